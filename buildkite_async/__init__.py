@@ -1,0 +1,85 @@
+"""Asyncio-native, fully typed client for Buildkite's REST and GraphQL APIs."""
+
+from __future__ import annotations
+
+from buildkite_async._version import __version__
+from buildkite_async.budget import Reserve
+from buildkite_async.client import Buildkite, Clocks, Organization
+from buildkite_async.errors import (
+    AnswerLost,
+    AnswerTimedOut,
+    AnswerTooLarge,
+    BadRequest,
+    BuildkiteError,
+    Conflict,
+    ConnectionFailed,
+    CorruptDownload,
+    Forbidden,
+    ForeignLink,
+    GatewayFault,
+    Gone,
+    GraphQLFailed,
+    GraphQLProblem,
+    Misuse,
+    NoToken,
+    NotFound,
+    NotOpen,
+    OutcomeUnknown,
+    RateLimited,
+    Redirected,
+    ServerFault,
+    StatusError,
+    TimedOut,
+    TooComplex,
+    TooDeep,
+    Unauthorized,
+    Undecodable,
+    Unprocessable,
+)
+from buildkite_async.hosts import Hosts
+from buildkite_async.paging import Page, Pager
+from buildkite_async.retry import NO_RETRY, Retry
+from buildkite_async.session import Attempt
+
+__all__ = [
+    "NO_RETRY",
+    "AnswerLost",
+    "AnswerTimedOut",
+    "AnswerTooLarge",
+    "Attempt",
+    "BadRequest",
+    "Buildkite",
+    "BuildkiteError",
+    "Clocks",
+    "Conflict",
+    "ConnectionFailed",
+    "CorruptDownload",
+    "Forbidden",
+    "ForeignLink",
+    "GatewayFault",
+    "Gone",
+    "GraphQLFailed",
+    "GraphQLProblem",
+    "Hosts",
+    "Misuse",
+    "NoToken",
+    "NotFound",
+    "NotOpen",
+    "Organization",
+    "OutcomeUnknown",
+    "Page",
+    "Pager",
+    "RateLimited",
+    "Redirected",
+    "Reserve",
+    "Retry",
+    "ServerFault",
+    "StatusError",
+    "TimedOut",
+    "TooComplex",
+    "TooDeep",
+    "Unauthorized",
+    "Undecodable",
+    "Unprocessable",
+    "__version__",
+]

@@ -1,0 +1,119 @@
+"""Build listings: newest first, while new builds arrive, and only so deep.
+
+- Builds that arrive shift the numbered pages, so rows come again: a walk is pinned by `created_to`
+  at its start, and a row is given once.
+- The service answers 400 for pages too deep: the walk goes on by time, from the oldest row that it
+  has. Builds of the same millisecond are asked for again and given once.
+
+A filter on what changes, such as `state`, may still lose rows that change while a walk is under
+way: they leave the listing, and what follows moves up.
+
+https://buildkite.com/docs/apis/rest-api/builds
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from datetime import datetime, timedelta
+from typing import Any, Final, TypeVar
+
+from attrs import define, field, frozen
+
+from buildkite_async.errors import TooDeep
+from buildkite_async.hosts import path_of
+from buildkite_async.models import Build
+from buildkite_async.paging import ListPager, Page
+
+__all__ = ["BuildPager"]
+
+B = TypeVar("B", bound=Build)
+
+MILLISECOND: Final = timedelta(milliseconds=1)
+AHEAD: Final = timedelta(seconds=5)
+"""How far in the future a walk is pinned: clocks differ, and a build made just now belongs in."""
+REMEMBERED: Final = 5_000
+"""Ids kept to know repeats by; a walk of any length needs no more memory."""
+
+
+@define
+class _Descent:
+    """How far a walk has come."""
+
+    query: dict[str, Any]
+    pinned: bool
+    oldest: datetime | None = None
+    pages: int = 0
+    """Given within the present query."""
+    more: bool = True
+    _recent: dict[str, None] = field(factory=dict[str, None])
+
+    def take(self, page: Page[B]) -> Page[B]:
+        """The rows of a page that were not given before."""
+        self.pages += 1
+        self.more = page.next is not None
+        rows: list[B] = []
+        for build in page:
+            if self.oldest is None or build.created_at < self.oldest:
+                self.oldest = build.created_at
+            if build.id not in self._recent:
+                self._recent[build.id] = None
+                rows.append(build)
+        while len(self._recent) > REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+        return Page(rows, next=page.next, last=page.last)
+
+    def deeper(self) -> bool:
+        """Begin anew below the oldest row, its own millisecond included; False if nothing moves."""
+        if self.oldest is None:
+            return False
+        oldest = self.oldest.replace(microsecond=self.oldest.microsecond // 1000 * 1000)
+        before: datetime = self.query["created_to"]
+        self.query = {**self.query, "created_to": oldest + MILLISECOND}
+        return oldest + MILLISECOND < before
+
+
+@frozen(eq=False, kw_only=True)
+class BuildPager(ListPager[B]):
+    """A listing of builds: no build twice, and none lost to depth."""
+
+    async def pages(self) -> AsyncGenerator[Page[B]]:
+        """Page after page."""
+        pinned = "created_to" not in self.query
+        query = {**self.query, "created_to": self._pin()} if pinned else self.query
+        descent = _Descent(query, pinned)
+        while descent.more:
+            async with aclosing(self._window(descent)) as pages:
+                async for page in pages:
+                    yield page
+
+    async def _window(self, descent: _Descent) -> AsyncGenerator[Page[B]]:
+        """The pages of one query, as deep as the service lists them; then the descent is moved."""
+        skew = self.session.skew
+        descent.pages = 0
+        try:
+            walk = self._walk(descent.query, deepest=self._deepest())
+            async with aclosing(walk) as pages:
+                async for page in pages:
+                    if descent.pinned and self.session.skew - skew > AHEAD:
+                        # The first answer told that our clock is behind: newer builds exist.
+                        descent.query = {**descent.query, "created_to": self._pin()}
+                        descent.pinned = False
+                        return
+                    descent.pinned = False
+                    yield descent.take(page)
+        except TooDeep:
+            descent.more = True
+            self.session.deepest[path_of(self.url)] = descent.pages * self.query["per_page"]
+            if descent.pages == 0 or not descent.deeper():
+                raise  # more builds share a millisecond than the service lists
+        else:
+            if descent.more and not descent.deeper():
+                del self.session.deepest[path_of(self.url)]  # let the service itself refuse
+
+    def _pin(self) -> datetime:
+        return self.session.service_now() + AHEAD
+
+    def _deepest(self) -> int | None:
+        rows = self.session.deepest.get(path_of(self.url))
+        return None if rows is None else max(1, rows // self.query["per_page"])

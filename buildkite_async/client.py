@@ -1,0 +1,191 @@
+"""The client: it opens and closes, and leads to the rooms."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from random import random
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from attrs import field, frozen
+
+from buildkite_async.budget import Reserve
+from buildkite_async.hosts import Hosts
+from buildkite_async.rest.access_token import CurrentAccessToken
+from buildkite_async.rest.agents import Agents
+from buildkite_async.rest.annotations import Annotations
+from buildkite_async.rest.artifacts import Artifacts
+from buildkite_async.rest.builds import AllBuilds, Builds
+from buildkite_async.rest.jobs import Jobs
+from buildkite_async.rest.meta import ApiItself
+from buildkite_async.rest.organizations import Organizations, SingleOrganization
+from buildkite_async.rest.pipelines import Pipelines
+from buildkite_async.rest.user import CurrentUser
+from buildkite_async.retry import Retry
+from buildkite_async.session import BudgetView, Hook, HttpClient, Session, Timeout
+
+if TYPE_CHECKING:
+    from buildkite_async.graphql import GraphQL
+
+__all__ = ["Buildkite", "Clocks", "Organization"]
+
+
+@frozen(kw_only=True)
+class Clocks:
+    """Where the client takes time and chance from; tests and simulations bring their own."""
+
+    clock: Callable[[], float] = time.monotonic
+    """Seconds, never going back."""
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    random: Callable[[], float] = random
+    """From 0 to 1."""
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    """The date and time, aware."""
+
+
+class Organization(SingleOrganization):
+    """One organization, with everything in it.
+
+    https://buildkite.com/docs/apis/rest-api/organizations
+    """
+
+    def __init__(self, session: Session, slug: str) -> None:
+        super().__init__(session, slug)
+        self.slug = slug
+        self.pipelines = Pipelines(session, slug)
+        self.builds = Builds(session, slug)
+        self.jobs = Jobs(session, slug)
+        self.agents = Agents(session, slug)
+        self.annotations = Annotations(session, slug)
+        self.artifacts = Artifacts(session, slug)
+
+    def __repr__(self) -> str:
+        return f"Organization({self.slug!r})"
+
+    def using(
+        self,
+        *,
+        timeout: Timeout | Literal["default"] = "default",
+        retry: Retry | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Organization:
+        """The organization through the same connections, with another timeout, retry or headers."""
+        session = self._session.using(timeout=timeout, retry=retry, headers=headers)
+        return Organization(session, self.slug)
+
+
+class Buildkite:
+    """A client of Buildkite's REST and GraphQL APIs.
+
+    Use it as `async with Buildkite(token) as bk:`, one for a whole service: all calls share its
+    connections and its rate budget.
+
+    - `token`: an API access token; left out, the environment's BUILDKITE_API_TOKEN.
+    - `hosts`: where the service lives, or one URL for an emulator or a proxy.
+    - `http_client`: an `httpx.AsyncClient` of your own, which is never closed here.
+    - `timeout`: seconds, or an `httpx.Timeout`.
+    - `reserve`: what to leave of the organization's rate windows for its other users.
+    - `connections`: how many requests may be under way at a time.
+    - `keep_extra`: whether fields that no model names are kept in `extra`.
+    - `user_agent`: your service's name, put before ours.
+    - `hooks`: called after every single try, for metrics and tracing.
+
+    https://buildkite.com/docs/apis
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        hosts: Hosts | str | None = None,
+        http_client: HttpClient | None = None,
+        timeout: Timeout | Literal["default"] = "default",
+        retry: Retry | None = None,
+        reserve: Reserve | int = 0,
+        connections: int = 16,
+        keep_extra: bool = True,
+        user_agent: str | None = None,
+        hooks: Sequence[Hook] = (),
+        clocks: Clocks | None = None,
+    ) -> None:
+        clocks = clocks or Clocks()
+        session = Session.create(
+            token,
+            hosts=Hosts.at(hosts) if isinstance(hosts, str) else hosts or Hosts(),
+            http_client=http_client,
+            timeout=timeout,
+            retry=retry or Retry(),
+            reserve=Reserve(rest=reserve) if isinstance(reserve, int) else reserve,
+            connections=connections,
+            keep_extra=keep_extra,
+            user_agent=user_agent,
+            hooks=hooks,
+            clock=clocks.clock,
+            sleep=clocks.sleep,
+            random=clocks.random,
+            now=clocks.now,
+        )
+        self._furnish(session)
+
+    def _furnish(self, session: Session) -> None:
+        self._session = session
+        self.organizations = Organizations(session)
+        self.builds = AllBuilds(session)
+        self.user = CurrentUser(session)
+        self.access_token = CurrentAccessToken(session)
+        self.meta = ApiItself(session)
+
+    def __repr__(self) -> str:
+        return f"Buildkite(hosts={self._session.hosts!r})"
+
+    async def open(self) -> Self:
+        """Make ready to send, where `async with` does not fit."""
+        self._session.open()
+        return self
+
+    async def close(self) -> None:
+        """Close the connections, unless the HTTP client is the caller's own."""
+        await self._session.close()
+
+    async def __aenter__(self) -> Self:
+        return await self.open()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def org(self, slug: str) -> Organization:
+        """One organization, by its slug; nothing is sent."""
+        return Organization(self._session, slug)
+
+    def using(
+        self,
+        *,
+        timeout: Timeout | Literal["default"] = "default",
+        retry: Retry | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client over the same connections that sends with another timeout, retry or headers."""
+        varied = object.__new__(type(self))
+        varied._furnish(self._session.using(timeout=timeout, retry=retry, headers=headers))
+        return varied
+
+    @property
+    def budget(self) -> BudgetView:
+        """What is left of the rate windows, as last heard."""
+        return self._session.budget
+
+    @cached_property
+    def graphql(self) -> GraphQL:
+        """The GraphQL API: typed operations, and documents of your own."""
+        from buildkite_async.graphql import GraphQL  # most services never touch it
+
+        return GraphQL(self._session)

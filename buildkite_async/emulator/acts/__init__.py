@@ -1,0 +1,1 @@
+"""What callers do to the state, for REST and GraphQL alike."""

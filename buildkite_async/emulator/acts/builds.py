@@ -1,0 +1,147 @@
+"""Creating, canceling and repeating builds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import Any
+
+from buildkite_async.emulator.acts.jobs import end_job, retry_job, retryable
+from buildkite_async.emulator.acts.progress import open_gates
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.state.entities import Build, Job, Pipeline
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.steps import jobs_for
+from buildkite_async.emulator.state.world import World
+
+RETRYABLE_STATES = frozenset({"canceled", "expired", "failed", "soft_failed", "timed_out"})
+
+
+def create_build(
+    world: World,
+    pipeline: Pipeline,
+    wish: Mapping[str, Any],
+    *,
+    creator: User | None,
+    source: str = "api",
+    created_at: int | None = None,
+) -> Build:
+    """Start a build of the pipeline's steps; `wish` is the body of a create call."""
+    if pipeline.archived_at is not None:
+        raise Refusal(422, "Pipeline is archived: it takes no builds")
+    branch = str(wish["branch"])
+    if not wish.get("ignore_pipeline_branch_filters"):
+        _check_branch(pipeline, branch)
+    now = world.now() if created_at is None else created_at
+    build = Build(
+        id=world.new_id(),
+        number=pipeline.next_number,
+        pipeline=pipeline,
+        state="scheduled",
+        message=wish.get("message"),
+        commit=str(wish["commit"]),
+        branch=branch,
+        source=source,
+        creator=creator,
+        created_at=now,
+        scheduled_at=now,
+        env=dict(wish.get("env") or {}),
+        author=wish.get("author"),
+        meta_data=_meta_data(wish.get("meta_data") or {}),
+        pull_request=_pull_request(wish),
+    )
+    return _launch(world, build)
+
+
+def rebuild(world: World, build: Build, user: User | None) -> Build:
+    """Run the same commit once more, as a new build."""
+    pipeline = build.pipeline
+    if pipeline.fields.get("allow_rebuilds", True) is False:
+        raise Refusal(422, "Rebuilds are not allowed on this pipeline")
+    if pipeline.archived_at is not None:
+        raise Refusal(422, "Pipeline is archived: it takes no builds")
+    now = world.now()
+    again = Build(
+        id=world.new_id(),
+        number=pipeline.next_number,
+        pipeline=pipeline,
+        state="scheduled",
+        message=build.message,
+        commit=build.commit,
+        branch=build.branch,
+        source="api",
+        creator=user,
+        created_at=now,
+        scheduled_at=now,
+        env=dict(build.env),
+        author=build.author,
+        meta_data=dict(build.meta_data),
+        pull_request=build.pull_request,
+        rebuilt_from=build,
+    )
+    return _launch(world, again)
+
+
+def cancel_build(world: World, build: Build, user: User | None) -> Build:
+    """End a build and every job of it that has not ended."""
+    if build.ended and not build.blocked:
+        raise Refusal(422, "Build can't be canceled because it's already finished.")
+    now = world.now()
+    for job in build.jobs:
+        if not job.ended:
+            end_job(job, "canceled", now)
+            job.canceled_at, job.canceled_by = now, user
+    build.state, build.blocked = "canceled", False
+    build.canceled_at, build.canceled_by, build.finished_at = now, user, now
+    world.note_change(build)
+    return build
+
+
+def retry_failed_jobs(
+    world: World, build: Build, states: frozenset[str], user: User | None
+) -> list[Job]:
+    """Retry every job that failed and was not retried yet; give the new ones."""
+    chosen = [job for job in build.jobs if retryable(job) and _ended_as(job) & states]
+    return [retry_job(world, job, user) for job in chosen]
+
+
+def _ended_as(job: Job) -> frozenset[str]:
+    return frozenset({job.state, "soft_failed"}) if job.soft_failed else frozenset({job.state})
+
+
+def _launch(world: World, build: Build) -> Build:
+    build.jobs = jobs_for(build, build.pipeline.steps, world.new_id)
+    open_gates(build, build.created_at)
+    world.add_build(build)
+    return build
+
+
+def _check_branch(pipeline: Pipeline, branch: str) -> None:
+    filters = str(pipeline.fields.get("branch_configuration") or "").split()
+    if not filters:
+        return
+    wanted = [each for each in filters if not each.startswith("!")]
+    refused = [each[1:] for each in filters if each.startswith("!")]
+    if any(fnmatchcase(branch, each) for each in refused) or (
+        wanted and not any(fnmatchcase(branch, each) for each in wanted)
+    ):
+        raise Refusal(
+            422, "Validation failed", [{"field": "branch", "code": "not_in_branch_filter"}]
+        )
+
+
+def _pull_request(wish: Mapping[str, Any]) -> dict[str, Any] | None:
+    if wish.get("pull_request_id") is None:
+        return None
+    return {
+        "id": str(wish["pull_request_id"]),
+        "base": wish.get("pull_request_base_branch"),
+        "repository": wish.get("pull_request_repository"),
+    }
+
+
+def _meta_data(values: Mapping[str, object]) -> dict[str, str]:
+    return {
+        key: str(value).lower() if isinstance(value, bool) else str(value)
+        for key, value in values.items()
+    }

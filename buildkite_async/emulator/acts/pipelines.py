@@ -1,0 +1,113 @@
+"""Creating and changing pipelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.render.pipelines import WRITABLE
+from buildkite_async.emulator.state.entities import Organization, Pipeline, Step
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.providers import default_settings, repository_name
+from buildkite_async.emulator.state.steps import BadSteps, StepReader
+from buildkite_async.emulator.state.world import World
+
+
+def create_pipeline(
+    world: World, organization: Organization, wish: Mapping[str, Any], user: User | None
+) -> Pipeline:
+    """Add a pipeline; `wish` is the body of a create call."""
+    slug = str(wish.get("slug") or slug_of(str(wish["name"])))
+    if slug in organization.pipelines:
+        raise Refusal(422, "Validation failed", [{"field": "slug", "code": "already_exists"}])
+    _check_cluster(organization, wish)
+    repository = str(wish["repository"])
+    pipeline = Pipeline(
+        id=world.new_id(),
+        organization=organization,
+        fields={**_written(wish), "slug": slug},
+        created_at=world.now(),
+        created_by=user,
+        steps=_read_steps(world, organization, wish),
+        provider_settings={**default_settings(repository), **wish.get("provider_settings", {})},
+        webhook_token=world.new_id().replace("-", ""),
+    )
+    organization.pipelines[slug] = world.keep(pipeline.id, pipeline)
+    return pipeline
+
+
+def update_pipeline(world: World, pipeline: Pipeline, wish: Mapping[str, Any]) -> Pipeline:
+    """Change what `wish` names; what it leaves out stays, null clears."""
+    organization = pipeline.organization
+    _check_cluster(organization, wish)
+    if "steps" in wish and "configuration" not in wish and pipeline.fields.get("configuration"):
+        raise Refusal(422, "Validation failed", [{"field": "configuration", "code": "missing"}])
+    slug = _new_slug(pipeline, wish)
+    if "configuration" in wish or "steps" in wish:
+        pipeline.steps = _read_steps(world, organization, wish)
+    pipeline.fields.update({**_written(wish), "slug": slug})
+    pipeline.provider_settings.update(wish.get("provider_settings", {}))
+    if "repository" in wish:
+        pipeline.provider_settings["repository"] = repository_name(str(wish["repository"]))
+    pipeline.version += 1
+    return pipeline
+
+
+def archive_pipeline(world: World, pipeline: Pipeline, user: User | None) -> Pipeline:
+    """Take a pipeline out of use."""
+    if pipeline.archived_at is not None:
+        raise Refusal(422, "Pipeline is already archived")
+    pipeline.archived_at, pipeline.archived_by = world.now(), user
+    pipeline.version += 1
+    return pipeline
+
+
+def unarchive_pipeline(pipeline: Pipeline) -> Pipeline:
+    """Take a pipeline back into use; one that is in use stays so."""
+    pipeline.archived_at = pipeline.archived_by = None
+    pipeline.version += 1
+    return pipeline
+
+
+def slug_of(name: str) -> str:
+    """The slug that a name turns into."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _new_slug(pipeline: Pipeline, wish: Mapping[str, Any]) -> str:
+    """Renaming changes the slug, and with it the URL."""
+    slug = pipeline.slug
+    if wish.get("slug"):
+        slug = str(wish["slug"])
+    elif "name" in wish and wish["name"] != pipeline.fields["name"]:
+        slug = slug_of(str(wish["name"]))
+    pipelines = pipeline.organization.pipelines
+    if slug != pipeline.slug:
+        if slug in pipelines:
+            raise Refusal(422, "Validation failed", [{"field": "slug", "code": "already_exists"}])
+        pipelines[slug] = pipelines.pop(pipeline.slug)
+    return slug
+
+
+def _written(wish: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in wish.items() if name in WRITABLE}
+
+
+def _check_cluster(organization: Organization, wish: Mapping[str, Any]) -> None:
+    wanted = wish.get("cluster_id")
+    if wanted is not None and all(each.id != wanted for each in organization.clusters):
+        raise Refusal(422, "Validation failed", [{"field": "cluster_id", "code": "invalid"}])
+
+
+def _read_steps(world: World, organization: Organization, wish: Mapping[str, Any]) -> list[Step]:
+    reader = StepReader(organization, world.new_id)
+    try:
+        if wish.get("configuration") is not None:
+            return reader.from_yaml(str(wish["configuration"]))
+        return reader.from_objects(wish.get("steps", ()))
+    except BadSteps as error:
+        raise Refusal(
+            422, "Validation failed", [{"field": "configuration", "code": str(error)}]
+        ) from None

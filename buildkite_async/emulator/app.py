@@ -1,0 +1,236 @@
+"""The API host: every request passes here, is recorded, guarded, answered, perhaps broken."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from buildkite_async.emulator.breaking import break_connection
+from buildkite_async.emulator.call import HANDLERS, Call, Handler, read_query
+from buildkite_async.emulator.checking import Checker
+from buildkite_async.emulator.contract import Operation, load
+from buildkite_async.emulator.faults import Break, Fault, Faults
+from buildkite_async.emulator.http import (
+    Receive,
+    Refusal,
+    Reply,
+    Request,
+    Scope,
+    Send,
+    json_reply,
+    read_request,
+    write_reply,
+)
+from buildkite_async.emulator.limits import Pair, RateWindows
+from buildkite_async.emulator.pagination import Listing, by_cursor, numbered
+from buildkite_async.emulator.recorder import Recorder
+from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.emulator.rest import register_handlers
+from buildkite_async.emulator.routing import Router
+from buildkite_async.emulator.settings import Settings
+from buildkite_async.emulator.state.people import Token
+from buildkite_async.emulator.state.world import World
+
+if TYPE_CHECKING:
+    from buildkite_async.emulator.graphql.endpoint import GraphQLEndpoint
+
+_GRAPHQL_PATHS = (("v1",), ("graphql", "v1"))
+
+
+class Api:
+    """REST and GraphQL over one world, as an ASGI application."""
+
+    def __init__(
+        self, world: World, settings: Settings, recorder: Recorder, faults: Faults
+    ) -> None:
+        register_handlers()
+        self.world = world
+        self.settings = settings
+        self.windows = RateWindows(settings.limits, world.seconds)
+        self._recorder = recorder
+        self._faults = faults
+        self._contract = load()
+        self._router = Router(self._contract.operations)
+        self._checker = Checker(self._contract)
+        self._renderers: dict[str, Renderer] = {}
+        self._served = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI request."""
+        request = await read_request(scope, receive)
+        received = self._recorder.note(request)
+        route = self._router.find(request.method, request.segments)
+        if request.segments in _GRAPHQL_PATHS:
+            received.operation = "graphql"
+        elif route is not None:
+            received.operation = route[0].id
+        fault = self._faults.take(received)
+        if fault is not None and fault.breaks in (Break.BEFORE, Break.STALL):
+            await break_connection(fault, scope, receive, send, Reply())
+            return
+        reply = self._answer(request, route, fault)
+        received.status = reply.status
+        if fault is not None and fault.breaks is not None:
+            await break_connection(fault, scope, receive, send, reply)
+            return
+        await write_reply(send, reply, with_body=request.method != "HEAD")
+
+    def _answer(
+        self, request: Request, route: tuple[Operation, dict[str, str]] | None, fault: Fault | None
+    ) -> Reply:
+        if fault is not None and fault.reply is not None and not fault.act:
+            return self._finish(request, fault.reply)
+        try:
+            if request.segments in _GRAPHQL_PATHS:
+                reply = self._graphql.answer(request, self._token(request))
+            elif route is None:
+                raise Refusal(404, "Not Found")
+            else:
+                reply = self._rest(request, *route)
+        except Refusal as refusal:
+            reply = refusal.reply()
+        if fault is not None and fault.reply is not None:
+            reply = fault.reply
+        return self._finish(request, reply)
+
+    def _finish(self, request: Request, reply: Reply) -> Reply:
+        self._served += 1
+        headers = {"X-Request-Id": f"req-{self._served:08}", **reply.headers}
+        finished = Reply(reply.status, reply.body, reply.content_type, headers)
+        if request.method == "GET" and reply.status == 200:
+            etag = f'W/"{zlib.crc32(reply.body):08x}{len(reply.body):x}"'
+            headers["ETag"] = etag
+            if request.headers.get("if-none-match") == etag:
+                return Reply(304, headers=headers)
+        return finished
+
+    @cached_property
+    def _graphql(self) -> GraphQLEndpoint:
+        # Only here: REST must not pay for loading graphql-core and the schema.
+        from buildkite_async.emulator.graphql.endpoint import GraphQLEndpoint
+
+        return GraphQLEndpoint(self.world, self.windows)
+
+    def _rest(self, request: Request, operation: Operation, path: dict[str, str]) -> Reply:
+        handler = HANDLERS.get(operation.handler)
+        if handler is None:
+            raise Refusal(501, f"{operation.id} is not served by the emulator")
+        if operation.authentication == "none":
+            return self._carry_out(request, operation, path, handler, None)
+        token = self._token(request)
+        if token is None:
+            raise Refusal(401, "Authentication required. Please supply a valid API Access Token")
+        pair = self._charge(path, token)
+        try:
+            reply = self._guarded(request, operation, path, handler, token, pair)
+        except Refusal as refusal:
+            reply = refusal.reply()
+        reply.headers.update(
+            {
+                "X-OAuth-Scopes": ", ".join(sorted(token.scopes)),
+                "X-Accepted-OAuth-Scopes": ", ".join(operation.scopes),
+                **self.windows.headers(pair),
+            }
+        )
+        return reply
+
+    def _guarded(
+        self,
+        request: Request,
+        operation: Operation,
+        path: dict[str, str],
+        handler: Handler,
+        token: Token,
+        pair: Pair,
+    ) -> Reply:
+        exhausted = pair.exhausted
+        if exhausted is not None:
+            return json_reply(
+                {
+                    "message": "You have exceeded your API rate limit. Please wait "
+                    f"{self.windows.reset(exhausted)} seconds before making more requests.",
+                    "scope": exhausted.scope,
+                    "limit": exhausted.limit,
+                    "current": exhausted.current,
+                    "reset": self.windows.reset(exhausted),
+                },
+                429,
+            )
+        if not token.scopes.issuperset(operation.scopes):
+            raise Refusal(403, "Forbidden. Your access token doesn't have the required scopes")
+        return self._carry_out(request, operation, path, handler, token)
+
+    def _carry_out(
+        self,
+        request: Request,
+        operation: Operation,
+        path: dict[str, str],
+        handler: Handler,
+        token: Token | None,
+    ) -> Reply:
+        call = Call(
+            world=self.world,
+            settings=self.settings,
+            windows=self.windows,
+            renderer=self._renderer(request.origin),
+            operation=operation,
+            request=request,
+            path=path,
+            query=read_query(request, operation.parameters),
+            body=self._body(request, operation),
+            bearer=token,
+        )
+        answer = handler(call)
+        if isinstance(answer, Listing):
+            return self._page(call, answer)
+        return answer
+
+    def _body(self, request: Request, operation: Operation) -> object:
+        if operation.body is None:
+            return None
+        if not request.body:
+            if operation.body_required:
+                raise Refusal(400, "The request needs a JSON body, {} when there is nothing to say")
+            return {}
+        try:
+            body: object = msgspec.json.decode(request.body)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Refusal(400, "Problems parsing JSON") from None
+        faults = self._checker.faults(body, operation.body)
+        if faults:
+            status = (
+                422 if "422" in operation.responses or "400" not in operation.responses else 400
+            )
+            raise Refusal(status, "Validation failed", faults)
+        return body
+
+    def _page(self, call: Call, listing: Listing[object]) -> Reply:
+        per_page: int = call.query["per_page"]
+        if call.operation.pagination == "cursor":
+            if not 1 <= per_page <= 100:
+                raise Refusal(400, "per_page must be between 1 and 100")
+            after, before = call.query["after"], call.query["before"]
+            return by_cursor(call.request, listing, per_page, after, before)
+        page: int = max(1, call.query["page"])
+        return numbered(call.request, listing, page, min(max(1, per_page), 100))
+
+    def _charge(self, path: dict[str, str], token: Token) -> Pair:
+        # Requests outside any organization count against the token's first one.
+        seen = self.world.visible_to(token)
+        slug = path.get("org") or (seen[0].slug if seen else "")
+        pair = self.windows.rest(slug, token.user.id)
+        pair.charge(1)
+        return pair
+
+    def _token(self, request: Request) -> Token | None:
+        scheme, _, value = request.headers.get("authorization", "").partition(" ")
+        return self.world.tokens.get(value.strip()) if scheme.lower() == "bearer" else None
+
+    def _renderer(self, origin: str) -> Renderer:
+        renderer = self._renderers.get(origin)
+        if renderer is None:
+            renderer = self._renderers[origin] = Renderer(origin)
+        return renderer

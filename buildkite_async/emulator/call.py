@@ -1,0 +1,151 @@
+"""One authorized call of an operation, as a handler sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import define
+
+from buildkite_async.emulator.contract import Operation, Parameter
+from buildkite_async.emulator.http import Refusal, Reply, Request
+from buildkite_async.emulator.limits import RateWindows
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.emulator.settings import Settings
+from buildkite_async.emulator.state.entities import Agent, Build, Job, Organization, Pipeline
+from buildkite_async.emulator.state.people import Token
+from buildkite_async.emulator.state.world import World
+
+Answer = Reply | Listing[Any]
+Handler = Callable[["Call"], Answer]
+
+HANDLERS: dict[str, Handler] = {}
+
+
+def operation(identity: str) -> Callable[[Handler], Handler]:
+    """Serve the operation of the contract, and every variant and alias of it."""
+
+    def register(handler: Handler) -> Handler:
+        HANDLERS[identity] = handler
+        return handler
+
+    return register
+
+
+@define(eq=False)
+class Call:
+    """The request, who sent it, and the things that its path names."""
+
+    world: World
+    settings: Settings
+    windows: RateWindows
+    renderer: Renderer
+    operation: Operation
+    request: Request
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    body: Any
+    bearer: Token | None
+
+    @property
+    def token(self) -> Token:
+        """The token that the request came with."""
+        if self.bearer is None:
+            raise TypeError(f"{self.operation.id} asks for no token")
+        return self.bearer
+
+    @property
+    def organization(self) -> Organization:
+        """The organization of the path."""
+        found = self.world.organizations.get(self.path["org"])
+        if found is None or not self.token.sees(found):
+            raise Refusal(404, "No organization found")
+        return found
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The pipeline of the path."""
+        found = self.organization.pipelines.get(self.path["pipeline"])
+        if found is None:
+            raise Refusal(404, "No pipeline found")
+        return found
+
+    @property
+    def build(self) -> Build:
+        """The build of the path."""
+        number = self.path["number"]
+        found = self.pipeline.numbered.get(int(number)) if number.isdecimal() else None
+        if found is None:
+            raise Refusal(404, "No build found")
+        return found
+
+    @property
+    def job(self) -> Job:
+        """The job of the path, in the build of the path where that names one."""
+        found = self.world.jobs.get(self.path["job"])
+        if found is None or found.build.pipeline.organization is not self.organization:
+            raise Refusal(404, "No job found")
+        if "number" in self.path and found.build is not self.build:
+            raise Refusal(404, "No job found")
+        return found
+
+    @property
+    def agent(self) -> Agent:
+        """The agent of the path."""
+        found = self.organization.agents.get(self.path["agent"])
+        if found is None:
+            raise Refusal(404, "No agent found")
+        return found
+
+
+def read_query(request: Request, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+    """The query as the contract types it, defaults filled in."""
+    return {parameter.name: _value(request, parameter) for parameter in parameters}
+
+
+def _value(request: Request, parameter: Parameter) -> Any:
+    name = parameter.name
+    if parameter.kind == "object":
+        prefix = f"{name}["
+        return {
+            key[len(prefix) : -1]: value
+            for key, value in request.query
+            if key.startswith(prefix) and key.endswith("]")
+        }
+    # Arrays come as name[]=a&name[]=b, and as a single name=a.
+    values = [value for key, value in request.query if key in (name, f"{name}[]")]
+    if parameter.kind == "array":
+        return values
+    return _scalar(values[-1], parameter) if values else parameter.default
+
+
+def _scalar(text: str, parameter: Parameter) -> Any:
+    match parameter.kind:
+        case "boolean":
+            return text.lower() in ("true", "1", "")
+        case "integer":
+            if not text.isdecimal():
+                raise Refusal(400, f"{parameter.name} must be a whole number")
+            return int(text)
+        case "date-time":
+            return read_time(text, parameter.name)
+        case _:
+            return text
+
+
+def read_time(text: str, name: str) -> int:
+    """Milliseconds of an ISO 8601 time."""
+    try:
+        # A raw "+" of an offset arrives as a space.
+        moment = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+    except ValueError:
+        raise Refusal(400, f"{name} must be an ISO 8601 time") from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    delta = moment - datetime(1970, 1, 1, tzinfo=UTC)
+    # A finer time lies after its whole millisecond: round up, so that bounds stay exact.
+    return -(
+        -(delta.days * 86_400_000_000 + delta.seconds * 1_000_000 + delta.microseconds) // 1000
+    )

@@ -1,0 +1,149 @@
+"""The packaged REST contract, read into operations.
+
+The emulator knows paths, scopes, parameters and bodies from here only: a new operation of the
+contract is routed, guarded and checked as soon as it has a handler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from attrs import frozen
+
+_METHODS = frozenset({"get", "put", "post", "patch", "delete", "head"})
+_PACKAGE = Path(__file__).resolve().parent.parent
+Schema = Mapping[str, Any]
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML whose dates stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@frozen
+class Parameter:
+    """A query parameter as the contract describes it."""
+
+    name: str
+    kind: str
+    default: Any
+    minimum: int | None
+    maximum: int | None
+
+
+@frozen(eq=False)
+class Operation:
+    """One operation of the contract."""
+
+    id: str
+    handler: str
+    methods: tuple[str, ...]
+    path: str
+    scopes: tuple[str, ...]
+    authentication: str
+    pagination: str
+    parameters: tuple[Parameter, ...]
+    body: Schema | None
+    body_required: bool
+    accept: str | None
+    responses: Mapping[str, Any]
+
+
+@frozen
+class Contract:
+    """Every operation, and the schemas that they refer to."""
+
+    operations: tuple[Operation, ...]
+    schemas: Mapping[str, Schema]
+    document: Mapping[str, Any]
+
+    def resolve(self, schema: Schema) -> Schema:
+        """Follow `$ref` to the schema that it names."""
+        while "$ref" in schema:
+            schema = self.schemas[schema["$ref"].rsplit("/", 1)[1]]
+        return schema
+
+
+def schema_text(name: str) -> str:
+    """The text of a packaged schema file, in a wheel or beside a checkout."""
+    for folder in (_PACKAGE / "schema", _PACKAGE.parent / "schema"):
+        path = folder / name
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise FileNotFoundError(f"schema/{name} is not packaged")
+
+
+@cache
+def load() -> Contract:
+    """The contract, parsed once a process."""
+    # A subclass of CSafeLoader: constructs plain data only.
+    document = yaml.load(schema_text("rest.yaml"), Loader=_Loader)
+    schemas = document["components"]["schemas"]
+    raw = {
+        node["operationId"]: (path, method, node)
+        for path, item in document["paths"].items()
+        for method, node in item.items()
+        if method in _METHODS
+    }
+    operations = tuple(
+        _operation(path, method, node, _primary(node, raw), schemas)
+        for path, method, node in raw.values()
+    )
+    return Contract(operations, schemas, document)
+
+
+def _primary(node: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
+    """The operation that a variant or an alias repeats in the end."""
+    while True:
+        origin = node.get("x-variant-of") or node.get("x-alias-of")
+        if origin is None:
+            return str(node["operationId"])
+        node = raw[origin][2]
+
+
+def _operation(
+    path: str, method: str, node: Mapping[str, Any], handler: str, schemas: Mapping[str, Schema]
+) -> Operation:
+    body = node.get("requestBody", {})
+    return Operation(
+        id=node["operationId"],
+        handler=handler,
+        methods=(method.upper(), *(name.upper() for name in node.get("x-alternate-methods", ()))),
+        path=path,
+        scopes=tuple(node["x-scopes"]),
+        authentication=node.get("x-auth", "api-token"),
+        pagination=node["x-pagination"],
+        parameters=tuple(
+            _parameter(entry, schemas)
+            for entry in node.get("parameters", ())
+            if entry["in"] == "query"
+        ),
+        body=body.get("content", {}).get("application/json", {}).get("schema"),
+        body_required=body.get("required", False) or node.get("x-send-empty-object", False),
+        accept=node.get("x-alias-accept"),
+        responses=node["responses"],
+    )
+
+
+def _parameter(entry: Mapping[str, Any], schemas: Mapping[str, Schema]) -> Parameter:
+    schema: Schema = entry["schema"]
+    target = schemas[schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+    kind = target["type"]
+    if schema.get("format") == "date-time":
+        kind = "date-time"
+    return Parameter(
+        entry["name"].removesuffix("[]"),
+        kind,
+        schema.get("default"),
+        target.get("minimum"),
+        target.get("maximum"),
+    )

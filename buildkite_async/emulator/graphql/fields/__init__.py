@@ -1,0 +1,1 @@
+"""Fields that the state answers, a module a resource."""

@@ -1,0 +1,97 @@
+"""Fields of builds, annotations and artifacts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
+from buildkite_async.emulator.graphql.filters import build_state, filter_jobs, words
+from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state.files import digests_of
+
+_SOURCES = {
+    "api": ("BuildSourceAPI", "API"),
+    "ui": ("BuildSourceFrontend", "Frontend"),
+    "webhook": ("BuildSourceWebhook", "Webhook"),
+    "schedule": ("BuildSourceSchedule", "Schedule"),
+    "trigger_job": ("BuildSourceTriggerJob", "Trigger Job"),
+}
+
+reads(
+    "Build",
+    state=build_state,
+    blockedState=lambda build: build.state if build.blocked else None,
+    env=lambda build: [f"{name}={value}" for name, value in build.env.items()],
+    organization=lambda build: build.pipeline.organization,
+    url=lambda build: (
+        f"{WEB}/{build.pipeline.organization.slug}/{build.pipeline.slug}/builds/{build.number}"
+    ),
+    pullRequest=lambda build: (
+        None if build.pull_request is None else {"id": build.pull_request["id"]}
+    ),
+    metaData=lambda build: [
+        {"__typename": "BuildMetaData", "id": key, "key": key, "value": value}
+        for key, value in sorted(build.meta_data.items())
+    ],
+)
+reads(
+    "Annotation",
+    style=lambda annotation: annotation.style or "default",
+    scope=lambda annotation: "build" if annotation.job is None else "job",
+    body=lambda annotation: {"html": annotation.body, "text": annotation.body},
+)
+reads(
+    "Artifact",
+    state=lambda artifact: artifact.state,
+    sha1sum=lambda artifact: digests_of(artifact)[0],
+    sha256sum=lambda artifact: digests_of(artifact)[1],
+    expiresAt=lambda _: None,
+)
+
+
+@resolves("Build", "createdBy")
+def created_by(_context: Context, build: e.Build, _arguments: Arguments) -> Any:
+    """A known user, or what the commit tells of its author."""
+    if build.creator is not None or build.author is None:
+        return build.creator
+    return {
+        "__typename": "UnregisteredUser",
+        "id": f"{build.id}.author",
+        "name": build.author.get("name"),
+        "email": build.author.get("email"),
+    }
+
+
+@resolves("Build", "source")
+def source(_context: Context, build: e.Build, _arguments: Arguments) -> dict[str, Any]:
+    kind, name = _SOURCES[build.source]
+    return {"__typename": kind, "id": f"{build.id}.source", "name": name}
+
+
+@resolves("Build", "jobs")
+def jobs(_context: Context, build: e.Build, arguments: Arguments) -> list[e.Job]:
+    return filter_jobs(build.jobs, arguments)
+
+
+@resolves("Build", "annotations")
+def build_annotations(
+    _context: Context, build: e.Build, arguments: Arguments
+) -> list[e.Annotation]:
+    scopes, styles = words(arguments, "scope"), words(arguments, "style")
+    return [
+        each
+        for each in build.annotations
+        if (not scopes or ("BUILD" if each.job is None else "JOB") in scopes)
+        and (not styles or (each.style or "default").upper() in styles)
+    ]
+
+
+@resolves("Artifact", "downloadURL")
+def download_url(context: Context, artifact: e.Artifact, _arguments: Arguments) -> str:
+    job = artifact.job
+    pipeline = job.build.pipeline
+    return (
+        f"{context.origin}/v2/organizations/{pipeline.organization.slug}/pipelines/"
+        f"{pipeline.slug}/builds/{job.build.number}/jobs/{job.id}/artifacts/{artifact.id}/download"
+    )

@@ -1,0 +1,125 @@
+"""Where a query begins."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from buildkite_async.emulator.graphql.context import Arguments, Context, resolves
+from buildkite_async.emulator.graphql.identity import find_uuid
+from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import people as p
+
+T = TypeVar("T")
+
+
+@resolves("Query", "viewer")
+def viewer(context: Context, _source: None, _arguments: Arguments) -> dict[str, Any]:
+    return {
+        "__typename": "Viewer",
+        "id": context.user.id,
+        "user": context.user,
+        "organizations": context.world.visible_to(context.token),
+        "builds": _own_builds(context),
+    }
+
+
+def _own_builds(context: Context) -> list[e.Build]:
+    return [
+        build
+        for organization in context.world.visible_to(context.token)
+        for build in reversed(organization.builds)
+        if build.creator is context.user
+    ]
+
+
+@resolves("Query", "node")
+def node(context: Context, _source: None, arguments: Arguments) -> object | None:
+    return context.node(arguments["id"])
+
+
+@resolves("Query", "organization")
+def organization(context: Context, _source: None, arguments: Arguments) -> e.Organization | None:
+    if arguments.get("uuid") is not None:
+        return _by_uuid(context, arguments["uuid"], e.Organization)
+    return context.organization(arguments.get("slug"))
+
+
+@resolves("Query", "pipeline")
+def pipeline(context: Context, _source: None, arguments: Arguments) -> e.Pipeline | None:
+    if arguments.get("uuid") is not None:
+        return _by_uuid(context, arguments["uuid"], e.Pipeline)
+    slug, _, rest = str(arguments.get("slug") or "").partition("/")
+    home = context.organization(slug)
+    return None if home is None else home.pipelines.get(rest)
+
+
+@resolves("Query", "build")
+def build(context: Context, _source: None, arguments: Arguments) -> e.Build | None:
+    if arguments.get("uuid") is not None:
+        return _by_uuid(context, arguments["uuid"], e.Build)
+    path, _, number = str(arguments.get("slug") or "").rpartition("/")
+    home = pipeline(context, None, {"slug": path})
+    return None if home is None or not number.isdecimal() else home.numbered.get(int(number))
+
+
+@resolves("Query", "job")
+def job(context: Context, _source: None, arguments: Arguments) -> e.Job | None:
+    return _by_uuid(context, arguments["uuid"], e.Job)
+
+
+@resolves("Query", "artifact")
+def artifact(context: Context, _source: None, arguments: Arguments) -> e.Artifact | None:
+    return _by_uuid(context, arguments["uuid"], e.Artifact)
+
+
+@resolves("Query", "agent")
+def agent(context: Context, _source: None, arguments: Arguments) -> e.Agent | None:
+    return _by_path(context, arguments, e.Agent)
+
+
+@resolves("Query", "agentToken")
+def agent_token(context: Context, _source: None, arguments: Arguments) -> p.AgentToken | None:
+    return _by_path(context, arguments, p.AgentToken)
+
+
+@resolves("Query", "organizationInvitation")
+def invitation(context: Context, _source: None, arguments: Arguments) -> p.Invitation | None:
+    return _by_path(context, arguments, p.Invitation)
+
+
+@resolves("Query", "organizationMember")
+def member(context: Context, _source: None, arguments: Arguments) -> p.Member | None:
+    return _by_path(context, arguments, p.Member)
+
+
+@resolves("Query", "pipelineSchedule")
+def schedule(context: Context, _source: None, arguments: Arguments) -> e.Schedule | None:
+    return _by_path(context, arguments, e.Schedule)
+
+
+@resolves("Query", "ssoProvider")
+def sso_provider(context: Context, _source: None, arguments: Arguments) -> p.SsoProvider | None:
+    if arguments.get("uuid") is not None:
+        return _by_uuid(context, arguments["uuid"], p.SsoProvider)
+    return _by_path(context, arguments, p.SsoProvider)
+
+
+@resolves("Query", "team")
+def team(context: Context, _source: None, arguments: Arguments) -> p.Team | None:
+    slug, _, rest = str(arguments["slug"]).partition("/")
+    home = context.organization(slug)
+    teams = [] if home is None else home.teams
+    return next((each for each in teams if each.slug == rest), None)
+
+
+def _by_uuid(context: Context, uuid: str, kind: type[T]) -> T | None:
+    found = context.visible(find_uuid(context.world, uuid))
+    return found if isinstance(found, kind) else None
+
+
+def _by_path(context: Context, arguments: Arguments, kind: type[T]) -> T | None:
+    """A thing whose slug is its organization's slug and, last, its own UUID."""
+    slug, _, rest = str(arguments.get("slug") or "").partition("/")
+    if context.organization(slug) is None:
+        return None
+    return _by_uuid(context, rest.rpartition("/")[2], kind)

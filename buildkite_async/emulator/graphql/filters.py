@@ -1,0 +1,183 @@
+"""Filters that several listings of builds and jobs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from graphql import GraphQLError
+
+from buildkite_async.emulator.call import read_time
+from buildkite_async.emulator.graphql.context import Arguments
+from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.state.entities import Build, Job
+
+_JOB_STATES = {"passed": "FINISHED", "failed": "FINISHED"}
+JOB_TYPES = {"script": "COMMAND", "waiter": "WAIT", "manual": "BLOCK", "trigger": "TRIGGER"}
+
+
+def build_state(build: Build) -> str:
+    """A blocked build is BLOCKED here; what it was lies in `blockedState`."""
+    return "BLOCKED" if build.blocked else build.state.upper()
+
+
+def job_state(job: Job) -> str:
+    """Whether a job passed is told apart from that it finished."""
+    return _JOB_STATES.get(job.state, job.state.upper())
+
+
+def moment(arguments: Arguments, name: str) -> int | None:
+    """A time among the arguments, in milliseconds."""
+    text = arguments.get(name)
+    if text is None:
+        return None
+    try:
+        return read_time(str(text), name)
+    except Refusal as refusal:
+        raise GraphQLError(refusal.message) from refusal
+
+
+def filter_builds(builds: Iterable[Build], arguments: Arguments) -> list[Build]:
+    """The builds that the arguments of a `builds` field let through, newest first."""
+    since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
+    states = words(arguments, "state")
+    branches, commits = words(arguments, "branch"), words(arguments, "commit")
+    meta_data = [pair.partition(":") for pair in words(arguments, "metaData")]
+
+    def wanted(build: Build) -> bool:
+        return (
+            (since is None or build.created_at >= since)
+            and (until is None or build.created_at < until)
+            and (not states or build_state(build) in states)
+            and (not branches or _on_branch(build, branches))
+            and (not commits or build.commit in commits)
+            and all(build.meta_data.get(key) == value for key, _, value in meta_data)
+        )
+
+    return sorted(filter(wanted, builds), key=_newest_first)
+
+
+def _newest_first(build: Build) -> tuple[int, int]:
+    return -build.created_at, -build.number
+
+
+def _on_branch(build: Build, branches: list[str]) -> bool:
+    default = str(build.pipeline.fields.get("default_branch") or "main")
+    return build.branch in [default if each == "%default" else each for each in branches]
+
+
+def filter_jobs(jobs: Iterable[Job], arguments: Arguments) -> list[Job]:
+    """The jobs that the arguments of a `jobs` field let through."""
+    tests = [test for make in _JOB_TESTS if (test := make(arguments)) is not None]
+    return [job for job in jobs if all(test(job) for test in tests)]
+
+
+Test = Callable[[Job], bool]
+
+
+def _by_state(arguments: Arguments) -> Test | None:
+    states = words(arguments, "state")
+    return (lambda job: job_state(job) in states) if states else None
+
+
+def _by_type(arguments: Arguments) -> Test | None:
+    types = words(arguments, "type")
+    return (lambda job: JOB_TYPES[job.step.type] in types) if types else None
+
+
+def _by_outcome(arguments: Arguments) -> Test | None:
+    passed = arguments.get("passed")
+    if passed is None:
+        return None
+    return lambda job: job.step.type == "script" and job.ended and (job.state == "passed") == passed
+
+
+def _by_rules(arguments: Arguments) -> Test | None:
+    rules = set(words(arguments, "agentQueryRules"))
+    return (lambda job: rules.issubset(job.step.rules)) if rules else None
+
+
+def _by_concurrency(arguments: Arguments) -> Test | None:
+    groups = words(arguments.get("concurrency") or {}, "group")
+    return (lambda job: job.step.concurrency_group in groups) if groups else None
+
+
+def _by_step(arguments: Arguments) -> Test | None:
+    keys = words(arguments.get("step") or {}, "key")
+    return (lambda job: job.step.key in keys) if keys else None
+
+
+def _by_priority(arguments: Arguments) -> Test | None:
+    numbers = words(arguments.get("priority") or {}, "number")
+    return (lambda job: job.priority in numbers) if numbers else None
+
+
+def _by_queue(arguments: Arguments) -> Test | None:
+    queues = words(arguments, "clusterQueue")
+    if not queues:
+        return None
+    return lambda job: job.step.queue is not None and identify(job.step.queue) in queues
+
+
+def _by_cluster(arguments: Arguments) -> Test | None:
+    cluster = arguments.get("cluster")
+    if cluster is None:
+        return None
+    return lambda job: job.step.queue is not None and identify(job.step.queue.cluster) == cluster
+
+
+def _by_being_clustered(arguments: Arguments) -> Test | None:
+    if arguments.get("clustered", True):
+        return None
+    return lambda job: job.step.queue is None
+
+
+def _by_creation(arguments: Arguments) -> Test | None:
+    since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
+    if since is None and until is None:
+        return None
+    return lambda job: (
+        (since is None or job.created_at >= since) and (until is None or job.created_at < until)
+    )
+
+
+_DAY = 86_400_000
+
+
+def _by_finish(arguments: Arguments) -> Test | None:
+    """`finishedAt` names a day."""
+    day = moment(arguments, "finishedAt")
+    if day is None:
+        return None
+    return lambda job: job.finished_at is not None and job.finished_at // _DAY == day // _DAY
+
+
+_JOB_TESTS = (
+    _by_state,
+    _by_type,
+    _by_outcome,
+    _by_rules,
+    _by_concurrency,
+    _by_step,
+    _by_priority,
+    _by_queue,
+    _by_cluster,
+    _by_being_clustered,
+    _by_creation,
+    _by_finish,
+)
+
+
+def words(arguments: Arguments, name: str) -> list[Any]:
+    """An argument that may be a list, one value, or left out, as a list."""
+    value = arguments.get(name)
+    if value is None:
+        return []
+    several: list[Any] = value if is_list(value) else [value]
+    return several
+
+
+def is_list(value: object) -> bool:
+    """Whether a value is a list; unlike isinstance it leaves the checkers' type alone."""
+    return isinstance(value, list)

@@ -1,0 +1,1 @@
+"""Mutations that change the state, a module a resource."""

@@ -1,0 +1,110 @@
+"""Mutations of builds and jobs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buildkite_async.emulator.acts import builds as build_acts
+from buildkite_async.emulator.acts import jobs as job_acts
+from buildkite_async.emulator.acts.annotations import annotate, remove_annotation
+from buildkite_async.emulator.graphql.connections import Edge
+from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
+from buildkite_async.emulator.state.entities import Annotation, Artifact, Build, Job, Pipeline
+
+Payload = dict[str, Any]
+
+
+@mutates("buildCreate")
+def create_build(context: Context, wish: Arguments) -> Payload:
+    pipeline = context.required(wish["pipelineID"], Pipeline)
+    body: dict[str, Any] = {
+        "commit": wish.get("commit") or "HEAD",
+        "branch": wish.get("branch") or pipeline.fields.get("default_branch") or "main",
+        "message": wish.get("message"),
+        "author": wish.get("author"),
+        "env": {each.partition("=")[0]: each.partition("=")[2] for each in wish.get("env") or ()},
+        "meta_data": {each["key"]: each["value"] for each in wish.get("metaData") or ()},
+    }
+    build = build_acts.create_build(context.world, pipeline, body, creator=context.user)
+    return {"build": build}
+
+
+@mutates("buildCancel")
+def cancel_build(context: Context, wish: Arguments) -> Payload:
+    build = context.required(wish["id"], Build)
+    return {"build": build_acts.cancel_build(context.world, build, context.user)}
+
+
+@mutates("buildRebuild")
+def rebuild(context: Context, wish: Arguments) -> Payload:
+    build = context.required(wish["id"], Build)
+    again = build_acts.rebuild(context.world, build, context.user)
+    return {"build": build, "rebuild": again}
+
+
+@mutates("buildRetryFailedJobs")
+def retry_failed_jobs(context: Context, wish: Arguments) -> Payload:
+    build = context.required(wish["id"], Build)
+    names = wish.get("states") or ("FAILED", "TIMED_OUT", "EXPIRED", "SOFT_FAILED")
+    states = frozenset(name.lower() for name in names)
+    retried = build_acts.retry_failed_jobs(context.world, build, states, context.user)
+    return {"build": build, "retriedJobsCount": len(retried)}
+
+
+@mutates("buildAnnotate")
+def annotate_build(context: Context, wish: Arguments) -> Payload:
+    build = context.required(wish["buildID"], Build)
+    note = annotate(context.world, build, None, _note(wish))
+    return {"annotation": note, "annotationEdge": Edge(note), "build": build}
+
+
+@mutates("jobAnnotate")
+def annotate_job(context: Context, wish: Arguments) -> Payload:
+    job = context.required(wish["jobId"], Job)
+    note = annotate(context.world, job.build, job, _note(wish))
+    return {"annotation": note, "annotationEdge": Edge(note), "job": job}
+
+
+def _note(wish: Arguments) -> dict[str, Any]:
+    style = str(wish.get("style") or "DEFAULT").lower()
+    return {
+        "body": wish.get("body") or "",
+        "context": wish.get("context"),
+        "style": None if style == "default" else style,
+        "priority": wish.get("priority") or 3,
+        "append": wish.get("append"),
+    }
+
+
+@mutates("annotationDelete")
+def delete_annotation(context: Context, wish: Arguments) -> Payload:
+    note = context.required(wish["id"], Annotation)
+    remove_annotation(context.world, note)
+    return {"deletedAnnotationId": wish["id"], "build": note.build}
+
+
+@mutates("artifactDelete")
+def delete_artifact(context: Context, wish: Arguments) -> Payload:
+    artifact = context.required(wish["id"], Artifact)
+    artifact.state = "deleted"
+    return {"artifact": artifact, "deletedArtifactId": wish["id"]}
+
+
+@mutates("jobTypeCommandCancel")
+def cancel_job(context: Context, wish: Arguments) -> Payload:
+    job = context.required(wish["id"], Job)
+    return {"jobTypeCommand": job_acts.cancel_job(context.world, job, context.user)}
+
+
+@mutates("jobTypeCommandRetry")
+def retry_job(context: Context, wish: Arguments) -> Payload:
+    job = context.required(wish["id"], Job)
+    again = job_acts.retry_job(context.world, job, context.user)
+    return {"jobTypeCommand": job, "retriedInJobTypeCommand": again}
+
+
+@mutates("jobTypeBlockUnblock")
+def unblock_job(context: Context, wish: Arguments) -> Payload:
+    job = context.required(wish["id"], Job)
+    job_acts.unblock_job(context.world, job, {"fields": wish.get("fields")}, context.user)
+    return {"jobTypeBlock": job}

@@ -1,0 +1,104 @@
+"""How every field finds its value: from a table, from the thing itself, or invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLError,
+    GraphQLResolveInfo,
+    is_leaf_type,
+)
+
+from buildkite_async.emulator.graphql.connections import Connection, Edge, PageInfo, connect
+from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS, Context
+from buildkite_async.emulator.graphql.filters import is_list
+from buildkite_async.emulator.graphql.identity import identify, type_name
+from buildkite_async.emulator.graphql.synthetic import Synthetic, invent
+from buildkite_async.emulator.graphql.types import named_type, return_type
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.render.text import timestamp
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def resolve_field(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    """The value of one field of one object."""
+    context: Context = info.context
+    if not is_leaf_type(named_type(return_type(info))):
+        context.cost += 1
+    if info.parent_type.name == "Mutation":
+        return _mutate(context, info.field_name, arguments["input"])
+    return _fitted(_value(context, source, info, arguments), info, arguments)
+
+
+def resolve_type(value: Any, _info: GraphQLResolveInfo, _abstract: Any) -> str:
+    """The concrete type of a thing behind an interface or union."""
+    return type_name(value)
+
+
+def _mutate(context: Context, name: str, wish: Mapping[str, Any]) -> Mapping[str, Any]:
+    mutation = MUTATIONS.get(name)
+    if mutation is None:
+        raise GraphQLError(f"{name} is not served by the emulator")
+    try:
+        payload = mutation(context, wish)
+    except Refusal as refusal:
+        details = "".join(f"; {each['field']} {each['code']}" for each in refusal.errors or ())
+        raise GraphQLError(refusal.message + details) from refusal
+    return {"clientMutationId": wish.get("clientMutationId"), **payload}
+
+
+def _value(
+    context: Context, source: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]
+) -> Any:
+    kind, name = info.parent_type.name, info.field_name
+    field = FIELDS.get((kind, name))
+    if field is not None and not isinstance(source, (Synthetic, Mapping)):
+        return field(context, source, arguments)
+    if isinstance(source, Mapping):
+        return _of_mapping(cast("Mapping[str, Any]", source), info)
+    if isinstance(source, (Connection, Edge, PageInfo)):
+        return getattr(source, name)
+    if source is None:
+        return _invented("root", info)
+    if name == "id":
+        return identify(source)
+    if name == "uuid":
+        return source.id
+    if isinstance(source, Synthetic):
+        return _invented(source.place, info)
+    attribute = _snake(name)
+    if hasattr(source, attribute):
+        return getattr(source, attribute)
+    return _invented(source.id, info)
+
+
+def _of_mapping(source: Mapping[str, Any], info: GraphQLResolveInfo) -> Any:
+    name = info.field_name
+    return source[name] if name in source else _invented(source.get("id"), info)
+
+
+def _invented(place: Any, info: GraphQLResolveInfo) -> Any:
+    return invent(info.schema, return_type(info), f"{place}.{info.field_name}")
+
+
+def _fitted(value: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> Any:
+    """The value in the form that its type has on the wire."""
+    named = named_type(return_type(info))
+    if named.name.endswith("Connection") and is_list(value):
+        return connect(value, arguments)
+    if isinstance(value, int) and named.name == "DateTime":
+        return timestamp(value)
+    if isinstance(value, str) and isinstance(named, GraphQLEnumType):
+        return value.upper()
+    return value
+
+
+@cache
+def _snake(name: str) -> str:
+    return _HUMP.sub("_", name).lower()

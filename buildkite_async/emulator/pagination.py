@@ -1,0 +1,114 @@
+"""Listings cut into pages: by number with a `Link` header, or by cursor."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+from urllib.parse import quote
+
+from attrs import frozen
+
+from buildkite_async.emulator.http import JSON, Refusal, Reply, Request, raw_reply
+from buildkite_async.emulator.render.text import encode
+
+T = TypeVar("T")
+
+
+@frozen
+class Listing(Generic[T]):
+    """Rows in the order of the answer, and how one of them is rendered."""
+
+    rows: Sequence[T]
+    render: Callable[[T], str]
+    identify: Callable[[T], str] | None = None
+
+
+def numbered(request: Request, listing: Listing[T], page: int, per_page: int) -> Reply:
+    """The page of that number; `Link` leads to its neighbours."""
+    rows = listing.rows
+    start = (page - 1) * per_page
+    # Row by row into bytes: one wide character would widen the text of the whole page.
+    page_of_rows = [listing.render(row).encode() for row in rows[start : start + per_page]]
+    reply = Reply(200, b"".join((b"[", b",".join(page_of_rows), b"]")), JSON)
+    last = max(1, -(-len(rows) // per_page))
+    reply.headers["Link"] = _link_header(request, page, last, per_page)
+    return reply
+
+
+def _link_header(request: Request, page: int, last: int, per_page: int) -> str:
+    if page >= last:  # recorded: the last page carries an empty header
+        return ""
+    targets = {"next": page + 1, "last": last}
+    if page > 1:
+        targets |= {"prev": page - 1, "first": 1}
+    return ", ".join(
+        f'<{_url(request, {"page": str(number), "per_page": str(per_page)})}>; rel="{relation}"'
+        for relation, number in targets.items()
+    )
+
+
+def by_cursor(
+    request: Request,
+    listing: Listing[T],
+    per_page: int,
+    after: str | None,
+    before: str | None,
+) -> Reply:
+    """The rows after or before a cursor, in `{items, links}`."""
+    if after is not None and before is not None:
+        raise Refusal(400, "after and before cannot be combined")
+    identify = listing.identify
+    if identify is None:
+        raise TypeError("a listing by cursor names its rows")
+    identities = [identify(row) for row in listing.rows]
+    start = 0
+    if after is not None:
+        start = _position(identities, after) + 1
+    elif before is not None:
+        start = max(0, _position(identities, before) - per_page)
+    end = min(len(identities), start + per_page)
+    if before is not None:
+        end = _position(identities, before)
+    links = {"self": _url(request, {})}
+    if end < len(identities):
+        links["next"] = _cursor_url(request, "after", identities[end - 1])
+    if start > 0:
+        links["prev"] = _cursor_url(request, "before", identities[start])
+        links["first"] = _url(request, {}, without=("after", "before"))
+    items = ",".join(map(listing.render, listing.rows[start:end]))
+    return raw_reply(f'{{"items":[{items}],"links":{encode(links)}}}')
+
+
+def cursor_of(identity: str) -> str:
+    """The opaque cursor of a row."""
+    return base64.urlsafe_b64encode(identity.encode()).decode().rstrip("=")
+
+
+def _position(identities: list[str], cursor: str) -> int:
+    try:
+        identity = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        return identities.index(identity)
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise Refusal(400, "Invalid cursor") from None
+
+
+def _cursor_url(request: Request, name: str, identity: str) -> str:
+    return _url(request, {name: cursor_of(identity)}, without=("after", "before"))
+
+
+def _url(request: Request, changes: dict[str, str], without: tuple[str, ...] = ()) -> str:
+    """The request's own URL with some parameters changed.
+
+    Brackets stay raw in it, as the service's links show them.
+    """
+    pairs = [
+        (name, value)
+        for name, value in request.query
+        if name not in changes and name not in without
+    ]
+    pairs += list(changes.items())
+    query = "&".join(f"{quote(name, safe='[]')}={quote(value, safe='')}" for name, value in pairs)
+    path = "/".join(quote(segment, safe="") for segment in request.segments)
+    return f"{request.origin}/{path}" + (f"?{query}" if query else "")

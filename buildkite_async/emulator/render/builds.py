@@ -1,0 +1,98 @@
+"""The JSON of builds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from attrs import frozen
+
+from buildkite_async.emulator.render.jobs import build_urls, render_jobs
+from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.emulator.render.text import encode, global_id, stamp
+from buildkite_async.emulator.state.entities import Build, Job
+
+
+@frozen
+class Shape:
+    """What a caller wants to see of a build."""
+
+    jobs: bool = True
+    pipeline: bool = True
+    retried_jobs: bool = False
+    job_states: Collection[str] = ()
+
+
+WHOLE = Shape()
+
+
+def in_states(job: Job, states: Collection[str]) -> bool:
+    """Whether a filter takes the job; a promised failure already counts as failed."""
+    if job.state in states:
+        return True
+    return "failed" in states and bool(job.promised_exit_status) and job.state == "running"
+
+
+def shown_jobs(build: Build, shape: Shape) -> list[Job]:
+    """The jobs of a build that a shape lets through."""
+    return [
+        job
+        for job in build.jobs
+        if (shape.retried_jobs or job.retried_in is None)
+        and (not shape.job_states or in_states(job, shape.job_states))
+    ]
+
+
+def render_build(renderer: Renderer, build: Build, shape: Shape = WHOLE) -> str:
+    """A build, with its jobs and its pipeline unless the shape leaves them out."""
+    url, web_url = build_urls(renderer, build)
+    jobs = ""
+    if shape.jobs:
+        rendered = render_jobs(renderer, build, shown_jobs(build, shape))
+        jobs = f',"jobs":[{",".join(rendered)}]'
+    pipeline = f',"pipeline":{renderer.pipeline(build.pipeline)}' if shape.pipeline else ""
+    counts = encode(
+        {
+            "total": len(build.jobs),
+            "states": Counter(job.state for job in build.jobs),
+        }
+    )
+    return (
+        f'{{"id":"{build.id}","graphql_id":"{global_id("Build", build.id)}","url":"{url}",'
+        f'"web_url":"{web_url}","number":{build.number},"state":"{build.state}",'
+        f'"blocked":{"true" if build.blocked else "false"},'
+        f'"blocked_state":{encode(build.state if build.blocked else None)},'
+        f'"cancel_reason":{encode(build.cancel_reason)},"message":{encode(build.message)},'
+        f'"commit":{encode(build.commit)},"branch":{encode(build.branch)},'
+        f'"tag":{encode(build.tag)},"env":{encode(build.env)},"source":{encode(build.source)},'
+        f'"author":{encode(build.author)},"creator":{renderer.user(build.creator)},'
+        f'"created_at":{stamp(build.created_at)},"scheduled_at":{stamp(build.scheduled_at)},'
+        f'"started_at":{stamp(build.started_at)},"failing_at":{stamp(build.failing_at)},'
+        f'"finished_at":{stamp(build.finished_at)},"meta_data":{encode(build.meta_data)},'
+        f'"pull_request":{encode(build.pull_request)},"merge_queue":null,'
+        f'"rebuilt_from":{_rebuilt_from(renderer, build)},'
+        f'"triggered_from":{_triggered_from(build)},"job_state_counts":{counts}'
+        f"{jobs}{pipeline}}}"
+    )
+
+
+def _rebuilt_from(renderer: Renderer, build: Build) -> str:
+    origin = build.rebuilt_from
+    if origin is None:
+        return "null"
+    return encode(
+        {"id": origin.id, "number": origin.number, "url": build_urls(renderer, origin)[0]}
+    )
+
+
+def _triggered_from(build: Build) -> str:
+    if build.triggered_from is None:
+        return "null"
+    origin = build.triggered_from.build
+    return encode(
+        {
+            "build_id": origin.id,
+            "build_number": origin.number,
+            "build_pipeline_slug": origin.pipeline.slug,
+        }
+    )

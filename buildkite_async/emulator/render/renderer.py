@@ -1,0 +1,201 @@
+"""The JSON of the service's objects, for callers that came by one origin.
+
+Links point back to the origin of the request, so that they lead to the emulator wherever it
+listens. What many answers share (users, agents, steps, pipelines) is rendered once and kept
+until it changes; jobs and builds are rendered each time, since there are too many to keep.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from buildkite_async.emulator.render.text import encode, global_id, stamp, timestamp
+from buildkite_async.emulator.state.entities import (
+    Agent,
+    Annotation,
+    Artifact,
+    Organization,
+    Pipeline,
+    Step,
+)
+from buildkite_async.emulator.state.people import User
+
+WEB = "https://buildkite.com"
+
+
+@define(eq=False)
+class Renderer:
+    """Renders objects with links to `origin`."""
+
+    origin: str
+    _users: dict[str, str] = field(factory=dict[str, str], init=False)
+    _steps: dict[str, str] = field(factory=dict[str, str], init=False)
+    _agents: dict[str, tuple[tuple[object, ...], str]] = field(
+        factory=dict[str, tuple[tuple[object, ...], str]], init=False
+    )
+    _pipelines: dict[str, tuple[int, str]] = field(factory=dict[str, tuple[int, str]], init=False)
+
+    def organization_url(self, organization: Organization) -> str:
+        """Where an organization lies."""
+        return f"{self.origin}/v2/organizations/{organization.slug}"
+
+    def pipeline_url(self, pipeline: Pipeline) -> str:
+        """Where a pipeline lies."""
+        return f"{self.organization_url(pipeline.organization)}/pipelines/{pipeline.slug}"
+
+    def user(self, user: User | None) -> str:
+        """A user."""
+        if user is None:
+            return "null"
+        text = self._users.get(user.id)
+        if text is None:
+            text = self._users[user.id] = encode(
+                {
+                    "id": user.id,
+                    "graphql_id": global_id("User", user.id),
+                    "name": user.name,
+                    "email": user.email,
+                    "avatar_url": f"https://www.gravatar.com/avatar/{user.id.replace('-', '')}",
+                    "created_at": timestamp(user.created_at),
+                }
+            )
+        return text
+
+    def organization(self, organization: Organization) -> str:
+        """An organization."""
+        url = self.organization_url(organization)
+        return encode(
+            {
+                "id": organization.id,
+                "graphql_id": global_id("Organization", organization.id),
+                "url": url,
+                "web_url": f"{WEB}/{organization.slug}",
+                "name": organization.name,
+                "slug": organization.slug,
+                "agents_url": f"{url}/agents",
+                "emojis_url": f"{url}/emojis",
+                "pipelines_url": f"{url}/pipelines",
+                "created_at": timestamp(organization.created_at),
+            }
+        )
+
+    def agent(self, agent: Agent) -> str:
+        """An agent without its job, as jobs show it."""
+        state = (
+            agent.state,
+            agent.paused_at,
+            agent.paused_note,
+            agent.last_job_finished_at,
+            agent.connected_at,
+        )
+        known = self._agents.get(agent.id)
+        if known is not None and known[0] == state:
+            return known[1]
+        text = self._agent(agent)
+        self._agents[agent.id] = (state, text)
+        return text
+
+    def _agent(self, agent: Agent) -> str:
+        organization = agent.organization
+        tail = f"{organization.slug}/agents/{agent.id}"
+        return (
+            f'{{"id":"{agent.id}","graphql_id":"{global_id("Agent", agent.id)}",'
+            f'"url":"{self.organization_url(organization)}/agents/{agent.id}",'
+            f'"web_url":"{WEB}/organizations/{tail}","name":{encode(agent.name)},'
+            f'"connection_state":"{agent.state}","hostname":{encode(agent.hostname)},'
+            f'"ip_address":"{agent.ip_address}",'
+            f'"user_agent":"buildkite-agent/{agent.version} (linux; amd64)",'
+            f'"version":"{agent.version}","os_id":"linux","arch":"amd64",'
+            f'"queue":{encode(agent.queue.key)},"creator":null,'
+            f'"created_at":{stamp(agent.created_at)},"connected_at":{stamp(agent.connected_at)},'
+            f'"disconnected_at":{stamp(agent.disconnected_at)},'
+            f'"lost_at":{stamp(agent.lost_at)},"stopped_at":{stamp(agent.stopped_at)},'
+            f'"last_job_finished_at":{stamp(agent.last_job_finished_at)},'
+            f'"priority":{agent.priority},"meta_data":{encode(agent.meta_data)},'
+            f'"paused":{encode(agent.paused_at is not None)},'
+            f'"paused_at":{stamp(agent.paused_at)},"paused_by":{self.user(agent.paused_by)},'
+            f'"paused_note":{encode(agent.paused_note)},'
+            f'"paused_timeout_in_minutes":{encode(agent.paused_minutes)}}}'
+        )
+
+    def step(self, step: Step, organization: Organization) -> str:
+        """What every job of a step repeats."""
+        text = self._steps.get(step.id)
+        if text is None:
+            text = self._steps[step.id] = self._step(step, organization)
+        return text
+
+    def _step(self, step: Step, organization: Organization) -> str:
+        keys = f'"step_key":{encode(step.key)},"group_key":{encode(step.group_key)}'
+        if step.type != "script":
+            return keys
+        return (
+            f'"name":{encode(step.name)},"label":{encode(step.name)},{keys},'
+            f'"step":{{"id":"{step.id}","signature":null}},'
+            f'"agent_query_rules":{encode(step.rules)},"command":{encode(step.command)},'
+            f'"artifact_paths":{encode(step.artifact_paths)},"matrix":null,'
+            f"{self._cluster_links(step, organization)}"
+        )
+
+    def _cluster_links(self, step: Step, organization: Organization) -> str:
+        queue = step.queue
+        if queue is None:
+            return (
+                '"cluster_id":null,"cluster_url":null,'
+                '"cluster_queue_id":null,"cluster_queue_url":null'
+            )
+        url = f"{self.organization_url(organization)}/clusters/{queue.cluster.id}"
+        return (
+            f'"cluster_id":"{queue.cluster.id}","cluster_url":"{url}",'
+            f'"cluster_queue_id":"{queue.id}","cluster_queue_url":"{url}/queues/{queue.id}"'
+        )
+
+    def annotation(self, annotation: Annotation, *, omit_body: bool = False) -> str:
+        """A note."""
+        body = "" if omit_body else f'"body_html":{encode(annotation.body)},'
+        job = annotation.job
+        return (
+            f'{{"id":"{annotation.id}","context":{encode(annotation.context)},'
+            f'"style":{encode(annotation.style)},"scope":"{"build" if job is None else "job"}",'
+            f'"job_id":{encode(None if job is None else job.id)},'
+            f'"priority":{annotation.priority},{body}'
+            f'"created_at":{stamp(annotation.created_at)},'
+            f'"updated_at":{stamp(annotation.updated_at)}}}'
+        )
+
+    def artifact(self, artifact: Artifact, digests: tuple[str, str]) -> str:
+        """A file, with the digests of its content."""
+        job = artifact.job
+        dirname, _, filename = artifact.path.rpartition("/")
+        build = f"{self.pipeline_url(job.build.pipeline)}/builds/{job.build.number}"
+        url = f"{build}/jobs/{job.id}/artifacts/{artifact.id}"
+        return encode(
+            {
+                "id": artifact.id,
+                "job_id": job.id,
+                "url": url,
+                "download_url": f"{url}/download",
+                "state": artifact.state,
+                "path": artifact.path,
+                "dirname": dirname or ".",
+                "filename": filename,
+                "mime_type": artifact.mime_type,
+                "file_size": artifact.size,
+                "glob_path": None,
+                "original_path": None,
+                "sha1sum": digests[0],
+                "sha256sum": digests[1],
+            }
+        )
+
+    def pipeline(self, pipeline: Pipeline) -> str:
+        """A pipeline, kept until one of its builds or fields changes."""
+        # Imported here: pipelines.py renders with this class.
+        from buildkite_async.emulator.render.pipelines import render_pipeline
+
+        known = self._pipelines.get(pipeline.id)
+        if known is not None and known[0] == pipeline.version:
+            return known[1]
+        text = render_pipeline(self, pipeline)
+        self._pipelines[pipeline.id] = (pipeline.version, text)
+        return text

@@ -1,0 +1,44 @@
+"""The caller's user and token, and what the host tells everybody."""
+
+from __future__ import annotations
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.http import Reply, json_reply, raw_reply
+from buildkite_async.emulator.render.text import old_timestamp
+
+
+@operation("user.get")
+def get_user(call: Call) -> Reply:
+    return raw_reply(call.renderer.user(call.token.user))
+
+
+@operation("access_token.get")
+def get_access_token(call: Call) -> Reply:
+    token = call.token
+    return json_reply(
+        {
+            "uuid": token.id,
+            "scopes": sorted(token.scopes),
+            "description": token.description,
+            "created_at": old_timestamp(token.created_at),
+            "expires_at": None,
+            "user": {"name": token.user.name, "email": token.user.email},
+        }
+    )
+
+
+@operation("access_token.revoke")
+def revoke_access_token(call: Call) -> Reply:
+    del call.world.tokens[call.token.value]
+    return Reply(204)
+
+
+@operation("meta.get")
+def get_meta(call: Call) -> Reply:
+    # Addresses of the block that is kept for documentation (RFC 5737).
+    return json_reply({"webhook_ips": ["192.0.2.10/32", "192.0.2.11/32"]})
+
+
+@operation("meta.ping")
+def ping(call: Call) -> Reply:
+    return json_reply({"message": "Welcome", "timestamp": int(call.world.seconds())})

@@ -1,0 +1,82 @@
+"""Operations on artifacts; their bytes are in storage, on another origin."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from urllib.parse import quote
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.http import Refusal, Reply, json_reply, raw_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.state.entities import Artifact
+from buildkite_async.emulator.state.files import digests_of, signature
+
+
+@operation("artifacts.list_for_build")
+def list_for_build(call: Call) -> Listing[Artifact]:
+    return _listing(call, [each for job in call.build.jobs for each in job.artifacts or ()])
+
+
+@operation("artifacts.list_for_job")
+def list_for_job(call: Call) -> Listing[Artifact]:
+    return _listing(call, call.job.artifacts or [])
+
+
+@operation("artifacts.get")
+def get_artifact(call: Call) -> Reply:
+    return raw_reply(_render(call, _artifact(call)))
+
+
+@operation("artifacts.get_download_url")
+def get_download_url(call: Call) -> Reply:
+    artifact = _artifact(call)
+    if artifact.state != "finished":
+        raise Refusal(404, "The artifact has no file")
+    expires = int(call.world.seconds()) + call.settings.artifact_seconds
+    name = quote(artifact.path.rpartition("/")[2])
+    url = (
+        f"{call.settings.storage_origin}/{artifact.id}/{name}"
+        f"?expires={expires}&signature={signature(artifact, expires)}"
+    )
+    reply = json_reply({"url": url}, 302)
+    reply.headers["Location"] = url
+    return reply
+
+
+@operation("artifacts.delete")
+def delete_artifact(call: Call) -> Reply:
+    artifact = _artifact(call)
+    if artifact.state == "deleted":
+        raise Refusal(404, "No artifact found")
+    artifact.state = "deleted"
+    return Reply(204)
+
+
+def _listing(call: Call, artifacts: list[Artifact]) -> Listing[Artifact]:
+    state, path = call.query["state"], call.query["path"]
+    if state is not None and state not in load().schemas["ArtifactState"]["enum"]:
+        raise Refusal(422, "Validation failed", [{"field": "state", "code": "invalid"}])
+
+    def render(artifact: Artifact) -> str:
+        return _render(call, artifact)
+
+    return Listing(
+        [
+            each
+            for each in artifacts
+            if state in (None, each.state) and (path is None or fnmatchcase(each.path, path))
+        ],
+        render,
+    )
+
+
+def _render(call: Call, artifact: Artifact) -> str:
+    return call.renderer.artifact(artifact, digests_of(artifact))
+
+
+def _artifact(call: Call) -> Artifact:
+    found = call.world.artifacts.get(call.path["artifact"])
+    if found is None or found.job is not call.job:
+        raise Refusal(404, "No artifact found")
+    return found

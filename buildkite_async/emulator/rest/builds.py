@@ -1,0 +1,181 @@
+"""Operations on builds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from buildkite_async.emulator.acts import builds as acts
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.http import Refusal, Reply, raw_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.render.builds import Shape, render_build
+from buildkite_async.emulator.state.entities import FINISHED_BUILD_STATES, Build
+
+Test = Callable[[Build], bool]
+
+
+@operation("builds.list")
+def list_builds(call: Call) -> Listing[Build]:
+    organizations = call.world.visible_to(call.token)
+    builds = [build for each in organizations for build in each.builds]
+    if len(organizations) > 1:
+        builds.sort(key=_created_at)
+    return _listing(call, builds)
+
+
+@operation("builds.list_for_organization")
+def list_for_organization(call: Call) -> Listing[Build]:
+    return _listing(call, call.organization.builds)
+
+
+@operation("builds.list_for_pipeline")
+def list_for_pipeline(call: Call) -> Listing[Build]:
+    return _listing(call, call.pipeline.builds)
+
+
+@operation("builds.get")
+def get_build(call: Call) -> Reply:
+    return raw_reply(render_build(call.renderer, call.build, _shape(call)))
+
+
+@operation("builds.create")
+def create_build(call: Call) -> Reply:
+    build = acts.create_build(call.world, call.pipeline, call.body, creator=call.token.user)
+    return raw_reply(render_build(call.renderer, build), 201)
+
+
+@operation("builds.cancel")
+def cancel_build(call: Call) -> Reply:
+    build = acts.cancel_build(call.world, call.build, call.token.user)
+    return raw_reply(render_build(call.renderer, build))
+
+
+@operation("builds.rebuild")
+def rebuild(call: Call) -> Reply:
+    build = acts.rebuild(call.world, call.build, call.token.user)
+    return raw_reply(render_build(call.renderer, build))
+
+
+@operation("builds.retry_failed_jobs")
+def retry_failed_jobs(call: Call) -> Reply:
+    text = str(call.body.get("states") or "failed,timed_out,expired,soft_failed")
+    states = frozenset(part.strip() for part in text.split(","))
+    if unknown := states - acts.RETRYABLE_STATES:
+        raise Refusal(400, f"Unknown states: {', '.join(sorted(unknown))}")
+    retried = acts.retry_failed_jobs(call.world, call.build, states, call.token.user)
+    body = render_build(call.renderer, call.build)
+    return raw_reply(f'{body[:-1]},"retried_jobs_count":{len(retried)}}}', 202)
+
+
+def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
+    """Newest first, within the filters, no deeper than the service goes."""
+    query = call.query
+    page, per_page = max(1, query["page"]), min(max(1, query["per_page"]), 100)
+    if (page - 1) * per_page >= call.settings.deepest_row:
+        raise Refusal(
+            400,
+            "Listing builds this deep is not supported. Narrow your query with filters "
+            "such as created_from and created_to.",
+        )
+    low = 0 if query["created_from"] is None else _first(builds, query["created_from"])
+    high = len(builds) if query["created_to"] is None else _first(builds, query["created_to"])
+    shape = _shape(call)
+
+    def render(build: Build) -> str:
+        return render_build(call.renderer, build, shape)
+
+    tests = _tests(call)
+    if not tests:
+        return Listing(_Reversed(builds, low, high), render)
+    return Listing(
+        [build for build in reversed(builds[low:high]) if all(test(build) for test in tests)],
+        render,
+    )
+
+
+@frozen
+class _Reversed(Sequence[Build]):
+    """A stretch of builds backwards, without copying what no page shows."""
+
+    builds: Sequence[Build]
+    low: int
+    high: int
+
+    def __len__(self) -> int:
+        return max(0, self.high - self.low)
+
+    def __getitem__(self, key: int | slice) -> Build | list[Build]:  # type: ignore[override]
+        if isinstance(key, slice):
+            return [self.builds[self.high - 1 - at] for at in range(*key.indices(len(self)))]
+        return self.builds[self.high - 1 - key]
+
+
+def _first(builds: Sequence[Build], at: int) -> int:
+    return bisect_left(builds, at, key=_created_at)
+
+
+def _created_at(build: Build) -> int:
+    return build.created_at
+
+
+def _shape(call: Call) -> Shape:
+    query = call.query
+    return Shape(
+        jobs=not query["exclude_jobs"],
+        pipeline=not query["exclude_pipeline"],
+        retried_jobs=query["include_retried_jobs"],
+        job_states=frozenset(query.get("job_states", ())),
+    )
+
+
+def _tests(call: Call) -> list[Test]:
+    query = call.query
+    tests: list[Test] = []
+    if query["state"]:
+        tests.append(_has_state(frozenset(query["state"])))
+    if query["branch"]:
+        tests.append(_has_branch(query["branch"]))
+    if query["commit"]:
+        commits = frozenset(query["commit"])
+        tests.append(lambda build: build.commit in commits)
+    if query["creator"] is not None:
+        creator = query["creator"]
+        tests.append(lambda build: build.creator is not None and build.creator.id == creator)
+    if query["finished_from"] is not None:
+        since = query["finished_from"]
+        tests.append(lambda build: build.finished_at is not None and build.finished_at >= since)
+    for key, value in query["meta_data"].items():
+        tests.append(_has_meta_data(key, value))
+    return tests
+
+
+def _has_state(states: frozenset[str]) -> Test:
+    finished = states | FINISHED_BUILD_STATES if "finished" in states else states
+
+    def test(build: Build) -> bool:
+        # A blocked build keeps its last state and is found by either word.
+        return build.state in finished or (
+            build.blocked and ("blocked" in states or "finished" in states)
+        )
+
+    return test
+
+
+def _has_branch(patterns: Sequence[str]) -> Test:
+    exact = frozenset(patterns)
+    loose = [pattern.split("*") for pattern in patterns if "*" in pattern]
+
+    def test(build: Build) -> bool:
+        return build.branch in exact or any(
+            build.branch.startswith(parts[0]) and build.branch.endswith(parts[-1])
+            for parts in loose
+        )
+
+    return test
+
+
+def _has_meta_data(key: str, value: str) -> Test:
+    return lambda build: build.meta_data.get(key) == value

@@ -1,0 +1,69 @@
+"""Operations on pipelines."""
+
+from __future__ import annotations
+
+from buildkite_async.emulator.acts import pipelines as acts
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.http import Refusal, Reply, raw_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.state.entities import Pipeline
+from buildkite_async.emulator.state.providers import provider_id
+
+
+@operation("pipelines.list")
+def list_pipelines(call: Call) -> Listing[Pipeline]:
+    name, repository = call.query["name"], call.query["repository"]
+    return Listing(
+        [
+            pipeline
+            for pipeline in call.organization.pipelines.values()
+            if (name is None or name.lower() in str(pipeline.fields["name"]).lower())
+            and (repository is None or repository in str(pipeline.fields["repository"]))
+        ],
+        call.renderer.pipeline,
+    )
+
+
+@operation("pipelines.get")
+def get_pipeline(call: Call) -> Reply:
+    return raw_reply(call.renderer.pipeline(call.pipeline))
+
+
+@operation("pipelines.create")
+def create_pipeline(call: Call) -> Reply:
+    pipeline = acts.create_pipeline(call.world, call.organization, call.body, call.token.user)
+    return raw_reply(call.renderer.pipeline(pipeline), 201)
+
+
+@operation("pipelines.update")
+def update_pipeline(call: Call) -> Reply:
+    pipeline = acts.update_pipeline(call.world, call.pipeline, call.body)
+    return raw_reply(call.renderer.pipeline(pipeline))
+
+
+@operation("pipelines.delete")
+def delete_pipeline(call: Call) -> Reply:
+    call.world.remove_pipeline(call.pipeline)
+    return Reply(204)
+
+
+@operation("pipelines.archive")
+def archive_pipeline(call: Call) -> Reply:
+    pipeline = acts.archive_pipeline(call.world, call.pipeline, call.token.user)
+    return raw_reply(call.renderer.pipeline(pipeline))
+
+
+@operation("pipelines.unarchive")
+def unarchive_pipeline(call: Call) -> Reply:
+    return raw_reply(call.renderer.pipeline(acts.unarchive_pipeline(call.pipeline)))
+
+
+@operation("pipelines.add_webhook")
+def add_webhook(call: Call) -> Reply:
+    pipeline = call.pipeline
+    if not provider_id(str(pipeline.fields["repository"])).startswith("github"):
+        raise Refusal(422, "Webhooks can only be created for GitHub repositories")
+    if pipeline.has_webhook:
+        raise Refusal(422, "The repository already has a webhook for this pipeline")
+    pipeline.has_webhook = True
+    return Reply(201)

@@ -1,0 +1,102 @@
+"""The emulator on real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+import uvicorn
+from attrs import evolve, frozen
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from buildkite_async.emulator.breaking import naming_connection
+
+if TYPE_CHECKING:
+    from buildkite_async.emulator.emulator import Emulator
+
+
+@frozen
+class Address:
+    """Where a served emulator listens."""
+
+    url: str
+    storage_url: str
+
+    @property
+    def graphql_url(self) -> str:
+        """The GraphQL endpoint."""
+        return f"{self.url}/v1"
+
+
+class _Connection(H11Protocol):
+    """Tells the application which connection a request came by, so that a fault can break it."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        stream = cast("asyncio.Transport", transport)
+        super().connection_made(stream)
+        self.app: Any = naming_connection(self.app, stream)
+
+
+@contextmanager
+def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Address]:
+    """Both applications on loopback, bound before this returns, closed when it is left."""
+    api, storage = _listen(port), _listen(storage_port)
+    address = Address(_url(api), _url(storage))
+    settings = emulator.settings
+    emulator.app.settings = evolve(settings, storage_origin=address.storage_url)
+    servers = [_server(emulator.app), _server(emulator.storage_app)]
+    thread = threading.Thread(
+        target=_run, args=(servers, [api, storage]), name="emulator", daemon=True
+    )
+    thread.start()
+    try:
+        yield address
+    finally:
+        for server in servers:
+            server.should_exit = True
+        thread.join()
+        emulator.app.settings = settings
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
+    listener.listen(128)
+    return listener
+
+
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()
+    return f"http://{host}:{port}"
+
+
+def _server(app: Any) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,
+        http=_Connection,
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config)
+
+
+def _run(servers: list[uvicorn.Server], listeners: list[socket.socket]) -> None:
+    async def both() -> None:
+        await asyncio.gather(
+            *(
+                server.serve(sockets=[listener])
+                for server, listener in zip(servers, listeners, strict=True)
+            )
+        )
+
+    asyncio.run(both())

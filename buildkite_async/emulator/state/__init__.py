@@ -1,0 +1,1 @@
+"""The state that every face of the emulator reads and changes."""

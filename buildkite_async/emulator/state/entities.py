@@ -1,0 +1,289 @@
+"""What the emulator's world is made of.
+
+Times are whole milliseconds since 1970: they order, compare and render fast.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import define, field
+
+from buildkite_async.emulator.state.people import (
+    AgentToken,
+    Invitation,
+    Member,
+    SsoProvider,
+    Team,
+    User,
+)
+
+StepType = Literal["script", "waiter", "manual", "trigger"]
+
+ENDED_JOB_STATES = frozenset(
+    {
+        "passed",
+        "failed",
+        "timed_out",
+        "canceled",
+        "skipped",
+        "broken",
+        "expired",
+        "unblocked",
+        "waiting_failed",
+        "blocked_failed",
+        "unblocked_failed",
+    }
+)
+# "finished" in a filter stands for these: https://buildkite.com/docs/apis/rest-api/builds
+FINISHED_BUILD_STATES = frozenset({"passed", "failed", "canceled", "skipped", "not_run"})
+
+
+@define(eq=False, kw_only=True)
+class Cluster:
+    """A set of queues."""
+
+    id: str
+    name: str
+    created_at: int
+    queues: list[Queue] = field(factory=list["Queue"])
+
+
+@define(eq=False, kw_only=True)
+class Queue:
+    """A line that agents of a cluster take jobs from."""
+
+    id: str
+    key: str
+    cluster: Cluster
+    created_at: int
+
+
+@define(eq=False, kw_only=True)
+class Step:
+    """One step of a pipeline, shared by the jobs of all its builds."""
+
+    id: str
+    type: StepType
+    name: str | None = None
+    key: str | None = None
+    group_key: str | None = None
+    command: str | None = None
+    artifact_paths: str | None = None
+    rules: tuple[str, ...] = ()
+    queue: Queue | None = None
+    parallelism: int = 1
+    soft_fail: bool = False
+    continue_after_failure: bool = False
+    trigger: str | None = None
+    is_async: bool = False
+    concurrency: int | None = None
+    concurrency_group: str | None = None
+    timeout: int | None = None
+    branches: str | None = None
+    env: dict[str, str] = field(factory=dict[str, str])
+
+
+@define(eq=False, kw_only=True)
+class Pipeline:
+    """A pipeline; `fields` holds what callers may write, under the names of the API."""
+
+    id: str
+    organization: Organization
+    fields: dict[str, Any]
+    created_at: int
+    created_by: User | None
+    steps: list[Step]
+    provider_settings: dict[str, Any]
+    archived_at: int | None = None
+    archived_by: User | None = None
+    webhook_token: str = ""
+    has_webhook: bool = False
+    next_number: int = 1
+    builds: list[Build] = field(factory=list["Build"])
+    numbered: dict[int, Build] = field(factory=dict[int, "Build"])
+    active: dict[str, Build] = field(factory=dict[str, "Build"])
+    schedules: dict[str, Schedule] = field(factory=dict[str, "Schedule"])
+    version: int = 0
+
+    @property
+    def slug(self) -> str:
+        """The slug that paths name the pipeline by."""
+        return str(self.fields["slug"])
+
+
+@define(eq=False, kw_only=True)
+class Build:
+    """One run of a pipeline."""
+
+    id: str
+    number: int
+    pipeline: Pipeline
+    state: str
+    message: str | None
+    commit: str
+    branch: str
+    source: str
+    creator: User | None
+    created_at: int
+    scheduled_at: int | None
+    started_at: int | None = None
+    failing_at: int | None = None
+    finished_at: int | None = None
+    canceled_at: int | None = None
+    canceled_by: User | None = None
+    blocked: bool = False
+    cancel_reason: str | None = None
+    tag: str | None = None
+    env: dict[str, Any] = field(factory=dict[str, Any])
+    author: dict[str, Any] | None = None
+    meta_data: dict[str, str] = field(factory=dict[str, str])
+    pull_request: dict[str, Any] | None = None
+    rebuilt_from: Build | None = None
+    triggered_from: Job | None = None
+    jobs: list[Job] = field(factory=list["Job"])
+    annotations: list[Annotation] = field(factory=list["Annotation"])
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing will run any more."""
+        return self.finished_at is not None
+
+
+@define(eq=False, kw_only=True)
+class Job:
+    """One job of a build."""
+
+    id: str
+    build: Build
+    step: Step
+    state: str
+    created_at: int
+    scheduled_at: int | None = None
+    runnable_at: int | None = None
+    started_at: int | None = None
+    finished_at: int | None = None
+    expired_at: int | None = None
+    canceled_at: int | None = None
+    canceled_by: User | None = None
+    exit_status: int | None = None
+    signal: str | None = None
+    signal_reason: str | None = None
+    soft_failed: bool = False
+    promised_exit_status: int | None = None
+    promised_at: int | None = None
+    agent: Agent | None = None
+    priority: int = 0
+    parallel_index: int | None = None
+    retry: Retry | None = None
+    retried_in: Job | None = None
+    unblocked_by: User | None = None
+    unblocked_at: int | None = None
+    triggered_build: Build | None = None
+    artifacts: list[Artifact] | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the job will not run any more."""
+        return self.state in ENDED_JOB_STATES
+
+
+@define(eq=False, kw_only=True)
+class Retry:
+    """Why a job is a repetition of another."""
+
+    of: Job
+    kind: Literal["manual", "automatic"]
+    by: User | None
+    count: int
+
+
+@define(eq=False, kw_only=True)
+class Agent:
+    """A machine that runs jobs."""
+
+    id: str
+    organization: Organization
+    name: str
+    hostname: str
+    ip_address: str
+    version: str
+    queue: Queue
+    meta_data: list[str]
+    created_at: int
+    state: str = "connected"
+    connected_at: int | None = None
+    disconnected_at: int | None = None
+    lost_at: int | None = None
+    stopped_at: int | None = None
+    last_job_finished_at: int | None = None
+    priority: int = 0
+    paused_at: int | None = None
+    paused_by: User | None = None
+    paused_note: str | None = None
+    paused_minutes: int | None = None
+    job: Job | None = None
+    version_of_render: int = 0
+
+
+@define(eq=False, kw_only=True)
+class Annotation:
+    """A note on a build or on one of its jobs."""
+
+    id: str
+    build: Build
+    job: Job | None
+    context: str
+    style: str | None
+    priority: int
+    body: str
+    created_at: int
+    updated_at: int
+
+
+@define(eq=False, kw_only=True)
+class Artifact:
+    """A file that a job kept."""
+
+    id: str
+    job: Job
+    path: str
+    size: int
+    mime_type: str
+    state: str = "finished"
+
+
+@define(eq=False, kw_only=True)
+class Schedule:
+    """Builds by the calendar."""
+
+    id: str
+    pipeline: Pipeline
+    label: str
+    cronline: str
+    message: str | None
+    commit: str
+    branch: str
+    env: dict[str, str]
+    enabled: bool
+    created_at: int
+    created_by: User | None
+
+
+@define(eq=False, kw_only=True)
+class Organization:
+    """An organization with all that belongs to it."""
+
+    id: str
+    slug: str
+    name: str
+    created_at: int
+    clusters: list[Cluster] = field(factory=list[Cluster])
+    pipelines: dict[str, Pipeline] = field(factory=dict[str, Pipeline])
+    builds: list[Build] = field(factory=list[Build])
+    agents: dict[str, Agent] = field(factory=dict[str, Agent])
+    members: list[Member] = field(factory=list[Member])
+    teams: list[Team] = field(factory=list[Team])
+    invitations: list[Invitation] = field(factory=list[Invitation])
+    sso_providers: list[SsoProvider] = field(factory=list[SsoProvider])
+    agent_tokens: list[AgentToken] = field(factory=list[AgentToken])

@@ -1,0 +1,39 @@
+"""The content of artifacts, made from their ids."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from functools import lru_cache
+
+from buildkite_async.emulator.state.entities import Artifact
+
+
+def content_of(artifact: Artifact) -> bytes:
+    """The bytes of a file: as many as its size says, the same every time."""
+    return _content(artifact.id, artifact.size)
+
+
+@lru_cache(maxsize=512)
+def _content(identity: str, size: int) -> bytes:
+    block = hashlib.sha512(identity.encode()).digest()
+    return (block * (size // len(block) + 1))[:size]
+
+
+@lru_cache(maxsize=4096)
+def _digests(identity: str, size: int) -> tuple[str, str]:
+    content = _content(identity, size)
+    # SHA-1 is what the service publishes of a file; nothing is protected by it here.
+    sha1 = hashlib.sha1(content, usedforsecurity=False)
+    return sha1.hexdigest(), hashlib.sha256(content).hexdigest()
+
+
+def digests_of(artifact: Artifact) -> tuple[str, str]:
+    """SHA-1 and SHA-256 of a file."""
+    return _digests(artifact.id, artifact.size)
+
+
+def signature(artifact: Artifact, expires: int) -> str:
+    """What makes a storage link valid until it expires."""
+    text = f"{artifact.id}:{expires}".encode()
+    return hmac.new(b"emulator", text, hashlib.sha256).hexdigest()[:32]

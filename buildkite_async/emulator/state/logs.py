@@ -1,0 +1,69 @@
+"""What jobs printed."""
+
+from __future__ import annotations
+
+from random import Random
+
+from buildkite_async.emulator.state.entities import Job
+from buildkite_async.emulator.state.world import World
+
+_LINES = (
+    b"\x1b[32mPASS\x1b[0m tests/%s/login_test (%s ms)",
+    b"\x1b[33mwarning\x1b[0m: deprecated call in module %s line %s",
+    b"fetching layer %s: 12%%\rfetching layer: 80%%\rfetched %s bytes",
+    "gr\u00fc\u00dfe aus %s, Zeile %s \u2713".encode(),
+    b"raw bytes \xff\xfe of %s at offset %s",
+)
+
+
+def log_of(world: World, job: Job) -> bytes:
+    """The log of a job: what was written to it, or what its seed makes of it."""
+    written = world.logs.get(job.id)
+    if written is not None:
+        return written
+    if job.step.type != "script" or job.started_at is None:
+        return b""
+    return _synthetic(job, job.started_at)
+
+
+def append_log(world: World, job: Job, text: bytes) -> None:
+    """Add bytes to what a job printed."""
+    world.logs[job.id] = log_of(world, job) + text
+
+
+def erase_log(world: World, job: Job) -> None:
+    """Leave an empty log behind."""
+    world.logs[job.id] = b""
+
+
+def header_times(log: bytes) -> list[int]:
+    """The times of group headers, in nanoseconds."""
+    times: list[int] = []
+    for line in log.splitlines():
+        mark, bell, text = line.partition(b"\x07")
+        if bell and text[:4] in (b"--- ", b"+++ ", b"~~~ "):
+            times.append(int(mark.rpartition(b"=")[2]) * 1_000_000)
+    return times
+
+
+def _synthetic(job: Job, started_at: int) -> bytes:
+    random = Random(job.id)  # synthetic data, no secret
+    command = (job.step.command or "true").splitlines()[0].encode()
+    at = started_at
+    lines = [
+        b"~~~ Preparing working directory",
+        b"$ cd /build/" + job.build.pipeline.slug.encode(),
+        b"--- Running commands",
+        b"$ " + command,
+    ]
+    for _ in range(random.randrange(5, 60)):
+        word, number = b"%06x" % random.getrandbits(24), b"%d" % random.randrange(10_000)
+        lines.append(random.choice(_LINES) % (word, number))
+    if job.exit_status:
+        lines += [b"^^^ +++", b"\x1b[31mError: exit status %d\x1b[0m" % job.exit_status]
+    stamped: list[bytes] = []
+    for position, line in enumerate(lines):
+        at += random.randrange(1, 400)
+        end = (b"\r\n", b"\n", b"\r\r\n")[position % 3]
+        stamped.append(b"\x1b_bk;t=%d\x07%s%s" % (at, line, end))
+    return b"".join(stamped)

@@ -1,0 +1,134 @@
+"""Who may enter: users, their places, and their credentials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+if TYPE_CHECKING:
+    from buildkite_async.emulator.state.entities import Organization, Pipeline
+
+
+@define(eq=False, kw_only=True)
+class User:
+    """A person who may sign in."""
+
+    id: str
+    name: str
+    email: str
+    created_at: int
+
+
+@define(eq=False, kw_only=True)
+class Member:
+    """A user's place in an organization."""
+
+    id: str
+    organization: Organization
+    user: User
+    role: str
+    created_at: int
+
+
+@define(eq=False, kw_only=True)
+class Team:
+    """Members with the same rights on pipelines."""
+
+    id: str
+    organization: Organization
+    name: str
+    slug: str
+    description: str | None
+    privacy: str
+    default: bool
+    default_role: str
+    created_at: int
+    created_by: User | None
+    members: list[TeamMember] = field(factory=list["TeamMember"])
+    pipelines: list[Pipeline] = field(factory=list["Pipeline"])
+
+
+@define(eq=False, kw_only=True)
+class TeamMember:
+    """A user's place in a team."""
+
+    id: str
+    team: Team
+    user: User
+    role: str
+    created_at: int
+
+
+@define(eq=False, kw_only=True)
+class InvitationTeam:
+    """A team that an invitation leads into."""
+
+    id: str
+    team: Team
+    role: str
+
+
+@define(eq=False, kw_only=True)
+class Invitation:
+    """An offer to join an organization."""
+
+    id: str
+    organization: Organization
+    email: str
+    role: str
+    created_at: int
+    created_by: User | None
+    state: str = "PENDING"
+    revoked_at: int | None = None
+    revoked_by: User | None = None
+    teams: list[InvitationTeam] = field(factory=list[InvitationTeam])
+
+
+@define(eq=False, kw_only=True)
+class SsoProvider:
+    """A way of signing in through another service."""
+
+    id: str
+    organization: Organization
+    type: str
+    fields: dict[str, Any]
+    created_at: int
+    created_by: User | None
+    state: str = "CREATED"
+    enabled_at: int | None = None
+    enabled_by: User | None = None
+    disabled_at: int | None = None
+    disabled_by: User | None = None
+    disabled_reason: str | None = None
+
+
+@define(eq=False, kw_only=True)
+class AgentToken:
+    """What an unclustered agent registers with."""
+
+    id: str
+    organization: Organization
+    description: str | None
+    created_at: int
+    created_by: User | None
+    revoked_at: int | None = None
+    revoked_by: User | None = None
+    revoked_reason: str | None = None
+
+
+@define(eq=False, kw_only=True)
+class Token:
+    """An API access token."""
+
+    value: str
+    id: str
+    user: User
+    scopes: frozenset[str]
+    organizations: frozenset[str] | None
+    description: str
+    created_at: int
+
+    def sees(self, organization: Organization) -> bool:
+        """Whether the token reaches into an organization."""
+        return self.organizations is None or organization.slug in self.organizations

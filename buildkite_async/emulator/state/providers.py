@@ -1,0 +1,57 @@
+"""Source control providers, told from the repository's address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_HOSTS = {
+    "github.com": "github",
+    "bitbucket.org": "bitbucket",
+    "gitlab.com": "gitlab",
+}
+
+_COMMON: dict[str, Any] = {
+    "filter_enabled": False,
+    "filter_condition": None,
+    "build_branches": True,
+    "build_pull_requests": True,
+    "build_tags": False,
+}
+_GITHUB: dict[str, Any] = {
+    "trigger_mode": "code",
+    "publish_commit_status": True,
+    "publish_commit_status_per_step": False,
+    "pull_request_branch_filter_enabled": False,
+    "skip_pull_request_builds_for_existing_commits": True,
+    "build_pull_request_forks": False,
+    "build_pull_request_labels_changed": False,
+    "build_pull_request_ready_for_review": False,
+    "cancel_deleted_branch_builds": False,
+    "prefix_pull_request_fork_branch_names": True,
+    "separate_pull_request_statuses": False,
+    "publish_blocked_as_pending": False,
+    "ignore_default_branch_pull_requests": False,
+}
+
+
+def provider_id(repository: str) -> str:
+    """The provider that serves a repository; an unknown host counts as GitHub Enterprise."""
+    for host, provider in _HOSTS.items():
+        if host in repository:
+            return provider
+    return "gitlab_ee" if "gitlab" in repository else "github_enterprise"
+
+
+def repository_name(repository: str) -> str:
+    """`owner/name` of a repository address."""
+    tail = repository.removesuffix(".git").replace(":", "/").split("/")
+    return "/".join(tail[-2:])
+
+
+def default_settings(repository: str) -> dict[str, Any]:
+    """What a new pipeline starts with."""
+    settings = dict(_COMMON)
+    if provider_id(repository).startswith("github"):
+        settings.update(_GITHUB)
+    settings["repository"] = repository_name(repository)
+    return settings

@@ -1,0 +1,275 @@
+"""A synthetic organization, the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from buildkite_async.emulator.state.entities import (
+    Agent,
+    Cluster,
+    Organization,
+    Pipeline,
+    Queue,
+    Schedule,
+    Step,
+)
+from buildkite_async.emulator.state.history import write_history
+from buildkite_async.emulator.state.people import AgentToken, Member, Team, TeamMember, User
+from buildkite_async.emulator.state.providers import default_settings
+from buildkite_async.emulator.state.steps import StepReader
+from buildkite_async.emulator.state.world import HISTORY_END, World
+
+_DAY = 86_400_000
+_QUEUES = ("default", "builders", "macos", "deploy")
+_PEOPLE = (
+    "Ada Bright",
+    "Bo Larsen",
+    "Chidi Okoro",
+    "Dana Petrova",
+    "Emre Kaya",
+    "Farah Haddad",
+    "Grace Lin",
+    "Hugo Marsh",
+)
+_PIPELINES = (
+    "Web",
+    "API",
+    "Deploy",
+    "Mobile iOS",
+    "Mobile Android",
+    "Payments",
+    "Search",
+    "Data Platform",
+    "Infrastructure",
+    "Docs",
+    "Nightly",
+    "Release",
+)
+_CONFIGURATION = """\
+steps:
+  - group: Checks
+    key: checks
+    steps:
+      - label: ":mag: Lint"
+        key: lint
+        command: make lint
+      - label: ":lock: Audit"
+        key: audit
+        command: make audit
+        soft_fail: true
+  - label: ":test_tube: Test"
+    key: test
+    command: make test
+    parallelism: {parallelism}
+    artifact_paths: "reports/*.xml;coverage/**/*"
+    agents: {{queue: {queue}}}
+    timeout_in_minutes: 30
+  - wait
+  - label: ":package: Build"
+    key: build
+    command: |
+      make build
+      make push
+    artifact_paths: dist/*
+    agents: {{queue: builders}}
+{tail}"""
+_TAILS = (
+    "",
+    """\
+  - block: ":rocket: Release?"
+    key: release
+  - trigger: deploy
+    label: ":ship: Deploy"
+    key: deploy
+    async: true
+""",
+    """\
+  - label: ":ship: Ship"
+    key: ship
+    command: make ship
+    agents: {queue: deploy}
+    concurrency: 1
+    concurrency_group: ship
+""",
+)
+
+
+def seed_organization(world: World, slug: str, *, builds: int, pipelines: int) -> Organization:
+    """Add an organization with people, agents, pipelines and their history."""
+    start = HISTORY_END - 400 * _DAY
+    organization = Organization(
+        id=world.new_id(), slug=slug, name=slug.replace("-", " ").title(), created_at=start
+    )
+    world.organizations[slug] = organization
+    _add_cluster(world, organization)
+    _add_people(world, organization)
+    _add_agents(world, organization)
+    for number in range(pipelines):
+        add_seeded_pipeline(world, organization, number)
+    _add_teams(world, organization)
+    write_history(world, organization, builds)
+    return organization
+
+
+def _add_cluster(world: World, organization: Organization) -> None:
+    created_at = organization.created_at
+    cluster = Cluster(id=world.new_id(), name="Main", created_at=created_at)
+    cluster.queues = [
+        Queue(id=world.new_id(), key=key, cluster=cluster, created_at=created_at) for key in _QUEUES
+    ]
+    for queue in cluster.queues:
+        world.keep(queue.id, queue)
+    organization.clusters.append(world.keep(cluster.id, cluster))
+
+
+def _add_people(world: World, organization: Organization) -> None:
+    for position, name in enumerate(_PEOPLE):
+        user = User(
+            id=world.new_id(),
+            name=name,
+            email=f"{name.lower().replace(' ', '.')}@{organization.slug}.example",
+            created_at=organization.created_at + position * _DAY,
+        )
+        world.users[user.id] = user
+        member = Member(
+            id=world.new_id(),
+            organization=organization,
+            user=user,
+            role="ADMIN" if position == 0 else "MEMBER",
+            created_at=user.created_at,
+        )
+        organization.members.append(world.keep(member.id, member))
+
+
+def _add_agents(world: World, organization: Organization) -> None:
+    for cluster in organization.clusters:
+        for number in range(24):
+            queue = cluster.queues[number % len(cluster.queues)]
+            born = HISTORY_END - world.random.randrange(1, 60) * _DAY // 4
+            agent = Agent(
+                id=world.new_id(),
+                organization=organization,
+                name=f"{queue.key}-{number + 1}",
+                hostname=f"ip-10-0-{number % 4}-{number + 10}",
+                ip_address=f"10.0.{number % 4}.{number + 10}",
+                version="3.112.0" if number % 3 else "3.109.1",
+                queue=queue,
+                meta_data=[f"queue={queue.key}", "os=linux"],
+                created_at=born,
+                connected_at=born + 1_500,
+                priority=number % 3,
+            )
+            if number == 23:
+                agent.state, agent.disconnected_at = "disconnected", HISTORY_END - _DAY
+                agent.stopped_at = agent.disconnected_at
+            organization.agents[agent.id] = agent
+    _add_agent_tokens(world, organization)
+
+
+def _add_agent_tokens(world: World, organization: Organization) -> None:
+    for description in ("Default agent token", "Old fleet"):
+        token = AgentToken(
+            id=world.new_id(),
+            organization=organization,
+            description=description,
+            created_at=organization.created_at,
+            created_by=organization.members[0].user,
+        )
+        organization.agent_tokens.append(world.keep(token.id, token))
+    retired = organization.agent_tokens[-1]
+    retired.revoked_at = HISTORY_END - 90 * _DAY
+    retired.revoked_by, retired.revoked_reason = organization.members[0].user, "replaced"
+
+
+def add_seeded_pipeline(world: World, organization: Organization, number: int) -> Pipeline:
+    """Add the pipeline that stands at `number` in the seed's order."""
+    name = _PIPELINES[number % len(_PIPELINES)]
+    if number >= len(_PIPELINES):
+        name = f"{name} {number // len(_PIPELINES) + 1}"
+    tail = _TAILS[(number + 1) % 3] if number != 2 else _TAILS[2]
+    configuration = _CONFIGURATION.format(
+        parallelism=(2, 3, 4)[number % 3], queue=_QUEUES[number % 3], tail=tail
+    )
+    slug = name.lower().replace(" ", "-")
+    steps = StepReader(organization, world.new_id).from_yaml(configuration)
+    pipeline = _pipeline(world, organization, name, slug, configuration, steps)
+    organization.pipelines[slug] = world.keep(pipeline.id, pipeline)
+    if number % 3 == 0:
+        _add_schedule(world, pipeline)
+    return pipeline
+
+
+def _pipeline(
+    world: World,
+    organization: Organization,
+    name: str,
+    slug: str,
+    configuration: str,
+    steps: Sequence[Step],
+) -> Pipeline:
+    repository = f"git@github.com:{organization.slug}/{slug}.git"
+    return Pipeline(
+        id=world.new_id(),
+        organization=organization,
+        fields={
+            "name": name,
+            "slug": slug,
+            "description": f"{name} of {organization.name}",
+            "repository": repository,
+            "configuration": configuration,
+            "cluster_id": organization.clusters[0].id,
+            "default_branch": "main",
+            "tags": ["product" if len(slug) % 2 else "platform"],
+            "env": {"CI": "true"},
+        },
+        created_at=organization.created_at + world.random.randrange(30) * _DAY,
+        created_by=organization.members[0].user,
+        steps=list(steps),
+        provider_settings=default_settings(repository),
+        webhook_token=world.new_id().replace("-", ""),
+        has_webhook=True,
+    )
+
+
+def _add_schedule(world: World, pipeline: Pipeline) -> None:
+    schedule = Schedule(
+        id=world.new_id(),
+        pipeline=pipeline,
+        label="Nightly",
+        cronline="0 3 * * *",
+        message="Nightly build",
+        commit="HEAD",
+        branch="main",
+        env={"NIGHTLY": "1"},
+        enabled=True,
+        created_at=pipeline.created_at,
+        created_by=pipeline.created_by,
+    )
+    pipeline.schedules[schedule.id] = world.keep(schedule.id, schedule)
+
+
+def _add_teams(world: World, organization: Organization) -> None:
+    for name, people in (("Everyone", organization.members), ("Core", organization.members[:3])):
+        team = Team(
+            id=world.new_id(),
+            organization=organization,
+            name=name,
+            slug=name.lower(),
+            description=None,
+            privacy="VISIBLE",
+            default=name == "Everyone",
+            default_role="MEMBER",
+            created_at=organization.created_at,
+            created_by=organization.members[0].user,
+            pipelines=list(organization.pipelines.values()),
+        )
+        for member in people:
+            place = TeamMember(
+                id=world.new_id(),
+                team=team,
+                user=member.user,
+                role="MAINTAINER" if member.role == "ADMIN" else "MEMBER",
+                created_at=member.created_at,
+            )
+            team.members.append(world.keep(place.id, place))
+        organization.teams.append(world.keep(team.id, team))

@@ -1,0 +1,132 @@
+"""The one state that REST and GraphQL read and change."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import insort
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import TypeVar
+
+from buildkite_async.emulator.state.entities import (
+    Agent,
+    Annotation,
+    Artifact,
+    Build,
+    Job,
+    Organization,
+    Pipeline,
+)
+from buildkite_async.emulator.state.people import Token, User
+
+Thing = TypeVar("Thing")
+
+# Seeded history ends here, so that a seed gives the same bytes on every day.
+HISTORY_END = 1_787_184_000_000  # 2026-08-20T00:00:00Z
+
+
+class World:
+    """Organizations, tokens, and everything in them by id."""
+
+    def __init__(self, clock: Callable[[], float], seed: int) -> None:
+        self.random = Random(seed)  # synthetic data, no secret
+        self.organizations: dict[str, Organization] = {}
+        self.users: dict[str, User] = {}
+        self.tokens: dict[str, Token] = {}
+        self.builds: dict[str, Build] = {}
+        self.jobs: dict[str, Job] = {}
+        self.annotations: dict[str, Annotation] = {}
+        self.artifacts: dict[str, Artifact] = {}
+        self.logs: dict[str, bytes] = {}
+        self.things: dict[str, object] = {}
+        self._clock = clock
+
+    def now(self) -> int:
+        """The present in milliseconds, never before the end of the seeded history."""
+        return max(round(self._clock() * 1000), HISTORY_END)
+
+    def seconds(self) -> float:
+        """The present of windows and of expiring links."""
+        return self._clock()
+
+    def new_id(self) -> str:
+        """A fresh UUID, the same for the same seed."""
+        return uuid_from(self.random.getrandbits(128))
+
+    def add_token(
+        self, user: User, scopes: Iterable[str], organizations: Iterable[str] | None
+    ) -> Token:
+        """Issue a token."""
+        identity = self.new_id()
+        token = Token(
+            value="bkua_" + hashlib.sha1(identity.encode(), usedforsecurity=False).hexdigest(),
+            id=identity,
+            user=user,
+            scopes=frozenset(scopes),
+            organizations=None if organizations is None else frozenset(organizations),
+            description="emulator",
+            created_at=self.now(),
+        )
+        self.tokens[token.value] = token
+        return token
+
+    def add_build(self, build: Build) -> None:
+        """Put a build with its jobs where lists and look-ups find it."""
+        pipeline = build.pipeline
+        for builds in (pipeline.organization.builds, pipeline.builds):
+            if not builds or builds[-1].created_at <= build.created_at:
+                builds.append(build)
+            else:
+                insort(builds, build, key=_created_at)
+        pipeline.numbered[build.number] = build
+        pipeline.next_number = max(pipeline.next_number, build.number + 1)
+        self.builds[build.id] = build
+        for job in build.jobs:
+            self.jobs[job.id] = job
+        self.note_change(build)
+
+    def note_change(self, build: Build) -> None:
+        """Keep the counts of the pipeline true after a build changed."""
+        if build.ended:
+            build.pipeline.active.pop(build.id, None)
+        else:
+            build.pipeline.active[build.id] = build
+        build.pipeline.version += 1
+
+    def keep(self, identity: str, thing: Thing) -> Thing:
+        """Remember a thing that has no index of its own."""
+        self.things[identity] = thing
+        return thing
+
+    def visible_to(self, token: Token) -> list[Organization]:
+        """The organizations that a token reaches into."""
+        return [each for each in self.organizations.values() if token.sees(each)]
+
+    def remove_pipeline(self, pipeline: Pipeline) -> None:
+        """Forget a pipeline with its builds."""
+        del pipeline.organization.pipelines[pipeline.slug]
+        gone = set(pipeline.builds)
+        pipeline.organization.builds = [
+            build for build in pipeline.organization.builds if build not in gone
+        ]
+        for build in pipeline.builds:
+            self.builds.pop(build.id, None)
+            for job in build.jobs:
+                self.jobs.pop(job.id, None)
+
+    def agent(self, identity: str) -> Agent | None:
+        """An agent of any organization."""
+        for organization in self.organizations.values():
+            if identity in organization.agents:
+                return organization.agents[identity]
+        return None
+
+
+def uuid_from(number: int) -> str:
+    """A version 4 UUID out of 128 random bits."""
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-a{text[17:20]}-{text[20:]}"
+
+
+def _created_at(build: Build) -> int:
+    return build.created_at

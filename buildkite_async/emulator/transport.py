@@ -1,0 +1,34 @@
+"""The emulator behind httpx, without a socket."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from buildkite_async.emulator.http import Application
+
+
+def transport_to(api: Application, storage: Application, storage_origin: str) -> _Transport:
+    """A transport whose requests to the storage origin go there, and all others to the API."""
+    return _Transport(api, storage, httpx.URL(storage_origin).host)
+
+
+class _Transport(httpx.AsyncBaseTransport):
+    """Tells a broken connection by the errors that httpx has for one."""
+
+    def __init__(self, api: Any, storage: Any, storage_host: str) -> None:
+        self._api = httpx.ASGITransport(app=api)
+        self._storage = httpx.ASGITransport(app=storage)
+        self._storage_host = storage_host
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        inner = self._storage if request.url.host == self._storage_host else self._api
+        try:
+            return await inner.handle_async_request(request)
+        except ConnectionResetError as error:
+            raise httpx.ReadError(str(error), request=request) from error
+        except TimeoutError as error:
+            raise httpx.ReadTimeout(str(error), request=request) from error
+        except BrokenPipeError as error:
+            raise httpx.RemoteProtocolError(str(error), request=request) from error

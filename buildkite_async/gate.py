@@ -1,0 +1,178 @@
+"""The place where calls wait: first come, first served, within the rate windows.
+
+A call enters before it is sent, settles with the budget when its answer's headers are there, and
+keeps its place until the answer is read. Leaving in any other way, cancellation included, gives
+the place back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Final
+
+from attrs import define, field
+
+from buildkite_async.budget import Budget, Claim
+from buildkite_async.headers import Readings
+
+__all__ = ["Gate", "Pass"]
+
+LEAST_SLEEP: Final = 0.001
+"""Seconds; a clock may stand just before the boundary when the timer fires."""
+
+
+@define(eq=False)
+class Pass:
+    """Leave for one call, for as long as it is under way."""
+
+    _gate: Gate
+    claim: Claim
+    waited: float
+    """Seconds spent at the gate."""
+    sent: float
+    _open: bool = field(default=True, alias="open")
+
+    def settle(self, readings: Readings) -> float:
+        """Report the answer's headers; tells when they were received."""
+        received = self._gate.clock()
+        if self._close():
+            self._gate.budget.settle(self.claim, readings, self.sent, received)
+        return received
+
+    def refused(self, *, user: bool, seconds: float) -> None:
+        """Report a refusal that says when to come back."""
+        self._gate.budget.shut(self.claim, user=user, until=self._gate.clock() + seconds)
+
+    def unsent(self) -> None:
+        """Report that the request never left."""
+        if self._close():
+            self._gate.budget.give_back(self.claim)
+
+    def lost(self) -> None:
+        """Report that no answer came."""
+        if self._close():
+            self._gate.budget.lose(self.claim, self._gate.clock())
+
+    def _close(self) -> bool:
+        was_open, self._open = self._open, False
+        if was_open:
+            self._gate.let_in_soon()
+        return was_open
+
+
+@define(eq=False)
+class _Waiter:
+    claim: Claim
+    since: float
+    admitted: asyncio.Future[None]
+
+
+@define(eq=False)
+class Gate:
+    """Lets calls through in order of arrival, no more at once than `places`."""
+
+    budget: Budget
+    clock: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]]
+    places: int
+    under_way: int = field(default=0, init=False)
+    _waiters: deque[_Waiter] = field(factory=deque[_Waiter], init=False)
+    _alarm: asyncio.Task[None] | None = field(default=None, init=False)
+    _alarm_at: float = field(default=0.0, init=False)
+
+    @asynccontextmanager
+    async def enter(self, claim: Claim | None) -> AsyncGenerator[Pass]:
+        """Wait for a turn; the call counts until it is settled or the block is left.
+
+        Without a claim there is nothing to wait for: the call goes to another's host.
+        """
+        arrived = self.clock()
+        if claim is None:
+            yield Pass(self, Claim(), waited=0.0, sent=arrived, open=False)
+            return
+        if self._waiters or not self._admits(claim):
+            await self._wait(claim, arrived)
+        else:
+            self._count(claim)
+        now = self.clock()
+        ticket = Pass(self, claim, waited=now - arrived, sent=now)
+        try:
+            yield ticket
+        finally:
+            ticket.lost()
+            self.under_way -= 1
+            self.let_in()
+
+    def let_in_soon(self) -> None:
+        """Let in all whose turn it is, once the caller has said all it has to say."""
+        asyncio.get_running_loop().call_soon(self.let_in)
+
+    def let_in(self) -> None:
+        """Let in all whose turn it is; set the alarm for the next turn-over."""
+        now = self.clock()
+        blocked: set[tuple[str, str]] = set()
+        wake_at: float | None = None
+        for waiter in tuple(self._waiters):
+            lane = (waiter.claim.api, waiter.claim.organization)
+            if lane in blocked or waiter.admitted.done():
+                continue
+            if self._admits(waiter.claim):
+                self._count(waiter.claim)
+                self._waiters.remove(waiter)
+                waiter.admitted.set_result(None)
+                continue
+            blocked.add(lane)
+            change = self.budget.next_change(waiter.claim, now)
+            if change is not None and (wake_at is None or change < wake_at):
+                wake_at = change
+            if self.under_way >= self.places:
+                break
+        self._set_alarm(wake_at, now)
+
+    def close(self, error: Exception) -> None:
+        """Turn away all who wait, with this error."""
+        self._set_alarm(None, 0.0)
+        for waiter in self._waiters:
+            if not waiter.admitted.done():
+                waiter.admitted.set_exception(error)
+        self._waiters.clear()
+
+    def _admits(self, claim: Claim) -> bool:
+        return self.under_way < self.places and self.budget.fits(claim, self.clock())
+
+    def _count(self, claim: Claim) -> None:
+        self.under_way += 1
+        self.budget.take(claim)
+
+    async def _wait(self, claim: Claim, arrived: float) -> None:
+        waiter = _Waiter(claim, arrived, asyncio.get_running_loop().create_future())
+        self._waiters.append(waiter)
+        self.let_in()
+        try:
+            await waiter.admitted
+        except asyncio.CancelledError:
+            if waiter.admitted.done() and not waiter.admitted.cancelled():
+                self.under_way -= 1
+                self.budget.give_back(claim)
+            elif waiter in self._waiters:
+                self._waiters.remove(waiter)
+            self.let_in()
+            raise
+
+    def _set_alarm(self, at: float | None, now: float) -> None:
+        if self._alarm is not None:
+            if at == self._alarm_at:
+                return
+            self._alarm.cancel()
+            self._alarm = None
+        if at is not None:
+            self._alarm_at = at
+            self._alarm = asyncio.create_task(self._ring(max(at - now, LEAST_SLEEP)))
+
+    async def _ring(self, pause: float) -> None:
+        await self.sleep(pause)
+        self._alarm = None
+        self.let_in()

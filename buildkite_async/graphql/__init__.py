@@ -1,0 +1,18 @@
+"""GraphQL: typed operations, walks over connections, documents of your own, and gql."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from buildkite_async.graphql.runtime import UNSET, Transport, UnknownObject, Unset, load
+
+if TYPE_CHECKING:
+    from buildkite_async.graphql.api import GraphQL
+
+__all__ = ["UNSET", "GraphQL", "Transport", "UnknownObject", "Unset"]
+
+_LATER: Final = {"api": ("GraphQL",)}  # it knows every generated method
+
+
+def __getattr__(name: str) -> object:
+    return load(__name__, _LATER, name)

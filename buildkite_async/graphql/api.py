@@ -1,0 +1,71 @@
+"""The room `bk.graphql`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from buildkite_async.graphql.encode import encode_fields
+from buildkite_async.graphql.generated.operations import Operations
+from buildkite_async.graphql.listing import Listing
+from buildkite_async.graphql.walk import Walk
+
+if TYPE_CHECKING:
+    from gql import GraphQLRequest
+    from gql.transport.async_transport import AsyncTransport
+    from graphql import DocumentNode
+
+__all__ = ["GraphQL"]
+
+N = TypeVar("N")
+P = ParamSpec("P")
+
+
+class GraphQL(Operations):
+    """Typed operations, walks over their connections, and documents of your own.
+
+    https://buildkite.com/docs/apis/graphql-api
+    """
+
+    def walk(
+        self,
+        operation: Callable[P, Awaitable[Listing[N]]],
+        /,
+        *args: P.args,
+        **variables: P.kwargs,
+    ) -> Walk[N]:
+        """Every node of the operation's connection, page after page."""
+        return Walk(operation, args, variables)
+
+    async def execute(
+        self,
+        document: str | DocumentNode | GraphQLRequest,
+        /,
+        *,
+        operation_name: str | None = None,
+        validate: bool = True,
+        **variables: object,
+    ) -> Mapping[str, Any]:
+        """Run a document and give the answer's data.
+
+        It is checked against the packaged schema first; `validate=False` sends what a newer schema
+        may know. `operation_name` chooses among several operations.
+        """
+        from buildkite_async.graphql.document import request_of
+
+        request = request_of(
+            document, encode_fields(variables), operation_name=operation_name, check=validate
+        )
+        return await self.transport.graphql(
+            request.document,
+            operation_name=request.operation_name,
+            variables=request.variables,
+            idempotent=not request.mutation,
+            cost=request.points,
+        )
+
+    def gql_session(self) -> AsyncTransport:
+        """A transport for `gql.Client` over the same session."""
+        from buildkite_async.graphql.gql_transport import SessionTransport
+
+        return SessionTransport(self.transport)

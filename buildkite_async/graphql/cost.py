@@ -1,0 +1,106 @@
+"""What a query costs, counted before it leaves.
+
+A point for every object, interface or union field, times the page sizes around it; a page without
+a size counts as 500. https://buildkite.com/docs/apis/graphql/graphql-resource-limits
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from attrs import frozen
+
+from buildkite_async.errors import TooComplex
+
+__all__ = [
+    "DEPTH_LIMIT",
+    "POINT_LIMIT",
+    "UNSIZED_PAGE",
+    "Cost",
+    "Page",
+    "affordable",
+    "points",
+    "refuse_depth",
+]
+
+POINT_LIMIT: Final = 50_000
+DEPTH_LIMIT: Final = 15
+UNSIZED_PAGE: Final = 500
+
+
+@frozen
+class Cost:
+    """Points of one level of objects, the pages inside it, and members of which one comes."""
+
+    points: int = 0
+    pages: tuple[Page, ...] = ()
+    dearest_of: tuple[tuple[Cost, ...], ...] = ()
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            self.points + other.points,
+            self.pages + other.pages,
+            self.dearest_of + other.dearest_of,
+        )
+
+
+@frozen
+class Page:
+    """The nodes of a connection: what is inside counts once a node."""
+
+    path: str
+    sizes: tuple[int | str, ...]
+    """Numbers or names of variables; the first that is given counts."""
+    inside: Cost
+
+    def size(self, variables: Mapping[str, Any]) -> int:
+        """How many nodes the page asks for."""
+        for size in self.sizes:
+            value = size if isinstance(size, int) else variables.get(size)
+            if isinstance(value, int):
+                return value
+        return UNSIZED_PAGE
+
+
+def points(cost: Cost, variables: Mapping[str, Any], outer: int = 1) -> int:
+    """Points that the plan comes to with these variables."""
+    total = outer * cost.points
+    for page in cost.pages:
+        total += points(page.inside, variables, outer * page.size(variables))
+    for group in cost.dearest_of:
+        total += max(points(member, variables, outer) for member in group)
+    return total
+
+
+def affordable(cost: Cost, variables: Mapping[str, Any], operation: str | None) -> int:
+    """The points, or a refusal that names the page to narrow."""
+    total = points(cost, variables)
+    if total <= POINT_LIMIT:
+        return total
+    # The largest page; of equal ones the innermost, which comes last.
+    pages = list(_pages(cost))
+    widest = max(reversed(pages), key=lambda page: page.size(variables), default=None)
+    advice = f": ask for fewer {widest.path} than {widest.size(variables)}" if widest else ""
+    raise TooComplex(
+        f"it would request {total:,} points, over the limit of {POINT_LIMIT:,}{advice}",
+        operation=operation,
+    )
+
+
+def refuse_depth(depth: int, field: str, operation: str | None) -> None:
+    """Refuse a query that nests deeper than the service answers."""
+    if depth > DEPTH_LIMIT:
+        raise TooComplex(
+            f"it is {depth} levels deep at {field}, over the limit of {DEPTH_LIMIT}",
+            operation=operation,
+        )
+
+
+def _pages(cost: Cost) -> Iterator[Page]:
+    for page in cost.pages:
+        yield page
+        yield from _pages(page.inside)
+    for group in cost.dearest_of:
+        for member in group:
+            yield from _pages(member)

@@ -1,0 +1,160 @@
+"""Ad hoc documents, looked at before they leave. Needs graphql-core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    IntValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    VariableDefinitionNode,
+    parse,
+    print_ast,
+    validate,
+)
+from graphql.execution.values import get_variable_values
+
+from buildkite_async.errors import Misuse
+from buildkite_async.graphql.cost import Cost, affordable, refuse_depth
+from buildkite_async.graphql.packaged_schema import packaged_schema
+from buildkite_async.graphql.plan import deepest_field, plan_of
+
+if TYPE_CHECKING:
+    from gql import GraphQLRequest
+
+__all__ = ["Request", "request_of"]
+
+
+@frozen(kw_only=True)
+class Request:
+    """One operation of a document, ready to be sent."""
+
+    document: str
+    operation_name: str | None
+    variables: Mapping[str, Any]
+    mutation: bool
+    points: int
+
+
+def request_of(
+    document: str | DocumentNode | GraphQLRequest,
+    variables: Mapping[str, Any],
+    *,
+    operation_name: str | None = None,
+    check: bool = True,
+) -> Request:
+    """The operation to send; what the service would refuse anyway is refused here."""
+    text, given, named = _parts(document)
+    given = {**given, **variables}
+    operation = _chosen(_read(text, check=check), operation_name or named)
+    if check:
+        operation.refuse_variables(given)
+    return Request(
+        document=text,
+        operation_name=operation_name or named or operation.name,
+        variables=given,
+        mutation=operation.mutation,
+        points=affordable(operation.cost, {**operation.defaults, **given}, operation.name),
+    )
+
+
+@frozen(kw_only=True)
+class _Operation:
+    name: str | None
+    mutation: bool
+    cost: Cost
+    defaults: Mapping[str, int]
+    variables: Sequence[VariableDefinitionNode] = field(repr=False)
+
+    def refuse_variables(self, given: Mapping[str, Any]) -> None:
+        declared = {one.variable.name.value for one in self.variables}
+        if unknown := sorted(set(given) - declared):
+            raise Misuse(f"the operation declares no variable {', '.join(unknown)}")
+        found = get_variable_values(packaged_schema(), self.variables, dict(given), max_errors=3)
+        if isinstance(found, list):
+            raise Misuse("; ".join(error.message for error in found))
+
+
+def _parts(
+    document: str | DocumentNode | GraphQLRequest,
+) -> tuple[str, Mapping[str, Any], str | None]:
+    """Text, variables and operation name that the document brings along."""
+    if isinstance(document, str):
+        return document, {}, None
+    if isinstance(document, DocumentNode):
+        return print_ast(document), {}, None
+    values = document.variable_values or {}
+    return print_ast(document.document), values, document.operation_name
+
+
+def _chosen(operations: tuple[_Operation, ...], name: str | None) -> _Operation:
+    if name is None and len(operations) == 1:
+        return operations[0]
+    for operation in operations:
+        if operation.name == name is not None:
+            return operation
+    names = ", ".join(operation.name or "an unnamed one" for operation in operations)
+    raise Misuse(
+        f"the document has no operation {name}, but {names}"
+        if name
+        else f"say by operation_name= which operation to run: {names}"
+    )
+
+
+@lru_cache(maxsize=128)
+def _read(text: str, *, check: bool) -> tuple[_Operation, ...]:
+    """The document's operations; programs send the same few documents again and again."""
+    try:
+        document = parse(text)
+    except GraphQLError as error:
+        raise Misuse(_described(error)) from error
+    schema = packaged_schema()
+    if check and (errors := validate(schema, document, max_errors=3)):
+        raise Misuse("; ".join(map(_described, errors)))
+    fragments = {
+        node.name.value: node
+        for node in document.definitions
+        if isinstance(node, FragmentDefinitionNode)
+    }
+    found = tuple(
+        _operation(node, fragments)
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+    )
+    if not found:
+        raise Misuse("the document holds no operation")
+    return found
+
+
+def _operation(
+    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> _Operation:
+    name = node.name.value if node.name else None
+    if node.operation is OperationType.SUBSCRIPTION:
+        raise Misuse("the service has no subscriptions")
+    variables = node.variable_definitions or ()  # None in graphql-core 3.3
+    path = deepest_field(node.selection_set, fragments)
+    refuse_depth(len(path), ".".join(path), name)
+    return _Operation(
+        name=name,
+        mutation=node.operation is OperationType.MUTATION,
+        cost=plan_of(packaged_schema(), node, fragments),
+        defaults={
+            one.variable.name.value: int(one.default_value.value)
+            for one in variables
+            if isinstance(one.default_value, IntValueNode)
+        },
+        variables=variables,
+    )
+
+
+def _described(error: GraphQLError) -> str:
+    where = error.locations[0] if error.locations else None
+    return f"{where.line}:{where.column}: {error.message}" if where else error.message

@@ -1,0 +1,123 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import CommandJobFields
+
+
+@frozen(kw_only=True)
+class CancelJob(Model):
+    job_type_command_cancel: CancelJobJobTypeCommandCancel | None
+
+
+@frozen(kw_only=True)
+class CancelJobJobTypeCommandCancel(Model):
+    job_type_command: CancelJobJobTypeCommandCancelJobTypeCommand
+
+
+CancelJobJobTypeCommandCancelJobTypeCommand = CommandJobFields
+
+
+CANCEL_JOB = Operation(
+    name="CancelJob",
+    document="""\
+mutation CancelJob($input: JobTypeCommandCancelInput!) {
+  jobTypeCommandCancel(input: $input) {
+    jobTypeCommand {
+      ...CommandJobFields
+    }
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment CommandJobFields on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  command
+  url
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    id
+    uuid
+    name
+    hostname
+  }
+  clusterQueue {
+    id
+    uuid
+    key
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  build {
+    ...BuildSummary
+    branch
+    commit
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CancelJob,
+    mutation=True,
+    cost=Cost(10),
+)

@@ -1,0 +1,57 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineSummary
+
+
+@frozen(kw_only=True)
+class CountPipelineBuilds(Model):
+    pipeline: CountPipelineBuildsPipeline | None
+
+
+@frozen(kw_only=True)
+class CountPipelineBuildsPipeline(PipelineSummary):
+    builds: CountPipelineBuildsPipelineBuilds | None
+
+
+@frozen(kw_only=True)
+class CountPipelineBuildsPipelineBuilds(Model):
+    count: int
+
+
+COUNT_PIPELINE_BUILDS = Operation(
+    name="CountPipelineBuilds",
+    document="""\
+query CountPipelineBuilds($slug: ID, $uuid: ID, $state: [BuildStates!], $branch: [String!], $commit: [String!], $metaData: [String!], $createdAtFrom: DateTime, $createdAtTo: DateTime) {
+  pipeline(slug: $slug, uuid: $uuid) {
+    ...PipelineSummary
+    builds(
+      first: 1
+      state: $state
+      branch: $branch
+      commit: $commit
+      metaData: $metaData
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+    ) {
+      count
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=CountPipelineBuilds,
+    mutation=False,
+    cost=Cost(2),
+)

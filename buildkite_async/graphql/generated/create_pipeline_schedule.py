@@ -1,0 +1,89 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineSummary, ScheduleFields
+
+
+@frozen(kw_only=True)
+class CreatePipelineSchedule(Model):
+    pipeline_schedule_create: CreatePipelineSchedulePipelineScheduleCreate | None
+
+
+@frozen(kw_only=True)
+class CreatePipelineSchedulePipelineScheduleCreate(Model):
+    pipeline: CreatePipelineSchedulePipelineScheduleCreatePipeline
+    pipeline_schedule_edge: CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge
+
+
+CreatePipelineSchedulePipelineScheduleCreatePipeline = PipelineSummary
+
+
+@frozen(kw_only=True)
+class CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge(Model):
+    node: CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdgeNode | None
+
+
+CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdgeNode = ScheduleFields
+
+
+CREATE_PIPELINE_SCHEDULE = Operation(
+    name="CreatePipelineSchedule",
+    document="""\
+mutation CreatePipelineSchedule($input: PipelineScheduleCreateInput!) {
+  pipelineScheduleCreate(input: $input) {
+    pipeline {
+      ...PipelineSummary
+    }
+    pipelineScheduleEdge {
+      node {
+        ...ScheduleFields
+      }
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment ScheduleFields on PipelineSchedule {
+  id
+  uuid
+  label
+  cronline
+  enabled
+  branch
+  commit
+  message
+  env
+  nextBuildAt
+  failedAt
+  failedMessage
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreatePipelineSchedule,
+    mutation=True,
+    cost=Cost(6),
+)

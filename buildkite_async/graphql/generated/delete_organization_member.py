@@ -1,0 +1,60 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary, UserSummary
+
+
+@frozen(kw_only=True)
+class DeleteOrganizationMember(Model):
+    organization_member_delete: DeleteOrganizationMemberOrganizationMemberDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteOrganizationMemberOrganizationMemberDelete(Model):
+    deleted_organization_member_id: str = field(metadata={"json": "deletedOrganizationMemberID"})
+    organization: DeleteOrganizationMemberOrganizationMemberDeleteOrganization | None
+    user: DeleteOrganizationMemberOrganizationMemberDeleteUser | None
+
+
+DeleteOrganizationMemberOrganizationMemberDeleteOrganization = OrganizationSummary
+DeleteOrganizationMemberOrganizationMemberDeleteUser = UserSummary
+
+
+DELETE_ORGANIZATION_MEMBER = Operation(
+    name="DeleteOrganizationMember",
+    document="""\
+mutation DeleteOrganizationMember($input: OrganizationMemberDeleteInput!) {
+  organizationMemberDelete(input: $input) {
+    deletedOrganizationMemberID
+    organization {
+      ...OrganizationSummary
+    }
+    user {
+      ...UserSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=DeleteOrganizationMember,
+    mutation=True,
+    cost=Cost(3),
+)

@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineSummary
+
+
+@frozen(kw_only=True)
+class DeletePipelineSchedule(Model):
+    pipeline_schedule_delete: DeletePipelineSchedulePipelineScheduleDelete | None
+
+
+@frozen(kw_only=True)
+class DeletePipelineSchedulePipelineScheduleDelete(Model):
+    deleted_pipeline_schedule_id: str = field(metadata={"json": "deletedPipelineScheduleID"})
+    pipeline: DeletePipelineSchedulePipelineScheduleDeletePipeline | None
+
+
+DeletePipelineSchedulePipelineScheduleDeletePipeline = PipelineSummary
+
+
+DELETE_PIPELINE_SCHEDULE = Operation(
+    name="DeletePipelineSchedule",
+    document="""\
+mutation DeletePipelineSchedule($input: PipelineScheduleDeleteInput!) {
+  pipelineScheduleDelete(input: $input) {
+    deletedPipelineScheduleID
+    pipeline {
+      ...PipelineSummary
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=DeletePipelineSchedule,
+    mutation=True,
+    cost=Cost(2),
+)

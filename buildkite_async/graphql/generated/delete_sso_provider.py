@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary
+
+
+@frozen(kw_only=True)
+class DeleteSsoProvider(Model):
+    sso_provider_delete: DeleteSsoProviderSsoProviderDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteSsoProviderSsoProviderDelete(Model):
+    deleted_sso_provider_id: str = field(metadata={"json": "deletedSSOProviderId"})
+    organization: DeleteSsoProviderSsoProviderDeleteOrganization
+
+
+DeleteSsoProviderSsoProviderDeleteOrganization = OrganizationSummary
+
+
+DELETE_SSO_PROVIDER = Operation(
+    name="DeleteSsoProvider",
+    document="""\
+mutation DeleteSsoProvider($input: SSOProviderDeleteInput!) {
+  ssoProviderDelete(input: $input) {
+    deletedSSOProviderId
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=DeleteSsoProvider,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,112 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary, PipelineFields
+
+
+@frozen(kw_only=True)
+class GetPipeline(Model):
+    pipeline: GetPipelinePipeline | None
+
+
+@frozen(kw_only=True)
+class GetPipelinePipeline(PipelineFields):
+    steps: GetPipelinePipelineSteps | None
+    organization: GetPipelinePipelineOrganization
+
+
+@frozen(kw_only=True)
+class GetPipelinePipelineSteps(Model):
+    yaml: str | None
+
+
+GetPipelinePipelineOrganization = OrganizationSummary
+
+
+GET_PIPELINE = Operation(
+    name="GetPipeline",
+    document="""\
+query GetPipeline($slug: ID, $uuid: ID) {
+  pipeline(slug: $slug, uuid: $uuid) {
+    ...PipelineFields
+    steps {
+      yaml
+    }
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineFields on Pipeline {
+  ...PipelineSummary
+  url
+  description
+  emoji
+  color
+  visibility
+  favorite
+  archived
+  archivedAt
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  defaultBranch
+  branchConfiguration
+  nextBuildNumber
+  defaultTimeoutInMinutes
+  maximumTimeoutInMinutes
+  skipIntermediateBuilds
+  skipIntermediateBuildsBranchFilter
+  cancelIntermediateBuilds
+  cancelIntermediateBuildsBranchFilter
+  allowRebuilds
+  tags {
+    label
+  }
+  cluster {
+    id
+    uuid
+    name
+  }
+  repository {
+    url
+    provider {
+      __typename
+      name
+      url
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetPipeline,
+    mutation=False,
+    cost=Cost(8),
+)

@@ -1,0 +1,68 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ScheduleFields
+
+
+@frozen(kw_only=True)
+class GetPipelineSchedule(Model):
+    pipeline_schedule: GetPipelineSchedulePipelineSchedule | None
+
+
+GetPipelineSchedulePipelineSchedule = ScheduleFields
+
+
+GET_PIPELINE_SCHEDULE = Operation(
+    name="GetPipelineSchedule",
+    document="""\
+query GetPipelineSchedule($slug: ID!) {
+  pipelineSchedule(slug: $slug) {
+    ...ScheduleFields
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment ScheduleFields on PipelineSchedule {
+  id
+  uuid
+  label
+  cronline
+  enabled
+  branch
+  commit
+  message
+  env
+  nextBuildAt
+  failedAt
+  failedMessage
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetPipelineSchedule,
+    mutation=False,
+    cost=Cost(3),
+)

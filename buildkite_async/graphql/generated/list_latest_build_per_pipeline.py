@@ -1,0 +1,200 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import BuildFields, NextPage, OrganizationSummary, PipelineSummary
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipeline(Model, Listing["ListLatestBuildPerPipelineItem"]):
+    organization: ListLatestBuildPerPipelineOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipelineOrganization(OrganizationSummary):
+    pipelines: ListLatestBuildPerPipelineOrganizationPipelines | None
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipelineOrganizationPipelines(Model):
+    count: int
+    page_info: ListLatestBuildPerPipelineOrganizationPipelinesPageInfo | None
+    edges: list[ListLatestBuildPerPipelineOrganizationPipelinesEdges | None] | None
+
+
+ListLatestBuildPerPipelineOrganizationPipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipelineOrganizationPipelinesEdges(Model):
+    node: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode(PipelineSummary):
+    builds: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuilds | None
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuilds(Model):
+    count: int
+    edges: list[ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(Model):
+    node: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
+
+
+ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode = BuildFields
+
+ListLatestBuildPerPipelineItem = ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode
+
+LIST_LATEST_BUILD_PER_PIPELINE = Operation(
+    name="ListLatestBuildPerPipeline",
+    document="""\
+query ListLatestBuildPerPipeline($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $archived: Boolean, $search: String, $state: [BuildStates!], $branch: [String!], $buildsFirst: Int = 1) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    pipelines(first: $first, after: $after, archived: $archived, search: $search) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...PipelineSummary
+          builds(first: $buildsFirst, state: $state, branch: $branch) {
+            count
+            edges {
+              node {
+                ...BuildFields
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListLatestBuildPerPipeline,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "organization.pipelines",
+                ("first",),
+                Cost(
+                    3,
+                    (
+                        Page(
+                            "organization.pipelines.builds",
+                            ("buildsFirst",),
+                            Cost(8, (), ((Cost(0), Cost(1)),)),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    defaults={"first": 100, "buildsFirst": 1},
+)

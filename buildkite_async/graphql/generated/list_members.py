@@ -1,0 +1,123 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .enums import OrganizationMemberRole
+from .fragments import NextPage, OrganizationSummary, UserSummary
+
+
+@frozen(kw_only=True)
+class ListMembers(Model, Listing["ListMembersItem"]):
+    organization: ListMembersOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListMembersOrganization(OrganizationSummary):
+    members: ListMembersOrganizationMembers | None
+
+
+@frozen(kw_only=True)
+class ListMembersOrganizationMembers(Model):
+    count: int
+    page_info: ListMembersOrganizationMembersPageInfo | None
+    edges: list[ListMembersOrganizationMembersEdges | None] | None
+
+
+ListMembersOrganizationMembersPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListMembersOrganizationMembersEdges(Model):
+    node: ListMembersOrganizationMembersEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListMembersOrganizationMembersEdgesNode(Model):
+    id: str
+    uuid: str
+    role: OrganizationMemberRole
+    complimentary: bool
+    created_at: datetime
+    last_seen_at: datetime | None
+    user: ListMembersOrganizationMembersEdgesNodeUser
+
+
+@frozen(kw_only=True)
+class ListMembersOrganizationMembersEdgesNodeUser(UserSummary):
+    bot: bool
+
+
+ListMembersItem = ListMembersOrganizationMembersEdgesNode
+
+LIST_MEMBERS = Operation(
+    name="ListMembers",
+    document="""\
+query ListMembers($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: OrganizationMemberOrder, $search: String, $email: String, $role: [OrganizationMemberRole!], $team: TeamSelector, $security: OrganizationMemberSecurityInput, $sso: OrganizationMemberSSOInput, $inactiveSince: DateTime) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    members(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      email: $email
+      role: $role
+      team: $team
+      security: $security
+      sso: $sso
+      inactiveSince: $inactiveSince
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          id
+          uuid
+          role
+          complimentary
+          createdAt
+          lastSeenAt
+          user {
+            ...UserSummary
+            bot
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListMembers,
+    mutation=False,
+    cost=Cost(4, (Page("organization.members", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,292 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import (
+    BlockJobFields,
+    CommandJobFields,
+    NextPage,
+    OrganizationSummary,
+    TriggerJobFields,
+    WaitJobFields,
+)
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobs(Model, Listing["ListOrganizationJobsItem"]):
+    organization: ListOrganizationJobsOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "jobs"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganization(OrganizationSummary):
+    jobs: ListOrganizationJobsOrganizationJobs | None
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganizationJobs(Model):
+    count: int
+    page_info: ListOrganizationJobsOrganizationJobsPageInfo | None
+    edges: list[ListOrganizationJobsOrganizationJobsEdges | None] | None
+
+
+ListOrganizationJobsOrganizationJobsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganizationJobsEdges(Model):
+    node: (
+        ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeBlock
+        | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeCommand
+        | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeTrigger
+        | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeBlock(BlockJobFields):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeCommand(CommandJobFields):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeTrigger(TriggerJobFields):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeWait(WaitJobFields):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListOrganizationJobsItem = (
+    ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeBlock
+    | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeCommand
+    | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeTrigger
+    | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeWait
+    | UnknownObject
+)
+
+LIST_ORGANIZATION_JOBS = Operation(
+    name="ListOrganizationJobs",
+    document="""\
+query ListOrganizationJobs($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: JobOrder, $type: [JobTypes!], $state: [JobStates!], $passed: Boolean, $cluster: ID, $clusterQueue: [ID!], $clustered: Boolean, $agentQueryRules: [String!], $concurrency: JobConcurrencySearch, $priority: JobPrioritySearch, $step: JobStepSearch, $createdAtFrom: DateTime, $createdAtTo: DateTime, $finishedAt: DateTime) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    jobs(
+      first: $first
+      after: $after
+      order: $order
+      type: $type
+      state: $state
+      passed: $passed
+      cluster: $cluster
+      clusterQueue: $clusterQueue
+      clustered: $clustered
+      agentQueryRules: $agentQueryRules
+      concurrency: $concurrency
+      priority: $priority
+      step: $step
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+      finishedAt: $finishedAt
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          __typename
+          ... on JobTypeCommand {
+            ...CommandJobFields
+          }
+          ... on JobTypeBlock {
+            ...BlockJobFields
+          }
+          ... on JobTypeTrigger {
+            ...TriggerJobFields
+          }
+          ... on JobTypeWait {
+            ...WaitJobFields
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment BlockJobFields on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment CommandJobFields on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  command
+  url
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    id
+    uuid
+    name
+    hostname
+  }
+  clusterQueue {
+    id
+    uuid
+    key
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  build {
+    ...BuildSummary
+    branch
+    commit
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TriggerJobFields on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+  async
+  step {
+    key
+    uuid
+  }
+  build {
+    ...BuildSummary
+  }
+  triggered {
+    ...BuildSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobFields on JobTypeWait {
+  id
+  uuid
+  state
+  label
+  step {
+    key
+    uuid
+  }
+  build {
+    ...BuildSummary
+  }
+}
+""",
+    result=ListOrganizationJobs,
+    mutation=False,
+    cost=Cost(
+        4, (Page("organization.jobs", ("first",), Cost(1, (), ((Cost(3), Cost(8), Cost(2)),))),)
+    ),
+    defaults={"first": 100},
+)

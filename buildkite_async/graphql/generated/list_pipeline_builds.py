@@ -1,0 +1,160 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import BuildFields, NextPage, PipelineSummary
+
+
+@frozen(kw_only=True)
+class ListPipelineBuilds(Model, Listing["ListPipelineBuildsItem"]):
+    pipeline: ListPipelineBuildsPipeline | None
+    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListPipelineBuildsPipeline(PipelineSummary):
+    builds: ListPipelineBuildsPipelineBuilds | None
+
+
+@frozen(kw_only=True)
+class ListPipelineBuildsPipelineBuilds(Model):
+    count: int
+    page_info: ListPipelineBuildsPipelineBuildsPageInfo | None
+    edges: list[ListPipelineBuildsPipelineBuildsEdges | None] | None
+
+
+ListPipelineBuildsPipelineBuildsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListPipelineBuildsPipelineBuildsEdges(Model):
+    node: ListPipelineBuildsPipelineBuildsEdgesNode | None
+
+
+ListPipelineBuildsPipelineBuildsEdgesNode = BuildFields
+
+ListPipelineBuildsItem = ListPipelineBuildsPipelineBuildsEdgesNode
+
+LIST_PIPELINE_BUILDS = Operation(
+    name="ListPipelineBuilds",
+    document="""\
+query ListPipelineBuilds($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $state: [BuildStates!], $branch: [String!], $commit: [String!], $metaData: [String!], $createdAtFrom: DateTime, $createdAtTo: DateTime) {
+  pipeline(slug: $slug, uuid: $uuid) {
+    ...PipelineSummary
+    builds(
+      first: $first
+      after: $after
+      state: $state
+      branch: $branch
+      commit: $commit
+      metaData: $metaData
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...BuildFields
+        }
+      }
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListPipelineBuilds,
+    mutation=False,
+    cost=Cost(4, (Page("pipeline.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)),
+    defaults={"first": 100},
+)

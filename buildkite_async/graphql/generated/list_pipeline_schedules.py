@@ -1,0 +1,93 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+from .fragments import PipelineSummary, ScheduleFields
+
+
+@frozen(kw_only=True)
+class ListPipelineSchedules(Model):
+    pipeline: ListPipelineSchedulesPipeline | None
+
+
+@frozen(kw_only=True)
+class ListPipelineSchedulesPipeline(PipelineSummary):
+    schedules: ListPipelineSchedulesPipelineSchedules | None
+
+
+@frozen(kw_only=True)
+class ListPipelineSchedulesPipelineSchedules(Model):
+    count: int
+    edges: list[ListPipelineSchedulesPipelineSchedulesEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListPipelineSchedulesPipelineSchedulesEdges(Model):
+    node: ListPipelineSchedulesPipelineSchedulesEdgesNode | None
+
+
+ListPipelineSchedulesPipelineSchedulesEdgesNode = ScheduleFields
+
+
+LIST_PIPELINE_SCHEDULES = Operation(
+    name="ListPipelineSchedules",
+    document="""\
+query ListPipelineSchedules($slug: ID, $uuid: ID, $first: Int = 100) {
+  pipeline(slug: $slug, uuid: $uuid) {
+    ...PipelineSummary
+    schedules(first: $first) {
+      count
+      edges {
+        node {
+          ...ScheduleFields
+        }
+      }
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment ScheduleFields on PipelineSchedule {
+  id
+  uuid
+  label
+  cronline
+  enabled
+  branch
+  commit
+  message
+  env
+  nextBuildAt
+  failedAt
+  failedMessage
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListPipelineSchedules,
+    mutation=False,
+    cost=Cost(3, (Page("pipeline.schedules", ("first",), Cost(3)),)),
+    defaults={"first": 100},
+)

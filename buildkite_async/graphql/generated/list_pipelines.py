@@ -1,0 +1,150 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, OrganizationSummary, PipelineFields
+
+
+@frozen(kw_only=True)
+class ListPipelines(Model, Listing["ListPipelinesItem"]):
+    organization: ListPipelinesOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListPipelinesOrganization(OrganizationSummary):
+    pipelines: ListPipelinesOrganizationPipelines | None
+
+
+@frozen(kw_only=True)
+class ListPipelinesOrganizationPipelines(Model):
+    count: int
+    page_info: ListPipelinesOrganizationPipelinesPageInfo | None
+    edges: list[ListPipelinesOrganizationPipelinesEdges | None] | None
+
+
+ListPipelinesOrganizationPipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListPipelinesOrganizationPipelinesEdges(Model):
+    node: ListPipelinesOrganizationPipelinesEdgesNode | None
+
+
+ListPipelinesOrganizationPipelinesEdgesNode = PipelineFields
+
+ListPipelinesItem = ListPipelinesOrganizationPipelinesEdgesNode
+
+LIST_PIPELINES = Operation(
+    name="ListPipelines",
+    document="""\
+query ListPipelines($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: PipelineOrders, $search: String, $tags: [String!], $team: TeamSelector, $repository: PipelineRepositoryInput, $cluster: ID, $clustered: Boolean, $archived: Boolean, $favorite: Boolean, $createdAtFrom: DateTime, $createdAtTo: DateTime) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    pipelines(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      tags: $tags
+      team: $team
+      repository: $repository
+      cluster: $cluster
+      clustered: $clustered
+      archived: $archived
+      favorite: $favorite
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...PipelineFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineFields on Pipeline {
+  ...PipelineSummary
+  url
+  description
+  emoji
+  color
+  visibility
+  favorite
+  archived
+  archivedAt
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  defaultBranch
+  branchConfiguration
+  nextBuildNumber
+  defaultTimeoutInMinutes
+  maximumTimeoutInMinutes
+  skipIntermediateBuilds
+  skipIntermediateBuildsBranchFilter
+  cancelIntermediateBuilds
+  cancelIntermediateBuildsBranchFilter
+  allowRebuilds
+  tags {
+    label
+  }
+  cluster {
+    id
+    uuid
+    name
+  }
+  repository {
+    url
+    provider {
+      __typename
+      name
+      url
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListPipelines,
+    mutation=False,
+    cost=Cost(4, (Page("organization.pipelines", ("first",), Cost(6)),)),
+    defaults={"first": 100},
+)

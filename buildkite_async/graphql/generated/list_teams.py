@@ -1,0 +1,124 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .enums import TeamMemberRole, TeamPrivacy
+from .fragments import NextPage, OrganizationSummary, UserSummary
+
+
+@frozen(kw_only=True)
+class ListTeams(Model, Listing["ListTeamsItem"]):
+    organization: ListTeamsOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListTeamsOrganization(OrganizationSummary):
+    teams: ListTeamsOrganizationTeams | None
+
+
+@frozen(kw_only=True)
+class ListTeamsOrganizationTeams(Model):
+    count: int
+    page_info: ListTeamsOrganizationTeamsPageInfo | None
+    edges: list[ListTeamsOrganizationTeamsEdges | None] | None
+
+
+ListTeamsOrganizationTeamsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListTeamsOrganizationTeamsEdges(Model):
+    node: ListTeamsOrganizationTeamsEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListTeamsOrganizationTeamsEdgesNode(Model):
+    id: str
+    uuid: str
+    slug: str
+    name: str
+    description: str | None
+    privacy: TeamPrivacy
+    is_default_team: bool
+    default_member_role: TeamMemberRole
+    members_can_create_pipelines: bool
+    created_at: datetime
+    created_by: ListTeamsOrganizationTeamsEdgesNodeCreatedBy | None
+
+
+ListTeamsOrganizationTeamsEdgesNodeCreatedBy = UserSummary
+
+ListTeamsItem = ListTeamsOrganizationTeamsEdgesNode
+
+LIST_TEAMS = Operation(
+    name="ListTeams",
+    document="""\
+query ListTeams($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: TeamOrder, $search: String, $privacy: [TeamPrivacy!], $pipeline: PipelineSelector, $user: UserSelector) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    teams(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      privacy: $privacy
+      pipeline: $pipeline
+      user: $user
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          id
+          uuid
+          slug
+          name
+          description
+          privacy
+          isDefaultTeam
+          defaultMemberRole
+          membersCanCreatePipelines
+          createdAt
+          createdBy {
+            ...UserSummary
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListTeams,
+    mutation=False,
+    cost=Cost(4, (Page("organization.teams", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,95 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineFields
+
+
+@frozen(kw_only=True)
+class UpdatePipeline(Model):
+    pipeline_update: UpdatePipelinePipelineUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdatePipelinePipelineUpdate(Model):
+    pipeline: UpdatePipelinePipelineUpdatePipeline
+
+
+UpdatePipelinePipelineUpdatePipeline = PipelineFields
+
+
+UPDATE_PIPELINE = Operation(
+    name="UpdatePipeline",
+    document="""\
+mutation UpdatePipeline($input: PipelineUpdateInput!) {
+  pipelineUpdate(input: $input) {
+    pipeline {
+      ...PipelineFields
+    }
+  }
+}
+
+fragment PipelineFields on Pipeline {
+  ...PipelineSummary
+  url
+  description
+  emoji
+  color
+  visibility
+  favorite
+  archived
+  archivedAt
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  defaultBranch
+  branchConfiguration
+  nextBuildNumber
+  defaultTimeoutInMinutes
+  maximumTimeoutInMinutes
+  skipIntermediateBuilds
+  skipIntermediateBuildsBranchFilter
+  cancelIntermediateBuilds
+  cancelIntermediateBuildsBranchFilter
+  allowRebuilds
+  tags {
+    label
+  }
+  cluster {
+    id
+    uuid
+    name
+  }
+  repository {
+    url
+    provider {
+      __typename
+      name
+      url
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdatePipeline,
+    mutation=True,
+    cost=Cost(7),
+)

@@ -1,0 +1,75 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ScheduleFields
+
+
+@frozen(kw_only=True)
+class UpdatePipelineSchedule(Model):
+    pipeline_schedule_update: UpdatePipelineSchedulePipelineScheduleUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdatePipelineSchedulePipelineScheduleUpdate(Model):
+    pipeline_schedule: UpdatePipelineSchedulePipelineScheduleUpdatePipelineSchedule
+
+
+UpdatePipelineSchedulePipelineScheduleUpdatePipelineSchedule = ScheduleFields
+
+
+UPDATE_PIPELINE_SCHEDULE = Operation(
+    name="UpdatePipelineSchedule",
+    document="""\
+mutation UpdatePipelineSchedule($input: PipelineScheduleUpdateInput!) {
+  pipelineScheduleUpdate(input: $input) {
+    pipelineSchedule {
+      ...ScheduleFields
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment ScheduleFields on PipelineSchedule {
+  id
+  uuid
+  label
+  cronline
+  enabled
+  branch
+  commit
+  message
+  env
+  nextBuildAt
+  failedAt
+  failedMessage
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdatePipelineSchedule,
+    mutation=True,
+    cost=Cost(4),
+)

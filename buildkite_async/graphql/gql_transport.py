@@ -1,0 +1,45 @@
+"""gql over our session: its client and its DSL, our connection pool, budget and errors."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from gql import GraphQLRequest
+from gql.transport.async_transport import AsyncTransport
+from graphql import ExecutionResult
+
+from buildkite_async.errors import Misuse
+from buildkite_async.graphql.document import request_of
+from buildkite_async.graphql.operation import Transport
+
+__all__ = ["SessionTransport"]
+
+
+class SessionTransport(AsyncTransport):
+    """A gql transport that neither opens nor closes a connection of its own."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def connect(self) -> None:
+        """Do nothing: the session is open while its client is."""
+
+    async def close(self) -> None:
+        """Do nothing: the session belongs to its client."""
+
+    async def execute(self, request: GraphQLRequest, **_: Any) -> ExecutionResult:
+        """Send the request; errors are raised as this package's own."""
+        ready = request_of(request, {}, check=False)
+        data = await self._transport.graphql(
+            ready.document,
+            operation_name=ready.operation_name,
+            variables=ready.variables,
+            idempotent=not ready.mutation,
+            cost=ready.points,
+        )
+        return ExecutionResult(data=dict(data))
+
+    def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:
+        """Refuse: the service has no subscriptions."""
+        raise Misuse("the service has no subscriptions")

@@ -1,0 +1,186 @@
+"""The cost plan and the depth of an ad hoc document. Needs graphql-core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    is_leaf_type,
+    is_wrapping_type,
+)
+
+from buildkite_async.graphql.cost import UNSIZED_PAGE, Cost, Page
+
+__all__ = ["deepest_field", "plan_of"]
+
+Fragments = Mapping[str, FragmentDefinitionNode]
+Sizes = tuple[int | str, ...]
+Path = tuple[str, ...]
+Selections = Sequence[SelectionSetNode]
+
+
+def plan_of(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments
+) -> Cost:
+    """What the operation costs; a field that the schema does not know counts nothing."""
+    root = schema.get_root_type(operation.operation)
+    if root is None:
+        return Cost()
+    return _Planner(schema, fragments).level(root, [operation.selection_set], (), ())
+
+
+def deepest_field(selections: SelectionSetNode, fragments: Fragments) -> Path:
+    """The longest path of fields."""
+    return max(_paths(selections, fragments, frozenset()), key=len, default=())
+
+
+def _paths(
+    selections: SelectionSetNode, fragments: Fragments, inside: frozenset[str]
+) -> Iterator[Path]:
+    for selection in selections.selections:
+        match selection:
+            case FieldNode(name=name, selection_set=None):
+                yield (name.value,)
+            case FieldNode(name=name, selection_set=below) if below:
+                longest = max(_paths(below, fragments, inside), key=len, default=())
+                yield (name.value, *longest)
+            case InlineFragmentNode():
+                yield from _paths(selection.selection_set, fragments, inside)
+            case FragmentSpreadNode(name=name) if name.value not in inside:
+                if fragment := fragments.get(name.value):
+                    yield from _paths(fragment.selection_set, fragments, inside | {name.value})
+            case _:
+                continue
+
+
+@frozen
+class _Planner:
+    schema: GraphQLSchema
+    fragments: Fragments
+
+    def level(
+        self,
+        type_: GraphQLNamedType,
+        selected: Sequence[SelectionSetNode],
+        path: Path,
+        sizes: Sizes,
+    ) -> Cost:
+        """What is selected on one object; where its type is open, on the dearest of its types."""
+        if not isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
+            return self._object(type_, selected, path, sizes)
+        plans: list[Cost] = []
+        for member in self.schema.get_possible_types(type_):
+            if (plan := self._object(member, selected, path, sizes)) not in plans:
+                plans.append(plan)
+        return plans[0] if len(plans) == 1 else Cost(dearest_of=(tuple(plans),))
+
+    def _object(
+        self,
+        type_: GraphQLNamedType,
+        selected: Sequence[SelectionSetNode],
+        path: Path,
+        sizes: Sizes,
+    ) -> Cost:
+        by_key: dict[str, list[FieldNode]] = {}
+        for selections in selected:
+            for node in self._applying(type_, selections):
+                by_key.setdefault((node.alias or node.name).value, []).append(node)
+        total = Cost()
+        for nodes in by_key.values():
+            total += self._field(type_, nodes, path, sizes)
+        return total
+
+    def _field(
+        self, parent: GraphQLNamedType, nodes: Sequence[FieldNode], path: Path, sizes: Sizes
+    ) -> Cost:
+        name = nodes[0].name.value
+        definition = _fields(parent).get(name)
+        if definition is None or is_leaf_type(type_ := _named(definition.type)):
+            return Cost()
+        below = [node.selection_set for node in nodes if node.selection_set]
+        if _is_connection(type_):
+            inner = _page_sizes(nodes[0])
+        else:
+            inner = sizes if _is_connection(parent) and name == "edges" else ()
+        step = () if sizes and name in {"edges", "node", "nodes"} else (name,)
+        cost = Cost(1) + self.level(type_, below, path + step, inner)
+        if sizes and name == ("nodes" if _is_connection(parent) else "node"):
+            return Cost(pages=(Page(".".join(path), sizes, cost),))
+        return cost
+
+    def _applying(
+        self, type_: GraphQLNamedType, selections: SelectionSetNode
+    ) -> Iterator[FieldNode]:
+        for selection in selections.selections:
+            match selection:
+                case FieldNode():
+                    yield selection
+                case FragmentSpreadNode(name=name) if fragment := self.fragments.get(name.value):
+                    if self._applies(type_, fragment.type_condition.name.value):
+                        yield from self._applying(type_, fragment.selection_set)
+                case InlineFragmentNode(type_condition=named, selection_set=inside):
+                    if self._applies(type_, named.name.value if named else type_.name):
+                        yield from self._applying(type_, inside)
+                case _:
+                    continue
+
+    def _applies(self, type_: GraphQLNamedType, condition: str) -> bool:
+        wanted = self.schema.get_type(condition)
+        if type_.name == condition:
+            return True
+        return (
+            isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
+            and isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
+            and self.schema.is_sub_type(wanted, type_)
+        )
+
+
+def _fields(type_: GraphQLNamedType) -> Mapping[str, Any]:
+    # Any: the annotations of graphql-core leave out what its types wrap.
+    return type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
+
+
+def _named(type_: Any) -> GraphQLNamedType:
+    """The type inside lists and non-null."""
+    while is_wrapping_type(type_):
+        type_ = type_.of_type
+    if isinstance(type_, GraphQLNamedType):
+        return type_
+    raise TypeError(f"{type_!r} is no type")
+
+
+def _is_connection(type_: GraphQLNamedType) -> bool:
+    return (
+        isinstance(type_, GraphQLObjectType)
+        and type_.name.endswith("Connection")
+        and "edges" in type_.fields
+    )
+
+
+def _page_sizes(node: FieldNode) -> Sizes:
+    given = {argument.name.value: argument.value for argument in node.arguments or ()}
+    sizes: list[int | str] = []
+    for name in ("first", "last"):
+        match given.get(name):
+            case IntValueNode(value=number):
+                sizes.append(int(number))
+            case VariableNode(name=variable):
+                sizes.append(variable.value)
+            case _:
+                continue
+    return tuple(sizes) or (UNSIZED_PAGE,)

@@ -1,0 +1,70 @@
+"""All nodes of a connection, page after page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from buildkite_async.errors import GraphQLFailed, Undecodable
+from buildkite_async.graphql.listing import Listing
+from buildkite_async.paging import Page, Pager
+
+__all__ = ["Walk"]
+
+N = TypeVar("N")
+
+
+class Walk(Pager[N]):
+    """Every node of an operation's connection, typed; null edges and nodes are skipped."""
+
+    def __init__(
+        self,
+        operation: Callable[..., Awaitable[Listing[N]]],
+        arguments: Sequence[object],
+        variables: Mapping[str, object],
+    ) -> None:
+        self._operation = operation
+        self._arguments = tuple(arguments)
+        self._variables = variables
+
+    async def pages(self) -> AsyncGenerator[Page[N]]:
+        """Page after page, as the cursor leads."""
+        variables = dict(self._variables)
+        seen: set[object] = set()
+        while True:
+            answer = await self._operation(*self._arguments, **variables)
+            connection = _connection(answer)
+            yield Page(_nodes(connection))
+            if (cursor := _next(connection, type(answer).__name__)) is None:
+                return
+            seen.add(variables.get(answer.walked.cursor))
+            if cursor in seen:
+                raise Undecodable(f"{type(answer).__name__}: the cursor does not move")
+            variables[answer.walked.cursor] = cursor
+
+
+def _connection(answer: Listing[Any]) -> Any:
+    found: Any = answer
+    for step in answer.walked.path:
+        if (found := getattr(found, step, None)) is None:
+            raise GraphQLFailed(
+                f"no {step} came: it does not exist, or the token may not see it",
+                operation=type(answer).__name__,
+            )
+    return found
+
+
+def _nodes(connection: Any) -> list[Any]:
+    edges = (edge for edge in connection.edges or () if edge is not None)
+    return [edge.node for edge in edges if edge.node is not None]
+
+
+def _next(connection: Any, operation: str) -> str | None:
+    """The cursor of the next page; None where this one is the last."""
+    page = connection.page_info
+    if page is not None and not page.has_next_page:
+        return None
+    if page is None or page.end_cursor is None:
+        raise Undecodable(f"{operation}: whether and where there is a next page did not come")
+    cursor: str = page.end_cursor
+    return cursor

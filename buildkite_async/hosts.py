@@ -1,0 +1,85 @@
+"""Where the service lives, and which of its hosts may see the token.
+
+https://buildkite.com/docs/apis
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, Self
+from urllib.parse import quote, urlsplit
+
+from attrs import field, frozen
+
+from buildkite_async.errors import Misuse
+
+__all__ = ["Host", "Hosts", "origin", "path_of"]
+
+Host = Literal["api", "graphql", "portal"]
+
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+def _without_slash(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise Misuse(f"{url!r} is no address of a host: it must begin with https:// or http://.")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise Misuse("The address of a host holds no user, query or fragment.")
+    return url.rstrip("/")
+
+
+@frozen(kw_only=True)
+class Hosts:
+    """Addresses of the service's hosts."""
+
+    api: str = field(default="https://api.buildkite.com", converter=_without_slash)
+    graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_without_slash)
+    portal: str = field(default="https://portal.buildkite.com", converter=_without_slash)
+
+    @classmethod
+    def at(cls, url: str) -> Self:
+        """All hosts behind one address, as an emulator or a proxy has them."""
+        url = _without_slash(url)
+        return cls(api=url, graphql=f"{url}/v1", portal=url)
+
+    def address(self, host: Host) -> str:
+        """The address of one host."""
+        match host:
+            case "api":
+                return self.api
+            case "graphql":
+                return self.graphql
+            case "portal":
+                return self.portal
+
+    def owns(self, url: str, host: Host) -> bool:
+        """Whether the URL leads to the host, so that the token may go there."""
+        return origin(url) == origin(self.address(host))
+
+    def url(self, host: Host, *segments: str | int) -> str:
+        """The URL of a path on a host; each segment is quoted, so none can leave its place."""
+        return "/".join((self.address(host), *map(_quoted, segments)))
+
+
+def _quoted(segment: str | int) -> str:
+    text = str(segment)
+    if text in {"", ".", ".."}:
+        raise Misuse(f"{text!r} is no slug, number or id.")
+    return quote(text, safe="")
+
+
+def origin(url: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port; None where the URL has none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme)
+    except ValueError:
+        return None
+    if parts.hostname is None or port is None:
+        return None
+    return parts.scheme, parts.hostname.lower(), port
+
+
+def path_of(url: str) -> str:
+    """The path alone: a query may hold a key, and no log or error shows it."""
+    return urlsplit(url).path or "/"

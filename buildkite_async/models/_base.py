@@ -1,0 +1,179 @@
+"""What every model shares.
+
+A model is an attrs class whose storage is a msgspec Struct: attrs knows its fields (`attrs.has`,
+`fields`, `evolve`, `asdict` and cattrs work), and msgspec decodes JSON into it at less than half
+the cost that a slotted class of attrs' own making has. CONTRIBUTING.md has the figures.
+
+A subclass lists annotated fields in the order in which the service sends them: decoding looks
+for the next key where the last one was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform
+
+import attrs
+import msgspec
+
+__all__ = [
+    "NOTHING_EXTRA",
+    "Model",
+    "ModelField",
+    "OpenEnum",
+    "fields_of",
+    "keep_extra",
+    "secret",
+    "wire_name",
+]
+
+NOTHING_EXTRA: Final[Mapping[str, Any]] = MappingProxyType({})
+EXTRA: Final = "extra"
+"""Key of the instance dictionary that holds what the class does not name."""
+
+
+def wire_name(name: str, *, default: Any = msgspec.NODEFAULT) -> Any:
+    """Declare a field whose JSON name is not a Python name, such as `async`."""
+    return msgspec.field(default=default, name=name)
+
+
+def secret(*, default: Any = None) -> Any:
+    """Declare a field whose value stays out of the repr."""
+    return _Secret(default)
+
+
+class _Secret:
+    def __init__(self, default: Any) -> None:
+        self.default = default
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(wire_name, secret)
+)
+class _ModelType(msgspec.StructMeta):
+    """Makes frozen, keyword-only Structs, and tells attrs of their fields."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
+    ) -> Any:
+        secrets = {key for key, value in namespace.items() if isinstance(value, _Secret)}
+        for key in secrets:
+            namespace[key] = namespace[key].default
+        made = super().__new__(
+            mcls, name, bases, namespace, kw_only=True, frozen=True, dict=True, **config
+        )
+        attrs.define(
+            these=dict(_attributes(made, secrets)),
+            init=False,
+            kw_only=True,
+            slots=False,
+            eq=False,
+            on_setattr=None,
+            getstate_setstate=False,
+            match_args=False,
+        )(made)
+        return made
+
+
+def _attributes(made: Any, secrets: set[str]) -> Iterator[tuple[str, Any]]:
+    names: tuple[str, ...] = made.__struct_fields__
+    defaults: tuple[Any, ...] = made.__struct_defaults__
+    required = len(names) - len(defaults)
+    inherited = {a.name: a for a in getattr(made, "__attrs_attrs__", ())}
+    for position, name in enumerate(names):
+        default = msgspec.NODEFAULT if position < required else defaults[position - required]
+        masked = name in secrets or (name in inherited and inherited[name].repr is _masked)
+        yield (
+            name,
+            attrs.field(
+                default=attrs.NOTHING if default is msgspec.NODEFAULT else default,
+                repr=_masked if masked else True,
+            ),
+        )
+
+
+def _masked(value: object) -> str:
+    return "None" if value is None else "'***'"
+
+
+if TYPE_CHECKING:
+
+    class _Storage(metaclass=_ModelType):  # mypy would obey Struct's own transform before ours
+        __struct_fields__: ClassVar[tuple[str, ...]]
+        __struct_encode_fields__: ClassVar[tuple[str, ...]]
+else:
+    _Storage = msgspec.Struct
+
+
+class Model(_Storage, metaclass=_ModelType):
+    """An answer of the service: frozen, and compared by its named fields."""
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Fields of the answer that this class does not name, as plain JSON values."""
+        extra: Mapping[str, Any] = self.__dict__.get(EXTRA, NOTHING_EXTRA)
+        return extra
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return _revive, (type(self), values, dict(self.extra))
+
+
+def _revive(cls: type[Model], values: dict[str, Any], extra: dict[str, Any]) -> Model:
+    made = cls(**values)
+    keep_extra(made, extra)
+    return made
+
+
+def keep_extra(made: Model, extra: dict[str, Any]) -> None:
+    """Give a fresh object the fields that its class does not name."""
+    if extra:
+        vars(made)[EXTRA] = MappingProxyType({**made.extra, **extra})
+
+
+@attrs.frozen
+class ModelField:
+    """What a converter needs to know of one field."""
+
+    name: str
+    wire: str
+    """Its JSON name."""
+    annotation: Any
+    required: bool
+
+
+@cache
+def fields_of(model: type[Model]) -> tuple[ModelField, ...]:
+    """The fields of a model, annotations resolved."""
+    stored: Any = model  # a Struct, which type checkers do not see
+    return tuple(
+        ModelField(field.name, field.encode_name, field.type, field.required)
+        for field in msgspec.structs.fields(stored)
+    )
+
+
+class OpenEnum(str, Enum):
+    """An enumeration that takes values it does not know: the service adds some every week."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this version of the package names the value."""
+        return self._name_ in type(self).__members__
+
+    def __str__(self) -> str:
+        return str(self.value)

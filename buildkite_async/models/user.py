@@ -1,0 +1,23 @@
+"""People."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from buildkite_async.models._base import Model
+
+__all__ = ["User"]
+
+
+class User(Model):
+    """A person with a Buildkite account.
+
+    https://buildkite.com/docs/apis/rest-api/user
+    """
+
+    id: str
+    graphql_id: str | None = None
+    name: str
+    email: str
+    avatar_url: str | None = None
+    created_at: datetime

@@ -1,0 +1,245 @@
+"""Listings: lazy, walked page by page, over both shapes that REST has.
+
+Page-numbered listings answer with an array and a `Link` header, cursor listings with
+`{items, links}`. What build listings need beyond that stands in `build_paging`.
+
+https://buildkite.com/docs/apis/rest-api#pagination
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Generator, Iterable
+from contextlib import AbstractAsyncContextManager, aclosing
+from typing import Any, Final, Generic, Self, TypeVar
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import attrs
+from attrs import field, frozen
+
+from buildkite_async.convert import decode_envelope, decode_page
+from buildkite_async.errors import BuildkiteError, Misuse, Undecodable
+from buildkite_async.session import Answer, Session
+
+__all__ = ["ListPager", "Page", "Pager", "in_order", "links_in"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LARGEST_PAGE: Final = 100
+
+
+class Page(list[T]):
+    """The rows of one page."""
+
+    def __init__(
+        self, rows: Iterable[T] = (), *, next: str | None = None, last: int | None = None
+    ) -> None:
+        super().__init__(rows)
+        self.next = next
+        """The URL of the next page; None on the last."""
+        self.last = last
+        """The number of the last page, where the service tells it."""
+
+
+class Pager(ABC, Generic[T]):
+    """A listing: nothing is sent before it is iterated or awaited.
+
+    `async for` walks it to its end; `await` fetches its first page alone.
+    """
+
+    @abstractmethod
+    def pages(self) -> AsyncGenerator[Page[T]]:
+        """Page after page."""
+
+    def concurrent(self, at_once: int = 8) -> Pager[T]:
+        """The same rows in the same order, up to `at_once` pages under way at a time.
+
+        It helps where pages are numbered, as the first tells how many there are. A listing by
+        cursor has to be walked one page after another all the same.
+        """
+        _check_at_once(at_once)
+        return self
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._rows()
+
+    def __await__(self) -> Generator[Any, Any, Page[T]]:
+        return self._first_page().__await__()
+
+    def stream(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
+        """The rows for an `async with`, whose end stops all that is under way at once.
+
+        After leaving a plain `async for` early, the event loop does so a moment later.
+        """
+        return aclosing(self._rows())
+
+    async def first(self) -> T | None:
+        """The first row, or None."""
+        rows = await self.collect(limit=1)
+        return rows[0] if rows else None
+
+    async def collect(self, limit: int | None = None) -> list[T]:
+        """All rows, or the first `limit`.
+
+        An error on the way carries the rows that had arrived as `partial`.
+        """
+        if limit is not None and limit < 0:
+            raise Misuse(f"limit must be 0 or more, not {limit}.")
+        rows: list[T] = []
+        if limit == 0:
+            return rows
+        pager = self if limit is None else self._at_most(limit)
+        try:
+            async with aclosing(pager.pages()) as pages:
+                async for page in pages:
+                    rows += page
+                    if limit is not None and len(rows) >= limit:
+                        return rows[:limit]
+        except BuildkiteError as error:
+            error.partial = tuple(rows)
+            if rows:
+                error.add_note(f"{len(rows)} rows had arrived: they are in error.partial.")
+            raise
+        return rows
+
+    def _at_most(self, rows: int) -> Pager[T]:
+        """The listing for a reader who wants only so many rows."""
+        return self
+
+    async def _first_page(self) -> Page[T]:
+        async with aclosing(self.pages()) as pages:
+            return await anext(pages, Page[T]())
+
+    async def _rows(self) -> AsyncGenerator[T]:
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                for row in page:
+                    yield row
+
+
+def _check_at_once(at_once: int) -> None:
+    if at_once < 1:
+        raise Misuse(f"at_once must be 1 or more, not {at_once}.")
+
+
+def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
+    size = query.get("per_page", LARGEST_PAGE)
+    if not isinstance(size, int) or not 1 <= size <= LARGEST_PAGE:
+        raise Misuse(f"per_page must be 1 to {LARGEST_PAGE}, not {size}.")
+    return {**query, "per_page": size}
+
+
+@frozen(eq=False, kw_only=True)
+class ListPager(Pager[T]):
+    """A REST listing."""
+
+    session: Session = field(repr=False)
+    model: type[T]
+    url: str
+    query: dict[str, Any] = field(converter=_checked_query)
+    at_once: int = 1
+
+    def concurrent(self, at_once: int = 8) -> Self:
+        """The same rows in the same order, up to `at_once` pages under way at a time."""
+        _check_at_once(at_once)
+        return attrs.evolve(self, at_once=at_once)
+
+    async def pages(self) -> AsyncGenerator[Page[T]]:
+        """Page after page."""
+        async with aclosing(self._walk(self.query)) as pages:
+            async for page in pages:
+                yield page
+
+    def _at_most(self, rows: int) -> Self:
+        size = min(rows, self.query["per_page"])
+        return attrs.evolve(self, query={**self.query, "per_page": size}, at_once=1)
+
+    async def _walk(
+        self, query: dict[str, Any], *, deepest: int | None = None
+    ) -> AsyncGenerator[Page[T]]:
+        """The pages of one query, in order, down to the page `deepest`."""
+        page = await self._fetch(self.url, query)
+        yield page
+        number = 1
+        if self.at_once > 1 and page.next is not None and page.last is not None:
+            last = page.last if deepest is None else min(page.last, deepest)
+            calls = (self._numbered(query, number) for number in range(2, last + 1))
+            async with aclosing(in_order(calls, self.at_once)) as fetched:
+                async for page in fetched:
+                    number += 1
+                    yield page
+        seen = {self.url}
+        while page.next is not None and (deepest is None or number < deepest):
+            if page.next in seen:
+                raise Undecodable(f"{urlsplit(page.next).path}: the next page is one seen before.")
+            seen = {page.next}  # the one before is enough: a longer circle repeats rows, not this
+            page = await self._fetch(page.next, None)
+            number += 1
+            yield page
+
+    def _numbered(
+        self, query: dict[str, Any], number: int
+    ) -> Callable[[], Coroutine[Any, Any, Page[T]]]:
+        return lambda: self._fetch(self.url, {**query, "page": number})
+
+    async def _fetch(self, url: str, query: dict[str, Any] | None) -> Page[T]:
+        answer = await self.session.send("GET", url, query=query)
+        return self._page(answer)
+
+    def _page(self, answer: Answer) -> Page[T]:
+        keep = self.session.keep_extra
+        if answer.body.lstrip()[:1] == b"{":
+            envelope = decode_envelope(answer.body)
+            following = envelope.links.get("next")
+            rows = decode_page(envelope.items, self.model, keep_extra=keep)
+            return Page(rows, next=urljoin(answer.url, following) if following else None)
+        links = links_in(answer.headers.get("Link", ""))
+        following, last = links.get("next"), links.get("last")
+        return Page(
+            decode_page(answer.body, self.model, keep_extra=keep),
+            next=urljoin(answer.url, following) if following else None,
+            last=_page_number(last) if last else None,
+        )
+
+
+_LINK: Final = re.compile(r"<([^<>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s;,\"]+))*)")
+_REL: Final = re.compile(r"\brel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
+
+
+def links_in(header: str) -> dict[str, str]:
+    """Targets of a `Link` header by relation; empty for an empty header, which is recorded."""
+    links: dict[str, str] = {}
+    for target, parameters in _LINK.findall(header):
+        if (rel := _REL.search(parameters)) is not None:
+            for relation in (rel[1] or rel[2]).lower().split():
+                links.setdefault(relation, target)
+    return links
+
+
+def _page_number(url: str) -> int | None:
+    values = parse_qs(urlsplit(url).query).get("page", [])
+    return int(values[-1]) if values and values[-1].isdecimal() else None
+
+
+async def in_order(
+    calls: Iterable[Callable[[], Coroutine[Any, Any, R]]], at_once: int
+) -> AsyncGenerator[R]:
+    """The results of calls in their order, up to `at_once` under way; a slow reader holds them."""
+    window: deque[asyncio.Task[R]] = deque()
+    try:
+        for call in calls:
+            window.append(asyncio.create_task(call()))
+            if len(window) == at_once:
+                yield await window[0]
+                window.popleft()
+        while window:
+            yield await window[0]
+            window.popleft()
+    finally:
+        for task in window:
+            task.cancel()
+        await asyncio.gather(*window, return_exceptions=True)

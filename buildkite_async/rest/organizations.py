@@ -1,0 +1,44 @@
+"""Organizations: those that the token reaches, and one of them."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from buildkite_async.models import Organization, OrganizationRateLimits
+from buildkite_async.paging import ListPager
+from buildkite_async.rest._query import Paging
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+
+__all__ = ["Organizations", "SingleOrganization"]
+
+
+class Organizations(Resource):
+    """Organizations that the token reaches.
+
+    https://buildkite.com/docs/apis/rest-api/organizations
+    """
+
+    base = "/v2"
+
+    @scopes("read_organizations")
+    def list(self, **paging: Unpack[Paging]) -> ListPager[Organization]:
+        """Organizations that the token reaches."""
+        return self._pages(Organization, "organizations", query=paging)
+
+
+class SingleOrganization(Resource):
+    """One organization, of which the rest is a part.
+
+    https://buildkite.com/docs/apis/rest-api/organizations
+    """
+
+    @scopes("read_organizations")
+    async def get(self) -> Organization:
+        """The organization's own record."""
+        return await self._get(Organization)
+
+    @scopes("read_accounts")
+    async def get_rate_limits(self) -> OrganizationRateLimits:
+        """Use and limits of the organization in both APIs."""
+        return await self._get(OrganizationRateLimits, "rate_limit")

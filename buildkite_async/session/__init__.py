@@ -1,0 +1,9 @@
+"""Requests and answers: the only room that knows httpx."""
+
+from __future__ import annotations
+
+from buildkite_async.session.attempt import Attempt, Hook
+from buildkite_async.session.core import HttpClient, Timeout
+from buildkite_async.session.session import Answer, BudgetView, Session
+
+__all__ = ["Answer", "Attempt", "BudgetView", "Hook", "HttpClient", "Session", "Timeout"]

@@ -1,0 +1,420 @@
+"""One request: wait for the budget, send, learn, judge, perhaps again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import sys
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import random
+from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
+from urllib.parse import unquote
+
+import attrs
+import httpx
+import msgspec
+from attrs import field, frozen
+
+from buildkite_async._version import __version__
+from buildkite_async.body import ACCEPTED, CutShort, inflate
+from buildkite_async.budget import Budget, Claim, Reserve, Share
+from buildkite_async.convert import to_json
+from buildkite_async.download import Download
+from buildkite_async.errors import (
+    AnswerTooLarge,
+    BuildkiteError,
+    ConnectionFailed,
+    ForeignLink,
+    Misuse,
+    RateLimited,
+    error_for,
+)
+from buildkite_async.gate import Gate, Pass
+from buildkite_async.headers import read_windows
+from buildkite_async.hosts import Host, Hosts, path_of
+from buildkite_async.jsonvalue import is_list
+from buildkite_async.moment import format_moment
+from buildkite_async.retry import Retry
+from buildkite_async.session.attempt import Hook, Observer
+from buildkite_async.session.core import TIMEOUT, Core, HttpClient, Timeout, checked_token
+from buildkite_async.session.graphql_answer import data_of
+from buildkite_async.session.translate import translated
+
+__all__ = ["Answer", "BudgetView", "Session"]
+
+Query: TypeAlias = Mapping[str, Any]
+R = TypeVar("R")
+
+MOST_BYTES: Final = 512 * 1024 * 1024
+"""No answer that is read into memory may be longer."""
+
+_log: Final = logging.getLogger("buildkite_async")
+_REPEATABLE: Final = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
+_ORGANIZATION: Final = re.compile(r"/organizations/([^/]+)")
+
+
+@frozen
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+
+
+@frozen
+class BudgetView:
+    """What is left of the rate windows, as last heard."""
+
+    rest: Share
+    graphql: Share
+
+
+@frozen(eq=False, kw_only=True)
+class Session:
+    """Sends requests for all rooms; views of it differ in timeout, retry and headers."""
+
+    _core: Core = field(alias="core")
+    retry: Retry
+    _timeout: Timeout | Literal["default"] = field(alias="timeout")
+    _headers: Mapping[str, str] = field(alias="headers")
+
+    @classmethod
+    def create(
+        cls,
+        token: str | None,
+        *,
+        hosts: Hosts,
+        http_client: HttpClient | None,
+        timeout: Timeout | Literal["default"],
+        retry: Retry,
+        reserve: Reserve,
+        connections: int,
+        keep_extra: bool,
+        user_agent: str | None,
+        hooks: Sequence[Hook],
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        random: Callable[[], float] = random,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> Self:
+        """A session that is not open yet."""
+        if connections < 1:
+            raise Misuse(f"connections must be 1 or more, not {connections}.")
+        core = Core(
+            token=checked_token(token),
+            hosts=hosts,
+            client=http_client,
+            owns_client=http_client is None,
+            connections=connections,
+            gate=Gate(Budget(reserve), clock, sleep, connections),
+            hooks=tuple(hooks),
+            clock=clock,
+            sleep=sleep,
+            random=random,
+            now=now,
+            keep_extra=keep_extra,
+        )
+        python = f"python/{sys.version_info.major}.{sys.version_info.minor}"
+        agent = f"buildkite-async/{__version__} {python}"
+        headers = {"User-Agent": f"{user_agent} {agent}" if user_agent else agent}
+        return cls(core=core, retry=retry, timeout=timeout, headers=headers)
+
+    def using(
+        self,
+        *,
+        timeout: Timeout | Literal["default"] = "default",
+        retry: Retry | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A view of the same session that sends with another timeout, retry or headers."""
+        if any(name.lower() == "authorization" for name in headers or ()):
+            raise Misuse("The token is given to the client, not in the headers of a call.")
+        return attrs.evolve(
+            self,
+            timeout=self._timeout if timeout == "default" else timeout,
+            retry=self.retry if retry is None else retry,
+            headers={**self._headers, **(headers or {})},
+        )
+
+    def open(self) -> None:
+        """Make ready to send; NotOpen after closing."""
+        self._core.open()
+
+    async def close(self) -> None:
+        """Close the connections, unless the HTTP client is the caller's own."""
+        await self._core.close()
+
+    @property
+    def hosts(self) -> Hosts:
+        """Where requests go."""
+        return self._core.hosts
+
+    @property
+    def keep_extra(self) -> bool:
+        """Whether fields that no model names are kept."""
+        return self._core.keep_extra
+
+    @property
+    def deepest(self) -> dict[str, int]:
+        """By path: the deepest page that the service listed before it refused the next."""
+        return self._core.deepest
+
+    @property
+    def budget(self) -> BudgetView:
+        """What is left of the rate windows, as last heard."""
+        budget, now = self._core.gate.budget, self._core.clock()
+        return BudgetView(Share(budget, "rest", now), Share(budget, "graphql", now))
+
+    def service_now(self) -> datetime:
+        """The time by the service's clock, as far as its answers have told it."""
+        return self._core.now() + self.skew
+
+    @property
+    def skew(self) -> timedelta:
+        """The service's clock less ours; nothing until an answer has told."""
+        return self._core.skew or timedelta()
+
+    async def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        host: Host = "api",
+        query: Query | None = None,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
+        idempotent: bool | None = None,
+        claim: Claim | None = None,
+        redirect_expected: bool = False,
+    ) -> Answer:
+        """Send a request to one of the service's hosts, with the token, and again where it may be.
+
+        `idempotent` says whether the call may be repeated when its outcome is unknown; left out,
+        everything but POST may. Raises a StatusError on an answer that says no, and
+        ConnectionFailed or one of its kinds where none came.
+        """
+        core = self._core
+        if not core.hosts.owns(url, host):
+            raise ForeignLink(f"{url.partition('?')[0]} is not on the {host} host: not followed.")
+        repeatable = method in _REPEATABLE if idempotent is None else idempotent
+        request = self._request(method, url, query, json, headers)
+        request.headers["Authorization"] = f"Bearer {core.token}"
+        claim = claim or Claim("rest", _organization_in(url))
+
+        async def once(number: int) -> Answer:
+            async with self._exchange(request, number, claim, repeatable) as (response, ticket):
+                body = await _read(response)
+                status = response.status_code
+                if status < 300 or (status < 400 and redirect_expected):
+                    return Answer(status, response.headers, body, url)
+                error = error_for(
+                    method,
+                    path_of(url),
+                    status,
+                    response.headers,
+                    body.replace(core.token.encode(), b"***"),
+                    idempotent=repeatable,
+                )
+                if isinstance(error, RateLimited) and error.retry_after is not None:
+                    ticket.refused(user=error.user_window, seconds=error.retry_after)
+                raise error
+
+        return await self._repeated(once, repeatable)
+
+    async def graphql(
+        self,
+        query: str,
+        *,
+        operation_name: str | None,
+        variables: Mapping[str, Any],
+        idempotent: bool,
+        cost: int | None,
+    ) -> Mapping[str, Any]:
+        """Run a GraphQL operation and give its data; GraphQLFailed where it lists errors."""
+        body: dict[str, Any] = {"query": query, "variables": dict(variables)}
+        if operation_name is not None:
+            body["operationName"] = operation_name
+        answer = await self.send(
+            "POST",
+            self.hosts.graphql,
+            host="graphql",
+            json=body,
+            idempotent=idempotent,
+            claim=Claim("graphql", cost=max(cost or 1, 1)),
+        )
+        return data_of(answer.body, answer.headers, operation_name)
+
+    async def download(
+        self,
+        url: str,
+        to: Path,
+        *,
+        expected_size: int | None = None,
+        sha1: str | None = None,
+        sha256: str | None = None,
+        max_bytes: int | None = None,
+    ) -> int:
+        """Stream a URL of any host to a file, without the token; tells the bytes written.
+
+        The file appears under its name only when it is whole: CorruptDownload where size or
+        checksum differ, AnswerTooLarge beyond `max_bytes`.
+        """
+        request = self._request("GET", url, None, None, {"Accept": "*/*"})
+        for name in ("Authorization", "Cookie"):
+            request.headers.pop(name, None)
+        request.headers["Accept-Encoding"] = "identity"
+
+        async def once(number: int) -> int:
+            async with self._exchange(request, number, None, repeatable=True) as (response, _):
+                status = response.status_code
+                if status >= 300:
+                    body = await _read(response)
+                    raise error_for(
+                        "GET", path_of(url), status, response.headers, body, idempotent=True
+                    )
+                async with Download(to, expected_size, sha1, sha256, max_bytes) as file:
+                    async for chunk in response.aiter_bytes():
+                        await file.write(chunk)
+                return file.size
+
+        return await self._repeated(once, repeatable=True)
+
+    async def _repeated(self, once: Callable[[int], Awaitable[R]], repeatable: bool) -> R:
+        core = self._core
+        began = core.clock()
+        number = 0
+        while True:
+            number += 1
+            try:
+                return await once(number)
+            except BuildkiteError as error:
+                pause = self.retry.pause(
+                    error,
+                    number,
+                    idempotent=repeatable,
+                    elapsed=core.clock() - began,
+                    random=core.random,
+                )
+                if pause is None:
+                    if number > 1:
+                        error.add_note(f"Tried {number} times.")
+                    raise
+                _log.info("Again in %.1f s: %s", pause, error)
+            await core.sleep(pause)
+
+    @asynccontextmanager
+    async def _exchange(
+        self, request: httpx.Request, number: int, claim: Claim | None, repeatable: bool
+    ) -> AsyncGenerator[tuple[httpx.Response, Pass]]:
+        """Send once, through the gate; failures come out translated, and hooks are told."""
+        core = self._core
+        async with core.gate.enter(claim) as ticket:
+            client = core.opened()
+            observer = Observer(
+                request=request,
+                number=number,
+                waited=ticket.waited,
+                started=ticket.sent,
+                hooks=core.hooks,
+            )
+            raised: BaseException | None = None
+            try:
+                response = await client.send(
+                    request, stream=True, auth=None, follow_redirects=False
+                )
+                try:
+                    ticket.settle(read_windows(response.headers))
+                    core.set_clock_by(response.headers.get("Date"))
+                    observer.answered(response)
+                    yield response, ticket
+                finally:
+                    await response.aclose()
+            except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, CutShort) as failure:
+                error = translated(failure, request, repeatable=repeatable, token=core.token)
+                raised = error
+                if isinstance(error, ConnectionFailed) and not error.sent:
+                    ticket.unsent()
+                raise error from failure
+            except BaseException as error:
+                raised = error
+                raise
+            finally:
+                observer.ended(core.clock(), raised)
+
+    def _request(
+        self,
+        method: str,
+        url: str,
+        query: Query | None,
+        json: Any,
+        headers: Mapping[str, str] | None,
+    ) -> httpx.Request:
+        client = self._core.opened()
+        content = None if json is None else msgspec.json.encode(to_json(json))
+        sent = {"Accept": "application/json", **self._headers, **(headers or {})}
+        sent["Accept-Encoding"] = ACCEPTED
+        if content is not None:
+            sent["Content-Type"] = "application/json"
+        try:
+            return client.build_request(
+                method,
+                url,
+                params=_spelt(query) if query else None,  # None keeps the query of a link
+                content=content,
+                headers=sent,
+                timeout=self._timeout_for(client),
+            )
+        except (httpx.InvalidURL, UnicodeEncodeError, ValueError) as error:
+            raise Misuse(f"{method} {path_of(url)} cannot be sent: {error}") from error
+
+    def _timeout_for(self, client: HttpClient) -> Timeout:
+        if self._timeout == "default":
+            return TIMEOUT if self._core.owns_client else client.timeout
+        if isinstance(self._timeout, httpx.Timeout):
+            return self._timeout
+        # Waiting for a connection is waiting at the gate: it has no limit of its own.
+        return httpx.Timeout(self._timeout, pool=None)
+
+
+async def _read(response: httpx.Response) -> bytes:
+    if response.is_stream_consumed:  # a transport that answers from memory
+        return response.content
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in response.aiter_raw():
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise AnswerTooLarge(f"The answer is longer than {MOST_BYTES:,} bytes.")
+        chunks.append(chunk)
+    encoding = response.headers.get("Content-Encoding", "")
+    return inflate(b"".join(chunks), encoding, MOST_BYTES)
+
+
+def _organization_in(url: str) -> str:
+    found = _ORGANIZATION.search(path_of(url))
+    return unquote(found[1]) if found else ""
+
+
+def _spelt(query: Query) -> dict[str, list[str]]:
+    """Names and values as they stand in a URL, where a list repeats its name."""
+    return {
+        name: [_word(one) for one in (value if is_list(value) else [value]) if one is not None]
+        for name, value in query.items()
+    }
+
+
+def _word(value: Any) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return format_moment(value)
+        case _:
+            return str(value)

@@ -1,0 +1,58 @@
+"""From httpx's failures to ours: was it sent, may it have been carried out?"""
+
+from __future__ import annotations
+
+import httpx
+
+from buildkite_async.body import CutShort
+from buildkite_async.errors import (
+    AnswerLost,
+    AnswerTimedOut,
+    BuildkiteError,
+    ConnectionFailed,
+    Misuse,
+    TimedOut,
+)
+from buildkite_async.hosts import path_of
+
+__all__ = ["translated"]
+
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+
+
+def translated(
+    error: Exception, request: httpx.Request, *, repeatable: bool, token: str
+) -> BuildkiteError:
+    """Our error for a failure of httpx."""
+    method, path = request.method, path_of(str(request.url))
+    words = _words(error).replace(token, "***")
+    if isinstance(error, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
+        return Misuse(f"{method} {path} cannot be sent: {words}")
+    late = isinstance(error, httpx.TimeoutException)
+    if isinstance(error, NEVER_SENT):
+        kind = TimedOut if late else ConnectionFailed
+        return kind(f"not sent, {words}", method=method, path=path, sent=False)
+    if repeatable:
+        kind = TimedOut if late else ConnectionFailed
+        return kind(words, method=method, path=path, sent=True)
+    kind = AnswerTimedOut if late else AnswerLost
+    return kind(
+        f"{words}; the outcome is unknown, so it was not repeated: look whether it took effect",
+        method=method,
+        path=path,
+        sent=True,
+    )
+
+
+def _words(error: Exception) -> str:
+    match error:
+        case httpx.ConnectTimeout():
+            return "no connection in time"
+        case httpx.PoolTimeout():
+            return "no free connection in time"
+        case httpx.TimeoutException():
+            return "no answer in time"
+        case CutShort():
+            return "the answer was cut short"
+        case _:
+            return str(error) or type(error).__name__

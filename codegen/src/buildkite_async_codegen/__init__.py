@@ -1,0 +1,1 @@
+"""Makes typed GraphQL operations for buildkite-async."""

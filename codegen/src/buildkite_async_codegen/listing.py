@@ -1,0 +1,89 @@
+"""Tells the type of a walked connection's nodes to the class of an operation's answer."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from .connection import Connection
+from .naming import class_name, item_alias, snake
+
+__all__ = ["as_listing"]
+
+CLOSED = frozenset({"None", "UnknownObject"})
+
+
+def as_listing(text: str, fragments: str, operation: str, connection: Connection) -> str:
+    """The module with the answer's class made a `Listing` of the connection's nodes."""
+    answer = class_name(operation)
+    module = ast.parse(text)
+    classes = _definitions(ast.parse(fragments)) | _definitions(module)
+    node = _node_annotation(classes, answer, [*connection.path, "edges", "node"])
+    root = classes.get(answer)
+    if node is None or not isinstance(root, ast.ClassDef):
+        return text
+    alias = item_alias(operation)
+    root.bases.append(ast.Subscript(value=ast.Name(id="Listing"), slice=ast.Constant(value=alias)))
+    root.body.append(ast.parse(_walked(connection)).body[0])
+    return f"{ast.unparse(module)}\n\n{alias} = {ast.unparse(node)}"
+
+
+def _walked(connection: Connection) -> str:
+    path = tuple(snake(step) for step in connection.path)
+    cursor = snake(connection.cursor or "")
+    return f"walked: ClassVar[Walked] = Walked({path!r}, cursor={cursor!r})"
+
+
+def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:
+    """The module's classes, and its aliases with the name they stand for."""
+    found: dict[str, ast.ClassDef | str] = {}
+    for statement in module.body:
+        match statement:
+            case ast.ClassDef(name=name):
+                found[name] = statement
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=other)):
+                found[name] = other
+            case _:
+                continue
+    return found
+
+
+def _node_annotation(
+    classes: Mapping[str, ast.ClassDef | str], start: str, path: list[str]
+) -> ast.expr | None:
+    """The annotation at the end of the path of fields, without its None."""
+    step, *rest = path
+    for field in _fields(classes, start):
+        if isinstance(field.target, ast.Name) and field.target.id == snake(step):
+            if not rest:
+                return _without_none(field.annotation)
+            for name in _names(field.annotation):
+                if found := _node_annotation(classes, name, rest):
+                    return found
+    return None
+
+
+def _fields(classes: Mapping[str, ast.ClassDef | str], name: str) -> Iterator[ast.AnnAssign]:
+    match classes.get(name):
+        case str(other):
+            yield from _fields(classes, other)
+        case ast.ClassDef(body=body, bases=bases):
+            yield from (field for field in body if isinstance(field, ast.AnnAssign))
+            for base in bases:
+                if isinstance(base, ast.Name):
+                    yield from _fields(classes, base.id)
+        case _:
+            return
+
+
+def _names(annotation: ast.expr) -> list[str]:
+    names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
+    return [name for name in names if name not in CLOSED]
+
+
+def _without_none(annotation: ast.expr) -> ast.expr:
+    match annotation:
+        case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
+            return left
+        case _:
+            return annotation

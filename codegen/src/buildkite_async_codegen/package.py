@@ -1,0 +1,232 @@
+"""A whole generated package, as file names and texts."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from graphql import GraphQLSchema, introspection_from_schema
+
+from .arguments import flattened_input
+from .attrs_plugin import OPTIONS, AttrsPlugin
+from .config import Config
+from .documents import Documents, name_of
+from .errors import CodegenError
+from .listing import as_listing
+from .naming import class_name, item_alias, snake
+from .render import Rendered, client_module, init_module, rendered
+
+__all__ = ["INTROSPECTION", "differences", "make_package", "write_package"]
+
+INTROSPECTION: Final = "introspection.json"
+LINE_LENGTH: Final = 100
+TYPE_MODULES: Final = ("enums", "fragments", "input_types")
+# By name: its functions carry no types.
+_ARIADNE: Final[Any] = import_module("ariadne_codegen.main")
+# ariadne-codegen wants to copy a base client; ours is imported, so this one is thrown away.
+BASE_CLIENT: Final = "class BaseClient: ...\n"
+
+
+def make_package(schema: GraphQLSchema, documents: Documents, config: Config) -> dict[str, str]:
+    """The files of the package."""
+    operations = [
+        rendered(schema, documents, operation, config)
+        for operation in sorted(documents.operations, key=name_of)
+    ]
+    sources = _ariadnes_modules(config)
+    modules: dict[str, str] = {name: sources[name] for name in TYPE_MODULES if name in sources}
+    if text := modules.pop("input_types", None):
+        modules["input_types"] = _without_flattened(text, schema, documents)
+    for operation in operations:
+        modules[snake(operation.name)] = _operation_module(operation, sources, config)
+    modules = {name: text for name, text in modules.items() if _defined(text)}
+    homes = {name: _public_names(name, text, documents) for name, text in modules.items()}
+    modules["operations"] = client_module(operations, config)
+    homes["operations"] = [config.client]
+    modules["__init__"] = init_module(homes, config)
+    files = _formatted(modules, config)
+    if config.introspection:
+        files[INTROSPECTION] = _introspection_text(schema)
+    return files
+
+
+def write_package(files: Mapping[str, str], folder: Path) -> None:
+    """Write the files and remove what an earlier run wrote and this one does not."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for stale in set(_generated_files(folder)) - set(files):
+            (folder / stale).unlink()
+        for name, text in files.items():
+            (folder / name).write_bytes(text.encode())
+    except OSError as error:
+        raise CodegenError(f"{folder} cannot be written: {error.strerror}") from error
+
+
+def differences(files: Mapping[str, str], folder: Path) -> list[str]:
+    """Names of the files in which the folder differs from a fresh generation, byte by byte."""
+    found = {name: (folder / name).read_bytes() for name in _generated_files(folder)}
+    fresh = {name: text.encode() for name, text in files.items()}
+    return sorted(name for name in found | fresh if found.get(name) != fresh.get(name))
+
+
+def _generated_files(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    files = (entry for entry in folder.iterdir() if entry.is_file())
+    return [file.name for file in files if file.suffix == ".py" or file.name == INTROSPECTION]
+
+
+def _ariadnes_modules(config: Config) -> dict[str, str]:
+    """What ariadne-codegen makes with our plugin, by module."""
+    with tempfile.TemporaryDirectory() as folder:
+        base_client = Path(folder) / "base_client.py"
+        base_client.write_text(BASE_CLIENT, encoding="utf-8")
+        # Deprecated fields are the linter's to report, with file and line.
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore", DeprecationWarning)
+            try:
+                _ARIADNE.client(_ariadnes_configuration(config, base_client))
+            except Exception as error:
+                raise CodegenError(f"ariadne-codegen refuses the operations: {error}") from error
+        made = Path(folder) / "made"
+        return {file.stem: file.read_text(encoding="utf-8") for file in made.glob("*.py")}
+
+
+def _ariadnes_configuration(config: Config, base_client: Path) -> dict[str, Any]:
+    plugin = f"{AttrsPlugin.__module__}.{AttrsPlugin.__qualname__}"
+    scalars = {
+        name: {"type": "datetime.datetime" if type_ == "datetime" else type_}
+        for name, type_ in config.scalars.items()
+    }
+    return {
+        "tool": {
+            OPTIONS: {"runtime": config.runtime, "secrets": config.secrets},
+            "ariadne-codegen": {
+                "schema_path": str(config.schema),
+                "queries_path": str(config.operations),
+                "target_package_path": str(base_client.parent),
+                "target_package_name": "made",
+                "base_client_name": "BaseClient",
+                "base_client_file_path": str(base_client),
+                "plugins": [plugin],
+                "scalars": scalars,
+                "include_comments": "none",
+                "include_all_inputs": False,
+                "include_all_enums": False,
+                "multipart_uploads": False,
+            },
+        }
+    }
+
+
+def _operation_module(operation: Rendered, sources: Mapping[str, str], config: Config) -> str:
+    text = sources[snake(operation.name)]
+    if operation.connection:
+        fragments = sources.get("fragments", "")
+        text = as_listing(text, fragments, operation.name, operation.connection)
+    names = "Cost, Listing, Operation, Page, Walked"
+    imports = f"from typing import ClassVar\nfrom {config.runtime} import {names}"
+    return f"{imports}\n{text}\n\n{operation.constant()}"
+
+
+def _without_flattened(text: str, schema: GraphQLSchema, documents: Documents) -> str:
+    """Drop input classes whose fields are keywords of a method, unless others hold them."""
+    flattened = {
+        type_.name
+        for operation in documents.operations
+        if (type_ := flattened_input(schema, operation))
+    }
+    module = ast.parse(text)
+    used = {
+        node.id
+        for statement in module.body
+        if isinstance(statement, ast.ClassDef)
+        for field in statement.body
+        if isinstance(field, ast.AnnAssign)
+        for node in ast.walk(field.annotation)
+        if isinstance(node, ast.Name)
+    }
+    unwanted = flattened - used
+    module.body = [
+        statement
+        for statement in module.body
+        if not (isinstance(statement, ast.ClassDef) and statement.name in unwanted)
+    ]
+    return ast.unparse(module)
+
+
+def _public_names(module: str, text: str, documents: Documents) -> list[str]:
+    """What the package offers of a module: of an answer its class and the type of its items."""
+    defined = _defined(text)
+    if module in {"enums", "input_types"}:
+        return defined
+    fragments = {class_name(name) for name in documents.fragments}
+    operations = {name_of(one) for one in documents.operations}
+    answers = {public(name) for name in operations for public in (class_name, item_alias)}
+    return [name for name in defined if name in fragments | answers]
+
+
+def _defined(text: str) -> list[str]:
+    """Classes and aliases that a module defines."""
+    names: list[str] = []
+    for statement in ast.parse(text).body:
+        match statement:
+            case ast.ClassDef(name=name):
+                names.append(name)
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                names.append(name)
+            case _:
+                continue
+    return names
+
+
+def _formatted(modules: Mapping[str, str], config: Config) -> dict[str, str]:
+    """The modules with sorted imports, without unused ones, under the header."""
+    header = f"# DO NOT EDIT: made by `{config.command}`.\n\n"
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in modules.items():
+            (Path(folder) / f"{name}.py").write_text(header + text, encoding="utf-8")
+        _ruff(folder, "check", "--fix", "--select=I,F401", *_settings(config))
+        _ruff(folder, "format", "--config=format.skip-magic-trailing-comma=true")
+        files = sorted(Path(folder).glob("*.py"))
+        return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+
+def _settings(config: Config) -> list[str]:
+    own = json.dumps([config.runtime.partition(".")[0]])
+    return [
+        f"--config=lint.isort.known-first-party={own}",
+        "--config=lint.isort.split-on-trailing-comma=false",
+    ]
+
+
+def _ruff(folder: str, action: str, *options: str) -> None:
+    style = ["--isolated", "--no-cache", "--quiet", f"--line-length={LINE_LENGTH}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", action, *style, "--target-version=py311", *options, "."],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CodegenError(f"ruff cannot {action} the generated code: {done.stdout}{done.stderr}")
+
+
+def _introspection_text(schema: GraphQLSchema) -> str:
+    """The schema as an introspection result, one type a line: it loads ten times as fast as SDL."""
+    data: Any = introspection_from_schema(schema, descriptions=False, input_value_deprecation=True)
+    types: Iterable[Any] = data["__schema"].pop("types")
+    lines = ",\n".join(json.dumps(one, separators=(",", ":"), sort_keys=True) for one in types)
+    rest = json.dumps(data["__schema"], separators=(",", ":"), sort_keys=True)
+    return f'{{"__schema":{rest[:-1]},"types":[\n{lines}\n]}}}}\n'

@@ -1,0 +1,51 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Model, UnknownObject
+
+from .enums import Size
+
+
+@frozen(kw_only=True, slots=False)
+class LetterFields(Model):
+    id: str
+    async_: bool
+    type: str
+    size: Size | None
+    sent_at: datetime | None
+    weight: int | None
+
+
+@frozen(kw_only=True, slots=False)
+class OwnerFields(Model):
+    owner: (
+        OwnerFieldsOwnerArchive
+        | OwnerFieldsOwnerLetter
+        | OwnerFieldsOwnerSubscription
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True, slots=False)
+class OwnerFieldsOwnerArchive(Model):
+    typename: Literal["Archive"] = field(metadata={"json": "__typename"})
+    id: str
+    list_: list[str] | None
+    secret: str | None = field(repr=False)
+
+
+@frozen(kw_only=True, slots=False)
+class OwnerFieldsOwnerLetter(LetterFields):
+    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True, slots=False)
+class OwnerFieldsOwnerSubscription(Model):
+    typename: Literal["Subscription"] = field(metadata={"json": "__typename"})

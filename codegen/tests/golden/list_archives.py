@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+
+@frozen(kw_only=True)
+class ListArchives(Model):
+    archives: ListArchivesArchives | None
+
+
+@frozen(kw_only=True)
+class ListArchivesArchives(Model):
+    edges: list[ListArchivesArchivesEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListArchivesArchivesEdges(Model):
+    node: ListArchivesArchivesEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListArchivesArchivesEdgesNode(Model):
+    id: str
+    secret: str | None = field(default=None, repr=False)
+
+
+LIST_ARCHIVES = Operation(
+    name="ListArchives",
+    document="""\
+query ListArchives($first: Int!, $withSecret: Boolean = false) {
+  archives(first: $first) {
+    edges {
+      node {
+        id
+        secret @include(if: $withSecret)
+      }
+    }
+  }
+}
+""",
+    result=ListArchives,
+    mutation=False,
+    cost=Cost(2, (Page("archives", ("first",), Cost(1)),)),
+)

@@ -1,0 +1,164 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .enums import Size
+from .fragments import OwnerFields
+
+
+@frozen(kw_only=True)
+class ListPosts(Model, Listing["ListPostsItem"]):
+    office: ListPostsOffice | None
+    walked: ClassVar[Walked] = Walked(("office", "posts"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListPostsOffice(OwnerFields):
+    settings: Any | None
+    posts: ListPostsOfficePosts | None
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePosts(Model):
+    page_info: ListPostsOfficePostsPageInfo | None
+    edges: list[ListPostsOfficePostsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsPageInfo(Model):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdges(Model):
+    node: (
+        ListPostsOfficePostsEdgesNodePost
+        | ListPostsOfficePostsEdgesNodeLetter
+        | ListPostsOfficePostsEdgesNodeParcel
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdgesNodePost(Model):
+    typename: str = field(metadata={"json": "__typename"})
+    id: str
+    type: str
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdgesNodeLetter(Model):
+    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+    id: str
+    type: str
+    size: Size | None
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdgesNodeParcel(Model):
+    typename: Literal["Parcel"] = field(metadata={"json": "__typename"})
+    id: str
+    type: str
+    contents: list[
+        ListPostsOfficePostsEdgesNodeParcelContentsArchive
+        | ListPostsOfficePostsEdgesNodeParcelContentsLetter
+        | ListPostsOfficePostsEdgesNodeParcelContentsSubscription
+        | UnknownObject
+    ]
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdgesNodeParcelContentsArchive(Model):
+    typename: Literal["Archive"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdgesNodeParcelContentsLetter(Model):
+    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListPostsOfficePostsEdgesNodeParcelContentsSubscription(Model):
+    typename: Literal["Subscription"] = field(metadata={"json": "__typename"})
+
+
+ListPostsItem = (
+    ListPostsOfficePostsEdgesNodePost
+    | ListPostsOfficePostsEdgesNodeLetter
+    | ListPostsOfficePostsEdgesNodeParcel
+)
+
+LIST_POSTS = Operation(
+    name="ListPosts",
+    document="""\
+query ListPosts($first: Int = 10, $after: String, $size: [Size!], $since: DateTime) {
+  office {
+    ...OwnerFields
+    settings
+    posts(first: $first, after: $after, size: $size, since: $since) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          __typename
+          id
+          type
+          ... on Letter {
+            size
+          }
+          ... on Parcel {
+            contents {
+              __typename
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment LetterFields on Letter {
+  id
+  async
+  type
+  size
+  sentAt
+  weight
+}
+
+fragment OwnerFields on Office {
+  owner {
+    __typename
+    ... on Archive {
+      id
+      list
+      secret
+    }
+    ... on Letter {
+      ...LetterFields
+    }
+  }
+}
+""",
+    result=ListPosts,
+    mutation=False,
+    cost=Cost(5, (Page("office.posts", ("first",), Cost(1, (), ((Cost(0), Cost(1)),))),)),
+    defaults={"first": 10},
+)

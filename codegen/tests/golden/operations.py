@@ -1,0 +1,82 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
+
+"""One method for each operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from buildkite_async.graphql.runtime import UNSET, OperationsBase, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from .enums import Size, SizeValue
+    from .input_types import PersonInput
+    from .list_archives import ListArchives
+    from .list_posts import ListPosts
+    from .send_post import SendPost
+
+__all__ = ["Post"]
+
+
+class Post(OperationsBase):
+    """The operations, sent over a transport."""
+
+    async def list_archives(self, *, first: int, with_secret: bool = False) -> ListArchives:
+        """Run `ListArchives`.
+
+        Query, 502 points at the defaults.
+        """
+        from .list_archives import LIST_ARCHIVES
+
+        return await self.run(LIST_ARCHIVES, {"first": first, "withSecret": with_secret})
+
+    async def list_posts(
+        self,
+        *,
+        first: int = 10,
+        after: str | None | Unset = UNSET,
+        size: Sequence[Size | SizeValue] | None | Unset = UNSET,
+        since: datetime | None | Unset = UNSET,
+    ) -> ListPosts:
+        """Posts of the office, newest first.
+
+        Query, 25 points at the defaults. `walk` follows `office.posts`.
+        """
+        from .list_posts import LIST_POSTS
+
+        return await self.run(
+            LIST_POSTS, {"first": first, "after": after, "size": size, "since": since}
+        )
+
+    async def send_post(
+        self,
+        *,
+        organization_id: str,
+        copies: int | None | Unset = UNSET,
+        labels: Sequence[str] | None | Unset = UNSET,
+        sender: PersonInput | None | Unset = UNSET,
+        sent_at: datetime | None | Unset = UNSET,
+        size: Size | SizeValue | None | Unset = UNSET,
+    ) -> SendPost:
+        """Send a post.
+
+        Mutation, 2 points at the defaults.
+        """
+        from .send_post import SEND_POST
+
+        return await self.run(
+            SEND_POST,
+            {
+                "input": {
+                    "organizationID": organization_id,
+                    "copies": copies,
+                    "labels": labels,
+                    "sender": sender,
+                    "sentAt": sent_at,
+                    "size": size,
+                }
+            },
+        )

@@ -1,0 +1,87 @@
+"""The package of a small schema, as it is written; `generate` renews it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from buildkite_async_codegen.cli import main
+from buildkite_async_codegen.config import load_config
+from buildkite_async_codegen.documents import read_documents, read_schema
+from buildkite_async_codegen.package import make_package
+
+SMALL = Path(__file__).parent / "small" / "pyproject.toml"
+OWN = Path(__file__).parents[1] / "pyproject.toml"
+
+
+def made(pyproject: Path) -> dict[str, str]:
+    config = load_config(pyproject)
+    return make_package(read_schema(config.schema), read_documents(config.operations), config)
+
+
+def test_the_small_package_is_the_golden_one() -> None:
+    files = made(SMALL)
+    golden = {file.name: file.read_text() for file in SMALL.parents[1].glob("golden/*.py")}
+    assert files == golden
+
+
+def test_generating_twice_gives_the_same_bytes() -> None:
+    assert made(SMALL) == made(SMALL)
+
+
+def test_the_projects_own_package_is_fresh() -> None:
+    assert main(["check", "--config", str(OWN)]) == 0
+
+
+def test_every_file_says_that_it_is_made_and_by_which_command(office: Path) -> None:
+    text = office.read_text().replace("generate --config tests/small/pyproject.toml", "generate")
+    office.write_text(text)
+    assert {file.splitlines()[0] for file in made(office).values()} == {
+        "# DO NOT EDIT: made by `buildkite-async-codegen generate`."
+    }
+
+
+def test_check_names_the_files_that_differ(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    golden = office.parents[1] / "golden"
+    assert main(["generate", "--config", str(office)]) == 0
+    assert main(["check", "--config", str(office)]) == 0
+    (golden / "enums.py").write_text("# edited\n")
+    (golden / "send_post.py").unlink()
+    (golden / "old_operation.py").write_text("")
+    capsys.readouterr()
+    assert main(["check", "--config", str(office)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [Path(line.split()[0]).name for line in lines] == [
+        "enums.py",
+        "old_operation.py",
+        "send_post.py",
+    ]
+
+
+def test_generate_removes_what_it_no_longer_makes(office: Path) -> None:
+    golden = office.parents[1] / "golden"
+    golden.mkdir()
+    (golden / "old_operation.py").write_text("")
+    (golden / "NOTES.md").write_text("mine")
+    assert main(["generate", "--config", str(office)]) == 0
+    assert not (golden / "old_operation.py").exists()
+    assert (golden / "NOTES.md").exists()
+
+
+def test_generate_says_which_connections_cannot_be_walked(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["generate", "--config", str(office)])
+    out = capsys.readouterr().out
+    assert "posts.graphql:54: walk cannot follow ListArchives" in out
+    assert "archives: the schema gives it no cursor" in out
+    assert "ListPosts" not in out
+
+
+def test_operations_with_faults_generate_nothing(office: Path) -> None:
+    (office.parent / "operations" / "bad.graphql").write_text("query Bad { office { moon } }")
+    assert main(["generate", "--config", str(office)]) == 1
+    assert not (office.parents[1] / "golden").exists()

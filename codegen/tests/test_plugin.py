@@ -1,0 +1,158 @@
+"""What the generated classes must be, whatever the operations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from buildkite_async_codegen.config import Config
+from buildkite_async_codegen.documents import read_documents, read_schema
+from buildkite_async_codegen.package import INTROSPECTION, make_package
+
+SCHEMA = Path(__file__).parent / "small" / "schema.graphql"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def generated(folder: Path, *documents: str, introspection: bool = False) -> dict[str, str]:
+    for number, document in enumerate(documents):
+        (folder / f"{number}.graphql").write_text(document)
+    config = Config(schema=SCHEMA, operations=folder, package=folder, introspection=introspection)
+    return make_package(read_schema(SCHEMA), read_documents(folder), config)
+
+
+def test_nothing_of_pydantic_is_left(folder: Path) -> None:
+    files = generated(folder, "query Q { office { settings } }")
+    assert not [name for name, text in files.items() if "pydantic" in text or "BaseModel" in text]
+    assert "base_model.py" not in files
+
+
+def test_a_union_stays_open_for_members_to_come(folder: Path) -> None:
+    text = generated(folder, "query Q { office { owner { __typename } } }")["q.py"]
+    assert "QOfficeOwnerSubscription | UnknownObject | None" in " ".join(text.split())
+
+
+def test_an_interface_falls_back_on_the_class_of_its_own_fields(folder: Path) -> None:
+    document = 'query Q { node(id: "1") { __typename id ... on Letter { weight } } }'
+    text = generated(folder, document)["q.py"]
+    assert "node: QNodeNode | QNodeLetter | None" in text
+    assert "class QNodeNode(Model):\n    typename: str = " in text
+    assert "UnknownObject" not in text
+
+
+def test_an_ordinary_type_called_subscription_is_no_root(folder: Path) -> None:
+    document = "query Q { office { owner { __typename ... on Subscription { plan } } } }"
+    assert "plan: str | None" in generated(folder, document)["q.py"]
+
+
+def test_dates_are_datetimes_and_unknown_scalars_are_any(folder: Path) -> None:
+    document = "query Q { office { settings owner { __typename ... on Letter { sentAt } } } }"
+    text = generated(folder, document)["q.py"]
+    assert "settings: Any | None" in text
+    assert "sent_at: datetime | None" in text
+    assert "from datetime import datetime" in text
+
+
+def test_names_that_python_or_annotations_need_get_an_underscore(folder: Path) -> None:
+    document = """query Q { office { owner { __typename
+      ... on Archive { list } ... on Letter { async type } } } }"""
+    text = generated(folder, document)["q.py"]
+    for line in ("list_: list[str] | None", "async_: bool", "type: str"):
+        assert f"\n    {line}\n" in text
+
+
+def test_a_name_that_cannot_be_derived_is_spelt_out(folder: Path) -> None:
+    document = "query Q { office { odd_name: settings mainURL: settings plainName: settings } }"
+    text = generated(folder, document)["q.py"]
+    assert 'odd_name: Any | None = field(metadata={"json": "odd_name"})' in text
+    assert 'main_url: Any | None = field(metadata={"json": "mainURL"})' in text
+    assert "\n    plain_name: Any | None\n" in text
+
+
+def test_a_field_that_may_be_skipped_has_none_as_default(folder: Path) -> None:
+    document = "query Q($all: Boolean!) { office { settings @include(if: $all) } }"
+    assert "settings: Any | None = None" in generated(folder, document)["q.py"]
+
+
+def test_defaults_of_the_schema_are_the_servers_to_apply(folder: Path) -> None:
+    document = """mutation M($input: PostSendInput!) {
+      postSend(input: $input) { receiptToken } }"""
+    files = generated(folder, document)
+    assert "preferred: Size | SizeValue | None | Unset = UNSET" in files["input_types.py"]
+    assert "copies: int | None | Unset = UNSET" in files["operations.py"]
+
+
+def test_input_becomes_keywords_and_its_class_is_not_made(folder: Path) -> None:
+    document = """mutation M($input: PostSendInput!) {
+      postSend(input: $input) { receiptToken } }"""
+    files = generated(folder, document)
+    assert "organization_id: str,\n" in files["operations.py"]
+    assert "client_mutation_id" not in files["operations.py"]
+    assert "class PostSendInput" not in files["input_types.py"]
+    assert "class PersonInput(InputObject):" in files["input_types.py"]
+
+
+def test_secrets_stay_out_of_reprs(folder: Path) -> None:
+    config_secret = """mutation M($input: PostSendInput!) {
+      postSend(input: $input) { token: receiptToken receiptToken } }"""
+    (folder / "0.graphql").write_text(config_secret)
+    config = Config(schema=SCHEMA, operations=folder, package=folder, secrets=("receiptToken",))
+    text = make_package(read_schema(SCHEMA), read_documents(folder), config)["m.py"]
+    assert "token: str | None = field(repr=False)" in text
+    assert "receipt_token: str | None = field(repr=False)" in text
+
+
+def test_fragments_have_no_slots_so_that_a_class_can_have_two(folder: Path) -> None:
+    document = """query Q { office { ...A ...B } }
+      fragment A on Office { settings } fragment B on Office { other: settings }"""
+    files = generated(folder, document)
+    assert "@frozen(kw_only=True, slots=False)\nclass A(Model):" in files["fragments.py"]
+    assert "QOffice(A, B)" in files["q.py"]
+
+
+def test_the_document_that_is_sent_holds_every_fragment_it_needs(folder: Path) -> None:
+    document = """query Q { office { ...A } }
+      fragment A on Office { ...B } fragment B on Office { settings }
+      fragment Unused on Office { settings }"""
+    text = generated(folder, document)["q.py"]
+    assert "fragment A on Office" in text
+    assert "fragment B on Office" in text
+    assert "Unused" not in text
+
+
+def test_fragments_may_lie_in_other_files(folder: Path) -> None:
+    files = generated(folder, "query Q { office { ...A } }", "fragment A on Office { settings }")
+    assert "QOffice = A" in files["q.py"]
+
+
+def test_quotes_and_backslashes_survive(folder: Path) -> None:
+    document = r'query Q { node(id: "a\"\\n\"\"") { __typename } }'
+    namespace: dict[str, str] = {}
+    text = generated(folder, document)["q.py"]
+    literal = text[text.index('"""') : text.rindex('"""') + 3]
+    exec(f"sent = {literal}", namespace)
+    assert r'"a\"\\n\"\""' in namespace["sent"]
+
+
+def test_the_schema_is_packaged_only_on_request(folder: Path) -> None:
+    document = "query Q { office { settings } }"
+    assert INTROSPECTION not in generated(folder, document)
+    text = generated(folder, document, introspection=True)[INTROSPECTION]
+    assert '"subscriptionType":null' in text
+    assert "Post office" not in text
+
+
+def test_the_sentence_above_an_operation_is_its_docstring(folder: Path) -> None:
+    document = """# Not this one.
+
+# What the office
+# is set to.
+query Q { office { settings } }
+query R { office { settings } }"""
+    text = generated(folder, document)["operations.py"]
+    assert '"""What the office is set to.\n\n        Query, 1 point at the defaults.' in text
+    assert '"""Run `R`.' in text

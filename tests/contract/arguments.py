@@ -1,0 +1,90 @@
+"""Arguments for a method, invented from its type hints."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Literal,
+    Required,
+    Union,
+    Unpack,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+MOMENT = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC)
+SCALARS: Mapping[Any, Any] = {str: "some text", int: 42, float: 1.5, bool: False, Any: "any"}
+
+
+def options(hint: Any) -> list[Any]:
+    """The members of a union, or the hint itself, without None."""
+    if get_origin(hint) is Required:
+        hint = get_args(hint)[0]
+    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return [one for one in members if one is not NoneType]
+
+
+def allows_none(hint: Any) -> bool:
+    return get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
+
+
+def keys(hint: Any) -> dict[str, Any]:
+    """The keys of a TypedDict with their hints."""
+    return get_type_hints(hint, include_extras=True)
+
+
+def keywords(function: Callable[..., Any]) -> dict[str, Any]:
+    """Hints of everything that a function takes, keys of its TypedDict included."""
+    hints = get_type_hints(function, include_extras=True)
+    hints.pop("return", None)
+    found: dict[str, Any] = {}
+    for name, hint in hints.items():
+        found |= keys(get_args(hint)[0]) if get_origin(hint) is Unpack else {name: hint}
+    return found
+
+
+def required(function: Callable[..., Any]) -> set[str]:
+    """Names of what a function cannot do without."""
+    plain = inspect.signature(function).parameters.values()
+    needed = {p.name for p in plain if p.default is p.empty and p.kind is not p.VAR_KEYWORD}
+    needed |= {n for n, hint in keywords(function).items() if get_origin(hint) is Required}
+    return needed - {"self"}
+
+
+def invent(hint: Any, name: str = "") -> Any:
+    """A value that fits the hint."""
+    choices = options(hint)
+    lists = [one for one in choices if get_origin(one) is Sequence]
+    one = (lists or choices)[0]
+    origin = get_origin(one)
+    if is_typeddict(one):
+        return {key: invent(value) for key, value in keys(one).items()}
+    if origin is Sequence:
+        return _rows(get_args(one)[0])
+    if origin is Mapping:
+        return {"some-key": invent(get_args(one)[1])}
+    if origin is Literal:
+        return get_args(one)[0]
+    if isinstance(one, type) and issubclass(one, Enum):
+        return next(iter(one))
+    if one is datetime:
+        return MOMENT
+    return f"the-{name}" if one is str and name else SCALARS[one]
+
+
+def _rows(hint: Any) -> list[Any]:
+    kinds = options(hint)
+    return [invent(one) for one in (kinds if all(map(is_typeddict, kinds)) else kinds[:1])]
+
+
+def arguments(function: Callable[..., Any], *, only_required: bool = False) -> dict[str, Any]:
+    """Arguments for a call, as many as it takes or as few."""
+    wanted = required(function) if only_required else keywords(function).keys()
+    return {n: invent(hint, n) for n, hint in keywords(function).items() if n in wanted}

@@ -1,0 +1,59 @@
+"""Calls through the client, to a service that a test plays."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import httpx
+from attrs import define
+
+from buildkite_async import Buildkite, Clocks, Pager
+from buildkite_async.rest._resource import Resource
+
+from .methods import Method
+
+R = TypeVar("R", bound=Resource)
+
+ORG = "acme"
+Service = Callable[[httpx.Request], httpx.Response]
+
+
+@define
+class Time:
+    """Time that passes only while somebody sleeps."""
+
+    now: float = 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def clocks(self) -> Clocks:
+        return Clocks(
+            clock=lambda: self.now,
+            sleep=self.sleep,
+            random=lambda: 0.5,
+            now=lambda: datetime(2026, 3, 4, tzinfo=UTC),
+        )
+
+
+@asynccontextmanager
+async def opened(owner: type[R], service: Service) -> AsyncIterator[R]:
+    """The client's resource of a class."""
+    async with (
+        httpx.AsyncClient(transport=httpx.MockTransport(service)) as connections,
+        Buildkite("bkua_token", http_client=connections, clocks=Time().clocks()) as bk,
+    ):
+        acme = bk.org(ORG)
+        rooms = [*vars(bk).values(), acme, *vars(acme).values()]
+        (room,) = [each for each in rooms if isinstance(each, owner)]
+        yield room
+
+
+async def call(method: Method, service: Service, given: Mapping[str, Any]) -> Any:
+    """What a method answers; of a listing, the first row."""
+    async with opened(method.owner, service) as resource:
+        answer = method.function(resource, **given)
+        return await answer.first() if isinstance(answer, Pager) else await answer

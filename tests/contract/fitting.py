@@ -1,0 +1,94 @@
+"""Whether type hints say what schemas of the contract say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin, is_typeddict
+
+from .arguments import allows_none, keys, options
+from .document import Schema, alternatives, document, is_nullable, merged, resolve
+
+CLASSES = {"string": str, "integer": int, "number": int, "boolean": bool}
+
+
+def misfits(hint: Any, schema: Schema, at: str) -> Iterator[str]:
+    """Where a hint of an argument and the schema of what is sent differ."""
+    if allows_none(hint) != is_nullable(schema):
+        yield f"{at}: null is {'allowed' if allows_none(hint) else 'refused'} by the hint only"
+    if (words := enumeration(schema)) is not None:
+        if (named := literals(hint)) != words:
+            yield f"{at}: values {sorted(named)}, in the contract {sorted(words)}"
+        return
+    for one in alternatives(schema):
+        yield from _misfits(options(hint), one, at)
+
+
+def _misfits(hints: list[Any], schema: Schema, at: str) -> Iterator[str]:
+    schema = merged(schema)
+    properties: Mapping[str, Schema] = schema.get("properties", {})
+    if schema["type"] == "array":
+        (rows,) = [get_args(one)[0] for one in hints if get_origin(one) is Sequence]
+        yield from misfits(rows, schema["items"], f"{at}[]")
+    elif properties:
+        table = _table(hints, properties)
+        if table is None:
+            yield f"{at}: no TypedDict for {sorted(properties)}"
+            return
+        if table.keys() != properties.keys():
+            yield f"{at}: differing keys {sorted(table.keys() ^ properties.keys())}"
+        for name in table.keys() & properties.keys():
+            yield from misfits(_bare(table[name]), properties[name], f"{at}.{name}")
+    elif schema["type"] == "object":
+        (values,) = [get_args(one)[1] for one in hints if get_origin(one) is Mapping]
+        free = schema.get("additionalProperties")
+        if isinstance(free, Mapping):
+            yield from misfits(values, free, f"{at}.*")
+    elif _class(schema) not in hints:
+        yield f"{at}: {hints} for {schema['type']}"
+
+
+def _class(schema: Schema) -> type:
+    return datetime if schema.get("format") == "date-time" else CLASSES[schema["type"]]
+
+
+def _table(hints: list[Any], properties: Mapping[str, Schema]) -> dict[str, Any] | None:
+    """The TypedDict among the hints that is meant, told by its `type` where there are several."""
+    tables = [keys(one) for one in hints if is_typeddict(one)]
+    if "const" in properties.get("type", {}):
+        kind = properties["type"]["const"]
+        tables = [t for t in tables if get_args(_bare(t["type"])) == (kind,)]
+    return tables[0] if tables else None
+
+
+def _bare(hint: Any) -> Any:
+    """A hint without `Required[...]`."""
+    return get_args(hint)[0] if str(hint).startswith("typing.Required") else hint
+
+
+def enumeration(schema: Schema) -> set[str] | None:
+    """The words that a schema lists."""
+    schema = resolve(schema)
+    if "x-csv-of" in schema:
+        schema = document()["components"]["schemas"][schema["x-csv-of"]]
+    if schema.get("type") == "array":
+        return enumeration(schema["items"])
+    if "const" in schema:
+        return {schema["const"]}
+    return {word for word in schema["enum"] if word is not None} if "enum" in schema else None
+
+
+def literals(hint: Any) -> set[str]:
+    """The words that a hint lets pass a type checker, alone or in a list."""
+    found: set[str] = set()
+    for one in options(hint):
+        if get_origin(one) is Sequence:
+            found |= literals(get_args(one)[0])
+        elif get_origin(one) is Literal:
+            found |= set(get_args(one))
+        elif isinstance(one, type) and issubclass(one, Enum):
+            continue  # an open enumeration: the way to send a word that is not listed
+        else:
+            found.add(f"any {one}")
+    return found

@@ -1,0 +1,65 @@
+"""A service that answers one operation as the contract says, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+from attrs import Factory, define
+
+from .document import LIST_PROPERTY, Operation, Schema, resolve
+from .instances import full
+
+ELSEWHERE = "https://files.example.net/signed"
+SIZE = 11
+
+
+@define
+class Recorder:
+    """Answers an operation with one of its statuses; the requests are kept."""
+
+    operation: Operation
+    status: int
+    requests: list[httpx.Request] = Factory(list)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        if self.status >= 400:
+            return httpx.Response(self.status, json={"message": "No"})
+        return self._success(request.headers.get("Accept", "*/*"))
+
+    def _success(self, accept: str) -> httpx.Response:
+        contents = self.operation.successes[self.status]
+        if self.operation.method == "HEAD":
+            return httpx.Response(self.status, headers={"Content-Length": str(SIZE)})
+        if self.status == 302:
+            return httpx.Response(302, headers={"Location": ELSEWHERE}, json={"url": ELSEWHERE})
+        if not contents:
+            return httpx.Response(self.status)
+        kind = accept if accept in contents else next(iter(contents))
+        if kind != "application/json":
+            return httpx.Response(self.status, content=b"x" * SIZE, headers={"Content-Type": kind})
+        return httpx.Response(self.status, json=self._answer(contents[kind]))
+
+    def _answer(self, schema: Schema) -> Any:
+        answer = full(schema)
+        if self.operation.is_list and resolve(schema)["type"] == "object":
+            return {LIST_PROPERTY: answer[LIST_PROPERTY], "links": {}}
+        return answer
+
+    @property
+    def last(self) -> httpx.Request:
+        return self.requests[-1]
+
+    @property
+    def body(self) -> Any:
+        """The JSON body that was sent, None for an empty one."""
+        return json.loads(self.last.content) if self.last.content else None
+
+    @property
+    def query(self) -> Mapping[str, list[str]]:
+        """Values that were asked for, by name."""
+        params = self.last.url.params
+        return {name: params.get_list(name) for name in params}

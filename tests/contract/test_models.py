@@ -1,0 +1,212 @@
+"""Models say what the contract's schemas say, and lose nothing of an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async import convert, models
+from buildkite_async.models import Model, OpenEnum
+from buildkite_async.models._base import fields_of
+
+from .arguments import options
+from .document import (
+    Schema,
+    alternatives,
+    document,
+    is_nullable,
+    merged,
+    operations,
+    schemas_below,
+)
+from .instances import bare, full, mixtures, nulls, variants
+from .methods import methods
+
+# A page of this shape is taken apart by the Pager.
+PAGES = {"JobList", "JobListLinks"}
+# Required by the contract, which doubts in the same breath that they are always there.
+DOUBTED = {("User", "avatar_url")}
+
+
+def answered() -> dict[str, Schema]:
+    """Schemas that the written operations answer with, by name."""
+    found: dict[str, Schema] = {}
+    for name in methods().keys() & operations().keys():
+        for contents in operations()[name].successes.values():
+            for schema in contents.values():
+                found |= schemas_below(schema)
+    return {name: schema for name, schema in found.items() if name not in PAGES}
+
+
+ANSWERED = answered()
+ENUMS = {name: schema for name, schema in ANSWERED.items() if schema.get("type") == "string"}
+UNIONS = {name: schema for name, schema in ANSWERED.items() if "oneOf" in schema}
+PARTS = {
+    reference["$ref"].rpartition("/")[2]
+    for union in UNIONS.values()
+    for reference in union["oneOf"]
+}
+OBJECTS = {
+    n: s for n, s in ANSWERED.items() if n not in ENUMS and n not in UNIONS and n not in PARTS
+}
+
+
+def fields(name: str) -> dict[str, Any]:
+    """Type hints of a model's fields, by JSON name."""
+    return {each.wire: each.annotation for each in fields_of(getattr(models, name))}
+
+
+def whole(name: str) -> Mapping[str, Schema]:
+    """Properties of a schema, of all its alternatives together."""
+    if name in UNIONS:
+        return {k: v for one in alternatives(ANSWERED[name]) for k, v in one["properties"].items()}
+    return merged(ANSWERED[name])["properties"]
+
+
+def certain(name: str) -> set[str]:
+    """Properties that are always there."""
+    parts = alternatives(ANSWERED[name]) if name in UNIONS else [merged(ANSWERED[name])]
+    always = set.intersection(*(set(part.get("required", ())) for part in parts))
+    return {key for key in always if (name, key) not in DOUBTED}
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_model_has_the_fields_of_its_schema(name: str) -> None:
+    assert fields(name).keys() == whole(name).keys()
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_field_is_required_where_the_contract_is_sure_of_it(name: str) -> None:
+    required = {each.wire for each in fields_of(getattr(models, name)) if each.required}
+    assert required == certain(name)
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_required_field_is_none_only_where_the_contract_says_null(name: str) -> None:
+    hints = fields(name)
+    properties = whole(name)
+    for key in certain(name):
+        assert (type(None) in get_args(hints[key])) == is_nullable(properties[key]), key
+
+
+@pytest.mark.parametrize("name", ENUMS)
+def test_an_enumeration_has_the_words_of_its_schema(name: str) -> None:
+    cls = getattr(models, name)
+    assert issubclass(cls, OpenEnum)
+    assert {member.value for member in cls} == set(ENUMS[name]["enum"])
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_word_in_a_field_has_its_enumeration(name: str) -> None:
+    hints = fields(name)
+    for key, schema in whole(name).items():
+        for one in alternatives(schema):
+            if words := {word for word in one.get("enum", ()) if word is not None}:
+                (cls,) = options(hints[key])
+                assert {member.value for member in cls} == words, key
+
+
+@pytest.mark.parametrize("name", UNIONS)
+def test_a_class_stands_for_each_kind_of_a_union(name: str) -> None:
+    tag, table = getattr(models, name).__kinds__
+    discriminator = UNIONS[name]["discriminator"]
+    assert tag == discriminator["propertyName"]
+    mapping = discriminator["mapping"].items()
+    assert table == {k: getattr(models, v.rpartition("/")[2]) for k, v in mapping}
+
+
+def losses(sent: Any, got: Any, at: str = "") -> Iterator[str]:
+    """Where a decoded value says less or other than the JSON it was made from."""
+    if isinstance(got, Model):
+        names = {each.wire: each.name for each in fields_of(type(got))}
+        for key, value in sent.items():
+            found = getattr(got, names[key]) if key in names else got.extra.get(key, "nothing")
+            yield from losses(value, found, f"{at}.{key}")
+    elif isinstance(got, datetime):
+        if got != datetime.fromisoformat(sent):
+            yield f"{at}: {got} for {sent}"
+    elif isinstance(got, list):
+        if len(got) != len(sent):
+            yield f"{at}: {len(got)} rows for {len(sent)}"
+        for number, (one, other) in enumerate(zip(sent, got, strict=False)):
+            yield from losses(one, other, f"{at}[{number}]")
+    elif (got.value if isinstance(got, Enum) else got) != sent:
+        yield f"{at}: {got!r} for {sent!r}"
+
+
+def decoded(name: str, value: Any) -> Any:
+    return convert.decode(json.dumps(value).encode(), getattr(models, name))
+
+
+def assert_kept(name: str, value: Any) -> None:
+    assert list(losses(value, decoded(name, value))) == []
+
+
+def reference(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+@pytest.mark.parametrize("form", [full, bare, nulls])
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_nothing_of_an_answer_is_lost(name: str, form: Any) -> None:
+    assert_kept(name, form(reference(name)))
+
+
+@pytest.mark.parametrize("name", UNIONS)
+def test_nothing_of_any_kind_is_lost_and_its_class_tells_it(name: str) -> None:
+    base = getattr(models, name)
+    for value in variants(reference(name)):
+        assert_kept(name, value)
+        assert type(decoded(name, value)) is base.__kinds__[1].get(value["type"], base)
+
+
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_no_mixture_of_parts_loses_anything(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([*OBJECTS, *UNIONS]))
+    assert_kept(name, data.draw(mixtures(reference(name))))
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_field_to_come_is_kept(name: str) -> None:
+    value = full(reference(name)) | {"field_to_come": {"x": [1]}}
+    assert decoded(name, value).extra == {"field_to_come": {"x": [1]}}
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_a_secret_is_not_in_the_repr(name: str) -> None:
+    for key, schema in whole(name).items():
+        if schema.get("x-sensitive"):
+            assert "hush" not in repr(decoded(name, full(reference(name)) | {key: "hush"})), key
+
+
+def unheard(name: str) -> Iterator[tuple[str, Any]]:
+    """Full values, each with one word that is not in its enumeration."""
+    for key, schema in whole(name).items():
+        if any("enum" in one and one.get("x-open-enum") for one in alternatives(schema)):
+            yield key, full(reference(name)) | {key: "word-to-come"}
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_word_to_come_is_kept_and_known_to_be_new(name: str) -> None:
+    for key, value in unheard(name):
+        got = getattr(decoded(name, value), key)
+        assert (got, got.is_known) == ("word-to-come", False), key
+
+
+def test_every_class_of_the_package_is_in_the_contract() -> None:
+    named = {
+        name
+        for name in models.__all__
+        if isinstance(cls := getattr(models, name), type)
+        and (issubclass(cls, Model) or issubclass(cls, OpenEnum))
+    }
+    inline = {"CommentMatchMode", "JobSshTransport", "ProviderId", "ProviderTriggerMode"}
+    assert named - {"Model", "OpenEnum"} - inline <= document()["components"]["schemas"].keys()

@@ -1,0 +1,210 @@
+"""Every method sends what the contract says, and every operation has its method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from buildkite_async import models
+from buildkite_async.errors import NotFound, ServerFault
+from buildkite_async.rest._scopes import scopes_of
+
+from .arguments import arguments, keywords, required
+from .call import ORG, call
+from .document import Operation, Schema, operations, reference, resolve
+from .fitting import misfits
+from .methods import COMPOSED, Method, methods
+from .recorder import Recorder
+
+UNWRITTEN = Path(__file__).with_name("unwritten.txt")
+# Sent though the caller left it out, so that what happens to a running job is never in doubt.
+DEFAULTS = {"agents.stop": {"force": True}}
+
+each_method = pytest.mark.parametrize("method", methods().values(), ids=methods())
+
+
+def target(method: Method) -> Operation:
+    """The operation whose path a method uses: an alias only asks for another form."""
+    operation = operations()[method.operation]
+    return operations()[operation.facts.get("x-alias-of", operation.id)]
+
+
+async def sent(method: Method, given: Mapping[str, Any]) -> Recorder:
+    operation = target(method)
+    recorder = Recorder(operation, min(operation.successes))
+    await call(method, recorder, given)
+    return recorder
+
+
+def path_of(operation: Operation, given: Mapping[str, Any]) -> str:
+    parts = {"org": ORG} | {name: quote(str(value), safe="") for name, value in given.items()}
+    return operation.path.format_map(parts)
+
+
+def body_properties(operation: Operation) -> Mapping[str, Schema]:
+    return resolve(operation.body)["properties"] if operation.body else {}
+
+
+def needs_body(operation: Operation) -> bool:
+    """Whether even a body without properties is sent."""
+    facts = operation.facts
+    return facts.get("x-send-empty-object") or facts.get("requestBody", {}).get("required", False)
+
+
+def query_names(operation: Operation) -> dict[str, Mapping[str, Any]]:
+    """Query parameters by the keyword that stands for each."""
+    named = operation.parameters("query").items()
+    return {p.get("x-python-name", name.removesuffix("[]")): p for name, p in named}
+
+
+def spelt(name: str, value: Any, schema: Schema) -> tuple[str, Any]:
+    """A property as it is sent."""
+    return name, ",".join(value) if "x-csv-of" in schema else value
+
+
+@each_method
+async def test_a_call_goes_to_the_place_that_the_contract_names(method: Method) -> None:
+    operation, given = target(method), arguments(method.function)
+    request = (await sent(method, given)).last
+    assert request.method == operation.method
+    assert f"{request.url.scheme}://{request.url.host}" == operation.host
+    assert request.url.raw_path.decode().partition("?")[0] == path_of(operation, given)
+
+
+@each_method
+async def test_a_call_sends_every_filter_that_the_contract_names(method: Method) -> None:
+    query = (await sent(method, arguments(method.function))).query
+    assert {name.partition("[some-key]")[0] for name in query} - {"page"} == set(
+        target(method).parameters("query")
+    )
+
+
+@each_method
+async def test_a_call_sends_the_body_that_the_contract_describes(method: Method) -> None:
+    operation, given = target(method), arguments(method.function)
+    properties = body_properties(operation)
+    body = (await sent(method, given)).body
+    expected = dict(spelt(k, given[k], schema) for k, schema in properties.items())
+    assert (body or {}) == expected
+
+
+@each_method
+async def test_a_call_sends_nothing_that_was_not_given(method: Method) -> None:
+    operation, given = target(method), arguments(method.function, only_required=True)
+    recorder = await sent(method, given)
+    filters = query_names(operation).keys() & given.keys()
+    assert {name.removesuffix("[]") for name in recorder.query} - {
+        "page",
+        "per_page",
+    } <= filters | {
+        "created_to"  # a listing of builds pins its own end
+    }
+    known = body_properties(operation).keys() & given.keys()
+    body = {name: given[name] for name in known} | DEFAULTS.get(method.operation, {})
+    assert recorder.body == (body or ({} if needs_body(operation) else None))
+
+
+@each_method
+def test_a_method_asks_for_what_the_contract_requires(method: Method) -> None:
+    operation = target(method)
+    schema = resolve(operation.body) if operation.body else {}
+    path = operation.parameters("path").keys() - {"org"}
+    assert required(method.function) == path | set(schema.get("required", ()))
+
+
+@each_method
+def test_a_method_takes_what_the_contract_lets_be_sent(method: Method) -> None:
+    operation, hints = target(method), keywords(method.function)
+    schemas = {name: p["schema"] for name, p in operation.parameters("path").items()}
+    schemas |= {name: p["schema"] for name, p in query_names(operation).items()}
+    schemas |= body_properties(operation)
+    schemas.pop("org", None)
+    for name, schema in schemas.items():
+        assert list(misfits(hints[name], schema, name)) == []
+
+
+@each_method
+async def test_a_path_segment_cannot_lead_elsewhere(method: Method) -> None:
+    hostile = {
+        name: "../x?y#z" if isinstance(value, str) else value
+        for name, value in arguments(method.function, only_required=True).items()
+    }
+    request = (await sent(method, hostile)).last
+    path = request.url.raw_path.decode().partition("?")[0]
+    assert path == path_of(target(method), hostile)
+
+
+@each_method
+def test_a_method_names_the_scopes_that_the_contract_names(method: Method) -> None:
+    assert set(scopes_of(method.function)) == target(method).scopes
+
+
+@each_method
+def test_a_method_answers_with_the_class_of_the_contract(method: Method) -> None:
+    schema = target(method).answer
+    media = operations()[method.operation].facts.get("x-alias-accept")
+    if media is not None:
+        assert method.answer in (str, bytes)
+    elif target(method).method == "HEAD":
+        assert method.answer is int
+    elif schema is None:
+        assert method.answer is type(None)
+    else:
+        assert issubclass(getattr(models, str(reference(schema))), method.answer)
+
+
+@each_method
+async def test_every_success_that_the_contract_names_is_one(method: Method) -> None:
+    operation = target(method)
+    for status, contents in operation.successes.items():
+        if status == 206:  # only when asked for by range, see the logs
+            continue
+        answer = await call(method, Recorder(operation, status), arguments(method.function))
+        expected = method.answer if contents or operation.method == "HEAD" else type(None)
+        assert isinstance(answer, expected)
+
+
+@each_method
+async def test_a_refusal_is_raised(method: Method) -> None:
+    with pytest.raises(NotFound):
+        await call(method, Recorder(target(method), 404), arguments(method.function))
+
+
+@each_method
+async def test_only_what_is_safe_to_repeat_is_repeated(method: Method) -> None:
+    operation = target(method)
+    recorder = Recorder(operation, 503)
+    with pytest.raises(ServerFault):
+        await call(method, recorder, arguments(method.function))
+    assert (len(recorder.requests) > 1) == operation.is_idempotent
+
+
+@each_method
+def test_a_method_stands_for_an_operation_of_the_contract(method: Method) -> None:
+    assert method.operation in operations()
+
+
+@each_method
+async def test_a_form_is_asked_for_by_its_media_type(method: Method) -> None:
+    facts = operations()[method.operation].facts
+    accept = (await sent(method, arguments(method.function))).last.headers["Accept"]
+    assert accept == facts.get("x-alias-accept", "application/json")
+
+
+def test_every_operation_is_written_or_listed_as_unwritten() -> None:
+    listed = UNWRITTEN.read_text().split()
+    primaries = {name for name, each in operations().items() if each.primary is None}
+    assert listed == sorted(primaries - methods().keys())
+
+
+def test_another_spelling_leads_to_an_operation_of_the_contract() -> None:
+    for operation in operations().values():
+        assert operation.primary is None or operation.primary in operations()
+
+
+def test_what_is_made_of_several_operations_is_no_operation_itself() -> None:
+    assert not COMPOSED & operations().keys()

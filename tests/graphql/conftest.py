@@ -1,0 +1,11 @@
+"""What the tests of GraphQL share."""
+
+from __future__ import annotations
+
+import pytest
+from graphql_fakes import FakeTransport
+
+
+@pytest.fixture
+def transport() -> FakeTransport:
+    return FakeTransport()

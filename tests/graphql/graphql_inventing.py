@@ -1,0 +1,145 @@
+"""Answers and arguments that the schema allows, invented from its types."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import define, field
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLResolveInfo,
+    OperationDefinitionNode,
+    execute_sync,
+    is_abstract_type,
+    is_enum_type,
+    is_input_object_type,
+    is_list_type,
+    is_non_null_type,
+    is_object_type,
+    parse,
+)
+from graphql.execution.values import get_variable_values
+
+from buildkite_async.graphql.generated import input_types
+from buildkite_async.graphql.packaged_schema import packaged_schema
+
+DATES = ("2026-11-01T10:00:00.123Z", "2015-04-23 16:48:43 UTC", "2026-02-28T23:59:59+02:00")
+
+
+@define
+class SchemaTransport:
+    """Executes what it is asked over invented data, nulls and all members of unions included."""
+
+    seed: int = 0
+    data: list[Mapping[str, Any]] = field(factory=list)
+    variables: list[Mapping[str, Any]] = field(factory=list)
+    _random: random.Random = field(init=False)
+    _members: dict[str, Iterator[Any]] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._random = random.Random(self.seed)
+
+    async def graphql(
+        self,
+        query: str,
+        *,
+        operation_name: str | None,
+        variables: Mapping[str, Any],
+        idempotent: bool,
+        cost: int | None,
+    ) -> Mapping[str, Any]:
+        document = parse(query)
+        (operation,) = (
+            node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+        )
+        found = get_variable_values(
+            packaged_schema(), operation.variable_definitions or (), dict(variables)
+        )
+        assert not isinstance(found, list), found
+        result = execute_sync(
+            packaged_schema(),
+            document,
+            variable_values=dict(variables),
+            operation_name=operation_name,
+            field_resolver=self._resolve,
+            type_resolver=lambda value, *_: value["__typename"],
+        )
+        assert result.errors is None
+        assert result.data is not None
+        self.data.append(result.data)
+        self.variables.append(variables)
+        return result.data
+
+    def _resolve(self, _: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        return self._value(info.return_type)
+
+    def _value(self, type_: Any, *, nullable: bool = True) -> Any:
+        if is_non_null_type(type_):
+            return self._value(type_.of_type, nullable=False)
+        if nullable and self._random.random() < 0.15:
+            return None
+        if is_list_type(type_):
+            return [self._value(type_.of_type) for _ in range(self._random.randint(0, 3))]
+        if is_abstract_type(type_):
+            return {"__typename": self._next_member(type_).name}
+        if is_object_type(type_):
+            return {"__typename": type_.name}
+        if is_enum_type(type_):
+            return self._random.choice(list(type_.values))
+        return self._scalar(type_.name)
+
+    def _next_member(self, type_: Any) -> Any:
+        if type_.name not in self._members:
+            members = list(packaged_schema().get_possible_types(type_))
+            self._random.shuffle(members)
+            self._members[type_.name] = itertools.cycle(members)
+        return next(self._members[type_.name])
+
+    def _scalar(self, name: str) -> Any:
+        number = self._random.randint(0, 10**9)
+        match name:
+            case "Int" | "JSInt":
+                return number
+            case "Boolean":
+                return self._random.random() < 0.5
+            case "Float":
+                return number / 7
+            case "DateTime":
+                return self._random.choice(DATES)
+            case "JSON":
+                return self._random.choice([{"a": [1, None]}, [], "text", 3, True])
+            case _:
+                return f"text {number}"
+
+
+def argument(type_: Any) -> Any:
+    """A value for a variable, of the class that a caller would give."""
+    if is_non_null_type(type_):
+        return argument(type_.of_type)
+    if is_list_type(type_):
+        return [argument(type_.of_type)]
+    if is_enum_type(type_):
+        return next(iter(type_.values))
+    if is_input_object_type(type_):
+        cls = getattr(input_types, type_.name)
+        return cls(**{snake_of(cls, name): argument(one.type) for name, one in fields(type_)})
+    values = {"Int": 7, "JSInt": 7, "Boolean": True, "DateTime": datetime(2026, 1, 2, tzinfo=UTC)}
+    return values.get(type_.name, "text")
+
+
+def fields(type_: GraphQLInputObjectType) -> list[tuple[str, Any]]:
+    return [(name, one) for name, one in type_.fields.items() if name != "clientMutationId"]
+
+
+def snake_of(cls: Any, json_name: str) -> str:
+    """The attribute for a JSON name, found without the package's own naming."""
+    (found,) = (
+        one.name
+        for one in cls.__attrs_attrs__
+        if one.name.replace("_", "").lower() == json_name.lower()
+    )
+    return str(found)

@@ -1,0 +1,160 @@
+"""Documents of the caller's own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from graphql_fakes import FakeTransport
+from gql import Client, gql
+from gql.dsl import DSLQuery, DSLSchema, dsl_gql
+from graphql import parse
+
+from buildkite_async.errors import GraphQLFailed, Misuse, TooComplex
+from buildkite_async.graphql import GraphQL
+from buildkite_async.graphql.packaged_schema import packaged_schema
+
+NAME = "query($n: ID!) { organization(slug: $n) { name } }"
+ANSWER = {"organization": {"name": "Acme"}}
+TWO = "query A { viewer { id } } query B { viewer { user { id } } }"
+MUTATION = "mutation($i: JobTypeCommandCancelInput!) { jobTypeCommandCancel(input: $i) {\
+ jobTypeCommand { id } } }"
+
+
+@pytest.fixture
+def room(transport: FakeTransport) -> GraphQL:
+    return GraphQL(transport)
+
+
+async def test_a_document_is_sent_with_its_variables(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [ANSWER]
+    assert await room.execute(NAME, n="acme") == ANSWER
+    (sent,) = transport.sent
+    assert (sent.query, sent.variables, sent.idempotent) == (NAME, {"n": "acme"}, True)
+    assert sent.cost == 1
+
+
+@pytest.mark.parametrize("document", [parse(NAME), gql(NAME)], ids=["DocumentNode", "gql"])
+async def test_parsed_documents_are_taken(
+    room: GraphQL, transport: FakeTransport, document: Any
+) -> None:
+    transport.answers = [ANSWER]
+    assert await room.execute(document, n="acme") == ANSWER
+    assert transport.sent[0].variables == {"n": "acme"}
+
+
+async def test_a_document_of_the_dsl_is_taken(room: GraphQL, transport: FakeTransport) -> None:
+    transport.answers = [{"viewer": None}]
+    schema = DSLSchema(packaged_schema())
+    await room.execute(dsl_gql(DSLQuery(schema.Query.viewer.select(schema.Viewer.id))))
+    assert "viewer" in transport.sent[0].query
+
+
+async def test_a_request_brings_its_variables_along(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [ANSWER]
+    request = gql(NAME)
+    request.variable_values = {"n": "acme"}
+    await room.execute(request)
+    assert transport.sent[0].variables == {"n": "acme"}
+
+
+async def test_a_mutation_may_not_be_repeated(room: GraphQL, transport: FakeTransport) -> None:
+    transport.answers = [{"jobTypeCommandCancel": None}]
+    await room.execute(MUTATION, i={"id": "J"})
+    assert not transport.sent[0].idempotent
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("{ viewer { name } }", "1:12: Cannot query field 'name' on type 'Viewer'"),
+        ("{ viewer { id }", "1:16: Syntax Error"),
+        ("fragment F on User { id }", "no operation|never used"),
+        (TWO, "say by operation_name= which operation to run: A, B"),
+        ("subscription { viewer { id } }", "subscription"),
+    ],
+)
+async def test_what_the_service_would_refuse_is_refused_here(
+    room: GraphQL, transport: FakeTransport, document: str, message: str
+) -> None:
+    with pytest.raises(Misuse, match=message):
+        await room.execute(document)
+    assert transport.sent == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({}, r"\$n"),
+        ({"n": None}, r"\$n"),
+        ({"n": "acme", "m": 1}, "no variable m"),
+        ({"n": ["acme"]}, r"\$n"),
+    ],
+)
+async def test_variables_are_checked(
+    room: GraphQL, transport: FakeTransport, variables: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(Misuse, match=message):
+        await room.execute(NAME, **variables)
+    assert transport.sent == []
+
+
+async def test_the_operation_is_chosen_by_name(room: GraphQL, transport: FakeTransport) -> None:
+    transport.answers = [{"viewer": None}]
+    await room.execute(TWO, operation_name="B")
+    assert (transport.sent[0].operation_name, transport.sent[0].cost) == ("B", 2)
+    with pytest.raises(Misuse, match="no operation C, but A, B"):
+        await room.execute(TWO, operation_name="C")
+
+
+async def test_checks_can_be_turned_off_for_what_a_newer_schema_knows(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [{}]
+    document = "query($x: Moon) { viewer { id moon(phase: $x) { id } } }"
+    await room.execute(document, validate=False, x="full")
+    assert transport.sent[0].cost == 1
+
+
+async def test_the_cost_is_checked_even_so(room: GraphQL, transport: FakeTransport) -> None:
+    document = "{ viewer { organizations(first: 60000) { edges { node { id } } } } }"
+    with pytest.raises(TooComplex):
+        await room.execute(document, validate=False)
+    assert transport.sent == []
+
+
+async def test_times_and_enums_are_sent_as_json(room: GraphQL, transport: FakeTransport) -> None:
+    transport.answers = [{"pipeline": None}]
+    document = """query($since: DateTime) {
+      pipeline(slug: "a/b") { builds(first: 1, createdAtFrom: $since) { count } }
+    }"""
+    await room.execute(document, since=datetime(2026, 1, 2, tzinfo=UTC))
+    assert transport.sent[0].variables == {"since": "2026-01-02T00:00:00.000Z"}
+
+
+async def test_gql_runs_over_the_same_transport(room: GraphQL, transport: FakeTransport) -> None:
+    transport.answers = [ANSWER, {"viewer": {"id": "1"}}]
+    async with Client(transport=room.gql_session()) as session:
+        request = gql(NAME)
+        request.variable_values = {"n": "acme"}
+        assert await session.execute(request) == ANSWER
+        two = gql(TWO)
+        two.operation_name = "A"
+        assert await session.execute(two) == {"viewer": {"id": "1"}}
+    first, second = transport.sent
+    assert (first.variables, first.idempotent, first.cost) == ({"n": "acme"}, True, 1)
+    assert second.operation_name == "A"
+
+
+async def test_gql_raises_our_errors(room: GraphQL, transport: FakeTransport) -> None:
+    failed = GraphQLFailed("no", data={"viewer": None})
+    transport.answers = [failed]
+    async with Client(transport=room.gql_session()) as session:
+        with pytest.raises(GraphQLFailed) as caught:
+            await session.execute(gql("{ viewer { id } }"))
+    assert caught.value is failed
