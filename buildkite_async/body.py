@@ -45,7 +45,9 @@ def _inflate(body: bytes, window: int, most: int) -> bytes:
             # One byte over the cap tells a body of exactly that size from a longer one.
             part = inflater.decompress(body, most - size + 1)
         except zlib.error as error:
-            raise Undecodable(f"The answer is not the gzip that it claims to be: {error}") from error
+            raise Undecodable(
+                f"The answer is not the gzip that it claims to be: {error}"
+            ) from error
         size += len(part)
         if size > most:
             raise AnswerTooLarge(f"The answer is longer than {most:,} bytes.")

@@ -220,9 +220,7 @@ class Budget:
     def next_change(self, claim: Claim, now: float) -> float | None:
         """When the windows that hold the call back turn over; None when only an answer helps."""
         times = [
-            window.resets_at()
-            for window in self.windows(claim)
-            if not window.fits(claim.cost, now)
+            window.resets_at() for window in self.windows(claim) if not window.fits(claim.cost, now)
         ]
         known = [time for time in times if time is not None]
         return max(known) if known and len(known) == len(times) else None

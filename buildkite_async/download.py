@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 import tempfile
 from pathlib import Path
 from types import TracebackType
@@ -98,7 +97,7 @@ class Download:
     def _publish(self, file: IO[bytes]) -> None:
         file.flush()
         file.close()
-        os.replace(file.name, self._to)
+        Path(file.name).replace(self._to)
 
     def _check(self) -> None:
         if self._expected_size is not None and self.size != self._expected_size:

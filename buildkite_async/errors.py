@@ -220,6 +220,7 @@ class Redirected(StatusError):
         return self.headers.get("Location")
 
     def to_do(self) -> str:
+        """Why it was not followed."""
         return "The redirect was not followed, so that the token stays with its own host."
 
 
@@ -243,6 +244,7 @@ class Forbidden(StatusError):
     """403: the token may not do this."""
 
     def to_do(self) -> str:
+        """What the token lacks."""
         if self.missing_scopes:
             missing = ", ".join(sorted(self.missing_scopes))
             return f"The token lacks the scope {missing}."
@@ -338,6 +340,7 @@ class RateLimited(StatusError):
         return readings.organization or readings.user
 
     def to_do(self) -> str:
+        """When to come back."""
         if self.reset is None:
             return ""
         window = "user's" if self.user_window else "organization's"
@@ -426,7 +429,7 @@ def error_for(
     idempotent: bool,
 ) -> StatusError:
     """The error that an answer of 300 or above stands for."""
-    message, errors = _words(status, headers, body)
+    message, errors = _words(headers, body)
     cls = _BY_STATUS.get(status, StatusError)
     if 300 <= status < 400:
         cls = Redirected
@@ -439,7 +442,7 @@ def error_for(
     )
 
 
-def _words(status: int, headers: Mapping[str, str], body: bytes) -> tuple[str, list[Any]]:
+def _words(headers: Mapping[str, str], body: bytes) -> tuple[str, list[Any]]:
     """The server's message and its list of single faults, whatever the body is."""
     answer = json_object(body)
     errors = answer.get("errors")
@@ -452,10 +455,10 @@ def _words(status: int, headers: Mapping[str, str], body: bytes) -> tuple[str, l
         return _shortened(message), faults
     if faults:
         return "; ".join(map(_fault_text, faults)), faults
-    return _plain_words(status, headers, body), []
+    return _plain_words(headers, body), []
 
 
-def _plain_words(status: int, headers: Mapping[str, str], body: bytes) -> str:
+def _plain_words(headers: Mapping[str, str], body: bytes) -> str:
     text = body.decode("utf-8", "replace").strip()
     if not text:
         return "with an empty body"

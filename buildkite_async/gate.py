@@ -29,38 +29,43 @@ class Pass:
     """Leave for one call, for as long as it is under way."""
 
     _gate: Gate
-    claim: Claim
+    claim: Claim | None
+    """None for a call that takes from no window."""
     waited: float
     """Seconds spent at the gate."""
     sent: float
-    _open: bool = field(default=True, alias="open")
+    _open: bool = field(default=True, init=False)
 
-    def settle(self, readings: Readings) -> float:
-        """Report the answer's headers; tells when they were received."""
-        received = self._gate.clock()
-        if self._close():
-            self._gate.budget.settle(self.claim, readings, self.sent, received)
-        return received
+    def settle(self, readings: Readings) -> None:
+        """Report the headers of the answer."""
+        claim = self._end()
+        if claim is not None:
+            self._gate.budget.settle(claim, readings, self.sent, self._gate.clock())
 
     def refused(self, *, user: bool, seconds: float) -> None:
         """Report a refusal that says when to come back."""
-        self._gate.budget.shut(self.claim, user=user, until=self._gate.clock() + seconds)
+        if self.claim is not None:
+            self._gate.budget.shut(self.claim, user=user, until=self._gate.clock() + seconds)
 
     def unsent(self) -> None:
         """Report that the request never left."""
-        if self._close():
-            self._gate.budget.give_back(self.claim)
+        claim = self._end()
+        if claim is not None:
+            self._gate.budget.give_back(claim)
 
     def lost(self) -> None:
         """Report that no answer came."""
-        if self._close():
-            self._gate.budget.lose(self.claim, self._gate.clock())
+        claim = self._end()
+        if claim is not None:
+            self._gate.budget.lose(claim, self._gate.clock())
 
-    def _close(self) -> bool:
+    def _end(self) -> Claim | None:
+        """The claim, the first time; None when it has been accounted for."""
         was_open, self._open = self._open, False
-        if was_open:
-            self._gate.let_in_soon()
-        return was_open
+        if not was_open or self.claim is None:
+            return None
+        self._gate.let_in_soon()
+        return self.claim
 
 
 @define(eq=False)
@@ -91,7 +96,7 @@ class Gate:
         """
         arrived = self.clock()
         if claim is None:
-            yield Pass(self, Claim(), waited=0.0, sent=arrived, open=False)
+            yield Pass(self, None, waited=0.0, sent=arrived)
             return
         if self._waiters or not self._admits(claim):
             await self._wait(claim, arrived)

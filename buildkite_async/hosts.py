@@ -14,7 +14,7 @@ from buildkite_async.errors import Misuse
 
 __all__ = ["Host", "Hosts", "origin", "path_of"]
 
-Host = Literal["api", "graphql", "portal"]
+Host = Literal["api", "graphql", "portal", "agent", "analytics", "webhook", "oauth", "packages"]
 
 _PORTS: Final = {"http": 80, "https": 443}
 
@@ -35,22 +35,33 @@ class Hosts:
     api: str = field(default="https://api.buildkite.com", converter=_without_slash)
     graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_without_slash)
     portal: str = field(default="https://portal.buildkite.com", converter=_without_slash)
+    agent: str = field(default="https://agent.buildkite.com/v3", converter=_without_slash)
+    analytics: str = field(
+        default="https://analytics-api.buildkite.com/v1", converter=_without_slash
+    )
+    webhook: str = field(default="https://webhook.buildkite.com", converter=_without_slash)
+    oauth: str = field(default="https://buildkite.com/oauth", converter=_without_slash)
+    packages: str = field(default="https://packages.buildkite.com", converter=_without_slash)
 
     @classmethod
     def at(cls, url: str) -> Self:
         """All hosts behind one address, as an emulator or a proxy has them."""
         url = _without_slash(url)
-        return cls(api=url, graphql=f"{url}/v1", portal=url)
+        return cls(
+            api=url,
+            graphql=f"{url}/v1",
+            portal=url,
+            agent=f"{url}/v3",
+            analytics=f"{url}/v1",
+            webhook=url,
+            oauth=f"{url}/oauth",
+            packages=url,
+        )
 
     def address(self, host: Host) -> str:
         """The address of one host."""
-        match host:
-            case "api":
-                return self.api
-            case "graphql":
-                return self.graphql
-            case "portal":
-                return self.portal
+        address: str = getattr(self, host)
+        return address
 
     def owns(self, url: str, host: Host) -> bool:
         """Whether the URL leads to the host, so that the token may go there."""

@@ -42,9 +42,7 @@ def structure(answer: Any, model: type[T], reason: Exception) -> T:
     return made
 
 
-def _structure_model(
-    fields: tuple[ModelField, ...], answer: Any, model: type[Model]
-) -> Model:
+def _structure_model(fields: tuple[ModelField, ...], answer: Any, model: type[Model]) -> Model:
     if not is_object(answer):
         raise TypeError(f"{model.__name__} expected")
     values: dict[str, Any] = {}

@@ -14,7 +14,9 @@ from buildkite_async.errors import Misuse
 
 __all__ = ["format_moment", "parse_moment"]
 
-_OLD_FORM: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ?(UTC|Z|[+-]\d\d:?\d\d)")
+_OLD_FORM: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ?(UTC|Z|[+-]\d\d:?\d\d)"
+)
 
 
 def parse_moment(text: str) -> datetime:
@@ -29,6 +31,8 @@ def parse_moment(text: str) -> datetime:
 def format_moment(moment: datetime) -> str:
     """RFC 3339 in UTC with milliseconds, cut and not rounded; Misuse where the zone is missing."""
     if moment.tzinfo is None:
-        raise Misuse(f"{moment!r} has no time zone: pass an aware datetime, such as with tzinfo=UTC.")
+        raise Misuse(
+            f"{moment!r} has no time zone: pass an aware datetime, such as with tzinfo=UTC."
+        )
     moment = moment.astimezone(UTC)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen, validators
 from attrs import field as attrs_field
+from attrs import frozen, validators
 
 from buildkite_async.errors import (
     BuildkiteError,

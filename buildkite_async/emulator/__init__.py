@@ -5,6 +5,7 @@ It knows nothing of the client: it is built from the packaged contract and schem
 
 from __future__ import annotations
 
+from buildkite_async.emulator.command import run
 from buildkite_async.emulator.emulator import Emulator
 from buildkite_async.emulator.faults import Break, Fault, Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
@@ -22,4 +23,5 @@ __all__ = [
     "Received",
     "Recorder",
     "Settings",
+    "run",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from buildkite_async.emulator.graphql.endpoint import GraphQLEndpoint
 
 _GRAPHQL_PATHS = (("v1",), ("graphql", "v1"))
+_WORTH_COMPRESSING = 1_000
 
 
 class Api:
@@ -56,7 +58,7 @@ class Api:
         self._router = Router(self._contract.operations)
         self._checker = Checker(self._contract)
         self._renderers: dict[str, Renderer] = {}
-        self._served = 0
+        self._finished = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
@@ -84,28 +86,32 @@ class Api:
         if fault is not None and fault.reply is not None and not fault.act:
             return self._finish(request, fault.reply)
         try:
-            if request.segments in _GRAPHQL_PATHS:
-                reply = self._graphql.answer(request, self._token(request))
-            elif route is None:
-                raise Refusal(404, "Not Found")
-            else:
-                reply = self._rest(request, *route)
+            reply = self._served(request, route)
         except Refusal as refusal:
             reply = refusal.reply()
         if fault is not None and fault.reply is not None:
             reply = fault.reply
         return self._finish(request, reply)
 
+    def _served(self, request: Request, route: tuple[Operation, dict[str, str]] | None) -> Reply:
+        if request.segments in _GRAPHQL_PATHS:
+            return self._graphql.answer(request, self._token(request))
+        if route is None:
+            raise Refusal(404, "Not Found")
+        return self._rest(request, *route)
+
     def _finish(self, request: Request, reply: Reply) -> Reply:
-        self._served += 1
-        headers = {"X-Request-Id": f"req-{self._served:08}", **reply.headers}
-        finished = Reply(reply.status, reply.body, reply.content_type, headers)
+        self._finished += 1
+        headers = {"X-Request-Id": f"req-{self._finished:08}", **reply.headers}
         if request.method == "GET" and reply.status == 200:
-            etag = f'W/"{zlib.crc32(reply.body):08x}{len(reply.body):x}"'
-            headers["ETag"] = etag
-            if request.headers.get("if-none-match") == etag:
+            headers["ETag"] = f'W/"{zlib.crc32(reply.body):08x}{len(reply.body):x}"'
+            if request.headers.get("if-none-match") == headers["ETag"]:
                 return Reply(304, headers=headers)
-        return finished
+        body = reply.body
+        if self.settings.gzip and len(body) > _WORTH_COMPRESSING and _takes_gzip(request):
+            headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+            body = gzip.compress(body, compresslevel=1)
+        return Reply(reply.status, body, reply.content_type, headers)
 
     @cached_property
     def _graphql(self) -> GraphQLEndpoint:
@@ -234,3 +240,7 @@ class Api:
         if renderer is None:
             renderer = self._renderers[origin] = Renderer(origin)
         return renderer
+
+
+def _takes_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")

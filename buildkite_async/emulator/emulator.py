@@ -45,6 +45,7 @@ class Emulator:
         limits: Literal["real", "off"] | Limits = "off",
         time_scale: float = 1.0,
         deepest_row: int = 10_000,
+        gzip: bool = False,
         clock: Callable[[], float] = time.time,
         settings: Settings | None = None,
     ) -> None:
@@ -52,6 +53,7 @@ class Emulator:
         self.settings = settings or Settings(
             limits=evolve(chosen, time_scale=chosen.time_scale * time_scale),
             deepest_row=deepest_row,
+            gzip=gzip,
         )
         self.world = World(clock, seed)
         self.organization = organization

@@ -15,3 +15,4 @@ class Settings:
     deepest_row: int = 10_000
     storage_origin: str = "http://storage.emulator.invalid"
     artifact_seconds: int = 60
+    gzip: bool = False

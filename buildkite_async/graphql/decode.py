@@ -12,6 +12,7 @@ import attrs
 
 from buildkite_async.errors import Undecodable
 from buildkite_async.graphql.model import Model, UnknownObject, camel
+from buildkite_async.models._base import OpenEnum
 from buildkite_async.moment import parse_moment
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ def _converter(*, detailed: bool) -> Converter:
     from cattrs import Converter
 
     converter = Converter(detailed_validation=detailed)
-    # By predicate: a hook for the type `str` would catch enums that are strings too.
     for type_, decoder in _SCALARS.items():
-        converter.register_structure_hook_func(partial(_is, type_), partial(_decoded_by, decoder))
+        converter.register_structure_hook(type_, partial(_decoded_by, decoder))
+    # The hook for `str` would catch enums too: they are strings.
+    converter.register_structure_hook(OpenEnum, _member)
     converter.register_structure_hook_func(_is_literal, partial(_decoded_by, _text))
     converter.register_structure_hook_factory(_is_model, partial(_model_decoder, converter))
     converter.register_structure_hook_factory(_is_union, partial(_union_decoder, converter))
@@ -113,10 +115,6 @@ def _is_literal(type_: Any) -> bool:
     return get_origin(type_) is Literal
 
 
-def _is(wanted: type[Any], type_: Any) -> bool:
-    return type_ is wanted
-
-
 def _decoded_by(decoder: Decoder, value: Any, _: Any) -> Any:
     return decoder(value)
 
@@ -124,9 +122,9 @@ def _decoded_by(decoder: Decoder, value: Any, _: Any) -> Any:
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    if value is None or isinstance(value, dict | list):
-        raise TypeError(f"{value!r} is no string")
-    return str(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"a {type(value).__name__} is no string")
 
 
 def _moment(value: object) -> datetime:
@@ -134,13 +132,21 @@ def _moment(value: object) -> datetime:
 
 
 def _whole(value: Any) -> int:
-    return value if type(value) is int else int(value)
+    if type(value) is int:
+        return value
+    if isinstance(value, str) or (isinstance(value, float) and value.is_integer()):
+        return int(value)
+    raise TypeError(f"a {type(value).__name__} is no whole number")
 
 
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise TypeError(f"{value!r} is neither true nor false")
+    raise TypeError(f"a {type(value).__name__} is neither true nor false")
+
+
+def _member(value: object, enum: type[OpenEnum]) -> OpenEnum:
+    return enum(_text(value))
 
 
 _SCALARS: Final[Mapping[type[Any], Decoder]] = {

@@ -101,8 +101,8 @@ from buildkite_async.models.provider_input import (
     ProviderTriggerModeInput,
 )
 from buildkite_async.models.rate_limit import (
-    OrganizationRateLimitScopes,
     OrganizationRateLimits,
+    OrganizationRateLimitScopes,
     RateLimitWindow,
 )
 from buildkite_async.models.user import User

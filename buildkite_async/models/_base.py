@@ -40,7 +40,7 @@ def wire_name(name: str, *, default: Any = msgspec.NODEFAULT) -> Any:
     return msgspec.field(default=default, name=name)
 
 
-def secret(*, default: Any = None) -> Any:
+def secret(*, default: Any = msgspec.NODEFAULT) -> Any:
     """Declare a field whose value stays out of the repr."""
     return _Secret(default)
 
@@ -61,16 +61,21 @@ class _ModelType(msgspec.StructMeta):
     ) -> Any:
         secrets = {key for key, value in namespace.items() if isinstance(value, _Secret)}
         for key in secrets:
-            namespace[key] = namespace[key].default
+            default = namespace.pop(key).default
+            if default is not msgspec.NODEFAULT:
+                namespace[key] = default
         made = super().__new__(
             mcls, name, bases, namespace, kw_only=True, frozen=True, dict=True, **config
         )
+        these = dict(_attributes(made, secrets))
+        masked = any(field.repr is _masked for field in these.values())
         attrs.define(
-            these=dict(_attributes(made, secrets)),
+            these=these,
             init=False,
             kw_only=True,
             slots=False,
             eq=False,
+            repr=masked,  # the Struct's own is as good where nothing is to be masked
             on_setattr=None,
             getstate_setstate=False,
             match_args=False,

@@ -97,20 +97,16 @@ class ScriptJob(Job):
     """A job that runs a command on an agent."""
 
 
-
 class WaiterJob(Job):
     """A wait step; it may hold nothing but its id and type."""
-
 
 
 class BlockJob(Job):
     """A step that waits for a person to unblock it."""
 
 
-
 class TriggerJob(Job):
     """A step that starts a build of another pipeline."""
-
 
 
 Job.__kinds__ = (

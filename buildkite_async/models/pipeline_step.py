@@ -57,20 +57,16 @@ class PipelineScriptStep(PipelineStep):
     """A step that runs a command."""
 
 
-
 class PipelineWaiterStep(PipelineStep):
     """A step that waits for all steps before it."""
-
 
 
 class PipelineManualStep(PipelineStep):
     """A step that waits for a person."""
 
 
-
 class PipelineTriggerStep(PipelineStep):
     """A step that starts a build of another pipeline."""
-
 
 
 PipelineStep.__kinds__ = (

@@ -1,0 +1,3 @@
+"""The REST API, a module a resource."""
+
+from __future__ import annotations

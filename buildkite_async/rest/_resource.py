@@ -107,9 +107,7 @@ class Resource:
     ) -> Mapping[str, str]:
         return (await self._send("HEAD", segments, headers=headers)).headers
 
-    async def _text(
-        self, *segments: Segments, headers: Mapping[str, str] | None = None
-    ) -> bytes:
+    async def _text(self, *segments: Segments, headers: Mapping[str, str] | None = None) -> bytes:
         return (await self._send("GET", segments, headers=headers)).body
 
     async def _redirect(self, *segments: Segments) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.models import Agent, AgentPause
-from buildkite_async.paging import ListPager
+from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -29,7 +29,7 @@ class Agents(Resource):
     """
 
     @scopes("read_agents")
-    def list(self, **filters: Unpack[AgentFilters]) -> ListPager[Agent]:
+    def list(self, **filters: Unpack[AgentFilters]) -> Pager[Agent]:
         """Agents that are connected or stopping."""
         return self._pages(Agent, "agents", query=filters)
 

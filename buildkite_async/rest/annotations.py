@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.models import Annotation, AnnotationCreate, AnnotationScopeFilter
-from buildkite_async.paging import ListPager
+from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -29,7 +29,7 @@ class Annotations(Resource):
     @scopes("read_builds")
     def list_for_build(
         self, pipeline: str, number: int, **filters: Unpack[AnnotationFilters]
-    ) -> ListPager[Annotation]:
+    ) -> Pager[Annotation]:
         """Annotations of a build, those of its jobs only when asked for by scope."""
         path = ("pipelines", pipeline, "builds", number, "annotations")
         return self._pages(Annotation, *path, query=filters)
@@ -48,7 +48,7 @@ class Annotations(Resource):
         await self._delete("pipelines", pipeline, "builds", number, "annotations", annotation)
 
     @scopes("read_builds")
-    def list_for_job(self, job: str, **paging: Unpack[Paging]) -> ListPager[Annotation]:
+    def list_for_job(self, job: str, **paging: Unpack[Paging]) -> Pager[Annotation]:
         """Annotations of a job."""
         return self._pages(Annotation, "jobs", job, "annotations", query=paging)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Unpack
 
 from buildkite_async.models import Artifact, ArtifactDownload, ArtifactStateFilter
-from buildkite_async.paging import ListPager
+from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -30,13 +30,13 @@ class Artifacts(Resource):
     @scopes("read_artifacts")
     def list_for_build(
         self, pipeline: str, number: int, **filters: Unpack[ArtifactFilters]
-    ) -> ListPager[Artifact]:
+    ) -> Pager[Artifact]:
         """Artifacts of all jobs of a build."""
         path = ("pipelines", pipeline, "builds", number, "artifacts")
         return self._pages(Artifact, *path, query=filters)
 
     @scopes("read_artifacts")
-    def list_for_job(self, job: str, **filters: Unpack[ArtifactFilters]) -> ListPager[Artifact]:
+    def list_for_job(self, job: str, **filters: Unpack[ArtifactFilters]) -> Pager[Artifact]:
         """Artifacts of a job."""
         return self._pages(Artifact, "jobs", job, "artifacts", query=filters)
 

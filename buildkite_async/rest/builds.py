@@ -14,7 +14,7 @@ from buildkite_async.models import (
     RetriedBuild,
     RetryFailedJobsState,
 )
-from buildkite_async.paging import ListPager
+from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging, spell_lists
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -56,12 +56,12 @@ class Builds(Resource):
     """
 
     @scopes("read_builds")
-    def list(self, **filters: Unpack[BuildFilters]) -> ListPager[Build]:
+    def list(self, **filters: Unpack[BuildFilters]) -> Pager[Build]:
         """Builds of all pipelines of the organization, newest first."""
         return self._build_pages(Build, "builds", query=_build_query(filters))
 
     @scopes("read_builds")
-    def list_for_pipeline(self, pipeline: str, **filters: Unpack[BuildFilters]) -> ListPager[Build]:
+    def list_for_pipeline(self, pipeline: str, **filters: Unpack[BuildFilters]) -> Pager[Build]:
         """Builds of one pipeline, newest first."""
         query = _build_query(filters)
         return self._build_pages(Build, "pipelines", pipeline, "builds", query=query)
@@ -104,7 +104,7 @@ class AllBuilds(Resource):
     base = "/v2"
 
     @scopes("read_builds")
-    def list(self, **filters: Unpack[BuildFilters]) -> ListPager[Build]:
+    def list(self, **filters: Unpack[BuildFilters]) -> Pager[Build]:
         """Builds of every organization that the token reaches, newest first."""
         return self._build_pages(Build, "builds", query=_build_query(filters))
 

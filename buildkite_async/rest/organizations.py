@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.models import Organization, OrganizationRateLimits
-from buildkite_async.paging import ListPager
+from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -22,7 +22,7 @@ class Organizations(Resource):
     base = "/v2"
 
     @scopes("read_organizations")
-    def list(self, **paging: Unpack[Paging]) -> ListPager[Organization]:
+    def list(self, **paging: Unpack[Paging]) -> Pager[Organization]:
         """Organizations that the token reaches."""
         return self._pages(Organization, "organizations", query=paging)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.models import Pipeline, PipelineCreate, PipelineUpdate
-from buildkite_async.paging import ListPager
+from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -27,7 +27,7 @@ class Pipelines(Resource):
     """
 
     @scopes("read_pipelines")
-    def list(self, **filters: Unpack[PipelineFilters]) -> ListPager[Pipeline]:
+    def list(self, **filters: Unpack[PipelineFilters]) -> Pager[Pipeline]:
         """Pipelines of the organization."""
         return self._pages(Pipeline, "pipelines", query=filters)
 

@@ -73,7 +73,7 @@ class Observer:
         for hook in self.hooks:
             try:
                 hook(attempt)
-            except Exception:
+            except Exception:  # noqa: BLE001 - whatever it raises is the hook's own affair
                 _log.exception("A hook failed on %s %s", attempt.method, attempt.path)
 
     def _log(self, attempt: Attempt) -> None:

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 import httpx
 from attrs import define, field
 
-from buildkite_async.errors import Misuse, NotOpen, NoToken
+from buildkite_async.errors import Misuse, NoToken, NotOpen
 from buildkite_async.gate import Gate
 from buildkite_async.hosts import Hosts
 from buildkite_async.redact import QueryHidden

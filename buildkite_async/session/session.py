@@ -39,6 +39,7 @@ from buildkite_async.headers import read_windows
 from buildkite_async.hosts import Host, Hosts, path_of
 from buildkite_async.jsonvalue import is_list
 from buildkite_async.moment import format_moment
+from buildkite_async.redact import MASK
 from buildkite_async.retry import Retry
 from buildkite_async.session.attempt import Hook, Observer
 from buildkite_async.session.core import TIMEOUT, Core, HttpClient, Timeout, checked_token
@@ -193,20 +194,26 @@ class Session:
         idempotent: bool | None = None,
         claim: Claim | None = None,
         redirect_expected: bool = False,
+        credentials: str | None = None,
     ) -> Answer:
         """Send a request to one of the service's hosts, with the token, and again where it may be.
 
-        `idempotent` says whether the call may be repeated when its outcome is unknown; left out,
-        everything but POST may. Raises a StatusError on an answer that says no, and
-        ConnectionFailed or one of its kinds where none came.
+        `credentials` is the whole `Authorization` header where a host wants another one than the
+        client's token, and empty where it wants none. `idempotent` says whether the call may be
+        repeated when its outcome is unknown; left out, everything but POST may. Raises a
+        StatusError on an answer that says no, and ConnectionFailed or one of its kinds where none
+        came.
         """
         core = self._core
         if not core.hosts.owns(url, host):
             raise ForeignLink(f"{url.partition('?')[0]} is not on the {host} host: not followed.")
         repeatable = method in _REPEATABLE if idempotent is None else idempotent
         request = self._request(method, url, query, json, headers)
-        request.headers["Authorization"] = f"Bearer {core.token}"
-        claim = claim or Claim("rest", _organization_in(url))
+        authorization = f"Bearer {core.token}" if credentials is None else credentials
+        request.headers.pop("Authorization", None)
+        if authorization:
+            request.headers["Authorization"] = authorization
+        claim = claim or _claim(host, url)
 
         async def once(number: int) -> Answer:
             async with self._exchange(request, number, claim, repeatable) as (response, ticket):
@@ -219,7 +226,7 @@ class Session:
                     path_of(url),
                     status,
                     response.headers,
-                    body.replace(core.token.encode(), b"***"),
+                    _masked(body, core.token, authorization),
                     idempotent=repeatable,
                 )
                 if isinstance(error, RateLimited) and error.retry_after is not None:
@@ -358,8 +365,12 @@ class Session:
     ) -> httpx.Request:
         client = self._core.opened()
         content = None if json is None else msgspec.json.encode(to_json(json))
-        sent = {"Accept": "application/json", **self._headers, **(headers or {})}
-        sent["Accept-Encoding"] = ACCEPTED
+        sent = {
+            "Accept": "application/json",
+            "Accept-Encoding": ACCEPTED,
+            **self._headers,
+            **(headers or {}),
+        }
         if content is not None:
             sent["Content-Type"] = "application/json"
         try:
@@ -397,9 +408,20 @@ async def _read(response: httpx.Response) -> bytes:
     return inflate(b"".join(chunks), encoding, MOST_BYTES)
 
 
-def _organization_in(url: str) -> str:
+def _claim(host: Host, url: str) -> Claim | None:
+    """What a call takes from the windows; None on hosts that tell of none."""
+    if host not in {"api", "portal"}:
+        return None
     found = _ORGANIZATION.search(path_of(url))
-    return unquote(found[1]) if found else ""
+    return Claim("rest" if host == "api" else "portal", unquote(found[1]) if found else "")
+
+
+def _masked(body: bytes, *secrets: str) -> bytes:
+    """The body without the secrets, should the service repeat them."""
+    for secret in secrets:
+        word = secret.rpartition(" ")[2].encode()
+        body = body.replace(word, MASK.encode()) if word else body
+    return body
 
 
 def _spelt(query: Query) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""From httpx's failures to ours: was it sent, may it have been carried out?"""
+"""From httpx's failures to ours: whether it was sent, whether it may have been carried out."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from buildkite_async_codegen.config import load_config
 from buildkite_async_codegen.documents import read_documents, read_schema
 from buildkite_async_codegen.package import make_package
 
+MADE = "# DO NOT EDIT: made by an earlier run.\n"
 SMALL = Path(__file__).parent / "small" / "pyproject.toml"
 OWN = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -50,7 +51,7 @@ def test_check_names_the_files_that_differ(
     assert main(["check", "--config", str(office)]) == 0
     (golden / "enums.py").write_text("# edited\n")
     (golden / "send_post.py").unlink()
-    (golden / "old_operation.py").write_text("")
+    (golden / "old_operation.py").write_text(MADE)
     capsys.readouterr()
     assert main(["check", "--config", str(office)]) == 1
     lines = capsys.readouterr().err.splitlines()
@@ -64,11 +65,23 @@ def test_check_names_the_files_that_differ(
 def test_generate_removes_what_it_no_longer_makes(office: Path) -> None:
     golden = office.parents[1] / "golden"
     golden.mkdir()
-    (golden / "old_operation.py").write_text("")
-    (golden / "NOTES.md").write_text("mine")
+    (golden / "old_operation.py").write_text(MADE)
+    (golden / "by_hand.py").write_text("mine")
     assert main(["generate", "--config", str(office)]) == 0
     assert not (golden / "old_operation.py").exists()
-    assert (golden / "NOTES.md").exists()
+    assert (golden / "by_hand.py").read_text() == "mine"
+
+
+def test_generate_does_not_write_over_what_somebody_wrote(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    golden = office.parents[1] / "golden"
+    golden.mkdir()
+    (golden / "operations.py").write_text("mine")
+    assert main(["generate", "--config", str(office)]) == 2
+    assert "operations.py is not generated: choose another folder" in capsys.readouterr().err
+    assert [file.name for file in golden.iterdir()] == ["operations.py"]
+    assert main(["check", "--config", str(office)]) == 1
 
 
 def test_generate_says_which_connections_cannot_be_walked(

@@ -111,6 +111,14 @@ def test_an_answer_that_is_no_schema_is_one_sentence(
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("url", ["no url", "http://[", "ftp://graphql.example", "https://"])
+def test_what_is_no_url_is_one_sentence(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["pull", url, "--to", str(tmp_path / "schema.graphql")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_a_connection_that_fails_is_one_sentence_without_the_query() -> None:
     def refuse(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("refused", request=request)

@@ -97,6 +97,14 @@ def test_a_syntax_error_names_its_line(schema: GraphQLSchema, tmp_path: Path) ->
         findings(schema, tmp_path, "query Q {\n  office { }\n}")
 
 
+def test_two_fragments_of_one_name_are_an_error(schema: GraphQLSchema, tmp_path: Path) -> None:
+    text = "fragment A on Office { settings }\nfragment A on Office { settings }\nquery Q { office { ...A } }"
+    with pytest.raises(
+        CodegenError, match=r"some\.graphql:2: fragment A stands at some\.graphql:1"
+    ):
+        findings(schema, tmp_path, text)
+
+
 def test_a_folder_without_operations_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CodegenError, match="holds no operation"):
         read_documents(tmp_path)

@@ -38,6 +38,10 @@ class Store:
         return httpx.Response(200, json=record | {"file_size": len(CONTENT), "sha1sum": digest})
 
 
+def files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 async def test_an_artifact_lands_in_its_file(tmp_path: Path) -> None:
     async with opened(Artifacts, Store()) as artifacts:
         assert await artifacts.download("j", "a", to=tmp_path / "file") == len(CONTENT)
@@ -71,11 +75,11 @@ async def test_a_file_that_is_not_the_promised_one_is_not_kept(
     async with opened(Artifacts, Store(content)) as artifacts:
         with pytest.raises((CorruptDownload, AnswerTooLarge)):
             await artifacts.download("j", "a", to=tmp_path / "file")
-    assert list(tmp_path.iterdir()) == []
+    assert files_in(tmp_path) == []
 
 
 async def test_a_file_over_the_cap_is_not_fetched(tmp_path: Path) -> None:
     async with opened(Artifacts, Store()) as artifacts:
         with pytest.raises(AnswerTooLarge):
             await artifacts.download("j", "a", to=tmp_path / "file", max_bytes=3)
-    assert list(tmp_path.iterdir()) == []
+    assert files_in(tmp_path) == []

@@ -14,7 +14,6 @@ from .document import operations
 from .methods import methods
 from .recorder import Recorder
 
-
 # What a Pager adds by itself.
 OWN = {"page", "per_page", "created_to"}
 

@@ -15,6 +15,7 @@ async def test_the_end_of_a_log_is_asked_for_as_a_suffix() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         assert request.headers["Range"] == "bytes=-3"
         assert request.headers["Accept"] == "text/plain"
+        assert request.headers["Accept-Encoding"] == "identity"
         return httpx.Response(206, content=b"ok\n")
 
     async with opened(Jobs, answer) as jobs:
@@ -46,6 +47,15 @@ async def test_a_log_that_is_not_utf_8_comes_as_it_is() -> None:
     async with opened(Jobs, lambda request: httpx.Response(200, content=b"\xff\n")) as jobs:
         assert await jobs.get_log_text("j") == b"\xff\n"
         assert await jobs.get_log_html("j") == "\N{REPLACEMENT CHARACTER}\n"
+
+
+async def test_a_size_is_asked_for_uncompressed() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.headers["Accept-Encoding"] == "identity"
+        return httpx.Response(200, headers={"Content-Length": "12"})
+
+    async with opened(Jobs, answer) as jobs:
+        assert await jobs.get_log_size("j") == 12
 
 
 async def test_a_size_that_is_not_told_is_no_size() -> None:

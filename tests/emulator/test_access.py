@@ -128,3 +128,17 @@ async def test_the_recorder_keeps_a_digest_of_the_credentials_only(
     assert (received.operation, received.status, received.query) == ("user.get", 200, (("a", "1"),))
     assert received.authorization_digest == expected
     assert emulator.token not in repr(received)
+
+
+async def test_large_answers_are_compressed_when_set(emulator: Emulator) -> None:
+    url = "/v2/organizations/acme/builds?per_page=100"
+    packed = Emulator(gzip=True)
+    async with client_for(packed) as client:
+        response = await client.get(url)
+        small = await client.get("/v2/user")
+        plain = await client.get(url, headers={"Accept-Encoding": "identity"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert int(response.headers["Content-Length"]) < len(plain.content) / 5
+    assert response.json() == plain.json()
+    assert "Content-Encoding" not in small.headers
+    assert "Content-Encoding" not in plain.headers

@@ -8,6 +8,8 @@ import pytest
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.state.entities import Job
 
+from .conftest import client_for
+
 JOBS = "/v2/organizations/acme/jobs"
 
 
@@ -89,9 +91,7 @@ async def test_an_unknown_unblocker_is_refused(client: httpx.AsyncClient, blocke
     assert (await client.put(f"{JOBS}/{blocked.id}/unblock", json=unknown)).status_code == 422
 
 
-async def test_a_priority_is_a_whole_number(
-    emulator: Emulator, client: httpx.AsyncClient
-) -> None:
+async def test_a_priority_is_a_whole_number(emulator: Emulator, client: httpx.AsyncClient) -> None:
     job = emulator.add_build("web").jobs[0]
     moved = await client.put(f"{JOBS}/{job.id}/reprioritize", json={"priority": -3})
     assert moved.json()["priority"] == {"number": -3}
@@ -191,3 +191,18 @@ async def test_a_running_job_prints_more(
     emulator.append_log(failed.id, b"more\n")
     after = (await client.get(f"{JOBS}/{failed.id}/log")).json()["content"]
     assert after == before + "more\n"
+
+
+async def test_a_trigger_step_starts_a_build_that_knows_it() -> None:
+    emulator = Emulator()
+    build = emulator.finish_build(emulator.add_build("web"))
+    job = next(each for each in build.jobs if each.step.type == "trigger")
+    async with client_for(emulator) as client:
+        told = (await client.get(f"{JOBS}/{job.id}")).json()
+        other = (await client.get(told["triggered_build"]["url"])).json()
+    assert (other["source"], other["pipeline"]["slug"]) == ("trigger_job", "deploy")
+    assert other["triggered_from"] == {
+        "build_id": build.id,
+        "build_number": build.number,
+        "build_pipeline_slug": "web",
+    }

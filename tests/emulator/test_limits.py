@@ -76,10 +76,10 @@ async def test_an_organization_has_a_window_of_its_own(clock: Clock) -> None:
             assert response.headers["RateLimit-Remaining"] == remaining
 
 
-@given(
-    at=st.floats(0, 1e6), phase=st.floats(0, 60), rounding=st.sampled_from(["floor", "ceil"])
-)
-def test_reset_leads_to_the_boundary_within_a_second(at: float, phase: float, rounding: Any) -> None:
+@given(at=st.floats(0, 1e6), phase=st.floats(0, 60), rounding=st.sampled_from(["floor", "ceil"]))
+def test_reset_leads_to_the_boundary_within_a_second(
+    at: float, phase: float, rounding: Any
+) -> None:
     clock = Clock()
     clock.now = START + at
     windows = RateWindows(Limits(user_phase=phase, reset=rounding), clock)

@@ -50,9 +50,7 @@ async def test_links_lead_to_the_neighbours_and_keep_the_query(client: httpx.Asy
     pages = {name: httpx.URL(link["url"]) for name, link in response.links.items()}
     count = len((await client.get(f"{BUILDS}?branch[]=main&per_page=100")).json())
     assert {name: url.params["page"] for name, url in pages.items()} == (
-        {"next": "3", "prev": "1", "first": "1", "last": str(-(-count // 10))}
-        if count > 20
-        else {}
+        {"next": "3", "prev": "1", "first": "1", "last": str(-(-count // 10))} if count > 20 else {}
     )
     for url in pages.values():
         assert url.host == "api.buildkite.com"
@@ -108,7 +106,9 @@ async def test_a_cursor_link_shows_raw_brackets(
     assert "state[]=passed" in page["links"]["next"]
 
 
-@pytest.mark.parametrize("query", ["after=x&before=y", "after=nonsense", "state[]=red", "per_page=0"])
+@pytest.mark.parametrize(
+    "query", ["after=x&before=y", "after=nonsense", "state[]=red", "per_page=0"]
+)
 async def test_a_bad_cursor_query_is_refused(
     emulator: Emulator, client: httpx.AsyncClient, query: str
 ) -> None:

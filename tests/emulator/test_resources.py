@@ -128,12 +128,28 @@ async def test_pipelines_are_found_by_name_and_repository(client: httpx.AsyncCli
 
 yaml_like = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["steps", "group", "command", "wait", "block", "agents", "env", "label",
-                         "trigger", "parallelism", "artifact_paths", "key"]),
-        inner,
-        max_size=4,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "steps",
+                    "group",
+                    "command",
+                    "wait",
+                    "block",
+                    "agents",
+                    "env",
+                    "label",
+                    "trigger",
+                    "parallelism",
+                    "artifact_paths",
+                    "key",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=12,
 )
@@ -233,7 +249,11 @@ async def test_annotations_are_told_apart_by_scope(
 
 @pytest.mark.parametrize(
     ("body", "code"),
-    [({}, "missing_field"), ({"body": ""}, "missing_field"), ({"body": "x", "priority": 11}, "invalid")],
+    [
+        ({}, "missing_field"),
+        ({"body": ""}, "missing_field"),
+        ({"body": "x", "priority": 11}, "invalid"),
+    ],
 )
 async def test_a_bad_annotation_is_refused(
     emulator: Emulator, client: httpx.AsyncClient, body: dict[str, Any], code: str

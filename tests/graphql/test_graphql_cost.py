@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from graphql_fakes import FakeTransport
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buildkite_async.errors import TooComplex
@@ -118,12 +118,14 @@ costs = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(costs, costs, st.integers(0, 50))
 def test_costs_side_by_side_add_up(one: Cost, other: Cost, size: int) -> None:
     variables = {"n": size}
     assert points(one + other, variables) == points(one, variables) + points(other, variables)
 
 
+@settings(deadline=None)
 @given(costs, st.integers(0, 50), st.integers(0, 50))
 def test_a_larger_page_never_costs_less(cost: Cost, size: int, more: int) -> None:
     assert points(cost, {"n": size}) <= points(cost, {"n": size + more})

@@ -121,6 +121,15 @@ async def test_checks_can_be_turned_off_for_what_a_newer_schema_knows(
     assert transport.sent[0].cost == 1
 
 
+async def test_fragments_in_a_circle_are_refused_even_so(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    document = "{ build { ...B } } fragment B on Build { rebuiltFrom { ...B } }"
+    with pytest.raises(Misuse, match="Cannot spread fragment 'B' within itself"):
+        await room.execute(document, validate=False)
+    assert transport.sent == []
+
+
 async def test_the_cost_is_checked_even_so(room: GraphQL, transport: FakeTransport) -> None:
     document = "{ viewer { organizations(first: 60000) { edges { node { id } } } } }"
     with pytest.raises(TooComplex):

@@ -7,11 +7,10 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from buildkite_async.emulator.acts.jobs import end_job, retry_job, retryable
-from buildkite_async.emulator.acts.progress import open_gates
+from buildkite_async.emulator.acts.launching import launch
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.steps import jobs_for
 from buildkite_async.emulator.state.world import World
 
 RETRYABLE_STATES = frozenset({"canceled", "expired", "failed", "soft_failed", "timed_out"})
@@ -50,7 +49,7 @@ def create_build(
         meta_data=_meta_data(wish.get("meta_data") or {}),
         pull_request=_pull_request(wish),
     )
-    return _launch(world, build)
+    return launch(world, build)
 
 
 def rebuild(world: World, build: Build, user: User | None) -> Build:
@@ -79,7 +78,7 @@ def rebuild(world: World, build: Build, user: User | None) -> Build:
         pull_request=build.pull_request,
         rebuilt_from=build,
     )
-    return _launch(world, again)
+    return launch(world, again)
 
 
 def cancel_build(world: World, build: Build, user: User | None) -> Build:
@@ -107,13 +106,6 @@ def retry_failed_jobs(
 
 def _ended_as(job: Job) -> frozenset[str]:
     return frozenset({job.state, "soft_failed"}) if job.soft_failed else frozenset({job.state})
-
-
-def _launch(world: World, build: Build) -> Build:
-    build.jobs = jobs_for(build, build.pipeline.steps, world.new_id)
-    open_gates(build, build.created_at)
-    world.add_build(build)
-    return build
 
 
 def _check_branch(pipeline: Pipeline, branch: str) -> None:

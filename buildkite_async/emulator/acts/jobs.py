@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from buildkite_async.emulator.acts.launching import trigger
 from buildkite_async.emulator.acts.progress import open_gates
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.entities import Agent, Job, Retry
@@ -124,8 +125,10 @@ def finish_job(world: World, job: Job, exit_status: int) -> Job:
     job.started_at = job.started_at or now
     job.build.started_at = job.build.started_at or now
     end_job(job, "passed" if exit_status == 0 else "failed", now)
-    job.exit_status = exit_status
+    job.exit_status = exit_status if job.step.type == "script" else None
     job.soft_failed = exit_status != 0 and job.step.soft_fail
+    if job.step.type == "trigger":
+        trigger(world, job)
     open_gates(job.build, now)
     world.note_change(job.build)
     return job

@@ -29,10 +29,10 @@ class Edge:
 class PageInfo:
     """Where a page lies in its list."""
 
-    hasNextPage: bool
-    hasPreviousPage: bool
-    startCursor: str | None
-    endCursor: str | None
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
 
 
 @frozen
@@ -41,7 +41,7 @@ class Connection:
 
     count: int
     edges: list[Edge]
-    pageInfo: PageInfo
+    page_info: PageInfo
 
 
 def connect(nodes: Sequence[Any], arguments: Mapping[str, Any]) -> Connection:
@@ -60,10 +60,10 @@ def connect(nodes: Sequence[Any], arguments: Mapping[str, Any]) -> Connection:
         start = max(start, end - max(0, last))
     edges = [Edge(node) for node in nodes[start:end]]
     info = PageInfo(
-        hasNextPage=end < len(nodes),
-        hasPreviousPage=start > 0,
-        startCursor=edges[0].cursor if edges else None,
-        endCursor=edges[-1].cursor if edges else None,
+        has_next_page=end < len(nodes),
+        has_previous_page=start > 0,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
     )
     return Connection(len(nodes), edges, info)
 

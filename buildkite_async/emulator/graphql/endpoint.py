@@ -42,10 +42,10 @@ class Asked:
     operation_name: str | None
 
 
-class _Body(msgspec.Struct):
+class _Body(msgspec.Struct, rename="camel"):
     query: str
     variables: dict[str, Any] | None = None
-    operationName: str | None = None
+    operation_name: str | None = None
 
 
 class GraphQLEndpoint:
@@ -145,7 +145,7 @@ def _read(request: Request) -> Asked:
         body = msgspec.json.decode(request.body, type=_Body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Refusal(400, "A JSON body with a query is required") from None
-    return Asked(body.query, body.variables or {}, body.operationName)
+    return Asked(body.query, body.variables or {}, body.operation_name)
 
 
 def _refuse(requested: Estimate) -> Reply | None:

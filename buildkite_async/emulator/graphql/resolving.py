@@ -63,7 +63,7 @@ def _value(
     if isinstance(source, Mapping):
         return _of_mapping(cast("Mapping[str, Any]", source), info)
     if isinstance(source, (Connection, Edge, PageInfo)):
-        return getattr(source, name)
+        return getattr(source, _snake(name))
     if source is None:
         return _invented("root", info)
     if name == "id":

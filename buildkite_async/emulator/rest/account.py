@@ -9,11 +9,13 @@ from buildkite_async.emulator.render.text import old_timestamp
 
 @operation("user.get")
 def get_user(call: Call) -> Reply:
+    """The user who owns the token."""
     return raw_reply(call.renderer.user(call.token.user))
 
 
 @operation("access_token.get")
 def get_access_token(call: Call) -> Reply:
+    """Describe the token in use."""
     token = call.token
     return json_reply(
         {
@@ -29,16 +31,19 @@ def get_access_token(call: Call) -> Reply:
 
 @operation("access_token.revoke")
 def revoke_access_token(call: Call) -> Reply:
+    """Revoke the token in use."""
     del call.world.tokens[call.token.value]
     return Reply(204)
 
 
 @operation("meta.get")
-def get_meta(call: Call) -> Reply:
+def get_meta(_call: Call) -> Reply:
+    """Outbound IP addresses of Buildkite."""
     # Addresses of the block that is kept for documentation (RFC 5737).
     return json_reply({"webhook_ips": ["192.0.2.10/32", "192.0.2.11/32"]})
 
 
 @operation("meta.ping")
 def ping(call: Call) -> Reply:
+    """Greeting and clock of the API host."""
     return json_reply({"message": "Welcome", "timestamp": int(call.world.seconds())})

@@ -13,6 +13,7 @@ from buildkite_async.emulator.state.entities import Agent
 
 @operation("agents.list")
 def list_agents(call: Call) -> Listing[Agent]:
+    """List connected and stopping agents."""
     query = call.query
 
     def render(agent: Agent) -> str:
@@ -34,17 +35,20 @@ def list_agents(call: Call) -> Listing[Agent]:
 
 @operation("agents.get")
 def get_agent(call: Call) -> Reply:
+    """Get one agent in any connection state."""
     return raw_reply(_with_job(call.renderer, call.agent))
 
 
 @operation("agents.stop")
 def stop_agent(call: Call) -> Reply:
+    """Stop an agent."""
     acts.stop_agent(call.world, call.agent, force=call.body.get("force", True))
     return Reply(204)
 
 
 @operation("agents.pause")
 def pause_agent(call: Call) -> Reply:
+    """Pause job dispatch to an agent."""
     acts.pause_agent(
         call.world,
         call.agent,
@@ -57,6 +61,7 @@ def pause_agent(call: Call) -> Reply:
 
 @operation("agents.resume")
 def resume_agent(call: Call) -> Reply:
+    """Resume a paused agent."""
     acts.resume_agent(call.agent)
     return Reply(204)
 

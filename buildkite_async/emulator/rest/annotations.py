@@ -13,6 +13,7 @@ _SCOPES = ("build", "job", "all")
 
 @operation("annotations.list_for_build")
 def list_for_build(call: Call) -> Listing[Annotation]:
+    """List annotations of a build."""
     scope = call.query["scope"]
     if scope not in _SCOPES:
         raise Refusal(400, f"scope must be one of {', '.join(_SCOPES)}")
@@ -26,27 +27,32 @@ def list_for_build(call: Call) -> Listing[Annotation]:
 
 @operation("annotations.list_for_job")
 def list_for_job(call: Call) -> Listing[Annotation]:
+    """List annotations of a job."""
     job = call.job
     return _listing(call, [each for each in job.build.annotations if each.job is job])
 
 
 @operation("annotations.create")
 def create_for_build(call: Call) -> Reply:
+    """Create or append to a build annotation."""
     return _create(call, call.build, None)
 
 
 @operation("annotations.create_for_job")
 def create_for_job(call: Call) -> Reply:
+    """Create or append to a job annotation."""
     return _create(call, call.job.build, call.job)
 
 
 @operation("annotations.delete")
 def delete_from_build(call: Call) -> Reply:
+    """Delete a build annotation."""
     return _delete(call, call.build, None)
 
 
 @operation("annotations.delete_for_job")
 def delete_from_job(call: Call) -> Reply:
+    """Delete a job annotation."""
     return _delete(call, call.job.build, call.job)
 
 

@@ -15,21 +15,25 @@ from buildkite_async.emulator.state.files import digests_of, signature
 
 @operation("artifacts.list_for_build")
 def list_for_build(call: Call) -> Listing[Artifact]:
+    """List artifacts of all jobs in a build."""
     return _listing(call, [each for job in call.build.jobs for each in job.artifacts or ()])
 
 
 @operation("artifacts.list_for_job")
 def list_for_job(call: Call) -> Listing[Artifact]:
+    """List artifacts of a job."""
     return _listing(call, call.job.artifacts or [])
 
 
 @operation("artifacts.get")
 def get_artifact(call: Call) -> Reply:
+    """Get one artifact record."""
     return raw_reply(_render(call, _artifact(call)))
 
 
 @operation("artifacts.get_download_url")
 def get_download_url(call: Call) -> Reply:
+    """Resolve the short-lived download URL."""
     artifact = _artifact(call)
     if artifact.state != "finished":
         raise Refusal(404, "The artifact has no file")
@@ -46,6 +50,7 @@ def get_download_url(call: Call) -> Reply:
 
 @operation("artifacts.delete")
 def delete_artifact(call: Call) -> Reply:
+    """Delete an artifact."""
     artifact = _artifact(call)
     if artifact.state == "deleted":
         raise Refusal(404, "No artifact found")

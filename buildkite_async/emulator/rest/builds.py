@@ -19,6 +19,7 @@ Test = Callable[[Build], bool]
 
 @operation("builds.list")
 def list_builds(call: Call) -> Listing[Build]:
+    """List builds in all organizations the token can read."""
     organizations = call.world.visible_to(call.token)
     builds = [build for each in organizations for build in each.builds]
     if len(organizations) > 1:
@@ -28,39 +29,46 @@ def list_builds(call: Call) -> Listing[Build]:
 
 @operation("builds.list_for_organization")
 def list_for_organization(call: Call) -> Listing[Build]:
+    """List builds of an organization."""
     return _listing(call, call.organization.builds)
 
 
 @operation("builds.list_for_pipeline")
 def list_for_pipeline(call: Call) -> Listing[Build]:
+    """List builds of a pipeline."""
     return _listing(call, call.pipeline.builds)
 
 
 @operation("builds.get")
 def get_build(call: Call) -> Reply:
+    """Get one build by number."""
     return raw_reply(render_build(call.renderer, call.build, _shape(call)))
 
 
 @operation("builds.create")
 def create_build(call: Call) -> Reply:
+    """Create a build."""
     build = acts.create_build(call.world, call.pipeline, call.body, creator=call.token.user)
     return raw_reply(render_build(call.renderer, build), 201)
 
 
 @operation("builds.cancel")
 def cancel_build(call: Call) -> Reply:
+    """Cancel a scheduled, running or failing build."""
     build = acts.cancel_build(call.world, call.build, call.token.user)
     return raw_reply(render_build(call.renderer, build))
 
 
 @operation("builds.rebuild")
 def rebuild(call: Call) -> Reply:
+    """Create a new build from an old one."""
     build = acts.rebuild(call.world, call.build, call.token.user)
     return raw_reply(render_build(call.renderer, build))
 
 
 @operation("builds.retry_failed_jobs")
 def retry_failed_jobs(call: Call) -> Reply:
+    """Queue retries of failed jobs in a build."""
     text = str(call.body.get("states") or "failed,timed_out,expired,soft_failed")
     states = frozenset(part.strip() for part in text.split(","))
     if unknown := states - acts.RETRYABLE_STATES:

@@ -15,6 +15,7 @@ from buildkite_async.emulator.state.entities import Job
 
 @operation("jobs.list_for_build")
 def list_for_build(call: Call) -> Listing[Job]:
+    """List jobs of a build."""
     build, query = call.build, call.query
     states = frozenset(query["state"])
     known = frozenset(load().schemas["JobStateFilter"]["enum"])
@@ -41,29 +42,34 @@ def list_for_build(call: Call) -> Listing[Job]:
 
 @operation("jobs.get")
 def get_job(call: Call) -> Reply:
+    """Get one job."""
     return raw_reply(render_one(call.renderer, call.job))
 
 
 @operation("jobs.retry")
 def retry_job(call: Call) -> Reply:
+    """Retry a job, returning the new job."""
     job = acts.retry_job(call.world, call.job, call.token.user)
     return raw_reply(render_one(call.renderer, job))
 
 
 @operation("jobs.unblock")
 def unblock_job(call: Call) -> Reply:
+    """Unblock a block job."""
     job = acts.unblock_job(call.world, call.job, call.body, call.token.user)
     return raw_reply(render_one(call.renderer, job))
 
 
 @operation("jobs.reprioritize")
 def reprioritize_job(call: Call) -> Reply:
+    """Change a job priority."""
     job = acts.reprioritize_job(call.world, call.job, call.body["priority"])
     return raw_reply(render_one(call.renderer, job))
 
 
 @operation("jobs.get_env")
 def get_env(call: Call) -> Reply:
+    """Get environment variables of a job."""
     env = job_env(call.job)
     accept = call.operation.accept or call.request.headers.get("accept", "")
     if accept.startswith("text/plain"):
@@ -74,12 +80,14 @@ def get_env(call: Call) -> Reply:
 
 @operation("jobs.create_vnc_session")
 def create_vnc_session(call: Call) -> Reply:
+    """Open VNC access to a running macOS hosted job."""
     login = {"vnc": {"username": "agent", "password": _secret(call, "vnc")}}
     return json_reply(_session(call, "vnc") | login)
 
 
 @operation("jobs.create_ssh_session")
 def create_ssh_session(call: Call) -> Reply:
+    """Open SSH access to a running macOS hosted job."""
     login = {"ssh": {"username": "agent", "private_key": _secret(call, "ssh")}}
     return json_reply(_session(call, "ssh") | {"transport": "namespace_ingress"} | login)
 

@@ -18,6 +18,7 @@ _RAW = "text/plain"
 
 @operation("jobs.get_log")
 def get_log(call: Call) -> Reply:
+    """Get a job log as JSON, text or HTML."""
     job = call.job
     log = log_of(call.world, job)
     accept = call.operation.accept or call.request.headers.get("accept", "")
@@ -41,12 +42,14 @@ def get_log(call: Call) -> Reply:
 
 @operation("jobs.get_log_size")
 def get_log_size(call: Call) -> Reply:
+    """Get a job log size without its body."""
     size = len(log_of(call.world, call.job))
     return Reply(200, b"", _RAW, {"Content-Length": str(size), "Accept-Ranges": "bytes"})
 
 
 @operation("jobs.delete_log")
 def delete_log(call: Call) -> Reply:
+    """Delete a job log."""
     erase_log(call.world, call.job)
     return Reply(204)
 

@@ -12,16 +12,19 @@ from buildkite_async.emulator.state.entities import Organization
 
 @operation("organizations.list")
 def list_organizations(call: Call) -> Listing[Organization]:
+    """Organizations the token can reach."""
     return Listing(call.world.visible_to(call.token), call.renderer.organization)
 
 
 @operation("organizations.get")
 def get_organization(call: Call) -> Reply:
+    """One organization."""
     return raw_reply(call.renderer.organization(call.organization))
 
 
 @operation("organizations.get_rate_limits")
 def get_rate_limits(call: Call) -> Reply:
+    """REST and GraphQL quota state of an organization."""
     whose = call.organization.slug, call.token.user.id
     return json_reply(
         {

@@ -12,6 +12,7 @@ from buildkite_async.emulator.state.providers import provider_id
 
 @operation("pipelines.list")
 def list_pipelines(call: Call) -> Listing[Pipeline]:
+    """List an organization's pipelines."""
     name, repository = call.query["name"], call.query["repository"]
     return Listing(
         [
@@ -26,40 +27,47 @@ def list_pipelines(call: Call) -> Listing[Pipeline]:
 
 @operation("pipelines.get")
 def get_pipeline(call: Call) -> Reply:
+    """Get a pipeline."""
     return raw_reply(call.renderer.pipeline(call.pipeline))
 
 
 @operation("pipelines.create")
 def create_pipeline(call: Call) -> Reply:
+    """Create a YAML or visual-step pipeline."""
     pipeline = acts.create_pipeline(call.world, call.organization, call.body, call.token.user)
     return raw_reply(call.renderer.pipeline(pipeline), 201)
 
 
 @operation("pipelines.update")
 def update_pipeline(call: Call) -> Reply:
+    """Update a pipeline."""
     pipeline = acts.update_pipeline(call.world, call.pipeline, call.body)
     return raw_reply(call.renderer.pipeline(pipeline))
 
 
 @operation("pipelines.delete")
 def delete_pipeline(call: Call) -> Reply:
+    """Delete a pipeline."""
     call.world.remove_pipeline(call.pipeline)
     return Reply(204)
 
 
 @operation("pipelines.archive")
 def archive_pipeline(call: Call) -> Reply:
+    """Archive a pipeline."""
     pipeline = acts.archive_pipeline(call.world, call.pipeline, call.token.user)
     return raw_reply(call.renderer.pipeline(pipeline))
 
 
 @operation("pipelines.unarchive")
 def unarchive_pipeline(call: Call) -> Reply:
+    """Unarchive a pipeline."""
     return raw_reply(call.renderer.pipeline(acts.unarchive_pipeline(call.pipeline)))
 
 
 @operation("pipelines.add_webhook")
 def add_webhook(call: Call) -> Reply:
+    """Create the GitHub webhook of a pipeline."""
     pipeline = call.pipeline
     if not provider_id(str(pipeline.fields["repository"])).startswith("github"):
         raise Refusal(422, "Webhooks can only be created for GitHub repositories")

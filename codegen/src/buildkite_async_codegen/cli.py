@@ -17,7 +17,7 @@ import httpx
 from .config import Config, load_config
 from .documents import read_documents, read_schema
 from .errors import CodegenError
-from .introspect import BUILDKITE_HOST, introspect, schema_text
+from .introspect import BUILDKITE_HOST, belongs_to_buildkite, introspect, schema_text
 from .lint import lint, not_walked
 from .package import differences, make_package, write_package
 
@@ -119,7 +119,7 @@ def _faults(config: Config) -> bool:
 def _token(url: str, variable: str | None) -> str | None:
     """The token, read only for the host it belongs to or where it is asked for."""
     if variable is None:
-        if httpx.URL(url).host != BUILDKITE_HOST:
+        if not belongs_to_buildkite(url):
             return None
         variable = "BUILDKITE_API_TOKEN"
     if not (token := os.environ.get(variable, "").strip()):

@@ -72,8 +72,11 @@ def read_documents(folder: Path) -> Documents:
             match definition:
                 case OperationDefinitionNode():
                     operations.append(definition)
-                case FragmentDefinitionNode():
-                    fragments[definition.name.value] = definition
+                case FragmentDefinitionNode(name=name):
+                    if earlier := fragments.get(name.value):
+                        taken = f"fragment {name.value} stands at {place(earlier)} already"
+                        raise CodegenError(f"{place(definition)}: {taken}")
+                    fragments[name.value] = definition
                 case _:
                     raise CodegenError(f"{place(definition)}: only operations and fragments")
     if not operations:

@@ -18,7 +18,7 @@ from graphql import (
 
 from .errors import CodegenError
 
-__all__ = ["BUILDKITE_HOST", "introspect", "schema_text"]
+__all__ = ["BUILDKITE_HOST", "belongs_to_buildkite", "introspect", "schema_text"]
 
 BUILDKITE_HOST: Final = "graphql.buildkite.com"
 
@@ -44,6 +44,11 @@ def introspect(
             return _build(url, data)
         refusal = _messages(answer)
     raise CodegenError(f"{_shown(url)} refused introspection: {refusal}")
+
+
+def belongs_to_buildkite(url: str) -> bool:
+    """Whether the URL leads to the host that Buildkite's tokens are for."""
+    return _parsed(url).host == BUILDKITE_HOST
 
 
 def schema_text(schema: GraphQLSchema) -> str:
@@ -119,13 +124,17 @@ def _build(url: str, data: Any) -> GraphQLSchema:
 
 
 def _refuse_to_leak(url: str, token: str | None) -> None:
-    try:
-        target = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise CodegenError(f"{url!r} is no URL: {error}") from error
+    target = _parsed(url)
     local = target.host in {"localhost", "127.0.0.1", "::1"}
     if token and target.scheme != "https" and not local:
         raise CodegenError(f"{_shown(url)} is not https: the token stays here")
+
+
+def _parsed(url: str) -> httpx.URL:
+    try:
+        return httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise CodegenError(f"{url!r} is no URL: {error}") from error
 
 
 def _shown(url: str) -> str:

@@ -30,6 +30,7 @@ __all__ = ["INTROSPECTION", "differences", "make_package", "write_package"]
 
 INTROSPECTION: Final = "introspection.json"
 LINE_LENGTH: Final = 100
+MADE: Final = "# DO NOT EDIT: made by"
 TYPE_MODULES: Final = ("enums", "fragments", "input_types")
 # By name: its functions carry no types.
 _ARIADNE: Final[Any] = import_module("ariadne_codegen.main")
@@ -63,8 +64,11 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
 def write_package(files: Mapping[str, str], folder: Path) -> None:
     """Write the files and remove what an earlier run wrote and this one does not."""
     try:
+        own = set(_generated_files(folder))
+        if foreign := [name for name in files if (folder / name).exists() and name not in own]:
+            raise CodegenError(f"{folder / foreign[0]} is not generated: choose another folder")
         folder.mkdir(parents=True, exist_ok=True)
-        for stale in set(_generated_files(folder)) - set(files):
+        for stale in own - set(files):
             (folder / stale).unlink()
         for name, text in files.items():
             (folder / name).write_bytes(text.encode())
@@ -74,16 +78,16 @@ def write_package(files: Mapping[str, str], folder: Path) -> None:
 
 def differences(files: Mapping[str, str], folder: Path) -> list[str]:
     """Names of the files in which the folder differs from a fresh generation, byte by byte."""
-    found = {name: (folder / name).read_bytes() for name in _generated_files(folder)}
+    names = [name for name in files if (folder / name).exists()]
+    found = {name: (folder / name).read_bytes() for name in {*names, *_generated_files(folder)}}
     fresh = {name: text.encode() for name, text in files.items()}
     return sorted(name for name in found | fresh if found.get(name) != fresh.get(name))
 
 
 def _generated_files(folder: Path) -> list[str]:
-    if not folder.is_dir():
-        return []
-    files = (entry for entry in folder.iterdir() if entry.is_file())
-    return [file.name for file in files if file.suffix == ".py" or file.name == INTROSPECTION]
+    """Files that an earlier run made; what somebody wrote by hand is not touched."""
+    modules = [file for file in folder.glob("*.py") if file.read_bytes().startswith(MADE.encode())]
+    return [file.name for file in (*modules, *folder.glob(INTROSPECTION))]
 
 
 def _ariadnes_modules(config: Config) -> dict[str, str]:
@@ -192,7 +196,7 @@ def _defined(text: str) -> list[str]:
 
 def _formatted(modules: Mapping[str, str], config: Config) -> dict[str, str]:
     """The modules with sorted imports, without unused ones, under the header."""
-    header = f"# DO NOT EDIT: made by `{config.command}`.\n\n"
+    header = f"{MADE} `{config.command}`.\n\n"
     with tempfile.TemporaryDirectory() as folder:
         for name, text in modules.items():
             (Path(folder) / f"{name}.py").write_text(header + text, encoding="utf-8")

@@ -29,6 +29,7 @@ reads(
 
 @resolves("Agent", "jobs")
 def jobs(_context: Context, agent: e.Agent, arguments: Arguments) -> list[e.Job]:
+    """Jobs that the agent ran, newest first."""
     taken = (
         job
         for build in reversed(agent.organization.builds)

@@ -65,12 +65,14 @@ def created_by(_context: Context, build: e.Build, _arguments: Arguments) -> Any:
 
 @resolves("Build", "source")
 def source(_context: Context, build: e.Build, _arguments: Arguments) -> dict[str, Any]:
+    """What started the build."""
     kind, name = _SOURCES[build.source]
     return {"__typename": kind, "id": f"{build.id}.source", "name": name}
 
 
 @resolves("Build", "jobs")
 def jobs(_context: Context, build: e.Build, arguments: Arguments) -> list[e.Job]:
+    """Jobs of the build in the order of its steps."""
     return filter_jobs(build.jobs, arguments)
 
 
@@ -78,6 +80,7 @@ def jobs(_context: Context, build: e.Build, arguments: Arguments) -> list[e.Job]
 def build_annotations(
     _context: Context, build: e.Build, arguments: Arguments
 ) -> list[e.Annotation]:
+    """Notes on the build by scope and style."""
     scopes, styles = words(arguments, "scope"), words(arguments, "style")
     return [
         each
@@ -89,6 +92,7 @@ def build_annotations(
 
 @resolves("Artifact", "downloadURL")
 def download_url(context: Context, artifact: e.Artifact, _arguments: Arguments) -> str:
+    """Where the API redirects to the file."""
     job = artifact.job
     pipeline = job.build.pipeline
     return (

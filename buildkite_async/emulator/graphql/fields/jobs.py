@@ -71,6 +71,7 @@ FIELDS["JobTypeTrigger", "async"] = lambda _context, job, _arguments: job.step.i
 
 @resolves("JobTypeCommand", "artifacts")
 def artifacts(_context: Context, job: e.Job, arguments: Arguments) -> list[e.Artifact]:
+    """Files of the job by state and path."""
     state, path = arguments.get("state"), arguments.get("path")
     return [
         each

@@ -30,6 +30,7 @@ reads("ClusterQueue", dispatchPaused=lambda _: False, hosted=lambda _: False)
 def agent_tokens(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> list[p.AgentToken]:
+    """Tokens of unclustered agents, revoked or not as asked."""
     revoked = arguments.get("revoked")
     return [
         token
@@ -43,6 +44,7 @@ reads("AgentToken", public=lambda _: False)
 
 @resolves("Organization", "agents")
 def agents(_context: Context, organization: e.Organization, arguments: Arguments) -> list[e.Agent]:
+    """Agents that are there, as the filters choose."""
     wanted = set(words(arguments, "metaData"))
     queues = words(arguments, "clusterQueue")
     text = str(arguments.get("search") or "").lower()
@@ -62,12 +64,14 @@ def agents(_context: Context, organization: e.Organization, arguments: Arguments
 def cluster(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> e.Cluster | None:
+    """One cluster by UUID."""
     wanted = arguments["id"]
     return next((each for each in organization.clusters if each.id == wanted), None)
 
 
 @resolves("Organization", "jobs")
 def jobs(_context: Context, organization: e.Organization, arguments: Arguments) -> list[e.Job]:
+    """Jobs of every build, newest first, as the filters choose."""
     return filter_jobs(_newest_first(organization), arguments)
 
 
@@ -80,6 +84,7 @@ def _newest_first(organization: e.Organization) -> Iterator[e.Job]:
 def pipelines(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> list[e.Pipeline]:
+    """Pipelines as the filters choose, by age or by name."""
     since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
     text = str(arguments.get("search") or "").lower()
     tags = set(words(arguments, "tags"))

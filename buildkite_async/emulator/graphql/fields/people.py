@@ -72,6 +72,7 @@ def _place(team: p.Team, pipeline: e.Pipeline) -> dict[str, Any]:
 def members(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> list[p.Member]:
+    """Members as the filters choose."""
     roles = words(arguments, "role")
     text = str(arguments.get("search") or "").lower()
     email = arguments.get("email")
@@ -97,6 +98,7 @@ def _in_team(organization: e.Organization, member: p.Member, selector: str) -> b
 
 @resolves("Organization", "teams")
 def teams(_context: Context, organization: e.Organization, arguments: Arguments) -> list[p.Team]:
+    """Teams by name and privacy."""
     text = str(arguments.get("search") or "").lower()
     privacy = words(arguments, "privacy")
     return [
@@ -110,12 +112,14 @@ def teams(_context: Context, organization: e.Organization, arguments: Arguments)
 def invitations(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> list[p.Invitation]:
+    """Invitations in the states asked for."""
     states = words(arguments, "state")
     return [each for each in organization.invitations if not states or each.state in states]
 
 
 @resolves("Team", "members")
 def team_members(_context: Context, team: p.Team, arguments: Arguments) -> list[p.TeamMember]:
+    """Members of a team by role and name."""
     roles = words(arguments, "role")
     text = str(arguments.get("search") or "").lower()
     return [
@@ -168,13 +172,12 @@ for _kind in ("SSOProviderSAML", "SSOProviderGitHubApp", "SSOProviderGoogleGSuit
         emailDomainVerifiedAt=lambda _: None,
         testAuthorizationRequired=lambda provider: provider.state == "CREATED",
     )
-reads(
-    "SSOProviderSAML",
-    identityProvider=lambda provider: _identity_provider(provider),
-)
 
 
 def _identity_provider(provider: p.SsoProvider) -> dict[str, Any]:
     known: dict[str, Any] = provider.fields.get("identityProvider") or {}
     empty = dict.fromkeys(("name", "certificate", "issuer", "ssoURL", "metadata"))
     return {**empty, **known}
+
+
+reads("SSOProviderSAML", identityProvider=_identity_provider)

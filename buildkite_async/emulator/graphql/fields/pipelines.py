@@ -61,22 +61,26 @@ reads(
 
 @resolves("Pipeline", "cluster")
 def cluster(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> e.Cluster | None:
+    """The cluster that the pipeline runs in."""
     wanted = pipeline.fields.get("cluster_id")
     return next((each for each in pipeline.organization.clusters if each.id == wanted), None)
 
 
 @resolves("Pipeline", "repository")
 def repository(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> dict[str, Any]:
+    """Where the code lies."""
     return {"id": f"{pipeline.id}.repository", "url": pipeline.fields["repository"]}
 
 
 @resolves("Pipeline", "builds")
 def builds(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[e.Build]:
+    """Builds of the pipeline, newest first, as the filters choose."""
     return filter_builds(pipeline.builds, arguments)
 
 
 @resolves("Pipeline", "jobs")
 def jobs(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[e.Job]:
+    """Jobs of all its builds, newest first, as the filters choose."""
     newest_first = (job for build in reversed(pipeline.builds) for job in build.jobs)
     return filter_jobs(newest_first, arguments)
 

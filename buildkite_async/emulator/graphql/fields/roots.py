@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 @resolves("Query", "viewer")
 def viewer(context: Context, _source: None, _arguments: Arguments) -> dict[str, Any]:
+    """The caller, as seen by itself."""
     return {
         "__typename": "Viewer",
         "id": context.user.id,
@@ -34,11 +35,13 @@ def _own_builds(context: Context) -> list[e.Build]:
 
 @resolves("Query", "node")
 def node(context: Context, _source: None, arguments: Arguments) -> object | None:
+    """Anything by its global id."""
     return context.node(arguments["id"])
 
 
 @resolves("Query", "organization")
 def organization(context: Context, _source: None, arguments: Arguments) -> e.Organization | None:
+    """An organization by slug or UUID."""
     if arguments.get("uuid") is not None:
         return _by_uuid(context, arguments["uuid"], e.Organization)
     return context.organization(arguments.get("slug"))
@@ -46,6 +49,7 @@ def organization(context: Context, _source: None, arguments: Arguments) -> e.Org
 
 @resolves("Query", "pipeline")
 def pipeline(context: Context, _source: None, arguments: Arguments) -> e.Pipeline | None:
+    """A pipeline by slug or UUID."""
     if arguments.get("uuid") is not None:
         return _by_uuid(context, arguments["uuid"], e.Pipeline)
     slug, _, rest = str(arguments.get("slug") or "").partition("/")
@@ -55,6 +59,7 @@ def pipeline(context: Context, _source: None, arguments: Arguments) -> e.Pipelin
 
 @resolves("Query", "build")
 def build(context: Context, _source: None, arguments: Arguments) -> e.Build | None:
+    """A build by slug and number, or by UUID."""
     if arguments.get("uuid") is not None:
         return _by_uuid(context, arguments["uuid"], e.Build)
     path, _, number = str(arguments.get("slug") or "").rpartition("/")
@@ -64,41 +69,49 @@ def build(context: Context, _source: None, arguments: Arguments) -> e.Build | No
 
 @resolves("Query", "job")
 def job(context: Context, _source: None, arguments: Arguments) -> e.Job | None:
+    """A job of any type by UUID."""
     return _by_uuid(context, arguments["uuid"], e.Job)
 
 
 @resolves("Query", "artifact")
 def artifact(context: Context, _source: None, arguments: Arguments) -> e.Artifact | None:
+    """A file by UUID."""
     return _by_uuid(context, arguments["uuid"], e.Artifact)
 
 
 @resolves("Query", "agent")
 def agent(context: Context, _source: None, arguments: Arguments) -> e.Agent | None:
+    """An agent by path."""
     return _by_path(context, arguments, e.Agent)
 
 
 @resolves("Query", "agentToken")
 def agent_token(context: Context, _source: None, arguments: Arguments) -> p.AgentToken | None:
+    """An agent token by path."""
     return _by_path(context, arguments, p.AgentToken)
 
 
 @resolves("Query", "organizationInvitation")
 def invitation(context: Context, _source: None, arguments: Arguments) -> p.Invitation | None:
+    """An invitation by path."""
     return _by_path(context, arguments, p.Invitation)
 
 
 @resolves("Query", "organizationMember")
 def member(context: Context, _source: None, arguments: Arguments) -> p.Member | None:
+    """A membership by path."""
     return _by_path(context, arguments, p.Member)
 
 
 @resolves("Query", "pipelineSchedule")
 def schedule(context: Context, _source: None, arguments: Arguments) -> e.Schedule | None:
+    """A schedule by path."""
     return _by_path(context, arguments, e.Schedule)
 
 
 @resolves("Query", "ssoProvider")
 def sso_provider(context: Context, _source: None, arguments: Arguments) -> p.SsoProvider | None:
+    """A sign-on provider by path or UUID."""
     if arguments.get("uuid") is not None:
         return _by_uuid(context, arguments["uuid"], p.SsoProvider)
     return _by_path(context, arguments, p.SsoProvider)
@@ -106,6 +119,7 @@ def sso_provider(context: Context, _source: None, arguments: Arguments) -> p.Sso
 
 @resolves("Query", "team")
 def team(context: Context, _source: None, arguments: Arguments) -> p.Team | None:
+    """A team by its slug within its organization."""
     slug, _, rest = str(arguments["slug"]).partition("/")
     home = context.organization(slug)
     teams = [] if home is None else home.teams

@@ -16,6 +16,7 @@ Payload = dict[str, Any]
 
 @mutates("buildCreate")
 def create_build(context: Context, wish: Arguments) -> Payload:
+    """Start a build."""
     pipeline = context.required(wish["pipelineID"], Pipeline)
     body: dict[str, Any] = {
         "commit": wish.get("commit") or "HEAD",
@@ -31,12 +32,14 @@ def create_build(context: Context, wish: Arguments) -> Payload:
 
 @mutates("buildCancel")
 def cancel_build(context: Context, wish: Arguments) -> Payload:
+    """Cancel a build."""
     build = context.required(wish["id"], Build)
     return {"build": build_acts.cancel_build(context.world, build, context.user)}
 
 
 @mutates("buildRebuild")
 def rebuild(context: Context, wish: Arguments) -> Payload:
+    """Run a build once more."""
     build = context.required(wish["id"], Build)
     again = build_acts.rebuild(context.world, build, context.user)
     return {"build": build, "rebuild": again}
@@ -44,6 +47,7 @@ def rebuild(context: Context, wish: Arguments) -> Payload:
 
 @mutates("buildRetryFailedJobs")
 def retry_failed_jobs(context: Context, wish: Arguments) -> Payload:
+    """Retry what failed in a build."""
     build = context.required(wish["id"], Build)
     names = wish.get("states") or ("FAILED", "TIMED_OUT", "EXPIRED", "SOFT_FAILED")
     states = frozenset(name.lower() for name in names)
@@ -53,6 +57,7 @@ def retry_failed_jobs(context: Context, wish: Arguments) -> Payload:
 
 @mutates("buildAnnotate")
 def annotate_build(context: Context, wish: Arguments) -> Payload:
+    """Write a note on a build."""
     build = context.required(wish["buildID"], Build)
     note = annotate(context.world, build, None, _note(wish))
     return {"annotation": note, "annotationEdge": Edge(note), "build": build}
@@ -60,6 +65,7 @@ def annotate_build(context: Context, wish: Arguments) -> Payload:
 
 @mutates("jobAnnotate")
 def annotate_job(context: Context, wish: Arguments) -> Payload:
+    """Write a note on a job."""
     job = context.required(wish["jobId"], Job)
     note = annotate(context.world, job.build, job, _note(wish))
     return {"annotation": note, "annotationEdge": Edge(note), "job": job}
@@ -78,6 +84,7 @@ def _note(wish: Arguments) -> dict[str, Any]:
 
 @mutates("annotationDelete")
 def delete_annotation(context: Context, wish: Arguments) -> Payload:
+    """Remove a note."""
     note = context.required(wish["id"], Annotation)
     remove_annotation(context.world, note)
     return {"deletedAnnotationId": wish["id"], "build": note.build}
@@ -85,6 +92,7 @@ def delete_annotation(context: Context, wish: Arguments) -> Payload:
 
 @mutates("artifactDelete")
 def delete_artifact(context: Context, wish: Arguments) -> Payload:
+    """Delete the file of an artifact."""
     artifact = context.required(wish["id"], Artifact)
     artifact.state = "deleted"
     return {"artifact": artifact, "deletedArtifactId": wish["id"]}
@@ -92,12 +100,14 @@ def delete_artifact(context: Context, wish: Arguments) -> Payload:
 
 @mutates("jobTypeCommandCancel")
 def cancel_job(context: Context, wish: Arguments) -> Payload:
+    """Cancel a command job."""
     job = context.required(wish["id"], Job)
     return {"jobTypeCommand": job_acts.cancel_job(context.world, job, context.user)}
 
 
 @mutates("jobTypeCommandRetry")
 def retry_job(context: Context, wish: Arguments) -> Payload:
+    """Retry a command job."""
     job = context.required(wish["id"], Job)
     again = job_acts.retry_job(context.world, job, context.user)
     return {"jobTypeCommand": job, "retriedInJobTypeCommand": again}
@@ -105,6 +115,7 @@ def retry_job(context: Context, wish: Arguments) -> Payload:
 
 @mutates("jobTypeBlockUnblock")
 def unblock_job(context: Context, wish: Arguments) -> Payload:
+    """Open a block step."""
     job = context.required(wish["id"], Job)
     job_acts.unblock_job(context.world, job, {"fields": wish.get("fields")}, context.user)
     return {"jobTypeBlock": job}

@@ -24,6 +24,7 @@ Payload = dict[str, Any]
 
 @mutates("organizationMemberDelete")
 def delete_member(context: Context, wish: Arguments) -> Payload:
+    """Remove a user from the organization and its teams."""
     member = context.required(wish["id"], Member)
     organization = member.organization
     organization.members.remove(member)
@@ -39,6 +40,7 @@ def delete_member(context: Context, wish: Arguments) -> Payload:
 
 @mutates("organizationMemberUpdate")
 def update_member(context: Context, wish: Arguments) -> Payload:
+    """Change the role of a member."""
     member = context.required(wish["id"], Member)
     member.role = wish.get("role") or member.role
     return {"organizationMember": member}
@@ -46,6 +48,7 @@ def update_member(context: Context, wish: Arguments) -> Payload:
 
 @mutates("organizationInvitationCreate")
 def create_invitations(context: Context, wish: Arguments) -> Payload:
+    """Invite people by e-mail."""
     organization = context.required(wish["organizationID"], Organization)
     teams = [(context.required(each["id"], Team), each["role"]) for each in wish.get("teams") or ()]
     edges: list[Edge] = []
@@ -71,11 +74,13 @@ def create_invitations(context: Context, wish: Arguments) -> Payload:
 
 @mutates("organizationInvitationResend")
 def resend_invitation(context: Context, wish: Arguments) -> Payload:
+    """Send an open invitation again."""
     return {"organizationInvitation": _pending(context, wish)}
 
 
 @mutates("organizationInvitationRevoke")
 def revoke_invitation(context: Context, wish: Arguments) -> Payload:
+    """Take an open invitation back."""
     invitation = _pending(context, wish)
     invitation.state, invitation.revoked_at = "REVOKED", context.world.now()
     invitation.revoked_by = context.user
@@ -95,6 +100,7 @@ def _pending(context: Context, wish: Arguments) -> Invitation:
 
 @mutates("ssoProviderCreate")
 def create_sso_provider(context: Context, wish: Arguments) -> Payload:
+    """Add a sign-on provider."""
     organization = context.required(wish["organizationId"], Organization)
     provider = SsoProvider(
         id=context.world.new_id(),
@@ -114,6 +120,7 @@ def create_sso_provider(context: Context, wish: Arguments) -> Payload:
 
 @mutates("ssoProviderUpdate")
 def update_sso_provider(context: Context, wish: Arguments) -> Payload:
+    """Change a sign-on provider."""
     provider = context.required(wish["id"], SsoProvider)
     provider.fields.update(_sso_fields(wish))
     return {"ssoProvider": provider}
@@ -121,6 +128,7 @@ def update_sso_provider(context: Context, wish: Arguments) -> Payload:
 
 @mutates("ssoProviderEnable")
 def enable_sso_provider(context: Context, wish: Arguments) -> Payload:
+    """Turn a sign-on provider on."""
     provider = context.required(wish["id"], SsoProvider)
     if provider.state == "ENABLED":
         raise GraphQLError("The provider is already enabled")
@@ -132,6 +140,7 @@ def enable_sso_provider(context: Context, wish: Arguments) -> Payload:
 
 @mutates("ssoProviderDisable")
 def disable_sso_provider(context: Context, wish: Arguments) -> Payload:
+    """Turn a sign-on provider off."""
     provider = context.required(wish["id"], SsoProvider)
     if provider.state != "ENABLED":
         raise GraphQLError("The provider is not enabled")
@@ -142,6 +151,7 @@ def disable_sso_provider(context: Context, wish: Arguments) -> Payload:
 
 @mutates("ssoProviderDelete")
 def delete_sso_provider(context: Context, wish: Arguments) -> Payload:
+    """Delete a sign-on provider that is off."""
     provider = context.required(wish["id"], SsoProvider)
     if provider.state == "ENABLED":
         raise GraphQLError("An enabled provider can't be deleted: disable it first")
@@ -157,6 +167,7 @@ def _sso_fields(wish: Arguments) -> dict[str, Any]:
 
 @mutates("agentStop")
 def stop_agent(context: Context, wish: Arguments) -> Payload:
+    """Stop an agent."""
     agent = context.required(wish["id"], Agent)
     graceful = wish.get("graceful") is not False
     return {"agent": agent_acts.stop_agent(context.world, agent, force=not graceful)}
@@ -164,6 +175,7 @@ def stop_agent(context: Context, wish: Arguments) -> Payload:
 
 @mutates("agentPause")
 def pause_agent(context: Context, wish: Arguments) -> Payload:
+    """Let an agent take no further jobs."""
     agent = context.required(wish["id"], Agent)
     minutes = wish.get("timeoutInMinutes") or 5
     agent_acts.pause_agent(
@@ -174,11 +186,13 @@ def pause_agent(context: Context, wish: Arguments) -> Payload:
 
 @mutates("agentResume")
 def resume_agent(context: Context, wish: Arguments) -> Payload:
+    """Let a paused agent take jobs again."""
     return {"agent": agent_acts.resume_agent(context.required(wish["id"], Agent))}
 
 
 @mutates("agentTokenCreate")
 def create_agent_token(context: Context, wish: Arguments) -> Payload:
+    """Issue a token for unclustered agents."""
     organization = context.required(wish["organizationID"], Organization)
     token = AgentToken(
         id=context.world.new_id(),
@@ -197,6 +211,7 @@ def create_agent_token(context: Context, wish: Arguments) -> Payload:
 
 @mutates("agentTokenRevoke")
 def revoke_agent_token(context: Context, wish: Arguments) -> Payload:
+    """Make an agent token worthless."""
     token = context.required(wish["id"], AgentToken)
     token.revoked_at, token.revoked_by = context.world.now(), context.user
     token.revoked_reason = wish.get("reason")

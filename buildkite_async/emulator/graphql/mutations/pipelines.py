@@ -35,6 +35,7 @@ _NAMES = {
 
 @mutates("pipelineCreate")
 def create_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Add a pipeline."""
     organization = context.required(wish["organizationId"], Organization)
     pipeline = acts.create_pipeline(context.world, organization, _body(context, wish), context.user)
     _set_next_number(pipeline, wish)
@@ -43,6 +44,7 @@ def create_pipeline(context: Context, wish: Arguments) -> Payload:
 
 @mutates("pipelineUpdate")
 def update_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Change a pipeline."""
     pipeline = context.required(wish["id"], Pipeline)
     _set_next_number(pipeline, wish)
     acts.update_pipeline(context.world, pipeline, _body(context, wish))
@@ -55,17 +57,20 @@ def update_pipeline(context: Context, wish: Arguments) -> Payload:
 
 @mutates("pipelineArchive")
 def archive_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Take a pipeline out of use."""
     pipeline = context.required(wish["id"], Pipeline)
     return {"pipeline": acts.archive_pipeline(context.world, pipeline, context.user)}
 
 
 @mutates("pipelineUnarchive")
 def unarchive_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Take a pipeline back into use."""
     return {"pipeline": acts.unarchive_pipeline(context.required(wish["id"], Pipeline))}
 
 
 @mutates("pipelineDelete")
 def delete_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Delete a pipeline with its builds."""
     pipeline = context.required(wish["id"], Pipeline)
     context.world.remove_pipeline(pipeline)
     return {"deletedPipelineID": wish["id"], "organization": pipeline.organization}
@@ -73,6 +78,7 @@ def delete_pipeline(context: Context, wish: Arguments) -> Payload:
 
 @mutates("pipelineFavorite")
 def favorite_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Mark a pipeline, or unmark it."""
     pipeline = context.required(wish["id"], Pipeline)
     pipeline.fields["favorite"] = wish["favorite"]
     return {"pipeline": pipeline}
@@ -105,6 +111,7 @@ def _body(context: Context, wish: Arguments) -> dict[str, Any]:
 
 @mutates("pipelineScheduleCreate")
 def create_schedule(context: Context, wish: Arguments) -> Payload:
+    """Add a schedule."""
     pipeline = context.required(wish["pipelineID"], Pipeline)
     schedule = Schedule(
         id=context.world.new_id(),
@@ -125,6 +132,7 @@ def create_schedule(context: Context, wish: Arguments) -> Payload:
 
 @mutates("pipelineScheduleUpdate")
 def update_schedule(context: Context, wish: Arguments) -> Payload:
+    """Change a schedule."""
     schedule = context.required(wish["id"], Schedule)
     if "cronline" in wish:
         schedule.cronline = _cronline(wish["cronline"])
@@ -138,6 +146,7 @@ def update_schedule(context: Context, wish: Arguments) -> Payload:
 
 @mutates("pipelineScheduleDelete")
 def delete_schedule(context: Context, wish: Arguments) -> Payload:
+    """Delete a schedule."""
     schedule = context.required(wish["id"], Schedule)
     del schedule.pipeline.schedules[schedule.id]
     del context.world.things[schedule.id]

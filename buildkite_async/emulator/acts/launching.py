@@ -1,0 +1,40 @@
+"""How builds come into the world, by a caller or by a trigger step."""
+
+from __future__ import annotations
+
+from buildkite_async.emulator.acts.progress import open_gates
+from buildkite_async.emulator.state.entities import Build, Job
+from buildkite_async.emulator.state.steps import jobs_for
+from buildkite_async.emulator.state.world import World
+
+
+def launch(world: World, build: Build) -> Build:
+    """Give a new build its jobs, make the first of them ready, and list it."""
+    build.jobs = jobs_for(build, build.pipeline.steps, world.new_id)
+    open_gates(build, build.created_at)
+    world.add_build(build)
+    return build
+
+
+def trigger(world: World, job: Job) -> Build | None:
+    """Start the build that a trigger job asks for, where its pipeline takes builds."""
+    origin = job.build
+    pipeline = origin.pipeline.organization.pipelines.get(job.step.trigger or "")
+    if pipeline is None or pipeline.archived_at is not None:
+        return None
+    now = world.now()
+    job.triggered_build = Build(
+        id=world.new_id(),
+        number=pipeline.next_number,
+        pipeline=pipeline,
+        state="scheduled",
+        message=origin.message,
+        commit="HEAD",
+        branch=str(pipeline.fields.get("default_branch") or "main"),
+        source="trigger_job",
+        creator=origin.creator,
+        created_at=now,
+        scheduled_at=now,
+        triggered_from=job,
+    )
+    return launch(world, job.triggered_build)

@@ -1,0 +1,114 @@
+"""Faults on demand, in process."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from buildkite_async.emulator import Break, Emulator
+
+WEB = "/v2/organizations/acme/pipelines/web/builds"
+WISH = {"commit": "HEAD", "branch": "main"}
+
+
+async def test_a_fault_answers_as_often_as_it_was_asked_to(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    emulator.faults.add("GET /v2/user", status=503, times=2)
+    statuses = [(await client.get("/v2/user")).status_code for _ in range(3)]
+    assert statuses == [503, 503, 200]
+
+
+async def test_a_fault_meets_only_what_it_matches(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    emulator.faults.add("POST", status=500)
+    emulator.faults.add(lambda received: ("page", "2") in received.query, status=502)
+    assert (await client.get("/v2/organizations/acme/builds?page=1")).status_code == 200
+    assert (await client.get("/v2/organizations/acme/builds?page=2")).status_code == 502
+    assert (await client.post(WEB, json=WISH)).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("fault", "media"),
+    [
+        ({"html": "<h1>Bad Gateway</h1>"}, "text/html"),
+        ({"json": {"message": ["a", "b"]}}, "application/json"),
+        ({}, ""),
+    ],
+)
+async def test_a_fault_chooses_the_body(
+    emulator: Emulator, client: httpx.AsyncClient, fault: dict[str, object], media: str
+) -> None:
+    emulator.faults.add("/v2/user", status=502, **fault)  # type: ignore[arg-type]
+    response = await client.get("/v2/user")
+    assert response.headers.get("Content-Type", "").partition(";")[0] == media
+    assert bool(response.content) == bool(fault)
+
+
+async def test_an_answer_may_be_replaced_after_the_act(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    count = len(emulator.home.builds)
+    emulator.faults.add("POST", status=504, act=True)
+    assert (await client.post(WEB, json=WISH)).status_code == 504
+    assert len(emulator.home.builds) == count + 1
+
+
+@pytest.mark.parametrize(
+    ("breaks", "error", "acted"),
+    [
+        (Break.BEFORE, httpx.ReadError, False),
+        (Break.AFTER, httpx.ReadError, True),
+        (Break.STALL, httpx.ReadTimeout, False),
+        (Break.TRUNCATE, httpx.RemoteProtocolError, True),
+    ],
+)
+async def test_a_broken_connection_is_an_error_of_the_transport(
+    emulator: Emulator,
+    client: httpx.AsyncClient,
+    breaks: Break,
+    error: type[Exception],
+    acted: bool,
+) -> None:
+    count = len(emulator.home.builds)
+    emulator.faults.add("POST", breaks=breaks)
+    with pytest.raises(error):
+        await client.post(WEB, json=WISH)
+    assert len(emulator.home.builds) == count + acted
+    assert (await client.post(WEB, json=WISH)).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("breaks", "error"),
+    [
+        (Break.BEFORE, ConnectionResetError),
+        (Break.STALL, TimeoutError),
+        (Break.TRUNCATE, BrokenPipeError),
+    ],
+)
+async def test_under_a_foreign_transport_the_application_raises(
+    emulator: Emulator, breaks: Break, error: type[Exception]
+) -> None:
+    emulator.faults.add(breaks=breaks)
+    transport = httpx.ASGITransport(app=emulator.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://x.test") as client:
+        with pytest.raises(error):
+            await client.get("/v2/meta")
+
+
+async def test_storage_fails_on_demand_too(emulator: Emulator, client: httpx.AsyncClient) -> None:
+    emulator.faults.add(lambda received: received.operation == "storage", status=503)
+    artifact = next(iter(emulator.world.artifacts.values()))
+    path = f"/v2/organizations/acme/jobs/{artifact.job.id}/artifacts/{artifact.id}/download"
+    url = (await client.get(path)).headers["Location"]
+    async with httpx.AsyncClient(transport=emulator.transport()) as bare:
+        assert (await bare.get(url)).status_code == 503
+        assert (await bare.get(url)).status_code == 200
+
+
+def test_a_fault_is_an_answer_or_a_break_not_both(emulator: Emulator) -> None:
+    with pytest.raises(ValueError, match="status"):
+        emulator.faults.add("GET")
+    with pytest.raises(ValueError, match="status"):
+        emulator.faults.add("GET", status=500, breaks=Break.STALL)

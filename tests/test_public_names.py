@@ -1,0 +1,55 @@
+"""What the package shows to the world."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+
+import buildkite_async
+
+MODULES = ["buildkite_async", "buildkite_async.models", "buildkite_async.bulk"]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_public_names_are_sorted_and_there(name):
+    module = importlib.import_module(name)
+    # Constants first, then classes, then the rest: the order that ruff keeps.
+    assert len(set(module.__all__)) == len(module.__all__)
+    assert all(hasattr(module, public) for public in module.__all__)
+
+
+def test_every_error_is_public():
+    from buildkite_async import errors
+
+    classes = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, errors.BuildkiteError)
+    }
+    assert classes <= set(buildkite_async.__all__)
+
+
+def test_every_error_stands_in_the_tree_that_the_module_draws():
+    from buildkite_async import errors
+
+    drawn = errors.__doc__ or ""
+    assert [name for name in errors.__all__ if name not in drawn] == ["GraphQLProblem", "error_for"]
+
+
+LAZY = ["gql", "graphql", "rich", "cyclopts", "pyarrow", "starlette", "uvicorn", "yaml", "cattrs"]
+
+
+def test_importing_the_package_loads_no_heavy_dependency():
+    code = (
+        "import sys, httpx;"  # where click and rich are installed, httpx loads them itself
+        f"lazy = set({LAZY}) - set(sys.modules);"
+        "import buildkite_async;"
+        "lazy = [name for name in lazy if name in sys.modules];"
+        "lazy += [name for name in sys.modules if 'graphql.generated' in name];"
+        "sys.exit(str(lazy) if lazy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

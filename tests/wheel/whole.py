@@ -1,0 +1,21 @@
+"""Run by `nox -s wheel` in an environment that has the package with all extras."""
+
+import asyncio
+
+from buildkite_async import Buildkite
+from buildkite_async.emulator import Emulator
+
+
+async def main() -> None:
+    emulator = Emulator()
+    with emulator.serve() as address:
+        async with Buildkite(emulator.token, hosts=address.url) as bk:
+            organization = bk.org(emulator.organization)
+            builds = await organization.builds.list().collect()
+            assert len(builds) == 40, len(builds)
+            data = await bk.graphql.execute("{ viewer { user { name } } }")
+            assert data["viewer"]["user"]["name"]
+
+
+asyncio.run(main())
+print("whole wheel: passed")
