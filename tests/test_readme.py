@@ -1,0 +1,41 @@
+"""The README says nothing that is not so."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+FENCES = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+PYTHON = [code for language, code in FENCES if language == "python"]
+QUICK_START = README.partition("## Quick start")[2].partition("\n## ")[0]
+
+
+def test_the_quick_start_is_two_blocks_of_shell():
+    assert [language for language, _ in re.findall(r"^```(\w*)\n(.*?)^```$", QUICK_START, re.M | re.S)] == [
+        "sh",
+        "sh",
+    ]
+    assert len([language for language, _ in FENCES if language == "sh"]) == 2
+
+
+def test_ci_runs_what_the_second_block_says():
+    (_, second) = re.findall(r"^```sh\n(.*?)^```$", QUICK_START, re.M | re.S)
+    script = (Path(__file__).parent.parent / ".ci" / "run").read_text("utf-8")
+    programs = [line.split()[0] for line in second.splitlines()]
+    assert all(program in script for program in programs)
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_its_code_compiles(code):
+    compile(code, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_its_imports_exist(code):
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom):
+            exec(ast.unparse(node), {})
