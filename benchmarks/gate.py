@@ -34,7 +34,13 @@ WORKERS = 10
 ONE_WAY = (0.15, 0.45)
 RATE = WORKERS / sum(ONE_WAY)
 """Pages a second at full speed: an answer takes both ways."""
-CEILINGS = {100: 1.05, 500: 1.01}
+CEILINGS: dict[tuple[int, Opening], float] = {
+    (100, "by the clock"): 1.05,
+    (100, "with the first request"): 1.05,
+    (500, "by the clock"): 1.01,
+    # The next window waits for the call that opens it, so each wait adds to all that follow.
+    (500, "with the first request"): 1.03,
+}
 
 BUILD = {
     "graphql_id": "",
@@ -128,20 +134,20 @@ def main() -> int:
     broken = 0
     print(f"{'pages':>5}  {'windows':22}  {'Reset':5}  {'mean s':>7}  {'bound s':>7}  "
           f"{'ratio':>6}  {'worst':>6}  {'429s':>4}")
-    for pages, opening, rounding in itertools.product(
-        CEILINGS, get_args(Opening), get_args(Rounding)
+    for ((pages, opening), ceiling), rounding in itertools.product(
+        CEILINGS.items(), get_args(Rounding)
     ):
-        many = number if pages == min(CEILINGS) else max(1, number // 8)
+        many = number if pages == 100 else max(1, number // 8)
         pulls = [run(pull(pages, *phase, rounding, opening)) for phase in phases(many)]
         taken = statistics.mean(each.seconds for each in pulls)
         bound = statistics.mean(each.bound for each in pulls)
         worst = max(each.seconds / each.bound for each in pulls)
         refusals = sum(each.refusals for each in pulls)
-        failed = taken / bound > CEILINGS[pages] or refusals > 0
+        failed = taken / bound > ceiling or refusals > 0
         broken += failed
         print(f"{pages:5}  {opening:22}  {rounding:5}  {taken:7.2f}  {bound:7.2f}  "
               f"{taken / bound:6.3f}  {worst:6.3f}  {refusals:4}"
-              + (f"  over the ceiling of {CEILINGS[pages]}, or refused" if failed else ""))
+              + (f"  not within {ceiling}, or refused" if failed else ""))
     return min(broken, 1)
 
 

@@ -31,6 +31,8 @@ Api = Literal["rest", "graphql", "portal"]
 
 PERIODS: Final[Mapping[Api, float]] = {"rest": 60.0, "graphql": 300.0, "portal": 60.0}
 """Documented lengths in seconds, used only where an answer names no `Reset`."""
+LONGEST: Final = 10
+"""Periods; a `Reset` beyond that is no window's, and is not waited for."""
 
 
 @frozen
@@ -90,6 +92,11 @@ class Window:
         self._turn_over(now)
         return None if self.limit is None else self._free()
 
+    @property
+    def capacity(self) -> int | None:
+        """What may leave in one whole window; None while unknown."""
+        return None if self.limit is None else self.limit - min(self.reserve, self.limit - 1)
+
     def resets_at(self) -> float | None:
         """When the window turns over at the latest; None while unknown."""
         if self.shut_until > -inf:
@@ -123,13 +130,14 @@ class Window:
         """Count a call that never left, or whose answer has been learned from."""
         self.in_flight -= cost
 
-    def lose(self, cost: int, now: float) -> None:
-        """Count a call whose answer was lost: the server may have counted it.
+    def lose(self, cost: int, now: float, counted: int | None = None) -> None:
+        """Count a call whose answer was lost or named no figures: the server may have counted it.
 
-        The doubt ends with the answer to a call that was sent later.
+        `counted` is what the server took, where that is known all the same. The doubt ends with
+        the answer to a call that was sent later.
         """
         self.in_flight -= cost
-        self._lost += cost
+        self._lost += cost if counted is None else counted
         self._lost_at = now
 
     def learn(self, reading: WindowReading | None, sent: float, received: float) -> None:
@@ -161,7 +169,7 @@ class Window:
     def _boundary(
         self, reading: WindowReading, sent: float, received: float
     ) -> tuple[float, float]:
-        if reading.reset is None:
+        if reading.reset is None or reading.reset > LONGEST * self.period:
             return received, received + self.period
         return sent + reading.reset - 1, received + reading.reset + 1
 
@@ -206,16 +214,16 @@ class Budget:
         organization, user = self.windows(claim)
         for window, reading in ((organization, readings.organization), (user, readings.user)):
             if reading is None and window.limit is not None:
-                window.lose(claim.cost, received)
+                window.lose(claim.cost, received, readings.complexity)
             else:
                 window.give_back(claim.cost)
                 window.learn(reading, sent, received)
 
-    def shut(self, claim: Claim, *, user: bool, until: float) -> None:
+    def shut(self, claim: Claim, *, user: bool, now: float, seconds: float) -> None:
         """Take the word of a refusal, which may have come without headers."""
         organization, users = self.windows(claim)
         window = users if user else organization
-        window.shut_until = until
+        window.shut_until = now + min(seconds, LONGEST * window.period)
 
     def next_change(self, claim: Claim, now: float) -> float | None:
         """When the windows that hold the call back turn over; None when only an answer helps."""
@@ -224,6 +232,13 @@ class Budget:
         ]
         known = [time for time in times if time is not None]
         return max(known) if known and len(known) == len(times) else None
+
+    def capacity(self, api: Api) -> int | None:
+        """The dearest call that every window of the API has room for; None while unknown."""
+        return min(
+            (room for _, window in self.known(api) if (room := window.capacity) is not None),
+            default=None,
+        )
 
     def windows(self, claim: Claim) -> tuple[Window, Window]:
         """The windows that the call counts in: its organization's and the user's."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from attrs import define, field, frozen
@@ -33,7 +33,7 @@ MILLISECOND: Final = timedelta(milliseconds=1)
 AHEAD: Final = timedelta(seconds=5)
 """How far in the future a walk is pinned: clocks differ, and a build made just now belongs in."""
 REMEMBERED: Final = 5_000
-"""Ids kept to know repeats by; a walk of any length needs no more memory."""
+"""Ids kept to know repeats by, besides those of the oldest millisecond."""
 
 
 @define
@@ -46,7 +46,8 @@ class _Descent:
     pages: int = 0
     """Given within the present query."""
     more: bool = True
-    _recent: dict[str, None] = field(factory=dict[str, None])
+    _recent: dict[str, datetime | None] = field(factory=dict[str, datetime | None])
+    """When the builds of the last ids were created."""
 
     def take(self, page: Page[B]) -> Page[B]:
         """The rows of a page that were not given before."""
@@ -54,23 +55,38 @@ class _Descent:
         self.more = page.next is not None
         rows: list[B] = []
         for build in page:
-            if self.oldest is None or build.created_at < self.oldest:
-                self.oldest = build.created_at
+            created = _created(build)
+            if created is not None and (self.oldest is None or created < self.oldest):
+                self.oldest = created
             if build.id not in self._recent:
-                self._recent[build.id] = None
+                self._recent[build.id] = created
                 rows.append(build)
-        while len(self._recent) > REMEMBERED:
-            del self._recent[next(iter(self._recent))]
+        self._forget()
         return Page(rows, next=page.next, last=page.last)
+
+    def _forget(self) -> None:
+        while len(self._recent) > REMEMBERED:
+            first, created = next(iter(self._recent.items()))
+            if created == self.oldest:
+                return  # the next descent begins with it
+            del self._recent[first]
 
     def deeper(self) -> bool:
         """Begin anew below the oldest row, its own millisecond included; False if nothing moves."""
         if self.oldest is None:
             return False
-        oldest = self.oldest.replace(microsecond=self.oldest.microsecond // 1000 * 1000)
         before: datetime = self.query["created_to"]
-        self.query = {**self.query, "created_to": oldest + MILLISECOND}
-        return oldest + MILLISECOND < before
+        self.query = {**self.query, "created_to": self.oldest + MILLISECOND}
+        return self.oldest + MILLISECOND < before
+
+
+def _created(build: Build) -> datetime | None:
+    """The millisecond in which a build was created; None where the answer does not tell."""
+    created: Any = build.created_at
+    if not isinstance(created, datetime):
+        return None
+    zone = created.tzinfo or UTC
+    return created.replace(microsecond=created.microsecond // 1000 * 1000, tzinfo=zone)
 
 
 @frozen(eq=False, kw_only=True)
@@ -104,12 +120,22 @@ class BuildPager(ListPager[B]):
                     yield descent.take(page)
         except TooDeep:
             descent.more = True
+            if descent.pages == 0:
+                raise
             self.session.deepest[path_of(self.url)] = descent.pages * self.query["per_page"]
-            if descent.pages == 0 or not descent.deeper():
+            if not descent.deeper():
                 raise  # more builds share a millisecond than the service lists
         else:
             if descent.more and not descent.deeper():
-                del self.session.deepest[path_of(self.url)]  # let the service itself refuse
+                # Let the service itself refuse.
+                self.session.deepest.pop(path_of(self.url), None)
+
+    def _fixed(self, query: dict[str, Any], first: Page[B]) -> dict[str, Any]:
+        """Pinned to the newest row: what arrives from now on is not in the listing."""
+        created = [moment for build in first if (moment := _created(build)) is not None]
+        if not created or max(created) + MILLISECOND >= query["created_to"]:
+            return query
+        return {**query, "created_to": max(created) + MILLISECOND}
 
     def _pin(self) -> datetime:
         return self.session.service_now() + AHEAD

@@ -19,11 +19,20 @@ from buildkite_async.rest.access_token import CurrentAccessToken
 from buildkite_async.rest.agents import Agents
 from buildkite_async.rest.annotations import Annotations
 from buildkite_async.rest.artifacts import Artifacts
+from buildkite_async.rest.audit_events import AuditEvents
 from buildkite_async.rest.builds import AllBuilds, Builds
+from buildkite_async.rest.clusters import Clusters
+from buildkite_async.rest.emojis import Emojis
 from buildkite_async.rest.jobs import Jobs
 from buildkite_async.rest.meta import ApiItself
+from buildkite_async.rest.notification_services import NotificationServices
 from buildkite_async.rest.organizations import Organizations, SingleOrganization
+from buildkite_async.rest.pipeline_templates import PipelineTemplates
 from buildkite_async.rest.pipelines import Pipelines
+from buildkite_async.rest.repository_connections import RepositoryConnections
+from buildkite_async.rest.rules import Rules
+from buildkite_async.rest.step_uploads import StepUploads
+from buildkite_async.rest.teams import Teams
 from buildkite_async.rest.user import CurrentUser
 from buildkite_async.retry import Retry
 from buildkite_async.session import BudgetView, Hook, HttpClient, Session, Timeout
@@ -62,6 +71,15 @@ class Organization(SingleOrganization):
         self.agents = Agents(session, slug)
         self.annotations = Annotations(session, slug)
         self.artifacts = Artifacts(session, slug)
+        self.step_uploads = StepUploads(session, slug)
+        self.pipeline_templates = PipelineTemplates(session, slug)
+        self.clusters = Clusters(session, slug)
+        self.rules = Rules(session, slug)
+        self.teams = Teams(session, slug)
+        self.audit_events = AuditEvents(session, slug)
+        self.notification_services = NotificationServices(session, slug)
+        self.repository_connections = RepositoryConnections(session, slug)
+        self.emojis = Emojis(session, slug)
 
     def __repr__(self) -> str:
         return f"Organization({self.slug!r})"
@@ -72,10 +90,18 @@ class Organization(SingleOrganization):
         timeout: Timeout | Literal["default"] = "default",
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
+        hooks: Sequence[Hook] = (),
     ) -> Organization:
-        """The organization through the same connections, with another timeout, retry or headers."""
-        session = self._session.using(timeout=timeout, retry=retry, headers=headers)
+        """The organization through the same connections, with another timeout, retry or headers.
+
+        `hooks` are called besides those of the client.
+        """
+        session = self._session.using(timeout=timeout, retry=retry, headers=headers, hooks=hooks)
         return Organization(session, self.slug)
+
+    def service_now(self) -> datetime:
+        """The time by the service's clock, as far as its answers have told it; nothing is sent."""
+        return self._session.service_now()
 
 
 class Buildkite:
@@ -172,10 +198,15 @@ class Buildkite:
         timeout: Timeout | Literal["default"] = "default",
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
+        hooks: Sequence[Hook] = (),
     ) -> Self:
-        """A client over the same connections that sends with another timeout, retry or headers."""
+        """A client over the same connections that sends with another timeout, retry or headers.
+
+        `hooks` are called besides those of the client.
+        """
+        session = self._session.using(timeout=timeout, retry=retry, headers=headers, hooks=hooks)
         varied = object.__new__(type(self))
-        varied._furnish(self._session.using(timeout=timeout, retry=retry, headers=headers))
+        varied._furnish(session)
         return varied
 
     @property

@@ -133,7 +133,7 @@ def _malformed_as_undecodable(model: Any) -> Generator[None]:
         yield
     except msgspec.ValidationError as error:
         raise Undecodable(f"The answer is not what is expected of {name}: {error}") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Undecodable(f"The answer is not JSON, where {name} is expected: {error}") from error
 
 

@@ -45,7 +45,7 @@ class Download:
         if self._to.is_dir():
             raise Misuse(f"{self._to} is a folder: name the file to write.")
         try:
-            self._file = await asyncio.to_thread(self._create)
+            self._file = self._create()  # in a thread it would be left behind by a cancellation
         except OSError as error:
             raise Misuse(f"{self._to} cannot be written: {error.strerror}.") from error
         return self

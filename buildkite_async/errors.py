@@ -24,6 +24,8 @@ BuildkiteError
 ├── OutcomeUnknown          * sent, perhaps carried out, and not safe to repeat
 ├── Undecodable             an answer that does not fit the model
 │   └── AnswerTooLarge      longer than the cap
+├── CreationFailed          what the service makes in the background failed
+├── NotReady                what the service makes in the background is not ready in time
 ├── ForeignLink             an answer that links to a foreign host, not followed
 ├── CorruptDownload         a file whose size or checksum is not the promised one
 └── GraphQLFailed           an answer with errors; what data came is kept
@@ -36,10 +38,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from buildkite_async.headers import (
     WindowReading,
@@ -60,6 +61,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "CorruptDownload",
+    "CreationFailed",
     "Forbidden",
     "ForeignLink",
     "GatewayFault",
@@ -70,6 +72,7 @@ __all__ = [
     "NoToken",
     "NotFound",
     "NotOpen",
+    "NotReady",
     "OutcomeUnknown",
     "RateLimited",
     "Redirected",
@@ -150,6 +153,14 @@ class Undecodable(BuildkiteError):
 
 class AnswerTooLarge(Undecodable):
     """An answer longer than the cap."""
+
+
+class CreationFailed(BuildkiteError):
+    """What the service was to make in the background could not be made."""
+
+
+class NotReady(BuildkiteError):
+    """What the service makes in the background is not ready in time; it may be yet."""
 
 
 class ForeignLink(BuildkiteError):
@@ -272,6 +283,12 @@ class Unprocessable(StatusError):
 class ServerFault(StatusError):
     """5xx: the service failed."""
 
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds after which the service asks to be tried again; None where it does not say."""
+        seconds = whole_number(self.headers.get("Retry-After"))
+        return None if seconds is None else float(seconds)
+
 
 class GatewayFault(ServerFault, OutcomeUnknown):
     """5xx in answer to a call that is not safe to repeat: it may have been carried out."""
@@ -314,9 +331,11 @@ class RateLimited(StatusError):
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds to wait before the next try; None when the answer does not say."""
-        # One second more than the whole seconds of `reset`, which may have been rounded down.
-        return None if self.reset is None else self.reset + 1.0
+        """Seconds to wait before the next try; None when the answer does not say.
+
+        Whole ones, which may have been rounded down: this package itself waits one more.
+        """
+        return None if self.reset is None else float(self.reset)
 
     @property
     def user_window(self) -> bool:
@@ -357,7 +376,7 @@ class GraphQLProblem:
     message: str
     path: tuple[str | int, ...] = ()
     """Where in the data it happened."""
-    extensions: Mapping[str, Any] = MappingProxyType({})
+    extensions: Mapping[str, Any] = field(factory=dict[str, Any])
 
     @classmethod
     def from_json(cls, entry: object) -> GraphQLProblem:

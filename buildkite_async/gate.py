@@ -45,7 +45,8 @@ class Pass:
     def refused(self, *, user: bool, seconds: float) -> None:
         """Report a refusal that says when to come back."""
         if self.claim is not None:
-            self._gate.budget.shut(self.claim, user=user, until=self._gate.clock() + seconds)
+            now = self._gate.clock()
+            self._gate.budget.shut(self.claim, user=user, now=now, seconds=seconds)
 
     def unsent(self) -> None:
         """Report that the request never left."""
@@ -160,8 +161,9 @@ class Gate:
             await waiter.admitted
         except asyncio.CancelledError:
             if waiter.admitted.done() and not waiter.admitted.cancelled():
-                self.under_way -= 1
-                self.budget.give_back(claim)
+                if waiter.admitted.exception() is None:  # else the gate was closed meanwhile
+                    self.under_way -= 1
+                    self.budget.give_back(claim)
             elif waiter in self._waiters:
                 self._waiters.remove(waiter)
             self.let_in()

@@ -30,11 +30,17 @@ class Readings:
 
     organization: WindowReading | None = None
     user: WindowReading | None = None
+    complexity: int | None = None
+    """Points that a GraphQL query took, where the answer says so."""
 
 
 def read_windows(headers: Mapping[str, str]) -> Readings:
     """Both rate windows, in either spelling."""
-    return Readings(_reading(headers, ""), _reading(headers, "User-"))
+    return Readings(
+        _reading(headers, ""),
+        _reading(headers, "User-"),
+        whole_number(headers.get("RateLimit-Complexity-Actual")),
+    )
 
 
 def read_scopes(headers: Mapping[str, str], name: str) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from attrs import field, frozen
 
 from buildkite_async.errors import Misuse
+from buildkite_async.redact import masked_trigger
 
 __all__ = ["Host", "Hosts", "origin", "path_of"]
 
@@ -76,7 +77,10 @@ def _quoted(segment: str | int) -> str:
     text = str(segment)
     if text in {"", ".", ".."}:
         raise Misuse(f"{text!r} is no slug, number or id.")
-    return quote(text, safe="")
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError as error:
+        raise Misuse(f"{text!r} is no text that a URL can hold.") from error
 
 
 def origin(url: str) -> tuple[str, str, int] | None:
@@ -92,5 +96,8 @@ def origin(url: str) -> tuple[str, str, int] | None:
 
 
 def path_of(url: str) -> str:
-    """The path alone: a query may hold a key, and no log or error shows it."""
-    return urlsplit(url).path or "/"
+    """The path for logs and errors: neither a query, which may hold a key, nor a trigger."""
+    try:
+        return masked_trigger(urlsplit(url).path) or "/"
+    except ValueError:
+        return "/"

@@ -24,6 +24,6 @@ def json_object(raw: bytes) -> Mapping[str, Any]:
     """The JSON object that the bytes hold; empty when they hold anything else."""
     try:
         value: Any = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
     return value if is_object(value) else {}

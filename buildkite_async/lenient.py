@@ -57,7 +57,8 @@ def _structure_model(fields: tuple[ModelField, ...], answer: Any, model: type[Mo
                 unfit[field.wire] = answer[field.wire]
         elif field.required:
             values[field.name] = None
-    identity = [field for field in required if field.wire in _IDENTITIES]
+    names: frozenset[str] = getattr(model, "__identity__", _IDENTITIES)
+    identity = [field for field in required if field.wire in names]
     if required and all(values[field.name] is None for field in identity or required):
         raise KeyError(", ".join(field.wire for field in identity or required))
     made = model(**values)

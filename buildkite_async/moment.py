@@ -34,5 +34,8 @@ def format_moment(moment: datetime) -> str:
         raise Misuse(
             f"{moment!r} has no time zone: pass an aware datetime, such as with tzinfo=UTC."
         )
-    moment = moment.astimezone(UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError as error:
+        raise Misuse(f"{moment!r} is beyond the calendar.") from error
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

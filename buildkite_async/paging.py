@@ -15,13 +15,14 @@ from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Generator, Iterable
 from contextlib import AbstractAsyncContextManager, aclosing
 from typing import Any, Final, Generic, Self, TypeVar
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin
 
 import attrs
 from attrs import field, frozen
 
 from buildkite_async.convert import decode_envelope, decode_page
 from buildkite_async.errors import BuildkiteError, Misuse, Undecodable
+from buildkite_async.hosts import path_of
 from buildkite_async.session import Answer, Session
 
 __all__ = ["ListPager", "Page", "Pager", "in_order", "links_in"]
@@ -128,6 +129,8 @@ def _check_at_once(at_once: int) -> None:
 
 def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
     size = query.get("per_page", LARGEST_PAGE)
+    if size is None:  # a listing that is not known to have pages
+        return query
     if not isinstance(size, int) or not 1 <= size <= LARGEST_PAGE:
         raise Misuse(f"per_page must be 1 to {LARGEST_PAGE}, not {size}.")
     return {**query, "per_page": size}
@@ -155,8 +158,14 @@ class ListPager(Pager[T]):
                 yield page
 
     def _at_most(self, rows: int) -> Self:
-        size = min(rows, self.query["per_page"])
-        return attrs.evolve(self, query={**self.query, "per_page": size}, at_once=1)
+        most: int | None = self.query["per_page"]
+        if most is None:
+            return self
+        size = min(rows, most)
+        needed = -(-rows // size)
+        return attrs.evolve(
+            self, query={**self.query, "per_page": size}, at_once=min(self.at_once, needed)
+        )
 
     async def _walk(
         self, query: dict[str, Any], *, deepest: int | None = None
@@ -165,21 +174,30 @@ class ListPager(Pager[T]):
         page = await self._fetch(self.url, query)
         yield page
         number = 1
+        fixed = self._fixed(query, page)
         if self.at_once > 1 and page.next is not None and page.last is not None:
             last = page.last if deepest is None else min(page.last, deepest)
-            calls = (self._numbered(query, number) for number in range(2, last + 1))
+            calls = (self._numbered(fixed, number) for number in range(2, last + 1))
             async with aclosing(in_order(calls, self.at_once)) as fetched:
                 async for page in fetched:
                     number += 1
                     yield page
+        elif fixed is not query and page.next is not None and deepest != 1:
+            number = 2
+            page = await self._numbered(fixed, number)()
+            yield page
         seen = {self.url}
         while page.next is not None and (deepest is None or number < deepest):
             if page.next in seen:
-                raise Undecodable(f"{urlsplit(page.next).path}: the next page is one seen before.")
+                raise Undecodable(f"{path_of(page.next)}: the next page is one seen before.")
             seen = {page.next}  # the one before is enough: a longer circle repeats rows, not this
             page = await self._fetch(page.next, None)
             number += 1
             yield page
+
+    def _fixed(self, query: dict[str, Any], first: Page[T]) -> dict[str, Any]:
+        """The query for the pages after the first: itself, or one that no new row can shift."""
+        return query
 
     def _numbered(
         self, query: dict[str, Any], number: int
@@ -196,44 +214,62 @@ class ListPager(Pager[T]):
             envelope = decode_envelope(answer.body)
             following = envelope.links.get("next")
             rows = decode_page(envelope.items, self.model, keep_extra=keep)
-            return Page(rows, next=urljoin(answer.url, following) if following else None)
+            return Page(rows, next=_absolute(answer.url, following) if following else None)
         links = links_in(answer.headers.get("Link", ""))
         following, last = links.get("next"), links.get("last")
         return Page(
             decode_page(answer.body, self.model, keep_extra=keep),
-            next=urljoin(answer.url, following) if following else None,
+            next=_absolute(answer.url, following) if following else None,
             last=_page_number(last) if last else None,
         )
 
 
 _LINK: Final = re.compile(r"<([^<>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s;,\"]+))*)")
-_REL: Final = re.compile(r"\brel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
+_PARAMETER: Final = re.compile(r";\s*([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
 
 
 def links_in(header: str) -> dict[str, str]:
     """Targets of a `Link` header by relation; empty for an empty header, which is recorded."""
     links: dict[str, str] = {}
     for target, parameters in _LINK.findall(header):
-        if (rel := _REL.search(parameters)) is not None:
-            for relation in (rel[1] or rel[2]).lower().split():
-                links.setdefault(relation, target)
+        for name, quoted, bare in _PARAMETER.findall(parameters):
+            if name.lower() == "rel":
+                for relation in (quoted or bare).lower().split():
+                    links.setdefault(relation, target)
     return links
 
 
+def _absolute(url: str, link: Any) -> str:
+    """Where a link in the answer from a URL leads."""
+    try:
+        return urljoin(url, link)
+    except (ValueError, TypeError) as error:
+        raise Undecodable(f"{path_of(url)}: the link to the next page is none.") from error
+
+
 def _page_number(url: str) -> int | None:
-    values = parse_qs(urlsplit(url).query).get("page", [])
+    values = parse_qs(url.partition("?")[2]).get("page", [])
     return int(values[-1]) if values and values[-1].isdecimal() else None
 
 
 async def in_order(
     calls: Iterable[Callable[[], Coroutine[Any, Any, R]]], at_once: int
 ) -> AsyncGenerator[R]:
-    """The results of calls in their order, up to `at_once` under way; a slow reader holds them."""
+    """The results of calls in their order, up to `at_once` under way; a slow reader holds them.
+
+    Half as many more may wait behind a slow one, for the calls after it would hold still otherwise.
+    """
     window: deque[asyncio.Task[R]] = deque()
+    places = asyncio.Semaphore(at_once)
+
+    async def run(call: Callable[[], Coroutine[Any, Any, R]]) -> R:
+        async with places:
+            return await call()
+
     try:
         for call in calls:
-            window.append(asyncio.create_task(call()))
-            if len(window) == at_once:
+            window.append(asyncio.create_task(run(call)))
+            if len(window) == at_once + at_once // 2:
                 yield await window[0]
                 window.popleft()
         while window:

@@ -1,15 +1,17 @@
-"""What a log may show: headers without secrets, URLs without their query."""
+"""What logs and errors may show: headers without secrets, URLs without query and trigger."""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["MASK", "QueryHidden", "masked_headers"]
+__all__ = ["MASK", "QueryHidden", "masked_headers", "masked_trigger"]
 
 MASK: Final = "***"
 _SECRET: Final = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
+_TRIGGER: Final = re.compile(r"(/deliver/)[^/?#]+")
 
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -17,14 +19,26 @@ def masked_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: MASK if name.lower() in _SECRET else value for name, value in headers}
 
 
+def masked_trigger(url: str) -> str:
+    """A URL or path without the trigger that a delivery is for: who knows it can start builds.
+
+    https://buildkite.com/docs/apis/webhooks/incoming/pipeline-triggers
+    """
+    if "/organizations/" in url:  # where `deliver` is somebody's slug
+        return url
+    return _TRIGGER.sub(rf"\1{MASK}", url)
+
+
 class QueryHidden(logging.Filter):
-    """Takes the query off the URLs that httpx logs: signed links and filters stand there."""
+    """Takes secrets off the URLs that httpx logs: signed links and filters stand in the query."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, its URLs shortened."""
         if isinstance(record.args, tuple):
             record.args = tuple(
-                str(value).partition("?")[0] if type(value).__name__ == "URL" else value
+                masked_trigger(str(value).partition("?")[0])
+                if type(value).__name__ == "URL"
+                else value
                 for value in record.args
             )
         return True

@@ -19,7 +19,10 @@ from buildkite_async.errors import (
     ServerFault,
 )
 
-__all__ = ["NO_RETRY", "Retry"]
+__all__ = ["NO_RETRY", "ROUNDED_OFF", "Retry"]
+
+ROUNDED_OFF = 1.0
+"""Seconds that a `Reset` in whole seconds may fall short."""
 
 
 @frozen(kw_only=True)
@@ -52,7 +55,7 @@ class Retry:
             return None
         match error:
             case RateLimited(retry_after=float(wait)):
-                pause = wait + random()
+                pause = wait + ROUNDED_OFF + random()
             case RateLimited():
                 pause = self._backoff(attempt, random)
             case OutcomeUnknown():
@@ -60,7 +63,7 @@ class Retry:
             case ConnectionFailed() if idempotent or not error.sent:
                 pause = self._backoff(attempt, random)
             case ServerFault() if idempotent and error.status != 501:
-                pause = self._backoff(attempt, random)
+                pause = max(self._backoff(attempt, random), error.retry_after or 0.0)
             case _:
                 return None
         if self.deadline is not None and elapsed + pause > self.deadline:

@@ -1,0 +1,9 @@
+"""Bulk pulls: a listing into files, within the rate budget, resumed where it stopped."""
+
+from __future__ import annotations
+
+from buildkite_async.bulk.plan import Slice
+from buildkite_async.bulk.pull import pull
+from buildkite_async.bulk.report import Missing, Progress, Report
+
+__all__ = ["Missing", "Progress", "Report", "Slice", "pull"]

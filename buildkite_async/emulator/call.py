@@ -14,7 +14,8 @@ from buildkite_async.emulator.limits import RateWindows
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.settings import Settings
-from buildkite_async.emulator.state.entities import Agent, Build, Job, Organization, Pipeline
+from buildkite_async.emulator.state.entities import Build, Job, Organization, Pipeline
+from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import Token
 from buildkite_async.emulator.state.world import World
 
@@ -34,7 +35,7 @@ def operation(identity: str) -> Callable[[Handler], Handler]:
     return register
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Call:
     """The request, who sent it, and the things that its path names."""
 

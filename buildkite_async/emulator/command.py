@@ -6,10 +6,14 @@ import argparse
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Literal
 
 from buildkite_async.emulator.emulator import Emulator
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def run(
@@ -19,7 +23,7 @@ def run(
     limits: Literal["real", "off"] = "off",
     time_scale: float = 1.0,
     seed: int = 1,
-    out: Callable[[str], object] = partial(print, flush=True),
+    out: Callable[[str], object] = _say,
     wait: Callable[[], object] | None = None,
 ) -> None:
     """Serve a seeded emulator until `wait` returns, or until Ctrl-C when there is none."""

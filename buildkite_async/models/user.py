@@ -6,7 +6,7 @@ from datetime import datetime
 
 from buildkite_async.models._base import Model
 
-__all__ = ["User"]
+__all__ = ["User", "UserSummary"]
 
 
 class User(Model):
@@ -21,3 +21,11 @@ class User(Model):
     email: str
     avatar_url: str | None = None
     created_at: datetime
+
+
+class UserSummary(Model):
+    """A mention of a person."""
+
+    id: str
+    name: str
+    email: str

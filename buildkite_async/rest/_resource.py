@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar, overload
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final, TypeVar, overload
 
 from buildkite_async.build_paging import BuildPager
-from buildkite_async.convert import decode
-from buildkite_async.errors import Undecodable
+from buildkite_async.convert import decode, decode_page
+from buildkite_async.errors import StatusError, Undecodable
+from buildkite_async.hosts import Host
 from buildkite_async.jsonvalue import json_object
 from buildkite_async.models import Build
 from buildkite_async.paging import ListPager
-from buildkite_async.session import Answer, Session
+from buildkite_async.session import Answer, Sendable, Session
 
 __all__ = ["Resource"]
+
+UNKNOWN_VERB: Final = frozenset({404, 405})
 
 T = TypeVar("T")
 B = TypeVar("B", bound=Build)
@@ -26,15 +29,23 @@ class Resource:
 
     base: ClassVar[str] = "/v2/organizations/{org}"
     """Where the paths begin."""
+    host: ClassVar[Host] = "api"
+    """Which host they are on."""
 
-    def __init__(self, session: Session, org: str = "") -> None:
+    def __init__(self, session: Session, org: str = "", credentials: str | None = None) -> None:
         self._session = session
         self._org = org
+        self._credentials = credentials
+        """The `Authorization` header where the host takes another one; empty for none."""
 
     async def _get(
-        self, model: type[T], *segments: Segments, query: Mapping[str, Any] | None = None
+        self,
+        model: type[T],
+        *segments: Segments,
+        query: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> T:
-        return self._decoded(await self._send("GET", segments, query=query), model)
+        return self._decoded(await self._send("GET", segments, query=query, headers=headers), model)
 
     @overload
     async def _post(
@@ -44,6 +55,7 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
+        body: Sendable | None = None,
     ) -> T: ...
     @overload
     async def _post(
@@ -53,6 +65,7 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
+        body: Sendable | None = None,
     ) -> None: ...
     async def _post(
         self,
@@ -61,8 +74,9 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
+        body: Sendable | None = None,
     ) -> T | None:
-        answer = await self._send("POST", segments, query, json, idempotent=idempotent)
+        answer = await self._send("POST", segments, query, json, idempotent=idempotent, body=body)
         return None if model is None else self._decoded(answer, model)
 
     @overload
@@ -99,6 +113,30 @@ class Resource:
     ) -> T:
         return self._decoded(await self._send("PATCH", segments, json=json), model)
 
+    async def _patch_or(
+        self,
+        others: Sequence[str],
+        model: type[T],
+        *segments: Segments,
+        json: Mapping[str, Any] | None = None,
+    ) -> T:
+        """A partial update by PATCH, or by other verbs where the service does not know that one."""
+        try:
+            return await self._patch(model, *segments, json=json)
+        except StatusError as error:
+            if error.status not in UNKNOWN_VERB or not others:
+                raise
+            refused = error
+        for method in others:
+            try:
+                answer = await self._send(method, segments, json=json, idempotent=True)
+            except StatusError as error:
+                if error.status not in UNKNOWN_VERB:
+                    raise
+            else:
+                return self._decoded(answer, model)
+        raise refused
+
     async def _delete(self, *segments: Segments, json: Mapping[str, Any] | None = None) -> None:
         await self._send("DELETE", segments, json=json)
 
@@ -106,6 +144,32 @@ class Resource:
         self, *segments: Segments, headers: Mapping[str, str] | None = None
     ) -> Mapping[str, str]:
         return (await self._send("HEAD", segments, headers=headers)).headers
+
+    async def _list(
+        self, model: type[T], *segments: Segments, query: Mapping[str, Any] | None = None
+    ) -> list[T]:
+        """All rows of a listing that is documented without pages; should it grow some, theirs."""
+        query = {**(query or {}), "per_page": None}
+        return await ListPager(
+            session=self._session, model=model, url=self._url(segments), query=query
+        ).collect()
+
+    async def _post_for_list(
+        self, model: type[T], *segments: Segments, json: Mapping[str, Any]
+    ) -> list[T]:
+        answer = await self._send("POST", segments, json=json)
+        return decode_page(answer.body, model, keep_extra=self._session.keep_extra)
+
+    async def _if_any(
+        self,
+        model: type[T],
+        method: str,
+        *segments: Segments,
+        json: Mapping[str, Any] | None = None,
+    ) -> T | None:
+        """What a call answers with; None where the answer is empty, as some say that it is."""
+        answer = await self._send(method, segments, json=json)
+        return self._decoded(answer, model) if answer.body.strip() else None
 
     async def _text(self, *segments: Segments, headers: Mapping[str, str] | None = None) -> bytes:
         return (await self._send("GET", segments, headers=headers)).body
@@ -119,10 +183,15 @@ class Resource:
         return url
 
     def _pages(
-        self, model: type[T], *segments: Segments, query: Mapping[str, Any] | None = None
+        self,
+        model: type[T],
+        *segments: Segments,
+        query: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> ListPager[T]:
+        session = self._session.using(headers=headers) if headers else self._session
         return ListPager(
-            session=self._session, model=model, url=self._url(segments), query=dict(query or {})
+            session=session, model=model, url=self._url(segments), query=dict(query or {})
         )
 
     def _build_pages(
@@ -139,18 +208,24 @@ class Resource:
         query: Mapping[str, Any] | None = None,
         json: Mapping[str, Any] | None = None,
         *,
+        body: Sendable | None = None,
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
         redirect_expected: bool = False,
+        secrets: Sequence[str] = (),
     ) -> Answer:
         return await self._session.send(
             method,
             self._url(segments),
+            host=self.host,
             query=query,
             json=json,
+            body=body,
             headers=headers,
             idempotent=idempotent,
             redirect_expected=redirect_expected,
+            credentials=self._credentials,
+            secrets=secrets,
         )
 
     def _decoded(self, answer: Answer, model: type[T]) -> T:
@@ -158,4 +233,4 @@ class Resource:
 
     def _url(self, segments: tuple[Segments, ...]) -> str:
         begin = [self._org if part == "{org}" else part for part in self.base.split("/") if part]
-        return self._session.hosts.url("api", *begin, *segments)
+        return self._session.hosts.url(self.host, *begin, *segments)

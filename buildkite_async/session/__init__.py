@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from buildkite_async.session.attempt import Attempt, Hook
 from buildkite_async.session.core import HttpClient, Timeout
+from buildkite_async.session.sendable import Bytes, File, Multipart, Progress, Sendable
 from buildkite_async.session.session import Answer, BudgetView, Session
 
-__all__ = ["Answer", "Attempt", "BudgetView", "Hook", "HttpClient", "Session", "Timeout"]
+__all__ = [
+    "Answer",
+    "Attempt",
+    "BudgetView",
+    "Bytes",
+    "File",
+    "Hook",
+    "HttpClient",
+    "Multipart",
+    "Progress",
+    "Sendable",
+    "Session",
+    "Timeout",
+]

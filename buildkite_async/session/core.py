@@ -16,7 +16,6 @@ from buildkite_async.errors import Misuse, NoToken, NotOpen
 from buildkite_async.gate import Gate
 from buildkite_async.hosts import Hosts
 from buildkite_async.redact import QueryHidden
-from buildkite_async.session.attempt import Hook
 
 __all__ = ["TIMEOUT", "Core", "HttpClient", "Timeout", "checked_token"]
 
@@ -49,7 +48,6 @@ class Core:
     owns_client: bool
     connections: int
     gate: Gate
-    hooks: tuple[Hook, ...]
     clock: Callable[[], float]
     sleep: Callable[[float], Awaitable[None]]
     random: Callable[[], float]

@@ -18,7 +18,7 @@ def data_of(body: bytes, headers: Mapping[str, str], operation: str | None) -> M
     """The data of an answer; GraphQLFailed, with what data came, where it lists errors."""
     try:
         answer: Any = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Undecodable(f"The GraphQL answer is not JSON: {error}") from error
     if not is_object(answer):
         raise Undecodable("The GraphQL answer is not a JSON object.")

@@ -13,17 +13,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import random
 from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import attrs
 import httpx
-import msgspec
 from attrs import field, frozen
 
 from buildkite_async._version import __version__
 from buildkite_async.body import ACCEPTED, CutShort, inflate
 from buildkite_async.budget import Budget, Claim, Reserve, Share
-from buildkite_async.convert import to_json
 from buildkite_async.download import Download
 from buildkite_async.errors import (
     AnswerTooLarge,
@@ -40,10 +38,11 @@ from buildkite_async.hosts import Host, Hosts, path_of
 from buildkite_async.jsonvalue import is_list
 from buildkite_async.moment import format_moment
 from buildkite_async.redact import MASK
-from buildkite_async.retry import Retry
+from buildkite_async.retry import ROUNDED_OFF, Retry
 from buildkite_async.session.attempt import Hook, Observer
 from buildkite_async.session.core import TIMEOUT, Core, HttpClient, Timeout, checked_token
 from buildkite_async.session.graphql_answer import data_of
+from buildkite_async.session.sendable import Bytes, Sendable
 from buildkite_async.session.translate import translated
 
 __all__ = ["Answer", "BudgetView", "Session"]
@@ -79,12 +78,13 @@ class BudgetView:
 
 @frozen(eq=False, kw_only=True)
 class Session:
-    """Sends requests for all rooms; views of it differ in timeout, retry and headers."""
+    """Sends requests for all rooms; views of it differ in timeout, retry, headers and hooks."""
 
     _core: Core = field(alias="core")
     retry: Retry
     _timeout: Timeout | Literal["default"] = field(alias="timeout")
     _headers: Mapping[str, str] = field(alias="headers")
+    _hooks: tuple[Hook, ...] = field(alias="hooks")
 
     @classmethod
     def create(
@@ -115,7 +115,6 @@ class Session:
             owns_client=http_client is None,
             connections=connections,
             gate=Gate(Budget(reserve), clock, sleep, connections),
-            hooks=tuple(hooks),
             clock=clock,
             sleep=sleep,
             random=random,
@@ -125,7 +124,7 @@ class Session:
         python = f"python/{sys.version_info.major}.{sys.version_info.minor}"
         agent = f"buildkite-async/{__version__} {python}"
         headers = {"User-Agent": f"{user_agent} {agent}" if user_agent else agent}
-        return cls(core=core, retry=retry, timeout=timeout, headers=headers)
+        return cls(core=core, retry=retry, timeout=timeout, headers=headers, hooks=tuple(hooks))
 
     def using(
         self,
@@ -133,15 +132,22 @@ class Session:
         timeout: Timeout | Literal["default"] = "default",
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
+        hooks: Sequence[Hook] = (),
     ) -> Self:
-        """A view of the same session that sends with another timeout, retry or headers."""
+        """A view of the same session that sends with another timeout, retry, headers or hooks."""
         if any(name.lower() == "authorization" for name in headers or ()):
             raise Misuse("The token is given to the client, not in the headers of a call.")
+        merged = httpx.Headers(self._headers)
+        try:
+            merged.update(headers)
+        except UnicodeEncodeError as error:
+            raise Misuse("A header holds characters that none can hold.") from error
         return attrs.evolve(
             self,
             timeout=self._timeout if timeout == "default" else timeout,
             retry=self.retry if retry is None else retry,
-            headers={**self._headers, **(headers or {})},
+            headers=merged,
+            hooks=(*self._hooks, *hooks),
         )
 
     def open(self) -> None:
@@ -182,6 +188,14 @@ class Session:
         """The service's clock less ours; nothing until an answer has told."""
         return self._core.skew or timedelta()
 
+    def clock(self) -> float:
+        """Seconds on the client's clock, which never goes back."""
+        return self._core.clock()
+
+    async def pause(self, seconds: float) -> None:
+        """Let time pass on the client's clock."""
+        await self._core.sleep(seconds)
+
     async def send(
         self,
         method: str,
@@ -190,47 +204,55 @@ class Session:
         host: Host = "api",
         query: Query | None = None,
         json: Any = None,
+        body: Sendable | None = None,
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
         claim: Claim | None = None,
         redirect_expected: bool = False,
         credentials: str | None = None,
+        secrets: Sequence[str] = (),
     ) -> Answer:
         """Send a request to one of the service's hosts, with the token, and again where it may be.
 
         `credentials` is the whole `Authorization` header where a host wants another one than the
         client's token, and empty where it wants none. `idempotent` says whether the call may be
-        repeated when its outcome is unknown; left out, everything but POST may. Raises a
-        StatusError on an answer that says no, and ConnectionFailed or one of its kinds where none
+        repeated when its outcome is unknown; left out, everything but POST may. `body` is for what
+        is not JSON, `secrets` are words of it that no error may repeat. Raises a StatusError on an answer that says no, and ConnectionFailed or one of its kinds where none
         came.
         """
         core = self._core
         if not core.hosts.owns(url, host):
             raise ForeignLink(f"{url.partition('?')[0]} is not on the {host} host: not followed.")
         repeatable = method in _REPEATABLE if idempotent is None else idempotent
-        request = self._request(method, url, query, json, headers)
+        body = Bytes.json(json) if json is not None else body
+        request = self._request(method, url, query, body, headers)
         authorization = f"Bearer {core.token}" if credentials is None else credentials
         request.headers.pop("Authorization", None)
         if authorization:
             request.headers["Authorization"] = authorization
         claim = claim or _claim(host, url)
+        hidden = (core.token, authorization, *secrets)
 
         async def once(number: int) -> Answer:
-            async with self._exchange(request, number, claim, repeatable) as (response, ticket):
-                body = await _read(response)
+            async with self._exchange(request, number, claim, repeatable, hidden) as (
+                response,
+                ticket,
+            ):
+                answered = await _read(response)
                 status = response.status_code
                 if status < 300 or (status < 400 and redirect_expected):
-                    return Answer(status, response.headers, body, url)
+                    return Answer(status, response.headers, answered, url)
                 error = error_for(
                     method,
                     path_of(url),
                     status,
                     response.headers,
-                    _masked(body, core.token, authorization),
+                    _masked(answered, hidden),
                     idempotent=repeatable,
                 )
                 if isinstance(error, RateLimited) and error.retry_after is not None:
-                    ticket.refused(user=error.user_window, seconds=error.retry_after)
+                    seconds = error.retry_after + ROUNDED_OFF
+                    ticket.refused(user=error.user_window, seconds=seconds)
                 raise error
 
         return await self._repeated(once, repeatable)
@@ -267,22 +289,26 @@ class Session:
         sha1: str | None = None,
         sha256: str | None = None,
         max_bytes: int | None = None,
+        host: Host | None = None,
     ) -> int:
         """Stream a URL of any host to a file, without the token; tells the bytes written.
 
         The file appears under its name only when it is whole: CorruptDownload where size or
-        checksum differ, AnswerTooLarge beyond `max_bytes`.
+        checksum differ, AnswerTooLarge beyond `max_bytes`. A URL on a `host` of the service is
+        asked for with the token, and a redirect from there is followed once, without it.
         """
-        request = self._request("GET", url, None, None, {"Accept": "*/*"})
-        for name in ("Authorization", "Cookie"):
-            request.headers.pop(name, None)
+        request = self._request_elsewhere("GET", url, None)
         request.headers["Accept-Encoding"] = "identity"
+        if host is not None and self.hosts.owns(url, host):
+            request.headers["Authorization"] = f"Bearer {self._core.token}"
 
-        async def once(number: int) -> int:
+        async def once(number: int) -> int | str:
             async with self._exchange(request, number, None, repeatable=True) as (response, _):
                 status = response.status_code
+                if host is not None and response.has_redirect_location:
+                    return urljoin(url, response.headers["Location"])
                 if status >= 300:
-                    body = await _read(response)
+                    body = _masked(await _read(response), (self._core.token,))
                     raise error_for(
                         "GET", path_of(url), status, response.headers, body, idempotent=True
                     )
@@ -291,7 +317,34 @@ class Session:
                         await file.write(chunk)
                 return file.size
 
+        done = await self._repeated(once, repeatable=True)
+        if isinstance(done, int):
+            return done
+        return await self.download(
+            done, to, expected_size=expected_size, sha1=sha1, sha256=sha256, max_bytes=max_bytes
+        )
+
+    async def upload(self, method: str, url: str, body: Sendable) -> Answer:
+        """Send a body to storage on any host, without the token, and again where it failed."""
+        request = self._request_elsewhere(method, url, body)
+
+        async def once(number: int) -> Answer:
+            async with self._exchange(request, number, None, repeatable=True) as (response, _):
+                status, answered = response.status_code, await _read(response)
+                if status >= 300:
+                    raise error_for(
+                        method, path_of(url), status, response.headers, answered, idempotent=True
+                    )
+                return Answer(status, response.headers, answered, url)
+
         return await self._repeated(once, repeatable=True)
+
+    def _request_elsewhere(self, method: str, url: str, body: Sendable | None) -> httpx.Request:
+        """A request that may go to any host: it holds nothing that tells who sends it."""
+        request = self._request(method, url, None, body, {"Accept": "*/*"})
+        for name in ("Authorization", "Cookie"):
+            request.headers.pop(name, None)
+        return request
 
     async def _repeated(self, once: Callable[[int], Awaitable[R]], repeatable: bool) -> R:
         core = self._core
@@ -318,7 +371,12 @@ class Session:
 
     @asynccontextmanager
     async def _exchange(
-        self, request: httpx.Request, number: int, claim: Claim | None, repeatable: bool
+        self,
+        request: httpx.Request,
+        number: int,
+        claim: Claim | None,
+        repeatable: bool,
+        hidden: Sequence[str] = (),
     ) -> AsyncGenerator[tuple[httpx.Response, Pass]]:
         """Send once, through the gate; failures come out translated, and hooks are told."""
         core = self._core
@@ -329,7 +387,7 @@ class Session:
                 number=number,
                 waited=ticket.waited,
                 started=ticket.sent,
-                hooks=core.hooks,
+                hooks=self._hooks,
             )
             raised: BaseException | None = None
             try:
@@ -344,7 +402,12 @@ class Session:
                 finally:
                     await response.aclose()
             except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, CutShort) as failure:
-                error = translated(failure, request, repeatable=repeatable, token=core.token)
+                error = translated(
+                    failure,
+                    request,
+                    repeatable=repeatable,
+                    masked=lambda words: _masked(words.encode(), (core.token, *hidden)).decode(),
+                )
                 raised = error
                 if isinstance(error, ConnectionFailed) and not error.sent:
                     ticket.unsent()
@@ -360,30 +423,32 @@ class Session:
         method: str,
         url: str,
         query: Query | None,
-        json: Any,
+        body: Sendable | None,
         headers: Mapping[str, str] | None,
     ) -> httpx.Request:
         client = self._core.opened()
-        content = None if json is None else msgspec.json.encode(to_json(json))
-        sent = {
-            "Accept": "application/json",
-            "Accept-Encoding": ACCEPTED,
-            **self._headers,
-            **(headers or {}),
-        }
-        if content is not None:
-            sent["Content-Type"] = "application/json"
         try:
             return client.build_request(
                 method,
                 url,
                 params=_spelt(query) if query else None,  # None keeps the query of a link
-                content=content,
-                headers=sent,
+                content=None if body is None else body.content,
+                headers=self._all_headers(headers or {}, body),
                 timeout=self._timeout_for(client),
             )
         except (httpx.InvalidURL, UnicodeEncodeError, ValueError) as error:
             raise Misuse(f"{method} {path_of(url)} cannot be sent: {error}") from error
+
+    def _all_headers(self, headers: Mapping[str, str], body: Sendable | None) -> httpx.Headers:
+        """The call's headers over those of `using` over ours, whatever their case."""
+        sent = httpx.Headers({"Accept": "application/json"})
+        sent.update(self._headers)
+        sent["Accept-Encoding"] = ACCEPTED  # what can be inflated
+        sent.update(headers)
+        if body is not None:
+            sent["Content-Type"] = body.media_type
+            sent["Content-Length"] = str(body.size)  # storage refuses a body in chunks
+        return sent
 
     def _timeout_for(self, client: HttpClient) -> Timeout:
         if self._timeout == "default":
@@ -416,10 +481,10 @@ def _claim(host: Host, url: str) -> Claim | None:
     return Claim("rest" if host == "api" else "portal", unquote(found[1]) if found else "")
 
 
-def _masked(body: bytes, *secrets: str) -> bytes:
+def _masked(body: bytes, secrets: Sequence[str]) -> bytes:
     """The body without the secrets, should the service repeat them."""
     for secret in secrets:
-        word = secret.rpartition(" ")[2].encode()
+        word = secret.rpartition(" ")[2].removeprefix("token=").strip('"').encode()
         body = body.replace(word, MASK.encode()) if word else body
     return body
 

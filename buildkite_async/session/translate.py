@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import httpx
 
 from buildkite_async.body import CutShort
@@ -21,11 +23,11 @@ NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx
 
 
 def translated(
-    error: Exception, request: httpx.Request, *, repeatable: bool, token: str
+    error: Exception, request: httpx.Request, *, repeatable: bool, masked: Callable[[str], str]
 ) -> BuildkiteError:
-    """Our error for a failure of httpx."""
+    """Our error for a failure of httpx, whose words may quote a header."""
     method, path = request.method, path_of(str(request.url))
-    words = _words(error).replace(token, "***")
+    words = masked(_words(error))
     if isinstance(error, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
         return Misuse(f"{method} {path} cannot be sent: {words}")
     late = isinstance(error, httpx.TimeoutException)

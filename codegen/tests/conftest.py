@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema
 
-from buildkite_async_codegen.documents import read_schema
+from buildkite_async_codegen.schema_file import read_schema
 
 HERE = Path(__file__).parent
 

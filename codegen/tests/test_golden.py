@@ -8,7 +8,8 @@ import pytest
 
 from buildkite_async_codegen.cli import main
 from buildkite_async_codegen.config import load_config
-from buildkite_async_codegen.documents import read_documents, read_schema
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.schema_file import read_schema
 from buildkite_async_codegen.package import make_package
 
 MADE = "# DO NOT EDIT: made by an earlier run.\n"

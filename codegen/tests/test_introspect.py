@@ -11,7 +11,7 @@ import pytest
 from graphql import GraphQLSchema, build_schema, graphql_sync
 
 from buildkite_async_codegen import cli
-from buildkite_async_codegen.documents import read_schema
+from buildkite_async_codegen.schema_file import read_schema
 from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.introspect import introspect, schema_text
 

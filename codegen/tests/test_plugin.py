@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from buildkite_async_codegen.config import Config
-from buildkite_async_codegen.documents import read_documents, read_schema
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.schema_file import read_schema
 from buildkite_async_codegen.package import INTROSPECTION, make_package
 
 SCHEMA = Path(__file__).parent / "small" / "schema.graphql"

@@ -23,6 +23,10 @@ MOMENT = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC)
 SCALARS: Mapping[Any, Any] = {str: "some text", int: 42, float: 1.5, bool: False, Any: "any"}
 
 
+# Keys of which a call takes exactly one, and the one that is invented.
+ONE_OF = {"ClusterMaintainers.create": ("team", {"user", "team"})}
+
+
 def options(hint: Any) -> list[Any]:
     """The members of a union, or the hint itself, without None."""
     if get_origin(hint) is Required:
@@ -86,5 +90,8 @@ def _rows(hint: Any) -> list[Any]:
 
 def arguments(function: Callable[..., Any], *, only_required: bool = False) -> dict[str, Any]:
     """Arguments for a call, as many as it takes or as few."""
-    wanted = required(function) if only_required else keywords(function).keys()
+    wanted = required(function) if only_required else {*keywords(function)}
+    if function.__qualname__ in ONE_OF:
+        chosen, choices = ONE_OF[function.__qualname__]
+        wanted = wanted - choices | {chosen}
     return {n: invent(hint, n) for n, hint in keywords(function).items() if n in wanted}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -47,13 +47,23 @@ async def opened(owner: type[R], service: Service) -> AsyncIterator[R]:
         Buildkite("bkua_token", http_client=connections, clocks=Time().clocks()) as bk,
     ):
         acme = bk.org(ORG)
-        rooms = [*vars(bk).values(), acme, *vars(acme).values()]
-        (room,) = [each for each in rooms if isinstance(each, owner)]
+        (room,) = [each for each in rooms_of(bk, acme) if isinstance(each, owner)]
         yield room
 
 
+def rooms_of(*owners: object) -> Iterator[Resource]:
+    """The resources that objects lead to."""
+    for owner in owners:
+        if isinstance(owner, Resource):
+            yield owner
+        yield from rooms_of(*(part for part in vars(owner).values() if isinstance(part, Resource)))
+
+
 async def call(method: Method, service: Service, given: Mapping[str, Any]) -> Any:
-    """What a method answers; of a listing, the first row."""
+    """What a method answers; of a listing or a list, the first row."""
     async with opened(method.owner, service) as resource:
         answer = method.function(resource, **given)
-        return await answer.first() if isinstance(answer, Pager) else await answer
+        if isinstance(answer, Pager):
+            return await answer.first()
+        answered = await answer
+        return answered[0] if isinstance(answered, list) else answered

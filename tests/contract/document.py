@@ -48,11 +48,18 @@ def merged(schema: Schema) -> Schema:
     }
 
 
+def union(schema: Schema) -> list[Schema] | None:
+    """The members of a union; None where there is none, or a mere choice of what is required."""
+    members = merged(schema).get("oneOf", merged(schema).get("anyOf", ()))
+    return [*members] if any(one.keys() != {"required"} for one in members) else None
+
+
 def alternatives(schema: Schema) -> list[Schema]:
     """What a value may be, each without null."""
+    members = union(schema)
+    if members is not None:
+        return [each for one in members for each in alternatives(one)]
     schema = resolve(schema)
-    if "oneOf" in schema:
-        return [each for one in schema["oneOf"] for each in alternatives(one)]
     types = schema.get("type", "object")
     names = [types] if isinstance(types, str) else types
     return [{**schema, "type": name} for name in names if name != "null"]
@@ -60,9 +67,10 @@ def alternatives(schema: Schema) -> list[Schema]:
 
 def is_nullable(schema: Schema) -> bool:
     """Whether null is among the values."""
+    members = union(schema)
+    if members is not None:
+        return any(map(is_nullable, members))
     schema = resolve(schema)
-    if "oneOf" in schema:
-        return any(map(is_nullable, schema["oneOf"]))
     return "null" in schema.get("type", ())
 
 
@@ -92,6 +100,12 @@ class Operation:
     def is_idempotent(self) -> bool:
         return self.facts["x-idempotent"]
 
+    def row(self, schema: Schema) -> Schema:
+        """The schema of one row of an answer that lists, in any form; of others the answer's."""
+        if not self.is_list and resolve(schema).get("type") != "array":
+            return schema
+        return row_of(schema)
+
     @property
     def is_list(self) -> bool:
         return self.facts["x-pagination"] != "none"
@@ -119,11 +133,11 @@ class Operation:
 
     @property
     def answer(self) -> Schema | None:
-        """The schema of the JSON answer, of one row for a listing."""
+        """The schema of the JSON answer, of one row for a list in any form."""
         for contents in self.successes.values():
             if "application/json" in contents:
                 schema = contents["application/json"]
-                return row_of(schema) if self.is_list else schema
+                return self.row(schema)
         return None
 
 

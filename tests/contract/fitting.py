@@ -27,7 +27,8 @@ def misfits(hint: Any, schema: Schema, at: str) -> Iterator[str]:
 
 def _misfits(hints: list[Any], schema: Schema, at: str) -> Iterator[str]:
     schema = merged(schema)
-    properties: Mapping[str, Schema] = schema.get("properties", {})
+    known: Mapping[str, Schema] = schema.get("properties", {})
+    properties = {name: each for name, each in known.items() if not each.get("readOnly")}
     if schema["type"] == "array":
         (rows,) = [get_args(one)[0] for one in hints if get_origin(one) is Sequence]
         yield from misfits(rows, schema["items"], f"{at}[]")
@@ -59,7 +60,7 @@ def _table(hints: list[Any], properties: Mapping[str, Schema]) -> dict[str, Any]
     if "const" in properties.get("type", {}):
         kind = properties["type"]["const"]
         tables = [t for t in tables if get_args(_bare(t["type"])) == (kind,)]
-    return tables[0] if tables else None
+    return max(tables, key=lambda t: len(t.keys() & properties.keys()), default=None)
 
 
 def _bare(hint: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from .document import Schema, alternatives, is_nullable, merged, reference
+from .document import Schema, alternatives, is_nullable, merged, reference, union
 
 TEXTS: Final = {
     "uuid": "0192e8f7-5c1e-7b43-8a11-0d7a4c1f2b3e",
@@ -92,7 +92,7 @@ class Maker:
 
 
 def _union(schema: Schema) -> list[Schema] | None:
-    options = merged(schema).get("oneOf")
+    options = union(schema)
     return [one for one in options if one.get("type") != "null"] if options else None
 
 

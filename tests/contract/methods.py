@@ -18,7 +18,7 @@ from buildkite_async.rest._resource import Resource
 # `acme.builds.list()` reads better than the contract's name for it.
 RENAMED = {"Builds.list": "builds.list_for_organization"}
 # Made of several operations, tested by name.
-COMPOSED = frozenset({"artifacts.download"})
+COMPOSED = frozenset({"artifacts.download", "clusters.agent_images.wait_until_ready"})
 
 
 @frozen

@@ -206,6 +206,17 @@ async def test_a_failed_gate_holds_back_what_follows(emulator: Emulator) -> None
     assert after == ["waiting_failed"]
 
 
+async def test_a_retry_lets_what_gave_up_go_on(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    build = emulator.finish_build(emulator.add_build("web"), failing="lint")
+    assert build.state == "failed"
+    await client.put(f"{path_of(build)}/retry_failed_jobs", json={"states": "failed"})
+    emulator.finish_build(build)
+    assert build.state == "passed"
+    assert [job.state for job in build.jobs if job.step.key == "build"] == ["passed"]
+
+
 async def test_a_soft_failure_does_not_fail_the_build(emulator: Emulator) -> None:
     build = emulator.finish_build(emulator.add_build("web"), failing="audit")
     assert build.state == "passed"

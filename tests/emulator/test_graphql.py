@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import pytest
 from graphql import (
+    DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     NonNullTypeNode,
     OperationDefinitionNode,
@@ -15,12 +17,16 @@ from graphql import (
     build_client_schema,
     get_introspection_query,
     parse,
+    print_ast,
     print_schema,
+    separate_operations,
+    type_from_ast,
 )
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import schema_text
 from buildkite_async.emulator.graphql.schema import load_schema
+from buildkite_async.emulator.graphql.synthetic import invent
 
 from .conftest import client_for
 
@@ -211,40 +217,37 @@ async def test_every_query_that_ships_is_answered(
     operation: OperationDefinitionNode,
     fragments: list[FragmentDefinitionNode],
 ) -> None:
-    text = "\n".join(
-        node.loc.source.body[node.loc.start : node.loc.end]
-        for node in (operation, *fragments)
-        if node.loc is not None
-    )
+    assert operation.name is not None
     root = operation.selection_set.selections[0]
-    field: str = root.name.value  # type: ignore[attr-defined]
-    slugs = {"pipeline": "acme/web", "build": "acme/web/1", "team": "acme/core"}
-    variables: dict[str, Any] = {}
-    for definition in operation.variable_definitions:
-        name = definition.variable.name.value
-        if name == "slug":
-            variables[name] = slugs.get(field, "acme")
-        elif name == "uuid" and field == "job":
-            variables[name] = next(iter(emulator.world.jobs))
-        elif isinstance(definition.type, NonNullTypeNode) and definition.default_value is None:
-            variables[name] = "x"
-    response = await client.post(
-        ENDPOINT,
-        json={
-            "query": pruned(text, operation),
-            "variables": variables,
-            "operationName": operation.name.value if operation.name else None,
-        },
-    )
+    assert isinstance(root, FieldNode)
+    document = DocumentNode(definitions=(operation, *fragments))
+    body = {
+        "query": print_ast(separate_operations(document)[operation.name.value]),
+        "variables": arguments_for(operation, root.name.value, emulator),
+        "operationName": operation.name.value,
+    }
+    response = await client.post(ENDPOINT, json=body)
     assert response.status_code == 200
     assert "errors" not in response.json(), response.json()["errors"]
 
 
-def pruned(text: str, operation: OperationDefinitionNode) -> str:
-    """The document without the fragments that the operation does not use."""
-    from graphql.utilities import separate_operations
-
-    name = operation.name.value if operation.name else ""
-    from graphql import print_ast
-
-    return print_ast(separate_operations(parse(text))[name])
+def arguments_for(
+    operation: OperationDefinitionNode, field: str, emulator: Emulator
+) -> dict[str, Any]:
+    """Something for every variable that has to be given."""
+    slugs = {"pipeline": "acme/web", "build": "acme/web/1", "team": "acme/core"}
+    known = {
+        "slug": slugs.get(field, "acme"),
+        "uuid": next(iter(emulator.world.jobs)) if field == "job" else None,
+    }
+    required = {
+        each.variable.name.value: each.type
+        for each in operation.variable_definitions
+        if isinstance(each.type, NonNullTypeNode) and each.default_value is None
+    }
+    invented = {
+        name: invent(load_schema(), type_from_ast(load_schema(), node), name)
+        for name, node in required.items()
+    }
+    given = {each.variable.name.value for each in operation.variable_definitions}
+    return invented | {name: value for name, value in known.items() if value and name in given}

@@ -95,8 +95,9 @@ async def test_a_priority_is_a_whole_number(emulator: Emulator, client: httpx.As
     job = emulator.add_build("web").jobs[0]
     moved = await client.put(f"{JOBS}/{job.id}/reprioritize", json={"priority": -3})
     assert moved.json()["priority"] == {"number": -3}
-    refused = await client.put(f"{JOBS}/{job.id}/reprioritize", json={"priority": "high"})
-    assert refused.status_code == 400
+    for wrong in ("high", True, 1.5, None):
+        refused = await client.put(f"{JOBS}/{job.id}/reprioritize", json={"priority": wrong})
+        assert refused.status_code == 400, wrong
 
 
 async def test_a_promised_failure_is_found_among_the_failed(client: httpx.AsyncClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from buildkite_async.emulator.acts.jobs import end_job
 from buildkite_async.emulator.acts.progress import open_gates
 from buildkite_async.emulator.http import Refusal
-from buildkite_async.emulator.state.entities import Agent
+from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.world import World
 

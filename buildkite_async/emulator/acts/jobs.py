@@ -8,7 +8,8 @@ from typing import Any, Literal
 from buildkite_async.emulator.acts.launching import trigger
 from buildkite_async.emulator.acts.progress import open_gates
 from buildkite_async.emulator.http import Refusal
-from buildkite_async.emulator.state.entities import Agent, Job, Retry
+from buildkite_async.emulator.state.entities import Job, Retry
+from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.world import World
 

@@ -22,7 +22,7 @@ FIELDS: dict[tuple[str, str], Field] = {}
 MUTATIONS: dict[str, Mutation] = {}
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Context:
     """What resolvers may use."""
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 from buildkite_async.emulator.graphql.synthetic import Synthetic
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.world import World
 
@@ -26,11 +27,11 @@ _SSO = {
 }
 _TYPES: dict[type, str] = {
     p.User: "User",
-    e.Cluster: "Cluster",
-    e.Queue: "ClusterQueue",
+    f.Cluster: "Cluster",
+    f.Queue: "ClusterQueue",
     e.Pipeline: "Pipeline",
     e.Build: "Build",
-    e.Agent: "Agent",
+    f.Agent: "Agent",
     e.Annotation: "Annotation",
     e.Artifact: "Artifact",
     e.Schedule: "PipelineSchedule",
@@ -106,7 +107,7 @@ def organization_of(thing: object) -> e.Organization | None:
             return thing.pipeline.organization
         case p.TeamMember() | p.InvitationTeam():
             return thing.team.organization
-        case e.Queue():
+        case f.Queue():
             return None
         case _:
             return getattr(thing, "organization", None)

@@ -11,19 +11,19 @@ from attrs import define, field
 
 from buildkite_async.emulator.render.text import encode, global_id, stamp, timestamp
 from buildkite_async.emulator.state.entities import (
-    Agent,
     Annotation,
     Artifact,
     Organization,
     Pipeline,
     Step,
 )
+from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import User
 
 WEB = "https://buildkite.com"
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Renderer:
     """Renders objects with links to `origin`."""
 

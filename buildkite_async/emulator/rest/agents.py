@@ -8,7 +8,7 @@ from buildkite_async.emulator.http import Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.jobs import render_one
 from buildkite_async.emulator.render.renderer import Renderer
-from buildkite_async.emulator.state.entities import Agent
+from buildkite_async.emulator.state.fleet import Agent
 
 
 @operation("agents.list")

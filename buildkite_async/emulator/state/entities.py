@@ -1,6 +1,7 @@
 """What the emulator's world is made of.
 
-Times are whole milliseconds since 1970: they order, compare and render fast.
+Times are whole milliseconds since 1970: they order, compare and render fast. Everything leads to
+everything else, so nothing here prints itself whole.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 from attrs import define, field
 
+from buildkite_async.emulator.state.fleet import Agent, Cluster, Queue
 from buildkite_async.emulator.state.people import (
     AgentToken,
     Invitation,
@@ -39,27 +41,7 @@ ENDED_JOB_STATES = frozenset(
 FINISHED_BUILD_STATES = frozenset({"passed", "failed", "canceled", "skipped", "not_run"})
 
 
-@define(eq=False, kw_only=True)
-class Cluster:
-    """A set of queues."""
-
-    id: str
-    name: str
-    created_at: int
-    queues: list[Queue] = field(factory=list["Queue"])
-
-
-@define(eq=False, kw_only=True)
-class Queue:
-    """A line that agents of a cluster take jobs from."""
-
-    id: str
-    key: str
-    cluster: Cluster
-    created_at: int
-
-
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Step:
     """One step of a pipeline, shared by the jobs of all its builds."""
 
@@ -84,7 +66,7 @@ class Step:
     env: dict[str, str] = field(factory=dict[str, str])
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Pipeline:
     """A pipeline; `fields` holds what callers may write, under the names of the API."""
 
@@ -112,7 +94,7 @@ class Pipeline:
         return str(self.fields["slug"])
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Build:
     """One run of a pipeline."""
 
@@ -150,7 +132,7 @@ class Build:
         return self.finished_at is not None
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Job:
     """One job of a build."""
 
@@ -188,7 +170,7 @@ class Job:
         return self.state in ENDED_JOB_STATES
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Retry:
     """Why a job is a repetition of another."""
 
@@ -198,35 +180,7 @@ class Retry:
     count: int
 
 
-@define(eq=False, kw_only=True)
-class Agent:
-    """A machine that runs jobs."""
-
-    id: str
-    organization: Organization
-    name: str
-    hostname: str
-    ip_address: str
-    version: str
-    queue: Queue
-    meta_data: list[str]
-    created_at: int
-    state: str = "connected"
-    connected_at: int | None = None
-    disconnected_at: int | None = None
-    lost_at: int | None = None
-    stopped_at: int | None = None
-    last_job_finished_at: int | None = None
-    priority: int = 0
-    paused_at: int | None = None
-    paused_by: User | None = None
-    paused_note: str | None = None
-    paused_minutes: int | None = None
-    job: Job | None = None
-    version_of_render: int = 0
-
-
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Annotation:
     """A note on a build or on one of its jobs."""
 
@@ -241,7 +195,7 @@ class Annotation:
     updated_at: int
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Artifact:
     """A file that a job kept."""
 
@@ -253,7 +207,7 @@ class Artifact:
     state: str = "finished"
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Schedule:
     """Builds by the calendar."""
 
@@ -270,7 +224,7 @@ class Schedule:
     created_by: User | None
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Organization:
     """An organization with all that belongs to it."""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import Organization, Pipeline
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class User:
     """A person who may sign in."""
 
@@ -20,7 +20,7 @@ class User:
     created_at: int
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Member:
     """A user's place in an organization."""
 
@@ -31,7 +31,7 @@ class Member:
     created_at: int
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Team:
     """Members with the same rights on pipelines."""
 
@@ -49,7 +49,7 @@ class Team:
     pipelines: list[Pipeline] = field(factory=list["Pipeline"])
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class TeamMember:
     """A user's place in a team."""
 
@@ -60,7 +60,7 @@ class TeamMember:
     created_at: int
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class InvitationTeam:
     """A team that an invitation leads into."""
 
@@ -69,7 +69,7 @@ class InvitationTeam:
     role: str
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Invitation:
     """An offer to join an organization."""
 
@@ -85,7 +85,7 @@ class Invitation:
     teams: list[InvitationTeam] = field(factory=list[InvitationTeam])
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class SsoProvider:
     """A way of signing in through another service."""
 
@@ -103,7 +103,7 @@ class SsoProvider:
     disabled_reason: str | None = None
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class AgentToken:
     """What an unclustered agent registers with."""
 
@@ -117,7 +117,7 @@ class AgentToken:
     revoked_reason: str | None = None
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, kw_only=True, repr=False)
 class Token:
     """An API access token."""
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from buildkite_async.emulator.state.entities import (
-    Agent,
-    Cluster,
-    Organization,
-    Pipeline,
-    Queue,
-    Schedule,
-    Step,
-)
+from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.fleet import Agent, Cluster, Queue
 from buildkite_async.emulator.state.history import write_history
 from buildkite_async.emulator.state.people import AgentToken, Member, Team, TeamMember, User
-from buildkite_async.emulator.state.providers import default_settings
-from buildkite_async.emulator.state.steps import StepReader
+from buildkite_async.emulator.state.seed_pipelines import QUEUES, add_seeded_pipeline
 from buildkite_async.emulator.state.world import HISTORY_END, World
 
 _DAY = 86_400_000
-_QUEUES = ("default", "builders", "macos", "deploy")
 _PEOPLE = (
     "Ada Bright",
     "Bo Larsen",
@@ -30,67 +19,6 @@ _PEOPLE = (
     "Farah Haddad",
     "Grace Lin",
     "Hugo Marsh",
-)
-_PIPELINES = (
-    "Web",
-    "API",
-    "Deploy",
-    "Mobile iOS",
-    "Mobile Android",
-    "Payments",
-    "Search",
-    "Data Platform",
-    "Infrastructure",
-    "Docs",
-    "Nightly",
-    "Release",
-)
-_CONFIGURATION = """\
-steps:
-  - group: Checks
-    key: checks
-    steps:
-      - label: ":mag: Lint"
-        key: lint
-        command: make lint
-      - label: ":lock: Audit"
-        key: audit
-        command: make audit
-        soft_fail: true
-  - label: ":test_tube: Test"
-    key: test
-    command: make test
-    parallelism: {parallelism}
-    artifact_paths: "reports/*.xml;coverage/**/*"
-    agents: {{queue: {queue}}}
-    timeout_in_minutes: 30
-  - wait
-  - label: ":package: Build"
-    key: build
-    command: |
-      make build
-      make push
-    artifact_paths: dist/*
-    agents: {{queue: builders}}
-{tail}"""
-_TAILS = (
-    "",
-    """\
-  - block: ":rocket: Release?"
-    key: release
-  - trigger: deploy
-    label: ":ship: Deploy"
-    key: deploy
-    async: true
-""",
-    """\
-  - label: ":ship: Ship"
-    key: ship
-    command: make ship
-    agents: {queue: deploy}
-    concurrency: 1
-    concurrency_group: ship
-""",
 )
 
 
@@ -115,7 +43,7 @@ def _add_cluster(world: World, organization: Organization) -> None:
     created_at = organization.created_at
     cluster = Cluster(id=world.new_id(), name="Main", created_at=created_at)
     cluster.queues = [
-        Queue(id=world.new_id(), key=key, cluster=cluster, created_at=created_at) for key in _QUEUES
+        Queue(id=world.new_id(), key=key, cluster=cluster, created_at=created_at) for key in QUEUES
     ]
     for queue in cluster.queues:
         world.keep(queue.id, queue)
@@ -179,73 +107,6 @@ def _add_agent_tokens(world: World, organization: Organization) -> None:
     retired = organization.agent_tokens[-1]
     retired.revoked_at = HISTORY_END - 90 * _DAY
     retired.revoked_by, retired.revoked_reason = organization.members[0].user, "replaced"
-
-
-def add_seeded_pipeline(world: World, organization: Organization, number: int) -> Pipeline:
-    """Add the pipeline that stands at `number` in the seed's order."""
-    name = _PIPELINES[number % len(_PIPELINES)]
-    if number >= len(_PIPELINES):
-        name = f"{name} {number // len(_PIPELINES) + 1}"
-    tail = _TAILS[(number + 1) % 3] if number != 2 else _TAILS[2]
-    configuration = _CONFIGURATION.format(
-        parallelism=(2, 3, 4)[number % 3], queue=_QUEUES[number % 3], tail=tail
-    )
-    slug = name.lower().replace(" ", "-")
-    steps = StepReader(organization, world.new_id).from_yaml(configuration)
-    pipeline = _pipeline(world, organization, name, slug, configuration, steps)
-    organization.pipelines[slug] = world.keep(pipeline.id, pipeline)
-    if number % 3 == 0:
-        _add_schedule(world, pipeline)
-    return pipeline
-
-
-def _pipeline(
-    world: World,
-    organization: Organization,
-    name: str,
-    slug: str,
-    configuration: str,
-    steps: Sequence[Step],
-) -> Pipeline:
-    repository = f"git@github.com:{organization.slug}/{slug}.git"
-    return Pipeline(
-        id=world.new_id(),
-        organization=organization,
-        fields={
-            "name": name,
-            "slug": slug,
-            "description": f"{name} of {organization.name}",
-            "repository": repository,
-            "configuration": configuration,
-            "cluster_id": organization.clusters[0].id,
-            "default_branch": "main",
-            "tags": ["product" if len(slug) % 2 else "platform"],
-            "env": {"CI": "true"},
-        },
-        created_at=organization.created_at + world.random.randrange(30) * _DAY,
-        created_by=organization.members[0].user,
-        steps=list(steps),
-        provider_settings=default_settings(repository),
-        webhook_token=world.new_id().replace("-", ""),
-        has_webhook=True,
-    )
-
-
-def _add_schedule(world: World, pipeline: Pipeline) -> None:
-    schedule = Schedule(
-        id=world.new_id(),
-        pipeline=pipeline,
-        label="Nightly",
-        cronline="0 3 * * *",
-        message="Nightly build",
-        commit="HEAD",
-        branch="main",
-        env={"NIGHTLY": "1"},
-        enabled=True,
-        created_at=pipeline.created_at,
-        created_by=pipeline.created_by,
-    )
-    pipeline.schedules[schedule.id] = world.keep(schedule.id, schedule)
 
 
 def _add_teams(world: World, organization: Organization) -> None:

@@ -9,7 +9,6 @@ from random import Random
 from typing import TypeVar
 
 from buildkite_async.emulator.state.entities import (
-    Agent,
     Annotation,
     Artifact,
     Build,
@@ -17,6 +16,7 @@ from buildkite_async.emulator.state.entities import (
     Organization,
     Pipeline,
 )
+from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import Token, User
 
 Thing = TypeVar("Thing")

@@ -33,6 +33,12 @@ mutation CancelJob($input: JobTypeCommandCancelInput!) {
   }
 }
 
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
 fragment BuildSummary on Build {
   id
   uuid
@@ -41,13 +47,15 @@ fragment BuildSummary on Build {
   state
 }
 
-fragment CommandJobFields on JobTypeCommand {
+fragment ClusterQueueSummary on ClusterQueue {
   id
   uuid
-  state
-  label
+  key
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
   command
-  url
   passed
   softFailed
   exitStatus
@@ -83,16 +91,16 @@ fragment CommandJobFields on JobTypeCommand {
     uuid
   }
   agent {
-    id
-    uuid
-    name
+    ...AgentSummary
     hostname
   }
   clusterQueue {
-    id
-    uuid
-    key
+    ...ClusterQueueSummary
   }
+}
+
+fragment CommandJobFields on JobTypeCommand {
+  ...CommandJobDetails
   pipeline {
     ...PipelineSummary
   }
@@ -101,6 +109,14 @@ fragment CommandJobFields on JobTypeCommand {
     branch
     commit
   }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
 }
 
 fragment PipelineSummary on Pipeline {

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .enums import (
-    OrganizationInvitationStates,
-    OrganizationMemberRole,
-    OrganizationMemberSSOModeEnum,
-    TeamMemberRole,
-)
-from .fragments import OrganizationSummary
+from .fragments import InvitationFields, InvitationTeamFields, OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -39,26 +31,13 @@ class CreateInvitationsOrganizationInvitationCreateInvitationEdges(Model):
 
 
 @frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNode(Model):
-    id: str
-    uuid: str
-    slug: str
-    email: str
-    role: OrganizationMemberRole
-    state: OrganizationInvitationStates
-    created_at: datetime | None
-    expired_at: datetime | None
-    sso: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeSso
+class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNode(InvitationFields):
     teams: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams | None
 
 
 @frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeSso(Model):
-    mode: OrganizationMemberSSOModeEnum | None
-
-
-@frozen(kw_only=True)
 class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams(Model):
+    count: int
     edges: (
         list[CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges | None]
         | None
@@ -70,19 +49,9 @@ class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges
     node: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNode | None
 
 
-@frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNode(Model):
-    id: str
-    role: TeamMemberRole
-    team: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNodeTeam
-
-
-@frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNodeTeam(Model):
-    id: str
-    uuid: str
-    slug: str
-    name: str
+CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNode = (
+    InvitationTeamFields
+)
 
 
 CREATE_INVITATIONS = Operation(
@@ -95,33 +64,50 @@ mutation CreateInvitations($input: OrganizationInvitationCreateInput!) {
     }
     invitationEdges {
       node {
-        id
-        uuid
-        slug
-        email
-        role
-        state
-        createdAt
-        expiredAt
-        sso {
-          mode
-        }
+        ...InvitationFields
         teams(first: 20) {
+          count
           edges {
             node {
-              id
-              role
-              team {
-                id
-                uuid
-                slug
-                name
-              }
+              ...InvitationTeamFields
             }
           }
         }
       }
     }
+  }
+}
+
+fragment InvitationFields on OrganizationInvitation {
+  id
+  uuid
+  slug
+  email
+  role
+  state
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  acceptedAt
+  acceptedBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  expiredAt
+  sso {
+    mode
+  }
+}
+
+fragment InvitationTeamFields on OrganizationInvitationTeamAssignment {
+  id
+  role
+  team {
+    ...TeamSummary
   }
 }
 
@@ -131,8 +117,22 @@ fragment OrganizationSummary on Organization {
   slug
   name
 }
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
 """,
     result=CreateInvitations,
     mutation=True,
-    cost=Cost(7, (Page("organizationInvitationCreate.invitationEdges.teams", (20,), Cost(2)),)),
+    cost=Cost(10, (Page("organizationInvitationCreate.invitationEdges.teams", (20,), Cost(2)),)),
 )

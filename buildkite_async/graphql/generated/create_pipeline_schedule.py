@@ -63,7 +63,6 @@ fragment ScheduleFields on PipelineSchedule {
   branch
   commit
   message
-  env
   nextBuildAt
   failedAt
   failedMessage

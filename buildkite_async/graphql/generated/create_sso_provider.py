@@ -10,7 +10,7 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
-from .fragments import SamlProviderFields
+from .fragments import SamlProviderFields, UserSummary
 
 
 @frozen(kw_only=True)
@@ -38,9 +38,23 @@ class CreateSsoProviderSsoProviderCreateSsoProviderSSOProvider(Model):
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
     email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderCreatedBy
+    enabled_at: datetime | None
+    enabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderDisabledBy | None
+    disabled_reason: str | None
+
+
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderCreatedBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderEnabledBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -53,10 +67,24 @@ class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubApp(Model):
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
     email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppCreatedBy
+    enabled_at: datetime | None
+    enabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppDisabledBy | None
+    disabled_reason: str | None
     github_organization_name: str
+
+
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppCreatedBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppEnabledBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -69,11 +97,27 @@ class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuite(Model
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
     email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuiteCreatedBy
+    enabled_at: datetime | None
+    enabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuiteEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: (
+        CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuiteDisabledBy | None
+    )
+    disabled_reason: str | None
     google_hosted_domain: str
     disclose_google_hosted_domain: bool
+
+
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuiteCreatedBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuiteEnabledBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuiteDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -86,9 +130,23 @@ class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAML(SamlProviderF
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
     email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAMLCreatedBy
+    enabled_at: datetime | None
+    enabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAMLEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAMLDisabledBy | None
+    disabled_reason: str | None
+
+
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAMLCreatedBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAMLEnabledBy = UserSummary
+CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderSAMLDisabledBy = UserSummary
 
 
 CREATE_SSO_PROVIDER = Operation(
@@ -98,26 +156,7 @@ mutation CreateSsoProvider($input: SSOProviderCreateInput!) {
   ssoProviderCreate(input: $input) {
     ssoProvider {
       __typename
-      id
-      uuid
-      type
-      state
-      url
-      note
-      emailDomain
-      emailDomainVerificationAddress
-      testAuthorizationRequired
-      createdAt
-      ... on SSOProviderGitHubApp {
-        githubOrganizationName
-      }
-      ... on SSOProviderGoogleGSuite {
-        googleHostedDomain
-        discloseGoogleHostedDomain
-      }
-      ... on SSOProviderSAML {
-        ...SamlProviderFields
-      }
+      ...SsoProviderFields
     }
   }
 }
@@ -144,8 +183,53 @@ fragment SamlProviderFields on SSOProviderSAML {
     }
   }
 }
+
+fragment SsoProviderFields on SSOProvider {
+  id
+  uuid
+  type
+  state
+  url
+  note
+  emailDomain
+  emailDomainVerifiedAt
+  emailDomainVerificationAddress
+  sessionDurationInHours
+  pinSessionToIpAddress
+  testAuthorizationRequired
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  enabledAt
+  enabledBy {
+    ...UserSummary
+  }
+  disabledAt
+  disabledBy {
+    ...UserSummary
+  }
+  disabledReason
+  ... on SSOProviderGitHubApp {
+    githubOrganizationName
+  }
+  ... on SSOProviderGoogleGSuite {
+    googleHostedDomain
+    discloseGoogleHostedDomain
+  }
+  ... on SSOProviderSAML {
+    ...SamlProviderFields
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
 """,
     result=CreateSsoProvider,
     mutation=True,
-    cost=Cost(2, (), ((Cost(0), Cost(4)),)),
+    cost=Cost(2, (), ((Cost(3), Cost(7)),)),
 )

@@ -7,7 +7,7 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import RevokeInactiveTokenPeriod
-from .fragments import OrganizationSummary
+from .fragments import OrganizationSummary, PermissionFields
 
 
 @frozen(kw_only=True)
@@ -23,6 +23,79 @@ class GetOrganizationOrganization(OrganizationSummary):
     allowed_api_ip_addresses: str | None
     members_require_two_factor_authentication: bool | None
     revoke_inactive_tokens_after: RevokeInactiveTokenPeriod | None
+    sso: GetOrganizationOrganizationSso | None
+    permissions: GetOrganizationOrganizationPermissions
+
+
+@frozen(kw_only=True)
+class GetOrganizationOrganizationSso(Model):
+    is_enabled: bool | None
+    provider: GetOrganizationOrganizationSsoProvider | None
+
+
+@frozen(kw_only=True)
+class GetOrganizationOrganizationSsoProvider(Model):
+    name: str
+
+
+@frozen(kw_only=True)
+class GetOrganizationOrganizationPermissions(Model):
+    agent_token_create: GetOrganizationOrganizationPermissionsAgentTokenCreate | None
+    agent_token_view: GetOrganizationOrganizationPermissionsAgentTokenView | None
+    agent_view: GetOrganizationOrganizationPermissionsAgentView | None
+    audit_events_view: GetOrganizationOrganizationPermissionsAuditEventsView | None
+    notification_service_update: (
+        GetOrganizationOrganizationPermissionsNotificationServiceUpdate | None
+    )
+    organization_billing_update: (
+        GetOrganizationOrganizationPermissionsOrganizationBillingUpdate | None
+    )
+    organization_invitation_create: (
+        GetOrganizationOrganizationPermissionsOrganizationInvitationCreate | None
+    )
+    organization_member_update: (
+        GetOrganizationOrganizationPermissionsOrganizationMemberUpdate | None
+    )
+    organization_member_view: GetOrganizationOrganizationPermissionsOrganizationMemberView | None
+    organization_member_view_sensitive: (
+        GetOrganizationOrganizationPermissionsOrganizationMemberViewSensitive | None
+    )
+    organization_update: GetOrganizationOrganizationPermissionsOrganizationUpdate | None
+    pipeline_create: GetOrganizationOrganizationPermissionsPipelineCreate | None
+    pipeline_create_without_teams: (
+        GetOrganizationOrganizationPermissionsPipelineCreateWithoutTeams | None
+    )
+    pipeline_view: GetOrganizationOrganizationPermissionsPipelineView | None
+    sso_provider_create: GetOrganizationOrganizationPermissionsSsoProviderCreate | None
+    sso_provider_update: GetOrganizationOrganizationPermissionsSsoProviderUpdate | None
+    suite_view: GetOrganizationOrganizationPermissionsSuiteView | None
+    team_admin: GetOrganizationOrganizationPermissionsTeamAdmin | None
+    team_create: GetOrganizationOrganizationPermissionsTeamCreate | None
+    team_enabled_change: GetOrganizationOrganizationPermissionsTeamEnabledChange | None
+    team_view: GetOrganizationOrganizationPermissionsTeamView | None
+
+
+GetOrganizationOrganizationPermissionsAgentTokenCreate = PermissionFields
+GetOrganizationOrganizationPermissionsAgentTokenView = PermissionFields
+GetOrganizationOrganizationPermissionsAgentView = PermissionFields
+GetOrganizationOrganizationPermissionsAuditEventsView = PermissionFields
+GetOrganizationOrganizationPermissionsNotificationServiceUpdate = PermissionFields
+GetOrganizationOrganizationPermissionsOrganizationBillingUpdate = PermissionFields
+GetOrganizationOrganizationPermissionsOrganizationInvitationCreate = PermissionFields
+GetOrganizationOrganizationPermissionsOrganizationMemberUpdate = PermissionFields
+GetOrganizationOrganizationPermissionsOrganizationMemberView = PermissionFields
+GetOrganizationOrganizationPermissionsOrganizationMemberViewSensitive = PermissionFields
+GetOrganizationOrganizationPermissionsOrganizationUpdate = PermissionFields
+GetOrganizationOrganizationPermissionsPipelineCreate = PermissionFields
+GetOrganizationOrganizationPermissionsPipelineCreateWithoutTeams = PermissionFields
+GetOrganizationOrganizationPermissionsPipelineView = PermissionFields
+GetOrganizationOrganizationPermissionsSsoProviderCreate = PermissionFields
+GetOrganizationOrganizationPermissionsSsoProviderUpdate = PermissionFields
+GetOrganizationOrganizationPermissionsSuiteView = PermissionFields
+GetOrganizationOrganizationPermissionsTeamAdmin = PermissionFields
+GetOrganizationOrganizationPermissionsTeamCreate = PermissionFields
+GetOrganizationOrganizationPermissionsTeamEnabledChange = PermissionFields
+GetOrganizationOrganizationPermissionsTeamView = PermissionFields
 
 
 GET_ORGANIZATION = Operation(
@@ -37,6 +110,77 @@ query GetOrganization($slug: ID, $uuid: ID) {
     allowedApiIpAddresses
     membersRequireTwoFactorAuthentication
     revokeInactiveTokensAfter
+    sso {
+      isEnabled
+      provider {
+        name
+      }
+    }
+    permissions {
+      agentTokenCreate {
+        ...PermissionFields
+      }
+      agentTokenView {
+        ...PermissionFields
+      }
+      agentView {
+        ...PermissionFields
+      }
+      auditEventsView {
+        ...PermissionFields
+      }
+      notificationServiceUpdate {
+        ...PermissionFields
+      }
+      organizationBillingUpdate {
+        ...PermissionFields
+      }
+      organizationInvitationCreate {
+        ...PermissionFields
+      }
+      organizationMemberUpdate {
+        ...PermissionFields
+      }
+      organizationMemberView {
+        ...PermissionFields
+      }
+      organizationMemberViewSensitive {
+        ...PermissionFields
+      }
+      organizationUpdate {
+        ...PermissionFields
+      }
+      pipelineCreate {
+        ...PermissionFields
+      }
+      pipelineCreateWithoutTeams {
+        ...PermissionFields
+      }
+      pipelineView {
+        ...PermissionFields
+      }
+      ssoProviderCreate {
+        ...PermissionFields
+      }
+      ssoProviderUpdate {
+        ...PermissionFields
+      }
+      suiteView {
+        ...PermissionFields
+      }
+      teamAdmin {
+        ...PermissionFields
+      }
+      teamCreate {
+        ...PermissionFields
+      }
+      teamEnabledChange {
+        ...PermissionFields
+      }
+      teamView {
+        ...PermissionFields
+      }
+    }
   }
 }
 
@@ -46,8 +190,14 @@ fragment OrganizationSummary on Organization {
   slug
   name
 }
+
+fragment PermissionFields on Permission {
+  allowed
+  code
+  message
+}
 """,
     result=GetOrganization,
     mutation=False,
-    cost=Cost(1),
+    cost=Cost(25),
 )

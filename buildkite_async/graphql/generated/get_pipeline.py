@@ -43,6 +43,12 @@ query GetPipeline($slug: ID, $uuid: ID) {
   }
 }
 
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
 fragment OrganizationSummary on Organization {
   id
   uuid
@@ -60,6 +66,9 @@ fragment PipelineFields on Pipeline {
   favorite
   archived
   archivedAt
+  archivedBy {
+    ...UserSummary
+  }
   createdAt
   createdBy {
     ...UserSummary
@@ -74,10 +83,15 @@ fragment PipelineFields on Pipeline {
   cancelIntermediateBuilds
   cancelIntermediateBuildsBranchFilter
   allowRebuilds
+  cloneMirrorUrl
+  commitShortLength
   tags {
     label
   }
   cluster {
+    ...ClusterSummary
+  }
+  pipelineTemplate {
     id
     uuid
     name
@@ -108,5 +122,5 @@ fragment UserSummary on User {
 """,
     result=GetPipeline,
     mutation=False,
-    cost=Cost(8),
+    cost=Cost(10),
 )

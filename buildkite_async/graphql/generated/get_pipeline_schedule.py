@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
@@ -14,7 +14,9 @@ class GetPipelineSchedule(Model):
     pipeline_schedule: GetPipelineSchedulePipelineSchedule | None
 
 
-GetPipelineSchedulePipelineSchedule = ScheduleFields
+@frozen(kw_only=True)
+class GetPipelineSchedulePipelineSchedule(ScheduleFields):
+    env: list[str] | None = field(repr=False)
 
 
 GET_PIPELINE_SCHEDULE = Operation(
@@ -23,6 +25,7 @@ GET_PIPELINE_SCHEDULE = Operation(
 query GetPipelineSchedule($slug: ID!) {
   pipelineSchedule(slug: $slug) {
     ...ScheduleFields
+    env
   }
 }
 
@@ -42,7 +45,6 @@ fragment ScheduleFields on PipelineSchedule {
   branch
   commit
   message
-  env
   nextBuildAt
   failedAt
   failedMessage

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import UserSummary
+from .fragments import PermissionFields, UserSummary
 
 
 @frozen(kw_only=True)
@@ -18,18 +18,35 @@ class GetViewer(Model):
 class GetViewerViewer(Model):
     id: str
     user: GetViewerViewerUser | None
+    totp: GetViewerViewerTotp | None
+    permissions: GetViewerViewerPermissions
 
 
 @frozen(kw_only=True)
 class GetViewerViewerUser(UserSummary):
     bot: bool
     machine_user: bool
+    has_password: bool
     avatar: GetViewerViewerUserAvatar
 
 
 @frozen(kw_only=True)
 class GetViewerViewerUserAvatar(Model):
     url: str
+
+
+@frozen(kw_only=True)
+class GetViewerViewerTotp(Model):
+    id: str
+    verified: bool
+
+
+@frozen(kw_only=True)
+class GetViewerViewerPermissions(Model):
+    totp_configure: GetViewerViewerPermissionsTotpConfigure
+
+
+GetViewerViewerPermissionsTotpConfigure = PermissionFields
 
 
 GET_VIEWER = Operation(
@@ -42,11 +59,27 @@ query GetViewer {
       ...UserSummary
       bot
       machineUser
+      hasPassword
       avatar {
         url
       }
     }
+    totp {
+      id
+      verified
+    }
+    permissions {
+      totpConfigure {
+        ...PermissionFields
+      }
+    }
   }
+}
+
+fragment PermissionFields on Permission {
+  allowed
+  code
+  message
 }
 
 fragment UserSummary on User {
@@ -58,5 +91,5 @@ fragment UserSummary on User {
 """,
     result=GetViewer,
     mutation=False,
-    cost=Cost(3),
+    cost=Cost(6),
 )

@@ -7,11 +7,61 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import UNSET, InputObject, Unset
 
 from .enums import (
+    HostedAgentInstanceShapeName,
+    HostedAgentInstanceShapeNameValue,
+    HostedAgentMacOSVersion,
+    HostedAgentMacOSVersionValue,
     OrganizationMemberSSOModeEnum,
     OrganizationMemberSSOModeEnumValue,
+    PipelineAccessLevels,
+    PipelineAccessLevelsValue,
     TeamMemberRole,
     TeamMemberRoleValue,
 )
+
+
+@frozen(kw_only=True)
+class BuildAuthorInput(InputObject):
+    email: str
+    name: str
+
+
+@frozen(kw_only=True)
+class BuildMetaDataInput(InputObject):
+    key: str
+    value: str
+
+
+@frozen(kw_only=True)
+class HostedAgentsLinuxPlatformSettingsInput(InputObject):
+    agent_image_ref: str | None | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class HostedAgentsMacosPlatformSettingsInput(InputObject):
+    macos_version: HostedAgentMacOSVersion | HostedAgentMacOSVersionValue | None | Unset = UNSET
+    xcode_version: str | None | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class HostedAgentsPlatformSettingsInput(InputObject):
+    linux: HostedAgentsLinuxPlatformSettingsInput | None | Unset = UNSET
+    macos: HostedAgentsMacosPlatformSettingsInput | None | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class HostedAgentsQueueSettingsCreateInput(InputObject):
+    instance_shape: HostedAgentInstanceShapeName | HostedAgentInstanceShapeNameValue
+    platform_settings: HostedAgentsPlatformSettingsInput | None | Unset = UNSET
+
+
+@frozen(kw_only=True)
+class HostedAgentsQueueSettingsUpdateInput(InputObject):
+    agent_image_ref: str | None | Unset = UNSET
+    instance_shape: (
+        HostedAgentInstanceShapeName | HostedAgentInstanceShapeNameValue | None | Unset
+    ) = UNSET
+    platform_settings: HostedAgentsPlatformSettingsInput | None | Unset = UNSET
 
 
 @frozen(kw_only=True)
@@ -64,6 +114,12 @@ class PipelineStepsInput(InputObject):
 @frozen(kw_only=True)
 class PipelineTagInput(InputObject):
     label: str
+
+
+@frozen(kw_only=True)
+class PipelineTeamAssignmentInput(InputObject):
+    access_level: PipelineAccessLevels | PipelineAccessLevelsValue | None | Unset = UNSET
+    id: str
 
 
 @frozen(kw_only=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import UserSummary
+from .fragments import AgentTokenFields
 
 
 @frozen(kw_only=True)
@@ -32,21 +30,7 @@ class ListAgentTokensOrganizationAgentTokensEdges(Model):
     node: ListAgentTokensOrganizationAgentTokensEdgesNode | None
 
 
-@frozen(kw_only=True)
-class ListAgentTokensOrganizationAgentTokensEdgesNode(Model):
-    id: str
-    uuid: str
-    description: str | None
-    public: bool
-    created_at: datetime | None
-    created_by: ListAgentTokensOrganizationAgentTokensEdgesNodeCreatedBy | None
-    revoked_at: datetime | None
-    revoked_by: ListAgentTokensOrganizationAgentTokensEdgesNodeRevokedBy | None
-    revoked_reason: str | None
-
-
-ListAgentTokensOrganizationAgentTokensEdgesNodeCreatedBy = UserSummary
-ListAgentTokensOrganizationAgentTokensEdgesNodeRevokedBy = UserSummary
+ListAgentTokensOrganizationAgentTokensEdgesNode = AgentTokenFields
 
 
 LIST_AGENT_TOKENS = Operation(
@@ -58,23 +42,27 @@ query ListAgentTokens($slug: ID, $uuid: ID, $first: Int = 100, $revoked: Boolean
       count
       edges {
         node {
-          id
-          uuid
-          description
-          public
-          createdAt
-          createdBy {
-            ...UserSummary
-          }
-          revokedAt
-          revokedBy {
-            ...UserSummary
-          }
-          revokedReason
+          ...AgentTokenFields
         }
       }
     }
   }
+}
+
+fragment AgentTokenFields on AgentToken {
+  id
+  uuid
+  description
+  public
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  revokedReason
 }
 
 fragment UserSummary on User {

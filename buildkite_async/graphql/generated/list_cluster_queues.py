@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, UserSummary
+from .fragments import ClusterQueueFields, ClusterSummary, NextPage, OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -24,10 +23,7 @@ class ListClusterQueuesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListClusterQueuesOrganizationCluster(Model):
-    id: str
-    uuid: str
-    name: str
+class ListClusterQueuesOrganizationCluster(ClusterSummary):
     queues: ListClusterQueuesOrganizationClusterQueues | None
 
 
@@ -46,20 +42,7 @@ class ListClusterQueuesOrganizationClusterQueuesEdges(Model):
     node: ListClusterQueuesOrganizationClusterQueuesEdgesNode | None
 
 
-@frozen(kw_only=True)
-class ListClusterQueuesOrganizationClusterQueuesEdgesNode(Model):
-    id: str
-    uuid: str
-    key: str
-    description: str | None
-    hosted: bool
-    dispatch_paused: bool
-    dispatch_paused_at: datetime | None
-    dispatch_paused_by: ListClusterQueuesOrganizationClusterQueuesEdgesNodeDispatchPausedBy | None
-    dispatch_paused_note: str | None
-
-
-ListClusterQueuesOrganizationClusterQueuesEdgesNodeDispatchPausedBy = UserSummary
+ListClusterQueuesOrganizationClusterQueuesEdgesNode = ClusterQueueFields
 
 ListClusterQueuesItem = ListClusterQueuesOrganizationClusterQueuesEdgesNode
 
@@ -70,9 +53,7 @@ query ListClusterQueues($slug: ID, $uuid: ID, $cluster: ID!, $first: Int = 100, 
   organization(slug: $slug, uuid: $uuid) {
     ...OrganizationSummary
     cluster(id: $cluster) {
-      id
-      uuid
-      name
+      ...ClusterSummary
       queues(first: $first, after: $after, order: $order) {
         count
         pageInfo {
@@ -80,22 +61,60 @@ query ListClusterQueues($slug: ID, $uuid: ID, $cluster: ID!, $first: Int = 100, 
         }
         edges {
           node {
-            id
-            uuid
-            key
-            description
-            hosted
-            dispatchPaused
-            dispatchPausedAt
-            dispatchPausedBy {
-              ...UserSummary
-            }
-            dispatchPausedNote
+            ...ClusterQueueFields
           }
         }
       }
     }
   }
+}
+
+fragment ClusterQueueFields on ClusterQueue {
+  ...ClusterQueueSummary
+  description
+  hosted
+  retryAgentAffinity
+  stackHealth
+  dispatchPaused
+  dispatchPausedAt
+  dispatchPausedBy {
+    ...UserSummary
+  }
+  dispatchPausedNote
+  createdBy {
+    ...UserSummary
+  }
+  hostedAgents {
+    instanceShape {
+      name
+      machineType
+      architecture
+      size
+      vcpu
+      memory
+    }
+    platformSettings {
+      linux {
+        agentImageRef
+      }
+      macos {
+        macosVersion
+        xcodeVersion
+      }
+    }
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
 }
 
 fragment NextPage on PageInfo {
@@ -119,6 +138,6 @@ fragment UserSummary on User {
 """,
     result=ListClusterQueues,
     mutation=False,
-    cost=Cost(5, (Page("organization.cluster.queues", ("first",), Cost(2)),)),
+    cost=Cost(5, (Page("organization.cluster.queues", ("first",), Cost(8)),)),
     defaults={"first": 100},
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .enums import OrganizationMemberRole
-from .fragments import NextPage, OrganizationSummary, UserSummary
+from .fragments import MemberFields, NextPage, OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -40,19 +38,14 @@ class ListMembersOrganizationMembersEdges(Model):
 
 
 @frozen(kw_only=True)
-class ListMembersOrganizationMembersEdgesNode(Model):
-    id: str
-    uuid: str
-    role: OrganizationMemberRole
-    complimentary: bool
-    created_at: datetime
-    last_seen_at: datetime | None
-    user: ListMembersOrganizationMembersEdgesNodeUser
+class ListMembersOrganizationMembersEdgesNode(MemberFields):
+    security: ListMembersOrganizationMembersEdgesNodeSecurity | None = None
 
 
 @frozen(kw_only=True)
-class ListMembersOrganizationMembersEdgesNodeUser(UserSummary):
-    bot: bool
+class ListMembersOrganizationMembersEdgesNodeSecurity(Model):
+    password_protected: bool
+    two_factor_enabled: bool
 
 
 ListMembersItem = ListMembersOrganizationMembersEdgesNode
@@ -60,7 +53,7 @@ ListMembersItem = ListMembersOrganizationMembersEdgesNode
 LIST_MEMBERS = Operation(
     name="ListMembers",
     document="""\
-query ListMembers($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: OrganizationMemberOrder, $search: String, $email: String, $role: [OrganizationMemberRole!], $team: TeamSelector, $security: OrganizationMemberSecurityInput, $sso: OrganizationMemberSSOInput, $inactiveSince: DateTime) {
+query ListMembers($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: OrganizationMemberOrder, $search: String, $email: String, $role: [OrganizationMemberRole!], $team: TeamSelector, $security: OrganizationMemberSecurityInput, $sso: OrganizationMemberSSOInput, $inactiveSince: DateTime, $withSecurity: Boolean = false) {
   organization(slug: $slug, uuid: $uuid) {
     ...OrganizationSummary
     members(
@@ -81,19 +74,30 @@ query ListMembers($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $orde
       }
       edges {
         node {
-          id
-          uuid
-          role
-          complimentary
-          createdAt
-          lastSeenAt
-          user {
-            ...UserSummary
-            bot
+          ...MemberFields
+          security @include(if: $withSecurity) {
+            passwordProtected
+            twoFactorEnabled
           }
         }
       }
     }
+  }
+}
+
+fragment MemberFields on OrganizationMember {
+  id
+  uuid
+  role
+  complimentary
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  lastSeenAt
+  user {
+    ...UserSummary
+    bot
   }
 }
 
@@ -118,6 +122,6 @@ fragment UserSummary on User {
 """,
     result=ListMembers,
     mutation=False,
-    cost=Cost(4, (Page("organization.members", ("first",), Cost(2)),)),
+    cost=Cost(4, (Page("organization.members", ("first",), Cost(4)),)),
     defaults={"first": 100},
 )

@@ -118,29 +118,21 @@ query ListOrganizationJobs($slug: ID, $uuid: ID, $first: Int = 100, $after: Stri
       edges {
         node {
           __typename
-          ... on JobTypeCommand {
-            ...CommandJobFields
-          }
-          ... on JobTypeBlock {
-            ...BlockJobFields
-          }
-          ... on JobTypeTrigger {
-            ...TriggerJobFields
-          }
-          ... on JobTypeWait {
-            ...WaitJobFields
-          }
+          ...JobFields
         }
       }
     }
   }
 }
 
-fragment BlockJobFields on JobTypeBlock {
+fragment AgentSummary on Agent {
   id
   uuid
-  state
-  label
+  name
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
   isUnblockable
   unblockedAt
   unblockedBy {
@@ -150,9 +142,20 @@ fragment BlockJobFields on JobTypeBlock {
     key
     uuid
   }
+}
+
+fragment BlockJobFields on JobTypeBlock {
+  ...BlockJobDetails
   build {
     ...BuildSummary
   }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
 }
 
 fragment BuildSummary on Build {
@@ -163,13 +166,15 @@ fragment BuildSummary on Build {
   state
 }
 
-fragment CommandJobFields on JobTypeCommand {
+fragment ClusterQueueSummary on ClusterQueue {
   id
   uuid
-  state
-  label
+  key
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
   command
-  url
   passed
   softFailed
   exitStatus
@@ -205,16 +210,16 @@ fragment CommandJobFields on JobTypeCommand {
     uuid
   }
   agent {
-    id
-    uuid
-    name
+    ...AgentSummary
     hostname
   }
   clusterQueue {
-    id
-    uuid
-    key
+    ...ClusterQueueSummary
   }
+}
+
+fragment CommandJobFields on JobTypeCommand {
+  ...CommandJobDetails
   pipeline {
     ...PipelineSummary
   }
@@ -222,6 +227,29 @@ fragment CommandJobFields on JobTypeCommand {
     ...BuildSummary
     branch
     commit
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobFields on Job {
+  ... on JobTypeCommand {
+    ...CommandJobFields
+  }
+  ... on JobTypeBlock {
+    ...BlockJobFields
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobFields
+  }
+  ... on JobTypeWait {
+    ...WaitJobFields
   }
 }
 
@@ -244,22 +272,30 @@ fragment PipelineSummary on Pipeline {
   name
 }
 
-fragment TriggerJobFields on JobTypeTrigger {
-  id
-  uuid
-  state
-  label
+fragment TriggerJobDetails on JobTypeTrigger {
+  ...TriggerJobSummary
   async
   step {
     key
     uuid
   }
-  build {
-    ...BuildSummary
-  }
   triggered {
     ...BuildSummary
   }
+}
+
+fragment TriggerJobFields on JobTypeTrigger {
+  ...TriggerJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
 }
 
 fragment UserSummary on User {
@@ -269,18 +305,26 @@ fragment UserSummary on User {
   email
 }
 
-fragment WaitJobFields on JobTypeWait {
-  id
-  uuid
-  state
-  label
+fragment WaitJobDetails on JobTypeWait {
+  ...WaitJobSummary
   step {
     key
     uuid
   }
+}
+
+fragment WaitJobFields on JobTypeWait {
+  ...WaitJobDetails
   build {
     ...BuildSummary
   }
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
 }
 """,
     result=ListOrganizationJobs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
@@ -30,7 +30,9 @@ class ListPipelineSchedulesPipelineSchedulesEdges(Model):
     node: ListPipelineSchedulesPipelineSchedulesEdgesNode | None
 
 
-ListPipelineSchedulesPipelineSchedulesEdgesNode = ScheduleFields
+@frozen(kw_only=True)
+class ListPipelineSchedulesPipelineSchedulesEdgesNode(ScheduleFields):
+    env: list[str] | None = field(repr=False)
 
 
 LIST_PIPELINE_SCHEDULES = Operation(
@@ -44,6 +46,7 @@ query ListPipelineSchedules($slug: ID, $uuid: ID, $first: Int = 100) {
       edges {
         node {
           ...ScheduleFields
+          env
         }
       }
     }
@@ -66,7 +69,6 @@ fragment ScheduleFields on PipelineSchedule {
   branch
   commit
   message
-  env
   nextBuildAt
   failedAt
   failedMessage

@@ -75,6 +75,12 @@ query ListPipelines($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $or
   }
 }
 
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
 fragment NextPage on PageInfo {
   hasNextPage
   endCursor
@@ -97,6 +103,9 @@ fragment PipelineFields on Pipeline {
   favorite
   archived
   archivedAt
+  archivedBy {
+    ...UserSummary
+  }
   createdAt
   createdBy {
     ...UserSummary
@@ -111,10 +120,15 @@ fragment PipelineFields on Pipeline {
   cancelIntermediateBuilds
   cancelIntermediateBuildsBranchFilter
   allowRebuilds
+  cloneMirrorUrl
+  commitShortLength
   tags {
     label
   }
   cluster {
+    ...ClusterSummary
+  }
+  pipelineTemplate {
     id
     uuid
     name
@@ -145,6 +159,6 @@ fragment UserSummary on User {
 """,
     result=ListPipelines,
     mutation=False,
-    cost=Cost(4, (Page("organization.pipelines", ("first",), Cost(6)),)),
+    cost=Cost(4, (Page("organization.pipelines", ("first",), Cost(8)),)),
     defaults={"first": 100},
 )

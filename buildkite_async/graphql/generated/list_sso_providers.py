@@ -10,7 +10,7 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
 from .enums import SSOProviderStates, SSOProviderTypes
-from .fragments import NextPage, OrganizationSummary, SamlProviderFields
+from .fragments import NextPage, OrganizationSummary, SamlProviderFields, UserSummary
 
 
 @frozen(kw_only=True)
@@ -61,9 +61,17 @@ class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider(Model):
     pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderCreatedBy
     enabled_at: datetime | None
+    enabled_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderEnabledBy | None
     disabled_at: datetime | None
+    disabled_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderDisabledBy | None
     disabled_reason: str | None
+
+
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderCreatedBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderEnabledBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -82,10 +90,22 @@ class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubApp(Mode
     pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppCreatedBy
     enabled_at: datetime | None
+    enabled_by: (
+        ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppEnabledBy | None
+    )
     disabled_at: datetime | None
+    disabled_by: (
+        ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppDisabledBy | None
+    )
     disabled_reason: str | None
     github_organization_name: str
+
+
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppCreatedBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppEnabledBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -104,11 +124,23 @@ class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuite(M
     pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteCreatedBy
     enabled_at: datetime | None
+    enabled_by: (
+        ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteEnabledBy | None
+    )
     disabled_at: datetime | None
+    disabled_by: (
+        ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteDisabledBy | None
+    )
     disabled_reason: str | None
     google_hosted_domain: str
     disclose_google_hosted_domain: bool
+
+
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteCreatedBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteEnabledBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -127,10 +159,17 @@ class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAML(SamlProvi
     pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
     created_at: datetime
+    created_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAMLCreatedBy
     enabled_at: datetime | None
+    enabled_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAMLEnabledBy | None
     disabled_at: datetime | None
+    disabled_by: ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAMLDisabledBy | None
     disabled_reason: str | None
 
+
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAMLCreatedBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAMLEnabledBy = UserSummary
+ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAMLDisabledBy = UserSummary
 
 ListSsoProvidersItem = (
     ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider
@@ -153,32 +192,7 @@ query ListSsoProviders($slug: ID, $uuid: ID, $first: Int = 100, $after: String) 
       edges {
         node {
           __typename
-          id
-          uuid
-          type
-          state
-          url
-          note
-          emailDomain
-          emailDomainVerifiedAt
-          emailDomainVerificationAddress
-          sessionDurationInHours
-          pinSessionToIpAddress
-          testAuthorizationRequired
-          createdAt
-          enabledAt
-          disabledAt
-          disabledReason
-          ... on SSOProviderGitHubApp {
-            githubOrganizationName
-          }
-          ... on SSOProviderGoogleGSuite {
-            googleHostedDomain
-            discloseGoogleHostedDomain
-          }
-          ... on SSOProviderSAML {
-            ...SamlProviderFields
-          }
+          ...SsoProviderFields
         }
       }
     }
@@ -219,11 +233,56 @@ fragment SamlProviderFields on SSOProviderSAML {
     }
   }
 }
+
+fragment SsoProviderFields on SSOProvider {
+  id
+  uuid
+  type
+  state
+  url
+  note
+  emailDomain
+  emailDomainVerifiedAt
+  emailDomainVerificationAddress
+  sessionDurationInHours
+  pinSessionToIpAddress
+  testAuthorizationRequired
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  enabledAt
+  enabledBy {
+    ...UserSummary
+  }
+  disabledAt
+  disabledBy {
+    ...UserSummary
+  }
+  disabledReason
+  ... on SSOProviderGitHubApp {
+    githubOrganizationName
+  }
+  ... on SSOProviderGoogleGSuite {
+    googleHostedDomain
+    discloseGoogleHostedDomain
+  }
+  ... on SSOProviderSAML {
+    ...SamlProviderFields
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
 """,
     result=ListSsoProviders,
     mutation=False,
     cost=Cost(
-        4, (Page("organization.ssoProviders", ("first",), Cost(1, (), ((Cost(0), Cost(4)),))),)
+        4, (Page("organization.ssoProviders", ("first",), Cost(1, (), ((Cost(3), Cost(7)),))),)
     ),
     defaults={"first": 100},
 )

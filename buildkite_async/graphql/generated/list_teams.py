@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .enums import TeamMemberRole, TeamPrivacy
-from .fragments import NextPage, OrganizationSummary, UserSummary
+from .fragments import NextPage, OrganizationSummary, TeamFields
 
 
 @frozen(kw_only=True)
@@ -39,22 +37,7 @@ class ListTeamsOrganizationTeamsEdges(Model):
     node: ListTeamsOrganizationTeamsEdgesNode | None
 
 
-@frozen(kw_only=True)
-class ListTeamsOrganizationTeamsEdgesNode(Model):
-    id: str
-    uuid: str
-    slug: str
-    name: str
-    description: str | None
-    privacy: TeamPrivacy
-    is_default_team: bool
-    default_member_role: TeamMemberRole
-    members_can_create_pipelines: bool
-    created_at: datetime
-    created_by: ListTeamsOrganizationTeamsEdgesNodeCreatedBy | None
-
-
-ListTeamsOrganizationTeamsEdgesNodeCreatedBy = UserSummary
+ListTeamsOrganizationTeamsEdgesNode = TeamFields
 
 ListTeamsItem = ListTeamsOrganizationTeamsEdgesNode
 
@@ -79,19 +62,7 @@ query ListTeams($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order:
       }
       edges {
         node {
-          id
-          uuid
-          slug
-          name
-          description
-          privacy
-          isDefaultTeam
-          defaultMemberRole
-          membersCanCreatePipelines
-          createdAt
-          createdBy {
-            ...UserSummary
-          }
+          ...TeamFields
         }
       }
     }
@@ -104,6 +75,30 @@ fragment NextPage on PageInfo {
 }
 
 fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamFields on Team {
+  ...TeamSummary
+  description
+  privacy
+  isDefaultTeam
+  defaultMemberRole
+  membersCanCreatePipelines
+  membersCanCreateSuites
+  membersCanCreateRegistries
+  membersCanDestroyRegistries
+  membersCanDestroyPackages
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment TeamSummary on Team {
   id
   uuid
   slug

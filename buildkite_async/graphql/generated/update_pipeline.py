@@ -33,6 +33,12 @@ mutation UpdatePipeline($input: PipelineUpdateInput!) {
   }
 }
 
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
 fragment PipelineFields on Pipeline {
   ...PipelineSummary
   url
@@ -43,6 +49,9 @@ fragment PipelineFields on Pipeline {
   favorite
   archived
   archivedAt
+  archivedBy {
+    ...UserSummary
+  }
   createdAt
   createdBy {
     ...UserSummary
@@ -57,10 +66,15 @@ fragment PipelineFields on Pipeline {
   cancelIntermediateBuilds
   cancelIntermediateBuildsBranchFilter
   allowRebuilds
+  cloneMirrorUrl
+  commitShortLength
   tags {
     label
   }
   cluster {
+    ...ClusterSummary
+  }
+  pipelineTemplate {
     id
     uuid
     name
@@ -91,5 +105,5 @@ fragment UserSummary on User {
 """,
     result=UpdatePipeline,
     mutation=True,
-    cost=Cost(7),
+    cost=Cost(9),
 )

@@ -49,7 +49,6 @@ fragment ScheduleFields on PipelineSchedule {
   branch
   commit
   message
-  env
   nextBuildAt
   failedAt
   failedMessage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from attrs import field, frozen
@@ -9,7 +10,7 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
-from .fragments import SamlProviderFields
+from .fragments import SamlProviderFields, UserSummary
 
 
 @frozen(kw_only=True)
@@ -37,7 +38,23 @@ class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProvider(Model):
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
+    created_at: datetime
+    created_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderCreatedBy
+    enabled_at: datetime | None
+    enabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderDisabledBy | None
+    disabled_reason: str | None
+
+
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderCreatedBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderEnabledBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -50,8 +67,24 @@ class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubApp(Model):
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
+    created_at: datetime
+    created_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppCreatedBy
+    enabled_at: datetime | None
+    enabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppDisabledBy | None
+    disabled_reason: str | None
     github_organization_name: str
+
+
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppCreatedBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppEnabledBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -64,9 +97,27 @@ class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuite(Model
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
+    created_at: datetime
+    created_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteCreatedBy
+    enabled_at: datetime | None
+    enabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: (
+        UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteDisabledBy | None
+    )
+    disabled_reason: str | None
     google_hosted_domain: str
     disclose_google_hosted_domain: bool
+
+
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteCreatedBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteEnabledBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
@@ -79,7 +130,23 @@ class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAML(SamlProviderF
     url: str
     note: str | None
     email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
     test_authorization_required: bool | None
+    created_at: datetime
+    created_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLCreatedBy
+    enabled_at: datetime | None
+    enabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLDisabledBy | None
+    disabled_reason: str | None
+
+
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLCreatedBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLEnabledBy = UserSummary
+UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLDisabledBy = UserSummary
 
 
 UPDATE_SSO_PROVIDER = Operation(
@@ -89,24 +156,7 @@ mutation UpdateSsoProvider($input: SSOProviderUpdateInput!) {
   ssoProviderUpdate(input: $input) {
     ssoProvider {
       __typename
-      id
-      uuid
-      type
-      state
-      url
-      note
-      emailDomain
-      testAuthorizationRequired
-      ... on SSOProviderGitHubApp {
-        githubOrganizationName
-      }
-      ... on SSOProviderGoogleGSuite {
-        googleHostedDomain
-        discloseGoogleHostedDomain
-      }
-      ... on SSOProviderSAML {
-        ...SamlProviderFields
-      }
+      ...SsoProviderFields
     }
   }
 }
@@ -133,8 +183,53 @@ fragment SamlProviderFields on SSOProviderSAML {
     }
   }
 }
+
+fragment SsoProviderFields on SSOProvider {
+  id
+  uuid
+  type
+  state
+  url
+  note
+  emailDomain
+  emailDomainVerifiedAt
+  emailDomainVerificationAddress
+  sessionDurationInHours
+  pinSessionToIpAddress
+  testAuthorizationRequired
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  enabledAt
+  enabledBy {
+    ...UserSummary
+  }
+  disabledAt
+  disabledBy {
+    ...UserSummary
+  }
+  disabledReason
+  ... on SSOProviderGitHubApp {
+    githubOrganizationName
+  }
+  ... on SSOProviderGoogleGSuite {
+    googleHostedDomain
+    discloseGoogleHostedDomain
+  }
+  ... on SSOProviderSAML {
+    ...SamlProviderFields
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
 """,
     result=UpdateSsoProvider,
     mutation=True,
-    cost=Cost(2, (), ((Cost(0), Cost(4)),)),
+    cost=Cost(2, (), ((Cost(3), Cost(7)),)),
 )

@@ -1,6 +1,8 @@
 """The command `buildkite-async-codegen`.
 
-Exit code 0: done. 1: `check` found a difference, or the operations have faults. 2: it cannot work.
+Exit codes. 0: done. 1: `check` found a difference, or the operations have faults. 2: it cannot
+work. `diff` alone: 0 safe changes or none, 3 dangerous ones, 4 breaking ones, 5 an operation of
+the folder is not valid any more.
 """
 
 from __future__ import annotations
@@ -8,18 +10,23 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import httpx
 
+from .change import Severity
 from .config import Config, load_config
-from .documents import read_documents, read_schema
+from .documents import Documents, read_documents
 from .errors import CodegenError
+from .finding import Finding
+from .impact import Difference, difference
 from .introspect import BUILDKITE_HOST, belongs_to_buildkite, introspect, schema_text
-from .lint import lint, not_walked
+from .lint import lint
 from .package import differences, make_package, write_package
+from .report import FORMATS
+from .schema_file import read_schema
 
 __all__ = ["main"]
 
@@ -27,6 +34,8 @@ PROGRAM: Final = "buildkite-async-codegen"
 NOTHING_WRONG: Final = 0
 FAULTS: Final = 1
 CANNOT: Final = 2
+BY_SEVERITY: Final[Mapping[Severity, int]] = {"safe": 0, "dangerous": 3, "breaking": 4}
+NOT_VALID: Final = 5
 TIMEOUT: Final = 60.0  # seconds; a whole schema is a long answer
 
 
@@ -43,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=PROGRAM, description="Typed GraphQL operations.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_pull(commands.add_parser("pull", help="write the schema of an endpoint as sorted SDL"))
+    _add_pull(commands.add_parser("pull", help="write a schema as sorted SDL"))
+    _add_diff(commands.add_parser("diff", help="tell what changed, and for which operations"))
     for name, run, sentence in (
         ("generate", _generate, "make the package of operations"),
         ("check", _check, "fail when the package is not what generate makes"),
@@ -58,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_pull(pull: argparse.ArgumentParser) -> None:
-    pull.add_argument("url", metavar="URL")
+    pull.add_argument(
+        "source", metavar="URL", help="an endpoint, or a file with SDL or an introspection result"
+    )
     pull.add_argument(
         "--token-env",
         metavar="NAME",
@@ -69,13 +81,51 @@ def _add_pull(pull: argparse.ArgumentParser) -> None:
     pull.set_defaults(run=_pull)
 
 
+def _add_diff(diff: argparse.ArgumentParser) -> None:
+    diff.add_argument("old", metavar="OLD", type=Path)
+    diff.add_argument("new", metavar="NEW", type=Path)
+    diff.add_argument(
+        "--operations",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of .graphql files; may be given again",
+    )
+    diff.add_argument("--format", choices=sorted(FORMATS), default="text")
+    diff.add_argument("--to", metavar="FILE", type=Path, help="write there and print nothing")
+    diff.set_defaults(run=_diff)
+
+
 def _pull(options: argparse.Namespace) -> int:
-    token = _token(options.url, options.token_env)
-    with httpx.Client(timeout=TIMEOUT) as http:
-        schema = introspect(http, options.url, token=token, descriptions=options.descriptions)
-    _write(options.to, schema_text(schema))
+    source: str = options.source
+    if "://" in source:
+        token = _token(source, options.token_env)
+        with httpx.Client(timeout=TIMEOUT) as http:
+            schema = introspect(http, source, token=token, descriptions=options.descriptions)
+    else:
+        schema = read_schema(Path(source))
+    _write(options.to, schema_text(schema, descriptions=options.descriptions))
     print(f"{options.to}: {len(schema.type_map)} types")
     return NOTHING_WRONG
+
+
+def _diff(options: argparse.Namespace) -> int:
+    found = difference(
+        read_schema(options.old),
+        read_schema(options.new),
+        read_documents(*options.operations) if options.operations else None,
+    )
+    text = FORMATS[options.format](found)
+    if options.to:
+        _write(options.to, text)
+    else:
+        print(text, end="")
+    return _exit_code(found)
+
+
+def _exit_code(found: Difference) -> int:
+    return NOT_VALID if found.invalid else BY_SEVERITY[found.severity]
 
 
 def _generate(options: argparse.Namespace) -> int:
@@ -83,8 +133,6 @@ def _generate(options: argparse.Namespace) -> int:
     if (files := _made(config)) is None:
         return FAULTS
     write_package(files, config.package)
-    for note in not_walked(read_schema(config.schema), read_documents(config.operations)):
-        print(note)
     print(f"{config.package}: {len(files)} files")
     return NOTHING_WRONG
 
@@ -99,21 +147,31 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    return FAULTS if _faults(load_config(options.config)) else NOTHING_WRONG
+    config = load_config(options.config)
+    return FAULTS if _has_errors(_told_findings(config, _documents(config))) else NOTHING_WRONG
 
 
 def _made(config: Config) -> dict[str, str] | None:
     """The files to write; None where the operations have faults, which are reported."""
-    if _faults(config):
+    documents = _documents(config)
+    if _has_errors(_told_findings(config, documents)):
         return None
-    return make_package(read_schema(config.schema), read_documents(config.operations), config)
+    return make_package(read_schema(config.schema), documents, config)
 
 
-def _faults(config: Config) -> bool:
-    findings = lint(read_schema(config.schema), read_documents(config.operations))
+def _documents(config: Config) -> Documents:
+    return read_documents(config.operations, portals=config.portals)
+
+
+def _told_findings(config: Config, documents: Documents) -> list[Finding]:
+    findings = lint(read_schema(config.schema), documents, config.lint, config.budget)
     for finding in findings:
         print(finding, file=sys.stderr)
-    return bool(findings)
+    return findings
+
+
+def _has_errors(findings: Sequence[Finding]) -> bool:
+    return any(finding.level == "error" for finding in findings)
 
 
 def _token(url: str, variable: str | None) -> str | None:

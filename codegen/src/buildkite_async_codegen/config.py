@@ -11,10 +11,13 @@ from typing import Any, Final
 from attrs import fields, frozen
 
 from .errors import CodegenError
+from .finding import ALWAYS_ERRORS, DEFAULT_LEVELS, LEVELS, Level, Rule
 
 __all__ = ["Config", "load_config"]
 
 TABLE: Final = "buildkite-async-codegen"
+REQUIRED: Final = frozenset({"schema", "operations", "package"})
+PATHS: Final = ("schema", "operations", "package", "portals")
 
 # Python types of Buildkite's scalars; a scalar that is not named here comes as `Any`.
 SCALARS: Final[Mapping[str, str]] = {
@@ -33,6 +36,8 @@ SCALARS: Final[Mapping[str, str]] = {
 }
 # Answers hold these in the clear; they stay out of reprs.
 SECRETS: Final = ("env", "token", "tokenValue", "recoveryCodes", "provisioningUri")
+BUDGET: Final = 5_000
+"""Points that one user has in five minutes."""
 
 
 @frozen(kw_only=True)
@@ -42,6 +47,8 @@ class Config:
     schema: Path
     operations: Path
     package: Path
+    portals: Path | None = None
+    """A folder in which each file is the document of one portal."""
     runtime: str = "buildkite_async.graphql.runtime"
     client: str = "Operations"
     command: str = "buildkite-async-codegen generate"
@@ -49,6 +56,9 @@ class Config:
     """Whether the package carries the schema, for checks at run time."""
     scalars: Mapping[str, str] = SCALARS
     secrets: Sequence[str] = SECRETS
+    lint: Mapping[Rule, Level] = DEFAULT_LEVELS
+    budget: int = BUDGET
+    """Points that an operation may cost at its defaults."""
 
 
 def load_config(pyproject: Path) -> Config:
@@ -57,12 +67,27 @@ def load_config(pyproject: Path) -> Config:
     known = {attribute.name for attribute in fields(Config)}
     if unknown := sorted(set(table) - known):
         raise CodegenError(f"{pyproject}: [tool.{TABLE}] does not know {', '.join(unknown)}")
-    if missing := sorted({"schema", "operations", "package"} - set(table)):
+    if missing := sorted(REQUIRED - set(table)):
         raise CodegenError(f"{pyproject}: [tool.{TABLE}] lacks {', '.join(missing)}")
-    for key in ("schema", "operations", "package"):
-        table[key] = Path(os.path.normpath(pyproject.parent / str(table[key])))
+    for key in PATHS:
+        if key in table:
+            table[key] = Path(os.path.normpath(pyproject.parent / str(table[key])))
     table["scalars"] = {**SCALARS, **table.get("scalars", {})}
+    table["lint"] = {**DEFAULT_LEVELS, **_levels(pyproject, table.get("lint", {}))}
     return Config(**table)
+
+
+def _levels(pyproject: Path, wished: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The wished levels, where rules and levels are ones that there are."""
+    where = f"{pyproject}: [tool.{TABLE}.lint]"
+    if unknown := sorted(set(wished) - set(DEFAULT_LEVELS)):
+        raise CodegenError(f"{where} does not know {', '.join(unknown)}")
+    for rule, level in wished.items():
+        if level not in LEVELS:
+            raise CodegenError(f"{where} {rule} is one of {', '.join(LEVELS)}, not {level}")
+        if rule in ALWAYS_ERRORS and level != "error":
+            raise CodegenError(f"{where} {rule} is always an error: the code would be wrong")
+    return wished
 
 
 def _table(pyproject: Path) -> dict[str, Any]:
@@ -70,7 +95,7 @@ def _table(pyproject: Path) -> dict[str, Any]:
         tool: Any = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("tool", {})
     except OSError as error:
         raise CodegenError(f"{pyproject} cannot be read: {error.strerror}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodegenError(f"{pyproject} is no TOML: {error}") from error
     table: dict[str, Any] | None = tool.get(TABLE)
     if table is None:

@@ -30,6 +30,7 @@ from graphql import (
 )
 
 from .schema_types import fields_of, named
+from .selecting import Selecting, key_of
 
 __all__ = ["DEPTH_LIMIT", "Cost", "Page", "depth_of", "plan_of", "points"]
 
@@ -98,7 +99,9 @@ def plan_of(
     """The plan of an operation that is valid for the schema."""
     root = schema.get_root_type(operation.operation)
     assert root is not None
-    return _Planner(schema, fragments).cost(root, [operation.selection_set], (), ())
+    return _Planner(schema, Selecting(schema, fragments)).cost(
+        root, [operation.selection_set], (), ()
+    )
 
 
 def depth_of(selections: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]) -> int:
@@ -122,7 +125,7 @@ def depth_of(selections: SelectionSetNode, fragments: Mapping[str, FragmentDefin
 @frozen
 class _Planner:
     schema: GraphQLSchema
-    fragments: Mapping[str, FragmentDefinitionNode]
+    selecting: Selecting
 
     def cost(
         self,
@@ -169,40 +172,9 @@ class _Planner:
     ) -> dict[str, list[FieldNode]]:
         fields: dict[str, list[FieldNode]] = {}
         for selection in selections:
-            for node in self._applying(concrete, selection):
-                key = (node.alias or node.name).value
-                fields.setdefault(key, []).append(node)
+            for selected in self.selecting.fields(concrete, selection):
+                fields.setdefault(key_of(selected.node), []).append(selected.node)
         return fields
-
-    def _applying(
-        self, concrete: GraphQLNamedType, selections: SelectionSetNode
-    ) -> Iterator[FieldNode]:
-        for selection in selections.selections:
-            match selection:
-                case FieldNode():
-                    yield selection
-                case FragmentSpreadNode():
-                    fragment = self.fragments[selection.name.value]
-                    if self._applies(concrete, fragment.type_condition.name.value):
-                        yield from self._applying(concrete, fragment.selection_set)
-                case InlineFragmentNode():
-                    condition = selection.type_condition
-                    if self._applies(
-                        concrete, condition.name.value if condition else concrete.name
-                    ):
-                        yield from self._applying(concrete, selection.selection_set)
-                case _:
-                    continue
-
-    def _applies(self, concrete: GraphQLNamedType, condition: str) -> bool:
-        if concrete.name == condition:
-            return True
-        wanted = self.schema.get_type(condition)
-        return (
-            isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
-            and isinstance(concrete, GraphQLObjectType | GraphQLInterfaceType)
-            and self.schema.is_sub_type(wanted, concrete)
-        )
 
 
 def _shown(path: tuple[str, ...]) -> str:

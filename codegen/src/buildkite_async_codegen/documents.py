@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLSchema,
     GraphQLSyntaxError,
     Node,
+    NoUnusedFragmentsRule,
     OperationDefinitionNode,
     Source,
     TokenKind,
     Visitor,
-    build_schema,
     parse,
     print_ast,
+    specified_rules,
     visit,
 )
 
 from .errors import CodegenError
 
 __all__ = [
+    "RULES",
     "Documents",
     "name_of",
     "place",
     "purpose",
     "read_documents",
-    "read_schema",
+    "spot",
     "spreads",
 ]
+
+RULES: Final = tuple(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule)
+"""What makes a document valid; a folder may hold fragments that nobody uses yet."""
 
 
 @frozen
@@ -42,6 +47,8 @@ class Documents:
 
     operations: tuple[OperationDefinitionNode, ...]
     fragments: Mapping[str, FragmentDefinitionNode]
+    portals: Mapping[str, tuple[OperationDefinitionNode, ...]] = field(factory=dict)
+    """By slug: those of the operations that are stored in a portal."""
 
     def whole(self) -> DocumentNode:
         """Everything as one document."""
@@ -63,35 +70,58 @@ class Documents:
         return "\n\n".join(print_ast(node) for node in (operation, *self.used_by(operation)))
 
 
-def read_documents(folder: Path) -> Documents:
-    """Read every `.graphql` file of the folder, in order of name."""
+def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
+    """Read every `.graphql` file of the folders, in order of name.
+
+    Each file of the folder `portals` is the document of one portal and has its slug as name; it
+    may use fragments of other files.
+    """
     operations: list[OperationDefinitionNode] = []
     fragments: dict[str, FragmentDefinitionNode] = {}
-    for file in sorted(folder.rglob("*.graphql")):
-        for definition in _parse(file, folder).definitions:
-            match definition:
-                case OperationDefinitionNode():
-                    operations.append(definition)
-                case FragmentDefinitionNode(name=name):
-                    if earlier := fragments.get(name.value):
-                        taken = f"fragment {name.value} stands at {place(earlier)} already"
-                        raise CodegenError(f"{place(definition)}: {taken}")
-                    fragments[name.value] = definition
-                case _:
-                    raise CodegenError(f"{place(definition)}: only operations and fragments")
+    stored: dict[str, tuple[OperationDefinitionNode, ...]] = {}
+    for file, folder in _files(folders, portals):
+        found, defined = _definitions(file, folder)
+        for name, fragment in defined.items():
+            if earlier := fragments.get(name):
+                taken = f"fragment {name} stands at {place(earlier)} already"
+                raise CodegenError(f"{place(fragment)}: {taken}")
+            fragments[name] = fragment
+        operations += found
+        if found and portals and folder == portals:
+            stored[file.stem] = tuple(found)
     if not operations:
-        raise CodegenError(f"{folder} holds no operation")
-    return Documents(tuple(operations), fragments)
+        where = " and ".join(str(folder) for folder in (*folders, portals) if folder)
+        raise CodegenError(f"{where} holds no operation")
+    return Documents(tuple(operations), fragments, stored)
 
 
-def read_schema(file: Path) -> GraphQLSchema:
-    """The schema that an SDL file describes."""
-    try:
-        return build_schema(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CodegenError(f"{file} cannot be read: {error.strerror}") from error
-    except (GraphQLSyntaxError, TypeError) as error:
-        raise CodegenError(f"{file} is no schema: {error}") from error
+def _files(folders: Sequence[Path], portals: Path | None) -> Iterator[tuple[Path, Path]]:
+    """Each file with the folder that its name counts from; portals may lie inside another."""
+    apart = set(portals.rglob("*.graphql")) if portals else set[Path]()
+    for folder in folders:
+        for file in sorted(set(folder.rglob("*.graphql")) - apart):
+            yield file, folder
+    for file in sorted(apart):
+        yield file, portals or file.parent
+
+
+def _definitions(
+    file: Path, folder: Path
+) -> tuple[list[OperationDefinitionNode], dict[str, FragmentDefinitionNode]]:
+    operations: list[OperationDefinitionNode] = []
+    fragments: dict[str, FragmentDefinitionNode] = {}
+    for definition in _parse(file, folder).definitions:
+        match definition:
+            case OperationDefinitionNode():
+                operations.append(definition)
+            case FragmentDefinitionNode(name=name):
+                if earlier := fragments.get(name.value):
+                    taken = f"fragment {name.value} stands at {place(earlier)} already"
+                    raise CodegenError(f"{place(definition)}: {taken}")
+                fragments[name.value] = definition
+            case _:
+                raise CodegenError(f"{place(definition)}: only operations and fragments")
+    return operations, fragments
 
 
 def name_of(operation: OperationDefinitionNode) -> str:
@@ -99,11 +129,17 @@ def name_of(operation: OperationDefinitionNode) -> str:
     return operation.name.value if operation.name else ""
 
 
-def place(node: Node) -> str:
+def spot(node: Node | None) -> tuple[str, int]:
     """File and line of the node."""
-    if node.loc is None:
-        return "?"
-    return f"{node.loc.source.name}:{node.loc.start_token.line}"
+    if node is None or node.loc is None:
+        return "?", 0
+    return node.loc.source.name, node.loc.start_token.line
+
+
+def place(node: Node | None) -> str:
+    """File and line of the node, in one word."""
+    file, line = spot(node)
+    return f"{file}:{line}" if line else file
 
 
 def purpose(operation: OperationDefinitionNode) -> str:
@@ -134,6 +170,10 @@ def _parse(file: Path, folder: Path) -> DocumentNode:
     name = file.relative_to(folder).as_posix()
     try:
         return parse(Source(file.read_text(encoding="utf-8"), name))
+    except UnicodeDecodeError as error:
+        raise CodegenError(f"{name}: it is not UTF-8") from error
+    except OSError as error:
+        raise CodegenError(f"{file} cannot be read: {error.strerror}") from error
     except GraphQLSyntaxError as error:
         line = error.locations[0].line if error.locations else 1
         raise CodegenError(f"{name}:{line}: {error.message}") from error

@@ -12,6 +12,7 @@ from graphql import (
     assert_valid_schema,
     build_client_schema,
     get_introspection_query,
+    introspection_from_schema,
     lexicographic_sort_schema,
     print_schema,
 )
@@ -51,12 +52,15 @@ def belongs_to_buildkite(url: str) -> bool:
     return _parsed(url).host == BUILDKITE_HOST
 
 
-def schema_text(schema: GraphQLSchema) -> str:
+def schema_text(schema: GraphQLSchema, *, descriptions: bool = True) -> str:
     """The schema as sorted SDL that always says which types are its roots.
 
     Buildkite has an ordinary type called `Subscription`: without the `schema` block readers take
     it for a root.
     """
+    if not descriptions:
+        bare = introspection_from_schema(schema, descriptions=False, input_value_deprecation=True)
+        schema = build_client_schema(bare)
     text = print_schema(lexicographic_sort_schema(schema))
     if not any(line.startswith("schema {") for line in text.splitlines()):
         text = f"{_roots(schema)}\n\n{text}"

@@ -42,9 +42,11 @@ def declared(schema: GraphQLSchema, node: TypeNode) -> Any:
     """The type that a variable is declared with; None where the schema has none of that name."""
     match node:
         case NonNullTypeNode():
-            return GraphQLNonNull(declared(schema, node.type))
+            inside = declared(schema, node.type)
+            return inside and GraphQLNonNull(inside)
         case ListTypeNode():
-            return GraphQLList(declared(schema, node.type))
+            inside = declared(schema, node.type)
+            return inside and GraphQLList(inside)
         case NamedTypeNode():
             return schema.get_type(node.name.value)
         case _:

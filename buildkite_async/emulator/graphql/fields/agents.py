@@ -5,6 +5,7 @@ from __future__ import annotations
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import filter_jobs
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
 
 reads(
     "Agent",
@@ -28,7 +29,7 @@ reads(
 
 
 @resolves("Agent", "jobs")
-def jobs(_context: Context, agent: e.Agent, arguments: Arguments) -> list[e.Job]:
+def jobs(_context: Context, agent: f.Agent, arguments: Arguments) -> list[e.Job]:
     """Jobs that the agent ran, newest first."""
     taken = (
         job

@@ -8,6 +8,7 @@ from buildkite_async.emulator.graphql.context import Arguments, Context, reads, 
 from buildkite_async.emulator.graphql.filters import filter_jobs, moment, words
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 
 reads(
@@ -43,7 +44,7 @@ reads("AgentToken", public=lambda _: False)
 
 
 @resolves("Organization", "agents")
-def agents(_context: Context, organization: e.Organization, arguments: Arguments) -> list[e.Agent]:
+def agents(_context: Context, organization: e.Organization, arguments: Arguments) -> list[f.Agent]:
     """Agents that are there, as the filters choose."""
     wanted = set(words(arguments, "metaData"))
     queues = words(arguments, "clusterQueue")
@@ -63,7 +64,7 @@ def agents(_context: Context, organization: e.Organization, arguments: Arguments
 @resolves("Organization", "cluster")
 def cluster(
     _context: Context, organization: e.Organization, arguments: Arguments
-) -> e.Cluster | None:
+) -> f.Cluster | None:
     """One cluster by UUID."""
     wanted = arguments["id"]
     return next((each for each in organization.clusters if each.id == wanted), None)

@@ -9,6 +9,7 @@ from buildkite_async.emulator.graphql.context import Arguments, Context, reads, 
 from buildkite_async.emulator.graphql.filters import filter_builds, filter_jobs
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
 
 _WEEK = 7 * 86_400_000
 
@@ -60,7 +61,7 @@ reads(
 
 
 @resolves("Pipeline", "cluster")
-def cluster(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> e.Cluster | None:
+def cluster(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> f.Cluster | None:
     """The cluster that the pipeline runs in."""
     wanted = pipeline.fields.get("cluster_id")
     return next((each for each in pipeline.organization.clusters if each.id == wanted), None)

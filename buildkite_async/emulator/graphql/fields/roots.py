@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from buildkite_async.emulator.graphql.context import Arguments, Context, resolves
 from buildkite_async.emulator.graphql.identity import find_uuid
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 
 T = TypeVar("T")
@@ -80,9 +81,9 @@ def artifact(context: Context, _source: None, arguments: Arguments) -> e.Artifac
 
 
 @resolves("Query", "agent")
-def agent(context: Context, _source: None, arguments: Arguments) -> e.Agent | None:
+def agent(context: Context, _source: None, arguments: Arguments) -> f.Agent | None:
     """An agent by path."""
-    return _by_path(context, arguments, e.Agent)
+    return _by_path(context, arguments, f.Agent)
 
 
 @resolves("Query", "agentToken")

@@ -9,7 +9,8 @@ from graphql import GraphQLError
 from buildkite_async.emulator.acts import agents as agent_acts
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
-from buildkite_async.emulator.state.entities import Agent, Organization
+from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import (
     AgentToken,
     Invitation,

@@ -10,7 +10,8 @@ from buildkite_async.emulator.acts import pipelines as acts
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
 from buildkite_async.emulator.graphql.identity import find
-from buildkite_async.emulator.state.entities import Cluster, Organization, Pipeline, Schedule
+from buildkite_async.emulator.state.entities import Organization, Pipeline, Schedule
+from buildkite_async.emulator.state.fleet import Cluster
 
 Payload = dict[str, Any]
 

@@ -9,6 +9,9 @@ from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.rest.pipelines.github_webhooks import GithubWebhooks
+from buildkite_async.rest.pipelines.schedules import PipelineSchedules
+from buildkite_async.session import Session
 
 __all__ = ["PipelineFilters", "Pipelines"]
 
@@ -25,6 +28,11 @@ class Pipelines(Resource):
 
     https://buildkite.com/docs/apis/rest-api/pipelines
     """
+
+    def __init__(self, session: Session, org: str) -> None:
+        super().__init__(session, org)
+        self.schedules = PipelineSchedules(session, org)
+        self.github_webhooks = GithubWebhooks(session, org)
 
     @scopes("read_pipelines")
     def list(self, **filters: Unpack[PipelineFilters]) -> Pager[Pipeline]:

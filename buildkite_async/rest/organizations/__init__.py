@@ -9,6 +9,11 @@ from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.rest.organizations.api_settings import ApiSettings
+from buildkite_async.rest.organizations.invitations import Invitations
+from buildkite_async.rest.organizations.members import OrganizationMembers
+from buildkite_async.rest.organizations.pipeline_settings import PipelineSettings
+from buildkite_async.session import Session
 
 __all__ = ["Organizations", "SingleOrganization"]
 
@@ -32,6 +37,13 @@ class SingleOrganization(Resource):
 
     https://buildkite.com/docs/apis/rest-api/organizations
     """
+
+    def __init__(self, session: Session, org: str) -> None:
+        super().__init__(session, org)
+        self.members = OrganizationMembers(session, org)
+        self.invitations = Invitations(session, org)
+        self.api_settings = ApiSettings(session, org)
+        self.pipeline_settings = PipelineSettings(session, org)
 
     @scopes("read_organizations")
     async def get(self) -> Organization:

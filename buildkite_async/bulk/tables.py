@@ -1,0 +1,168 @@
+"""Builds and jobs as rows of two tables.
+
+The columns are the fields of the models, so that none can be forgotten. What is nested is JSON;
+what no model names stands in the column `extra`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from enum import Enum
+from operator import attrgetter
+from types import NoneType
+from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
+from urllib.parse import unquote
+
+import msgspec
+from attrs import field, frozen
+
+from buildkite_async.jsonvalue import is_list, is_object
+from buildkite_async.models import Build, Job
+from buildkite_async.models._base import Model, ModelField, fields_of
+from buildkite_async.outline import Outline, outline_of
+
+__all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "Kind", "Row", "Table", "as_json"]
+
+Kind: TypeAlias = Literal["text", "integer", "truth", "moment", "json"]
+Row: TypeAlias = Sequence[Any]
+
+EXTRA: Final = "extra"
+"""The last column: what no other one takes."""
+
+
+@frozen
+class Column:
+    """One column; JSON comes as encoded bytes."""
+
+    name: str
+    kind: Kind
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table, and how a page of builds becomes rows of it."""
+
+    name: str
+    columns: tuple[Column, ...]
+    _read: Callable[[str, Sequence[Build]], list[Row]] = field(alias="read")
+
+    def rows(self, organization: str, builds: Sequence[Build]) -> list[Row]:
+        """The rows of a page."""
+        return self._read(organization, builds)
+
+
+class _Fields:
+    """The fields of a model that become columns."""
+
+    def __init__(self, model: type[Model], without: Iterable[str]) -> None:
+        left_out = frozenset(without)
+        fields = [each for each in fields_of(model) if each.name not in left_out]
+        self.columns = tuple(Column(each.wire, _kind_of(each)) for each in fields)
+        self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(each.name for each in fields))
+        self._json = [at for at, column in enumerate(self.columns) if column.kind == "json"]
+        nested = {place.attribute: place.outline for place in outline_of(model).nested}
+        self._outlines = [nested.get(fields[at].name) for at in self._json]
+
+    def read(self, made: Model) -> list[Any]:
+        values = list(self._get(made))
+        for at, outline in zip(self._json, self._outlines, strict=True):
+            if values[at] is not None:
+                values[at] = as_json(values[at], outline)
+        return values
+
+
+def as_json(value: Any, outline: Outline | None = None) -> bytes:
+    """A value as JSON text, with the unknown fields of the objects in it."""
+    if outline is not None and _has_extra(value, outline):
+        value = _with_extra(value)
+    return msgspec.json.encode(value)
+
+
+def _has_extra(value: Any, outline: Outline) -> bool:
+    if isinstance(value, Model):
+        if value.extra:
+            return True
+        return any(
+            _has_extra(held, place.outline)
+            for place in outline.nested
+            if (held := getattr(value, place.attribute)) is not None
+        )
+    parts = value if is_list(value) else value.values() if is_object(value) else ()
+    return any(_has_extra(part, outline) for part in parts)
+
+
+def _with_extra(value: Any) -> Any:
+    if isinstance(value, Model):
+        wires = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+        named = {wire: _with_extra(getattr(value, name)) for name, wire in wires}
+        return named | dict(value.extra)
+    if is_list(value):
+        return [_with_extra(part) for part in value]
+    if is_object(value):
+        return {key: _with_extra(part) for key, part in value.items()}
+    return value
+
+
+def _kind_of(one: ModelField) -> Kind:
+    annotation = one.annotation
+    members = set(get_args(annotation)) - {NoneType} or {annotation}
+    member = members.pop()
+    if members or get_origin(annotation) in {list, dict} or not isinstance(member, type):
+        return "json"
+    if issubclass(member, bool):
+        return "truth"
+    if issubclass(member, int):
+        return "integer"
+    if issubclass(member, datetime):
+        return "moment"
+    return "text" if issubclass(member, str | Enum) else "json"
+
+
+_BUILD: Final = _Fields(Build, without=("jobs", "pipeline"))
+_JOB: Final = _Fields(Job, without=())
+_PIPELINE: Final = re.compile(r"/pipelines/([^/]+)/builds/")
+
+
+def _build_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
+    return [
+        [organization, _pipeline_of(build), *_BUILD.read(build), _extra_of_build(build)]
+        for build in builds
+    ]
+
+
+def _job_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
+    rows: list[Row] = []
+    for build in builds:
+        head = (organization, _pipeline_of(build), build.id, build.number)
+        rows += [
+            [*head, *_JOB.read(job), as_json(dict(job.extra)) if job.extra else None]
+            for job in build.jobs or ()
+        ]
+    return rows
+
+
+def _pipeline_of(build: Build) -> str | None:
+    if build.pipeline is not None:
+        return build.pipeline.slug
+    found = _PIPELINE.search(build.url or "")
+    return unquote(found[1]) if found else None
+
+
+def _extra_of_build(build: Build) -> bytes | None:
+    extra = dict(build.extra)
+    if build.pipeline is not None:  # it was not asked for, and has no column
+        extra["pipeline"] = _with_extra(build.pipeline)
+    return as_json(extra) if extra else None
+
+
+_WHERE: Final = (Column("organization", "text"), Column("pipeline_slug", "text"))
+_BUILD_OF_JOB: Final = (Column("build_id", "text"), Column("build_number", "integer"))
+_REST: Final = Column(EXTRA, "json")
+
+BUILDS: Final = Table(name="builds", columns=(*_WHERE, *_BUILD.columns, _REST), read=_build_rows)
+JOBS: Final = Table(
+    name="jobs", columns=(*_WHERE, *_BUILD_OF_JOB, *_JOB.columns, _REST), read=_job_rows
+)
+TABLES: Final = (BUILDS, JOBS)

@@ -1,0 +1,72 @@
+"""The emulator of the demonstration, in a process of its own: client and service get a core each."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import Final, Literal
+
+from attrs import frozen
+
+from buildkite_async.cli.scaled_time import ScaledTime
+
+__all__ = ["Demonstrated", "demo_emulator"]
+
+SEED: Final = 20_260_820
+PIPELINES: Final = 12
+
+
+@frozen
+class Demonstrated:
+    """Where the emulator listens, and who may ask."""
+
+    url: str
+    token: str
+    organization: str
+
+
+@contextmanager
+def demo_emulator(
+    builds: int, limits: Literal["off", "real"], time: ScaledTime
+) -> Generator[Demonstrated]:
+    """Serve a seeded emulator while the context lasts."""
+    spawning = multiprocessing.get_context("spawn")
+    here, there = spawning.Pipe()
+    process = spawning.Process(target=_serve, args=(there, builds, limits, time), daemon=True)
+    process.start()
+    there.close()
+    try:
+        yield _told(here)
+    finally:
+        here.close()  # which the child takes for its end
+        process.join(5)
+        if process.is_alive():
+            process.terminate()
+            process.join()
+        process.close()
+
+
+def _told(pipe: Connection) -> Demonstrated:
+    try:
+        found: Demonstrated = pipe.recv()
+    except EOFError:
+        raise RuntimeError("the emulator did not start") from None
+    return found
+
+
+def _serve(pipe: Connection, builds: int, limits: Literal["off", "real"], time: ScaledTime) -> None:
+    from buildkite_async.emulator import Emulator
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    emulator = Emulator(
+        builds=builds, pipelines=PIPELINES, seed=SEED, limits=limits, clock=time.clock
+    )
+    with emulator.serve() as address:
+        pipe.send(Demonstrated(address.url, emulator.token, emulator.organization))
+        try:
+            pipe.recv()
+        except (EOFError, OSError):
+            return

@@ -1,0 +1,32 @@
+"""`buildkite-async emulator`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from buildkite_async.cli.extras import need_emulator
+from buildkite_async.errors import Misuse
+
+__all__ = ["emulator"]
+
+
+def emulator(
+    *,
+    port: Annotated[int, Parameter(help="The loopback port; 0 for any free one.")] = 8080,
+    builds: Annotated[int, Parameter(help="How many builds its organization has.")] = 10_000,
+    limits: Annotated[
+        Literal["real", "off"], Parameter(help="Whether it enforces the documented rate limits.")
+    ] = "off",
+    time_scale: Annotated[float, Parameter(help="How much faster its rate windows turn.")] = 1.0,
+    seed: Annotated[int, Parameter(help="The same seed gives the same organization.")] = 1,
+) -> None:
+    """Serve a local Buildkite until Ctrl-C: REST and GraphQL over one synthetic organization."""
+    need_emulator()
+    from buildkite_async.emulator.command import run
+
+    try:
+        run(port=port, builds=builds, limits=limits, time_scale=time_scale, seed=seed)
+    except (OSError, OverflowError) as error:
+        raise Misuse(f"Port {port} cannot be served: {error}.") from error

@@ -1,0 +1,55 @@
+"""Exit codes, and the one sentence that goes with a failure."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from buildkite_async.errors import (
+    BuildkiteError,
+    ConnectionFailed,
+    Forbidden,
+    ForeignLink,
+    Gone,
+    Misuse,
+    NotFound,
+    RateLimited,
+    Redirected,
+    ServerFault,
+    Unauthorized,
+    Undecodable,
+)
+
+__all__ = ["EXIT_CODES", "INTERRUPTED", "OTHER", "USAGE", "exit_code", "say"]
+
+OTHER: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+
+EXIT_CODES: Final = {
+    0: "all went well",
+    OTHER: "anything else, such as an answer of 422",
+    USAGE: "wrong usage: nothing was sent",
+    3: "the token is missing a scope, or is not accepted (401, 403)",
+    4: "there is no such thing (404, 410)",
+    5: "the rate limit is exhausted (429)",
+    6: "the service failed, or was not reached",
+    INTERRUPTED: "interrupted by Ctrl-C",
+}
+_CODES: Final[tuple[tuple[tuple[type[BuildkiteError], ...], int], ...]] = (
+    ((Misuse,), USAGE),
+    ((Unauthorized, Forbidden), 3),
+    ((NotFound, Gone), 4),
+    ((RateLimited,), 5),
+    ((ServerFault, ConnectionFailed, Undecodable, Redirected, ForeignLink), 6),
+)
+
+
+def exit_code(error: BuildkiteError) -> int:
+    """The code that an error ends the command with."""
+    return next((code for kinds, code in _CODES if isinstance(error, kinds)), OTHER)
+
+
+def say(words: str) -> None:
+    """Say one thing on stderr, in the name of the command."""
+    print(f"buildkite-async: {' '.join(words.split())}", file=sys.stderr)

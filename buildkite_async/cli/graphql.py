@@ -1,0 +1,64 @@
+"""`buildkite-async graphql`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from cyclopts import Parameter
+
+from buildkite_async.cli.options import AsJson, Connection
+from buildkite_async.cli.output import pretty, print_json
+from buildkite_async.errors import Misuse
+
+__all__ = ["graphql"]
+
+
+async def graphql(
+    file: Path,
+    /,
+    *,
+    variable: Annotated[
+        list[str] | None,
+        Parameter(name=("--variable", "-v"), help="NAME=VALUE, the value JSON or plain text."),
+    ] = None,
+    operation: Annotated[
+        str | None, Parameter(help="Which operation of the document to run.")
+    ] = None,
+    json: AsJson = False,
+    where: Connection = Connection(),
+) -> None:
+    """Run the GraphQL document in FILE, and print the answer's data.
+
+    Parameters
+    ----------
+    file
+        A file; a dash for stdin.
+    """
+    document = _read(file)
+    variables = dict(map(_variable, variable or ()))
+    async with where.client() as client:
+        data = await client.graphql.execute(document, operation_name=operation, **variables)
+    if json:
+        print_json(data)
+    else:
+        pretty(data)
+
+
+def _read(file: Path) -> str:
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misuse(f"{file} cannot be read: {error}.") from error
+
+
+def _variable(text: str) -> tuple[str, Any]:
+    name, is_one, value = text.partition("=")
+    if not is_one or not name:
+        raise Misuse(f"{text!r} is no variable: write NAME=VALUE.")
+    try:
+        return name, msgspec.json.decode(value)
+    except msgspec.DecodeError:
+        return name, value

@@ -1,0 +1,94 @@
+"""`buildkite-async pull`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict
+from cyclopts import App
+
+from buildkite_async.bulk import Report
+from buildkite_async.cli.exits import exit_code
+from buildkite_async.cli.options import AsJson, FileFormat, InOrganization, Moment, Quiet
+from buildkite_async.cli.output import print_json, print_line
+from buildkite_async.moment import format_moment
+
+__all__ = ["app", "print_report", "report_as_json"]
+
+app = App(name="pull", help="Pull a whole listing into files.")
+
+
+@app.command
+async def builds(
+    *,
+    to: Path,
+    since: Moment | None = None,
+    until: Moment | None = None,
+    changed_since: Moment | None = None,
+    pipeline: str | None = None,
+    format: FileFormat | None = None,
+    fresh: bool = False,
+    quiet: Quiet = False,
+    json: AsJson = False,
+    where: InOrganization = InOrganization(),
+) -> int:
+    """Pull builds and their jobs into files, within the rate limit; resumes where it stopped.
+
+    Parameters
+    ----------
+    to
+        The folder that gets the files.
+    since
+        Builds created at this moment or later, such as 2026-01-31 or 2026-01-31T12:00:00Z.
+    until
+        Builds created before this moment.
+    changed_since
+        Of these only what was created or finished at this moment or later.
+    pipeline
+        Builds of one pipeline only.
+    format
+        Parquet where pyarrow is installed, unless you say otherwise.
+    fresh
+        Remove what an earlier pull left in the folder, and start over.
+    """
+    from buildkite_async import bulk
+    from buildkite_async.cli.progress import progress_bar
+
+    with progress_bar(quiet=quiet) as progress:
+        async with where.client() as client:
+            report = await bulk.pull(
+                where.organization_of(client),
+                "builds",
+                to=to,
+                since=since,
+                until=until,
+                changed_since=changed_since,
+                pipeline=pipeline,
+                format=format,
+                fresh=fresh,
+                progress=progress,
+            )
+    return print_report(report, as_json=json)
+
+
+def print_report(report: Report, *, as_json: bool) -> int:
+    """Print the report of a pull; the exit code tells whether anything is missing."""
+    if as_json:
+        print_json(report_as_json(report))
+    else:
+        print_line(str(report))
+    return 0 if report.complete else exit_code(report.missing[0].error)
+
+
+def report_as_json(report: Report) -> dict[str, Any]:
+    """The report as plain JSON."""
+    told = asdict(report, recurse=False)
+    told["to"] = str(report.to)
+    told["files"] = [str(path) for path in report.files]
+    told["rows"] = dict(report.rows)
+    told["missing"] = [str(missing) for missing in report.missing]
+    for name in ("since", "until", "changed_since"):
+        if told[name] is not None:
+            told[name] = format_moment(told[name])
+    return told | {"complete": report.complete}

@@ -1,0 +1,21 @@
+"""`buildkite-async whoami`."""
+
+from __future__ import annotations
+
+from buildkite_async.cli.options import AsJson, Connection
+from buildkite_async.cli.output import print_json, print_line
+
+__all__ = ["whoami"]
+
+
+async def whoami(*, json: AsJson = False, where: Connection = Connection()) -> None:
+    """Show whose token is in use, and what it may do."""
+    async with where.client() as client:
+        token = await client.access_token.get()
+    if json:
+        print_json(token)
+        return
+    if token.user is not None:
+        print_line(f"{token.user.name} <{token.user.email}>")
+    print_line(f"token {token.uuid}" + (f" ({token.description})" if token.description else ""))
+    print_line(f"scopes {', '.join(sorted(token.scopes)) or 'none'}")

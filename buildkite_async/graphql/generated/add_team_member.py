@@ -1,0 +1,76 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamMemberFields
+
+
+@frozen(kw_only=True)
+class AddTeamMember(Model):
+    team_member_create: AddTeamMemberTeamMemberCreate | None
+
+
+@frozen(kw_only=True)
+class AddTeamMemberTeamMemberCreate(Model):
+    team_member_edge: AddTeamMemberTeamMemberCreateTeamMemberEdge | None
+
+
+@frozen(kw_only=True)
+class AddTeamMemberTeamMemberCreateTeamMemberEdge(Model):
+    node: AddTeamMemberTeamMemberCreateTeamMemberEdgeNode | None
+
+
+AddTeamMemberTeamMemberCreateTeamMemberEdgeNode = TeamMemberFields
+
+
+ADD_TEAM_MEMBER = Operation(
+    name="AddTeamMember",
+    document="""\
+mutation AddTeamMember($input: TeamMemberCreateInput!) {
+  teamMemberCreate(input: $input) {
+    teamMemberEdge {
+      node {
+        ...TeamMemberFields
+      }
+    }
+  }
+}
+
+fragment TeamMemberFields on TeamMember {
+  id
+  uuid
+  role
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  user {
+    ...UserSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=AddTeamMember,
+    mutation=True,
+    cost=Cost(6),
+)

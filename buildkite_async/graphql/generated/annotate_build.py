@@ -1,0 +1,67 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import AnnotationFields, BuildSummary
+
+
+@frozen(kw_only=True)
+class AnnotateBuild(Model):
+    build_annotate: AnnotateBuildBuildAnnotate | None
+
+
+@frozen(kw_only=True)
+class AnnotateBuildBuildAnnotate(Model):
+    annotation: AnnotateBuildBuildAnnotateAnnotation | None
+    build: AnnotateBuildBuildAnnotateBuild | None
+
+
+AnnotateBuildBuildAnnotateAnnotation = AnnotationFields
+AnnotateBuildBuildAnnotateBuild = BuildSummary
+
+
+ANNOTATE_BUILD = Operation(
+    name="AnnotateBuild",
+    document="""\
+mutation AnnotateBuild($input: BuildAnnotateInput!) {
+  buildAnnotate(input: $input) {
+    annotation {
+      ...AnnotationFields
+    }
+    build {
+      ...BuildSummary
+    }
+  }
+}
+
+fragment AnnotationFields on Annotation {
+  id
+  uuid
+  context
+  scope
+  style
+  priority
+  createdAt
+  updatedAt
+  body {
+    html
+    text
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+""",
+    result=AnnotateBuild,
+    mutation=True,
+    cost=Cost(4),
+)

@@ -1,0 +1,67 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import AnnotationFields, CommandJobSummary
+
+
+@frozen(kw_only=True)
+class AnnotateJob(Model):
+    job_annotate: AnnotateJobJobAnnotate | None
+
+
+@frozen(kw_only=True)
+class AnnotateJobJobAnnotate(Model):
+    annotation: AnnotateJobJobAnnotateAnnotation | None
+    job: AnnotateJobJobAnnotateJob | None
+
+
+AnnotateJobJobAnnotateAnnotation = AnnotationFields
+AnnotateJobJobAnnotateJob = CommandJobSummary
+
+
+ANNOTATE_JOB = Operation(
+    name="AnnotateJob",
+    document="""\
+mutation AnnotateJob($input: JobAnnotateInput!) {
+  jobAnnotate(input: $input) {
+    annotation {
+      ...AnnotationFields
+    }
+    job {
+      ...CommandJobSummary
+    }
+  }
+}
+
+fragment AnnotationFields on Annotation {
+  id
+  uuid
+  context
+  scope
+  style
+  priority
+  createdAt
+  updatedAt
+  body {
+    html
+    text
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+""",
+    result=AnnotateJob,
+    mutation=True,
+    cost=Cost(4),
+)

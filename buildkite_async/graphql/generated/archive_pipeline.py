@@ -1,0 +1,109 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineFields
+
+
+@frozen(kw_only=True)
+class ArchivePipeline(Model):
+    pipeline_archive: ArchivePipelinePipelineArchive | None
+
+
+@frozen(kw_only=True)
+class ArchivePipelinePipelineArchive(Model):
+    pipeline: ArchivePipelinePipelineArchivePipeline
+
+
+ArchivePipelinePipelineArchivePipeline = PipelineFields
+
+
+ARCHIVE_PIPELINE = Operation(
+    name="ArchivePipeline",
+    document="""\
+mutation ArchivePipeline($input: PipelineArchiveInput!) {
+  pipelineArchive(input: $input) {
+    pipeline {
+      ...PipelineFields
+    }
+  }
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment PipelineFields on Pipeline {
+  ...PipelineSummary
+  url
+  description
+  emoji
+  color
+  visibility
+  favorite
+  archived
+  archivedAt
+  archivedBy {
+    ...UserSummary
+  }
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  defaultBranch
+  branchConfiguration
+  nextBuildNumber
+  defaultTimeoutInMinutes
+  maximumTimeoutInMinutes
+  skipIntermediateBuilds
+  skipIntermediateBuildsBranchFilter
+  cancelIntermediateBuilds
+  cancelIntermediateBuildsBranchFilter
+  allowRebuilds
+  cloneMirrorUrl
+  commitShortLength
+  tags {
+    label
+  }
+  cluster {
+    ...ClusterSummary
+  }
+  pipelineTemplate {
+    id
+    uuid
+    name
+  }
+  repository {
+    url
+    provider {
+      __typename
+      name
+      url
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ArchivePipeline,
+    mutation=True,
+    cost=Cost(9),
+)

@@ -1,0 +1,52 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ApiAccessTokenCodeFields
+
+
+@frozen(kw_only=True)
+class AuthorizeApiAccessTokenCode(Model):
+    api_access_token_code_authorize: AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize | None
+
+
+@frozen(kw_only=True)
+class AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize(Model):
+    api_access_token_code: AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorizeApiAccessTokenCode
+
+
+AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorizeApiAccessTokenCode = ApiAccessTokenCodeFields
+
+
+AUTHORIZE_API_ACCESS_TOKEN_CODE = Operation(
+    name="AuthorizeApiAccessTokenCode",
+    document="""\
+mutation AuthorizeApiAccessTokenCode($input: APIAccessTokenCodeAuthorizeMutationInput!) {
+  apiAccessTokenCodeAuthorize(input: $input) {
+    apiAccessTokenCode {
+      ...ApiAccessTokenCodeFields
+    }
+  }
+}
+
+fragment ApiAccessTokenCodeFields on APIAccessTokenCode {
+  id
+  description
+  expiresAt
+  authorizedAt
+  authorizedIPAddress
+  application {
+    id
+    name
+    description
+  }
+}
+""",
+    result=AuthorizeApiAccessTokenCode,
+    mutation=True,
+    cost=Cost(3),
+)

@@ -1,0 +1,71 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterFields
+
+
+@frozen(kw_only=True)
+class CreateCluster(Model):
+    cluster_create: CreateClusterClusterCreate | None
+
+
+@frozen(kw_only=True)
+class CreateClusterClusterCreate(Model):
+    cluster: CreateClusterClusterCreateCluster
+
+
+CreateClusterClusterCreateCluster = ClusterFields
+
+
+CREATE_CLUSTER = Operation(
+    name="CreateCluster",
+    document="""\
+mutation CreateCluster($input: ClusterCreateInput!) {
+  clusterCreate(input: $input) {
+    cluster {
+      ...ClusterFields
+    }
+  }
+}
+
+fragment ClusterFields on Cluster {
+  ...ClusterSummary
+  description
+  emoji
+  color
+  createdBy {
+    ...UserSummary
+  }
+  defaultQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreateCluster,
+    mutation=True,
+    cost=Cost(4),
+)

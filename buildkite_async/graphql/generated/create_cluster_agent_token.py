@@ -1,0 +1,59 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterTokenFields
+
+
+@frozen(kw_only=True)
+class CreateClusterAgentToken(Model):
+    cluster_agent_token_create: CreateClusterAgentTokenClusterAgentTokenCreate | None
+
+
+@frozen(kw_only=True)
+class CreateClusterAgentTokenClusterAgentTokenCreate(Model):
+    token_value: str = field(repr=False)
+    cluster_agent_token: CreateClusterAgentTokenClusterAgentTokenCreateClusterAgentToken
+
+
+CreateClusterAgentTokenClusterAgentTokenCreateClusterAgentToken = ClusterTokenFields
+
+
+CREATE_CLUSTER_AGENT_TOKEN = Operation(
+    name="CreateClusterAgentToken",
+    document="""\
+mutation CreateClusterAgentToken($input: ClusterAgentTokenCreateInput!) {
+  clusterAgentTokenCreate(input: $input) {
+    tokenValue
+    clusterAgentToken {
+      ...ClusterTokenFields
+    }
+  }
+}
+
+fragment ClusterTokenFields on ClusterToken {
+  id
+  uuid
+  description
+  allowedIpAddresses
+  expiresAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreateClusterAgentToken,
+    mutation=True,
+    cost=Cost(3),
+)

@@ -1,0 +1,88 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterQueueFields
+
+
+@frozen(kw_only=True)
+class CreateClusterQueue(Model):
+    cluster_queue_create: CreateClusterQueueClusterQueueCreate | None
+
+
+@frozen(kw_only=True)
+class CreateClusterQueueClusterQueueCreate(Model):
+    cluster_queue: CreateClusterQueueClusterQueueCreateClusterQueue
+
+
+CreateClusterQueueClusterQueueCreateClusterQueue = ClusterQueueFields
+
+
+CREATE_CLUSTER_QUEUE = Operation(
+    name="CreateClusterQueue",
+    document="""\
+mutation CreateClusterQueue($input: ClusterQueueCreateInput!) {
+  clusterQueueCreate(input: $input) {
+    clusterQueue {
+      ...ClusterQueueFields
+    }
+  }
+}
+
+fragment ClusterQueueFields on ClusterQueue {
+  ...ClusterQueueSummary
+  description
+  hosted
+  retryAgentAffinity
+  stackHealth
+  dispatchPaused
+  dispatchPausedAt
+  dispatchPausedBy {
+    ...UserSummary
+  }
+  dispatchPausedNote
+  createdBy {
+    ...UserSummary
+  }
+  hostedAgents {
+    instanceShape {
+      name
+      machineType
+      architecture
+      size
+      vcpu
+      memory
+    }
+    platformSettings {
+      linux {
+        agentImageRef
+      }
+      macos {
+        macosVersion
+        xcodeVersion
+      }
+    }
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreateClusterQueue,
+    mutation=True,
+    cost=Cost(9),
+)

@@ -1,0 +1,126 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary, PipelineFields
+
+
+@frozen(kw_only=True)
+class CreatePipeline(Model):
+    pipeline_create: CreatePipelinePipelineCreate | None
+
+
+@frozen(kw_only=True)
+class CreatePipelinePipelineCreate(Model):
+    pipeline: CreatePipelinePipelineCreatePipeline
+    organization: CreatePipelinePipelineCreateOrganization
+
+
+@frozen(kw_only=True)
+class CreatePipelinePipelineCreatePipeline(PipelineFields):
+    webhook_url: str | None = field(metadata={"json": "webhookURL"})
+
+
+CreatePipelinePipelineCreateOrganization = OrganizationSummary
+
+
+CREATE_PIPELINE = Operation(
+    name="CreatePipeline",
+    document="""\
+mutation CreatePipeline($input: PipelineCreateInput!) {
+  pipelineCreate(input: $input) {
+    pipeline {
+      ...PipelineFields
+      webhookURL
+    }
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineFields on Pipeline {
+  ...PipelineSummary
+  url
+  description
+  emoji
+  color
+  visibility
+  favorite
+  archived
+  archivedAt
+  archivedBy {
+    ...UserSummary
+  }
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  defaultBranch
+  branchConfiguration
+  nextBuildNumber
+  defaultTimeoutInMinutes
+  maximumTimeoutInMinutes
+  skipIntermediateBuilds
+  skipIntermediateBuildsBranchFilter
+  cancelIntermediateBuilds
+  cancelIntermediateBuildsBranchFilter
+  allowRebuilds
+  cloneMirrorUrl
+  commitShortLength
+  tags {
+    label
+  }
+  cluster {
+    ...ClusterSummary
+  }
+  pipelineTemplate {
+    id
+    uuid
+    name
+  }
+  repository {
+    url
+    provider {
+      __typename
+      name
+      url
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreatePipeline,
+    mutation=True,
+    cost=Cost(10),
+)

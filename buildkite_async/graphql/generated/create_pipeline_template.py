@@ -1,0 +1,63 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineTemplateFields
+
+
+@frozen(kw_only=True)
+class CreatePipelineTemplate(Model):
+    pipeline_template_create: CreatePipelineTemplatePipelineTemplateCreate | None
+
+
+@frozen(kw_only=True)
+class CreatePipelineTemplatePipelineTemplateCreate(Model):
+    pipeline_template: CreatePipelineTemplatePipelineTemplateCreatePipelineTemplate
+
+
+CreatePipelineTemplatePipelineTemplateCreatePipelineTemplate = PipelineTemplateFields
+
+
+CREATE_PIPELINE_TEMPLATE = Operation(
+    name="CreatePipelineTemplate",
+    document="""\
+mutation CreatePipelineTemplate($input: PipelineTemplateCreateInput!) {
+  pipelineTemplateCreate(input: $input) {
+    pipelineTemplate {
+      ...PipelineTemplateFields
+    }
+  }
+}
+
+fragment PipelineTemplateFields on PipelineTemplate {
+  id
+  uuid
+  name
+  description
+  configuration
+  available
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  updatedAt
+  updatedBy {
+    ...UserSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreatePipelineTemplate,
+    mutation=True,
+    cost=Cost(4),
+)

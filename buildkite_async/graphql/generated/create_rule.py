@@ -1,0 +1,80 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import RuleFields
+
+
+@frozen(kw_only=True)
+class CreateRule(Model):
+    rule_create: CreateRuleRuleCreate | None
+
+
+@frozen(kw_only=True)
+class CreateRuleRuleCreate(Model):
+    rule: CreateRuleRuleCreateRule
+
+
+CreateRuleRuleCreateRule = RuleFields
+
+
+CREATE_RULE = Operation(
+    name="CreateRule",
+    document="""\
+mutation CreateRule($input: RuleCreateInput!) {
+  ruleCreate(input: $input) {
+    rule {
+      ...RuleFields
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment RuleFields on Rule {
+  id
+  uuid
+  type
+  description
+  action
+  effect
+  document
+  createdBy {
+    ...UserSummary
+  }
+  sourceType
+  source {
+    __typename
+    ... on Pipeline {
+      ...PipelineSummary
+    }
+  }
+  targetType
+  target {
+    __typename
+    ... on Pipeline {
+      ...PipelineSummary
+    }
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreateRule,
+    mutation=True,
+    cost=Cost(5),
+)

@@ -1,0 +1,89 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary, TeamFields
+
+
+@frozen(kw_only=True)
+class CreateTeam(Model):
+    team_create: CreateTeamTeamCreate | None
+
+
+@frozen(kw_only=True)
+class CreateTeamTeamCreate(Model):
+    team_edge: CreateTeamTeamCreateTeamEdge
+    organization: CreateTeamTeamCreateOrganization
+
+
+@frozen(kw_only=True)
+class CreateTeamTeamCreateTeamEdge(Model):
+    node: CreateTeamTeamCreateTeamEdgeNode | None
+
+
+CreateTeamTeamCreateTeamEdgeNode = TeamFields
+CreateTeamTeamCreateOrganization = OrganizationSummary
+
+
+CREATE_TEAM = Operation(
+    name="CreateTeam",
+    document="""\
+mutation CreateTeam($input: TeamCreateInput!) {
+  teamCreate(input: $input) {
+    teamEdge {
+      node {
+        ...TeamFields
+      }
+    }
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamFields on Team {
+  ...TeamSummary
+  description
+  privacy
+  isDefaultTeam
+  defaultMemberRole
+  membersCanCreatePipelines
+  membersCanCreateSuites
+  membersCanCreateRegistries
+  membersCanDestroyRegistries
+  membersCanDestroyPackages
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=CreateTeam,
+    mutation=True,
+    cost=Cost(5),
+)

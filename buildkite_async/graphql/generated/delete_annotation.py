@@ -1,0 +1,49 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import BuildSummary
+
+
+@frozen(kw_only=True)
+class DeleteAnnotation(Model):
+    annotation_delete: DeleteAnnotationAnnotationDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteAnnotationAnnotationDelete(Model):
+    deleted_annotation_id: str
+    build: DeleteAnnotationAnnotationDeleteBuild | None
+
+
+DeleteAnnotationAnnotationDeleteBuild = BuildSummary
+
+
+DELETE_ANNOTATION = Operation(
+    name="DeleteAnnotation",
+    document="""\
+mutation DeleteAnnotation($input: AnnotationDeleteInput!) {
+  annotationDelete(input: $input) {
+    deletedAnnotationId
+    build {
+      ...BuildSummary
+    }
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+""",
+    result=DeleteAnnotation,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,47 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+
+@frozen(kw_only=True)
+class DeleteArtifact(Model):
+    artifact_delete: DeleteArtifactArtifactDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteArtifactArtifactDelete(Model):
+    deleted_artifact_id: str
+    artifact: DeleteArtifactArtifactDeleteArtifact | None
+
+
+@frozen(kw_only=True)
+class DeleteArtifactArtifactDeleteArtifact(Model):
+    id: str
+    uuid: str
+    path: str
+    state: str
+
+
+DELETE_ARTIFACT = Operation(
+    name="DeleteArtifact",
+    document="""\
+mutation DeleteArtifact($input: ArtifactDeleteInput!) {
+  artifactDelete(input: $input) {
+    deletedArtifactId
+    artifact {
+      id
+      uuid
+      path
+      state
+    }
+  }
+}
+""",
+    result=DeleteArtifact,
+    mutation=True,
+    cost=Cost(2),
+)

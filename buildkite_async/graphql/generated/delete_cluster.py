@@ -1,0 +1,32 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+
+@frozen(kw_only=True)
+class DeleteCluster(Model):
+    cluster_delete: DeleteClusterClusterDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteClusterClusterDelete(Model):
+    deleted_cluster_id: str
+
+
+DELETE_CLUSTER = Operation(
+    name="DeleteCluster",
+    document="""\
+mutation DeleteCluster($input: ClusterDeleteInput!) {
+  clusterDelete(input: $input) {
+    deletedClusterId
+  }
+}
+""",
+    result=DeleteCluster,
+    mutation=True,
+    cost=Cost(1),
+)

@@ -1,0 +1,32 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+
+@frozen(kw_only=True)
+class DeleteClusterQueue(Model):
+    cluster_queue_delete: DeleteClusterQueueClusterQueueDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteClusterQueueClusterQueueDelete(Model):
+    deleted_cluster_queue_id: str
+
+
+DELETE_CLUSTER_QUEUE = Operation(
+    name="DeleteClusterQueue",
+    document="""\
+mutation DeleteClusterQueue($input: ClusterQueueDeleteInput!) {
+  clusterQueueDelete(input: $input) {
+    deletedClusterQueueId
+  }
+}
+""",
+    result=DeleteClusterQueue,
+    mutation=True,
+    cost=Cost(1),
+)

@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary
+
+
+@frozen(kw_only=True)
+class DeletePipeline(Model):
+    pipeline_delete: DeletePipelinePipelineDelete | None
+
+
+@frozen(kw_only=True)
+class DeletePipelinePipelineDelete(Model):
+    deleted_pipeline_id: str = field(metadata={"json": "deletedPipelineID"})
+    organization: DeletePipelinePipelineDeleteOrganization
+
+
+DeletePipelinePipelineDeleteOrganization = OrganizationSummary
+
+
+DELETE_PIPELINE = Operation(
+    name="DeletePipeline",
+    document="""\
+mutation DeletePipeline($input: PipelineDeleteInput!) {
+  pipelineDelete(input: $input) {
+    deletedPipelineID
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=DeletePipeline,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineSummary
+
+
+@frozen(kw_only=True)
+class DeletePipelineWebhook(Model):
+    pipeline_delete_webhook: DeletePipelineWebhookPipelineDeleteWebhook | None
+
+
+@frozen(kw_only=True)
+class DeletePipelineWebhookPipelineDeleteWebhook(Model):
+    deleted_webhook_external_id: str
+    pipeline: DeletePipelineWebhookPipelineDeleteWebhookPipeline
+
+
+DeletePipelineWebhookPipelineDeleteWebhookPipeline = PipelineSummary
+
+
+DELETE_PIPELINE_WEBHOOK = Operation(
+    name="DeletePipelineWebhook",
+    document="""\
+mutation DeletePipelineWebhook($input: PipelineDeleteWebhookInput!) {
+  pipelineDeleteWebhook(input: $input) {
+    deletedWebhookExternalId
+    pipeline {
+      ...PipelineSummary
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=DeletePipelineWebhook,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary
+
+
+@frozen(kw_only=True)
+class DeleteTeam(Model):
+    team_delete: DeleteTeamTeamDelete | None
+
+
+@frozen(kw_only=True)
+class DeleteTeamTeamDelete(Model):
+    deleted_team_id: str = field(metadata={"json": "deletedTeamID"})
+    organization: DeleteTeamTeamDeleteOrganization
+
+
+DeleteTeamTeamDeleteOrganization = OrganizationSummary
+
+
+DELETE_TEAM = Operation(
+    name="DeleteTeam",
+    document="""\
+mutation DeleteTeam($input: TeamDeleteInput!) {
+  teamDelete(input: $input) {
+    deletedTeamID
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=DeleteTeam,
+    mutation=True,
+    cost=Cost(2),
+)

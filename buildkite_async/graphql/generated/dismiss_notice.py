@@ -1,0 +1,46 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import NoticeFields
+
+
+@frozen(kw_only=True)
+class DismissNotice(Model):
+    notice_dismiss: DismissNoticeNoticeDismiss | None
+
+
+@frozen(kw_only=True)
+class DismissNoticeNoticeDismiss(Model):
+    notice: DismissNoticeNoticeDismissNotice | None
+
+
+DismissNoticeNoticeDismissNotice = NoticeFields
+
+
+DISMISS_NOTICE = Operation(
+    name="DismissNotice",
+    document="""\
+mutation DismissNotice($input: NoticeDismissInput!) {
+  noticeDismiss(input: $input) {
+    notice {
+      ...NoticeFields
+    }
+  }
+}
+
+fragment NoticeFields on Notice {
+  id
+  namespace
+  scope
+  dismissedAt
+}
+""",
+    result=DismissNotice,
+    mutation=True,
+    cost=Cost(2),
+)

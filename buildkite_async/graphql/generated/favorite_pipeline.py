@@ -1,0 +1,49 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineSummary
+
+
+@frozen(kw_only=True)
+class FavoritePipeline(Model):
+    pipeline_favorite: FavoritePipelinePipelineFavorite | None
+
+
+@frozen(kw_only=True)
+class FavoritePipelinePipelineFavorite(Model):
+    pipeline: FavoritePipelinePipelineFavoritePipeline | None
+
+
+@frozen(kw_only=True)
+class FavoritePipelinePipelineFavoritePipeline(PipelineSummary):
+    favorite: bool
+
+
+FAVORITE_PIPELINE = Operation(
+    name="FavoritePipeline",
+    document="""\
+mutation FavoritePipeline($input: PipelineFavoriteInput!) {
+  pipelineFavorite(input: $input) {
+    pipeline {
+      ...PipelineSummary
+      favorite
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=FavoritePipeline,
+    mutation=True,
+    cost=Cost(2),
+)

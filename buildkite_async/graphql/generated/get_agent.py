@@ -1,0 +1,233 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+
+from .fragments import (
+    AgentFields,
+    BlockJobSummary,
+    CommandJobSummary,
+    OrganizationSummary,
+    PermissionFields,
+    TriggerJobSummary,
+    WaitJobSummary,
+)
+
+
+@frozen(kw_only=True)
+class GetAgent(Model):
+    agent: GetAgentAgent | None
+
+
+@frozen(kw_only=True)
+class GetAgentAgent(AgentFields):
+    job: (
+        GetAgentAgentJobJobTypeBlock
+        | GetAgentAgentJobJobTypeCommand
+        | GetAgentAgentJobJobTypeTrigger
+        | GetAgentAgentJobJobTypeWait
+        | UnknownObject
+        | None
+    )
+    organization: GetAgentAgentOrganization | None
+    permissions: GetAgentAgentPermissions
+
+
+@frozen(kw_only=True)
+class GetAgentAgentJobJobTypeBlock(BlockJobSummary):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetAgentAgentJobJobTypeCommand(CommandJobSummary):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetAgentAgentJobJobTypeTrigger(TriggerJobSummary):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetAgentAgentJobJobTypeWait(WaitJobSummary):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+GetAgentAgentOrganization = OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetAgentAgentPermissions(Model):
+    agent_pause: GetAgentAgentPermissionsAgentPause | None
+    agent_resume: GetAgentAgentPermissionsAgentResume | None
+    agent_stop: GetAgentAgentPermissionsAgentStop | None
+
+
+GetAgentAgentPermissionsAgentPause = PermissionFields
+GetAgentAgentPermissionsAgentResume = PermissionFields
+GetAgentAgentPermissionsAgentStop = PermissionFields
+
+
+GET_AGENT = Operation(
+    name="GetAgent",
+    document="""\
+query GetAgent($slug: ID!) {
+  agent(slug: $slug) {
+    ...AgentFields
+    job {
+      __typename
+      ...JobSummary
+    }
+    organization {
+      ...OrganizationSummary
+    }
+    permissions {
+      agentPause {
+        ...PermissionFields
+      }
+      agentResume {
+        ...PermissionFields
+      }
+      agentStop {
+        ...PermissionFields
+      }
+    }
+  }
+}
+
+fragment AgentFields on Agent {
+  ...AgentSummary
+  hostname
+  connectionState
+  isRunningJob
+  metaData
+  priority
+  public
+  ipAddress
+  pid
+  userAgent
+  version
+  versionHasKnownIssues
+  isDeprecated
+  createdAt
+  connectedAt
+  heartbeatAt
+  disconnectedAt
+  lostAt
+  paused
+  pausedAt
+  pausedBy {
+    ...UserSummary
+  }
+  pausedNote
+  pausedTimeoutInMinutes
+  stoppedGracefullyAt
+  stoppedGracefullyBy {
+    ...UserSummary
+  }
+  stopForcedAt
+  stopForcedBy {
+    ...UserSummary
+  }
+  operatingSystem {
+    name
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+    cluster {
+      ...ClusterSummary
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobSummary on Job {
+  ... on JobTypeCommand {
+    ...CommandJobSummary
+  }
+  ... on JobTypeBlock {
+    ...BlockJobSummary
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobSummary
+  }
+  ... on JobTypeWait {
+    ...WaitJobSummary
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PermissionFields on Permission {
+  allowed
+  code
+  message
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=GetAgent,
+    mutation=False,
+    cost=Cost(13),
+)

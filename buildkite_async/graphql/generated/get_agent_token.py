@@ -1,0 +1,70 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import AgentTokenFields, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetAgentToken(Model):
+    agent_token: GetAgentTokenAgentToken | None
+
+
+@frozen(kw_only=True)
+class GetAgentTokenAgentToken(AgentTokenFields):
+    organization: GetAgentTokenAgentTokenOrganization | None
+
+
+GetAgentTokenAgentTokenOrganization = OrganizationSummary
+
+
+GET_AGENT_TOKEN = Operation(
+    name="GetAgentToken",
+    document="""\
+query GetAgentToken($slug: ID!) {
+  agentToken(slug: $slug) {
+    ...AgentTokenFields
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment AgentTokenFields on AgentToken {
+  id
+  uuid
+  description
+  public
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  revokedReason
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetAgentToken,
+    mutation=False,
+    cost=Cost(4),
+)

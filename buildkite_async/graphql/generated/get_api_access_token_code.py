@@ -1,0 +1,45 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ApiAccessTokenCodeFields
+
+
+@frozen(kw_only=True)
+class GetApiAccessTokenCode(Model):
+    api_access_token_code: GetApiAccessTokenCodeApiAccessTokenCode | None
+
+
+GetApiAccessTokenCodeApiAccessTokenCode = ApiAccessTokenCodeFields
+
+
+GET_API_ACCESS_TOKEN_CODE = Operation(
+    name="GetApiAccessTokenCode",
+    document="""\
+query GetApiAccessTokenCode($code: ID!) {
+  apiAccessTokenCode(code: $code) {
+    ...ApiAccessTokenCodeFields
+  }
+}
+
+fragment ApiAccessTokenCodeFields on APIAccessTokenCode {
+  id
+  description
+  expiresAt
+  authorizedAt
+  authorizedIPAddress
+  application {
+    id
+    name
+    description
+  }
+}
+""",
+    result=GetApiAccessTokenCode,
+    mutation=False,
+    cost=Cost(2),
+)

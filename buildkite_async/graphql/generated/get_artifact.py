@@ -1,0 +1,77 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ArtifactFields, BuildSummary, CommandJobSummary
+
+
+@frozen(kw_only=True)
+class GetArtifact(Model):
+    artifact: GetArtifactArtifact | None
+
+
+@frozen(kw_only=True)
+class GetArtifactArtifact(ArtifactFields):
+    job: GetArtifactArtifactJob | None
+
+
+@frozen(kw_only=True)
+class GetArtifactArtifactJob(CommandJobSummary):
+    build: GetArtifactArtifactJobBuild | None
+
+
+GetArtifactArtifactJobBuild = BuildSummary
+
+
+GET_ARTIFACT = Operation(
+    name="GetArtifact",
+    document="""\
+query GetArtifact($uuid: ID!) {
+  artifact(uuid: $uuid) {
+    ...ArtifactFields
+    job {
+      ...CommandJobSummary
+      build {
+        ...BuildSummary
+      }
+    }
+  }
+}
+
+fragment ArtifactFields on Artifact {
+  id
+  uuid
+  path
+  state
+  mimeType
+  size
+  sha1sum
+  sha256sum
+  expiresAt
+  downloadURL
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+""",
+    result=GetArtifact,
+    mutation=False,
+    cost=Cost(3),
+)

@@ -1,0 +1,55 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import BuildSummary
+
+
+@frozen(kw_only=True)
+class GetBuildRunTime(Model):
+    build: GetBuildRunTimeBuild | None
+
+
+@frozen(kw_only=True)
+class GetBuildRunTimeBuild(BuildSummary):
+    created_at: datetime | None
+    scheduled_at: datetime | None
+    started_at: datetime | None
+    failing_at: datetime | None
+    finished_at: datetime | None
+    canceled_at: datetime | None
+
+
+GET_BUILD_RUN_TIME = Operation(
+    name="GetBuildRunTime",
+    document="""\
+query GetBuildRunTime($slug: ID, $uuid: ID) {
+  build(slug: $slug, uuid: $uuid) {
+    ...BuildSummary
+    createdAt
+    scheduledAt
+    startedAt
+    failingAt
+    finishedAt
+    canceledAt
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+""",
+    result=GetBuildRunTime,
+    mutation=False,
+    cost=Cost(1),
+)

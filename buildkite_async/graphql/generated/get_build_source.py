@@ -1,0 +1,115 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import BuildSummary
+
+
+@frozen(kw_only=True)
+class GetBuildSource(Model):
+    build: GetBuildSourceBuild | None
+
+
+@frozen(kw_only=True)
+class GetBuildSourceBuild(BuildSummary):
+    source: (
+        GetBuildSourceBuildSourceBuildSource
+        | GetBuildSourceBuildSourceBuildSourceSchedule
+        | GetBuildSourceBuildSourceBuildSourceWebhook
+    )
+    triggered_from: GetBuildSourceBuildTriggeredFrom | None
+
+
+@frozen(kw_only=True)
+class GetBuildSourceBuildSourceBuildSource(Model):
+    typename: str = field(metadata={"json": "__typename"})
+    name: str
+
+
+@frozen(kw_only=True)
+class GetBuildSourceBuildSourceBuildSourceSchedule(Model):
+    typename: Literal["BuildSourceSchedule"] = field(metadata={"json": "__typename"})
+    name: str
+    pipeline_schedule: GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule | None
+
+
+@frozen(kw_only=True)
+class GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule(Model):
+    id: str
+    uuid: str
+    label: str
+    cronline: str
+
+
+@frozen(kw_only=True)
+class GetBuildSourceBuildSourceBuildSourceWebhook(Model):
+    typename: Literal["BuildSourceWebhook"] = field(metadata={"json": "__typename"})
+    name: str
+    uuid: str | None
+    headers: list[str] | None
+    payload: Any | None
+
+
+@frozen(kw_only=True)
+class GetBuildSourceBuildTriggeredFrom(Model):
+    id: str
+    uuid: str
+    label: str | None
+    build: GetBuildSourceBuildTriggeredFromBuild | None
+
+
+GetBuildSourceBuildTriggeredFromBuild = BuildSummary
+
+
+GET_BUILD_SOURCE = Operation(
+    name="GetBuildSource",
+    document="""\
+query GetBuildSource($slug: ID, $uuid: ID) {
+  build(slug: $slug, uuid: $uuid) {
+    ...BuildSummary
+    source {
+      __typename
+      name
+      ... on BuildSourceSchedule {
+        pipelineSchedule {
+          id
+          uuid
+          label
+          cronline
+        }
+      }
+      ... on BuildSourceWebhook {
+        uuid
+        headers
+        payload
+      }
+    }
+    triggeredFrom {
+      id
+      uuid
+      label
+      build {
+        ...BuildSummary
+      }
+    }
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+""",
+    result=GetBuildSource,
+    mutation=False,
+    cost=Cost(4, (), ((Cost(0), Cost(1)),)),
+)

@@ -1,0 +1,79 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterFields, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetCluster(Model):
+    organization: GetClusterOrganization | None
+
+
+@frozen(kw_only=True)
+class GetClusterOrganization(OrganizationSummary):
+    cluster: GetClusterOrganizationCluster | None
+
+
+GetClusterOrganizationCluster = ClusterFields
+
+
+GET_CLUSTER = Operation(
+    name="GetCluster",
+    document="""\
+query GetCluster($slug: ID, $uuid: ID, $cluster: ID!) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    cluster(id: $cluster) {
+      ...ClusterFields
+    }
+  }
+}
+
+fragment ClusterFields on Cluster {
+  ...ClusterSummary
+  description
+  emoji
+  color
+  createdBy {
+    ...UserSummary
+  }
+  defaultQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetCluster,
+    mutation=False,
+    cost=Cost(4),
+)

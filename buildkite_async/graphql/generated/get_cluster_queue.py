@@ -1,0 +1,141 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterQueueFields, ClusterSummary
+
+
+@frozen(kw_only=True)
+class GetClusterQueue(Model):
+    node: GetClusterQueueNodeNode | GetClusterQueueNodeClusterQueue | None
+
+
+@frozen(kw_only=True)
+class GetClusterQueueNodeNode(Model):
+    typename: str = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetClusterQueueNodeClusterQueue(ClusterQueueFields):
+    typename: Literal["ClusterQueue"] = field(metadata={"json": "__typename"})
+    cluster: GetClusterQueueNodeClusterQueueCluster | None
+    metrics: GetClusterQueueNodeClusterQueueMetrics | None
+
+
+GetClusterQueueNodeClusterQueueCluster = ClusterSummary
+
+
+@frozen(kw_only=True)
+class GetClusterQueueNodeClusterQueueMetrics(Model):
+    timestamp: datetime
+    connected_agents_count: int
+    running_jobs_count: int
+    waiting_jobs_count: int
+    jobs_passed_count: int
+    jobs_failed_count: int
+    wait_time_sec: GetClusterQueueNodeClusterQueueMetricsWaitTimeSec
+
+
+@frozen(kw_only=True)
+class GetClusterQueueNodeClusterQueueMetricsWaitTimeSec(Model):
+    min: float
+    p_50: float
+    p_95: float
+    max: float
+
+
+GET_CLUSTER_QUEUE = Operation(
+    name="GetClusterQueue",
+    document="""\
+query GetClusterQueue($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on ClusterQueue {
+      ...ClusterQueueFields
+      cluster {
+        ...ClusterSummary
+      }
+      metrics {
+        timestamp
+        connectedAgentsCount
+        runningJobsCount
+        waitingJobsCount
+        jobsPassedCount
+        jobsFailedCount
+        waitTimeSec {
+          min
+          p50
+          p95
+          max
+        }
+      }
+    }
+  }
+}
+
+fragment ClusterQueueFields on ClusterQueue {
+  ...ClusterQueueSummary
+  description
+  hosted
+  retryAgentAffinity
+  stackHealth
+  dispatchPaused
+  dispatchPausedAt
+  dispatchPausedBy {
+    ...UserSummary
+  }
+  dispatchPausedNote
+  createdBy {
+    ...UserSummary
+  }
+  hostedAgents {
+    instanceShape {
+      name
+      machineType
+      architecture
+      size
+      vcpu
+      memory
+    }
+    platformSettings {
+      linux {
+        agentImageRef
+      }
+      macos {
+        macosVersion
+        xcodeVersion
+      }
+    }
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetClusterQueue,
+    mutation=False,
+    cost=Cost(1, (), ((Cost(0), Cost(10)),)),
+)

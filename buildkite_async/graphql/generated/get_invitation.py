@@ -1,0 +1,147 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+from .fragments import InvitationFields, InvitationTeamFields, OrganizationSummary, PermissionFields
+
+
+@frozen(kw_only=True)
+class GetInvitation(Model):
+    organization_invitation: GetInvitationOrganizationInvitation | None
+
+
+@frozen(kw_only=True)
+class GetInvitationOrganizationInvitation(InvitationFields):
+    organization: GetInvitationOrganizationInvitationOrganization | None
+    permissions: GetInvitationOrganizationInvitationPermissions
+    teams: GetInvitationOrganizationInvitationTeams | None
+
+
+GetInvitationOrganizationInvitationOrganization = OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetInvitationOrganizationInvitationPermissions(Model):
+    organization_invitation_resend: (
+        GetInvitationOrganizationInvitationPermissionsOrganizationInvitationResend | None
+    )
+    organization_invitation_revoke: (
+        GetInvitationOrganizationInvitationPermissionsOrganizationInvitationRevoke | None
+    )
+
+
+GetInvitationOrganizationInvitationPermissionsOrganizationInvitationResend = PermissionFields
+GetInvitationOrganizationInvitationPermissionsOrganizationInvitationRevoke = PermissionFields
+
+
+@frozen(kw_only=True)
+class GetInvitationOrganizationInvitationTeams(Model):
+    count: int
+    edges: list[GetInvitationOrganizationInvitationTeamsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class GetInvitationOrganizationInvitationTeamsEdges(Model):
+    node: GetInvitationOrganizationInvitationTeamsEdgesNode | None
+
+
+GetInvitationOrganizationInvitationTeamsEdgesNode = InvitationTeamFields
+
+
+GET_INVITATION = Operation(
+    name="GetInvitation",
+    document="""\
+query GetInvitation($slug: ID!, $teamsFirst: Int = 100) {
+  organizationInvitation(slug: $slug) {
+    ...InvitationFields
+    organization {
+      ...OrganizationSummary
+    }
+    permissions {
+      organizationInvitationResend {
+        ...PermissionFields
+      }
+      organizationInvitationRevoke {
+        ...PermissionFields
+      }
+    }
+    teams(first: $teamsFirst) {
+      count
+      edges {
+        node {
+          ...InvitationTeamFields
+        }
+      }
+    }
+  }
+}
+
+fragment InvitationFields on OrganizationInvitation {
+  id
+  uuid
+  slug
+  email
+  role
+  state
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  acceptedAt
+  acceptedBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  expiredAt
+  sso {
+    mode
+  }
+}
+
+fragment InvitationTeamFields on OrganizationInvitationTeamAssignment {
+  id
+  role
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PermissionFields on Permission {
+  allowed
+  code
+  message
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetInvitation,
+    mutation=False,
+    cost=Cost(11, (Page("organizationInvitation.teams", ("teamsFirst",), Cost(2)),)),
+    defaults={"teamsFirst": 100},
+)

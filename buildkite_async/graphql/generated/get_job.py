@@ -1,0 +1,277 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+
+from .fragments import (
+    BlockJobFields,
+    ClusterSummary,
+    CommandJobFields,
+    TriggerJobFields,
+    WaitJobFields,
+)
+
+
+@frozen(kw_only=True)
+class GetJob(Model):
+    job: (
+        GetJobJobJobTypeBlock
+        | GetJobJobJobTypeCommand
+        | GetJobJobJobTypeTrigger
+        | GetJobJobJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class GetJobJobJobTypeBlock(BlockJobFields):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetJobJobJobTypeCommand(CommandJobFields):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    automatic_artifact_upload_paths: str | None
+    promised_exit_status: int | None
+    promised_exit_status_at: datetime | None
+    cluster: GetJobJobJobTypeCommandCluster | None
+
+
+GetJobJobJobTypeCommandCluster = ClusterSummary
+
+
+@frozen(kw_only=True)
+class GetJobJobJobTypeTrigger(TriggerJobFields):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetJobJobJobTypeWait(WaitJobFields):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+GET_JOB = Operation(
+    name="GetJob",
+    document="""\
+query GetJob($uuid: ID!) {
+  job(uuid: $uuid) {
+    __typename
+    ...JobFields
+    ... on JobTypeCommand {
+      automaticArtifactUploadPaths
+      promisedExitStatus
+      promisedExitStatusAt
+      cluster {
+        ...ClusterSummary
+      }
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+}
+
+fragment BlockJobFields on JobTypeBlock {
+  ...BlockJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
+  command
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    ...AgentSummary
+    hostname
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment CommandJobFields on JobTypeCommand {
+  ...CommandJobDetails
+  pipeline {
+    ...PipelineSummary
+  }
+  build {
+    ...BuildSummary
+    branch
+    commit
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobFields on Job {
+  ... on JobTypeCommand {
+    ...CommandJobFields
+  }
+  ... on JobTypeBlock {
+    ...BlockJobFields
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobFields
+  }
+  ... on JobTypeWait {
+    ...WaitJobFields
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TriggerJobDetails on JobTypeTrigger {
+  ...TriggerJobSummary
+  async
+  step {
+    key
+    uuid
+  }
+  triggered {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobFields on JobTypeTrigger {
+  ...TriggerJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobDetails on JobTypeWait {
+  ...WaitJobSummary
+  step {
+    key
+    uuid
+  }
+}
+
+fragment WaitJobFields on JobTypeWait {
+  ...WaitJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=GetJob,
+    mutation=False,
+    cost=Cost(1, (), ((Cost(3), Cost(9), Cost(2)),)),
+)

@@ -1,0 +1,71 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+
+from .fragments import CommandJobSummary
+
+
+@frozen(kw_only=True)
+class GetJobEnv(Model):
+    job: (
+        GetJobEnvJobJobTypeBlock
+        | GetJobEnvJobJobTypeCommand
+        | GetJobEnvJobJobTypeTrigger
+        | GetJobEnvJobJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class GetJobEnvJobJobTypeBlock(Model):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetJobEnvJobJobTypeCommand(CommandJobSummary):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    env: list[str] | None = field(repr=False)
+
+
+@frozen(kw_only=True)
+class GetJobEnvJobJobTypeTrigger(Model):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class GetJobEnvJobJobTypeWait(Model):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+GET_JOB_ENV = Operation(
+    name="GetJobEnv",
+    document="""\
+query GetJobEnv($uuid: ID!) {
+  job(uuid: $uuid) {
+    __typename
+    ... on JobTypeCommand {
+      ...CommandJobSummary
+      env
+    }
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+""",
+    result=GetJobEnv,
+    mutation=False,
+    cost=Cost(1),
+)

@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import NoticeFields
+
+
+@frozen(kw_only=True)
+class GetNotice(Model):
+    viewer: GetNoticeViewer | None
+
+
+@frozen(kw_only=True)
+class GetNoticeViewer(Model):
+    id: str
+    notice: GetNoticeViewerNotice | None
+
+
+GetNoticeViewerNotice = NoticeFields
+
+
+GET_NOTICE = Operation(
+    name="GetNotice",
+    document="""\
+query GetNotice($namespace: NoticeNamespaces!, $scope: String!) {
+  viewer {
+    id
+    notice(namespace: $namespace, scope: $scope) {
+      ...NoticeFields
+    }
+  }
+}
+
+fragment NoticeFields on Notice {
+  id
+  namespace
+  scope
+  dismissedAt
+}
+""",
+    result=GetNotice,
+    mutation=False,
+    cost=Cost(2),
+)

@@ -1,0 +1,39 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetOrganizationId(Model):
+    organization: GetOrganizationIdOrganization | None
+
+
+GetOrganizationIdOrganization = OrganizationSummary
+
+
+GET_ORGANIZATION_ID = Operation(
+    name="GetOrganizationId",
+    document="""\
+query GetOrganizationId($slug: ID, $uuid: ID) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=GetOrganizationId,
+    mutation=False,
+    cost=Cost(1),
+)

@@ -1,0 +1,120 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .enums import OrganizationMemberSSOModeEnum
+from .fragments import MemberFields, OrganizationSummary, PermissionFields
+
+
+@frozen(kw_only=True)
+class GetOrganizationMember(Model):
+    organization_member: GetOrganizationMemberOrganizationMember | None
+
+
+@frozen(kw_only=True)
+class GetOrganizationMemberOrganizationMember(MemberFields):
+    organization: GetOrganizationMemberOrganizationMemberOrganization
+    sso: GetOrganizationMemberOrganizationMemberSso
+    security: GetOrganizationMemberOrganizationMemberSecurity | None = None
+    permissions: GetOrganizationMemberOrganizationMemberPermissions
+
+
+GetOrganizationMemberOrganizationMemberOrganization = OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetOrganizationMemberOrganizationMemberSso(Model):
+    mode: OrganizationMemberSSOModeEnum | None
+
+
+@frozen(kw_only=True)
+class GetOrganizationMemberOrganizationMemberSecurity(Model):
+    password_protected: bool
+    two_factor_enabled: bool
+
+
+@frozen(kw_only=True)
+class GetOrganizationMemberOrganizationMemberPermissions(Model):
+    organization_member_delete: (
+        GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberDelete | None
+    )
+    organization_member_update: (
+        GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberUpdate | None
+    )
+
+
+GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberDelete = PermissionFields
+GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberUpdate = PermissionFields
+
+
+GET_ORGANIZATION_MEMBER = Operation(
+    name="GetOrganizationMember",
+    document="""\
+query GetOrganizationMember($slug: ID!, $withSecurity: Boolean = false) {
+  organizationMember(slug: $slug) {
+    ...MemberFields
+    organization {
+      ...OrganizationSummary
+    }
+    sso {
+      mode
+    }
+    security @include(if: $withSecurity) {
+      passwordProtected
+      twoFactorEnabled
+    }
+    permissions {
+      organizationMemberDelete {
+        ...PermissionFields
+      }
+      organizationMemberUpdate {
+        ...PermissionFields
+      }
+    }
+  }
+}
+
+fragment MemberFields on OrganizationMember {
+  id
+  uuid
+  role
+  complimentary
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  lastSeenAt
+  user {
+    ...UserSummary
+    bot
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PermissionFields on Permission {
+  allowed
+  code
+  message
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetOrganizationMember,
+    mutation=False,
+    cost=Cost(9),
+)

@@ -1,0 +1,56 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineTemplateFields
+
+
+@frozen(kw_only=True)
+class GetPipelineTemplate(Model):
+    pipeline_template: GetPipelineTemplatePipelineTemplate | None
+
+
+GetPipelineTemplatePipelineTemplate = PipelineTemplateFields
+
+
+GET_PIPELINE_TEMPLATE = Operation(
+    name="GetPipelineTemplate",
+    document="""\
+query GetPipelineTemplate($uuid: ID!) {
+  pipelineTemplate(uuid: $uuid) {
+    ...PipelineTemplateFields
+  }
+}
+
+fragment PipelineTemplateFields on PipelineTemplate {
+  id
+  uuid
+  name
+  description
+  configuration
+  available
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  updatedAt
+  updatedBy {
+    ...UserSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetPipelineTemplate,
+    mutation=False,
+    cost=Cost(3),
+)

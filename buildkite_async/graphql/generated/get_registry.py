@@ -1,0 +1,64 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary, RegistryFields
+
+
+@frozen(kw_only=True)
+class GetRegistry(Model):
+    registry: GetRegistryRegistry | None
+
+
+@frozen(kw_only=True)
+class GetRegistryRegistry(RegistryFields):
+    organization: GetRegistryRegistryOrganization
+
+
+GetRegistryRegistryOrganization = OrganizationSummary
+
+
+GET_REGISTRY = Operation(
+    name="GetRegistry",
+    document="""\
+query GetRegistry($slug: ID, $uuid: ID) {
+  registry(slug: $slug, uuid: $uuid) {
+    ...RegistryFields
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment RegistryFields on Registry {
+  ...RegistrySummary
+  description
+  emoji
+  color
+  url
+  createdAt
+  updatedAt
+}
+
+fragment RegistrySummary on Registry {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=GetRegistry,
+    mutation=False,
+    cost=Cost(2),
+)

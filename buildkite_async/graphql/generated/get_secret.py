@@ -1,0 +1,73 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterSummary, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetSecret(Model):
+    secret: GetSecretSecret | None
+
+
+@frozen(kw_only=True)
+class GetSecretSecret(Model):
+    id: str
+    uuid: str
+    key: str
+    description: str | None
+    created_at: datetime | None
+    updated_at: datetime | None
+    destroyed_at: datetime | None
+    cluster: GetSecretSecretCluster | None
+    organization: GetSecretSecretOrganization
+
+
+GetSecretSecretCluster = ClusterSummary
+GetSecretSecretOrganization = OrganizationSummary
+
+
+GET_SECRET = Operation(
+    name="GetSecret",
+    document="""\
+query GetSecret($uuid: ID!) {
+  secret(uuid: $uuid) {
+    id
+    uuid
+    key
+    description
+    createdAt
+    updatedAt
+    destroyedAt
+    cluster {
+      ...ClusterSummary
+    }
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=GetSecret,
+    mutation=False,
+    cost=Cost(3),
+)

@@ -1,0 +1,245 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .enums import SSOProviderStates, SSOProviderTypes
+from .fragments import OrganizationSummary, SamlProviderFields, UserSummary
+
+
+@frozen(kw_only=True)
+class GetSsoProvider(Model):
+    sso_provider: (
+        GetSsoProviderSsoProviderSSOProvider
+        | GetSsoProviderSsoProviderSSOProviderGitHubApp
+        | GetSsoProviderSsoProviderSSOProviderGoogleGSuite
+        | GetSsoProviderSsoProviderSSOProviderSAML
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class GetSsoProviderSsoProviderSSOProvider(Model):
+    typename: str = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    type: SSOProviderTypes
+    state: SSOProviderStates
+    url: str
+    note: str | None
+    email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
+    test_authorization_required: bool | None
+    created_at: datetime
+    created_by: GetSsoProviderSsoProviderSSOProviderCreatedBy
+    enabled_at: datetime | None
+    enabled_by: GetSsoProviderSsoProviderSSOProviderEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: GetSsoProviderSsoProviderSSOProviderDisabledBy | None
+    disabled_reason: str | None
+    organization: GetSsoProviderSsoProviderSSOProviderOrganization | None
+
+
+GetSsoProviderSsoProviderSSOProviderCreatedBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderEnabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderDisabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderOrganization = OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetSsoProviderSsoProviderSSOProviderGitHubApp(Model):
+    typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    type: SSOProviderTypes
+    state: SSOProviderStates
+    url: str
+    note: str | None
+    email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
+    test_authorization_required: bool | None
+    created_at: datetime
+    created_by: GetSsoProviderSsoProviderSSOProviderGitHubAppCreatedBy
+    enabled_at: datetime | None
+    enabled_by: GetSsoProviderSsoProviderSSOProviderGitHubAppEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: GetSsoProviderSsoProviderSSOProviderGitHubAppDisabledBy | None
+    disabled_reason: str | None
+    github_organization_name: str
+    organization: GetSsoProviderSsoProviderSSOProviderGitHubAppOrganization | None
+
+
+GetSsoProviderSsoProviderSSOProviderGitHubAppCreatedBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderGitHubAppEnabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderGitHubAppDisabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderGitHubAppOrganization = OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetSsoProviderSsoProviderSSOProviderGoogleGSuite(Model):
+    typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    type: SSOProviderTypes
+    state: SSOProviderStates
+    url: str
+    note: str | None
+    email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
+    test_authorization_required: bool | None
+    created_at: datetime
+    created_by: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteCreatedBy
+    enabled_at: datetime | None
+    enabled_by: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteDisabledBy | None
+    disabled_reason: str | None
+    google_hosted_domain: str
+    disclose_google_hosted_domain: bool
+    organization: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteOrganization | None
+
+
+GetSsoProviderSsoProviderSSOProviderGoogleGSuiteCreatedBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderGoogleGSuiteEnabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderGoogleGSuiteDisabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderGoogleGSuiteOrganization = OrganizationSummary
+
+
+@frozen(kw_only=True)
+class GetSsoProviderSsoProviderSSOProviderSAML(SamlProviderFields):
+    typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    type: SSOProviderTypes
+    state: SSOProviderStates
+    url: str
+    note: str | None
+    email_domain: str | None
+    email_domain_verified_at: datetime | None
+    email_domain_verification_address: str | None
+    session_duration_in_hours: int | None
+    pin_session_to_ip_address: bool | None
+    test_authorization_required: bool | None
+    created_at: datetime
+    created_by: GetSsoProviderSsoProviderSSOProviderSAMLCreatedBy
+    enabled_at: datetime | None
+    enabled_by: GetSsoProviderSsoProviderSSOProviderSAMLEnabledBy | None
+    disabled_at: datetime | None
+    disabled_by: GetSsoProviderSsoProviderSSOProviderSAMLDisabledBy | None
+    disabled_reason: str | None
+    organization: GetSsoProviderSsoProviderSSOProviderSAMLOrganization | None
+
+
+GetSsoProviderSsoProviderSSOProviderSAMLCreatedBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderSAMLEnabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderSAMLDisabledBy = UserSummary
+GetSsoProviderSsoProviderSSOProviderSAMLOrganization = OrganizationSummary
+
+
+GET_SSO_PROVIDER = Operation(
+    name="GetSsoProvider",
+    document="""\
+query GetSsoProvider($slug: ID, $uuid: ID) {
+  ssoProvider(slug: $slug, uuid: $uuid) {
+    __typename
+    ...SsoProviderFields
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment SamlProviderFields on SSOProviderSAML {
+  digestMethod
+  signatureMethod
+  identityProvider {
+    name
+    issuer
+    ssoURL
+    certificate
+    metadata {
+      url
+      xml
+    }
+  }
+  serviceProvider {
+    issuer
+    ssoURL
+    metadata {
+      url
+      xml
+    }
+  }
+}
+
+fragment SsoProviderFields on SSOProvider {
+  id
+  uuid
+  type
+  state
+  url
+  note
+  emailDomain
+  emailDomainVerifiedAt
+  emailDomainVerificationAddress
+  sessionDurationInHours
+  pinSessionToIpAddress
+  testAuthorizationRequired
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  enabledAt
+  enabledBy {
+    ...UserSummary
+  }
+  disabledAt
+  disabledBy {
+    ...UserSummary
+  }
+  disabledReason
+  ... on SSOProviderGitHubApp {
+    githubOrganizationName
+  }
+  ... on SSOProviderGoogleGSuite {
+    googleHostedDomain
+    discloseGoogleHostedDomain
+  }
+  ... on SSOProviderSAML {
+    ...SamlProviderFields
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetSsoProvider,
+    mutation=False,
+    cost=Cost(1, (), ((Cost(4), Cost(8)),)),
+)

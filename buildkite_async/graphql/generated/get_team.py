@@ -1,0 +1,78 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary, TeamFields
+
+
+@frozen(kw_only=True)
+class GetTeam(Model):
+    team: GetTeamTeam | None
+
+
+@frozen(kw_only=True)
+class GetTeamTeam(TeamFields):
+    organization: GetTeamTeamOrganization | None
+
+
+GetTeamTeamOrganization = OrganizationSummary
+
+
+GET_TEAM = Operation(
+    name="GetTeam",
+    document="""\
+query GetTeam($slug: ID!) {
+  team(slug: $slug) {
+    ...TeamFields
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamFields on Team {
+  ...TeamSummary
+  description
+  privacy
+  isDefaultTeam
+  defaultMemberRole
+  membersCanCreatePipelines
+  membersCanCreateSuites
+  membersCanCreateRegistries
+  membersCanDestroyRegistries
+  membersCanDestroyPackages
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=GetTeam,
+    mutation=False,
+    cost=Cost(3),
+)

@@ -1,0 +1,321 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import (
+    AgentSummary,
+    BlockJobFields,
+    CommandJobFields,
+    NextPage,
+    TriggerJobFields,
+    WaitJobFields,
+)
+
+
+@frozen(kw_only=True)
+class ListAgentJobs(Model, Listing["ListAgentJobsItem"]):
+    agent: ListAgentJobsAgent | None
+    walked: ClassVar[Walked] = Walked(("agent", "jobs"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgent(AgentSummary):
+    jobs: ListAgentJobsAgentJobs | None
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgentJobs(Model):
+    count: int
+    page_info: ListAgentJobsAgentJobsPageInfo | None
+    edges: list[ListAgentJobsAgentJobsEdges | None] | None
+
+
+ListAgentJobsAgentJobsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgentJobsEdges(Model):
+    node: (
+        ListAgentJobsAgentJobsEdgesNodeJobTypeBlock
+        | ListAgentJobsAgentJobsEdgesNodeJobTypeCommand
+        | ListAgentJobsAgentJobsEdgesNodeJobTypeTrigger
+        | ListAgentJobsAgentJobsEdgesNodeJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgentJobsEdgesNodeJobTypeBlock(BlockJobFields):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgentJobsEdgesNodeJobTypeCommand(CommandJobFields):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgentJobsEdgesNodeJobTypeTrigger(TriggerJobFields):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListAgentJobsAgentJobsEdgesNodeJobTypeWait(WaitJobFields):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListAgentJobsItem = (
+    ListAgentJobsAgentJobsEdgesNodeJobTypeBlock
+    | ListAgentJobsAgentJobsEdgesNodeJobTypeCommand
+    | ListAgentJobsAgentJobsEdgesNodeJobTypeTrigger
+    | ListAgentJobsAgentJobsEdgesNodeJobTypeWait
+    | UnknownObject
+)
+
+LIST_AGENT_JOBS = Operation(
+    name="ListAgentJobs",
+    document="""\
+query ListAgentJobs($slug: ID!, $first: Int = 100, $after: String, $order: JobOrder, $type: [JobTypes!], $state: [JobStates!], $passed: Boolean, $agentQueryRules: [String!], $concurrency: JobConcurrencySearch, $priority: Int, $step: JobStepSearch) {
+  agent(slug: $slug) {
+    ...AgentSummary
+    jobs(
+      first: $first
+      after: $after
+      order: $order
+      type: $type
+      state: $state
+      passed: $passed
+      agentQueryRules: $agentQueryRules
+      concurrency: $concurrency
+      priority: $priority
+      step: $step
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          __typename
+          ...JobFields
+        }
+      }
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+}
+
+fragment BlockJobFields on JobTypeBlock {
+  ...BlockJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
+  command
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    ...AgentSummary
+    hostname
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment CommandJobFields on JobTypeCommand {
+  ...CommandJobDetails
+  pipeline {
+    ...PipelineSummary
+  }
+  build {
+    ...BuildSummary
+    branch
+    commit
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobFields on Job {
+  ... on JobTypeCommand {
+    ...CommandJobFields
+  }
+  ... on JobTypeBlock {
+    ...BlockJobFields
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobFields
+  }
+  ... on JobTypeWait {
+    ...WaitJobFields
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TriggerJobDetails on JobTypeTrigger {
+  ...TriggerJobSummary
+  async
+  step {
+    key
+    uuid
+  }
+  triggered {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobFields on JobTypeTrigger {
+  ...TriggerJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobDetails on JobTypeWait {
+  ...WaitJobSummary
+  step {
+    key
+    uuid
+  }
+}
+
+fragment WaitJobFields on JobTypeWait {
+  ...WaitJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=ListAgentJobs,
+    mutation=False,
+    cost=Cost(4, (Page("agent.jobs", ("first",), Cost(1, (), ((Cost(3), Cost(8), Cost(2)),))),)),
+    defaults={"first": 100},
+)

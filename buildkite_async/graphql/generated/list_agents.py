@@ -1,0 +1,254 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import (
+    AgentFields,
+    BlockJobSummary,
+    CommandJobSummary,
+    NextPage,
+    OrganizationSummary,
+    TriggerJobSummary,
+    WaitJobSummary,
+)
+
+
+@frozen(kw_only=True)
+class ListAgents(Model, Listing["ListAgentsItem"]):
+    organization: ListAgentsOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "agents"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganization(OrganizationSummary):
+    agents: ListAgentsOrganizationAgents | None
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgents(Model):
+    count: int
+    page_info: ListAgentsOrganizationAgentsPageInfo | None
+    edges: list[ListAgentsOrganizationAgentsEdges | None] | None
+
+
+ListAgentsOrganizationAgentsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgentsEdges(Model):
+    node: ListAgentsOrganizationAgentsEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgentsEdgesNode(AgentFields):
+    job: (
+        ListAgentsOrganizationAgentsEdgesNodeJobJobTypeBlock
+        | ListAgentsOrganizationAgentsEdgesNodeJobJobTypeCommand
+        | ListAgentsOrganizationAgentsEdgesNodeJobJobTypeTrigger
+        | ListAgentsOrganizationAgentsEdgesNodeJobJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeBlock(BlockJobSummary):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeCommand(CommandJobSummary):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeTrigger(TriggerJobSummary):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeWait(WaitJobSummary):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListAgentsItem = ListAgentsOrganizationAgentsEdgesNode
+
+LIST_AGENTS = Operation(
+    name="ListAgents",
+    document="""\
+query ListAgents($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $search: String, $cluster: ID, $clusterQueue: [ID!], $clustered: Boolean, $metaData: [String!], $isRunningJob: Boolean, $paused: Boolean) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    agents(
+      first: $first
+      after: $after
+      search: $search
+      cluster: $cluster
+      clusterQueue: $clusterQueue
+      clustered: $clustered
+      metaData: $metaData
+      isRunningJob: $isRunningJob
+      paused: $paused
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...AgentFields
+          job {
+            __typename
+            ...JobSummary
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment AgentFields on Agent {
+  ...AgentSummary
+  hostname
+  connectionState
+  isRunningJob
+  metaData
+  priority
+  public
+  ipAddress
+  pid
+  userAgent
+  version
+  versionHasKnownIssues
+  isDeprecated
+  createdAt
+  connectedAt
+  heartbeatAt
+  disconnectedAt
+  lostAt
+  paused
+  pausedAt
+  pausedBy {
+    ...UserSummary
+  }
+  pausedNote
+  pausedTimeoutInMinutes
+  stoppedGracefullyAt
+  stoppedGracefullyBy {
+    ...UserSummary
+  }
+  stopForcedAt
+  stopForcedBy {
+    ...UserSummary
+  }
+  operatingSystem {
+    name
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+    cluster {
+      ...ClusterSummary
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobSummary on Job {
+  ... on JobTypeCommand {
+    ...CommandJobSummary
+  }
+  ... on JobTypeBlock {
+    ...BlockJobSummary
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobSummary
+  }
+  ... on JobTypeWait {
+    ...WaitJobSummary
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=ListAgents,
+    mutation=False,
+    cost=Cost(4, (Page("organization.agents", ("first",), Cost(8)),)),
+    defaults={"first": 100},
+)

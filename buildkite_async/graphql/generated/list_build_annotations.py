@@ -1,0 +1,102 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import AnnotationFields, BuildSummary, NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildAnnotations(Model, Listing["ListBuildAnnotationsItem"]):
+    build: ListBuildAnnotationsBuild | None
+    walked: ClassVar[Walked] = Walked(("build", "annotations"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListBuildAnnotationsBuild(BuildSummary):
+    annotations: ListBuildAnnotationsBuildAnnotations | None
+
+
+@frozen(kw_only=True)
+class ListBuildAnnotationsBuildAnnotations(Model):
+    count: int
+    page_info: ListBuildAnnotationsBuildAnnotationsPageInfo | None
+    edges: list[ListBuildAnnotationsBuildAnnotationsEdges | None] | None
+
+
+ListBuildAnnotationsBuildAnnotationsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildAnnotationsBuildAnnotationsEdges(Model):
+    node: ListBuildAnnotationsBuildAnnotationsEdgesNode | None
+
+
+ListBuildAnnotationsBuildAnnotationsEdgesNode = AnnotationFields
+
+ListBuildAnnotationsItem = ListBuildAnnotationsBuildAnnotationsEdgesNode
+
+LIST_BUILD_ANNOTATIONS = Operation(
+    name="ListBuildAnnotations",
+    document="""\
+query ListBuildAnnotations($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: AnnotationOrder, $scope: [AnnotationScope!], $style: [AnnotationStyle!]) {
+  build(slug: $slug, uuid: $uuid) {
+    ...BuildSummary
+    annotations(
+      first: $first
+      after: $after
+      order: $order
+      scope: $scope
+      style: $style
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...AnnotationFields
+        }
+      }
+    }
+  }
+}
+
+fragment AnnotationFields on Annotation {
+  id
+  uuid
+  context
+  scope
+  style
+  priority
+  createdAt
+  updatedAt
+  body {
+    html
+    text
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+""",
+    result=ListBuildAnnotations,
+    mutation=False,
+    cost=Cost(4, (Page("build.annotations", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,185 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import ArtifactFields, BuildSummary, CommandJobSummary, NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildArtifacts(Model, Listing["ListBuildArtifactsItem"]):
+    build: ListBuildArtifactsBuild | None
+    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuild(BuildSummary):
+    jobs: ListBuildArtifactsBuildJobs | None
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobs(Model):
+    count: int
+    page_info: ListBuildArtifactsBuildJobsPageInfo | None
+    edges: list[ListBuildArtifactsBuildJobsEdges | None] | None
+
+
+ListBuildArtifactsBuildJobsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdges(Model):
+    node: (
+        ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock
+        | ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommand
+        | ListBuildArtifactsBuildJobsEdgesNodeJobTypeTrigger
+        | ListBuildArtifactsBuildJobsEdgesNodeJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock(Model):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommand(CommandJobSummary):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    artifacts: ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifacts | None
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifacts(Model):
+    count: int
+    edges: list[ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges(Model):
+    node: ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdgesNode | None
+
+
+ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdgesNode = ArtifactFields
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeTrigger(Model):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeWait(Model):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListBuildArtifactsItem = (
+    ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock
+    | ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommand
+    | ListBuildArtifactsBuildJobsEdgesNodeJobTypeTrigger
+    | ListBuildArtifactsBuildJobsEdgesNodeJobTypeWait
+    | UnknownObject
+)
+
+LIST_BUILD_ARTIFACTS = Operation(
+    name="ListBuildArtifacts",
+    document="""\
+query ListBuildArtifacts($slug: ID, $uuid: ID, $first: Int = 40, $after: String, $artifactsFirst: Int = 100, $path: String, $state: ArtifactStates) {
+  build(slug: $slug, uuid: $uuid) {
+    ...BuildSummary
+    jobs(first: $first, after: $after, type: [COMMAND]) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          __typename
+          ... on JobTypeCommand {
+            ...CommandJobSummary
+            artifacts(first: $artifactsFirst, path: $path, state: $state) {
+              count
+              edges {
+                node {
+                  ...ArtifactFields
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment ArtifactFields on Artifact {
+  id
+  uuid
+  path
+  state
+  mimeType
+  size
+  sha1sum
+  sha256sum
+  expiresAt
+  downloadURL
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+""",
+    result=ListBuildArtifacts,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "build.jobs",
+                ("first",),
+                Cost(
+                    1,
+                    (),
+                    (
+                        (
+                            Cost(0),
+                            Cost(2, (Page("build.jobs.artifacts", ("artifactsFirst",), Cost(1)),)),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    defaults={"first": 40, "artifactsFirst": 100},
+)

@@ -1,0 +1,281 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import (
+    BlockJobDetails,
+    BuildSummary,
+    CommandJobDetails,
+    NextPage,
+    TriggerJobDetails,
+    WaitJobDetails,
+)
+
+
+@frozen(kw_only=True)
+class ListBuildJobs(Model, Listing["ListBuildJobsItem"]):
+    build: ListBuildJobsBuild | None
+    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuild(BuildSummary):
+    jobs: ListBuildJobsBuildJobs | None
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuildJobs(Model):
+    count: int
+    page_info: ListBuildJobsBuildJobsPageInfo | None
+    edges: list[ListBuildJobsBuildJobsEdges | None] | None
+
+
+ListBuildJobsBuildJobsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuildJobsEdges(Model):
+    node: (
+        ListBuildJobsBuildJobsEdgesNodeJobTypeBlock
+        | ListBuildJobsBuildJobsEdgesNodeJobTypeCommand
+        | ListBuildJobsBuildJobsEdgesNodeJobTypeTrigger
+        | ListBuildJobsBuildJobsEdgesNodeJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuildJobsEdgesNodeJobTypeBlock(BlockJobDetails):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuildJobsEdgesNodeJobTypeCommand(CommandJobDetails):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuildJobsEdgesNodeJobTypeTrigger(TriggerJobDetails):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildJobsBuildJobsEdgesNodeJobTypeWait(WaitJobDetails):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListBuildJobsItem = (
+    ListBuildJobsBuildJobsEdgesNodeJobTypeBlock
+    | ListBuildJobsBuildJobsEdgesNodeJobTypeCommand
+    | ListBuildJobsBuildJobsEdgesNodeJobTypeTrigger
+    | ListBuildJobsBuildJobsEdgesNodeJobTypeWait
+    | UnknownObject
+)
+
+LIST_BUILD_JOBS = Operation(
+    name="ListBuildJobs",
+    document="""\
+query ListBuildJobs($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: JobOrder, $type: [JobTypes!], $state: [JobStates!], $passed: Boolean, $agentQueryRules: [String!], $concurrency: JobConcurrencySearch, $priority: JobPrioritySearch, $step: JobStepSearch) {
+  build(slug: $slug, uuid: $uuid) {
+    ...BuildSummary
+    jobs(
+      first: $first
+      after: $after
+      order: $order
+      type: $type
+      state: $state
+      passed: $passed
+      agentQueryRules: $agentQueryRules
+      concurrency: $concurrency
+      priority: $priority
+      step: $step
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          __typename
+          ...JobDetails
+        }
+      }
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
+  command
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    ...AgentSummary
+    hostname
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobDetails on Job {
+  ... on JobTypeCommand {
+    ...CommandJobDetails
+  }
+  ... on JobTypeBlock {
+    ...BlockJobDetails
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobDetails
+  }
+  ... on JobTypeWait {
+    ...WaitJobDetails
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment TriggerJobDetails on JobTypeTrigger {
+  ...TriggerJobSummary
+  async
+  step {
+    key
+    uuid
+  }
+  triggered {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobDetails on JobTypeWait {
+  ...WaitJobSummary
+  step {
+    key
+    uuid
+  }
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=ListBuildJobs,
+    mutation=False,
+    cost=Cost(4, (Page("build.jobs", ("first",), Cost(1, (), ((Cost(2), Cost(6), Cost(1)),))),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,387 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import (
+    BlockJobDetails,
+    BuildFields,
+    CommandJobDetails,
+    NextPage,
+    PipelineSummary,
+    TriggerJobDetails,
+    WaitJobDetails,
+)
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobs(Model, Listing["ListBuildsWithJobsItem"]):
+    pipeline: ListBuildsWithJobsPipeline | None
+    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipeline(PipelineSummary):
+    builds: ListBuildsWithJobsPipelineBuilds | None
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuilds(Model):
+    count: int
+    page_info: ListBuildsWithJobsPipelineBuildsPageInfo | None
+    edges: list[ListBuildsWithJobsPipelineBuildsEdges | None] | None
+
+
+ListBuildsWithJobsPipelineBuildsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdges(Model):
+    node: ListBuildsWithJobsPipelineBuildsEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNode(BuildFields):
+    jobs: ListBuildsWithJobsPipelineBuildsEdgesNodeJobs | None
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobs(Model):
+    count: int
+    page_info: ListBuildsWithJobsPipelineBuildsEdgesNodeJobsPageInfo | None
+    edges: list[ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges | None] | None
+
+
+ListBuildsWithJobsPipelineBuildsEdgesNodeJobsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges(Model):
+    node: (
+        ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeBlock
+        | ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeCommand
+        | ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeTrigger
+        | ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeBlock(BlockJobDetails):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeCommand(CommandJobDetails):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeTrigger(TriggerJobDetails):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeWait(WaitJobDetails):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListBuildsWithJobsItem = ListBuildsWithJobsPipelineBuildsEdgesNode
+
+LIST_BUILDS_WITH_JOBS = Operation(
+    name="ListBuildsWithJobs",
+    document="""\
+query ListBuildsWithJobs($slug: ID, $uuid: ID, $first: Int = 25, $after: String, $state: [BuildStates!], $branch: [String!], $commit: [String!], $metaData: [String!], $createdAtFrom: DateTime, $createdAtTo: DateTime, $jobsFirst: Int = 25, $jobType: [JobTypes!], $jobState: [JobStates!]) {
+  pipeline(slug: $slug, uuid: $uuid) {
+    ...PipelineSummary
+    builds(
+      first: $first
+      after: $after
+      state: $state
+      branch: $branch
+      commit: $commit
+      metaData: $metaData
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...BuildFields
+          jobs(first: $jobsFirst, type: $jobType, state: $jobState) {
+            count
+            pageInfo {
+              ...NextPage
+            }
+            edges {
+              node {
+                __typename
+                ...JobDetails
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
+  command
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    ...AgentSummary
+    hostname
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobDetails on Job {
+  ... on JobTypeCommand {
+    ...CommandJobDetails
+  }
+  ... on JobTypeBlock {
+    ...BlockJobDetails
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobDetails
+  }
+  ... on JobTypeWait {
+    ...WaitJobDetails
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TriggerJobDetails on JobTypeTrigger {
+  ...TriggerJobSummary
+  async
+  step {
+    key
+    uuid
+  }
+  triggered {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobDetails on JobTypeWait {
+  ...WaitJobSummary
+  step {
+    key
+    uuid
+  }
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=ListBuildsWithJobs,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "pipeline.builds",
+                ("first",),
+                Cost(
+                    11,
+                    (
+                        Page(
+                            "pipeline.builds.jobs",
+                            ("jobsFirst",),
+                            Cost(1, (), ((Cost(2), Cost(6), Cost(1)),)),
+                        ),
+                    ),
+                    ((Cost(0), Cost(1)),),
+                ),
+            ),
+        ),
+    ),
+    defaults={"first": 25, "jobsFirst": 25},
+)

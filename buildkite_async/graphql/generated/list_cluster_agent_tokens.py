@@ -1,0 +1,96 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+from .fragments import ClusterSummary, ClusterTokenFields, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class ListClusterAgentTokens(Model):
+    organization: ListClusterAgentTokensOrganization | None
+
+
+@frozen(kw_only=True)
+class ListClusterAgentTokensOrganization(OrganizationSummary):
+    cluster: ListClusterAgentTokensOrganizationCluster | None
+
+
+@frozen(kw_only=True)
+class ListClusterAgentTokensOrganizationCluster(ClusterSummary):
+    agent_tokens: ListClusterAgentTokensOrganizationClusterAgentTokens | None
+
+
+@frozen(kw_only=True)
+class ListClusterAgentTokensOrganizationClusterAgentTokens(Model):
+    count: int
+    edges: list[ListClusterAgentTokensOrganizationClusterAgentTokensEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListClusterAgentTokensOrganizationClusterAgentTokensEdges(Model):
+    node: ListClusterAgentTokensOrganizationClusterAgentTokensEdgesNode | None
+
+
+ListClusterAgentTokensOrganizationClusterAgentTokensEdgesNode = ClusterTokenFields
+
+
+LIST_CLUSTER_AGENT_TOKENS = Operation(
+    name="ListClusterAgentTokens",
+    document="""\
+query ListClusterAgentTokens($slug: ID, $uuid: ID, $cluster: ID!, $first: Int = 100) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    cluster(id: $cluster) {
+      ...ClusterSummary
+      agentTokens(first: $first) {
+        count
+        edges {
+          node {
+            ...ClusterTokenFields
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment ClusterTokenFields on ClusterToken {
+  id
+  uuid
+  description
+  allowedIpAddresses
+  expiresAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListClusterAgentTokens,
+    mutation=False,
+    cost=Cost(4, (Page("organization.cluster.agentTokens", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,112 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import ClusterFields, NextPage, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class ListClusters(Model, Listing["ListClustersItem"]):
+    organization: ListClustersOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "clusters"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListClustersOrganization(OrganizationSummary):
+    clusters: ListClustersOrganizationClusters | None
+
+
+@frozen(kw_only=True)
+class ListClustersOrganizationClusters(Model):
+    count: int
+    page_info: ListClustersOrganizationClustersPageInfo | None
+    edges: list[ListClustersOrganizationClustersEdges | None] | None
+
+
+ListClustersOrganizationClustersPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListClustersOrganizationClustersEdges(Model):
+    node: ListClustersOrganizationClustersEdgesNode | None
+
+
+ListClustersOrganizationClustersEdgesNode = ClusterFields
+
+ListClustersItem = ListClustersOrganizationClustersEdgesNode
+
+LIST_CLUSTERS = Operation(
+    name="ListClusters",
+    document="""\
+query ListClusters($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: ClusterOrder) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    clusters(first: $first, after: $after, order: $order) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...ClusterFields
+        }
+      }
+    }
+  }
+}
+
+fragment ClusterFields on Cluster {
+  ...ClusterSummary
+  description
+  emoji
+  color
+  createdBy {
+    ...UserSummary
+  }
+  defaultQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListClusters,
+    mutation=False,
+    cost=Cost(4, (Page("organization.clusters", ("first",), Cost(3)),)),
+    defaults={"first": 100},
+)

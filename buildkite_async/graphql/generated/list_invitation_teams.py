@@ -1,0 +1,77 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+from .fragments import InvitationTeamFields
+
+
+@frozen(kw_only=True)
+class ListInvitationTeams(Model):
+    organization_invitation: ListInvitationTeamsOrganizationInvitation | None
+
+
+@frozen(kw_only=True)
+class ListInvitationTeamsOrganizationInvitation(Model):
+    id: str
+    uuid: str
+    email: str
+    teams: ListInvitationTeamsOrganizationInvitationTeams | None
+
+
+@frozen(kw_only=True)
+class ListInvitationTeamsOrganizationInvitationTeams(Model):
+    count: int
+    edges: list[ListInvitationTeamsOrganizationInvitationTeamsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListInvitationTeamsOrganizationInvitationTeamsEdges(Model):
+    node: ListInvitationTeamsOrganizationInvitationTeamsEdgesNode | None
+
+
+ListInvitationTeamsOrganizationInvitationTeamsEdgesNode = InvitationTeamFields
+
+
+LIST_INVITATION_TEAMS = Operation(
+    name="ListInvitationTeams",
+    document="""\
+query ListInvitationTeams($slug: ID!, $first: Int = 100) {
+  organizationInvitation(slug: $slug) {
+    id
+    uuid
+    email
+    teams(first: $first) {
+      count
+      edges {
+        node {
+          ...InvitationTeamFields
+        }
+      }
+    }
+  }
+}
+
+fragment InvitationTeamFields on OrganizationInvitationTeamAssignment {
+  id
+  role
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=ListInvitationTeams,
+    mutation=False,
+    cost=Cost(3, (Page("organizationInvitation.teams", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,112 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import InvitationFields, NextPage, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class ListInvitations(Model, Listing["ListInvitationsItem"]):
+    organization: ListInvitationsOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "invitations"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListInvitationsOrganization(OrganizationSummary):
+    invitations: ListInvitationsOrganizationInvitations | None
+
+
+@frozen(kw_only=True)
+class ListInvitationsOrganizationInvitations(Model):
+    count: int
+    page_info: ListInvitationsOrganizationInvitationsPageInfo | None
+    edges: list[ListInvitationsOrganizationInvitationsEdges | None] | None
+
+
+ListInvitationsOrganizationInvitationsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListInvitationsOrganizationInvitationsEdges(Model):
+    node: ListInvitationsOrganizationInvitationsEdgesNode | None
+
+
+ListInvitationsOrganizationInvitationsEdgesNode = InvitationFields
+
+ListInvitationsItem = ListInvitationsOrganizationInvitationsEdgesNode
+
+LIST_INVITATIONS = Operation(
+    name="ListInvitations",
+    document="""\
+query ListInvitations($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: OrganizationInvitationOrders, $state: [OrganizationInvitationStates!]) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    invitations(first: $first, after: $after, order: $order, state: $state) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...InvitationFields
+        }
+      }
+    }
+  }
+}
+
+fragment InvitationFields on OrganizationInvitation {
+  id
+  uuid
+  slug
+  email
+  role
+  state
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  acceptedAt
+  acceptedBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  expiredAt
+  sso {
+    mode
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListInvitations,
+    mutation=False,
+    cost=Cost(4, (Page("organization.invitations", ("first",), Cost(5)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,131 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import AnnotationFields, CommandJobSummary, NextPage
+
+
+@frozen(kw_only=True)
+class ListJobAnnotations(Model, Listing["ListJobAnnotationsItem"]):
+    job: (
+        ListJobAnnotationsJobJobTypeBlock
+        | ListJobAnnotationsJobJobTypeCommand
+        | ListJobAnnotationsJobJobTypeTrigger
+        | ListJobAnnotationsJobJobTypeWait
+        | UnknownObject
+        | None
+    )
+    walked: ClassVar[Walked] = Walked(("job", "annotations"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListJobAnnotationsJobJobTypeBlock(Model):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListJobAnnotationsJobJobTypeCommand(CommandJobSummary):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    annotations: ListJobAnnotationsJobJobTypeCommandAnnotations | None
+
+
+@frozen(kw_only=True)
+class ListJobAnnotationsJobJobTypeCommandAnnotations(Model):
+    count: int
+    page_info: ListJobAnnotationsJobJobTypeCommandAnnotationsPageInfo | None
+    edges: list[ListJobAnnotationsJobJobTypeCommandAnnotationsEdges | None] | None
+
+
+ListJobAnnotationsJobJobTypeCommandAnnotationsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListJobAnnotationsJobJobTypeCommandAnnotationsEdges(Model):
+    node: ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode | None
+
+
+ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode = AnnotationFields
+
+
+@frozen(kw_only=True)
+class ListJobAnnotationsJobJobTypeTrigger(Model):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListJobAnnotationsJobJobTypeWait(Model):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListJobAnnotationsItem = ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode
+
+LIST_JOB_ANNOTATIONS = Operation(
+    name="ListJobAnnotations",
+    document="""\
+query ListJobAnnotations($uuid: ID!, $first: Int = 100, $after: String, $order: AnnotationOrder, $style: [AnnotationStyle!]) {
+  job(uuid: $uuid) {
+    __typename
+    ... on JobTypeCommand {
+      ...CommandJobSummary
+      annotations(first: $first, after: $after, order: $order, style: $style) {
+        count
+        pageInfo {
+          ...NextPage
+        }
+        edges {
+          node {
+            ...AnnotationFields
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment AnnotationFields on Annotation {
+  id
+  uuid
+  context
+  scope
+  style
+  priority
+  createdAt
+  updatedAt
+  body {
+    html
+    text
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+""",
+    result=ListJobAnnotations,
+    mutation=False,
+    cost=Cost(1, (), ((Cost(0), Cost(3, (Page("job.annotations", ("first",), Cost(2)),))),)),
+    defaults={"first": 100},
+)

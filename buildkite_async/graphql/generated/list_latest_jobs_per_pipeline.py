@@ -1,0 +1,383 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import (
+    Cost,
+    Listing,
+    Model,
+    Operation,
+    Page,
+    UnknownObject,
+    Walked,
+)
+
+from .fragments import (
+    BlockJobDetails,
+    BuildSummary,
+    CommandJobDetails,
+    NextPage,
+    OrganizationSummary,
+    PipelineSummary,
+    TriggerJobDetails,
+    WaitJobDetails,
+)
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipeline(Model, Listing["ListLatestJobsPerPipelineItem"]):
+    organization: ListLatestJobsPerPipelineOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganization(OrganizationSummary):
+    pipelines: ListLatestJobsPerPipelineOrganizationPipelines | None
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelines(Model):
+    count: int
+    page_info: ListLatestJobsPerPipelineOrganizationPipelinesPageInfo | None
+    edges: list[ListLatestJobsPerPipelineOrganizationPipelinesEdges | None] | None
+
+
+ListLatestJobsPerPipelineOrganizationPipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdges(Model):
+    node: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode(PipelineSummary):
+    builds: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuilds | None
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuilds(Model):
+    edges: list[ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(Model):
+    node: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode(BuildSummary):
+    branch: str
+    commit: str
+    jobs: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs | None
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs(Model):
+    count: int
+    page_info: (
+        ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsPageInfo | None
+    )
+    edges: (
+        list[ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdges | None]
+        | None
+    )
+
+
+ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdges(Model):
+    node: (
+        ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeBlock
+        | ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeCommand
+        | ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeTrigger
+        | ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeWait
+        | UnknownObject
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeBlock(
+    BlockJobDetails
+):
+    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeCommand(
+    CommandJobDetails
+):
+    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeTrigger(
+    TriggerJobDetails
+):
+    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeWait(
+    WaitJobDetails
+):
+    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+
+
+ListLatestJobsPerPipelineItem = ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode
+
+LIST_LATEST_JOBS_PER_PIPELINE = Operation(
+    name="ListLatestJobsPerPipeline",
+    document="""\
+query ListLatestJobsPerPipeline($slug: ID, $uuid: ID, $first: Int = 25, $after: String, $archived: Boolean, $search: String, $buildsFirst: Int = 1, $buildState: [BuildStates!], $branch: [String!], $jobsFirst: Int = 25, $type: [JobTypes!], $state: [JobStates!], $passed: Boolean, $agentQueryRules: [String!]) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    pipelines(first: $first, after: $after, archived: $archived, search: $search) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...PipelineSummary
+          builds(first: $buildsFirst, state: $buildState, branch: $branch) {
+            edges {
+              node {
+                ...BuildSummary
+                branch
+                commit
+                jobs(
+                  first: $jobsFirst
+                  type: $type
+                  state: $state
+                  passed: $passed
+                  agentQueryRules: $agentQueryRules
+                ) {
+                  count
+                  pageInfo {
+                    ...NextPage
+                  }
+                  edges {
+                    node {
+                      __typename
+                      ...JobDetails
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment AgentSummary on Agent {
+  id
+  uuid
+  name
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment CommandJobDetails on JobTypeCommand {
+  ...CommandJobSummary
+  command
+  passed
+  softFailed
+  exitStatus
+  signal
+  signalReason
+  brokenReason
+  agentQueryRules
+  createdAt
+  scheduledAt
+  runnableAt
+  startedAt
+  finishedAt
+  canceledAt
+  expiredAt
+  parallelGroupIndex
+  parallelGroupTotal
+  matrix
+  retried
+  retriesCount
+  retryType
+  retriedBy {
+    ...UserSummary
+  }
+  priority {
+    number
+  }
+  concurrency {
+    group
+    limit
+  }
+  step {
+    key
+    uuid
+  }
+  agent {
+    ...AgentSummary
+    hostname
+  }
+  clusterQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment CommandJobSummary on JobTypeCommand {
+  id
+  uuid
+  state
+  label
+  url
+}
+
+fragment JobDetails on Job {
+  ... on JobTypeCommand {
+    ...CommandJobDetails
+  }
+  ... on JobTypeBlock {
+    ...BlockJobDetails
+  }
+  ... on JobTypeTrigger {
+    ...TriggerJobDetails
+  }
+  ... on JobTypeWait {
+    ...WaitJobDetails
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TriggerJobDetails on JobTypeTrigger {
+  ...TriggerJobSummary
+  async
+  step {
+    key
+    uuid
+  }
+  triggered {
+    ...BuildSummary
+  }
+}
+
+fragment TriggerJobSummary on JobTypeTrigger {
+  id
+  uuid
+  state
+  label
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+
+fragment WaitJobDetails on JobTypeWait {
+  ...WaitJobSummary
+  step {
+    key
+    uuid
+  }
+}
+
+fragment WaitJobSummary on JobTypeWait {
+  id
+  uuid
+  state
+  label
+}
+""",
+    result=ListLatestJobsPerPipeline,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "organization.pipelines",
+                ("first",),
+                Cost(
+                    3,
+                    (
+                        Page(
+                            "organization.pipelines.builds",
+                            ("buildsFirst",),
+                            Cost(
+                                4,
+                                (
+                                    Page(
+                                        "organization.pipelines.builds.jobs",
+                                        ("jobsFirst",),
+                                        Cost(1, (), ((Cost(2), Cost(6), Cost(1)),)),
+                                    ),
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    defaults={"first": 25, "buildsFirst": 1, "jobsFirst": 25},
+)

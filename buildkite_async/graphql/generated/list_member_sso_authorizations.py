@@ -1,0 +1,226 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .enums import (
+    OrganizationMemberRole,
+    OrganizationMemberSSOModeEnum,
+    SSOAuthorizationState,
+    SSOProviderStates,
+    SSOProviderTypes,
+)
+from .fragments import NextPage, OrganizationSummary, UserSummary
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizations(Model, Listing["ListMemberSsoAuthorizationsItem"]):
+    organization: ListMemberSsoAuthorizationsOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganization(OrganizationSummary):
+    members: ListMemberSsoAuthorizationsOrganizationMembers | None
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembers(Model):
+    count: int
+    page_info: ListMemberSsoAuthorizationsOrganizationMembersPageInfo | None
+    edges: list[ListMemberSsoAuthorizationsOrganizationMembersEdges | None] | None
+
+
+ListMemberSsoAuthorizationsOrganizationMembersPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdges(Model):
+    node: ListMemberSsoAuthorizationsOrganizationMembersEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNode(Model):
+    id: str
+    uuid: str
+    role: OrganizationMemberRole
+    last_seen_at: datetime | None
+    user: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeUser
+    sso: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSso
+
+
+ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeUser = UserSummary
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSso(Model):
+    mode: OrganizationMemberSSOModeEnum | None
+    authorizations: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations | None
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations(Model):
+    count: int
+    edges: (
+        list[ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdges | None]
+        | None
+    )
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdges(Model):
+    node: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode(Model):
+    id: str
+    uuid: str
+    state: SSOAuthorizationState
+    created_at: datetime
+    expired_at: datetime | None
+    revoked_at: datetime | None
+    user_session_destroyed_at: datetime | None
+    identity: (
+        ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeIdentity
+        | None
+    )
+    sso_provider: (
+        ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeSsoProvider
+    )
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeIdentity(
+    Model
+):
+    uid: str | None
+    name: str | None
+    email: str | None
+
+
+@frozen(kw_only=True)
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeSsoProvider(
+    Model
+):
+    typename: str = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    type: SSOProviderTypes
+    state: SSOProviderStates
+
+
+ListMemberSsoAuthorizationsItem = ListMemberSsoAuthorizationsOrganizationMembersEdgesNode
+
+LIST_MEMBER_SSO_AUTHORIZATIONS = Operation(
+    name="ListMemberSsoAuthorizations",
+    document="""\
+query ListMemberSsoAuthorizations($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $search: String, $email: String, $role: [OrganizationMemberRole!], $team: TeamSelector, $sso: OrganizationMemberSSOInput, $inactiveSince: DateTime, $state: [SSOAuthorizationState!], $authorizationsFirst: Int = 1) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    members(
+      first: $first
+      after: $after
+      search: $search
+      email: $email
+      role: $role
+      team: $team
+      sso: $sso
+      inactiveSince: $inactiveSince
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          id
+          uuid
+          role
+          lastSeenAt
+          user {
+            ...UserSummary
+          }
+          sso {
+            mode
+            authorizations(first: $authorizationsFirst, state: $state) {
+              count
+              edges {
+                node {
+                  id
+                  uuid
+                  state
+                  createdAt
+                  expiredAt
+                  revokedAt
+                  userSessionDestroyedAt
+                  identity {
+                    uid
+                    name
+                    email
+                  }
+                  ssoProvider {
+                    __typename
+                    id
+                    uuid
+                    type
+                    state
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListMemberSsoAuthorizations,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "organization.members",
+                ("first",),
+                Cost(
+                    5,
+                    (
+                        Page(
+                            "organization.members.sso.authorizations",
+                            ("authorizationsFirst",),
+                            Cost(3),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    defaults={"first": 100, "authorizationsFirst": 1},
+)

@@ -1,0 +1,112 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .enums import APIAccessTokenScopes
+from .fragments import NextPage, OrganizationSummary, UserSummary
+
+
+@frozen(kw_only=True)
+class ListOrganizationApiAccessTokens(Model, Listing["ListOrganizationApiAccessTokensItem"]):
+    organization: ListOrganizationApiAccessTokensOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "api_access_tokens"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListOrganizationApiAccessTokensOrganization(OrganizationSummary):
+    api_access_tokens: ListOrganizationApiAccessTokensOrganizationApiAccessTokens
+
+
+@frozen(kw_only=True)
+class ListOrganizationApiAccessTokensOrganizationApiAccessTokens(Model):
+    page_info: ListOrganizationApiAccessTokensOrganizationApiAccessTokensPageInfo
+    edges: list[ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges | None] | None
+
+
+ListOrganizationApiAccessTokensOrganizationApiAccessTokensPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges(Model):
+    node: ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode(Model):
+    id: str
+    uuid: str
+    description: str | None
+    scopes: list[APIAccessTokenScopes]
+    ip_address: str | None
+    created_at: datetime
+    last_accessed_at: datetime | None
+    expires_at: datetime | None
+    owner: ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNodeOwner | None
+
+
+ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNodeOwner = UserSummary
+
+ListOrganizationApiAccessTokensItem = (
+    ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode
+)
+
+LIST_ORGANIZATION_API_ACCESS_TOKENS = Operation(
+    name="ListOrganizationApiAccessTokens",
+    document="""\
+query ListOrganizationApiAccessTokens($slug: ID, $uuid: ID, $first: Int = 100, $after: String) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    apiAccessTokens(first: $first, after: $after) {
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          id
+          uuid
+          description
+          scopes
+          ipAddress
+          createdAt
+          lastAccessedAt
+          expiresAt
+          owner {
+            ...UserSummary
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListOrganizationApiAccessTokens,
+    mutation=False,
+    cost=Cost(4, (Page("organization.apiAccessTokens", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,224 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import BuildFields, NextPage, OrganizationSummary, PipelineSummary
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByState(Model, Listing["ListOrganizationBuildsByStateItem"]):
+    organization: ListOrganizationBuildsByStateOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByStateOrganization(OrganizationSummary):
+    pipelines: ListOrganizationBuildsByStateOrganizationPipelines | None
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByStateOrganizationPipelines(Model):
+    count: int
+    page_info: ListOrganizationBuildsByStateOrganizationPipelinesPageInfo | None
+    edges: list[ListOrganizationBuildsByStateOrganizationPipelinesEdges | None] | None
+
+
+ListOrganizationBuildsByStateOrganizationPipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByStateOrganizationPipelinesEdges(Model):
+    node: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode(PipelineSummary):
+    builds: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds | None
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds(Model):
+    count: int
+    page_info: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsPageInfo | None
+    edges: (
+        list[ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
+    )
+
+
+ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdges(Model):
+    node: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
+
+
+ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdgesNode = BuildFields
+
+ListOrganizationBuildsByStateItem = ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode
+
+LIST_ORGANIZATION_BUILDS_BY_STATE = Operation(
+    name="ListOrganizationBuildsByState",
+    document="""\
+query ListOrganizationBuildsByState($slug: ID, $uuid: ID, $first: Int = 20, $after: String, $archived: Boolean, $search: String, $cluster: ID, $clustered: Boolean, $team: TeamSelector, $state: [BuildStates!]!, $branch: [String!], $metaData: [String!], $createdAtFrom: DateTime, $createdAtTo: DateTime, $buildsFirst: Int = 25) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    pipelines(
+      first: $first
+      after: $after
+      archived: $archived
+      search: $search
+      cluster: $cluster
+      clustered: $clustered
+      team: $team
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...PipelineSummary
+          builds(
+            first: $buildsFirst
+            state: $state
+            branch: $branch
+            metaData: $metaData
+            createdAtFrom: $createdAtFrom
+            createdAtTo: $createdAtTo
+          ) {
+            count
+            pageInfo {
+              ...NextPage
+            }
+            edges {
+              node {
+                ...BuildFields
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListOrganizationBuildsByState,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "organization.pipelines",
+                ("first",),
+                Cost(
+                    4,
+                    (
+                        Page(
+                            "organization.pipelines.builds",
+                            ("buildsFirst",),
+                            Cost(8, (), ((Cost(0), Cost(1)),)),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    defaults={"first": 20, "buildsFirst": 25},
+)

@@ -1,0 +1,110 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, PipelineSummary, TeamPipelineFields
+
+
+@frozen(kw_only=True)
+class ListPipelineTeams(Model, Listing["ListPipelineTeamsItem"]):
+    pipeline: ListPipelineTeamsPipeline | None
+    walked: ClassVar[Walked] = Walked(("pipeline", "teams"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListPipelineTeamsPipeline(PipelineSummary):
+    teams: ListPipelineTeamsPipelineTeams | None
+
+
+@frozen(kw_only=True)
+class ListPipelineTeamsPipelineTeams(Model):
+    count: int
+    page_info: ListPipelineTeamsPipelineTeamsPageInfo | None
+    edges: list[ListPipelineTeamsPipelineTeamsEdges | None] | None
+
+
+ListPipelineTeamsPipelineTeamsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListPipelineTeamsPipelineTeamsEdges(Model):
+    node: ListPipelineTeamsPipelineTeamsEdgesNode | None
+
+
+ListPipelineTeamsPipelineTeamsEdgesNode = TeamPipelineFields
+
+ListPipelineTeamsItem = ListPipelineTeamsPipelineTeamsEdgesNode
+
+LIST_PIPELINE_TEAMS = Operation(
+    name="ListPipelineTeams",
+    document="""\
+query ListPipelineTeams($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: TeamPipelineOrder, $search: String) {
+  pipeline(slug: $slug, uuid: $uuid) {
+    ...PipelineSummary
+    teams(first: $first, after: $after, order: $order, search: $search) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...TeamPipelineFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamPipelineFields on TeamPipeline {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListPipelineTeams,
+    mutation=False,
+    cost=Cost(4, (Page("pipeline.teams", ("first",), Cost(4)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,110 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, OrganizationSummary, PipelineSummary
+
+
+@frozen(kw_only=True)
+class ListPipelineWebhookUrls(Model, Listing["ListPipelineWebhookUrlsItem"]):
+    organization: ListPipelineWebhookUrlsOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListPipelineWebhookUrlsOrganization(OrganizationSummary):
+    pipelines: ListPipelineWebhookUrlsOrganizationPipelines | None
+
+
+@frozen(kw_only=True)
+class ListPipelineWebhookUrlsOrganizationPipelines(Model):
+    count: int
+    page_info: ListPipelineWebhookUrlsOrganizationPipelinesPageInfo | None
+    edges: list[ListPipelineWebhookUrlsOrganizationPipelinesEdges | None] | None
+
+
+ListPipelineWebhookUrlsOrganizationPipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListPipelineWebhookUrlsOrganizationPipelinesEdges(Model):
+    node: ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode(PipelineSummary):
+    webhook_url: str | None = field(metadata={"json": "webhookURL"})
+    repository: ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository | None
+
+
+@frozen(kw_only=True)
+class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository(Model):
+    url: str
+
+
+ListPipelineWebhookUrlsItem = ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode
+
+LIST_PIPELINE_WEBHOOK_URLS = Operation(
+    name="ListPipelineWebhookUrls",
+    document="""\
+query ListPipelineWebhookUrls($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: PipelineOrders, $search: String, $team: TeamSelector, $repository: PipelineRepositoryInput, $cluster: ID, $clustered: Boolean, $archived: Boolean) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    pipelines(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      team: $team
+      repository: $repository
+      cluster: $cluster
+      clustered: $clustered
+      archived: $archived
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...PipelineSummary
+          webhookURL
+          repository {
+            url
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=ListPipelineWebhookUrls,
+    mutation=False,
+    cost=Cost(4, (Page("organization.pipelines", ("first",), Cost(2)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,105 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, OrganizationSummary, RegistryFields
+
+
+@frozen(kw_only=True)
+class ListRegistries(Model, Listing["ListRegistriesItem"]):
+    organization: ListRegistriesOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "registries"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListRegistriesOrganization(OrganizationSummary):
+    registries: ListRegistriesOrganizationRegistries | None
+
+
+@frozen(kw_only=True)
+class ListRegistriesOrganizationRegistries(Model):
+    count: int
+    page_info: ListRegistriesOrganizationRegistriesPageInfo | None
+    edges: list[ListRegistriesOrganizationRegistriesEdges | None] | None
+
+
+ListRegistriesOrganizationRegistriesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListRegistriesOrganizationRegistriesEdges(Model):
+    node: ListRegistriesOrganizationRegistriesEdgesNode | None
+
+
+ListRegistriesOrganizationRegistriesEdgesNode = RegistryFields
+
+ListRegistriesItem = ListRegistriesOrganizationRegistriesEdgesNode
+
+LIST_REGISTRIES = Operation(
+    name="ListRegistries",
+    document="""\
+query ListRegistries($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: RegistryOrders, $search: String, $team: TeamSelector, $createdAtFrom: DateTime, $createdAtTo: DateTime) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    registries(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      team: $team
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...RegistryFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment RegistryFields on Registry {
+  ...RegistrySummary
+  description
+  emoji
+  color
+  url
+  createdAt
+  updatedAt
+}
+
+fragment RegistrySummary on Registry {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=ListRegistries,
+    mutation=False,
+    cost=Cost(4, (Page("organization.registries", ("first",), Cost(1)),)),
+    defaults={"first": 100},
+)

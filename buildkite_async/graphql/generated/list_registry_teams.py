@@ -1,0 +1,114 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, RegistrySummary, TeamRegistryFields
+
+
+@frozen(kw_only=True)
+class ListRegistryTeams(Model, Listing["ListRegistryTeamsItem"]):
+    registry: ListRegistryTeamsRegistry | None
+    walked: ClassVar[Walked] = Walked(("registry", "teams"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListRegistryTeamsRegistry(RegistrySummary):
+    teams: ListRegistryTeamsRegistryTeams | None
+
+
+@frozen(kw_only=True)
+class ListRegistryTeamsRegistryTeams(Model):
+    count: int
+    page_info: ListRegistryTeamsRegistryTeamsPageInfo | None
+    edges: list[ListRegistryTeamsRegistryTeamsEdges | None] | None
+
+
+ListRegistryTeamsRegistryTeamsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListRegistryTeamsRegistryTeamsEdges(Model):
+    node: ListRegistryTeamsRegistryTeamsEdgesNode | None
+
+
+ListRegistryTeamsRegistryTeamsEdgesNode = TeamRegistryFields
+
+ListRegistryTeamsItem = ListRegistryTeamsRegistryTeamsEdgesNode
+
+LIST_REGISTRY_TEAMS = Operation(
+    name="ListRegistryTeams",
+    document="""\
+query ListRegistryTeams($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: TeamRegistryOrder, $search: String) {
+  registry(slug: $slug, uuid: $uuid) {
+    ...RegistrySummary
+    teams(first: $first, after: $after, order: $order, search: $search) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...TeamRegistryFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment RegistrySummary on Registry {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamRegistryFields on TeamRegistry {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  updatedAt
+  updatedBy {
+    ...UserSummary
+  }
+  registry {
+    ...RegistrySummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListRegistryTeams,
+    mutation=False,
+    cost=Cost(4, (Page("registry.teams", ("first",), Cost(5)),)),
+    defaults={"first": 100},
+)

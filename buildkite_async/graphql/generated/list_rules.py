@@ -1,0 +1,130 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, OrganizationSummary, RuleFields
+
+
+@frozen(kw_only=True)
+class ListRules(Model, Listing["ListRulesItem"]):
+    organization: ListRulesOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "rules"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListRulesOrganization(OrganizationSummary):
+    rules: ListRulesOrganizationRules | None
+
+
+@frozen(kw_only=True)
+class ListRulesOrganizationRules(Model):
+    count: int
+    page_info: ListRulesOrganizationRulesPageInfo | None
+    edges: list[ListRulesOrganizationRulesEdges | None] | None
+
+
+ListRulesOrganizationRulesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListRulesOrganizationRulesEdges(Model):
+    node: ListRulesOrganizationRulesEdgesNode | None
+
+
+ListRulesOrganizationRulesEdgesNode = RuleFields
+
+ListRulesItem = ListRulesOrganizationRulesEdgesNode
+
+LIST_RULES = Operation(
+    name="ListRules",
+    document="""\
+query ListRules($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: RuleOrder, $action: [RuleAction!], $sourceId: ID, $sourceType: [RuleSourceType!], $targetId: ID, $targetType: [RuleTargetType!]) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    rules(
+      first: $first
+      after: $after
+      order: $order
+      action: $action
+      sourceId: $sourceId
+      sourceType: $sourceType
+      targetId: $targetId
+      targetType: $targetType
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...RuleFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment RuleFields on Rule {
+  id
+  uuid
+  type
+  description
+  action
+  effect
+  document
+  createdBy {
+    ...UserSummary
+  }
+  sourceType
+  source {
+    __typename
+    ... on Pipeline {
+      ...PipelineSummary
+    }
+  }
+  targetType
+  target {
+    __typename
+    ... on Pipeline {
+      ...PipelineSummary
+    }
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListRules,
+    mutation=False,
+    cost=Cost(4, (Page("organization.rules", ("first",), Cost(4)),)),
+    defaults={"first": 100},
+)

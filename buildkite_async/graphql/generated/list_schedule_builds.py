@@ -1,0 +1,158 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import BuildFields, NextPage
+
+
+@frozen(kw_only=True)
+class ListScheduleBuilds(Model, Listing["ListScheduleBuildsItem"]):
+    pipeline_schedule: ListScheduleBuildsPipelineSchedule | None
+    walked: ClassVar[Walked] = Walked(("pipeline_schedule", "builds"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListScheduleBuildsPipelineSchedule(Model):
+    id: str
+    uuid: str
+    label: str
+    builds: ListScheduleBuildsPipelineScheduleBuilds | None
+
+
+@frozen(kw_only=True)
+class ListScheduleBuildsPipelineScheduleBuilds(Model):
+    count: int
+    page_info: ListScheduleBuildsPipelineScheduleBuildsPageInfo | None
+    edges: list[ListScheduleBuildsPipelineScheduleBuildsEdges | None] | None
+
+
+ListScheduleBuildsPipelineScheduleBuildsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListScheduleBuildsPipelineScheduleBuildsEdges(Model):
+    node: ListScheduleBuildsPipelineScheduleBuildsEdgesNode | None
+
+
+ListScheduleBuildsPipelineScheduleBuildsEdgesNode = BuildFields
+
+ListScheduleBuildsItem = ListScheduleBuildsPipelineScheduleBuildsEdgesNode
+
+LIST_SCHEDULE_BUILDS = Operation(
+    name="ListScheduleBuilds",
+    document="""\
+query ListScheduleBuilds($slug: ID!, $first: Int = 100, $after: String) {
+  pipelineSchedule(slug: $slug) {
+    id
+    uuid
+    label
+    builds(first: $first, after: $after) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...BuildFields
+        }
+      }
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListScheduleBuilds,
+    mutation=False,
+    cost=Cost(
+        4, (Page("pipelineSchedule.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)
+    ),
+    defaults={"first": 100},
+)

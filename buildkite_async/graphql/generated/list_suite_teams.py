@@ -1,0 +1,119 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, SuiteSummary, TeamSuiteFields
+
+
+@frozen(kw_only=True)
+class ListSuiteTeams(Model, Listing["ListSuiteTeamsItem"]):
+    node: ListSuiteTeamsNodeNode | ListSuiteTeamsNodeSuite | None
+    walked: ClassVar[Walked] = Walked(("node", "teams"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListSuiteTeamsNodeNode(Model):
+    typename: str = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListSuiteTeamsNodeSuite(SuiteSummary):
+    typename: Literal["Suite"] = field(metadata={"json": "__typename"})
+    teams: ListSuiteTeamsNodeSuiteTeams | None
+
+
+@frozen(kw_only=True)
+class ListSuiteTeamsNodeSuiteTeams(Model):
+    count: int
+    page_info: ListSuiteTeamsNodeSuiteTeamsPageInfo | None
+    edges: list[ListSuiteTeamsNodeSuiteTeamsEdges | None] | None
+
+
+ListSuiteTeamsNodeSuiteTeamsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListSuiteTeamsNodeSuiteTeamsEdges(Model):
+    node: ListSuiteTeamsNodeSuiteTeamsEdgesNode | None
+
+
+ListSuiteTeamsNodeSuiteTeamsEdgesNode = TeamSuiteFields
+
+ListSuiteTeamsItem = ListSuiteTeamsNodeSuiteTeamsEdgesNode
+
+LIST_SUITE_TEAMS = Operation(
+    name="ListSuiteTeams",
+    document="""\
+query ListSuiteTeams($id: ID!, $first: Int = 100, $after: String, $order: TeamSuiteOrder, $search: String) {
+  node(id: $id) {
+    __typename
+    ... on Suite {
+      ...SuiteSummary
+      teams(first: $first, after: $after, order: $order, search: $search) {
+        count
+        pageInfo {
+          ...NextPage
+        }
+        edges {
+          node {
+            ...TeamSuiteFields
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment SuiteSummary on Suite {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamSuiteFields on TeamSuite {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  suite {
+    ...SuiteSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListSuiteTeams,
+    mutation=False,
+    cost=Cost(1, (), ((Cost(0), Cost(3, (Page("node.teams", ("first",), Cost(4)),))),)),
+    defaults={"first": 100},
+)

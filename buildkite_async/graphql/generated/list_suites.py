@@ -1,0 +1,105 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, OrganizationSummary, SuiteFields
+
+
+@frozen(kw_only=True)
+class ListSuites(Model, Listing["ListSuitesItem"]):
+    organization: ListSuitesOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "suites"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListSuitesOrganization(OrganizationSummary):
+    suites: ListSuitesOrganizationSuites | None
+
+
+@frozen(kw_only=True)
+class ListSuitesOrganizationSuites(Model):
+    count: int
+    page_info: ListSuitesOrganizationSuitesPageInfo | None
+    edges: list[ListSuitesOrganizationSuitesEdges | None] | None
+
+
+ListSuitesOrganizationSuitesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListSuitesOrganizationSuitesEdges(Model):
+    node: ListSuitesOrganizationSuitesEdgesNode | None
+
+
+ListSuitesOrganizationSuitesEdgesNode = SuiteFields
+
+ListSuitesItem = ListSuitesOrganizationSuitesEdgesNode
+
+LIST_SUITES = Operation(
+    name="ListSuites",
+    document="""\
+query ListSuites($slug: ID, $uuid: ID, $first: Int = 100, $after: String, $order: SuiteOrders, $search: String, $team: TeamSelector, $createdAtFrom: DateTime, $createdAtTo: DateTime) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    suites(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      team: $team
+      createdAtFrom: $createdAtFrom
+      createdAtTo: $createdAtTo
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...SuiteFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment SuiteFields on Suite {
+  ...SuiteSummary
+  applicationName
+  emoji
+  color
+  url
+  defaultBranch
+  createdAt
+}
+
+fragment SuiteSummary on Suite {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=ListSuites,
+    mutation=False,
+    cost=Cost(4, (Page("organization.suites", ("first",), Cost(1)),)),
+    defaults={"first": 100},
+)

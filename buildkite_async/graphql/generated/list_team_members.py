@@ -1,0 +1,109 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, TeamMemberFields, TeamSummary
+
+
+@frozen(kw_only=True)
+class ListTeamMembers(Model, Listing["ListTeamMembersItem"]):
+    team: ListTeamMembersTeam | None
+    walked: ClassVar[Walked] = Walked(("team", "members"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListTeamMembersTeam(TeamSummary):
+    members: ListTeamMembersTeamMembers | None
+
+
+@frozen(kw_only=True)
+class ListTeamMembersTeamMembers(Model):
+    count: int
+    page_info: ListTeamMembersTeamMembersPageInfo | None
+    edges: list[ListTeamMembersTeamMembersEdges | None] | None
+
+
+ListTeamMembersTeamMembersPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListTeamMembersTeamMembersEdges(Model):
+    node: ListTeamMembersTeamMembersEdgesNode | None
+
+
+ListTeamMembersTeamMembersEdgesNode = TeamMemberFields
+
+ListTeamMembersItem = ListTeamMembersTeamMembersEdgesNode
+
+LIST_TEAM_MEMBERS = Operation(
+    name="ListTeamMembers",
+    document="""\
+query ListTeamMembers($slug: ID!, $first: Int = 100, $after: String, $order: TeamMemberOrder, $search: String, $role: [TeamMemberRole!]) {
+  team(slug: $slug) {
+    ...TeamSummary
+    members(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      role: $role
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...TeamMemberFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment TeamMemberFields on TeamMember {
+  id
+  uuid
+  role
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  user {
+    ...UserSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListTeamMembers,
+    mutation=False,
+    cost=Cost(4, (Page("team.members", ("first",), Cost(4)),)),
+    defaults={"first": 100},
+)

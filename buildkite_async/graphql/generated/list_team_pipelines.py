@@ -1,0 +1,110 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, TeamPipelineFields, TeamSummary
+
+
+@frozen(kw_only=True)
+class ListTeamPipelines(Model, Listing["ListTeamPipelinesItem"]):
+    team: ListTeamPipelinesTeam | None
+    walked: ClassVar[Walked] = Walked(("team", "pipelines"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListTeamPipelinesTeam(TeamSummary):
+    pipelines: ListTeamPipelinesTeamPipelines | None
+
+
+@frozen(kw_only=True)
+class ListTeamPipelinesTeamPipelines(Model):
+    count: int
+    page_info: ListTeamPipelinesTeamPipelinesPageInfo | None
+    edges: list[ListTeamPipelinesTeamPipelinesEdges | None] | None
+
+
+ListTeamPipelinesTeamPipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListTeamPipelinesTeamPipelinesEdges(Model):
+    node: ListTeamPipelinesTeamPipelinesEdgesNode | None
+
+
+ListTeamPipelinesTeamPipelinesEdgesNode = TeamPipelineFields
+
+ListTeamPipelinesItem = ListTeamPipelinesTeamPipelinesEdgesNode
+
+LIST_TEAM_PIPELINES = Operation(
+    name="ListTeamPipelines",
+    document="""\
+query ListTeamPipelines($slug: ID!, $first: Int = 100, $after: String, $order: TeamPipelineOrder, $search: String) {
+  team(slug: $slug) {
+    ...TeamSummary
+    pipelines(first: $first, after: $after, order: $order, search: $search) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...TeamPipelineFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamPipelineFields on TeamPipeline {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListTeamPipelines,
+    mutation=False,
+    cost=Cost(4, (Page("team.pipelines", ("first",), Cost(4)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,110 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragments import NextPage, TeamSuiteFields, TeamSummary
+
+
+@frozen(kw_only=True)
+class ListTeamSuites(Model, Listing["ListTeamSuitesItem"]):
+    team: ListTeamSuitesTeam | None
+    walked: ClassVar[Walked] = Walked(("team", "suites"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListTeamSuitesTeam(TeamSummary):
+    suites: ListTeamSuitesTeamSuites | None
+
+
+@frozen(kw_only=True)
+class ListTeamSuitesTeamSuites(Model):
+    count: int
+    page_info: ListTeamSuitesTeamSuitesPageInfo | None
+    edges: list[ListTeamSuitesTeamSuitesEdges | None] | None
+
+
+ListTeamSuitesTeamSuitesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListTeamSuitesTeamSuitesEdges(Model):
+    node: ListTeamSuitesTeamSuitesEdgesNode | None
+
+
+ListTeamSuitesTeamSuitesEdgesNode = TeamSuiteFields
+
+ListTeamSuitesItem = ListTeamSuitesTeamSuitesEdgesNode
+
+LIST_TEAM_SUITES = Operation(
+    name="ListTeamSuites",
+    document="""\
+query ListTeamSuites($slug: ID!, $first: Int = 100, $after: String, $order: TeamSuiteOrder) {
+  team(slug: $slug) {
+    ...TeamSummary
+    suites(first: $first, after: $after, order: $order) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...TeamSuiteFields
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment SuiteSummary on Suite {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamSuiteFields on TeamSuite {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  suite {
+    ...SuiteSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListTeamSuites,
+    mutation=False,
+    cost=Cost(4, (Page("team.suites", ("first",), Cost(4)),)),
+    defaults={"first": 100},
+)

@@ -1,0 +1,162 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .enums import PipelineAccessLevels, TeamPrivacy
+from .fragments import NextPage, OrganizationSummary, PipelineSummary, TeamSummary
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelines(Model, Listing["ListTeamsWithPipelinesItem"]):
+    organization: ListTeamsWithPipelinesOrganization | None
+    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after")
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganization(OrganizationSummary):
+    teams: ListTeamsWithPipelinesOrganizationTeams | None
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganizationTeams(Model):
+    count: int
+    page_info: ListTeamsWithPipelinesOrganizationTeamsPageInfo | None
+    edges: list[ListTeamsWithPipelinesOrganizationTeamsEdges | None] | None
+
+
+ListTeamsWithPipelinesOrganizationTeamsPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganizationTeamsEdges(Model):
+    node: ListTeamsWithPipelinesOrganizationTeamsEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNode(TeamSummary):
+    description: str | None
+    privacy: TeamPrivacy
+    pipelines: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines | None
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines(Model):
+    count: int
+    page_info: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesPageInfo | None
+    edges: list[ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdges | None] | None
+
+
+ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesPageInfo = NextPage
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdges(Model):
+    node: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode | None
+
+
+@frozen(kw_only=True)
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode(Model):
+    id: str
+    uuid: str
+    access_level: PipelineAccessLevels
+    created_at: datetime
+    pipeline: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNodePipeline | None
+
+
+ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNodePipeline = PipelineSummary
+
+ListTeamsWithPipelinesItem = ListTeamsWithPipelinesOrganizationTeamsEdgesNode
+
+LIST_TEAMS_WITH_PIPELINES = Operation(
+    name="ListTeamsWithPipelines",
+    document="""\
+query ListTeamsWithPipelines($slug: ID, $uuid: ID, $first: Int = 20, $after: String, $order: TeamOrder, $search: String, $privacy: [TeamPrivacy!], $pipeline: PipelineSelector, $pipelinesFirst: Int = 100) {
+  organization(slug: $slug, uuid: $uuid) {
+    ...OrganizationSummary
+    teams(
+      first: $first
+      after: $after
+      order: $order
+      search: $search
+      privacy: $privacy
+      pipeline: $pipeline
+    ) {
+      count
+      pageInfo {
+        ...NextPage
+      }
+      edges {
+        node {
+          ...TeamSummary
+          description
+          privacy
+          pipelines(first: $pipelinesFirst) {
+            count
+            pageInfo {
+              ...NextPage
+            }
+            edges {
+              node {
+                id
+                uuid
+                accessLevel
+                createdAt
+                pipeline {
+                  ...PipelineSummary
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment NextPage on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=ListTeamsWithPipelines,
+    mutation=False,
+    cost=Cost(
+        4,
+        (
+            Page(
+                "organization.teams",
+                ("first",),
+                Cost(4, (Page("organization.teams.pipelines", ("pipelinesFirst",), Cost(2)),)),
+            ),
+        ),
+    ),
+    defaults={"first": 20, "pipelinesFirst": 100},
+)

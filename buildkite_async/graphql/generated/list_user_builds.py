@@ -1,0 +1,155 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+from .fragments import BuildFields, UserSummary
+
+
+@frozen(kw_only=True)
+class ListUserBuilds(Model):
+    node: ListUserBuildsNodeNode | ListUserBuildsNodeUser | None
+
+
+@frozen(kw_only=True)
+class ListUserBuildsNodeNode(Model):
+    typename: str = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class ListUserBuildsNodeUser(UserSummary):
+    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    builds: ListUserBuildsNodeUserBuilds | None
+
+
+@frozen(kw_only=True)
+class ListUserBuildsNodeUserBuilds(Model):
+    count: int
+    edges: list[ListUserBuildsNodeUserBuildsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListUserBuildsNodeUserBuildsEdges(Model):
+    node: ListUserBuildsNodeUserBuildsEdgesNode | None
+
+
+ListUserBuildsNodeUserBuildsEdgesNode = BuildFields
+
+
+LIST_USER_BUILDS = Operation(
+    name="ListUserBuilds",
+    document="""\
+query ListUserBuilds($id: ID!, $first: Int = 100, $state: [BuildStates!], $branch: [String!], $metaData: [String!]) {
+  node(id: $id) {
+    __typename
+    ... on User {
+      ...UserSummary
+      builds(first: $first, state: $state, branch: $branch, metaData: $metaData) {
+        count
+        edges {
+          node {
+            ...BuildFields
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListUserBuilds,
+    mutation=False,
+    cost=Cost(
+        1,
+        (),
+        (
+            (
+                Cost(0),
+                Cost(2, (Page("node.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)),
+            ),
+        ),
+    ),
+    defaults={"first": 100},
+)

@@ -1,0 +1,136 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+
+from .fragments import BuildFields
+
+
+@frozen(kw_only=True)
+class ListViewerBuilds(Model):
+    viewer: ListViewerBuildsViewer | None
+
+
+@frozen(kw_only=True)
+class ListViewerBuildsViewer(Model):
+    id: str
+    builds: ListViewerBuildsViewerBuilds | None
+
+
+@frozen(kw_only=True)
+class ListViewerBuildsViewerBuilds(Model):
+    count: int
+    edges: list[ListViewerBuildsViewerBuildsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListViewerBuildsViewerBuildsEdges(Model):
+    node: ListViewerBuildsViewerBuildsEdgesNode | None
+
+
+ListViewerBuildsViewerBuildsEdgesNode = BuildFields
+
+
+LIST_VIEWER_BUILDS = Operation(
+    name="ListViewerBuilds",
+    document="""\
+query ListViewerBuilds($first: Int = 100, $state: [BuildStates!], $branch: String, $metaData: [String!]) {
+  viewer {
+    id
+    builds(first: $first, state: $state, branch: $branch, metaData: $metaData) {
+      count
+      edges {
+        node {
+          ...BuildFields
+        }
+      }
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ListViewerBuilds,
+    mutation=False,
+    cost=Cost(3, (Page("viewer.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)),
+    defaults={"first": 100},
+)

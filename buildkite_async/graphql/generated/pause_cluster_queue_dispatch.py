@@ -1,0 +1,88 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterQueueFields
+
+
+@frozen(kw_only=True)
+class PauseClusterQueueDispatch(Model):
+    cluster_queue_pause_dispatch: PauseClusterQueueDispatchClusterQueuePauseDispatch | None
+
+
+@frozen(kw_only=True)
+class PauseClusterQueueDispatchClusterQueuePauseDispatch(Model):
+    queue: PauseClusterQueueDispatchClusterQueuePauseDispatchQueue
+
+
+PauseClusterQueueDispatchClusterQueuePauseDispatchQueue = ClusterQueueFields
+
+
+PAUSE_CLUSTER_QUEUE_DISPATCH = Operation(
+    name="PauseClusterQueueDispatch",
+    document="""\
+mutation PauseClusterQueueDispatch($input: ClusterQueuePauseDispatchInput!) {
+  clusterQueuePauseDispatch(input: $input) {
+    queue {
+      ...ClusterQueueFields
+    }
+  }
+}
+
+fragment ClusterQueueFields on ClusterQueue {
+  ...ClusterQueueSummary
+  description
+  hosted
+  retryAgentAffinity
+  stackHealth
+  dispatchPaused
+  dispatchPausedAt
+  dispatchPausedBy {
+    ...UserSummary
+  }
+  dispatchPausedNote
+  createdBy {
+    ...UserSummary
+  }
+  hostedAgents {
+    instanceShape {
+      name
+      machineType
+      architecture
+      size
+      vcpu
+      memory
+    }
+    platformSettings {
+      linux {
+        agentImageRef
+      }
+      macos {
+        macosVersion
+        xcodeVersion
+      }
+    }
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=PauseClusterQueueDispatch,
+    mutation=True,
+    cost=Cost(9),
+)

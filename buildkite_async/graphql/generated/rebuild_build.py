@@ -1,0 +1,122 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import BuildFields, BuildSummary
+
+
+@frozen(kw_only=True)
+class RebuildBuild(Model):
+    build_rebuild: RebuildBuildBuildRebuild | None
+
+
+@frozen(kw_only=True)
+class RebuildBuildBuildRebuild(Model):
+    build: RebuildBuildBuildRebuildBuild
+    rebuild: RebuildBuildBuildRebuildRebuild
+
+
+RebuildBuildBuildRebuildBuild = BuildSummary
+RebuildBuildBuildRebuildRebuild = BuildFields
+
+
+REBUILD_BUILD = Operation(
+    name="RebuildBuild",
+    document="""\
+mutation RebuildBuild($input: BuildRebuildInput!) {
+  buildRebuild(input: $input) {
+    build {
+      ...BuildSummary
+    }
+    rebuild {
+      ...BuildFields
+    }
+  }
+}
+
+fragment BuildFields on Build {
+  ...BuildSummary
+  branch
+  commit
+  message
+  blockedState
+  createdAt
+  scheduledAt
+  startedAt
+  failingAt
+  finishedAt
+  canceledAt
+  canceledBy {
+    ...UserSummary
+  }
+  cancelReason
+  createdBy {
+    __typename
+    ... on User {
+      id
+      uuid
+      name
+      email
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+      unregisteredEmail: email
+    }
+  }
+  source {
+    __typename
+    name
+    ... on BuildSourceSchedule {
+      pipelineSchedule {
+        id
+        uuid
+        label
+      }
+    }
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  pullRequest {
+    id
+  }
+  rebuiltFrom {
+    ...BuildSummary
+  }
+  triggeredFrom {
+    id
+    uuid
+    label
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=RebuildBuild,
+    mutation=True,
+    cost=Cost(10, (), ((Cost(0), Cost(1)),)),
+)

@@ -1,0 +1,62 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import RecoveryCodeFields
+
+
+@frozen(kw_only=True)
+class RegenerateTotpRecoveryCodes(Model):
+    totp_recovery_codes_regenerate: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate | None
+
+
+@frozen(kw_only=True)
+class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate(Model):
+    recovery_codes: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = field(
+        repr=False
+    )
+    totp: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateTotp
+
+
+RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = RecoveryCodeFields
+
+
+@frozen(kw_only=True)
+class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateTotp(Model):
+    id: str
+    verified: bool
+
+
+REGENERATE_TOTP_RECOVERY_CODES = Operation(
+    name="RegenerateTotpRecoveryCodes",
+    document="""\
+mutation RegenerateTotpRecoveryCodes($input: TOTPRecoveryCodesRegenerateInput!) {
+  totpRecoveryCodesRegenerate(input: $input) {
+    recoveryCodes {
+      ...RecoveryCodeFields
+    }
+    totp {
+      id
+      verified
+    }
+  }
+}
+
+fragment RecoveryCodeFields on RecoveryCodeBatch {
+  id
+  active
+  codes {
+    code
+    consumed
+    consumedAt
+  }
+}
+""",
+    result=RegenerateTotpRecoveryCodes,
+    mutation=True,
+    cost=Cost(4),
+)

@@ -1,0 +1,48 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamSummary
+
+
+@frozen(kw_only=True)
+class RemoveTeamSuite(Model):
+    team_suite_delete: RemoveTeamSuiteTeamSuiteDelete | None
+
+
+@frozen(kw_only=True)
+class RemoveTeamSuiteTeamSuiteDelete(Model):
+    deleted_team_suite_id: str = field(metadata={"json": "deletedTeamSuiteID"})
+    team: RemoveTeamSuiteTeamSuiteDeleteTeam | None
+
+
+RemoveTeamSuiteTeamSuiteDeleteTeam = TeamSummary
+
+
+REMOVE_TEAM_SUITE = Operation(
+    name="RemoveTeamSuite",
+    document="""\
+mutation RemoveTeamSuite($input: TeamSuiteDeleteInput!) {
+  teamSuiteDelete(input: $input) {
+    deletedTeamSuiteID
+    team {
+      ...TeamSummary
+    }
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=RemoveTeamSuite,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,47 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import EmailFields
+
+
+@frozen(kw_only=True)
+class ResendEmailVerification(Model):
+    email_resend_verification: ResendEmailVerificationEmailResendVerification | None
+
+
+@frozen(kw_only=True)
+class ResendEmailVerificationEmailResendVerification(Model):
+    email: ResendEmailVerificationEmailResendVerificationEmail
+
+
+ResendEmailVerificationEmailResendVerificationEmail = EmailFields
+
+
+RESEND_EMAIL_VERIFICATION = Operation(
+    name="ResendEmailVerification",
+    document="""\
+mutation ResendEmailVerification($input: EmailResendVerificationInput!) {
+  emailResendVerification(input: $input) {
+    email {
+      ...EmailFields
+    }
+  }
+}
+
+fragment EmailFields on Email {
+  id
+  uuid
+  address
+  primary
+  verified
+}
+""",
+    result=ResendEmailVerification,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,71 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import InvitationFields
+
+
+@frozen(kw_only=True)
+class ResendInvitation(Model):
+    organization_invitation_resend: ResendInvitationOrganizationInvitationResend | None
+
+
+@frozen(kw_only=True)
+class ResendInvitationOrganizationInvitationResend(Model):
+    organization_invitation: ResendInvitationOrganizationInvitationResendOrganizationInvitation
+
+
+ResendInvitationOrganizationInvitationResendOrganizationInvitation = InvitationFields
+
+
+RESEND_INVITATION = Operation(
+    name="ResendInvitation",
+    document="""\
+mutation ResendInvitation($input: OrganizationInvitationResendInput!) {
+  organizationInvitationResend(input: $input) {
+    organizationInvitation {
+      ...InvitationFields
+    }
+  }
+}
+
+fragment InvitationFields on OrganizationInvitation {
+  id
+  uuid
+  slug
+  email
+  role
+  state
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  acceptedAt
+  acceptedBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  expiredAt
+  sso {
+    mode
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=ResendInvitation,
+    mutation=True,
+    cost=Cost(6),
+)

@@ -1,0 +1,49 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import BuildSummary
+
+
+@frozen(kw_only=True)
+class RetryFailedJobs(Model):
+    build_retry_failed_jobs: RetryFailedJobsBuildRetryFailedJobs | None
+
+
+@frozen(kw_only=True)
+class RetryFailedJobsBuildRetryFailedJobs(Model):
+    retried_jobs_count: int
+    build: RetryFailedJobsBuildRetryFailedJobsBuild
+
+
+RetryFailedJobsBuildRetryFailedJobsBuild = BuildSummary
+
+
+RETRY_FAILED_JOBS = Operation(
+    name="RetryFailedJobs",
+    document="""\
+mutation RetryFailedJobs($input: BuildRetryFailedJobsInput!) {
+  buildRetryFailedJobs(input: $input) {
+    retriedJobsCount
+    build {
+      ...BuildSummary
+    }
+  }
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+""",
+    result=RetryFailedJobs,
+    mutation=True,
+    cost=Cost(2),
+)

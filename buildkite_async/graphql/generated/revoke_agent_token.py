@@ -1,0 +1,62 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import AgentTokenFields
+
+
+@frozen(kw_only=True)
+class RevokeAgentToken(Model):
+    agent_token_revoke: RevokeAgentTokenAgentTokenRevoke | None
+
+
+@frozen(kw_only=True)
+class RevokeAgentTokenAgentTokenRevoke(Model):
+    agent_token: RevokeAgentTokenAgentTokenRevokeAgentToken
+
+
+RevokeAgentTokenAgentTokenRevokeAgentToken = AgentTokenFields
+
+
+REVOKE_AGENT_TOKEN = Operation(
+    name="RevokeAgentToken",
+    document="""\
+mutation RevokeAgentToken($input: AgentTokenRevokeInput!) {
+  agentTokenRevoke(input: $input) {
+    agentToken {
+      ...AgentTokenFields
+    }
+  }
+}
+
+fragment AgentTokenFields on AgentToken {
+  id
+  uuid
+  description
+  public
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  revokedReason
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=RevokeAgentToken,
+    mutation=True,
+    cost=Cost(4),
+)

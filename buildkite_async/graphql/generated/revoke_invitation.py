@@ -1,0 +1,83 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import InvitationFields, OrganizationSummary
+
+
+@frozen(kw_only=True)
+class RevokeInvitation(Model):
+    organization_invitation_revoke: RevokeInvitationOrganizationInvitationRevoke | None
+
+
+@frozen(kw_only=True)
+class RevokeInvitationOrganizationInvitationRevoke(Model):
+    organization_invitation: RevokeInvitationOrganizationInvitationRevokeOrganizationInvitation
+    organization: RevokeInvitationOrganizationInvitationRevokeOrganization
+
+
+RevokeInvitationOrganizationInvitationRevokeOrganizationInvitation = InvitationFields
+RevokeInvitationOrganizationInvitationRevokeOrganization = OrganizationSummary
+
+
+REVOKE_INVITATION = Operation(
+    name="RevokeInvitation",
+    document="""\
+mutation RevokeInvitation($input: OrganizationInvitationRevokeInput!) {
+  organizationInvitationRevoke(input: $input) {
+    organizationInvitation {
+      ...InvitationFields
+    }
+    organization {
+      ...OrganizationSummary
+    }
+  }
+}
+
+fragment InvitationFields on OrganizationInvitation {
+  id
+  uuid
+  slug
+  email
+  role
+  state
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  acceptedAt
+  acceptedBy {
+    ...UserSummary
+  }
+  revokedAt
+  revokedBy {
+    ...UserSummary
+  }
+  expiredAt
+  sso {
+    mode
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=RevokeInvitation,
+    mutation=True,
+    cost=Cost(7),
+)

@@ -1,0 +1,34 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+
+@frozen(kw_only=True)
+class RevokeOrganizationApiAccessToken(Model):
+    organization_api_access_token_revoke: (
+        RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke | None
+    )
+
+
+@frozen(kw_only=True)
+class RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke(Model):
+    revoked_api_access_token_id: str
+
+
+REVOKE_ORGANIZATION_API_ACCESS_TOKEN = Operation(
+    name="RevokeOrganizationApiAccessToken",
+    document="""\
+mutation RevokeOrganizationApiAccessToken($input: OrganizationAPIAccessTokenRevokeMutationInput!) {
+  organizationApiAccessTokenRevoke(input: $input) {
+    revokedApiAccessTokenId
+  }
+}
+""",
+    result=RevokeOrganizationApiAccessToken,
+    mutation=True,
+    cost=Cost(1),
+)

@@ -1,0 +1,51 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineSummary
+
+
+@frozen(kw_only=True)
+class RotatePipelineWebhookUrl(Model):
+    pipeline_rotate_webhook_url: RotatePipelineWebhookUrlPipelineRotateWebhookUrl | None = field(
+        metadata={"json": "pipelineRotateWebhookURL"}
+    )
+
+
+@frozen(kw_only=True)
+class RotatePipelineWebhookUrlPipelineRotateWebhookUrl(Model):
+    pipeline: RotatePipelineWebhookUrlPipelineRotateWebhookUrlPipeline
+
+
+@frozen(kw_only=True)
+class RotatePipelineWebhookUrlPipelineRotateWebhookUrlPipeline(PipelineSummary):
+    webhook_url: str | None = field(metadata={"json": "webhookURL"})
+
+
+ROTATE_PIPELINE_WEBHOOK_URL = Operation(
+    name="RotatePipelineWebhookUrl",
+    document="""\
+mutation RotatePipelineWebhookUrl($input: PipelineRotateWebhookURLInput!) {
+  pipelineRotateWebhookURL(input: $input) {
+    pipeline {
+      ...PipelineSummary
+      webhookURL
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=RotatePipelineWebhookUrl,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,56 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .enums import RevokeInactiveTokenPeriod
+from .fragments import OrganizationSummary
+
+
+@frozen(kw_only=True)
+class SetInactiveTokenRevocation(Model):
+    organization_revoke_inactive_tokens_after_update: (
+        SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate | None
+    )
+
+
+@frozen(kw_only=True)
+class SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate(Model):
+    organization: (
+        SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdateOrganization | None
+    )
+
+
+@frozen(kw_only=True)
+class SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdateOrganization(
+    OrganizationSummary
+):
+    revoke_inactive_tokens_after: RevokeInactiveTokenPeriod | None
+
+
+SET_INACTIVE_TOKEN_REVOCATION = Operation(
+    name="SetInactiveTokenRevocation",
+    document="""\
+mutation SetInactiveTokenRevocation($input: OrganizationRevokeInactiveTokensAfterUpdateMutationInput!) {
+  organizationRevokeInactiveTokensAfterUpdate(input: $input) {
+    organization {
+      ...OrganizationSummary
+      revokeInactiveTokensAfter
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=SetInactiveTokenRevocation,
+    mutation=True,
+    cost=Cost(2),
+)

@@ -1,0 +1,53 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import OrganizationSummary
+
+
+@frozen(kw_only=True)
+class SetTwoFactorEnforcement(Model):
+    organization_enforce_two_factor_authentication_for_members_update: (
+        SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate | None
+    )
+
+
+@frozen(kw_only=True)
+class SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate(Model):
+    organization: SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdateOrganization
+
+
+@frozen(kw_only=True)
+class SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdateOrganization(
+    OrganizationSummary
+):
+    members_require_two_factor_authentication: bool | None
+
+
+SET_TWO_FACTOR_ENFORCEMENT = Operation(
+    name="SetTwoFactorEnforcement",
+    document="""\
+mutation SetTwoFactorEnforcement($input: OrganizationEnforceTwoFactorAuthenticationForMembersUpdateMutationInput!) {
+  organizationEnforceTwoFactorAuthenticationForMembersUpdate(input: $input) {
+    organization {
+      ...OrganizationSummary
+      membersRequireTwoFactorAuthentication
+    }
+  }
+}
+
+fragment OrganizationSummary on Organization {
+  id
+  uuid
+  slug
+  name
+}
+""",
+    result=SetTwoFactorEnforcement,
+    mutation=True,
+    cost=Cost(2),
+)

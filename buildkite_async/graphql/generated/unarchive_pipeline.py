@@ -1,0 +1,109 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineFields
+
+
+@frozen(kw_only=True)
+class UnarchivePipeline(Model):
+    pipeline_unarchive: UnarchivePipelinePipelineUnarchive | None
+
+
+@frozen(kw_only=True)
+class UnarchivePipelinePipelineUnarchive(Model):
+    pipeline: UnarchivePipelinePipelineUnarchivePipeline
+
+
+UnarchivePipelinePipelineUnarchivePipeline = PipelineFields
+
+
+UNARCHIVE_PIPELINE = Operation(
+    name="UnarchivePipeline",
+    document="""\
+mutation UnarchivePipeline($input: PipelineUnarchiveInput!) {
+  pipelineUnarchive(input: $input) {
+    pipeline {
+      ...PipelineFields
+    }
+  }
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment PipelineFields on Pipeline {
+  ...PipelineSummary
+  url
+  description
+  emoji
+  color
+  visibility
+  favorite
+  archived
+  archivedAt
+  archivedBy {
+    ...UserSummary
+  }
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  defaultBranch
+  branchConfiguration
+  nextBuildNumber
+  defaultTimeoutInMinutes
+  maximumTimeoutInMinutes
+  skipIntermediateBuilds
+  skipIntermediateBuildsBranchFilter
+  cancelIntermediateBuilds
+  cancelIntermediateBuildsBranchFilter
+  allowRebuilds
+  cloneMirrorUrl
+  commitShortLength
+  tags {
+    label
+  }
+  cluster {
+    ...ClusterSummary
+  }
+  pipelineTemplate {
+    id
+    uuid
+    name
+  }
+  repository {
+    url
+    provider {
+      __typename
+      name
+      url
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UnarchivePipeline,
+    mutation=True,
+    cost=Cost(9),
+)

@@ -1,0 +1,81 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import BlockJobFields
+
+
+@frozen(kw_only=True)
+class UnblockJob(Model):
+    job_type_block_unblock: UnblockJobJobTypeBlockUnblock | None
+
+
+@frozen(kw_only=True)
+class UnblockJobJobTypeBlockUnblock(Model):
+    job_type_block: UnblockJobJobTypeBlockUnblockJobTypeBlock
+
+
+UnblockJobJobTypeBlockUnblockJobTypeBlock = BlockJobFields
+
+
+UNBLOCK_JOB = Operation(
+    name="UnblockJob",
+    document="""\
+mutation UnblockJob($input: JobTypeBlockUnblockInput!) {
+  jobTypeBlockUnblock(input: $input) {
+    jobTypeBlock {
+      ...BlockJobFields
+    }
+  }
+}
+
+fragment BlockJobDetails on JobTypeBlock {
+  ...BlockJobSummary
+  isUnblockable
+  unblockedAt
+  unblockedBy {
+    ...UserSummary
+  }
+  step {
+    key
+    uuid
+  }
+}
+
+fragment BlockJobFields on JobTypeBlock {
+  ...BlockJobDetails
+  build {
+    ...BuildSummary
+  }
+}
+
+fragment BlockJobSummary on JobTypeBlock {
+  id
+  uuid
+  state
+  label
+}
+
+fragment BuildSummary on Build {
+  id
+  uuid
+  number
+  url
+  state
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UnblockJob,
+    mutation=True,
+    cost=Cost(5),
+)

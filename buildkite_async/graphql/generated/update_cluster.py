@@ -1,0 +1,71 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterFields
+
+
+@frozen(kw_only=True)
+class UpdateCluster(Model):
+    cluster_update: UpdateClusterClusterUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateClusterClusterUpdate(Model):
+    cluster: UpdateClusterClusterUpdateCluster
+
+
+UpdateClusterClusterUpdateCluster = ClusterFields
+
+
+UPDATE_CLUSTER = Operation(
+    name="UpdateCluster",
+    document="""\
+mutation UpdateCluster($input: ClusterUpdateInput!) {
+  clusterUpdate(input: $input) {
+    cluster {
+      ...ClusterFields
+    }
+  }
+}
+
+fragment ClusterFields on Cluster {
+  ...ClusterSummary
+  description
+  emoji
+  color
+  createdBy {
+    ...UserSummary
+  }
+  defaultQueue {
+    ...ClusterQueueSummary
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment ClusterSummary on Cluster {
+  id
+  uuid
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateCluster,
+    mutation=True,
+    cost=Cost(4),
+)

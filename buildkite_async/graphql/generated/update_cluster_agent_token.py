@@ -1,0 +1,57 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterTokenFields
+
+
+@frozen(kw_only=True)
+class UpdateClusterAgentToken(Model):
+    cluster_agent_token_update: UpdateClusterAgentTokenClusterAgentTokenUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateClusterAgentTokenClusterAgentTokenUpdate(Model):
+    cluster_agent_token: UpdateClusterAgentTokenClusterAgentTokenUpdateClusterAgentToken
+
+
+UpdateClusterAgentTokenClusterAgentTokenUpdateClusterAgentToken = ClusterTokenFields
+
+
+UPDATE_CLUSTER_AGENT_TOKEN = Operation(
+    name="UpdateClusterAgentToken",
+    document="""\
+mutation UpdateClusterAgentToken($input: ClusterAgentTokenUpdateInput!) {
+  clusterAgentTokenUpdate(input: $input) {
+    clusterAgentToken {
+      ...ClusterTokenFields
+    }
+  }
+}
+
+fragment ClusterTokenFields on ClusterToken {
+  id
+  uuid
+  description
+  allowedIpAddresses
+  expiresAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateClusterAgentToken,
+    mutation=True,
+    cost=Cost(3),
+)

@@ -1,0 +1,88 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import ClusterQueueFields
+
+
+@frozen(kw_only=True)
+class UpdateClusterQueue(Model):
+    cluster_queue_update: UpdateClusterQueueClusterQueueUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateClusterQueueClusterQueueUpdate(Model):
+    cluster_queue: UpdateClusterQueueClusterQueueUpdateClusterQueue
+
+
+UpdateClusterQueueClusterQueueUpdateClusterQueue = ClusterQueueFields
+
+
+UPDATE_CLUSTER_QUEUE = Operation(
+    name="UpdateClusterQueue",
+    document="""\
+mutation UpdateClusterQueue($input: ClusterQueueUpdateInput!) {
+  clusterQueueUpdate(input: $input) {
+    clusterQueue {
+      ...ClusterQueueFields
+    }
+  }
+}
+
+fragment ClusterQueueFields on ClusterQueue {
+  ...ClusterQueueSummary
+  description
+  hosted
+  retryAgentAffinity
+  stackHealth
+  dispatchPaused
+  dispatchPausedAt
+  dispatchPausedBy {
+    ...UserSummary
+  }
+  dispatchPausedNote
+  createdBy {
+    ...UserSummary
+  }
+  hostedAgents {
+    instanceShape {
+      name
+      machineType
+      architecture
+      size
+      vcpu
+      memory
+    }
+    platformSettings {
+      linux {
+        agentImageRef
+      }
+      macos {
+        macosVersion
+        xcodeVersion
+      }
+    }
+  }
+}
+
+fragment ClusterQueueSummary on ClusterQueue {
+  id
+  uuid
+  key
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateClusterQueue,
+    mutation=True,
+    cost=Cost(9),
+)

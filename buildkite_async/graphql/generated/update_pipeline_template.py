@@ -1,0 +1,63 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import PipelineTemplateFields
+
+
+@frozen(kw_only=True)
+class UpdatePipelineTemplate(Model):
+    pipeline_template_update: UpdatePipelineTemplatePipelineTemplateUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdatePipelineTemplatePipelineTemplateUpdate(Model):
+    pipeline_template: UpdatePipelineTemplatePipelineTemplateUpdatePipelineTemplate
+
+
+UpdatePipelineTemplatePipelineTemplateUpdatePipelineTemplate = PipelineTemplateFields
+
+
+UPDATE_PIPELINE_TEMPLATE = Operation(
+    name="UpdatePipelineTemplate",
+    document="""\
+mutation UpdatePipelineTemplate($input: PipelineTemplateUpdateInput!) {
+  pipelineTemplateUpdate(input: $input) {
+    pipelineTemplate {
+      ...PipelineTemplateFields
+    }
+  }
+}
+
+fragment PipelineTemplateFields on PipelineTemplate {
+  id
+  uuid
+  name
+  description
+  configuration
+  available
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  updatedAt
+  updatedBy {
+    ...UserSummary
+  }
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdatePipelineTemplate,
+    mutation=True,
+    cost=Cost(4),
+)

@@ -1,0 +1,70 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamFields
+
+
+@frozen(kw_only=True)
+class UpdateTeam(Model):
+    team_update: UpdateTeamTeamUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateTeamTeamUpdate(Model):
+    team: UpdateTeamTeamUpdateTeam
+
+
+UpdateTeamTeamUpdateTeam = TeamFields
+
+
+UPDATE_TEAM = Operation(
+    name="UpdateTeam",
+    document="""\
+mutation UpdateTeam($input: TeamUpdateInput!) {
+  teamUpdate(input: $input) {
+    team {
+      ...TeamFields
+    }
+  }
+}
+
+fragment TeamFields on Team {
+  ...TeamSummary
+  description
+  privacy
+  isDefaultTeam
+  defaultMemberRole
+  membersCanCreatePipelines
+  membersCanCreateSuites
+  membersCanCreateRegistries
+  membersCanDestroyRegistries
+  membersCanDestroyPackages
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateTeam,
+    mutation=True,
+    cost=Cost(3),
+)

@@ -1,0 +1,69 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamMemberFields
+
+
+@frozen(kw_only=True)
+class UpdateTeamMember(Model):
+    team_member_update: UpdateTeamMemberTeamMemberUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateTeamMemberTeamMemberUpdate(Model):
+    team_member: UpdateTeamMemberTeamMemberUpdateTeamMember
+
+
+UpdateTeamMemberTeamMemberUpdateTeamMember = TeamMemberFields
+
+
+UPDATE_TEAM_MEMBER = Operation(
+    name="UpdateTeamMember",
+    document="""\
+mutation UpdateTeamMember($input: TeamMemberUpdateInput!) {
+  teamMemberUpdate(input: $input) {
+    teamMember {
+      ...TeamMemberFields
+    }
+  }
+}
+
+fragment TeamMemberFields on TeamMember {
+  id
+  uuid
+  role
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  user {
+    ...UserSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateTeamMember,
+    mutation=True,
+    cost=Cost(5),
+)

@@ -1,0 +1,76 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamPipelineFields
+
+
+@frozen(kw_only=True)
+class UpdateTeamPipeline(Model):
+    team_pipeline_update: UpdateTeamPipelineTeamPipelineUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateTeamPipelineTeamPipelineUpdate(Model):
+    team_pipeline: UpdateTeamPipelineTeamPipelineUpdateTeamPipeline
+
+
+UpdateTeamPipelineTeamPipelineUpdateTeamPipeline = TeamPipelineFields
+
+
+UPDATE_TEAM_PIPELINE = Operation(
+    name="UpdateTeamPipeline",
+    document="""\
+mutation UpdateTeamPipeline($input: TeamPipelineUpdateInput!) {
+  teamPipelineUpdate(input: $input) {
+    teamPipeline {
+      ...TeamPipelineFields
+    }
+  }
+}
+
+fragment PipelineSummary on Pipeline {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamPipelineFields on TeamPipeline {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  pipeline {
+    ...PipelineSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateTeamPipeline,
+    mutation=True,
+    cost=Cost(5),
+)

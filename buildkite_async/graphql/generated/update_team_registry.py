@@ -1,0 +1,80 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamRegistryFields
+
+
+@frozen(kw_only=True)
+class UpdateTeamRegistry(Model):
+    team_registry_update: UpdateTeamRegistryTeamRegistryUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateTeamRegistryTeamRegistryUpdate(Model):
+    team_registry: UpdateTeamRegistryTeamRegistryUpdateTeamRegistry
+
+
+UpdateTeamRegistryTeamRegistryUpdateTeamRegistry = TeamRegistryFields
+
+
+UPDATE_TEAM_REGISTRY = Operation(
+    name="UpdateTeamRegistry",
+    document="""\
+mutation UpdateTeamRegistry($input: TeamRegistryUpdateInput!) {
+  teamRegistryUpdate(input: $input) {
+    teamRegistry {
+      ...TeamRegistryFields
+    }
+  }
+}
+
+fragment RegistrySummary on Registry {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamRegistryFields on TeamRegistry {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  updatedAt
+  updatedBy {
+    ...UserSummary
+  }
+  registry {
+    ...RegistrySummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateTeamRegistry,
+    mutation=True,
+    cost=Cost(6),
+)

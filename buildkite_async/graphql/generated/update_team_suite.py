@@ -1,0 +1,76 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragments import TeamSuiteFields
+
+
+@frozen(kw_only=True)
+class UpdateTeamSuite(Model):
+    team_suite_update: UpdateTeamSuiteTeamSuiteUpdate | None
+
+
+@frozen(kw_only=True)
+class UpdateTeamSuiteTeamSuiteUpdate(Model):
+    team_suite: UpdateTeamSuiteTeamSuiteUpdateTeamSuite
+
+
+UpdateTeamSuiteTeamSuiteUpdateTeamSuite = TeamSuiteFields
+
+
+UPDATE_TEAM_SUITE = Operation(
+    name="UpdateTeamSuite",
+    document="""\
+mutation UpdateTeamSuite($input: TeamSuiteUpdateInput!) {
+  teamSuiteUpdate(input: $input) {
+    teamSuite {
+      ...TeamSuiteFields
+    }
+  }
+}
+
+fragment SuiteSummary on Suite {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment TeamSuiteFields on TeamSuite {
+  id
+  uuid
+  accessLevel
+  createdAt
+  createdBy {
+    ...UserSummary
+  }
+  suite {
+    ...SuiteSummary
+  }
+  team {
+    ...TeamSummary
+  }
+}
+
+fragment TeamSummary on Team {
+  id
+  uuid
+  slug
+  name
+}
+
+fragment UserSummary on User {
+  id
+  uuid
+  name
+  email
+}
+""",
+    result=UpdateTeamSuite,
+    mutation=True,
+    cost=Cost(5),
+)

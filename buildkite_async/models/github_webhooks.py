@@ -1,0 +1,21 @@
+"""Whether a pipeline listens to GitHub."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from buildkite_async.models._base import Model
+
+__all__ = ["GithubWebhookProcessing"]
+
+
+class GithubWebhookProcessing(Model):
+    """Whether GitHub's events start builds of a pipeline.
+
+    https://buildkite.com/docs/apis/rest-api/pipelines
+    """
+
+    url: str
+    enabled: bool
+    disabled_at: datetime | None
+    disabled_by: str | None  # a name

@@ -1,0 +1,23 @@
+"""Addresses that hosted agents call from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from buildkite_async.models import NetworkRange
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+
+__all__ = ["NetworkRanges"]
+
+
+class NetworkRanges(Resource):
+    """Addresses that hosted agents of a cluster call from.
+
+    https://buildkite.com/docs/apis/rest-api/clusters/network-ranges
+    """
+
+    @scopes("read_clusters")
+    async def list(self, cluster: str) -> Sequence[NetworkRange]:
+        """Addresses that a cluster's hosted agents call from."""
+        return await self._list(NetworkRange, "clusters", cluster, "network_ranges")

@@ -1,0 +1,128 @@
+"""Portals: kept on the API, and called on a host of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypedDict, Unpack
+
+from buildkite_async.errors import NoToken
+from buildkite_async.jsonvalue import json_object
+from buildkite_async.models import (
+    CreatedPortal,
+    PortalClientCredentialsGrant,
+    PortalCreate,
+    PortalDeviceCodeGrant,
+    PortalToken,
+    PortalTokenCode,
+    PortalUpdate,
+)
+from buildkite_async.models import Portal as PortalRecord
+from buildkite_async.paging import Pager
+from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
+from buildkite_async.rest._query import Paging
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+from buildkite_async.session import Answer, Session, data_of
+
+__all__ = ["Portal", "PortalOperation", "Portals"]
+
+NO_VARIABLES: Final[Mapping[str, Any]] = {}
+
+
+class Portals(Resource):
+    """Portals of the organization.
+
+    https://buildkite.com/docs/apis/rest-api/portals
+    """
+
+    @scopes("read_portals")
+    def list(self, **paging: Unpack[Paging]) -> Pager[PortalRecord]:
+        """Portals of the organization."""
+        return self._pages(PortalRecord, "portals", query=paging)
+
+    @scopes("read_portals")
+    async def get(self, portal: str) -> PortalRecord:
+        """One portal, by its slug."""
+        return await self._get(PortalRecord, "portals", portal)
+
+    @scopes("write_portals")
+    async def create(self, **portal: Unpack[PortalCreate]) -> CreatedPortal:
+        """Create a portal and its token, which no later answer shows."""
+        return await self._post(CreatedPortal, "portals", json=portal)
+
+    @scopes("write_portals")
+    async def update(self, portal: str, **changes: Unpack[PortalUpdate]) -> PortalRecord:
+        """Change what is given: what is left out stays, and None clears."""
+        return await self._put(PortalRecord, "portals", portal, json=changes)
+
+    @scopes("write_portals")
+    async def delete(self, portal: str) -> None:
+        """Delete a portal for good, with its tokens."""
+        await self._delete("portals", portal)
+
+
+class PortalOperation(TypedDict, total=False):
+    """Which of a portal's operations to run."""
+
+    operation_name: str  # needed where its document holds several
+
+
+class Portal(Resource):
+    """One portal, called with a token of its own.
+
+    https://buildkite.com/docs/apis/graphql/portals
+    """
+
+    base = "/organizations/{org}/portals"
+    host = "portal"
+
+    def __init__(self, session: Session, org: str, slug: str, token: str | None) -> None:
+        super().__init__(session, org, NO_TOKEN if token is None else bearer_token(token))
+        self.slug = slug
+
+    def __repr__(self) -> str:
+        return f"Portal({self._org!r}, {self.slug!r})"
+
+    async def __call__(
+        self, operation_name: str | None = None, /, **variables: Any
+    ) -> Mapping[str, Any]:
+        """Run an operation, the only one where it is not named, and give its data."""
+        if operation_name is None:
+            return await self.invoke(variables)
+        return await self.invoke(variables, operation_name=operation_name)
+
+    @scopes()
+    async def invoke(
+        self,
+        variables: Mapping[str, Any] = NO_VARIABLES,
+        *,
+        idempotent: bool = False,
+        **operation: Unpack[PortalOperation],
+    ) -> Mapping[str, Any]:
+        """Run an operation and give its data; only an `idempotent` one, a query, may be repeated.
+
+        GraphQLFailed where the answer lists errors.
+        """
+        if not self._credentials:
+            raise NoToken("This portal was opened without a token: see create_token.")
+        answer = await self._send(
+            "POST", (self.slug,), operation, variables, idempotent=idempotent
+        )
+        return _data(answer, operation.get("operation_name"))
+
+    @scopes()
+    async def create_token(self, **grant: Unpack[PortalClientCredentialsGrant]) -> PortalToken:
+        """A short-lived token for a program, made with a secret of the portal."""
+        return await self._granted("client_credentials", grant)
+
+    @scopes()
+    async def create_token_code(self) -> PortalTokenCode:
+        """A code for a person to approve, on the page that the answer names."""
+        return await self._other(NO_TOKEN)._post(
+            PortalTokenCode, self.slug, "codes", idempotent=True
+        )
+
+    @scopes()
+    async def redeem_token_code(self, **grant: Unpack[PortalDeviceCodeGrant]) -> PortalToken:
+        """The short-lived token of a person who has approved a code, which serves once."""
+        return await self._granted("device_code", grant)

@@ -1,0 +1,57 @@
+"""Package registries."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from buildkite_async.models import Registry, RegistryCreate, RegistryUpdate
+from buildkite_async.paging import Pager
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+from buildkite_async.rest.registries.tokens import RegistryTokens
+from buildkite_async.session import Session
+
+__all__ = ["Registries"]
+
+
+class Registries(Resource):
+    """Package registries of the organization.
+
+    https://buildkite.com/docs/apis/rest-api/package-registries/registries
+    """
+
+    base = "/v2/packages/organizations/{org}"
+
+    def __init__(self, session: Session, org: str) -> None:
+        super().__init__(session, org)
+        self.tokens = RegistryTokens(session, org)
+
+    @scopes("read_registries")
+    def list(self) -> Pager[Registry]:
+        """Package registries of the organization."""
+        return self._pages(Registry, "registries", query={"per_page": None})
+
+    @scopes("read_registries")
+    async def get(self, registry: str) -> Registry:
+        """One package registry."""
+        return await self._get(Registry, "registries", registry)
+
+    @scopes("write_registries")
+    async def create(self, **registry: Unpack[RegistryCreate]) -> Registry:
+        """Create a package registry."""
+        return await self._post(Registry, "registries", json=registry)
+
+    @scopes("write_registries")
+    async def update(self, registry: str, **changes: Unpack[RegistryUpdate]) -> Registry:
+        """Change what is given: what is left out stays, and None clears.
+
+        A new name moves the registry to a new slug and URL.
+        """
+        # The documentation and the published clients each use another verb.
+        path = ("registries", registry)
+        return await self._patch_or(("PUT", "POST"), Registry, *path, json=changes)
+
+    @scopes("delete_registries")
+    async def delete(self, registry: str) -> None:
+        """Delete a registry with all its packages for good."""
+        await self._delete("registries", registry)

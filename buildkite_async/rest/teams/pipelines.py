@@ -1,0 +1,51 @@
+"""Access of teams to pipelines."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from buildkite_async.models import PipelineAccessLevelInput, TeamPipeline
+from buildkite_async.paging import Pager
+from buildkite_async.rest._query import Paging
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+
+__all__ = ["TeamPipelines"]
+
+
+class TeamPipelines(Resource):
+    """Access of a team to pipelines, which are named by UUID here.
+
+    https://buildkite.com/docs/apis/rest-api/teams/pipelines
+    """
+
+    @scopes("read_teams")
+    def list(self, team: str, **paging: Unpack[Paging]) -> Pager[TeamPipeline]:
+        """Pipelines that a team has access to."""
+        return self._pages(TeamPipeline, "teams", team, "pipelines", query=paging)
+
+    @scopes("read_teams")
+    async def get(self, team: str, pipeline: str) -> TeamPipeline:
+        """A team's access to a pipeline."""
+        return await self._get(TeamPipeline, "teams", team, "pipelines", pipeline)
+
+    @scopes("write_teams")
+    async def create(
+        self, team: str, *, pipeline_id: str, access_level: PipelineAccessLevelInput
+    ) -> TeamPipeline:
+        """Give a team access to a pipeline."""
+        body = {"pipeline_id": pipeline_id, "access_level": access_level}
+        return await self._post(TeamPipeline, "teams", team, "pipelines", json=body)
+
+    @scopes("write_teams")
+    async def update(
+        self, team: str, pipeline: str, *, access_level: PipelineAccessLevelInput
+    ) -> TeamPipeline:
+        """Change what a team may do with a pipeline."""
+        body = {"access_level": access_level}
+        return await self._patch(TeamPipeline, "teams", team, "pipelines", pipeline, json=body)
+
+    @scopes("write_teams")
+    async def delete(self, team: str, pipeline: str) -> None:
+        """Take a team's access to a pipeline away; the pipeline stays."""
+        await self._delete("teams", team, "pipelines", pipeline)

@@ -1,0 +1,33 @@
+"""Who owns which tests of a suite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from buildkite_async.rest._credentials import bearer_token
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+from buildkite_async.session import File, Multipart, Session
+
+__all__ = ["TestOwnership"]
+
+
+class TestOwnership(Resource):
+    """The TESTOWNERS file of the suite whose token is used.
+
+    https://buildkite.com/docs/test-engine/test-suites/test-ownership
+    """
+
+    __test__ = False  # pytest takes every class called Test... for its own
+    base = ""
+    host = "analytics"
+
+    def __init__(self, session: Session, token: str) -> None:
+        super().__init__(session, credentials=bearer_token(token))
+
+    @scopes()
+    async def upload(self, file: Path | bytes) -> None:
+        """Replace the file that tells which teams own which tests."""
+        source = File.at(file) if isinstance(file, Path) else file
+        body = Multipart({}, "file", "TESTOWNERS", source)
+        await self._post(None, "test-ownerships", body=body, idempotent=True)

@@ -1,0 +1,296 @@
+"""What changed from one schema to another.
+
+Breaking is what can make a valid operation invalid or an old answer's type wrong; dangerous is what
+an operation may notice although it stays valid, such as a new member of a union.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graphql import (
+    DirectiveLocation,
+    GraphQLDirective,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    Undefined,
+    is_introspection_type,
+    is_list_type,
+    is_non_null_type,
+    is_required_argument,
+    is_required_input_field,
+    is_specified_directive,
+    is_specified_scalar_type,
+)
+
+from .change import Change, Kind, Severity
+from .schema_types import fields_of
+
+__all__ = ["compare"]
+
+
+def compare(old: GraphQLSchema, new: GraphQLSchema) -> list[Change]:
+    """All changes, the gravest first; descriptions do not count."""
+    changes = [*_roots(old, new), *_types(old, new), *_directives(old, new)]
+    return sorted(changes, key=lambda change: change.order)
+
+
+def _roots(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
+    for kind in ("query", "mutation", "subscription"):
+        was, now = (_name_of(getattr(schema, f"{kind}_type")) for schema in (old, new))
+        if was == now:
+            continue
+        yield Change(
+            severity="safe" if was is None else "breaking",
+            kind=Kind.ROOT_CHANGED,
+            coordinate=now or was or "",
+            other=kind,
+            detail=f"was {was or 'none'}, is {now or 'none'}",
+        )
+
+
+def _name_of(type_: GraphQLNamedType | None) -> str | None:
+    return type_.name if type_ else None
+
+
+def _types(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
+    before, after = _own_types(old), _own_types(new)
+    for name, was in before.items():
+        now = after.get(name)
+        if now is None:
+            yield _change("breaking", Kind.TYPE_REMOVED, name)
+        elif type(was) is not type(now):
+            detail = f"was {_kind_name(was)}, is {_kind_name(now)}"
+            yield _change("breaking", Kind.TYPE_KIND_CHANGED, name, detail=detail)
+        else:
+            yield from _type(was, now)
+    for name in after.keys() - before.keys():
+        yield _change("safe", Kind.TYPE_ADDED, name, detail=_kind_name(after[name]))
+
+
+def _own_types(schema: GraphQLSchema) -> dict[str, GraphQLNamedType]:
+    """The types that the schema defines itself."""
+    return {
+        name: type_
+        for name, type_ in schema.type_map.items()
+        if not (is_introspection_type(type_) or is_specified_scalar_type(type_))
+    }
+
+
+def _kind_name(type_: GraphQLNamedType) -> str:
+    return type(type_).__name__.removeprefix("GraphQL").removesuffix("Type").lower()
+
+
+def _type(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
+    match was, now:
+        case GraphQLEnumType(), GraphQLEnumType():
+            yield from _values(was, now)
+        case GraphQLUnionType(), GraphQLUnionType():
+            yield from _members(was, now)
+        case GraphQLInputObjectType(), GraphQLInputObjectType():
+            yield from _input_fields(was, now)
+        case (GraphQLObjectType(), GraphQLObjectType()) | (
+            GraphQLInterfaceType(),
+            GraphQLInterfaceType(),
+        ):
+            yield from _fields(was, now)
+            yield from _interfaces(was, now)
+        case _:  # scalars: nothing but a name and prose
+            return
+
+
+def _values(was: GraphQLEnumType, now: GraphQLEnumType) -> Iterator[Change]:
+    for name in was.values.keys() - now.values.keys():
+        yield _change("breaking", Kind.VALUE_REMOVED, f"{was.name}.{name}")
+    for name in now.values.keys() - was.values.keys():
+        yield _change("dangerous", Kind.VALUE_ADDED, f"{was.name}.{name}")
+    for name in was.values.keys() & now.values.keys():
+        yield from _deprecation(f"{was.name}.{name}", was.values[name], now.values[name])
+
+
+def _members(was: GraphQLUnionType, now: GraphQLUnionType) -> Iterator[Change]:
+    before, after = ({member.name for member in union.types} for union in (was, now))
+    for name in before - after:
+        yield _change("breaking", Kind.MEMBER_REMOVED, was.name, other=name)
+    for name in after - before:
+        yield _change("dangerous", Kind.MEMBER_ADDED, was.name, other=name)
+
+
+def _interfaces(
+    was: GraphQLObjectType | GraphQLInterfaceType, now: GraphQLObjectType | GraphQLInterfaceType
+) -> Iterator[Change]:
+    before, after = ({one.name for one in type_.interfaces} for type_ in (was, now))
+    for name in before - after:
+        yield _change("breaking", Kind.INTERFACE_REMOVED, was.name, other=name)
+    for name in after - before:
+        yield _change("dangerous", Kind.INTERFACE_ADDED, was.name, other=name)
+
+
+def _fields(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
+    before, after = fields_of(was), fields_of(now)
+    for name in before.keys() - after.keys():
+        yield _change("breaking", Kind.FIELD_REMOVED, f"{was.name}.{name}")
+    for name in after.keys() - before.keys():
+        yield _change("safe", Kind.FIELD_ADDED, f"{was.name}.{name}", detail=str(after[name].type))
+    for name in before.keys() & after.keys():
+        coordinate, field, new_field = f"{was.name}.{name}", before[name], after[name]
+        yield from _type_change(
+            Kind.FIELD_TYPE_CHANGED,
+            coordinate,
+            field.type,
+            new_field.type,
+            safe=_gives_no_less(field.type, new_field.type),
+        )
+        yield from _deprecation(coordinate, field, new_field)
+        yield from _arguments(coordinate, field.args, new_field.args)
+
+
+def _arguments(field: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for name in before.keys() - after.keys():
+        yield _change("breaking", Kind.ARGUMENT_REMOVED, f"{field}({name}:)")
+    for name in after.keys() - before.keys():
+        required = is_required_argument(after[name])
+        yield _change(
+            "breaking" if required else "dangerous",
+            Kind.ARGUMENT_ADDED,
+            f"{field}({name}:)",
+            detail=_told(after[name], required=required),
+        )
+    for name in before.keys() & after.keys():
+        was, now, coordinate = before[name], after[name], f"{field}({name}:)"
+        yield from _accepted(
+            coordinate, was, now, Kind.ARGUMENT_TYPE_CHANGED, Kind.ARGUMENT_DEFAULT_CHANGED
+        )
+
+
+def _input_fields(was: GraphQLInputObjectType, now: GraphQLInputObjectType) -> Iterator[Change]:
+    before: Mapping[str, Any] = was.fields
+    after: Mapping[str, Any] = now.fields
+    for name in before.keys() - after.keys():
+        yield _change("breaking", Kind.INPUT_FIELD_REMOVED, f"{was.name}.{name}")
+    for name in after.keys() - before.keys():
+        required = is_required_input_field(after[name])
+        yield _change(
+            "breaking" if required else "dangerous",
+            Kind.INPUT_FIELD_ADDED,
+            f"{was.name}.{name}",
+            detail=_told(after[name], required=required),
+        )
+    for name in before.keys() & after.keys():
+        yield from _accepted(
+            f"{was.name}.{name}",
+            before[name],
+            after[name],
+            Kind.INPUT_FIELD_TYPE_CHANGED,
+            Kind.INPUT_FIELD_DEFAULT_CHANGED,
+        )
+
+
+def _accepted(
+    coordinate: str, was: Any, now: Any, of_type: Kind, of_default: Kind
+) -> Iterator[Change]:
+    """Changes of something that is sent: an argument or a field of an input."""
+    safe = _takes_no_less(was.type, now.type)
+    yield from _type_change(of_type, coordinate, was.type, now.type, safe=safe)
+    if was.default_value != now.default_value:
+        detail = f"was {_default(was)}, is {_default(now)}"
+        yield _change("dangerous", of_default, coordinate, detail=detail)
+    yield from _deprecation(coordinate, was, now)
+
+
+def _type_change(
+    kind: Kind, coordinate: str, was: Any, now: Any, *, safe: bool
+) -> Iterator[Change]:
+    if str(was) != str(now):
+        detail = f"was {was}, is {now}"
+        yield _change("safe" if safe else "breaking", kind, coordinate, detail=detail)
+
+
+def _deprecation(coordinate: str, was: Any, now: Any) -> Iterator[Change]:
+    before, after = was.deprecation_reason, now.deprecation_reason
+    if before == after:
+        return
+    if before is None:
+        yield _change("safe", Kind.DEPRECATED, coordinate, detail=after or "")
+    elif after is None:
+        yield _change("safe", Kind.DEPRECATION_WITHDRAWN, coordinate)
+    else:
+        yield _change("safe", Kind.DEPRECATION_REWORDED, coordinate, detail=after)
+
+
+def _directives(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
+    before, after = (
+        {one.name: one for one in schema.directives if not is_specified_directive(one)}
+        for schema in (old, new)
+    )
+    for name in before.keys() - after.keys():
+        yield _change("breaking", Kind.DIRECTIVE_REMOVED, f"@{name}")
+    for name in after.keys() - before.keys():
+        yield _change("safe", Kind.DIRECTIVE_ADDED, f"@{name}")
+    for name in before.keys() & after.keys():
+        yield from _directive(before[name], after[name])
+
+
+def _directive(was: GraphQLDirective, now: GraphQLDirective) -> Iterator[Change]:
+    coordinate = f"@{was.name}"
+    for place in _names(was) - _names(now):
+        yield _change(
+            "breaking", Kind.DIRECTIVE_CHANGED, coordinate, detail=f"no longer on {place}"
+        )
+    for place in _names(now) - _names(was):
+        yield _change("safe", Kind.DIRECTIVE_CHANGED, coordinate, detail=f"also on {place}")
+    if was.is_repeatable != now.is_repeatable:
+        yield _change(
+            "breaking" if was.is_repeatable else "safe",
+            Kind.DIRECTIVE_CHANGED,
+            coordinate,
+            detail="now repeatable" if now.is_repeatable else "no longer repeatable",
+        )
+    yield from _arguments(coordinate, was.args, now.args)
+
+
+def _names(directive: GraphQLDirective) -> set[str]:
+    places: tuple[DirectiveLocation, ...] = tuple(directive.locations)
+    return {place.name for place in places}
+
+
+def _gives_no_less(was: Any, now: Any) -> bool:
+    """Whether an answer of the new type is one of the old: null may vanish, not appear."""
+    if is_non_null_type(was):
+        return is_non_null_type(now) and _gives_no_less(was.of_type, now.of_type)
+    if is_non_null_type(now):
+        return _gives_no_less(was, now.of_type)
+    if is_list_type(was):
+        return is_list_type(now) and _gives_no_less(was.of_type, now.of_type)
+    return str(was) == str(now)
+
+
+def _takes_no_less(was: Any, now: Any) -> bool:
+    """Whether a value of the old type is one of the new: null may become allowed, not forbidden."""
+    if is_non_null_type(was):
+        return _takes_no_less(was.of_type, now.of_type if is_non_null_type(now) else now)
+    if is_list_type(was):
+        return is_list_type(now) and _takes_no_less(was.of_type, now.of_type)
+    return str(was) == str(now)
+
+
+def _told(definition: Any, *, required: bool) -> str:
+    return f"{definition.type}, {'required' if required else 'optional'}"
+
+
+def _default(definition: Any) -> str:
+    value = definition.default_value
+    return "none" if value is Undefined else json.dumps(value, default=str)
+
+
+def _change(
+    severity: Severity, kind: Kind, coordinate: str, *, other: str = "", detail: str = ""
+) -> Change:
+    return Change(severity=severity, kind=kind, coordinate=coordinate, other=other, detail=detail)

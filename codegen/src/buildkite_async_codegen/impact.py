@@ -1,0 +1,100 @@
+"""What a change of the schema means for somebody's operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, validate
+
+from .change import SEVERITIES, Change, Severity
+from .comparing import compare
+from .documents import RULES, Documents, name_of, place
+from .usage import usage_of
+
+__all__ = ["Difference", "Impact", "difference"]
+
+
+@frozen(kw_only=True)
+class Impact:
+    """One operation that a change touches, or that is not valid any more."""
+
+    operation: str
+    place: str
+    changes: tuple[Change, ...]
+    errors: tuple[str, ...]
+    """Why it is not valid for the new schema, each with file and line."""
+
+    @property
+    def valid(self) -> bool:
+        """Whether it may be sent to a service with the new schema."""
+        return not self.errors
+
+
+@frozen(kw_only=True)
+class Difference:
+    """All that changed, and the operations that feel it."""
+
+    changes: tuple[Change, ...]
+    impacts: tuple[Impact, ...]
+    operations: int
+    """How many were looked at."""
+
+    @property
+    def severity(self) -> Severity:
+        """Of the gravest change; safe where nothing changed."""
+        grave = {change.severity for change in self.changes}
+        return next((severity for severity in SEVERITIES if severity in grave), "safe")
+
+    @property
+    def invalid(self) -> int:
+        """How many operations the new schema refuses."""
+        return sum(not impact.valid for impact in self.impacts)
+
+    def of(self, severity: Severity) -> list[Change]:
+        """The changes of that severity, without deprecations."""
+        return [one for one in self.changes if one.severity == severity and not one.is_deprecation]
+
+    def deprecations(self) -> list[Change]:
+        """What was deprecated, or is so no more."""
+        return [one for one in self.changes if one.is_deprecation]
+
+
+def difference(
+    old: GraphQLSchema, new: GraphQLSchema, documents: Documents | None = None
+) -> Difference:
+    """What changed, and what of it the operations feel."""
+    changes = compare(old, new)
+    documents = documents or Documents((), {})
+    impacts = [
+        _impact(old, new, operation, documents, changes) for operation in documents.operations
+    ]
+    return Difference(
+        changes=tuple(changes),
+        impacts=tuple(
+            sorted(
+                (one for one in impacts if one.changes or one.errors),
+                key=lambda one: (one.valid, one.operation, one.place),
+            )
+        ),
+        operations=len(impacts),
+    )
+
+
+def _impact(
+    old: GraphQLSchema,
+    new: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    documents: Documents,
+    changes: Sequence[Change],
+) -> Impact:
+    document = DocumentNode(definitions=(operation, *documents.used_by(operation)))
+    return Impact(
+        operation=name_of(operation) or "(unnamed)",
+        place=place(operation),
+        changes=usage_of(old, operation, documents).touching(changes),
+        errors=tuple(
+            f"{place(error.nodes[0] if error.nodes else operation)}: {error.message}"
+            for error in validate(new, document, RULES)
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Which fields a selection comes to for one concrete type, through all fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    InlineFragmentNode,
+    NamedTypeNode,
+    SelectionSetNode,
+)
+
+__all__ = ["Selected", "Selecting", "key_of"]
+
+
+@frozen
+class Selected:
+    """A field, and the fragment that it comes from; empty where it stands by itself."""
+
+    node: FieldNode
+    fragment: str
+
+
+@frozen
+class Selecting:
+    """Looks through fragments."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+    def fields(
+        self, concrete: GraphQLNamedType, selections: SelectionSetNode, fragment: str = ""
+    ) -> Iterator[Selected]:
+        """The fields that an object of the type answers; one may come several times."""
+        for selection in selections.selections:
+            match selection:
+                case FieldNode():
+                    yield Selected(selection, fragment)
+                case FragmentSpreadNode(name=name):
+                    inner = self.fragments[name.value]
+                    if self._applies(concrete, inner.type_condition.name.value):
+                        yield from self.fields(concrete, inner.selection_set, name.value)
+                case InlineFragmentNode(type_condition=condition, selection_set=inside):
+                    wanted: NamedTypeNode | None = condition
+                    if wanted is None or self._applies(concrete, wanted.name.value):
+                        yield from self.fields(concrete, inside, fragment)
+                case _:
+                    continue
+
+    def _applies(self, concrete: GraphQLNamedType, condition: str) -> bool:
+        if concrete.name == condition:
+            return True
+        wanted = self.schema.get_type(condition)
+        return (
+            isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
+            and isinstance(concrete, GraphQLObjectType | GraphQLInterfaceType)
+            and self.schema.is_sub_type(wanted, concrete)
+        )
+
+
+def key_of(node: FieldNode) -> str:
+    """The name of the field in the answer."""
+    return (node.alias or node.name).value
