@@ -132,8 +132,10 @@ def phases(number: int) -> Iterator[tuple[float, float]]:
 def main() -> int:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     broken = 0
-    print(f"{'pages':>5}  {'windows':22}  {'Reset':5}  {'mean s':>7}  {'bound s':>7}  "
-          f"{'ratio':>6}  {'worst':>6}  {'429s':>4}")
+    print(
+        f"{'pages':>5}  {'windows':22}  {'Reset':5}  {'mean s':>7}  {'bound s':>7}  "
+        f"{'ratio':>6}  {'worst':>6}  {'429s':>4}"
+    )
     for ((pages, opening), ceiling), rounding in itertools.product(
         CEILINGS.items(), get_args(Rounding)
     ):
@@ -145,9 +147,11 @@ def main() -> int:
         refusals = sum(each.refusals for each in pulls)
         failed = taken / bound > ceiling or refusals > 0
         broken += failed
-        print(f"{pages:5}  {opening:22}  {rounding:5}  {taken:7.2f}  {bound:7.2f}  "
-              f"{taken / bound:6.3f}  {worst:6.3f}  {refusals:4}"
-              + (f"  not within {ceiling}, or refused" if failed else ""))
+        print(
+            f"{pages:5}  {opening:22}  {rounding:5}  {taken:7.2f}  {bound:7.2f}  "
+            f"{taken / bound:6.3f}  {worst:6.3f}  {refusals:4}"
+            + (f"  not within {ceiling}, or refused" if failed else "")
+        )
     return min(broken, 1)
 
 

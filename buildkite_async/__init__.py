@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from buildkite_async._version import __version__
 from buildkite_async.budget import Reserve
-from buildkite_async.client import Buildkite, Clocks, Organization
+from buildkite_async.client import AgentApi, Buildkite, Clocks, Organization, TestCollection
 from buildkite_async.errors import (
     AnswerLost,
     AnswerTimedOut,
@@ -14,6 +14,7 @@ from buildkite_async.errors import (
     Conflict,
     ConnectionFailed,
     CorruptDownload,
+    CorruptUpload,
     CreationFailed,
     Forbidden,
     ForeignLink,
@@ -40,11 +41,13 @@ from buildkite_async.errors import (
 )
 from buildkite_async.hosts import Hosts
 from buildkite_async.paging import Page, Pager
+from buildkite_async.rest.portals import Portal
 from buildkite_async.retry import NO_RETRY, Retry
 from buildkite_async.session import Attempt
 
 __all__ = [
     "NO_RETRY",
+    "AgentApi",
     "AnswerLost",
     "AnswerTimedOut",
     "AnswerTooLarge",
@@ -56,6 +59,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "CorruptDownload",
+    "CorruptUpload",
     "CreationFailed",
     "Forbidden",
     "ForeignLink",
@@ -73,12 +77,14 @@ __all__ = [
     "OutcomeUnknown",
     "Page",
     "Pager",
+    "Portal",
     "RateLimited",
     "Redirected",
     "Reserve",
     "Retry",
     "ServerFault",
     "StatusError",
+    "TestCollection",
     "TimedOut",
     "TooComplex",
     "TooDeep",

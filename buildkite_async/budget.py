@@ -111,9 +111,9 @@ class Window:
         if self.silent:
             return True
         self._turn_over(now)
-        if self.limit is None:
+        usable = self.capacity
+        if self.limit is None or usable is None:
             return self.in_flight == 0  # one call goes ahead and brings the figures
-        usable = self.limit - min(self.reserve, self.limit - 1)
         if self._free() - (self.limit - usable) >= cost:
             return True
         if self.in_flight:

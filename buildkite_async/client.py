@@ -16,6 +16,7 @@ from attrs import field, frozen
 from buildkite_async.budget import Reserve
 from buildkite_async.hosts import Hosts
 from buildkite_async.rest.access_token import CurrentAccessToken
+from buildkite_async.rest.agent_metrics import Metrics
 from buildkite_async.rest.agents import Agents
 from buildkite_async.rest.annotations import Annotations
 from buildkite_async.rest.artifacts import Artifacts
@@ -23,16 +24,29 @@ from buildkite_async.rest.audit_events import AuditEvents
 from buildkite_async.rest.builds import AllBuilds, Builds
 from buildkite_async.rest.clusters import Clusters
 from buildkite_async.rest.emojis import Emojis
+from buildkite_async.rest.executions import Executions
 from buildkite_async.rest.jobs import Jobs
 from buildkite_async.rest.meta import ApiItself
 from buildkite_async.rest.notification_services import NotificationServices
+from buildkite_async.rest.oauth import OAuth
 from buildkite_async.rest.organizations import Organizations, SingleOrganization
+from buildkite_async.rest.packages import Packages
 from buildkite_async.rest.pipeline_templates import PipelineTemplates
+from buildkite_async.rest.pipeline_triggers import PipelineTriggers
 from buildkite_async.rest.pipelines import Pipelines
+from buildkite_async.rest.portals import Portal, Portals
+from buildkite_async.rest.registries import Registries
 from buildkite_async.rest.repository_connections import RepositoryConnections
 from buildkite_async.rest.rules import Rules
+from buildkite_async.rest.runs import Runs
+from buildkite_async.rest.stacks import Stacks
 from buildkite_async.rest.step_uploads import StepUploads
+from buildkite_async.rest.suites import Suites
 from buildkite_async.rest.teams import Teams
+from buildkite_async.rest.test_engine import TestEngine
+from buildkite_async.rest.test_ownership import TestOwnership
+from buildkite_async.rest.tests import Tests
+from buildkite_async.rest.uploads import SuiteUploads, Uploads
 from buildkite_async.rest.user import CurrentUser
 from buildkite_async.retry import Retry
 from buildkite_async.session import BudgetView, Hook, HttpClient, Session, Timeout
@@ -40,7 +54,7 @@ from buildkite_async.session import BudgetView, Hook, HttpClient, Session, Timeo
 if TYPE_CHECKING:
     from buildkite_async.graphql import GraphQL
 
-__all__ = ["Buildkite", "Clocks", "Organization"]
+__all__ = ["AgentApi", "Buildkite", "Clocks", "Organization", "TestCollection"]
 
 
 @frozen(kw_only=True)
@@ -80,6 +94,14 @@ class Organization(SingleOrganization):
         self.notification_services = NotificationServices(session, slug)
         self.repository_connections = RepositoryConnections(session, slug)
         self.emojis = Emojis(session, slug)
+        self.suites = Suites(session, slug)
+        self.runs = Runs(session, slug)
+        self.tests = Tests(session, slug)
+        self.executions = Executions(session, slug)
+        self.uploads = Uploads(session, slug)
+        self.registries = Registries(session, slug)
+        self.packages = Packages(session, slug)
+        self.portals = Portals(session, slug)
 
     def __repr__(self) -> str:
         return f"Organization({self.slug!r})"
@@ -102,6 +124,30 @@ class Organization(SingleOrganization):
     def service_now(self) -> datetime:
         """The time by the service's clock, as far as its answers have told it; nothing is sent."""
         return self._session.service_now()
+
+
+class AgentApi:
+    """What an agent token of a cluster reaches.
+
+    https://buildkite.com/docs/apis/agent-api
+    """
+
+    def __init__(self, session: Session, token: str) -> None:
+        self.metrics = Metrics(session, token)
+        self.stacks = Stacks(session, token)
+
+
+class TestCollection:
+    """What the token of a test suite reaches.
+
+    https://buildkite.com/docs/test-engine/test-collection
+    """
+
+    __test__ = False  # pytest takes every class called Test... for its own
+
+    def __init__(self, session: Session, token: str) -> None:
+        self.uploads = SuiteUploads(session, token)
+        self.ownership = TestOwnership(session, token)
 
 
 class Buildkite:
@@ -164,6 +210,9 @@ class Buildkite:
         self.user = CurrentUser(session)
         self.access_token = CurrentAccessToken(session)
         self.meta = ApiItself(session)
+        self.test_engine = TestEngine(session)
+        self.oauth = OAuth(session)
+        self.triggers = PipelineTriggers(session)
 
     def __repr__(self) -> str:
         return f"Buildkite(hosts={self._session.hosts!r})"
@@ -191,6 +240,18 @@ class Buildkite:
     def org(self, slug: str) -> Organization:
         """One organization, by its slug; nothing is sent."""
         return Organization(self._session, slug)
+
+    def portal(self, org: str, slug: str, *, token: str | None = None) -> Portal:
+        """One portal, with its own token; without one it can only be asked for a token."""
+        return Portal(self._session, org, slug, token)
+
+    def agent_api(self, token: str) -> AgentApi:
+        """What an agent token reaches: metrics of its cluster, and stacks."""
+        return AgentApi(self._session, token)
+
+    def test_collection(self, token: str) -> TestCollection:
+        """What the token of a test suite reaches: uploads of its results."""
+        return TestCollection(self._session, token)
 
     def using(
         self,

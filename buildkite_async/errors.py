@@ -28,6 +28,7 @@ BuildkiteError
 ├── NotReady                what the service makes in the background is not ready in time
 ├── ForeignLink             an answer that links to a foreign host, not followed
 ├── CorruptDownload         a file whose size or checksum is not the promised one
+├── CorruptUpload           a file that arrived with another checksum
 └── GraphQLFailed           an answer with errors; what data came is kept
     └── TooComplex          a query over the complexity or depth limit
 
@@ -61,6 +62,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "CorruptDownload",
+    "CorruptUpload",
     "CreationFailed",
     "Forbidden",
     "ForeignLink",
@@ -171,6 +173,10 @@ class CorruptDownload(BuildkiteError):
     """A file whose size or checksum differs from the promised one; it was not kept."""
 
 
+class CorruptUpload(BuildkiteError):
+    """A file whose checksum, as the service tells it, is not the one that was sent."""
+
+
 class StatusError(BuildkiteError):
     """An answer that says no."""
 
@@ -201,6 +207,12 @@ class StatusError(BuildkiteError):
         self.granted_scopes = read_scopes(headers, "X-OAuth-Scopes")
         self.required_scopes = read_scopes(headers, "X-Accepted-OAuth-Scopes")
         super().__init__(self._sentence())
+
+    @property
+    def code(self) -> str | None:
+        """The service's word for the fault where it has one, such as OAuth's `slow_down`."""
+        word = json_object(self.body).get("error")
+        return word if isinstance(word, str) else None
 
     @property
     def missing_scopes(self) -> frozenset[str]:
@@ -342,6 +354,8 @@ class RateLimited(StatusError):
         """Whether the user's window is the exhausted one rather than the organization's."""
         if self.scope is not None:
             return self.scope.endswith("user")
+        if (whose := _WHOSE_LIMIT.search(self.message)) is not None:
+            return whose[1].lower() == "per-user"
         readings = read_windows(self.headers)
         user, organization = readings.user, readings.organization
         if user is None:
@@ -366,6 +380,10 @@ class RateLimited(StatusError):
         return f"The {window} window turns over in {self.reset} s."
 
 
+# GraphQL names no scope: https://buildkite.com/docs/apis/graphql/graphql-resource-limits
+_WHOSE_LIMIT: Final = re.compile(
+    r"\byour (per-user|organization)\b.* complexity points", re.IGNORECASE
+)
 _TRY_AGAIN: Final = re.compile(r"try again in (\d+)", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ from cattrs import Converter
 
 from buildkite_async.errors import Undecodable
 from buildkite_async.jsonvalue import is_list, is_object
-from buildkite_async.models._base import Model, ModelField, fields_of, keep_extra
+from buildkite_async.models._base import Model, ModelField, OpenEnum, fields_of, keep_extra
 from buildkite_async.moment import parse_moment
 
 __all__ = ["structure"]
@@ -147,6 +147,12 @@ def _structure_text(value: Any, _: Any) -> str:
     raise TypeError("a string expected")
 
 
+def _structure_word(value: Any, kind: type[OpenEnum]) -> OpenEnum:
+    if isinstance(value, str):
+        return kind(value)
+    raise TypeError("a string expected")
+
+
 def _structure_number(value: Any, kind: type[int] | type[float]) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise TypeError("a number expected")
@@ -168,8 +174,11 @@ def _made() -> Converter:
     made = Converter()
     made.register_structure_hook(datetime, _structure_moment)
     made.register_structure_hook(bool, _structure_truth)
-    made.register_structure_hook_func(lambda kind: kind is str, _structure_text)
-    made.register_structure_hook_func(lambda kind: kind in (int, float), _structure_number)
+    # Not by a predicate: cattrs' own hooks of these classes, which take anything, would go first.
+    made.register_structure_hook(str, _structure_text)
+    made.register_structure_hook(OpenEnum, _structure_word)
+    made.register_structure_hook(int, _structure_number)
+    made.register_structure_hook(float, _structure_number)
     made.register_structure_hook_func(partial(_is_generic, dict), _structure_object)
     made.register_structure_hook_factory(partial(_is_generic, list), _structure_list)
     made.register_structure_hook_factory(_is_union, _union_hook)

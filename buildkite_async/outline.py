@@ -9,6 +9,7 @@ off the shadow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import GenericAlias, NoneType
 from typing import Any, Final, get_args, get_origin
@@ -24,6 +25,10 @@ __all__ = ["Census", "Outline", "outline_of"]
 
 MOST_LEARNED: Final = 64
 """Unknown names that a class remembers; an object with keys of its own making has no end."""
+
+
+_UNNAMEABLE: Final = re.compile(r'[\x00-\x1f"\\]')
+"""What a Struct allows in no field's name."""
 
 
 @define
@@ -89,7 +94,11 @@ class Outline:
 
     def _learn(self, unknown: dict[str, Any]) -> None:
         for name in unknown:
-            if name not in self.learned and len(self.learned) < MOST_LEARNED:
+            if (
+                name not in self.learned
+                and len(self.learned) < MOST_LEARNED
+                and not _UNNAMEABLE.search(name)
+            ):
                 self.learned.append(name)
 
 

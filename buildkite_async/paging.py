@@ -242,9 +242,10 @@ def links_in(header: str) -> dict[str, str]:
 def _absolute(url: str, link: Any) -> str:
     """Where a link in the answer from a URL leads."""
     try:
-        return urljoin(url, link)
+        joined: str = urljoin(url, link)
     except (ValueError, TypeError) as error:
         raise Undecodable(f"{path_of(url)}: the link to the next page is none.") from error
+    return joined
 
 
 def _page_number(url: str) -> int | None:

@@ -122,9 +122,7 @@ async def test_builds_that_arrive_meanwhile_lose_and_repeat_nothing(
     at_once: int, every_seconds: float
 ) -> None:
     delays = iter(range(10**6))
-    service = Builds(
-        created=every(1000, 300), seconds=lambda: 0.1 + (next(delays) * 7 % 10) / 10
-    )
+    service = Builds(created=every(1000, 300), seconds=lambda: 0.1 + (next(delays) * 7 % 10) / 10)
 
     async def arrive() -> None:
         while True:
@@ -160,9 +158,7 @@ def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
                 service.created.append(service.now())
 
         arriving = asyncio.create_task(arrive())
-        numbers = await walk(
-            service, at_once=at_once, per_page=5, ahead=timedelta(seconds=ahead)
-        )
+        numbers = await walk(service, at_once=at_once, per_page=5, ahead=timedelta(seconds=ahead))
         arriving.cancel()
         await asyncio.gather(arriving, return_exceptions=True)
         assert_once(numbers, 40)
@@ -175,9 +171,7 @@ def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
 @in_virtual_time
 async def test_a_callers_clock_that_is_wrong_loses_no_build(ahead: int, at_once: int) -> None:
     service = Builds(created=every(1000, 50))
-    numbers = await walk(
-        service, at_once=at_once, per_page=10, ahead=timedelta(seconds=ahead)
-    )
+    numbers = await walk(service, at_once=at_once, per_page=10, ahead=timedelta(seconds=ahead))
     assert_once(numbers, 50)
 
 
@@ -276,7 +270,9 @@ def test_a_walk_gives_each_build_once_or_says_why_not(
 
 
 @pytest.mark.parametrize(
-    "created", [None, "long ago", "2026-03-04T05:06:07", 7], ids=["null", "words", "naive", "number"]
+    "created",
+    [None, "long ago", "2026-03-04T05:06:07", 7],
+    ids=["null", "words", "naive", "number"],
 )
 @in_virtual_time
 async def test_a_build_with_an_odd_creation_date_is_listed_like_any_other(created: Any) -> None:

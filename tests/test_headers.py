@@ -177,4 +177,8 @@ def test_an_empty_link_header_leads_nowhere() -> None:
 
 def test_parameters_of_a_link_stand_in_any_order() -> None:
     header = '<https://h/a?x=1,2>; title="a; rel=prev"; rel="Next last", <b>; rel=first'
-    assert links_in(header) == {"next": "https://h/a?x=1,2", "last": "https://h/a?x=1,2", "first": "b"}
+    assert links_in(header) == {
+        "next": "https://h/a?x=1,2",
+        "last": "https://h/a?x=1,2",
+        "first": "b",
+    }

@@ -273,17 +273,16 @@ async def test_a_page_that_leads_to_itself_is_not_walked_for_ever() -> None:
 @in_virtual_time
 async def test_a_slow_reader_holds_the_senders() -> None:
     service = Service(numbered(40), seconds=0.01)
-    async with client(service) as bk:
-        async with bk.organizations.list().concurrent(4).stream() as rows:
-            async for _ in rows:
-                await asyncio.sleep(10.0)
+    async with client(service) as bk, bk.organizations.list().concurrent(4).stream() as rows:
+        async for _ in rows:
+            await asyncio.sleep(10.0)
+            break
+        assert service.calls == 1
+        async for _ in rows:
+            await asyncio.sleep(10.0)
+            if service.calls > 1:
                 break
-            assert service.calls == 1
-            async for _ in rows:
-                await asyncio.sleep(10.0)
-                if service.calls > 1:
-                    break
-            assert service.calls <= 1 + 4 + 4
+        assert service.calls <= 1 + 4 + 4
 
 
 @in_virtual_time
@@ -347,11 +346,11 @@ async def cancelled_walk(service: ExactService, seconds: float, after: int) -> b
         gate = _session(bk)._core.gate
         assert gate.under_way == 0
         assert all(window.in_flight == 0 for _, window in gate.budget.known("rest"))
-        assert await slugs(bk.organizations.list().concurrent(3)) == expected(9)
+        assert await slugs(bk.organizations.list().concurrent(3)) == expected(6)
     assert service.refused == []
     if isinstance(outcome, asyncio.CancelledError):
         return True
-    assert outcome == expected(9)
+    assert outcome == expected(6)
     return False
 
 
@@ -359,16 +358,17 @@ async def cancelled_walk(service: ExactService, seconds: float, after: int) -> b
 @pytest.mark.parametrize("limit", [1000, 4], ids=["wide window", "narrow window"])
 def test_a_concurrent_walk_can_be_cancelled_at_every_await(limit: int, latency: float) -> None:
     cancelled = 0
-    # Moments between the events of the walk, and at each of them turn by turn.
-    for step in range(30):
-        for after in range(15):
+    step = 0.4 if latency else 1.0
+    # At the moments when something happens, turn by turn.
+    for moment in range(30):
+        for after in range(10):
             service = ExactService(
-                answer=numbered(9), user=ExactWindow(limit, period=5.0), latency=lambda: latency
+                answer=numbered(6), user=ExactWindow(limit, period=5.0), latency=lambda: latency
             )
-            if not run(cancelled_walk(service, step * 0.4, after)):
+            if not run(cancelled_walk(service, moment * step, after)):
                 break
             cancelled += 1
-    assert cancelled > 10
+    assert cancelled >= 10
 
 
 @pytest.mark.parametrize("at_once", [0, -3])
@@ -398,7 +398,7 @@ async def test_a_negative_limit_is_refused() -> None:
 @in_virtual_time
 async def test_a_page_that_is_no_listing_is_undecodable(body: bytes) -> None:
     async with client(Service(httpx.Response(200, content=body))) as bk:
-        with pytest.raises(Undecodable, match="Organization|Envelope"):
+        with pytest.raises(Undecodable, match=r"Organization|Envelope"):
             await bk.organizations.list().collect()
 
 

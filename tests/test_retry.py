@@ -215,7 +215,7 @@ async def test_a_refusal_beyond_the_deadline_is_raised_at_once() -> None:
 
 @in_virtual_time
 async def test_a_mutation_is_not_repeated_and_a_query_is() -> None:
-    mutation = "mutation { jobTypeCommandCancel(input: {id: \"J\"}) { clientMutationId } }"
+    mutation = 'mutation { jobTypeCommandCancel(input: {id: "J"}) { clientMutationId } }'
     service = Service(httpx.ReadError("reset"))
     async with client(service) as bk:
         with pytest.raises(OutcomeUnknown):

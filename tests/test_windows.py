@@ -206,7 +206,7 @@ class Points(ExactService):
         return super()._judged(request)
 
 
-QUERY = "{ organization(slug: \"acme\") { pipelines(first: 490) { edges { node { name } } } } }"
+QUERY = '{ organization(slug: "acme") { pipelines(first: 490) { edges { node { name } } } } }'
 
 
 @in_virtual_time

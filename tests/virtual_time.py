@@ -65,8 +65,9 @@ def run(main: Coroutine[Any, Any, T]) -> T:
 async def _leaving_nothing(main: Coroutine[Any, Any, T]) -> T:
     result = await main
     await turns(5)
-    left = asyncio.all_tasks() - {asyncio.current_task()}
-    assert not left, f"tasks are left: {left}"
+    # A generator that the garbage collector finds is closed by a task of the loop's own.
+    left = [task for task in asyncio.all_tasks() if "async_generator" not in repr(task)]
+    assert left == [asyncio.current_task()], f"tasks are left: {left}"
     return result
 
 

@@ -21,10 +21,9 @@ from buildkite_async.errors import Misuse
 from buildkite_async.moment import format_moment
 from buildkite_async.rest.builds import BuildFilters
 
-__all__ = ["LARGEST", "Slice", "cut", "planned"]
+__all__ = ["PAGES", "Slice", "cut", "planned"]
 
 PAGES: Final = 50
-LARGEST: Final = 2 * PAGES
 SECOND: Final = timedelta(seconds=1)
 
 
@@ -98,17 +97,17 @@ def planned(
 
 
 def cut(
-    whole: Slice, pages: int, *, oldest: datetime | None, newest: datetime | None
+    whole: Slice, pages: int, size: int, *, oldest: datetime | None, newest: datetime | None
 ) -> tuple[Slice, ...]:
     """The slice in parts of about equal time, newest first; whole where it is short enough.
 
-    `oldest` and `newest` say how far a slice that is open at an end can reach.
+    `pages` is how many it has, `size` how many a part is to have. `oldest` and `newest` say how far a slice that is open at an end can reach.
     """
     begin = oldest if whole.since is None else whole.since
     end = newest if whole.until is None else whole.until
-    if pages <= LARGEST or begin is None or end is None or begin >= end:
+    if pages <= 2 * size or begin is None or end is None or begin >= end:
         return (whole,)
-    parts = ceil(pages / PAGES)
+    parts = ceil(pages / size)
     width = (end - begin) / parts
     if width < SECOND:
         return (whole,)

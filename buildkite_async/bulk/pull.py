@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, ParamSpec, TypeVar
 
 from attrs import define, field
 
-from buildkite_async.bulk.plan import LARGEST, Slice, cut
+from buildkite_async.bulk.plan import PAGES, Slice, cut
 from buildkite_async.bulk.report import Missing, Progress, Report
 from buildkite_async.bulk.sinks import Format, SliceFiles
 from buildkite_async.bulk.state import Arguments, Part, State, opened_state
@@ -61,6 +61,7 @@ async def pull(
     format: Format | None = None,
     fresh: bool = False,
     at_once: int = 8,
+    slice_pages: int = PAGES,
     progress: Callable[[Progress], object] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Report:
@@ -78,6 +79,8 @@ async def pull(
     - `format`: "parquet" or "ndjson"; left out, Parquet where pyarrow is installed.
     - `fresh`: remove what an earlier pull left in the folder, and start over.
     - `at_once`: pages under way at a time.
+    - `slice_pages`: about how many pages a slice has, which is what a stop costs at most; a pull
+      of no more than two slices is not cut.
     - `progress`: called after every page.
 
     Jobs that were retried are included. What no column takes stands in `extra`. A slice that fails
@@ -86,8 +89,9 @@ async def pull(
     """
     if what != "builds":
         raise Misuse(f"what must be 'builds', not {what!r}.")
-    if at_once < 1:
-        raise Misuse(f"at_once must be 1 or more, not {at_once}.")
+    for name, number in (("at_once", at_once), ("slice_pages", slice_pages)):
+        if number < 1:
+            raise Misuse(f"{name} must be 1 or more, not {number}.")
     arguments = Arguments(
         what=what,
         organization=organization.slug,
@@ -107,6 +111,7 @@ async def pull(
         state=state,
         tally=tally,
         at_once=at_once,
+        slice_pages=slice_pages,
         told=progress or (lambda _: None),
     )
     await run.carry_out()
@@ -122,6 +127,7 @@ class _Run:
     state: State
     tally: Tally
     at_once: int
+    slice_pages: int
     told: Callable[[Progress], object]
     missing: list[Missing] = field(factory=list[Missing])
     pages: int = 0
@@ -228,9 +234,9 @@ class _Run:
     async def _cut(self, part: Part, first: Page[Build]) -> bool:
         """Replace a slice by shorter ones, where its first page tells that it is a long one."""
         pages = first.last or 1
-        long = pages > LARGEST
+        long = pages > 2 * self.slice_pages
         oldest = await self._first_day() if long and part.slice.since is None else None
-        slices = cut(part.slice, pages, oldest=oldest, newest=self.state.until)
+        slices = cut(part.slice, pages, self.slice_pages, oldest=oldest, newest=self.state.until)
         if len(slices) == 1:
             self._left[part] = pages
             return False

@@ -87,11 +87,17 @@ class Report:
         rate = sum(self.rows.values()) / self.seconds if self.seconds and not self.resumed else None
         lines = [
             rows if self.until is None else f"{rows} until {format_moment(self.until)}",
-            f"{self.pages:,} pages, {self.requests:,} requests, {self.rate_limited:,} times 429, "
-            f"{self.repeats:,} repeats dropped",
+            ", ".join(
+                (
+                    _some(self.pages, "page"),
+                    _some(self.requests, "request"),
+                    f"{self.rate_limited:,} times 429",
+                    f"{_some(self.repeats, 'repeat')} dropped",
+                )
+            ),
             f"{self.seconds:,.1f} s, of which {self.waited:,.1f} s waiting for the rate budget"
             + ("" if rate is None else f"; {rate:,.0f} rows/s"),
-            f"{len(self.files):,} {self.format} files in {self.to}",
+            f"{_some(len(self.files), f'{self.format} file')} in {self.to}",
         ]
         if self.resumed:
             lines.append(f"{self.resumed} of {self.slices} slices were there from an earlier run")
@@ -99,3 +105,7 @@ class Report:
             lines.append(f"INCOMPLETE, {len(self.missing)} of {self.slices} slices are missing:")
             lines += [f"  {missing}" for missing in self.missing]
         return "\n".join(lines)
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and tell the exit code."""
-    try:
-        import cyclopts  # noqa: F401 - is it there?
-        import rich  # noqa: F401
-    except ModuleNotFoundError:
+    if find_spec("cyclopts") is None or find_spec("rich") is None:
         print(
             "buildkite-async: the command needs an extra: pip install 'buildkite-async[cli]'",
             file=sys.stderr,

@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         _forget_stdout()
         return 0
     except BuildkiteError as error:
-        say(" ".join((str(error), *getattr(error, "__notes__", ()))))
+        say(". ".join(_sentences(error)) + ".")
         return exit_code(error)
     except Exception as error:  # noqa: BLE001 - a user is not helped by a traceback
         _log.debug("The command failed.", exc_info=True)
@@ -85,6 +85,11 @@ def _command(arguments: Sequence[str]) -> int:
         say(f"{error} Try --help.")
         return USAGE
     return result if isinstance(result, int) else 0
+
+
+def _sentences(error: BuildkiteError) -> list[str]:
+    notes: list[str] = getattr(error, "__notes__", [])
+    return [words.rstrip(".") for words in (str(error), *notes)]
 
 
 def _forget_stdout() -> None:

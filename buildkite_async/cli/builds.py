@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from cyclopts import App, Parameter
 
-from buildkite_async.cli.options import AsJson, InOrganization
+from buildkite_async.cli.options import AN_ORGANIZATION, AsJson, InOrganization
 from buildkite_async.cli.output import columns, print_json, print_line, short_time
 from buildkite_async.models import Build, BuildStateFilter, Job
 from buildkite_async.rest.builds import BuildFilters
@@ -23,22 +23,18 @@ _JOB_TITLES: Final = ("TYPE", "STATE", "NAME", "STARTED", "FINISHED", "ID")
 
 @app.command(name="list")
 async def list_builds(
-    pipeline: str | None = None,
+    pipeline: Annotated[
+        str | None, Parameter(help="The pipeline's slug; left out, builds of all pipelines.")
+    ] = None,
     /,
     *,
     state: Annotated[list[str] | None, Parameter(help="Any of these states; repeatable.")] = None,
     branch: Annotated[list[str] | None, Parameter(help="Any of these; repeatable.")] = None,
     limit: Annotated[int, Parameter(help="So many of the newest; 0 for all.")] = 30,
     json: AsJson = False,
-    where: InOrganization = InOrganization(),
+    where: InOrganization = AN_ORGANIZATION,
 ) -> None:
-    """List builds, newest first, of one pipeline or of the whole organization.
-
-    Parameters
-    ----------
-    pipeline
-        The pipeline's slug; left out, builds of all pipelines.
-    """
+    """List builds, newest first, of one pipeline or of the whole organization."""
     filters: BuildFilters = {"exclude_jobs": not json}
     if state:
         filters["state"] = _states(state)
@@ -69,29 +65,21 @@ async def list_builds(
 
 @app.command
 async def get(
-    pipeline: str,
-    number: int,
+    pipeline: Annotated[str, Parameter(help="The pipeline's slug.")],
+    number: Annotated[int, Parameter(help="The build's number.")],
     /,
     *,
     json: AsJson = False,
-    where: InOrganization = InOrganization(),
+    where: InOrganization = AN_ORGANIZATION,
 ) -> None:
-    """Show one build with its jobs.
-
-    Parameters
-    ----------
-    pipeline
-        The pipeline's slug.
-    number
-        The build's number.
-    """
+    """Show one build with its jobs."""
     async with where.client() as client:
         build = await where.organization_of(client).builds.get(pipeline, number)
     if json:
         print_json(build)
         return
     for name, value in _facts(build).items():
-        print_line(f"{name:<10}{value}")
+        print_line(f"{name:<12}{value}")
     print_line("")
     print_line(columns(_JOB_TITLES, _JOB_WIDTHS))
     for job in build.jobs or ():

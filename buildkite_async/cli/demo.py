@@ -12,14 +12,14 @@ from cyclopts import Parameter
 from buildkite_async.bulk import Report
 from buildkite_async.cli.extras import need_emulator
 from buildkite_async.cli.options import AsJson, FileFormat, Quiet
-from buildkite_async.cli.output import print_json, print_line
-from buildkite_async.cli.pull import print_report, report_as_json
+from buildkite_async.cli.output import print_line
+from buildkite_async.cli.pull import print_report
 from buildkite_async.cli.scaled_time import ScaledTime
 
-__all__ = ["demo", "soonest"]
+__all__ = ["demo", "fluid_bound"]
 
-SCALE: Final = 10.0
-"""How much faster time runs under limits: two minutes in twelve seconds."""
+SCALE: Final = 8.0
+"""How much faster time runs under limits: a window of a minute in eight seconds."""
 
 
 def demo(
@@ -34,13 +34,7 @@ def demo(
     quiet: Quiet = False,
     json: AsJson = False,
 ) -> int:
-    """Pull a made-up organization from a local emulator, over HTTP, into files.
-
-    Parameters
-    ----------
-    format
-        Parquet where pyarrow is installed, unless you say otherwise.
-    """
+    """Pull a made-up organization from a local emulator, over HTTP, into files."""
     need_emulator()
     from buildkite_async.cli.demo_emulator import demo_emulator
     from buildkite_async.emulator import REAL
@@ -53,30 +47,32 @@ def demo(
         report = asyncio.run(
             _pull(served.url, served.token, served.organization, time, to, format, quiet=quiet)
         )
-    if limits == "off":
+    if limits == "off" or json:
         return print_report(report, as_json=json)
-    bound = soonest(report.requests, REAL.rest_user, REAL.rest_seconds, began - REAL.user_phase)
-    if json:
-        told = report_as_json(report)
-        print_json(told | {"virtual_seconds": report.seconds, "soonest_seconds": bound})
-        return 0 if report.complete else 1
     code = print_report(report, as_json=False)
+    speed = report.requests / (report.seconds - report.waited)
+    first = REAL.rest_seconds - (began - REAL.user_phase) % REAL.rest_seconds
+    bound = fluid_bound(report.requests, speed, REAL.rest_user, REAL.rest_seconds, first)
     print_line(
-        f"time ran {SCALE:g} times as fast: {report.seconds:,.1f} virtual seconds under "
-        f"{REAL.rest_user} requests a minute, where none can take less than {bound:,.1f}"
+        f"time ran {SCALE:g} times as fast: {report.seconds:,.1f} virtual seconds, where nobody who "
+        f"pulls {speed:.2f} pages a second between waits can take less than {bound:,.1f}"
     )
     return code
 
 
-def soonest(requests: int, limit: int, period: float, began: float) -> float:
-    """Seconds until the window opens that lets the last request leave.
+def fluid_bound(
+    requests: float, speed: float, limit: int, period: float, first_window: float
+) -> float:
+    """Seconds that so many requests take at least, at a speed, with `limit` of them in a window.
 
-    `began` counts from a moment at which a window opened.
+    `first_window` is what is left of the one that the first request falls in.
     """
-    windows_to_wait = max(-(-requests // limit) - 1, 0)
-    if windows_to_wait == 0:
-        return 0.0
-    return (windows_to_wait - 1) * period + period - began % period
+    passed, window = 0.0, first_window
+    while requests > (sent := min(limit, speed * window)):
+        requests -= sent
+        passed += window
+        window = period
+    return passed + requests / speed
 
 
 async def _pull(

@@ -6,8 +6,7 @@ import multiprocessing
 import signal
 from collections.abc import Generator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from typing import Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 from attrs import frozen
 
@@ -26,6 +25,14 @@ class Demonstrated:
     url: str
     token: str
     organization: str
+
+
+class _Pipe(Protocol):
+    """An end of a pipe between two processes; its class differs from system to system."""
+
+    def send(self, obj: Any, /) -> None: ...
+
+    def recv(self) -> Any: ...
 
 
 @contextmanager
@@ -49,7 +56,7 @@ def demo_emulator(
         process.close()
 
 
-def _told(pipe: Connection) -> Demonstrated:
+def _told(pipe: _Pipe) -> Demonstrated:
     try:
         found: Demonstrated = pipe.recv()
     except EOFError:
@@ -57,7 +64,7 @@ def _told(pipe: Connection) -> Demonstrated:
     return found
 
 
-def _serve(pipe: Connection, builds: int, limits: Literal["off", "real"], time: ScaledTime) -> None:
+def _serve(pipe: _Pipe, builds: int, limits: Literal["off", "real"], time: ScaledTime) -> None:
     from buildkite_async.emulator import Emulator
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business

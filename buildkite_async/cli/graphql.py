@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from cyclopts import Parameter
 
-from buildkite_async.cli.options import AsJson, Connection
+from buildkite_async.cli.options import A_CONNECTION, AsJson, Connection
 from buildkite_async.cli.output import pretty, print_json
 from buildkite_async.errors import Misuse
 
@@ -17,7 +17,9 @@ __all__ = ["graphql"]
 
 
 async def graphql(
-    file: Path,
+    file: Annotated[
+        Path, Parameter(help="A file; a dash for stdin.", allow_leading_hyphen=True)
+    ],
     /,
     *,
     variable: Annotated[
@@ -28,15 +30,9 @@ async def graphql(
         str | None, Parameter(help="Which operation of the document to run.")
     ] = None,
     json: AsJson = False,
-    where: Connection = Connection(),
+    where: Connection = A_CONNECTION,
 ) -> None:
-    """Run the GraphQL document in FILE, and print the answer's data.
-
-    Parameters
-    ----------
-    file
-        A file; a dash for stdin.
-    """
+    """Run the GraphQL document in FILE, and print the answer's data."""
     document = _read(file)
     variables = dict(map(_variable, variable or ()))
     async with where.client() as client:

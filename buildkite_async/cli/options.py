@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 from cyclopts import Parameter, Token
@@ -13,7 +13,16 @@ from buildkite_async.client import Buildkite, Organization
 from buildkite_async.errors import Misuse
 from buildkite_async.moment import parse_moment
 
-__all__ = ["AsJson", "Connection", "FileFormat", "InOrganization", "Moment", "Quiet"]
+__all__ = [
+    "AN_ORGANIZATION",
+    "A_CONNECTION",
+    "AsJson",
+    "Connection",
+    "FileFormat",
+    "InOrganization",
+    "Moment",
+    "Quiet",
+]
 
 
 def _moment(_: Any, tokens: tuple[Token, ...]) -> datetime:
@@ -26,7 +35,10 @@ AsJson: TypeAlias = Annotated[
 ]
 Quiet: TypeAlias = Annotated[bool, Parameter(help="Show no progress.")]
 Moment: TypeAlias = Annotated[datetime, Parameter(converter=_moment)]
-FileFormat: TypeAlias = Literal["parquet", "ndjson"]
+FileFormat: TypeAlias = Annotated[
+    Literal["parquet", "ndjson"],
+    Parameter(help="Parquet where pyarrow is installed, unless you say otherwise."),
+]
 
 
 @Parameter(name="*")
@@ -70,3 +82,7 @@ class InOrganization(Connection):
         if not self.org:
             raise Misuse("Which organization? Give --org, or set BUILDKITE_ORGANIZATION.")
         return client.org(self.org)
+
+
+A_CONNECTION: Final = Connection()
+AN_ORGANIZATION: Final = InOrganization()

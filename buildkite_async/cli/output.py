@@ -13,7 +13,7 @@ from buildkite_async.convert import to_json
 
 __all__ = ["columns", "line_of", "pretty", "print_json", "print_line", "short_time"]
 
-_CONTROL: Final = {code: " " for code in (*range(32), *range(127, 160))}
+_CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def print_json(value: Any) -> None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from attrs import asdict
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from buildkite_async.bulk import Report
 from buildkite_async.cli.exits import exit_code
-from buildkite_async.cli.options import AsJson, FileFormat, InOrganization, Moment, Quiet
+from buildkite_async.cli.options import (
+    AN_ORGANIZATION,
+    AsJson,
+    FileFormat,
+    InOrganization,
+    Moment,
+    Quiet,
+)
 from buildkite_async.cli.output import print_json, print_line
 from buildkite_async.moment import format_moment
 
@@ -22,36 +29,25 @@ app = App(name="pull", help="Pull a whole listing into files.")
 @app.command
 async def builds(
     *,
-    to: Path,
-    since: Moment | None = None,
-    until: Moment | None = None,
-    changed_since: Moment | None = None,
-    pipeline: str | None = None,
+    to: Annotated[Path, Parameter(help="The folder that gets the files.")],
+    since: Annotated[
+        Moment | None,
+        Parameter(help="Builds created then or later: 2026-01-31, or 2026-01-31T12:00:00Z."),
+    ] = None,
+    until: Annotated[Moment | None, Parameter(help="Builds created before then.")] = None,
+    changed_since: Annotated[
+        Moment | None, Parameter(help="Of these what was created or finished then or later.")
+    ] = None,
+    pipeline: Annotated[str | None, Parameter(help="Builds of one pipeline only.")] = None,
     format: FileFormat | None = None,
-    fresh: bool = False,
+    fresh: Annotated[
+        bool, Parameter(help="Remove what an earlier pull left in the folder, and start over.")
+    ] = False,
     quiet: Quiet = False,
     json: AsJson = False,
-    where: InOrganization = InOrganization(),
+    where: InOrganization = AN_ORGANIZATION,
 ) -> int:
-    """Pull builds and their jobs into files, within the rate limit; resumes where it stopped.
-
-    Parameters
-    ----------
-    to
-        The folder that gets the files.
-    since
-        Builds created at this moment or later, such as 2026-01-31 or 2026-01-31T12:00:00Z.
-    until
-        Builds created before this moment.
-    changed_since
-        Of these only what was created or finished at this moment or later.
-    pipeline
-        Builds of one pipeline only.
-    format
-        Parquet where pyarrow is installed, unless you say otherwise.
-    fresh
-        Remove what an earlier pull left in the folder, and start over.
-    """
+    """Pull builds and their jobs into files, within the rate limit; resumes where it stopped."""
     from buildkite_async import bulk
     from buildkite_async.cli.progress import progress_bar
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from buildkite_async.cli.options import AsJson, Connection
+from buildkite_async.cli.options import A_CONNECTION, AsJson, Connection
 from buildkite_async.cli.output import print_json, print_line
 
 __all__ = ["whoami"]
 
 
-async def whoami(*, json: AsJson = False, where: Connection = Connection()) -> None:
+async def whoami(*, json: AsJson = False, where: Connection = A_CONNECTION) -> None:
     """Show whose token is in use, and what it may do."""
     async with where.client() as client:
         token = await client.access_token.get()

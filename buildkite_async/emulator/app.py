@@ -7,8 +7,9 @@ import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from buildkite_async.emulator.access import Access, Caller
+from buildkite_async.emulator.auditing import record_event
+from buildkite_async.emulator.bodies import read_body
 from buildkite_async.emulator.breaking import break_connection
 from buildkite_async.emulator.call import HANDLERS, Call, Handler, read_query
 from buildkite_async.emulator.checking import Checker
@@ -21,12 +22,11 @@ from buildkite_async.emulator.http import (
     Request,
     Scope,
     Send,
-    json_reply,
     read_request,
     write_reply,
 )
 from buildkite_async.emulator.limits import Pair, RateWindows
-from buildkite_async.emulator.pagination import Listing, by_cursor, numbered
+from buildkite_async.emulator.pagination import Listing, page_of
 from buildkite_async.emulator.recorder import Recorder
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.rest import register_handlers
@@ -52,6 +52,7 @@ class Api:
         self.world = world
         self.settings = settings
         self.windows = RateWindows(settings.limits, world.seconds)
+        self._access = Access(world, self.windows)
         self._recorder = recorder
         self._faults = faults
         self._contract = load()
@@ -95,7 +96,7 @@ class Api:
 
     def _served(self, request: Request, route: tuple[Operation, dict[str, str]] | None) -> Reply:
         if request.segments in _GRAPHQL_PATHS:
-            return self._graphql.answer(request, self._token(request))
+            return self._graphql.answer(request, self._access.token(request))
         if route is None:
             raise Refusal(404, "Not Found")
         return self._rest(request, *route)
@@ -124,23 +125,17 @@ class Api:
         handler = HANDLERS.get(operation.handler)
         if handler is None:
             raise Refusal(501, f"{operation.id} is not served by the emulator")
-        if operation.authentication == "none":
-            return self._carry_out(request, operation, path, handler, None)
-        token = self._token(request)
-        if token is None:
-            raise Refusal(401, "Authentication required. Please supply a valid API Access Token")
-        pair = self._charge(path, token)
+        caller = self._access.caller(request, operation)
+        pair = self._access.charge(operation, path, caller)
         try:
-            reply = self._guarded(request, operation, path, handler, token, pair)
+            reply = self._guarded(request, operation, path, handler, caller, pair)
         except Refusal as refusal:
             reply = refusal.reply()
-        reply.headers.update(
-            {
-                "X-OAuth-Scopes": ", ".join(sorted(token.scopes)),
-                "X-Accepted-OAuth-Scopes": ", ".join(operation.scopes),
-                **self.windows.headers(pair),
-            }
-        )
+        if pair is not None:
+            reply.headers.update(self.windows.headers(pair))
+        if caller.token is not None:
+            reply.headers["X-OAuth-Scopes"] = ", ".join(sorted(caller.token.scopes))
+            reply.headers["X-Accepted-OAuth-Scopes"] = ", ".join(operation.scopes)
         return reply
 
     def _guarded(
@@ -149,34 +144,14 @@ class Api:
         operation: Operation,
         path: dict[str, str],
         handler: Handler,
-        token: Token,
-        pair: Pair,
+        caller: Caller,
+        pair: Pair | None,
     ) -> Reply:
-        exhausted = pair.exhausted
+        exhausted = None if pair is None else pair.exhausted
         if exhausted is not None:
-            return json_reply(
-                {
-                    "message": "You have exceeded your API rate limit. Please wait "
-                    f"{self.windows.reset(exhausted)} seconds before making more requests.",
-                    "scope": exhausted.scope,
-                    "limit": exhausted.limit,
-                    "current": exhausted.current,
-                    "reset": self.windows.reset(exhausted),
-                },
-                429,
-            )
-        if not token.scopes.issuperset(operation.scopes):
-            raise Refusal(403, "Forbidden. Your access token doesn't have the required scopes")
-        return self._carry_out(request, operation, path, handler, token)
-
-    def _carry_out(
-        self,
-        request: Request,
-        operation: Operation,
-        path: dict[str, str],
-        handler: Handler,
-        token: Token | None,
-    ) -> Reply:
+            return self._access.exceeded(exhausted)
+        if caller.token is not None:
+            self._access.check(operation, path, caller.token)
         call = Call(
             world=self.world,
             settings=self.settings,
@@ -186,54 +161,18 @@ class Api:
             request=request,
             path=path,
             query=read_query(request, operation.parameters),
-            body=self._body(request, operation),
-            bearer=token,
+            body=read_body(request, operation, self._checker),
+            bearer=caller.token,
+            credential=caller.credential,
+            run_graphql=self._run_graphql,
         )
         answer = handler(call)
-        if isinstance(answer, Listing):
-            return self._page(call, answer)
-        return answer
+        reply = page_of(call, answer) if isinstance(answer, Listing) else answer
+        record_event(call, reply)
+        return reply
 
-    def _body(self, request: Request, operation: Operation) -> object:
-        if operation.body is None:
-            return None
-        if not request.body:
-            if operation.body_required:
-                raise Refusal(400, "The request needs a JSON body, {} when there is nothing to say")
-            return {}
-        try:
-            body: object = msgspec.json.decode(request.body)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise Refusal(400, "Problems parsing JSON") from None
-        faults = self._checker.faults(body, operation.body)
-        if faults:
-            status = (
-                422 if "422" in operation.responses or "400" not in operation.responses else 400
-            )
-            raise Refusal(status, "Validation failed", faults)
-        return body
-
-    def _page(self, call: Call, listing: Listing[object]) -> Reply:
-        per_page: int = call.query["per_page"]
-        if call.operation.pagination == "cursor":
-            if not 1 <= per_page <= 100:
-                raise Refusal(400, "per_page must be between 1 and 100")
-            after, before = call.query["after"], call.query["before"]
-            return by_cursor(call.request, listing, per_page, after, before)
-        page: int = max(1, call.query["page"])
-        return numbered(call.request, listing, page, min(max(1, per_page), 100))
-
-    def _charge(self, path: dict[str, str], token: Token) -> Pair:
-        # Requests outside any organization count against the token's first one.
-        seen = self.world.visible_to(token)
-        slug = path.get("org") or (seen[0].slug if seen else "")
-        pair = self.windows.rest(slug, token.user.id)
-        pair.charge(1)
-        return pair
-
-    def _token(self, request: Request) -> Token | None:
-        scheme, _, value = request.headers.get("authorization", "").partition(" ")
-        return self.world.tokens.get(value.strip()) if scheme.lower() == "bearer" else None
+    def _run_graphql(self, request: Request, token: Token) -> Reply:
+        return self._graphql.answer(request, token)
 
     def _renderer(self, origin: str) -> Renderer:
         renderer = self._renderers.get(origin)

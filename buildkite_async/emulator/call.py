@@ -16,7 +16,8 @@ from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.entities import Build, Job, Organization, Pipeline
 from buildkite_async.emulator.state.fleet import Agent
-from buildkite_async.emulator.state.people import Token
+from buildkite_async.emulator.state.people import Token, User
+from buildkite_async.emulator.state.records import Credential, Record
 from buildkite_async.emulator.state.world import World
 
 Answer = Reply | Listing[Any]
@@ -49,6 +50,23 @@ class Call:
     query: Mapping[str, Any]
     body: Any
     bearer: Token | None
+    credential: Credential | None = None
+    run_graphql: Callable[[Request, Token], Reply] | None = None
+    subject: Mapping[str, Any] | None = None
+
+    @property
+    def user(self) -> User | None:
+        """The user behind the request, where there is one."""
+        if self.bearer is not None:
+            return self.bearer.user
+        return None if self.credential is None else self.credential.user
+
+    @property
+    def holder(self) -> Record:
+        """What the secret of the request belongs to, other than an API token."""
+        if self.credential is None:
+            raise TypeError(f"{self.operation.id} asks for no secret of a thing")
+        return self.credential.holder
 
     @property
     def token(self) -> Token:
@@ -61,7 +79,7 @@ class Call:
     def organization(self) -> Organization:
         """The organization of the path."""
         found = self.world.organizations.get(self.path["org"])
-        if found is None or not self.token.sees(found):
+        if found is None or (self.bearer is not None and not self.bearer.sees(found)):
             raise Refusal(404, "No organization found")
         return found
 

@@ -19,6 +19,25 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, float),
     "integer": (int,),
 }
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE)
+
+
+def is_format(value: str, name: str | None) -> bool:
+    """Whether a text has one of the formats that the contract speaks of."""
+    match name:
+        case "uuid":
+            return _UUID.fullmatch(value) is not None
+        case "email":
+            return _EMAIL.fullmatch(value) is not None
+        case "uri":
+            return _URI.fullmatch(value) is not None
+        case "date-time":
+            return _TIME.fullmatch(value) is not None
+        case _:
+            return True
 
 
 class Checker:
@@ -35,7 +54,8 @@ class Checker:
         schema = self._contract.resolve(schema)
         if "oneOf" in schema:
             yield from self._one_of(value, schema, at)
-            return
+        if "anyOf" in schema and not any(self._fits(value, part) for part in schema["anyOf"]):
+            yield _missing(schema["anyOf"], at) or _detail(at, "invalid")
         for part in schema.get("allOf", ()):
             yield from self._faults(value, part, at)
         if "type" in schema and not _has_type(value, schema["type"]):
@@ -55,6 +75,10 @@ class Checker:
             yield from _number_faults(value, schema, at)
 
     def _items(self, values: list[object], schema: Schema, at: str) -> Iterable[Detail]:
+        if len(values) < schema.get("minItems", 0):
+            yield _detail(at, "too_short")
+        if len(values) > schema.get("maxItems", len(values)):
+            yield _detail(at, "too_long")
         for position, item in enumerate(values):
             yield from self._faults(item, schema.get("items", {}), f"{at}[{position}]")
 
@@ -69,24 +93,33 @@ class Checker:
                 yield from self._faults(item, properties[name], prefix + name)
             elif isinstance(extra := schema.get("additionalProperties"), dict):
                 yield from self._faults(item, cast("Schema", extra), prefix + name)
-        options = schema.get("anyOf", ())
-        if options and not any(
-            all(name in value for name in option["required"]) for option in options
-        ):
-            yield _detail(prefix + str(options[0]["required"][0]), "missing_field")
+
+    def _fits(self, value: Any, schema: Schema) -> bool:
+        return next(iter(self._faults(value, schema, "body")), None) is None
 
     def _one_of(self, value: Any, schema: Schema, at: str) -> Iterable[Detail]:
         discriminator = schema.get("discriminator")
         if discriminator is None or not isinstance(value, dict):
-            if all(list(self._faults(value, part, at)) for part in schema["oneOf"]):
-                yield _detail(at, "invalid")
+            fitting = sum(self._fits(value, part) for part in schema["oneOf"])
+            if fitting != 1:
+                missing = _missing(schema["oneOf"], at) if fitting == 0 else None
+                yield missing or _detail(at, "invalid")
             return
         fields = cast("Mapping[str, Any]", value)
-        name = discriminator["mapping"].get(fields.get(discriminator["propertyName"]))
+        name = discriminator["mapping"].get(str(fields.get(discriminator["propertyName"])))
         if name is None:
             yield _detail(f"{at}.{discriminator['propertyName']}", "invalid")
         else:
             yield from self._faults(fields, self._contract.schemas[name.rsplit("/", 1)[-1]], at)
+
+
+def _missing(options: Iterable[Schema], at: str) -> Detail | None:
+    """What to ask for, where the options differ in nothing but what they require."""
+    wanted = [option for option in options if option.keys() == {"required"}]
+    if not wanted:
+        return None
+    name = str(wanted[0]["required"][0])
+    return _detail(name if at == "body" else f"{at}.{name}", "missing_field")
 
 
 def _has_type(value: Any, names: str | list[str]) -> bool:
@@ -103,6 +136,8 @@ def _text_faults(value: str, schema: Schema, at: str) -> Iterable[Detail]:
         yield _detail(at, "missing_field")
     if len(value) > schema.get("maxLength", len(value)):
         yield _detail(at, "too_long")
+    if not is_format(value, schema.get("format")):
+        yield _detail(at, "invalid")
     if "pattern" in schema and not re.search(schema["pattern"].replace("\\\\", "\\"), value):
         yield _detail(at, "invalid")
 

@@ -56,6 +56,19 @@ class Operation:
     body_required: bool
     accept: str | None
     responses: Mapping[str, Any]
+    permission: str | None
+    bodies: Mapping[str, Schema]
+
+    @property
+    def success(self) -> int:
+        """The first good status that is promised."""
+        return min(int(status) for status in self.responses if int(status) < 400)
+
+    @property
+    def answer(self) -> Schema:
+        """The schema of the good JSON answer."""
+        content = self.responses[str(self.success)].get("content", {})
+        return content.get("application/json", {}).get("schema", {})
 
 
 @frozen
@@ -114,6 +127,7 @@ def _operation(
     path: str, method: str, node: Mapping[str, Any], handler: str, schemas: Mapping[str, Schema]
 ) -> Operation:
     body = node.get("requestBody", {})
+    bodies = {media: each.get("schema", {}) for media, each in body.get("content", {}).items()}
     return Operation(
         id=node["operationId"],
         handler=handler,
@@ -127,10 +141,12 @@ def _operation(
             for entry in node.get("parameters", ())
             if entry["in"] == "query"
         ),
-        body=body.get("content", {}).get("application/json", {}).get("schema"),
+        body=bodies.get("application/json"),
         body_required=body.get("required", False) or node.get("x-send-empty-object", False),
         accept=node.get("x-alias-accept"),
         responses=node["responses"],
+        permission=node.get("x-permission"),
+        bodies=bodies,
     )
 
 

@@ -27,6 +27,7 @@ class Limits:
     rest_organization: int = 200
     rest_user: int = 50
     rest_seconds: float = 60.0
+    portal: int = 200
     graphql_organization: int = 20_000
     graphql_user: int = 5_000
     graphql_seconds: float = 300.0
@@ -42,6 +43,7 @@ REAL = Limits()
 OFF = Limits(
     rest_organization=_UNBOUNDED,
     rest_user=_UNBOUNDED,
+    portal=_UNBOUNDED,
     graphql_organization=_UNBOUNDED,
     graphql_user=_UNBOUNDED,
     enforced=False,
@@ -72,15 +74,20 @@ class Window:
 
 @frozen
 class Pair:
-    """The organization's and the user's window that one request counts in."""
+    """The organization's window, and the user's where there is one, that a request counts in."""
 
     organization: Window
-    user: Window
+    user: Window | None
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """Those that there are, the user's first."""
+        return tuple(each for each in (self.user, self.organization) if each is not None)
 
     @property
     def exhausted(self) -> Window | None:
         """The window that refuses, the user's first."""
-        for window in (self.user, self.organization):
+        for window in self.windows:
             if window.current > window.limit:
                 return window
         return None
@@ -88,15 +95,15 @@ class Pair:
     @property
     def spent(self) -> Window | None:
         """The window that has nothing left for another query."""
-        for window in (self.user, self.organization):
+        for window in self.windows:
             if window.current >= window.limit:
                 return window
         return None
 
     def charge(self, amount: int) -> None:
-        """Count `amount` in both."""
-        self.organization.current += amount
-        self.user.current += amount
+        """Count `amount` in each."""
+        for window in self.windows:
+            window.current += amount
 
 
 class RateWindows:
@@ -114,6 +121,11 @@ class RateWindows:
             self._window("rest", organization, limits.rest_organization, limits.rest_seconds),
             self._window("rest_user", user, limits.rest_user, limits.rest_seconds),
         )
+
+    def portal(self, organization: str) -> Pair:
+        """The window of a request to a portal, apart from those of REST."""
+        limits = self.limits
+        return Pair(self._window("portal", organization, limits.portal, limits.rest_seconds), None)
 
     def graphql(self, organization: str, user: str) -> Pair:
         """The windows of a GraphQL query."""
@@ -143,6 +155,8 @@ class RateWindows:
         """What every answer tells about both windows."""
         headers: dict[str, str] = {}
         for infix, window in (("", pair.organization), ("-User", pair.user)):
+            if window is None:
+                continue
             facts = {
                 "Scope": window.scope,
                 "Limit": str(window.limit),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote
 
 from attrs import frozen
@@ -13,7 +13,12 @@ from attrs import frozen
 from buildkite_async.emulator.http import JSON, Refusal, Reply, Request, raw_reply
 from buildkite_async.emulator.render.text import encode
 
+if TYPE_CHECKING:
+    from buildkite_async.emulator.call import Call
+
 T = TypeVar("T")
+DEFAULT_PAGE = 30
+MOST_ROWS = 100
 
 
 @frozen
@@ -23,6 +28,22 @@ class Listing(Generic[T]):
     rows: Sequence[T]
     render: Callable[[T], str]
     identify: Callable[[T], str] | None = None
+
+
+def page_of(call: Call, listing: Listing[T]) -> Reply:
+    """What the query asks for, in the shape that the contract gives the listing."""
+    if call.operation.pagination == "none":
+        rows = ",".join(map(listing.render, listing.rows))
+        return raw_reply(f"[{rows}]")
+    asked: int | None = call.query["per_page"]
+    per_page = DEFAULT_PAGE if asked is None else asked
+    if call.operation.pagination == "page":
+        page: int = max(1, call.query["page"])
+        return numbered(call.request, listing, page, min(max(1, per_page), MOST_ROWS))
+    if not 1 <= per_page <= MOST_ROWS:
+        raise Refusal(400, f"per_page must be between 1 and {MOST_ROWS}")
+    after, before = call.query["after"], call.query["before"]
+    return by_cursor(call.request, listing, per_page, after, before)
 
 
 def numbered(request: Request, listing: Listing[T], page: int, per_page: int) -> Reply:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from buildkite_async.graphql.runtime import UNSET, Transport, UnknownObject, Unset, load
+from buildkite_async.graphql.runtime import (
+    UNSET,
+    PortalSecret,
+    Transport,
+    UnknownObject,
+    Unset,
+    load,
+)
 
 if TYPE_CHECKING:
     from buildkite_async.graphql.api import GraphQL
 
-__all__ = ["UNSET", "GraphQL", "Transport", "UnknownObject", "Unset"]
+__all__ = ["UNSET", "GraphQL", "PortalSecret", "Transport", "UnknownObject", "Unset"]
 
 _LATER: Final = {"api": ("GraphQL",)}  # it knows every generated method
 

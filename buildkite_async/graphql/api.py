@@ -56,13 +56,7 @@ class GraphQL(Operations):
         request = request_of(
             document, encode_fields(variables), operation_name=operation_name, check=validate
         )
-        return await self.transport.graphql(
-            request.document,
-            operation_name=request.operation_name,
-            variables=request.variables,
-            idempotent=not request.mutation,
-            cost=request.points,
-        )
+        return await request.send_over(self.transport)
 
     def gql_session(self) -> AsyncTransport:
         """A transport for `gql.Client` over the same session."""

@@ -20,6 +20,8 @@ __all__ = [
     "Cost",
     "Page",
     "affordable",
+    "fitting",
+    "narrowing",
     "points",
     "refuse_depth",
 ]
@@ -78,14 +80,43 @@ def affordable(cost: Cost, variables: Mapping[str, Any], operation: str | None) 
     total = points(cost, variables)
     if total <= POINT_LIMIT:
         return total
+    advice = narrowing(cost, variables)
+    raise TooComplex(
+        f"it would request {total:,} points, over the limit of {POINT_LIMIT:,}"
+        + (f": {advice}" if advice else ""),
+        operation=operation,
+    )
+
+
+def narrowing(cost: Cost, variables: Mapping[str, Any]) -> str | None:
+    """What to ask for less of; None where no page is to blame."""
     # The largest page; of equal ones the innermost, which comes last.
     pages = list(_pages(cost))
     widest = max(reversed(pages), key=lambda page: page.size(variables), default=None)
-    advice = f": ask for fewer {widest.path} than {widest.size(variables)}" if widest else ""
-    raise TooComplex(
-        f"it would request {total:,} points, over the limit of {POINT_LIMIT:,}{advice}",
-        operation=operation,
-    )
+    return f"ask for fewer {widest.path} than {widest.size(variables)}" if widest else None
+
+
+def fitting(
+    cost: Cost, variables: Mapping[str, Any], size: str, *, rows: int | None, room: int | None
+) -> int | None:
+    """The page size to ask for so that the whole fits; None where the wished one does.
+
+    `size` is the variable that sizes the page, `rows` how many are wanted at most, and `room` what
+    a rate window allows. A page of one goes even where it does not fit: then nothing less does.
+    """
+    wished = variables.get(size)
+    wished = wished if isinstance(wished, int) else UNSIZED_PAGE
+    least, most = 1, wished if rows is None else min(rows, wished)
+    ceiling = POINT_LIMIT if room is None else min(POINT_LIMIT, room)
+    if points(cost, {**variables, size: most}) <= ceiling:
+        least = most
+    while most - least > 1:  # a larger page never costs less
+        middle = (least + most) // 2
+        if points(cost, {**variables, size: middle}) <= ceiling:
+            least = middle
+        else:
+            most = middle
+    return None if least == wished else least
 
 
 def refuse_depth(depth: int, field: str, operation: str | None) -> None:

@@ -22,8 +22,9 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from buildkite_async.errors import Misuse
-from buildkite_async.graphql.cost import Cost, affordable, refuse_depth
+from buildkite_async.errors import Misuse, TooComplex
+from buildkite_async.graphql.cost import Cost, affordable, narrowing, refuse_depth
+from buildkite_async.graphql.operation import Transport, advise
 from buildkite_async.graphql.packaged_schema import packaged_schema
 from buildkite_async.graphql.plan import deepest_field, plan_of
 
@@ -42,6 +43,22 @@ class Request:
     variables: Mapping[str, Any]
     mutation: bool
     points: int
+    narrowing: str | None
+    """What to ask for less of, should it be refused as too dear."""
+
+    async def send_over(self, transport: Transport) -> Mapping[str, Any]:
+        """Send it and give the answer's data."""
+        try:
+            return await transport.graphql(
+                self.document,
+                operation_name=self.operation_name,
+                variables=self.variables,
+                idempotent=not self.mutation,
+                cost=self.points,
+            )
+        except TooComplex as error:
+            advise(error, self.narrowing)
+            raise
 
 
 def request_of(
@@ -57,12 +74,14 @@ def request_of(
     operation = _chosen(_read(text, check=check), operation_name or named)
     if check:
         operation.refuse_variables(given)
+    sizes = {**operation.defaults, **given}
     return Request(
         document=text,
         operation_name=operation_name or named or operation.name,
         variables=given,
         mutation=operation.mutation,
-        points=affordable(operation.cost, {**operation.defaults, **given}, operation.name),
+        points=affordable(operation.cost, sizes, operation.name),
+        narrowing=narrowing(operation.cost, sizes),
     )
 
 

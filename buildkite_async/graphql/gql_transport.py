@@ -30,14 +30,7 @@ class SessionTransport(AsyncTransport):
 
     async def execute(self, request: GraphQLRequest, **_: Any) -> ExecutionResult:
         """Send the request; errors are raised as this package's own."""
-        ready = request_of(request, {}, check=False)
-        data = await self._transport.graphql(
-            ready.document,
-            operation_name=ready.operation_name,
-            variables=ready.variables,
-            idempotent=not ready.mutation,
-            cost=ready.points,
-        )
+        data = await request_of(request, {}, check=False).send_over(self._transport)
         return ExecutionResult(data=dict(data))
 
     def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:

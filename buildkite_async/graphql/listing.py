@@ -13,10 +13,12 @@ N_co = TypeVar("N_co", covariant=True)
 
 @frozen
 class Walked:
-    """Where the connection lies in an answer, and the argument that takes its cursor."""
+    """Where the connection lies in an answer, and the arguments that lead through it."""
 
     path: tuple[str, ...]
     cursor: str = field(kw_only=True)
+    size: str | None = field(default=None, kw_only=True)
+    """The variable that sizes its pages, as it is sent; None where none does."""
 
 
 class Listing(Generic[N_co]):

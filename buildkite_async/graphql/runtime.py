@@ -9,6 +9,7 @@ from buildkite_async.graphql.cost import Cost, Page
 from buildkite_async.graphql.listing import Listing, Walked
 from buildkite_async.graphql.model import UNSET, InputObject, Model, UnknownObject, Unset
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
+from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
 from buildkite_async.models._base import OpenEnum
 
 __all__ = [
@@ -18,9 +19,12 @@ __all__ = [
     "Listing",
     "Model",
     "OpenEnum",
+    "OpenPortal",
     "Operation",
     "OperationsBase",
     "Page",
+    "PortalOperations",
+    "PortalSecret",
     "Transport",
     "UnknownObject",
     "Unset",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from types import MethodType
 from typing import Any, TypeVar
 
 from buildkite_async.errors import GraphQLFailed, Undecodable
 from buildkite_async.graphql.listing import Listing
+from buildkite_async.graphql.operation import OperationsBase, Paging
 from buildkite_async.paging import Page, Pager
 
 __all__ = ["Walk"]
@@ -22,17 +24,23 @@ class Walk(Pager[N]):
         operation: Callable[..., Awaitable[Listing[N]]],
         arguments: Sequence[object],
         variables: Mapping[str, object],
+        wanted: int | None = None,
     ) -> None:
         self._operation = operation
         self._arguments = tuple(arguments)
         self._variables = variables
+        self._wanted = wanted
+
+    def _at_most(self, rows: int) -> Walk[N]:
+        return Walk(self._operation, self._arguments, self._variables, rows)
 
     async def pages(self) -> AsyncGenerator[Page[N]]:
-        """Page after page, as the cursor leads."""
+        """Page after page, as the cursor leads; each small enough for every limit."""
+        operation = _paged(self._operation, Paging(self._wanted))
         variables = dict(self._variables)
         seen: set[object] = set()
         while True:
-            answer = await self._operation(*self._arguments, **variables)
+            answer = await operation(*self._arguments, **variables)
             connection = _connection(answer)
             yield Page(_nodes(connection))
             if (cursor := _next(connection, type(answer).__name__)) is None:
@@ -41,6 +49,15 @@ class Walk(Pager[N]):
             if cursor in seen:
                 raise Undecodable(f"{type(answer).__name__}: the cursor does not move")
             variables[answer.walked.cursor] = cursor
+
+
+def _paged(
+    operation: Callable[..., Awaitable[Listing[N]]], paging: Paging
+) -> Callable[..., Awaitable[Listing[N]]]:
+    """The operation with pages that fit, where it is one of ours and no function around one."""
+    if isinstance(operation, MethodType) and isinstance(operation.__self__, OperationsBase):
+        return MethodType(operation.__func__, operation.__self__.paged(paging))
+    return operation
 
 
 def _connection(answer: Listing[Any]) -> Any:

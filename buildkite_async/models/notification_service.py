@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, Required, TypeAlias, TypedDict
 
-from msgspec.structs import force_setattr
-
 from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.models._kinds import become
 from buildkite_async.models.notification_settings import (
     DatadogServiceSettings,
     EventBridgeServiceSettings,
@@ -129,11 +128,11 @@ class NotificationService(Model):
     created_by: User | None
 
     def __post_init__(self) -> None:
-        """Give the settings the class of the provider, which stands beside them."""
-        told = isinstance(self.provider, NotificationServiceProvider)
-        kind = SETTINGS.get(self.provider.id.value) if told else None
+        """Give the settings the class of their provider, which stands beside them."""
+        provider = getattr(self.provider, "id", None)  # an odd answer may lack it
+        kind = SETTINGS.get(str(provider))
         if kind is not None and type(self.settings) is NotificationServiceSettings:
-            force_setattr(self.settings, "__class__", kind)
+            become(self.settings, kind)
 
 
 class NotificationServiceBuildStatesInput(TypedDict, total=False):

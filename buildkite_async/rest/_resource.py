@@ -212,6 +212,7 @@ class Resource:
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
         redirect_expected: bool = False,
+        credentials: str | None = None,
         secrets: Sequence[str] = (),
     ) -> Answer:
         return await self._session.send(
@@ -224,7 +225,7 @@ class Resource:
             headers=headers,
             idempotent=idempotent,
             redirect_expected=redirect_expected,
-            credentials=self._credentials,
+            credentials=self._credentials if credentials is None else credentials,
             secrets=secrets,
         )
 

@@ -38,7 +38,9 @@ class Executions(Resource):
         self, build: str, **ranking: Unpack[ExecutionRanking]
     ) -> list[BuildExecution]:
         """The slowest executions of a build, which is named by its UUID, not its number."""
-        return await self._list(BuildExecution, "builds", build, "executions", "slowest", query=ranking)
+        return await self._list(
+            BuildExecution, "builds", build, "executions", "slowest", query=ranking
+        )
 
     @scopes("read_suites")
     async def get_trace(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 from urllib.parse import quote
 
 from buildkite_async.errors import CorruptUpload, Undecodable
 from buildkite_async.models import Package, PackagePresignedUpload, PackagePresignedUploadForm
 from buildkite_async.paging import Pager
+from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.session import File, Multipart, Progress
@@ -16,7 +17,7 @@ from buildkite_async.session import File, Multipart, Progress
 __all__ = ["PackageFilters", "Packages"]
 
 
-class PackageFilters(TypedDict, total=False):
+class PackageFilters(Paging, total=False):
     """Filters of a package listing."""
 
     name: str  # the whole of it
@@ -33,7 +34,7 @@ class Packages(Resource):
     @scopes("read_packages")
     def list(self, registry: str, **filters: Unpack[PackageFilters]) -> Pager[Package]:
         """Packages of a registry, the newest first."""
-        query = {**filters, "per_page": None}  # the size of a page is the service's own affair
+        query = {"per_page": None, **filters}  # how much a page may hold is not documented
         return self._pages(Package, "registries", registry, "packages", query=query)
 
     @scopes("read_packages")

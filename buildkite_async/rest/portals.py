@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final, TypedDict, Unpack
 
 from buildkite_async.errors import NoToken
@@ -83,6 +84,14 @@ class Portal(Resource):
     def __repr__(self) -> str:
         return f"Portal({self._org!r}, {self.slug!r})"
 
+    def with_token(self, token: str) -> Portal:
+        """The same portal, called with this token."""
+        return Portal(self._session, self._org, self.slug, token)
+
+    def service_now(self) -> datetime:
+        """The time by the service's clock, which tokens end by; nothing is sent."""
+        return self._session.service_now()
+
     async def __call__(
         self, operation_name: str | None = None, /, **variables: Any
     ) -> Mapping[str, Any]:
@@ -105,9 +114,7 @@ class Portal(Resource):
         """
         if not self._credentials:
             raise NoToken("This portal was opened without a token: see create_token.")
-        answer = await self._send(
-            "POST", (self.slug,), operation, variables, idempotent=idempotent
-        )
+        answer = await self._send("POST", (self.slug,), operation, variables, idempotent=idempotent)
         return _data(answer, operation.get("operation_name"))
 
     @scopes()
@@ -118,11 +125,29 @@ class Portal(Resource):
     @scopes()
     async def create_token_code(self) -> PortalTokenCode:
         """A code for a person to approve, on the page that the answer names."""
-        return await self._other(NO_TOKEN)._post(
-            PortalTokenCode, self.slug, "codes", idempotent=True
-        )
+        path = (self.slug, "codes")
+        answer = await self._send("POST", path, idempotent=True, credentials=NO_TOKEN)
+        return self._decoded(answer, PortalTokenCode)
 
     @scopes()
     async def redeem_token_code(self, **grant: Unpack[PortalDeviceCodeGrant]) -> PortalToken:
         """The short-lived token of a person who has approved a code, which serves once."""
         return await self._granted("device_code", grant)
+
+    async def _granted(self, kind: str, grant: Mapping[str, Any]) -> PortalToken:
+        answer = await self._send(
+            "POST",
+            (self.slug, "tokens"),
+            json={"grant_type": kind, **grant},
+            credentials=NO_TOKEN,
+            secrets=(grant["secret"],),
+        )
+        return self._decoded(answer, PortalToken)
+
+
+def _data(answer: Answer, operation: str | None) -> Mapping[str, Any]:
+    """The data of an answer, whether it comes in GraphQL's envelope or without."""
+    found = json_object(answer.body)
+    if found and not found.keys() & {"data", "errors"}:
+        return found
+    return data_of(answer.body, answer.headers, operation)

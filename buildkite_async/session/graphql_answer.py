@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -12,6 +13,8 @@ from buildkite_async.headers import request_id
 from buildkite_async.jsonvalue import is_list, is_object
 
 __all__ = ["data_of"]
+
+_TOO_MUCH: Final = re.compile(r"exceeds max (complexity|depth)")
 
 
 def data_of(body: bytes, headers: Mapping[str, str], operation: str | None) -> Mapping[str, Any]:
@@ -27,7 +30,7 @@ def data_of(body: bytes, headers: Mapping[str, str], operation: str | None) -> M
     if errors:
         problems = [GraphQLProblem.from_json(e) for e in (errors if is_list(errors) else [errors])]
         # An HTTP 200 all the same: https://buildkite.com/docs/apis/graphql/graphql-resource-limits
-        refused = any("exceeds max complexity" in problem.message for problem in problems)
+        refused = any(_TOO_MUCH.search(problem.message) for problem in problems)
         kind = TooComplex if refused else GraphQLFailed
         raise kind(
             "; ".join(problem.message for problem in problems),

@@ -179,6 +179,11 @@ class Session:
         budget, now = self._core.gate.budget, self._core.clock()
         return BudgetView(Share(budget, "rest", now), Share(budget, "graphql", now))
 
+    @property
+    def largest_query(self) -> int | None:
+        """Points that every GraphQL rate window has room for; None while unknown."""
+        return self._core.gate.budget.capacity("graphql")
+
     def service_now(self) -> datetime:
         """The time by the service's clock, as far as its answers have told it."""
         return self._core.now() + self.skew

@@ -35,6 +35,11 @@ def test_own_scalars_are_added_to_those_of_buildkite(tmp_path: Path) -> None:
     assert config.scalars["DateTime"] == "datetime"
 
 
+def test_levels_of_rules_are_added_to_the_usual_ones(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, f"{TABLE}lint = {{ deprecated = 'error' }}\n"))
+    assert (config.lint["deprecated"], config.lint["cost"]) == ("error", "error")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -42,6 +47,9 @@ def test_own_scalars_are_added_to_those_of_buildkite(tmp_path: Path) -> None:
         ("[tool", "is no TOML"),
         ("[tool.buildkite-async-codegen]\nschema = 's'", "lacks operations, package"),
         (f"{TABLE}colour = 'red'\n", "does not know colour"),
+        (f"{TABLE}lint = {{ taste = 'error' }}\n", r"lint\] does not know taste"),
+        (f"{TABLE}lint = {{ cost = 'loud' }}\n", "cost is one of error, warning, off, not loud"),
+        (f"{TABLE}lint = {{ typename = 'off' }}\n", "typename is always an error"),
     ],
 )
 def test_a_wrong_table_is_one_sentence(tmp_path: Path, text: str, message: str) -> None:

@@ -11,9 +11,9 @@ import pytest
 from graphql import GraphQLSchema, build_schema, graphql_sync
 
 from buildkite_async_codegen import cli
-from buildkite_async_codegen.schema_file import read_schema
 from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.introspect import introspect, schema_text
+from buildkite_async_codegen.schema_file import read_schema
 
 URL = "https://graphql.example/v1"
 TOKEN = "bkua_very_secret"

@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from graphql import GraphQLSchema
+from graphql import GraphQLSchema, build_schema
 
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
+from buildkite_async_codegen.finding import DEFAULT_LEVELS, Level
 from buildkite_async_codegen.lint import lint
 
 DEEP = "office { posts(first: 1) { edges { node { __typename ... on Parcel { contents {\
  __typename } } } } } }"
 
 
-def findings(schema: GraphQLSchema, folder: Path, text: str) -> list[str]:
+def findings(schema: GraphQLSchema, folder: Path, text: str, **levels: Level) -> list[str]:
     (folder / "some.graphql").write_text(text)
-    return [str(finding) for finding in lint(schema, read_documents(folder))]
+    wished = {**DEFAULT_LEVELS, "unwalked": "off", **levels}
+    return [str(finding) for finding in lint(schema, read_documents(folder), wished)]
 
 
 @pytest.mark.parametrize(
@@ -41,55 +43,137 @@ def test_sound_operations_pass(schema: GraphQLSchema, tmp_path: Path, text: str)
     [
         (
             "query Q {\n office {\n  owner {\n   ... on Archive { id }\n  }\n }\n}",
-            "some.graphql:3: owner selects from Thing without __typename",
+            "some.graphql:3: error: owner selects from Thing without __typename [typename]",
         ),
         (
             "fragment F on Office {\n  owner { ... on Archive { id } }\n}\n"
             "query Q { office { ...F } }",
-            "some.graphql:2: owner selects from Thing without __typename",
+            "some.graphql:2: error: owner selects from Thing without __typename [typename]",
         ),
         (
             'query Q { node(id: "1") { id } }',
-            "some.graphql:1: node selects from Node without __typename",
+            "some.graphql:1: error: node selects from Node without __typename [typename]",
         ),
         (
             'query Q { node(id: "1") { kind: __typename id } }',
-            "some.graphql:1: node selects from Node without __typename",
+            "some.graphql:1: error: node selects from Node without __typename [typename]",
         ),
         (
             "query Q { office { ...A ...B } }\n"
             "fragment A on Office { owner { __typename ... on Archive { id } } }\n"
             "fragment B on Office { owner { __typename ... on Archive { list } } }",
-            "some.graphql:2: owner is selected in several places, and the class would keep only"
-            " one",
+            "some.graphql:3: error: owner is selected at some.graphql:2 too, and the class would"
+            " keep only one [lossy-fragments]",
         ),
         (
             "query Q { office {\n  ...A\n  owner { __typename ... on Archive { list } } } }\n"
             "fragment A on Office { owner { __typename ... on Archive { id } } }",
-            "some.graphql:4: owner is selected in several places, and the class would keep only"
-            " one",
+            "some.graphql:3: error: owner is selected at some.graphql:4 too, and the class would"
+            " keep only one [overridden-fragment]",
+        ),
+        (
+            "query Q { office { owner { __typename }\n owner { ... on Archive { id } __typename } } }",
+            "some.graphql:2: error: owner is selected at some.graphql:1 too, and the class would"
+            " keep only one [repeated-object]",
+        ),
+        (
+            "query Q { office { posts(first: 1) { edges { node { __typename\n"
+            "...P\n... on Parcel { contents { __typename } } } } } } }\n"
+            "fragment P on Post { ... on Parcel { contents { __typename ... on Letter { id } } } }",
+            "some.graphql:3: error: contents is selected at some.graphql:4 too, and the class"
+            " would keep only one [overridden-fragment]",
         ),
         (
             "query Q { office { posts { edges { node { __typename } } } } }",
-            "some.graphql:1: posts has no page size and counts as 500",
+            "some.graphql:1: error: posts has no page size and counts as 500 [unsized-page]",
         ),
         (
             f"query Q {{ {DEEP.replace('first: 1', 'first: 9000')} }}",
-            "some.graphql:1: Q costs 18,003 points at its defaults, over 5,000",
+            "some.graphql:1: error: Q costs 18,003 points at its defaults, over 5,000 [cost]",
         ),
-        ("query Q { office { moon } }", "some.graphql:1: Cannot query field 'moon' on type"),
-        ("{ office { settings } }", "some.graphql:1: an operation needs a name"),
-        ("query walk { office { settings } }", "some.graphql:1: the name walk is taken"),
+        (
+            "query Q { office { address } }",
+            "some.graphql:1: warning: address is deprecated: Ask the owner. [deprecated]",
+        ),
+        ("query Q { office { moon } }", "some.graphql:1: error: Cannot query field 'moon' on type"),
+        ("{ office { settings } }", "some.graphql:1: error: an operation needs a name [name]"),
+        ("query walk { office { settings } }", "some.graphql:1: error: the name walk is taken"),
         (
             "query GetIt { office { settings } }\nquery getIt { office { settings } }",
-            "some.graphql:1: the name get_it is taken",
+            "some.graphql:1: error: the name get_it is taken",
+        ),
+        (
+            "subscription S { plan }",
+            "some.graphql:1: error: the service has no subscriptions [invalid]",
         ),
     ],
 )
 def test_a_fault_is_reported_where_it_is(
     schema: GraphQLSchema, tmp_path: Path, text: str, finding: str
 ) -> None:
-    assert any(one.startswith(finding) for one in findings(schema, tmp_path, text))
+    found = findings(schema, tmp_path, text)
+    assert any(one.startswith(finding) for one in found), found
+
+
+def test_fifteen_levels_are_the_deepest(tmp_path: Path) -> None:
+    deep = build_schema("type Query { inner: Query name: String }")
+    for levels, rules in ((15, []), (16, ["depth"])):
+        text = "inner { " * (levels - 1) + "name" + " }" * (levels - 1)
+        found = findings(deep, tmp_path, f"query Q {{ {text} }}")
+        assert [one.rpartition("[")[2].rstrip("]") for one in found] == rules
+
+
+def test_a_deprecated_argument_is_reported(tmp_path: Path) -> None:
+    old = build_schema('type Query { name(old: Boolean @deprecated(reason: "All are.")): String }')
+    assert findings(old, tmp_path, "query Q {\n name(old: true) }") == [
+        "some.graphql:2: warning: name(old:) is deprecated: All are. [deprecated]"
+    ]
+
+
+def test_each_fault_is_told_once_although_many_types_share_it(
+    schema: GraphQLSchema, tmp_path: Path
+) -> None:
+    text = """query Q { office { posts(first: 1) { edges { node { __typename ...A ...A } } } } }
+      fragment A on Post { id ...B ...C }
+      fragment B on Post { ... on Parcel { contents { __typename } } }
+      fragment C on Post { ... on Parcel { contents { __typename ... on Letter { id } } } }"""
+    assert len(findings(schema, tmp_path, text)) == 1
+
+
+def test_the_level_of_a_rule_can_be_chosen(schema: GraphQLSchema, tmp_path: Path) -> None:
+    text = "query Q { office { address } }"
+    (strict,) = findings(schema, tmp_path, text, deprecated="error")
+    assert ": error: address is deprecated" in strict
+    assert findings(schema, tmp_path, text, deprecated="off") == []
+
+
+def test_the_budget_can_be_chosen(schema: GraphQLSchema, tmp_path: Path) -> None:
+    (tmp_path / "some.graphql").write_text(f"query Q {{ {DEEP} }}")
+    (found,) = lint(
+        schema, read_documents(tmp_path), {**DEFAULT_LEVELS, "unwalked": "off"}, budget=4
+    )
+    assert found.message == "Q costs 5 points at its defaults, over 4"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("Counter_1.graphql", "query Q { office { settings } }", "is no slug of a portal"),
+        (
+            "send.graphql",
+            "query SendPortal { office { settings } }",
+            "the name send_portal is taken by an operation",
+        ),
+        ("send.graphql", "query Slug { office { settings } }", "the name slug is taken"),
+    ],
+)
+def test_a_portal_needs_a_slug_and_names_of_its_own(
+    schema: GraphQLSchema, tmp_path: Path, file: str, text: str, message: str
+) -> None:
+    (tmp_path / file).write_text(text)
+    (found,) = lint(schema, read_documents(portals=tmp_path))
+    assert message in str(found)
+    assert found.level == "error"
 
 
 def test_a_syntax_error_names_its_line(schema: GraphQLSchema, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
-from buildkite_async_codegen.schema_file import read_schema
 from buildkite_async_codegen.package import INTROSPECTION, make_package
+from buildkite_async_codegen.schema_file import read_schema
 
 SCHEMA = Path(__file__).parent / "small" / "schema.graphql"
 
@@ -111,7 +111,7 @@ def test_fragments_have_no_slots_so_that_a_class_can_have_two(folder: Path) -> N
     document = """query Q { office { ...A ...B } }
       fragment A on Office { settings } fragment B on Office { other: settings }"""
     files = generated(folder, document)
-    assert "@frozen(kw_only=True, slots=False)\nclass A(Model):" in files["fragments.py"]
+    assert "@frozen(kw_only=True, slots=False)\nclass A(Model):" in files["fragment_a.py"]
     assert "QOffice(A, B)" in files["q.py"]
 
 

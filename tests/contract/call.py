@@ -18,6 +18,7 @@ from .methods import Method
 R = TypeVar("R", bound=Resource)
 
 ORG = "acme"
+PORTAL = "triggers"
 Service = Callable[[httpx.Request], httpx.Response]
 
 
@@ -46,8 +47,9 @@ async def opened(owner: type[R], service: Service) -> AsyncIterator[R]:
         httpx.AsyncClient(transport=httpx.MockTransport(service)) as connections,
         Buildkite("bkua_token", http_client=connections, clocks=Time().clocks()) as bk,
     ):
-        acme = bk.org(ORG)
-        (room,) = [each for each in rooms_of(bk, acme) if isinstance(each, owner)]
+        owners = [bk, bk.org(ORG), bk.portal(ORG, PORTAL, token="bkpt_token")]
+        others = [bk.agent_api("bkct_token"), bk.test_collection("suite-token")]
+        (room,) = [each for each in rooms_of(*owners, *others) if isinstance(each, owner)]
         yield room
 
 

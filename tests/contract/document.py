@@ -14,6 +14,8 @@ FILE = Path(__file__).parents[2] / "schema" / "rest.yaml"
 VERBS = frozenset({"get", "put", "post", "patch", "delete", "head"})
 PAGING = frozenset({"page", "after", "before"})  # a Pager's own business
 LIST_PROPERTY = "items"
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 
 Schema = Mapping[str, Any]
 
@@ -104,7 +106,7 @@ class Operation:
         """The schema of one row of an answer that lists, in any form; of others the answer's."""
         if not self.is_list and resolve(schema).get("type") != "array":
             return schema
-        return row_of(schema)
+        return row_of(schema, self.facts.get("x-cursor", {}).get("items", LIST_PROPERTY))
 
     @property
     def is_list(self) -> bool:
@@ -116,9 +118,14 @@ class Operation:
 
     @property
     def body(self) -> Schema | None:
-        """The schema of the JSON body."""
+        """The schema of the body, unless it is a form with a file."""
         content = self.facts.get("requestBody", {}).get("content", {})
-        return content["application/json"]["schema"] if "application/json" in content else None
+        found = [content[kind]["schema"] for kind in (JSON, FORM) if kind in content]
+        return found[0] if found else None
+
+    @property
+    def is_form(self) -> bool:
+        return FORM in self.facts.get("requestBody", {}).get("content", {})
 
     @cached_property
     def successes(self) -> dict[int, Mapping[str, Schema]]:
@@ -141,12 +148,12 @@ class Operation:
         return None
 
 
-def row_of(schema: Schema) -> Schema:
+def row_of(schema: Schema, rows: str = LIST_PROPERTY) -> Schema:
     """The schema of one row of a page in any shape."""
     page = resolve(schema)
     if page["type"] == "array":
         return page["items"]
-    return page["properties"][LIST_PROPERTY]["items"]
+    return page["properties"][rows]["items"]
 
 
 @cache
@@ -163,7 +170,21 @@ def _operations() -> Iterator[Operation]:
             host = servers[0]["url"] if servers else default
             shared = item.get("parameters", [])
             facts = {**facts, "parameters": [*shared, *facts.get("parameters", [])]}
-            yield Operation(verb.upper(), path, host, facts)
+            yield from variants_of(Operation(verb.upper(), path, host, facts))
+
+
+def variants_of(operation: Operation) -> Iterator[Operation]:
+    """The operation, or each of those that Python makes of it, with a body of its own."""
+    variants = operation.facts.get("x-python-variants")
+    if variants is None:
+        yield operation
+        return
+    (kind,) = operation.facts["requestBody"]["content"]
+    for name, schema in variants.items():
+        content = {kind: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+        body = {"required": True, "content": content}
+        facts = {**operation.facts, "operationId": name, "requestBody": body}
+        yield Operation(operation.method, operation.path, operation.host, facts)
 
 
 def schemas_below(schema: Schema) -> dict[str, Schema]:

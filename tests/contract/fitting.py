@@ -60,7 +60,11 @@ def _table(hints: list[Any], properties: Mapping[str, Schema]) -> dict[str, Any]
     if "const" in properties.get("type", {}):
         kind = properties["type"]["const"]
         tables = [t for t in tables if get_args(_bare(t["type"])) == (kind,)]
-    return max(tables, key=lambda t: len(t.keys() & properties.keys()), default=None)
+
+    def likeness(table: dict[str, Any]) -> tuple[bool, int]:
+        return table.keys() == properties.keys(), len(table.keys() & properties.keys())
+
+    return max(tables, key=likeness, default=None)
 
 
 def _bare(hint: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -13,12 +13,26 @@ from typing import Any, get_args, get_origin, get_type_hints
 from attrs import frozen
 
 from buildkite_async import rest
+from buildkite_async.models import StackScheduledJob
 from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._stack_jobs import ScheduledJobs
+from buildkite_async.rest.portals import Portal
 
 # `acme.builds.list()` reads better than the contract's name for it.
 RENAMED = {"Builds.list": "builds.list_for_organization"}
 # Made of several operations, tested by name.
-COMPOSED = frozenset({"artifacts.download", "clusters.agent_images.wait_until_ready"})
+COMPOSED = frozenset(
+    {
+        "artifacts.download",
+        "clusters.agent_images.wait_until_ready",
+        "packages.create_from_upload",
+        "packages.upload",
+    }
+)
+# What they send or fetch streams from or to a disk, tested by name.
+STREAMED = frozenset(
+    {"packages.create", "packages.download_file", "test_ownership.upload", "uploads.create"}
+)
 
 
 @frozen
@@ -37,7 +51,17 @@ class Method:
     def answer(self) -> Any:
         """The class of what is returned, of one row for a listing."""
         hint = self.hints["return"]
-        return get_args(hint)[0] if get_origin(hint) else hint
+        origin = get_origin(hint)
+        if origin is Mapping:
+            return Mapping
+        if hint is ScheduledJobs:
+            return StackScheduledJob
+        return get_args(hint)[0] if origin else hint
+
+    @property
+    def bound(self) -> set[str]:
+        """Path parameters that its owner knows already."""
+        return {"org", "portal"} if self.owner is Portal else {"org"}
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx
 from attrs import Factory, define
 
-from .document import LIST_PROPERTY, Operation, Schema, resolve
+from .document import FORM, LIST_PROPERTY, Operation, Schema, resolve
 from .instances import full
 
 ELSEWHERE = "https://files.example.net/signed"
@@ -45,7 +46,7 @@ class Recorder:
 
     def _answer(self, schema: Schema) -> Any:
         answer = full(schema)
-        if self.operation.is_list and resolve(schema)["type"] == "object":
+        if self.operation.is_list and LIST_PROPERTY in resolve(schema).get("properties", {}):
             return {LIST_PROPERTY: answer[LIST_PROPERTY], "links": {}}
         return answer
 
@@ -55,8 +56,11 @@ class Recorder:
 
     @property
     def body(self) -> Any:
-        """The JSON body that was sent, None for an empty one."""
-        return json.loads(self.last.content) if self.last.content else None
+        """What was sent as JSON or in a form, None for an empty body."""
+        content = self.last.content
+        if self.last.headers.get("Content-Type") == FORM:
+            return dict(parse_qsl(content.decode(), keep_blank_values=True, strict_parsing=True))
+        return json.loads(content) if content else None
 
     @property
     def query(self) -> Mapping[str, list[str]]:

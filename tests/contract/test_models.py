@@ -25,14 +25,15 @@ from .document import (
     merged,
     operations,
     schemas_below,
+    union,
 )
 from .instances import bare, full, mixtures, nulls, variants
 from .methods import methods
 
 # Required by the contract, which doubts in the same breath that they are always there.
 DOUBTED = {("User", "avatar_url")}
-# Beginnings of all, and what the members of a union without a name share.
-UNNAMED = {"Model", "OpenEnum", "NotificationServiceSettings"}
+# Beginnings of all, what the members of a union without a name share, and what holds a doubted key.
+UNNAMED = {"Model", "OpenEnum", "NotificationServiceSettings", "StackQueue"}
 
 
 def answered() -> dict[str, Schema]:
@@ -48,10 +49,16 @@ def answered() -> dict[str, Schema]:
 ANSWERED = answered()
 ENUMS = {name: schema for name, schema in ANSWERED.items() if schema.get("type") == "string"}
 UNIONS = {name: schema for name, schema in ANSWERED.items() if "oneOf" in schema}
+UNNAMED_UNIONS = [
+    each
+    for schema in ANSWERED.values()
+    for each in schema.get("properties", {}).values()
+    if "anyOf" in each
+]
 PARTS = {
-    reference["$ref"].rpartition("/")[2]
-    for union in UNIONS.values()
-    for reference in union["oneOf"]
+    member["$ref"].rpartition("/")[2]
+    for schema in [*UNIONS.values(), *UNNAMED_UNIONS]
+    for member in union(schema) or ()
 }
 OBJECTS = {
     n: s for n, s in ANSWERED.items() if n not in ENUMS and n not in UNIONS and n not in PARTS
@@ -132,6 +139,11 @@ def losses(sent: Any, got: Any, at: str = "") -> Iterator[str]:
     elif isinstance(got, datetime):
         if got != datetime.fromisoformat(sent):
             yield f"{at}: {got} for {sent}"
+    elif isinstance(got, dict):
+        if got.keys() != sent.keys():
+            yield f"{at}: keys {sorted(got)} for {sorted(sent)}"
+        for key in got.keys() & sent.keys():
+            yield from losses(sent[key], got[key], f"{at}.{key}")
     elif isinstance(got, list):
         if len(got) != len(sent):
             yield f"{at}: {len(got)} rows for {len(sent)}"
@@ -183,7 +195,7 @@ def test_a_field_to_come_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", OBJECTS)
 def test_a_secret_is_not_in_the_repr(name: str) -> None:
     for key, schema in whole(name).items():
-        if schema.get("x-sensitive"):
+        if schema.get("x-sensitive") or schema.get("x-secret"):
             assert "hush" not in repr(decoded(name, full(reference(name)) | {key: "hush"})), key
 
 
@@ -202,26 +214,32 @@ def test_a_word_to_come_is_kept_and_known_to_be_new(name: str) -> None:
         assert (got, got.is_known) == ("word-to-come", False), key
 
 
-def inline_enumerations() -> Iterator[set[str]]:
-    """Words of every enumeration that the contract does not name."""
-    waiting: list[Any] = [document()]
+def parts(whole: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object in the contract, however deep."""
+    waiting = [whole]
     while waiting:
         part = waiting.pop()
         if isinstance(part, Mapping):
-            if isinstance(part.get("enum"), list):
-                yield {word for word in part["enum"] if isinstance(word, str)}
+            yield part
             waiting.extend(part.values())
         elif isinstance(part, list):
             waiting.extend(part)
 
 
+def words(enumeration: Any) -> frozenset[str]:
+    return frozenset(word for word in enumeration if isinstance(word, str))
+
+
 def test_every_class_of_the_package_is_in_the_contract() -> None:
+    """By its name, or as an enumeration or object that the contract gives no name."""
     named = {name: getattr(models, name) for name in models.__all__}
-    classes = {n: cls for n, cls in named.items() if isinstance(cls, type) and n not in UNNAMED}
-    known = document()["components"]["schemas"].keys()
-    inline = [*inline_enumerations()]
-    for name, cls in classes.items():
+    known = document()["components"]["schemas"].keys() | UNNAMED
+    enums = {words(part["enum"]) for part in parts(document()) if "enum" in part}
+    objects = {frozenset(part["properties"]) for part in parts(document()) if "properties" in part}
+    for name, cls in named.items():
+        if name in known or not isinstance(cls, type):
+            continue
         if issubclass(cls, Model):
-            assert name in known
+            assert frozenset(each.wire for each in fields_of(cls)) in objects, name
         elif issubclass(cls, OpenEnum):
-            assert name in known or {member.value for member in cls} in inline, name
+            assert frozenset(member.value for member in cls) in enums, name

@@ -10,14 +10,15 @@ from urllib.parse import quote
 import pytest
 
 from buildkite_async import models
+from buildkite_async.convert import to_json
 from buildkite_async.errors import NotFound, ServerFault
 from buildkite_async.rest._scopes import scopes_of
 
 from .arguments import arguments, keywords, required
-from .call import ORG, call
+from .call import ORG, PORTAL, call
 from .document import Operation, Schema, operations, reference, resolve
 from .fitting import misfits
-from .methods import COMPOSED, Method, methods
+from .methods import COMPOSED, STREAMED, Method, methods
 from .recorder import Recorder
 
 UNWRITTEN = Path(__file__).with_name("unwritten.txt")
@@ -27,7 +28,10 @@ DEFAULTS = {"agents.stop": {"force": True}}
 # Two spellings of one key: the documentation has both, so both are sent.
 TWINS = {("clusters.queues.pause", "dispatch_paused_note"): "note"}
 
-each_method = pytest.mark.parametrize("method", methods().values(), ids=methods())
+every_method = pytest.mark.parametrize("method", methods().values(), ids=methods())
+each_method = pytest.mark.parametrize(
+    "method", [pytest.param(m, id=name) for name, m in methods().items() if name not in STREAMED]
+)
 
 
 def target(method: Method) -> Operation:
@@ -44,14 +48,30 @@ async def sent(method: Method, given: Mapping[str, Any]) -> Recorder:
 
 
 def path_of(operation: Operation, given: Mapping[str, Any]) -> str:
-    parts = {"org": ORG} | {name: quote(str(value), safe="") for name, value in given.items()}
+    parts = {"org": ORG, "portal": PORTAL} | {
+        name: quote(str(value), safe="") for name, value in given.items()
+    }
     return operation.path.format_map(parts)
 
 
 def body_properties(operation: Operation) -> Mapping[str, Schema]:
     """Properties of the body by the keyword that stands for each."""
-    known = resolve(operation.body)["properties"] if operation.body else {}
-    return {name: each for name, each in known.items() if (operation.id, name) not in TWINS}
+    known = resolve(operation.body).get("properties", {}) if operation.body else {}
+    given = {name: each for name, each in known.items() if "const" not in each}
+    return {name: each for name, each in given.items() if (operation.id, name) not in TWINS}
+
+
+def constants(operation: Operation) -> dict[str, str]:
+    """Properties of the body that are always the same, so that nobody has to give them."""
+    known = resolve(operation.body).get("properties", {}) if operation.body else {}
+    return {name: each["const"] for name, each in known.items() if "const" in each}
+
+
+def free(operation: Operation, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The argument that is the whole body, where the contract leaves its keys open."""
+    if operation.body is None or not resolve(operation.body).get("additionalProperties"):
+        return {}
+    return next((value for value in given.values() if isinstance(value, Mapping)), {})
 
 
 def needs_body(operation: Operation) -> bool:
@@ -66,9 +86,16 @@ def query_names(operation: Operation) -> dict[str, Mapping[str, Any]]:
     return {p.get("x-python-name", name.removesuffix("[]")): p for name, p in named}
 
 
-def spelt(name: str, value: Any, schema: Schema) -> tuple[str, Any]:
-    """A property as it is sent."""
-    return name, ",".join(value) if "x-csv-of" in schema else value
+def spelt(operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The body as it is sent."""
+    body: dict[str, Any] = {}
+    for name, schema in body_properties(operation).items():
+        if name in given:
+            value = to_json(given[name])
+            if isinstance(value, list) and resolve(schema).get("type") == "string":
+                value = ("," if "x-csv-of" in schema else " ").join(value)
+            body[name] = str(value) if operation.is_form else value
+    return {**constants(operation), **body, **free(operation, given)}
 
 
 @each_method
@@ -91,9 +118,8 @@ async def test_a_call_sends_every_filter_that_the_contract_names(method: Method)
 @each_method
 async def test_a_call_sends_the_body_that_the_contract_describes(method: Method) -> None:
     operation, given = target(method), arguments(method.function)
-    properties = body_properties(operation)
     body = (await sent(method, given)).body
-    expected = dict(spelt(k, given[k], schema) for k, schema in properties.items() if k in given)
+    expected = spelt(operation, given)
     twins = {twin: given[k] for (id_, twin), k in TWINS.items() if id_ == operation.id}
     assert (body or {}) == expected | twins
 
@@ -106,11 +132,11 @@ async def test_a_call_sends_nothing_that_was_not_given(method: Method) -> None:
     assert {name.removesuffix("[]") for name in recorder.query} - {
         "page",
         "per_page",
+        "limit",  # of one row, as one is asked for
     } <= filters | {
         "created_to"  # a listing of builds pins its own end
     }
-    known = body_properties(operation).keys() & given.keys()
-    body = {name: given[name] for name in known} | DEFAULTS.get(method.operation, {})
+    body = spelt(operation, given) | DEFAULTS.get(method.operation, {})
     assert recorder.body == (body or ({} if needs_body(operation) else None))
 
 
@@ -118,8 +144,10 @@ async def test_a_call_sends_nothing_that_was_not_given(method: Method) -> None:
 def test_a_method_asks_for_what_the_contract_requires(method: Method) -> None:
     operation = target(method)
     schema = resolve(operation.body) if operation.body else {}
-    path = operation.parameters("path").keys() - {"org"}
-    assert required(method.function) == path | set(schema.get("required", ()))
+    path = operation.parameters("path").keys() - method.bound
+    query = {name for name, each in query_names(operation).items() if each.get("required")}
+    body = set(schema.get("required", ())) - constants(operation).keys()
+    assert required(method.function) == path | query | body
 
 
 @each_method
@@ -128,7 +156,8 @@ def test_a_method_takes_what_the_contract_lets_be_sent(method: Method) -> None:
     schemas = {name: p["schema"] for name, p in operation.parameters("path").items()}
     schemas |= {name: p["schema"] for name, p in query_names(operation).items()}
     schemas |= body_properties(operation)
-    schemas.pop("org", None)
+    for name in method.bound:
+        schemas.pop(name, None)
     for name, schema in schemas.items():
         assert list(misfits(hints[name], schema, name)) == []
 
@@ -144,7 +173,7 @@ async def test_a_path_segment_cannot_lead_elsewhere(method: Method) -> None:
     assert path == path_of(target(method), hostile)
 
 
-@each_method
+@every_method
 def test_a_method_names_the_scopes_that_the_contract_names(method: Method) -> None:
     assert set(scopes_of(method.function)) == target(method).scopes
 
@@ -157,8 +186,12 @@ def test_a_method_answers_with_the_class_of_the_contract(method: Method) -> None
         assert method.answer in (str, bytes)
     elif target(method).method == "HEAD":
         assert method.answer is int
+    elif method.answer is str:
+        assert media_types(target(method)) == {"application/openapi+yaml"}
     elif schema is None:
         assert method.answer is type(None)
+    elif reference(schema) is None:
+        assert method.answer is (Mapping if schema.get("additionalProperties") else type(None))
     else:
         assert issubclass(getattr(models, str(reference(schema))), method.answer)
 
@@ -194,11 +227,50 @@ def test_a_method_stands_for_an_operation_of_the_contract(method: Method) -> Non
     assert method.operation in operations()
 
 
+def media_types(operation: Operation) -> set[str]:
+    return {kind for contents in operation.successes.values() for kind in contents}
+
+
 @each_method
 async def test_a_form_is_asked_for_by_its_media_type(method: Method) -> None:
-    facts = operations()[method.operation].facts
+    operation = operations()[method.operation]
+    usual = "application/openapi+yaml" if method.answer is str else "application/json"
     accept = (await sent(method, arguments(method.function))).last.headers["Accept"]
-    assert accept == facts.get("x-alias-accept", "application/json")
+    assert accept == operation.facts.get("x-alias-accept", usual)
+
+
+@each_method
+async def test_a_dated_version_is_asked_for_where_the_contract_names_one(method: Method) -> None:
+    dated = {
+        name: each["x-client-default"]
+        for name, each in target(method).parameters("header").items()
+        if "x-client-default" in each
+    }
+    request = (await sent(method, arguments(method.function, only_required=True))).last
+    assert {name: request.headers[name] for name in dated} == dated
+
+
+CREDENTIALS = {
+    "agent-token": "Token bkct_token",
+    "api-token": "Bearer bkua_token",
+    "none": None,
+    "oidc": "Bearer bkua_token",  # the client's token has to be one then
+    "portal-token": "Bearer bkpt_token",
+    "url-token": None,
+}
+# They look at no token, and live on the host that has it anyway.
+INDIFFERENT = {"meta.get", "meta.ping"}
+
+
+@each_method
+async def test_each_host_is_shown_the_credentials_that_it_wants_and_no_others(
+    method: Method,
+) -> None:
+    if method.operation in INDIFFERENT:
+        return
+    request = (await sent(method, arguments(method.function))).last
+    wanted = CREDENTIALS[target(method).facts.get("x-auth", "api-token")]
+    assert request.headers.get("Authorization") == wanted
 
 
 def test_every_operation_is_written_or_listed_as_unwritten() -> None:

@@ -25,6 +25,7 @@ class FakeTransport:
 
     answers: list[Mapping[str, Any] | Exception] = field(factory=list)
     sent: list[Sent] = field(factory=list)
+    largest_query: int | None = None
 
     async def graphql(
         self,

@@ -6,10 +6,12 @@ import itertools
 import random
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from attrs import define, field
 from graphql import (
+    DocumentNode,
     GraphQLInputObjectType,
     GraphQLResolveInfo,
     OperationDefinitionNode,
@@ -30,6 +32,11 @@ from buildkite_async.graphql.packaged_schema import packaged_schema
 DATES = ("2026-11-01T10:00:00.123Z", "2015-04-23 16:48:43 UTC", "2026-02-28T23:59:59+02:00")
 
 
+@cache
+def parsed(query: str) -> DocumentNode:
+    return parse(query)
+
+
 @define
 class SchemaTransport:
     """Executes what it is asked over invented data, nulls and all members of unions included."""
@@ -37,11 +44,17 @@ class SchemaTransport:
     seed: int = 0
     data: list[Mapping[str, Any]] = field(factory=list)
     variables: list[Mapping[str, Any]] = field(factory=list)
+    largest_query: int | None = None
     _random: random.Random = field(init=False)
     _members: dict[str, Iterator[Any]] = field(factory=dict, init=False)
+    _awaited: dict[str, set[str]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._random = random.Random(self.seed)
+
+    def met_all(self) -> bool:
+        """Whether of every union and interface met, all members have come."""
+        return not any(self._awaited.values())
 
     async def graphql(
         self,
@@ -52,7 +65,7 @@ class SchemaTransport:
         idempotent: bool,
         cost: int | None,
     ) -> Mapping[str, Any]:
-        document = parse(query)
+        document = parsed(query)
         (operation,) = (
             node for node in document.definitions if isinstance(node, OperationDefinitionNode)
         )
@@ -97,7 +110,10 @@ class SchemaTransport:
             members = list(packaged_schema().get_possible_types(type_))
             self._random.shuffle(members)
             self._members[type_.name] = itertools.cycle(members)
-        return next(self._members[type_.name])
+            self._awaited[type_.name] = {member.name for member in members}
+        member = next(self._members[type_.name])
+        self._awaited[type_.name].discard(member.name)
+        return member
 
     def _scalar(self, name: str) -> Any:
         number = self._random.randint(0, 10**9)
@@ -140,6 +156,6 @@ def snake_of(cls: Any, json_name: str) -> str:
     (found,) = (
         one.name
         for one in cls.__attrs_attrs__
-        if one.name.replace("_", "").lower() == json_name.lower()
+        if one.name.replace("_", "").lower() == json_name.replace("_", "").lower()
     )
     return str(found)

@@ -34,7 +34,8 @@ from buildkite_async.graphql.generated import Operations
 from buildkite_async.graphql.operation import Operation
 from buildkite_async.graphql.packaged_schema import packaged_schema
 
-ROUNDS = 40
+ROUNDS = 20
+MOST_ROUNDS = 400
 BUDGET = 5_000
 
 
@@ -118,9 +119,12 @@ async def test_what_is_decoded_is_what_the_answer_held(method: str) -> None:
     variables = {name: plain(type_) for name, type_ in variable_types(operation).items()}
     transport = SchemaTransport(seed=len(operation.document))
     room = Operations(transport)
-    for _ in range(ROUNDS):
+    for number in range(MOST_ROUNDS):
+        if number >= ROUNDS and transport.met_all():
+            break
         answer = await room.run(operation, variables)
         assert list(differences(answer, transport.data[-1])) == []
+    assert transport.met_all()
 
 
 def plain(type_: Any) -> Any:
@@ -212,7 +216,8 @@ def test_a_first_call_loads_its_own_module_and_what_it_needs() -> None:
         "asyncio.run(Operations(Nobody()).get_viewer())"
     )
     own = {name.rpartition(".")[2] for name in modules if name.startswith(f"{generated.__name__}.")}
-    assert own == {"operations", "get_viewer", "fragments", "enums"}
+    fragments = {"fragment_permission_fields", "fragment_user_summary"}
+    assert own == {"operations", "get_viewer"} | fragments
     assert not modules & {"gql", "graphql"}
 
 

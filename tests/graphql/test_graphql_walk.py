@@ -40,6 +40,10 @@ def team(slug: str) -> dict[str, Any]:
         "isDefaultTeam": False,
         "defaultMemberRole": "MEMBER",
         "membersCanCreatePipelines": True,
+        "membersCanCreateSuites": True,
+        "membersCanCreateRegistries": True,
+        "membersCanDestroyRegistries": False,
+        "membersCanDestroyPackages": False,
         "createdAt": "2026-11-01T10:00:00.000Z",
         "createdBy": None,
     }

@@ -12,6 +12,7 @@ from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.world import World
 
 _JOBS = {
@@ -38,6 +39,8 @@ _TYPES: dict[type, str] = {
     p.Member: "OrganizationMember",
     p.Team: "Team",
     p.TeamMember: "TeamMember",
+    p.TeamPipeline: "TeamPipeline",
+    p.TeamSuite: "TeamSuite",
     p.Invitation: "OrganizationInvitation",
     p.InvitationTeam: "OrganizationInvitationTeamAssignment",
     p.AgentToken: "AgentToken",
@@ -53,6 +56,8 @@ def type_name(thing: Any) -> str:
         return _JOBS[thing.step.type]
     if isinstance(thing, p.SsoProvider):
         return _SSO[thing.type]
+    if isinstance(thing, Record):
+        return thing.kind
     if type(thing) is dict:
         return str(cast("Mapping[str, Any]", thing)["__typename"])
     return _TYPES[cast("Any", type(thing))]
@@ -105,9 +110,9 @@ def organization_of(thing: object) -> e.Organization | None:
             return thing.job.build.pipeline.organization
         case e.Schedule():
             return thing.pipeline.organization
-        case p.TeamMember() | p.InvitationTeam():
+        case p.TeamMember() | p.TeamPipeline() | p.TeamSuite() | p.InvitationTeam():
             return thing.team.organization
         case f.Queue():
-            return None
+            return thing.cluster.organization
         case _:
             return getattr(thing, "organization", None)

@@ -22,6 +22,7 @@ from buildkite_async.emulator.graphql.synthetic import Synthetic, invent
 from buildkite_async.emulator.graphql.types import named_type, return_type
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.render.text import timestamp
+from buildkite_async.emulator.state.records import Record
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -73,6 +74,8 @@ def _value(
     if isinstance(source, Synthetic):
         return _invented(source.place, info)
     attribute = _snake(name)
+    if isinstance(source, Record) and attribute in source.fields:
+        return source.fields[attribute]
     if hasattr(source, attribute):
         return getattr(source, attribute)
     return _invented(source.id, info)

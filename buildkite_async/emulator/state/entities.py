@@ -81,6 +81,8 @@ class Pipeline:
     archived_by: User | None = None
     webhook_token: str = ""
     has_webhook: bool = False
+    deaf_since: int | None = None
+    deafened_by: User | None = None
     next_number: int = 1
     builds: list[Build] = field(factory=list["Build"])
     numbered: dict[int, Build] = field(factory=dict[int, "Build"])
@@ -241,3 +243,4 @@ class Organization:
     invitations: list[Invitation] = field(factory=list[Invitation])
     sso_providers: list[SsoProvider] = field(factory=list[SsoProvider])
     agent_tokens: list[AgentToken] = field(factory=list[AgentToken])
+    settings: dict[str, Any] = field(factory=dict[str, Any])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -19,6 +19,10 @@ class Cluster:
     id: str
     name: str
     created_at: int
+    organization: Organization | None = None
+    created_by: User | None = None
+    fields: dict[str, Any] = field(factory=dict[str, Any])
+    default_queue: Queue | None = None
     queues: list[Queue] = field(factory=list["Queue"])
 
 
@@ -30,6 +34,11 @@ class Queue:
     key: str
     cluster: Cluster
     created_at: int
+    created_by: User | None = None
+    fields: dict[str, Any] = field(factory=dict[str, Any])
+    paused_at: int | None = None
+    paused_by: User | None = None
+    paused_note: str | None = None
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -8,6 +8,7 @@ from attrs import define, field
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import Organization, Pipeline
+    from buildkite_async.emulator.state.records import Record
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -29,6 +30,7 @@ class Member:
     user: User
     role: str
     created_at: int
+    sso_mode: str = "required"
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -45,8 +47,10 @@ class Team:
     default_role: str
     created_at: int
     created_by: User | None
+    fields: dict[str, Any] = field(factory=dict[str, Any])
     members: list[TeamMember] = field(factory=list["TeamMember"])
-    pipelines: list[Pipeline] = field(factory=list["Pipeline"])
+    pipelines: list[TeamPipeline] = field(factory=list["TeamPipeline"])
+    suites: list[TeamSuite] = field(factory=list["TeamSuite"])
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -58,6 +62,30 @@ class TeamMember:
     user: User
     role: str
     created_at: int
+
+
+@define(eq=False, kw_only=True, repr=False)
+class TeamPipeline:
+    """What a team may do with a pipeline."""
+
+    id: str
+    team: Team
+    pipeline: Pipeline
+    access_level: str
+    created_at: int
+    created_by: User | None
+
+
+@define(eq=False, kw_only=True, repr=False)
+class TeamSuite:
+    """What a team may do with a test suite; the service shows it as a list."""
+
+    id: str
+    team: Team
+    suite: Record
+    access_levels: list[str]
+    created_at: int
+    created_by: User | None
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -80,6 +108,7 @@ class Invitation:
     created_at: int
     created_by: User | None
     state: str = "PENDING"
+    sso_mode: str = "required"
     revoked_at: int | None = None
     revoked_by: User | None = None
     teams: list[InvitationTeam] = field(factory=list[InvitationTeam])
@@ -128,6 +157,7 @@ class Token:
     organizations: frozenset[str] | None
     description: str
     created_at: int
+    expires_at: int | None = None
 
     def sees(self, organization: Organization) -> bool:
         """Whether the token reaches into an organization."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.fleet import Agent, Cluster, Queue
 from buildkite_async.emulator.state.history import write_history
-from buildkite_async.emulator.state.people import AgentToken, Member, Team, TeamMember, User
+from buildkite_async.emulator.state.people import AgentToken, Member, Team, TeamMember, TeamPipeline, User
 from buildkite_async.emulator.state.seed_pipelines import QUEUES, add_seeded_pipeline
 from buildkite_async.emulator.state.world import HISTORY_END, World
 
@@ -36,15 +36,19 @@ def seed_organization(world: World, slug: str, *, builds: int, pipelines: int) -
         add_seeded_pipeline(world, organization, number)
     _add_teams(world, organization)
     write_history(world, organization, builds)
+    _open_pipelines(world, organization)
     return organization
 
 
 def _add_cluster(world: World, organization: Organization) -> None:
     created_at = organization.created_at
-    cluster = Cluster(id=world.new_id(), name="Main", created_at=created_at)
+    cluster = Cluster(
+        id=world.new_id(), name="Main", created_at=created_at, organization=organization
+    )
     cluster.queues = [
         Queue(id=world.new_id(), key=key, cluster=cluster, created_at=created_at) for key in QUEUES
     ]
+    cluster.default_queue = cluster.queues[0]
     for queue in cluster.queues:
         world.keep(queue.id, queue)
     organization.clusters.append(world.keep(cluster.id, cluster))
@@ -122,7 +126,6 @@ def _add_teams(world: World, organization: Organization) -> None:
             default_role="MEMBER",
             created_at=organization.created_at,
             created_by=organization.members[0].user,
-            pipelines=list(organization.pipelines.values()),
         )
         for member in people:
             place = TeamMember(
@@ -134,3 +137,18 @@ def _add_teams(world: World, organization: Organization) -> None:
             )
             team.members.append(world.keep(place.id, place))
         organization.teams.append(world.keep(team.id, team))
+
+
+def _open_pipelines(world: World, organization: Organization) -> None:
+    for team in organization.teams:
+        team.pipelines = [
+            TeamPipeline(
+                id=world.new_id(),
+                team=team,
+                pipeline=pipeline,
+                access_level="manage_build_and_read",
+                created_at=organization.created_at,
+                created_by=team.created_by,
+            )
+            for pipeline in organization.pipelines.values()
+        ]

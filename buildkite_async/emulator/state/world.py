@@ -18,6 +18,7 @@ from buildkite_async.emulator.state.entities import (
 )
 from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import Token, User
+from buildkite_async.emulator.state.records import Credential, Records
 
 Thing = TypeVar("Thing")
 
@@ -39,6 +40,8 @@ class World:
         self.artifacts: dict[str, Artifact] = {}
         self.logs: dict[str, bytes] = {}
         self.things: dict[str, object] = {}
+        self.records = Records()
+        self.credentials: dict[str, Credential] = {}
         self._clock = clock
         # A clock that lags behind the seeded history runs on from its end.
         self._ahead = max(0, HISTORY_END - round(clock() * 1000))
@@ -56,18 +59,25 @@ class World:
         return uuid_from(self.random.getrandbits(128))
 
     def add_token(
-        self, user: User, scopes: Iterable[str], organizations: Iterable[str] | None
+        self,
+        user: User,
+        scopes: Iterable[str],
+        organizations: Iterable[str] | None,
+        *,
+        prefix: str = "bkua_",
+        expires_at: int | None = None,
     ) -> Token:
         """Issue a token."""
         identity = self.new_id()
         token = Token(
-            value="bkua_" + hashlib.sha1(identity.encode(), usedforsecurity=False).hexdigest(),
+            value=prefix + hashlib.sha1(identity.encode(), usedforsecurity=False).hexdigest(),
             id=identity,
             user=user,
             scopes=frozenset(scopes),
             organizations=None if organizations is None else frozenset(organizations),
             description="emulator",
             created_at=self.now(),
+            expires_at=expires_at,
         )
         self.tokens[token.value] = token
         return token
@@ -95,6 +105,10 @@ class World:
             build.pipeline.active[build.id] = build
         build.pipeline.version += 1
 
+    def secret(self, prefix: str) -> str:
+        """A fresh value that nobody could guess, were it not for the seed."""
+        return f"{prefix}{self.random.getrandbits(160):040x}"
+
     def keep(self, identity: str, thing: Thing) -> Thing:
         """Remember a thing that has no index of its own."""
         self.things[identity] = thing
@@ -111,6 +125,9 @@ class World:
         pipeline.organization.builds = [
             build for build in pipeline.organization.builds if build not in gone
         ]
+        for team in pipeline.organization.teams:
+            team.pipelines = [place for place in team.pipelines if place.pipeline is not pipeline]
+        self.things.pop(pipeline.id, None)
         for build in pipeline.builds:
             self.builds.pop(build.id, None)
             for job in build.jobs:

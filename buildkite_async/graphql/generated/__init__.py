@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .create_cluster_agent_token import CreateClusterAgentToken
     from .create_cluster_queue import CreateClusterQueue
     from .create_email import CreateEmail
-    from .create_graphql_snippet import CreateGraphqlSnippet
+    from .create_graphql_snippet import CreateGraphQLSnippet
     from .create_invitations import CreateInvitations
     from .create_pipeline import CreatePipeline
     from .create_pipeline_schedule import CreatePipelineSchedule
@@ -177,67 +177,66 @@ if TYPE_CHECKING:
         TeamSuiteOrderValue,
     )
     from .favorite_pipeline import FavoritePipeline
-    from .fragments import (
-        AgentFields,
-        AgentSummary,
-        AgentTokenFields,
-        AnnotationFields,
-        ApiAccessTokenCodeFields,
-        ArtifactFields,
-        AuditActorFields,
-        BitbucketServerSettings,
-        BitbucketSettings,
-        BlockJobDetails,
-        BlockJobFields,
-        BlockJobSummary,
-        BuildFields,
-        BuildSummary,
-        ClusterFields,
-        ClusterQueueFields,
-        ClusterQueueSummary,
-        ClusterSummary,
-        ClusterTokenFields,
-        CommandJobDetails,
-        CommandJobFields,
-        CommandJobSummary,
-        EmailFields,
-        GitHubEnterpriseSettings,
-        GitHubRateLimitFields,
-        GitHubSettings,
-        GraphqlSnippetFields,
-        InvitationFields,
-        InvitationTeamFields,
-        JobEventActorFields,
-        MemberFields,
-        NextPage,
-        NoticeFields,
-        OrganizationSummary,
-        PermissionFields,
-        PipelineFields,
-        PipelineSummary,
-        PipelineTemplateFields,
-        RecoveryCodeFields,
-        RegistryFields,
-        RegistrySummary,
-        RuleFields,
-        SamlProviderFields,
-        ScheduleFields,
-        SuiteFields,
-        SuiteSummary,
-        TeamFields,
-        TeamMemberFields,
-        TeamPipelineFields,
-        TeamRegistryFields,
-        TeamSuiteFields,
-        TeamSummary,
-        TriggerJobDetails,
-        TriggerJobFields,
-        TriggerJobSummary,
-        UserSummary,
-        WaitJobDetails,
-        WaitJobFields,
-        WaitJobSummary,
-    )
+    from .fragment_agent_fields import AgentFields
+    from .fragment_agent_summary import AgentSummary
+    from .fragment_agent_token_fields import AgentTokenFields
+    from .fragment_annotation_fields import AnnotationFields
+    from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
+    from .fragment_artifact_fields import ArtifactFields
+    from .fragment_audit_actor_fields import AuditActorFields
+    from .fragment_audit_event_fields import AuditEventFields
+    from .fragment_bitbucket_server_settings import BitbucketServerSettings
+    from .fragment_bitbucket_settings import BitbucketSettings
+    from .fragment_block_job_details import BlockJobDetails
+    from .fragment_block_job_fields import BlockJobFields
+    from .fragment_block_job_summary import BlockJobSummary
+    from .fragment_build_fields import BuildFields
+    from .fragment_build_summary import BuildSummary
+    from .fragment_cluster_fields import ClusterFields
+    from .fragment_cluster_queue_fields import ClusterQueueFields
+    from .fragment_cluster_queue_summary import ClusterQueueSummary
+    from .fragment_cluster_summary import ClusterSummary
+    from .fragment_cluster_token_fields import ClusterTokenFields
+    from .fragment_command_job_details import CommandJobDetails
+    from .fragment_command_job_fields import CommandJobFields
+    from .fragment_command_job_summary import CommandJobSummary
+    from .fragment_email_fields import EmailFields
+    from .fragment_git_hub_enterprise_settings import GitHubEnterpriseSettings
+    from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
+    from .fragment_git_hub_settings import GitHubSettings
+    from .fragment_graphql_snippet_fields import GraphQLSnippetFields
+    from .fragment_invitation_fields import InvitationFields
+    from .fragment_invitation_team_fields import InvitationTeamFields
+    from .fragment_job_event_actor_fields import JobEventActorFields
+    from .fragment_member_fields import MemberFields
+    from .fragment_next_page import NextPage
+    from .fragment_notice_fields import NoticeFields
+    from .fragment_organization_summary import OrganizationSummary
+    from .fragment_permission_fields import PermissionFields
+    from .fragment_pipeline_fields import PipelineFields
+    from .fragment_pipeline_summary import PipelineSummary
+    from .fragment_pipeline_template_fields import PipelineTemplateFields
+    from .fragment_recovery_code_fields import RecoveryCodeFields
+    from .fragment_registry_fields import RegistryFields
+    from .fragment_registry_summary import RegistrySummary
+    from .fragment_rule_fields import RuleFields
+    from .fragment_saml_provider_fields import SamlProviderFields
+    from .fragment_schedule_fields import ScheduleFields
+    from .fragment_suite_fields import SuiteFields
+    from .fragment_suite_summary import SuiteSummary
+    from .fragment_team_fields import TeamFields
+    from .fragment_team_member_fields import TeamMemberFields
+    from .fragment_team_pipeline_fields import TeamPipelineFields
+    from .fragment_team_registry_fields import TeamRegistryFields
+    from .fragment_team_suite_fields import TeamSuiteFields
+    from .fragment_team_summary import TeamSummary
+    from .fragment_trigger_job_details import TriggerJobDetails
+    from .fragment_trigger_job_fields import TriggerJobFields
+    from .fragment_trigger_job_summary import TriggerJobSummary
+    from .fragment_user_summary import UserSummary
+    from .fragment_wait_job_details import WaitJobDetails
+    from .fragment_wait_job_fields import WaitJobFields
+    from .fragment_wait_job_summary import WaitJobSummary
     from .get_agent import GetAgent
     from .get_agent_token import GetAgentToken
     from .get_api_access_token_code import GetApiAccessTokenCode
@@ -248,7 +247,7 @@ if TYPE_CHECKING:
     from .get_build_source import GetBuildSource
     from .get_cluster import GetCluster
     from .get_cluster_queue import GetClusterQueue
-    from .get_graphql_snippet import GetGraphqlSnippet
+    from .get_graphql_snippet import GetGraphQLSnippet
     from .get_invitation import GetInvitation
     from .get_job import GetJob
     from .get_job_env import GetJobEnv
@@ -435,6 +434,7 @@ __all__ = [
     "AuditActorFields",
     "AuditActorType",
     "AuditActorTypeValue",
+    "AuditEventFields",
     "AuditEventType",
     "AuditEventTypeValue",
     "AuditSubjectType",
@@ -480,7 +480,7 @@ __all__ = [
     "CreateClusterAgentToken",
     "CreateClusterQueue",
     "CreateEmail",
-    "CreateGraphqlSnippet",
+    "CreateGraphQLSnippet",
     "CreateInvitations",
     "CreatePipeline",
     "CreatePipelineSchedule",
@@ -519,7 +519,7 @@ __all__ = [
     "GetBuildSource",
     "GetCluster",
     "GetClusterQueue",
-    "GetGraphqlSnippet",
+    "GetGraphQLSnippet",
     "GetInvitation",
     "GetJob",
     "GetJobEnv",
@@ -546,7 +546,7 @@ __all__ = [
     "GitHubEnterpriseSettings",
     "GitHubRateLimitFields",
     "GitHubSettings",
-    "GraphqlSnippetFields",
+    "GraphQLSnippetFields",
     "HostedAgentArchitecture",
     "HostedAgentArchitectureValue",
     "HostedAgentInstanceShapeName",
@@ -851,7 +851,7 @@ _MODULES = {
     "create_cluster_agent_token": ("CreateClusterAgentToken",),
     "create_cluster_queue": ("CreateClusterQueue",),
     "create_email": ("CreateEmail",),
-    "create_graphql_snippet": ("CreateGraphqlSnippet",),
+    "create_graphql_snippet": ("CreateGraphQLSnippet",),
     "create_invitations": ("CreateInvitations",),
     "create_pipeline": ("CreatePipeline",),
     "create_pipeline_schedule": ("CreatePipelineSchedule",),
@@ -1001,67 +1001,66 @@ _MODULES = {
         "TeamSuiteOrderValue",
     ),
     "favorite_pipeline": ("FavoritePipeline",),
-    "fragments": (
-        "AgentFields",
-        "AgentSummary",
-        "AgentTokenFields",
-        "AnnotationFields",
-        "ApiAccessTokenCodeFields",
-        "ArtifactFields",
-        "AuditActorFields",
-        "BitbucketServerSettings",
-        "BitbucketSettings",
-        "BlockJobDetails",
-        "BlockJobFields",
-        "BlockJobSummary",
-        "BuildFields",
-        "BuildSummary",
-        "ClusterFields",
-        "ClusterQueueFields",
-        "ClusterQueueSummary",
-        "ClusterSummary",
-        "ClusterTokenFields",
-        "CommandJobDetails",
-        "CommandJobFields",
-        "CommandJobSummary",
-        "EmailFields",
-        "GitHubEnterpriseSettings",
-        "GitHubRateLimitFields",
-        "GitHubSettings",
-        "GraphqlSnippetFields",
-        "InvitationFields",
-        "InvitationTeamFields",
-        "JobEventActorFields",
-        "MemberFields",
-        "NextPage",
-        "NoticeFields",
-        "OrganizationSummary",
-        "PermissionFields",
-        "PipelineFields",
-        "PipelineSummary",
-        "PipelineTemplateFields",
-        "RecoveryCodeFields",
-        "RegistryFields",
-        "RegistrySummary",
-        "RuleFields",
-        "SamlProviderFields",
-        "ScheduleFields",
-        "SuiteFields",
-        "SuiteSummary",
-        "TeamFields",
-        "TeamMemberFields",
-        "TeamPipelineFields",
-        "TeamRegistryFields",
-        "TeamSuiteFields",
-        "TeamSummary",
-        "TriggerJobDetails",
-        "TriggerJobFields",
-        "TriggerJobSummary",
-        "UserSummary",
-        "WaitJobDetails",
-        "WaitJobFields",
-        "WaitJobSummary",
-    ),
+    "fragment_agent_fields": ("AgentFields",),
+    "fragment_agent_summary": ("AgentSummary",),
+    "fragment_agent_token_fields": ("AgentTokenFields",),
+    "fragment_annotation_fields": ("AnnotationFields",),
+    "fragment_api_access_token_code_fields": ("ApiAccessTokenCodeFields",),
+    "fragment_artifact_fields": ("ArtifactFields",),
+    "fragment_audit_actor_fields": ("AuditActorFields",),
+    "fragment_audit_event_fields": ("AuditEventFields",),
+    "fragment_bitbucket_server_settings": ("BitbucketServerSettings",),
+    "fragment_bitbucket_settings": ("BitbucketSettings",),
+    "fragment_block_job_details": ("BlockJobDetails",),
+    "fragment_block_job_fields": ("BlockJobFields",),
+    "fragment_block_job_summary": ("BlockJobSummary",),
+    "fragment_build_fields": ("BuildFields",),
+    "fragment_build_summary": ("BuildSummary",),
+    "fragment_cluster_fields": ("ClusterFields",),
+    "fragment_cluster_queue_fields": ("ClusterQueueFields",),
+    "fragment_cluster_queue_summary": ("ClusterQueueSummary",),
+    "fragment_cluster_summary": ("ClusterSummary",),
+    "fragment_cluster_token_fields": ("ClusterTokenFields",),
+    "fragment_command_job_details": ("CommandJobDetails",),
+    "fragment_command_job_fields": ("CommandJobFields",),
+    "fragment_command_job_summary": ("CommandJobSummary",),
+    "fragment_email_fields": ("EmailFields",),
+    "fragment_git_hub_enterprise_settings": ("GitHubEnterpriseSettings",),
+    "fragment_git_hub_rate_limit_fields": ("GitHubRateLimitFields",),
+    "fragment_git_hub_settings": ("GitHubSettings",),
+    "fragment_graphql_snippet_fields": ("GraphQLSnippetFields",),
+    "fragment_invitation_fields": ("InvitationFields",),
+    "fragment_invitation_team_fields": ("InvitationTeamFields",),
+    "fragment_job_event_actor_fields": ("JobEventActorFields",),
+    "fragment_member_fields": ("MemberFields",),
+    "fragment_next_page": ("NextPage",),
+    "fragment_notice_fields": ("NoticeFields",),
+    "fragment_organization_summary": ("OrganizationSummary",),
+    "fragment_permission_fields": ("PermissionFields",),
+    "fragment_pipeline_fields": ("PipelineFields",),
+    "fragment_pipeline_summary": ("PipelineSummary",),
+    "fragment_pipeline_template_fields": ("PipelineTemplateFields",),
+    "fragment_recovery_code_fields": ("RecoveryCodeFields",),
+    "fragment_registry_fields": ("RegistryFields",),
+    "fragment_registry_summary": ("RegistrySummary",),
+    "fragment_rule_fields": ("RuleFields",),
+    "fragment_saml_provider_fields": ("SamlProviderFields",),
+    "fragment_schedule_fields": ("ScheduleFields",),
+    "fragment_suite_fields": ("SuiteFields",),
+    "fragment_suite_summary": ("SuiteSummary",),
+    "fragment_team_fields": ("TeamFields",),
+    "fragment_team_member_fields": ("TeamMemberFields",),
+    "fragment_team_pipeline_fields": ("TeamPipelineFields",),
+    "fragment_team_registry_fields": ("TeamRegistryFields",),
+    "fragment_team_suite_fields": ("TeamSuiteFields",),
+    "fragment_team_summary": ("TeamSummary",),
+    "fragment_trigger_job_details": ("TriggerJobDetails",),
+    "fragment_trigger_job_fields": ("TriggerJobFields",),
+    "fragment_trigger_job_summary": ("TriggerJobSummary",),
+    "fragment_user_summary": ("UserSummary",),
+    "fragment_wait_job_details": ("WaitJobDetails",),
+    "fragment_wait_job_fields": ("WaitJobFields",),
+    "fragment_wait_job_summary": ("WaitJobSummary",),
     "get_agent": ("GetAgent",),
     "get_agent_token": ("GetAgentToken",),
     "get_api_access_token_code": ("GetApiAccessTokenCode",),
@@ -1072,7 +1071,7 @@ _MODULES = {
     "get_build_source": ("GetBuildSource",),
     "get_cluster": ("GetCluster",),
     "get_cluster_queue": ("GetClusterQueue",),
-    "get_graphql_snippet": ("GetGraphqlSnippet",),
+    "get_graphql_snippet": ("GetGraphQLSnippet",),
     "get_invitation": ("GetInvitation",),
     "get_job": ("GetJob",),
     "get_job_env": ("GetJobEnv",),

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamMemberFields
+from .fragment_team_member_fields import TeamMemberFields
 
 
 @frozen(kw_only=True)
@@ -25,7 +25,6 @@ class AddTeamMemberTeamMemberCreateTeamMemberEdge(Model):
 
 
 AddTeamMemberTeamMemberCreateTeamMemberEdgeNode = TeamMemberFields
-
 
 ADD_TEAM_MEMBER = Operation(
     name="AddTeamMember",

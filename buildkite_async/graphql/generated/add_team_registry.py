@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamRegistryFields
+from .fragment_team_registry_fields import TeamRegistryFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class AddTeamRegistryTeamRegistryCreate(Model):
 
 
 AddTeamRegistryTeamRegistryCreateTeamRegistry = TeamRegistryFields
-
 
 ADD_TEAM_REGISTRY = Operation(
     name="AddTeamRegistry",

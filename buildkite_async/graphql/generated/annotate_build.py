@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import AnnotationFields, BuildSummary
+from .fragment_annotation_fields import AnnotationFields
+from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,6 @@ class AnnotateBuildBuildAnnotate(Model):
 
 AnnotateBuildBuildAnnotateAnnotation = AnnotationFields
 AnnotateBuildBuildAnnotateBuild = BuildSummary
-
 
 ANNOTATE_BUILD = Operation(
     name="AnnotateBuild",

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import AnnotationFields, CommandJobSummary
+from .fragment_annotation_fields import AnnotationFields
+from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,6 @@ class AnnotateJobJobAnnotate(Model):
 
 AnnotateJobJobAnnotateAnnotation = AnnotationFields
 AnnotateJobJobAnnotateJob = CommandJobSummary
-
 
 ANNOTATE_JOB = Operation(
     name="AnnotateJob",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ApiAccessTokenCodeFields
+from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize(Model):
 
 
 AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorizeApiAccessTokenCode = ApiAccessTokenCodeFields
-
 
 AUTHORIZE_API_ACCESS_TOKEN_CODE = Operation(
     name="AuthorizeApiAccessTokenCode",

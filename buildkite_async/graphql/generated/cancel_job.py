@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import CommandJobFields
+from .fragment_command_job_fields import CommandJobFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class CancelJobJobTypeCommandCancel(Model):
 
 
 CancelJobJobTypeCommandCancelJobTypeCommand = CommandJobFields
-
 
 CANCEL_JOB = Operation(
     name="CancelJob",

@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import AgentTokenFields, OrganizationSummary
+from .fragment_agent_token_fields import AgentTokenFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -28,7 +29,6 @@ class CreateAgentTokenAgentTokenCreateAgentTokenEdge(Model):
 
 CreateAgentTokenAgentTokenCreateAgentTokenEdgeNode = AgentTokenFields
 CreateAgentTokenAgentTokenCreateOrganization = OrganizationSummary
-
 
 CREATE_AGENT_TOKEN = Operation(
     name="CreateAgentToken",

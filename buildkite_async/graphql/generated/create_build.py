@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import BuildFields
+from .fragment_build_fields import BuildFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class CreateBuildBuildCreate(Model):
 
 
 CreateBuildBuildCreateBuild = BuildFields
-
 
 CREATE_BUILD = Operation(
     name="CreateBuild",

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterTokenFields
+from .fragment_cluster_token_fields import ClusterTokenFields
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,6 @@ class CreateClusterAgentTokenClusterAgentTokenCreate(Model):
 
 
 CreateClusterAgentTokenClusterAgentTokenCreateClusterAgentToken = ClusterTokenFields
-
 
 CREATE_CLUSTER_AGENT_TOKEN = Operation(
     name="CreateClusterAgentToken",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import EmailFields
+from .fragment_email_fields import EmailFields
 
 
 @frozen(kw_only=True)
@@ -25,7 +25,6 @@ class CreateEmailEmailCreateEmailEdge(Model):
 
 
 CreateEmailEmailCreateEmailEdgeNode = EmailFields
-
 
 CREATE_EMAIL = Operation(
     name="CreateEmail",

@@ -6,38 +6,37 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import GraphqlSnippetFields
+from .fragment_graphql_snippet_fields import GraphQLSnippetFields
 
 
 @frozen(kw_only=True)
-class CreateGraphqlSnippet(Model):
-    graph_ql_snippet_create: CreateGraphqlSnippetGraphQlSnippetCreate | None = field(
+class CreateGraphQLSnippet(Model):
+    graphql_snippet_create: CreateGraphQLSnippetGraphqlSnippetCreate | None = field(
         metadata={"json": "graphQLSnippetCreate"}
     )
 
 
 @frozen(kw_only=True)
-class CreateGraphqlSnippetGraphQlSnippetCreate(Model):
-    graph_ql_snippet: CreateGraphqlSnippetGraphQlSnippetCreateGraphQlSnippet = field(
+class CreateGraphQLSnippetGraphqlSnippetCreate(Model):
+    graphql_snippet: CreateGraphQLSnippetGraphqlSnippetCreateGraphqlSnippet = field(
         metadata={"json": "graphQLSnippet"}
     )
 
 
-CreateGraphqlSnippetGraphQlSnippetCreateGraphQlSnippet = GraphqlSnippetFields
-
+CreateGraphQLSnippetGraphqlSnippetCreateGraphqlSnippet = GraphQLSnippetFields
 
 CREATE_GRAPHQL_SNIPPET = Operation(
-    name="CreateGraphqlSnippet",
+    name="CreateGraphQLSnippet",
     document="""\
-mutation CreateGraphqlSnippet($input: GraphQLSnippetCreateInput!) {
+mutation CreateGraphQLSnippet($input: GraphQLSnippetCreateInput!) {
   graphQLSnippetCreate(input: $input) {
     graphQLSnippet {
-      ...GraphqlSnippetFields
+      ...GraphQLSnippetFields
     }
   }
 }
 
-fragment GraphqlSnippetFields on GraphQLSnippet {
+fragment GraphQLSnippetFields on GraphQLSnippet {
   id
   uuid
   operationName
@@ -46,7 +45,7 @@ fragment GraphqlSnippetFields on GraphQLSnippet {
   createdAt
 }
 """,
-    result=CreateGraphqlSnippet,
+    result=CreateGraphQLSnippet,
     mutation=True,
     cost=Cost(2),
 )

@@ -6,7 +6,9 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import InvitationFields, InvitationTeamFields, OrganizationSummary
+from .fragment_invitation_fields import InvitationFields
+from .fragment_invitation_team_fields import InvitationTeamFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -52,7 +54,6 @@ class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges
 CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNode = (
     InvitationTeamFields
 )
-
 
 CREATE_INVITATIONS = Operation(
     name="CreateInvitations",

@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, PipelineFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
@@ -22,11 +23,10 @@ class CreatePipelinePipelineCreate(Model):
 
 @frozen(kw_only=True)
 class CreatePipelinePipelineCreatePipeline(PipelineFields):
-    webhook_url: str | None = field(metadata={"json": "webhookURL"})
+    webhook_url: str | None = field(repr=False, metadata={"json": "webhookURL"})
 
 
 CreatePipelinePipelineCreateOrganization = OrganizationSummary
-
 
 CREATE_PIPELINE = Operation(
     name="CreatePipeline",

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PipelineSummary, ScheduleFields
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)
@@ -29,7 +30,6 @@ class CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge(Model):
 
 
 CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdgeNode = ScheduleFields
-
 
 CREATE_PIPELINE_SCHEDULE = Operation(
     name="CreatePipelineSchedule",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import RuleFields
+from .fragment_rule_fields import RuleFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class CreateRuleRuleCreate(Model):
 
 
 CreateRuleRuleCreateRule = RuleFields
-
 
 CREATE_RULE = Operation(
     name="CreateRule",

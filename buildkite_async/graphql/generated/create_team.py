@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, TeamFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
@@ -27,7 +28,6 @@ class CreateTeamTeamCreateTeamEdge(Model):
 
 CreateTeamTeamCreateTeamEdgeNode = TeamFields
 CreateTeamTeamCreateOrganization = OrganizationSummary
-
 
 CREATE_TEAM = Operation(
     name="CreateTeam",

@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, UserSummary
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
@@ -23,7 +24,6 @@ class DeleteOrganizationMemberOrganizationMemberDelete(Model):
 
 DeleteOrganizationMemberOrganizationMemberDeleteOrganization = OrganizationSummary
 DeleteOrganizationMemberOrganizationMemberDeleteUser = UserSummary
-
 
 DELETE_ORGANIZATION_MEMBER = Operation(
     name="DeleteOrganizationMember",

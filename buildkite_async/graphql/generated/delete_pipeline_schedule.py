@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PipelineSummary
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,6 @@ class DeletePipelineSchedulePipelineScheduleDelete(Model):
 
 
 DeletePipelineSchedulePipelineScheduleDeletePipeline = PipelineSummary
-
 
 DELETE_PIPELINE_SCHEDULE = Operation(
     name="DeletePipelineSchedule",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PipelineSummary
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,6 @@ class DeletePipelineWebhookPipelineDeleteWebhook(Model):
 
 
 DeletePipelineWebhookPipelineDeleteWebhookPipeline = PipelineSummary
-
 
 DELETE_PIPELINE_WEBHOOK = Operation(
     name="DeletePipelineWebhook",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import NoticeFields
+from .fragment_notice_fields import NoticeFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class DismissNoticeNoticeDismiss(Model):
 
 
 DismissNoticeNoticeDismissNotice = NoticeFields
-
 
 DISMISS_NOTICE = Operation(
     name="DismissNotice",

@@ -8,15 +8,13 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
 
-from .fragments import (
-    AgentFields,
-    BlockJobSummary,
-    CommandJobSummary,
-    OrganizationSummary,
-    PermissionFields,
-    TriggerJobSummary,
-    WaitJobSummary,
-)
+from .fragment_agent_fields import AgentFields
+from .fragment_block_job_summary import BlockJobSummary
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_permission_fields import PermissionFields
+from .fragment_trigger_job_summary import TriggerJobSummary
+from .fragment_wait_job_summary import WaitJobSummary
 
 
 @frozen(kw_only=True)
@@ -71,7 +69,6 @@ class GetAgentAgentPermissions(Model):
 GetAgentAgentPermissionsAgentPause = PermissionFields
 GetAgentAgentPermissionsAgentResume = PermissionFields
 GetAgentAgentPermissionsAgentStop = PermissionFields
-
 
 GET_AGENT = Operation(
     name="GetAgent",

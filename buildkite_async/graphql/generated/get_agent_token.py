@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import AgentTokenFields, OrganizationSummary
+from .fragment_agent_token_fields import AgentTokenFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -20,7 +21,6 @@ class GetAgentTokenAgentToken(AgentTokenFields):
 
 
 GetAgentTokenAgentTokenOrganization = OrganizationSummary
-
 
 GET_AGENT_TOKEN = Operation(
     name="GetAgentToken",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ApiAccessTokenCodeFields
+from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
 
 
 @frozen(kw_only=True)
@@ -15,7 +15,6 @@ class GetApiAccessTokenCode(Model):
 
 
 GetApiAccessTokenCodeApiAccessTokenCode = ApiAccessTokenCodeFields
-
 
 GET_API_ACCESS_TOKEN_CODE = Operation(
     name="GetApiAccessTokenCode",

@@ -6,7 +6,9 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ArtifactFields, BuildSummary, CommandJobSummary
+from .fragment_artifact_fields import ArtifactFields
+from .fragment_build_summary import BuildSummary
+from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
@@ -25,7 +27,6 @@ class GetArtifactArtifactJob(CommandJobSummary):
 
 
 GetArtifactArtifactJobBuild = BuildSummary
-
 
 GET_ARTIFACT = Operation(
     name="GetArtifact",

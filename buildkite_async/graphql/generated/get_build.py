@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import BuildFields, OrganizationSummary
+from .fragment_build_fields import BuildFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -21,7 +22,6 @@ class GetBuildBuild(BuildFields):
 
 
 GetBuildBuildOrganization = OrganizationSummary
-
 
 GET_BUILD = Operation(
     name="GetBuild",

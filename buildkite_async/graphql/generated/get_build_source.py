@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import BuildSummary
+from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
@@ -65,7 +65,6 @@ class GetBuildSourceBuildTriggeredFrom(Model):
 
 
 GetBuildSourceBuildTriggeredFromBuild = BuildSummary
-
 
 GET_BUILD_SOURCE = Operation(
     name="GetBuildSource",

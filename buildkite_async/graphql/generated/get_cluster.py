@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterFields, OrganizationSummary
+from .fragment_cluster_fields import ClusterFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -20,7 +21,6 @@ class GetClusterOrganization(OrganizationSummary):
 
 
 GetClusterOrganizationCluster = ClusterFields
-
 
 GET_CLUSTER = Operation(
     name="GetCluster",

@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterQueueFields, ClusterSummary
+from .fragment_cluster_queue_fields import ClusterQueueFields
+from .fragment_cluster_summary import ClusterSummary
 
 
 @frozen(kw_only=True)
@@ -46,8 +47,8 @@ class GetClusterQueueNodeClusterQueueMetrics(Model):
 @frozen(kw_only=True)
 class GetClusterQueueNodeClusterQueueMetricsWaitTimeSec(Model):
     min: float
-    p_50: float
-    p_95: float
+    p50: float
+    p95: float
     max: float
 
 

@@ -6,29 +6,28 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import GraphqlSnippetFields
+from .fragment_graphql_snippet_fields import GraphQLSnippetFields
 
 
 @frozen(kw_only=True)
-class GetGraphqlSnippet(Model):
-    graph_ql_snippet: GetGraphqlSnippetGraphQlSnippet | None = field(
+class GetGraphQLSnippet(Model):
+    graphql_snippet: GetGraphQLSnippetGraphqlSnippet | None = field(
         metadata={"json": "graphQLSnippet"}
     )
 
 
-GetGraphqlSnippetGraphQlSnippet = GraphqlSnippetFields
-
+GetGraphQLSnippetGraphqlSnippet = GraphQLSnippetFields
 
 GET_GRAPHQL_SNIPPET = Operation(
-    name="GetGraphqlSnippet",
+    name="GetGraphQLSnippet",
     document="""\
-query GetGraphqlSnippet($uuid: String!) {
+query GetGraphQLSnippet($uuid: String!) {
   graphQLSnippet(uuid: $uuid) {
-    ...GraphqlSnippetFields
+    ...GraphQLSnippetFields
   }
 }
 
-fragment GraphqlSnippetFields on GraphQLSnippet {
+fragment GraphQLSnippetFields on GraphQLSnippet {
   id
   uuid
   operationName
@@ -37,7 +36,7 @@ fragment GraphqlSnippetFields on GraphQLSnippet {
   createdAt
 }
 """,
-    result=GetGraphqlSnippet,
+    result=GetGraphQLSnippet,
     mutation=False,
     cost=Cost(1),
 )

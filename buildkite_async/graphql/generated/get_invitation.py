@@ -6,7 +6,10 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import InvitationFields, InvitationTeamFields, OrganizationSummary, PermissionFields
+from .fragment_invitation_fields import InvitationFields
+from .fragment_invitation_team_fields import InvitationTeamFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_permission_fields import PermissionFields
 
 
 @frozen(kw_only=True)
@@ -50,7 +53,6 @@ class GetInvitationOrganizationInvitationTeamsEdges(Model):
 
 
 GetInvitationOrganizationInvitationTeamsEdgesNode = InvitationTeamFields
-
 
 GET_INVITATION = Operation(
     name="GetInvitation",

@@ -9,13 +9,11 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
 
-from .fragments import (
-    BlockJobFields,
-    ClusterSummary,
-    CommandJobFields,
-    TriggerJobFields,
-    WaitJobFields,
-)
+from .fragment_block_job_fields import BlockJobFields
+from .fragment_cluster_summary import ClusterSummary
+from .fragment_command_job_fields import CommandJobFields
+from .fragment_trigger_job_fields import TriggerJobFields
+from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
 
-from .fragments import CommandJobSummary
+from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)

@@ -9,13 +9,11 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
 
 from .enums import JobRetryTypes
-from .fragments import (
-    BlockJobSummary,
-    CommandJobSummary,
-    TriggerJobSummary,
-    UserSummary,
-    WaitJobSummary,
-)
+from .fragment_block_job_summary import BlockJobSummary
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_trigger_job_summary import TriggerJobSummary
+from .fragment_user_summary import UserSummary
+from .fragment_wait_job_summary import WaitJobSummary
 
 
 @frozen(kw_only=True)

@@ -22,14 +22,12 @@ from .enums import (
     SuiteAccessLevels,
     TeamMemberRole,
 )
-from .fragments import (
-    BuildSummary,
-    OrganizationSummary,
-    PipelineSummary,
-    RegistrySummary,
-    SuiteSummary,
-    UserSummary,
-)
+from .fragment_build_summary import BuildSummary
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_registry_summary import RegistrySummary
+from .fragment_suite_summary import SuiteSummary
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)

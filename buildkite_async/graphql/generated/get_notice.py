@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import NoticeFields
+from .fragment_notice_fields import NoticeFields
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,6 @@ class GetNoticeViewer(Model):
 
 
 GetNoticeViewerNotice = NoticeFields
-
 
 GET_NOTICE = Operation(
     name="GetNotice",

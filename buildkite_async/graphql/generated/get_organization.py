@@ -7,7 +7,8 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import RevokeInactiveTokenPeriod
-from .fragments import OrganizationSummary, PermissionFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_permission_fields import PermissionFields
 
 
 @frozen(kw_only=True)
@@ -96,7 +97,6 @@ GetOrganizationOrganizationPermissionsTeamAdmin = PermissionFields
 GetOrganizationOrganizationPermissionsTeamCreate = PermissionFields
 GetOrganizationOrganizationPermissionsTeamEnabledChange = PermissionFields
 GetOrganizationOrganizationPermissionsTeamView = PermissionFields
-
 
 GET_ORGANIZATION = Operation(
     name="GetOrganization",

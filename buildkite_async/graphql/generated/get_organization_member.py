@@ -7,7 +7,9 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import OrganizationMemberSSOModeEnum
-from .fragments import MemberFields, OrganizationSummary, PermissionFields
+from .fragment_member_fields import MemberFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_permission_fields import PermissionFields
 
 
 @frozen(kw_only=True)
@@ -49,7 +51,6 @@ class GetOrganizationMemberOrganizationMemberPermissions(Model):
 
 GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberDelete = PermissionFields
 GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberUpdate = PermissionFields
-
 
 GET_ORGANIZATION_MEMBER = Operation(
     name="GetOrganizationMember",

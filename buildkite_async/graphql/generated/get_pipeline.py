@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, PipelineFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
@@ -26,7 +27,6 @@ class GetPipelinePipelineSteps(Model):
 
 
 GetPipelinePipelineOrganization = OrganizationSummary
-
 
 GET_PIPELINE = Operation(
     name="GetPipeline",

@@ -8,13 +8,11 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import (
-    BitbucketServerSettings,
-    BitbucketSettings,
-    GitHubEnterpriseSettings,
-    GitHubSettings,
-    PipelineSummary,
-)
+from .fragment_bitbucket_server_settings import BitbucketServerSettings
+from .fragment_bitbucket_settings import BitbucketSettings
+from .fragment_git_hub_enterprise_settings import GitHubEnterpriseSettings
+from .fragment_git_hub_settings import GitHubSettings
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)

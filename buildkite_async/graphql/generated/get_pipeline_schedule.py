@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ScheduleFields
+from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)

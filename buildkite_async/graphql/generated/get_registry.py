@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, RegistryFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_registry_fields import RegistryFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +21,6 @@ class GetRegistryRegistry(RegistryFields):
 
 
 GetRegistryRegistryOrganization = OrganizationSummary
-
 
 GET_REGISTRY = Operation(
     name="GetRegistry",

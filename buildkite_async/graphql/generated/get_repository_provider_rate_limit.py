@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import GitHubRateLimitFields
+from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
 
 
 @frozen(kw_only=True)
@@ -60,7 +60,6 @@ class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubEnte
 GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubEnterpriseServerRateLimit = (
     GitHubRateLimitFields
 )
-
 
 GET_REPOSITORY_PROVIDER_RATE_LIMIT = Operation(
     name="GetRepositoryProviderRateLimit",

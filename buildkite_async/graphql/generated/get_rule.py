@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, RuleFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_rule_fields import RuleFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +21,6 @@ class GetRuleRule(RuleFields):
 
 
 GetRuleRuleOrganization = OrganizationSummary
-
 
 GET_RULE = Operation(
     name="GetRule",

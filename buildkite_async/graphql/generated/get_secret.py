@@ -8,7 +8,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterSummary, OrganizationSummary
+from .fragment_cluster_summary import ClusterSummary
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -31,7 +32,6 @@ class GetSecretSecret(Model):
 
 GetSecretSecretCluster = ClusterSummary
 GetSecretSecretOrganization = OrganizationSummary
-
 
 GET_SECRET = Operation(
     name="GetSecret",

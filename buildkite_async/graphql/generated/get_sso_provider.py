@@ -10,7 +10,9 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
-from .fragments import OrganizationSummary, SamlProviderFields, UserSummary
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_saml_provider_fields import SamlProviderFields
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
@@ -149,7 +151,6 @@ GetSsoProviderSsoProviderSSOProviderSAMLCreatedBy = UserSummary
 GetSsoProviderSsoProviderSSOProviderSAMLEnabledBy = UserSummary
 GetSsoProviderSsoProviderSSOProviderSAMLDisabledBy = UserSummary
 GetSsoProviderSsoProviderSSOProviderSAMLOrganization = OrganizationSummary
-
 
 GET_SSO_PROVIDER = Operation(
     name="GetSsoProvider",

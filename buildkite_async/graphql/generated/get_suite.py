@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, SuiteFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_suite_fields import SuiteFields
 
 
 @frozen(kw_only=True)
@@ -28,7 +29,6 @@ class GetSuiteNodeSuite(SuiteFields):
 
 
 GetSuiteNodeSuiteOrganization = OrganizationSummary
-
 
 GET_SUITE = Operation(
     name="GetSuite",

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary, TeamFields
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +21,6 @@ class GetTeamTeam(TeamFields):
 
 
 GetTeamTeamOrganization = OrganizationSummary
-
 
 GET_TEAM = Operation(
     name="GetTeam",

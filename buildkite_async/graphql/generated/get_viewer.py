@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PermissionFields, UserSummary
+from .fragment_permission_fields import PermissionFields
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
@@ -47,7 +48,6 @@ class GetViewerViewerPermissions(Model):
 
 
 GetViewerViewerPermissionsTotpConfigure = PermissionFields
-
 
 GET_VIEWER = Operation(
     name="GetViewer",

@@ -16,20 +16,18 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import (
-    AgentSummary,
-    BlockJobFields,
-    CommandJobFields,
-    NextPage,
-    TriggerJobFields,
-    WaitJobFields,
-)
+from .fragment_agent_summary import AgentSummary
+from .fragment_block_job_fields import BlockJobFields
+from .fragment_command_job_fields import CommandJobFields
+from .fragment_next_page import NextPage
+from .fragment_trigger_job_fields import TriggerJobFields
+from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)
 class ListAgentJobs(Model, Listing["ListAgentJobsItem"]):
     agent: ListAgentJobsAgent | None
-    walked: ClassVar[Walked] = Walked(("agent", "jobs"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("agent", "jobs"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import AgentTokenFields
+from .fragment_agent_token_fields import AgentTokenFields
 
 
 @frozen(kw_only=True)
@@ -31,7 +31,6 @@ class ListAgentTokensOrganizationAgentTokensEdges(Model):
 
 
 ListAgentTokensOrganizationAgentTokensEdgesNode = AgentTokenFields
-
 
 LIST_AGENT_TOKENS = Operation(
     name="ListAgentTokens",

@@ -16,21 +16,19 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import (
-    AgentFields,
-    BlockJobSummary,
-    CommandJobSummary,
-    NextPage,
-    OrganizationSummary,
-    TriggerJobSummary,
-    WaitJobSummary,
-)
+from .fragment_agent_fields import AgentFields
+from .fragment_block_job_summary import BlockJobSummary
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_trigger_job_summary import TriggerJobSummary
+from .fragment_wait_job_summary import WaitJobSummary
 
 
 @frozen(kw_only=True)
 class ListAgents(Model, Listing["ListAgentsItem"]):
     organization: ListAgentsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "agents"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "agents"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import AnnotationFields, BuildSummary, NextPage
+from .fragment_annotation_fields import AnnotationFields
+from .fragment_build_summary import BuildSummary
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
 class ListBuildAnnotations(Model, Listing["ListBuildAnnotationsItem"]):
     build: ListBuildAnnotationsBuild | None
-    walked: ClassVar[Walked] = Walked(("build", "annotations"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("build", "annotations"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

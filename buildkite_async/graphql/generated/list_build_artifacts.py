@@ -16,13 +16,16 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import ArtifactFields, BuildSummary, CommandJobSummary, NextPage
+from .fragment_artifact_fields import ArtifactFields
+from .fragment_build_summary import BuildSummary
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
 class ListBuildArtifacts(Model, Listing["ListBuildArtifactsItem"]):
     build: ListBuildArtifactsBuild | None
-    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -16,20 +16,18 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import (
-    BlockJobDetails,
-    BuildSummary,
-    CommandJobDetails,
-    NextPage,
-    TriggerJobDetails,
-    WaitJobDetails,
-)
+from .fragment_block_job_details import BlockJobDetails
+from .fragment_build_summary import BuildSummary
+from .fragment_command_job_details import CommandJobDetails
+from .fragment_next_page import NextPage
+from .fragment_trigger_job_details import TriggerJobDetails
+from .fragment_wait_job_details import WaitJobDetails
 
 
 @frozen(kw_only=True)
 class ListBuildJobs(Model, Listing["ListBuildJobsItem"]):
     build: ListBuildJobsBuild | None
-    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

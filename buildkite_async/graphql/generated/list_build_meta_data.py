@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import BuildSummary
+from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)

@@ -16,21 +16,19 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import (
-    BlockJobDetails,
-    BuildFields,
-    CommandJobDetails,
-    NextPage,
-    PipelineSummary,
-    TriggerJobDetails,
-    WaitJobDetails,
-)
+from .fragment_block_job_details import BlockJobDetails
+from .fragment_build_fields import BuildFields
+from .fragment_command_job_details import CommandJobDetails
+from .fragment_next_page import NextPage
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_trigger_job_details import TriggerJobDetails
+from .fragment_wait_job_details import WaitJobDetails
 
 
 @frozen(kw_only=True)
 class ListBuildsWithJobs(Model, Listing["ListBuildsWithJobsItem"]):
     pipeline: ListBuildsWithJobsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

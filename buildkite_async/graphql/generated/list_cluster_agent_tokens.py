@@ -6,7 +6,9 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import ClusterSummary, ClusterTokenFields, OrganizationSummary
+from .fragment_cluster_summary import ClusterSummary
+from .fragment_cluster_token_fields import ClusterTokenFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -36,7 +38,6 @@ class ListClusterAgentTokensOrganizationClusterAgentTokensEdges(Model):
 
 
 ListClusterAgentTokensOrganizationClusterAgentTokensEdgesNode = ClusterTokenFields
-
 
 LIST_CLUSTER_AGENT_TOKENS = Operation(
     name="ListClusterAgentTokens",

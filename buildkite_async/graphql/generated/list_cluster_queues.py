@@ -8,13 +8,18 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import ClusterQueueFields, ClusterSummary, NextPage, OrganizationSummary
+from .fragment_cluster_queue_fields import ClusterQueueFields
+from .fragment_cluster_summary import ClusterSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
 class ListClusterQueues(Model, Listing["ListClusterQueuesItem"]):
     organization: ListClusterQueuesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "cluster", "queues"), cursor="after")
+    walked: ClassVar[Walked] = Walked(
+        ("organization", "cluster", "queues"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)

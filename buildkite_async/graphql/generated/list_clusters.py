@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import ClusterFields, NextPage, OrganizationSummary
+from .fragment_cluster_fields import ClusterFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
 class ListClusters(Model, Listing["ListClustersItem"]):
     organization: ListClustersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "clusters"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "clusters"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import InvitationTeamFields
+from .fragment_invitation_team_fields import InvitationTeamFields
 
 
 @frozen(kw_only=True)
@@ -34,7 +34,6 @@ class ListInvitationTeamsOrganizationInvitationTeamsEdges(Model):
 
 
 ListInvitationTeamsOrganizationInvitationTeamsEdgesNode = InvitationTeamFields
-
 
 LIST_INVITATION_TEAMS = Operation(
     name="ListInvitationTeams",

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import InvitationFields, NextPage, OrganizationSummary
+from .fragment_invitation_fields import InvitationFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
 class ListInvitations(Model, Listing["ListInvitationsItem"]):
     organization: ListInvitationsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "invitations"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "invitations"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,9 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import AnnotationFields, CommandJobSummary, NextPage
+from .fragment_annotation_fields import AnnotationFields
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
@@ -29,7 +31,7 @@ class ListJobAnnotations(Model, Listing["ListJobAnnotationsItem"]):
         | UnknownObject
         | None
     )
-    walked: ClassVar[Walked] = Walked(("job", "annotations"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("job", "annotations"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page, UnknownObject
 
-from .fragments import ArtifactFields, CommandJobSummary
+from .fragment_artifact_fields import ArtifactFields
+from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)

@@ -18,7 +18,8 @@ from buildkite_async.graphql.runtime import (
 )
 
 from .enums import JobEventSignalReason, JobEventType, JobStates
-from .fragments import JobEventActorFields, NextPage
+from .fragment_job_event_actor_fields import JobEventActorFields
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
@@ -31,7 +32,7 @@ class ListJobEvents(Model, Listing["ListJobEventsItem"]):
         | UnknownObject
         | None
     )
-    walked: ClassVar[Walked] = Walked(("job", "events"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("job", "events"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -16,22 +16,20 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import (
-    BlockJobDetails,
-    BuildSummary,
-    CommandJobDetails,
-    NextPage,
-    OrganizationSummary,
-    PipelineSummary,
-    TriggerJobDetails,
-    WaitJobDetails,
-)
+from .fragment_block_job_details import BlockJobDetails
+from .fragment_build_summary import BuildSummary
+from .fragment_command_job_details import CommandJobDetails
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_trigger_job_details import TriggerJobDetails
+from .fragment_wait_job_details import WaitJobDetails
 
 
 @frozen(kw_only=True)
 class ListLatestJobsPerPipeline(Model, Listing["ListLatestJobsPerPipelineItem"]):
     organization: ListLatestJobsPerPipelineOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,16 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, PipelineSummary
+from .fragment_next_page import NextPage
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
 class ListMemberPipelines(Model, Listing["ListMemberPipelinesItem"]):
     organization_member: ListMemberPipelinesOrganizationMember | None
-    walked: ClassVar[Walked] = Walked(("organization_member", "pipelines"), cursor="after")
+    walked: ClassVar[Walked] = Walked(
+        ("organization_member", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)

@@ -16,13 +16,15 @@ from .enums import (
     SSOProviderStates,
     SSOProviderTypes,
 )
-from .fragments import NextPage, OrganizationSummary, UserSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
 class ListMemberSsoAuthorizations(Model, Listing["ListMemberSsoAuthorizationsItem"]):
     organization: ListMemberSsoAuthorizationsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,16 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, TeamMemberFields
+from .fragment_next_page import NextPage
+from .fragment_team_member_fields import TeamMemberFields
 
 
 @frozen(kw_only=True)
 class ListMemberTeams(Model, Listing["ListMemberTeamsItem"]):
     organization_member: ListMemberTeamsOrganizationMember | None
-    walked: ClassVar[Walked] = Walked(("organization_member", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(
+        ("organization_member", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)

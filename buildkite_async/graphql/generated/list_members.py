@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import MemberFields, NextPage, OrganizationSummary
+from .fragment_member_fields import MemberFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
 class ListMembers(Model, Listing["ListMembersItem"]):
     organization: ListMembersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -10,13 +10,17 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
 from .enums import APIAccessTokenScopes
-from .fragments import NextPage, OrganizationSummary, UserSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
 class ListOrganizationApiAccessTokens(Model, Listing["ListOrganizationApiAccessTokensItem"]):
     organization: ListOrganizationApiAccessTokensOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "api_access_tokens"), cursor="after")
+    walked: ClassVar[Walked] = Walked(
+        ("organization", "api_access_tokens"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,14 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
 class ListOrganizationBanners(Model, Listing["ListOrganizationBannersItem"]):
     organization: ListOrganizationBannersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "banners"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "banners"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import BuildFields, NextPage, PipelineSummary
+from .fragment_build_fields import BuildFields
+from .fragment_next_page import NextPage
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
 class ListPipelineBuilds(Model, Listing["ListPipelineBuildsItem"]):
     pipeline: ListPipelineBuildsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

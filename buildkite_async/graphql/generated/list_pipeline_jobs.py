@@ -16,20 +16,18 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import (
-    BlockJobFields,
-    CommandJobFields,
-    NextPage,
-    PipelineSummary,
-    TriggerJobFields,
-    WaitJobFields,
-)
+from .fragment_block_job_fields import BlockJobFields
+from .fragment_command_job_fields import CommandJobFields
+from .fragment_next_page import NextPage
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_trigger_job_fields import TriggerJobFields
+from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)
 class ListPipelineJobs(Model, Listing["ListPipelineJobsItem"]):
     pipeline: ListPipelineJobsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "jobs"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("pipeline", "jobs"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, PipelineSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
 class ListPipelineMetrics(Model, Listing["ListPipelineMetricsItem"]):
     organization: ListPipelineMetricsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

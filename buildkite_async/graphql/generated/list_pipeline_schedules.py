@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import PipelineSummary, ScheduleFields
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, PipelineSummary, TeamPipelineFields
+from .fragment_next_page import NextPage
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
 @frozen(kw_only=True)
 class ListPipelineTeams(Model, Listing["ListPipelineTeamsItem"]):
     pipeline: ListPipelineTeamsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("pipeline", "teams"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,17 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, PipelineTemplateFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
 @frozen(kw_only=True)
 class ListPipelineTemplates(Model, Listing["ListPipelineTemplatesItem"]):
     organization: ListPipelineTemplatesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipeline_templates"), cursor="after")
+    walked: ClassVar[Walked] = Walked(
+        ("organization", "pipeline_templates"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, PipelineSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
 class ListPipelineWebhookUrls(Model, Listing["ListPipelineWebhookUrlsItem"]):
     organization: ListPipelineWebhookUrlsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)
@@ -39,7 +41,7 @@ class ListPipelineWebhookUrlsOrganizationPipelinesEdges(Model):
 
 @frozen(kw_only=True)
 class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode(PipelineSummary):
-    webhook_url: str | None = field(metadata={"json": "webhookURL"})
+    webhook_url: str | None = field(repr=False, metadata={"json": "webhookURL"})
     repository: ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository | None
 
 

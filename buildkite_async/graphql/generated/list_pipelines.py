@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, PipelineFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
 class ListPipelines(Model, Listing["ListPipelinesItem"]):
     organization: ListPipelinesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

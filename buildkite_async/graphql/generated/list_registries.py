@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, RegistryFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_registry_fields import RegistryFields
 
 
 @frozen(kw_only=True)
 class ListRegistries(Model, Listing["ListRegistriesItem"]):
     organization: ListRegistriesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "registries"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "registries"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

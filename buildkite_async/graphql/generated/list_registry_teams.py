@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, RegistrySummary, TeamRegistryFields
+from .fragment_next_page import NextPage
+from .fragment_registry_summary import RegistrySummary
+from .fragment_team_registry_fields import TeamRegistryFields
 
 
 @frozen(kw_only=True)
 class ListRegistryTeams(Model, Listing["ListRegistryTeamsItem"]):
     registry: ListRegistryTeamsRegistry | None
-    walked: ClassVar[Walked] = Walked(("registry", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("registry", "teams"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import GitHubRateLimitFields, OrganizationSummary
+from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -72,7 +73,6 @@ class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizatio
 
 
 ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProviderGitHubEnterpriseServerRateLimit = GitHubRateLimitFields
-
 
 LIST_REPOSITORY_PROVIDER_RATE_LIMITS = Operation(
     name="ListRepositoryProviderRateLimits",

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, RuleFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_rule_fields import RuleFields
 
 
 @frozen(kw_only=True)
 class ListRules(Model, Listing["ListRulesItem"]):
     organization: ListRulesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "rules"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "rules"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

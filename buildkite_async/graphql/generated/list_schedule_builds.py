@@ -8,13 +8,14 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import BuildFields, NextPage
+from .fragment_build_fields import BuildFields
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
 class ListScheduleBuilds(Model, Listing["ListScheduleBuildsItem"]):
     pipeline_schedule: ListScheduleBuildsPipelineSchedule | None
-    walked: ClassVar[Walked] = Walked(("pipeline_schedule", "builds"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("pipeline_schedule", "builds"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -10,13 +10,18 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
 from .enums import SSOProviderStates, SSOProviderTypes
-from .fragments import NextPage, OrganizationSummary, SamlProviderFields, UserSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_saml_provider_fields import SamlProviderFields
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
 class ListSsoProviders(Model, Listing["ListSsoProvidersItem"]):
     organization: ListSsoProvidersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "sso_providers"), cursor="after")
+    walked: ClassVar[Walked] = Walked(
+        ("organization", "sso_providers"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)

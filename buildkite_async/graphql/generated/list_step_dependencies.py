@@ -16,7 +16,8 @@ from buildkite_async.graphql.runtime import (
     Walked,
 )
 
-from .fragments import CommandJobSummary, NextPage
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
@@ -29,7 +30,7 @@ class ListStepDependencies(Model, Listing["ListStepDependenciesItem"]):
         | UnknownObject
         | None
     )
-    walked: ClassVar[Walked] = Walked(("job", "step", "dependencies"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("job", "step", "dependencies"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, SuiteSummary, TeamSuiteFields
+from .fragment_next_page import NextPage
+from .fragment_suite_summary import SuiteSummary
+from .fragment_team_suite_fields import TeamSuiteFields
 
 
 @frozen(kw_only=True)
 class ListSuiteTeams(Model, Listing["ListSuiteTeamsItem"]):
     node: ListSuiteTeamsNodeNode | ListSuiteTeamsNodeSuite | None
-    walked: ClassVar[Walked] = Walked(("node", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("node", "teams"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

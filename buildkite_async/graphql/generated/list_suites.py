@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, SuiteFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_suite_fields import SuiteFields
 
 
 @frozen(kw_only=True)
 class ListSuites(Model, Listing["ListSuitesItem"]):
     organization: ListSuitesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "suites"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "suites"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, TeamMemberFields, TeamSummary
+from .fragment_next_page import NextPage
+from .fragment_team_member_fields import TeamMemberFields
+from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
 class ListTeamMembers(Model, Listing["ListTeamMembersItem"]):
     team: ListTeamMembersTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "members"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("team", "members"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, TeamPipelineFields, TeamSummary
+from .fragment_next_page import NextPage
+from .fragment_team_pipeline_fields import TeamPipelineFields
+from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
 class ListTeamPipelines(Model, Listing["ListTeamPipelinesItem"]):
     team: ListTeamPipelinesTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "pipelines"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("team", "pipelines"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

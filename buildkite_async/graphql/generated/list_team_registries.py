@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, TeamRegistryFields, TeamSummary
+from .fragment_next_page import NextPage
+from .fragment_team_registry_fields import TeamRegistryFields
+from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
 class ListTeamRegistries(Model, Listing["ListTeamRegistriesItem"]):
     team: ListTeamRegistriesTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "registries"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("team", "registries"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, TeamSuiteFields, TeamSummary
+from .fragment_next_page import NextPage
+from .fragment_team_suite_fields import TeamSuiteFields
+from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
 class ListTeamSuites(Model, Listing["ListTeamSuitesItem"]):
     team: ListTeamSuitesTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "suites"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("team", "suites"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

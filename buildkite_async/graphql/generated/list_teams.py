@@ -8,13 +8,15 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage, OrganizationSummary, TeamFields
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
 class ListTeams(Model, Listing["ListTeamsItem"]):
     organization: ListTeamsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

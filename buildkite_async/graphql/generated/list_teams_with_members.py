@@ -10,13 +10,16 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
 from .enums import TeamMemberRole, TeamPrivacy
-from .fragments import NextPage, OrganizationSummary, TeamSummary, UserSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_team_summary import TeamSummary
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
 class ListTeamsWithMembers(Model, Listing["ListTeamsWithMembersItem"]):
     organization: ListTeamsWithMembersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

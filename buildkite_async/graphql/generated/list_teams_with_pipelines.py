@@ -10,13 +10,16 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
 from .enums import PipelineAccessLevels, TeamPrivacy
-from .fragments import NextPage, OrganizationSummary, PipelineSummary, TeamSummary
+from .fragment_next_page import NextPage
+from .fragment_organization_summary import OrganizationSummary
+from .fragment_pipeline_summary import PipelineSummary
+from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
 class ListTeamsWithPipelines(Model, Listing["ListTeamsWithPipelinesItem"]):
     organization: ListTeamsWithPipelinesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import BuildFields, UserSummary
+from .fragment_build_fields import BuildFields
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
@@ -39,7 +40,6 @@ class ListUserBuildsNodeUserBuildsEdges(Model):
 
 
 ListUserBuildsNodeUserBuildsEdgesNode = BuildFields
-
 
 LIST_USER_BUILDS = Operation(
     name="ListUserBuilds",

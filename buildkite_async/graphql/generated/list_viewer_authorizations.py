@@ -8,13 +8,13 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import NextPage
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
 class ListViewerAuthorizations(Model, Listing["ListViewerAuthorizationsItem"]):
     viewer: ListViewerAuthorizationsViewer | None
-    walked: ClassVar[Walked] = Walked(("viewer", "authorizations"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("viewer", "authorizations"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

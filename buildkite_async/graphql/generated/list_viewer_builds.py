@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
 
-from .fragments import BuildFields
+from .fragment_build_fields import BuildFields
 
 
 @frozen(kw_only=True)
@@ -32,7 +32,6 @@ class ListViewerBuildsViewerBuildsEdges(Model):
 
 
 ListViewerBuildsViewerBuildsEdgesNode = BuildFields
-
 
 LIST_VIEWER_BUILDS = Operation(
     name="ListViewerBuilds",

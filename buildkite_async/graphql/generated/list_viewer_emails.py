@@ -8,13 +8,14 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
 
-from .fragments import EmailFields, NextPage
+from .fragment_email_fields import EmailFields
+from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
 class ListViewerEmails(Model, Listing["ListViewerEmailsItem"]):
     viewer: ListViewerEmailsViewer | None
-    walked: ClassVar[Walked] = Walked(("viewer", "emails"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("viewer", "emails"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

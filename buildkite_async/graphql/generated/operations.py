@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .create_cluster_agent_token import CreateClusterAgentToken
     from .create_cluster_queue import CreateClusterQueue
     from .create_email import CreateEmail
-    from .create_graphql_snippet import CreateGraphqlSnippet
+    from .create_graphql_snippet import CreateGraphQLSnippet
     from .create_invitations import CreateInvitations
     from .create_pipeline import CreatePipeline
     from .create_pipeline_schedule import CreatePipelineSchedule
@@ -160,7 +160,7 @@ if TYPE_CHECKING:
     from .get_build_source import GetBuildSource
     from .get_cluster import GetCluster
     from .get_cluster_queue import GetClusterQueue
-    from .get_graphql_snippet import GetGraphqlSnippet
+    from .get_graphql_snippet import GetGraphQLSnippet
     from .get_invitation import GetInvitation
     from .get_job import GetJob
     from .get_job_env import GetJobEnv
@@ -666,7 +666,7 @@ class Operations(OperationsBase):
 
     async def create_graphql_snippet(
         self, *, query: str, operation_name: str | None | Unset = UNSET
-    ) -> CreateGraphqlSnippet:
+    ) -> CreateGraphQLSnippet:
         """Store a query as a snippet that others can open in the GraphQL console.
 
         Mutation, 2 points at the defaults.
@@ -1245,7 +1245,7 @@ class Operations(OperationsBase):
 
         return await self.run(GET_CLUSTER_QUEUE, {"id": id})
 
-    async def get_graphql_snippet(self, *, uuid: str) -> GetGraphqlSnippet:
+    async def get_graphql_snippet(self, *, uuid: str) -> GetGraphQLSnippet:
         """One stored snippet of the GraphQL console, by UUID.
 
         Query, 1 point at the defaults.

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import AgentFields
+from .fragment_agent_fields import AgentFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class PauseAgentAgentPause(Model):
 
 
 PauseAgentAgentPauseAgent = AgentFields
-
 
 PAUSE_AGENT = Operation(
     name="PauseAgent",

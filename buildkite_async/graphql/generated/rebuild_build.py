@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import BuildFields, BuildSummary
+from .fragment_build_fields import BuildFields
+from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,6 @@ class RebuildBuildBuildRebuild(Model):
 
 RebuildBuildBuildRebuildBuild = BuildSummary
 RebuildBuildBuildRebuildRebuild = BuildFields
-
 
 REBUILD_BUILD = Operation(
     name="RebuildBuild",

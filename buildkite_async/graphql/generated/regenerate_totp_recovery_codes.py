@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import RecoveryCodeFields
+from .fragment_recovery_code_fields import RecoveryCodeFields
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamSummary
+from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,6 @@ class RemoveTeamSuiteTeamSuiteDelete(Model):
 
 
 RemoveTeamSuiteTeamSuiteDeleteTeam = TeamSummary
-
 
 REMOVE_TEAM_SUITE = Operation(
     name="RemoveTeamSuite",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import EmailFields
+from .fragment_email_fields import EmailFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class ResendEmailVerificationEmailResendVerification(Model):
 
 
 ResendEmailVerificationEmailResendVerificationEmail = EmailFields
-
 
 RESEND_EMAIL_VERIFICATION = Operation(
     name="ResendEmailVerification",

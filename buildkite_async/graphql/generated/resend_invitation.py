@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import InvitationFields
+from .fragment_invitation_fields import InvitationFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class ResendInvitationOrganizationInvitationResend(Model):
 
 
 ResendInvitationOrganizationInvitationResendOrganizationInvitation = InvitationFields
-
 
 RESEND_INVITATION = Operation(
     name="ResendInvitation",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterQueueFields
+from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class ResumeClusterQueueDispatchClusterQueueResumeDispatch(Model):
 
 
 ResumeClusterQueueDispatchClusterQueueResumeDispatchQueue = ClusterQueueFields
-
 
 RESUME_CLUSTER_QUEUE_DISPATCH = Operation(
     name="ResumeClusterQueueDispatch",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import BuildSummary
+from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,6 @@ class RetryFailedJobsBuildRetryFailedJobs(Model):
 
 
 RetryFailedJobsBuildRetryFailedJobsBuild = BuildSummary
-
 
 RETRY_FAILED_JOBS = Operation(
     name="RetryFailedJobs",

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import CommandJobFields, CommandJobSummary
+from .fragment_command_job_fields import CommandJobFields
+from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,6 @@ class RetryJobJobTypeCommandRetry(Model):
 
 RetryJobJobTypeCommandRetryJobTypeCommand = CommandJobSummary
 RetryJobJobTypeCommandRetryRetriedInJobTypeCommand = CommandJobFields
-
 
 RETRY_JOB = Operation(
     name="RetryJob",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import AgentTokenFields
+from .fragment_agent_token_fields import AgentTokenFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class RevokeAgentTokenAgentTokenRevoke(Model):
 
 
 RevokeAgentTokenAgentTokenRevokeAgentToken = AgentTokenFields
-
 
 REVOKE_AGENT_TOKEN = Operation(
     name="RevokeAgentToken",

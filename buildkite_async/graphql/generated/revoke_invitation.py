@@ -6,7 +6,8 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import InvitationFields, OrganizationSummary
+from .fragment_invitation_fields import InvitationFields
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,6 @@ class RevokeInvitationOrganizationInvitationRevoke(Model):
 
 RevokeInvitationOrganizationInvitationRevokeOrganizationInvitation = InvitationFields
 RevokeInvitationOrganizationInvitationRevokeOrganization = OrganizationSummary
-
 
 REVOKE_INVITATION = Operation(
     name="RevokeInvitation",

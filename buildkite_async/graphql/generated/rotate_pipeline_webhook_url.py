@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PipelineSummary
+from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
@@ -23,7 +23,7 @@ class RotatePipelineWebhookUrlPipelineRotateWebhookUrl(Model):
 
 @frozen(kw_only=True)
 class RotatePipelineWebhookUrlPipelineRotateWebhookUrlPipeline(PipelineSummary):
-    webhook_url: str | None = field(metadata={"json": "webhookURL"})
+    webhook_url: str | None = field(repr=False, metadata={"json": "webhookURL"})
 
 
 ROTATE_PIPELINE_WEBHOOK_URL = Operation(

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import OrganizationSummary
+from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PipelineFields
+from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UnarchivePipelinePipelineUnarchive(Model):
 
 
 UnarchivePipelinePipelineUnarchivePipeline = PipelineFields
-
 
 UNARCHIVE_PIPELINE = Operation(
     name="UnarchivePipeline",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import BlockJobFields
+from .fragment_block_job_fields import BlockJobFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UnblockJobJobTypeBlockUnblock(Model):
 
 
 UnblockJobJobTypeBlockUnblockJobTypeBlock = BlockJobFields
-
 
 UNBLOCK_JOB = Operation(
     name="UnblockJob",

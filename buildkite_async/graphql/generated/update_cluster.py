@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterFields
+from .fragment_cluster_fields import ClusterFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdateClusterClusterUpdate(Model):
 
 
 UpdateClusterClusterUpdateCluster = ClusterFields
-
 
 UPDATE_CLUSTER = Operation(
     name="UpdateCluster",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ClusterTokenFields
+from .fragment_cluster_token_fields import ClusterTokenFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdateClusterAgentTokenClusterAgentTokenUpdate(Model):
 
 
 UpdateClusterAgentTokenClusterAgentTokenUpdateClusterAgentToken = ClusterTokenFields
-
 
 UPDATE_CLUSTER_AGENT_TOKEN = Operation(
     name="UpdateClusterAgentToken",

@@ -7,7 +7,7 @@ from attrs import frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import OrganizationMemberSSOModeEnum
-from .fragments import MemberFields
+from .fragment_member_fields import MemberFields
 
 
 @frozen(kw_only=True)

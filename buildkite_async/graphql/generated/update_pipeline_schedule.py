@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import ScheduleFields
+from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdatePipelineSchedulePipelineScheduleUpdate(Model):
 
 
 UpdatePipelineSchedulePipelineScheduleUpdatePipelineSchedule = ScheduleFields
-
 
 UPDATE_PIPELINE_SCHEDULE = Operation(
     name="UpdatePipelineSchedule",

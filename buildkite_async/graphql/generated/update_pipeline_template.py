@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import PipelineTemplateFields
+from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdatePipelineTemplatePipelineTemplateUpdate(Model):
 
 
 UpdatePipelineTemplatePipelineTemplateUpdatePipelineTemplate = PipelineTemplateFields
-
 
 UPDATE_PIPELINE_TEMPLATE = Operation(
     name="UpdatePipelineTemplate",

@@ -10,7 +10,8 @@ from attrs import field, frozen
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
-from .fragments import SamlProviderFields, UserSummary
+from .fragment_saml_provider_fields import SamlProviderFields
+from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
@@ -147,7 +148,6 @@ class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAML(SamlProviderF
 UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLCreatedBy = UserSummary
 UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLEnabledBy = UserSummary
 UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAMLDisabledBy = UserSummary
-
 
 UPDATE_SSO_PROVIDER = Operation(
     name="UpdateSsoProvider",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamFields
+from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdateTeamTeamUpdate(Model):
 
 
 UpdateTeamTeamUpdateTeam = TeamFields
-
 
 UPDATE_TEAM = Operation(
     name="UpdateTeam",

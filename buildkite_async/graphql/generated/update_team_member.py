@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamMemberFields
+from .fragment_team_member_fields import TeamMemberFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdateTeamMemberTeamMemberUpdate(Model):
 
 
 UpdateTeamMemberTeamMemberUpdateTeamMember = TeamMemberFields
-
 
 UPDATE_TEAM_MEMBER = Operation(
     name="UpdateTeamMember",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamPipelineFields
+from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdateTeamPipelineTeamPipelineUpdate(Model):
 
 
 UpdateTeamPipelineTeamPipelineUpdateTeamPipeline = TeamPipelineFields
-
 
 UPDATE_TEAM_PIPELINE = Operation(
     name="UpdateTeamPipeline",

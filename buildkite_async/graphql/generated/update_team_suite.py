@@ -6,7 +6,7 @@ from attrs import frozen
 
 from buildkite_async.graphql.runtime import Cost, Model, Operation
 
-from .fragments import TeamSuiteFields
+from .fragment_team_suite_fields import TeamSuiteFields
 
 
 @frozen(kw_only=True)
@@ -20,7 +20,6 @@ class UpdateTeamSuiteTeamSuiteUpdate(Model):
 
 
 UpdateTeamSuiteTeamSuiteUpdateTeamSuite = TeamSuiteFields
-
 
 UPDATE_TEAM_SUITE = Operation(
     name="UpdateTeamSuite",

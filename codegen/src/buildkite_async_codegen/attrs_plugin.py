@@ -20,7 +20,7 @@ from graphql import (
     is_abstract_type,
 )
 
-from .naming import camel, literal_alias, without_needless_underscore
+from .naming import camel, literal_alias, named_in_graphql, snake, without_needless_underscore
 
 __all__ = ["OPTIONS", "AttrsPlugin"]
 
@@ -44,7 +44,10 @@ class AttrsPlugin(Plugin):
         self._fallbacks: set[str] = set()
 
     def process_name(self, name: str, node: Node | None = None) -> str:
-        """Keep names as they are where attrs has nothing against them."""
+        """Name things as the rest of the package does."""
+        original = named_in_graphql(node)
+        if original and not original.startswith("__"):
+            return snake(original)
         return without_needless_underscore(name)
 
     def generate_result_field(

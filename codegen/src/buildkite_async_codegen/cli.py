@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Final
 
 import httpx
+from graphql import GraphQLSchema
 
 from .change import Severity
 from .config import Config, load_config
 from .documents import Documents, read_documents
 from .errors import CodegenError
-from .finding import Finding
 from .impact import Difference, difference
 from .introspect import BUILDKITE_HOST, belongs_to_buildkite, introspect, schema_text
 from .lint import lint
@@ -148,29 +148,26 @@ def _check(options: argparse.Namespace) -> int:
 
 def _lint(options: argparse.Namespace) -> int:
     config = load_config(options.config)
-    return FAULTS if _has_errors(_told_findings(config, _documents(config))) else NOTHING_WRONG
+    faulty = _faults(config, read_schema(config.schema), _documents(config))
+    return FAULTS if faulty else NOTHING_WRONG
 
 
 def _made(config: Config) -> dict[str, str] | None:
     """The files to write; None where the operations have faults, which are reported."""
+    schema = read_schema(config.schema)
     documents = _documents(config)
-    if _has_errors(_told_findings(config, documents)):
-        return None
-    return make_package(read_schema(config.schema), documents, config)
+    return None if _faults(config, schema, documents) else make_package(schema, documents, config)
 
 
 def _documents(config: Config) -> Documents:
     return read_documents(config.operations, portals=config.portals)
 
 
-def _told_findings(config: Config, documents: Documents) -> list[Finding]:
-    findings = lint(read_schema(config.schema), documents, config.lint, config.budget)
+def _faults(config: Config, schema: GraphQLSchema, documents: Documents) -> bool:
+    """Report what the rules find; tell whether there is an error among it."""
+    findings = lint(schema, documents, config.lint, config.budget)
     for finding in findings:
         print(finding, file=sys.stderr)
-    return findings
-
-
-def _has_errors(findings: Sequence[Finding]) -> bool:
     return any(finding.level == "error" for finding in findings)
 
 

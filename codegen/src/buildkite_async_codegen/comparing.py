@@ -96,10 +96,10 @@ def _type(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
             yield from _members(was, now)
         case GraphQLInputObjectType(), GraphQLInputObjectType():
             yield from _input_fields(was, now)
-        case (GraphQLObjectType(), GraphQLObjectType()) | (
-            GraphQLInterfaceType(),
-            GraphQLInterfaceType(),
-        ):
+        case GraphQLObjectType(), GraphQLObjectType():
+            yield from _fields(was, now)
+            yield from _interfaces(was, now)
+        case GraphQLInterfaceType(), GraphQLInterfaceType():
             yield from _fields(was, now)
             yield from _interfaces(was, now)
         case _:  # scalars: nothing but a name and prose

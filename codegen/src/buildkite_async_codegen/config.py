@@ -35,7 +35,11 @@ SCALARS: Final[Mapping[str, str]] = {
     "YAML": "str",
 }
 # Answers hold these in the clear; they stay out of reprs.
-SECRETS: Final = ("env", "token", "tokenValue", "recoveryCodes", "provisioningUri")
+SECRETS: Final = (
+    *("env", "token", "tokenValue", "recoveryCodes", "codes", "provisioningUri"),
+    # Whoever has the URL gets in.
+    *("downloadURL", "webhookURL", "webhookUrl"),
+)
 BUDGET: Final = 5_000
 """Points that one user has in five minutes."""
 

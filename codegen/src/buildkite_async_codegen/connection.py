@@ -25,11 +25,13 @@ __all__ = ["Connection", "connections_of", "walked"]
 
 @frozen
 class Connection:
-    """A connection field, where it lies and which variable holds its cursor."""
+    """A connection field, where it lies and which variables lead through it."""
 
     path: tuple[str, ...]
     """Keys of the answer that lead to it."""
     cursor: str | None
+    size: str | None = None
+    """The variable that sizes a page."""
     obstacle: str | None = None
     """Why it cannot be walked; None when it can."""
 
@@ -80,7 +82,7 @@ class _Finder:
     def _connection(
         self, type_: GraphQLNamedType, node: FieldNode, path: tuple[str, ...], *, has_cursor: bool
     ) -> Connection:
-        cursor = _cursor_variable(node)
+        cursor = _variable(node, "after")
         obstacle = None
         if not has_cursor:
             obstacle = "the schema gives it no cursor"
@@ -92,7 +94,7 @@ class _Finder:
             "edges.node",
         } - self._selected(type_, node):
             obstacle = f"it does not select {', '.join(sorted(missing))}"
-        return Connection(path, cursor, obstacle)
+        return Connection(path, cursor, _variable(node, "first"), obstacle)
 
     def _selected(self, type_: GraphQLNamedType, node: FieldNode) -> set[str]:
         found: set[str] = set()
@@ -123,8 +125,9 @@ class _Finder:
                     continue
 
 
-def _cursor_variable(node: FieldNode) -> str | None:
-    for argument in node.arguments:
-        if argument.name.value == "after" and isinstance(argument.value, VariableNode):
-            return argument.value.name.value
+def _variable(node: FieldNode, argument: str) -> str | None:
+    """The variable that the argument is given by."""
+    for given in node.arguments:
+        if given.name.value == argument and isinstance(given.value, VariableNode):
+            return given.value.name.value
     return None

@@ -47,7 +47,9 @@ class Documents:
 
     operations: tuple[OperationDefinitionNode, ...]
     fragments: Mapping[str, FragmentDefinitionNode]
-    portals: Mapping[str, tuple[OperationDefinitionNode, ...]] = field(factory=dict)
+    portals: Mapping[str, tuple[OperationDefinitionNode, ...]] = field(
+        factory=dict[str, tuple[OperationDefinitionNode, ...]]
+    )
     """By slug: those of the operations that are stored in a portal."""
 
     def whole(self) -> DocumentNode:
@@ -64,6 +66,13 @@ class Documents:
                 found[name] = fragment
                 todo.extend(spreads(fragment))
         return [found[name] for name in sorted(found)]
+
+    def portal(self, slug: str) -> str:
+        """The document that a portal has to hold."""
+        operations = self.portals[slug]
+        used = {node.name.value: node for one in operations for node in self.used_by(one)}
+        nodes = (*operations, *(used[name] for name in sorted(used)))
+        return "\n\n".join(print_ast(node) for node in nodes)
 
     def text(self, operation: OperationDefinitionNode) -> str:
         """The document that is sent for the operation."""

@@ -43,8 +43,8 @@ class Difference:
     @property
     def severity(self) -> Severity:
         """Of the gravest change; safe where nothing changed."""
-        grave = {change.severity for change in self.changes}
-        return next((severity for severity in SEVERITIES if severity in grave), "safe")
+        indexes = (SEVERITIES.index(change.severity) for change in self.changes)
+        return SEVERITIES[min(indexes, default=SEVERITIES.index("safe"))]
 
     @property
     def invalid(self) -> int:

@@ -7,6 +7,7 @@ object that is selected in two places, whether fragments or not, the class keeps
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -36,7 +37,7 @@ from .connection import connections_of
 from .cost import DEPTH_LIMIT, depth_of, plan_of, points
 from .documents import RULES, Documents, name_of, spot
 from .finding import DEFAULT_LEVELS, Finding, Level, Rule
-from .naming import snake
+from .naming import portal_class, snake
 from .schema_types import named
 from .selecting import Selected, Selecting, key_of
 
@@ -50,6 +51,9 @@ TAKEN: Final = frozenset(
     | {"transport", "walk"}
 )
 
+TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
+SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
 
 def lint(
     schema: GraphQLSchema,
@@ -59,7 +63,9 @@ def lint(
 ) -> list[Finding]:
     """All faults by place; what is not valid for the schema is looked at no further."""
     document = documents.whole()
-    found: Iterable[Finding] = list(chain(_names(documents), _invalid(schema, document)))
+    found: Iterable[Finding] = list(
+        chain(_names(documents), _portal_names(documents), _invalid(schema, document))
+    )
     if not found:
         visitor = _FieldRules(schema, documents)
         visit(document, TypeInfoVisitor(visitor.types, visitor))
@@ -80,6 +86,19 @@ def _names(documents: Documents) -> Iterator[Finding]:
             yield _finding(operation, "invalid", "the service has no subscriptions")
         elif (method := snake(operation.name.value)) in TAKEN or methods[method] > 1:
             yield _finding(operation, "name", f"the name {method} is taken")
+
+
+def _portal_names(documents: Documents) -> Iterator[Finding]:
+    methods = {snake(name_of(operation)) for operation in documents.operations}
+    for slug, operations in documents.portals.items():
+        if not SLUG.fullmatch(slug):
+            message = f"{slug} is no slug of a portal: small letters, digits and hyphens"
+            yield _finding(operations[0], "name", message)
+        elif (module := snake(portal_class(slug))) in methods:
+            yield _finding(operations[0], "name", f"the name {module} is taken by an operation")
+        for operation in operations:
+            if (method := snake(name_of(operation))) in TAKEN_IN_PORTALS:
+                yield _finding(operation, "name", f"the name {method} is taken")
 
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ def as_listing(text: str, fragments: str, operation: str, connection: Connection
 def _walked(connection: Connection) -> str:
     path = tuple(snake(step) for step in connection.path)
     cursor = snake(connection.cursor or "")
-    return f"walked: ClassVar[Walked] = Walked({path!r}, cursor={cursor!r})"
+    size = f", size={connection.size!r}" if connection.size else ""
+    return f"walked: ClassVar[Walked] = Walked({path!r}, cursor={cursor!r}{size})"
 
 
 def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from keyword import iskeyword
 from typing import Final
 
 from ariadne_codegen.utils import process_name, str_to_pascal_case
+from graphql import FieldNode, GraphQLInputField, Node, OperationDefinitionNode
 
 __all__ = [
     "camel",
@@ -13,6 +15,8 @@ __all__ = [
     "constant_name",
     "item_alias",
     "literal_alias",
+    "named_in_graphql",
+    "portal_class",
     "snake",
     "without_needless_underscore",
 ]
@@ -20,10 +24,29 @@ __all__ = [
 # Generated annotations use these, and a field of that name would stand in their way.
 ANNOTATED_WITH: Final = frozenset({"bool", "float", "int", "list", "str"})
 
+# A digit belongs to the word before it: `sha1sum` and `p50` are one word each.
+WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z\d]+(?![a-z])")
+ONE_WORD: Final = re.compile("(?<![A-Z])(G|g)raphQL")
+
 
 def snake(name: str) -> str:
     """The Python name of a field, an argument or an operation's method."""
-    return without_needless_underscore(str(process_name(name, convert_to_snake_case=True)))
+    words: list[str] = WORD.findall(ONE_WORD.sub(r"\1raphql", name))
+    snaked = "_".join(word.lower() for word in words) or name
+    return without_needless_underscore(str(process_name(snaked, convert_to_snake_case=False)))
+
+
+def named_in_graphql(node: Node | GraphQLInputField | None) -> str | None:
+    """The name that a part of an operation or of an input has in GraphQL."""
+    match node:
+        case FieldNode(alias=alias, name=name):
+            return (alias or name).value
+        case OperationDefinitionNode(name=name) if name:
+            return name.value
+        case GraphQLInputField(ast_node=definition) if definition:
+            return definition.name.value
+        case _:
+            return None
 
 
 def without_needless_underscore(name: str) -> str:
@@ -56,3 +79,8 @@ def literal_alias(enum: str) -> str:
 def item_alias(operation: str) -> str:
     """The name for the type of the nodes that `walk` yields."""
     return f"{class_name(operation)}Item"
+
+
+def portal_class(slug: str) -> str:
+    """The class with the operations of a portal."""
+    return f"{class_name(slug.replace('-', '_'))}Portal"

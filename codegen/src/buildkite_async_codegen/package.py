@@ -15,27 +15,31 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from graphql import GraphQLSchema, introspection_from_schema
+from graphql import GraphQLSchema, introspection_from_schema, print_ast
 
 from .arguments import flattened_input
 from .attrs_plugin import OPTIONS, AttrsPlugin
 from .config import Config
 from .documents import Documents, name_of
 from .errors import CodegenError
+from .fragment_modules import from_own_modules, split_fragments
+from .introspect import schema_text
 from .listing import as_listing
-from .naming import class_name, item_alias, snake
-from .render import Rendered, client_module, init_module, rendered
+from .naming import class_name, item_alias, portal_class, snake
+from .render import Rendered, client_module, init_module, portal_module, rendered
 
 __all__ = ["INTROSPECTION", "differences", "make_package", "write_package"]
 
 INTROSPECTION: Final = "introspection.json"
 LINE_LENGTH: Final = 100
 MADE: Final = "# DO NOT EDIT: made by"
-TYPE_MODULES: Final = ("enums", "fragments", "input_types")
+TYPE_MODULES: Final = ("enums", "input_types")
 # By name: its functions carry no types.
 _ARIADNE: Final[Any] = import_module("ariadne_codegen.main")
 # ariadne-codegen wants to copy a base client; ours is imported, so this one is thrown away.
-BASE_CLIENT: Final = "class BaseClient: ...\n"
+BASE_CLIENT: Final = "base_client.py"
+SCHEMA: Final = "schema.graphql"
+QUERIES: Final = "operations.graphql"
 
 
 def make_package(schema: GraphQLSchema, documents: Documents, config: Config) -> dict[str, str]:
@@ -44,16 +48,28 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
         rendered(schema, documents, operation, config)
         for operation in sorted(documents.operations, key=name_of)
     ]
-    sources = _ariadnes_modules(config)
+    sources = _ariadnes_modules(schema, documents, config)
     modules: dict[str, str] = {name: sources[name] for name in TYPE_MODULES if name in sources}
     if text := modules.pop("input_types", None):
         modules["input_types"] = _without_flattened(text, schema, documents)
+    if text := sources.get("fragments"):
+        modules |= split_fragments(text, {class_name(name) for name in documents.fragments})
     for operation in operations:
         modules[snake(operation.name)] = _operation_module(operation, sources, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
     homes = {name: _public_names(name, text, documents) for name, text in modules.items()}
-    modules["operations"] = client_module(operations, config)
+    stored = {name_of(one) for portal in documents.portals.values() for one in portal}
+    modules["operations"] = client_module(
+        [one for one in operations if one.name not in stored], config
+    )
     homes["operations"] = [config.client]
+    for slug, own in documents.portals.items():
+        names = {name_of(one) for one in own}
+        held = [one for one in operations if one.name in names]
+        modules[snake(portal_class(slug))] = portal_module(
+            slug, documents.portal(slug), held, config
+        )
+        homes[snake(portal_class(slug))] = [portal_class(slug)]
     modules["__init__"] = init_module(homes, config)
     files = _formatted(modules, config)
     if config.introspection:
@@ -90,23 +106,30 @@ def _generated_files(folder: Path) -> list[str]:
     return [file.name for file in (*modules, *folder.glob(INTROSPECTION))]
 
 
-def _ariadnes_modules(config: Config) -> dict[str, str]:
+def _ariadnes_modules(
+    schema: GraphQLSchema, documents: Documents, config: Config
+) -> dict[str, str]:
     """What ariadne-codegen makes with our plugin, by module."""
     with tempfile.TemporaryDirectory() as folder:
-        base_client = Path(folder) / "base_client.py"
-        base_client.write_text(BASE_CLIENT, encoding="utf-8")
+        # Files of its own: operations come from several folders, and a schema may come as JSON.
+        for name, text in (
+            (BASE_CLIENT, "class BaseClient: ...\n"),
+            (SCHEMA, schema_text(schema)),
+            (QUERIES, print_ast(documents.whole())),
+        ):
+            (Path(folder) / name).write_text(text, encoding="utf-8")
         # Deprecated fields are the linter's to report, with file and line.
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore", DeprecationWarning)
             try:
-                _ARIADNE.client(_ariadnes_configuration(config, base_client))
+                _ARIADNE.client(_ariadnes_configuration(config, Path(folder)))
             except Exception as error:
                 raise CodegenError(f"ariadne-codegen refuses the operations: {error}") from error
         made = Path(folder) / "made"
         return {file.stem: file.read_text(encoding="utf-8") for file in made.glob("*.py")}
 
 
-def _ariadnes_configuration(config: Config, base_client: Path) -> dict[str, Any]:
+def _ariadnes_configuration(config: Config, folder: Path) -> dict[str, Any]:
     plugin = f"{AttrsPlugin.__module__}.{AttrsPlugin.__qualname__}"
     scalars = {
         name: {"type": "datetime.datetime" if type_ == "datetime" else type_}
@@ -116,12 +139,12 @@ def _ariadnes_configuration(config: Config, base_client: Path) -> dict[str, Any]
         "tool": {
             OPTIONS: {"runtime": config.runtime, "secrets": config.secrets},
             "ariadne-codegen": {
-                "schema_path": str(config.schema),
-                "queries_path": str(config.operations),
-                "target_package_path": str(base_client.parent),
+                "schema_path": str(folder / SCHEMA),
+                "queries_path": str(folder / QUERIES),
+                "target_package_path": str(folder),
                 "target_package_name": "made",
                 "base_client_name": "BaseClient",
-                "base_client_file_path": str(base_client),
+                "base_client_file_path": str(folder / BASE_CLIENT),
                 "plugins": [plugin],
                 "scalars": scalars,
                 "include_comments": "none",
@@ -134,7 +157,7 @@ def _ariadnes_configuration(config: Config, base_client: Path) -> dict[str, Any]
 
 
 def _operation_module(operation: Rendered, sources: Mapping[str, str], config: Config) -> str:
-    text = sources[snake(operation.name)]
+    text = from_own_modules(sources[snake(operation.name)])
     if operation.connection:
         fragments = sources.get("fragments", "")
         text = as_listing(text, fragments, operation.name, operation.connection)

@@ -13,9 +13,9 @@ from .config import Config
 from .connection import Connection, walked
 from .cost import Cost, plan_of, points
 from .documents import Documents, name_of, purpose
-from .naming import class_name, constant_name, literal_alias, snake
+from .naming import class_name, constant_name, literal_alias, portal_class, snake
 
-__all__ = ["Rendered", "client_module", "init_module", "rendered"]
+__all__ = ["Rendered", "client_module", "init_module", "portal_module", "rendered"]
 
 
 @frozen(kw_only=True)
@@ -98,32 +98,68 @@ def rendered(
 
 def client_module(operations: Sequence[Rendered], config: Config) -> str:
     """The module with a method for each operation; it loads an operation when it is called."""
-    enums = {name for one in operations for name in one.arguments.enums}
-    inputs = sorted({name for one in operations for name in one.arguments.inputs})
-    spelled = sorted(enums | {literal_alias(name) for name in enums})
+    return _class_module(
+        "One method for each operation.",
+        config.client,
+        "OperationsBase",
+        '"""The operations, sent over a transport."""',
+        operations,
+        config,
+    )
+
+
+def portal_module(slug: str, document: str, operations: Sequence[Rendered], config: Config) -> str:
+    """The module with the operations that a portal stores."""
+    body = [
+        f'"""Operations of the portal `{slug}`, which runs no others."""',
+        "",
+        f"slug: ClassVar[str] = {slug!r}",
+        "document: ClassVar[str] = DOCUMENT",
+    ]
+    return _class_module(
+        f"Operations that the portal `{slug}` stores.",
+        portal_class(slug),
+        "PortalOperations",
+        "\n".join(body),
+        operations,
+        config,
+        constant=f'DOCUMENT = """\\\n{_escaped(document)}\n"""',
+    )
+
+
+def _class_module(
+    sentence: str,
+    name: str,
+    base: str,
+    body: str,
+    operations: Sequence[Rendered],
+    config: Config,
+    constant: str = "",
+) -> str:
+    enums = {enum for one in operations for enum in one.arguments.enums}
+    inputs = sorted({type_ for one in operations for type_ in one.arguments.inputs})
+    spelled = sorted(enums | {literal_alias(enum) for enum in enums})
     results = [f"    from .{snake(one.name)} import {class_name(one.name)}" for one in operations]
     methods = "\n\n".join(textwrap.indent(one.method(), "    ") for one in operations)
-    imports = [
-        "from __future__ import annotations",
-        "from typing import TYPE_CHECKING, Any",
-        f"from {config.runtime} import UNSET, OperationsBase, Unset",
-        "if TYPE_CHECKING:",
-        "    from collections.abc import Sequence",
-        "    from datetime import datetime",
-        f"    from .enums import {', '.join(spelled)}" if spelled else "",
-        f"    from .input_types import {', '.join(inputs)}" if inputs else "",
-        *results,
-    ]
     return "\n".join(
         [
-            '"""One method for each operation."""',
+            f'"""{sentence}"""',
             "",
-            *imports,
+            "from __future__ import annotations",
+            "from typing import TYPE_CHECKING, Any, ClassVar",
+            f"from {config.runtime} import UNSET, {base}, Unset",
+            "if TYPE_CHECKING:",
+            "    from collections.abc import Sequence",
+            "    from datetime import datetime",
+            f"    from .enums import {', '.join(spelled)}" if spelled else "",
+            f"    from .input_types import {', '.join(inputs)}" if inputs else "",
+            *results,
             "",
-            f"__all__ = [{config.client!r}]",
+            f"__all__ = [{name!r}]",
             "",
-            f"class {config.client}(OperationsBase):",
-            '    """The operations, sent over a transport."""',
+            constant,
+            f"class {name}({base}):",
+            textwrap.indent(body, "    "),
             "",
             methods,
         ]

@@ -44,7 +44,7 @@ def read_schema(file: Path) -> GraphQLSchema:
 
 def _introspection(answer: Any) -> Any:
     """The introspection result, which may stand in the answer that brought it."""
-    return answer["data"] if "data" in answer else answer
+    return answer.get("data", answer)
 
 
 def _with_roots(document: DocumentNode) -> DocumentNode:

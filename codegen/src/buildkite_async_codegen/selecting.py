@@ -15,7 +15,6 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     InlineFragmentNode,
-    NamedTypeNode,
     SelectionSetNode,
 )
 
@@ -50,8 +49,8 @@ class Selecting:
                     if self._applies(concrete, inner.type_condition.name.value):
                         yield from self.fields(concrete, inner.selection_set, name.value)
                 case InlineFragmentNode(type_condition=condition, selection_set=inside):
-                    wanted: NamedTypeNode | None = condition
-                    if wanted is None or self._applies(concrete, wanted.name.value):
+                    # graphql-core's annotation forgets that the condition may be left out.
+                    if not condition or self._applies(concrete, condition.name.value):
                         yield from self.fields(concrete, inside, fragment)
                 case _:
                     continue

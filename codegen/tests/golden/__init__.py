@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 from buildkite_async.graphql.runtime import load
 
 if TYPE_CHECKING:
+    from .counter_posts import CounterPosts, CounterPostsItem
+    from .counter_send import CounterSend
     from .enums import Size, SizeValue
-    from .fragments import LetterFields, OwnerFields
+    from .fragment_letter_fields import LetterFields
+    from .fragment_owner_fields import OwnerFields
     from .input_types import PersonInput
     from .list_archives import ListArchives
     from .list_posts import ListPosts, ListPostsItem
     from .operations import Post
+    from .post_counter_portal import PostCounterPortal
     from .send_post import SendPost
 
 __all__ = [
+    "CounterPosts",
+    "CounterPostsItem",
+    "CounterSend",
     "LetterFields",
     "ListArchives",
     "ListPosts",
@@ -25,18 +32,23 @@ __all__ = [
     "OwnerFields",
     "PersonInput",
     "Post",
+    "PostCounterPortal",
     "SendPost",
     "Size",
     "SizeValue",
 ]
 
 _MODULES = {
+    "counter_posts": ("CounterPosts", "CounterPostsItem"),
+    "counter_send": ("CounterSend",),
     "enums": ("Size", "SizeValue"),
-    "fragments": ("LetterFields", "OwnerFields"),
+    "fragment_letter_fields": ("LetterFields",),
+    "fragment_owner_fields": ("OwnerFields",),
     "input_types": ("PersonInput",),
     "list_archives": ("ListArchives",),
     "list_posts": ("ListPosts", "ListPostsItem"),
     "operations": ("Post",),
+    "post_counter_portal": ("PostCounterPortal",),
     "send_post": ("SendPost",),
 }
 

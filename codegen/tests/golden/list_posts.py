@@ -17,13 +17,13 @@ from buildkite_async.graphql.runtime import (
 )
 
 from .enums import Size
-from .fragments import OwnerFields
+from .fragment_owner_fields import OwnerFields
 
 
 @frozen(kw_only=True)
 class ListPosts(Model, Listing["ListPostsItem"]):
     office: ListPostsOffice | None
-    walked: ClassVar[Walked] = Walked(("office", "posts"), cursor="after")
+    walked: ClassVar[Walked] = Walked(("office", "posts"), cursor="after", size="first")
 
 
 @frozen(kw_only=True)

@@ -22,9 +22,20 @@ reads(
 reads(
     "Cluster",
     queues=lambda cluster: cluster.queues,
-    defaultQueue=lambda cluster: cluster.queues[0] if cluster.queues else None,
+    description=lambda cluster: cluster.fields.get("description"),
+    emoji=lambda cluster: cluster.fields.get("emoji"),
+    color=lambda cluster: cluster.fields.get("color"),
+    defaultQueue=lambda cluster: cluster.default_queue,
 )
-reads("ClusterQueue", dispatchPaused=lambda _: False, hosted=lambda _: False)
+reads(
+    "ClusterQueue",
+    description=lambda queue: queue.fields.get("description"),
+    dispatchPaused=lambda queue: queue.paused_at is not None,
+    dispatchPausedAt=lambda queue: queue.paused_at,
+    dispatchPausedBy=lambda queue: queue.paused_by,
+    dispatchPausedNote=lambda queue: queue.paused_note,
+    hosted=lambda queue: "hosted_agents" in queue.fields,
+)
 
 
 @resolves("Organization", "agentTokens")
@@ -123,7 +134,7 @@ def _of_team(organization: e.Organization, pipeline: e.Pipeline, selector: str |
     if selector is None:
         return True
     return any(
-        pipeline in team.pipelines
+        any(place.pipeline is pipeline for place in team.pipelines)
         for team in organization.teams
         if selector in (team.slug, team.id, identify(team))
     )

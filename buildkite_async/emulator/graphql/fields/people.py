@@ -37,8 +37,10 @@ reads(
     "Team",
     isDefaultTeam=lambda team: team.default,
     defaultMemberRole=lambda team: team.default_role,
-    pipelines=lambda team: [_place(team, pipeline) for pipeline in team.pipelines],
+    pipelines=lambda team: team.pipelines,
+    suites=lambda team: team.suites,
 )
+reads("TeamSuite", accessLevel=lambda place: _suite_access(place))
 reads(
     "TeamMember",
     createdBy=lambda place: place.team.created_by,
@@ -55,17 +57,8 @@ reads(
 )
 
 
-def _place(team: p.Team, pipeline: e.Pipeline) -> dict[str, Any]:
-    return {
-        "__typename": "TeamPipeline",
-        "id": f"{team.id}/{pipeline.id}",
-        "uuid": f"{team.id}/{pipeline.id}",
-        "accessLevel": "MANAGE_BUILD_AND_READ",
-        "createdAt": team.created_at,
-        "createdBy": team.created_by,
-        "pipeline": pipeline,
-        "team": team,
-    }
+def _suite_access(place: p.TeamSuite) -> str:
+    return "MANAGE_AND_READ" if "edit" in place.access_levels else "READ_ONLY"
 
 
 @resolves("Organization", "members")

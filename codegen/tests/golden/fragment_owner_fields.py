@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal
 
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import Model, UnknownObject
 
-from .enums import Size
-
-
-@frozen(kw_only=True, slots=False)
-class LetterFields(Model):
-    id: str
-    async_: bool
-    type: str
-    size: Size | None
-    sent_at: datetime | None
-    weight: int | None
+from .fragment_letter_fields import LetterFields
 
 
 @frozen(kw_only=True, slots=False)

@@ -1,0 +1,109 @@
+"""Who may call an operation: credentials, scopes, places in the organization, and windows."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.http import Refusal, Reply, Request, json_reply
+from buildkite_async.emulator.limits import Pair, RateWindows, Window
+from buildkite_async.emulator.state.people import Token
+from buildkite_async.emulator.state.records import Credential
+from buildkite_async.emulator.state.world import World
+
+_OPEN = frozenset({"none", "url-token"})
+
+
+@frozen
+class Caller:
+    """Who calls: the holder of an API token or of another secret, or anybody."""
+
+    token: Token | None = None
+    credential: Credential | None = None
+
+
+class Access:
+    """Lets callers in, or says why not."""
+
+    def __init__(self, world: World, windows: RateWindows) -> None:
+        self._world = world
+        self._windows = windows
+
+    def caller(self, request: Request, operation: Operation) -> Caller:
+        """Who sent the request, by the kind of credential that the operation wants."""
+        kind = operation.authentication
+        # A bearer of OIDC claims is judged where the claims are read.
+        if kind in _OPEN or kind == "oidc":
+            return Caller()
+        if kind == "api-token":
+            token = self.token(request)
+            if token is None:
+                raise Refusal(401, "Authentication required. Please supply a valid API Access Token")
+            return Caller(token)
+        credential = self._world.credentials.get(secret_of(request))
+        if credential is None or credential.kind != kind or self._lapsed(credential.expires_at):
+            raise Refusal(401, f"Authentication required. Please supply a valid {kind}")
+        return Caller(credential=credential)
+
+    def token(self, request: Request) -> Token | None:
+        """The API token that the request came with, while it is good."""
+        scheme = request.headers.get("authorization", "").partition(" ")[0]
+        found = self._world.tokens.get(secret_of(request)) if scheme.lower() == "bearer" else None
+        return None if found is None or self._lapsed(found.expires_at) else found
+
+    def check(self, operation: Operation, path: dict[str, str], token: Token) -> None:
+        """Refuse a token that lacks a scope, or whose user lacks the place."""
+        missing = sorted(set(operation.scopes) - token.scopes)
+        if missing:
+            raise Refusal(
+                403,
+                "Forbidden. Your access token doesn't have the required scopes: "
+                f"{', '.join(missing)}",
+            )
+        organization = self._world.organizations.get(path.get("org", ""))
+        if organization is None or operation.permission != "organization administrator":
+            return
+        places = [each for each in organization.members if each.user is token.user]
+        if not any(place.role == "ADMIN" for place in places):
+            raise Refusal(403, "Forbidden. Only organization administrators may do this")
+
+    def charge(self, operation: Operation, path: dict[str, str], caller: Caller) -> Pair | None:
+        """Count the request in the windows that it falls into, where there are any."""
+        if operation.id.startswith(_PORTAL):
+            pair = self._windows.portal(path["org"])
+        elif caller.token is not None:
+            # Requests outside any organization count against the token's first one.
+            seen = self._world.visible_to(caller.token)
+            slug = path.get("org") or (seen[0].slug if seen else "")
+            pair = self._windows.rest(slug, caller.token.user.id)
+        else:
+            return None
+        pair.charge(1)
+        return pair
+
+    def exceeded(self, window: Window) -> Reply:
+        """What a caller over the limit is told."""
+        seconds = self._windows.reset(window)
+        return json_reply(
+            {
+                "message": "You have exceeded your API rate limit. Please wait "
+                f"{seconds} seconds before making more requests.",
+                "scope": window.scope,
+                "limit": window.limit,
+                "current": window.current,
+                "reset": seconds,
+            },
+            429,
+        )
+
+    def _lapsed(self, expires_at: int | None) -> bool:
+        return expires_at is not None and expires_at <= self._world.now()
+
+
+_PORTAL = ("portals.invoke", "portals.create_token")
+
+
+def secret_of(request: Request) -> str:
+    """The secret in the Authorization header, in either spelling."""
+    value = request.headers.get("authorization", "").partition(" ")[2].strip()
+    return value[len('token="') : -1] if value.startswith('token="') else value

@@ -1,0 +1,110 @@
+"""Request bodies in the forms that the contract names: JSON, and two kinds of form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+import msgspec
+from attrs import frozen
+
+from buildkite_async.emulator.checking import Checker
+from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.http import Refusal, Request
+
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+_NESTED = re.compile(r"([^\[]+)\[([^\]]+)\]")
+
+
+@frozen
+class Upload:
+    """A file that came in a form."""
+
+    filename: str
+    content: bytes
+
+
+def read_body(request: Request, operation: Operation, checker: Checker) -> Any:
+    """The body, decoded and held against its schema."""
+    if not operation.bodies:
+        return None
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media not in operation.bodies:
+        if not request.body and not operation.body_required:
+            return {}
+        media = _assumed(media, operation)
+    value = _decoded(request, media, operation)
+    faults = checker.faults(_readable(value), operation.bodies[media])
+    if faults:
+        raise Refusal(_refusing(operation), "Validation failed", faults)
+    return value
+
+
+def _assumed(media: str, operation: Operation) -> str:
+    """JSON may come unlabelled; anything else that the contract does not name is refused."""
+    if JSON in operation.bodies and media in ("", "text/plain"):
+        return JSON
+    if media:
+        raise Refusal(415, f"{media} is not supported here")
+    return next(iter(operation.bodies))
+
+
+def _decoded(request: Request, media: str, operation: Operation) -> Any:
+    if media == MULTIPART:
+        return read_form(request)
+    if media == FORM:
+        return dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
+    if not request.body:
+        if operation.body_required:
+            raise Refusal(400, "The request needs a JSON body, {} when there is nothing to say")
+        return {}
+    try:
+        return msgspec.json.decode(request.body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refusal(400, "Problems parsing JSON") from None
+
+
+def _refusing(operation: Operation) -> int:
+    """The status by which this operation refuses a body."""
+    documented = operation.responses
+    return 422 if "422" in documented or "400" not in documented else 400
+
+
+def _readable(value: Any) -> Any:
+    """The body as the contract describes it: a file is a string there."""
+    if not isinstance(value, dict):
+        return value
+    form = cast("Mapping[str, Any]", value)
+    return {k: each.filename if isinstance(each, Upload) else each for k, each in form.items()}
+
+
+def read_form(request: Request) -> dict[str, Any]:
+    """The fields and files of a multipart form; `name[key]` nests."""
+    head = f"Content-Type: {request.headers.get('content-type', '')}\r\n\r\n".encode("latin-1")
+    message = BytesParser(EmailMessage, policy=HTTP).parsebytes(head + request.body)
+    if not message.is_multipart():
+        raise Refusal(400, "The form cannot be read")
+    form: dict[str, Any] = {}
+    for part in cast("list[EmailMessage]", message.get_payload()):
+        name = str(part.get_param("name", "", header="content-disposition"))
+        content = cast("bytes", part.get_payload(decode=True)) or b""
+        filename = part.get_filename()
+        value = _text(content) if filename is None else Upload(filename, content)
+        nested = _NESTED.fullmatch(name)
+        if nested is None:
+            form[name] = value
+        else:
+            form.setdefault(nested[1], {})[nested[2]] = value
+    return form
+
+
+def _text(content: bytes) -> str:
+    return content.decode(errors="replace")

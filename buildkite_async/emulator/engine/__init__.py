@@ -1,0 +1,1 @@
+"""Plain create, read, update and delete, driven by the contract."""

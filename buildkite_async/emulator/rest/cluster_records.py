@@ -1,0 +1,155 @@
+"""What else lies in a cluster: agent tokens, secrets, hosted images, volumes and networks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from buildkite_async.emulator.call import Call, operation, read_time
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply
+from buildkite_async.emulator.rest.clusters import cluster_of, cluster_url
+from buildkite_async.emulator.state.records import Credential, Record
+from buildkite_async.emulator.state.world import World
+
+_IMAGE_BUILD = 30_000
+_SHORTEST_LIFE = 600_000
+_LONGEST_SECRET = 8_192
+_BASE_IMAGE = "FROM buildkite/hosted-agent-base:ubuntu-24.04"
+
+
+class ClusterShelf(RecordShelf):
+    """Records of a cluster, which they lead back to."""
+
+    def __init__(self, name: str, kind: str, thing: str) -> None:
+        super().__init__(name, kind, thing, place=cluster_of)
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """A record with its cluster."""
+        cluster = cluster_of(call)
+        leading = {"cluster_url": cluster_url(call, cluster), "cluster_id": cluster.id}
+        return {**leading, **super().facts(call, thing)}
+
+
+class AgentTokens(ClusterShelf):
+    """What agents of a cluster register with."""
+
+    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+        """A token lives for ten minutes at least, and as long as it was made for."""
+        if known is None and "expires_at" in wish:
+            expires_at = read_time(wish["expires_at"], "expires_at")
+            if expires_at < call.world.now() + _SHORTEST_LIFE:
+                raise Refusal(422, "Validation failed", [{"field": "expires_at", "code": "invalid"}])
+
+    def complete(self, world: World, record: Record) -> None:
+        """The secret value, which opens the agent API."""
+        expires = record.fields.get("expires_at")
+        value = world.secret("bkct_")
+        record.fields["token"] = value
+        world.credentials[value] = Credential(
+            "agent-token",
+            record,
+            expires_at=None if expires is None else read_time(expires, "expires_at"),
+        )
+
+    def delete(self, call: Call, thing: Record) -> None:
+        """Revoke a token."""
+        del call.world.credentials[thing.fields["token"]]
+        super().delete(call, thing)
+
+
+class Secrets(ClusterShelf):
+    """Values for jobs, which no answer ever shows."""
+
+    unique: ClassVar[tuple[str, ...]] = ("key",)
+
+    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+        """A key and a value of its own, and nothing but description and policy later on."""
+        if known is not None:
+            fixed = [{"field": each, "code": "immutable"} for each in ("key", "value") if each in wish]
+            if fixed:
+                raise Refusal(422, "Validation failed", fixed)
+            return
+        if str(wish["key"]).lower().startswith(("buildkite", "bk")):
+            raise Refusal(422, "Validation failed", [{"field": "key", "code": "reserved"}])
+        check_value(wish.get("value", ""))
+        super().check(call, wish, known)
+
+
+class AgentImages(ClusterShelf):
+    """Images for hosted agents, built in the background."""
+
+    unique: ClassVar[tuple[str, ...]] = ("name",)
+    conflict: ClassVar[int] = 409
+
+    def complete(self, world: World, record: Record) -> None:
+        """An id that is no UUID, and what the image is built from."""
+        record.id = f"img_{record.id.replace('-', '')[:20]}"
+        dockerfile = str(record.fields["dockerfile"])
+        record.fields |= {
+            "version": 1,
+            "base_image": _BASE_IMAGE,
+            "composed_dockerfile": f"{_BASE_IMAGE}\n{dockerfile}",
+        }
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """An image with its status of the present: it is ready half a minute after its order."""
+        ready = call.world.now() >= thing.created_at + _IMAGE_BUILD
+        failed = ready and "RUN false" in str(thing.fields["dockerfile"])
+        status = "FAILED" if failed else "READY" if ready else "BUILDING"
+        return {
+            **super().facts(call, thing),
+            "status": status,
+            "image_ref": image_ref(thing) if status == "READY" else None,
+            "last_build_error": "RUN false: exit status 1" if failed else None,
+        }
+
+    def delete(self, call: Call, thing: Record) -> None:
+        """Delete an image that no queue uses."""
+        for queue in cluster_of(call).queues:
+            if image_ref(thing) in str(queue.fields.get("hosted_agents")):
+                raise Refusal(409, "The image is used by one or more queues")
+        super().delete(call, thing)
+
+
+def image_ref(image: Record) -> str:
+    """What a queue names the image by."""
+    return f"{image.place[:8]}/{image.fields['name']}:{image.fields['version']}"
+
+
+def check_value(value: str) -> None:
+    """Refuse what cannot be the value of a secret."""
+    if not value.strip() or len(value.encode()) >= _LONGEST_SECRET:
+        raise Refusal(422, "Validation failed", [{"field": "value", "code": "invalid"}])
+
+
+AGENT_TOKENS = AgentTokens("clusters.agent_tokens", "ClusterToken", "agent token")
+SECRETS = Secrets("clusters.secrets", "Secret", "secret")
+AGENT_IMAGES = AgentImages("clusters.agent_images", "AgentImage", "agent image")
+CACHE_VOLUMES = ClusterShelf("clusters.cache_volumes", "CacheVolume", "cache volume")
+NETWORK_RANGES = ClusterShelf("clusters.network_ranges", "NetworkRange", "network range")
+
+
+@operation("clusters.secrets.update_value")
+def update_value(call: Call) -> Reply:
+    """Give a secret another value."""
+    secret = SECRETS.find(call)
+    check_value(call.body["value"])
+    secret.fields["value"] = call.body["value"]
+    secret.updated_at, secret.updated_by = call.world.now(), call.user
+    return SECRETS.show(call, secret)
+
+
+@operation("clusters.cache_volumes.delete")
+def delete_cache_volume(call: Call) -> Reply:
+    """Delete the volume that a tag names."""
+    for volume in CACHE_VOLUMES.rows(call):
+        if volume.fields["tag"] == call.body["tag"]:
+            CACHE_VOLUMES.delete(call, volume)
+            return Reply(204)
+    raise Refusal(404, "No cache volume found")
+
+
+for _shelf in (AGENT_TOKENS, SECRETS, AGENT_IMAGES, CACHE_VOLUMES, NETWORK_RANGES):
+    serve(_shelf)

@@ -1,0 +1,79 @@
+"""Who maintains a cluster: users and teams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from buildkite_async.emulator.call import Call
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.records import Record
+
+
+def _cluster(call: Call) -> Cluster:
+    for cluster in call.organization.clusters:
+        if cluster.id == call.path["cluster"]:
+            return cluster
+    raise Refusal(404, "No cluster found")
+
+
+class Maintainers(RecordShelf):
+    """Assignments of a cluster to users and teams."""
+
+    def create(self, call: Call) -> Record:
+        """Let a user or a team maintain the cluster."""
+        return make_maintainer(call, _cluster(call), call.body)
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """The assignment's id and whom it names."""
+        return {"id": thing.id, "actor": _actor(call.organization, thing.fields)}
+
+
+MAINTAINERS = Maintainers(
+    "clusters.maintainers", "ClusterPermission", "maintainer", place=_cluster
+)
+
+
+def make_maintainer(call: Call, cluster: Cluster, target: Mapping[str, Any]) -> Record:
+    """Assign the cluster to whom the body names, once."""
+    organization = call.organization
+    field = "user" if "user" in target else "team"
+    _actor(organization, target)
+    known = call.world.records.of(MAINTAINERS.name, cluster.id)
+    if any(each.fields.get(field) == target[field] for each in known):
+        raise Refusal(422, "Validation failed", [{"field": field, "code": "already_exists"}])
+    return MAINTAINERS.make(call.world, organization, cluster, {field: target[field]}, call.user)
+
+
+def maintainers_of(call: Call, cluster: Cluster) -> dict[str, Any]:
+    """All maintainers of a cluster, as the cluster shows them."""
+    known = call.world.records.of(MAINTAINERS.name, cluster.id)
+    return {
+        f"{field}s": [MAINTAINERS.facts(call, each) for each in known if field in each.fields]
+        for field in ("user", "team")
+    }
+
+
+def _actor(organization: Organization, target: Mapping[str, Any]) -> dict[str, Any]:
+    if "user" in target:
+        for member in organization.members:
+            if member.user.id == target["user"]:
+                user = member.user
+                return _named("user", "User", user.id) | {"name": user.name, "email": user.email}
+        raise Refusal(422, "Validation failed", [{"field": "user", "code": "invalid"}])
+    for team in organization.teams:
+        if team.id == target["team"]:
+            return _named("team", "Team", team.id) | {"name": team.name, "slug": team.slug}
+    raise Refusal(422, "Validation failed", [{"field": "team", "code": "invalid"}])
+
+
+def _named(kind: str, graph: str, identity: str) -> dict[str, Any]:
+    return {"type": kind, "id": identity, "graphql_id": global_id(graph, identity)}
+
+
+serve(MAINTAINERS)

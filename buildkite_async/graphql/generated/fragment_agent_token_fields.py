@@ -1,0 +1,28 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .fragment_user_summary import UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class AgentTokenFields(Model):
+    id: str
+    uuid: str
+    description: str | None
+    public: bool
+    created_at: datetime | None
+    created_by: AgentTokenFieldsCreatedBy | None
+    revoked_at: datetime | None
+    revoked_by: AgentTokenFieldsRevokedBy | None
+    revoked_reason: str | None
+
+
+AgentTokenFieldsCreatedBy = UserSummary
+AgentTokenFieldsRevokedBy = UserSummary

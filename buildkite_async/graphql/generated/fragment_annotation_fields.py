@@ -1,0 +1,30 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import AnnotationScope, AnnotationStyle
+
+
+@frozen(kw_only=True, slots=False)
+class AnnotationFields(Model):
+    id: str
+    uuid: str
+    context: str
+    scope: AnnotationScope
+    style: AnnotationStyle | None
+    priority: int
+    created_at: datetime
+    updated_at: datetime | None
+    body: AnnotationFieldsBody | None
+
+
+@frozen(kw_only=True, slots=False)
+class AnnotationFieldsBody(Model):
+    html: str | None
+    text: str

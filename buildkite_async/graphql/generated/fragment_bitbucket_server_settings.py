@@ -1,0 +1,16 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+
+@frozen(kw_only=True, slots=False)
+class BitbucketServerSettings(Model):
+    build_branches: bool
+    build_pull_requests: bool
+    build_tags: bool
+    filter_condition: str | None
+    filter_enabled: bool | None

@@ -1,0 +1,29 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .fragment_block_job_summary import BlockJobSummary
+from .fragment_user_summary import UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class BlockJobDetails(BlockJobSummary):
+    is_unblockable: bool | None
+    unblocked_at: datetime | None
+    unblocked_by: BlockJobDetailsUnblockedBy | None
+    step: BlockJobDetailsStep | None
+
+
+BlockJobDetailsUnblockedBy = UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class BlockJobDetailsStep(Model):
+    key: str | None
+    uuid: str

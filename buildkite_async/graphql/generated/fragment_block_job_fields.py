@@ -1,0 +1,16 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from .fragment_block_job_details import BlockJobDetails
+from .fragment_build_summary import BuildSummary
+
+
+@frozen(kw_only=True, slots=False)
+class BlockJobFields(BlockJobDetails):
+    build: BlockJobFieldsBuild | None
+
+
+BlockJobFieldsBuild = BuildSummary

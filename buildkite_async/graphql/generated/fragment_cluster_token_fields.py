@@ -1,0 +1,24 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .fragment_user_summary import UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class ClusterTokenFields(Model):
+    id: str
+    uuid: str
+    description: str | None
+    allowed_ip_addresses: str | None
+    expires_at: datetime | None
+    created_by: ClusterTokenFieldsCreatedBy | None
+
+
+ClusterTokenFieldsCreatedBy = UserSummary

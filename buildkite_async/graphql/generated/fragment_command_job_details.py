@@ -1,0 +1,75 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import JobEventSignalReason, JobRetryTypes
+from .fragment_agent_summary import AgentSummary
+from .fragment_cluster_queue_summary import ClusterQueueSummary
+from .fragment_command_job_summary import CommandJobSummary
+from .fragment_user_summary import UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class CommandJobDetails(CommandJobSummary):
+    command: str | None
+    passed: bool
+    soft_failed: bool
+    exit_status: str | None
+    signal: str | None
+    signal_reason: JobEventSignalReason | None
+    broken_reason: str | None
+    agent_query_rules: list[str] | None
+    created_at: datetime | None
+    scheduled_at: datetime | None
+    runnable_at: datetime | None
+    started_at: datetime | None
+    finished_at: datetime | None
+    canceled_at: datetime | None
+    expired_at: datetime | None
+    parallel_group_index: int | None
+    parallel_group_total: int | None
+    matrix: Any | None
+    retried: bool
+    retries_count: int | None
+    retry_type: JobRetryTypes | None
+    retried_by: CommandJobDetailsRetriedBy | None
+    priority: CommandJobDetailsPriority
+    concurrency: CommandJobDetailsConcurrency | None
+    step: CommandJobDetailsStep | None
+    agent: CommandJobDetailsAgent | None
+    cluster_queue: CommandJobDetailsClusterQueue | None
+
+
+CommandJobDetailsRetriedBy = UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class CommandJobDetailsPriority(Model):
+    number: int | None
+
+
+@frozen(kw_only=True, slots=False)
+class CommandJobDetailsConcurrency(Model):
+    group: str
+    limit: int
+
+
+@frozen(kw_only=True, slots=False)
+class CommandJobDetailsStep(Model):
+    key: str | None
+    uuid: str
+
+
+@frozen(kw_only=True, slots=False)
+class CommandJobDetailsAgent(AgentSummary):
+    hostname: str | None
+
+
+CommandJobDetailsClusterQueue = ClusterQueueSummary

@@ -1,0 +1,20 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import TeamMemberRole
+from .fragment_team_summary import TeamSummary
+
+
+@frozen(kw_only=True, slots=False)
+class InvitationTeamFields(Model):
+    id: str
+    role: TeamMemberRole
+    team: InvitationTeamFieldsTeam
+
+
+InvitationTeamFieldsTeam = TeamSummary

@@ -1,0 +1,34 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from buildkite_async.graphql.runtime import Model, UnknownObject
+
+from .enums import JobEventActorType
+
+
+@frozen(kw_only=True, slots=False)
+class JobEventActorFields(Model):
+    type: JobEventActorType
+    uuid: str | None
+    node: JobEventActorFieldsNodeAgent | JobEventActorFieldsNodeUser | UnknownObject | None
+
+
+@frozen(kw_only=True, slots=False)
+class JobEventActorFieldsNodeAgent(Model):
+    typename: Literal["Agent"] = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    name: str
+
+
+@frozen(kw_only=True, slots=False)
+class JobEventActorFieldsNodeUser(Model):
+    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    id: str
+    uuid: str
+    name: str

@@ -1,0 +1,32 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import OrganizationMemberRole
+from .fragment_user_summary import UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class MemberFields(Model):
+    id: str
+    uuid: str
+    role: OrganizationMemberRole
+    complimentary: bool
+    created_at: datetime
+    created_by: MemberFieldsCreatedBy | None
+    last_seen_at: datetime | None
+    user: MemberFieldsUser
+
+
+MemberFieldsCreatedBy = UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class MemberFieldsUser(UserSummary):
+    bot: bool

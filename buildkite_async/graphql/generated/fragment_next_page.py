@@ -1,0 +1,13 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+
+@frozen(kw_only=True, slots=False)
+class NextPage(Model):
+    has_next_page: bool
+    end_cursor: str | None

@@ -1,0 +1,15 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+
+@frozen(kw_only=True, slots=False)
+class PipelineSummary(Model):
+    id: str
+    uuid: str
+    slug: str
+    name: str

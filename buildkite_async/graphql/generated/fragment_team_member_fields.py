@@ -1,0 +1,29 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import TeamMemberRole
+from .fragment_team_summary import TeamSummary
+from .fragment_user_summary import UserSummary
+
+
+@frozen(kw_only=True, slots=False)
+class TeamMemberFields(Model):
+    id: str
+    uuid: str
+    role: TeamMemberRole
+    created_at: datetime
+    created_by: TeamMemberFieldsCreatedBy | None
+    user: TeamMemberFieldsUser | None
+    team: TeamMemberFieldsTeam | None
+
+
+TeamMemberFieldsCreatedBy = UserSummary
+TeamMemberFieldsUser = UserSummary
+TeamMemberFieldsTeam = TeamSummary

@@ -1,0 +1,26 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .fragment_build_summary import BuildSummary
+from .fragment_trigger_job_summary import TriggerJobSummary
+
+
+@frozen(kw_only=True, slots=False)
+class TriggerJobDetails(TriggerJobSummary):
+    async_: bool
+    step: TriggerJobDetailsStep | None
+    triggered: TriggerJobDetailsTriggered | None
+
+
+@frozen(kw_only=True, slots=False)
+class TriggerJobDetailsStep(Model):
+    key: str | None
+    uuid: str
+
+
+TriggerJobDetailsTriggered = BuildSummary

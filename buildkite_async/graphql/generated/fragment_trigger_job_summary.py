@@ -1,0 +1,17 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import JobStates
+
+
+@frozen(kw_only=True, slots=False)
+class TriggerJobSummary(Model):
+    id: str
+    uuid: str
+    state: JobStates
+    label: str | None

@@ -1,0 +1,34 @@
+"""Counts of agents and jobs."""
+
+from __future__ import annotations
+
+from buildkite_async.models import AgentMetrics, AgentQueueMetrics
+from buildkite_async.rest._credentials import agent_token
+from buildkite_async.rest._resource import Resource
+from buildkite_async.rest._scopes import scopes
+from buildkite_async.session import Session
+
+__all__ = ["Metrics"]
+
+
+class Metrics(Resource):
+    """Counts of agents and jobs in the cluster whose agent token is used.
+
+    https://buildkite.com/docs/apis/agent-api/metrics
+    """
+
+    base = "metrics"
+    host = "agent"
+
+    def __init__(self, session: Session, token: str) -> None:
+        super().__init__(session, credentials=agent_token(token))
+
+    @scopes()
+    async def get(self) -> AgentMetrics:
+        """Counts of the whole cluster and of each queue."""
+        return await self._get(AgentMetrics)
+
+    @scopes()
+    async def get_queue(self, name: str) -> AgentQueueMetrics:
+        """Counts of the queue with a key."""
+        return await self._get(AgentQueueMetrics, "queue", query={"name": name})

@@ -1,0 +1,21 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Model
+
+from .enums import Size
+
+
+@frozen(kw_only=True, slots=False)
+class LetterFields(Model):
+    id: str
+    async_: bool
+    type: str
+    size: Size | None
+    sent_at: datetime | None
+    weight: int | None

@@ -1,0 +1,71 @@
+"""Whatever a schema becomes: `diff` and `generate` do their work or say why not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from graphql import find_breaking_changes, find_dangerous_changes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schema_mutations import SMALL, mutated
+
+from buildkite_async_codegen.cli import main
+from buildkite_async_codegen.comparing import compare
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.errors import CodegenError
+from buildkite_async_codegen.impact import difference
+from buildkite_async_codegen.report import FORMATS
+from buildkite_async_codegen.schema_file import read_schema
+
+HERE = Path(__file__).parent
+DOCUMENTS = read_documents(HERE / "small" / "operations", portals=HERE / "small" / "portals")
+OLD = read_schema(HERE / "small" / "schema.graphql")
+
+changes = st.tuples(st.integers(0, 2**32), st.integers(1, 6))
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(changes)
+def test_a_difference_is_told_whole_or_the_schema_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, change: tuple[int, int]
+) -> None:
+    file = tmp_path_factory.mktemp("new") / "schema.graphql"
+    file.write_text(mutated(*change))
+    try:
+        new = read_schema(file)
+    except CodegenError:
+        return
+    for one, other in ((OLD, new), (new, OLD)):
+        found = difference(one, other, DOCUMENTS)
+        texts = {name: render(found) for name, render in FORMATS.items()}
+        assert json.loads(texts["json"])["severity"] == found.severity
+        ours = {change.severity for change in found.changes}
+        if find_breaking_changes(one, other):
+            assert "breaking" in ours
+        if find_dangerous_changes(one, other):
+            assert ours & {"breaking", "dangerous"}
+        for impact in found.impacts:
+            assert impact.valid or impact.changes or one is new
+
+
+def test_a_schema_does_not_differ_from_itself() -> None:
+    assert compare(OLD, OLD) == []
+    assert mutated(1, 0).split() == SMALL.split()
+
+
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(changes)
+def test_a_package_is_made_and_can_be_compiled_or_faults_are_told(
+    tmp_path_factory: pytest.TempPathFactory, change: tuple[int, int]
+) -> None:
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(HERE / "small", folder / "small")
+    (folder / "small" / "schema.graphql").write_text(mutated(*change))
+    code = main(["generate", "--config", str(folder / "small" / "pyproject.toml")])
+    assert code in {0, 1, 2}
+    for file in folder.glob("golden/*.py"):
+        compile(file.read_text(), file.name, "exec")
+    assert bool(list(folder.glob("golden/*.py"))) == (code == 0)

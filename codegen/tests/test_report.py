@@ -1,0 +1,130 @@
+"""The difference as text, Markdown and JSON, and as an exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from buildkite_async_codegen.cli import main
+
+OLD = "type Query { shelf: Shelf } type Shelf { name: String size: Size } enum Size { LARGE }"
+SAFE = OLD.replace("name: String", 'name: String! depth: Int @deprecated(reason: "No.")')
+DANGEROUS = OLD.replace("LARGE", "LARGE SMALL")
+BREAKING = OLD.replace("name: String", 'title: String @deprecated(reason: "a | <b>*")')
+DEPRECATED = OLD.replace("name: String", 'name: String @deprecated(reason: "`a` | <b>*")')
+
+
+class Project:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "operations").mkdir()
+        self.write("operations/size.graphql", "query GetSize {\n shelf { size } }")
+        self.write("old.graphql", OLD)
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text)
+
+    def diff(self, new: str, *options: str, operations: bool = True) -> int:
+        self.write("new.graphql", new)
+        given = ["--operations", str(self.folder / "operations")] if operations else []
+        files = [str(self.folder / name) for name in ("old.graphql", "new.graphql")]
+        return main(["diff", *files, *given, *options])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("new", "code"), [(OLD, 0), (SAFE, 0), (DEPRECATED, 0), (DANGEROUS, 3), (BREAKING, 4)]
+)
+def test_the_exit_code_is_the_gravest_severity(project: Project, new: str, code: int) -> None:
+    assert project.diff(new) == code
+    assert project.diff(new, operations=False) == code
+
+
+def test_an_operation_that_is_not_valid_any_more_is_graver_still(project: Project) -> None:
+    assert project.diff(OLD.replace("size: Size", "kind: Size")) == 5
+
+
+def test_what_cannot_be_read_is_exit_code_2(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("type Query {", "type Query { a: Nothing }", "{", "{}", "enum A { B }", ""):
+        capsys.readouterr()
+        assert project.diff(text) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "new.graphql is no schema: " in line
+
+
+def test_the_text_lists_changes_and_touched_operations(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.diff(DANGEROUS.replace("size: Size", 'size: Size @deprecated(reason: "Old.")'))
+    assert capsys.readouterr().out.splitlines() == [
+        "0 breaking, 1 dangerous, 0 safe, 1 about deprecation.",
+        "",
+        "Dangerous",
+        "  Size.SMALL: value added",
+        "",
+        "Deprecations",
+        "  Shelf.size: deprecated, Old.",
+        "",
+        "1 of 1 operations touched, 0 not valid any more.",
+        "  GetSize (size.graphql:1)",
+        "    dangerous: Size.SMALL: value added",
+        "    Shelf.size: deprecated, Old.",
+    ]
+
+
+def test_an_invalid_operation_stands_out_in_the_text(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.diff(OLD.replace("size: Size", "kind: Size"))
+    lines = capsys.readouterr().out.splitlines()
+    assert "  GetSize (size.graphql:1): NOT VALID" in lines
+    assert "    size.graphql:2: Cannot query field 'size' on type 'Shelf'." in lines
+
+
+def test_prose_of_the_service_does_nothing_in_markdown(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.diff(DEPRECATED, "--format", "markdown")
+    assert r"- `Shelf.name`: deprecated, \`a\` \| \<b\>\*" in capsys.readouterr().out
+
+
+def test_the_json_holds_all_of_it(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.diff(DANGEROUS, "--format", "json")
+    added = {
+        "severity": "dangerous",
+        "kind": "value-added",
+        "coordinate": "Size.SMALL",
+        "message": "value added",
+        "deprecation": False,
+    }
+    assert json.loads(capsys.readouterr().out) == {
+        "severity": "dangerous",
+        "changes": [added],
+        "operations": {
+            "count": 1,
+            "touched": [
+                {
+                    "name": "GetSize",
+                    "place": "size.graphql:1",
+                    "valid": True,
+                    "errors": [],
+                    "changes": [added],
+                }
+            ],
+        },
+    }
+
+
+def test_the_report_may_go_to_a_file(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    file = project.folder / "made" / "report.md"
+    project.diff(DANGEROUS, "--format", "markdown", "--to", str(file))
+    assert capsys.readouterr().out == ""
+    assert file.read_text().startswith("# Changes of the GraphQL schema\n")

@@ -1,0 +1,170 @@
+"""The public face as type checkers see it: checked, never run."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, assert_type
+
+import httpx
+
+from buildkite_async import (
+    Attempt,
+    Buildkite,
+    Clocks,
+    Forbidden,
+    GraphQLFailed,
+    GraphQLProblem,
+    Organization,
+    OutcomeUnknown,
+    Page,
+    Pager,
+    RateLimited,
+    Reserve,
+    Retry,
+    StatusError,
+)
+from buildkite_async.models import (
+    Agent,
+    Artifact,
+    Build,
+    BuildSource,
+    BuildState,
+    Job,
+    JobEnvironment,
+    JobLog,
+    Pipeline,
+    ScriptJob,
+    User,
+    WaiterJob,
+)
+
+
+def hook(attempt: Attempt) -> None:
+    assert_type(attempt.status, int | None)
+
+
+async def opening(clocks: Clocks, connections: httpx.AsyncClient) -> None:
+    async with Buildkite() as from_environment:
+        assert_type(from_environment, Buildkite)
+    bk = Buildkite(
+        "token",
+        hosts="http://127.0.0.1:3000",
+        http_client=connections,
+        timeout=httpx.Timeout(3.0),
+        retry=Retry(attempts=2, deadline=None),
+        reserve=Reserve(rest=20),
+        connections=8,
+        keep_extra=False,
+        user_agent="shop/7",
+        hooks=[hook],
+        clocks=clocks,
+    )
+    assert_type(await bk.open(), Buildkite)
+    assert_type(bk.using(timeout=None, headers={"X-Team": "web"}), Buildkite)
+    assert_type(bk.org("acme"), Organization)
+    assert_type(bk.org("acme").using(retry=Retry(attempts=1)), Organization)
+    assert_type(bk.budget.rest.remaining, int | None)
+    assert_type(bk.budget.graphql.remaining, int | None)
+    Buildkite("token", timeout="slow")  # type: ignore[arg-type]
+    Buildkite("token", "second")  # type: ignore[call-arg]
+
+
+async def builds(acme: Organization, since: datetime) -> None:
+    build = await acme.builds.get("web", 7)
+    assert_type(build, Build)
+    assert_type(build.state, BuildState)
+    assert_type(build.source, BuildSource | None)
+    assert_type(build.created_at, datetime)
+    assert_type(build.finished_at, datetime | None)
+    assert_type(build.creator, User | None)
+    assert_type(build.jobs, list[Job] | None)
+    assert_type(build.meta_data, dict[str, Any])
+    assert_type(build.extra, Mapping[str, Any])
+    assert_type(build.state.is_known, bool)
+    assert_type(await acme.builds.create("web", commit="HEAD", branch="main"), Build)
+    assert_type(
+        await acme.builds.create("web", commit="HEAD", branch="main", meta_data={"release": "42"}),
+        Build,
+    )
+    acme.builds.list(created_from=since, branch=["main", "release"], state=["failed", "passed"])
+    acme.builds.list(state=BuildState.FAILED)
+    acme.builds.list(state="red")  # type: ignore[arg-type]
+    acme.builds.list(created_from="now")  # type: ignore[arg-type]
+    acme.builds.list(colour="red")  # type: ignore[call-arg]
+    await acme.builds.get("web", "7")  # type: ignore[arg-type]
+    await acme.builds.create("web", branch="main")  # type: ignore[call-arg]
+    build.branch = "x"  # type: ignore[misc]
+    print(build.colour)  # type: ignore[attr-defined]
+
+
+async def kinds(job: Job) -> None:
+    match job:
+        case ScriptJob():
+            assert_type(job, ScriptJob)
+            assert_type(job.exit_status, int | None)
+            assert_type(job.agent, Agent | None)
+        case WaiterJob():
+            assert_type(job, WaiterJob)
+        case _:
+            assert_type(job, Job)
+
+
+async def listings(acme: Organization) -> None:
+    pager = acme.builds.list_for_pipeline("web", state="failed")
+    async for build in pager:
+        assert_type(build, Build)
+    async for page in acme.pipelines.list().pages():
+        assert_type(page, Page[Pipeline])
+        assert_type(page.next, str | None)
+    assert_type(await acme.builds.list(), Page[Build])
+    assert_type(await acme.builds.list().first(), Build | None)
+    assert_type(await acme.builds.list().collect(limit=10), list[Build])
+    assert_type(acme.agents.list().stream(), AbstractAsyncContextManager[AsyncIterator[Agent]])
+    async with acme.builds.list().concurrent(4).stream() as rows:
+        async for build in rows:
+            assert_type(build, Build)
+    listing: Pager[Job] = acme.jobs.list_for_build("web", 7, state=["failed"])
+    assert_type(await listing.first(), Job | None)
+    wrong: Pager[Agent] = acme.builds.list()  # type: ignore[assignment]
+    print(wrong)
+
+
+async def the_rest(bk: Buildkite, acme: Organization, artifact: Artifact) -> None:
+    assert_type(
+        await acme.pipelines.update("web", description=None, default_branch="trunk"), Pipeline
+    )
+    assert_type(await acme.artifacts.download("j", artifact, to=Path("x")), int)
+    assert_type(await acme.artifacts.download("j", "a", to=Path("x"), max_bytes=9), int)
+    assert_type(await acme.jobs.get_log("j"), JobLog)
+    assert_type(await acme.jobs.get_env("j"), JobEnvironment)
+    assert_type(await acme.jobs.get_log_text("j", last_bytes=100), bytes)
+    assert_type(await acme.jobs.retry("j"), Job)
+    assert_type(await bk.user.get(), User)
+    assert_type(
+        await bk.graphql.execute("query($n: ID!) { organization(slug: $n) { name } }", n="acme"),
+        Mapping[str, Any],
+    )
+    await acme.artifacts.download("j", artifact, to="x")  # type: ignore[arg-type]
+
+
+def errors(error: Exception) -> None:
+    match error:
+        case Forbidden():
+            assert_type(error.missing_scopes, frozenset[str])
+        case RateLimited():
+            assert_type(error.scope, str | None)
+            assert_type(error.retry_after, float | None)
+        case StatusError():
+            assert_type(error.status, int)
+            assert_type(error.request_id, str | None)
+            assert_type(error.errors, list[Any])
+        case GraphQLFailed():
+            assert_type(error.data, Mapping[str, Any] | None)
+            assert_type(error.errors, list[GraphQLProblem])
+        case OutcomeUnknown():
+            assert_type(error.partial, Sequence[Any])
+        case _:
+            pass
