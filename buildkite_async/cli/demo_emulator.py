@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, Literal, Protocol
 
 from attrs import frozen
@@ -48,11 +48,9 @@ def demo_emulator(
     try:
         yield _told(here)
     finally:
-        here.close()  # which the child takes for its end
-        process.join(5)
-        if process.is_alive():
-            process.terminate()
-            process.join()
+        here.close()
+        process.terminate()
+        process.join()
         process.close()
 
 
@@ -72,8 +70,6 @@ def _serve(pipe: _Pipe, builds: int, limits: Literal["off", "real"], time: Scale
         builds=builds, pipelines=PIPELINES, seed=SEED, limits=limits, clock=time.clock
     )
     with emulator.serve() as address:
-        pipe.send(Demonstrated(address.url, emulator.token, emulator.organization))
-        try:
+        with suppress(EOFError, OSError):  # the parent is no more
+            pipe.send(Demonstrated(address.url, emulator.token, emulator.organization))
             pipe.recv()
-        except (EOFError, OSError):
-            return

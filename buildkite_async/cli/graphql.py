@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,10 +18,8 @@ from buildkite_async.errors import Misuse
 __all__ = ["graphql"]
 
 
-async def graphql(
-    file: Annotated[
-        Path, Parameter(help="A file; a dash for stdin.", allow_leading_hyphen=True)
-    ],
+def graphql(
+    file: Annotated[Path, Parameter(help="A file; a dash for stdin.", allow_leading_hyphen=True)],
     /,
     *,
     variable: Annotated[
@@ -33,14 +33,20 @@ async def graphql(
     where: Connection = A_CONNECTION,
 ) -> None:
     """Run the GraphQL document in FILE, and print the answer's data."""
-    document = _read(file)
+    document = _read(file)  # before there is an event loop, so that Ctrl-C ends a wait for stdin
     variables = dict(map(_variable, variable or ()))
-    async with where.client() as client:
-        data = await client.graphql.execute(document, operation_name=operation, **variables)
+    data = asyncio.run(_execute(where, document, operation, variables))
     if json:
         print_json(data)
     else:
         pretty(data)
+
+
+async def _execute(
+    where: Connection, document: str, operation: str | None, variables: dict[str, Any]
+) -> Mapping[str, Any]:
+    async with where.client() as client:
+        return await client.graphql.execute(document, operation_name=operation, **variables)
 
 
 def _read(file: Path) -> str:

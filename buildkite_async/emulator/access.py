@@ -38,7 +38,9 @@ class Access:
         if kind == "api-token":
             token = self.token(request)
             if token is None:
-                raise Refusal(401, "Authentication required. Please supply a valid API Access Token")
+                raise Refusal(
+                    401, "Authentication required. Please supply a valid API Access Token"
+                )
             return Caller(token)
         credential = self._world.credentials.get(secret_of(request))
         if credential is None or credential.kind != kind or self._lapsed(credential.expires_at):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import define
 
@@ -22,14 +22,15 @@ from buildkite_async.emulator.state.world import World
 
 Answer = Reply | Listing[Any]
 Handler = Callable[["Call"], Answer]
+H = TypeVar("H", bound=Handler)
 
 HANDLERS: dict[str, Handler] = {}
 
 
-def operation(identity: str) -> Callable[[Handler], Handler]:
+def operation(identity: str) -> Callable[[H], H]:
     """Serve the operation of the contract, and every variant and alias of it."""
 
-    def register(handler: Handler) -> Handler:
+    def register(handler: H) -> H:
         HANDLERS[identity] = handler
         return handler
 

@@ -68,7 +68,8 @@ class Operation:
     def answer(self) -> Schema:
         """The schema of the good JSON answer."""
         content = self.responses[str(self.success)].get("content", {})
-        return content.get("application/json", {}).get("schema", {})
+        schema: Schema = content.get("application/json", {}).get("schema", {})
+        return schema
 
 
 @frozen

@@ -12,10 +12,12 @@ from attrs import evolve
 from buildkite_async.emulator.acts import builds as build_acts
 from buildkite_async.emulator.acts import jobs as job_acts
 from buildkite_async.emulator.app import Api
+from buildkite_async.emulator.claims import token_with
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.faults import Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
 from buildkite_async.emulator.recorder import Recorder
+from buildkite_async.emulator.seeding import seed_records
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.entities import Build, Organization
 from buildkite_async.emulator.state.logs import append_log
@@ -57,7 +59,7 @@ class Emulator:
         )
         self.world = World(clock, seed)
         self.organization = organization
-        home = seed_organization(self.world, organization, builds=builds, pipelines=pipelines)
+        home = self.add_organization(organization, builds=builds, pipelines=pipelines)
         self.owner = home.members[0].user
         self.recorder = Recorder()
         self.faults = Faults()
@@ -85,7 +87,25 @@ class Emulator:
 
     def add_organization(self, slug: str, *, builds: int = 0, pipelines: int = 1) -> Organization:
         """Seed one more organization."""
-        return seed_organization(self.world, slug, builds=builds, pipelines=pipelines)
+        organization = seed_organization(self.world, slug, builds=builds, pipelines=pipelines)
+        seed_records(self.world, organization)
+        return organization
+
+    def secret_of(self, kind: Literal["agent-token", "suite-token", "portal-token"]) -> str:
+        """The first secret of a kind that the home organization was seeded with."""
+        return next(
+            value
+            for value, each in self.world.credentials.items()
+            if each.kind == kind and each.holder.organization is self.home
+        )
+
+    def oidc_token(self, pipeline: str) -> str:
+        """What a job of a pipeline identifies itself with."""
+        return token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})
+
+    def approve(self, code: str, *, member: int = 0) -> None:
+        """Approve a code of a portal or of a device, as a user does in a browser."""
+        self.world.codes[code].approved_by = self.home.members[member].user
 
     def add_build(self, pipeline: str, *, created_at: int | None = None, **wish: Any) -> Build:
         """Start a build as a create call would; `created_at` is in milliseconds."""

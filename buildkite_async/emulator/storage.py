@@ -1,14 +1,16 @@
-"""The file store that artifact downloads lead to: an origin of its own, which wants no token."""
+"""The store of files, on an origin of its own, which wants no token: links and forms are signed."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote
 
+from buildkite_async.emulator.bodies import Upload, read_form
 from buildkite_async.emulator.breaking import break_connection
 from buildkite_async.emulator.faults import Break, Faults
 from buildkite_async.emulator.http import (
     Receive,
+    Refusal,
     Reply,
     Request,
     Scope,
@@ -17,8 +19,7 @@ from buildkite_async.emulator.http import (
     write_reply,
 )
 from buildkite_async.emulator.recorder import Recorder
-from buildkite_async.emulator.state.entities import Artifact
-from buildkite_async.emulator.state.files import content_of, signature
+from buildkite_async.emulator.state.files import content_of, form_signature, link_signature
 from buildkite_async.emulator.state.world import World
 
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
@@ -51,34 +52,62 @@ class Storage:
             return _refusal(
                 400, "InvalidArgument", "Only one auth mechanism allowed: the signature"
             )
+        if request.method == "POST":
+            return self._store(request)
+        key = "/".join(request.segments)
         artifact = self._world.artifacts.get(request.segments[0] if request.segments else "")
-        if artifact is None or artifact.state != "finished":
+        kept = self._world.uploads.get(key)
+        if kept is None and (artifact is None or artifact.state != "finished"):
             return _refusal(404, "NoSuchKey", "The specified key does not exist.")
         query = dict(request.query)
         expires = query.get("expires", "0")
-        if not expires.isdecimal() or query.get("signature") != signature(artifact, int(expires)):
+        name = key if artifact is None else artifact.id
+        signed = expires.isdecimal() and link_signature(name, int(expires))
+        if query.get("signature") != signed:
             return _refusal(403, "SignatureDoesNotMatch", "The signature does not match.")
         if self._world.seconds() > int(expires):
             return _refusal(403, "AccessDenied", "Request has expired")
-        return _file(artifact, request.headers.get("range"))
+        wanted = request.headers.get("range")
+        if artifact is None:
+            return _file(key, kept or b"", "application/octet-stream", wanted)
+        return _file(artifact.path, content_of(artifact), artifact.mime_type, wanted)
+
+    def _store(self, request: Request) -> Reply:
+        """Take a file by a signed form: the fields come first, the file last."""
+        try:
+            form = read_form(request)
+        except Refusal:
+            return _refusal(400, "MalformedPOSTRequest", "The form cannot be read.")
+        if "content-length" not in request.headers:
+            return _refusal(411, "MissingContentLength", "Content-Length is required.")
+        key, expires = str(form.get("key", "")), str(form.get("expires", ""))
+        if form.get("signature") != form_signature(key, expires) or not expires.isdecimal():
+            return _refusal(403, "SignatureDoesNotMatch", "The signature does not match.")
+        if self._world.seconds() > int(expires):
+            return _refusal(403, "AccessDenied", "Policy expired")
+        upload = form.get("file")
+        if not isinstance(upload, Upload) or list(form)[-1] != "file":
+            return _refusal(400, "InvalidArgument", "The file must be the last field.")
+        filename = upload.filename.rpartition("/")[2]
+        self._world.uploads[key.replace("${filename}", filename)] = upload.content
+        return Reply(204)
 
 
-def _file(artifact: Artifact, wanted: str | None) -> Reply:
-    content = content_of(artifact)
-    name = quote(artifact.path.rpartition("/")[2])
+def _file(path: str, content: bytes, mime_type: str, wanted: str | None) -> Reply:
+    name = quote(path.rpartition("/")[2])
     headers = {
         "Accept-Ranges": "bytes",
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
     }
     stretch = None if wanted is None else _RANGE.fullmatch(wanted)
     if stretch is None:
-        return Reply(200, content, artifact.mime_type, headers)
+        return Reply(200, content, mime_type, headers)
     start = int(stretch[1])
     if start >= len(content):
         return _refusal(416, "InvalidRange", "The requested range is not satisfiable")
     end = min(int(stretch[2] or len(content) - 1), len(content) - 1)
     headers["Content-Range"] = f"bytes {start}-{end}/{len(content)}"
-    return Reply(206, content[start : end + 1], artifact.mime_type, headers)
+    return Reply(206, content[start : end + 1], mime_type, headers)
 
 
 def _refusal(status: int, code: str, message: str) -> Reply:

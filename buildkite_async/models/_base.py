@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 NOTHING_EXTRA: Final[Mapping[str, Any]] = MappingProxyType({})
+MASK: Final = "***"
 EXTRA: Final = "extra"
 """Key of the instance dictionary that holds what the class does not name."""
 
@@ -54,7 +55,7 @@ class _Secret:
     kw_only_default=True, frozen_default=True, field_specifiers=(wire_name, secret)
 )
 class _ModelType(msgspec.StructMeta):
-    """Makes frozen, keyword-only Structs, and tells attrs of their fields."""
+    """Makes frozen, keyword-only Structs, and tells attrs of their fields when it asks."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
@@ -64,44 +65,43 @@ class _ModelType(msgspec.StructMeta):
             default = namespace.pop(key).default
             if default is not msgspec.NODEFAULT:
                 namespace[key] = default
-        made = super().__new__(
+        made: Any = super().__new__(
             mcls, name, bases, namespace, kw_only=True, frozen=True, dict=True, **config
         )
-        these = dict(_attributes(made, secrets))
-        masked = any(field.repr is _masked for field in these.values())
-        attrs.define(
-            these=these,
-            init=False,
-            kw_only=True,
-            slots=False,
-            eq=False,
-            repr=masked,  # the Struct's own is as good where nothing is to be masked
-            on_setattr=None,
-            getstate_setstate=False,
-            match_args=False,
-        )(made)
+        made.__secrets__ = frozenset(secrets).union(
+            *(getattr(base, "__secrets__", ()) for base in bases)
+        )
         return made
 
+    @property
+    def __attrs_attrs__(cls) -> tuple[Any, ...]:
+        """What attrs looks for in a class; made at its first look, for imports to be quick."""
+        described = _ATTRIBUTES.get(cls)
+        if described is None:
+            made = attrs.make_class(cls.__name__, dict(_attributes(cls)), kw_only=True)
+            described = _ATTRIBUTES[cls] = attrs.fields(made)
+        return described
 
-def _attributes(made: Any, secrets: set[str]) -> Iterator[tuple[str, Any]]:
-    names: tuple[str, ...] = made.__struct_fields__
-    defaults: tuple[Any, ...] = made.__struct_defaults__
+
+_ATTRIBUTES: Final[dict[Any, tuple[Any, ...]]] = {}
+
+
+def _attributes(model: Any) -> Iterator[tuple[str, Any]]:
+    names: tuple[str, ...] = model.__struct_fields__
+    defaults: tuple[Any, ...] = model.__struct_defaults__
+    annotations: dict[str, Any] = {}
+    for cls in reversed(model.__mro__):
+        annotations.update(cls.__dict__.get("__annotations__", {}))
     required = len(names) - len(defaults)
-    inherited = {a.name: a for a in getattr(made, "__attrs_attrs__", ())}
     for position, name in enumerate(names):
         default = msgspec.NODEFAULT if position < required else defaults[position - required]
-        masked = name in secrets or (name in inherited and inherited[name].repr is _masked)
         yield (
             name,
             attrs.field(
                 default=attrs.NOTHING if default is msgspec.NODEFAULT else default,
-                repr=_masked if masked else True,
+                type=annotations.get(name),
             ),
         )
-
-
-def _masked(value: object) -> str:
-    return "None" if value is None else "'***'"
 
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ if TYPE_CHECKING:
     class _Storage(metaclass=_ModelType):  # mypy would obey Struct's own transform before ours
         __struct_fields__: ClassVar[tuple[str, ...]]
         __struct_encode_fields__: ClassVar[tuple[str, ...]]
+        __secrets__: ClassVar[frozenset[str]]
 else:
     _Storage = msgspec.Struct
 
@@ -121,6 +122,15 @@ class Model(_Storage, metaclass=_ModelType):
         """Fields of the answer that this class does not name, as plain JSON values."""
         extra: Mapping[str, Any] = self.__dict__.get(EXTRA, NOTHING_EXTRA)
         return extra
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            yield name, MASK if name in self.__secrets__ and value is not None else value
 
     def __copy__(self) -> Self:
         return self

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, Final, TypedDict, Unpack
 
 from buildkite_async.errors import NoToken
-from buildkite_async.jsonvalue import json_object
 from buildkite_async.models import (
     CreatedPortal,
     PortalClientCredentialsGrant,
@@ -20,10 +19,11 @@ from buildkite_async.models import (
 from buildkite_async.models import Portal as PortalRecord
 from buildkite_async.paging import Pager
 from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
+from buildkite_async.rest._portal_answer import data_in
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import Answer, Session, data_of
+from buildkite_async.session import Session
 
 __all__ = ["Portal", "PortalOperation", "Portals"]
 
@@ -115,7 +115,7 @@ class Portal(Resource):
         if not self._credentials:
             raise NoToken("This portal was opened without a token: see create_token.")
         answer = await self._send("POST", (self.slug,), operation, variables, idempotent=idempotent)
-        return _data(answer, operation.get("operation_name"))
+        return data_in(answer, operation.get("operation_name"))
 
     @scopes()
     async def create_token(self, **grant: Unpack[PortalClientCredentialsGrant]) -> PortalToken:
@@ -143,11 +143,3 @@ class Portal(Resource):
             secrets=(grant["secret"],),
         )
         return self._decoded(answer, PortalToken)
-
-
-def _data(answer: Answer, operation: str | None) -> Mapping[str, Any]:
-    """The data of an answer, whether it comes in GraphQL's envelope or without."""
-    found = json_object(answer.body)
-    if found and not found.keys() & {"data", "errors"}:
-        return found
-    return data_of(answer.body, answer.headers, operation)

@@ -14,6 +14,7 @@ from buildkite_async_codegen.schema_file import read_schema
 
 MADE = "# DO NOT EDIT: made by an earlier run.\n"
 SMALL = Path(__file__).parent / "small" / "pyproject.toml"
+ACME = SMALL.parents[1] / "acme" / "pyproject.toml"
 OWN = Path(__file__).parents[1] / "pyproject.toml"
 
 
@@ -27,6 +28,10 @@ def test_the_small_package_is_the_golden_one() -> None:
     files = made(SMALL)
     golden = {file.name: file.read_text() for file in SMALL.parents[1].glob("golden/*.py")}
     assert files == golden
+
+
+def test_a_package_over_buildkites_schema_is_the_golden_one() -> None:
+    assert main(["check", "--config", str(ACME)]) == 0
 
 
 def test_generating_twice_gives_the_same_bytes() -> None:

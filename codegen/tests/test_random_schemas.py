@@ -27,7 +27,7 @@ OLD = read_schema(HERE / "small" / "schema.graphql")
 changes = st.tuples(st.integers(0, 2**32), st.integers(1, 6))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(changes)
 def test_a_difference_is_told_whole_or_the_schema_is_refused(
     tmp_path_factory: pytest.TempPathFactory, change: tuple[int, int]

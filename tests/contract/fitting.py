@@ -46,11 +46,12 @@ def _misfits(hints: list[Any], schema: Schema, at: str) -> Iterator[str]:
         free = schema.get("additionalProperties")
         if isinstance(free, Mapping):
             yield from misfits(values, free, f"{at}.*")
-    elif _class(schema) not in hints:
+    elif class_of(schema) not in hints:
         yield f"{at}: {hints} for {schema['type']}"
 
 
-def _class(schema: Schema) -> type:
+def class_of(schema: Schema) -> type:
+    """The class of a value that JSON writes as a scalar."""
     return datetime if schema.get("format") == "date-time" else CLASSES[schema["type"]]
 
 

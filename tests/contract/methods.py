@@ -29,6 +29,8 @@ COMPOSED = frozenset(
         "packages.upload",
     }
 )
+# They send nothing.
+SILENT = frozenset({"portals.service_now", "portals.with_token"})
 # What they send or fetch streams from or to a disk, tested by name.
 STREAMED = frozenset(
     {"packages.create", "packages.download_file", "test_ownership.upload", "uploads.create"}
@@ -67,7 +69,11 @@ class Method:
 @cache
 def methods() -> dict[str, Method]:
     """Methods by the operation that each stands for."""
-    return {method.operation: method for method in _methods() if method.operation not in COMPOSED}
+    return {
+        method.operation: method
+        for method in _methods()
+        if method.operation not in COMPOSED | SILENT
+    }
 
 
 def _methods() -> Iterator[Method]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
 from attrs import Factory, define
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buildkite_async.errors import CreationFailed, Misuse, NotReady
@@ -60,6 +61,7 @@ def cluster_path(request: httpx.Request) -> str:
     return request.url.raw_path.decode().removeprefix("/v2/organizations/acme/clusters/")
 
 
+@settings(deadline=None)
 @given(maintainer=st.text() | st.sampled_from(["", " ", ".", "..", "../..", "/", "%2e%2e", "?x"]))
 async def test_removing_a_maintainer_never_reaches_the_cluster(maintainer: str) -> None:
     service = Script([httpx.Response(204)])
@@ -72,7 +74,7 @@ async def test_removing_a_maintainer_never_reaches_the_cluster(maintainer: str) 
     (request,) = service.requests
     cluster, place, named = cluster_path(request).split("/")
     assert (cluster, place) == ("c1", "maintainers")
-    assert named not in {"", ".", ".."}
+    assert unquote(named).strip() not in {"", ".", ".."}
 
 
 @pytest.mark.parametrize("target", [{}, {"user": "u", "team": "t"}])

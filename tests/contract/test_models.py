@@ -27,6 +27,7 @@ from .document import (
     schemas_below,
     union,
 )
+from .fitting import CLASSES, class_of
 from .instances import bare, full, mixtures, nulls, variants
 from .methods import methods
 
@@ -118,6 +119,16 @@ def test_a_word_in_a_field_has_its_enumeration(name: str) -> None:
             if words := {word for word in one.get("enum", ()) if isinstance(word, str)}:
                 (cls,) = options(hints[key])
                 assert {member.value for member in cls} == words, key
+
+
+@pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
+def test_a_field_has_the_type_of_its_schema(name: str) -> None:
+    hints = fields(name)
+    for key, schema in whole(name).items():
+        for one in alternatives(schema):
+            if one["type"] in CLASSES and not {"enum", "const"} & one.keys():
+                expected = float if one["type"] == "number" else class_of(one)
+                assert {expected, Any} & {*options(hints[key])}, key
 
 
 @pytest.mark.parametrize("name", UNIONS)

@@ -172,9 +172,13 @@ async def test_a_job_of_another_kind_has_no_events_to_walk(
         _ = [one async for one in room.walk(room.list_job_events, uuid="J")]
 
 
-async def test_a_walk_refuses_a_page_that_is_too_dear(
+async def test_a_walk_asks_for_a_page_that_is_not_too_dear(
     room: GraphQL, transport: FakeTransport
 ) -> None:
-    with pytest.raises(GraphQLFailed, match="over the limit"):
-        await anext(aiter(room.walk(room.list_pipeline_builds, slug="a/b", first=50_000)))
-    assert transport.sent == []
+    transport.answers = [page("a", more=False)]
+    teams = [team.slug async for team in room.walk(room.list_teams, slug="acme", first=500_000)]
+    assert teams == ["a"]
+    (sent,) = transport.sent
+    assert sent.variables["first"] < 500_000
+    assert sent.cost is not None
+    assert 45_000 < sent.cost <= 50_000

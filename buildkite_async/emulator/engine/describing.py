@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 from buildkite_async.emulator.contract import Operation, Schema, load
 
 Facts = Mapping[str, Any]
+Values = Sequence[Any]
 
 _EMPTY: Final[Mapping[str, Any]] = {
     "boolean": False,
@@ -32,8 +33,8 @@ def describe(schema: Schema, facts: Facts) -> dict[str, Any]:
     """The facts that a schema names; what it requires beyond them is null or empty."""
     schema = load().resolve(schema)
     shown: dict[str, Any] = {}
-    for name, part in schema.get("properties", {}).items():
-        part = load().resolve(part)
+    for name, reference in schema.get("properties", {}).items():
+        part = load().resolve(reference)
         if part.get("writeOnly"):
             continue
         if name in facts:
@@ -48,7 +49,7 @@ def describe(schema: Schema, facts: Facts) -> dict[str, Any]:
 def _value(schema: Schema, value: Any) -> Any:
     if isinstance(value, list):
         items = load().resolve(schema.get("items", {}))
-        return [_value(items, each) for each in cast("list[Any]", value)]
+        return [_value(items, each) for each in cast("Values", value)]
     if not isinstance(value, dict):
         return value
     facts = cast("Facts", value)

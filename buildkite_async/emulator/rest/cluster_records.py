@@ -40,7 +40,9 @@ class AgentTokens(ClusterShelf):
         if known is None and "expires_at" in wish:
             expires_at = read_time(wish["expires_at"], "expires_at")
             if expires_at < call.world.now() + _SHORTEST_LIFE:
-                raise Refusal(422, "Validation failed", [{"field": "expires_at", "code": "invalid"}])
+                raise Refusal(
+                    422, "Validation failed", [{"field": "expires_at", "code": "invalid"}]
+                )
 
     def complete(self, world: World, record: Record) -> None:
         """The secret value, which opens the agent API."""
@@ -67,7 +69,9 @@ class Secrets(ClusterShelf):
     def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
         """A key and a value of its own, and nothing but description and policy later on."""
         if known is not None:
-            fixed = [{"field": each, "code": "immutable"} for each in ("key", "value") if each in wish]
+            fixed = [
+                {"field": each, "code": "immutable"} for each in ("key", "value") if each in wish
+            ]
             if fixed:
                 raise Refusal(422, "Validation failed", fixed)
             return

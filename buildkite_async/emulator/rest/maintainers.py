@@ -34,9 +34,7 @@ class Maintainers(RecordShelf):
         return {"id": thing.id, "actor": _actor(call.organization, thing.fields)}
 
 
-MAINTAINERS = Maintainers(
-    "clusters.maintainers", "ClusterPermission", "maintainer", place=_cluster
-)
+MAINTAINERS = Maintainers("clusters.maintainers", "ClusterPermission", "maintainer", place=_cluster)
 
 
 def make_maintainer(call: Call, cluster: Cluster, target: Mapping[str, Any]) -> Record:

@@ -81,6 +81,7 @@ class Pipeline:
     archived_by: User | None = None
     webhook_token: str = ""
     has_webhook: bool = False
+    trigger: str = ""
     deaf_since: int | None = None
     deafened_by: User | None = None
     next_number: int = 1

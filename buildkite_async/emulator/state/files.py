@@ -34,6 +34,19 @@ def digests_of(artifact: Artifact) -> tuple[str, str]:
 
 
 def signature(artifact: Artifact, expires: int) -> str:
+    """What makes a link to an artifact valid until it expires."""
+    return link_signature(artifact.id, expires)
+
+
+def link_signature(key: str, expires: int) -> str:
     """What makes a storage link valid until it expires."""
-    text = f"{artifact.id}:{expires}".encode()
-    return hmac.new(b"emulator", text, hashlib.sha256).hexdigest()[:32]
+    return _signed(f"{key}:{expires}")
+
+
+def form_signature(key: str, expires: str) -> str:
+    """What makes a form for an upload valid."""
+    return _signed(f"form:{key}:{expires}")
+
+
+def _signed(text: str) -> str:
+    return hmac.new(b"emulator", text.encode(), hashlib.sha256).hexdigest()[:32]

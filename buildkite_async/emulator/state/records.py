@@ -40,6 +40,17 @@ class Credential:
 
 
 @define(eq=False, repr=False)
+class Code:
+    """A short-lived code that somebody waits to have approved in a browser."""
+
+    holder: Record | None
+    secret: str
+    expires_at: int
+    approved_by: User | None = None
+    scopes: tuple[str, ...] = ()
+
+
+@define(eq=False, repr=False)
 class Records:
     """Every record, by the resource and by the thing that it lies in."""
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.fleet import Agent, Cluster, Queue
 from buildkite_async.emulator.state.history import write_history
-from buildkite_async.emulator.state.people import AgentToken, Member, Team, TeamMember, TeamPipeline, User
+from buildkite_async.emulator.state.people import (
+    AgentToken,
+    Member,
+    Team,
+    TeamMember,
+    TeamPipeline,
+    User,
+)
 from buildkite_async.emulator.state.seed_pipelines import QUEUES, add_seeded_pipeline
 from buildkite_async.emulator.state.world import HISTORY_END, World
 

@@ -18,7 +18,7 @@ from buildkite_async.emulator.state.entities import (
 )
 from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import Token, User
-from buildkite_async.emulator.state.records import Credential, Records
+from buildkite_async.emulator.state.records import Code, Credential, Records
 
 Thing = TypeVar("Thing")
 
@@ -42,6 +42,10 @@ class World:
         self.things: dict[str, object] = {}
         self.records = Records()
         self.credentials: dict[str, Credential] = {}
+        self.codes: dict[str, Code] = {}
+        self.refreshers: dict[str, Token] = {}
+        self.uploads: dict[str, bytes] = {}
+        self.reservations: dict[str, tuple[str, int]] = {}
         self._clock = clock
         # A clock that lags behind the seeded history runs on from its end.
         self._ahead = max(0, HISTORY_END - round(clock() * 1000))

@@ -13,6 +13,7 @@ from graphql import (
     ObjectTypeDefinitionNode,
     SchemaDefinitionNode,
     Source,
+    assert_valid_schema,
     build_ast_schema,
     build_client_schema,
     parse,
@@ -36,10 +37,13 @@ def read_schema(file: Path) -> GraphQLSchema:
         raise CodegenError(f"{file} is no schema: it is not UTF-8") from error
     try:
         if text.lstrip().startswith("{"):
-            return build_client_schema(_introspection(json.loads(text)))
-        return build_ast_schema(_with_roots(parse(Source(text, str(file)))))
+            schema = build_client_schema(_introspection(json.loads(text)))
+        else:
+            schema = build_ast_schema(_with_roots(parse(Source(text, str(file)))))
+        assert_valid_schema(schema)
     except (GraphQLError, TypeError, ValueError, KeyError) as error:
         raise CodegenError(f"{file} is no schema: {_first_lines(error)}") from error
+    return schema
 
 
 def _introspection(answer: Any) -> Any:

@@ -40,7 +40,6 @@ reads(
     pipelines=lambda team: team.pipelines,
     suites=lambda team: team.suites,
 )
-reads("TeamSuite", accessLevel=lambda place: _suite_access(place))
 reads(
     "TeamMember",
     createdBy=lambda place: place.team.created_by,
@@ -48,6 +47,13 @@ reads(
         (each for each in place.team.organization.members if each.user is place.user), None
     ),
 )
+
+
+def _suite_access(place: p.TeamSuite) -> str:
+    return "MANAGE_AND_READ" if "edit" in place.access_levels else "READ_ONLY"
+
+
+reads("TeamSuite", accessLevel=_suite_access)
 reads(
     "OrganizationInvitation",
     slug=lambda invitation: f"{invitation.organization.slug}/{invitation.id}",
@@ -55,10 +61,6 @@ reads(
     acceptedBy=lambda _: None,
     expiredAt=lambda _: None,
 )
-
-
-def _suite_access(place: p.TeamSuite) -> str:
-    return "MANAGE_AND_READ" if "edit" in place.access_levels else "READ_ONLY"
 
 
 @resolves("Organization", "members")

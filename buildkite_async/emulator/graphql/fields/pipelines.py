@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from buildkite_async.emulator.acts.schedules import next_build_at
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import filter_builds, filter_jobs
 from buildkite_async.emulator.render.renderer import WEB
@@ -135,11 +136,6 @@ def _in_last_week(context: Context, pipeline: e.Pipeline) -> int:
 
 
 @resolves("PipelineSchedule", "nextBuildAt")
-def next_build_at(context: Context, schedule: e.Schedule, _arguments: Arguments) -> int | None:
-    """The next time that an hour-and-minute line names; other lines are not read."""
-    minute, hour, *rest = schedule.cronline.split()
-    if not schedule.enabled or rest != ["*", "*", "*"] or not (minute + hour).isdecimal():
-        return None
-    day = 86_400_000
-    today = context.world.now() // day * day + (int(hour) * 60 + int(minute)) * 60_000
-    return today if today > context.world.now() else today + day
+def next_build(context: Context, schedule: e.Schedule, _arguments: Arguments) -> int | None:
+    """When the schedule builds next."""
+    return next_build_at(context.world, schedule)

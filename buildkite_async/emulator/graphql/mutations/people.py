@@ -7,6 +7,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from buildkite_async.emulator.acts import agents as agent_acts
+from buildkite_async.emulator.acts import people
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
 from buildkite_async.emulator.state.entities import Organization
@@ -14,7 +15,6 @@ from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import (
     AgentToken,
     Invitation,
-    InvitationTeam,
     Member,
     SsoProvider,
     Team,
@@ -28,10 +28,7 @@ def delete_member(context: Context, wish: Arguments) -> Payload:
     """Remove a user from the organization and its teams."""
     member = context.required(wish["id"], Member)
     organization = member.organization
-    organization.members.remove(member)
-    del context.world.things[member.id]
-    for team in organization.teams:
-        team.members = [place for place in team.members if place.user is not member.user]
+    people.remove_member(context.world, member)
     return {
         "deletedOrganizationMemberID": wish["id"],
         "organization": organization,
@@ -56,19 +53,15 @@ def create_invitations(context: Context, wish: Arguments) -> Payload:
     for email in wish["emails"]:
         if "@" not in email:
             raise GraphQLError(f"{email} is not an e-mail address")
-        invitation = Invitation(
-            id=context.world.new_id(),
-            organization=organization,
-            email=email,
+        invitation = people.invite(
+            context.world,
+            organization,
+            email,
+            teams,
             role=wish.get("role") or "MEMBER",
-            created_at=context.world.now(),
-            created_by=context.user,
-            teams=[
-                InvitationTeam(id=context.world.new_id(), team=team, role=role)
-                for team, role in teams
-            ],
+            sso_mode=str((wish.get("sso") or {}).get("mode") or "required").lower(),
+            user=context.user,
         )
-        organization.invitations.insert(0, context.world.keep(invitation.id, invitation))
         edges.append(Edge(invitation))
     return {"organization": organization, "invitationEdges": edges}
 

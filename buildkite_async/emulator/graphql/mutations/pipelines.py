@@ -7,6 +7,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from buildkite_async.emulator.acts import pipelines as acts
+from buildkite_async.emulator.acts.schedules import check_cronline
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
 from buildkite_async.emulator.graphql.identity import find
@@ -118,7 +119,7 @@ def create_schedule(context: Context, wish: Arguments) -> Payload:
         id=context.world.new_id(),
         pipeline=pipeline,
         label=wish.get("label") or "",
-        cronline=_cronline(wish.get("cronline")),
+        cronline=check_cronline(wish.get("cronline")),
         message=wish.get("message"),
         commit=wish.get("commit") or "HEAD",
         branch=wish.get("branch") or str(pipeline.fields.get("default_branch") or "main"),
@@ -136,7 +137,7 @@ def update_schedule(context: Context, wish: Arguments) -> Payload:
     """Change a schedule."""
     schedule = context.required(wish["id"], Schedule)
     if "cronline" in wish:
-        schedule.cronline = _cronline(wish["cronline"])
+        schedule.cronline = check_cronline(wish["cronline"])
     if "env" in wish:
         schedule.env = _environment(wish["env"])
     for name in ("label", "message", "commit", "branch", "enabled"):
@@ -152,12 +153,6 @@ def delete_schedule(context: Context, wish: Arguments) -> Payload:
     del schedule.pipeline.schedules[schedule.id]
     del context.world.things[schedule.id]
     return {"deletedPipelineScheduleID": wish["id"], "pipeline": schedule.pipeline}
-
-
-def _cronline(text: str | None) -> str:
-    if text is None or (len(text.split()) != 5 and not text.startswith("@")):
-        raise GraphQLError("Cronline is not a valid cron line")
-    return text
 
 
 def _environment(text: str | None) -> dict[str, str]:

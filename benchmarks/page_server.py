@@ -1,0 +1,83 @@
+"""A server of prebuilt, packed pages of builds, each with builds of its own.
+
+The path says how many pages the listing has: `/v2/organizations/pages-300/builds?page=7`.
+Run: `python benchmarks/page_server.py MOST_PAGES`; it prints its port.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import re
+import sys
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+from page import START, page
+
+LISTING = re.compile(r"/organizations/pages-(\d+)/builds$")
+WINDOWS = "".join(
+    f"RateLimit-{whose}Limit: 100000\r\nRateLimit-{whose}Remaining: 90000\r\n"
+    f"RateLimit-{whose}Reset: 30\r\n"
+    for whose in ("", "User-")
+)
+
+
+def packed_pages(number: int) -> list[bytes]:
+    """Pages that differ by the ids and the dates of their builds, as a listing has them."""
+    template = page().replace(b'"id": "', b'"id": "@@@@@@', 1)
+    # Every id of the page begins anew, so that no build comes twice.
+    template = re.sub(rb'"id": "(?:@{6})?[0-9a-f]{6}', b'"id": "@@@@@@', template)
+    day = f"{START:%Y-%m-%d}".encode()
+    pages: list[bytes] = []
+    for index in range(number):
+        moved = f"{START - timedelta(days=index):%Y-%m-%d}".encode()
+        body = template.replace(b"@@@@@@", b"%06x" % index).replace(day, moved)
+        pages.append(gzip.compress(body, 1))
+    return pages
+
+
+class Server:
+    """Speaks as much HTTP as a client of listings needs."""
+
+    def __init__(self, pages: list[bytes]) -> None:
+        self._pages = pages
+
+    async def serve(self) -> None:
+        """Listen on a free port and print it."""
+        server = await asyncio.start_server(self._converse, "127.0.0.1", 0)
+        print(server.sockets[0].getsockname()[1], flush=True)
+        await server.serve_forever()
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                writer.write(self._answer(head.split(b" ", 2)[1].decode()))
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    def _answer(self, target: str) -> bytes:
+        url = urlsplit(target)
+        found = LISTING.search(url.path)
+        number = int(parse_qs(url.query).get("page", ["1"])[0])
+        if found is None:
+            return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+        last = int(found[1])
+        links = {"next": number + 1, "last": last} if number < last else {}
+        link = ", ".join(
+            f'<{url.path}?page={n}&per_page=100>; rel="{rel}"' for rel, n in links.items()
+        )
+        body = self._pages[number - 1]
+        head = (
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+            f"Content-Length: {len(body)}\r\nLink: {link}\r\n{WINDOWS}\r\n"
+        )
+        return head.encode() + body
+
+
+if __name__ == "__main__":
+    asyncio.run(Server(packed_pages(int(sys.argv[1]))).serve())

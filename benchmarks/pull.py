@@ -1,0 +1,231 @@
+"""A typed pull of pages of builds against bare loops and another client, over one loopback server.
+
+Each contestant runs in a process of its own, so its peak memory is its own; rounds are
+interleaved, medians are shown. A contestant whose package is not installed is named and left out.
+
+Run: `python benchmarks/pull.py [PAGES [ROUNDS]]`. It fails where memory grows with the pages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from attrs import asdict, frozen
+
+AT_ONCE = 8
+MEMORY_CEILING = 1.1
+"""Peak memory of all pages over that of a tenth of them."""
+HERE = Path(__file__).parent
+
+
+@frozen
+class Result:
+    """What one pull took."""
+
+    rows: int
+    seconds: float
+    cpu: float
+    peak: float
+    """Megabytes."""
+
+
+async def _typed(url: str, pages: int, *, keep_extra: bool) -> int:
+    from buildkite_async import Buildkite
+
+    rows = 0
+    async with Buildkite("token", hosts=url, connections=AT_ONCE, keep_extra=keep_extra) as bk:
+        pager = bk.org(f"pages-{pages}").builds.list().concurrent(AT_ONCE)
+        async for page in pager.pages():
+            rows += len(page)
+    return rows
+
+
+async def typed(url: str, pages: int) -> int:
+    return await _typed(url, pages, keep_extra=True)
+
+
+async def typed_without_extra(url: str, pages: int) -> int:
+    return await _typed(url, pages, keep_extra=False)
+
+
+async def _loop(url: str, pages: int, rows_of: Callable[[str], Awaitable[int]]) -> int:
+    """As many workers as the others have requests under way, each taking the next number."""
+    numbers = iter(range(1, pages + 1))
+
+    async def worker() -> int:
+        rows = 0
+        for number in numbers:
+            target = f"{url}/v2/organizations/pages-{pages}/builds?per_page=100&page={number}"
+            rows += await rows_of(target)
+        return rows
+
+    return sum(await asyncio.gather(*(worker() for _ in range(AT_ONCE))))
+
+
+async def bare_httpx(url: str, pages: int) -> int:
+    import httpx
+    import orjson
+
+    async with httpx.AsyncClient() as client:
+
+        async def rows_of(target: str) -> int:
+            return len(orjson.loads((await client.get(target)).content))
+
+        return await _loop(url, pages, rows_of)
+
+
+async def bare_aiohttp(url: str, pages: int) -> int:
+    import aiohttp
+    import orjson
+
+    async with aiohttp.ClientSession() as session:
+
+        async def rows_of(target: str) -> int:
+            async with session.get(target) as response:
+                return len(orjson.loads(await response.read()))
+
+        return await _loop(url, pages, rows_of)
+
+
+async def pybuildkite(url: str, pages: int) -> int:
+    from pybuildkite.buildkite import Buildkite
+
+    client = Buildkite()
+    client.base_url = f"{url}/v2/"
+    client.set_access_token("token")
+    rows, page = 0, 1
+    while page:  # it knows no other way than one after another
+        answer = client.builds().list_all_for_org(f"pages-{pages}", page=page, with_pagination=True)
+        rows += len(answer.body)
+        page = answer.next_page
+    return rows
+
+
+@frozen
+class Contestant:
+    pull: Callable[[str, int], Awaitable[int]]
+    needs: tuple[str, ...] = ()
+    at_most: float | None = None
+    """Ceiling of the CPU time of our typed pull over this one's, as a goal."""
+
+
+CONTESTANTS = {
+    "buildkite_async, typed": Contestant(typed),
+    "buildkite_async, typed, extra off": Contestant(typed_without_extra),
+    "httpx + orjson, dicts": Contestant(bare_httpx, ("httpx", "orjson"), 0.75),
+    "aiohttp + orjson, dicts": Contestant(bare_aiohttp, ("aiohttp", "orjson"), 0.8),
+    "pybuildkite, dicts": Contestant(pybuildkite, ("pybuildkite",), 0.5),
+}
+OURS = "buildkite_async, typed"
+OURS_BARE = "buildkite_async, typed, extra off"
+
+
+def take_part(name: str, url: str, pages: int) -> Result:
+    """Pull in this process; a few pages go before, so that imports are not in the figures."""
+    asyncio.run(_awaited(CONTESTANTS[name].pull(url, 2)))
+    started, worked = time.perf_counter(), time.process_time()
+    rows = asyncio.run(_awaited(CONTESTANTS[name].pull(url, pages)))
+    return Result(
+        rows=rows,
+        seconds=time.perf_counter() - started,
+        cpu=time.process_time() - worked,
+        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
+
+
+async def _awaited(pull: Awaitable[int]) -> int:
+    return await pull
+
+
+async def in_a_child(name: str, url: str, pages: int) -> Result:
+    """Pull in a process of its own."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, str(HERE / "pull.py"), "--contestant", name, url, str(pages), stdout=subprocess.PIPE
+    )
+    out, _ = await child.communicate()
+    if child.returncode:
+        raise SystemExit(f"{name} failed: its words are above")
+    result = Result(**json.loads(out))
+    if result.rows != pages * 100:
+        raise RuntimeError(f"{name} got {result.rows} rows of {pages * 100}")
+    return result
+
+
+@asynccontextmanager
+async def server(pages: int) -> AsyncIterator[str]:
+    """The URL of a server in a process of its own."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, str(HERE / "page_server.py"), str(pages), stdout=subprocess.PIPE
+    )
+    try:
+        assert child.stdout is not None
+        yield f"http://127.0.0.1:{int(await child.stdout.readline())}"
+    finally:
+        child.terminate()
+        await child.wait()
+
+
+async def contest(pages: int, rounds: int) -> bool:
+    """Run and print all; whether the memory held."""
+    names = [
+        name
+        for name, one in CONTESTANTS.items()
+        if all(importlib.util.find_spec(package) for package in one.needs)
+    ]
+    for name in CONTESTANTS.keys() - set(names):
+        print(f"left out, as it is not installed: {name}")
+    results: dict[str, list[Result]] = {name: [] for name in names}
+    async with server(pages) as url:
+        few = [await in_a_child(OURS, url, pages // 10) for _ in range(rounds)]
+        for _ in range(rounds):
+            for name in names:
+                results[name].append(await in_a_child(name, url, pages))
+    print(f"{pages} pages of 100 builds with 10 jobs, {rounds} rounds, {AT_ONCE} at once, "
+          f"Python {sys.version.split()[0]}")
+    for name, taken in results.items():
+        cpu, seconds, peak = (
+            statistics.median(getattr(one, what) for one in taken)
+            for what in ("cpu", "seconds", "peak")
+        )
+        print(f"{name:36} {pages / seconds:6.1f} pages/s  {cpu / pages * 1e3:6.1f} ms CPU a page"
+              f"  {peak:6.0f} MB at most" + _ratios(name, results))
+    little, much = (statistics.median(one.peak for one in all_) for all_ in (few, results[OURS]))
+    print(f"memory of {pages} pages over {pages // 10}: {much:.0f} / {little:.0f} MB = "
+          f"{much / little:.2f}x  (at most {MEMORY_CEILING})")
+    return much / little <= MEMORY_CEILING
+
+
+def _ratios(name: str, results: dict[str, list[Result]]) -> str:
+    goal = CONTESTANTS[name].at_most
+    if goal is None:
+        return ""
+    kept, bare = (
+        statistics.median(
+            own.cpu / other.cpu for own, other in zip(results[ours], results[name], strict=True)
+        )
+        for ours in (OURS, OURS_BARE)
+    )
+    return f"  typed / this: {kept:.2f}x, {bare:.2f}x with extra off  (goal {goal})"
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--contestant"]:
+        _, name, url, pages = arguments
+        print(json.dumps(asdict(take_part(name, url, int(pages)))))
+        return 0
+    pages, rounds = (*map(int, arguments), *(300, 3)[len(arguments) :])
+    return 0 if asyncio.run(contest(pages, rounds)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,103 @@
+"""Invitations into an organization."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from buildkite_async.emulator.acts.people import invite, revoke_invitation
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.describing import describe, row_schema
+from buildkite_async.emulator.engine.facts import moment, user_facts
+from buildkite_async.emulator.engine.shelf import Shelf, serve
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.people import Invitation, Team
+
+
+class Invitations(Shelf[Invitation]):
+    """Offers to join, open or closed."""
+
+    def rows(self, call: Call) -> Sequence[Invitation]:
+        """Invitations, newest first."""
+        return call.organization.invitations
+
+    def key(self, thing: Invitation) -> str:
+        """The UUID."""
+        return thing.id
+
+    def facts(self, call: Call, thing: Invitation) -> dict[str, Any]:
+        """An invitation with its teams."""
+        home = call.renderer.organization_url(call.organization)
+        return {
+            "id": thing.id,
+            "graphql_id": global_id("OrganizationInvitation", thing.id),
+            "url": f"{home}/invitations/{thing.id}",
+            "email": thing.email,
+            "name": thing.email,
+            "state": thing.state.lower(),
+            "role": thing.role.lower(),
+            "sso_mode": thing.sso_mode,
+            "teams": [_team(each.team) for each in thing.teams],
+            "created_at": moment(thing.created_at),
+            "created_by": user_facts(thing.created_by),
+            "revoked_at": moment(thing.revoked_at),
+            "revoked_by": user_facts(thing.revoked_by),
+        }
+
+
+def _team(team: Team) -> dict[str, str]:
+    return {"id": team.id, "graphql_id": global_id("Team", team.id), "slug": team.slug}
+
+
+INVITATIONS = Invitations("organizations.invitations", "invitation")
+
+
+@operation("organizations.invitations.create")
+def create_invitations(call: Call) -> Reply:
+    """Invite people, each address once."""
+    organization, wish = call.organization, call.body
+    members = {member.user.email.lower() for member in organization.members}
+    emails = list(dict.fromkeys(str(each).lower() for each in wish["emails"]))
+    if any(each in members for each in emails):
+        raise Refusal(422, "Validation failed", [{"field": "emails", "code": "already_member"}])
+    signs_on = any(each.state == "ENABLED" for each in organization.sso_providers)
+    if signs_on and "sso_mode" not in wish:
+        raise Refusal(422, "Validation failed", [{"field": "sso_mode", "code": "missing_field"}])
+    teams = _teams(organization, wish.get("teams", ()))
+    made = [
+        invite(
+            call.world,
+            organization,
+            email,
+            teams,
+            role=str(wish.get("role", "member")).upper(),
+            sso_mode=wish.get("sso_mode", "required"),
+            user=call.user,
+        )
+        for email in emails
+    ]
+    facts = [INVITATIONS.facts(call, each) for each in made]
+    call.subject = facts[0]
+    schema = row_schema(call.operation)
+    return json_reply([describe(schema, each) for each in facts], 201)
+
+
+def _teams(organization: Organization, wishes: Sequence[dict[str, str]]) -> list[tuple[Team, str]]:
+    known = {team.id: team for team in organization.teams}
+    chosen = [each["id"] for each in wishes]
+    if len(set(chosen)) != len(chosen) or not known.keys() >= set(chosen):
+        raise Refusal(422, "Validation failed", [{"field": "teams", "code": "invalid"}])
+    return [(known[each["id"]], each["role"].upper()) for each in wishes]
+
+
+@operation("organizations.invitations.revoke")
+def revoke(call: Call) -> Reply:
+    """Take back an invitation that is still open."""
+    invitation = revoke_invitation(call.world, INVITATIONS.find(call), call.user)
+    call.subject = INVITATIONS.facts(call, invitation)
+    return Reply(204)
+
+
+serve(INVITATIONS)

@@ -1,0 +1,120 @@
+"""Notification services: where the news of builds go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.contract import Schema, load
+from buildkite_async.emulator.engine.describing import describe
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply
+from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.world import World
+
+_PROVIDERS: Final = {
+    "webhook": ("Webhook", "WebhookServiceSettings"),
+    "slack": ("Slack", "SlackServiceSettings"),
+    "aws_event_bridge": ("Amazon EventBridge", "EventBridgeServiceSettings"),
+    "datadog_pipeline_visibility": ("Datadog Pipeline Visibility", "DatadogServiceSettings"),
+    "open_telemetry_tracing": ("OpenTelemetry Tracing", "OpenTelemetryServiceSettings"),
+    "event_log_api": ("Event Log API", "EventLogApiServiceSettings"),
+}
+_SHOWN_TAIL: Final = 4
+_MASK: Final = "•"
+
+
+class NotificationServices(RecordShelf):
+    """Services with their settings, whose secrets are masked when shown."""
+
+    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+        """The provider can be made here, stays what it is, and has the settings it needs."""
+        provider = wish.get("provider")
+        if known is not None and provider not in (None, known.fields["provider"]["id"]):
+            raise Refusal(422, "Validation failed", [{"field": "provider", "code": "immutable"}])
+        if known is None and provider not in _PROVIDERS:
+            raise Refusal(422, "Validation failed", [{"field": "provider", "code": "invalid"}])
+        if known is None:
+            settings: Mapping[str, Any] = wish.get("settings", {})
+            needed = _schema(str(provider)).get("x-required-on-create", ())
+            missing = [name for name in needed if not settings.get(name)]
+            if missing:
+                errors = [{"field": f"settings.{n}", "code": "missing_field"} for n in missing]
+                raise Refusal(422, "Validation failed", errors)
+
+    def complete(self, world: World, record: Record) -> None:
+        """What a new service starts with."""
+        provider = str(record.fields["provider"])
+        fields = {
+            "branch_configuration": "",
+            "build_states": {"build_failed": True},
+            **record.fields,
+        }
+        settings = dict(fields.get("settings", {}))
+        if provider == "webhook":
+            settings.setdefault("token", world.secret("")[:32])
+        fields["branch_configuration"] = fields["branch_configuration"] or ""
+        record.fields = {
+            "enabled": True,
+            "scope_uuids": [],
+            **fields,
+            "settings": settings,
+            "provider": {"id": provider, "name": _PROVIDERS[provider][0]},
+        }
+
+    def update(self, call: Call, thing: Record) -> None:
+        """Change what the body names; a masked value that comes back changes nothing."""
+        self.check(call, call.body, thing)
+        wish = {name: value for name, value in call.body.items() if name != "provider"}
+        settings: Mapping[str, Any] = wish.pop("settings", {})
+        changed = {k: v for k, v in settings.items() if not str(v).startswith(_MASK)}
+        if wish.get("branch_configuration", "") is None:
+            wish["branch_configuration"] = ""
+        thing.fields |= wish
+        thing.fields["settings"] = {**thing.fields["settings"], **changed}
+        thing.updated_at, thing.updated_by = call.world.now(), call.user
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """A service without its secrets."""
+        schema = _schema(thing.fields["provider"]["id"])
+        settings = describe(schema, thing.fields["settings"])
+        for name, part in schema.get("properties", {}).items():
+            if part.get("x-masked") and settings.get(name):
+                settings[name] = masked(str(settings[name]))
+        name = thing.fields.get("description")
+        return {**super().facts(call, thing), "settings": settings, "name": name}
+
+
+def _schema(provider: str) -> Schema:
+    return load().schemas[_PROVIDERS[provider][1]]
+
+
+def masked(secret: str) -> str:
+    """A secret of which only the tail can be read."""
+    return _MASK * 8 + secret[-_SHOWN_TAIL:]
+
+
+SERVICES = NotificationServices("notification_services", "NotificationService", "service")
+
+
+@operation("notification_services.enable")
+def enable(call: Call) -> Reply:
+    """Send news again."""
+    return _switch(call, on=True)
+
+
+@operation("notification_services.disable")
+def disable(call: Call) -> Reply:
+    """Send no more news."""
+    return _switch(call, on=False)
+
+
+def _switch(call: Call, *, on: bool) -> Reply:
+    service = SERVICES.find(call)
+    service.fields["enabled"] = on
+    return SERVICES.show(call, service)
+
+
+serve(SERVICES)

@@ -1,0 +1,167 @@
+"""Packages of a registry: published from a file, or from a file that storage has already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import quote, unquote
+
+from buildkite_async.emulator.bodies import Upload
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.rest.registries import REGISTRIES, registry_of, registry_ref
+from buildkite_async.emulator.state.files import form_signature, link_signature
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.records import Record, where
+from buildkite_async.emulator.state.world import World
+
+_SUFFIXES: Final = (".tar.gz", ".tgz", ".gem", ".whl", ".deb", ".rpm", ".apk", ".jar", ".zip")
+_FORM_LIFE: Final = 3_600
+
+
+class Packages(RecordShelf):
+    """Packages of a registry, newest first."""
+
+    newest_first = True
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """A package with its registry."""
+        registry = call.world.things[thing.place]
+        assert isinstance(registry, Record)
+        ref = registry_ref(call, registry)
+        url = f"{ref['url']}/packages/{thing.id}"
+        return {**super().facts(call, thing), "url": url, "registry": ref}
+
+
+PACKAGES = Packages("packages", "Package", "package", place=registry_of)
+
+
+@operation("packages.list")
+def list_packages(call: Call) -> Listing[Record]:
+    """Packages, of one name where the query names one."""
+    name = call.query["name"]
+    rows: Sequence[Record] = PACKAGES.rows(call)
+    chosen = [each for each in rows if name in (None, each.fields["name"])]
+    return PACKAGES.listing(call, chosen)
+
+
+@operation("packages.create")
+def create_package(call: Call) -> Reply:
+    """Publish the file of the form, or the one that a link names."""
+    registry = registry_of(call)
+    given = call.body.get("file")
+    if isinstance(given, Upload):
+        filename, content = given.filename, given.content
+    else:
+        filename, content = _uploaded(call)
+    return PACKAGES.show(call, publish(call.world, registry, filename, content, call.user))
+
+
+def _uploaded(call: Call) -> tuple[str, bytes]:
+    url = str(call.body.get("package_url") or "")
+    origin = f"{call.settings.storage_origin}/"
+    key = unquote(url.removeprefix(origin))
+    content = call.world.uploads.get(key) if url.startswith(origin) else None
+    if content is None:
+        raise Refusal(422, "Validation failed", [{"field": "package_url", "code": "invalid"}])
+    return key.rpartition("/")[2], content
+
+
+def publish(
+    world: World,
+    registry: Record,
+    filename: str,
+    content: bytes,
+    user: User | None,
+    at: int | None = None,
+) -> Record:
+    """Add a file to a registry; one of the same name is refused."""
+    known = world.records.of(PACKAGES.name, registry.id)
+    if where(known, filename=filename):
+        raise Refusal(422, "Validation failed", [{"field": "file", "code": "already_exists"}])
+    name, version = _name_and_version(filename)
+    fields = {
+        "name": name,
+        "version": version,
+        "filename": filename,
+        "variant": None,
+        "metadata": {"filename": filename, "size": len(content)},
+        "digests": {
+            "sha1": hashlib.sha1(content, usedforsecurity=False).hexdigest(),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        },
+    }
+    package = PACKAGES.make(world, registry.organization, registry, fields, user, at)
+    world.uploads[f"packages/{package.id}/{filename}"] = content
+    return package
+
+
+def _name_and_version(filename: str) -> tuple[str, str]:
+    """`tool-1.2.3.tgz` is version 1.2.3 of tool."""
+    stem = filename
+    for suffix in _SUFFIXES:
+        stem = stem.removesuffix(suffix)
+    name, mark, version = stem.rpartition("-")
+    return (name, version) if mark and version[:1].isdigit() else (stem or filename, "0.0.0")
+
+
+@operation("packages.request_upload")
+def request_upload(call: Call) -> Reply:
+    """A form that storage takes a file by."""
+    registry = registry_of(call)
+    key = f"uploads/{registry.id}/{call.world.new_id()}/${{filename}}"
+    expires = str(int(call.world.seconds()) + _FORM_LIFE)
+    data = {"key": key, "expires": expires, "signature": form_signature(key, expires)}
+    return json_reply(
+        {
+            "uri": f"s3://packages/{key}",
+            "form": {
+                "file_input": "file",
+                "method": "POST",
+                "url": f"{call.settings.storage_origin}/",
+                "data": data,
+            },
+        }
+    )
+
+
+@operation("packages.copy")
+def copy_package(call: Call) -> Reply:
+    """Publish a package in another registry too."""
+    package, wanted = PACKAGES.find(call), call.query["to"]
+    found = where(REGISTRIES.rows(call), slug=wanted)
+    if not found:
+        raise Refusal(404, "No destination registry found")
+    filename = package.fields["filename"]
+    content = call.world.uploads[f"packages/{package.id}/{filename}"]
+    return PACKAGES.show(call, publish(call.world, found[0], filename, content, call.user))
+
+
+@operation("packages.delete")
+def delete_package(call: Call) -> Reply:
+    """Delete a package with its file."""
+    package = PACKAGES.find(call)
+    call.world.uploads.pop(f"packages/{package.id}/{package.fields['filename']}", None)
+    PACKAGES.delete(call, package)
+    return Reply(200)
+
+
+@operation("packages.download_file")
+def download_file(call: Call) -> Reply:
+    """Lead to the file in storage."""
+    packages = call.world.records.of(PACKAGES.name, registry_of(call).id)
+    found = where(packages, filename=call.path["filename"])
+    if not found:
+        raise Refusal(404, "No file found")
+    key = f"packages/{found[0].id}/{call.path['filename']}"
+    expires = int(call.world.seconds()) + call.settings.artifact_seconds
+    query = f"expires={expires}&signature={link_signature(key, expires)}"
+    url = f"{call.settings.storage_origin}/{quote(key)}?{query}"
+    return Reply(302, headers={"Location": url})
+
+
+serve(PACKAGES)

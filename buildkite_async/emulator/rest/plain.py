@@ -1,0 +1,101 @@
+"""Resources that need no more than the contract says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.render.text import encode, timestamp
+from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.steps import BadSteps, StepReader
+
+
+class PipelineTemplates(RecordShelf):
+    """Steps that pipelines are made from."""
+
+    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+        """The configuration holds steps."""
+        if "configuration" not in wish:
+            return
+        try:
+            StepReader(call.organization, call.world.new_id).from_yaml(wish["configuration"])
+        except BadSteps as error:
+            errors = [{"field": "configuration", "code": str(error)}]
+            raise Refusal(422, "Validation failed", errors) from None
+
+    def delete(self, call: Call, thing: Record) -> None:
+        """Delete a template that no pipeline uses."""
+        for pipeline in call.organization.pipelines.values():
+            if pipeline.fields.get("pipeline_template_uuid") == thing.id:
+                raise Refusal(422, "The template is used by pipelines")
+        super().delete(call, thing)
+
+
+class AuditEvents(RecordShelf):
+    """What was changed, newest first."""
+
+    newest_first = True
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """An event with its time."""
+        shown = super().facts(call, thing)
+        return {**shown, "occurred_at": timestamp(thing.fields["occurred_at"])}
+
+
+PIPELINE_TEMPLATES = PipelineTemplates("pipeline_templates", "PipelineTemplate", "template")
+AUDIT_EVENTS = AuditEvents("audit_events", "AuditEvent", "audit event")
+CONNECTIONS = RecordShelf("repository_connections", "RepositoryConnection", "connection")
+EMOJIS = RecordShelf("emojis", "Emoji", "emoji", by="name")
+
+
+@operation("repository_connections.list_repositories")
+def list_repositories(call: Call) -> Listing[dict[str, Any]]:
+    """What the pipelines of the organization build from, through one connection."""
+    connection, wanted = CONNECTIONS.find(call), call.query["repository"]
+    if not str(connection.fields["type"]).startswith("github"):
+        raise Refusal(422, "This type of connection cannot list repositories")
+    slug = call.organization.slug
+    names = {f"{slug}/{pipeline}" for pipeline in call.organization.pipelines}
+    chosen = sorted(each for each in names if wanted is None or each.lower() == str(wanted).lower())
+    return Listing([_repository(each) for each in chosen], encode)
+
+
+def _repository(name: str) -> dict[str, Any]:
+    return {
+        "full_name": name,
+        "html_url": f"https://github.com/{name}",
+        "clone_url": f"https://github.com/{name}.git",
+        "default_branch": "main",
+    }
+
+
+@operation("test_engine.get_api_catalog")
+def get_api_catalog(call: Call) -> Reply:
+    """Where the description of the Test Engine API lies (RFC 9727)."""
+    origin = call.request.origin
+    described = {
+        "href": f"{origin}/v2/analytics/openapi.yaml",
+        "type": "application/openapi+yaml",
+    }
+    entry = {"anchor": f"{origin}/v2/analytics", "service-desc": [described]}
+    return json_reply({"linkset": [entry]})
+
+
+@operation("test_engine.get_openapi")
+def get_openapi(_call: Call) -> Reply:
+    """A description of the API that names the paths of Test Engine."""
+    lines = ["openapi: 3.1.0", "info:", "  title: Test Engine", "  version: v2", "paths:"]
+    paths = (each.path for each in load().operations)
+    seen = dict.fromkeys(path for path in paths if path.startswith("/v2/analytics/organizations"))
+    lines += [f"  {path}: {{}}" for path in seen]
+    return Reply(200, "\n".join([*lines, ""]).encode(), "application/openapi+yaml")
+
+
+for _shelf in (PIPELINE_TEMPLATES, AUDIT_EVENTS, CONNECTIONS, EMOJIS):
+    serve(_shelf)

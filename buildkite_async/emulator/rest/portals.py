@@ -1,0 +1,153 @@
+"""Portals: GraphQL operations that are stored, and run without an API token.
+
+https://buildkite.com/docs/apis/portals
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import msgspec
+from attrs import evolve
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.render.text import timestamp
+from buildkite_async.emulator.rest.settings import check_addresses
+from buildkite_async.emulator.state.people import Token, User
+from buildkite_async.emulator.state.records import Code, Credential, Record
+from buildkite_async.emulator.state.world import World
+
+_MINUTE: Final = 60_000
+_CODE_LIFE: Final = 5 * _MINUTE
+_KIND: Final = "portal-token"
+
+
+class Portals(RecordShelf):
+    """Portals of an organization, named by slug."""
+
+    unique: ClassVar[tuple[str, ...]] = ("slug",)
+
+    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+        """A free slug, addresses that can be read, and a query that can be parsed."""
+        super().check(call, wish, known)
+        check_addresses(wish.get("allowed_ip_addresses"))
+        if "query" in wish and not is_document(wish["query"]):
+            raise Refusal(422, "Validation failed", [{"field": "query", "code": "invalid"}])
+
+    def complete(self, world: World, record: Record) -> None:
+        """The token that every use of the portal may carry, and the secret for shorter ones."""
+        token = world.secret("bkpt_")
+        record.fields |= {"token": token, "secret": world.secret("bkps_")}
+        world.credentials[token] = Credential(_KIND, record, user=record.created_by)
+
+    def delete(self, call: Call, thing: Record) -> None:
+        """Close a portal, with every token of it."""
+        mine = [k for k, each in call.world.credentials.items() if each.holder is thing]
+        for value in mine:
+            del call.world.credentials[value]
+        super().delete(call, thing)
+
+
+PORTALS = Portals("portals", "Portal", "portal", by="slug")
+
+
+def is_document(query: str) -> bool:
+    """Whether a text is GraphQL."""
+    # Only here: REST must not pay for loading graphql-core.
+    from graphql import GraphQLSyntaxError, parse
+
+    try:
+        parse(query)
+    except GraphQLSyntaxError:
+        return False
+    return True
+
+
+@operation("portals.invoke")
+def invoke(call: Call) -> Reply:
+    """Run the operation of a portal, as the user whose it is."""
+    portal = PORTALS.find(call)
+    user = call.user
+    if call.holder is not portal or user is None or call.run_graphql is None:
+        raise Refusal(401, "Authentication required. Please supply a token of this portal")
+    body = {
+        "query": portal.fields["query"],
+        "variables": call.body,
+        "operationName": call.query["operation_name"],
+    }
+    request = evolve(call.request, body=msgspec.json.encode(body))
+    answer = call.run_graphql(request, _pass(call, user))
+    return Reply(answer.status, answer.body, answer.content_type)
+
+
+def _pass(call: Call, user: User) -> Token:
+    return Token(
+        value="",
+        id=call.holder.id,
+        user=user,
+        scopes=frozenset({"graphql"}),
+        organizations=frozenset({call.organization.slug}),
+        description="portal",
+        created_at=call.world.now(),
+    )
+
+
+@operation("portals.create_token_code")
+def create_token_code(call: Call) -> Reply:
+    """Ask for a code, to be approved by a user."""
+    portal = PORTALS.find(call)
+    if not portal.fields["user_invokable"]:
+        raise Refusal(422, "The portal can't be invoked by users")
+    value, secret = call.world.secret("")[:8].upper(), call.world.secret("bkpcs_")
+    code = Code(portal, secret, call.world.now() + _CODE_LIFE)
+    call.world.codes[value] = code
+    home = f"{WEB}/organizations/{call.organization.slug}/portals/{portal.fields['slug']}"
+    return json_reply(
+        {
+            "code": value,
+            "secret": secret,
+            "authorization_url": f"{home}/codes/{value}",
+            "expires_at": timestamp(code.expires_at),
+        }
+    )
+
+
+@operation("portals.create_token")
+def create_token(call: Call) -> Reply:
+    """Trade the portal's secret, or an approved code, for a token that ends."""
+    portal, wish = PORTALS.find(call), call.body
+    if wish["grant_type"] == "client_credentials":
+        if (wish["client_id"], wish["secret"]) != (portal.id, portal.fields["secret"]):
+            raise Refusal(401, "Invalid client credentials")
+        user, longest = portal.created_by, 60
+    else:
+        user, longest = _redeem(call, portal), 720
+    minutes: int = wish.get("expires_in", longest)
+    expires_at = call.world.now() + minutes * _MINUTE
+    value = call.world.secret("bkpat_")
+    call.world.credentials[value] = Credential(_KIND, portal, user, expires_at)
+    return json_reply({"token": value, "expires_at": timestamp(expires_at)})
+
+
+def _redeem(call: Call, portal: Record) -> User:
+    """The user who approved the code, which can be used once."""
+    code = call.world.codes.get(call.body["code"])
+    if (
+        code is None
+        or code.holder is not portal
+        or code.secret != call.body["secret"]
+        or code.expires_at <= call.world.now()
+    ):
+        raise Refusal(401, "Invalid or expired code")
+    if code.approved_by is None:
+        raise Refusal(403, "The code has not been approved yet")
+    del call.world.codes[call.body["code"]]
+    return code.approved_by
+
+
+serve(PORTALS)

@@ -1,0 +1,190 @@
+"""Runs of a test suite, and the executions of tests in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.describing import describe, row_schema
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.render.text import encode, timestamp
+from buildkite_async.emulator.rest.suites import SUITES, suite_of
+from buildkite_async.emulator.state.entities import Build
+from buildkite_async.emulator.state.records import Record, where
+
+EXECUTIONS: Final = "executions"
+_MUTABLE: Final = "mut."
+_MINUTE: Final = 60_000
+
+RUNS = RecordShelf("runs", "Run", "run", place=suite_of)
+
+
+@operation("runs.list")
+def list_runs(call: Call) -> Listing[Record]:
+    """Runs, newest first, of one build where the query names one."""
+    build = call.query["build_id"]
+    rows = [r for r in reversed(RUNS.rows(call)) if build in (None, r.fields.get("build_id"))]
+    return RUNS.listing(call, rows)
+
+
+def executions_of(call: Call, suite: Record) -> list[Record]:
+    """Every execution of a suite's tests, oldest first."""
+    return call.world.records.of(EXECUTIONS, suite.id)
+
+
+@operation("runs.list_failed_executions")
+def list_failed_executions(call: Call) -> Listing[Record]:
+    """What failed in a run."""
+    suite, run = suite_of(call), RUNS.find(call)
+    rows = where(executions_of(call, suite), run_id=run.id, result="failed")
+
+    def render(execution: Record) -> str:
+        return _json(call, _failed(call, suite, run, execution))
+
+    return Listing(rows, render)
+
+
+def _json(call: Call, facts: dict[str, Any]) -> str:
+    return encode(describe(row_schema(call.operation), facts))
+
+
+def _test(call: Call, execution: Record) -> Record:
+    test = call.world.things[execution.fields["test_id"]]
+    assert isinstance(test, Record)
+    return test
+
+
+def _failed(call: Call, suite: Record, run: Record, execution: Record) -> dict[str, Any]:
+    test = _test(call, execution)
+    slug = suite.organization.slug
+    web = f"{WEB}/organizations/{slug}/analytics/suites/{suite.fields['slug']}"
+    facts = {
+        **execution.fields,
+        "execution_id": execution.id,
+        "run_name": run.fields.get("commit_sha") or run.id,
+        "commit_sha": run.fields.get("commit_sha"),
+        "branch": run.fields.get("branch"),
+        "created_at": timestamp(execution.created_at),
+        "test_name": test.fields["name"],
+        "location": test.fields.get("location"),
+        "run_url": f"{web}/runs/{run.id}",
+        "test_url": f"{web}/tests/{test.id}",
+        "test_execution_url": f"{web}/tests/{test.id}?execution_id={execution.id}",
+    }
+    if call.query["include_failure_expanded"]:
+        facts["failure_expanded"] = execution.fields.get("failure_expanded", [])
+    else:
+        facts.pop("failure_expanded", None)
+    return facts
+
+
+@operation("executions.update_tags")
+def update_tags(call: Call) -> Reply:
+    """Replace the tags of executions that may change."""
+    suite = suite_of(call)
+    last, now = suite.fields.get("tagged_at"), call.world.now()
+    if call.settings.limits.enforced and last is not None and now - last < _MINUTE:
+        raise Refusal(429, "Execution tags can be updated once a minute")
+    known = {each.id: each for each in executions_of(call, suite)}
+    for position, wish in enumerate(call.body["executions"]):
+        bad = [key for key in wish["tags"] if not key.startswith(_MUTABLE)]
+        if bad:
+            field = f"executions[{position}].tags.{bad[0]}"
+            raise Refusal(422, "Validation failed", [{"field": field, "code": "immutable"}])
+    for wish in call.body["executions"]:
+        if wish["id"] in known:
+            fields = known[wish["id"]].fields
+            kept = {k: v for k, v in fields["tags"].items() if not k.startswith(_MUTABLE)}
+            fields["tags"] = kept | wish["tags"]
+    suite.fields["tagged_at"] = now
+    return json_reply({})
+
+
+@operation("executions.get_trace")
+def get_trace(call: Call) -> Reply:
+    """What an execution spent its time on: one span, its own, where nothing else was recorded."""
+    suite = suite_of(call)
+    execution = next(
+        (e for e in executions_of(call, suite) if e.id == call.path["execution"]), None
+    )
+    if execution is None:
+        raise Refusal(404, "No execution found")
+    whole = round(execution.fields["duration"] * 1_000_000_000)
+    test = _test(call, execution)
+    span = {
+        "span_id": execution.id.replace("-", "")[:16],
+        "name": test.fields["name"],
+        "category": "test",
+        "started_at": timestamp(execution.created_at),
+        "duration_ns": whole,
+        "self_time_ns": whole,
+        "error": execution.fields["result"] == "failed",
+    }
+    rollup = {"category": "test", "span_count": 1, "duration_ns": whole, "self_time_ns": whole}
+    url = f"{SUITES.url(call, suite)}/executions/{execution.id}/trace"
+    facts = {
+        **execution.fields,
+        "execution_id": execution.id,
+        "test_name": test.fields["name"],
+        "created_at": timestamp(execution.created_at),
+        "url": url,
+        "view": call.query["view"],
+        "trace_id": execution.id.replace("-", ""),
+        "span_count": 1,
+        "truncated": False,
+        "trace_duration_ns": whole,
+        "categories": [rollup],
+        "slowest_spans": [span],
+        "spans": [span] if call.query["view"] == "full" else None,
+    }
+    return json_reply(describe(call.operation.answer, facts))
+
+
+def build_of(call: Call) -> Build:
+    """The build of the path, by UUID."""
+    build = call.world.builds.get(call.path["build"])
+    if build is None or build.pipeline.organization is not call.organization:
+        raise Refusal(404, "No build found")
+    return build
+
+
+def executions_in(call: Call, build: Build) -> Sequence[tuple[Record, Record]]:
+    """Every execution in the runs of a build, with its suite."""
+    found: list[tuple[Record, Record]] = []
+    for suite in call.world.records.of(SUITES.name, call.organization.id):
+        runs = where(call.world.records.of(RUNS.name, suite.id), build_id=build.id)
+        ids = {run.id for run in runs}
+        found += [
+            (suite, each) for each in executions_of(call, suite) if each.fields["run_id"] in ids
+        ]
+    return found
+
+
+@operation("executions.list_slowest_for_build")
+def list_slowest(call: Call) -> Listing[dict[str, Any]]:
+    """The executions of a build that took longest."""
+    executions = executions_in(call, build_of(call))
+    rows = [
+        {
+            "id": each.id,
+            "suite_slug": suite.fields["slug"],
+            "test_id": each.fields["test_id"],
+            "duration": each.fields["duration"],
+            "has_trace": False,
+        }
+        for suite, each in executions
+    ]
+    rows.sort(key=_duration, reverse=True)
+    return Listing(rows[: max(1, call.query["limit"])], lambda row: _json(call, row))
+
+
+def _duration(row: dict[str, Any]) -> float:
+    return float(row["duration"])
+
+
+serve(RUNS)

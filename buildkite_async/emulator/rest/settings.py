@@ -1,0 +1,140 @@
+"""Settings of an organization: of its API, and of its pipelines."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any, Final
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.describing import describe
+from buildkite_async.emulator.engine.facts import moment, user_facts
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+
+_API: Final = "api-settings"
+_PIPELINES: Final = "pipeline-settings"
+_OFF: Final[dict[str, Any]] = {"enabled": False, "enabled_at": None, "enabled_by": None}
+_TOGGLES: Final = {
+    "hosted_agents_remote_access": "hosted_agents_terminal_access",
+    "public_pipelines": "public_pipeline_creation",
+}
+
+
+@operation("organizations.api_settings.get")
+def get_api_settings(call: Call) -> Reply:
+    """Who may use the API, from where and for how long."""
+    facts = {
+        "url": f"{call.renderer.organization_url(call.organization)}/{_API}",
+        "features": {"api_ip_allow_list": True, "inactive_api_token_revocation": True},
+        **_kept(call, _API),
+    }
+    return _shown(call, facts)
+
+
+@operation("organizations.api_settings.update")
+def update_api_settings(call: Call) -> Reply:
+    """Change what the body names; null clears."""
+    check_addresses(call.body.get("allowed_ip_addresses"))
+    _kept(call, _API).update(call.body)
+    return get_api_settings(call)
+
+
+def check_addresses(text: str | None) -> None:
+    """Refuse what is not a list of networks, separated by spaces."""
+    for part in (text or "").split():
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError:
+            errors = [{"field": "allowed_ip_addresses", "code": "invalid"}]
+            raise Refusal(422, "Validation failed", errors) from None
+
+
+@operation("organizations.pipeline_settings.get")
+def get_pipeline_settings(call: Call) -> Reply:
+    """What pipelines and hosted agents may do."""
+    kept = _kept(call, _PIPELINES)
+    exports = {"available": True, "enabled": False, "location": None, "strategy_id": None}
+    facts = {
+        "url": f"{call.renderer.organization_url(call.organization)}/{_PIPELINES}",
+        "hosted_agents_terminal_access": _OFF,
+        "public_pipeline_creation": _OFF,
+        **kept,
+        "advanced_queue_metrics": {
+            **_OFF,
+            **kept.get("advanced_queue_metrics", {}),
+            "disable_supported": False,
+        },
+        "build_exports": {
+            **exports,
+            **kept.get("build_exports", {}),
+            "supported_strategies": ["s3", "gcs"],
+        },
+    }
+    return _shown(call, facts)
+
+
+@operation("organizations.pipeline_settings.update")
+def update_pipeline_settings(call: Call) -> Reply:
+    """Change what the body names; null clears."""
+    cluster = call.body.get("default_cluster_id")
+    if cluster is not None and all(each.id != cluster for each in call.organization.clusters):
+        errors = [{"field": "default_cluster_id", "code": "invalid"}]
+        raise Refusal(422, "Validation failed", errors)
+    minutes = [name for name in call.body if name.endswith("_in_minutes")]
+    bad = [each for each in minutes if call.body[each] is not None and call.body[each] < 1]
+    if bad:
+        raise Refusal(
+            422, "Validation failed", [{"field": each, "code": "invalid"} for each in bad]
+        )
+    _kept(call, _PIPELINES).update(call.body)
+    return get_pipeline_settings(call)
+
+
+@operation("organizations.pipeline_settings.enable_hosted_agents_remote_access")
+@operation("organizations.pipeline_settings.enable_public_pipelines")
+@operation("organizations.pipeline_settings.enable_advanced_queue_metrics")
+def enable(call: Call) -> Reply:
+    """Turn a feature on; one that is on keeps the time when it was."""
+    kept, name = _kept(call, _PIPELINES), _feature(call)
+    if not kept.get(name, _OFF)["enabled"]:
+        by = user_facts(call.user)
+        kept[name] = {"enabled": True, "enabled_at": moment(call.world.now()), "enabled_by": by}
+    return get_pipeline_settings(call)
+
+
+@operation("organizations.pipeline_settings.disable_hosted_agents_remote_access")
+@operation("organizations.pipeline_settings.disable_public_pipelines")
+def disable(call: Call) -> Reply:
+    """Turn a feature off."""
+    _kept(call, _PIPELINES).pop(_feature(call), None)
+    return get_pipeline_settings(call)
+
+
+@operation("organizations.pipeline_settings.configure_build_export")
+def configure_build_export(call: Call) -> Reply:
+    """Export builds to a bucket."""
+    if call.body["strategy_id"] not in ("s3", "gcs"):
+        raise Refusal(422, "Validation failed", [{"field": "strategy_id", "code": "invalid"}])
+    _kept(call, _PIPELINES)["build_exports"] = {"enabled": True, **call.body}
+    return get_pipeline_settings(call)
+
+
+@operation("organizations.pipeline_settings.disable_build_export")
+def disable_build_export(call: Call) -> Reply:
+    """Export builds no longer."""
+    _kept(call, _PIPELINES).pop("build_exports", None)
+    return get_pipeline_settings(call)
+
+
+def _feature(call: Call) -> str:
+    name = call.operation.id.rpartition(".")[2].partition("_")[2]
+    return _TOGGLES.get(name, name)
+
+
+def _kept(call: Call, group: str) -> dict[str, Any]:
+    kept: dict[str, Any] = call.organization.settings.setdefault(group, {})
+    return kept
+
+
+def _shown(call: Call, facts: dict[str, Any]) -> Reply:
+    call.subject = {"id": call.organization.id, "name": call.organization.name}
+    return json_reply(describe(call.operation.answer, facts))

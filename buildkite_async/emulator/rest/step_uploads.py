@@ -1,0 +1,51 @@
+"""Step uploads: pipelines that jobs of a build added to it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.facts import moment
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.state.entities import Build
+from buildkite_async.emulator.state.records import Record
+
+_ONLY_FROM_GET: Final = ("definition_bytes", "definition_yaml", "definition_yaml_omitted")
+
+
+def _build(call: Call) -> Build:
+    return call.build
+
+
+class StepUploads(RecordShelf):
+    """Uploads of a build, newest first."""
+
+    newest_first = True
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """An upload; its steps are shown alone, not in a list."""
+        shown = super().facts(call, thing)
+        if call.operation.id.endswith(".get"):
+            definition = str(thing.fields["definition_yaml"])
+            size = len(definition.encode())
+            return {**shown, "definition_bytes": size, "definition_yaml_omitted": False}
+        return {
+            **{name: value for name, value in shown.items() if name not in _ONLY_FROM_GET},
+            "processed_at": moment(thing.updated_at),
+        }
+
+
+STEP_UPLOADS = StepUploads("step_uploads", "StepUpload", "step upload", place=_build)
+
+
+@operation("step_uploads.list_for_build")
+def list_for_build(call: Call) -> Listing[Record]:
+    """Uploads of a build, of one job where the filter names one."""
+    job = call.query["filter[source_job_id]"]
+    rows = [r for r in STEP_UPLOADS.rows(call) if job in (None, r.fields["source_job_id"])]
+    return STEP_UPLOADS.listing(call, rows)
+
+
+serve(STEP_UPLOADS)

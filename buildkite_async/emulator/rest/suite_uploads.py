@@ -1,0 +1,175 @@
+"""Uploads of test results: they become runs, tests and executions."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import msgspec
+
+from buildkite_async.emulator.bodies import Upload
+from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.render.text import timestamp
+from buildkite_async.emulator.rest.runs import EXECUTIONS, RUNS
+from buildkite_async.emulator.rest.suite_tests import TESTS
+from buildkite_async.emulator.rest.suites import suite_of
+from buildkite_async.emulator.state.records import Record, where
+from buildkite_async.emulator.state.world import World
+
+Result = Mapping[str, Any]
+
+EXECUTION_SHELF = RecordShelf(EXECUTIONS, "Execution", "execution", place=suite_of)
+
+
+class Uploads(RecordShelf):
+    """Uploads of a suite."""
+
+    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+        """An upload with its time."""
+        shown = super().facts(call, thing)
+        return {**shown, "suite_id": thing.place, "uploaded_at": timestamp(thing.created_at)}
+
+
+UPLOADS = Uploads("uploads", "Upload", "upload", place=suite_of)
+
+
+@operation("uploads.create")
+def upload_results(call: Call) -> Reply:
+    """Take results in; those that cannot be read are skipped and named."""
+    suite, wish = call.holder, call.body
+    good, errors = [], []
+    for position, result in enumerate(_results(wish)):
+        if "name" in result and "duration" in result.get("history", {}):
+            good.append(result)
+        else:
+            errors.append(f"Result {position} lacks a name or a duration")
+    upload, run = take_in(call.world, suite, wish["run_env"], good, wish.get("tags", {}))
+    slug = suite.organization.slug
+    home = f"{call.request.origin}/v2/analytics/organizations/{slug}/suites"
+    return json_reply(
+        {
+            "id": upload.id,
+            "run_id": run.id,
+            "queued": len(good),
+            "skipped": len(errors),
+            "errors": errors,
+            "run_url": f"{home}/{suite.fields['slug']}/runs/{run.id}",
+        },
+        202,
+    )
+
+
+def _results(wish: Mapping[str, Any]) -> Sequence[Result]:
+    data = wish["data"]
+    if not isinstance(data, (Upload, str)):
+        return cast("Sequence[Result]", data)
+    content = data.content if isinstance(data, Upload) else data.encode()
+    try:
+        if wish["format"] == "junit":
+            return [_from_junit(case) for case in ET.fromstring(content).iter("testcase")]  # noqa: S314
+        return msgspec.json.decode(content, type=list[dict[str, Any]])
+    except (ET.ParseError, msgspec.DecodeError, UnicodeDecodeError, ValueError):
+        raise Refusal(422, "Validation failed", [{"field": "data", "code": "unreadable"}]) from None
+
+
+def _from_junit(case: ET.Element) -> Result:
+    failure = case.find("failure")
+    skipped = case.find("skipped") is not None
+    return {
+        "scope": case.get("classname"),
+        "name": case.get("name"),
+        "file_name": case.get("file"),
+        "result": "failed" if failure is not None else "skipped" if skipped else "passed",
+        "failure_reason": None if failure is None else failure.get("message"),
+        "history": {"start_at": 0.0, "duration": float(case.get("time") or 0)},
+    }
+
+
+def take_in(
+    world: World,
+    suite: Record,
+    run_env: Mapping[str, Any],
+    results: Sequence[Result],
+    tags: Mapping[str, str],
+    at: int | None = None,
+) -> tuple[Record, Record]:
+    """Remember an upload, with its run and what was run in it."""
+    run = _run(world, suite, run_env, at)
+    for result in results:
+        _execution(world, suite, run, result, tags, at)
+    failed = any(each.get("result") == "failed" for each in results)
+    if failed or run.fields["result"] == "pending":
+        run.fields["result"] = "failed" if failed else "passed"
+    fields = {"run_id": run.id, "run_env": dict(run_env), "tags": dict(tags)}
+    return UPLOADS.make(world, suite.organization, suite, fields, None, at), run
+
+
+def _run(world: World, suite: Record, run_env: Mapping[str, Any], at: int | None) -> Record:
+    """The run that the key of the environment names: uploads with the same key share one."""
+    for run in where(world.records.of(RUNS.name, suite.id), key=run_env["key"]):
+        return run
+    build = run_env["key"] if run_env["key"] in world.builds else None
+    fields = {
+        "key": run_env["key"],
+        "branch": run_env.get("branch"),
+        "commit_sha": run_env.get("commit_sha"),
+        "build_id": build,
+        "state": "finished",
+        "result": "pending",
+    }
+    return RUNS.make(world, suite.organization, suite, fields, None, at)
+
+
+def _execution(
+    world: World,
+    suite: Record,
+    run: Record,
+    result: Result,
+    tags: Mapping[str, str],
+    at: int | None,
+) -> None:
+    known = where(
+        world.records.of(TESTS.name, suite.id), scope=result.get("scope"), name=result["name"]
+    )
+    fresh = {name: result.get(name) for name in ("scope", "name", "location", "file_name")}
+    test = (
+        known[0]
+        if known
+        else TESTS.make(
+            world, suite.organization, suite, {**fresh, "labels": [], "state": "enabled"}, None, at
+        )
+    )
+    fields = {
+        "test_id": test.id,
+        "run_id": run.id,
+        "result": result.get("result", "unknown"),
+        "duration": float(result["history"]["duration"]),
+        "failure_reason": result.get("failure_reason"),
+        "failure_expanded": result.get("failure_expanded", []),
+        "tags": {**tags, **result.get("tags", {})},
+    }
+    EXECUTION_SHELF.make(world, suite.organization, suite, fields, None, at)
+
+
+@operation("test_ownership.upload")
+def upload_ownership(call: Call) -> Reply:
+    """Say which team owns which tests: lines of a path and an owner."""
+    upload, suite = call.body["file"], call.holder
+    text = upload.content.decode(errors="replace") if isinstance(upload, Upload) else str(upload)
+    owners = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    for test in call.world.records.of(TESTS.name, suite.id):
+        path = str(test.fields.get("file_name") or "")
+        test.fields["owners"] = [
+            owner
+            for start, *names in owners
+            if path.startswith(start.rstrip("*"))
+            for owner in names
+        ]
+    return Reply(200)
+
+
+serve(UPLOADS)

@@ -1,0 +1,136 @@
+"""A little of everything else that an organization holds, the same for the same seed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from buildkite_async.emulator.acts.people import invite
+from buildkite_async.emulator.auditing import remember
+from buildkite_async.emulator.rest.cluster_records import (
+    AGENT_IMAGES,
+    AGENT_TOKENS,
+    CACHE_VOLUMES,
+    NETWORK_RANGES,
+    SECRETS,
+)
+from buildkite_async.emulator.rest.maintainers import MAINTAINERS
+from buildkite_async.emulator.rest.notification_services import SERVICES
+from buildkite_async.emulator.rest.packages import publish
+from buildkite_async.emulator.rest.plain import CONNECTIONS, EMOJIS, PIPELINE_TEMPLATES
+from buildkite_async.emulator.rest.portals import PORTALS
+from buildkite_async.emulator.rest.registries import REGISTRIES, REGISTRY_TOKENS
+from buildkite_async.emulator.rest.rules import RULES
+from buildkite_async.emulator.rest.step_uploads import STEP_UPLOADS
+from buildkite_async.emulator.seeding_tests import seed_suite
+from buildkite_async.emulator.state.entities import Build, Organization
+from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.world import HISTORY_END, World
+
+_DAY: Final = 86_400_000
+_BORN: Final = HISTORY_END - 120 * _DAY
+_QUERY: Final = """\
+query Pipelines($org: ID!, $first: Int = 10) {
+  organization(slug: $org) { name pipelines(first: $first) { edges { node { slug } } } }
+}
+"""
+_STEPS: Final = "steps:\n  - label: ':sparkles: Generated'\n    command: make generated\n"
+
+
+def seed_records(world: World, organization: Organization) -> None:
+    """Add records of every resource, older than what callers make."""
+    for cluster in organization.clusters:
+        _seed_cluster(world, organization, cluster)
+    _seed_organization(world, organization)
+    _seed_pipelines(world, organization)
+    _seed_packages(world, organization)
+    seed_suite(world, organization)
+
+
+def _seed_cluster(world: World, organization: Organization, cluster: Cluster) -> None:
+    owner = organization.members[0].user
+    for shelf, wish in (
+        (AGENT_TOKENS, {"description": "Default fleet"}),
+        (SECRETS, {"key": "DEPLOY_KEY", "value": "synthetic", "description": "For deployments"}),
+        (AGENT_IMAGES, {"name": "tools", "dockerfile": "RUN apt-get install -y jq\n"}),
+        (CACHE_VOLUMES, {"tag": "node;modules/web", "size_mb": 512}),
+        (NETWORK_RANGES, {"cidr_range": "198.51.100.0/24", "kind": "NAMESPACE_MANAGED"}),
+        (MAINTAINERS, {"user": owner.id}),
+        (MAINTAINERS, {"team": organization.teams[-1].id}),
+    ):
+        shelf.make(world, organization, cluster, wish, owner, _BORN)
+
+
+def _seed_organization(world: World, organization: Organization) -> None:
+    owner = organization.members[0].user
+    hook = {"url": "https://hooks.example/buildkite", "token_mode": "token", "version": 1}
+    slack = {"url": "https://hooks.slack.example/services/synthetic", "theme": "emoji"}
+    for shelf, wish in (
+        (PIPELINE_TEMPLATES, {"name": "Service", "configuration": _STEPS, "available": True}),
+        (PORTALS, {"name": "Pipelines", "query": _QUERY, "user_invokable": True}),
+        (SERVICES, {"provider": "webhook", "description": "Events", "settings": hook}),
+        (SERVICES, {"provider": "slack", "description": "Builds", "settings": slack}),
+        (CONNECTIONS, _connection(organization, "github_app", "GitHub")),
+        (CONNECTIONS, _connection(organization, "gitlab_self_managed", "GitLab")),
+        (EMOJIS, {"name": "acme", "url": "https://emoji.example/acme.png", "aliases": ["logo"]}),
+        (EMOJIS, {"name": "ship", "url": "https://emoji.example/ship.png", "aliases": []}),
+    ):
+        shelf.make(world, organization, organization, wish, owner, _BORN)
+    email = f"ivy.stone@{organization.slug}.example"
+    teams = [(organization.teams[0], "MEMBER")]
+    invite(world, organization, email, teams, role="MEMBER", sso_mode="required", user=owner)
+    subject = {"type": "Organization", "uuid": organization.id, "name": organization.name}
+    for event in ("OrganizationCreatedEvent", "OrganizationUpdatedEvent"):
+        remember(world, organization, event, owner, subject, None, ["name"])
+
+
+def _connection(organization: Organization, kind: str, name: str) -> dict[str, object]:
+    hosted = kind == "github_app"
+    host = None if hosted else {"type": "gitlab", "url": f"https://git.{organization.slug}.example"}
+    return {
+        "type": kind,
+        "display_name": f"{name} of {organization.name}",
+        "service_account": {"login": f"{organization.slug}-ci"},
+        "host": host,
+        "rate_limit": None,
+    }
+
+
+def _seed_pipelines(world: World, organization: Organization) -> None:
+    pipelines = list(organization.pipelines.values())
+    owner = organization.members[0].user
+    for pipeline in pipelines:
+        pipeline.trigger = world.secret("bktr_")
+    if len(pipelines) > 1:
+        value = {"source_pipeline": pipelines[0].slug, "target_pipeline": pipelines[-1].slug}
+        wish = {"type": "pipeline.trigger_build.pipeline", "value": value}
+        RULES.make(world, organization, organization, wish, owner, _BORN)
+    for build in organization.builds[:2]:
+        _seed_step_upload(world, build)
+
+
+def _seed_step_upload(world: World, build: Build) -> None:
+    wish = {
+        "state": "applied",
+        "source": "job",
+        "source_job_id": build.jobs[0].id,
+        "replace_existing_steps": False,
+        "created_jobs_count": 1,
+        "definition_yaml": _STEPS,
+    }
+    home = build.pipeline.organization
+    STEP_UPLOADS.make(world, home, build, wish, None, build.created_at)
+
+
+def _seed_packages(world: World, organization: Organization) -> None:
+    owner = organization.members[0].user
+    registries = [
+        REGISTRIES.make(
+            world, organization, organization, {"name": name, "ecosystem": "files"}, owner, _BORN
+        )
+        for name in ("Tools", "Released Tools")
+    ]
+    wish = {"description": "Readers"}
+    REGISTRY_TOKENS.make(world, organization, registries[0], wish, owner, _BORN)
+    for number in (1, 2):
+        content = f"synthetic tool {number}\n".encode() * 50
+        publish(world, registries[0], f"tool-1.{number}.0.tar.gz", content, owner, _BORN)

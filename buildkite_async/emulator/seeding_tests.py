@@ -1,0 +1,87 @@
+"""A test suite with a history, for the first pipeline of an organization."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from buildkite_async.emulator.rest.suite_tests import TESTS
+from buildkite_async.emulator.rest.suite_uploads import take_in
+from buildkite_async.emulator.rest.suites import SUITES
+from buildkite_async.emulator.state.entities import Build, Organization
+from buildkite_async.emulator.state.people import TeamSuite
+from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.world import HISTORY_END, World
+
+_RUNS: Final = 3
+_BORN: Final = HISTORY_END - 120 * 86_400_000
+_NAMES: Final = ("signs in", "signs out", "searches", "pays", "refunds", "exports")
+
+
+def seed_suite(world: World, organization: Organization) -> None:
+    """Add a suite, with runs of the first builds that ended."""
+    pipeline = next(iter(organization.pipelines.values()), None)
+    if pipeline is None:
+        return
+    owner = organization.members[0].user
+    wish = {
+        "name": f"{pipeline.fields['name']} tests",
+        "default_branch": "main",
+        "application_name": pipeline.fields["name"],
+    }
+    suite = SUITES.make(world, organization, organization, wish, owner, _BORN)
+    _open_to_all(world, organization, suite)
+    for number, build in enumerate([each for each in pipeline.builds if each.ended][:_RUNS]):
+        _seed_run(world, suite, build, number)
+    _mark(world, suite)
+
+
+def _open_to_all(world: World, organization: Organization, suite: Record) -> None:
+    team = organization.teams[0]
+    place = TeamSuite(
+        id=world.new_id(),
+        team=team,
+        suite=suite,
+        access_levels=["read", "edit"],
+        created_at=_BORN,
+        created_by=team.created_by,
+    )
+    team.suites.append(world.keep(place.id, place))
+
+
+def _seed_run(world: World, suite: Record, build: Build, number: int) -> None:
+    run_env = {
+        "CI": "buildkite",
+        "key": build.id,
+        "branch": build.branch,
+        "commit_sha": build.commit,
+        "number": str(build.number),
+    }
+    results = [_result(position, number) for position in range(len(_NAMES))]
+    take_in(world, suite, run_env, results, {"language": "ruby"}, build.created_at)
+
+
+def _result(position: int, number: int) -> dict[str, Any]:
+    """The third test fails in every other run; the rest pass."""
+    failed = position == 2 and number % 2 == 0
+    place = f"spec/{position % 2}/case_spec.rb"
+    return {
+        "scope": "Account" if position % 2 else "Shop",
+        "name": _NAMES[position],
+        "location": f"{place}:{position + 10}",
+        "file_name": place,
+        "result": "failed" if failed else "passed",
+        "failure_reason": "expected 1, got 2" if failed else None,
+        "failure_expanded": [{"expanded": ["expected 1", "got 2"], "backtrace": [place]}]
+        if failed
+        else [],
+        "history": {"start_at": 1.0, "duration": 0.25 * (position + 1) + 0.125 * number},
+    }
+
+
+def _mark(world: World, suite: Record) -> None:
+    """One test is flaky, one muted, one skipped."""
+    tests = world.records.of(TESTS.name, suite.id)
+    for test, label, state in zip(
+        tests, ("smoke", "slow", "flaky"), ("muted", "skipped", "enabled"), strict=False
+    ):
+        test.fields |= {"labels": [label], "state": state}

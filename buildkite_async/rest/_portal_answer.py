@@ -1,0 +1,19 @@
+"""What a portal answers, whose form is documented nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from buildkite_async.jsonvalue import json_object
+from buildkite_async.session import Answer, data_of
+
+__all__ = ["data_in"]
+
+
+def data_in(answer: Answer, operation: str | None) -> Mapping[str, Any]:
+    """The data of an answer, whether it comes in GraphQL's envelope or without."""
+    found = json_object(answer.body)
+    if found and not found.keys() & {"data", "errors"}:
+        return found
+    return data_of(answer.body, answer.headers, operation)

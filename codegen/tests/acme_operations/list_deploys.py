@@ -1,0 +1,90 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/acme/pyproject.toml`.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+
+from .fragment_deploy_fields import DeployFields
+
+
+@frozen(kw_only=True)
+class ListDeploys(Model, Listing["ListDeploysItem"]):
+    pipeline: ListDeploysPipeline | None
+    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after", size="first")
+
+
+@frozen(kw_only=True)
+class ListDeploysPipeline(Model):
+    name: str
+    builds: ListDeploysPipelineBuilds | None
+
+
+@frozen(kw_only=True)
+class ListDeploysPipelineBuilds(Model):
+    page_info: ListDeploysPipelineBuildsPageInfo | None
+    edges: list[ListDeploysPipelineBuildsEdges | None] | None
+
+
+@frozen(kw_only=True)
+class ListDeploysPipelineBuildsPageInfo(Model):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+@frozen(kw_only=True)
+class ListDeploysPipelineBuildsEdges(Model):
+    node: ListDeploysPipelineBuildsEdgesNode | None
+
+
+ListDeploysPipelineBuildsEdgesNode = DeployFields
+
+ListDeploysItem = ListDeploysPipelineBuildsEdgesNode
+
+LIST_DEPLOYS = Operation(
+    name="ListDeploys",
+    document="""\
+query ListDeploys($pipeline: ID!, $branch: [String!] = ["main"], $first: Int = 50, $after: String) {
+  pipeline(slug: $pipeline) {
+    name
+    builds(first: $first, after: $after, branch: $branch) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...DeployFields
+        }
+      }
+    }
+  }
+}
+
+fragment DeployFields on Build {
+  uuid
+  number
+  state
+  branch
+  commit
+  createdAt
+  finishedAt
+  createdBy {
+    __typename
+    ... on User {
+      name
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+    }
+  }
+}
+""",
+    result=ListDeploys,
+    mutation=False,
+    cost=Cost(4, (Page("pipeline.builds", ("first",), Cost(2)),)),
+    defaults={"first": 50},
+)

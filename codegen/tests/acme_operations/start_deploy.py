@@ -1,0 +1,57 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/acme/pyproject.toml`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragment_deploy_fields import DeployFields
+
+
+@frozen(kw_only=True)
+class StartDeploy(Model):
+    build_create: StartDeployBuildCreate | None
+
+
+@frozen(kw_only=True)
+class StartDeployBuildCreate(Model):
+    build: StartDeployBuildCreateBuild | None
+
+
+StartDeployBuildCreateBuild = DeployFields
+
+START_DEPLOY = Operation(
+    name="StartDeploy",
+    document="""\
+mutation StartDeploy($input: BuildCreateInput!) {
+  buildCreate(input: $input) {
+    build {
+      ...DeployFields
+    }
+  }
+}
+
+fragment DeployFields on Build {
+  uuid
+  number
+  state
+  branch
+  commit
+  createdAt
+  finishedAt
+  createdBy {
+    __typename
+    ... on User {
+      name
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+    }
+  }
+}
+""",
+    result=StartDeploy,
+    mutation=True,
+    cost=Cost(3),
+)

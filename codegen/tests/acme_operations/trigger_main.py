@@ -1,0 +1,59 @@
+# DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/acme/pyproject.toml`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Cost, Model, Operation
+
+from .fragment_deploy_fields import DeployFields
+
+
+@frozen(kw_only=True)
+class TriggerMain(Model):
+    build_create: TriggerMainBuildCreate | None
+
+
+@frozen(kw_only=True)
+class TriggerMainBuildCreate(Model):
+    build: TriggerMainBuildCreateBuild | None
+
+
+TriggerMainBuildCreateBuild = DeployFields
+
+TRIGGER_MAIN = Operation(
+    name="TriggerMain",
+    document="""\
+mutation TriggerMain($pipelineID: ID!, $message: String) {
+  buildCreate(
+    input: {pipelineID: $pipelineID, branch: "main", commit: "HEAD", message: $message}
+  ) {
+    build {
+      ...DeployFields
+    }
+  }
+}
+
+fragment DeployFields on Build {
+  uuid
+  number
+  state
+  branch
+  commit
+  createdAt
+  finishedAt
+  createdBy {
+    __typename
+    ... on User {
+      name
+    }
+    ... on UnregisteredUser {
+      unregisteredName: name
+    }
+  }
+}
+""",
+    result=TriggerMain,
+    mutation=True,
+    cost=Cost(3),
+)

@@ -1,0 +1,38 @@
+"""Ask for the newest build of several branches at once, from a service that lives on asyncio.
+
+BUILDKITE_API_TOKEN=... python examples/green_everywhere.py acme web api
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+
+from buildkite_async import Buildkite, NotFound
+
+
+async def newest_state(bk: Buildkite, organization: str, pipeline: str) -> str:
+    """How the newest build on the default branch fares."""
+    try:
+        build = await bk.org(organization).builds.list_for_pipeline(pipeline, branch="main").first()
+    except NotFound:
+        return "no such pipeline"
+    return "no build" if build is None else f"#{build.number} {build.state}"
+
+
+async def main(bk: Buildkite, organization: str, pipelines: list[str]) -> None:
+    """Print a line for each pipeline; all are asked for at the same time."""
+    states = await asyncio.gather(*(newest_state(bk, organization, each) for each in pipelines))
+    for pipeline, state in zip(pipelines, states, strict=True):
+        print(f"{pipeline}: {state}")
+
+
+async def run() -> None:
+    """Open one client for the whole program."""
+    async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
+        await main(bk, sys.argv[1], sys.argv[2:])
+
+
+if __name__ == "__main__":
+    asyncio.run(run())

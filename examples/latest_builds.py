@@ -1,0 +1,58 @@
+"""Walk a GraphQL connection with a document of your own.
+
+BUILDKITE_API_TOKEN=... python examples/latest_builds.py acme
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+from buildkite_async import Buildkite, TooComplex
+
+LATEST = """
+query Latest($org: ID!, $after: String) {
+  organization(slug: $org) {
+    pipelines(first: 50, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { node { slug builds(first: 1) { edges { node { number state } } } } }
+    }
+  }
+}
+"""
+
+
+async def pipelines(bk: Buildkite, organization: str) -> AsyncIterator[dict[str, Any]]:
+    """Every pipeline with its newest build, page after page."""
+    after: str | None = None
+    more = True
+    while more:
+        data = await bk.graphql.execute(LATEST, org=organization, after=after)
+        page = data["organization"]["pipelines"]
+        for edge in page["edges"]:
+            yield edge["node"]
+        more, after = page["pageInfo"]["hasNextPage"], page["pageInfo"]["endCursor"]
+
+
+async def main(bk: Buildkite, organization: str) -> None:
+    """Print a line for each pipeline."""
+    try:
+        async for pipeline in pipelines(bk, organization):
+            builds = [edge["node"] for edge in pipeline["builds"]["edges"]]
+            newest = f"#{builds[0]['number']} {builds[0]['state']}" if builds else "no build"
+            print(f"{pipeline['slug']}: {newest}")
+    except TooComplex as error:
+        print(f"ask for fewer at a time: {error}")
+
+
+async def run() -> None:
+    """Open one client for the whole program."""
+    async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
+        await main(bk, sys.argv[1])
+
+
+if __name__ == "__main__":
+    asyncio.run(run())

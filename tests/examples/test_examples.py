@@ -1,0 +1,65 @@
+"""The examples do what they say."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from buildkite_async import Buildkite, testing
+from buildkite_async.emulator import Emulator
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+buildkite = testing.buildkite
+buildkite_emulator = testing.buildkite_emulator
+buildkite_time = testing.buildkite_time
+
+
+def example(name: str) -> dict[str, Any]:
+    return runpy.run_path(str(EXAMPLES / f"{name}.py"))
+
+
+async def test_green_everywhere_tells_the_newest_build_of_each_pipeline(
+    buildkite: Buildkite, buildkite_emulator: Emulator, capsys: pytest.CaptureFixture[str]
+):
+    build = buildkite_emulator.add_build("web")
+    await example("green_everywhere")["main"](buildkite, "acme", ["web", "nowhere"])
+    assert capsys.readouterr().out.splitlines() == [
+        f"web: #{build.number} scheduled",
+        "nowhere: no such pipeline",
+    ]
+
+
+async def test_export_brings_everything_and_then_what_changed(
+    buildkite: Buildkite,
+    buildkite_emulator: Emulator,
+    buildkite_time: testing.VirtualTime,
+    tmp_path: Path,
+):
+    export = example("export")["main"]
+    first = await export(buildkite, "acme", tmp_path)
+    buildkite_time.seconds += 3600
+    buildkite_emulator.add_build("web")
+    second = await export(buildkite, "acme", tmp_path)
+    assert (first.rows["builds"], second.rows["builds"]) == (40, 1)
+    assert len(list(tmp_path.glob("*/builds/*"))) == 2
+
+
+async def test_latest_builds_walks_all_pipelines(
+    buildkite: Buildkite, buildkite_emulator: Emulator, capsys: pytest.CaptureFixture[str]
+):
+    await example("latest_builds")["main"](buildkite, "acme")
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.partition(":")[0] for line in lines} == set(buildkite_emulator.home.pipelines)
+    assert all("#" in line for line in lines)
+
+
+def test_every_example_is_tested():
+    assert {path.stem for path in EXAMPLES.glob("*.py")} == {
+        "green_everywhere",
+        "export",
+        "latest_builds",
+    }

@@ -1,0 +1,222 @@
+"""GraphQL counts points: reserved while a query is under way, settled by what it took."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import httpx
+import pytest
+from service import Service, client
+from virtual_time import in_virtual_time
+
+from buildkite_async import Buildkite, RateLimited, Retry, TooComplex
+from buildkite_async.retry import NO_RETRY
+
+DEAR = '{ organization(slug: "acme") { pipelines(first: 500) { edges { node { id } } } } }'
+POINTS = 503
+CHEAP = "{ viewer { id } }"
+REFUSED = "Query has complexity of 251503, which exceeds max complexity of 50000"
+TOO_DEEP = "Query has depth of 16, which exceeds max depth of 15"
+OF_THE_USER = (
+    "You have exceeded your per-user limit of 5000 complexity points."
+    " Please try again in 187 seconds."
+)
+OF_THE_ORGANIZATION = (
+    "Your organization has exceeded the limit of 20000 complexity points."
+    " Please try again in 187 seconds."
+)
+
+
+def told(
+    remaining: int | None = None, actual: int | None = None, limit: int = 5_000, **data: Any
+) -> httpx.Response:
+    """An answer whose headers tell of the user's window and of what the query took."""
+    headers: dict[str, str] = {}
+    if remaining is not None:
+        headers |= {
+            "RateLimit-User-Limit": str(limit),
+            "RateLimit-User-Remaining": str(remaining),
+            "RateLimit-User-Reset": "300",
+        }
+    if actual is not None:
+        headers["RateLimit-Complexity-Actual"] = str(actual)
+    return httpx.Response(200, json={"data": data}, headers=headers)
+
+
+def failed(message: str, status: int = 200) -> httpx.Response:
+    return httpx.Response(status, json={"errors": [{"message": message}]})
+
+
+def sent(service: Service) -> Any:
+    return json.loads(service.last.content)
+
+
+@in_virtual_time
+async def test_the_estimate_is_reserved_while_a_query_is_under_way() -> None:
+    service = Service(told(2 * POINTS - 1), told(2 * POINTS - 1, 13), told(500, 13), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
+    assert service.times == [0, 1, 2], "the second waits for what the first leaves"
+
+
+@in_virtual_time
+async def test_two_that_fit_go_together() -> None:
+    service = Service(told(2 * POINTS), told(2 * POINTS, 13), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
+    assert service.times == [0, 1, 1]
+
+
+@in_virtual_time
+async def test_the_budget_is_what_the_answer_says_remains() -> None:
+    async with client(Service(told(4_987, 13))) as bk:
+        await bk.graphql.execute(DEAR)
+        assert bk.budget.graphql.user_remaining == 4_987
+
+
+@in_virtual_time
+async def test_without_that_the_budget_shrinks_by_what_the_query_took() -> None:
+    async with client(Service(told(4_000), told(actual=13))) as bk:
+        await bk.graphql.execute(CHEAP)
+        await bk.graphql.execute(DEAR)
+        assert bk.budget.graphql.user_remaining == 4_000 - 13
+
+
+@in_virtual_time
+async def test_without_either_the_budget_shrinks_by_the_estimate() -> None:
+    async with client(Service(told(4_000), told())) as bk:
+        await bk.graphql.execute(CHEAP)
+        await bk.graphql.execute(DEAR)
+        assert bk.budget.graphql.user_remaining == 4_000 - POINTS
+
+
+@in_virtual_time
+async def test_the_next_answer_that_tells_ends_the_doubt() -> None:
+    async with client(Service(told(4_000), told(actual=13), told(3_980))) as bk:
+        for document in (CHEAP, DEAR, CHEAP):
+            await bk.graphql.execute(document)
+        assert bk.budget.graphql.user_remaining == 3_980
+
+
+@in_virtual_time
+async def test_a_query_waits_for_the_window_that_has_room_for_it() -> None:
+    service = Service(told(POINTS - 1), told(4_000))
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await bk.graphql.execute(DEAR)
+    first, second = service.times
+    assert 300 <= second - first <= 302
+
+
+@in_virtual_time
+@pytest.mark.parametrize("words", [REFUSED, TOO_DEEP])
+async def test_a_refusal_with_status_200_is_too_complex_and_sent_once(words: str) -> None:
+    service = Service(failed(words))
+    async with client(service) as bk:
+        with pytest.raises(TooComplex, match="exceeds max") as caught:
+            await bk.graphql.execute(DEAR)
+    assert service.calls == 1
+    assert caught.value.__notes__ == [
+        "What may help: ask for fewer organization.pipelines than 500."
+    ]
+
+
+@in_virtual_time
+async def test_a_refused_operation_names_the_page_to_narrow() -> None:
+    async with client(Service(failed(REFUSED))) as bk:
+        with pytest.raises(TooComplex) as caught:
+            await bk.graphql.list_pipeline_builds(slug="acme/web", first=77)
+    (note,) = caught.value.__notes__
+    assert note == "What may help: ask for fewer pipeline.builds than 77."
+
+
+@in_virtual_time
+@pytest.mark.parametrize(("words", "user"), [(OF_THE_USER, True), (OF_THE_ORGANIZATION, False)])
+async def test_a_429_tells_whose_window_it_is_and_when_to_come_back(words: str, user: bool) -> None:
+    async with client(Service(failed(words, 429)), retry=NO_RETRY) as bk:
+        with pytest.raises(RateLimited, match="187") as caught:
+            await bk.graphql.execute(CHEAP)
+    assert (caught.value.user_window, caught.value.reset) == (user, 187)
+
+
+@in_virtual_time
+@pytest.mark.parametrize("words", [OF_THE_USER, OF_THE_ORGANIZATION])
+@pytest.mark.parametrize("document", [CHEAP, "mutation { __typename }"])
+async def test_after_a_429_the_same_goes_again_when_the_window_has_turned(
+    words: str, document: str
+) -> None:
+    service = Service(failed(words, 429), told(5_000))
+    async with client(service, retry=Retry()) as bk:
+        await bk.graphql.execute(document)
+    first, second = service.times
+    assert 187 <= second - first <= 190
+
+
+@in_virtual_time
+async def test_others_wait_with_it_and_none_is_refused_twice() -> None:
+    service = Service(failed(OF_THE_USER, 429), told(5_000))
+    async with client(service) as bk:
+        await asyncio.gather(*(bk.graphql.execute(CHEAP) for _ in range(5)))
+    assert service.calls == 6
+    assert min(service.times[1:]) >= 187
+
+
+async def names(bk: Buildkite, first: int, limit: int | None = None) -> list[str]:
+    walk = bk.graphql.walk(bk.graphql.list_pipeline_builds, slug="acme/web", first=first)
+    return [str(build.number) for build in await walk.collect(limit)]
+
+
+NO_BUILDS: dict[str, Any] = {
+    "pipeline": {
+        "id": "P",
+        "uuid": "P",
+        "slug": "web",
+        "name": "Web",
+        "url": "https://buildkite.com/acme/web",
+        "builds": {
+            "count": 0,
+            "pageInfo": {"hasNextPage": False, "endCursor": None},
+            "edges": [],
+        },
+    }
+}
+
+
+@in_virtual_time
+async def test_a_walk_asks_for_what_a_whole_window_has_room_for() -> None:
+    service = Service(told(300, limit=300, **NO_BUILDS))
+    async with client(service) as bk:
+        await names(bk, first=10)
+        small = sent(service)["variables"]["first"]
+        await names(bk, first=1_000)
+        fitting = sent(service)["variables"]["first"]
+    assert small == 10
+    assert 10 < fitting < 300, "a build costs a point and more"
+
+
+@in_virtual_time
+async def test_the_reserve_is_not_in_that_room() -> None:
+    from buildkite_async import Reserve
+
+    headers = {"RateLimit-Limit": "300", "RateLimit-Remaining": "300", "RateLimit-Reset": "300"}
+    answer = httpx.Response(200, json={"data": NO_BUILDS}, headers=headers)
+    asked: list[int] = []
+    for reserve in (0, 100):
+        service = Service(answer)
+        async with client(service, reserve=Reserve(graphql=reserve)) as bk:
+            await names(bk, first=10)
+            await names(bk, first=1_000)
+            asked.append(sent(service)["variables"]["first"])
+    assert asked[1] < asked[0]
+
+
+@in_virtual_time
+async def test_before_a_window_is_known_a_query_may_ask_for_50_000_points() -> None:
+    service = Service(told(4_000, **NO_BUILDS))
+    async with client(service) as bk:
+        await names(bk, first=1_000_000)
+    assert 1_000 < sent(service)["variables"]["first"] < 50_000
