@@ -150,7 +150,13 @@ async def _awaited(pull: Awaitable[int]) -> int:
 async def in_a_child(name: str, url: str, pages: int) -> Result:
     """Pull in a process of its own."""
     child = await asyncio.create_subprocess_exec(
-        sys.executable, str(HERE / "pull.py"), "--contestant", name, url, str(pages), stdout=subprocess.PIPE
+        sys.executable,
+        str(HERE / "pull.py"),
+        "--contestant",
+        name,
+        url,
+        str(pages),
+        stdout=subprocess.PIPE,
     )
     out, _ = await child.communicate()
     if child.returncode:
@@ -190,18 +196,24 @@ async def contest(pages: int, rounds: int) -> bool:
         for _ in range(rounds):
             for name in names:
                 results[name].append(await in_a_child(name, url, pages))
-    print(f"{pages} pages of 100 builds with 10 jobs, {rounds} rounds, {AT_ONCE} at once, "
-          f"Python {sys.version.split()[0]}")
+    print(
+        f"{pages} pages of 100 builds with 10 jobs, {rounds} rounds, {AT_ONCE} at once, "
+        f"Python {sys.version.split()[0]}"
+    )
     for name, taken in results.items():
         cpu, seconds, peak = (
             statistics.median(getattr(one, what) for one in taken)
             for what in ("cpu", "seconds", "peak")
         )
-        print(f"{name:36} {pages / seconds:6.1f} pages/s  {cpu / pages * 1e3:6.1f} ms CPU a page"
-              f"  {peak:6.0f} MB at most" + _ratios(name, results))
+        print(
+            f"{name:36} {pages / seconds:6.1f} pages/s  {cpu / pages * 1e3:6.1f} ms CPU a page"
+            f"  {peak:6.0f} MB at most" + _ratios(name, results)
+        )
     little, much = (statistics.median(one.peak for one in all_) for all_ in (few, results[OURS]))
-    print(f"memory of {pages} pages over {pages // 10}: {much:.0f} / {little:.0f} MB = "
-          f"{much / little:.2f}x  (at most {MEMORY_CEILING})")
+    print(
+        f"memory of {pages} pages over {pages // 10}: {much:.0f} / {little:.0f} MB = "
+        f"{much / little:.2f}x  (at most {MEMORY_CEILING})"
+    )
     return much / little <= MEMORY_CEILING
 
 

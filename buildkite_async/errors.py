@@ -363,6 +363,15 @@ class RateLimited(StatusError):
         return user.remaining <= 0 and (organization is None or organization.remaining > 0)
 
     @property
+    def of_a_window(self) -> bool:
+        """Whether one of the rate windows is exhausted, and not an endpoint's own limit."""
+        readings = read_windows(self.headers)
+        known = [reading for reading in (readings.organization, readings.user) if reading]
+        return self.reset is not None and (
+            not known or any(reading.remaining <= 0 for reading in known)
+        )
+
+    @property
     def _reading(self) -> WindowReading | None:
         readings = read_windows(self.headers)
         if self.user_window:

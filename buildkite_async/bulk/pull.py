@@ -149,8 +149,9 @@ class _Run:
                 while self._waiting and len(tasks) < SIDE_BY_SIDE:
                     tasks.add(asyncio.create_task(self._attend(self._waiting.popleft())))
                 done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
+                for error in [task.exception() for task in done]:
+                    if error is not None:
+                        raise error
         finally:
             for task in tasks:
                 task.cancel()

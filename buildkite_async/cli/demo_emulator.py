@@ -69,7 +69,6 @@ def _serve(pipe: _Pipe, builds: int, limits: Literal["off", "real"], time: Scale
     emulator = Emulator(
         builds=builds, pipelines=PIPELINES, seed=SEED, limits=limits, clock=time.clock
     )
-    with emulator.serve() as address:
-        with suppress(EOFError, OSError):  # the parent is no more
-            pipe.send(Demonstrated(address.url, emulator.token, emulator.organization))
-            pipe.recv()
+    with emulator.serve() as address, suppress(EOFError, OSError):  # the parent is no more
+        pipe.send(Demonstrated(address.url, emulator.token, emulator.organization))
+        pipe.recv()

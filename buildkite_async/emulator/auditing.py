@@ -79,7 +79,7 @@ def record_event(call: Call, reply: Reply) -> None:
             "request_ip": "192.0.2.1",
             "request_user_agent": call.request.headers.get("user-agent"),
         },
-        sorted(call.body) if isinstance(call.body, dict) else [],
+        sorted(call.wish),
     )
 
 

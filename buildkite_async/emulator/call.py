@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define
 
@@ -54,6 +54,11 @@ class Call:
     credential: Credential | None = None
     run_graphql: Callable[[Request, Token], Reply] | None = None
     subject: Mapping[str, Any] | None = None
+
+    @property
+    def wish(self) -> Mapping[str, Any]:
+        """The body as an object, empty where there is none."""
+        return cast("Mapping[str, Any]", self.body) if isinstance(self.body, dict) else {}
 
     @property
     def user(self) -> User | None:

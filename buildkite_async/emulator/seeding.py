@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from buildkite_async.emulator.acts.people import invite
 from buildkite_async.emulator.auditing import remember
+from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.rest.cluster_records import (
     AGENT_IMAGES,
     AGENT_TOKENS,
@@ -20,11 +22,14 @@ from buildkite_async.emulator.rest.plain import CONNECTIONS, EMOJIS, PIPELINE_TE
 from buildkite_async.emulator.rest.portals import PORTALS
 from buildkite_async.emulator.rest.registries import REGISTRIES, REGISTRY_TOKENS
 from buildkite_async.emulator.rest.rules import RULES
+from buildkite_async.emulator.rest.stacks import STACKS
 from buildkite_async.emulator.rest.step_uploads import STEP_UPLOADS
 from buildkite_async.emulator.seeding_tests import seed_suite
 from buildkite_async.emulator.state.entities import Build, Organization
 from buildkite_async.emulator.state.fleet import Cluster
 from buildkite_async.emulator.state.world import HISTORY_END, World
+
+Wishes = Sequence[tuple[RecordShelf, Mapping[str, Any]]]
 
 _DAY: Final = 86_400_000
 _BORN: Final = HISTORY_END - 120 * _DAY
@@ -33,6 +38,13 @@ query Pipelines($org: ID!, $first: Int = 10) {
   organization(slug: $org) { name pipelines(first: $first) { edges { node { slug } } } }
 }
 """
+_STACK: Final = {
+    "key": "seeded",
+    "type": "kubernetes",
+    "cluster_queue_key": "default",
+    "metadata": {"region": "synthetic"},
+    "state": "connected",
+}
 _STEPS: Final = "steps:\n  - label: ':sparkles: Generated'\n    command: make generated\n"
 
 
@@ -48,7 +60,7 @@ def seed_records(world: World, organization: Organization) -> None:
 
 def _seed_cluster(world: World, organization: Organization, cluster: Cluster) -> None:
     owner = organization.members[0].user
-    for shelf, wish in (
+    wishes: Wishes = (
         (AGENT_TOKENS, {"description": "Default fleet"}),
         (SECRETS, {"key": "DEPLOY_KEY", "value": "synthetic", "description": "For deployments"}),
         (AGENT_IMAGES, {"name": "tools", "dockerfile": "RUN apt-get install -y jq\n"}),
@@ -56,7 +68,9 @@ def _seed_cluster(world: World, organization: Organization, cluster: Cluster) ->
         (NETWORK_RANGES, {"cidr_range": "198.51.100.0/24", "kind": "NAMESPACE_MANAGED"}),
         (MAINTAINERS, {"user": owner.id}),
         (MAINTAINERS, {"team": organization.teams[-1].id}),
-    ):
+        (STACKS, _STACK),
+    )
+    for shelf, wish in wishes:
         shelf.make(world, organization, cluster, wish, owner, _BORN)
 
 
@@ -64,7 +78,7 @@ def _seed_organization(world: World, organization: Organization) -> None:
     owner = organization.members[0].user
     hook = {"url": "https://hooks.example/buildkite", "token_mode": "token", "version": 1}
     slack = {"url": "https://hooks.slack.example/services/synthetic", "theme": "emoji"}
-    for shelf, wish in (
+    wishes: Wishes = (
         (PIPELINE_TEMPLATES, {"name": "Service", "configuration": _STEPS, "available": True}),
         (PORTALS, {"name": "Pipelines", "query": _QUERY, "user_invokable": True}),
         (SERVICES, {"provider": "webhook", "description": "Events", "settings": hook}),
@@ -73,7 +87,8 @@ def _seed_organization(world: World, organization: Organization) -> None:
         (CONNECTIONS, _connection(organization, "gitlab_self_managed", "GitLab")),
         (EMOJIS, {"name": "acme", "url": "https://emoji.example/acme.png", "aliases": ["logo"]}),
         (EMOJIS, {"name": "ship", "url": "https://emoji.example/ship.png", "aliases": []}),
-    ):
+    )
+    for shelf, wish in wishes:
         shelf.make(world, organization, organization, wish, owner, _BORN)
     email = f"ivy.stone@{organization.slug}.example"
     teams = [(organization.teams[0], "MEMBER")]
@@ -83,7 +98,7 @@ def _seed_organization(world: World, organization: Organization) -> None:
         remember(world, organization, event, owner, subject, None, ["name"])
 
 
-def _connection(organization: Organization, kind: str, name: str) -> dict[str, object]:
+def _connection(organization: Organization, kind: str, name: str) -> dict[str, Any]:
     hosted = kind == "github_app"
     host = None if hosted else {"type": "gitlab", "url": f"https://git.{organization.slug}.example"}
     return {

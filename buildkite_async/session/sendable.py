@@ -70,13 +70,14 @@ class File:
     def piece(self, offset: int) -> bytes:
         """Some bytes from a place in the file; Misuse where it is no longer what it was."""
         try:
-            if File.at(self.path) != self:
-                raise Misuse(f"{self.path} was changed while it was being sent.")
             with self.path.open("rb") as file:
                 file.seek(offset)
-                return file.read(min(PIECE, self.size - offset))
+                piece = file.read(min(PIECE, self.size - offset))
         except OSError as error:
             raise Misuse(f"{self.path} cannot be read: {error.strerror}.") from error
+        if not piece or File.at(self.path) != self:
+            raise Misuse(f"{self.path} was changed while it was being sent.")
+        return piece
 
 
 @define

@@ -255,8 +255,8 @@ class Session:
                     _masked(answered, hidden),
                     idempotent=repeatable,
                 )
-                if isinstance(error, RateLimited) and error.retry_after is not None:
-                    seconds = error.retry_after + ROUNDED_OFF
+                if isinstance(error, RateLimited) and error.of_a_window:
+                    seconds = (error.retry_after or 0.0) + ROUNDED_OFF
                     ticket.refused(user=error.user_window, seconds=seconds)
                 raise error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def test_generating_twice_gives_the_same_bytes() -> None:
 
 def test_the_projects_own_package_is_fresh() -> None:
     assert main(["check", "--config", str(OWN)]) == 0
+
+
+@pytest.mark.parametrize("hidden", [".nox", "build", "ignored"])
+def test_it_matters_not_where_temporary_files_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hidden: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("ignored\n")
+    (tmp_path / hidden).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / hidden))
+    test_the_small_package_is_the_golden_one()
 
 
 def test_every_file_says_that_it_is_made_and_by_which_command(office: Path) -> None:

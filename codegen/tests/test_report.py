@@ -66,27 +66,38 @@ def test_the_text_lists_changes_and_touched_operations(
     project.diff(DANGEROUS.replace("size: Size", 'size: Size @deprecated(reason: "Old.")'))
     assert capsys.readouterr().out.splitlines() == [
         "0 breaking, 1 dangerous, 0 safe, 1 about deprecation.",
+        "1 of 1 operations touched, 0 not valid any more.",
         "",
         "Dangerous",
         "  Size.SMALL: value added",
+        "    touches GetSize",
         "",
         "Deprecations",
         "  Shelf.size: deprecated, Old.",
-        "",
-        "1 of 1 operations touched, 0 not valid any more.",
-        "  GetSize (size.graphql:1)",
-        "    dangerous: Size.SMALL: value added",
-        "    Shelf.size: deprecated, Old.",
+        "    touches GetSize",
     ]
 
 
-def test_an_invalid_operation_stands_out_in_the_text(
+def test_an_invalid_operation_stands_before_all_changes(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.diff(OLD.replace("size: Size", "kind: Size"))
     lines = capsys.readouterr().out.splitlines()
-    assert "  GetSize (size.graphql:1): NOT VALID" in lines
-    assert "    size.graphql:2: Cannot query field 'size' on type 'Shelf'." in lines
+    assert lines[2:6] == [
+        "",
+        "NOT VALID: GetSize (size.graphql:1)",
+        "  size.graphql:2: Cannot query field 'size' on type 'Shelf'.",
+        "",
+    ]
+
+
+def test_what_touches_nothing_says_nothing_of_operations(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.diff(SAFE)
+    assert "touches" not in capsys.readouterr().out
+    project.diff(DANGEROUS, operations=False)
+    assert "operations" not in capsys.readouterr().out
 
 
 def test_prose_of_the_service_does_nothing_in_markdown(
@@ -94,6 +105,15 @@ def test_prose_of_the_service_does_nothing_in_markdown(
 ) -> None:
     project.diff(DEPRECATED, "--format", "markdown")
     assert r"- `Shelf.name`: deprecated, \`a\` \| \<b\>\*" in capsys.readouterr().out
+
+
+def test_markdown_names_what_is_touched_and_what_is_not_valid_any_more(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.diff(OLD.replace("size: Size", "kind: Size"), "--format", "markdown")
+    out = capsys.readouterr().out
+    assert "## Not valid any more\n\n### GetSize\n\n- size.graphql:2: Cannot query" in out
+    assert "- `Shelf.size`: field removed\n  <br>touches GetSize\n" in out
 
 
 def test_the_json_holds_all_of_it(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

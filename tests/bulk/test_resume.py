@@ -26,8 +26,12 @@ async def pull(acme, to: Path, **arguments) -> bulk.Report:
 def assert_whole(folder: Path, emulator) -> None:
     assert ids_in(folder) == build_ids(emulator)
     assert ids_in(folder, "jobs") == job_ids(emulator)
-    hidden = [path for path in folder.rglob(".*") if path.is_file()]
-    assert not hidden, "what was unfinished is gone"
+    assert not hidden_files(folder)
+
+
+def hidden_files(folder: Path) -> list[Path]:
+    """What is unfinished has a hidden name."""
+    return [path for path in folder.rglob(".*") if path.is_file()]
 
 
 async def test_a_pull_killed_after_any_page_goes_on_without_loss_or_repeat(
@@ -65,9 +69,23 @@ async def test_a_pull_cancelled_at_any_request_goes_on_without_loss_or_repeat(
     with pytest.raises(asyncio.CancelledError):
         await task
     assert asyncio.all_tasks() == {asyncio.current_task()}
+    assert not hidden_files(tmp_path)
     report = await pull(acme, tmp_path)
     assert report.complete
     assert_whole(tmp_path, buildkite_emulator)
+
+
+async def test_a_cancelled_pull_sends_nothing_more(acme, buildkite_requests, tmp_path):
+    told = asyncio.Event()
+    task = asyncio.create_task(
+        pull(acme, tmp_path, slice_pages=50, at_once=1, progress=lambda _: told.set())
+    )
+    await told.wait()
+    task.cancel()
+    sent = len(buildkite_requests.requests)
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert len(buildkite_requests.requests) <= sent + 1 < 4
 
 
 async def test_a_slice_that_is_there_is_not_pulled_again(acme, buildkite_requests, tmp_path):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from buildkite_async.cli.app import command_table
 
+README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")
 COMMANDS = sorted(command_table())
 
 
@@ -35,6 +37,12 @@ def test_every_command_has_help(shell, command):
 def test_no_command_takes_the_token_itself(shell, command):
     # Arguments show in lists of processes.
     assert "--token " not in shell(*command.split(), "--help").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_stands_in_the_readme(command):
+    section = README.partition("## Command line")[2].partition("\n## ")[0]
+    assert f"buildkite-async {command}" in section
 
 
 def test_help_tells_the_exit_codes(shell):

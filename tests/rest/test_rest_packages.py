@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -177,16 +178,18 @@ async def test_a_file_that_is_not_there_is_named_before_anything_is_sent(
     assert service.requests == []
 
 
+@pytest.mark.parametrize("content", [b"short", CONTENT + b"more", CONTENT[::-1]])
 async def test_a_file_that_changes_on_the_way_is_not_sent_to_its_end(
-    bk: Buildkite, service: Service, gem: Path
+    bk: Buildkite, service: Service, gem: Path, content: bytes
 ) -> None:
     service.answers(PACKAGE)
 
-    def grow(sent: int, size: int) -> None:
-        gem.write_bytes(b"short")
+    def change(sent: int, size: int) -> None:
+        gem.write_bytes(content)
+        os.utime(gem, ns=(0, 0))
 
     with pytest.raises(Misuse, match="changed"):
-        await bk.org("acme").packages.create("gems", gem, progress=grow)
+        await bk.org("acme").packages.create("gems", gem, progress=change)
 
 
 async def test_a_download_with_content_at_once_lands_in_its_file(

@@ -47,19 +47,16 @@ class NotificationServices(RecordShelf):
     def complete(self, world: World, record: Record) -> None:
         """What a new service starts with."""
         provider = str(record.fields["provider"])
-        fields = {
-            "branch_configuration": "",
-            "build_states": {"build_failed": True},
-            **record.fields,
-        }
-        settings = dict(fields.get("settings", {}))
+        fields = record.fields
+        settings: dict[str, Any] = dict(fields.get("settings", {}))
         if provider == "webhook":
             settings.setdefault("token", world.secret("")[:32])
-        fields["branch_configuration"] = fields["branch_configuration"] or ""
         record.fields = {
             "enabled": True,
             "scope_uuids": [],
+            "build_states": {"build_failed": True},
             **fields,
+            "branch_configuration": fields.get("branch_configuration") or "",
             "settings": settings,
             "provider": {"id": provider, "name": _PROVIDERS[provider][0]},
         }

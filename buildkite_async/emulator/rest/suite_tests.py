@@ -159,7 +159,7 @@ def list_flaky(call: Call) -> Listing[Record]:
     def render(test: Record) -> str:
         own = where(failed, test_id=test.id)
         last = timestamp(own[-1].created_at) if own else None
-        facts = {
+        facts: dict[str, Any] = {
             **TESTS.facts(call, test),
             "instances": len(own),
             "latest_occurrence_at": last,

@@ -41,7 +41,8 @@ UPLOADS = Uploads("uploads", "Upload", "upload", place=suite_of)
 def upload_results(call: Call) -> Reply:
     """Take results in; those that cannot be read are skipped and named."""
     suite, wish = call.holder, call.body
-    good, errors = [], []
+    good: list[Result] = []
+    errors: list[str] = []
     for position, result in enumerate(_results(wish)):
         if "name" in result and "duration" in result.get("history", {}):
             good.append(result)

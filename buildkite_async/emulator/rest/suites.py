@@ -53,10 +53,7 @@ class Suites(RecordShelf):
     def facts(self, call: Call, thing: Record) -> dict[str, Any]:
         """A suite; its token only where it is asked for."""
         facts = super().facts(call, thing)
-        asked = call.query.get("show_api_token")
-        if asked is None and isinstance(call.body, dict):
-            asked = call.body.get("show_api_token")
-        if not asked:
+        if not (call.query.get("show_api_token") or call.wish.get("show_api_token")):
             del facts["api_token"]
         return facts
 

@@ -49,7 +49,15 @@ class Difference:
     @property
     def invalid(self) -> int:
         """How many operations the new schema refuses."""
-        return sum(not impact.valid for impact in self.impacts)
+        return len(self.refused())
+
+    def refused(self) -> list[Impact]:
+        """The operations that are not valid any more."""
+        return [impact for impact in self.impacts if not impact.valid]
+
+    def touched_by(self, change: Change) -> list[str]:
+        """The operations that feel the change."""
+        return sorted(impact.operation for impact in self.impacts if change in impact.changes)
 
     def of(self, severity: Severity) -> list[Change]:
         """The changes of that severity, without deprecations."""

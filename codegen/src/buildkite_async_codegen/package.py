@@ -239,6 +239,8 @@ def _settings(config: Config) -> list[str]:
 
 def _ruff(folder: str, action: str, *options: str) -> None:
     style = ["--isolated", "--no-cache", "--quiet", f"--line-length={LINE_LENGTH}"]
+    # Temporary folders may lie where ruff or git would pass them over, such as in `.nox`.
+    style += ["--config=exclude=[]", "--no-respect-gitignore"]
     done = subprocess.run(
         [sys.executable, "-m", "ruff", action, *style, "--target-version=py311", *options, "."],
         cwd=folder,

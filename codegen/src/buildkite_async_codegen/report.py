@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from .change import SEVERITIES, Change
-from .impact import Difference, Impact
+from .impact import Difference
 
 __all__ = ["FORMATS"]
+
+WIDTH: Final = 100
 
 
 def _text(difference: Difference) -> str:
     """For a terminal."""
     lines = [_summary(difference)]
-    for title, changes in _sections(difference):
-        lines += ["", title, *(f"  {change}" for change in changes)]
     if difference.operations:
-        lines += ["", _summary_of_operations(difference)]
-    for impact in difference.impacts:
-        lines.append(f"  {impact.operation} ({impact.place}){_verdict(impact)}")
-        lines += [f"    {error}" for error in impact.errors]
-        lines += [f"    {_marked(change)}" for change in impact.changes]
+        lines.append(_summary_of_operations(difference))
+    for impact in difference.refused():
+        lines += ["", f"NOT VALID: {impact.operation} ({impact.place})"]
+        lines += [f"  {error}" for error in impact.errors]
+    for title, changes in _sections(difference):
+        lines += ["", title]
+        for change in changes:
+            lines.append(f"  {change}")
+            lines += _wrapped(difference.touched_by(change))
     return "\n".join(lines) + "\n"
 
 
 def _markdown(difference: Difference) -> str:
     """For a pull request."""
     lines = ["# Changes of the GraphQL schema", "", _summary(difference)]
+    if difference.operations:
+        lines += ["", _summary_of_operations(difference)]
+    if refused := difference.refused():
+        lines += ["", "## Not valid any more"]
+    for impact in refused:
+        lines += ["", f"### {impact.operation}", ""]
+        lines += [f"- {_escaped(error)}" for error in impact.errors]
     for title, changes in _sections(difference):
         lines += ["", f"## {title}", ""]
-        lines += [f"- {_code(change.coordinate)}: {_escaped(change.message)}" for change in changes]
-    if difference.operations:
-        lines += ["", "## Operations", "", _summary_of_operations(difference)]
-    for impact in difference.impacts:
-        lines += ["", f"### {impact.operation}{_verdict(impact)}", "", f"{_code(impact.place)}", ""]
-        lines += [f"- **{_escaped(error)}**" for error in impact.errors]
-        lines += [
-            f"- {_mark(change)}{_code(change.coordinate)}: {_escaped(change.message)}"
-            for change in impact.changes
-        ]
+        for change in changes:
+            lines.append(f"- `{change.coordinate}`: {_escaped(change.message)}")
+            if touched := difference.touched_by(change):
+                lines.append(f"  <br>touches {', '.join(touched)}")
     return "\n".join(lines) + "\n"
 
 
@@ -104,20 +110,10 @@ def _summary_of_operations(difference: Difference) -> str:
     )
 
 
-def _verdict(impact: Impact) -> str:
-    return "" if impact.valid else ": NOT VALID"
-
-
-def _marked(change: Change) -> str:
-    return f"{_mark(change)}{change}"
-
-
-def _mark(change: Change) -> str:
-    return "" if change.is_deprecation else f"{change.severity}: "
-
-
-def _code(text: str) -> str:
-    return f"`{text}`"
+def _wrapped(operations: Sequence[str]) -> list[str]:
+    touches = f"touches {', '.join(operations)}"
+    lines = textwrap.wrap(touches, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 6)
+    return lines if operations else []
 
 
 def _escaped(text: str) -> str:

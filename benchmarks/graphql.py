@@ -1,0 +1,247 @@
+"""Typed GraphQL against ariadne-codegen's stock pydantic client and gql, in one run.
+
+Decoding: the bytes of a page of builds into objects, in CPU milliseconds. Overhead: one small query
+from the call to its result, over a transport that answers from memory, in CPU microseconds. Rounds
+are interleaved, medians are shown, ratios are within the same round. A contestant whose package is
+not installed is named and left out.
+
+Run: `python benchmarks/graphql.py [ROUNDS]`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent.resolve()
+# This file has the name of the package that gql and ariadne-codegen are built on.
+sys.path = [place for place in sys.path if Path(place or ".").resolve() != HERE]
+
+import asyncio  # noqa: E402
+import contextlib  # noqa: E402
+import gc  # noqa: E402
+import importlib  # noqa: E402
+import importlib.metadata  # noqa: E402
+import io  # noqa: E402
+import json  # noqa: E402
+import statistics  # noqa: E402
+import tempfile  # noqa: E402
+import time  # noqa: E402
+import warnings  # noqa: E402
+from collections.abc import Awaitable, Callable, Mapping  # noqa: E402
+from contextlib import AsyncExitStack  # noqa: E402
+from itertools import count  # noqa: E402
+from typing import Any  # noqa: E402
+
+import httpx  # noqa: E402
+import msgspec  # noqa: E402
+from gql import Client, gql  # noqa: E402
+from gql.transport.httpx import HTTPXAsyncTransport  # noqa: E402
+from graphql import (  # noqa: E402
+    ExecutionResult,
+    GraphQLResolveInfo,
+    execute_sync,
+    is_enum_type,
+    is_list_type,
+    is_non_null_type,
+    is_scalar_type,
+    parse,
+    print_ast,
+)
+
+from buildkite_async import Buildkite  # noqa: E402
+from buildkite_async.graphql.decode import decode  # noqa: E402
+from buildkite_async.graphql.generated.get_viewer import GET_VIEWER  # noqa: E402
+from buildkite_async.graphql.generated.list_pipeline_builds import (  # noqa: E402
+    LIST_PIPELINE_BUILDS,
+)
+from buildkite_async.graphql.operation import Operation  # noqa: E402
+from buildkite_async.graphql.packaged_schema import packaged_schema  # noqa: E402
+
+URL = "https://graphql.buildkite.com/v1"
+SCHEMA = HERE.parent / "schema" / "buildkite.graphql"
+BUILDS = 100
+CALLS = 100
+"""Of each contestant in a round."""
+
+Decoding = Callable[[bytes], object]
+Calling = Callable[[], Awaitable[object]]
+
+
+def invented(operation: Operation[Any], rows: int) -> bytes:
+    """An answer to the operation: every field has a value, every list of edges so many rows."""
+    numbers = count(1)
+
+    def value(type_: Any, field: str) -> Any:
+        if is_non_null_type(type_):
+            return value(type_.of_type, field)
+        if is_list_type(type_):
+            return [value(type_.of_type, field) for _ in range(rows if field == "edges" else 2)]
+        if is_enum_type(type_):
+            return next(iter(type_.values))
+        if is_scalar_type(type_):
+            return scalar(type_.name, field)
+        return {}
+
+    def scalar(name: str, field: str) -> Any:
+        number = next(numbers)
+        match name:
+            case "Int" | "JSInt":
+                return number
+            case "Float":
+                return number / 2
+            case "Boolean":
+                return True
+            case "DateTime":
+                return f"2026-03-04T05:06:{number % 60:02}.{number % 1000:03}Z"
+            case _:
+                return f"{field} {number}"
+
+    def resolve(_: Any, info: GraphQLResolveInfo, **__: Any) -> Any:
+        return value(info.return_type, info.field_name)
+
+    def first_member(_: Any, info: GraphQLResolveInfo, type_: Any) -> str:
+        return str(info.schema.get_possible_types(type_)[0].name)
+
+    schema = packaged_schema()
+    result: Any = execute_sync(
+        schema, parse(operation.document), field_resolver=resolve, type_resolver=first_member
+    )
+    assert isinstance(result, ExecutionResult)
+    assert not result.errors, result.errors
+    return json.dumps({"data": result.data}).encode()
+
+
+def stock_client(folder: Path) -> Any:
+    """The package that ariadne-codegen makes of the same two operations, without our plugin."""
+    from ariadne_codegen.main import client
+
+    documents = (LIST_PIPELINE_BUILDS.document, GET_VIEWER.document)
+    nodes = {print_ast(node) for text in documents for node in parse(text).definitions}
+    (folder / "operations.graphql").write_text("\n\n".join(sorted(nodes)))
+    settings = {
+        "schema_path": str(SCHEMA),
+        "queries_path": str(folder / "operations.graphql"),
+        "target_package_name": "stock_client",
+        "target_package_path": str(folder),
+        "scalars": {"DateTime": {"type": "datetime.datetime"}, "JSInt": {"type": "int"}},
+        "include_all_inputs": False,
+        "include_all_enums": False,
+    }
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        client({"tool": {"ariadne-codegen": settings}})
+    sys.path.insert(0, str(folder))
+    return importlib.import_module("stock_client")
+
+
+def decoders(stock: Any | None) -> dict[str, Decoding]:
+    untyped = msgspec.json.Decoder()
+
+    def ours(body: bytes) -> object:
+        data = untyped.decode(body)["data"]
+        return decode(data, LIST_PIPELINE_BUILDS.result, LIST_PIPELINE_BUILDS.name)
+
+    found: dict[str, Decoding] = {
+        "dicts, json.loads (what gql gives)": lambda body: json.loads(body)["data"],
+        "dicts, msgspec": lambda body: untyped.decode(body)["data"],
+        "buildkite-async, attrs": ours,
+    }
+    if stock is not None:
+        model = stock.ListPipelineBuilds
+        found["ariadne-codegen, pydantic"] = lambda body: model.model_validate(
+            json.loads(body)["data"]
+        )
+    return found
+
+
+async def callers(stock: Any | None, answer: bytes, stack: AsyncExitStack) -> dict[str, Calling]:
+    """Each contestant's way of one small query, over a transport that answers from memory."""
+
+    def answered(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=answer, headers={"Content-Type": "application/json"})
+
+    memory = httpx.MockTransport(answered)
+    headers = {"Authorization": "Bearer token"}
+    bare = await stack.enter_async_context(httpx.AsyncClient(transport=memory, headers=headers))
+    bk = await stack.enter_async_context(Buildkite("token", http_client=bare))
+    over_httpx = HTTPXAsyncTransport(URL, headers=headers, transport=memory)
+    plain = await stack.enter_async_context(Client(transport=over_httpx))
+    ours = await stack.enter_async_context(Client(transport=bk.graphql.gql_session()))
+    request = gql(GET_VIEWER.document)
+
+    async def by_httpx() -> object:
+        body = {"query": GET_VIEWER.document, "variables": {}}
+        return (await bare.post(URL, json=body)).json()["data"]
+
+    found: dict[str, Calling] = {
+        "httpx and json, dicts": by_httpx,
+        "buildkite-async, generated": bk.graphql.get_viewer,
+        "buildkite-async, execute": lambda: bk.graphql.execute(GET_VIEWER.document),
+        "buildkite-async, gql_session": lambda: ours.execute(request),
+        "gql over httpx, dicts": lambda: plain.execute(request),
+    }
+    if stock is not None:
+        found["ariadne-codegen, pydantic"] = stock.Client(URL, http_client=bare).get_viewer
+    return found
+
+
+def measure_decoding(contestants: Mapping[str, Decoding], body: bytes, rounds: int) -> None:
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    gc.disable()
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            started = time.process_time()
+            kept = run(body)
+            times[name].append((time.process_time() - started) * 1e3)
+            del kept
+    gc.enable()
+    print(f"\nDecoding a page of {BUILDS} builds, {len(body):,} bytes, {rounds} rounds")
+    report(times, "ms", next(iter(contestants)))
+
+
+async def measure_overhead(contestants: Mapping[str, Calling], rounds: int) -> None:
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    gc.disable()
+    for _ in range(rounds):
+        for name, call in contestants.items():
+            started = time.process_time()
+            for _ in range(CALLS):
+                await call()
+            times[name].append((time.process_time() - started) / CALLS * 1e6)
+    gc.enable()
+    print(f"\nOne small query, {rounds} rounds of {CALLS} calls")
+    report(times, "us", next(iter(contestants)))
+
+
+def report(times: Mapping[str, list[float]], unit: str, base: str) -> None:
+    for name, taken in times.items():
+        pairs = zip(taken, times[base], strict=True)
+        ratio = statistics.median(one / other for one, other in pairs)
+        print(f"  {name:36} {statistics.median(taken):9.2f} {unit}  {ratio:5.2f}x")
+
+
+async def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    known = ("httpx", "gql", "graphql-core", "ariadne-codegen", "pydantic")
+    versions: list[str] = []
+    for name in known:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            versions.append(f"{name} {importlib.metadata.version(name)}")
+    print(f"Python {sys.version.split()[0]}, {', '.join(versions)}")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            stock = stock_client(Path(folder))
+        except ImportError as error:
+            print(f"Left out: ariadne-codegen's stock client ({error.name} is not installed)")
+            stock = None
+        measure_decoding(decoders(stock), invented(LIST_PIPELINE_BUILDS, BUILDS), rounds)
+        async with AsyncExitStack() as stack:
+            contestants = await callers(stock, invented(GET_VIEWER, 1), stack)
+            for call in contestants.values():
+                await call()
+            await measure_overhead(contestants, rounds)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

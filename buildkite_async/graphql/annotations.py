@@ -1,0 +1,49 @@
+"""What the annotations of generated classes mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+import attrs
+
+from buildkite_async.graphql.model import Model, UnknownObject, camel
+
+__all__ = ["TYPENAME", "is_literal", "is_model", "is_union", "json_name", "members", "typenames"]
+
+TYPENAME: Final = "__typename"
+
+
+def is_model(type_: Any) -> bool:
+    """Whether it is a generated class."""
+    return isinstance(type_, type) and issubclass(type_, Model) and attrs.has(type_)
+
+
+def is_union(type_: Any) -> bool:
+    """Whether an object of it is told by its type name."""
+    inside = members(type_)
+    return UnknownObject in inside or sum(map(is_model, inside)) > 1
+
+
+def members(type_: Any) -> Sequence[Any]:
+    """The types of a union; nothing where it is none."""
+    return get_args(type_) if get_origin(type_) in {Union, UnionType} else ()
+
+
+def is_literal(type_: Any) -> bool:
+    """Whether only some values are of it."""
+    return get_origin(type_) is Literal
+
+
+def typenames(cls: type[Any]) -> tuple[str, ...]:
+    """The type names that the class stands for; none where it takes all others."""
+    attrs.resolve_types(cls)
+    type_ = attrs.fields_dict(cls)["typename"].type
+    return get_args(type_) if is_literal(type_) else ()
+
+
+def json_name(field: attrs.Attribute[Any]) -> str:
+    """The key of the field in an answer."""
+    metadata: Mapping[str, str] = field.metadata
+    return metadata.get("json") or camel(field.name)

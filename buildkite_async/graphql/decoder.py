@@ -1,0 +1,146 @@
+"""Functions that make objects of answers, one for each generated class.
+
+A page of builds has thousands of leaves, and a call for each would be most of what decoding costs.
+So the source of a function is put together from the class, as attrs does for `__init__`, in which
+leaves of the usual form are taken without a call: measured 2.5 times as fast as cattrs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from itertools import count
+from typing import Any, Final, TypeAlias, get_args, get_origin
+
+import attrs
+
+from buildkite_async.graphql.annotations import (
+    TYPENAME,
+    is_literal,
+    is_model,
+    is_union,
+    json_name,
+    members,
+    typenames,
+)
+from buildkite_async.graphql.model import UnknownObject
+from buildkite_async.graphql.scalars import array, flag, moment, text, whole
+from buildkite_async.models._base import OpenEnum
+
+__all__ = ["decoder_of"]
+
+Decoder: TypeAlias = Callable[[Any], Any]
+
+# The usual form without a call, any other by a function that knows more forms.
+LEAVES: Final[dict[Any, str]] = {
+    bool: "({0} if {0}.__class__ is bool else flag({0}))",
+    datetime: (
+        "(rfc_3339({0}) if {0}.__class__ is str and {0}[10:11] == 'T' and {0}[-1:] == 'Z'"
+        " else moment({0}))"
+    ),
+    float: "float({0})",
+    int: "({0} if {0}.__class__ is int else whole({0}))",
+    str: "({0} if {0}.__class__ is str else text({0}))",
+}
+FUNCTIONS: Final = {
+    "array": array,
+    "flag": flag,
+    "moment": moment,
+    "rfc_3339": datetime.fromisoformat,
+    "text": text,
+    "whole": whole,
+}
+
+
+@cache
+def decoder_of(cls: type[Any]) -> Decoder:
+    """A function from a JSON object to an object of the class.
+
+    It raises KeyError, TypeError or ValueError where the JSON does not fit.
+    """
+    attrs.resolve_types(cls)
+    source = _Source()
+    text_ = source.function(cls)
+    exec(text_, source.names)  # noqa: S102  # made of the names of a class's fields
+    decoder: Decoder = source.names["decode"]
+    return decoder
+
+
+class _Source:
+    """The source of a function, and the objects that it names."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Any] = dict(FUNCTIONS)
+        self._numbers = count()
+
+    def function(self, cls: type[Any]) -> str:
+        """The definition of `decode` for the class."""
+        lines = ["def decode(data):"]
+        arguments: list[str] = []
+        for field in attrs.fields(cls):
+            value = f"value_{field.name}"
+            key = repr(json_name(field))
+            taken = self._expression(field.type, value)
+            if field.default is attrs.NOTHING:
+                lines.append(f"    {value} = data[{key}]")
+            else:  # left out where the operation says `@include` or `@skip`
+                default = self._named(field.default)
+                lines.append(f"    {value} = data.get({key}, {default})")
+                taken = f"({value} if {value} is {default} else {taken})"
+            arguments.append(f"{field.alias}={taken}")
+        return "\n".join([*lines, f"    return {self._named(cls)}({', '.join(arguments)})"])
+
+    def _expression(self, type_: Any, value: str) -> str:
+        """The expression that decodes what the variable `value` holds."""
+        if type_ is Any:
+            return value
+        if leaf := LEAVES.get(type_):
+            return leaf.format(value)
+        if is_literal(type_):
+            return LEAVES[str].format(value)
+        if get_origin(type_) is list:
+            item = f"item_{next(self._numbers)}"
+            inside = self._expression(get_args(type_)[0], item)
+            return f"[{inside} for {item} in array({value})]"
+        if inside := members(type_):
+            return self._union(type_, inside, value)
+        return self._class(type_, value)
+
+    def _union(self, type_: Any, inside: tuple[Any, ...], value: str) -> str:
+        types = [member for member in inside if member is not type(None)]
+        if is_union(type_):
+            taken = f"{self._named(_chooser(types))}({value})"
+        elif len(types) == 1:
+            taken = self._expression(types[0], value)
+        else:
+            raise TypeError(f"{type_} cannot be decoded")
+        return taken if len(types) == len(inside) else f"(None if {value} is None else {taken})"
+
+    def _class(self, cls: Any, value: str) -> str:
+        if is_model(cls):
+            return f"{self._named(decoder_of(cls))}({value})"
+        if isinstance(cls, type) and issubclass(cls, OpenEnum):
+            known = self._named({member.value: member for member in cls})
+            return f"({known}.get({value}) or {self._named(cls)}(text({value})))"
+        raise TypeError(f"{cls} cannot be decoded")
+
+    def _named(self, thing: Any) -> str:
+        name = f"name_{next(self._numbers)}"
+        self.names[name] = thing
+        return name
+
+
+def _chooser(types: list[Any]) -> Decoder:
+    """Choose the class by the type name; a class without names of its own takes all others."""
+    classes = [type_ for type_ in types if is_model(type_)]
+    named = {name: decoder_of(cls) for cls in classes for name in typenames(cls)}
+    fallback = next((decoder_of(cls) for cls in classes if not typenames(cls)), None)
+
+    def chosen(value: Any) -> Any:
+        decoder = named.get(value[TYPENAME], fallback)
+        if decoder is None:
+            return UnknownObject(typename=value[TYPENAME], raw=value)
+        return decoder(value)
+
+    return chosen

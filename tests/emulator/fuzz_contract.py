@@ -1,0 +1,119 @@
+"""The contract run against the emulator by schemathesis: `nox -s contract`.
+
+Every operation is called with values that its schemas allow and with values that they do not. Each
+call meets a fresh world, so that no call spoils another's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+import httpx
+import requests
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import CHECKS
+
+from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.contract import Operation, load
+
+from .scenes import scene_of
+
+EXAMPLES = 8
+ORIGIN = "https://api.buildkite.com"
+LEFT_OUT = {
+    # The contract names no 405 anywhere; the emulator answers 404 where nothing is routed.
+    "unsupported_method",
+}
+HOSTS = ("https://api.buildkite.com", "https://portal.buildkite.com")
+REQUEST_PARTS = ("method", "url", "headers", "params", "data", "json", "files")
+OPERATIONS = {each.id: each for each in load().operations}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The contract of both hosts, with the errors that it names once for all operations."""
+    whole = deepcopy(dict(load().document))
+    default = whole.pop("servers")[0]["url"]
+    for path, item in list(whole["paths"].items()):
+        servers = item.pop("servers", [{"url": default}])
+        for node in [each for each in item.values() if isinstance(each, dict)]:
+            host = node.pop("servers", servers)[0]["url"]
+            if host not in HOSTS:
+                whole["paths"].pop(path, None)
+            else:
+                add_common_errors(node, whole["x-common-errors"])
+    return with_open_enums(whole)
+
+
+def add_common_errors(node: dict[str, Any], errors: dict[str, Any]) -> None:
+    operation = OPERATIONS[node["operationId"]]
+    applies = {
+        "always": True,
+        "credentials": operation.authentication not in ("none", "url-token"),
+        "scopes": bool(operation.scopes),
+        "path": "{" in operation.path,
+        "query": bool(operation.parameters),
+        "body": bool(operation.bodies),
+    }
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    for status, common in errors.items():
+        if any(applies[each] for each in common["when"]):
+            answer = {"description": common["description"], "content": error}
+            node["responses"].setdefault(status, answer)
+
+
+def with_open_enums(node: Any) -> Any:
+    if isinstance(node, list):
+        return [with_open_enums(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    dropped = {"enum"} if node.get("x-open-enum") is True else set()
+    if "x-date-format" in node:
+        dropped.add("format")
+    return {k: with_open_enums(v) for k, v in node.items() if k not in dropped}
+
+
+SCHEMA = schemathesis.openapi.from_dict(document())
+
+
+def fresh() -> Emulator:
+    return Emulator(builds=30)
+
+
+@cache
+def scene(identity: str) -> Any:
+    operation: Operation = OPERATIONS[identity]
+    return scene_of(operation, fresh())
+
+
+@SCHEMA.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_the_emulator_agrees_with_the_contract(case: schemathesis.Case) -> None:
+    identity = case.operation.definition.raw["operationId"]
+    known = scene(identity)
+    if case.meta is None or case.meta.generation.mode.is_positive:
+        case.path_parameters = dict(known.path)
+    headers = {**known.headers, **{k: str(v) for k, v in dict(case.headers or {}).items()}}
+    request = case.as_transport_kwargs(base_url=ORIGIN, headers=headers)
+    response = asyncio.run(answer(OPERATIONS[identity], request))
+    case.validate_response(response, excluded_checks=[CHECKS.get_one(n) for n in LEFT_OUT])
+
+
+async def answer(operation: Operation, sent: dict[str, Any]) -> httpx.Response:
+    emulator = fresh()
+    scene_of(operation, emulator)
+    ready = requests.Request(**{k: v for k, v in sent.items() if k in REQUEST_PARTS}).prepare()
+    headers = {name: str(value) for name, value in ready.headers.items()}
+    request = httpx.Request(str(ready.method), str(ready.url), headers=headers, content=ready.body)
+    async with httpx.AsyncClient(transport=emulator.transport()) as client:
+        return await client.send(request)
