@@ -130,12 +130,21 @@ class BuildPager(ListPager[B]):
                 # Let the service itself refuse.
                 self.session.deepest.pop(path_of(self.url), None)
 
-    def _fixed(self, query: dict[str, Any], first: Page[B]) -> dict[str, Any]:
+    def _fixed(
+        self, query: dict[str, Any], first: Page[B], age: timedelta
+    ) -> tuple[dict[str, Any], int]:
         """Pinned to the newest row: what arrives from now on is not in the listing."""
         created = [moment for build in first if (moment := _created(build)) is not None]
         if not created or max(created) + MILLISECOND >= query["created_to"]:
-            return query
-        return {**query, "created_to": max(created) + MILLISECOND}
+            return query, 2
+        newest = max(created)
+        after = {**query, "created_to": newest + MILLISECOND}
+        if self.at_once == 1 or self.session.service_now() - age - newest > AHEAD:
+            return after, 2
+        # Another build may arrive in that same millisecond, and shift pages that are under way.
+        if newest == min(created):
+            return after, 0
+        return {**query, "created_to": newest}, 1
 
     def _pin(self) -> datetime:
         return self.session.service_now() + AHEAD

@@ -8,6 +8,7 @@ object alone. `outline` then keeps unknown fields and sets the classes of kinds.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
@@ -110,11 +111,31 @@ class _Reader(Generic[T]):
             made = structure(answer, self._model, reason)
             if keep_extra:
                 self._outline.keep(made, answer)
+        except msgspec.DecodeError:
+            repaired = _with_whole_characters(bytes(raw))
+            if repaired == bytes(raw):
+                raise
+            return self(repaired, keep_extra)
         else:
             if keep_extra and not self._census.keep(made, raw):
                 self._outline.keep(made, _untyped.decode(raw))
         self._outline.set_kinds(made)
         return made
+
+
+_HALF_CHARACTERS: Final = re.compile(
+    rb"""\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[dD][89a-fA-F][\da-fA-F]{2}"""
+)
+
+
+def _with_whole_characters(raw: bytes) -> bytes:
+    r"""The JSON with every half of a character, such as a lone `\ud83d`, as U+FFFD.
+
+    A commit message that was cut within an emoji has one; JSON allows it, Unicode does not.
+    """
+    text = raw.decode(errors="replace").encode()
+    # An escaped backslash and a whole pair are left alone; what is left of six bytes is a half.
+    return _HALF_CHARACTERS.sub(lambda m: rb"\ufffd" if len(m[0]) == 6 else m[0], text)
 
 
 _readers: Final[dict[type, _Reader[Any]]] = {}

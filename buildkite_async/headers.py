@@ -36,10 +36,12 @@ class Readings:
 
 def read_windows(headers: Mapping[str, str]) -> Readings:
     """Both rate windows, in either spelling."""
+    # In one pass: httpx goes through all headers for each that is looked up.
+    told = {name.lower(): value for name, value in headers.items()}
     return Readings(
-        _reading(headers, ""),
-        _reading(headers, "User-"),
-        whole_number(headers.get("RateLimit-Complexity-Actual")),
+        _reading(told, ""),
+        _reading(told, "user-"),
+        whole_number(told.get("ratelimit-complexity-actual")),
     )
 
 
@@ -72,13 +74,13 @@ def whole_number(value: object) -> int | None:
 
 
 def _reading(headers: Mapping[str, str], scope: str) -> WindowReading | None:
-    remaining = _first(headers, (f"RateLimit-{scope}Remaining", f"Rate-Limit-{scope}Remaining"))
+    remaining = _first(headers, (f"ratelimit-{scope}remaining", f"rate-limit-{scope}remaining"))
     if remaining is None:
         return None
     return WindowReading(
-        limit=_first(headers, (f"RateLimit-{scope}Limit", f"Rate-Limit-{scope}Limit")),
+        limit=_first(headers, (f"ratelimit-{scope}limit", f"rate-limit-{scope}limit")),
         remaining=remaining,
-        reset=_first(headers, (f"RateLimit-{scope}Reset", f"Rate-Limit-{scope}Reset")),
+        reset=_first(headers, (f"ratelimit-{scope}reset", f"rate-limit-{scope}reset")),
     )
 
 

@@ -14,6 +14,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Generator, Iterable
 from contextlib import AbstractAsyncContextManager, aclosing
+from datetime import timedelta
 from typing import Any, Final, Generic, Self, TypeVar
 from urllib.parse import parse_qs, urljoin
 
@@ -171,13 +172,16 @@ class ListPager(Pager[T]):
         self, query: dict[str, Any], *, deepest: int | None = None
     ) -> AsyncGenerator[Page[T]]:
         """The pages of one query, in order, down to the page `deepest`."""
+        began = self.session.clock()
         page = await self._fetch(self.url, query)
+        age = timedelta(seconds=self.session.clock() - began)
         yield page
         number = 1
-        fixed = self._fixed(query, page)
-        if self.at_once > 1 and page.next is not None and page.last is not None:
+        fixed, following = self._fixed(query, page, age)
+        if self.at_once > 1 and page.next is not None and page.last is not None and following:
             last = page.last if deepest is None else min(page.last, deepest)
-            calls = (self._numbered(fixed, number) for number in range(2, last + 1))
+            number = following - 1
+            calls = (self._numbered(fixed, number) for number in range(following, last + 1))
             async with aclosing(in_order(calls, self.at_once)) as answers:
                 # Decoded only now: what waits for its turn takes half the room as bytes.
                 async for answer in answers:
@@ -197,9 +201,15 @@ class ListPager(Pager[T]):
             number += 1
             yield page
 
-    def _fixed(self, query: dict[str, Any], first: Page[T]) -> dict[str, Any]:
-        """The query for the pages after the first: itself, or one that no new row can shift."""
-        return query
+    def _fixed(
+        self, query: dict[str, Any], first: Page[T], age: timedelta
+    ) -> tuple[dict[str, Any], int]:
+        """The query for the pages after the first, and the number to go on with.
+
+        `age` is how long ago the first was asked for. The query is the same, or one that no new row can shift; with 0 the pages have to be asked for in
+        their order.
+        """
+        return query, 2
 
     def _numbered(
         self, query: dict[str, Any], number: int

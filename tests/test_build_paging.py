@@ -95,7 +95,8 @@ def assert_once(numbers: list[int], expected: int) -> None:
     """Each of the first builds comes once, newest first."""
     assert [number for number, times in Counter(numbers).items() if times > 1] == []
     assert sorted(set(range(expected)) - set(numbers)) == []
-    assert numbers == sorted(numbers, reverse=True)
+    first = [number for number in numbers if number < expected]
+    assert first == sorted(first, reverse=True)
 
 
 @pytest.mark.parametrize("at_once", [1, 4])
@@ -104,7 +105,8 @@ async def test_every_request_of_a_walk_is_pinned(at_once: int) -> None:
     service = Builds(created=every(1000, 35))
     assert_once(await walk(service, at_once=at_once, per_page=10), 35)
     assert all("created_to" in request.url.params for request in service.requests)
-    assert len(service.requests) == 4
+    # Side by side, the first page comes again where its newest build has only just been made.
+    assert len(service.requests) == (4 if at_once == 1 else 5)
 
 
 @in_virtual_time
@@ -142,7 +144,7 @@ async def test_builds_that_arrive_meanwhile_lose_and_repeat_nothing(
     arrivals=st.lists(st.floats(0, 2), max_size=25),
     ahead=st.sampled_from([0, -3600, 3600, 4]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
     at_once: int, seconds: list[float], arrivals: list[float], ahead: int
 ) -> None:
@@ -248,7 +250,7 @@ async def test_a_first_page_that_is_too_deep_is_an_error() -> None:
     per_page=st.integers(1, 6),
     at_once=st.integers(1, 4),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_walk_gives_each_build_once_or_says_why_not(
     gaps: list[int], depth: int, per_page: int, at_once: int
 ) -> None:

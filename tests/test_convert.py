@@ -297,7 +297,7 @@ def without_nulls(value: Any, model: Any) -> Any:
         max_size=3,
     ),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_to_json_of_what_was_decoded_loses_nothing(
     changed: dict[str, Any], state: str, created: str, jobs: list[Any]
 ) -> None:
@@ -307,7 +307,7 @@ def test_to_json_of_what_was_decoded_loses_nothing(
 
 
 @given(st.dictionaries(names, json_values, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_stands_in_an_answer_it_is_read_or_kept(odd: dict[str, Any]) -> None:
     answer = {**build_json(), **odd, "id": "b"}
     found = decode(json.dumps(answer).encode(), Build)
@@ -323,7 +323,7 @@ def test_whatever_stands_in_an_answer_it_is_read_or_kept(odd: dict[str, Any]) ->
 
 
 @given(st.dictionaries(names, json_values, max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_page_reads_each_object_as_it_is_read_alone(odd: dict[str, Any]) -> None:
     strange = {**build_json(2), **odd, "id": "b"}
     page = decode_page(json.dumps([build_json(1), strange, build_json(3)]).encode(), Build)
@@ -344,3 +344,20 @@ def test_a_field_named_by_a_keyword_goes_by_its_own_name() -> None:
     assert trigger.is_async
     assert to_json(trigger)["async"] is True
     assert trigger.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("escaped", "read"),
+    [
+        (rb"\ud83d", "\ufffd"),
+        (rb"a\udc00b", "a\ufffdb"),
+        (rb"\ud83d\ude00", "\U0001f600"),
+        (rb"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (rb"\\ud83d\ud83d", "\\ud83d\ufffd"),
+        (b"\xff", "\ufffd"),
+    ],
+)
+def test_half_a_character_spoils_no_page(escaped: bytes, read: str) -> None:
+    page = json.dumps([build_json(1), build_json(2, message="cut here")]).encode()
+    _, odd = decode_page(page.replace(b"cut here", escaped), Build)
+    assert odd.message == read

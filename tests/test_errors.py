@@ -147,7 +147,7 @@ async def test_a_body_that_is_no_json_object_gives_a_clear_message_too(
 
 
 @given(st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(
         st.sampled_from(["message", "errors", "error", "field", "code", "scope", "reset", "limit"]),
         inner,

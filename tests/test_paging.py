@@ -92,7 +92,7 @@ async def test_every_row_comes_once_and_in_order(pages: int, at_once: int) -> No
     seconds=st.lists(st.floats(0, 5), min_size=1, max_size=15),
     reader=st.floats(0, 3),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_order_holds_whatever_the_answers_take(
     pages: int, at_once: int, seconds: list[float], reader: float
 ) -> None:

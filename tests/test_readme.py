@@ -15,7 +15,12 @@ QUICK_START = README.partition("## Quick start")[2].partition("\n## ")[0]
 
 
 def test_the_quick_start_is_two_blocks_of_shell():
-    assert [language for language, _ in re.findall(r"^```(\w*)\n(.*?)^```$", QUICK_START, re.M | re.S)] == [
+    assert [
+        language
+        for language, _ in re.findall(
+            r"^```(\w*)\n(.*?)^```$", QUICK_START, re.MULTILINE | re.DOTALL
+        )
+    ] == [
         "sh",
         "sh",
     ]
@@ -23,7 +28,7 @@ def test_the_quick_start_is_two_blocks_of_shell():
 
 
 def test_ci_runs_what_the_second_block_says():
-    (_, second) = re.findall(r"^```sh\n(.*?)^```$", QUICK_START, re.M | re.S)
+    (_, second) = re.findall(r"^```sh\n(.*?)^```$", QUICK_START, re.MULTILINE | re.DOTALL)
     script = (Path(__file__).parent.parent / ".ci" / "run").read_text("utf-8")
     programs = [line.split()[0] for line in second.splitlines()]
     assert all(program in script for program in programs)

@@ -137,7 +137,7 @@ async def test_the_budget_tells_what_is_left() -> None:
     connections=st.integers(1, 12),
     choose=st.randoms(use_true_random=False),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_alone_the_client_never_draws_a_refusal(
     user: int,
     organization: int,
@@ -175,7 +175,7 @@ def test_alone_the_client_never_draws_a_refusal(
 
 
 @given(cancelled=st.lists(st.integers(0, 19), max_size=8), choose=st.randoms())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_cancelled_calls_draw_no_refusal_and_leave_nothing_counted(
     cancelled: list[int], choose: Any
 ) -> None:

@@ -14,7 +14,7 @@ from buildkite_async._version import __version__
 from buildkite_async.cli import builds, pull
 from buildkite_async.cli.demo import demo
 from buildkite_async.cli.emulator import emulator
-from buildkite_async.cli.exits import EXIT_CODES, INTERRUPTED, OTHER, USAGE, exit_code, say
+from buildkite_async.cli.exits import EXIT_CODES, OTHER, USAGE, exit_code, say
 from buildkite_async.cli.graphql import graphql
 from buildkite_async.cli.whoami import whoami
 from buildkite_async.errors import BuildkiteError
@@ -45,8 +45,6 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _command(arguments)
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:  # whoever read has enough
         _forget_stdout()
         return 0

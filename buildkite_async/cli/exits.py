@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+from buildkite_async.cli import INTERRUPTED
 from buildkite_async.errors import (
     BuildkiteError,
     ConnectionFailed,
@@ -20,11 +21,10 @@ from buildkite_async.errors import (
     Undecodable,
 )
 
-__all__ = ["EXIT_CODES", "INTERRUPTED", "OTHER", "USAGE", "exit_code", "say"]
+__all__ = ["EXIT_CODES", "OTHER", "USAGE", "exit_code", "say"]
 
 OTHER: Final = 1
 USAGE: Final = 2
-INTERRUPTED: Final = 130
 
 EXIT_CODES: Final = {
     0: "all went well",

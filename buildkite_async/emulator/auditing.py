@@ -52,6 +52,7 @@ _VERBS: Final[Mapping[str, str]] = {
     "update_value": "ValueUpdated",
 }
 RESOURCE = "audit_events"
+NOUNS: Final = frozenset(_SUBJECTS.values())
 
 
 def record_event(call: Call, reply: Reply) -> None:
@@ -84,8 +85,7 @@ def record_event(call: Call, reply: Reply) -> None:
 
 
 def _shown(reply: Reply) -> Mapping[str, Any]:
-    shown = msgspec.json.decode(reply.body) if reply.body else {}
-    return shown if isinstance(shown, dict) else {}
+    return msgspec.json.decode(reply.body, type=dict[str, Any]) if reply.body else {}
 
 
 def remember(

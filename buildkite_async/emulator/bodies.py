@@ -14,7 +14,7 @@ import msgspec
 from attrs import frozen
 
 from buildkite_async.emulator.checking import Checker
-from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.contract import Operation, Schema, load
 from buildkite_async.emulator.http import Refusal, Request
 
 JSON = "application/json"
@@ -43,6 +43,9 @@ def read_body(request: Request, operation: Operation, checker: Checker) -> Any:
         media = _assumed(media, operation)
     value = _decoded(request, media, operation)
     faults = checker.faults(_readable(value), operation.bodies[media])
+    if faults and media == FORM:
+        named = ", ".join(f"{each['field']} {each['code']}" for each in faults)
+        raise Refusal(400, named, oauth="invalid_request")
     if faults:
         raise Refusal(_refusing(operation), "Validation failed", faults)
     return value
@@ -61,7 +64,7 @@ def _decoded(request: Request, media: str, operation: Operation) -> Any:
     if media == MULTIPART:
         return read_form(request)
     if media == FORM:
-        return dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
+        return read_fields(request, operation.bodies[media])
     if not request.body:
         if operation.body_required:
             raise Refusal(400, "The request needs a JSON body, {} when there is nothing to say")
@@ -70,6 +73,18 @@ def _decoded(request: Request, media: str, operation: Operation) -> Any:
         return msgspec.json.decode(request.body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Refusal(400, "Problems parsing JSON") from None
+
+
+def read_fields(request: Request, schema: Schema) -> dict[str, Any]:
+    """The fields of a form, whole numbers as such where the contract has them."""
+    form: dict[str, Any] = dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
+    schema = load().resolve(schema)
+    for part in (schema, *map(load().resolve, schema.get("oneOf", ()))):
+        for name, each in part.get("properties", {}).items():
+            text = form.get(name)
+            if each.get("type") == "integer" and isinstance(text, str) and text.isdecimal():
+                form[name] = int(text)
+    return form
 
 
 def _refusing(operation: Operation) -> int:

@@ -24,6 +24,9 @@ Answer = Reply | Listing[Any]
 Handler = Callable[["Call"], Answer]
 H = TypeVar("H", bound=Handler)
 
+_TRUE = frozenset({"true", "1", ""})
+_FALSE = frozenset({"false", "0"})
+
 HANDLERS: dict[str, Handler] = {}
 
 
@@ -149,7 +152,9 @@ def _value(request: Request, parameter: Parameter) -> Any:
 def _scalar(text: str, parameter: Parameter) -> Any:
     match parameter.kind:
         case "boolean":
-            return text.lower() in ("true", "1", "")
+            if text.lower() not in _TRUE | _FALSE:
+                raise Refusal(400, f"{parameter.name} must be true or false")
+            return text.lower() in _TRUE
         case "integer":
             if not text.isdecimal():
                 raise Refusal(400, f"{parameter.name} must be a whole number")

@@ -115,7 +115,7 @@ class Checker:
 
 def _missing(options: Iterable[Schema], at: str) -> Detail | None:
     """What to ask for, where the options differ in nothing but what they require."""
-    wanted = [option for option in options if option.keys() == {"required"}]
+    wanted = [option for option in options if list(option) == ["required"]]
     if not wanted:
         return None
     name = str(wanted[0]["required"][0])
@@ -127,6 +127,8 @@ def _has_type(value: Any, names: str | list[str]) -> bool:
         if isinstance(value, bool) and name in ("integer", "number"):
             continue
         if isinstance(value, _TYPES[name]):
+            return True
+        if name == "integer" and isinstance(value, float) and value.is_integer():
             return True
     return False
 

@@ -52,15 +52,24 @@ class Refusal(Exception):
     """An answer other than success."""
 
     def __init__(
-        self, status: int, message: str, errors: list[dict[str, str]] | None = None
+        self,
+        status: int,
+        message: str,
+        errors: list[dict[str, str]] | None = None,
+        *,
+        oauth: str | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.errors = errors
+        self.oauth = oauth
 
     def reply(self) -> Reply:
         """The refusal as the service words it."""
+        if self.oauth is not None:
+            error = {"error": self.oauth, "error_description": self.message}
+            return json_reply(error, self.status)
         body: dict[str, Any] = {"message": self.message}
         if self.errors is not None:
             body["errors"] = self.errors

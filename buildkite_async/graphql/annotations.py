@@ -10,7 +10,7 @@ import attrs
 
 from buildkite_async.graphql.model import Model, UnknownObject, camel
 
-__all__ = ["TYPENAME", "is_literal", "is_model", "is_union", "json_name", "members", "typenames"]
+__all__ = ["TYPENAME", "class_for", "is_literal", "is_model", "is_union", "json_name", "members"]
 
 TYPENAME: Final = "__typename"
 
@@ -20,15 +20,15 @@ def is_model(type_: Any) -> bool:
     return isinstance(type_, type) and issubclass(type_, Model) and attrs.has(type_)
 
 
+def members(type_: Any) -> tuple[Any, ...]:
+    """The types of a union; none where it is no union."""
+    return get_args(type_) if get_origin(type_) in {Union, UnionType} else ()
+
+
 def is_union(type_: Any) -> bool:
-    """Whether an object of it is told by its type name."""
+    """Whether an object of it has to tell its type name."""
     inside = members(type_)
     return UnknownObject in inside or sum(map(is_model, inside)) > 1
-
-
-def members(type_: Any) -> Sequence[Any]:
-    """The types of a union; nothing where it is none."""
-    return get_args(type_) if get_origin(type_) in {Union, UnionType} else ()
 
 
 def is_literal(type_: Any) -> bool:
@@ -36,8 +36,15 @@ def is_literal(type_: Any) -> bool:
     return get_origin(type_) is Literal
 
 
-def typenames(cls: type[Any]) -> tuple[str, ...]:
-    """The type names that the class stands for; none where it takes all others."""
+def class_for(typename: Any, inside: Sequence[Any]) -> type[Any] | None:
+    """The class of that name; one without names of its own takes all others."""
+    classes = [type_ for type_ in inside if is_model(type_)]
+    named = {name: cls for cls in classes for name in _typenames(cls)}
+    fallback = next((cls for cls in classes if not _typenames(cls)), None)
+    return named.get(typename, fallback)
+
+
+def _typenames(cls: type[Any]) -> tuple[str, ...]:
     attrs.resolve_types(cls)
     type_ = attrs.fields_dict(cls)["typename"].type
     return get_args(type_) if is_literal(type_) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from buildkite_async.jsonvalue import is_list
 from buildkite_async.moment import parse_moment
 
 __all__ = ["array", "flag", "moment", "text", "whole"]
@@ -40,9 +41,8 @@ def flag(value: object) -> bool:
     raise TypeError(f"a {type(value).__name__} is neither true nor false")
 
 
-def array(value: Any) -> list[Any]:
+def array(value: object) -> list[Any]:
     """A list, and nothing else that can be iterated."""
-    if isinstance(value, list):
-        items: list[Any] = value
-        return items
+    if is_list(value):
+        return value
     raise TypeError(f"a {type(value).__name__} is no list")

@@ -42,7 +42,7 @@ def scene_of(operation: Operation, emulator: Emulator) -> Scene:
     body = BODIES.get(operation.handler)
     parameters = [each.name for each in operation.parameters]
     return Scene(
-        path={**paths(operation, emulator), **special},
+        path={**paths(operation, emulator), **only(operation, special)},
         body=body(emulator) if body is not None else None,
         query={name: QUERIES[name] for name in parameters if name in QUERIES},
         headers=headers_of(operation, emulator),
@@ -124,6 +124,10 @@ def paths(operation: Operation, emulator: Emulator) -> dict[str, str]:
         names["upload"] = first(emulator, resource, build.id)
     if resource in ("pipelines", "pipelines.schedules", "pipelines.github_webhooks"):
         names["pipeline"] = "web"
+    return only(operation, names)
+
+
+def only(operation: Operation, names: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in names.items() if f"{{{name}}}" in operation.path}
 
 
@@ -178,6 +182,11 @@ def an_unfinished_build(emulator: Emulator) -> dict[str, str]:
     return {"pipeline": "web", "number": str(emulator.add_build("web").number)}
 
 
+def a_blocked_job(emulator: Emulator) -> dict[str, str]:
+    build = emulator.finish_build(emulator.add_build("web"), unblock=False)
+    return at(next(job for job in build.jobs if job.state == "blocked"))
+
+
 def an_empty_cluster(emulator: Emulator) -> dict[str, str]:
     home, world = emulator.home, emulator.world
     cluster = Cluster(id=world.new_id(), name="Empty", created_at=0, organization=home)
@@ -224,7 +233,7 @@ PREPARED: Mapping[str, Callable[[Emulator], dict[str, str]]] = {
     "jobs.get_log": lambda emulator: at(a_job(emulator, state="failed")),
     "jobs.reprioritize": lambda emulator: at(a_job(emulator, state="scheduled")),
     "jobs.retry": lambda emulator: at(a_job(emulator, state="failed", retried_in=None)),
-    "jobs.unblock": lambda emulator: at(a_job(emulator, type="manual", state="blocked")),
+    "jobs.unblock": a_blocked_job,
     "pipelines.add_webhook": a_pipeline_without_webhook,
     "stacks.finish_job": lambda emulator: at(a_job(emulator, state="scheduled")),
     "teams.members.create": a_team_without_anything,

@@ -75,5 +75,5 @@ def _empty(schema: Schema) -> Any:
 
 def defaults(schema: Schema | None) -> dict[str, Any]:
     """The values that a request body has where it leaves them out."""
-    properties = {} if schema is None else load().resolve(schema).get("properties", {})
+    properties: Schema = {} if schema is None else load().resolve(schema).get("properties", {})
     return {name: part["default"] for name, part in properties.items() if "default" in part}

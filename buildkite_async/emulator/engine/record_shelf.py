@@ -110,6 +110,8 @@ class RecordShelf(Shelf[Record]):
 
     def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
         """Refuse a wish that the schema lets through."""
+        if "slug" in self._shown:
+            _check_slug(wish)
         others = [each for each in self.rows(call) if each is not known]
         for name in self.unique:
             value = wish.get(name)
@@ -169,3 +171,11 @@ class RecordShelf(Shelf[Record]):
 
     def _tail(self, thing: Record) -> str:
         return f"{self.name.rpartition('.')[2].replace('_', '-')}/{self.key(thing)}"
+
+
+def _check_slug(wish: Mapping[str, Any]) -> None:
+    """A slug is one, and a name makes one."""
+    if "slug" in wish and (not wish["slug"] or slug_of(wish["slug"]) != wish["slug"]):
+        raise Refusal(422, "Validation failed", [{"field": "slug", "code": "invalid"}])
+    if "name" in wish and not slug_of(wish["name"]):
+        raise Refusal(422, "Validation failed", [{"field": "name", "code": "invalid"}])

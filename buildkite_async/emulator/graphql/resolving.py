@@ -14,6 +14,7 @@ from graphql import (
     is_leaf_type,
 )
 
+from buildkite_async.emulator.graphql.auditing import record_mutation
 from buildkite_async.emulator.graphql.connections import Connection, Edge, PageInfo, connect
 from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS, Context
 from buildkite_async.emulator.graphql.filters import is_list
@@ -51,6 +52,7 @@ def _mutate(context: Context, name: str, wish: Mapping[str, Any]) -> Mapping[str
     except Refusal as refusal:
         details = "".join(f"; {each['field']} {each['code']}" for each in refusal.errors or ())
         raise GraphQLError(refusal.message + details) from refusal
+    record_mutation(context, name, payload)
     return {"clientMutationId": wish.get("clientMutationId"), **payload}
 
 

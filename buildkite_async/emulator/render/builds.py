@@ -21,6 +21,7 @@ class Shape:
     pipeline: bool = True
     retried_jobs: bool = False
     job_states: Collection[str] = ()
+    paused: bool = True
 
 
 WHOLE = Shape()
@@ -33,6 +34,12 @@ def in_states(job: Job, states: Collection[str]) -> bool:
     return "failed" in states and bool(job.promised_exit_status) and job.state == "running"
 
 
+def held_up(job: Job) -> bool:
+    """Whether a job waits for a queue that is paused."""
+    queue = job.step.queue
+    return job.state == "scheduled" and queue is not None and queue.paused_at is not None
+
+
 def shown_jobs(build: Build, shape: Shape) -> list[Job]:
     """The jobs of a build that a shape lets through."""
     return [
@@ -40,6 +47,7 @@ def shown_jobs(build: Build, shape: Shape) -> list[Job]:
         for job in build.jobs
         if (shape.retried_jobs or job.retried_in is None)
         and (not shape.job_states or in_states(job, shape.job_states))
+        and (shape.paused or not held_up(job))
     ]
 
 

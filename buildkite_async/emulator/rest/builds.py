@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -11,8 +12,10 @@ from buildkite_async.emulator.acts import builds as acts
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Refusal, Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
-from buildkite_async.emulator.render.builds import Shape, render_build
+from buildkite_async.emulator.render.builds import Shape, held_up, render_build
+from buildkite_async.emulator.render.text import encode
 from buildkite_async.emulator.state.entities import FINISHED_BUILD_STATES, Build
+from buildkite_async.emulator.state.records import where
 
 Test = Callable[[Build], bool]
 
@@ -42,7 +45,20 @@ def list_for_pipeline(call: Call) -> Listing[Build]:
 @operation("builds.get")
 def get_build(call: Call) -> Reply:
     """Get one build by number."""
-    return raw_reply(render_build(call.renderer, call.build, _shape(call)))
+    body = render_build(call.renderer, call.build, _shape(call))
+    if call.query["include_test_engine"]:
+        body = f'{body[:-1]},"test_engine":{encode({"runs": _test_runs(call)})}}}'
+    return raw_reply(body)
+
+
+def _test_runs(call: Call) -> list[dict[str, Any]]:
+    """Runs of test suites in the build."""
+    records = call.world.records
+    return [
+        {"id": run.id, "suite": {"id": suite.id, "slug": suite.fields["slug"]}}
+        for suite in records.of("suites", call.organization.id)
+        for run in where(records.of("runs", suite.id), build_id=call.build.id)
+    ]
 
 
 @operation("builds.create")
@@ -136,6 +152,7 @@ def _shape(call: Call) -> Shape:
         pipeline=not query["exclude_pipeline"],
         retried_jobs=query["include_retried_jobs"],
         job_states=frozenset(query.get("job_states", ())),
+        paused=query.get("include_paused", True),
     )
 
 
@@ -155,6 +172,8 @@ def _tests(call: Call) -> list[Test]:
     if query["finished_from"] is not None:
         since = query["finished_from"]
         tests.append(lambda build: build.finished_at is not None and build.finished_at >= since)
+    if not query["include_paused"]:
+        tests.append(lambda build: not any(map(held_up, build.jobs)))
     for key, value in query["meta_data"].items():
         tests.append(_has_meta_data(key, value))
     return tests

@@ -8,7 +8,7 @@ import re
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import HTML, Refusal, Reply, json_reply
 from buildkite_async.emulator.render.jobs import build_urls
-from buildkite_async.emulator.state.logs import erase_log, header_times, log_of
+from buildkite_async.emulator.state.logs import erase_log, has_log, header_times, log_of
 
 _SUFFIX = re.compile(r"bytes=-(\d+)")
 _ESCAPES = re.compile(r"\x1b_.*?\x07|\x1b\[[0-9;]*[A-Za-z]|\x1b\].*?\x07")
@@ -43,6 +43,8 @@ def get_log(call: Call) -> Reply:
 @operation("jobs.get_log_size")
 def get_log_size(call: Call) -> Reply:
     """Get a job log size without its body."""
+    if not has_log(call.world, call.job):
+        raise Refusal(404, "No log found")
     size = len(log_of(call.world, call.job))
     return Reply(200, b"", _RAW, {"Content-Length": str(size), "Accept-Ranges": "bytes"})
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.http import Reply, json_reply
+from buildkite_async.emulator.http import Refusal, Reply, json_reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code
@@ -18,19 +18,23 @@ _INTERVAL: Final = 5
 _EXCHANGED: Final = "urn:ietf:params:oauth:token-type:access_token"
 
 
-def _refuse(error: str, description: str) -> Reply:
-    return json_reply({"error": error, "error_description": description}, 400)
+def _refuse(error: str, description: str) -> Refusal:
+    return Refusal(400, description, oauth=error)
+
+
+def _refuse_authorization(call: Call) -> None:
+    if "authorization" in call.request.headers:
+        raise _refuse("invalid_request", "An Authorization header is not allowed here")
 
 
 @operation("oauth.authorize_device")
 def authorize_device(call: Call) -> Reply:
     """Begin the authorization of a device, which a user approves in a browser."""
-    if "authorization" in call.request.headers:
-        return _refuse("invalid_request", "An Authorization header is not allowed here")
+    _refuse_authorization(call)
     scopes = tuple(call.body["scope"].split())
     known = {scope for each in load().operations for scope in each.scopes} | {"graphql"}
     if not known.issuperset(scopes):
-        return _refuse("invalid_scope", "A scope is not known")
+        raise _refuse("invalid_scope", "A scope is not known")
     device, user = call.world.secret("bkdc_"), call.world.secret("")[:8].upper()
     expires_at = call.world.now() + _CODE_LIFE * 1_000
     call.world.codes[device] = call.world.codes[user] = Code(
@@ -51,9 +55,8 @@ def authorize_device(call: Call) -> Reply:
 @operation("oauth.create_token")
 def create_token(call: Call) -> Reply:
     """Trade a grant for a token."""
-    if "authorization" in call.request.headers:
-        return _refuse("invalid_request", "An Authorization header is not allowed here")
-    wish: Mapping[str, str] = call.body
+    _refuse_authorization(call)
+    wish: Mapping[str, Any] = call.body
     match str(wish["grant_type"]).rpartition(":")[2]:
         case "token-exchange":
             return _exchange(call, wish)
@@ -63,39 +66,36 @@ def create_token(call: Call) -> Reply:
             return _redeem(call, wish)
 
 
-def _exchange(call: Call, wish: Mapping[str, str]) -> Reply:
+def _exchange(call: Call, wish: Mapping[str, Any]) -> Reply:
     """A token for the user that the subject names."""
     subject = wish["subject_token"]
     user = next((u for u in call.world.users.values() if subject in (u.id, u.email)), None)
     if user is None:
-        return _refuse("invalid_request", "No such user")
+        raise _refuse("invalid_request", "No such user")
     scopes = tuple((wish.get("scope") or "read_user").split())
-    seconds = wish.get("expires_in", str(_TOKEN_LIFE))
-    if not str(seconds).isdecimal():
-        return _refuse("invalid_request", "expires_in must be a number of seconds")
-    reply = _issue(call, user, scopes, int(seconds), "bktx_")
+    reply = _issue(call, user, scopes, wish.get("expires_in", _TOKEN_LIFE), "bktx_")
     return json_reply({**reply, "issued_token_type": _EXCHANGED})
 
 
-def _refresh(call: Call, wish: Mapping[str, str]) -> Reply:
+def _refresh(call: Call, wish: Mapping[str, Any]) -> Reply:
     """A new pair of tokens for an old one, which is worth nothing afterwards."""
     old = call.world.refreshers.pop(wish["refresh_token"], None)
     if old is None:
-        return _refuse("invalid_grant", "The refresh token is unknown or was used")
+        raise _refuse("invalid_grant", "The refresh token is unknown or was used")
     call.world.tokens.pop(old.value, None)
     return json_reply(_refreshable(call, old.user, tuple(sorted(old.scopes))))
 
 
-def _redeem(call: Call, wish: Mapping[str, str]) -> Reply:
+def _redeem(call: Call, wish: Mapping[str, Any]) -> Reply:
     """A token for a code, of a device or of an application, once it is approved."""
     value = wish.get("device_code") or wish.get("code") or ""
     code = call.world.codes.get(value)
     if code is None or code.holder is not None or code.secret != wish["client_id"]:
-        return _refuse("invalid_grant", "The code is unknown or was used")
+        raise _refuse("invalid_grant", "The code is unknown or was used")
     if code.expires_at <= call.world.now():
-        return _refuse("expired_token", "The code has expired")
+        raise _refuse("expired_token", "The code has expired")
     if code.approved_by is None:
-        return _refuse("authorization_pending", "The user has not answered yet")
+        raise _refuse("authorization_pending", "The user has not answered yet")
     del call.world.codes[value]
     return json_reply(_refreshable(call, code.approved_by, code.scopes))
 

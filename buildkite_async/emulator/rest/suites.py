@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from buildkite_async.emulator.acts.pipelines import slug_of
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.claims import claims_of
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
@@ -102,7 +103,9 @@ def create_from_pipeline(call: Call) -> Reply:
     pipeline = organization.pipelines.get(str(claims.get("pipeline_slug")))
     if claims.get("organization_slug") != organization.slug or pipeline is None:
         raise Refusal(403, "The OIDC token belongs to no pipeline of this organization")
-    slug = str(call.body.get("slug") or pipeline.slug)
+    slug = slug_of(str(call.body.get("slug") or pipeline.slug))
+    if not slug:
+        raise Refusal(422, "Validation failed", [{"field": "slug", "code": "invalid"}])
     known = [suite for suite in SUITES.rows(call) if suite.fields["slug"] == slug]
     if known:
         return SUITES.show(call, known[0])

@@ -26,6 +26,11 @@ def log_of(world: World, job: Job) -> bytes:
     return _synthetic(job, job.started_at)
 
 
+def has_log(world: World, job: Job) -> bool:
+    """Whether the job printed anything, or could have."""
+    return job.id in world.logs or (job.step.type == "script" and job.started_at is not None)
+
+
 def append_log(world: World, job: Job, text: bytes) -> None:
     """Add bytes to what a job printed."""
     world.logs[job.id] = log_of(world, job) + text

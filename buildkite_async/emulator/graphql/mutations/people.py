@@ -59,11 +59,16 @@ def create_invitations(context: Context, wish: Arguments) -> Payload:
             email,
             teams,
             role=wish.get("role") or "MEMBER",
-            sso_mode=str((wish.get("sso") or {}).get("mode") or "required").lower(),
+            sso_mode=_sso_mode(wish),
             user=context.user,
         )
         edges.append(Edge(invitation))
     return {"organization": organization, "invitationEdges": edges}
+
+
+def _sso_mode(wish: Arguments) -> str:
+    sso: Arguments | None = wish.get("sso")
+    return "required" if sso is None else str(sso["mode"]).lower()
 
 
 @mutates("organizationInvitationResend")

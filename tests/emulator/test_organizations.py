@@ -1,0 +1,257 @@
+"""Members, invitations, teams, settings and the log of an organization."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from buildkite_async.emulator import Emulator
+
+from .conftest import client_for
+
+ACME = "/v2/organizations/acme"
+TEAM = {
+    "name": "Ops",
+    "privacy": "secret",
+    "is_default_team": False,
+    "default_member_role": "member",
+}
+
+
+async def graphql(client: httpx.AsyncClient, query: str, **variables: Any) -> Any:
+    body = {"query": query, "variables": variables}
+    return (await client.post("https://graphql.buildkite.com/v1", json=body)).json()["data"]
+
+
+async def test_a_team_made_by_rest_is_shown_by_graphql_with_all_that_is_its_own(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    team = (await client.post(f"{ACME}/teams", json=TEAM)).json()
+    url = f"{ACME}/teams/{team['id']}"
+    user, pipeline = emulator.home.members[3].user.id, emulator.home.pipelines["web"].id
+    suite = (await client.get("/v2/analytics/organizations/acme/suites")).json()[0]
+    await client.post(f"{url}/members", json={"user_id": user, "role": "maintainer"})
+    place = {"pipeline_id": pipeline, "access_level": "read_only"}
+    await client.post(f"{url}/pipelines", json=place)
+    await client.post(f"{url}/suites", json={"suite_id": suite["id"], "access_level": ["read"]})
+    query = """query($team: ID!) { team(slug: $team) { name privacy
+        members(first: 5) { edges { node { role user { uuid } } } }
+        pipelines(first: 5) { edges { node { accessLevel pipeline { slug } } } }
+        suites(first: 5) { edges { node { accessLevel suite { name } } } } } }"""
+    shown = (await graphql(client, query, team="acme/ops"))["team"]
+    assert shown == {
+        "name": "Ops",
+        "privacy": "SECRET",
+        "members": {"edges": [{"node": {"role": "MAINTAINER", "user": {"uuid": user}}}]},
+        "pipelines": {
+            "edges": [{"node": {"accessLevel": "READ_ONLY", "pipeline": {"slug": "web"}}}]
+        },
+        "suites": {
+            "edges": [{"node": {"accessLevel": "READ_ONLY", "suite": {"name": suite["name"]}}}]
+        },
+    }
+
+
+async def test_a_deleted_pipeline_leaves_its_teams(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    url = f"{ACME}/teams/{emulator.home.teams[0].id}/pipelines"
+    gone = emulator.home.pipelines["web"].id
+    assert gone in {each["pipeline_id"] for each in (await client.get(url)).json()}
+    await client.delete(f"{ACME}/pipelines/web")
+    assert gone not in {each["pipeline_id"] for each in (await client.get(url)).json()}
+
+
+async def test_nobody_is_twice_in_a_team(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    url = f"{ACME}/teams/{emulator.home.teams[0].id}/members"
+    body = {"user_id": emulator.home.members[3].user.id, "role": "member"}
+    refused = await client.post(url, json=body)
+    assert refused.json()["errors"] == [{"field": "user_id", "code": "already_exists"}]
+
+
+async def test_teams_of_one_user_are_found(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    last = emulator.home.members[-1].user.id
+    names = [t["name"] for t in (await client.get(f"{ACME}/teams?user_id={last}")).json()]
+    assert names == ["Everyone"]
+
+
+async def test_the_last_administrator_stays(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    refused = await client.delete(f"{ACME}/members/{emulator.owner.id}")
+    assert refused.status_code == 422
+    assert (await client.get(f"{ACME}/members/{emulator.owner.id}")).json()["role"] == "admin"
+
+
+async def test_a_member_changes_others_and_not_itself(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    other = f"{ACME}/members/{emulator.home.members[1].user.id}"
+    assert (await client.patch(other, json={"role": "admin"})).json()["role"] == "admin"
+    assert (await client.patch(other, json={})).status_code == 422
+    own = f"{ACME}/members/{emulator.owner.id}"
+    assert (await client.patch(own, json={"role": "member"})).status_code == 403
+
+
+async def test_a_member_who_leaves_is_in_no_team(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    user = emulator.home.members[2].user
+    assert (await client.delete(f"{ACME}/members/{user.id}")).status_code == 204
+    for team in emulator.home.teams:
+        members = (await client.get(f"{ACME}/teams/{team.id}/members")).json()
+        assert user.id not in {each["user_id"] for each in members}
+
+
+async def test_each_address_is_invited_once_and_members_are_not(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    body = {"emails": ["x@acme.example", "X@acme.example", "y@acme.example"]}
+    made = (await client.post(f"{ACME}/invitations", json=body)).json()
+    assert [each["email"] for each in made] == ["x@acme.example", "y@acme.example"]
+    body = {"emails": [emulator.home.members[1].user.email]}
+    assert (await client.post(f"{ACME}/invitations", json=body)).status_code == 422
+
+
+async def test_an_invitation_is_revoked_once(client: httpx.AsyncClient) -> None:
+    url = (await client.get(f"{ACME}/invitations")).json()["items"][0]["url"]
+    assert (await client.delete(url)).status_code == 204
+    assert (await client.get(url)).json()["state"] == "revoked"
+    assert (await client.delete(url)).status_code == 422
+
+
+async def test_null_clears_a_setting_and_what_is_left_out_stays(client: httpx.AsyncClient) -> None:
+    url = f"{ACME}/api-settings"
+    both = {"allowed_ip_addresses": "192.0.2.0/24", "revoke_inactive_tokens_after_days": 30}
+    await client.patch(url, json=both)
+    after = (await client.patch(url, json={"allowed_ip_addresses": None})).json()
+    assert after["allowed_ip_addresses"] is None
+    assert after["revoke_inactive_tokens_after_days"] == 30
+    refused = await client.patch(url, json={"allowed_ip_addresses": "everywhere"})
+    assert refused.json()["errors"][0]["field"] == "allowed_ip_addresses"
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("hosted-agents-ssh", "hosted_agents_terminal_access"),
+        ("public-pipelines", "public_pipeline_creation"),
+    ],
+)
+async def test_a_feature_is_turned_on_by_somebody_and_off(
+    client: httpx.AsyncClient, emulator: Emulator, path: str, field: str
+) -> None:
+    url = f"{ACME}/pipeline-settings"
+    on = (await client.put(f"{url}/{path}")).json()[field]
+    assert (on["enabled"], on["enabled_by"]["id"]) == (True, emulator.owner.id)
+    off = (await client.delete(f"{url}/{path}")).json()[field]
+    assert off == {"enabled": False, "enabled_at": None, "enabled_by": None}
+
+
+async def test_builds_are_exported_to_a_bucket(client: httpx.AsyncClient) -> None:
+    url = f"{ACME}/pipeline-settings/build-export"
+    on = (await client.put(url, json={"location": "b", "strategy_id": "gcs"})).json()
+    assert (on["build_exports"]["enabled"], on["build_exports"]["location"]) == (True, "b")
+    assert (await client.delete(url)).json()["build_exports"]["enabled"] is False
+
+
+async def test_what_is_changed_is_in_the_log_whoever_asks(client: httpx.AsyncClient) -> None:
+    await client.post(f"{ACME}/teams", json=TEAM)
+    await client.patch(f"{ACME}/pipelines/web", json={"description": "changed"})
+    query = "mutation($w: PipelineArchiveInput!) { pipelineArchive(input: $w) { pipeline { id } } }"
+    pipeline = (await client.get(f"{ACME}/pipelines/api")).json()
+    await graphql(client, query, w={"id": pipeline["graphql_id"]})
+    events = (await client.get(f"{ACME}/audit_events")).json()["items"]
+    told = [(event["type"], event["subject"]["name"]) for event in events[:3]]
+    assert [kind for kind, _ in told] == [
+        "PipelineUpdatedEvent",
+        "PipelineUpdatedEvent",
+        "TeamCreatedEvent",
+    ]
+    assert told[2][1] == "Ops"
+    assert events[1]["data"] == {"changed": ["description"]}
+    one = (await client.get(events[0]["url"])).json()
+    assert one == events[0]
+
+
+async def test_what_is_refused_or_read_is_not_in_the_log(client: httpx.AsyncClient) -> None:
+    before = (await client.get(f"{ACME}/audit_events")).json()["items"]
+    await client.post(f"{ACME}/teams", json={"name": "Ops"})
+    await client.get(f"{ACME}/teams")
+    assert (await client.get(f"{ACME}/audit_events")).json()["items"] == before
+
+
+async def test_a_schedule_is_one_thing_for_both_faces(client: httpx.AsyncClient) -> None:
+    url = f"{ACME}/pipelines/api/schedules"
+    made = (await client.post(url, json={"cronline": "30 4 * * *", "label": "Early"})).json()
+    assert made["next_build_at"] is not None
+    query = """{ pipeline(slug: "acme/api") { schedules(first: 3) {
+        edges { node { id label nextBuildAt } } } } }"""
+    edges = (await graphql(client, query))["pipeline"]["schedules"]["edges"]
+    shown = {
+        "id": made["graphql_id"],
+        "label": "Early",
+        "nextBuildAt": made["next_build_at"],
+    }
+    assert edges == [{"node": shown}]
+    off = (await client.put(made["url"], json={"enabled": False})).json()
+    assert (off["enabled"], off["next_build_at"], off["label"]) == (False, None, "Early")
+    assert (await client.put(made["url"], json={"cronline": "now"})).status_code == 422
+
+
+async def test_settings_of_a_service_are_masked_and_a_mask_changes_nothing(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    body = {"provider": "datadog_pipeline_visibility", "settings": {"api_key": "abcdef123456"}}
+    made = (await client.post(f"{ACME}/services", json=body)).json()
+    key = made["settings"]["api_key"]
+    assert key.endswith("3456")
+    assert "abcdef" not in key
+    sent = {"settings": {"api_key": key, "datadog_site": "eu"}}
+    changed = (await client.patch(made["url"], json=sent)).json()
+    assert changed["settings"] == {"api_key": key, "datadog_site": "eu", "datadog_tags": None}
+    kept = emulator.world.things[made["id"]]
+    assert kept.fields["settings"]["api_key"] == "abcdef123456"  # type: ignore[attr-defined]
+
+
+async def test_the_address_of_a_slack_service_is_never_told(client: httpx.AsyncClient) -> None:
+    services = (await client.get(f"{ACME}/services")).json()["items"]
+    slack = next(each for each in services if each["provider"]["id"] == "slack")
+    assert "url" not in slack["settings"]
+
+
+async def test_a_service_wants_what_its_provider_needs(client: httpx.AsyncClient) -> None:
+    refused = await client.post(f"{ACME}/services", json={"provider": "webhook", "settings": {}})
+    assert refused.json()["errors"] == [{"field": "settings.url", "code": "missing_field"}]
+    service = (await client.get(f"{ACME}/services")).json()["items"][0]
+    fixed = await client.patch(service["url"], json={"provider": "slack"})
+    assert fixed.status_code == 422
+    off = (await client.put(f"{service['url']}/disable")).json()
+    on = (await client.put(f"{service['url']}/enable")).json()
+    assert (off["enabled"], on["enabled"]) == (False, True)
+
+
+async def test_a_rule_takes_slugs_and_shows_ids(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    value = {"source_pipeline": "api", "target_pipeline": emulator.home.pipelines["web"].id}
+    body = {"type": "pipeline.artifacts_read.pipeline", "value": value}
+    made = (await client.post(f"{ACME}/rules", json=body)).json()
+    assert made["source_uuid"] == emulator.home.pipelines["api"].id
+    assert (made["target_type"], made["action"]) == ("pipeline", "artifacts_read")
+    query = '{ organization(slug: "acme") { rules(first: 1) { edges { node { uuid action } } } } }'
+    edges = (await graphql(client, query))["organization"]["rules"]["edges"]
+    assert edges == [{"node": {"uuid": made["uuid"], "action": "ARTIFACTS_READ"}}]
+    value["source_pipeline"] = "ghost"
+    refused = await client.post(f"{ACME}/rules", json=body)
+    assert refused.json()["errors"] == [{"field": "value.source_pipeline", "code": "invalid"}]
+
+
+async def test_what_an_organization_holds_is_not_in_another(emulator: Emulator) -> None:
+    emulator.add_organization("beta", builds=2)
+    async with client_for(emulator) as client:
+        for path in ("rules", "portals", "pipeline-templates", "clusters", "teams", "emojis"):
+            own = (await client.get(f"{ACME}/{path}")).json()
+            other = (await client.get(f"/v2/organizations/beta/{path}")).json()
+            ids = [{each.get("id") or each.get("uuid") for each in rows} for rows in (own, other)]
+            assert path == "emojis" or not ids[0] & ids[1]
