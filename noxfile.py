@@ -11,7 +11,7 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "fresh", "wheel"]
+nox.options.sessions = ["lint", "types", "tests", "contract", "fresh", "wheel"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = ("-e", ".[all]")
@@ -46,6 +46,14 @@ def tests(session: nox.Session) -> None:
     """Run the tests of the client and its emulator."""
     session.install(*PACKAGE, *group("tests"))
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Run the REST contract against the emulator, with good values and bad ones."""
+    # schemathesis brings much of its own, which the other tests must not come to lean on.
+    session.install(*PACKAGE, *group("tests"), "schemathesis>=4.32,<5")
+    session.run("pytest", "tests/emulator/fuzz_contract.py", *session.posargs)
 
 
 @nox.session
@@ -128,7 +136,7 @@ def wheel(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
-    for name in session.posargs or ("decode", "gate", "pull"):
+    for name in session.posargs or ("decode", "gate", "pull", "operations"):
         session.run("python", f"benchmarks/{name}.py")
 
 

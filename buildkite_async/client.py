@@ -267,7 +267,7 @@ class Buildkite:
         """
         session = self._session.using(timeout=timeout, retry=retry, headers=headers, hooks=hooks)
         varied = object.__new__(type(self))
-        varied._furnish(session)
+        varied._furnish(session)  # noqa: SLF001 - another of this very class
         return varied
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
@@ -27,6 +27,7 @@ from buildkite_async.outline import Census, outline_of
 __all__ = ["Envelope", "decode", "decode_envelope", "decode_page", "to_json"]
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _untyped: Final = msgspec.json.Decoder()
 _split: Final = msgspec.json.Decoder(list[msgspec.Raw])
@@ -51,20 +52,21 @@ _envelope: Final = msgspec.json.Decoder(_RawEnvelope)
 def decode(raw: bytes, model: type[T], *, keep_extra: bool = True) -> T:
     """One object; Undecodable where the bytes are no such thing."""
     with _malformed_as_undecodable(model), _collector_paused():
-        return _reader(model)(raw, keep_extra)
+        read = _reader(model)
+        return _mended(lambda whole: read(whole, keep_extra), raw)
 
 
 def decode_page(raw: bytes, model: type[T], *, keep_extra: bool = True) -> list[T]:
     """An array of objects; Undecodable where the bytes are no such thing."""
     with _malformed_as_undecodable(model), _collector_paused():
         read = _reader(model)
-        return [read(part, keep_extra) for part in _split.decode(raw)]
+        return _mended(lambda whole: [read(part, keep_extra) for part in _split.decode(whole)], raw)
 
 
 def decode_envelope(raw: bytes) -> Envelope:
     """The outside of a cursor page; Undecodable where the bytes are none."""
     with _malformed_as_undecodable(Envelope):
-        found = _envelope.decode(raw)
+        found = _mended(_envelope.decode, raw)
         return Envelope(bytes(found.items), found.links or {})
 
 
@@ -111,11 +113,6 @@ class _Reader(Generic[T]):
             made = structure(answer, self._model, reason)
             if keep_extra:
                 self._outline.keep(made, answer)
-        except msgspec.DecodeError:
-            repaired = _with_whole_characters(bytes(raw))
-            if repaired == bytes(raw):
-                raise
-            return self(repaired, keep_extra)
         else:
             if keep_extra and not self._census.keep(made, raw):
                 self._outline.keep(made, _untyped.decode(raw))
@@ -126,6 +123,19 @@ class _Reader(Generic[T]):
 _HALF_CHARACTERS: Final = re.compile(
     rb"""\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[dD][89a-fA-F][\da-fA-F]{2}"""
 )
+
+
+def _mended(read: Callable[[bytes], R], raw: bytes) -> R:
+    """What is read of the bytes; once more with whole characters where halves stand in the way."""
+    try:
+        return read(raw)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        mended = _with_whole_characters(raw)
+        if mended == raw:
+            raise
+        return read(mended)
 
 
 def _with_whole_characters(raw: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import tempfile
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,13 @@ __all__ = ["Download"]
 
 BUFFER: Final = 1 << 20
 """Bytes gathered before a thread writes them: the event loop never waits for a disk."""
+
+
+def _umask() -> int:
+    """The process's own; there is no way to read it but to set it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 class Download:
@@ -97,7 +105,9 @@ class Download:
     def _publish(self, file: IO[bytes]) -> None:
         file.flush()
         file.close()
-        Path(file.name).replace(self._to)
+        made = Path(file.name)
+        made.chmod(0o666 & ~_umask())  # a temporary file is for its owner alone, this one is not
+        made.replace(self._to)
 
     def _check(self) -> None:
         if self._expected_size is not None and self.size != self._expected_size:

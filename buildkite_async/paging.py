@@ -221,6 +221,12 @@ class ListPager(Pager[T]):
         return self._page(answer)
 
     def _page(self, answer: Answer) -> Page[T]:
+        try:
+            return self._decoded(answer)
+        except Undecodable as error:
+            raise Undecodable(f"{path_of(answer.url)}: {error}") from error
+
+    def _decoded(self, answer: Answer) -> Page[T]:
         keep = self.session.keep_extra
         if answer.body.lstrip()[:1] == b"{":
             envelope = decode_envelope(answer.body)

@@ -36,7 +36,7 @@ class Retry:
     ceiling: float = attrs_field(default=30.0, validator=validators.ge(0))
     """Seconds that no pause exceeds, but for a rate window's own turn-over."""
     deadline: float | None = 600.0
-    """Seconds after the first try was sent, past which no other begins; None for no end."""
+    """Seconds after the call began, waits included, past which no other try does; None: no end."""
 
     def pause(
         self,

@@ -30,7 +30,7 @@ from buildkite_async.emulator.pagination import Listing, page_of
 from buildkite_async.emulator.recorder import Recorder
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.rest import register_handlers
-from buildkite_async.emulator.routing import Router
+from buildkite_async.emulator.routing import router
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.people import Token
 from buildkite_async.emulator.state.world import World
@@ -55,9 +55,8 @@ class Api:
         self._access = Access(world, self.windows)
         self._recorder = recorder
         self._faults = faults
-        self._contract = load()
-        self._router = Router(self._contract.operations)
-        self._checker = Checker(self._contract)
+        self._router = router()
+        self._checker = Checker(load())
         self._renderers: dict[str, Renderer] = {}
         self._finished = 0
 

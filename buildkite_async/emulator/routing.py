@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from attrs import define, field
 
-from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.contract import Operation, load
 
 
 @define
@@ -63,6 +64,12 @@ class Router:
         if found is None and branch.parameter is not None and segments[at]:
             found = self._descend(branch.parameter, segments, at + 1)
         return found
+
+
+@cache
+def router() -> Router:
+    """The tree of the contract's operations, grown once a process."""
+    return Router(load().operations)
 
 
 def _split(path: str) -> list[str]:

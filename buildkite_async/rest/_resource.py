@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, TypeVar, overload
 from buildkite_async.build_paging import BuildPager
 from buildkite_async.convert import decode, decode_page
 from buildkite_async.errors import StatusError, Undecodable
-from buildkite_async.hosts import Host
+from buildkite_async.hosts import Host, path_of
 from buildkite_async.jsonvalue import json_object
 from buildkite_async.models import Build
 from buildkite_async.paging import ListPager
@@ -230,7 +230,10 @@ class Resource:
         )
 
     def _decoded(self, answer: Answer, model: type[T]) -> T:
-        return decode(answer.body, model, keep_extra=self._session.keep_extra)
+        try:
+            return decode(answer.body, model, keep_extra=self._session.keep_extra)
+        except Undecodable as error:
+            raise Undecodable(f"{path_of(answer.url)}: {error}") from error
 
     def _url(self, segments: tuple[Segments, ...]) -> str:
         begin = [self._org if part == "{org}" else part for part in self.base.split("/") if part]

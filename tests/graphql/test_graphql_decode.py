@@ -14,8 +14,12 @@ from hypothesis import strategies as st
 from buildkite_async.errors import GraphQLFailed, Undecodable
 from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.decode import decode
-from buildkite_async.graphql.generated import GetBuild, ListJobEvents, ListOrganizationJobs
-from buildkite_async.graphql.generated import Operations
+from buildkite_async.graphql.generated import (
+    GetBuild,
+    ListJobEvents,
+    ListOrganizationJobs,
+    Operations,
+)
 
 BUILD: dict[str, Any] = {
     "id": "QnVpbGQ=",

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from graphql_fakes import FakeTransport
 from gql import Client, gql
 from gql.dsl import DSLQuery, DSLSchema, dsl_gql
 from graphql import parse
+from graphql_fakes import FakeTransport
 
 from buildkite_async.errors import GraphQLFailed, Misuse, TooComplex
 from buildkite_async.graphql import GraphQL

@@ -85,8 +85,6 @@ def package() -> Iterator[ModuleType]:
         del sys.modules[name]
 
 
-
-
 @asynccontextmanager
 async def opened(host: PortalHost) -> AsyncIterator[Buildkite]:
     clocks = Clocks(now=lambda: host.now + host.ahead)
