@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import define
 
+from buildkite_async.emulator.checking import is_format
 from buildkite_async.emulator.contract import Operation, Parameter
 from buildkite_async.emulator.http import Refusal, Reply, Request
 from buildkite_async.emulator.limits import RateWindows
@@ -162,6 +163,8 @@ def _scalar(text: str, parameter: Parameter) -> Any:
         case "date-time":
             return read_time(text, parameter.name)
         case _:
+            if not is_format(text, parameter.format):
+                raise Refusal(400, f"{parameter.name} must be a {parameter.format}")
             return text
 
 

@@ -36,8 +36,7 @@ class Parameter:
     name: str
     kind: str
     default: Any
-    minimum: int | None
-    maximum: int | None
+    format: str | None
 
 
 @frozen(eq=False)
@@ -161,6 +160,5 @@ def _parameter(entry: Mapping[str, Any], schemas: Mapping[str, Schema]) -> Param
         entry["name"].removesuffix("[]"),
         kind,
         schema.get("default"),
-        target.get("minimum"),
-        target.get("maximum"),
+        schema.get("format"),
     )

@@ -13,7 +13,7 @@ generated = [name for name in sys.modules if "graphql.generated" in name]
 assert not generated, f"importing the package loads {generated}"
 assert buildkite_async.Buildkite("not-a-token") is not None
 
-command = [sys.executable, "-c", "from buildkite_async.cli import main; main()"]
+command = [sys.executable, "-c", "from buildkite_async.cli import main; raise SystemExit(main())"]
 answer = subprocess.run(command, capture_output=True, text=True, check=False)
 assert answer.returncode == 2, answer
 assert "buildkite-async[cli]" in answer.stderr, answer.stderr

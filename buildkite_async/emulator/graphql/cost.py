@@ -86,7 +86,7 @@ class Estimator:
     def _page_size(self, node: FieldNode) -> int:
         sizes = {
             argument.name.value: value_from_ast_untyped(argument.value, dict(self.variables))
-            for argument in node.arguments
+            for argument in node.arguments or ()
             if argument.name.value in ("first", "last")
         }
         given = [size for size in sizes.values() if isinstance(size, int)]
@@ -125,7 +125,7 @@ def estimate(
     """What `operation` asks for."""
     defaults = {
         definition.variable.name.value: value_from_ast_untyped(definition.default_value)
-        for definition in operation.variable_definitions
+        for definition in operation.variable_definitions or ()
         if definition.default_value is not None
     }
     fragments = {
