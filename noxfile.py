@@ -38,7 +38,8 @@ def types(session: nox.Session) -> None:
     session.install(*PACKAGE, *group("types"))
     session.run("mypy")
     session.run("mypy", "tests/typing")
-    session.run("basedpyright")
+    # Or it would take the `.venv` of the README's quick start.
+    session.run("basedpyright", "--pythonpath", f"{session.bin}/python")
 
 
 @nox.session

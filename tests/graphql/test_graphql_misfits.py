@@ -53,7 +53,7 @@ HOME: dict[str, Any] = {
     "builtAt": "2026-03-04T05:06:07Z",
     "color": "RED",
     "tags": ["a", None],
-    "pets": [{"__typename": "Cat", "livesLeft": 9}],
+    "pets": [{"__typename": "Cat", "livesLeft": 9}, {"__typename": "Dog", "tail": False}],
     "owner": None,
     "extra": {"any": ["thing"]},
 }
@@ -71,7 +71,7 @@ def test_what_fits_is_taken_as_it_is() -> None:
         built_at=datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC),
         color=Color.RED,
         tags=["a", None],
-        pets=[Cat(typename="Cat", lives_left=9)],
+        pets=[Cat(typename="Cat", lives_left=9), Dog(typename="Dog", tail=False)],
         owner=None,
         extra={"any": ["thing"]},
     )

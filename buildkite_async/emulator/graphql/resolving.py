@@ -28,7 +28,7 @@ from buildkite_async.emulator.state.records import Record
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def resolve_field(source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
+def resolve_field(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
     """The value of one field of one object."""
     context: Context = info.context
     if not is_leaf_type(named_type(return_type(info))):
@@ -38,7 +38,7 @@ def resolve_field(source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) 
     return _fitted(_value(context, source, info, arguments), info, arguments)
 
 
-def resolve_type(value: Any, _info: GraphQLResolveInfo[Any], _abstract: Any) -> str:
+def resolve_type(value: Any, _info: GraphQLResolveInfo, _abstract: Any) -> str:
     """The concrete type of a thing behind an interface or union."""
     return type_name(value)
 
@@ -57,7 +57,7 @@ def _mutate(context: Context, name: str, wish: Mapping[str, Any]) -> Mapping[str
 
 
 def _value(
-    context: Context, source: Any, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]
+    context: Context, source: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]
 ) -> Any:
     kind, name = info.parent_type.name, info.field_name
     field = FIELDS.get((kind, name))
@@ -83,16 +83,16 @@ def _value(
     return _invented(source.id, info)
 
 
-def _of_mapping(source: Mapping[str, Any], info: GraphQLResolveInfo[Any]) -> Any:
+def _of_mapping(source: Mapping[str, Any], info: GraphQLResolveInfo) -> Any:
     name = info.field_name
     return source[name] if name in source else _invented(source.get("id"), info)
 
 
-def _invented(place: Any, info: GraphQLResolveInfo[Any]) -> Any:
+def _invented(place: Any, info: GraphQLResolveInfo) -> Any:
     return invent(info.schema, return_type(info), f"{place}.{info.field_name}")
 
 
-def _fitted(value: Any, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]) -> Any:
+def _fitted(value: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> Any:
     """The value in the form that its type has on the wire."""
     named = named_type(return_type(info))
     if named.name.endswith("Connection") and is_list(value):

@@ -15,7 +15,7 @@ def named_type(kind: Any) -> GraphQLNamedType:
     return cast("GraphQLNamedType", _CORE.get_named_type(kind))
 
 
-def return_type(info: GraphQLResolveInfo[Any]) -> Any:
+def return_type(info: GraphQLResolveInfo) -> Any:
     """The type of the field under way."""
     return cast("Any", info).return_type
 
