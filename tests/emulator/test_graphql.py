@@ -242,12 +242,12 @@ def arguments_for(
     }
     required = {
         each.variable.name.value: each.type
-        for each in operation.variable_definitions
+        for each in operation.variable_definitions or ()
         if isinstance(each.type, NonNullTypeNode) and each.default_value is None
     }
     invented = {
         name: invent(load_schema(), type_from_ast(load_schema(), node), name)
         for name, node in required.items()
     }
-    given = {each.variable.name.value for each in operation.variable_definitions}
+    given = {each.variable.name.value for each in operation.variable_definitions or ()}
     return invented | {name: value for name, value in known.items() if value and name in given}
