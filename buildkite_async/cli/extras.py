@@ -11,5 +11,5 @@ __all__ = ["need_emulator"]
 
 def need_emulator() -> None:
     """Misuse where the emulator's extra is not installed."""
-    if any(find_spec(name) is None for name in ("starlette", "uvicorn", "yaml")):
+    if any(find_spec(name) is None for name in ("uvicorn", "yaml")):
         raise Misuse("The emulator needs an extra: pip install 'buildkite-async[emulator]'.")

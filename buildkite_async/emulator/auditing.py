@@ -56,8 +56,10 @@ NOUNS: Final = frozenset(_SUBJECTS.values())
 
 
 def record_event(call: Call, reply: Reply) -> None:
-    """Remember a call that changed something of an organization."""
-    if call.request.method in ("GET", "HEAD") or reply.status >= 400 or call.bearer is None:
+    """Remember a call that changed something of an organization; one that was refused never
+    comes here.
+    """
+    if call.request.method in ("GET", "HEAD") or call.bearer is None:
         return
     resource, _, verb = call.operation.handler.rpartition(".")
     noun = _SUBJECTS.get(resource)

@@ -16,11 +16,15 @@ M = TypeVar("M")
 
 
 def decode(data: Mapping[str, Any], cls: type[M], operation: str) -> M:
-    """The answer's data as an object of the class."""
+    """The answer's data as an object of the class.
+
+    A null comes as None even where the schema ruled it out when the class was made: the service
+    has made what it gives nullable before, and one field must not cost the whole answer.
+    """
     try:
         decoded: M = decoder_of(cls)(data)
     except (KeyError, TypeError, ValueError) as error:
-        why = "; ".join(islice(misfits(data, cls, "data"), 3))
+        why = "; ".join(islice(misfits(data, cls), 3))
         words = why or "the answer does not fit the operation"
         raise Undecodable(f"{operation}: {words}") from error
     return decoded

@@ -33,14 +33,14 @@ Decoder: TypeAlias = Callable[[Any], Any]
 
 # The usual form without a call, any other by a function that knows more forms.
 LEAVES: Final[dict[Any, str]] = {
-    bool: "({0} if {0}.__class__ is bool else flag({0}))",
+    bool: "({0} if {0}.__class__ is bool or {0} is None else flag({0}))",
     datetime: (
         "(rfc_3339({0}) if {0}.__class__ is str and {0}[10:11] == 'T' and {0}[-1:] == 'Z'"
-        " else moment({0}))"
+        " else None if {0} is None else moment({0}))"
     ),
-    float: "float({0})",
-    int: "({0} if {0}.__class__ is int else whole({0}))",
-    str: "({0} if {0}.__class__ is str else text({0}))",
+    float: "(None if {0} is None else float({0}))",
+    int: "({0} if {0}.__class__ is int or {0} is None else whole({0}))",
+    str: "({0} if {0}.__class__ is str or {0} is None else text({0}))",
 }
 FUNCTIONS: Final = {
     "array": array,
@@ -99,38 +99,33 @@ class _Source:
         return "\n".join([*lines, f"    return {self._named(cls)}({', '.join(arguments)})"])
 
     def _expression(self, type_: Any, value: str) -> str:
-        """The expression that decodes what the variable `value` holds."""
+        """The expression that decodes what the variable `value` holds.
+
+        It lets null pass whatever the type: the service has made what it gives nullable before.
+        """
         if type_ is Any:
             return value
         if leaf := LEAVES.get(type_):
             return leaf.format(value)
         if is_literal(type_):
             return LEAVES[str].format(value)
+        return f"(None if {value} is None else {self._whole(type_, value)})"
+
+    def _whole(self, type_: Any, value: str) -> str:
         if get_origin(type_) is list:
             item = f"item_{next(self._numbers)}"
             inside = self._expression(get_args(type_)[0], item)
             return f"[{inside} for {item} in array({value})]"
-        if union := members(type_):
-            return self._union(type_, union, value)
-        return self._class(type_, value)
-
-    def _union(self, type_: Any, inside: tuple[Any, ...], value: str) -> str:
-        types = [member for member in inside if member is not type(None)]
         if is_union(type_):
-            taken = f"{self._named(_Chooser(types))}({value})"
-        elif len(types) == 1:
-            taken = self._expression(types[0], value)
-        else:
-            raise TypeError(f"{type_} cannot be decoded")
-        return taken if len(types) == len(inside) else f"(None if {value} is None else {taken})"
-
-    def _class(self, cls: Any, value: str) -> str:
-        if is_model(cls):
-            return f"{self._named(decoder_of(cls))}({value})"
-        if isinstance(cls, type) and issubclass(cls, OpenEnum):
-            known = self._named({member.value: member for member in cls})
-            return f"({known}.get({value}) or {self._named(cls)}(text({value})))"
-        raise TypeError(f"{cls} cannot be decoded")
+            return f"{self._named(_Chooser(members(type_)))}({value})"
+        if only := [member for member in members(type_) if member is not type(None)]:
+            return self._expression(only[0], value)
+        if is_model(type_):
+            return f"{self._named(decoder_of(type_))}({value})"
+        if isinstance(type_, type) and issubclass(type_, OpenEnum):
+            known = self._named({member.value: member for member in type_})
+            return f"({known}.get({value}) or {self._named(type_)}(text({value})))"
+        raise TypeError(f"{type_} cannot be decoded")
 
     def _named(self, thing: Any) -> str:
         name = f"name_{next(self._numbers)}"

@@ -31,15 +31,19 @@ LEAVES: Final[Mapping[Any, Any]] = {
 }
 
 
-def misfits(value: Any, type_: Any, path: str) -> Iterator[str]:
+def misfits(data: Any, cls: type[Any]) -> Iterator[str]:
     """Each fault with its path; values are not repeated, as they may be secret."""
+    return _in_object(data, cls, "data")
+
+
+def _in_value(value: Any, type_: Any, path: str) -> Iterator[str]:
     inside = members(type_)
-    if type_ is Any or (value is None and type(None) in inside):
+    if type_ is Any or value is None:
         return
     if is_union(type_):
         yield from _in_union(value, inside, path)
     elif inside:
-        yield from misfits(value, next(one for one in inside if one is not type(None)), path)
+        yield from _in_value(value, next(one for one in inside if one is not type(None)), path)
     elif get_origin(type_) is list:
         yield from _in_list(value, get_args(type_)[0], path)
     elif is_model(type_):
@@ -62,7 +66,7 @@ def _in_list(value: Any, item_type: Any, path: str) -> Iterator[str]:
         yield f"{_kind(value)} is no list @ {path}"
         return
     for index, item in enumerate(value):
-        yield from misfits(item, item_type, f"{path}[{index}]")
+        yield from _in_value(item, item_type, f"{path}[{index}]")
 
 
 def _in_object(value: Any, cls: type[Any], path: str) -> Iterator[str]:
@@ -73,7 +77,7 @@ def _in_object(value: Any, cls: type[Any], path: str) -> Iterator[str]:
     for field in attrs.fields(cls):
         name = json_name(field)
         if name in value:
-            yield from misfits(value[name], field.type, f"{path}.{name}")
+            yield from _in_value(value[name], field.type, f"{path}.{name}")
         elif field.default is attrs.NOTHING:
             yield f"required field missing @ {path}.{name}"
 

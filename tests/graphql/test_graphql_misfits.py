@@ -95,7 +95,6 @@ def test_every_date_is_aware(text: str) -> None:
     ("changes", "message"),
     [
         ({"name": ["hunter2"]}, "a list is no str @ data.name"),
-        ({"name": None}, "null is no str @ data.name"),
         ({"rate": {}}, "a dict is no float @ data.rate"),
         ({"open": "hunter2"}, "a str is no bool @ data.open"),
         ({"open": 1}, "a int is no bool @ data.open"),
@@ -105,7 +104,7 @@ def test_every_date_is_aware(text: str) -> None:
         ({"tags": "hunter2"}, "a str is no list @ data.tags"),
         ({"tags": {"hunter2": 1}}, "a dict is no list @ data.tags"),
         ({"tags": ["a", []]}, "a list is no str @ data.tags[1]"),
-        ({"pets": [None]}, "null is no object @ data.pets[0]"),
+        ({"pets": ["Cat"]}, "a str is no object @ data.pets[0]"),
         ({"pets": [{"livesLeft": 9}]}, "__typename missing @ data.pets[0]"),
         ({"pets": [{"__typename": "Cat"}]}, "required field missing @ data.pets[0].livesLeft"),
         (
@@ -119,6 +118,20 @@ def test_what_does_not_fit_is_named_by_its_path(changes: dict[str, Any], message
     with pytest.raises(Undecodable) as caught:
         home(**changes)
     assert str(caught.value) == f"GetHome: {message}"
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [(name, name) for name in HOME if name not in {"builtAt", "open"}]
+    + [("builtAt", "built_at"), ("open", "open_")],
+)
+def test_null_is_none_even_where_it_was_ruled_out(field: str, name: str) -> None:
+    assert getattr(home(**{field: None}), name) is None
+
+
+def test_null_in_a_list_is_none_too() -> None:
+    found = home(pets=[None], tags=[None])
+    assert (found.pets, found.tags) == ([None], [None])
 
 
 def test_the_first_three_faults_are_told() -> None:

@@ -23,6 +23,7 @@ def create_pipeline(
     if slug in organization.pipelines:
         raise Refusal(422, "Validation failed", [{"field": "slug", "code": "already_exists"}])
     _check_cluster(organization, wish)
+    wish = _from_template(world, organization, wish)
     repository = str(wish["repository"])
     pipeline = Pipeline(
         id=world.new_id(),
@@ -93,6 +94,20 @@ def _new_slug(pipeline: Pipeline, wish: Mapping[str, Any]) -> str:
 
 def _written(wish: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in wish.items() if name in WRITABLE}
+
+
+def _from_template(
+    world: World, organization: Organization, wish: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The wish with the configuration of the template that it names."""
+    wanted = wish.get("pipeline_template_uuid")
+    if wanted is None:
+        return wish
+    for template in world.records.of("pipeline_templates", organization.id):
+        if template.id == wanted:
+            return {**wish, "configuration": template.fields["configuration"]}
+    errors = [{"field": "pipeline_template_uuid", "code": "invalid"}]
+    raise Refusal(422, "Validation failed", errors)
 
 
 def _check_cluster(organization: Organization, wish: Mapping[str, Any]) -> None:

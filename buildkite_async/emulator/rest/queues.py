@@ -71,7 +71,7 @@ class Queues(Shelf[Queue]):
             "dispatch_paused_at": moment(thing.paused_at),
             "dispatch_paused_by": user_facts(thing.paused_by),
             "dispatch_paused_note": thing.paused_note,
-            "created_at": None,
+            "created_at": moment(thing.created_at),
             "created_by": user_facts(thing.created_by),
             "hosted": "hosted_agents" in thing.fields,
             **thing.fields,
