@@ -10,34 +10,29 @@ Run: `python benchmarks/operations.py [ROUNDS]`.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import gc
+import importlib
+import importlib.metadata
+import io
+import json
+import statistics
 import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
+from itertools import count
 from pathlib import Path
+from typing import Any
 
-HERE = Path(__file__).parent.resolve()
-# This file has the name of the package that gql and ariadne-codegen are built on.
-sys.path = [place for place in sys.path if Path(place or ".").resolve() != HERE]
-
-import asyncio  # noqa: E402
-import contextlib  # noqa: E402
-import gc  # noqa: E402
-import importlib  # noqa: E402
-import importlib.metadata  # noqa: E402
-import io  # noqa: E402
-import json  # noqa: E402
-import statistics  # noqa: E402
-import tempfile  # noqa: E402
-import time  # noqa: E402
-import warnings  # noqa: E402
-from collections.abc import Awaitable, Callable, Mapping  # noqa: E402
-from contextlib import AsyncExitStack  # noqa: E402
-from itertools import count  # noqa: E402
-from typing import Any  # noqa: E402
-
-import httpx  # noqa: E402
-import msgspec  # noqa: E402
-from gql import Client, gql  # noqa: E402
-from gql.transport.httpx import HTTPXAsyncTransport  # noqa: E402
-from graphql import (  # noqa: E402
+import httpx
+import msgspec
+from gql import Client, gql
+from gql.transport.httpx import HTTPXAsyncTransport
+from graphql import (
     ExecutionResult,
     GraphQLResolveInfo,
     execute_sync,
@@ -49,17 +44,17 @@ from graphql import (  # noqa: E402
     print_ast,
 )
 
-from buildkite_async import Buildkite  # noqa: E402
-from buildkite_async.graphql.decode import decode  # noqa: E402
-from buildkite_async.graphql.generated.get_viewer import GET_VIEWER  # noqa: E402
-from buildkite_async.graphql.generated.list_pipeline_builds import (  # noqa: E402
+from buildkite_async import Buildkite
+from buildkite_async.graphql.decode import decode
+from buildkite_async.graphql.generated.get_viewer import GET_VIEWER
+from buildkite_async.graphql.generated.list_pipeline_builds import (
     LIST_PIPELINE_BUILDS,
 )
-from buildkite_async.graphql.operation import Operation  # noqa: E402
-from buildkite_async.graphql.packaged_schema import packaged_schema  # noqa: E402
+from buildkite_async.graphql.operation import Operation
+from buildkite_async.graphql.packaged_schema import packaged_schema
 
 URL = "https://graphql.buildkite.com/v1"
-SCHEMA = HERE.parent / "schema" / "buildkite.graphql"
+SCHEMA = Path(__file__).resolve().parents[1] / "schema" / "buildkite.graphql"
 BUILDS = 100
 CALLS = 100
 """Of each contestant in a round."""

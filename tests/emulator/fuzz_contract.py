@@ -54,7 +54,6 @@ def document() -> dict[str, Any]:
 def add_common_errors(node: dict[str, Any], errors: dict[str, Any]) -> None:
     operation = OPERATIONS[node["operationId"]]
     applies = {
-        "always": True,
         "credentials": operation.authentication not in ("none", "url-token"),
         "scopes": bool(operation.scopes),
         "path": "{" in operation.path,

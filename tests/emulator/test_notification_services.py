@@ -1,0 +1,41 @@
+"""Notification services, whose secrets are masked."""
+
+from __future__ import annotations
+
+import httpx
+
+from buildkite_async.emulator import Emulator
+
+ACME = "/v2/organizations/acme"
+
+
+async def test_settings_of_a_service_are_masked_and_a_mask_changes_nothing(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    body = {"provider": "datadog_pipeline_visibility", "settings": {"api_key": "abcdef123456"}}
+    made = (await client.post(f"{ACME}/services", json=body)).json()
+    key = made["settings"]["api_key"]
+    assert key.endswith("3456")
+    assert "abcdef" not in key
+    sent = {"settings": {"api_key": key, "datadog_site": "eu"}}
+    changed = (await client.patch(made["url"], json=sent)).json()
+    assert changed["settings"] == {"api_key": key, "datadog_site": "eu", "datadog_tags": None}
+    kept = emulator.world.things[made["id"]]
+    assert kept.fields["settings"]["api_key"] == "abcdef123456"  # type: ignore[attr-defined]
+
+
+async def test_the_address_of_a_slack_service_is_never_told(client: httpx.AsyncClient) -> None:
+    services = (await client.get(f"{ACME}/services")).json()["items"]
+    slack = next(each for each in services if each["provider"]["id"] == "slack")
+    assert "url" not in slack["settings"]
+
+
+async def test_a_service_wants_what_its_provider_needs(client: httpx.AsyncClient) -> None:
+    refused = await client.post(f"{ACME}/services", json={"provider": "webhook", "settings": {}})
+    assert refused.json()["errors"] == [{"field": "settings.url", "code": "missing_field"}]
+    service = (await client.get(f"{ACME}/services")).json()["items"][0]
+    fixed = await client.patch(service["url"], json={"provider": "slack"})
+    assert fixed.status_code == 422
+    off = (await client.put(f"{service['url']}/disable")).json()
+    on = (await client.put(f"{service['url']}/enable")).json()
+    assert (off["enabled"], on["enabled"]) == (False, True)
