@@ -144,6 +144,7 @@ class Gate:
         for waiter in self._waiters:
             if not waiter.admitted.done():
                 waiter.admitted.set_exception(error)
+                waiter.admitted.exception()  # whoever waits no more is not complained of
         self._waiters.clear()
 
     def _admits(self, claim: Claim) -> bool:

@@ -18,8 +18,6 @@ from buildkite_async.retry import NO_RETRY
 
 PACKAGE = Path(__file__).parents[2] / "codegen" / "tests" / "acme_operations"
 
-pytestmark = pytest.mark.skipif(not PACKAGE.exists(), reason="the generator is not at hand")
-
 
 @pytest.fixture
 def deploys() -> Iterator[ModuleType]:

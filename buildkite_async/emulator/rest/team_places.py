@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
@@ -19,9 +20,9 @@ P = TypeVar("P", TeamMember, TeamPipeline, TeamSuite)
 class Places(Shelf[P], Generic[P]):
     """Places of one kind in a team, each named by what holds it."""
 
+    @abstractmethod
     def places(self, team: Team) -> list[P]:
         """All of them."""
-        raise NotImplementedError
 
     def rows(self, call: Call) -> Sequence[P]:
         """Places, oldest first."""
