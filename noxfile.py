@@ -137,8 +137,8 @@ def wheel(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
-    for name in session.posargs or ("decode", "gate", "pull", "operations"):
-        session.run("python", f"benchmarks/{name}.py")
+    for name in session.posargs or ("decode", "gate", "pull", "graphql"):
+        session.run("python", "-m", f"benchmarks.{name}")
 
 
 @nox.session

@@ -1,7 +1,7 @@
 """Cost of decoding a page of 100 builds with 10 jobs each, against `orjson.loads` into dicts.
 
 Prints medians of interleaved rounds, in CPU milliseconds, and ratios within the same round.
-Run: `python benchmarks/decode.py [ROUNDS]`.
+Run: `python -m benchmarks.decode [ROUNDS]`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 import msgspec
 import orjson
-from page import page
 
+from benchmarks.page import page
 from buildkite_async.convert import decode_page
 from buildkite_async.models import Build
 

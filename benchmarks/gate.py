@@ -4,7 +4,7 @@ The real client and pager, 10 requests at once, pull 100 pages from a simulated 
 counts exactly: 50 a minute for the user, 200 for the organization, each answer 0.3 to 0.9 s. It is
 done from many phases of the user's window. The bound is full speed whenever there is budget.
 
-Run: `python benchmarks/gate.py [PHASES]`. It fails where a ceiling is broken.
+Run: `python -m benchmarks.gate [PHASES]`. It fails where a ceiling is broken.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A server of prebuilt, packed pages of builds, each with builds of its own.
 
 The path says how many pages the listing has: `/v2/organizations/pages-300/builds?page=7`.
-Run: `python benchmarks/page_server.py MOST_PAGES`; it prints its port.
+Run: `python -m benchmarks.page_server MOST_PAGES`; it prints its port.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
-from page import START, page
+from benchmarks.page import START, page
 
 LISTING = re.compile(r"/organizations/pages-(\d+)/builds$")
 WINDOWS = "".join(

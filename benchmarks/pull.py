@@ -3,7 +3,7 @@
 Each contestant runs in a process of its own, so its peak memory is its own; rounds are
 interleaved, medians are shown. A contestant whose package is not installed is named and left out.
 
-Run: `python benchmarks/pull.py [PAGES [ROUNDS]]`. It fails where memory grows with the pages.
+Run: `python -m benchmarks.pull [PAGES [ROUNDS]]`. It fails where memory grows with the pages.
 """
 
 from __future__ import annotations
@@ -18,14 +18,12 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from attrs import asdict, frozen
 
 AT_ONCE = 8
 MEMORY_CEILING = 1.1
 """Peak memory of all pages over that of a tenth of them."""
-HERE = Path(__file__).parent
 
 
 @frozen
@@ -151,7 +149,8 @@ async def in_a_child(name: str, url: str, pages: int) -> Result:
     """Pull in a process of its own."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
-        str(HERE / "pull.py"),
+        "-m",
+        "benchmarks.pull",
         "--contestant",
         name,
         url,
@@ -171,7 +170,7 @@ async def in_a_child(name: str, url: str, pages: int) -> Result:
 async def server(pages: int) -> AsyncIterator[str]:
     """The URL of a server in a process of its own."""
     child = await asyncio.create_subprocess_exec(
-        sys.executable, str(HERE / "page_server.py"), str(pages), stdout=subprocess.PIPE
+        sys.executable, "-m", "benchmarks.page_server", str(pages), stdout=subprocess.PIPE
     )
     try:
         assert child.stdout is not None

@@ -66,7 +66,10 @@ class Hosts:
 
     def owns(self, url: str, host: Host) -> bool:
         """Whether the URL leads to the host, so that the token may go there."""
-        return origin(url) == origin(self.address(host))
+        address = self.address(host)
+        if url.startswith(address) and url[len(address) : len(address) + 1] in {"", "/", "?"}:
+            return True
+        return origin(url) == origin(address)
 
     def url(self, host: Host, *segments: str | int) -> str:
         """The URL of a path on a host; each segment is quoted, so none can leave its place."""

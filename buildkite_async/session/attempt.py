@@ -58,6 +58,8 @@ class Observer:
 
     def ended(self, now: float, error: BaseException | None) -> None:
         """Tell of the try; a hook that fails is logged and harms nothing."""
+        if not self.hooks and not _log.isEnabledFor(logging.DEBUG):
+            return
         attempt = Attempt(
             method=self.request.method,
             path=path_of(str(self.request.url)),

@@ -85,6 +85,16 @@ class Session:
     _timeout: Timeout | Literal["default"] = field(alias="timeout")
     _headers: Mapping[str, str] = field(alias="headers")
     _hooks: tuple[Hook, ...] = field(alias="hooks")
+    _common: Mapping[str, str] = field(
+        init=False,
+        repr=False,
+        default=attrs.Factory(lambda self: self._common_headers(), takes_self=True),
+    )
+    """What every request says, names in lower case."""
+
+    def _common_headers(self) -> Mapping[str, str]:
+        said = {"accept": "application/json", **_lowered(self._headers)}
+        return {**said, "accept-encoding": ACCEPTED}  # what can be inflated
 
     @classmethod
     def create(
@@ -230,11 +240,8 @@ class Session:
             raise ForeignLink(f"{url.partition('?')[0]} is not on the {host} host: not followed.")
         repeatable = method in _REPEATABLE if idempotent is None else idempotent
         body = Bytes.json(json) if json is not None else body
-        request = self._request(method, url, query, body, headers)
         authorization = f"Bearer {core.token}" if credentials is None else credentials
-        request.headers.pop("Authorization", None)
-        if authorization:
-            request.headers["Authorization"] = authorization
+        request = self._request(method, url, query, body, headers, authorization)
         claim = claim or _claim(host, url)
         hidden = (core.token, authorization, *secrets)
 
@@ -346,9 +353,8 @@ class Session:
 
     def _request_elsewhere(self, method: str, url: str, body: Sendable | None) -> httpx.Request:
         """A request that may go to any host: it holds nothing that tells who sends it."""
-        request = self._request(method, url, None, body, {"Accept": "*/*"})
-        for name in ("Authorization", "Cookie"):
-            request.headers.pop(name, None)
+        request = self._request(method, url, None, body, {"Accept": "*/*"}, "")
+        request.headers.pop("Cookie", None)
         return request
 
     async def _repeated(self, once: Callable[[int], Awaitable[R]], repeatable: bool) -> R:
@@ -430,29 +436,34 @@ class Session:
         query: Query | None,
         body: Sendable | None,
         headers: Mapping[str, str] | None,
+        authorization: str,
     ) -> httpx.Request:
         client = self._core.opened()
         try:
-            return client.build_request(
+            request = client.build_request(
                 method,
                 url,
                 params=_spelt(query) if query else None,  # None keeps the query of a link
                 content=None if body is None else body.content,
-                headers=self._all_headers(headers or {}, body),
+                headers=self._all_headers(headers or {}, body, authorization),
                 timeout=self._timeout_for(client),
             )
         except (httpx.InvalidURL, UnicodeEncodeError, ValueError) as error:
             raise Misuse(f"{method} {path_of(url)} cannot be sent: {error}") from error
+        if not authorization:  # the caller's own HTTP client may bring one
+            request.headers.pop("Authorization", None)
+        return request
 
-    def _all_headers(self, headers: Mapping[str, str], body: Sendable | None) -> httpx.Headers:
+    def _all_headers(
+        self, headers: Mapping[str, str], body: Sendable | None, authorization: str
+    ) -> dict[str, str]:
         """The call's headers over those of `using` over ours, whatever their case."""
-        sent = httpx.Headers({"Accept": "application/json"})
-        sent.update(self._headers)
-        sent["Accept-Encoding"] = ACCEPTED  # what can be inflated
-        sent.update(headers)
+        sent = {**self._common, **_lowered(headers)}
         if body is not None:
-            sent["Content-Type"] = body.media_type
-            sent["Content-Length"] = str(body.size)  # storage refuses a body in chunks
+            sent["content-type"] = body.media_type
+            sent["content-length"] = str(body.size)  # storage refuses a body in chunks
+        if authorization:
+            sent["authorization"] = authorization
         return sent
 
     def _timeout_for(self, client: HttpClient) -> Timeout:
@@ -476,6 +487,10 @@ async def _read(response: httpx.Response) -> bytes:
         chunks.append(chunk)
     encoding = response.headers.get("Content-Encoding", "")
     return inflate(b"".join(chunks), encoding, MOST_BYTES)
+
+
+def _lowered(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
 
 
 def _claim(host: Host, url: str) -> Claim | None:

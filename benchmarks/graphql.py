@@ -5,7 +5,7 @@ from the call to its result, over a transport that answers from memory, in CPU m
 are interleaved, medians are shown, ratios are within the same round. A contestant whose package is
 not installed is named and left out.
 
-Run: `python benchmarks/operations.py [ROUNDS]`.
+Run: `python -m benchmarks.graphql [ROUNDS]`.
 """
 
 from __future__ import annotations
