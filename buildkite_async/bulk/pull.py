@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final, Literal, ParamSpec, TypeVar
 
 from attrs import define, field
 
+from buildkite_async.bulk.lock import locked
 from buildkite_async.bulk.plan import PAGES, Slice, cut
 from buildkite_async.bulk.report import Missing, Progress, Report
 from buildkite_async.bulk.sinks import Format, SliceFiles
-from buildkite_async.bulk.state import Arguments, Part, State, opened_state
+from buildkite_async.bulk.state import Arguments, Part, State, begun, opened_state
 from buildkite_async.bulk.tables import TABLES
 from buildkite_async.bulk.tally import Tally
 from buildkite_async.errors import (
@@ -68,7 +69,7 @@ async def pull(
     """Pull builds and their jobs into files of a folder, as fast as the rate budget allows.
 
     The folder gets `builds/` and `jobs/`, a file for each stretch of time, and a state file. The
-    same call again goes on where a pull was stopped, even by a kill.
+    same call again goes on where a pull was stopped, even by a kill. Two at once are refused.
 
     - `since`, `until`: when the builds were created; left out, from the first one, up to now.
     - `changed_since`: of these only what was created or finished at that moment or later. Give it
@@ -92,30 +93,33 @@ async def pull(
     for name, number in (("at_once", at_once), ("slice_pages", slice_pages)):
         if number < 1:
             raise Misuse(f"{name} must be 1 or more, not {number}.")
-    arguments = Arguments(
-        what=what,
-        organization=organization.slug,
-        pipeline=pipeline,
-        since=since,
-        until=until,
-        changed_since=changed_since,
-        format=format,
+    new = begun(
+        Arguments(
+            what=what,
+            organization=organization.slug,
+            pipeline=pipeline,
+            since=since,
+            until=until,
+            changed_since=changed_since,
+            format=format,
+        )
     )
     folder = Path(to)
-    state = await _in_thread(opened_state, folder, arguments, fresh=fresh)
-    tally = Tally()
-    began = clock()
-    run = _Run(
-        organization=organization.using(hooks=[tally.note]),
-        folder=folder,
-        state=state,
-        tally=tally,
-        at_once=at_once,
-        slice_pages=slice_pages,
-        told=progress or (lambda _: None),
-    )
-    await run.carry_out()
-    return run.report(clock() - began)
+    with locked(folder):
+        state = await _in_thread(opened_state, folder, new, fresh=fresh)
+        tally = Tally()
+        began = clock()
+        run = _Run(
+            organization=organization.using(hooks=[tally.note]),
+            folder=folder,
+            state=state,
+            tally=tally,
+            at_once=at_once,
+            slice_pages=slice_pages,
+            told=progress or (lambda _: None),
+        )
+        await run.carry_out()
+        return run.report(clock() - began)
 
 
 @define(kw_only=True, eq=False)

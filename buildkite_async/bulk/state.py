@@ -20,7 +20,7 @@ from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import Misuse
 from buildkite_async.moment import format_moment
 
-__all__ = ["STATE_FILE", "Arguments", "Part", "State", "opened_state"]
+__all__ = ["STATE_FILE", "Arguments", "Part", "State", "begun", "opened_state"]
 
 STATE_FILE: Final = "buildkite-pull.json"
 VERSION: Final = 1
@@ -78,26 +78,8 @@ class State:
         unfinished.replace(path)
 
 
-def opened_state(folder: Path, arguments: Arguments, *, fresh: bool) -> State:
-    """Where to go on from; Misuse where the folder holds something else."""
-    if folder.exists() and not folder.is_dir():
-        raise Misuse(f"{folder} is no folder.")
-    state = None if fresh else _loaded(folder)
-    if fresh:
-        _remove_earlier(folder)
-    if state is None:
-        _refuse_strangers(folder)
-        return _begun(arguments)
-    _refuse_other(folder, state.arguments, arguments)
-    if state.finished and arguments.until is None and state.until is not None:
-        raise Misuse(
-            f"{folder} holds this pull already, finished until {format_moment(state.until)}: pull "
-            "what came later into another folder, by changed_since, or start over with fresh."
-        )
-    return state
-
-
-def _begun(arguments: Arguments) -> State:
+def begun(arguments: Arguments) -> State:
+    """The state of a pull that has done nothing yet; Misuse where nobody can mean it."""
     slices = planned(arguments.since, arguments.until, arguments.changed_since)
     return State(
         arguments=arguments,
@@ -105,6 +87,24 @@ def _begun(arguments: Arguments) -> State:
         until=None,
         parts=[Part(slice=each) for each in slices],
     )
+
+
+def opened_state(folder: Path, new: State, *, fresh: bool) -> State:
+    """Where to go on from; Misuse where the folder holds something else."""
+    arguments = new.arguments
+    state = None if fresh else _loaded(folder)
+    if fresh:
+        _remove_earlier(folder)
+    if state is None:
+        _refuse_strangers(folder)
+        return new
+    _refuse_other(folder, state.arguments, arguments)
+    if state.finished and arguments.until is None and state.until is not None:
+        raise Misuse(
+            f"{folder} holds this pull already, finished until {format_moment(state.until)}: pull "
+            "what came later into another folder, by changed_since, or start over with fresh."
+        )
+    return state
 
 
 def _loaded(folder: Path) -> State | None:

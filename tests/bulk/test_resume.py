@@ -57,6 +57,22 @@ async def test_a_pull_killed_after_any_page_goes_on_without_loss_or_repeat(
         assert_whole(folder, buildkite_emulator)
 
 
+async def test_a_second_pull_into_the_folder_is_refused_and_the_first_is_whole(
+    acme, buildkite_emulator, tmp_path
+):
+    refused: list[asyncio.Task[bulk.Report]] = []
+
+    def intrude(_: bulk.Progress) -> None:
+        refused.append(asyncio.create_task(pull(acme, tmp_path, format="ndjson", fresh=True)))
+
+    await pull(acme, tmp_path, format="ndjson", progress=intrude)
+    for second in await asyncio.gather(*refused[:-1], return_exceptions=True):
+        assert isinstance(second, Misuse)
+        assert "Another pull is at work" in str(second)
+    await asyncio.gather(refused[-1], return_exceptions=True)
+    assert_whole(tmp_path, buildkite_emulator)
+
+
 @pytest.mark.parametrize("stop_at", range(1, 8))
 async def test_a_pull_cancelled_at_any_request_goes_on_without_loss_or_repeat(
     acme, buildkite_emulator, buildkite_requests, tmp_path, stop_at
