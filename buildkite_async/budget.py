@@ -65,6 +65,8 @@ class Claim:
     """Slug; empty for calls that name none, which have a window of their own."""
     cost: int = 1
     """1 for a request; complexity points for GraphQL."""
+    ahead: bool = False
+    """Whether it goes before those who wait."""
 
 
 @define
@@ -97,6 +99,13 @@ class Window:
         """What may leave in one whole window; None while unknown."""
         return None if self.limit is None else self.limit - min(self.reserve, self.limit - 1)
 
+    def left(self, now: float) -> int | None:
+        """What may still leave in this window; None while unknown."""
+        self._turn_over(now)
+        if self.limit is None or self.capacity is None:
+            return None
+        return self._free() - (self.limit - self.capacity)
+
     def resets_at(self) -> float | None:
         """When the window turns over at the latest; None while unknown."""
         if self.shut_until > -inf:
@@ -110,17 +119,23 @@ class Window:
         self.shut_until = -inf
         if self.silent:
             return True
-        self._turn_over(now)
-        usable = self.capacity
-        if self.limit is None or usable is None:
+        left = self.left(now)
+        if left is None:
             return self.in_flight == 0  # one call goes ahead and brings the figures
-        if self._free() - (self.limit - usable) >= cost:
+        if left >= cost:
             return True
         if self.in_flight:
             return False
         # Alone: a call dearer than a whole window may have a fresh one to itself, and where no
         # boundary is known some call must go and learn one.
-        return self._latest is None or (self._free() >= self.limit and cost > usable)
+        return self._latest is None or left >= (self.capacity or 0)
+
+    def doubted(self, cost: int, now: float) -> bool:
+        """Whether only calls whose answer was lost stand in the way, and one of 1 may ask."""
+        left = self.left(now)
+        if left is None or self.in_flight or now < self.shut_until:
+            return False
+        return 1 <= left < cost <= left + self._lost
 
     def take(self, cost: int) -> None:
         """Count a call that leaves."""
@@ -194,6 +209,11 @@ class Budget:
         """Whether the call may leave now."""
         return all(window.fits(claim.cost, now) for window in self.windows(claim))
 
+    def doubted(self, claim: Claim, now: float) -> bool:
+        """Whether an answer to a small call would let this one leave."""
+        held = [window for window in self.windows(claim) if not window.fits(claim.cost, now)]
+        return bool(held) and all(window.doubted(claim.cost, now) for window in held)
+
     def take(self, claim: Claim) -> None:
         """Count a call that leaves."""
         for window in self.windows(claim):
@@ -237,6 +257,13 @@ class Budget:
         """The dearest call that every window of the API has room for; None while unknown."""
         return min(
             (room for _, window in self.known(api) if (room := window.capacity) is not None),
+            default=None,
+        )
+
+    def left(self, api: Api, now: float) -> int | None:
+        """The dearest call that every window of the API has room for now; None while unknown."""
+        return min(
+            (room for _, window in self.known(api) if (room := window.left(now)) is not None),
             default=None,
         )
 

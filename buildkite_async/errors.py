@@ -23,7 +23,8 @@ BuildkiteError
 │       └── GatewayFault    *
 ├── OutcomeUnknown          * sent, perhaps carried out, and not safe to repeat
 ├── Undecodable             an answer that does not fit the model
-│   └── AnswerTooLarge      longer than the cap
+│   ├── AnswerTooLarge      longer than the cap
+│   └── AnswerUnreadable    *
 ├── CreationFailed          what the service makes in the background failed
 ├── NotReady                what the service makes in the background is not ready in time
 ├── ForeignLink             an answer that links to a foreign host, not followed
@@ -57,6 +58,7 @@ __all__ = [
     "AnswerLost",
     "AnswerTimedOut",
     "AnswerTooLarge",
+    "AnswerUnreadable",
     "BadRequest",
     "BuildkiteError",
     "Conflict",
@@ -87,6 +89,8 @@ __all__ = [
     "Undecodable",
     "Unprocessable",
     "error_for",
+    "plain_words",
+    "unreadable",
 ]
 
 LONGEST_QUOTE: Final = 500
@@ -155,6 +159,10 @@ class Undecodable(BuildkiteError):
 
 class AnswerTooLarge(Undecodable):
     """An answer longer than the cap."""
+
+
+class AnswerUnreadable(Undecodable, OutcomeUnknown):
+    """Nobody can read the answer to a call that is not safe to repeat, though it was no refusal."""
 
 
 class CreationFailed(BuildkiteError):
@@ -376,7 +384,8 @@ class RateLimited(StatusError):
         readings = read_windows(self.headers)
         if self.user_window:
             return readings.user
-        if self.scope is None and readings.user and readings.organization:
+        named = self.scope is not None or _WHOSE_LIMIT.search(self.message) is not None
+        if not named and readings.user and readings.organization:
             # Both exhausted, or neither says so: the later turn-over is the safe one.
             return max(readings.user, readings.organization, key=lambda r: r.reset or 0)
         return readings.organization or readings.user
@@ -501,10 +510,18 @@ def _words(headers: Mapping[str, str], body: bytes) -> tuple[str, list[Any]]:
         return _shortened(message), faults
     if faults:
         return "; ".join(map(_fault_text, faults)), faults
-    return _plain_words(headers, body), []
+    return plain_words(headers, body), []
 
 
-def _plain_words(headers: Mapping[str, str], body: bytes) -> str:
+def unreadable(message: str, *, idempotent: bool) -> Undecodable:
+    """The error for an answer that says neither yes nor no in words that are known."""
+    if idempotent:
+        return Undecodable(message)
+    return AnswerUnreadable(f"{message}. {GatewayFault.advice}")
+
+
+def plain_words(headers: Mapping[str, str], body: bytes) -> str:
+    """What a body that is not the service's JSON says, in short."""
     text = body.decode("utf-8", "replace").strip()
     if not text:
         return "with an empty body"

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from math import inf
 from typing import Final
 
 from attrs import define, field
@@ -18,10 +19,16 @@ from attrs import define, field
 from buildkite_async.budget import Budget, Claim
 from buildkite_async.headers import Readings
 
-__all__ = ["Gate", "Pass"]
+__all__ = ["Doubted", "Gate", "Pass"]
 
 LEAST_SLEEP: Final = 0.001
 """Seconds; a clock may stand just before the boundary when the timer fires."""
+BETWEEN_QUESTIONS: Final = 10.0
+"""Seconds from one call that asks for figures to the next."""
+
+
+class Doubted(Exception):
+    """Nothing but lost answers holds this call back: its sender is to ask for figures first."""
 
 
 @define(eq=False)
@@ -88,18 +95,20 @@ class Gate:
     _waiters: deque[_Waiter] = field(factory=deque[_Waiter], init=False)
     _alarm: asyncio.Task[None] | None = field(default=None, init=False)
     _alarm_at: float = field(default=0.0, init=False)
+    _next_question: float = field(default=-inf, init=False)
 
     @asynccontextmanager
     async def enter(self, claim: Claim | None) -> AsyncGenerator[Pass]:
         """Wait for a turn; the call counts until it is settled or the block is left.
 
-        Without a claim there is nothing to wait for: the call goes to another's host.
+        Raises Doubted where the caller is the one to bring figures, and come again. Without a
+        claim there is nothing to wait for: the call goes to another's host.
         """
         arrived = self.clock()
         if claim is None:
             yield Pass(self, None, waited=0.0, sent=arrived)
             return
-        if self._waiters or not self._admits(claim):
+        if (self._waiters and not claim.ahead) or not self._admits(claim):
             await self._wait(claim, arrived)
         else:
             self._count(claim)
@@ -132,6 +141,13 @@ class Gate:
                 continue
             blocked.add(lane)
             change = self.budget.next_change(waiter.claim, now)
+            if self.budget.doubted(waiter.claim, now):
+                if now >= self._next_question:
+                    self._next_question = now + BETWEEN_QUESTIONS
+                    self._waiters.remove(waiter)
+                    waiter.admitted.set_exception(Doubted())
+                    continue
+                change = min(change or inf, self._next_question)
             if change is not None and (wake_at is None or change < wake_at):
                 wake_at = change
             if self.under_way >= self.places:
@@ -156,7 +172,10 @@ class Gate:
 
     async def _wait(self, claim: Claim, arrived: float) -> None:
         waiter = _Waiter(claim, arrived, asyncio.get_running_loop().create_future())
-        self._waiters.append(waiter)
+        if claim.ahead:
+            self._waiters.appendleft(waiter)
+        else:
+            self._waiters.append(waiter)
         self.let_in()
         try:
             await waiter.admitted

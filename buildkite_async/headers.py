@@ -38,11 +38,12 @@ def read_windows(headers: Mapping[str, str]) -> Readings:
     """Both rate windows, in either spelling."""
     # In one pass: httpx goes through all headers for each that is looked up.
     told = {name.lower(): value for name, value in headers.items()}
-    return Readings(
-        _reading(told, ""),
-        _reading(told, "user-"),
-        whole_number(told.get("ratelimit-complexity-actual")),
-    )
+    first, user = _reading(told, ""), _reading(told, "user-")
+    complexity = whole_number(told.get("ratelimit-complexity-actual"))
+    if user is None and "user" in told.get("ratelimit-scope", "").lower():
+        # Where an answer names one window only, it is the one that is nearer to its end.
+        return Readings(None, first, complexity)
+    return Readings(first, user, complexity)
 
 
 def read_scopes(headers: Mapping[str, str], name: str) -> frozenset[str] | None:

@@ -7,11 +7,20 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["MASK", "QueryHidden", "masked_headers", "masked_trigger"]
+__all__ = ["MASK", "QueryHidden", "Secret", "masked_headers", "masked_trigger"]
 
 MASK: Final = "***"
 _SECRET: Final = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 _TRIGGER: Final = re.compile(r"(/deliver/)[^/?#]+")
+
+
+class Secret(str):
+    """A text that no repr shows: neither that of what holds it, nor of a traceback's variables."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(MASK)
 
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -58,8 +58,8 @@ def title(stem: str) -> str:
 
 def operations() -> dict[str, str]:
     """The method of each operation, by the operation's name."""
-    methods = [name for name, _ in inspect.getmembers(Operations, inspect.iscoroutinefunction)]
-    return {operation(method).name: method for method in methods if method != "run"}
+    methods = [name for name, made in vars(Operations).items() if inspect.iscoroutinefunction(made)]
+    return {operation(method).name: method for method in sorted(methods)}
 
 
 def operation(method: str) -> Operation[Any]:

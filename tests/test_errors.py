@@ -10,11 +10,12 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from service import TOKEN, Service, answer, build_json, client
+from service import TOKEN, Service, Stream, answer, build_json, client
 from virtual_time import in_virtual_time, run
 
 from buildkite_async import (
     NO_RETRY,
+    AnswerUnreadable,
     BadRequest,
     BuildkiteError,
     Conflict,
@@ -23,6 +24,7 @@ from buildkite_async import (
     GraphQLFailed,
     GraphQLProblem,
     NotFound,
+    OutcomeUnknown,
     RateLimited,
     ServerFault,
     StatusError,
@@ -328,10 +330,61 @@ async def test_graphql_errors_are_read_whatever_their_shape(errors: Any) -> None
     assert "boom" in str(error)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_000])
+NO_ANSWERS = [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_000]
+
+
+@pytest.mark.parametrize("body", NO_ANSWERS)
 @in_virtual_time
 async def test_a_graphql_answer_that_is_none_is_undecodable(body: bytes) -> None:
-    assert type(await graphql(httpx.Response(200, content=body))) is Undecodable
+    error = await graphql(httpx.Response(200, content=body, headers={"X-Request-Id": "r-9"}))
+    assert type(error) is Undecodable
+    assert str(error).startswith("Who: the answer ")
+    assert "[request r-9]" in str(error)
+
+
+@in_virtual_time
+async def test_what_came_in_place_of_a_graphql_answer_is_told_in_short() -> None:
+    error = await graphql(httpx.Response(200, html="<html><title>Maintenance</title></html>"))
+    assert str(error) == "Who: the answer is not JSON but an HTML page, not JSON: Maintenance"
+
+
+@pytest.mark.parametrize("body", [*NO_ANSWERS, b'{"data": {"buildCreate": 7}}'])
+@in_virtual_time
+async def test_after_a_mutation_that_nobody_can_read_the_outcome_is_unknown(body: bytes) -> None:
+    service = Service(httpx.Response(200, content=body))
+    async with client(service) as bk:
+        with pytest.raises(OutcomeUnknown, match="look whether it took effect") as caught:
+            await bk.graphql.create_build(pipeline_id="P")
+    assert type(caught.value) is AnswerUnreadable
+    assert service.calls == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}"])
+@in_virtual_time
+async def test_after_a_post_that_nobody_can_read_the_outcome_is_unknown(body: bytes) -> None:
+    service = Service(httpx.Response(201, content=body))
+    async with client(service) as bk:
+        with pytest.raises(AnswerUnreadable, match="/pipelines/web/builds"):
+            await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    packed = httpx.Response(201, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"})
+    async with client(Service(packed)) as bk:
+        with pytest.raises(AnswerUnreadable, match="/pipelines/web/builds"):
+            await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    assert service.calls == 1
+
+
+@in_virtual_time
+async def test_a_limit_is_that_of_the_window_that_the_words_name() -> None:
+    words = "Your organization has exceeded the limit of 20000 complexity points."
+    windows = {
+        f"RateLimit-{whose}{name}": value
+        for whose, limit in (("", "20000"), ("User-", "5000"))
+        for name, value in (("Limit", limit), ("Remaining", "0"), ("Reset", "9"))
+    }
+    error = await graphql(
+        httpx.Response(429, json={"errors": [{"message": words}]}, headers=windows)
+    )
+    assert error.limit == 20_000
 
 
 @in_virtual_time

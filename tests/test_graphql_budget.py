@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -102,6 +103,48 @@ async def test_the_next_answer_that_tells_ends_the_doubt() -> None:
         assert bk.budget.graphql.user_remaining == 3_980
 
 
+async def cancelled(bk: Buildkite, document: str) -> None:
+    """Break a query off while it is under way."""
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.5):
+            await bk.graphql.execute(document)
+
+
+@in_virtual_time
+async def test_after_a_query_that_was_broken_off_the_figures_are_asked_for() -> None:
+    service = Service(*(told(2 * POINTS - 1) for _ in range(3)), told(20), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await cancelled(bk, DEAR)
+        await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
+    words = [json.loads(request.content)["query"] for request in service.requests]
+    assert words == [CHEAP, DEAR, "{ __typename }", DEAR, DEAR]
+    assert service.times[:4] == [0, 1, 1.5, 2.5]
+
+
+@in_virtual_time
+async def test_those_who_wait_already_when_a_query_is_broken_off_need_not_wait_on() -> None:
+    service = Service(told(2 * POINTS - 1), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        breaking = asyncio.create_task(cancelled(bk, DEAR))
+        await asyncio.sleep(0)
+        await asyncio.gather(*(bk.graphql.execute(DEAR) for _ in range(2)))
+        await breaking
+    assert service.times == [0, 1, 1.5, 2.5, 3.5]
+
+
+@in_virtual_time
+async def test_a_question_that_brings_nothing_is_not_asked_over_and_over() -> None:
+    service = Service(told(2 * POINTS - 1), *(told() for _ in range(40)), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await cancelled(bk, DEAR)
+        await bk.graphql.execute(DEAR)
+    assert service.times[-1] >= 300, "it waits for the window to turn over"
+    assert all(later - sooner >= 10 for sooner, later in pairwise(service.times[2:-1]))
+
+
 @in_virtual_time
 async def test_a_query_waits_for_the_window_that_has_room_for_it() -> None:
     service = Service(told(POINTS - 1), told(4_000))
@@ -196,6 +239,51 @@ async def test_a_walk_asks_for_what_a_whole_window_has_room_for() -> None:
         fitting = sent(service)["variables"]["first"]
     assert small == 10
     assert 10 < fitting < 300, "a build costs a point and more"
+
+
+def more(cursor: int) -> dict[str, Any]:
+    """A page of builds that has another one after it."""
+    pipeline = NO_BUILDS["pipeline"]
+    page_info = {"hasNextPage": True, "endCursor": str(cursor)}
+    return {"pipeline": {**pipeline, "builds": {**pipeline["builds"], "pageInfo": page_info}}}
+
+
+def sizes(service: Service) -> list[int]:
+    return [json.loads(request.content)["variables"]["first"] for request in service.requests]
+
+
+@in_virtual_time
+async def test_pages_shrink_with_what_is_left_and_rather_than_wait() -> None:
+    left = (900, 800, 500, 150)
+    service = Service(*(told(each, **more(each)) for each in left), told(900, **NO_BUILDS))
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        service.requests.clear()
+        service.times.clear()
+        await names(bk, first=100)
+    asked = sizes(service)
+    assert asked[:2] == sorted(asked[:2], reverse=True)
+    assert asked[0] > asked[1] > asked[2] > 20
+    assert asked[3] >= asked[0], "a fifth is not worth a query: the next window has room for all"
+    assert [time < 1 for time in service.times] == [True, True, True, False]
+
+
+@in_virtual_time
+async def test_where_the_service_counts_more_points_pages_are_halved() -> None:
+    service = Service(failed(REFUSED), failed(REFUSED), told(5_000, **more(1)), told(**NO_BUILDS))
+    async with client(service) as bk:
+        await names(bk, first=10)
+    assert sizes(service) == [10, 5, 2, 2]
+
+
+@in_virtual_time
+async def test_a_page_of_one_that_is_too_dear_and_a_depth_are_refusals() -> None:
+    for words, asked in ((REFUSED, [4, 2, 1]), (TOO_DEEP, [4])):
+        service = Service(failed(words))
+        async with client(service) as bk:
+            with pytest.raises(TooComplex):
+                await names(bk, first=4)
+        assert sizes(service) == asked
 
 
 @in_virtual_time

@@ -36,6 +36,26 @@ async def test_both_spellings_of_the_windows_are_read(spelling: str) -> None:
         assert bk.budget.rest.remaining == 7
 
 
+@pytest.mark.parametrize(
+    ("scope", "users"), [("user", True), ("graphql_user", True), ("organization", False)]
+)
+@in_virtual_time
+async def test_of_one_window_alone_its_scope_says_whose_it_is(scope: str, users: bool) -> None:
+    headers = windows("RateLimit", Remaining="7", Scope=scope)
+    async with client(Service(answer(build_json(), **headers))) as bk:
+        await get(bk)
+        assert bk.budget.rest.user_remaining == (7 if users else None)
+        assert bk.budget.rest.organization_remaining("acme") == (None if users else 7)
+
+
+@in_virtual_time
+async def test_of_two_windows_the_scope_says_nothing() -> None:
+    headers = windows("RateLimit-User", Remaining="7") | windows("RateLimit", Scope="rest_user")
+    async with client(Service(answer(build_json(), **headers))) as bk:
+        await get(bk)
+        assert bk.budget.rest.user_remaining == 7
+
+
 @in_virtual_time
 async def test_a_window_that_no_answer_names_holds_nobody() -> None:
     service = Service(answer(build_json()), seconds=1.0)

@@ -6,6 +6,7 @@ import logging
 import pickle
 import traceback
 from pathlib import Path
+from traceback import TracebackException
 from typing import Any
 
 import httpx
@@ -66,6 +67,36 @@ async def test_no_traceback_of_a_refusal_shows_the_token() -> None:
         with pytest.raises(BuildkiteError) as caught:
             await bk.user.get()
     assert TOKEN not in "".join(traceback.format_exception(caught.value))
+
+
+@in_virtual_time
+async def test_no_variable_of_a_traceback_shows_the_token() -> None:
+    async with client(Service(httpx.Response(401))) as bk:
+        with pytest.raises(BuildkiteError) as caught:
+            await bk.user.get()
+        with pytest.raises(BuildkiteError) as of_a_portal:
+            await bk.portal("acme", "p", token=TOKEN).invoke({}, operation_name="x")
+    for error in (caught.value, of_a_portal.value):
+        frames = TracebackException.from_exception(error, capture_locals=True).stack
+        ours = [frame for frame in frames if "buildkite_async" in frame.filename]
+        assert len(ours) > 3
+        assert TOKEN not in "".join(str(frame.locals) for frame in ours)
+
+
+@pytest.mark.parametrize("status", [200, 400])
+@in_virtual_time
+async def test_a_graphql_answer_that_repeats_the_token_shows_it_nowhere(status: int) -> None:
+    body = {
+        "errors": [{"message": f"no {TOKEN}", "extensions": {"of": TOKEN}}],
+        "data": {"a": TOKEN},
+    }
+    async with client(Service(httpx.Response(status, json=body))) as bk:
+        with pytest.raises(BuildkiteError) as caught:
+            await bk.graphql.execute("{ viewer { id } }")
+        with pytest.raises(BuildkiteError) as of_a_portal:
+            await bk.portal("acme", "p", token=TOKEN).invoke({}, operation_name="x")
+    assert TOKEN not in told(caught.value)
+    assert TOKEN not in told(of_a_portal.value)
 
 
 @in_virtual_time

@@ -41,7 +41,7 @@ def class_for(typename: Any, inside: Sequence[Any]) -> type[Any] | None:
     classes = [type_ for type_ in inside if is_model(type_)]
     named = {name: cls for cls in classes for name in _typenames(cls)}
     fallback = next((cls for cls in classes if not _typenames(cls)), None)
-    return named.get(typename, fallback)
+    return named.get(typename, fallback) if isinstance(typename, str) else fallback
 
 
 def _typenames(cls: type[Any]) -> tuple[str, ...]:

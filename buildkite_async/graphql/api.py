@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gql.transport.async_transport import AsyncTransport
     from graphql import DocumentNode
 
+    from buildkite_async.graphql.document import Check
+
 __all__ = ["GraphQL"]
 
 N = TypeVar("N")
@@ -44,22 +46,33 @@ class GraphQL(Operations):
         *,
         operation_name: str | None = None,
         validate: bool = True,
+        allow_unknown_fields: bool = False,
         **variables: object,
     ) -> Mapping[str, Any]:
         """Run a document and give the answer's data.
 
-        It is checked against the packaged schema first; `validate=False` sends what a newer schema
-        may know. `operation_name` chooses among several operations.
+        It is checked against the packaged schema first. What a newer schema may know goes out by
+        `allow_unknown_fields`, which checks all but fields, their arguments and types, or by
+        `validate=False`, which checks nothing. `operation_name` chooses among several operations.
+        A variable that is called like one of these three comes in a `gql.GraphQLRequest`.
         """
         from buildkite_async.graphql.document import request_of
 
+        known_only: Check = "known" if allow_unknown_fields else "all"
         request = request_of(
-            document, encode_fields(variables), operation_name=operation_name, check=validate
+            document,
+            encode_fields(variables),
+            operation_name=operation_name,
+            check=known_only if validate else "nothing",
         )
         return await request.send_over(self.transport)
 
     def gql_session(self) -> AsyncTransport:
-        """A transport for `gql.Client` over the same session."""
+        """A transport for `gql.Client` over the same session.
+
+        Errors are this package's own. gql's batches, uploads, extensions of answers and arguments
+        for single requests are not supported.
+        """
         from buildkite_async.graphql.gql_transport import SessionTransport
 
         return SessionTransport(self.transport)

@@ -22,6 +22,7 @@ __all__ = [
     "affordable",
     "fitting",
     "narrowing",
+    "page_size",
     "points",
     "refuse_depth",
 ]
@@ -98,14 +99,13 @@ def narrowing(cost: Cost, variables: Mapping[str, Any]) -> str | None:
 
 def fitting(
     cost: Cost, variables: Mapping[str, Any], size: str, *, rows: int | None, room: int | None
-) -> int | None:
-    """The page size to ask for so that the whole fits; None where the wished one does.
+) -> int:
+    """The page size to ask for so that the whole fits, no larger than the wished one.
 
     `size` is the variable that sizes the page, `rows` how many are wanted at most, and `room` what
     a rate window allows. A page of one goes even where it does not fit: then nothing less does.
     """
-    wished = variables.get(size)
-    wished = wished if isinstance(wished, int) else UNSIZED_PAGE
+    wished = page_size(variables, size)
     least, most = 1, wished if rows is None else min(rows, wished)
     ceiling = POINT_LIMIT if room is None else min(POINT_LIMIT, room)
     if points(cost, {**variables, size: most}) <= ceiling:
@@ -116,7 +116,13 @@ def fitting(
             least = middle
         else:
             most = middle
-    return None if least == wished else least
+    return least
+
+
+def page_size(variables: Mapping[str, Any], size: str) -> int:
+    """How many rows the variable asks for."""
+    wished = variables.get(size)
+    return wished if isinstance(wished, int) else UNSIZED_PAGE
 
 
 def refuse_depth(depth: int, field: str, operation: str | None) -> None:

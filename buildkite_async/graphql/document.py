@@ -4,34 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import field, frozen
 from graphql import (
+    ASTValidationRule,
     DocumentNode,
+    FieldsOnCorrectTypeRule,
     FragmentDefinitionNode,
     GraphQLError,
     IntValueNode,
+    KnownArgumentNamesRule,
+    KnownTypeNamesRule,
     NoFragmentCyclesRule,
     OperationDefinitionNode,
     OperationType,
     VariableDefinitionNode,
     parse,
     print_ast,
+    specified_rules,
     validate,
 )
-from graphql.execution.values import get_variable_values
 
 from buildkite_async.errors import Misuse, TooComplex
 from buildkite_async.graphql.cost import Cost, affordable, narrowing, refuse_depth
 from buildkite_async.graphql.operation import Transport, advise
 from buildkite_async.graphql.packaged_schema import packaged_schema
 from buildkite_async.graphql.plan import deepest_field, plan_of
+from buildkite_async.graphql.variable_check import variable_faults
 
 if TYPE_CHECKING:
     from gql import GraphQLRequest
 
-__all__ = ["Request", "request_of"]
+__all__ = ["Check", "Request", "request_of"]
+
+Check = Literal["all", "known", "nothing"]
+"""`known`: fields and arguments that the packaged schema does not know pass."""
+
+_OF_UNKNOWN: Final = (FieldsOnCorrectTypeRule, KnownArgumentNamesRule, KnownTypeNamesRule)
+RULES: Final[dict[Check, tuple[type[ASTValidationRule], ...]]] = {
+    "all": tuple(specified_rules),
+    "known": tuple(rule for rule in specified_rules if rule not in _OF_UNKNOWN),
+    "nothing": (NoFragmentCyclesRule,),  # a circle has neither cost nor depth
+}
 
 
 @frozen(kw_only=True)
@@ -66,14 +82,16 @@ def request_of(
     variables: Mapping[str, Any],
     *,
     operation_name: str | None = None,
-    check: bool = True,
+    check: Check = "all",
 ) -> Request:
     """The operation to send; what the service would refuse anyway is refused here."""
     text, given, named = _parts(document)
     given = {**given, **variables}
-    operation = _chosen(_read(text, check=check), operation_name or named)
-    if check:
-        operation.refuse_variables(given)
+    operation = _chosen(_read(text, check), operation_name or named)
+    if check != "nothing":
+        faults = variable_faults(packaged_schema(), operation.variables, given)
+        if words := "; ".join(islice(faults, 3)):
+            raise Misuse(words)
     sizes = {**operation.defaults, **given}
     return Request(
         document=text,
@@ -92,14 +110,6 @@ class _Operation:
     cost: Cost
     defaults: Mapping[str, int]
     variables: Sequence[VariableDefinitionNode] = field(repr=False)
-
-    def refuse_variables(self, given: Mapping[str, Any]) -> None:
-        declared = {one.variable.name.value for one in self.variables}
-        if unknown := sorted(set(given) - declared):
-            raise Misuse(f"the operation declares no variable {', '.join(unknown)}")
-        found = get_variable_values(packaged_schema(), self.variables, dict(given), max_errors=3)
-        if isinstance(found, list):
-            raise Misuse("; ".join(error.message for error in found))
 
 
 def _parts(
@@ -129,14 +139,13 @@ def _chosen(operations: tuple[_Operation, ...], name: str | None) -> _Operation:
 
 
 @lru_cache(maxsize=128)
-def _read(text: str, *, check: bool) -> tuple[_Operation, ...]:
+def _read(text: str, check: Check) -> tuple[_Operation, ...]:
     """The document's operations; programs send the same few documents again and again."""
     try:
         document = parse(text)
     except GraphQLError as error:
         raise Misuse(_described(error)) from error
-    rules = None if check else (NoFragmentCyclesRule,)  # a circle has neither cost nor depth
-    if errors := validate(packaged_schema(), document, rules, max_errors=3):
+    if errors := validate(packaged_schema(), document, RULES[check], max_errors=3):
         raise Misuse("; ".join(map(_described, errors)))
     fragments = {
         node.name.value: node

@@ -30,7 +30,7 @@ class SessionTransport(AsyncTransport):
 
     async def execute(self, request: GraphQLRequest, **_: Any) -> ExecutionResult:
         """Send the request; errors are raised as this package's own."""
-        data = await request_of(request, {}, check=False).send_over(self._transport)
+        data = await request_of(request, {}, check="nothing").send_over(self._transport)
         return ExecutionResult(data=dict(data))
 
     def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:

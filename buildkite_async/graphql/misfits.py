@@ -57,6 +57,8 @@ def _in_union(value: Any, inside: tuple[Any, ...], path: str) -> Iterator[str]:
         yield f"{_kind(value)} is no object @ {path}"
     elif TYPENAME not in value:
         yield f"{TYPENAME} missing @ {path}"
+    elif not isinstance(value[TYPENAME], str):
+        yield f"{_kind(value[TYPENAME])} is no name @ {path}.{TYPENAME}"
     elif cls := class_for(value[TYPENAME], inside):
         yield from _in_object(value, cls, path)
 

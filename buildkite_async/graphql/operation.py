@@ -8,14 +8,15 @@ from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
 from attrs import field, frozen
 
-from buildkite_async.errors import TooComplex
-from buildkite_async.graphql.cost import Cost, affordable, fitting, narrowing
+from buildkite_async.errors import Misuse, TooComplex, Undecodable, unreadable
+from buildkite_async.graphql.cost import Cost, affordable, narrowing
 from buildkite_async.graphql.decode import decode
 from buildkite_async.graphql.encode import encode_fields
 from buildkite_async.graphql.listing import Walked
 from buildkite_async.graphql.model import Model
+from buildkite_async.graphql.page_fit import PageFit
 
-__all__ = ["Operation", "OperationsBase", "Paging", "Transport", "advise"]
+__all__ = ["Operation", "OperationsBase", "Transport", "advise"]
 
 R = TypeVar("R", bound=Model)
 
@@ -28,6 +29,11 @@ class Transport(Protocol):
     @property
     def largest_query(self) -> int | None:
         """Points that every rate window has room for; None while unknown."""
+        ...
+
+    @property
+    def points_left(self) -> int | None:
+        """Points that every rate window has room for now; None while unknown."""
         ...
 
     async def graphql(
@@ -62,24 +68,11 @@ class Operation(Generic[R]):
         """What to ask for less of."""
         return narrowing(self.cost, {**self.defaults, **variables})
 
-    def paged(
-        self, variables: dict[str, Any], *, rows: int | None, room: int | None
-    ) -> dict[str, Any]:
-        """The variables, with a page of the walked connection that fits and is wanted."""
-        walked = getattr(self.result, "walked", None)
-        if not isinstance(walked, Walked) or walked.size is None:
-            return variables
-        given = {**self.defaults, **variables}
-        fit = fitting(self.cost, given, walked.size, rows=rows, room=room)
-        return variables if fit is None else {**variables, walked.size: fit}
-
-
-@frozen
-class Paging:
-    """How a walk asks for pages."""
-
-    rows: int | None = None
-    """No more are wanted; None for all."""
+    @property
+    def walked(self) -> Walked | None:
+        """The connection that a walk follows; None where there is none."""
+        found = getattr(self.result, "walked", None)
+        return found if isinstance(found, Walked) else None
 
 
 class OperationsBase:
@@ -87,32 +80,64 @@ class OperationsBase:
 
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
-        self._paging: Paging | None = None
+        self._page_fit: PageFit | None = None
 
-    def paged(self, paging: Paging) -> Self:
+    def walking(self, page_fit: PageFit) -> Self:
         """The same operations, with pages that shrink to what fits and is wanted."""
-        paged = copy(self)
-        paged._paging = paging  # noqa: SLF001  # its own kind
-        return paged
+        walking = copy(self)
+        walking._page_fit = page_fit  # noqa: SLF001  # its own kind
+        return walking
 
     async def run(self, operation: Operation[R], variables: Mapping[str, object]) -> R:
         """Send one operation and give its answer."""
         sent = encode_fields(variables)
-        if self._paging is not None:
-            room = self.transport.largest_query
-            sent = operation.paged(sent, rows=self._paging.rows, room=room)
+        if self._page_fit is None:
+            data = await self._data(operation, sent)
+        else:
+            data = await self._page(operation, sent, self._page_fit)
         try:
-            data = await self.transport.graphql(
+            return decode(data, operation.result, operation.name)
+        except Undecodable as error:
+            raise unreadable(str(error), idempotent=not operation.mutation) from error
+
+    async def _page(
+        self, operation: Operation[Any], wished: dict[str, Any], page_fit: PageFit
+    ) -> Mapping[str, Any]:
+        """The data of one page of a walk."""
+        walked = operation.walked
+        if walked is None:
+            raise Misuse(f"{operation.name} holds no connection that a walk can follow.")
+        if (size := walked.size) is None:
+            return await self._data(operation, wished)
+        while True:
+            sent = page_fit.sized(
+                wished,
+                size,
+                operation.cost,
+                operation.defaults,
+                largest=self.transport.largest_query,
+                left=self.transport.points_left,
+            )
+            try:
+                return await self._data(operation, sent)
+            except TooComplex as refusal:
+                if not page_fit.shrunk({**operation.defaults, **sent}, size, refusal):
+                    raise
+
+    async def _data(
+        self, operation: Operation[Any], variables: dict[str, Any]
+    ) -> Mapping[str, Any]:
+        try:
+            return await self.transport.graphql(
                 operation.document,
                 operation_name=operation.name,
-                variables=sent,
+                variables=variables,
                 idempotent=not operation.mutation,
-                cost=operation.points(sent),
+                cost=operation.points(variables),
             )
         except TooComplex as error:
-            advise(error, operation.narrowing(sent))
+            advise(error, operation.narrowing(variables))
             raise
-        return decode(data, operation.result, operation.name)
 
 
 def advise(error: TooComplex, advice: str | None) -> None:

@@ -45,27 +45,27 @@ def plan_of(
 
 
 def deepest_field(selections: SelectionSetNode, fragments: Fragments) -> Path:
-    """The longest path of fields."""
-    return max(_paths(selections, fragments, frozenset()), key=len, default=())
+    """The longest path of fields; fragments that spread themselves have to be refused before."""
+    return _deepest(selections, fragments, {})
 
 
-def _paths(
-    selections: SelectionSetNode, fragments: Fragments, inside: frozenset[str]
-) -> Iterator[Path]:
+def _deepest(selections: SelectionSetNode, fragments: Fragments, known: dict[str, Path]) -> Path:
+    """The longest path; each fragment is looked through once, however often it is spread."""
+    longest: Path = ()
     for selection in selections.selections:
         match selection:
-            case FieldNode(name=name, selection_set=None):
-                yield (name.value,)
-            case FieldNode(name=name, selection_set=below) if below:
-                longest = max(_paths(below, fragments, inside), key=len, default=())
-                yield (name.value, *longest)
-            case InlineFragmentNode():
-                yield from _paths(selection.selection_set, fragments, inside)
-            case FragmentSpreadNode(name=name) if name.value not in inside:
-                if fragment := fragments.get(name.value):
-                    yield from _paths(fragment.selection_set, fragments, inside | {name.value})
+            case FieldNode(name=name, selection_set=below):
+                path = (name.value, *(_deepest(below, fragments, known) if below else ()))
+            case InlineFragmentNode(selection_set=below):
+                path = _deepest(below, fragments, known)
+            case FragmentSpreadNode(name=name) if fragment := fragments.get(name.value):
+                if name.value not in known:
+                    known[name.value] = _deepest(fragment.selection_set, fragments, known)
+                path = known[name.value]
             case _:
                 continue
+        longest = max(longest, path, key=len)
+    return longest
 
 
 @frozen
@@ -97,8 +97,9 @@ class _Planner:
         sizes: Sizes,
     ) -> Cost:
         by_key: dict[str, list[FieldNode]] = {}
+        spread: set[str] = set()
         for selections in selected:
-            for node in self._applying(type_, selections):
+            for node in self._applying(type_, selections, spread):
                 by_key.setdefault((node.alias or node.name).value, []).append(node)
         total = Cost()
         for nodes in by_key.values():
@@ -124,18 +125,21 @@ class _Planner:
         return cost
 
     def _applying(
-        self, type_: GraphQLNamedType, selections: SelectionSetNode
+        self, type_: GraphQLNamedType, selections: SelectionSetNode, spread: set[str]
     ) -> Iterator[FieldNode]:
+        """The fields of one object; a fragment that is spread again adds nothing."""
         for selection in selections.selections:
             match selection:
                 case FieldNode():
                     yield selection
-                case FragmentSpreadNode(name=name) if fragment := self.fragments.get(name.value):
-                    if self._applies(type_, fragment.type_condition.name.value):
-                        yield from self._applying(type_, fragment.selection_set)
+                case FragmentSpreadNode(name=name) if name.value not in spread:
+                    spread.add(name.value)
+                    fragment = self.fragments.get(name.value)
+                    if fragment and self._applies(type_, fragment.type_condition.name.value):
+                        yield from self._applying(type_, fragment.selection_set, spread)
                 case InlineFragmentNode(type_condition=named, selection_set=inside):
                     if self._applies(type_, named.name.value if named else type_.name):
-                        yield from self._applying(type_, inside)
+                        yield from self._applying(type_, inside, spread)
                 case _:
                     continue
 

@@ -94,6 +94,11 @@ class _Stored:
         """None: portals count requests, not points."""
         return None
 
+    @property
+    def points_left(self) -> int | None:
+        """None, for the same reason."""
+        return None
+
     async def graphql(
         self,
         query: str,

@@ -6,9 +6,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from types import MethodType
 from typing import Any, TypeVar
 
-from buildkite_async.errors import GraphQLFailed, Undecodable
+from buildkite_async.errors import GraphQLFailed, Misuse, Undecodable
 from buildkite_async.graphql.listing import Listing
-from buildkite_async.graphql.operation import OperationsBase, Paging
+from buildkite_async.graphql.operation import OperationsBase
+from buildkite_async.graphql.page_fit import PageFit
 from buildkite_async.paging import Page, Pager
 
 __all__ = ["Walk"]
@@ -36,7 +37,7 @@ class Walk(Pager[N]):
 
     async def pages(self) -> AsyncGenerator[Page[N]]:
         """Page after page, as the cursor leads; each small enough for every limit."""
-        operation = _paged(self._operation, Paging(self._wanted))
+        operation = _walking(self._operation, PageFit(self._wanted))
         variables = dict(self._variables)
         seen: set[object] = set()
         while True:
@@ -51,16 +52,18 @@ class Walk(Pager[N]):
             variables[answer.walked.cursor] = cursor
 
 
-def _paged(
-    operation: Callable[..., Awaitable[Listing[N]]], paging: Paging
+def _walking(
+    operation: Callable[..., Awaitable[Listing[N]]], page_fit: PageFit
 ) -> Callable[..., Awaitable[Listing[N]]]:
     """The operation with pages that fit, where it is one of ours and no function around one."""
     if isinstance(operation, MethodType) and isinstance(operation.__self__, OperationsBase):
-        return MethodType(operation.__func__, operation.__self__.paged(paging))
+        return MethodType(operation.__func__, operation.__self__.walking(page_fit))
     return operation
 
 
 def _connection(answer: Listing[Any]) -> Any:
+    if not hasattr(answer, "walked"):
+        raise Misuse(f"{type(answer).__name__} holds no connection that a walk can follow.")
     found: Any = answer
     for step in answer.walked.path:
         if (found := getattr(found, step, None)) is None:
@@ -79,9 +82,9 @@ def _nodes(connection: Any) -> list[Any]:
 def _next(connection: Any, operation: str) -> str | None:
     """The cursor of the next page; None where this one is the last."""
     page = connection.page_info
-    if page is not None and not page.has_next_page:
+    if page is not None and page.has_next_page is False:
         return None
-    if page is None or page.end_cursor is None:
+    if page is None or page.has_next_page is None or page.end_cursor is None:
         raise Undecodable(f"{operation}: whether and where there is a next page did not come")
     cursor: str = page.end_cursor
     return cursor

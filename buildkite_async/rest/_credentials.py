@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from buildkite_async.errors import Misuse
+from buildkite_async.redact import Secret
 
 __all__ = ["NO_TOKEN", "agent_token", "bearer_token", "suite_token"]
 
@@ -13,17 +14,17 @@ NO_TOKEN: Final = ""
 
 def bearer_token(token: str) -> str:
     """As portals and test ownership want it."""
-    return f"Bearer {_checked(token)}"
+    return Secret(f"Bearer {_checked(token)}")
 
 
 def agent_token(token: str) -> str:
     """As the agent API wants it: https://buildkite.com/docs/apis/agent-api."""
-    return f"Token {_checked(token)}"
+    return Secret(f"Token {_checked(token)}")
 
 
 def suite_token(token: str) -> str:
     """As test collection wants it."""
-    return f'Token token="{_checked(token)}"'
+    return Secret(f'Token token="{_checked(token)}"')
 
 
 def _checked(token: str) -> str:

@@ -16,4 +16,4 @@ def data_in(answer: Answer, operation: str | None) -> Mapping[str, Any]:
     found = json_object(answer.body)
     if found and not found.keys() & {"data", "errors"}:
         return found
-    return data_of(answer.body, answer.headers, operation)
+    return data_of(answer, operation)

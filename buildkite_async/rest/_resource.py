@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar, Final, TypeVar, overload
 
 from buildkite_async.build_paging import BuildPager
 from buildkite_async.convert import decode, decode_page
-from buildkite_async.errors import StatusError, Undecodable
+from buildkite_async.errors import StatusError, Undecodable, unreadable
 from buildkite_async.hosts import Host, path_of
 from buildkite_async.jsonvalue import json_object
 from buildkite_async.models import Build
@@ -158,7 +159,8 @@ class Resource:
         self, model: type[T], *segments: Segments, json: Mapping[str, Any]
     ) -> list[T]:
         answer = await self._send("POST", segments, json=json)
-        return decode_page(answer.body, model, keep_extra=self._session.keep_extra)
+        with _readable(answer):
+            return decode_page(answer.body, model, keep_extra=self._session.keep_extra)
 
     async def _if_any(
         self,
@@ -230,11 +232,19 @@ class Resource:
         )
 
     def _decoded(self, answer: Answer, model: type[T]) -> T:
-        try:
+        with _readable(answer):
             return decode(answer.body, model, keep_extra=self._session.keep_extra)
-        except Undecodable as error:
-            raise Undecodable(f"{path_of(answer.url)}: {error}") from error
 
     def _url(self, segments: tuple[Segments, ...]) -> str:
         begin = [self._org if part == "{org}" else part for part in self.base.split("/") if part]
         return self._session.hosts.url(self.host, *begin, *segments)
+
+
+@contextmanager
+def _readable(answer: Answer) -> Generator[None]:
+    """Say of which call the answer cannot be read, and whether it may have been carried out."""
+    try:
+        yield
+    except Undecodable as error:
+        words = f"{path_of(answer.url)}: {error}"
+        raise unreadable(words, idempotent=answer.idempotent) from error

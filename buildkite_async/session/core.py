@@ -15,7 +15,7 @@ from attrs import define, field
 from buildkite_async.errors import Misuse, NoToken, NotOpen
 from buildkite_async.gate import Gate
 from buildkite_async.hosts import Hosts
-from buildkite_async.redact import QueryHidden
+from buildkite_async.redact import QueryHidden, Secret
 
 __all__ = ["TIMEOUT", "Core", "HttpClient", "Timeout", "checked_token"]
 
@@ -42,7 +42,7 @@ def checked_token(token: str | None) -> str:
 class Core:
     """One for each client; views of the session differ in how they send, not in this."""
 
-    token: str = field(repr=False)
+    token: str = field(repr=False, converter=Secret)
     hosts: Hosts
     client: HttpClient | None
     owns_client: bool

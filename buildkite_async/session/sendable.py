@@ -35,7 +35,10 @@ class Bytes:
     @classmethod
     def json(cls, value: Any) -> Bytes:
         """A JSON body."""
-        return cls(msgspec.json.encode(to_json(value)), "application/json")
+        try:
+            return cls(msgspec.json.encode(to_json(value)), "application/json")
+        except UnicodeEncodeError as error:
+            raise Misuse("A text to be sent holds half of a character.") from error
 
     @classmethod
     def form(cls, fields: Mapping[str, str]) -> Bytes:

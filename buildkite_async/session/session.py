@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import random
@@ -30,15 +30,18 @@ from buildkite_async.errors import (
     ForeignLink,
     Misuse,
     RateLimited,
+    Undecodable,
     error_for,
+    unreadable,
 )
-from buildkite_async.gate import Gate, Pass
+from buildkite_async.gate import Doubted, Gate, Pass
 from buildkite_async.headers import read_windows
 from buildkite_async.hosts import Host, Hosts, path_of
 from buildkite_async.jsonvalue import is_list
 from buildkite_async.moment import format_moment
-from buildkite_async.redact import MASK
-from buildkite_async.retry import ROUNDED_OFF, Retry
+from buildkite_async.redact import Secret
+from buildkite_async.retry import NO_RETRY, ROUNDED_OFF, Retry
+from buildkite_async.session.answer import Answer, masked
 from buildkite_async.session.attempt import Hook, Observer
 from buildkite_async.session.core import TIMEOUT, Core, HttpClient, Timeout, checked_token
 from buildkite_async.session.graphql_answer import data_of
@@ -56,16 +59,6 @@ MOST_BYTES: Final = 512 * 1024 * 1024
 _log: Final = logging.getLogger("buildkite_async")
 _REPEATABLE: Final = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _ORGANIZATION: Final = re.compile(r"/organizations/([^/]+)")
-
-
-@frozen
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    url: str
 
 
 @frozen
@@ -194,6 +187,11 @@ class Session:
         """Points that every GraphQL rate window has room for; None while unknown."""
         return self._core.gate.budget.capacity("graphql")
 
+    @property
+    def points_left(self) -> int | None:
+        """Points that every GraphQL rate window has room for now; None while unknown."""
+        return self._core.gate.budget.left("graphql", self._core.clock())
+
     def service_now(self) -> datetime:
         """The time by the service's clock, as far as its answers have told it."""
         return self._core.now() + self.skew
@@ -240,26 +238,33 @@ class Session:
             raise ForeignLink(f"{url.partition('?')[0]} is not on the {host} host: not followed.")
         repeatable = method in _REPEATABLE if idempotent is None else idempotent
         body = Bytes.json(json) if json is not None else body
-        authorization = f"Bearer {core.token}" if credentials is None else credentials
+        authorization = Secret(f"Bearer {core.token}" if credentials is None else credentials)
         request = self._request(method, url, query, body, headers, authorization)
         claim = claim or _claim(host, url)
-        hidden = (core.token, authorization, *secrets)
+        hidden = (core.token, authorization, *map(Secret, secrets))
 
         async def once(number: int) -> Answer:
             async with self._exchange(request, number, claim, repeatable, hidden) as (
                 response,
                 ticket,
             ):
-                answered = await _read(response)
-                status = response.status_code
+                status, told = response.status_code, response.headers
+                try:
+                    answered = await _read(response)
+                except AnswerTooLarge:
+                    raise
+                except Undecodable as fault:
+                    if status >= 300:
+                        raise
+                    raise unreadable(f"{path_of(url)}: {fault}", idempotent=repeatable) from fault
                 if status < 300 or (status < 400 and redirect_expected):
-                    return Answer(status, response.headers, answered, url)
+                    return Answer(status, told, answered, url, repeatable, hidden)
                 error = error_for(
                     method,
                     path_of(url),
                     status,
-                    response.headers,
-                    _masked(answered, hidden),
+                    told,
+                    masked(answered, hidden),
                     idempotent=repeatable,
                 )
                 if isinstance(error, RateLimited) and error.of_a_window:
@@ -290,7 +295,7 @@ class Session:
             idempotent=idempotent,
             claim=Claim("graphql", cost=max(cost or 1, 1)),
         )
-        return data_of(answer.body, answer.headers, operation_name)
+        return data_of(answer, operation_name)
 
     async def download(
         self,
@@ -320,7 +325,7 @@ class Session:
                 if host is not None and response.has_redirect_location:
                     return urljoin(url, response.headers["Location"])
                 if status >= 300:
-                    body = _masked(await _read(response), (self._core.token,))
+                    body = masked(await _read(response), (self._core.token,))
                     raise error_for(
                         "GET", path_of(url), status, response.headers, body, idempotent=True
                     )
@@ -365,6 +370,10 @@ class Session:
             number += 1
             try:
                 return await once(number)
+            except Doubted:
+                number -= 1
+                await self._ask_for_figures()
+                continue
             except BuildkiteError as error:
                 pause = self.retry.pause(
                     error,
@@ -379,6 +388,18 @@ class Session:
                     raise
                 _log.info("Again in %.1f s: %s", pause, error)
             await core.sleep(pause)
+
+    async def _ask_for_figures(self) -> None:
+        """Learn what is left of the GraphQL windows, at the price of a point at most."""
+        with suppress(BuildkiteError):  # who asked in vain waits for the window to turn over
+            await self.using(retry=NO_RETRY).send(
+                "POST",
+                self.hosts.graphql,
+                host="graphql",
+                json={"query": "{ __typename }"},
+                idempotent=True,
+                claim=Claim("graphql", ahead=True),
+            )
 
     @asynccontextmanager
     async def _exchange(
@@ -417,7 +438,7 @@ class Session:
                     failure,
                     request,
                     repeatable=repeatable,
-                    masked=lambda words: _masked(words.encode(), (core.token, *hidden)).decode(),
+                    masked=lambda words: masked(words.encode(), (core.token, *hidden)).decode(),
                 )
                 raised = error
                 if isinstance(error, ConnectionFailed) and not error.sent:
@@ -499,14 +520,6 @@ def _claim(host: Host, url: str) -> Claim | None:
         return None
     found = _ORGANIZATION.search(path_of(url))
     return Claim("rest" if host == "api" else "portal", unquote(found[1]) if found else "")
-
-
-def _masked(body: bytes, secrets: Sequence[str]) -> bytes:
-    """The body without the secrets, should the service repeat them."""
-    for secret in secrets:
-        word = secret.rpartition(" ")[2].removeprefix("token=").strip('"').encode()
-        body = body.replace(word, MASK.encode()) if word else body
-    return body
 
 
 def _spelt(query: Query) -> dict[str, list[str]]:

@@ -26,6 +26,7 @@ class FakeTransport:
     answers: list[Mapping[str, Any] | Exception] = field(factory=list)
     sent: list[Sent] = field(factory=list)
     largest_query: int | None = None
+    points_left: int | None = None
 
     async def graphql(
         self,

@@ -45,6 +45,7 @@ class SchemaTransport:
     data: list[Mapping[str, Any]] = field(factory=list)
     variables: list[Mapping[str, Any]] = field(factory=list)
     largest_query: int | None = None
+    points_left: int | None = None
     _random: random.Random = field(init=False)
     _members: dict[str, Iterator[Any]] = field(factory=dict, init=False)
     _awaited: dict[str, set[str]] = field(factory=dict, init=False)

@@ -11,6 +11,7 @@ from gql.dsl import DSLQuery, DSLSchema, dsl_gql
 from graphql import parse
 from graphql_fakes import FakeTransport
 
+from buildkite_async import Buildkite
 from buildkite_async.errors import GraphQLFailed, Misuse, TooComplex
 from buildkite_async.graphql import GraphQL
 from buildkite_async.graphql.packaged_schema import packaged_schema
@@ -104,6 +105,55 @@ async def test_variables_are_checked(
     assert transport.sent == []
 
 
+INPUTS = """query Builds($t: [BuildStates!]) {
+  pipeline(slug: 1) { builds(first: 1, state: $t) { count } }
+}
+mutation Build($i: BuildCreateInput!) { buildCreate(input: $i) { __typename } }"""
+
+
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({}, r"\$i is missing, it is BuildCreateInput!"),
+        ({"i": {"branch": "hush"}}, r"\$i.pipelineID is missing"),
+        ({"i": {"pipelineID": "1", "hush": 1}}, "BuildCreateInput has no field hush"),
+        ({"i": ["hush"]}, r"\$i is no BuildCreateInput"),
+        ({"i": {"pipelineID": ["hush"]}}, r"\$i.pipelineID is no ID"),
+        ({"i": {"pipelineID": "1", "env": ["A=1", None]}}, r"\$i.env\[1\] is null"),
+        ({"i": {"pipelineID": "1", "env": [{"a": "hush"}]}}, r"\$i.env\[0\] is no String"),
+        ({"i": {"pipelineID": "1", "author": {"name": ["hush"]}}}, r"\$i.author.name is no String"),
+    ],
+)
+async def test_what_is_wrong_with_a_variable_is_named_and_its_value_is_not(
+    room: GraphQL, transport: FakeTransport, variables: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(Misuse, match=message) as caught:
+        await room.execute(INPUTS, operation_name="Build", **variables)
+    assert "hush" not in str(caught.value).replace("no field hush", "")
+    assert transport.sent == []
+
+
+async def test_one_value_stands_for_a_list_of_it(room: GraphQL, transport: FakeTransport) -> None:
+    transport.answers = [{}]
+    await room.execute(INPUTS, operation_name="Builds", t="PASSED")
+    assert transport.sent[0].variables == {"t": "PASSED"}
+
+
+async def test_unknown_fields_pass_where_they_may_and_all_else_is_checked(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [{}]
+    newer = "query($x: Moon, $n: ID!) { viewer { id moon(phase: $x) { id } } pipeline(slug: $n) { id(x: 1) } }"
+    await room.execute(newer, allow_unknown_fields=True, x="full", n="a/b")
+    with pytest.raises(Misuse, match=r"\$n is missing"):
+        await room.execute(newer, allow_unknown_fields=True, x="full")
+    with pytest.raises(Misuse, match="moon"):
+        await room.execute(newer, x="full", n="a/b")
+    with pytest.raises(Misuse, match="never used"):
+        await room.execute("query($n: ID) { moon }", allow_unknown_fields=True)
+    assert len(transport.sent) == 1
+
+
 async def test_the_operation_is_chosen_by_name(room: GraphQL, transport: FakeTransport) -> None:
     transport.answers = [{"viewer": None}]
     await room.execute(TWO, operation_name="B")
@@ -167,3 +217,23 @@ async def test_gql_raises_our_errors(room: GraphQL, transport: FakeTransport) ->
         with pytest.raises(GraphQLFailed) as caught:
             await session.execute(gql("{ viewer { id } }"))
     assert caught.value is failed
+
+
+async def test_fragments_that_spread_others_twice_are_looked_through_once(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [{}]
+    levels = 60
+    fragments = [
+        f"fragment F{at} on Viewer {{ ...F{at + 1} ... on Viewer {{ ...F{at + 1} }} }}"
+        for at in range(levels)
+    ]
+    last = f"fragment F{levels} on Viewer {{ user {{ id }} }}"
+    await room.execute(" ".join(["{ viewer { ...F0 } }", *fragments, last]), validate=False)
+    assert transport.sent[0].cost == 2
+
+
+async def test_half_of_a_character_is_no_variable() -> None:
+    async with Buildkite("token") as bk:
+        with pytest.raises(Misuse, match="half of a character"):
+            await bk.graphql.execute(NAME, n="\ud800")

@@ -185,7 +185,7 @@ def test_the_largest_page_that_fits_is_asked_for(
     cost: Cost, variables: dict[str, Any], rows: int | None, room: int | None
 ) -> None:
     wished = variables.get("n") or UNSIZED_PAGE
-    size = fitting(cost, variables, "n", rows=rows, room=room) or wished
+    size = fitting(cost, variables, "n", rows=rows, room=room)
     ceiling = min(POINT_LIMIT, POINT_LIMIT if room is None else room)
 
     def fits(size: int) -> bool:

@@ -111,6 +111,7 @@ def test_every_date_is_aware(text: str) -> None:
             {"owner": {"__typename": "Dog", "tail": "hunter2"}},
             "a str is no bool @ data.owner.tail",
         ),
+        ({"pets": [{"__typename": ["hunter2"]}]}, "a list is no name @ data.pets[0].__typename"),
         ({"owner": "hunter2"}, "a str is no object @ data.owner"),
     ],
 )

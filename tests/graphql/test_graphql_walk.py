@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from graphql_fakes import FakeTransport
 
-from buildkite_async.errors import GraphQLFailed, Undecodable
+from buildkite_async.errors import GraphQLFailed, Misuse, Undecodable
 from buildkite_async.graphql import GraphQL, UnknownObject
 
 
@@ -110,7 +110,14 @@ async def test_a_cursor_that_points_at_its_own_start_is_an_error(
         _ = [team async for team in room.walk(room.list_teams, after="1")]
 
 
-@pytest.mark.parametrize("info", [None, {"hasNextPage": True, "endCursor": None}])
+@pytest.mark.parametrize(
+    "info",
+    [
+        None,
+        {"hasNextPage": True, "endCursor": None},
+        {"hasNextPage": None, "endCursor": None},
+    ],
+)
 async def test_a_next_page_that_cannot_be_reached_is_an_error(
     room: GraphQL, transport: FakeTransport, info: Any
 ) -> None:
@@ -182,3 +189,23 @@ async def test_a_walk_asks_for_a_page_that_is_not_too_dear(
     assert sent.variables["first"] < 500_000
     assert sent.cost is not None
     assert 45_000 < sent.cost <= 50_000
+
+
+async def test_what_has_no_connection_is_not_sent_to_be_walked(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    walk: Any = room.walk
+    for operation, name in ((room.get_job, "uuid"), (room.archive_pipeline, "id")):
+        with pytest.raises(Misuse, match="holds no connection that a walk can follow"):
+            _ = [node async for node in walk(operation, **{name: "x"})]
+    assert transport.sent == []
+
+
+async def test_a_function_whose_answer_has_no_connection_is_misused(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    async def around() -> Any:
+        return object()
+
+    with pytest.raises(Misuse, match="holds no connection"):
+        _ = [node async for node in room.walk(around)]
