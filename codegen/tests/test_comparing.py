@@ -26,6 +26,10 @@ union Thing = Shelf | Board
 union Any = Board
 enum Size { LARGE SMALL }
 input MoveInput { to: Int! note: String size: Size = SMALL }
+input Pick { id: ID name: String }
+input Only @oneOf { id: ID name: String }
+scalar When @specifiedBy(url: "https://when.example/1")
+scalar Where
 """
 
 CASES = [
@@ -83,6 +87,10 @@ CASES = [
     ("@loud(times: Int) on FIELD | QUERY", "@loud on FIELD | QUERY", "breaking @loud(times:): argument removed"),
     ("directive @seen repeatable on FIELD", "", "breaking @seen: directive removed"),
     ("@seen repeatable", "@seen", "breaking @seen: directive changed, no longer repeatable"),
+    ("input Pick {", "input Pick @oneOf {", "breaking Pick: now takes exactly one field"),
+    ("input Only @oneOf {", "input Only {", "safe Only: no longer takes exactly one field"),
+    ("when.example/1", "when.example/2", "dangerous When: specification changed, was https://when.example/1, is https://when.example/2"),
+    ("scalar Where", 'scalar Where @specifiedBy(url: "https://w")', "safe Where: specification changed, was none, is https://w"),
     ("depth: Int", 'depth: Int @deprecated(reason: "Ask.")', "safe Shelf.depth: deprecated, Ask."),
     ("LARGE SMALL }", 'LARGE @deprecated(reason: "Ask.") SMALL }', "safe Size.LARGE: deprecated, Ask."),
     ("note: String", 'note: String @deprecated(reason: "Ask.")', "safe MoveInput.note: deprecated, Ask."),
@@ -108,6 +116,20 @@ def test_graphql_core_finds_nothing_graver(was: str, now: str, expected: str) ->
     changes = compare(old, new)
     assert bool(find_breaking_changes(old, new)) <= any(c.severity == "breaking" for c in changes)
     assert bool(find_dangerous_changes(old, new)) <= any(c.severity != "safe" for c in changes)
+
+
+def test_a_new_type_of_an_interface_is_like_a_new_member_of_a_union() -> None:
+    new = OLD + "type Nail implements Named { name: String! }"
+    assert told(build_schema(OLD), build_schema(new)) == [
+        "dangerous Nail: interface added Named",
+        "safe Nail: type added, object",
+    ]
+
+
+def test_a_type_that_comes_with_its_interface_surprises_nobody() -> None:
+    new = OLD + "interface Sharp { tip: Int } type Nail implements Sharp { tip: Int }"
+    changes = compare(build_schema(OLD), build_schema(new))
+    assert {change.severity for change in changes} == {"safe"}
 
 
 def test_a_type_that_is_gone_breaks_what_held_it() -> None:

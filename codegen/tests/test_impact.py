@@ -19,7 +19,9 @@ type Query {
 }
 type Mutation { move(input: MoveInput!): Shelf }
 interface Named { name: String! }
-type Shelf implements Named { name: String! depth: Int color: Color owner: Owner spare: Spare }
+type Shelf implements Named & Priced {
+  name: String! depth: Int color: Color owner: Owner spare: Spare price: Int
+}
 type Board implements Named { name: String! spare: Int }
 type Owner { id: ID! name: String }
 type Spare { id: ID depth: Int }
@@ -28,6 +30,11 @@ enum Size { LARGE SMALL }
 enum Color { BLUE RED }
 input MoveInput { to: Place! note: String color: Color }
 input Place { row: Int column: Int }
+type Nails { count(of: Place, min: Int = 1, only: Pick): Int here: Moment }
+extend type Query { nails: Nails }
+input Pick { id: ID name: String }
+scalar Moment @specifiedBy(url: "https://m/1")
+interface Priced { price: Int }
 """
 
 OPERATIONS = """
@@ -39,6 +46,12 @@ query AnySize($size: Size) { shelf(size: $size) { name } }
 query Things { things { __typename ... on Shelf { name } } }
 query Everybody { named { __typename name } }
 mutation Move($input: MoveInput!) { move(input: $input) { name } }
+query Counted($min: Int) { nails { count(of: {row: 1}, min: $min) } }
+query CountedFew($min: Int = 1) { nails { count(of: {row: 1, column: 2}, min: $min) } }
+query CountedTwice { nails { count(min: 1) all: count } }
+query CountedNothing { nails { count(of: {}, min: 2) } }
+query Picked { nails { count(only: {id: 1}, min: 3) here } }
+query Prices { things { __typename ... on Priced { price } } }
 fragment Colors on Shelf { color }
 """
 
@@ -51,14 +64,16 @@ CASES = [
     ("LARGE SMALL }", "LARGE SMALL TINY }", []),
     ("BLUE RED }", "BLUE RED GREEN }", ["Colored"]),
     ("BLUE RED }", "BLUE }", ["Colored", "Move"]),
-    ("Place { row: Int column: Int }", "Place { row: Int }", ["Move"]),
-    ("Place { row: Int column", "Place { row: Float column", ["Move", "Placed"]),
-    ("column: Int }", "column: Int layer: Int! }", ["Move", "Placed"]),
+    ("Place { row: Int column: Int }", "Place { row: Int }", ["CountedFew", "Move"]),
+    ("Place { row: Int column", "Place { row: Float column",
+     ["Counted", "CountedFew", "Move", "Placed"]),
+    ("column: Int }", "column: Int layer: Int! }",
+     ["Counted", "CountedFew", "CountedNothing", "Move", "Placed"]),
     ("note: String color", "note: String why: Int color", ["Move"]),
     ("note: String", 'note: String @deprecated(reason: "No.")', ["Move"]),
-    ("Thing = Shelf | Board", "Thing = Shelf | Board | Owner", ["Things"]),
+    ("Thing = Shelf | Board", "Thing = Shelf | Board | Owner", ["Prices", "Things"]),
     ("Thing = Shelf | Board", "Thing = Shelf", []),
-    ("Thing = Shelf | Board", "Thing = Board", ["Things"]),
+    ("Thing = Shelf | Board", "Thing = Board", ["Prices", "Things"]),
     ("type Owner {", "type Owner implements Named {", ["Everybody"]),
     ("first: Int = 5", "first: Int = 6", ["AnySize", "Depth", "Placed", "Sized"]),
     ("first: Int = 5, ", "", ["Colored"]),
@@ -66,7 +81,15 @@ CASES = [
     ("at: Place)", "at: Place, deep: Int!)", ["AnySize", "Colored", "Depth", "Placed", "Sized"]),
     ("spare: Spare\n}", "}", []),
     ("type Mutation", "schema { query: Query } type Mutation", ["Move"]),
-]
+    ("min: Int = 1", "min: Int = 2", ["Counted", "CountedTwice"]),
+    ("column: Int }", "column: Int = 3 }", ["Counted", "CountedNothing", "Move", "Placed"]),
+    ("input Pick {", "input Pick @oneOf {", ["Picked"]),
+    ("https://m/1", "https://m/2", ["Picked"]),
+    ("type Owner {", "type Peg implements Named { name: String! } type Owner {", ["Everybody"]),
+    ("Board implements Named { name: String! spare: Int }",
+     "Board implements Named & Priced { name: String! spare: Int price: Int }", ["Prices"]),
+    ("type Owner {", "type Coin implements Priced { price: Int } type Owner {", []),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -78,7 +101,7 @@ def documents(tmp_path: Path) -> Documents:
 def after(documents: Documents, was: str, now: str) -> Difference:
     assert OLD.count(was) == 1, was
     new = OLD.replace(was, now)
-    if "implements Named {" in now:
+    if now.startswith("type Owner implements"):
         new = new.replace("Owner implements Named { id: ID! name: String }",
                           "Owner implements Named { id: ID! name: String! }")  # fmt: skip
     return difference(build_schema(OLD), build_schema(new), documents)
@@ -108,13 +131,13 @@ def test_an_operation_that_is_not_valid_any_more_comes_first_and_says_where(
     (impact,) = found.impacts
     assert (impact.operation, impact.place) == ("Colored", "all.graphql:3")
     assert impact.errors == (
-        "all.graphql:10: Cannot query field 'color' on type 'Shelf'. Did you mean 'colour'?",
+        "all.graphql:16: Cannot query field 'color' on type 'Shelf'. Did you mean 'colour'?",
     )
 
 
 def test_operations_that_nobody_touched_are_not_listed(documents: Documents) -> None:
     found = after(documents, "Spare { id: ID", "Spare { id: ID!")
-    assert (found.operations, found.impacts) == (8, ())
+    assert (found.operations, found.impacts) == (14, ())
 
 
 def test_a_fragment_that_is_missing_is_an_error_of_its_operation(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -86,6 +87,24 @@ def test_a_server_that_refuses_newer_options_is_asked_for_less(
     assert len(asked) == requests
 
 
+@pytest.mark.parametrize("word", ["isRepeatable", "specifiedBy", "isOneOf"])
+def test_an_option_that_a_server_refuses_by_name_is_the_only_one_left_out(
+    schema: GraphQLSchema, word: str
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        query = json.loads(request.content)["query"]
+        asked.append(query)
+        if word in query:
+            message = f"Field '{word}' doesn't exist on type '__Type'"
+            return httpx.Response(200, json={"errors": [{"message": message}]})
+        return httpx.Response(200, json=graphql_sync(schema, query).formatted)
+
+    asked: list[str] = []
+    assert schema_text(pulled(answer)) == schema_text(schema)
+    assert len(asked) == 2
+    assert "inputFields(includeDeprecated" in asked[1]
+
+
 def test_a_server_that_refuses_everything_is_quoted(schema: GraphQLSchema) -> None:
     handler, _ = serving(schema, "__schema")
     with pytest.raises(CodegenError, match=r"example/v1 refused introspection: unknown option"):
@@ -100,6 +119,17 @@ def test_a_server_that_refuses_everything_is_quoted(schema: GraphQLSchema) -> No
         (httpx.Response(200, html="<h1>Hello</h1>"), "something that is no GraphQL answer"),
         (httpx.Response(302, headers={"Location": "https://x.example"}), "answered 302 Found"),
         (httpx.Response(200, json={"data": {"__schema": {"types": []}}}), "no valid schema"),
+        (httpx.Response(200, json={"data": {"__schema": 7}}), "no valid schema"),
+        (httpx.Response(200, json={"data": {"__schema": {"types": [None]}}}), "no valid schema"),
+        (httpx.Response(200, json={"data": None}), "refused introspection: the answer holds no"),
+        (
+            httpx.Response(200, json={"errors": {"message": "an object"}}),
+            "introspection: an object",
+        ),
+        (httpx.Response(200, json={"errors": "a text"}), "refused introspection: a text"),
+        (httpx.Response(200, json={"errors": [1, {"message": None}]}), "introspection: 1; None"),
+        (httpx.Response(200, json={"errors": [{"message": "a\nb\x1b[2J"}]}), r": a b\[2J$"),
+        (httpx.Response(200, content=b"[" * 100_000), "something that is no GraphQL answer"),
     ],
 )
 def test_an_answer_that_is_no_schema_is_one_sentence(
@@ -109,6 +139,35 @@ def test_an_answer_that_is_no_schema_is_one_sentence(
         pulled(lambda _: response, token=TOKEN)
     assert TOKEN not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_answer_that_does_not_end_is_given_up_by_size() -> None:
+    def body() -> Iterator[bytes]:
+        for _ in range(20):
+            yield b" " * 2**23
+
+    with pytest.raises(CodegenError, match="answered more than 128 MiB: that is no schema"):
+        pulled(lambda _: httpx.Response(200, content=body()))
+
+
+def test_an_answer_that_drips_is_given_up_by_time() -> None:
+    seconds = itertools.count(step=100)
+
+    def body() -> Iterator[bytes]:
+        for _ in range(20):
+            yield b" "
+
+    with pytest.raises(CodegenError, match="did not finish in 300 seconds"):
+        pulled(lambda _: httpx.Response(200, content=body()), clock=lambda: next(seconds))
+
+
+def test_half_an_answer_is_no_answer(schema: GraphQLSchema) -> None:
+    def body() -> Iterator[bytes]:
+        yield b'{"data": '
+        raise httpx.RemoteProtocolError("peer closed connection")
+
+    with pytest.raises(CodegenError, match="cannot be reached: peer closed connection"):
+        pulled(lambda _: httpx.Response(200, content=body()))
 
 
 @pytest.mark.parametrize("url", ["no url", "http://[", "ftp://graphql.example", "https://"])

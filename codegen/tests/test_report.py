@@ -148,3 +148,11 @@ def test_the_report_may_go_to_a_file(project: Project, capsys: pytest.CaptureFix
     project.diff(DANGEROUS, "--format", "markdown", "--to", str(file))
     assert capsys.readouterr().out == ""
     assert file.read_text().startswith("# Changes of the GraphQL schema\n")
+
+
+def test_prose_of_the_service_stays_on_its_line_in_a_terminal(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = r"a\nb\u001b[2J"
+    project.diff(OLD.replace("name: String", f'name: String @deprecated(reason: "{reason}")'))
+    assert "  Shelf.name: deprecated, a b[2J\n" in capsys.readouterr().out

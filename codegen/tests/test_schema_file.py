@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from graphql import GraphQLSchema, introspection_from_schema
 
 from buildkite_async_codegen.cli import main
+from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.introspect import schema_text
 from buildkite_async_codegen.schema_file import read_schema
 
@@ -44,3 +46,51 @@ def test_pull_takes_a_file_and_sorts_it(tmp_path: Path, descriptions: bool) -> N
         f"schema {{\n  query: Query\n}}\n\n{prose}enum A {{\n  B\n  C\n}}\n\n"
         'type Query {\n  a: Int @deprecated(reason: "No.")\n  b: Int\n}\n'
     )
+
+
+def test_directives_may_say_where_they_stand_as_they_did_before_2016(
+    schema: GraphQLSchema, tmp_path: Path
+) -> None:
+    data: Any = introspection_from_schema(schema)
+    for directive in data["__schema"]["directives"]:
+        del directive["locations"]
+        directive |= {"onOperation": False, "onFragment": True, "onField": True}
+    (tmp_path / "s.json").write_text(json.dumps(data))
+    skip = read_schema(tmp_path / "s.json").get_directive("skip")
+    assert skip is not None
+    assert {place.name for place in skip.locations} == {
+        "FIELD",
+        "FRAGMENT_DEFINITION",
+        "FRAGMENT_SPREAD",
+        "INLINE_FRAGMENT",
+    }
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "s.graphql").write_text("type Query { a: Int }", encoding="utf-8-sig")
+    assert "Query" in read_schema(tmp_path / "s.graphql").type_map
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("type Query {\n a: Int\n<<<<<<< HEAD\n}", "line 3: Syntax Error"),
+        ("type Query {\n a: Int\n a: Int\n}", "line 2: Field 'Query.a' can only be defined once"),
+        ("type Query { a: Int }\ninterface I { b: Int }\ntype T implements I { c: Int }", "line 2: "),
+        ("type Query {\n a: Nothing }", "line 2: Unknown type 'Nothing'"),
+        ("type Other { a: Int }", "it has no type Query"),
+        ("", "line 1: Syntax Error"),
+        ("{", "Expecting property name"),
+        ('{"data": null}', "is no schema"),
+        ('{"data": {"__schema": {"types": [[]]}}}', "is no schema"),
+        ('{"data": ' + "[" * 100_000, "it nests too deep"),
+        ("type Query { a: " + "[" * 5000, "nested too deep|nests too deep"),
+    ],
+)  # fmt: skip
+def test_what_is_no_schema_is_one_sentence_with_its_line(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    (tmp_path / "s.graphql").write_text(text)
+    with pytest.raises(CodegenError, match=message) as caught:
+        read_schema(tmp_path / "s.graphql")
+    assert "\n" not in str(caught.value)

@@ -23,7 +23,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from .naming import literal_alias, snake
+from .naming import attributes, literal_alias, snake
 from .schema_types import declared, named
 
 __all__ = ["Argument", "Arguments", "arguments_of", "defaults_of", "flattened_input"]
@@ -75,9 +75,11 @@ def arguments_of(
     spelling = _Spelling(scalars)
     flattened = flattened_input(schema, operation)
     if flattened:
+        names = attributes(flattened.fields)
         given = [
             _argument(
                 name,
+                names[name],
                 spelling.of(field.type),
                 None if is_required_input_field(field) else "UNSET",
                 nullable=not is_non_null_type(field.type),
@@ -102,23 +104,27 @@ def _of_variable(
     schema: GraphQLSchema, node: VariableDefinitionNode, spelling: _Spelling
 ) -> Argument:
     type_ = _input_type(schema, node)
+    sent_as = node.variable.name.value
     if (default := _literal(node.default_value)) is not None:
-        return _argument(node.variable.name.value, spelling.of(type_), default, nullable=False)
+        return _argument(sent_as, snake(sent_as), spelling.of(type_), default, nullable=False)
     required = is_non_null_type(type_) and node.default_value is None
     return _argument(
-        node.variable.name.value,
+        sent_as,
+        snake(sent_as),
         spelling.of(type_),
         None if required else "UNSET",
         nullable=not is_non_null_type(type_),
     )
 
 
-def _argument(sent_as: str, annotation: str, default: str | None, *, nullable: bool) -> Argument:
+def _argument(
+    sent_as: str, name: str, annotation: str, default: str | None, *, nullable: bool
+) -> Argument:
     if nullable:
         annotation += " | None"
     if default == "UNSET":
         annotation += " | Unset"
-    return Argument(name=snake(sent_as), sent_as=sent_as, annotation=annotation, default=default)
+    return Argument(name=name, sent_as=sent_as, annotation=annotation, default=default)
 
 
 def _input_type(schema: GraphQLSchema, node: VariableDefinitionNode) -> Any:

@@ -20,7 +20,15 @@ from graphql import (
     is_abstract_type,
 )
 
-from .naming import camel, literal_alias, named_in_graphql, snake, without_needless_underscore
+from .naming import (
+    attributes,
+    camel,
+    literal_alias,
+    members,
+    named_in_graphql,
+    snake,
+    without_needless_underscore,
+)
 
 __all__ = ["OPTIONS", "AttrsPlugin"]
 
@@ -84,9 +92,13 @@ class AttrsPlugin(Plugin):
     ) -> ast.ClassDef:
         """Make a frozen class whose optional fields are unset until they are given."""
         enums = {name for name, type_ in self.schema.type_map.items() if _is_enum(type_)}
-        for statement in class_def.body:
+        names = attributes(input_type.fields)
+        # ariadne-codegen goes through the fields in the same order.
+        for statement, (name, attribute) in zip(class_def.body, names.items(), strict=True):
             if isinstance(statement, ast.AnnAssign):
                 keywords = _field_keywords(statement.value)
+                keywords["alias"] = ast.Constant(value=name)
+                statement.target = ast.Name(id=attribute)
                 statement.annotation = _Spelling(enums).visit(statement.annotation)
                 if keywords.keys() & {"default", "default_factory"}:
                     # A default of the schema is the server's to apply, so it is not sent.
@@ -121,6 +133,10 @@ class AttrsPlugin(Plugin):
     def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
         """Make an enum that takes values it does not know."""
         class_def.bases = [ast.Name(id="OpenEnum")]
+        class_def.body = [
+            ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=value), lineno=0)
+            for value, name in members(enum_type.values).items()
+        ]
         return class_def
 
     def generate_enums_module(self, module: ast.Module) -> ast.Module:

@@ -38,6 +38,9 @@ class Kind(Enum):
     INPUT_FIELD_TYPE_CHANGED = "input field's type changed"
     INPUT_FIELD_DEFAULT_CHANGED = "input field's default changed"
 
+    INPUT_NARROWED = "now takes exactly one field"
+    INPUT_WIDENED = "no longer takes exactly one field"
+
     VALUE_ADDED = "value added"
     VALUE_REMOVED = "value removed"
 
@@ -46,6 +49,8 @@ class Kind(Enum):
 
     INTERFACE_ADDED = "interface added"
     INTERFACE_REMOVED = "interface removed"
+
+    SPECIFICATION_CHANGED = "specification changed"
 
     DIRECTIVE_ADDED = "directive added"
     DIRECTIVE_REMOVED = "directive removed"

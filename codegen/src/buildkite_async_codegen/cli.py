@@ -20,9 +20,10 @@ from graphql import GraphQLSchema
 from .change import Severity
 from .config import Config, load_config
 from .documents import Documents, read_documents
+from .endpoint import BUILDKITE_HOST, belongs_to_buildkite
 from .errors import CodegenError
 from .impact import Difference, difference
-from .introspect import BUILDKITE_HOST, belongs_to_buildkite, introspect, schema_text
+from .introspect import introspect, schema_text
 from .lint import lint
 from .package import differences, make_package, write_package
 from .report import FORMATS
@@ -185,6 +186,6 @@ def _token(url: str, variable: str | None) -> str | None:
 def _write(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(text.encode())
     except OSError as error:
         raise CodegenError(f"{file} cannot be written: {error.strerror}") from error

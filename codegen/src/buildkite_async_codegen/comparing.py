@@ -18,6 +18,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
+    GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
     Undefined,
@@ -73,6 +74,10 @@ def _types(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
             yield from _type(was, now)
     for name in after.keys() - before.keys():
         yield _change("safe", Kind.TYPE_ADDED, name, detail=_kind_name(after[name]))
+        for interface in _interface_names(after[name]):
+            # As a new member of a union: who selects from the interface may receive it.
+            if isinstance(before.get(interface), GraphQLInterfaceType):
+                yield _change("dangerous", Kind.INTERFACE_ADDED, name, other=interface)
 
 
 def _own_types(schema: GraphQLSchema) -> dict[str, GraphQLNamedType]:
@@ -96,13 +101,16 @@ def _type(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
             yield from _members(was, now)
         case GraphQLInputObjectType(), GraphQLInputObjectType():
             yield from _input_fields(was, now)
+            yield from _exclusiveness(was, now)
+        case GraphQLScalarType(), GraphQLScalarType():
+            yield from _specification(was, now)
         case GraphQLObjectType(), GraphQLObjectType():
             yield from _fields(was, now)
             yield from _interfaces(was, now)
         case GraphQLInterfaceType(), GraphQLInterfaceType():
             yield from _fields(was, now)
             yield from _interfaces(was, now)
-        case _:  # scalars: nothing but a name and prose
+        case _:
             return
 
 
@@ -123,10 +131,14 @@ def _members(was: GraphQLUnionType, now: GraphQLUnionType) -> Iterator[Change]:
         yield _change("dangerous", Kind.MEMBER_ADDED, was.name, other=name)
 
 
-def _interfaces(
-    was: GraphQLObjectType | GraphQLInterfaceType, now: GraphQLObjectType | GraphQLInterfaceType
-) -> Iterator[Change]:
-    before, after = ({one.name for one in type_.interfaces} for type_ in (was, now))
+def _interface_names(type_: GraphQLNamedType) -> set[str]:
+    if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+        return {one.name for one in type_.interfaces}
+    return set()
+
+
+def _interfaces(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
+    before, after = _interface_names(was), _interface_names(now)
     for name in before - after:
         yield _change("breaking", Kind.INTERFACE_REMOVED, was.name, other=name)
     for name in after - before:
@@ -190,6 +202,26 @@ def _input_fields(was: GraphQLInputObjectType, now: GraphQLInputObjectType) -> I
             after[name],
             Kind.INPUT_FIELD_TYPE_CHANGED,
             Kind.INPUT_FIELD_DEFAULT_CHANGED,
+        )
+
+
+def _exclusiveness(was: GraphQLInputObjectType, now: GraphQLInputObjectType) -> Iterator[Change]:
+    """Whether exactly one field of the input has to be given."""
+    if now.is_one_of and not was.is_one_of:
+        yield _change("breaking", Kind.INPUT_NARROWED, was.name)
+    elif was.is_one_of and not now.is_one_of:
+        yield _change("safe", Kind.INPUT_WIDENED, was.name)
+
+
+def _specification(was: GraphQLScalarType, now: GraphQLScalarType) -> Iterator[Change]:
+    """Where the form of a scalar's values is told; told at last, it need not be another."""
+    before, after = was.specified_by_url, now.specified_by_url
+    if before != after:
+        yield _change(
+            "dangerous" if before and after else "safe",
+            Kind.SPECIFICATION_CHANGED,
+            was.name,
+            detail=f"was {before or 'none'}, is {after or 'none'}",
         )
 
 

@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from attrs import fields, frozen
 
+from .config_forms import FORMS
 from .errors import CodegenError
 from .finding import ALWAYS_ERRORS, DEFAULT_LEVELS, LEVELS, Level, Rule
+from .values import is_object
 
 __all__ = ["Config", "load_config"]
 
@@ -73,9 +75,12 @@ def load_config(pyproject: Path) -> Config:
         raise CodegenError(f"{pyproject}: [tool.{TABLE}] does not know {', '.join(unknown)}")
     if missing := sorted(REQUIRED - set(table)):
         raise CodegenError(f"{pyproject}: [tool.{TABLE}] lacks {', '.join(missing)}")
+    for key, value in table.items():
+        if not FORMS[key][1](value):
+            raise CodegenError(f"{pyproject}: [tool.{TABLE}] {key} has to be {FORMS[key][0]}")
     for key in PATHS:
         if key in table:
-            table[key] = Path(os.path.normpath(pyproject.parent / str(table[key])))
+            table[key] = Path(os.path.normpath(pyproject.parent / table[key]))
     table["scalars"] = {**SCALARS, **table.get("scalars", {})}
     table["lint"] = {**DEFAULT_LEVELS, **_levels(pyproject, table.get("lint", {}))}
     return Config(**table)
@@ -96,12 +101,12 @@ def _levels(pyproject: Path, wished: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _table(pyproject: Path) -> dict[str, Any]:
     try:
-        tool: Any = tomllib.loads(pyproject.read_text(encoding="utf-8")).get("tool", {})
+        tool: Any = tomllib.loads(pyproject.read_text(encoding="utf-8-sig")).get("tool", {})
     except OSError as error:
         raise CodegenError(f"{pyproject} cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodegenError(f"{pyproject} is no TOML: {error}") from error
-    table: dict[str, Any] | None = tool.get(TABLE)
-    if table is None:
+    table = tool.get(TABLE) if is_object(tool) else None
+    if not is_object(table):
         raise CodegenError(f"{pyproject} has no table [tool.{TABLE}]")
     return table

@@ -17,6 +17,7 @@ from graphql import (
     OperationDefinitionNode,
     Source,
     TokenKind,
+    VariableNode,
     Visitor,
     parse,
     print_ast,
@@ -35,6 +36,7 @@ __all__ = [
     "read_documents",
     "spot",
     "spreads",
+    "variables",
 ]
 
 RULES: Final = tuple(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule)
@@ -85,6 +87,9 @@ def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
     Each file of the folder `portals` is the document of one portal and has its slug as name; it
     may use fragments of other files.
     """
+    for folder in (*folders, *([portals] if portals else [])):
+        if not folder.is_dir():
+            raise CodegenError(f"{folder} is no folder")
     operations: list[OperationDefinitionNode] = []
     fragments: dict[str, FragmentDefinitionNode] = {}
     stored: dict[str, tuple[OperationDefinitionNode, ...]] = {}
@@ -175,10 +180,25 @@ def spreads(node: Node) -> Iterator[str]:
     return iter(found)
 
 
+def variables(node: Node) -> Iterator[str]:
+    """Names of the variables that the node uses; its definitions of them are no use."""
+    found: list[str] = []
+
+    class Variables(Visitor):
+        def enter_variable_definition(self, *_: object) -> object:
+            return self.SKIP
+
+        def enter_variable(self, variable: VariableNode, *_: object) -> None:
+            found.append(variable.name.value)
+
+    visit(node, Variables())
+    return iter(found)
+
+
 def _parse(file: Path, folder: Path) -> DocumentNode:
     name = file.relative_to(folder).as_posix()
     try:
-        return parse(Source(file.read_text(encoding="utf-8"), name))
+        return parse(Source(file.read_text(encoding="utf-8-sig"), name))
     except UnicodeDecodeError as error:
         raise CodegenError(f"{name}: it is not UTF-8") from error
     except OSError as error:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from keyword import iskeyword
 from typing import Any, Final
 
 from attrs import evolve
@@ -22,6 +23,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     Node,
+    OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
     TypeInfo,
@@ -33,11 +35,13 @@ from graphql import (
 )
 
 from .arguments import defaults_of
+from .class_names import clashes
 from .connection import connections_of
 from .cost import DEPTH_LIMIT, depth_of, plan_of, points
 from .documents import RULES, Documents, name_of, spot
+from .errors import one_line
 from .finding import DEFAULT_LEVELS, Finding, Level, Rule
-from .naming import portal_class, snake
+from .naming import class_name, portal_class, snake
 from .schema_types import named
 from .selecting import Selected, Selecting, key_of
 
@@ -46,9 +50,10 @@ __all__ = ["BUDGET", "lint"]
 BUDGET: Final = 5_000
 """Points at the defaults: what one user has in five minutes."""
 
+# Of the modules of a package, those that ariadne-codegen makes beside them, and the base classes.
 TAKEN: Final = frozenset(
-    {"enums", "execute", "fragments", "gql_session", "input_types", "operations", "paged", "run"}
-    | {"transport", "walk"}
+    {"base_client", "base_model", "client", "enums", "fragments", "input_types", "load"}
+    | {"execute", "gql_session", "operations", "paged", "run", "transport", "walk", "walking"}
 )
 
 TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
@@ -70,7 +75,10 @@ def lint(
         visitor = _FieldRules(schema, documents)
         visit(document, TypeInfoVisitor(visitor.types, visitor))
         found = chain(
-            visitor.findings, _limits(schema, documents, budget), _unwalked(schema, documents)
+            visitor.findings,
+            _class_names(schema, documents),
+            _limits(schema, documents, budget),
+            _unwalked(schema, documents),
         )
     levelled = {evolve(finding, level=levels[finding.rule]) for finding in found}
     return sorted(finding for finding in levelled if finding.level != "off")
@@ -86,6 +94,28 @@ def _names(documents: Documents) -> Iterator[Finding]:
             yield _finding(operation, "invalid", "the service has no subscriptions")
         elif (method := snake(operation.name.value)) in TAKEN or methods[method] > 1:
             yield _finding(operation, "name", f"the name {method} is taken")
+        yield from _keyword_names(operation)
+    classes = Counter(map(class_name, documents.fragments))
+    for name, fragment in documents.fragments.items():
+        if classes[class_name(name)] > 1:
+            yield _finding(fragment, "name", f"the name {class_name(name)} is taken")
+    for node in (*documents.operations, *documents.fragments.values()):
+        if node.name and not _is_usable(class_name(node.name.value)):
+            yield _finding(node, "name", f"{node.name.value} cannot be the name of a class")
+
+
+def _is_usable(name: str) -> bool:
+    return name.isidentifier() and not iskeyword(name)
+
+
+def _keyword_names(operation: OperationDefinitionNode) -> Iterator[Finding]:
+    """Variables that would be one keyword of the operation's method."""
+    keywords: dict[str, str] = {}
+    for node in operation.variable_definitions:
+        variable = node.variable.name.value
+        if (other := keywords.setdefault(snake(variable), variable)) != variable:
+            message = f"${variable} and ${other} would both be the keyword {snake(variable)}"
+            yield _finding(node, "name", message)
 
 
 def _portal_names(documents: Documents) -> Iterator[Finding]:
@@ -104,6 +134,11 @@ def _portal_names(documents: Documents) -> Iterator[Finding]:
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]:
     for error in validate(schema, document, RULES):
         yield _finding(error.nodes[0] if error.nodes else None, "invalid", error.message)
+
+
+def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
+    for node, name in clashes(schema, documents):
+        yield _finding(node, "name", f"another class is called {name} already: use an alias")
 
 
 def _limits(schema: GraphQLSchema, documents: Documents, budget: int) -> Iterator[Finding]:
@@ -139,6 +174,8 @@ class _FieldRules(Visitor):
         definition: Any = self.types.get_field_def()
         if definition is None:
             return
+        if node.name.value in {"__schema", "__type"}:
+            self._report(node, "invalid", "the schema itself cannot be selected: use `pull`")
         type_ = named(definition.type)
         name = node.name.value
         if definition.deprecation_reason:
@@ -161,11 +198,21 @@ class _FieldRules(Visitor):
             return
         for concrete in _concrete(self._schema, parent):
             places: dict[str, list[Selected]] = {}
+            attributes: dict[str, str] = {}
             for selected in self._selecting.fields(concrete, node):
+                self._report_clash(selected.node, attributes)
                 if selected.node.selection_set:
                     places.setdefault(key_of(selected.node), []).append(selected)
             for key, selections in places.items():
                 self._report_contest(key, selections)
+
+    def _report_clash(self, node: FieldNode, attributes: dict[str, str]) -> None:
+        """Two fields that would be one attribute of the class."""
+        key = key_of(node)
+        attribute = "typename" if key == "__typename" else snake(key)
+        if (other := attributes.setdefault(attribute, key)) != key:
+            message = f"{key} and {other} would both be the attribute {attribute}: use an alias"
+            self._report(node, "name", message)
 
     def _report_contest(self, key: str, selections: Sequence[Selected]) -> None:
         """An object that is selected in several places loses all of them but one."""
@@ -180,7 +227,7 @@ class _FieldRules(Visitor):
             self._report(other.node, rule, why)
 
     def _report(self, node: Node, rule: Rule, message: str, deprecated: Any = None) -> None:
-        reason = f": {deprecated.deprecation_reason}" if deprecated else ""
+        reason = f": {one_line(deprecated.deprecation_reason)}" if deprecated else ""
         self.findings.append(_finding(node, rule, f"{message}{reason}"))
 
 

@@ -21,11 +21,13 @@ from .arguments import flattened_input
 from .attrs_plugin import OPTIONS, AttrsPlugin
 from .config import Config
 from .documents import Documents, name_of
+from .doubles import refuse_doubles
 from .errors import CodegenError
 from .fragment_modules import from_own_modules, split_fragments
 from .introspect import schema_text
 from .listing import as_listing
 from .naming import class_name, item_alias, portal_class, snake
+from .plain import plain
 from .render import Rendered, client_module, init_module, portal_module, rendered
 
 __all__ = ["INTROSPECTION", "differences", "make_package", "write_package"]
@@ -51,11 +53,14 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
     sources = _ariadnes_modules(schema, documents, config)
     modules: dict[str, str] = {name: sources[name] for name in TYPE_MODULES if name in sources}
     if text := modules.pop("input_types", None):
-        modules["input_types"] = _without_flattened(text, schema, documents)
+        arguments = {name for one in operations for name in one.arguments.inputs}
+        modules["input_types"] = _without_flattened(text, schema, documents, arguments)
     if text := sources.get("fragments"):
         modules |= split_fragments(text, {class_name(name) for name in documents.fragments})
     for operation in operations:
-        modules[snake(operation.name)] = _operation_module(operation, sources, config)
+        if (module := snake(operation.name)) in modules:
+            raise CodegenError(f"the name {module} is taken: rename the operation or the fragment")
+        modules[module] = _operation_module(operation, sources, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
     homes = {name: _public_names(name, text, documents) for name, text in modules.items()}
     stored = {name_of(one) for portal in documents.portals.values() for one in portal}
@@ -70,6 +75,7 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
             slug, documents.portal(slug), held, config
         )
         homes[snake(portal_class(slug))] = [portal_class(slug)]
+    refuse_doubles(modules, homes)
     modules["__init__"] = init_module(homes, config)
     files = _formatted(modules, config)
     if config.introspection:
@@ -115,7 +121,7 @@ def _ariadnes_modules(
         for name, text in (
             (BASE_CLIENT, "class BaseClient: ...\n"),
             (SCHEMA, schema_text(schema)),
-            (QUERIES, print_ast(documents.whole())),
+            (QUERIES, print_ast(plain(schema, documents))),
         ):
             (Path(folder) / name).write_text(text, encoding="utf-8")
         # Deprecated fields are the linter's to report, with file and line.
@@ -166,8 +172,10 @@ def _operation_module(operation: Rendered, sources: Mapping[str, str], config: C
     return f"{imports}\n{text}\n\n{operation.constant()}"
 
 
-def _without_flattened(text: str, schema: GraphQLSchema, documents: Documents) -> str:
-    """Drop input classes whose fields are keywords of a method, unless others hold them."""
+def _without_flattened(
+    text: str, schema: GraphQLSchema, documents: Documents, arguments: set[str]
+) -> str:
+    """Drop input classes whose fields are keywords of a method, unless they are wanted whole."""
     flattened = {
         type_.name
         for operation in documents.operations
@@ -183,7 +191,7 @@ def _without_flattened(text: str, schema: GraphQLSchema, documents: Documents) -
         for node in ast.walk(field.annotation)
         if isinstance(node, ast.Name)
     }
-    unwanted = flattened - used
+    unwanted = flattened - used - arguments
     module.body = [
         statement
         for statement in module.body

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from .change import SEVERITIES, Change
+from .errors import one_line
 from .impact import Difference
 
 __all__ = ["FORMATS"]
@@ -26,7 +27,7 @@ def _text(difference: Difference) -> str:
     for title, changes in _sections(difference):
         lines += ["", title]
         for change in changes:
-            lines.append(f"  {change}")
+            lines.append(f"  {one_line(str(change))}")
             lines += _wrapped(difference.touched_by(change))
     return "\n".join(lines) + "\n"
 

@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from graphql import (
     DocumentNode,
-    GraphQLError,
     GraphQLSchema,
+    GraphQLSyntaxError,
     ObjectTypeDefinitionNode,
     SchemaDefinitionNode,
     Source,
-    assert_valid_schema,
     build_ast_schema,
-    build_client_schema,
     parse,
 )
+from graphql.validation.validate import validate_sdl
 
+from .described import SchemaFault, described, faultless, told
 from .errors import CodegenError
 
 __all__ = ["read_schema"]
@@ -30,25 +30,36 @@ ROOTS: Final = {"query": "Query", "mutation": "Mutation"}
 def read_schema(file: Path) -> GraphQLSchema:
     """The schema that the file describes."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise CodegenError(f"{file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise CodegenError(f"{file} is no schema: it is not UTF-8") from error
     try:
-        if text.lstrip().startswith("{"):
-            schema = build_client_schema(_introspection(json.loads(text)))
-        else:
-            schema = build_ast_schema(_with_roots(parse(Source(text, str(file)))))
-        assert_valid_schema(schema)
-    except (GraphQLError, TypeError, ValueError, KeyError) as error:
-        raise CodegenError(f"{file} is no schema: {_first_lines(error)}") from error
-    return schema
+        return _of_json(text) if text.lstrip().startswith("{") else _of_sdl(text)
+    except SchemaFault as fault:
+        raise CodegenError(f"{file} is no schema: {fault}") from fault
+    except RecursionError as error:
+        raise CodegenError(f"{file} is no schema: it nests too deep") from error
 
 
-def _introspection(answer: Any) -> Any:
-    """The introspection result, which may stand in the answer that brought it."""
-    return answer.get("data", answer)
+def _of_json(text: str) -> GraphQLSchema:
+    """From the result of an introspection, which may stand in the answer that brought it."""
+    try:
+        answer = json.loads(text)
+    except ValueError as error:
+        raise SchemaFault(str(error)) from error
+    return described(answer.get("data", answer))
+
+
+def _of_sdl(text: str) -> GraphQLSchema:
+    try:
+        document = _with_roots(parse(Source(text)))
+    except GraphQLSyntaxError as error:
+        raise SchemaFault(told([error])) from error
+    if errors := validate_sdl(document):
+        raise SchemaFault(told(errors))
+    return faultless(lambda: build_ast_schema(document, assume_valid_sdl=True))
 
 
 def _with_roots(document: DocumentNode) -> DocumentNode:
@@ -62,13 +73,6 @@ def _with_roots(document: DocumentNode) -> DocumentNode:
     }
     roots = "\n".join(f"{kind}: {name}" for kind, name in ROOTS.items() if name in objects)
     if not roots:
-        raise TypeError("it has no type Query")
-    named = parse(f"schema {{ {roots} }}").definitions
+        raise SchemaFault("it has no type Query")
+    named: Any = parse(f"schema {{ {roots} }}", no_location=True).definitions
     return DocumentNode(definitions=(*named, *document.definitions))
-
-
-def _first_lines(error: Exception) -> str:
-    """What is wrong: some faults come by the hundred."""
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    more = f" (and {len(lines) - 3} more lines)" if len(lines) > 3 else ""
-    return "; ".join(lines[:3]) + more

@@ -18,7 +18,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-__all__ = ["Selected", "Selecting", "key_of"]
+__all__ = ["Selected", "Selecting", "applies", "key_of"]
 
 
 @frozen
@@ -46,24 +46,26 @@ class Selecting:
                     yield Selected(selection, fragment)
                 case FragmentSpreadNode(name=name):
                     inner = self.fragments[name.value]
-                    if self._applies(concrete, inner.type_condition.name.value):
+                    if applies(self.schema, concrete, inner.type_condition.name.value):
                         yield from self.fields(concrete, inner.selection_set, name.value)
                 case InlineFragmentNode(type_condition=condition, selection_set=inside):
                     # graphql-core's annotation forgets that the condition may be left out.
-                    if not condition or self._applies(concrete, condition.name.value):
+                    if not condition or applies(self.schema, concrete, condition.name.value):
                         yield from self.fields(concrete, inside, fragment)
                 case _:
                     continue
 
-    def _applies(self, concrete: GraphQLNamedType, condition: str) -> bool:
-        if concrete.name == condition:
-            return True
-        wanted = self.schema.get_type(condition)
-        return (
-            isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
-            and isinstance(concrete, GraphQLObjectType | GraphQLInterfaceType)
-            and self.schema.is_sub_type(wanted, concrete)
-        )
+
+def applies(schema: GraphQLSchema, concrete: GraphQLNamedType, condition: str) -> bool:
+    """Whether a fragment on the condition selects from every object of the type."""
+    if concrete.name == condition:
+        return True
+    wanted = schema.get_type(condition)
+    return (
+        isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
+        and isinstance(concrete, GraphQLObjectType | GraphQLInterfaceType)
+        and schema.is_sub_type(wanted, concrete)
+    )
 
 
 def key_of(node: FieldNode) -> str:

@@ -1,0 +1,159 @@
+"""Names that Python, or the generated code itself, has other uses for."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+
+from buildkite_async_codegen.config import Config
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.errors import CodegenError
+from buildkite_async_codegen.lint import lint
+from buildkite_async_codegen.naming import attributes, members, snake
+from buildkite_async_codegen.package import make_package
+
+SCHEMA = """
+type Query {
+  self: String field: String datetime: String typename: String walked: String
+  fooBar: Int foo_bar: Int sort: Sort color(of: Color): Color shelf: Shelf
+  find(by: Filter, id: ID): Shelf
+}
+type Mutation { change(input: Filter!): Shelf }
+type Shelf { id: ID! inner: Shelf }
+enum Color { RED }
+enum Sort { title count mro name value is_known None None_ class _low }
+input Filter { self: String fooBar: Int foo_bar: Int field: String datetime: String class: Color }
+"""
+
+
+def package(folder: Path, document: str) -> dict[str, str]:
+    (folder / "all.graphql").write_text(document)
+    config = Config(schema=folder, operations=folder, package=folder)
+    files = make_package(build_schema(SCHEMA), read_documents(folder), config)
+    for name, text in files.items():
+        compile(text, name, "exec")
+    return files
+
+
+def faults(folder: Path, document: str) -> list[str]:
+    (folder / "all.graphql").write_text(document)
+    return [str(finding) for finding in lint(build_schema(SCHEMA), read_documents(folder))]
+
+
+@pytest.mark.parametrize("name", ["self", "field", "datetime", "typename", "walked"])
+def test_names_that_generated_classes_use_get_an_underscore(name: str) -> None:
+    assert snake(name) == f"{name}_"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("_1st", "n1st"), ("_", "underscore")])
+def test_what_is_left_of_underscores_is_a_name(name: str, expected: str) -> None:
+    assert snake(name) == expected
+
+
+def test_fields_that_would_be_one_attribute_are_kept_apart() -> None:
+    names = attributes(["fooBar", "foo_bar", "FooBar"])
+    assert names == {"fooBar": "foo_bar", "foo_bar": "foo_bar_", "FooBar": "foo_bar__"}
+
+
+def test_values_of_enums_do_not_hide_what_every_enum_has() -> None:
+    assert members(["RED", "title", "mro", "is_known", "name"]) == {
+        "RED": "RED",
+        "title": "title_",
+        "mro": "mro_",
+        "is_known": "is_known_",
+        "name": "name_",
+    }
+    assert members(["None", "None_", "_low"]) == {
+        "None": "None_",
+        "None_": "None__",
+        "_low": "low",
+    }
+
+
+def test_an_enum_has_a_member_for_each_value(tmp_path: Path) -> None:
+    text = package(tmp_path, "query Get { sort }")["enums.py"]
+    (enum,) = [one for one in ast.parse(text).body if isinstance(one, ast.ClassDef)]
+    values = [ast.unparse(one.value) for one in enum.body if isinstance(one, ast.Assign)]
+    wanted = build_schema(SCHEMA).type_map["Sort"].to_kwargs()["values"]
+    assert sorted(values) == sorted(repr(value) for value in wanted)
+
+
+def test_keywords_of_a_mutation_are_kept_apart(tmp_path: Path) -> None:
+    document = "mutation Change($input: Filter!) { change(input: $input) { id } }"
+    text = " ".join(package(tmp_path, document)["operations.py"].split())
+    assert "self_: str | None | Unset = UNSET, foo_bar: int" in text
+    assert '"fooBar": foo_bar' in text
+    assert '"foo_bar": foo_bar_' in text
+
+
+def test_an_input_that_one_operation_flattens_stays_for_another(tmp_path: Path) -> None:
+    document = """mutation Change($input: Filter!) { change(input: $input) { id } }
+      query Find($by: Filter) { find(by: $by) { id } }"""
+    text = package(tmp_path, document)["input_types.py"]
+    assert "class Filter(InputObject)" in text
+    assert 'foo_bar_: int | None | Unset = field(default=UNSET, metadata={"json": "foo_bar"})' in (
+        " ".join(text.split())
+    )
+
+
+def test_an_operation_of_one_letter_keeps_its_class(tmp_path: Path) -> None:
+    text = package(tmp_path, "query A { shelf { id } }")["a.py"]
+    assert "class A(Model)" in text
+    assert "A_OPERATION = Operation(" in text
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("query Q {\n fooBar\n foo_bar }", "3: error: foo_bar and fooBar would both be the attribute"),
+        ("query Q { ...F foo_bar }\nfragment F on Query { fooBar }", "both be the attribute foo_bar"),
+        (
+            "query Q($a: ID,\n $A: ID) { find(id: $a) { id } b: find(id: $A) { id } }",
+            "2: error: $A and $a would both be the keyword a",
+        ),
+        ("query None { fooBar }", "1: error: None cannot be the name of a class"),
+        ("query _ { fooBar }", "1: error: _ cannot be the name of a class"),
+        ("query Load { fooBar }", "1: error: the name load is taken"),
+        ("query Client { fooBar }", "1: error: the name client is taken"),
+        ("query Walking { fooBar }", "1: error: the name walking is taken"),
+        (
+            "query Q { shelf { ...a_b } }\nfragment a_b on Shelf { id }\nfragment AB on Shelf { id }",
+            "2: error: the name AB is taken",
+        ),
+        (
+            "query Q { shelf { inner { id } }\n shelfInner: shelf { id } }",
+            "2: error: another class is called QShelfInner already: use an alias",
+        ),
+        (
+            "query Q { shelf { ...F ...FInner } }\nfragment F on Shelf {\n inner { id } }\n"
+            "fragment FInner on Shelf { id }",
+            "3: error: another class is called FInner already",
+        ),
+        ("query Q { __schema { description } }", "1: error: the schema itself cannot be selected"),
+    ],
+)  # fmt: skip
+def test_names_that_cannot_be_had_are_told_with_their_line(
+    tmp_path: Path, document: str, message: str
+) -> None:
+    assert any(message in one for one in faults(tmp_path, document)), faults(tmp_path, document)
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("query Color { color }", "color.py would have two things called Color"),
+        ("query Get { color } query ColorValue { fooBar }", "would both offer ColorValue"),
+        ("query Page { fooBar }", "page.py would have two things called Page"),
+        ("query Sequence { fooBar }", "operations.py would have two things called Sequence"),
+        (
+            "query FragmentF { shelf { ...F } } fragment F on Shelf { id }",
+            "the name fragment_f is taken",
+        ),
+    ],
+)
+def test_two_things_of_one_name_are_refused(tmp_path: Path, document: str, message: str) -> None:
+    with pytest.raises(CodegenError, match=message):
+        package(tmp_path, document)

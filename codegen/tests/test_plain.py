@@ -1,0 +1,94 @@
+"""Fragments under conditions, and on interfaces inside others, keep all their fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+
+from buildkite_async_codegen.config import Config
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.package import make_package
+
+SCHEMA = """
+type Query { node: Node thing: Thing shelf: Shelf! }
+interface Node { id: ID! }
+interface Owned implements Node { id: ID! owner: String! }
+type Shelf implements Owned & Node { id: ID! owner: String! depth: Int! }
+type Board implements Owned & Node { id: ID! owner: String! width: Int! }
+type Nail implements Node { id: ID! }
+union Thing = Shelf | Board | Nail
+"""
+
+
+def module(folder: Path, document: str) -> str:
+    (folder / "all.graphql").write_text(document)
+    config = Config(schema=folder, operations=folder, package=folder)
+    files = make_package(build_schema(SCHEMA), read_documents(folder), config)
+    return files["get_it.py"]
+
+
+def class_of(text: str, name: str) -> str:
+    """The fields of a class."""
+    return text.partition(f"class {name}(")[2].partition("\n\n\n")[0]
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        "...F @include(if: $w)",
+        "... on Shelf @skip(if: $w) { owner depth }",
+        "... on Node @include(if: $w) { ... on Shelf { owner depth } }",
+        "... @include(if: $w) { owner depth }",
+        "... @include(if: $w) { ... @include(if: $v) { owner } depth @skip(if: $v) }",
+    ],
+)
+def test_what_comes_under_a_condition_may_be_missing(tmp_path: Path, selection: str) -> None:
+    variables = "$w: Boolean!, $v: Boolean!" if "$v" in selection else "$w: Boolean!"
+    fragment = "fragment F on Shelf { owner depth }"
+    document = f"query GetIt({variables}) {{ shelf {{ id {selection} }} }} {fragment}"
+    fields = class_of(module(tmp_path, document), "GetItShelf")
+    assert "id: str\n" in fields
+    assert "owner: str | None = None" in fields
+    assert "depth: int | None = None" in fields
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        "... on Owned { owner }",
+        "... on Owned { owner ... on Board { width } }",
+        "...Both",
+        "... on Thing { ... on Owned { owner } }",
+    ],
+)
+def test_a_fragment_on_another_interface_selects_from_each_of_its_types(
+    tmp_path: Path, selection: str
+) -> None:
+    fragment = "fragment Both on Owned { owner ... on Board { width } }"
+    document = f"query GetIt {{ node {{ __typename id {selection} }} }} {fragment}"
+    text = module(tmp_path, document)
+    assert "node: GetItNodeNode | GetItNodeBoard | GetItNodeShelf | None" in " ".join(text.split())
+    for name in ("GetItNodeShelf", "GetItNodeBoard"):
+        assert "owner: str" in class_of(text, name)
+    assert ("width: int" in class_of(text, "GetItNodeBoard")) == ("owner }" not in selection)
+
+
+def test_a_part_of_a_fragment_on_an_interface_inside_a_union_is_kept(tmp_path: Path) -> None:
+    document = "query GetIt { thing { __typename ... on Node { id ... on Board { width } } } }"
+    text = module(tmp_path, document)
+    assert "width: int" in class_of(text, "GetItThingBoard")
+    assert "id: str" in class_of(text, "GetItThingNail")
+
+
+def test_what_is_sent_stays_as_written(tmp_path: Path) -> None:
+    document = """query GetIt($w: Boolean!) {
+  node {
+    __typename
+    ... on Owned @include(if: $w) {
+      owner
+    }
+  }
+}"""
+    assert document in module(tmp_path, document)
