@@ -78,7 +78,7 @@ def test_a_missing_file_ends_the_command_with_its_name(
         ("introspection = 'yes'", "introspection has to be true or false"),
         ("secrets = 'env'", "secrets has to be a list of fields"),
         ("scalars = 3", "scalars has to be a table"),
-        ("scalars = { Money = 'Decimal' }", "scalars has to be .*, such as decimal.Decimal"),
+        ("scalars = { Money = 'decimal.Decimal' }", "scalars has to be a table with one of Any"),
         ("lint = ['cost']", "lint has to be a table"),
         ("portals = 3", "portals has to be a path"),
     ],

@@ -6,9 +6,10 @@ import ast
 from pathlib import Path
 
 import pytest
-from graphql import build_schema
+from graphql import OperationDefinitionNode, build_schema, parse
 
-from buildkite_async_codegen.config import Config
+from buildkite_async_codegen.arguments import arguments_of
+from buildkite_async_codegen.config import SCALARS, Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.lint import lint
@@ -157,3 +158,26 @@ def test_names_that_cannot_be_had_are_told_with_their_line(
 def test_two_things_of_one_name_are_refused(tmp_path: Path, document: str, message: str) -> None:
     with pytest.raises(CodegenError, match=message):
         package(tmp_path, document)
+
+
+@pytest.mark.parametrize(
+    ("variable", "expected"),
+    [
+        ('$v: DateTime = "2026-01-01T00:00:00Z"', "v: datetime | None | Unset = UNSET"),
+        ("$v: [Int!] = 3", "v: Sequence[int] | None | Unset = UNSET"),
+        ("$v: ID = 5", "v: str | None | Unset = UNSET"),
+        ('$v: ID = "a"', "v: str = 'a'"),
+        ("$v: Float = 5", "v: float = 5"),
+        ("$v: Boolean = true", "v: bool = True"),
+    ],
+)
+def test_a_default_is_repeated_only_where_it_is_of_the_type(variable: str, expected: str) -> None:
+    schema = build_schema(
+        "scalar DateTime"
+        " type Query { get(at: DateTime, of: [Int!], id: ID, by: Float, on: Boolean): Int }"
+    )
+    document = parse(f"query Get({variable}) {{ get }}")
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    (argument,) = arguments_of(schema, operation, {**SCALARS}).given
+    assert f"{argument.name}: {argument.annotation} = {argument.default}" == expected

@@ -105,7 +105,7 @@ def _of_variable(
 ) -> Argument:
     type_ = _input_type(schema, node)
     sent_as = node.variable.name.value
-    if (default := _literal(node.default_value)) is not None:
+    if (default := _literal(node.default_value, spelling.of(type_))) is not None:
         return _argument(sent_as, snake(sent_as), spelling.of(type_), default, nullable=False)
     required = is_non_null_type(type_) and node.default_value is None
     return _argument(
@@ -131,14 +131,14 @@ def _input_type(schema: GraphQLSchema, node: VariableDefinitionNode) -> Any:
     return declared(schema, node.type)
 
 
-def _literal(default: ValueNode | None) -> str | None:
-    """Python source for a simple default; others stay the operation's own."""
-    match default:
-        case IntValueNode(value=value):
+def _literal(default: ValueNode | None, annotation: str) -> str | None:
+    """Python source for a default of the annotated type; others stay the operation's own."""
+    match default, annotation:
+        case IntValueNode(value=value), "int" | "float":
             return value
-        case BooleanValueNode(value=value):
+        case BooleanValueNode(value=value), "bool":
             return repr(value)
-        case StringValueNode(value=value):
+        case StringValueNode(value=value), "str":
             return repr(value)
         case _:
             return None

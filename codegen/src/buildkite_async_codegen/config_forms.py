@@ -11,7 +11,8 @@ from .values import is_list, is_object
 __all__ = ["FORMS"]
 
 
-WITHOUT_MODULE: Final = frozenset({"Any", "bool", "datetime", "float", "int", "str"})
+TYPES: Final = ("Any", "bool", "datetime", "float", "int", "str")
+"""What answers are decoded into, and variables encoded from."""
 
 
 def _is_text(value: Any) -> bool:
@@ -26,11 +27,6 @@ def _is_dotted(value: Any) -> bool:
     return isinstance(value, str) and all(map(_is_name, value.split(".")))
 
 
-def _is_type(value: Any) -> bool:
-    """Whether generated code can name it: with its module, or without an import."""
-    return _is_dotted(value) and ("." in value or value in WITHOUT_MODULE)
-
-
 FORMS: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     **dict.fromkeys(("schema", "operations", "package", "portals"), ("a path", _is_text)),
     "runtime": ("the name of a module", _is_dotted),
@@ -38,8 +34,8 @@ FORMS: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     "command": ("one line of text", _is_text),
     "introspection": ("true or false", lambda value: isinstance(value, bool)),
     "scalars": (
-        "a table with a Python type for each scalar, such as decimal.Decimal",
-        lambda value: is_object(value) and all(map(_is_type, value.values())),
+        f"a table with one of {', '.join(TYPES)} for each scalar",
+        lambda value: is_object(value) and all(one in TYPES for one in value.values()),
     ),
     "secrets": ("a list of fields", lambda value: is_list(value) and all(map(_is_text, value))),
     "lint": ("a table with a level for each rule", is_object),

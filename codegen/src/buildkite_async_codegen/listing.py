@@ -13,15 +13,27 @@ __all__ = ["as_listing"]
 CLOSED = frozenset({"None", "UnknownObject"})
 
 
-def as_listing(text: str, fragments: str, operation: str, connection: Connection) -> str:
-    """The module with the answer's class made a `Listing` of the connection's nodes."""
+def as_listing(
+    text: str, fragments: Mapping[str, str], operation: str, connection: Connection
+) -> str:
+    """The module with the answer's class made a `Listing` of the connection's nodes.
+
+    The nodes may be selected in a fragment: `fragments` are the modules of their classes.
+    """
     answer = class_name(operation)
     module = ast.parse(text)
-    classes = _definitions(ast.parse(fragments)) | _definitions(module)
+    defined = {name: _definitions(ast.parse(source)) for name, source in fragments.items()}
+    classes = _definitions(module)
+    homes = {name: home for home, own in defined.items() for name in own if name not in classes}
+    classes = {name: one for own in defined.values() for name, one in own.items()} | classes
     node = _node_annotation(classes, answer, [*connection.path, "edges", "node"])
     root = classes.get(answer)
     if node is None or not isinstance(root, ast.ClassDef):
         return text
+    elsewhere = [name for name in _names(node) if name in homes]
+    for name in elsewhere:
+        imported = ast.ImportFrom(module=homes[name], names=[ast.alias(name=name)], level=1)
+        module.body.insert(0, imported)
     alias = item_alias(operation)
     root.bases.append(ast.Subscript(value=ast.Name(id="Listing"), slice=ast.Constant(value=alias)))
     root.body.append(ast.parse(_walked(connection)).body[0])

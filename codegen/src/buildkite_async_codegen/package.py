@@ -55,12 +55,14 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
     if text := modules.pop("input_types", None):
         arguments = {name for one in operations for name in one.arguments.inputs}
         modules["input_types"] = _without_flattened(text, schema, documents, arguments)
+    fragments: dict[str, str] = {}
     if text := sources.get("fragments"):
-        modules |= split_fragments(text, {class_name(name) for name in documents.fragments})
+        fragments = split_fragments(text, {class_name(name) for name in documents.fragments})
+    modules |= fragments
     for operation in operations:
         if (module := snake(operation.name)) in modules:
             raise CodegenError(f"the name {module} is taken: rename the operation or the fragment")
-        modules[module] = _operation_module(operation, sources, config)
+        modules[module] = _operation_module(operation, sources[module], fragments, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
     homes = {name: _public_names(name, text, documents) for name, text in modules.items()}
     stored = {name_of(one) for portal in documents.portals.values() for one in portal}
@@ -162,12 +164,13 @@ def _ariadnes_configuration(config: Config, folder: Path) -> dict[str, Any]:
     }
 
 
-def _operation_module(operation: Rendered, sources: Mapping[str, str], config: Config) -> str:
-    text = from_own_modules(sources[snake(operation.name)])
+def _operation_module(
+    operation: Rendered, text: str, fragments: Mapping[str, str], config: Config
+) -> str:
+    text = from_own_modules(text)
     if operation.connection:
-        fragments = sources.get("fragments", "")
         text = as_listing(text, fragments, operation.name, operation.connection)
-    names = "Cost, Listing, Operation, Page, Walked"
+    names = "Cost, Listing, Operation, Page, UnknownObject, Walked"
     imports = f"from typing import ClassVar\nfrom {config.runtime} import {names}"
     return f"{imports}\n{text}\n\n{operation.constant()}"
 
@@ -226,12 +229,12 @@ def _defined(text: str) -> list[str]:
 
 
 def _formatted(modules: Mapping[str, str], config: Config) -> dict[str, str]:
-    """The modules with sorted imports, without unused ones, under the header."""
+    """The modules with sorted imports, without unused ones, under the header; none may be missing."""
     header = f"{MADE} `{config.command}`.\n\n"
     with tempfile.TemporaryDirectory() as folder:
         for name, text in modules.items():
             (Path(folder) / f"{name}.py").write_text(header + text, encoding="utf-8")
-        _ruff(folder, "check", "--fix", "--select=I,F401", *_settings(config))
+        _ruff(folder, "check", "--fix", "--select=I,F401,F821", *_settings(config))
         _ruff(folder, "format", "--config=format.skip-magic-trailing-comma=true")
         files = sorted(Path(folder).glob("*.py"))
         return {file.name: file.read_text(encoding="utf-8") for file in files}

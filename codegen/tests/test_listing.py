@@ -1,0 +1,84 @@
+"""A walked connection is found wherever the operation selects it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+
+from buildkite_async_codegen.config import Config
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.package import make_package
+
+SCHEMA = """
+type Query { shelf(slug: ID!): Shelf node(id: ID!): Node }
+interface Node { id: ID! }
+union Thing = Book | Globe
+type Shelf implements Node {
+  id: ID!
+  books(first: Int, after: String): BookConnection
+  things(first: Int, after: String): ThingConnection
+}
+type Book implements Node { id: ID! parts: [Book] }
+type Globe implements Node { id: ID! }
+type PageInfo { hasNextPage: Boolean! endCursor: String }
+type BookConnection { pageInfo: PageInfo edges: [BookEdge] }
+type BookEdge { node: Book }
+type ThingConnection { pageInfo: PageInfo edges: [ThingEdge] }
+type ThingEdge { node: Thing }
+"""
+PAGE = "pageInfo { hasNextPage endCursor }"
+QUERY = "query ListBooks($slug: ID!, $after: String) { shelf(slug: $slug)"
+BOOKS = "books(first: 5, after: $after)"
+DOCUMENTS = {
+    "in the operation": f"{QUERY} {{ {BOOKS} {{ {PAGE} edges {{ node {{ id }} }} }} }} }}",
+    "in a fragment": f"{QUERY} {{ ...S }} }}"
+    f" fragment S on Shelf {{ {BOOKS} {{ {PAGE} edges {{ node {{ id }} }} }} }}",
+    "in a fragment of the connection": f"{QUERY} {{ {BOOKS} {{ ...C }} }} }}"
+    f" fragment C on BookConnection {{ {PAGE} edges {{ node {{ id }} }} }}",
+    "in a fragment of the edge": f"{QUERY} {{ {BOOKS} {{ {PAGE} edges {{ ...E }} }} }} }}"
+    " fragment E on BookEdge { node { id parts { id } } }",
+    "in a fragment of the node": f"{QUERY} {{ {BOOKS} {{ {PAGE} edges {{ node {{ ...B }} }} }} }} }}"
+    " fragment B on Book { id }",
+    "in fragments of fragments": f"{QUERY} {{ ...S }} }}"
+    f" fragment S on Shelf {{ {BOOKS} {{ ...C }} }}"
+    f" fragment C on BookConnection {{ {PAGE} edges {{ node {{ ...B }} }} }}"
+    " fragment B on Book { id }",
+    "behind a node": "query ListBooks($id: ID!, $after: String) {"
+    " node(id: $id) { __typename ...S } }"
+    f" fragment S on Shelf {{ {BOOKS} {{ {PAGE} edges {{ node {{ id }} }} }} }}",
+    "of a union": f"{QUERY} {{ ...S }} }}"
+    f" fragment S on Shelf {{ things(first: 5, after: $after) {{ {PAGE}"
+    " edges { node { __typename ... on Book { id } } } } }",
+}
+
+
+def names_bound_by(statement: ast.stmt) -> list[str]:
+    match statement:
+        case ast.ImportFrom(names=names):
+            return [alias.name for alias in names]
+        case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+            return [name]
+        case _:
+            return []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_the_class_of_the_nodes_is_known_where_the_walk_is_declared(
+    tmp_path: Path, document: str
+) -> None:
+    (tmp_path / "all.graphql").write_text(document)
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    files = make_package(build_schema(SCHEMA), read_documents(tmp_path), config)
+    module = ast.parse(files["list_books.py"])
+    bound = {name for statement in module.body for name in names_bound_by(statement)}
+    (item,) = [
+        one.value
+        for one in module.body
+        if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "ListBooksItem"
+    ]
+    names = {node.id for node in ast.walk(item) if isinstance(node, ast.Name)}
+    assert names
+    assert names <= bound
