@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from buildkite_async.emulator.acts.acting import check_administrator
 from buildkite_async.emulator.contract import Operation
 from buildkite_async.emulator.http import Refusal, Reply, Request, json_reply
 from buildkite_async.emulator.limits import Pair, RateWindows, Window
@@ -51,7 +52,10 @@ class Access:
         """The API token that the request came with, while it is good."""
         scheme = request.headers.get("authorization", "").partition(" ")[0]
         found = self._world.tokens.get(secret_of(request)) if scheme.lower() == "bearer" else None
-        return None if found is None or self._lapsed(found.expires_at) else found
+        if found is None or self._lapsed(found.expires_at):
+            return None
+        found.last_used_at = self._world.now()
+        return found
 
     def check(self, operation: Operation, path: dict[str, str], token: Token) -> None:
         """Refuse a token that lacks a scope, or whose user lacks the place."""
@@ -65,9 +69,7 @@ class Access:
         organization = self._world.organizations.get(path.get("org", ""))
         if organization is None or operation.permission != "organization administrator":
             return
-        places = [each for each in organization.members if each.user is token.user]
-        if not any(place.role == "ADMIN" for place in places):
-            raise Refusal(403, "Forbidden. Only organization administrators may do this")
+        check_administrator(organization, token.user)
 
     def charge(self, operation: Operation, path: dict[str, str], caller: Caller) -> Pair | None:
         """Count the request in the windows that it falls into, where there are any."""

@@ -9,23 +9,28 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
+from attrs import frozen
 
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.state.entities import Organization
-from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.world import World
 
 # Builds, jobs, agents and test results are too many for the log; what is set up is in it.
 _SUBJECTS: Final[Mapping[str, str]] = {
+    "agent_tokens": "AgentToken",
+    "api_access_tokens": "APIAccessToken",
     "clusters": "Cluster",
     "clusters.agent_tokens": "ClusterToken",
     "clusters.maintainers": "ClusterPermission",
     "clusters.queues": "ClusterQueue",
     "clusters.secrets": "Secret",
     "notification_services": "NotificationService",
+    "organizations": "Organization",
     "organizations.api_settings": "Organization",
+    "organizations.banner": "OrganizationBanner",
     "organizations.invitations": "OrganizationInvitation",
     "organizations.members": "OrganizationMember",
     "organizations.pipeline_settings": "Organization",
@@ -36,10 +41,12 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "registries": "Registry",
     "registries.tokens": "RegistryToken",
     "rules": "Rule",
+    "sso_providers": "SSOProvider",
     "suites": "Suite",
     "teams": "Team",
     "teams.members": "TeamMember",
     "teams.pipelines": "TeamPipeline",
+    "teams.registries": "TeamRegistry",
     "teams.suites": "TeamSuite",
 }
 _VERBS: Final[Mapping[str, str]] = {
@@ -47,12 +54,40 @@ _VERBS: Final[Mapping[str, str]] = {
     "delete": "Deleted",
     "disable": "Disabled",
     "enable": "Enabled",
+    "resend": "Resent",
     "revoke": "Revoked",
     "update": "Updated",
     "update_value": "ValueUpdated",
 }
-RESOURCE = "audit_events"
-NOUNS: Final = frozenset(_SUBJECTS.values())
+_ADDRESS: Final = "192.0.2.1"
+RESOURCE: Final = "audit_events"
+
+
+@frozen
+class Kind:
+    """What an act is called in the log, and what its subject is."""
+
+    event: str
+    subject: str
+
+
+# What is named otherwise than after its subject and its verb.
+_NAMED: Final[Mapping[str, Kind]] = {
+    "api_access_tokens.revoke": Kind(
+        "APIAccessTokenOrganizationAccessRevokedEvent", "APIAccessToken"
+    ),
+    "pipelines.rotate_webhook_url": Kind("PipelineWebhookUrlRotatedEvent", "Pipeline"),
+    "teams.enable": Kind("OrganizationTeamsEnabledEvent", "Organization"),
+}
+
+
+def kind_of(act: str) -> Kind | None:
+    """The kind of an act, named as the contract names its operation; most are not in the log."""
+    resource, _, verb = act.rpartition(".")
+    subject = _SUBJECTS.get(resource)
+    if subject is None:
+        return None
+    return _NAMED.get(act) or Kind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)
 
 
 def record_event(call: Call, reply: Reply) -> None:
@@ -61,29 +96,39 @@ def record_event(call: Call, reply: Reply) -> None:
     """
     if call.request.method in ("GET", "HEAD") or call.bearer is None:
         return
-    resource, _, verb = call.operation.handler.rpartition(".")
-    noun = _SUBJECTS.get(resource)
-    if noun is None:
+    kind = kind_of(call.operation.handler)
+    if kind is None:
         return
-    done = _VERBS.get(verb, "Updated")
-    subject = call.subject or _shown(reply)
+    home = call.organization
+    subject = call.subject or _shown(reply) or {"id": home.id, "name": home.name}
     remember(
         call.world,
-        call.organization,
-        f"{noun}{done}Event",
+        home,
+        kind.event,
         call.token.user,
         {
-            "type": noun,
-            "uuid": subject.get("id") or subject.get("uuid") or call.organization.id,
+            "type": kind.subject,
+            "uuid": subject.get("id") or subject.get("uuid"),
             "name": subject.get("name") or subject.get("key") or subject.get("description"),
         },
-        {
-            "type": "WebContext",
-            "request_ip": "192.0.2.1",
-            "request_user_agent": call.request.headers.get("user-agent"),
-        },
+        by_token(call.token, call.request.headers.get("user-agent")),
         sorted(call.wish),
     )
+
+
+def by_token(token: Token, user_agent: str | None) -> dict[str, Any]:
+    """The context of an act that came by the API."""
+    return {
+        "type": "APIContext",
+        "request_ip": _ADDRESS,
+        "request_user_agent": user_agent,
+        "request_api_access_token_uuid": token.id,
+    }
+
+
+def by_browser(user_agent: str) -> dict[str, Any]:
+    """The context of an act on the web."""
+    return {"type": "WebContext", "request_ip": _ADDRESS, "request_user_agent": user_agent}
 
 
 def _shown(reply: Reply) -> Mapping[str, Any]:
@@ -119,4 +164,4 @@ def remember(
         created_at=now,
         created_by=actor,
     )
-    world.records.add(record)
+    world.keep(record.id, world.records.add(record))

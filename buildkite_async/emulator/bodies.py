@@ -51,6 +51,15 @@ def read_body(request: Request, operation: Operation, checker: Checker) -> Any:
     return value
 
 
+def check_wish(name: str, wish: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A wish that came another way, once it could be the body of an operation."""
+    operation = next(each for each in load().operations if each.id == name)
+    faults = Checker(load()).faults(wish, operation.body or {})
+    if faults:
+        raise Refusal(_refusing(operation), "Validation failed", faults)
+    return wish
+
+
 def _assumed(media: str, operation: Operation) -> str:
     """JSON may come unlabelled; anything else that the contract does not name is refused."""
     if JSON in operation.bodies and media in ("", "text/plain"):

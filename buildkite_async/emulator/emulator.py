@@ -11,6 +11,7 @@ from attrs import evolve
 
 from buildkite_async.emulator.acts import builds as build_acts
 from buildkite_async.emulator.acts import jobs as job_acts
+from buildkite_async.emulator.acts.codes import approve_code
 from buildkite_async.emulator.app import Api
 from buildkite_async.emulator.claims import token_with
 from buildkite_async.emulator.contract import load
@@ -105,7 +106,7 @@ class Emulator:
 
     def approve(self, code: str, *, member: int = 0) -> None:
         """Approve a code of a portal or of a device, as a user does in a browser."""
-        self.world.codes[code].approved_by = self.home.members[member].user
+        approve_code(self.world, self.world.codes[code], self.home.members[member].user)
 
     def add_build(self, pipeline: str, *, created_at: int | None = None, **wish: Any) -> Build:
         """Start a build as a create call would; `created_at` is in milliseconds."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from buildkite_async.emulator.acts.people import invite
-from buildkite_async.emulator.auditing import remember
+from buildkite_async.emulator.auditing import by_browser, remember
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.cluster_records import (
     AGENT_IMAGES,
     AGENT_TOKENS,
@@ -38,6 +39,12 @@ query Pipelines($org: ID!, $first: Int = 10) {
   organization(slug: $org) { name pipelines(first: $first) { edges { node { slug } } } }
 }
 """
+_RATE_LIMIT: Final = {
+    "limit": 5_000,
+    "used": 120,
+    "remaining": 4_880,
+    "reset_at": timestamp(HISTORY_END),
+}
 _STACK: Final = {
     "key": "seeded",
     "type": "kubernetes",
@@ -95,7 +102,7 @@ def _seed_organization(world: World, organization: Organization) -> None:
     invite(world, organization, email, teams, role="MEMBER", sso_mode="required", user=owner)
     subject = {"type": "Organization", "uuid": organization.id, "name": organization.name}
     for event in ("OrganizationCreatedEvent", "OrganizationUpdatedEvent"):
-        remember(world, organization, event, owner, subject, None, ["name"])
+        remember(world, organization, event, owner, subject, by_browser("synthetic"), ["name"])
 
 
 def _connection(organization: Organization, kind: str, name: str) -> dict[str, Any]:
@@ -106,7 +113,7 @@ def _connection(organization: Organization, kind: str, name: str) -> dict[str, A
         "display_name": f"{name} of {organization.name}",
         "service_account": {"login": f"{organization.slug}-ci"},
         "host": host,
-        "rate_limit": None,
+        "rate_limit": _RATE_LIMIT if hosted else None,
     }
 
 

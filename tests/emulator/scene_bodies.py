@@ -45,7 +45,15 @@ def execution_tags(emulator: Emulator) -> dict[str, Any]:
 def approved_code(emulator: Emulator) -> dict[str, Any]:
     from buildkite_async.emulator.state.records import Code
 
-    code = Code(None, "cli", emulator.world.now() + 60_000, emulator.owner, ("read_user",))
+    code = Code(
+        id=emulator.world.new_id(),
+        value="ABCD",
+        holder=None,
+        secret="cli",
+        expires_at=emulator.world.now() + 60_000,
+        approved_by=emulator.owner,
+        scopes=("read_user",),
+    )
     emulator.world.codes["device"] = code
     return {"grant_type": DEVICE, "client_id": "cli", "device_code": "device"}
 

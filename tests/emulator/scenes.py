@@ -174,7 +174,7 @@ def a_paused_agent(emulator: Emulator) -> dict[str, str]:
 
 
 def a_pipeline_without_webhook(emulator: Emulator) -> dict[str, str]:
-    emulator.home.pipelines["web"].has_webhook = False
+    emulator.home.pipelines["web"].webhook_id = None
     return {"pipeline": "web"}
 
 

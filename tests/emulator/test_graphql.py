@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    NonNullTypeNode,
-    OperationDefinitionNode,
-    OperationType,
-    build_client_schema,
-    get_introspection_query,
-    parse,
-    print_ast,
-    print_schema,
-    separate_operations,
-    type_from_ast,
-)
+from graphql import build_client_schema, get_introspection_query, print_schema
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import schema_text
 from buildkite_async.emulator.graphql.schema import load_schema
-from buildkite_async.emulator.graphql.synthetic import invent
 
 from .conftest import client_for
-
-ENDPOINT = "https://graphql.buildkite.com/v1"
-OPERATIONS = sorted((Path(__file__).parents[2] / "codegen" / "operations").glob("*.graphql"))
-
-
-async def ask(client: httpx.AsyncClient, query: str, **variables: Any) -> Any:
-    response = await client.post(ENDPOINT, json={"query": query, "variables": variables})
-    assert response.status_code == 200
-    answer = response.json()
-    assert "errors" not in answer, answer["errors"]
-    return answer["data"]
-
-
-async def error(client: httpx.AsyncClient, query: str, **variables: Any) -> str:
-    response = await client.post(ENDPOINT, json={"query": query, "variables": variables})
-    assert response.status_code == 200
-    return response.json()["errors"][0]["message"]
+from .graphql_asking import ask
 
 
 async def test_a_build_created_by_rest_is_found_by_graphql(client: httpx.AsyncClient) -> None:
@@ -163,6 +130,40 @@ async def test_a_job_tells_its_events_in_order(
     assert times == sorted(times)
 
 
+async def test_a_job_tells_of_the_steps_that_it_uploaded(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    build = emulator.home.builds[0]
+    query = """query($uuid: ID!) { job(uuid: $uuid) { ... on JobTypeCommand {
+        events { edges { node { type ... on JobEventBuildStepUploadCreated {
+          buildStepUpload { uuid definition { json yaml } } } } } } } } }"""
+    edges = (await ask(client, query, uuid=build.jobs[0].id))["job"]["events"]["edges"]
+    uploads = [edge["node"] for edge in edges if "buildStepUpload" in edge["node"]]
+    (known,) = emulator.world.records.of("step_uploads", build.id)
+    (upload,) = [each["buildStepUpload"] for each in uploads]
+    assert upload["uuid"] == known.id
+    assert upload["definition"]["yaml"] == known.fields["definition_yaml"]
+    assert '"command":"make generated"' in upload["definition"]["json"]
+
+
+async def test_a_retry_is_told_with_who_asked_for_it(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    build = emulator.finish_build(emulator.add_build("web"), failing="lint")
+    job = next(each for each in build.jobs if each.state == "failed")
+    home = f"https://api.buildkite.com/v2/organizations/acme/jobs/{job.id}"
+    again = (await client.put(f"{home}/retry")).json()
+    query = """query($uuid: ID!) { job(uuid: $uuid) { ... on JobTypeCommand {
+        events { edges { node { type actor { type node { ... on User { name } } }
+          ... on JobEventRetried { retriedInJob { uuid } } } } } } } }"""
+    edges = (await ask(client, query, uuid=job.id))["job"]["events"]["edges"]
+    assert edges[-1]["node"] == {
+        "type": "RETRIED",
+        "actor": {"type": "USER", "node": {"name": emulator.owner.name}},
+        "retriedInJob": {"uuid": again["id"]},
+    }
+
+
 async def test_an_unknown_thing_is_null(client: httpx.AsyncClient) -> None:
     query = """{ organization(slug: "ghost") { name } pipeline(slug: "acme/ghost") { name }
         build(slug: "acme/web/999999") { number } job(uuid: "ghost") { __typename }
@@ -187,67 +188,14 @@ async def test_what_the_state_does_not_hold_is_invented_the_same_each_time(
     client: httpx.AsyncClient,
 ) -> None:
     query = """{ organization(slug: "acme") {
-        banners(first: 5) { edges { node { id message } } }
-        suites(first: 2) { edges { node { updated: id teams(first: 1) { count } } } } } }"""
+        agents(first: 5) { edges { node { pid } } } } }"""
     first = await ask(client, query)
     assert first == await ask(client, query)
-    assert len(first["organization"]["banners"]["edges"]) == 2
+    pids = {edge["node"]["pid"] for edge in first["organization"]["agents"]["edges"]}
+    assert len(pids) == 5
 
 
 async def test_the_whole_schema_can_be_pulled(client: httpx.AsyncClient) -> None:
     data = await ask(client, get_introspection_query(descriptions=False))
     assert print_schema(build_client_schema(data)) == print_schema(load_schema())
     assert "schema {" in schema_text("buildkite.graphql")
-
-
-def queries() -> list[Any]:
-    document = parse("\n".join(path.read_text() for path in OPERATIONS))
-    fragments = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
-    return [
-        pytest.param(each, fragments, id=each.name.value if each.name else "")
-        for each in document.definitions
-        if isinstance(each, OperationDefinitionNode) and each.operation is OperationType.QUERY
-    ]
-
-
-@pytest.mark.parametrize(("operation", "fragments"), queries())
-async def test_every_query_that_ships_is_answered(
-    client: httpx.AsyncClient,
-    emulator: Emulator,
-    operation: OperationDefinitionNode,
-    fragments: list[FragmentDefinitionNode],
-) -> None:
-    assert operation.name is not None
-    root = operation.selection_set.selections[0]
-    assert isinstance(root, FieldNode)
-    document = DocumentNode(definitions=(operation, *fragments))
-    body = {
-        "query": print_ast(separate_operations(document)[operation.name.value]),
-        "variables": arguments_for(operation, root.name.value, emulator),
-        "operationName": operation.name.value,
-    }
-    response = await client.post(ENDPOINT, json=body)
-    assert response.status_code == 200
-    assert "errors" not in response.json(), response.json()["errors"]
-
-
-def arguments_for(
-    operation: OperationDefinitionNode, field: str, emulator: Emulator
-) -> dict[str, Any]:
-    """Something for every variable that has to be given."""
-    slugs = {"pipeline": "acme/web", "build": "acme/web/1", "team": "acme/core"}
-    known = {
-        "slug": slugs.get(field, "acme"),
-        "uuid": next(iter(emulator.world.jobs)) if field == "job" else None,
-    }
-    required = {
-        each.variable.name.value: each.type
-        for each in operation.variable_definitions or ()
-        if isinstance(each.type, NonNullTypeNode) and each.default_value is None
-    }
-    invented = {
-        name: invent(load_schema(), type_from_ast(load_schema(), node), name)
-        for name, node in required.items()
-    }
-    given = {each.variable.name.value for each in operation.variable_definitions or ()}
-    return invented | {name: value for name, value in known.items() if value and name in given}

@@ -165,6 +165,32 @@ async def test_points_that_are_spent_refuse_the_next_query(clock: Clock) -> None
     assert (await ask(emulator, n=10)).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (
+            evolve(REAL, graphql_user=1),
+            "You have exceeded your per-user limit of 1 complexity points.",
+        ),
+        (
+            evolve(REAL, graphql_organization=1),
+            "Your organization has exceeded the limit of 1 complexity points.",
+        ),
+    ],
+    ids=["user", "organization"],
+)
+async def test_a_graphql_refusal_says_whose_window_it_is(
+    clock: Clock, limits: Limits, words: str
+) -> None:
+    emulator = Emulator(limits=limits, clock=clock)
+    query = {"query": "{ viewer { user { id } } }"}
+    async with client_for(emulator) as client:
+        for _ in range(2):
+            reply = await client.post("https://graphql.buildkite.com/v1", json=query)
+    assert reply.status_code == 429
+    assert reply.json()["errors"][0]["message"].startswith(f"{words} Please try again in ")
+
+
 async def test_rest_and_graphql_count_apart(clock: Clock) -> None:
     emulator = Emulator(limits="real", clock=clock)
     await get(emulator, times=51)

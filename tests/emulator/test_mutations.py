@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
 
-ENDPOINT = "https://graphql.buildkite.com/v1"
-ACME = "https://api.buildkite.com/v2/organizations/acme"
-
-
-async def mutate(
-    client: httpx.AsyncClient, name: str, selection: str, wish: Mapping[str, Any]
-) -> Any:
-    kind = name[0].upper() + name[1:]
-    kind = kind.replace("Sso", "SSO")
-    query = f"mutation($input: {kind}Input!) {{ {name}(input: $input) {{ {selection} }} }}"
-    response = await client.post(ENDPOINT, json={"query": query, "variables": {"input": wish}})
-    assert response.status_code == 200
-    answer = response.json()
-    if "errors" in answer:
-        raise AssertionError(answer["errors"][0]["message"])
-    return answer["data"][name]
+from .graphql_asking import ACME, mutate
 
 
 async def test_a_build_is_created_canceled_and_rebuilt(
@@ -279,21 +261,3 @@ async def test_an_agent_is_stopped(client: httpx.AsyncClient, emulator: Emulator
 async def test_an_unknown_id_is_an_error(client: httpx.AsyncClient) -> None:
     with pytest.raises(AssertionError, match="No build found"):
         await mutate(client, "buildCancel", "build { id }", {"id": "x"})
-
-
-async def test_a_mutation_that_is_not_served_says_so(
-    client: httpx.AsyncClient, emulator: Emulator
-) -> None:
-    with pytest.raises(AssertionError, match="teamCreate is not served by the emulator"):
-        await mutate(
-            client,
-            "teamCreate",
-            "team: clientMutationId",
-            {
-                "organizationID": identify(emulator.home),
-                "name": "x",
-                "privacy": "VISIBLE",
-                "isDefaultTeam": False,
-                "defaultMemberRole": "MEMBER",
-            },
-        )

@@ -10,11 +10,12 @@ from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.world import World
 
 
-def stop_agent(world: World, agent: Agent, *, force: bool) -> Agent:
+def stop_agent(world: World, agent: Agent, *, force: bool, user: User | None) -> Agent:
     """Stop an agent; without `force` it ends its job first."""
     if agent.state not in ("connected", "stopping"):
         raise Refusal(400, "Can only stop connected agents")
     now, job = world.now(), agent.job
+    agent.stop_forced, agent.stop_asked_at, agent.stopped_by = force, now, user
     if job is not None and not force:
         agent.state = "stopping"
         return agent

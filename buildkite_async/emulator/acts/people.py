@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from buildkite_async.emulator.acts.acting import Acting, invalid
+from buildkite_async.emulator.acts.maintainers import drop_maintainer
+from buildkite_async.emulator.acts.team_places import close_to_teams
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.people import Invitation, InvitationTeam, Member, Team, User
@@ -18,8 +22,54 @@ def remove_member(world: World, member: Member) -> None:
         raise Refusal(422, "The last administrator can't be removed")
     organization.members.remove(member)
     world.things.pop(member.id, None)
-    for team in organization.teams:
-        team.members = [place for place in team.members if place.user is not member.user]
+    close_to_teams(world, organization, member.user)
+    drop_maintainer(world, organization, user=member.user.id)
+
+
+def update_member(acting: Acting, member: Member, wish: Mapping[str, Any]) -> Member:
+    """Change role or sign-on mode of somebody else."""
+    if member.user is acting.user:
+        raise Refusal(403, "You can't change your own membership")
+    if not wish.keys() & {"role", "sso_mode"}:
+        raise invalid("role", "missing_field")
+    member.role = str(wish.get("role", member.role)).upper()
+    member.sso_mode = wish.get("sso_mode", member.sso_mode)
+    return member
+
+
+def invite_all(acting: Acting, wish: Mapping[str, Any]) -> list[Invitation]:
+    """Invite people, each address once; `wish` is the body of a create call."""
+    organization = acting.organization
+    members = {member.user.email.lower() for member in organization.members}
+    emails = list(dict.fromkeys(str(each).lower() for each in wish["emails"]))
+    if any(each in members for each in emails):
+        raise invalid("emails", "already_member")
+    signs_on = any(each.state == "ENABLED" for each in organization.sso_providers)
+    if signs_on and "sso_mode" not in wish:
+        raise invalid("sso_mode", "missing_field")
+    teams = _teams(organization, wish.get("teams") or ())
+    return [
+        invite(
+            acting.world,
+            organization,
+            email,
+            teams,
+            role=str(wish.get("role", "member")).upper(),
+            sso_mode=wish.get("sso_mode", "required"),
+            user=acting.user,
+        )
+        for email in emails
+    ]
+
+
+def _teams(
+    organization: Organization, wishes: Sequence[Mapping[str, str]]
+) -> list[tuple[Team, str]]:
+    known = {team.id: team for team in organization.teams}
+    chosen = [each["id"] for each in wishes]
+    if len(set(chosen)) != len(chosen) or not known.keys() >= set(chosen):
+        raise invalid("teams")
+    return [(known[each["id"]], each["role"].upper()) for each in wishes]
 
 
 def invite(
@@ -47,10 +97,20 @@ def invite(
     return invitation
 
 
+def resend_invitation(invitation: Invitation) -> Invitation:
+    """Send an offer that is still open again."""
+    _check_open(invitation)
+    return invitation
+
+
 def revoke_invitation(world: World, invitation: Invitation, user: User | None) -> Invitation:
     """Take back an offer that is still open."""
-    if invitation.state != "PENDING":
-        raise Refusal(422, f"The invitation is {invitation.state.lower()} already")
+    _check_open(invitation)
     invitation.state = "REVOKED"
     invitation.revoked_at, invitation.revoked_by = world.now(), user
     return invitation
+
+
+def _check_open(invitation: Invitation) -> None:
+    if invitation.state != "PENDING":
+        raise Refusal(422, f"The invitation is {invitation.state.lower()} already")

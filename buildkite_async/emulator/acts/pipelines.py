@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from buildkite_async.emulator.acts.acting import Actor, invalid
+from buildkite_async.emulator.acts.naming import slug_of
+from buildkite_async.emulator.acts.team_places import (
+    FULL_PIPELINE_ACCESS,
+    add_pipeline,
+    close_to_teams,
+)
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.render.pipelines import WRITABLE
 from buildkite_async.emulator.state.entities import Organization, Pipeline, Step
-from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.people import Team, User
 from buildkite_async.emulator.state.providers import default_settings, repository_name
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.steps import BadSteps, StepReader
 from buildkite_async.emulator.state.world import World
 
@@ -21,7 +29,7 @@ def create_pipeline(
     """Add a pipeline; `wish` is the body of a create call."""
     slug = str(wish.get("slug") or slug_of(str(wish["name"])))
     if slug in organization.pipelines:
-        raise Refusal(422, "Validation failed", [{"field": "slug", "code": "already_exists"}])
+        raise invalid("slug", "already_exists")
     _check_cluster(organization, wish)
     wish = _from_template(world, organization, wish)
     repository = str(wish["repository"])
@@ -35,16 +43,30 @@ def create_pipeline(
         provider_settings={**default_settings(repository), **wish.get("provider_settings", {})},
         webhook_token=world.new_id().replace("-", ""),
     )
+    teams = _teams(organization, wish)
     organization.pipelines[slug] = world.keep(pipeline.id, pipeline)
+    for team, access_level in teams:
+        add_pipeline(Actor(world, organization, user), team, pipeline, access_level)
     return pipeline
+
+
+def _teams(organization: Organization, wish: Mapping[str, Any]) -> list[tuple[Team, str]]:
+    """The teams that a wish names, each with what it may do."""
+    known = {team.id: team for team in organization.teams}
+    wanted: dict[str, str] = dict.fromkeys(wish.get("team_uuids") or (), FULL_PIPELINE_ACCESS)
+    wanted |= wish.get("teams") or {}
+    if not known.keys() >= wanted.keys():
+        raise invalid("teams")
+    return [(known[each], access_level) for each, access_level in wanted.items()]
 
 
 def update_pipeline(world: World, pipeline: Pipeline, wish: Mapping[str, Any]) -> Pipeline:
     """Change what `wish` names; what it leaves out stays, null clears."""
     organization = pipeline.organization
     _check_cluster(organization, wish)
+    wish = _from_template(world, organization, wish)
     if "steps" in wish and "configuration" not in wish and pipeline.fields.get("configuration"):
-        raise Refusal(422, "Validation failed", [{"field": "configuration", "code": "missing"}])
+        raise invalid("configuration", "missing")
     slug = _new_slug(pipeline, wish)
     if "configuration" in wish or "steps" in wish:
         pipeline.steps = _read_steps(world, organization, wish)
@@ -54,6 +76,14 @@ def update_pipeline(world: World, pipeline: Pipeline, wish: Mapping[str, Any]) -
         pipeline.provider_settings["repository"] = repository_name(str(wish["repository"]))
     pipeline.version += 1
     return pipeline
+
+
+def delete_pipeline(world: World, pipeline: Pipeline) -> None:
+    """Delete a pipeline with its builds and schedules; its teams have it no longer."""
+    close_to_teams(world, pipeline.organization, pipeline)
+    for schedule in pipeline.schedules:
+        world.things.pop(schedule, None)
+    world.remove_pipeline(pipeline)
 
 
 def archive_pipeline(world: World, pipeline: Pipeline, user: User | None) -> Pipeline:
@@ -72,9 +102,17 @@ def unarchive_pipeline(pipeline: Pipeline) -> Pipeline:
     return pipeline
 
 
-def slug_of(name: str) -> str:
-    """The slug that a name turns into."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+def cluster_of(pipeline: Pipeline) -> Cluster | None:
+    """The cluster that a pipeline runs in."""
+    wanted = pipeline.fields.get("cluster_id")
+    return next((each for each in pipeline.organization.clusters if each.id == wanted), None)
+
+
+def template_of(world: World, pipeline: Pipeline) -> Record | None:
+    """The template that a pipeline was made from."""
+    wanted = pipeline.fields.get("pipeline_template_uuid")
+    templates = world.records.of("pipeline_templates", pipeline.organization.id)
+    return next((each for each in templates if each.id == wanted), None)
 
 
 def _new_slug(pipeline: Pipeline, wish: Mapping[str, Any]) -> str:
@@ -87,7 +125,7 @@ def _new_slug(pipeline: Pipeline, wish: Mapping[str, Any]) -> str:
     pipelines = pipeline.organization.pipelines
     if slug != pipeline.slug:
         if slug in pipelines:
-            raise Refusal(422, "Validation failed", [{"field": "slug", "code": "already_exists"}])
+            raise invalid("slug", "already_exists")
         pipelines[slug] = pipelines.pop(pipeline.slug)
     return slug
 
@@ -106,14 +144,13 @@ def _from_template(
     for template in world.records.of("pipeline_templates", organization.id):
         if template.id == wanted:
             return {**wish, "configuration": template.fields["configuration"]}
-    errors = [{"field": "pipeline_template_uuid", "code": "invalid"}]
-    raise Refusal(422, "Validation failed", errors)
+    raise invalid("pipeline_template_uuid")
 
 
 def _check_cluster(organization: Organization, wish: Mapping[str, Any]) -> None:
     wanted = wish.get("cluster_id")
     if wanted is not None and all(each.id != wanted for each in organization.clusters):
-        raise Refusal(422, "Validation failed", [{"field": "cluster_id", "code": "invalid"}])
+        raise invalid("cluster_id")
 
 
 def _read_steps(world: World, organization: Organization, wish: Mapping[str, Any]) -> list[Step]:
@@ -123,6 +160,4 @@ def _read_steps(world: World, organization: Organization, wish: Mapping[str, Any
             return reader.from_yaml(str(wish["configuration"]))
         return reader.from_objects(wish.get("steps", ()))
     except BadSteps as error:
-        raise Refusal(
-            422, "Validation failed", [{"field": "configuration", "code": str(error)}]
-        ) from None
+        raise invalid("configuration", str(error)) from None

@@ -1,11 +1,13 @@
-"""When schedules build."""
+"""Builds by the calendar."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from buildkite_async.emulator.acts.acting import Acting
 from buildkite_async.emulator.http import Refusal
-from buildkite_async.emulator.state.entities import Schedule
+from buildkite_async.emulator.state.entities import Pipeline, Schedule
 from buildkite_async.emulator.state.world import World
 
 _DAY: Final = 86_400_000
@@ -20,6 +22,41 @@ _INTERVALS: Final = {
     "@yearly": "0 0 1 1 *",
     "@annually": "0 0 1 1 *",
 }
+
+
+def create_schedule(acting: Acting, pipeline: Pipeline, wish: Mapping[str, Any]) -> Schedule:
+    """Build a pipeline by the calendar; `wish` is the body of a create call."""
+    schedule = Schedule(
+        id=acting.world.new_id(),
+        pipeline=pipeline,
+        label=wish.get("label") or "",
+        cronline=check_cronline(wish.get("cronline")),
+        message=wish.get("message"),
+        commit=wish.get("commit") or "HEAD",
+        branch=wish.get("branch") or str(pipeline.fields.get("default_branch") or "main"),
+        env=dict(wish.get("env") or {}),
+        enabled=wish.get("enabled") is not False,
+        created_at=acting.world.now(),
+        created_by=acting.user,
+    )
+    pipeline.schedules[schedule.id] = acting.world.keep(schedule.id, schedule)
+    return schedule
+
+
+def update_schedule(schedule: Schedule, wish: Mapping[str, Any]) -> Schedule:
+    """Change what the wish names."""
+    if "cronline" in wish:
+        check_cronline(wish["cronline"])
+    for name in ("cronline", "label", "message", "commit", "branch", "env", "enabled"):
+        if name in wish:
+            setattr(schedule, name, wish[name])
+    return schedule
+
+
+def delete_schedule(world: World, schedule: Schedule) -> None:
+    """Build by the calendar no longer."""
+    del schedule.pipeline.schedules[schedule.id]
+    world.things.pop(schedule.id, None)
 
 
 def check_cronline(text: str | None) -> str:

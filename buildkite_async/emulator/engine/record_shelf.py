@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
-from buildkite_async.emulator.acts.pipelines import slug_of
+from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.naming import slug_of
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.describing import defaults, row_schema
 from buildkite_async.emulator.engine.facts import moment, ref_to, user_facts
@@ -63,9 +64,12 @@ class RecordShelf(Shelf[Record]):
 
     def create(self, call: Call) -> Record:
         """Make a record of the body."""
-        organization, place = call.organization, self.place(call)
-        self.check(call, call.body, None)
-        return self.make(call.world, organization, place, call.body, call.user)
+        return self.add(call, self.place(call), call.body)
+
+    def add(self, acting: Acting, place: Place, wish: Mapping[str, Any]) -> Record:
+        """Make a record as somebody wishes, or refuse."""
+        self.check(acting, place.id, wish, None)
+        return self.make(acting.world, acting.organization, place, wish, acting.user)
 
     def make(
         self,
@@ -97,22 +101,32 @@ class RecordShelf(Shelf[Record]):
 
     def update(self, call: Call, thing: Record) -> None:
         """Change what the body names."""
-        self.check(call, call.body, thing)
-        thing.fields.update(call.body)
-        if "slug" in self._shown and "name" in call.body and "slug" not in call.body:
-            thing.fields["slug"] = slug_of(str(call.body["name"]))
-        thing.updated_at, thing.updated_by = call.world.now(), call.user
+        self.change(call, thing, call.body)
+
+    def change(self, acting: Acting, thing: Record, wish: Mapping[str, Any]) -> None:
+        """Change what a wish names, or refuse."""
+        self.check(acting, thing.place, wish, thing)
+        thing.fields.update(wish)
+        if "slug" in self._shown and "name" in wish and "slug" not in wish:
+            thing.fields["slug"] = slug_of(str(wish["name"]))
+        thing.updated_at, thing.updated_by = acting.world.now(), acting.user
 
     def delete(self, call: Call, thing: Record) -> None:
         """Forget the record."""
-        call.world.records.remove(thing)
-        call.world.things.pop(thing.id, None)
+        self.remove(call, thing)
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def remove(self, acting: Acting, thing: Record) -> None:
+        """Forget the record, or refuse."""
+        acting.world.forget(thing)
+
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """Refuse a wish that the schema lets through."""
         if "slug" in self._shown:
             _check_slug(wish)
-        others = [each for each in self.rows(call) if each is not known]
+        records = acting.world.records.of(self.name, place)
+        others = [each for each in records if each is not known]
         for name in self.unique:
             value = wish.get(name)
             if name == "slug" and value is None and "name" in wish:
@@ -133,7 +147,7 @@ class RecordShelf(Shelf[Record]):
             "uuid": thing.id,
             "graphql_id": global_id(self.kind, thing.id),
             "url": url,
-            "web_url": f"{WEB}/organizations/{organization.slug}/{self._tail(thing)}",
+            "web_url": self.web_url(thing),
             "created_at": timestamp(thing.created_at),
             "created_by": user_facts(thing.created_by),
             "updated_at": moment(thing.updated_at),
@@ -143,6 +157,10 @@ class RecordShelf(Shelf[Record]):
             "organization": ref_to(call, organization),
             **thing.fields,
         }
+
+    def web_url(self, thing: Record) -> str:
+        """Where people see the record."""
+        return f"{WEB}/organizations/{thing.organization.slug}/{self._tail(thing)}"
 
     def url(self, call: Call, thing: Record) -> str:
         """Where the record lies: at the path of its own operation, by this request's origin."""

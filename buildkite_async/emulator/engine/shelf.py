@@ -7,7 +7,7 @@ answer; a shelf says where the things lie and what changes when they do.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
@@ -59,6 +59,10 @@ class Shelf(ABC, Generic[T]):
         """Take a thing away."""
         raise NotImplementedError(f"{self.name} cannot be deleted")
 
+    def subject(self, thing: T, facts: dict[str, Any]) -> Mapping[str, Any]:
+        """What the audit log names the thing by."""
+        return facts
+
     def find(self, call: Call) -> T:
         """The thing that the path names."""
         wanted = call.path[self.parameter]
@@ -70,7 +74,7 @@ class Shelf(ABC, Generic[T]):
     def show(self, call: Call, thing: T) -> Reply:
         """Answer with one thing."""
         facts = self.facts(call, thing)
-        call.subject = facts
+        call.subject = self.subject(thing, facts)
         return json_reply(describe(row_schema(call.operation), facts), call.operation.success)
 
     def listing(self, call: Call, rows: Sequence[T]) -> Listing[T]:
@@ -112,7 +116,7 @@ def _update(shelf: Shelf[Any], call: Call) -> Reply:
 
 def _delete(shelf: Shelf[Any], call: Call) -> Reply:
     thing = shelf.find(call)
-    call.subject = shelf.facts(call, thing)
+    call.subject = shelf.subject(thing, shelf.facts(call, thing))
     shelf.delete(call, thing)
     return Reply(call.operation.success)
 

@@ -1,60 +1,61 @@
-"""Mutations in the audit log."""
+"""Mutations in the audit log, as REST's calls are in it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from buildkite_async.emulator.auditing import NOUNS, remember
-from buildkite_async.emulator.graphql.connections import Edge
-from buildkite_async.emulator.graphql.context import Context
-from buildkite_async.emulator.graphql.filters import is_list
-from buildkite_async.emulator.graphql.identity import organization_of, type_name
-from buildkite_async.emulator.state.entities import Organization
-
-_DONE: Final = {
-    "Archive": "Updated",
-    "Create": "Created",
-    "Delete": "Deleted",
-    "Revoke": "Revoked",
-    "Unarchive": "Updated",
-    "Update": "Updated",
-}
-_NAME: Final = re.compile(f"(.+?)({'|'.join(_DONE)})")
+from buildkite_async.emulator.auditing import kind_of, remember
+from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
+from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.world import World
 
 
-def record_mutation(context: Context, name: str, payload: Mapping[str, Any]) -> None:
-    """Remember a mutation that set something up, as REST's calls are remembered."""
-    match = _NAME.fullmatch(name)
-    noun = "" if match is None else match[1][:1].upper() + match[1][1:]
-    if match is None or noun not in NOUNS:
+def record_act(
+    world: World,
+    home: e.Organization,
+    act: str,
+    thing: Any,
+    changed: list[str],
+    user: User,
+    context: Mapping[str, Any],
+) -> None:
+    """Remember what was done to a thing, if such acts are remembered."""
+    kind = kind_of(act)
+    if kind is None:
         return
-    things = [_thing(value) for value in payload.values()]
-    subject = next((each for each in things if _is(noun, each)), None)
-    homes = [organization_of(each) for each in things if hasattr(each, "id")]
-    home = next((each for each in homes if isinstance(each, Organization)), None)
-    if home is None:
-        return
-    shown = home if subject is None else subject
-    label = getattr(shown, "name", None) or getattr(shown, "label", None)
-    remember(
-        context.world,
-        home,
-        f"{noun}{_DONE[match[2]]}Event",
-        context.user,
-        {"type": noun, "uuid": shown.id, "name": label},
-        None,
-        [],
-    )
+    subject = {"type": kind.subject, "uuid": thing.id, "name": label_of(thing)}
+    remember(world, home, kind.event, user, subject, context, changed)
 
 
-def _thing(value: Any) -> Any:
-    """What a payload carries, itself or in an edge, the first of a list."""
-    if is_list(value):
-        value = next(iter(value), None)
-    return value.node if isinstance(value, Edge) else value
-
-
-def _is(noun: str, thing: Any) -> bool:
-    return hasattr(thing, "id") and type_name(thing) == noun
+def label_of(thing: object) -> str | None:
+    """What a thing is called, as REST shows it."""
+    match thing:
+        case e.Organization() | p.Team() | f.Cluster() | p.User():
+            return thing.name
+        case f.Queue():
+            return thing.key
+        case e.Pipeline():
+            return str(thing.fields["name"])
+        case e.Schedule():
+            return thing.label or None
+        case p.Member() | p.TeamMember():
+            return thing.user.name
+        case p.TeamPipeline():
+            return str(thing.pipeline.fields["name"])
+        case p.TeamSuite():
+            return str(thing.suite.fields["name"])
+        case p.TeamRegistry():
+            return str(thing.registry.fields["name"])
+        case p.Invitation():
+            return thing.email
+        case p.AgentToken() | p.Token():
+            return thing.description
+        case Record():
+            fields = thing.fields
+            return fields.get("name") or fields.get("key") or fields.get("description")
+        case _:
+            return None

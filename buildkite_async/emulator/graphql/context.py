@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from attrs import define
 from graphql import GraphQLError
 
-from buildkite_async.emulator.graphql.identity import find, organization_of
+from buildkite_async.emulator.acts.acting import Actor, check_administrator
+from buildkite_async.emulator.auditing import by_token
+from buildkite_async.emulator.graphql.auditing import record_act
+from buildkite_async.emulator.graphql.identity import Facet, find, organization_of
+from buildkite_async.emulator.graphql.rights import needs_administrator
+from buildkite_async.emulator.state.account import Email, Notice, Totp
 from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.people import Token, User
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.world import World
 
 Arguments = Mapping[str, Any]
 Field = Callable[["Context", Any, Arguments], Any]
-Mutation = Callable[["Context", Arguments], Mapping[str, Any]]
+Payload = dict[str, Any]
+Mutation = Callable[["Context", Arguments], Payload]
 T = TypeVar("T")
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 FIELDS: dict[tuple[str, str], Field] = {}
 MUTATIONS: dict[str, Mutation] = {}
@@ -29,6 +39,7 @@ class Context:
     world: World
     token: Token
     origin: str
+    user_agent: str | None = None
     cost: int = 0
 
     @property
@@ -43,8 +54,21 @@ class Context:
 
     def visible(self, thing: T | None) -> T | None:
         """The thing, unless it belongs to an organization that the token does not see."""
-        organization = None if thing is None else organization_of(thing)
-        return thing if organization is None or self.token.sees(organization) else None
+        match thing:
+            case User():
+                own = thing is self.user or self._shares_an_organization(thing)
+                return thing if own else None
+            case Facet():
+                return thing if thing.of is self.user else None
+            case Email() | Totp() | Notice():
+                return thing if thing.user is self.user else None
+            case _:
+                home = None if thing is None else organization_of(thing)
+                return thing if home is None or self.token.sees(home) else None
+
+    def _shares_an_organization(self, user: User) -> bool:
+        seen = self.world.visible_to(self.token)
+        return any(member.user is user for each in seen for member in each.members)
 
     def node(self, identity: str) -> object | None:
         """The thing that a global id names, if the token sees it."""
@@ -54,8 +78,51 @@ class Context:
         """The thing of one kind that a mutation names."""
         found = self.node(identity)
         if not isinstance(found, kind):
-            raise GraphQLError(f"No {kind.__name__.lower()} found")
+            raise GraphQLError(f"No {_words(kind.__name__)} found")
         return found
+
+    def record(self, identity: str, kind: str) -> Record:
+        """The record of one kind that a mutation names."""
+        found = self.node(identity)
+        if not isinstance(found, Record) or found.kind != kind:
+            raise GraphQLError(f"No {_words(kind)} found")
+        return found
+
+    def within(self, wish: Arguments, kind: type[T]) -> T:
+        """The thing that a mutation names beside its organization, which it must belong to."""
+        found = self.required(wish["id"], kind)
+        self._check_home(wish, found, kind.__name__)
+        return found
+
+    def record_within(self, wish: Arguments, kind: str) -> Record:
+        """The record that a mutation names beside its organization."""
+        found = self.record(wish["id"], kind)
+        self._check_home(wish, found, kind)
+        return found
+
+    def _check_home(self, wish: Arguments, found: object, kind: str) -> None:
+        if organization_of(found) is not self.required(wish["organizationId"], Organization):
+            raise GraphQLError(f"No {_words(kind)} found")
+
+    def acting(self, organization: Organization, act: str) -> Actor:
+        """The caller in an organization, where the act is open to the caller."""
+        if needs_administrator(act):
+            check_administrator(organization, self.user)
+        return Actor(self.world, organization, self.user)
+
+    def log(
+        self,
+        act: str,
+        thing: object,
+        wish: Arguments | None = None,
+        *,
+        within: Organization | None = None,
+    ) -> None:
+        """Write an act into the audit log, as REST's twin of it is."""
+        home = organization_of(thing) if within is None else within
+        context = by_token(self.token, self.user_agent)
+        if home is not None:
+            record_act(self.world, home, act, thing, sorted(wish or {}), self.user, context)
 
 
 def resolves(kind: str, *names: str) -> Callable[[Field], Field]:
@@ -80,6 +147,11 @@ def _reading(read: Callable[[Any], Any]) -> Field:
         return read(source)
 
     return field
+
+
+def _words(kind: str) -> str:
+    """`TeamMember` as words."""
+    return _HUMP.sub(" ", kind).lower()
 
 
 def mutates(name: str) -> Callable[[Mutation], Mutation]:

@@ -68,13 +68,14 @@ class GraphQLEndpoint:
         pair = self._windows.graphql(self._home(token), token.user.id)
         spent = pair.spent
         if spent is not None:
-            seconds = self._windows.reset(spent)
-            reply = _errors(
-                "You have exceeded your GraphQL API rate limit. "
-                f"Please try again in {seconds} seconds.",
-                429,
+            whose = (
+                "You have exceeded your per-user limit"
+                if spent is pair.user
+                else "Your organization has exceeded the limit"
             )
-            return self._told(reply, token)
+            seconds = self._windows.reset(spent)
+            words = f"{whose} of {spent.limit} complexity points. Please try again in {seconds} seconds."
+            return self._told(_errors(words, 429), token)
         return self._told(self._within_limits(request, token), token)
 
     def _home(self, token: Token) -> str:
@@ -116,7 +117,7 @@ class GraphQLEndpoint:
         asked: Asked,
         requested: Estimate,
     ) -> Reply:
-        context = Context(self._world, token, request.origin)
+        context = Context(self._world, token, request.origin, request.headers.get("user-agent"))
         name = None if operation.name is None else operation.name.value
         result = execute(
             self._schema,

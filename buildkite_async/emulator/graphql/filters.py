@@ -7,11 +7,14 @@ from typing import Any
 
 from graphql import GraphQLError
 
+from buildkite_async.emulator.acts.team_places import held_by, places_of
 from buildkite_async.emulator.call import read_time
 from buildkite_async.emulator.graphql.context import Arguments
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.http import Refusal
-from buildkite_async.emulator.state.entities import Build, Job
+from buildkite_async.emulator.state.entities import Build, Job, Organization, Pipeline
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.records import Record
 
 _JOB_STATES = {"passed": "FINISHED", "failed": "FINISHED"}
 JOB_TYPES = {"script": "COMMAND", "waiter": "WAIT", "manual": "BLOCK", "trigger": "TRIGGER"}
@@ -109,7 +112,9 @@ def _by_step(arguments: Arguments) -> Test | None:
 
 
 def _by_priority(arguments: Arguments) -> Test | None:
-    numbers = words(arguments.get("priority") or {}, "number")
+    wanted = arguments.get("priority")
+    # An agent's jobs are asked for one priority, those of others for a choice of them.
+    numbers = [wanted] if isinstance(wanted, int) else words(wanted or {}, "number")
     return (lambda job: job.priority in numbers) if numbers else None
 
 
@@ -167,6 +172,18 @@ _JOB_TESTS = (
     _by_creation,
     _by_finish,
 )
+
+
+def in_team(
+    organization: Organization, thing: User | Pipeline | Record, selector: str | None
+) -> bool:
+    """Whether somebody or something belongs to a team, if one is asked for."""
+    return selector is None or any(
+        held_by(place) is thing
+        for team in organization.teams
+        if selector in (team.slug, team.id, identify(team), f"{organization.slug}/{team.slug}")
+        for place in places_of(team)
+    )
 
 
 def words(arguments: Arguments, name: str) -> list[Any]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
+
+from attrs import frozen
 
 from buildkite_async.emulator.graphql.synthetic import Synthetic
 from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.state import account as a
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
-from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.records import Code, Record
 from buildkite_async.emulator.state.world import World
 
 _JOBS = {
@@ -43,40 +46,91 @@ _TYPES: dict[type, str] = {
     p.TeamSuite: "TeamSuite",
     p.Invitation: "OrganizationInvitation",
     p.InvitationTeam: "OrganizationInvitationTeamAssignment",
+    p.TeamRegistry: "TeamRegistry",
     p.AgentToken: "AgentToken",
+    p.Token: "APIAccessToken",
     e.Organization: "Organization",
+    e.Banner: "OrganizationBanner",
+    a.Email: "Email",
+    a.Totp: "TOTP",
+    a.RecoveryCodes: "RecoveryCodeBatch",
+    a.Notice: "Notice",
+    a.Snippet: "GraphQLSnippet",
+    Code: "APIAccessTokenCode",
 }
+# REST has one type for each of these, GraphQL has one for each provider.
+_SERVICES = {
+    "slack": "NotificationServiceSlack",
+    "webhook": "NotificationServiceWebhook",
+    "open_telemetry_tracing": "NotificationServiceOpenTelemetryTracing",
+}
+_CONNECTIONS = {
+    "github_app": "OrganizationRepositoryProviderGitHub",
+    "github_enterprise": "OrganizationRepositoryProviderGitHubEnterpriseServer",
+}
+
+
+@frozen
+class Facet:
+    """A thing, seen as another type of the schema."""
+
+    type_name: str
+    of: Any
+
+    @property
+    def id(self) -> str:
+        """The id of the thing."""
+        return str(self.of.id)
+
+
+VIEWER: Final = "Viewer"
 
 
 def type_name(thing: Any) -> str:
     """The concrete GraphQL type of a thing."""
-    if isinstance(thing, Synthetic):
+    if isinstance(thing, (Synthetic, Facet)):
         return thing.type_name
     if isinstance(thing, e.Job):
         return _JOBS[thing.step.type]
     if isinstance(thing, p.SsoProvider):
         return _SSO[thing.type]
     if isinstance(thing, Record):
-        return thing.kind
+        return _record_type(thing)
     if type(thing) is dict:
         return str(cast("Mapping[str, Any]", thing)["__typename"])
     return _TYPES[cast("Any", type(thing))]
 
 
+def _record_type(record: Record) -> str:
+    if record.kind == "NotificationService":
+        return _SERVICES.get(record.fields["provider"]["id"], record.kind)
+    if record.kind == "RepositoryConnection":
+        return _CONNECTIONS.get(record.fields["type"], record.kind)
+    return record.kind
+
+
 def identify(thing: Any) -> str:
     """The global id of a thing."""
-    # REST calls every job's type "Job": both faces must agree on an id.
-    kind = "Job" if isinstance(thing, e.Job) else type_name(thing)
+    # REST has one type for jobs, and for services: both faces must agree on an id.
+    if isinstance(thing, e.Job):
+        kind = "Job"
+    elif isinstance(thing, Record):
+        kind = thing.kind
+    else:
+        kind = type_name(thing)
     return global_id(kind, thing.id)
 
 
 def find(world: World, identity: str) -> object | None:
-    """The thing that a global id names."""
+    """The thing that a global id names, if that is the type of the thing."""
     try:
-        _, mark, uuid = b64decode(identity, validate=True).decode().partition("---")
+        kind, _, uuid = b64decode(identity, validate=True).decode().partition("---")
     except (NotBase64, UnicodeDecodeError):
         return None
-    return find_uuid(world, uuid) if mark else None
+    if kind == VIEWER:
+        return Facet(VIEWER, world.users[uuid]) if uuid in world.users else None
+    found = find_uuid(world, uuid)
+    return found if found is not None and identify(found) == identity else None
 
 
 def find_uuid(world: World, uuid: str) -> object | None:
@@ -110,7 +164,13 @@ def organization_of(thing: object) -> e.Organization | None:
             return thing.job.build.pipeline.organization
         case e.Schedule():
             return thing.pipeline.organization
-        case p.TeamMember() | p.TeamPipeline() | p.TeamSuite() | p.InvitationTeam():
+        case (
+            p.TeamMember()
+            | p.TeamPipeline()
+            | p.TeamSuite()
+            | p.TeamRegistry()
+            | p.InvitationTeam()
+        ):
             return thing.team.organization
         case f.Queue():
             return thing.cluster.organization

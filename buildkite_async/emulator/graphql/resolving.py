@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, cast
 
 from graphql import (
@@ -12,20 +10,19 @@ from graphql import (
     GraphQLError,
     GraphQLResolveInfo,
     is_leaf_type,
+    is_non_null_type,
 )
 
-from buildkite_async.emulator.graphql.auditing import record_mutation
 from buildkite_async.emulator.graphql.connections import Connection, Edge, PageInfo, connect
 from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS, Context
 from buildkite_async.emulator.graphql.filters import is_list
-from buildkite_async.emulator.graphql.identity import identify, type_name
+from buildkite_async.emulator.graphql.identity import Facet, identify, type_name
 from buildkite_async.emulator.graphql.synthetic import Synthetic, invent
 from buildkite_async.emulator.graphql.types import named_type, return_type
+from buildkite_async.emulator.graphql.wishes import snake
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.records import Record
-
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def resolve_field(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
@@ -44,15 +41,13 @@ def resolve_type(value: Any, _info: GraphQLResolveInfo, _abstract: Any) -> str:
 
 
 def _mutate(context: Context, name: str, wish: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The payload of a mutation; one that came with a newer schema changes nothing."""
     mutation = MUTATIONS.get(name)
-    if mutation is None:
-        raise GraphQLError(f"{name} is not served by the emulator")
     try:
-        payload = mutation(context, wish)
+        payload = {} if mutation is None else mutation(context, wish)
     except Refusal as refusal:
         details = "".join(f"; {each['field']} {each['code']}" for each in refusal.errors or ())
         raise GraphQLError(refusal.message + details) from refusal
-    record_mutation(context, name, payload)
     return {"clientMutationId": wish.get("clientMutationId"), **payload}
 
 
@@ -66,7 +61,7 @@ def _value(
     if isinstance(source, Mapping):
         return _of_mapping(cast("Mapping[str, Any]", source), info)
     if isinstance(source, (Connection, Edge, PageInfo)):
-        return getattr(source, _snake(name))
+        return getattr(source, snake(name))
     if source is None:
         return _invented("root", info)
     if name == "id":
@@ -75,12 +70,35 @@ def _value(
         return source.id
     if isinstance(source, Synthetic):
         return _invented(source.place, info)
-    attribute = _snake(name)
-    if isinstance(source, Record) and attribute in source.fields:
-        return source.fields[attribute]
+    if isinstance(source, Record):
+        return _of_record(source, info)
+    attribute = snake(name)
+    if isinstance(source, Facet):
+        return _of_facet(source, attribute, info)
     if hasattr(source, attribute):
         return getattr(source, attribute)
     return _invented(source.id, info)
+
+
+def _of_record(record: Record, info: GraphQLResolveInfo) -> Any:
+    """What a record says; what it leaves out is null wherever that may be."""
+    attribute = snake(info.field_name)
+    if attribute in record.fields:
+        return record.fields[attribute]
+    if hasattr(record, attribute):
+        return getattr(record, attribute)
+    return _invented(record.id, info) if is_non_null_type(return_type(info)) else None
+
+
+def _of_facet(facet: Facet, attribute: str, info: GraphQLResolveInfo) -> Any:
+    """What a thing says when seen as another type; a setting that was never set is off."""
+    if not isinstance(facet.of, Mapping):
+        if hasattr(facet.of, attribute):
+            return getattr(facet.of, attribute)
+        return _invented(facet.id, info)
+    settings = cast("Mapping[str, Any]", facet.of)
+    absent = False if is_non_null_type(return_type(info)) else None
+    return settings.get(attribute, absent)
 
 
 def _of_mapping(source: Mapping[str, Any], info: GraphQLResolveInfo) -> Any:
@@ -102,8 +120,3 @@ def _fitted(value: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) 
     if isinstance(value, str) and isinstance(named, GraphQLEnumType):
         return value.upper()
     return value
-
-
-@cache
-def _snake(name: str) -> str:
-    return _HUMP.sub("_", name).lower()

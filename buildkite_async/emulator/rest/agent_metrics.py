@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Reply, json_reply
-from buildkite_async.emulator.state.entities import Job, Organization
+from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.fleet import Agent, Cluster
 
 _STATES: Final = ("scheduled", "running", "waiting")
@@ -58,7 +58,7 @@ def cluster_of_token(call: Call) -> Cluster:
 
 def jobs_of(cluster: Cluster) -> Iterable[Job]:
     """Command jobs of a cluster that have not ended."""
-    for pipeline in _home(cluster).pipelines.values():
+    for pipeline in cluster.organization.pipelines.values():
         if pipeline.fields.get("cluster_id") == cluster.id:
             for build in pipeline.active.values():
                 yield from (each for each in build.jobs if each.step.type == "script")
@@ -69,15 +69,10 @@ def queue_key(job: Job) -> str:
     return "default" if job.step.queue is None else job.step.queue.key
 
 
-def _home(cluster: Cluster) -> Organization:
-    assert cluster.organization is not None
-    return cluster.organization
-
-
 def _agents(cluster: Cluster) -> list[Agent]:
     return [
         agent
-        for agent in _home(cluster).agents.values()
+        for agent in cluster.organization.agents.values()
         if agent.queue.cluster is cluster and agent.state == "connected"
     ]
 

@@ -42,7 +42,9 @@ def get_agent(call: Call) -> Reply:
 @operation("agents.stop")
 def stop_agent(call: Call) -> Reply:
     """Stop an agent."""
-    acts.stop_agent(call.world, call.agent, force=call.body.get("force", True))
+    acts.stop_agent(
+        call.world, call.agent, force=call.body.get("force", True), user=call.token.user
+    )
     return Reply(204)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from urllib.parse import quote
 
+from buildkite_async.emulator.acts import artifacts as acts
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.http import Refusal, Reply, json_reply, raw_reply
@@ -51,10 +52,7 @@ def get_download_url(call: Call) -> Reply:
 @operation("artifacts.delete")
 def delete_artifact(call: Call) -> Reply:
     """Delete an artifact."""
-    artifact = _artifact(call)
-    if artifact.state == "deleted":
-        raise Refusal(404, "No artifact found")
-    artifact.state = "deleted"
+    acts.delete_artifact(_artifact(call))
     return Reply(204)
 
 

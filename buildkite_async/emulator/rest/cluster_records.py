@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from buildkite_async.emulator.acts.acting import Acting
 from buildkite_async.emulator.call import Call, operation, read_time
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
@@ -35,11 +36,13 @@ class ClusterShelf(RecordShelf):
 class AgentTokens(ClusterShelf):
     """What agents of a cluster register with."""
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """A token lives for ten minutes at least, and as long as it was made for."""
         if known is None and "expires_at" in wish:
             expires_at = read_time(wish["expires_at"], "expires_at")
-            if expires_at < call.world.now() + _SHORTEST_LIFE:
+            if expires_at < acting.world.now() + _SHORTEST_LIFE:
                 raise Refusal(
                     422, "Validation failed", [{"field": "expires_at", "code": "invalid"}]
                 )
@@ -55,18 +58,15 @@ class AgentTokens(ClusterShelf):
             expires_at=None if expires is None else read_time(expires, "expires_at"),
         )
 
-    def delete(self, call: Call, thing: Record) -> None:
-        """Revoke a token."""
-        del call.world.credentials[thing.fields["token"]]
-        super().delete(call, thing)
-
 
 class Secrets(ClusterShelf):
     """Values for jobs, which no answer ever shows."""
 
     unique: ClassVar[tuple[str, ...]] = ("key",)
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """A key and a value of its own, and nothing but description and policy later on."""
         if known is not None:
             fixed = [
@@ -78,7 +78,7 @@ class Secrets(ClusterShelf):
         if str(wish["key"]).lower().startswith(("buildkite", "bk")):
             raise Refusal(422, "Validation failed", [{"field": "key", "code": "reserved"}])
         check_value(wish.get("value", ""))
-        super().check(call, wish, known)
+        super().check(acting, place, wish, known)
 
 
 class AgentImages(ClusterShelf):
@@ -109,12 +109,13 @@ class AgentImages(ClusterShelf):
             "last_build_error": "RUN false: exit status 1" if failed else None,
         }
 
-    def delete(self, call: Call, thing: Record) -> None:
+    def remove(self, acting: Acting, thing: Record) -> None:
         """Delete an image that no queue uses."""
-        for queue in cluster_of(call).queues:
+        clusters = [each for each in thing.organization.clusters if each.id == thing.place]
+        for queue in (queue for cluster in clusters for queue in cluster.queues):
             if image_ref(thing) in str(queue.fields.get("hosted_agents")):
                 raise Refusal(409, "The image is used by one or more queues")
-        super().delete(call, thing)
+        super().remove(acting, thing)
 
 
 def image_ref(image: Record) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.people import invite, revoke_invitation
+from buildkite_async.emulator.acts.people import invite_all, revoke_invitation
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.describing import describe, row_schema
 from buildkite_async.emulator.engine.facts import moment, user_facts
 from buildkite_async.emulator.engine.shelf import Shelf, serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import global_id
-from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.people import Invitation, Team
 
 
@@ -57,39 +56,11 @@ INVITATIONS = Invitations("organizations.invitations", "invitation")
 @operation("organizations.invitations.create")
 def create_invitations(call: Call) -> Reply:
     """Invite people, each address once."""
-    organization, wish = call.organization, call.body
-    members = {member.user.email.lower() for member in organization.members}
-    emails = list(dict.fromkeys(str(each).lower() for each in wish["emails"]))
-    if any(each in members for each in emails):
-        raise Refusal(422, "Validation failed", [{"field": "emails", "code": "already_member"}])
-    signs_on = any(each.state == "ENABLED" for each in organization.sso_providers)
-    if signs_on and "sso_mode" not in wish:
-        raise Refusal(422, "Validation failed", [{"field": "sso_mode", "code": "missing_field"}])
-    teams = _teams(organization, wish.get("teams", ()))
-    made = [
-        invite(
-            call.world,
-            organization,
-            email,
-            teams,
-            role=str(wish.get("role", "member")).upper(),
-            sso_mode=wish.get("sso_mode", "required"),
-            user=call.user,
-        )
-        for email in emails
-    ]
+    made = invite_all(call, call.body)
     facts = [INVITATIONS.facts(call, each) for each in made]
     call.subject = facts[0]
     schema = row_schema(call.operation)
     return json_reply([describe(schema, each) for each in facts], 201)
-
-
-def _teams(organization: Organization, wishes: Sequence[dict[str, str]]) -> list[tuple[Team, str]]:
-    known = {team.id: team for team in organization.teams}
-    chosen = [each["id"] for each in wishes]
-    if len(set(chosen)) != len(chosen) or not known.keys() >= set(chosen):
-        raise Refusal(422, "Validation failed", [{"field": "teams", "code": "invalid"}])
-    return [(known[each["id"]], each["role"].upper()) for each in wishes]
 
 
 @operation("organizations.invitations.revoke")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.maintainers import RESOURCE
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
@@ -34,18 +36,23 @@ class Maintainers(RecordShelf):
         return {"id": thing.id, "actor": _actor(call.organization, thing.fields)}
 
 
-MAINTAINERS = Maintainers("clusters.maintainers", "ClusterPermission", "maintainer", place=_cluster)
+MAINTAINERS = Maintainers(RESOURCE, "ClusterPermission", "maintainer", place=_cluster)
 
 
-def make_maintainer(call: Call, cluster: Cluster, target: Mapping[str, Any]) -> Record:
+def check_maintainer(acting: Acting, target: Mapping[str, Any]) -> None:
+    """Refuse whom the organization does not know."""
+    _actor(acting.organization, target)
+
+
+def make_maintainer(acting: Acting, cluster: Cluster, target: Mapping[str, Any]) -> Record:
     """Assign the cluster to whom the body names, once."""
-    organization = call.organization
+    check_maintainer(acting, target)
     field = "user" if "user" in target else "team"
-    _actor(organization, target)
-    known = call.world.records.of(MAINTAINERS.name, cluster.id)
+    known = acting.world.records.of(MAINTAINERS.name, cluster.id)
     if any(each.fields.get(field) == target[field] for each in known):
         raise Refusal(422, "Validation failed", [{"field": field, "code": "already_exists"}])
-    return MAINTAINERS.make(call.world, organization, cluster, {field: target[field]}, call.user)
+    wish = {field: target[field]}
+    return MAINTAINERS.make(acting.world, acting.organization, cluster, wish, acting.user)
 
 
 def maintainers_of(call: Call, cluster: Cluster) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.people import remove_member
+from buildkite_async.emulator.acts.people import remove_member, update_member
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.facts import user_facts
 from buildkite_async.emulator.engine.shelf import Shelf, serve
-from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.people import Member
 
 
@@ -26,16 +25,15 @@ class Members(Shelf[Member]):
 
     def update(self, call: Call, thing: Member) -> None:
         """Change role or sign-on mode of somebody else."""
-        if thing.user is call.user:
-            raise Refusal(403, "You can't change your own membership")
-        if not call.body.keys() & {"role", "sso_mode"}:
-            raise Refusal(422, "Validation failed", [{"field": "role", "code": "missing_field"}])
-        thing.role = call.body.get("role", thing.role).upper()
-        thing.sso_mode = call.body.get("sso_mode", thing.sso_mode)
+        update_member(call, thing, call.body)
 
     def delete(self, call: Call, thing: Member) -> None:
         """Remove a user from the organization and its teams."""
         remove_member(call.world, thing)
+
+    def subject(self, thing: Member, facts: dict[str, Any]) -> Mapping[str, Any]:
+        """The membership itself: its facts show the user's id."""
+        return {**facts, "id": thing.id}
 
     def facts(self, call: Call, thing: Member) -> dict[str, Any]:
         """A user with a role."""

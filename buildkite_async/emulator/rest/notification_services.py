@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from buildkite_async.emulator.acts.acting import Acting
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import Schema, load
 from buildkite_async.emulator.engine.describing import describe
@@ -29,7 +30,9 @@ _MASK: Final = "•"
 class NotificationServices(RecordShelf):
     """Services with their settings, whose secrets are masked when shown."""
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """The provider can be made here, stays what it is, and has the settings it needs."""
         provider = wish.get("provider")
         if known is not None and provider not in (None, known.fields["provider"]["id"]):
@@ -61,17 +64,17 @@ class NotificationServices(RecordShelf):
             "provider": {"id": provider, "name": _PROVIDERS[provider][0]},
         }
 
-    def update(self, call: Call, thing: Record) -> None:
-        """Change what the body names; a masked value that comes back changes nothing."""
-        self.check(call, call.body, thing)
-        wish = {name: value for name, value in call.body.items() if name != "provider"}
+    def change(self, acting: Acting, thing: Record, wish: Mapping[str, Any]) -> None:
+        """Change what the wish names; a masked value that comes back changes nothing."""
+        self.check(acting, thing.place, wish, thing)
+        wish = {name: value for name, value in wish.items() if name != "provider"}
         settings: Mapping[str, Any] = wish.pop("settings", {})
         changed = {k: v for k, v in settings.items() if not str(v).startswith(_MASK)}
         if wish.get("branch_configuration", "") is None:
             wish["branch_configuration"] = ""
         thing.fields |= wish
         thing.fields["settings"] = {**thing.fields["settings"], **changed}
-        thing.updated_at, thing.updated_by = call.world.now(), call.user
+        thing.updated_at, thing.updated_by = acting.world.now(), acting.user
 
     def facts(self, call: Call, thing: Record) -> dict[str, Any]:
         """A service without its secrets."""

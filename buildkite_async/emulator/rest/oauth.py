@@ -37,9 +37,15 @@ def authorize_device(call: Call) -> Reply:
         raise _refuse("invalid_scope", "A scope is not known")
     device, user = call.world.secret("bkdc_"), call.world.secret("")[:8].upper()
     expires_at = call.world.now() + _CODE_LIFE * 1_000
-    call.world.codes[device] = call.world.codes[user] = Code(
-        holder=None, secret=call.body["client_id"], expires_at=expires_at, scopes=scopes
+    code = Code(
+        id=call.world.new_id(),
+        value=user,
+        holder=None,
+        secret=call.body["client_id"],
+        expires_at=expires_at,
+        scopes=scopes,
     )
+    call.world.codes[device] = call.world.codes[user] = call.world.keep(code.id, code)
     return json_reply(
         {
             "device_code": device,
@@ -97,6 +103,8 @@ def _redeem(call: Call, wish: Mapping[str, Any]) -> Reply:
     if code.approved_by is None:
         raise _refuse("authorization_pending", "The user has not answered yet")
     del call.world.codes[value]
+    call.world.codes.pop(code.value, None)
+    call.world.things.pop(code.id, None)
     return json_reply(_refreshable(call, code.approved_by, code.scopes))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from buildkite_async.emulator.acts import pipelines as acts
+from buildkite_async.emulator.acts import webhooks
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.http import Refusal, Reply, raw_reply
+from buildkite_async.emulator.http import Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.state.entities import Pipeline
-from buildkite_async.emulator.state.providers import provider_id
 
 
 @operation("pipelines.list")
@@ -48,7 +48,9 @@ def update_pipeline(call: Call) -> Reply:
 @operation("pipelines.delete")
 def delete_pipeline(call: Call) -> Reply:
     """Delete a pipeline."""
-    call.world.remove_pipeline(call.pipeline)
+    pipeline = call.pipeline
+    call.subject = {"id": pipeline.id, "name": pipeline.fields["name"]}
+    acts.delete_pipeline(call.world, pipeline)
     return Reply(204)
 
 
@@ -69,9 +71,6 @@ def unarchive_pipeline(call: Call) -> Reply:
 def add_webhook(call: Call) -> Reply:
     """Create the GitHub webhook of a pipeline."""
     pipeline = call.pipeline
-    if not provider_id(str(pipeline.fields["repository"])).startswith("github"):
-        raise Refusal(422, "Webhooks can only be created for GitHub repositories")
-    if pipeline.has_webhook:
-        raise Refusal(422, "The repository already has a webhook for this pipeline")
-    pipeline.has_webhook = True
+    webhooks.add_webhook(call.world, pipeline)
+    call.subject = {"id": pipeline.id, "name": pipeline.fields["name"]}
     return Reply(201)

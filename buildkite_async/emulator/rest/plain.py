@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from buildkite_async.emulator.acts.acting import Acting
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
@@ -19,22 +20,24 @@ from buildkite_async.emulator.state.steps import BadSteps, StepReader
 class PipelineTemplates(RecordShelf):
     """Steps that pipelines are made from."""
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """The configuration holds steps."""
         if "configuration" not in wish:
             return
         try:
-            StepReader(call.organization, call.world.new_id).from_yaml(wish["configuration"])
+            StepReader(acting.organization, acting.world.new_id).from_yaml(wish["configuration"])
         except BadSteps as error:
             errors = [{"field": "configuration", "code": str(error)}]
             raise Refusal(422, "Validation failed", errors) from None
 
-    def delete(self, call: Call, thing: Record) -> None:
+    def remove(self, acting: Acting, thing: Record) -> None:
         """Delete a template that no pipeline uses."""
-        for pipeline in call.organization.pipelines.values():
+        for pipeline in thing.organization.pipelines.values():
             if pipeline.fields.get("pipeline_template_uuid") == thing.id:
                 raise Refusal(422, "The template is used by pipelines")
-        super().delete(call, thing)
+        super().remove(acting, thing)
 
 
 class AuditEvents(RecordShelf):

@@ -11,13 +11,14 @@ from typing import Any, ClassVar, Final
 import msgspec
 from attrs import evolve
 
+from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.settings import check_addresses
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
 from buildkite_async.emulator.http import Refusal, Reply, json_reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import timestamp
-from buildkite_async.emulator.rest.settings import check_addresses
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code, Credential, Record
 from buildkite_async.emulator.state.world import World
@@ -32,9 +33,11 @@ class Portals(RecordShelf):
 
     unique: ClassVar[tuple[str, ...]] = ("slug",)
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """A free slug, addresses that can be read, and a query that can be parsed."""
-        super().check(call, wish, known)
+        super().check(acting, place, wish, known)
         check_addresses(wish.get("allowed_ip_addresses"))
         if "query" in wish and not is_document(wish["query"]):
             raise Refusal(422, "Validation failed", [{"field": "query", "code": "invalid"}])
@@ -44,13 +47,6 @@ class Portals(RecordShelf):
         token = world.secret("bkpt_")
         record.fields |= {"token": token, "secret": world.secret("bkps_")}
         world.credentials[token] = Credential(_KIND, record, user=record.created_by)
-
-    def delete(self, call: Call, thing: Record) -> None:
-        """Close a portal, with every token of it."""
-        mine = [k for k, each in call.world.credentials.items() if each.holder is thing]
-        for value in mine:
-            del call.world.credentials[value]
-        super().delete(call, thing)
 
 
 PORTALS = Portals("portals", "Portal", "portal", by="slug")
@@ -104,7 +100,13 @@ def create_token_code(call: Call) -> Reply:
     if not portal.fields["user_invokable"]:
         raise Refusal(422, "The portal can't be invoked by users")
     value, secret = call.world.secret("")[:8].upper(), call.world.secret("bkpcs_")
-    code = Code(portal, secret, call.world.now() + _CODE_LIFE)
+    code = Code(
+        id=call.world.new_id(),
+        value=value,
+        holder=portal,
+        secret=secret,
+        expires_at=call.world.now() + _CODE_LIFE,
+    )
     call.world.codes[value] = code
     home = f"{WEB}/organizations/{call.organization.slug}/portals/{portal.fields['slug']}"
     return json_reply(

@@ -5,43 +5,54 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from buildkite_async.emulator.call import Call
+from buildkite_async.emulator.acts.acting import Acting, invalid
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.entities import Organization, Pipeline
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.world import World
 
 TYPES = ("pipeline.trigger_build.pipeline", "pipeline.artifacts_read.pipeline")
+_ENDS = ("source_pipeline", "target_pipeline")
 
 
 class Rules(RecordShelf):
     """What pipelines may do with others."""
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """The type is known, and both pipelines are there."""
-        if wish["type"] not in TYPES:
-            raise Refusal(422, "Validation failed", [{"field": "type", "code": "invalid"}])
-        for end in ("source_pipeline", "target_pipeline"):
-            if find_pipeline(call.organization, wish["value"][end]) is None:
-                errors = [{"field": f"value.{end}", "code": "invalid"}]
-                raise Refusal(422, "Validation failed", errors)
+        if known is None and wish["type"] not in TYPES:
+            raise invalid("type")
+        for end in _ENDS:
+            name: object = wish["value"].get(end)
+            if not isinstance(name, str) or find_pipeline(acting.organization, name) is None:
+                raise invalid(f"value.{end}")
 
     def complete(self, world: World, record: Record) -> None:
         """Who may do what with whom, taken apart."""
         source_type, action, target_type = str(record.fields["type"]).split(".")
-        value = record.fields["value"]
-        source = find_pipeline(record.organization, value["source_pipeline"])
-        target = find_pipeline(record.organization, value["target_pipeline"])
         record.fields |= {
             "source_type": source_type,
-            "source_uuid": None if source is None else source.id,
             "target_type": target_type,
-            "target_uuid": None if target is None else target.id,
             "effect": "allow",
             "action": action,
+            **_ends(record),
         }
+
+    def change(self, acting: Acting, thing: Record, wish: Mapping[str, Any]) -> None:
+        """Change what the rule is about; its type stays."""
+        super().change(acting, thing, wish)
+        thing.fields |= _ends(thing)
+
+
+def _ends(rule: Record) -> dict[str, str | None]:
+    source, target = (find_pipeline(rule.organization, rule.fields["value"][end]) for end in _ENDS)
+    return {
+        "source_uuid": None if source is None else source.id,
+        "target_uuid": None if target is None else target.id,
+    }
 
 
 def find_pipeline(organization: Organization, name: str) -> Pipeline | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.schedules import check_cronline, next_build_at
+from buildkite_async.emulator.acts import schedules as acts
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.facts import moment, user_facts
 from buildkite_async.emulator.engine.shelf import Shelf, serve
@@ -26,36 +26,15 @@ class Schedules(Shelf[Schedule]):
 
     def create(self, call: Call) -> Schedule:
         """Build a pipeline by the calendar."""
-        pipeline, wish = call.pipeline, call.body
-        schedule = Schedule(
-            id=call.world.new_id(),
-            pipeline=pipeline,
-            label=wish.get("label", ""),
-            cronline=check_cronline(wish["cronline"]),
-            message=wish.get("message"),
-            commit=wish.get("commit", "HEAD"),
-            branch=wish.get("branch") or str(pipeline.fields.get("default_branch") or "main"),
-            env=dict(wish.get("env", {})),
-            enabled=wish.get("enabled", True),
-            created_at=call.world.now(),
-            created_by=call.user,
-        )
-        pipeline.schedules[schedule.id] = call.world.keep(schedule.id, schedule)
-        return schedule
+        return acts.create_schedule(call, call.pipeline, call.body)
 
     def update(self, call: Call, thing: Schedule) -> None:
         """Change what the body names."""
-        wish: Mapping[str, Any] = call.body
-        if "cronline" in wish:
-            check_cronline(wish["cronline"])
-        for name in ("cronline", "label", "message", "commit", "branch", "env", "enabled"):
-            if name in wish:
-                setattr(thing, name, wish[name])
+        acts.update_schedule(thing, call.body)
 
     def delete(self, call: Call, thing: Schedule) -> None:
         """Build by the calendar no longer."""
-        del thing.pipeline.schedules[thing.id]
-        call.world.things.pop(thing.id, None)
+        acts.delete_schedule(call.world, thing)
 
     def facts(self, call: Call, thing: Schedule) -> dict[str, Any]:
         """A schedule with its next time."""
@@ -73,7 +52,7 @@ class Schedules(Shelf[Schedule]):
             "branch": thing.branch,
             "env": thing.env,
             "enabled": thing.enabled,
-            "next_build_at": moment(next_build_at(call.world, thing)),
+            "next_build_at": moment(acts.next_build_at(call.world, thing)),
             "created_at": moment(thing.created_at),
             "created_by": user_facts(thing.created_by),
             "pipeline": {"id": pipeline.id, "slug": pipeline.slug, "url": home},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Any, Final
 
+from buildkite_async.emulator.acts import settings as acts
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.describing import describe
 from buildkite_async.emulator.engine.facts import moment, user_facts
@@ -25,7 +25,7 @@ def get_api_settings(call: Call) -> Reply:
     facts = {
         "url": f"{call.renderer.organization_url(call.organization)}/{_API}",
         "features": {"api_ip_allow_list": True, "inactive_api_token_revocation": True},
-        **_kept(call, _API),
+        **acts.api_settings(call.organization),
     }
     return _shown(call, facts)
 
@@ -33,19 +33,8 @@ def get_api_settings(call: Call) -> Reply:
 @operation("organizations.api_settings.update")
 def update_api_settings(call: Call) -> Reply:
     """Change what the body names; null clears."""
-    check_addresses(call.body.get("allowed_ip_addresses"))
-    _kept(call, _API).update(call.body)
+    acts.update_api_settings(call.organization, call.body)
     return get_api_settings(call)
-
-
-def check_addresses(text: str | None) -> None:
-    """Refuse what is not a list of networks, separated by spaces."""
-    for part in (text or "").split():
-        try:
-            ipaddress.ip_network(part, strict=False)
-        except ValueError:
-            errors = [{"field": "allowed_ip_addresses", "code": "invalid"}]
-            raise Refusal(422, "Validation failed", errors) from None
 
 
 @operation("organizations.pipeline_settings.get")
@@ -131,8 +120,7 @@ def _feature(call: Call) -> str:
 
 
 def _kept(call: Call, group: str) -> dict[str, Any]:
-    kept: dict[str, Any] = call.organization.settings.setdefault(group, {})
-    return kept
+    return acts.kept(call.organization, group)
 
 
 def _shown(call: Call, facts: dict[str, Any]) -> Reply:

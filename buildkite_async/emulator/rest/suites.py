@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from buildkite_async.emulator.acts.pipelines import slug_of
+from buildkite_async.emulator.acts.acting import Acting, invalid
+from buildkite_async.emulator.acts.naming import slug_of
+from buildkite_async.emulator.acts.team_places import (
+    FULL_SUITE_ACCESS,
+    add_suite,
+    close_to_teams,
+)
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.claims import claims_of
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.engine.record_shelf import Place, RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
 from buildkite_async.emulator.http import Refusal, Reply
-from buildkite_async.emulator.state.people import Team, TeamSuite
+from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.people import Team
 from buildkite_async.emulator.state.records import Credential, Record
 from buildkite_async.emulator.state.world import World
 
@@ -21,10 +28,12 @@ class Suites(RecordShelf):
 
     unique: ClassVar[tuple[str, ...]] = ("slug",)
 
-    def check(self, call: Call, wish: Mapping[str, Any], known: Record | None) -> None:
+    def check(
+        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+    ) -> None:
         """A name that makes a free slug, and teams that are there."""
-        super().check(call, wish, known)
-        _teams(call, wish)
+        super().check(acting, place, wish, known)
+        _teams(acting.organization, wish)
 
     def complete(self, world: World, record: Record) -> None:
         """The token for uploads."""
@@ -32,24 +41,23 @@ class Suites(RecordShelf):
         record.fields["api_token"] = value
         world.credentials[value] = Credential("suite-token", record)
 
-    def create(self, call: Call) -> Record:
-        """A suite in the teams that the body names."""
-        suite = super().create(call)
-        _open_to(call, suite, _teams(call, call.body))
+    def add(self, acting: Acting, place: Place, wish: Mapping[str, Any]) -> Record:
+        """A suite in the teams that the wish names."""
+        suite = super().add(acting, place, wish)
+        _open_to(acting, suite, _teams(acting.organization, wish))
         return suite
 
-    def update(self, call: Call, thing: Record) -> None:
-        """Change what the body names, teams included."""
-        super().update(call, thing)
-        if "team_ids" in call.body:
-            _close(call, thing)
-            _open_to(call, thing, _teams(call, call.body))
+    def change(self, acting: Acting, thing: Record, wish: Mapping[str, Any]) -> None:
+        """Change what the wish names, teams included."""
+        super().change(acting, thing, wish)
+        if "team_ids" in wish:
+            close_to_teams(acting.world, thing.organization, thing)
+            _open_to(acting, thing, _teams(thing.organization, wish))
 
-    def delete(self, call: Call, thing: Record) -> None:
+    def remove(self, acting: Acting, thing: Record) -> None:
         """Delete a suite with its runs and tests."""
-        del call.world.credentials[thing.fields["api_token"]]
-        _close(call, thing)
-        super().delete(call, thing)
+        close_to_teams(acting.world, thing.organization, thing)
+        super().remove(acting, thing)
 
     def facts(self, call: Call, thing: Record) -> dict[str, Any]:
         """A suite; its token only where it is asked for."""
@@ -59,32 +67,19 @@ class Suites(RecordShelf):
         return facts
 
 
-def _teams(call: Call, wish: Mapping[str, Any]) -> Sequence[Team]:
-    known = {team.id: team for team in call.organization.teams}
+def _teams(organization: Organization, wish: Mapping[str, Any]) -> Sequence[Team]:
+    known = {team.id: team for team in organization.teams}
     wanted: Sequence[str] | None = wish.get("team_ids")
     if wanted is None:
         return [team for team in known.values() if team.default]
     if not known.keys() >= set(wanted):
-        raise Refusal(422, "Validation failed", [{"field": "team_ids", "code": "invalid"}])
+        raise invalid("team_ids")
     return [known[each] for each in dict.fromkeys(wanted)]
 
 
-def _open_to(call: Call, suite: Record, teams: Sequence[Team]) -> None:
+def _open_to(acting: Acting, suite: Record, teams: Sequence[Team]) -> None:
     for team in teams:
-        place = TeamSuite(
-            id=call.world.new_id(),
-            team=team,
-            suite=suite,
-            access_levels=["read", "edit"],
-            created_at=call.world.now(),
-            created_by=call.user,
-        )
-        team.suites.append(call.world.keep(place.id, place))
-
-
-def _close(call: Call, suite: Record) -> None:
-    for team in call.organization.teams:
-        team.suites = [place for place in team.suites if place.suite is not suite]
+        add_suite(acting, team, suite, FULL_SUITE_ACCESS)
 
 
 SUITES = Suites("suites", "Suite", "suite", by="slug")

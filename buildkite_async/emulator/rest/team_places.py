@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
+from buildkite_async.emulator.acts import team_places as acts
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.facts import moment
 from buildkite_async.emulator.engine.shelf import Shelf, serve
-from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.rest.suites import SUITES
 from buildkite_async.emulator.rest.teams import team_of
-from buildkite_async.emulator.state.people import Team, TeamMember, TeamPipeline, TeamSuite, User
+from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.people import TeamMember, TeamPipeline, TeamSuite, User
 
 P = TypeVar("P", TeamMember, TeamPipeline, TeamSuite)
 
 
-class Places(Shelf[P], Generic[P]):
+class Places(Shelf[P]):
     """Places of one kind in a team, each named by what holds it."""
-
-    @abstractmethod
-    def places(self, team: Team) -> list[P]:
-        """All of them."""
-
-    def rows(self, call: Call) -> Sequence[P]:
-        """Places, oldest first."""
-        return self.places(team_of(call))
-
-    def add(self, call: Call, place: P) -> P:
-        """Put a place into its team, once."""
-        places = self.places(place.team)
-        if any(self.key(each) == self.key(place) for each in places):
-            field = f"{self.parameter}_id"
-            raise Refusal(422, "Validation failed", [{"field": field, "code": "already_exists"}])
-        places.append(call.world.keep(place.id, place))
-        return place
 
     def delete(self, call: Call, thing: P) -> None:
         """Take a place out of its team."""
-        self.places(thing.team).remove(thing)
-        call.world.things.pop(thing.id, None)
+        acts.remove_place(call.world, thing)
 
 
 class Members(Places[TeamMember]):
     """Users in a team."""
 
-    def places(self, team: Team) -> list[TeamMember]:
-        """Members of the team."""
-        return team.members
+    def rows(self, call: Call) -> Sequence[TeamMember]:
+        """Members, oldest first."""
+        return team_of(call).members
 
     def key(self, thing: TeamMember) -> str:
         """The UUID of the user."""
@@ -56,14 +39,8 @@ class Members(Places[TeamMember]):
 
     def create(self, call: Call) -> TeamMember:
         """Let a member of the organization into the team."""
-        place = TeamMember(
-            id=call.world.new_id(),
-            team=team_of(call),
-            user=_user(call, call.body["user_id"]),
-            role=call.body["role"].upper(),
-            created_at=call.world.now(),
-        )
-        return self.add(call, place)
+        user = _user(call.organization, call.body["user_id"])
+        return acts.add_member(call, team_of(call), user, call.body["role"])
 
     def update(self, call: Call, thing: TeamMember) -> None:
         """Change the role."""
@@ -81,19 +58,19 @@ class Members(Places[TeamMember]):
         }
 
 
-def _user(call: Call, identity: str) -> User:
-    for member in call.organization.members:
+def _user(organization: Organization, identity: str) -> User:
+    for member in organization.members:
         if member.user.id == identity:
             return member.user
-    raise Refusal(422, "Validation failed", [{"field": "user_id", "code": "invalid"}])
+    raise invalid("user_id")
 
 
 class Pipelines(Places[TeamPipeline]):
     """Pipelines of a team, named by UUID."""
 
-    def places(self, team: Team) -> list[TeamPipeline]:
-        """Pipelines of the team."""
-        return team.pipelines
+    def rows(self, call: Call) -> Sequence[TeamPipeline]:
+        """Pipelines, oldest first."""
+        return team_of(call).pipelines
 
     def key(self, thing: TeamPipeline) -> str:
         """The UUID of the pipeline."""
@@ -105,16 +82,8 @@ class Pipelines(Places[TeamPipeline]):
         pipelines = call.organization.pipelines.values()
         pipeline = next((each for each in pipelines if each.id == wanted), None)
         if pipeline is None:
-            raise Refusal(422, "Validation failed", [{"field": "pipeline_id", "code": "invalid"}])
-        place = TeamPipeline(
-            id=call.world.new_id(),
-            team=team_of(call),
-            pipeline=pipeline,
-            access_level=call.body["access_level"],
-            created_at=call.world.now(),
-            created_by=call.user,
-        )
-        return self.add(call, place)
+            raise invalid("pipeline_id")
+        return acts.add_pipeline(call, team_of(call), pipeline, call.body["access_level"])
 
     def update(self, call: Call, thing: TeamPipeline) -> None:
         """Change the rights."""
@@ -135,9 +104,9 @@ class Pipelines(Places[TeamPipeline]):
 class Suites(Places[TeamSuite]):
     """Test suites of a team, named by UUID."""
 
-    def places(self, team: Team) -> list[TeamSuite]:
-        """Suites of the team."""
-        return team.suites
+    def rows(self, call: Call) -> Sequence[TeamSuite]:
+        """Suites, oldest first."""
+        return team_of(call).suites
 
     def key(self, thing: TeamSuite) -> str:
         """The UUID of the suite."""
@@ -148,16 +117,8 @@ class Suites(Places[TeamSuite]):
         wanted = call.body["suite_id"]
         suite = next((each for each in SUITES.rows(call) if each.id == wanted), None)
         if suite is None:
-            raise Refusal(422, "Validation failed", [{"field": "suite_id", "code": "invalid"}])
-        place = TeamSuite(
-            id=call.world.new_id(),
-            team=team_of(call),
-            suite=suite,
-            access_levels=list(call.body["access_level"]),
-            created_at=call.world.now(),
-            created_by=call.user,
-        )
-        return self.add(call, place)
+            raise invalid("suite_id")
+        return acts.add_suite(call, team_of(call), suite, call.body["access_level"])
 
     def update(self, call: Call, thing: TeamSuite) -> None:
         """Change the rights."""

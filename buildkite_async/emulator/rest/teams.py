@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.pipelines import slug_of
+from buildkite_async.emulator.acts import teams as acts
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.facts import moment, user_facts
 from buildkite_async.emulator.engine.shelf import Shelf, serve
 from buildkite_async.emulator.http import Refusal, Reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import global_id
-from buildkite_async.emulator.state.people import Team, TeamMember
+from buildkite_async.emulator.state.people import Team
 
 
 class Teams(Shelf[Team]):
@@ -28,34 +28,15 @@ class Teams(Shelf[Team]):
 
     def create(self, call: Call) -> Team:
         """A team without members."""
-        organization, wish = call.organization, call.body
-        slug = _free_slug(call, wish["name"], None)
-        team = Team(
-            id=call.world.new_id(),
-            organization=organization,
-            name=wish["name"],
-            slug=slug,
-            description=None,
-            privacy="VISIBLE",
-            default=False,
-            default_role="MEMBER",
-            created_at=call.world.now(),
-            created_by=call.user,
-        )
-        _write(team, wish)
-        organization.teams.append(call.world.keep(team.id, team))
-        return team
+        return acts.create_team(call, call.body)
 
     def update(self, call: Call, thing: Team) -> None:
         """Change what the body names; another name means another slug."""
-        if "name" in call.body:
-            thing.slug = _free_slug(call, call.body["name"], thing)
-        _write(thing, call.body)
+        acts.update_team(thing, call.body)
 
     def delete(self, call: Call, thing: Team) -> None:
         """Dissolve a team."""
-        call.organization.teams.remove(thing)
-        call.world.things.pop(thing.id, None)
+        acts.delete_team(call.world, thing)
 
     def facts(self, call: Call, thing: Team) -> dict[str, Any]:
         """A team without its members."""
@@ -73,24 +54,6 @@ class Teams(Shelf[Team]):
             "created_by": user_facts(thing.created_by),
             **thing.fields,
         }
-
-
-def _write(team: Team, wish: Mapping[str, Any]) -> None:
-    team.name = wish.get("name", team.name)
-    team.description = wish.get("description", team.description)
-    team.privacy = str(wish.get("privacy", team.privacy)).upper()
-    team.default = wish.get("is_default_team", team.default)
-    team.default_role = str(wish.get("default_member_role", team.default_role)).upper()
-    team.fields |= {name: value for name, value in wish.items() if name.startswith("members_can")}
-
-
-def _free_slug(call: Call, name: str, team: Team | None) -> str:
-    slug = slug_of(name)
-    if not slug:
-        raise Refusal(422, "Validation failed", [{"field": "name", "code": "invalid"}])
-    if any(each.slug == slug for each in call.organization.teams if each is not team):
-        raise Refusal(422, "Validation failed", [{"field": "name", "code": "already_exists"}])
-    return slug
 
 
 TEAMS = Teams("teams", "team")
@@ -119,31 +82,8 @@ def list_teams(call: Call) -> Listing[Team]:
 @operation("teams.enable")
 def enable_teams(call: Call) -> Reply:
     """Turn teams on: where there are none, everybody is in the first."""
-    organization, world = call.organization, call.world
-    if organization.teams:
-        return Reply(204)
-    everyone = Team(
-        id=world.new_id(),
-        organization=organization,
-        name="Everyone",
-        slug="everyone",
-        description=None,
-        privacy="VISIBLE",
-        default=True,
-        default_role="MEMBER",
-        created_at=world.now(),
-        created_by=call.user,
-    )
-    for member in organization.members:
-        place = TeamMember(
-            id=world.new_id(),
-            team=everyone,
-            user=member.user,
-            role="MAINTAINER" if member.role == "ADMIN" else "MEMBER",
-            created_at=world.now(),
-        )
-        everyone.members.append(world.keep(place.id, place))
-    organization.teams.append(world.keep(everyone.id, everyone))
+    if not call.organization.teams:
+        acts.found_everyone(call)
     return Reply(204)
 
 

@@ -80,7 +80,7 @@ class Pipeline:
     archived_at: int | None = None
     archived_by: User | None = None
     webhook_token: str = ""
-    has_webhook: bool = False
+    webhook_id: str | None = None
     trigger: str = ""
     deaf_since: int | None = None
     deafened_by: User | None = None
@@ -89,6 +89,7 @@ class Pipeline:
     numbered: dict[int, Build] = field(factory=dict[int, "Build"])
     active: dict[str, Build] = field(factory=dict[str, "Build"])
     schedules: dict[str, Schedule] = field(factory=dict[str, "Schedule"])
+    favorite_of: set[str] = field(factory=set[str])
     version: int = 0
 
     @property
@@ -245,3 +246,14 @@ class Organization:
     sso_providers: list[SsoProvider] = field(factory=list[SsoProvider])
     agent_tokens: list[AgentToken] = field(factory=list[AgentToken])
     settings: dict[str, Any] = field(factory=dict[str, Any])
+    banner: Banner | None = None
+    members_require_two_factor_authentication: bool = False
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Banner:
+    """A message that everybody in an organization is shown."""
+
+    id: str
+    organization: Organization
+    message: str

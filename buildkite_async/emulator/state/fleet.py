@@ -19,7 +19,7 @@ class Cluster:
     id: str
     name: str
     created_at: int
-    organization: Organization | None = None
+    organization: Organization
     created_by: User | None = None
     fields: dict[str, Any] = field(factory=dict[str, Any])
     default_queue: Queue | None = None
@@ -59,6 +59,9 @@ class Agent:
     disconnected_at: int | None = None
     lost_at: int | None = None
     stopped_at: int | None = None
+    stop_asked_at: int | None = None
+    stop_forced: bool = False
+    stopped_by: User | None = None
     last_job_finished_at: int | None = None
     priority: int = 0
     paused_at: int | None = None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from buildkite_async.emulator.state.account import Account
+
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import Organization, Pipeline
     from buildkite_async.emulator.state.records import Record
@@ -19,6 +21,7 @@ class User:
     name: str
     email: str
     created_at: int
+    account: Account = field(factory=Account)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -51,6 +54,7 @@ class Team:
     members: list[TeamMember] = field(factory=list["TeamMember"])
     pipelines: list[TeamPipeline] = field(factory=list["TeamPipeline"])
     suites: list[TeamSuite] = field(factory=list["TeamSuite"])
+    registries: list[TeamRegistry] = field(factory=list["TeamRegistry"])
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -62,6 +66,7 @@ class TeamMember:
     user: User
     role: str
     created_at: int
+    created_by: User | None = None
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -86,6 +91,20 @@ class TeamSuite:
     access_levels: list[str]
     created_at: int
     created_by: User | None
+
+
+@define(eq=False, kw_only=True, repr=False)
+class TeamRegistry:
+    """What a team may do with a package registry."""
+
+    id: str
+    team: Team
+    registry: Record
+    access_level: str
+    created_at: int
+    created_by: User | None
+    updated_at: int
+    updated_by: User | None
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -141,6 +160,8 @@ class AgentToken:
     description: str | None
     created_at: int
     created_by: User | None
+    value: str = ""
+    public: bool = False
     revoked_at: int | None = None
     revoked_by: User | None = None
     revoked_reason: str | None = None
@@ -158,7 +179,11 @@ class Token:
     description: str
     created_at: int
     expires_at: int | None = None
+    last_used_at: int | None = None
+    revoked_from: frozenset[str] = frozenset()
 
     def sees(self, organization: Organization) -> bool:
         """Whether the token reaches into an organization."""
-        return self.organizations is None or organization.slug in self.organizations
+        slug = organization.slug
+        granted = self.organizations is None or slug in self.organizations
+        return granted and slug not in self.revoked_from

@@ -39,14 +39,17 @@ class Credential:
     expires_at: int | None = None
 
 
-@define(eq=False, repr=False)
+@define(eq=False, kw_only=True, repr=False)
 class Code:
     """A short-lived code that somebody waits to have approved in a browser."""
 
+    id: str
+    value: str
     holder: Record | None
     secret: str
     expires_at: int
     approved_by: User | None = None
+    approved_at: int | None = None
     scopes: tuple[str, ...] = ()
 
 
@@ -65,11 +68,21 @@ class Records:
         self.of(record.resource, record.place).append(record)
         return record
 
-    def remove(self, record: Record) -> None:
-        """Take a record out, with what lies in it."""
+    def remove(self, record: Record) -> list[Record]:
+        """Take a record out, with what lies in it, and name what went with it."""
         self.of(record.resource, record.place).remove(record)
-        for key in [key for key in self._lists if key[1] == record.id]:
-            del self._lists[key]
+        return self.clear(record.id)
+
+    def clear(self, place: str) -> list[Record]:
+        """Take out what lies in a place, and in that; name all that went."""
+        gone: list[Record] = []
+        places = {place}
+        while places:
+            keys = [key for key in self._lists if key[1] in places]
+            inside = [record for key in keys for record in self._lists.pop(key)]
+            places = {record.id for record in inside}
+            gone += inside
+        return gone
 
 
 def where(records: Iterable[Record], **wanted: object) -> list[Record]:

@@ -114,6 +114,7 @@ def _add_agent_tokens(world: World, organization: Organization) -> None:
             created_at=organization.created_at,
             created_by=organization.members[0].user,
         )
+        token.value = f"bkat_{token.id.replace('-', '')}"
         organization.agent_tokens.append(world.keep(token.id, token))
     retired = organization.agent_tokens[-1]
     retired.revoked_at = HISTORY_END - 90 * _DAY
@@ -159,3 +160,5 @@ def _open_pipelines(world: World, organization: Organization) -> None:
             )
             for pipeline in organization.pipelines.values()
         ]
+        for place in team.pipelines:
+            world.keep(place.id, place)

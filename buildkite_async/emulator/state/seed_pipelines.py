@@ -101,8 +101,9 @@ def _pipeline(
     steps: Sequence[Step],
 ) -> Pipeline:
     repository = f"git@github.com:{organization.slug}/{slug}.git"
+    identity, token = world.new_id(), world.new_id().replace("-", "")
     return Pipeline(
-        id=world.new_id(),
+        id=identity,
         organization=organization,
         fields={
             "name": name,
@@ -119,8 +120,8 @@ def _pipeline(
         created_by=organization.members[0].user,
         steps=list(steps),
         provider_settings=default_settings(repository),
-        webhook_token=world.new_id().replace("-", ""),
-        has_webhook=True,
+        webhook_token=token,
+        webhook_id=str(int(token[:7], 16)),
     )
 
 

@@ -18,7 +18,7 @@ from buildkite_async.emulator.state.entities import (
 )
 from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import Token, User
-from buildkite_async.emulator.state.records import Code, Credential, Records
+from buildkite_async.emulator.state.records import Code, Credential, Record, Records
 
 Thing = TypeVar("Thing")
 
@@ -122,6 +122,22 @@ class World:
         """The organizations that a token reaches into."""
         return [each for each in self.organizations.values() if token.sees(each)]
 
+    def forget(self, record: Record) -> None:
+        """Forget a record with what lies in it, and every secret of theirs."""
+        self._forget([record, *self.records.remove(record)])
+
+    def forget_place(self, place: str) -> None:
+        """Forget the records that lie in a place, and every secret of theirs."""
+        self._forget(self.records.clear(place))
+
+    def _forget(self, gone: Iterable[Record]) -> None:
+        identities = {record.id for record in gone}
+        for identity in identities:
+            self.things.pop(identity, None)
+        for value, each in list(self.credentials.items()):
+            if each.holder.id in identities:
+                del self.credentials[value]
+
     def remove_pipeline(self, pipeline: Pipeline) -> None:
         """Forget a pipeline with its builds."""
         del pipeline.organization.pipelines[pipeline.slug]
@@ -129,8 +145,6 @@ class World:
         pipeline.organization.builds = [
             build for build in pipeline.organization.builds if build not in gone
         ]
-        for team in pipeline.organization.teams:
-            team.pipelines = [place for place in team.pipelines if place.pipeline is not pipeline]
         self.things.pop(pipeline.id, None)
         for build in pipeline.builds:
             self.builds.pop(build.id, None)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
+from buildkite_async.emulator.graphql.fields.accounts import avatar
 from buildkite_async.emulator.graphql.filters import build_state, filter_jobs, words
+from buildkite_async.emulator.graphql.ordering import order_annotations, order_jobs
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state.files import digests_of
@@ -60,6 +64,7 @@ def created_by(_context: Context, build: e.Build, _arguments: Arguments) -> Any:
         "id": f"{build.id}.author",
         "name": build.author.get("name"),
         "email": build.author.get("email"),
+        "avatar": avatar(build.id),
     }
 
 
@@ -67,13 +72,37 @@ def created_by(_context: Context, build: e.Build, _arguments: Arguments) -> Any:
 def source(_context: Context, build: e.Build, _arguments: Arguments) -> dict[str, Any]:
     """What started the build."""
     kind, name = _SOURCES[build.source]
-    return {"__typename": kind, "id": f"{build.id}.source", "name": name}
+    return {
+        "__typename": kind,
+        "name": name,
+        "pipelineSchedule": schedule_of(build),
+        "headers": [],
+        "payload": _payload(build),
+        "uuid": None,
+    }
+
+
+def schedule_of(build: e.Build) -> e.Schedule | None:
+    """The schedule that started a build: the first that the pipeline had by then."""
+    if build.source != "schedule":
+        return None
+    schedules = build.pipeline.schedules.values()
+    return next((each for each in schedules if each.created_at <= build.created_at), None)
+
+
+def _payload(build: e.Build) -> Any:
+    """What a webhook brought, where it was kept and is JSON."""
+    text = build.meta_data.get("buildkite:webhook")
+    try:
+        return None if text is None else msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return None
 
 
 @resolves("Build", "jobs")
 def jobs(_context: Context, build: e.Build, arguments: Arguments) -> list[e.Job]:
-    """Jobs of the build in the order of its steps."""
-    return filter_jobs(build.jobs, arguments)
+    """Jobs of the build, the newest first and then by its steps."""
+    return order_jobs(filter_jobs(build.jobs, arguments), arguments)
 
 
 @resolves("Build", "annotations")
@@ -81,13 +110,20 @@ def build_annotations(
     _context: Context, build: e.Build, arguments: Arguments
 ) -> list[e.Annotation]:
     """Notes on the build by scope and style."""
-    scopes, styles = words(arguments, "scope"), words(arguments, "style")
-    return [
+    scopes = words(arguments, "scope")
+    notes = [
         each
         for each in build.annotations
-        if (not scopes or ("BUILD" if each.job is None else "JOB") in scopes)
-        and (not styles or (each.style or "default").upper() in styles)
+        if not scopes or ("BUILD" if each.job is None else "JOB") in scopes
     ]
+    return chosen_annotations(notes, arguments)
+
+
+def chosen_annotations(notes: list[e.Annotation], arguments: Arguments) -> list[e.Annotation]:
+    """Notes of the styles asked for, in order."""
+    styles = words(arguments, "style")
+    wanted = [each for each in notes if not styles or (each.style or "default").upper() in styles]
+    return order_annotations(wanted, arguments)
 
 
 @resolves("Artifact", "downloadURL")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
 
+from buildkite_async.emulator.acts.pipelines import cluster_of
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, reads, resolves
+from buildkite_async.emulator.graphql.fields.builds import chosen_annotations
 from buildkite_async.emulator.graphql.filters import job_state
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.rest.jobs import job_env
@@ -33,6 +35,10 @@ for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait")
         retryType=_of_retry(lambda retry: retry.kind),
     )
 
+for _kind in ("StepCommand", "StepInput", "StepTrigger", "StepWait"):
+    # The emulator reads no conditions and no dependencies of steps.
+    reads(_kind, conditional=lambda _: None, dependencies=lambda _: [])
+
 reads(
     "JobTypeCommand",
     pipeline=lambda job: job.build.pipeline,
@@ -41,10 +47,13 @@ reads(
     automaticArtifactUploadPaths=lambda job: job.step.artifact_paths,
     brokenReason=lambda _: None,
     clusterQueue=lambda job: job.step.queue,
-    cluster=lambda job: None if job.step.queue is None else job.step.queue.cluster,
+    cluster=lambda job: (
+        cluster_of(job.build.pipeline) if job.step.queue is None else job.step.queue.cluster
+    ),
     env=lambda job: [f"{name}={value}" for name, value in job_env(job).items()],
     exitStatus=lambda job: None if job.exit_status is None else str(job.exit_status),
     matrix=lambda _: None,
+    retryRules=lambda _: {"automatic": [], "manual": True},
     parallelGroupIndex=lambda job: job.parallel_index,
     parallelGroupTotal=lambda job: None if job.parallel_index is None else job.step.parallelism,
     passed=lambda job: job.state == "passed",
@@ -59,8 +68,16 @@ reads(
         f"{WEB}/{job.build.pipeline.organization.slug}/{job.build.pipeline.slug}"
         f"/builds/{job.build.number}#{job.id}"
     ),
-    annotations=lambda job: [each for each in job.build.annotations if each.job is job],
 )
+
+
+@resolves("JobTypeCommand", "annotations")
+def notes(_context: Context, job: e.Job, arguments: Arguments) -> list[e.Annotation]:
+    """Notes on the job by style."""
+    own = [each for each in job.build.annotations if each.job is job]
+    return chosen_annotations(own, arguments)
+
+
 reads("JobTypeBlock", isUnblockable=lambda job: job.state == "blocked")
 reads(
     "JobTypeTrigger",
@@ -78,79 +95,3 @@ def artifacts(_context: Context, job: e.Job, arguments: Arguments) -> list[e.Art
         for each in job.artifacts or ()
         if state in (None, each.state.upper()) and (path is None or fnmatchcase(each.path, path))
     ]
-
-
-@resolves("JobTypeCommand", "events")
-def events(_context: Context, job: e.Job, _arguments: Arguments) -> list[dict[str, Any]]:
-    """What the job's times and its end tell."""
-    told = [
-        _event(job, "Generic", "SCHEDULED", job.scheduled_at, _SYSTEM),
-        _event(job, "Assigned", "ASSIGNED", job.started_at, _SYSTEM, assignedAgent=job.agent),
-        _event(job, "Generic", "STARTED", job.started_at, _by_agent(job)),
-        _event(
-            job,
-            "PromisedExitStatus",
-            "PROMISED_EXIT_STATUS",
-            job.promised_at,
-            _by_agent(job),
-            promisedExitStatus=job.promised_exit_status,
-            promisedExitStatusReason=None,
-        ),
-        _event(job, "Canceled", "CANCELED", job.canceled_at, _by_user(job), **_end(job)),
-    ]
-    if job.exit_status is not None and job.canceled_at is None:
-        at = job.finished_at
-        told.append(_event(job, "Finished", "FINISHED", at, _by_agent(job), **_end(job)))
-    again = job.retried_in
-    if again is not None:
-        told.append(
-            _event(
-                job,
-                "Retried",
-                "RETRIED",
-                again.created_at,
-                _SYSTEM,
-                retriedInJob=again,
-                automaticRule=None,
-            )
-        )
-    return [event for event in told if event["timestamp"] is not None]
-
-
-_SYSTEM: dict[str, Any] = {"type": "SYSTEM", "node": None, "uuid": None}
-
-
-def _event(
-    job: e.Job, kind: str, name: str, at: int | None, actor: dict[str, Any], **more: Any
-) -> dict[str, Any]:
-    identity = f"{job.id}/{name.lower()}"
-    return {
-        "__typename": f"JobEvent{kind}",
-        "id": identity,
-        "uuid": identity,
-        "job": job,
-        "type": name,
-        "timestamp": at,
-        "actor": actor,
-        **more,
-    }
-
-
-def _end(job: e.Job) -> dict[str, Any]:
-    return {
-        "exitStatus": -1 if job.exit_status is None else job.exit_status,
-        "signal": job.signal,
-        "signalReason": job.signal_reason,
-    }
-
-
-def _by_agent(job: e.Job) -> dict[str, Any]:
-    if job.agent is None:
-        return _SYSTEM
-    return {"type": "AGENT", "node": job.agent, "uuid": job.agent.id}
-
-
-def _by_user(job: e.Job) -> dict[str, Any]:
-    if job.canceled_by is None:
-        return _SYSTEM
-    return {"type": "USER", "node": job.canceled_by, "uuid": job.canceled_by.id}

@@ -1,41 +1,45 @@
-"""Fields of organizations, clusters and queues."""
+"""Fields of organizations, but for the people and records that they have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from buildkite_async.emulator.acts.settings import api_settings
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.filters import filter_jobs, moment, words
+from buildkite_async.emulator.graphql.filters import filter_jobs, in_team, moment, words
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.graphql.ordering import newest_first, order_jobs, ordered
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 
+
+def _revocation(organization: e.Organization) -> str:
+    days = api_settings(organization).get("revoke_inactive_tokens_after_days")
+    return "NEVER" if days is None else f"DAYS_{days}"
+
+
+def _sso(organization: e.Organization) -> dict[str, Any]:
+    on = [each for each in organization.sso_providers if each.state == "ENABLED"]
+    names = {"SAML": "SAML", "GITHUB_APP": "GitHub", "GOOGLE_GSUITE": "Google Workspace"}
+    provider = {"name": names[on[0].type]} if on else None
+    return {"isEnabled": bool(on), "provider": provider}
+
+
 reads(
     "Organization",
     public=lambda _: False,
-    isTeamsEnabled=lambda _: True,
-    clusters=lambda organization: organization.clusters,
-    ssoProviders=lambda organization: organization.sso_providers,
-    allowedApiIpAddresses=lambda _: None,
+    iconUrl=lambda _: None,
+    isTeamsEnabled=lambda organization: bool(organization.teams),
+    allowedApiIpAddresses=lambda organization: api_settings(organization).get(
+        "allowed_ip_addresses"
+    ),
+    revokeInactiveTokensAfter=_revocation,
+    banners=lambda organization: [] if organization.banner is None else [organization.banner],
+    sso=_sso,
 )
-reads(
-    "Cluster",
-    queues=lambda cluster: cluster.queues,
-    description=lambda cluster: cluster.fields.get("description"),
-    emoji=lambda cluster: cluster.fields.get("emoji"),
-    color=lambda cluster: cluster.fields.get("color"),
-    defaultQueue=lambda cluster: cluster.default_queue,
-)
-reads(
-    "ClusterQueue",
-    description=lambda queue: queue.fields.get("description"),
-    dispatchPaused=lambda queue: queue.paused_at is not None,
-    dispatchPausedAt=lambda queue: queue.paused_at,
-    dispatchPausedBy=lambda queue: queue.paused_by,
-    dispatchPausedNote=lambda queue: queue.paused_note,
-    hosted=lambda queue: "hosted_agents" in queue.fields,
-)
+reads("AgentToken", token=lambda token: token.value)
 
 
 @resolves("Organization", "agentTokens")
@@ -51,21 +55,20 @@ def agent_tokens(
     ]
 
 
-reads("AgentToken", public=lambda _: False)
-
-
 @resolves("Organization", "agents")
 def agents(_context: Context, organization: e.Organization, arguments: Arguments) -> list[f.Agent]:
-    """Agents that are there, as the filters choose."""
+    """Agents that are there, as the filters choose; every agent here is of a cluster."""
     wanted = set(words(arguments, "metaData"))
-    queues = words(arguments, "clusterQueue")
+    queues, cluster = words(arguments, "clusterQueue"), arguments.get("cluster")
     text = str(arguments.get("search") or "").lower()
     return [
         agent
         for agent in organization.agents.values()
         if agent.state in ("connected", "stopping")
+        and arguments.get("clustered") is not False
         and wanted.issubset(agent.meta_data)
         and (not queues or identify(agent.queue) in queues)
+        and cluster in (None, agent.queue.cluster.id, identify(agent.queue.cluster))
         and arguments.get("isRunningJob") in (None, agent.job is not None)
         and arguments.get("paused") in (None, agent.paused_at is not None)
         and text in f"{agent.name} {' '.join(agent.meta_data)}".lower()
@@ -76,31 +79,50 @@ def agents(_context: Context, organization: e.Organization, arguments: Arguments
 def cluster(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> f.Cluster | None:
-    """One cluster by UUID."""
+    """One cluster by UUID or global id."""
     wanted = arguments["id"]
-    return next((each for each in organization.clusters if each.id == wanted), None)
+    return next(
+        (each for each in organization.clusters if wanted in (each.id, identify(each))), None
+    )
+
+
+@resolves("Organization", "clusters")
+def clusters(
+    _context: Context, organization: e.Organization, arguments: Arguments
+) -> list[f.Cluster]:
+    """Clusters by name or age."""
+    return ordered(organization.clusters, arguments, lambda each: each.name)
+
+
+@resolves("Organization", "ssoProviders")
+def sso_providers(
+    _context: Context, organization: e.Organization, _arguments: Arguments
+) -> list[p.SsoProvider]:
+    """Sign-on providers, newest first."""
+    return newest_first(organization.sso_providers)
 
 
 @resolves("Organization", "jobs")
 def jobs(_context: Context, organization: e.Organization, arguments: Arguments) -> list[e.Job]:
     """Jobs of every build, newest first, as the filters choose."""
-    return filter_jobs(_newest_first(organization), arguments)
+    return order_jobs(filter_jobs(_all_jobs(organization), arguments), arguments)
 
 
-def _newest_first(organization: e.Organization) -> Iterator[e.Job]:
+def _all_jobs(organization: e.Organization) -> Iterator[e.Job]:
     for build in reversed(organization.builds):
         yield from build.jobs
 
 
 @resolves("Organization", "pipelines")
 def pipelines(
-    _context: Context, organization: e.Organization, arguments: Arguments
+    context: Context, organization: e.Organization, arguments: Arguments
 ) -> list[e.Pipeline]:
     """Pipelines as the filters choose, by age or by name."""
     since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
     text = str(arguments.get("search") or "").lower()
     tags = set(words(arguments, "tags"))
     repository: Arguments = arguments.get("repository") or {}
+    user, favorite = context.user.id, arguments.get("favorite")
     found = [
         pipeline
         for pipeline in organization.pipelines.values()
@@ -111,12 +133,12 @@ def pipelines(
         and _in_cluster(pipeline, arguments)
         and (since is None or pipeline.created_at >= since)
         and (until is None or pipeline.created_at < until)
-        and (not arguments.get("favorite") or bool(pipeline.fields.get("favorite")))
-        and _of_team(organization, pipeline, arguments.get("team"))
+        and favorite in (None, user in pipeline.favorite_of)
+        and in_team(organization, pipeline, arguments.get("team"))
     ]
-    if str(arguments.get("order") or "").startswith("NAME"):
-        return sorted(found, key=_name)
-    return sorted(found, key=_age)
+    if arguments.get("order") == "NAME_WITH_FAVORITES_FIRST":
+        return sorted(found, key=lambda each: (user not in each.favorite_of, _name(each)))
+    return ordered(found, arguments, _name)
 
 
 def _in_cluster(pipeline: e.Pipeline, arguments: Arguments) -> bool:
@@ -130,19 +152,5 @@ def _in_cluster(pipeline: e.Pipeline, arguments: Arguments) -> bool:
     return any(wanted in (each.id, identify(each)) for each in found)
 
 
-def _of_team(organization: e.Organization, pipeline: e.Pipeline, selector: str | None) -> bool:
-    if selector is None:
-        return True
-    return any(
-        any(place.pipeline is pipeline for place in team.pipelines)
-        for team in organization.teams
-        if selector in (team.slug, team.id, identify(team))
-    )
-
-
 def _name(pipeline: e.Pipeline) -> str:
     return str(pipeline.fields["name"]).lower()
-
-
-def _age(pipeline: e.Pipeline) -> int:
-    return -pipeline.created_at

@@ -1,178 +1,120 @@
-"""Fields of users, members, teams, invitations and single sign-on."""
+"""Fields of members and invitations."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.filters import words
-from buildkite_async.emulator.graphql.identity import identify
-from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.graphql.filters import in_team, moment, words
+from buildkite_async.emulator.graphql.ordering import ordered
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
 
-reads(
-    "User",
-    avatar=lambda user: {
-        "__typename": "Avatar",
-        "url": f"https://www.gravatar.com/avatar/{user.id.replace('-', '')}",
-    },
-    bot=lambda _: False,
-    machineUser=lambda _: False,
-    hasPassword=lambda _: True,
-)
+
+def _two_factor(member: p.Member) -> bool:
+    totp = member.user.account.totp
+    return totp is not None and totp.verified
+
+
 reads(
     "OrganizationMember",
     complimentary=lambda _: False,
     createdBy=lambda member: member.organization.members[0].user,
-    lastSeenAt=lambda member: member.created_at,
-    teams=lambda member: [
-        place
-        for team in member.organization.teams
-        for place in team.members
-        if place.user is member.user
-    ],
+    security=lambda member: {
+        "passwordProtected": True,
+        "twoFactorEnabled": _two_factor(member),
+    },
+    sso=lambda member: {"mode": member.sso_mode, "authorizations": []},
 )
-reads(
-    "Team",
-    isDefaultTeam=lambda team: team.default,
-    defaultMemberRole=lambda team: team.default_role,
-    pipelines=lambda team: team.pipelines,
-    suites=lambda team: team.suites,
-)
-reads(
-    "TeamMember",
-    createdBy=lambda place: place.team.created_by,
-    organizationMember=lambda place: next(
-        (each for each in place.team.organization.members if each.user is place.user), None
-    ),
-)
-
-
-def _suite_access(place: p.TeamSuite) -> str:
-    return "MANAGE_AND_READ" if "edit" in place.access_levels else "READ_ONLY"
-
-
-reads("TeamSuite", accessLevel=_suite_access)
 reads(
     "OrganizationInvitation",
     slug=lambda invitation: f"{invitation.organization.slug}/{invitation.id}",
     acceptedAt=lambda _: None,
     acceptedBy=lambda _: None,
     expiredAt=lambda _: None,
+    sso=lambda invitation: {"mode": invitation.sso_mode},
 )
 
 
+@resolves("OrganizationMember", "lastSeenAt")
+def last_seen(context: Context, member: p.Member, _arguments: Arguments) -> int:
+    """When the member was here last: with a token, or to start a build."""
+    return _last_seen(context, member)
+
+
+def _last_seen(context: Context, member: p.Member) -> int:
+    tokens = context.world.tokens.values()
+    uses = [each.last_used_at for each in tokens if each.user is member.user]
+    builds = member.organization.builds
+    started = next((each for each in reversed(builds) if each.creator is member.user), None)
+    return max(
+        member.created_at,
+        0 if started is None else started.created_at,
+        *(use for use in uses if use is not None),
+    )
+
+
+@resolves("OrganizationMember", "teams")
+def teams(_context: Context, member: p.Member, arguments: Arguments) -> list[p.TeamMember]:
+    """Places of the member in teams."""
+    places = [
+        place
+        for team in member.organization.teams
+        for place in team.members
+        if place.user is member.user
+    ]
+    return ordered(places, arguments, lambda place: place.team.name)
+
+
+@resolves("OrganizationMember", "pipelines")
+def pipelines(_context: Context, member: p.Member, arguments: Arguments) -> list[dict[str, Any]]:
+    """Pipelines that some team of the member may use."""
+    text = str(arguments.get("search") or "").lower()
+    open_to = {
+        place.pipeline.id
+        for team in member.organization.teams
+        if any(each.user is member.user for each in team.members)
+        for place in team.pipelines
+    }
+    found = [
+        pipeline
+        for pipeline in member.organization.pipelines.values()
+        if pipeline.id in open_to and text in str(pipeline.fields["name"]).lower()
+    ]
+    found = ordered(found, arguments, lambda pipeline: str(pipeline.fields["name"]))
+    return [{"id": pipeline.id, "pipeline": pipeline} for pipeline in found]
+
+
 @resolves("Organization", "members")
-def members(
-    _context: Context, organization: e.Organization, arguments: Arguments
-) -> list[p.Member]:
+def members(context: Context, organization: e.Organization, arguments: Arguments) -> list[p.Member]:
     """Members as the filters choose."""
     roles = words(arguments, "role")
     text = str(arguments.get("search") or "").lower()
-    email = arguments.get("email")
-    team = arguments.get("team")
-    return [
+    email, since = arguments.get("email"), moment(arguments, "inactiveSince")
+    sso: Arguments = arguments.get("sso") or {}
+    security: Arguments = arguments.get("security") or {}
+    found = [
         member
         for member in organization.members
         if (not roles or member.role in roles)
         and text in f"{member.user.name} {member.user.email}".lower()
         and email in (None, member.user.email)
-        and (team is None or _in_team(organization, member, team))
+        and sso.get("mode") in (None, member.sso_mode.upper())
+        and security.get("passwordProtected") is not False
+        and security.get("twoFactorEnabled") in (None, _two_factor(member))
+        and (since is None or _last_seen(context, member) < since)
+        and in_team(organization, member.user, arguments.get("team"))
     ]
-
-
-def _in_team(organization: e.Organization, member: p.Member, selector: str) -> bool:
-    return any(
-        place.user is member.user
-        for team in organization.teams
-        if selector in (team.slug, team.id, identify(team))
-        for place in team.members
-    )
-
-
-@resolves("Organization", "teams")
-def teams(_context: Context, organization: e.Organization, arguments: Arguments) -> list[p.Team]:
-    """Teams by name and privacy."""
-    text = str(arguments.get("search") or "").lower()
-    privacy = words(arguments, "privacy")
-    return [
-        team
-        for team in organization.teams
-        if text in team.name.lower() and (not privacy or team.privacy in privacy)
-    ]
+    return ordered(found, arguments, lambda member: member.user.name)
 
 
 @resolves("Organization", "invitations")
 def invitations(
     _context: Context, organization: e.Organization, arguments: Arguments
 ) -> list[p.Invitation]:
-    """Invitations in the states asked for."""
+    """Invitations in the states asked for, the newest first or by address."""
     states = words(arguments, "state")
-    return [each for each in organization.invitations if not states or each.state in states]
-
-
-@resolves("Team", "members")
-def team_members(_context: Context, team: p.Team, arguments: Arguments) -> list[p.TeamMember]:
-    """Members of a team by role and name."""
-    roles = words(arguments, "role")
-    text = str(arguments.get("search") or "").lower()
-    return [
-        place
-        for place in team.members
-        if (not roles or place.role in roles) and text in place.user.name.lower()
+    found = [
+        each for each in reversed(organization.invitations) if not states or each.state in states
     ]
-
-
-_SSO_FIELDS = (
-    "emailDomain",
-    "emailDomainVerificationAddress",
-    "note",
-    "pinSessionToIpAddress",
-    "sessionDurationInHours",
-    "githubOrganizationName",
-    "googleHostedDomain",
-    "discloseGoogleHostedDomain",
-    "digestMethod",
-    "signatureMethod",
-)
-# What a provider starts with where its creation left a value out.
-_SSO_DEFAULTS = {
-    "digestMethod": "SHA256",
-    "signatureMethod": "RSA_SHA256",
-    "discloseGoogleHostedDomain": False,
-    "pinSessionToIpAddress": False,
-    "githubOrganizationName": "",
-    "googleHostedDomain": "",
-}
-
-
-def _sso_field(name: str) -> None:
-    def field(_context: Context, provider: p.SsoProvider, _arguments: Arguments) -> Any:
-        return provider.fields.get(name, _SSO_DEFAULTS.get(name))
-
-    resolves("SSOProviderSAML", name)(field)
-    resolves("SSOProviderGitHubApp", name)(field)
-    resolves("SSOProviderGoogleGSuite", name)(field)
-
-
-for _name in _SSO_FIELDS:
-    _sso_field(_name)
-
-for _kind in ("SSOProviderSAML", "SSOProviderGitHubApp", "SSOProviderGoogleGSuite"):
-    reads(
-        _kind,
-        type=lambda provider: provider.type,
-        url=lambda provider: f"{WEB}/organizations/{provider.organization.slug}/sso/{provider.id}",
-        emailDomainVerifiedAt=lambda _: None,
-        testAuthorizationRequired=lambda provider: provider.state == "CREATED",
-    )
-
-
-def _identity_provider(provider: p.SsoProvider) -> dict[str, Any]:
-    known: dict[str, Any] = provider.fields.get("identityProvider") or {}
-    empty = dict.fromkeys(("name", "certificate", "issuer", "ssoURL", "metadata"))
-    return {**empty, **known}
-
-
-reads("SSOProviderSAML", identityProvider=_identity_provider)
+    return ordered(found, arguments, lambda invitation: invitation.email)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from buildkite_async.emulator.acts.pipelines import cluster_of, template_of
 from buildkite_async.emulator.acts.schedules import next_build_at
+from buildkite_async.emulator.graphql import repositories
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
+from buildkite_async.emulator.graphql.fields.builds import schedule_of
 from buildkite_async.emulator.graphql.filters import filter_builds, filter_jobs
+from buildkite_async.emulator.graphql.ordering import order_jobs
 from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import fleet as f
+from buildkite_async.emulator.state.records import Record
 
 _WEEK = 7 * 86_400_000
 
@@ -40,12 +45,11 @@ reads(
     archived=lambda pipeline: pipeline.archived_at is not None,
     badgeURL=lambda pipeline: f"https://badge.buildkite.com/{pipeline.id.replace('-', '')}.svg",
     commitShortLength=lambda _: 10,
-    favorite=lambda pipeline: bool(pipeline.fields.get("favorite")),
     nextBuildNumber=lambda pipeline: pipeline.next_number,
     public=lambda pipeline: pipeline.fields.get("visibility") == "public",
-    pipelineTemplate=lambda _: None,
     url=lambda pipeline: f"{WEB}/{pipeline.organization.slug}/{pipeline.slug}",
-    webhookURL=lambda pipeline: f"https://webhook.buildkite.com/deliver/{pipeline.webhook_token}",
+    webhookURL=repositories.webhook_url,
+    cluster=cluster_of,
     schedules=lambda pipeline: list(pipeline.schedules.values()),
     steps=lambda pipeline: {"yaml": pipeline.fields.get("configuration")},
     tags=lambda pipeline: [{"label": tag} for tag in pipeline.fields.get("tags") or ()],
@@ -56,22 +60,48 @@ reads(
     failedAt=lambda _: None,
     failedMessage=lambda _: None,
     builds=lambda schedule: [
-        build for build in reversed(schedule.pipeline.builds) if build.source == "schedule"
+        build for build in reversed(schedule.pipeline.builds) if schedule_of(build) is schedule
     ],
 )
 
 
-@resolves("Pipeline", "cluster")
-def cluster(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> f.Cluster | None:
-    """The cluster that the pipeline runs in."""
-    wanted = pipeline.fields.get("cluster_id")
-    return next((each for each in pipeline.organization.clusters if each.id == wanted), None)
+@resolves("Pipeline", "favorite")
+def favorite(context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> bool:
+    """Whether the caller marked the pipeline."""
+    return context.user.id in pipeline.favorite_of
+
+
+@resolves("Pipeline", "pipelineTemplate")
+def template(context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> Record | None:
+    """The template that the pipeline was made from."""
+    return template_of(context.world, pipeline)
 
 
 @resolves("Pipeline", "repository")
 def repository(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> dict[str, Any]:
     """Where the code lies."""
-    return {"id": f"{pipeline.id}.repository", "url": pipeline.fields["repository"]}
+    return {
+        "url": pipeline.fields["repository"],
+        "provider": repositories.provider_of(pipeline),
+    }
+
+
+for _kind in repositories.PROVIDER_TYPES:
+    reads(
+        _kind,
+        name=lambda facet: repositories.provider_name(facet.of),
+        settings=lambda facet: repositories.settings_of(facet.of),
+        url=lambda facet: repositories.web_url(facet.of),
+        webhookUrl=lambda facet: repositories.webhook_url(facet.of),
+    )
+for _kind in repositories.HOOKED_TYPES:
+    reads(_kind, webhook=lambda facet: repositories.webhook_of(facet.of))
+    reads(
+        f"{_kind}Webhook",
+        externalId=lambda facet: facet.of.webhook_id,
+        provider=lambda facet: repositories.provider_of(facet.of),
+        url=lambda facet: repositories.webhook_url(facet.of),
+    )
 
 
 @resolves("Pipeline", "builds")
@@ -82,9 +112,9 @@ def builds(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> lis
 
 @resolves("Pipeline", "jobs")
 def jobs(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[e.Job]:
-    """Jobs of all its builds, newest first, as the filters choose."""
+    """Jobs of all its builds, as the filters choose."""
     newest_first = (job for build in reversed(pipeline.builds) for job in build.jobs)
-    return filter_jobs(newest_first, arguments)
+    return order_jobs(filter_jobs(newest_first, arguments), arguments)
 
 
 @resolves("Pipeline", "metrics")
@@ -106,7 +136,7 @@ def metrics(context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> li
 def _metric(pipeline: e.Pipeline, label: str, value: str | None) -> dict[str, Any]:
     return {
         "__typename": "PipelineMetric",
-        "id": f"{pipeline.id}/{label}",
+        "id": global_id("PipelineMetric", f"{pipeline.id}/{label}"),
         "label": label,
         "value": value,
         "url": f"{WEB}/{pipeline.organization.slug}/{pipeline.slug}/builds",

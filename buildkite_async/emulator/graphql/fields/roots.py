@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from buildkite_async.emulator.acts.acting import check_administrator
 from buildkite_async.emulator.graphql.context import Arguments, Context, resolves
-from buildkite_async.emulator.graphql.identity import find_uuid
+from buildkite_async.emulator.graphql.identity import VIEWER, Facet, find_uuid, type_name
+from buildkite_async.emulator.graphql.schema import members_of
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.account import Snippet
+from buildkite_async.emulator.state.records import Code, Record, where
 
 T = TypeVar("T")
 
 
 @resolves("Query", "viewer")
-def viewer(context: Context, _source: None, _arguments: Arguments) -> dict[str, Any]:
+def viewer(context: Context, _source: None, _arguments: Arguments) -> Facet:
     """The caller, as seen by itself."""
-    return {
-        "__typename": "Viewer",
-        "id": context.user.id,
-        "user": context.user,
-        "organizations": context.world.visible_to(context.token),
-        "builds": _own_builds(context),
-    }
-
-
-def _own_builds(context: Context) -> list[e.Build]:
-    return [
-        build
-        for organization in context.world.visible_to(context.token)
-        for build in reversed(organization.builds)
-        if build.creator is context.user
-    ]
+    return Facet(VIEWER, context.user)
 
 
 @resolves("Query", "node")
 def node(context: Context, _source: None, arguments: Arguments) -> object | None:
-    """Anything by its global id."""
-    return context.node(arguments["id"])
+    """Anything by its global id, where the schema has a node of its type."""
+    found = context.node(arguments["id"])
+    return found if found is not None and type_name(found) in members_of("Node") else None
 
 
 @resolves("Query", "organization")
@@ -125,6 +115,73 @@ def team(context: Context, _source: None, arguments: Arguments) -> p.Team | None
     home = context.organization(slug)
     teams = [] if home is None else home.teams
     return next((each for each in teams if each.slug == rest), None)
+
+
+@resolves("Query", "auditEvent")
+def audit_event(context: Context, _source: None, arguments: Arguments) -> Record | None:
+    """An audit event by UUID; administrators see it."""
+    event = _record(context, arguments["uuid"], "AuditEvent")
+    if event is not None:
+        check_administrator(event.organization, context.user)
+    return event
+
+
+@resolves("Query", "notificationService")
+def notification_service(context: Context, _source: None, arguments: Arguments) -> Record | None:
+    """A notification service by UUID, where the schema has a type for it."""
+    service = _record(context, arguments["uuid"], "NotificationService")
+    known = service is not None and type_name(service) in members_of("NotificationService")
+    return service if known else None
+
+
+@resolves("Query", "pipelineTemplate")
+def pipeline_template(context: Context, _source: None, arguments: Arguments) -> Record | None:
+    """A pipeline template by UUID."""
+    return _record(context, arguments["uuid"], "PipelineTemplate")
+
+
+@resolves("Query", "rule")
+def rule(context: Context, _source: None, arguments: Arguments) -> Record | None:
+    """A rule by UUID."""
+    return _record(context, arguments["uuid"], "Rule")
+
+
+@resolves("Query", "secret")
+def secret(context: Context, _source: None, arguments: Arguments) -> Record | None:
+    """A secret of a cluster by UUID, without its value."""
+    return _record(context, arguments["uuid"], "Secret")
+
+
+@resolves("Query", "registry")
+def registry(context: Context, _source: None, arguments: Arguments) -> Record | None:
+    """A package registry by UUID, or by its slug within its organization."""
+    if arguments.get("uuid") is not None:
+        return _record(context, arguments["uuid"], "Registry")
+    slug, _, rest = str(arguments.get("slug") or "").partition("/")
+    home = context.organization(slug)
+    if home is None:
+        return None
+    found = where(context.world.records.of("registries", home.id), slug=rest)
+    return found[0] if found else None
+
+
+@resolves("Query", "graphQLSnippet")
+def snippet(context: Context, _source: None, arguments: Arguments) -> Snippet | None:
+    """A stored document by UUID."""
+    return _by_uuid(context, arguments["uuid"], Snippet)
+
+
+@resolves("Query", "apiAccessTokenCode")
+def token_code(context: Context, _source: None, arguments: Arguments) -> Code | None:
+    """What somebody waits for who shows a code."""
+    code = context.world.codes.get(arguments["code"])
+    shown = code is not None and code.holder is None and code.value == arguments["code"]
+    return code if shown else None
+
+
+def _record(context: Context, uuid: str, kind: str) -> Record | None:
+    found = _by_uuid(context, uuid, Record)
+    return found if found is not None and found.kind == kind else None
 
 
 def _by_uuid(context: Context, uuid: str, kind: type[T]) -> T | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphql import GraphQLError
+
 from buildkite_async.emulator.acts import builds as build_acts
 from buildkite_async.emulator.acts import jobs as job_acts
 from buildkite_async.emulator.acts.annotations import annotate, remove_annotation
+from buildkite_async.emulator.acts.artifacts import delete_artifact as delete_file
 from buildkite_async.emulator.graphql.connections import Edge
-from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
+from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
+from buildkite_async.emulator.graphql.wishes import checked, wished
 from buildkite_async.emulator.state.entities import Annotation, Artifact, Build, Job, Pipeline
-
-Payload = dict[str, Any]
 
 
 @mutates("buildCreate")
@@ -19,13 +21,13 @@ def create_build(context: Context, wish: Arguments) -> Payload:
     """Start a build."""
     pipeline = context.required(wish["pipelineID"], Pipeline)
     body: dict[str, Any] = {
+        **wished(wish, "message", "author"),
         "commit": wish.get("commit") or "HEAD",
         "branch": wish.get("branch") or pipeline.fields.get("default_branch") or "main",
-        "message": wish.get("message"),
-        "author": wish.get("author"),
         "env": {each.partition("=")[0]: each.partition("=")[2] for each in wish.get("env") or ()},
         "meta_data": {each["key"]: each["value"] for each in wish.get("metaData") or ()},
     }
+    checked("builds.create", body)
     build = build_acts.create_build(context.world, pipeline, body, creator=context.user)
     return {"build": build}
 
@@ -59,15 +61,16 @@ def retry_failed_jobs(context: Context, wish: Arguments) -> Payload:
 def annotate_build(context: Context, wish: Arguments) -> Payload:
     """Write a note on a build."""
     build = context.required(wish["buildID"], Build)
-    note = annotate(context.world, build, None, _note(wish))
+    note = annotate(context.world, build, None, checked("annotations.create", _note(wish)))
     return {"annotation": note, "annotationEdge": Edge(note), "build": build}
 
 
 @mutates("jobAnnotate")
 def annotate_job(context: Context, wish: Arguments) -> Payload:
     """Write a note on a job."""
-    job = context.required(wish["jobId"], Job)
-    note = annotate(context.world, job.build, job, _note(wish))
+    job = _job(context, wish["jobId"], "script")
+    body = checked("annotations.create_for_job", _note(wish))
+    note = annotate(context.world, job.build, job, body)
     return {"annotation": note, "annotationEdge": Edge(note), "job": job}
 
 
@@ -75,11 +78,17 @@ def _note(wish: Arguments) -> dict[str, Any]:
     style = str(wish.get("style") or "DEFAULT").lower()
     return {
         "body": wish.get("body") or "",
-        "context": wish.get("context"),
         "style": None if style == "default" else style,
-        "priority": wish.get("priority") or 3,
-        "append": wish.get("append"),
+        **wished(wish, "context", "priority", "append"),
     }
+
+
+def _job(context: Context, identity: str, kind: str) -> Job:
+    """A job of the type that a mutation is for."""
+    job = context.required(identity, Job)
+    if job.step.type != kind:
+        raise GraphQLError("No job found")
+    return job
 
 
 @mutates("annotationDelete")
@@ -94,21 +103,21 @@ def delete_annotation(context: Context, wish: Arguments) -> Payload:
 def delete_artifact(context: Context, wish: Arguments) -> Payload:
     """Delete the file of an artifact."""
     artifact = context.required(wish["id"], Artifact)
-    artifact.state = "deleted"
+    delete_file(artifact)
     return {"artifact": artifact, "deletedArtifactId": wish["id"]}
 
 
 @mutates("jobTypeCommandCancel")
 def cancel_job(context: Context, wish: Arguments) -> Payload:
     """Cancel a command job."""
-    job = context.required(wish["id"], Job)
+    job = _job(context, wish["id"], "script")
     return {"jobTypeCommand": job_acts.cancel_job(context.world, job, context.user)}
 
 
 @mutates("jobTypeCommandRetry")
 def retry_job(context: Context, wish: Arguments) -> Payload:
     """Retry a command job."""
-    job = context.required(wish["id"], Job)
+    job = _job(context, wish["id"], "script")
     again = job_acts.retry_job(context.world, job, context.user)
     return {"jobTypeCommand": job, "retriedInJobTypeCommand": again}
 
@@ -116,6 +125,7 @@ def retry_job(context: Context, wish: Arguments) -> Payload:
 @mutates("jobTypeBlockUnblock")
 def unblock_job(context: Context, wish: Arguments) -> Payload:
     """Open a block step."""
-    job = context.required(wish["id"], Job)
-    job_acts.unblock_job(context.world, job, {"fields": wish.get("fields")}, context.user)
+    job = _job(context, wish["id"], "manual")
+    body = checked("jobs.unblock", wished(wish, "fields"))
+    job_acts.unblock_job(context.world, job, body, context.user)
     return {"jobTypeBlock": job}

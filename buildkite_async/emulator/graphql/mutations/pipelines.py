@@ -1,34 +1,35 @@
-"""Mutations of pipelines and their schedules."""
+"""Mutations of pipelines and of their webhooks."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from graphql import GraphQLError
 
 from buildkite_async.emulator.acts import pipelines as acts
-from buildkite_async.emulator.acts.schedules import check_cronline
+from buildkite_async.emulator.acts import webhooks
 from buildkite_async.emulator.graphql.connections import Edge
-from buildkite_async.emulator.graphql.context import Arguments, Context, mutates
-from buildkite_async.emulator.graphql.identity import find
-from buildkite_async.emulator.state.entities import Organization, Pipeline, Schedule
+from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
+from buildkite_async.emulator.graphql.repositories import webhook_of
+from buildkite_async.emulator.state.entities import Organization, Pipeline
 from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.people import Team
 
-Payload = dict[str, Any]
-
-# The schema's names of what REST calls otherwise.
-_NAMES = {
+# The schema's names of what REST calls otherwise; null clears those of the second group.
+_PLAIN: Final = {
     "name": "name",
+    "defaultBranch": "default_branch",
+    "allowRebuilds": "allow_rebuilds",
+    "cancelIntermediateBuilds": "cancel_running_branch_builds",
+    "skipIntermediateBuilds": "skip_queued_branch_builds",
+}
+_CLEARED: Final = {
     "description": "description",
     "branchConfiguration": "branch_configuration",
     "cloneMirrorUrl": "clone_mirror_url",
     "color": "color",
     "emoji": "emoji",
-    "defaultBranch": "default_branch",
-    "allowRebuilds": "allow_rebuilds",
-    "cancelIntermediateBuilds": "cancel_running_branch_builds",
     "cancelIntermediateBuildsBranchFilter": "cancel_running_branch_builds_filter",
-    "skipIntermediateBuilds": "skip_queued_branch_builds",
     "skipIntermediateBuildsBranchFilter": "skip_queued_branch_builds_filter",
     "defaultTimeoutInMinutes": "default_command_step_timeout",
     "maximumTimeoutInMinutes": "maximum_command_step_timeout",
@@ -39,64 +40,50 @@ _NAMES = {
 def create_pipeline(context: Context, wish: Arguments) -> Payload:
     """Add a pipeline."""
     organization = context.required(wish["organizationId"], Organization)
-    pipeline = acts.create_pipeline(context.world, organization, _body(context, wish), context.user)
+    acting = context.acting(organization, "pipelines.create")
+    body = _body(context, wish)
+    pipeline = acts.create_pipeline(context.world, organization, body, acting.user)
     _set_next_number(pipeline, wish)
-    return {"pipeline": pipeline, "pipelineEdge": Edge(pipeline), "organization": organization}
+    context.log("pipelines.create", pipeline, body)
+    return {
+        "pipeline": pipeline,
+        "pipelineEdge": Edge(pipeline),
+        "organization": organization,
+        "cluster": acts.cluster_of(pipeline),
+        "pipelineTemplate": acts.template_of(context.world, pipeline),
+    }
 
 
 @mutates("pipelineUpdate")
 def update_pipeline(context: Context, wish: Arguments) -> Payload:
     """Change a pipeline."""
     pipeline = context.required(wish["id"], Pipeline)
+    acting = context.acting(pipeline.organization, "pipelines.update")
+    _check_next_number(pipeline, wish)
+    body = _body(context, wish)
+    acts.update_pipeline(context.world, pipeline, body)
     _set_next_number(pipeline, wish)
-    acts.update_pipeline(context.world, pipeline, _body(context, wish))
-    if wish.get("archived") is True:
-        acts.archive_pipeline(context.world, pipeline, context.user)
+    if wish.get("archived") is True and pipeline.archived_at is None:
+        acts.archive_pipeline(context.world, pipeline, acting.user)
     elif wish.get("archived") is False:
         acts.unarchive_pipeline(pipeline)
+    context.log("pipelines.update", pipeline, body)
     return {"pipeline": pipeline}
 
 
-@mutates("pipelineArchive")
-def archive_pipeline(context: Context, wish: Arguments) -> Payload:
-    """Take a pipeline out of use."""
-    pipeline = context.required(wish["id"], Pipeline)
-    return {"pipeline": acts.archive_pipeline(context.world, pipeline, context.user)}
-
-
-@mutates("pipelineUnarchive")
-def unarchive_pipeline(context: Context, wish: Arguments) -> Payload:
-    """Take a pipeline back into use."""
-    return {"pipeline": acts.unarchive_pipeline(context.required(wish["id"], Pipeline))}
-
-
-@mutates("pipelineDelete")
-def delete_pipeline(context: Context, wish: Arguments) -> Payload:
-    """Delete a pipeline with its builds."""
-    pipeline = context.required(wish["id"], Pipeline)
-    context.world.remove_pipeline(pipeline)
-    return {"deletedPipelineID": wish["id"], "organization": pipeline.organization}
-
-
-@mutates("pipelineFavorite")
-def favorite_pipeline(context: Context, wish: Arguments) -> Payload:
-    """Mark a pipeline, or unmark it."""
-    pipeline = context.required(wish["id"], Pipeline)
-    pipeline.fields["favorite"] = wish["favorite"]
-    return {"pipeline": pipeline}
+def _check_next_number(pipeline: Pipeline, wish: Arguments) -> None:
+    if (wish.get("nextBuildNumber") or pipeline.next_number) < pipeline.next_number:
+        raise GraphQLError("The next build number can only be increased")
 
 
 def _set_next_number(pipeline: Pipeline, wish: Arguments) -> None:
-    number = wish.get("nextBuildNumber")
-    if number is None:
-        return
-    if number < pipeline.next_number:
-        raise GraphQLError("The next build number can only be increased")
-    pipeline.next_number = number
+    _check_next_number(pipeline, wish)
+    pipeline.next_number = wish.get("nextBuildNumber") or pipeline.next_number
 
 
 def _body(context: Context, wish: Arguments) -> dict[str, Any]:
-    body = {_NAMES[name]: value for name, value in wish.items() if name in _NAMES}
+    body = {rest: wish[name] for name, rest in _PLAIN.items() if wish.get(name) is not None}
+    body |= {rest: wish[name] for name, rest in _CLEARED.items() if name in wish}
     if wish.get("repository") is not None:
         body["repository"] = wish["repository"]["url"]
     if wish.get("steps") is not None:
@@ -105,56 +92,93 @@ def _body(context: Context, wish: Arguments) -> dict[str, Any]:
         body["tags"] = [tag["label"] for tag in wish["tags"]]
     if wish.get("visibility") is not None:
         body["visibility"] = str(wish["visibility"]).lower()
+    return body | _related(context, wish)
+
+
+def _related(context: Context, wish: Arguments) -> dict[str, Any]:
+    """What the wish names by global ids."""
+    body: dict[str, Any] = {}
     if wish.get("clusterId") is not None:
-        cluster = find(context.world, wish["clusterId"])
-        body["cluster_id"] = cluster.id if isinstance(cluster, Cluster) else wish["clusterId"]
+        body["cluster_id"] = context.required(wish["clusterId"], Cluster).id
+    if wish.get("pipelineTemplateId") is not None:
+        template = context.record(wish["pipelineTemplateId"], "PipelineTemplate")
+        body["pipeline_template_uuid"] = template.id
+    if wish.get("teams"):
+        body["teams"] = {
+            context.required(each["id"], Team).id: str(each["accessLevel"]).lower()
+            for each in wish["teams"]
+        }
     return body
 
 
-@mutates("pipelineScheduleCreate")
-def create_schedule(context: Context, wish: Arguments) -> Payload:
-    """Add a schedule."""
-    pipeline = context.required(wish["pipelineID"], Pipeline)
-    schedule = Schedule(
-        id=context.world.new_id(),
-        pipeline=pipeline,
-        label=wish.get("label") or "",
-        cronline=check_cronline(wish.get("cronline")),
-        message=wish.get("message"),
-        commit=wish.get("commit") or "HEAD",
-        branch=wish.get("branch") or str(pipeline.fields.get("default_branch") or "main"),
-        env=_environment(wish.get("env")),
-        enabled=wish.get("enabled") is not False,
-        created_at=context.world.now(),
-        created_by=context.user,
-    )
-    pipeline.schedules[schedule.id] = context.world.keep(schedule.id, schedule)
-    return {"pipeline": pipeline, "pipelineScheduleEdge": Edge(schedule)}
+@mutates("pipelineArchive")
+def archive_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Take a pipeline out of use."""
+    pipeline = context.required(wish["id"], Pipeline)
+    acting = context.acting(pipeline.organization, "pipelines.archive")
+    acts.archive_pipeline(context.world, pipeline, acting.user)
+    context.log("pipelines.archive", pipeline)
+    return {"pipeline": pipeline}
 
 
-@mutates("pipelineScheduleUpdate")
-def update_schedule(context: Context, wish: Arguments) -> Payload:
-    """Change a schedule."""
-    schedule = context.required(wish["id"], Schedule)
-    if "cronline" in wish:
-        schedule.cronline = check_cronline(wish["cronline"])
-    if "env" in wish:
-        schedule.env = _environment(wish["env"])
-    for name in ("label", "message", "commit", "branch", "enabled"):
-        if name in wish:
-            setattr(schedule, name, wish[name])
-    return {"pipelineSchedule": schedule}
+@mutates("pipelineUnarchive")
+def unarchive_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Take a pipeline back into use."""
+    pipeline = context.required(wish["id"], Pipeline)
+    context.acting(pipeline.organization, "pipelines.unarchive")
+    acts.unarchive_pipeline(pipeline)
+    context.log("pipelines.unarchive", pipeline)
+    return {"pipeline": pipeline}
 
 
-@mutates("pipelineScheduleDelete")
-def delete_schedule(context: Context, wish: Arguments) -> Payload:
-    """Delete a schedule."""
-    schedule = context.required(wish["id"], Schedule)
-    del schedule.pipeline.schedules[schedule.id]
-    del context.world.things[schedule.id]
-    return {"deletedPipelineScheduleID": wish["id"], "pipeline": schedule.pipeline}
+@mutates("pipelineDelete")
+def delete_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Delete a pipeline with its builds."""
+    pipeline = context.required(wish["id"], Pipeline)
+    context.acting(pipeline.organization, "pipelines.delete")
+    acts.delete_pipeline(context.world, pipeline)
+    context.log("pipelines.delete", pipeline)
+    return {"deletedPipelineID": wish["id"], "organization": pipeline.organization}
 
 
-def _environment(text: str | None) -> dict[str, str]:
-    pairs = [line.partition("=") for line in (text or "").splitlines()]
-    return {name: value for name, mark, value in pairs if mark}
+@mutates("pipelineFavorite")
+def favorite_pipeline(context: Context, wish: Arguments) -> Payload:
+    """Mark a pipeline for the caller, or unmark it."""
+    pipeline = context.required(wish["id"], Pipeline)
+    if wish["favorite"]:
+        pipeline.favorite_of.add(context.user.id)
+    else:
+        pipeline.favorite_of.discard(context.user.id)
+    return {"pipeline": pipeline}
+
+
+@mutates("pipelineCreateWebhook")
+def create_webhook(context: Context, wish: Arguments) -> Payload:
+    """Create the webhook at the repository's host."""
+    pipeline = context.required(wish["id"], Pipeline)
+    context.acting(pipeline.organization, "pipelines.add_webhook")
+    webhooks.add_webhook(context.world, pipeline)
+    context.log("pipelines.add_webhook", pipeline)
+    return {"pipeline": pipeline, "pipelineID": wish["id"], "webhook": webhook_of(pipeline)}
+
+
+@mutates("pipelineDeleteWebhook")
+def delete_webhook(context: Context, wish: Arguments) -> Payload:
+    """Delete the webhook at the repository's host."""
+    pipeline = context.required(wish["id"], Pipeline)
+    context.acting(pipeline.organization, "pipelines.delete_webhook")
+    if wish.get("repository") not in (None, pipeline.fields["repository"]):
+        raise GraphQLError("No webhook found")
+    gone = webhooks.delete_webhook(pipeline)
+    context.log("pipelines.delete_webhook", pipeline)
+    return {"deletedWebhookExternalId": gone, "pipeline": pipeline}
+
+
+@mutates("pipelineRotateWebhookURL")
+def rotate_webhook_url(context: Context, wish: Arguments) -> Payload:
+    """Give the webhook another address."""
+    pipeline = context.required(wish["id"], Pipeline)
+    context.acting(pipeline.organization, "pipelines.rotate_webhook_url")
+    webhooks.rotate_webhook_url(context.world, pipeline)
+    context.log("pipelines.rotate_webhook_url", pipeline)
+    return {"pipeline": pipeline}

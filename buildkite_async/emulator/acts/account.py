@@ -1,0 +1,125 @@
+"""What users do to their own accounts."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import struct
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.checking import is_format
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.state.account import Email, Notice, RecoveryCodes, Totp
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.world import World
+
+_ISSUER: Final = "Buildkite"
+_STEP: Final = 30  # seconds that a one-time password lasts (RFC 6238)
+_DIGITS: Final = 6
+_RECOVERY_CODES: Final = 10
+
+
+def emails_of(world: World, user: User) -> list[Email]:
+    """The addresses of a user, the one to sign in with first."""
+    emails = user.account.emails
+    if not emails:
+        first = Email(id=world.new_id(), user=user, address=user.email, primary=True, verified=True)
+        emails.append(world.keep(first.id, first))
+    return emails
+
+
+def add_email(world: World, user: User, address: str) -> Email:
+    """Add an address, to be verified by mail."""
+    if not is_format(address, "email"):
+        raise invalid("address")
+    taken = {user.email.lower() for user in world.users.values()} | {
+        email.address.lower() for other in world.users.values() for email in other.account.emails
+    }
+    if address.lower() in taken:
+        raise invalid("address", "already_exists")
+    emails = emails_of(world, user)
+    email = Email(id=world.new_id(), user=user, address=address)
+    emails.append(world.keep(email.id, email))
+    return email
+
+
+def resend_verification(email: Email) -> Email:
+    """Send the mail that verifies an address again."""
+    if email.verified:
+        raise Refusal(422, "The email address is already verified")
+    return email
+
+
+def begin_totp(world: World, user: User) -> Totp:
+    """Begin to set up one-time passwords, in place of a set-up that nobody finished."""
+    known = user.account.totp
+    if known is not None and known.verified:
+        raise Refusal(422, "Two-factor authentication is already enabled")
+    if known is not None:
+        delete_totp(world, known)
+    secret = base64.b32encode(world.random.randbytes(20)).decode()
+    totp = Totp(id=world.new_id(), user=user, secret=secret, recovery_codes=_codes(world))
+    user.account.totp = world.keep(totp.id, totp)
+    return totp
+
+
+def provisioning_uri(totp: Totp) -> str:
+    """What an authenticator app reads."""
+    query = urlencode({"secret": totp.secret, "issuer": _ISSUER})
+    return f"otpauth://totp/{_ISSUER}:{quote(totp.user.email)}?{query}"
+
+
+def activate_totp(world: World, totp: Totp, password: str) -> Totp:
+    """Put one-time passwords into force with a first one."""
+    if totp.verified:
+        raise Refusal(422, "Two-factor authentication is already enabled")
+    steps = int(world.seconds()) // _STEP
+    # The step before still counts: clocks differ, and people type slowly.
+    if password not in (one_time_password(totp, steps), one_time_password(totp, steps - 1)):
+        raise invalid("token")
+    totp.verified = True
+    return totp
+
+
+def one_time_password(totp: Totp, step: int) -> str:
+    """The password of one step of time (RFC 4226, RFC 6238)."""
+    digest = hmac.digest(base64.b32decode(totp.secret), struct.pack(">Q", step), "sha1")
+    start = digest[-1] & 0xF
+    number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFF_FFFF
+    return f"{number % 10**_DIGITS:0{_DIGITS}}"
+
+
+def delete_totp(world: World, totp: Totp) -> None:
+    """Give one-time passwords up."""
+    totp.user.account.totp = None
+    world.things.pop(totp.id, None)
+
+
+def regenerate_recovery_codes(world: World, totp: Totp) -> RecoveryCodes:
+    """Make new recovery codes; the old ones are void."""
+    totp.recovery_codes.active = False
+    totp.recovery_codes = _codes(world)
+    return totp.recovery_codes
+
+
+def _codes(world: World) -> RecoveryCodes:
+    codes = [world.secret("")[:10] for _ in range(_RECOVERY_CODES)]
+    return RecoveryCodes(id=world.new_id(), codes=codes)
+
+
+def notice_for(world: World, user: User, namespace: str, scope: str) -> Notice:
+    """What a user is told of one matter."""
+    for notice in user.account.notices:
+        if (notice.namespace, notice.scope) == (namespace, scope):
+            return notice
+    notice = Notice(id=world.new_id(), user=user, namespace=namespace, scope=scope)
+    user.account.notices.append(world.keep(notice.id, notice))
+    return notice
+
+
+def dismiss_notice(world: World, notice: Notice) -> Notice:
+    """Tell a user no more; a notice that was dismissed keeps the time when it was."""
+    notice.dismissed_at = notice.dismissed_at or world.now()
+    return notice

@@ -1,0 +1,92 @@
+"""Queues of clusters, whose agents may be hosted and whose dispatch may be paused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from buildkite_async.emulator.acts.acting import Acting, invalid
+from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.state.fleet import Cluster, Queue
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.world import World
+
+_HOSTED: Final = "hostedAgents"
+
+
+def create_queue(acting: Acting, cluster: Cluster, wish: Mapping[str, Any]) -> Queue:
+    """Add a queue with a key that the cluster does not have yet."""
+    fields = dict(wish)
+    key = fields.pop("key")
+    if any(each.key == key for each in cluster.queues):
+        raise invalid("key", "already_exists")
+    queue = Queue(
+        id=acting.world.new_id(),
+        key=key,
+        cluster=cluster,
+        created_at=acting.world.now(),
+        created_by=acting.user,
+    )
+    update_queue(queue, fields)
+    cluster.queues.append(acting.world.keep(queue.id, queue))
+    return queue
+
+
+def update_queue(queue: Queue, wish: Mapping[str, Any]) -> Queue:
+    """Change all but the key."""
+    hosted = _hosted(queue, wish[_HOSTED]) if _HOSTED in wish else None
+    queue.fields.update({name: value for name, value in wish.items() if name != _HOSTED})
+    if hosted is not None:
+        queue.fields["hosted_agents"] = hosted
+    return queue
+
+
+def _hosted(queue: Queue, wish: Mapping[str, Any]) -> dict[str, Any]:
+    """What a shape's name says of the machine: `LINUX_AMD64_4X16` has 4 cores and 16 GB."""
+    known = queue.fields.get("hosted_agents")
+    name = str(wish.get("instanceShape") or (known and known["instance_shape"]["name"]))
+    machine, _, size = name.rpartition("_")
+    system, _, architecture = machine.partition("_")
+    cores, _, memory = size.partition("X")
+    if not (cores.isdecimal() and memory.isdecimal()):
+        raise invalid("hostedAgents.instanceShape")
+    linux = {"agent_image_ref": wish.get("agentImageRef")} if system == "LINUX" else None
+    macos = wish.get("macos") if system == "MACOS" else None
+    return {
+        "instance_shape": {
+            "machine_type": system.lower(),
+            "architecture": architecture.partition("_")[0].lower(),
+            "cpu": int(cores),
+            "memory": int(memory),
+            "name": name,
+        },
+        "platform_settings": {"linux": linux} | ({} if macos is None else {"macos": macos}),
+    }
+
+
+def delete_queue(world: World, queue: Queue) -> None:
+    """Delete a queue that no agent works for."""
+    cluster = queue.cluster
+    agents = cluster.organization.agents.values()
+    if any(each.queue is queue and each.state == "connected" for each in agents):
+        raise Refusal(422, "The queue still has connected agents")
+    cluster.queues.remove(queue)
+    if cluster.default_queue is queue:
+        cluster.default_queue = None
+    world.things.pop(queue.id, None)
+
+
+def pause_queue(world: World, queue: Queue, note: str | None, user: User | None) -> Queue:
+    """Stop dispatching jobs of a queue."""
+    if queue.paused_at is not None:
+        raise Refusal(422, "Cluster queue dispatch is already paused")
+    queue.paused_at, queue.paused_by, queue.paused_note = world.now(), user, note
+    return queue
+
+
+def resume_queue(queue: Queue) -> Queue:
+    """Dispatch jobs of a queue again."""
+    if queue.paused_at is None:
+        raise Refusal(422, "Cluster queue dispatch is not paused")
+    queue.paused_at = queue.paused_by = queue.paused_note = None
+    return queue

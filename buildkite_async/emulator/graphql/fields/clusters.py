@@ -1,0 +1,168 @@
+"""Fields of clusters, their queues, and the tokens of their agents."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
+from buildkite_async.emulator.graphql.ordering import newest_first, ordered
+from buildkite_async.emulator.rest.agent_metrics import jobs_of, queue_key
+from buildkite_async.emulator.rest.cluster_records import AGENT_TOKENS
+from buildkite_async.emulator.rest.stacks import STACKS
+from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import fleet as f
+from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.records import Record, where
+
+_DAY: Final = 86_400_000
+# https://buildkite.com/docs/agent/queues/hosted: sizes of hosted machines, by their cores.
+_SIZES: Final = {
+    2: "SMALL",
+    4: "MEDIUM",
+    6: "MEDIUM",
+    8: "LARGE",
+    12: "LARGE",
+    16: "EXTRA_LARGE",
+    32: "EXTRA_EXTRA_LARGE",
+    64: "THREE_XL",
+}
+
+reads(
+    "Cluster",
+    description=lambda cluster: cluster.fields.get("description"),
+    emoji=lambda cluster: cluster.fields.get("emoji"),
+    color=lambda cluster: cluster.fields.get("color"),
+)
+
+
+@resolves("Cluster", "queues")
+def queues(_context: Context, cluster: f.Cluster, arguments: Arguments) -> list[f.Queue]:
+    """Queues by key or age."""
+    return ordered(cluster.queues, arguments, lambda queue: queue.key)
+
+
+@resolves("Cluster", "agentTokens")
+def agent_tokens(context: Context, cluster: f.Cluster, _arguments: Arguments) -> list[Record]:
+    """Tokens that agents of the cluster register with."""
+    return newest_first(context.world.records.of(AGENT_TOKENS.name, cluster.id))
+
+
+def cluster_of(record: Record) -> f.Cluster | None:
+    """The cluster that a record lies in."""
+    clusters = record.organization.clusters
+    return next((each for each in clusters if each.id == record.place), None)
+
+
+reads("ClusterToken", cluster=cluster_of)
+reads("Secret", cluster=cluster_of)
+
+
+def _actor(record: Record) -> p.Member | p.Team | None:
+    members, teams = record.organization.members, record.organization.teams
+    if "user" in record.fields:
+        return next((each for each in members if each.user.id == record.fields["user"]), None)
+    return next((each for each in teams if each.id == record.fields["team"]), None)
+
+
+reads(
+    "ClusterPermission",
+    actor=_actor,
+    cluster=cluster_of,
+    can_add_pipelines=lambda _: True,
+    can_manage=lambda _: True,
+    can_see_tokens=lambda _: True,
+)
+
+
+def _hosted_agents(queue: f.Queue) -> dict[str, Any] | None:
+    hosted: dict[str, Any] | None = queue.fields.get("hosted_agents")
+    if hosted is None:
+        return None
+    shape, platform = hosted["instance_shape"], hosted["platform_settings"]
+    linux, macos = platform.get("linux"), platform.get("macos")
+    return {
+        "instanceShape": {
+            "architecture": shape["architecture"],
+            "machineType": shape["machine_type"],
+            "memory": shape["memory"],
+            "name": shape["name"],
+            "size": _SIZES.get(shape["cpu"]),
+            "vcpu": shape["cpu"],
+        },
+        "platformSettings": {
+            "linux": None if linux is None else {"agentImageRef": linux["agent_image_ref"]},
+            "macos": None
+            if macos is None
+            else {
+                "macosVersion": macos.get("macos_version"),
+                "xcodeVersion": macos.get("xcode_version"),
+            },
+        },
+    }
+
+
+reads(
+    "ClusterQueue",
+    description=lambda queue: queue.fields.get("description"),
+    dispatchPaused=lambda queue: queue.paused_at is not None,
+    dispatchPausedAt=lambda queue: queue.paused_at,
+    dispatchPausedBy=lambda queue: queue.paused_by,
+    dispatchPausedNote=lambda queue: queue.paused_note,
+    hosted=lambda queue: "hosted_agents" in queue.fields,
+    hostedAgents=_hosted_agents,
+    # What a queue does unless told otherwise.
+    retryAgentAffinity=lambda queue: queue.fields.get("retry_agent_affinity") or "prefer-warmest",
+)
+
+
+@resolves("ClusterQueue", "stackHealth")
+def stack_health(context: Context, queue: f.Queue, _arguments: Arguments) -> str | None:
+    """The state of the stack that serves the queue, where one does."""
+    stacks = context.world.records.of(STACKS.name, queue.cluster.id)
+    serving = where(stacks, cluster_queue_key=queue.key)
+    return str(serving[-1].fields["state"]) if serving else None
+
+
+@resolves("ClusterQueue", "metrics")
+def metrics(context: Context, queue: f.Queue, _arguments: Arguments) -> dict[str, Any]:
+    """Counts of the present, as the agent API gives them, and what ended within a day."""
+    now, home = context.world.now(), queue.cluster.organization
+    active = [job for job in jobs_of(queue.cluster) if queue_key(job) == queue.key]
+    recent = [
+        job
+        for build in home.builds
+        for job in build.jobs
+        if _is_of(job, queue) and job.started_at is not None and job.started_at >= now - _DAY
+    ]
+    ended = [job for job in recent if job.finished_at is not None]
+    agents = home.agents.values()
+    return {
+        "connectedAgentsCount": sum(a.queue is queue and a.state == "connected" for a in agents),
+        "jobsFailedCount": sum(job.state != "passed" for job in ended),
+        "jobsPassedCount": sum(job.state == "passed" for job in ended),
+        "runningJobsCount": sum(job.state == "running" for job in active),
+        "waitingJobsCount": sum(job.state == "scheduled" for job in active),
+        "timestamp": now,
+        "waitTimeSec": _wait_times(recent),
+    }
+
+
+def _is_of(job: e.Job, queue: f.Queue) -> bool:
+    if job.step.type != "script":
+        return False
+    cluster_id = job.build.pipeline.fields.get("cluster_id")
+    return cluster_id == queue.cluster.id and queue_key(job) == queue.key
+
+
+def _wait_times(jobs: list[e.Job]) -> dict[str, float]:
+    waits = sorted(
+        (job.started_at - job.runnable_at) / 1000
+        for job in jobs
+        if job.started_at is not None and job.runnable_at is not None
+    ) or [0.0]
+    return {
+        "min": waits[0],
+        "p50": waits[len(waits) // 2],
+        "p95": waits[len(waits) * 95 // 100],
+        "max": waits[-1],
+    }
