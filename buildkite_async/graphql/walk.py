@@ -66,7 +66,10 @@ def _connection(answer: Listing[Any]) -> Any:
         raise Misuse(f"{type(answer).__name__} holds no connection that a walk can follow.")
     found: Any = answer
     for step in answer.walked.path:
-        if (found := getattr(found, step, None)) is None:
+        if not hasattr(found, step):
+            words = f"a {getattr(found, 'typename', type(found).__name__)} has no {step}"
+            raise GraphQLFailed(words, operation=type(answer).__name__)
+        if (found := getattr(found, step)) is None:
             raise GraphQLFailed(
                 f"no {step} came: it does not exist, or the token may not see it",
                 operation=type(answer).__name__,

@@ -10,15 +10,16 @@ from graphql import build_schema
 
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.lint import lint
 from buildkite_async_codegen.package import make_package
 
 SCHEMA = """
-type Query { shelf(slug: ID!): Shelf node(id: ID!): Node }
+type Query { shelf(slug: ID!): Shelf shelves: [Shelf] node(id: ID!): Node old: BookConnection }
 interface Node { id: ID! }
 union Thing = Book | Globe
 type Shelf implements Node {
   id: ID!
-  books(first: Int, after: String): BookConnection
+  books(first: Int, after: String, last: Int): BookConnection
   things(first: Int, after: String): ThingConnection
 }
 type Book implements Node { id: ID! parts: [Book] }
@@ -82,3 +83,37 @@ def test_the_class_of_the_nodes_is_known_where_the_walk_is_declared(
     names = {node.id for node in ast.walk(item) if isinstance(node, ast.Name)}
     assert names
     assert names <= bound
+
+
+def unwalked(folder: Path, document: str) -> list[str]:
+    (folder / "all.graphql").write_text(document)
+    found = lint(build_schema(SCHEMA), read_documents(folder))
+    return [finding.message for finding in found if finding.rule == "unwalked"]
+
+
+@pytest.mark.parametrize(
+    ("selected", "obstacle"),
+    [
+        ("shelf(slug: 1) { books(first: 5) %s }", "its argument `after` is not given"),
+        (
+            'shelf(slug: 1) { books(first: 5, after: "a") %s }',
+            "its argument `after` is no variable",
+        ),
+        ("shelf(slug: 1) { books(last: 5, after: $after) %s }", "it goes backwards"),
+        ("shelves { books(first: 5, after: $after) %s }", "it lies in a list"),
+        ("old %s", "the schema gives it no cursor"),
+    ],
+)
+def test_why_a_connection_cannot_be_walked_is_told(
+    tmp_path: Path, selected: str, obstacle: str
+) -> None:
+    declared = "($after: String)" if "$after" in selected else ""
+    page = f"{{ {PAGE} edges {{ node {{ id }} }} }}"
+    (message,) = unwalked(tmp_path, f"query Q{declared} {{ {selected % page} }}")
+    assert obstacle in message
+
+
+def test_of_two_connections_it_is_told_which_one_is_walked(tmp_path: Path) -> None:
+    page = f"(first: 5, after: $after) {{ {PAGE} edges {{ node {{ __typename }} }} }}"
+    query = f"query Q($after: String) {{ shelf(slug: 1) {{ books{page} things{page} }} }}"
+    assert unwalked(tmp_path, query) == ["walk follows shelf.books of Q, and never shelf.things"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from graphql_fakes import FakeTransport
 
 from buildkite_async.errors import GraphQLFailed, Misuse, Undecodable
 from buildkite_async.graphql import GraphQL, UnknownObject
+from buildkite_async.graphql.listing import Walked
 
 
 def page(*slugs: str | None, after: str | None = None, more: bool = True) -> dict[str, Any]:
@@ -175,7 +177,7 @@ async def test_a_job_of_another_kind_has_no_events_to_walk(
     room: GraphQL, transport: FakeTransport
 ) -> None:
     transport.answers = [{"job": {"__typename": "JobTypeWait"}}]
-    with pytest.raises(GraphQLFailed, match="no events came"):
+    with pytest.raises(GraphQLFailed, match="a JobTypeWait has no events"):
         _ = [one async for one in room.walk(room.list_job_events, uuid="J")]
 
 
@@ -209,3 +211,14 @@ async def test_a_function_whose_answer_has_no_connection_is_misused(
 
     with pytest.raises(Misuse, match="holds no connection"):
         _ = [node async for node in room.walk(around)]
+
+
+async def test_what_came_in_place_of_the_connection_s_owner_is_told(
+    room: GraphQL,
+) -> None:
+    async def other() -> Any:
+        team = SimpleNamespace(typename="Team")
+        return SimpleNamespace(node=team, walked=Walked(("node", "teams"), cursor="c"))
+
+    with pytest.raises(GraphQLFailed, match="a Team has no teams"):
+        _ = [node async for node in room.walk(other)]

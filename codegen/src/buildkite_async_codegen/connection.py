@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
@@ -21,6 +21,8 @@ from graphql import (
 from .schema_types import fields_of, is_list, named
 
 __all__ = ["Connection", "connections_of", "walked"]
+
+IN_LIST = "it lies in a list, and every item has its own"
 
 
 @frozen
@@ -76,18 +78,24 @@ class _Finder:
             type_ = named(definition.type)
             if type_.name.endswith("Connection"):
                 yield self._connection(type_, node, here, has_cursor="after" in definition.args)
-            elif not is_list(definition.type):
-                yield from self.find(type_, node.selection_set, here)
+            else:
+                inside = self.find(type_, node.selection_set, here)
+                many = is_list(definition.type)
+                yield from (evolve(one, obstacle=IN_LIST) if many else one for one in inside)
 
     def _connection(
         self, type_: GraphQLNamedType, node: FieldNode, path: tuple[str, ...], *, has_cursor: bool
     ) -> Connection:
         cursor = _variable(node, "after")
+        given = {argument.name.value for argument in node.arguments}
         obstacle = None
         if not has_cursor:
             obstacle = "the schema gives it no cursor"
+        elif given & {"last", "before"}:
+            obstacle = "it goes backwards, by `last` or `before`"
         elif cursor is None:
-            obstacle = "its argument `after` is no variable"
+            is_none = "is no variable" if "after" in given else "is not given"
+            obstacle = f"its argument `after` {is_none}"
         elif missing := {
             "pageInfo.hasNextPage",
             "pageInfo.endCursor",

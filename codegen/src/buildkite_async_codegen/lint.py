@@ -160,6 +160,10 @@ def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
             field = ".".join(connections[0].path)
             why = f"{field}: {connections[0].obstacle}"
             yield _finding(operation, "unwalked", f"walk cannot follow {name_of(operation)}, {why}")
+        first, *others = [".".join(one.path) for one in connections if not one.obstacle] or [""]
+        for other in others:
+            message = f"walk follows {first} of {name_of(operation)}, and never {other}"
+            yield _finding(operation, "unwalked", message)
 
 
 class _FieldRules(Visitor):
