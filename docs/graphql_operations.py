@@ -22,11 +22,10 @@ SPELLED = {"api": "API", "github": "GitHub", "sso": "SSO"}
 HEAD = """\
 # GraphQL operations
 
-Every one is a method of `bk.graphql`, takes keywords and answers with a class of its own. What it
-costs is what the service counts for the pages it asks for unless told otherwise: a user has 5,000
-points in five minutes, an organization 20,000. Where a path stands under "walk",
-`bk.graphql.walk(bk.graphql.<method>, ...)` yields the nodes of all pages; elsewhere one answer
-holds everything, or the service gives no cursor.
+Every one is a method of `bk.graphql`, takes keywords and answers with a class of its own. Points are
+what the service counts at the default page sizes: a user has 5,000 in five minutes, an organization
+20,000. Where a path stands under "walk", `bk.graphql.walk(bk.graphql.<method>, ...)` yields the
+nodes of all pages; elsewhere one answer holds everything, or the service gives no cursor.
 
 <!-- Made by `python docs/graphql_operations.py`. -->
 """

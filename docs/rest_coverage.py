@@ -67,7 +67,8 @@ def sections() -> Iterator[str]:
 def row(request: str, facts: Mapping[str, Any], known: Mapping[str, str]) -> str:
     """What one operation is."""
     name = facts["operationId"]
-    method = ", ".join(f"`{known[each]}`" for each in standing_for(facts) if each in known)
+    found = dict.fromkeys(known[each] for each in standing_for(facts) if each in known)
+    method = ", ".join(f"`{each}`" for each in found)
     if not method:
         method = f"as `{facts.get('x-variant-of', facts.get('x-alias-of'))}`"
     scopes = ", ".join(f"`{scope}`" for scope in facts["x-scopes"])

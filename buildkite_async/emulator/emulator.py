@@ -100,6 +100,12 @@ class Emulator:
             if each.kind == kind and each.holder.organization is self.home
         )
 
+    def portal_secret(self, slug: str) -> tuple[str, str]:
+        """A portal's id and secret, which short-lived tokens of it are minted with."""
+        portals = self.world.records.of("portals", self.home.id)
+        portal = next(each for each in portals if each.fields["slug"] == slug)
+        return portal.id, str(portal.fields["secret"])
+
     def oidc_token(self, pipeline: str) -> str:
         """What a job of a pipeline identifies itself with."""
         return token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})

@@ -146,7 +146,10 @@ def _read(text: str, check: Check) -> tuple[_Operation, ...]:
     except GraphQLError as error:
         raise Misuse(_described(error)) from error
     if errors := validate(packaged_schema(), document, RULES[check], max_errors=3):
-        raise Misuse("; ".join(map(_described, errors)))
+        words = "; ".join(map(_described, errors))
+        if check == "all" and not validate(packaged_schema(), document, RULES["known"]):
+            words += " (allow_unknown_fields=True lets pass what a newer schema knows)"
+        raise Misuse(words)
     fragments = {
         node.name.value: node
         for node in document.definitions

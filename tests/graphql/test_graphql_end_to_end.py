@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import importlib.util
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -12,8 +13,9 @@ from types import ModuleType
 import httpx
 import pytest
 
-from buildkite_async import Buildkite, GraphQLFailed
+from buildkite_async import Buildkite, GraphQLFailed, Unauthorized
 from buildkite_async.emulator import Emulator
+from buildkite_async.graphql import PortalSecret
 from buildkite_async.retry import NO_RETRY
 
 PACKAGE = Path(__file__).parents[2] / "codegen" / "tests" / "acme_operations"
@@ -34,8 +36,12 @@ def deploys() -> Iterator[ModuleType]:
 
 
 @pytest.fixture
-async def bk() -> AsyncIterator[Buildkite]:
-    emulator = Emulator()
+def emulator() -> Emulator:
+    return Emulator()
+
+
+@pytest.fixture
+async def bk(emulator: Emulator) -> AsyncIterator[Buildkite]:
     async with (
         httpx.AsyncClient(transport=emulator.transport()) as connections,
         Buildkite(emulator.token, http_client=connections, retry=NO_RETRY) as bk,
@@ -99,3 +105,25 @@ async def test_its_portal_is_made_from_its_document_and_runs(
     triggered = await own.trigger_main(pipeline_id=pipeline.graphql_id, message="By portal")
     build = await acme.builds.get("web", triggered.build_create.build.number)
     assert (build.branch, build.message) == ("main", "By portal")
+
+
+async def test_with_a_secret_of_the_portal_tokens_are_minted(
+    deploys: ModuleType, bk: Buildkite, emulator: Emulator
+) -> None:
+    acme = bk.org("acme")
+    made = await acme.portals.create(name="Trigger main", query=deploys.TriggerMainPortal.document)
+    client_id, secret = emulator.portal_secret(made.slug)
+    own = deploys.TriggerMainPortal(
+        bk.portal("acme", made.slug), secret=PortalSecret(client_id=client_id, secret=secret)
+    )
+    before = len(emulator.world.credentials)
+    pipeline = await acme.pipelines.get("web")
+    calls = (own.trigger_main(pipeline_id=pipeline.graphql_id, message=f"{n}") for n in range(3))
+    await asyncio.gather(*calls)
+    assert len(emulator.world.credentials) == before + 1
+    newest = await acme.builds.list_for_pipeline("web").collect(limit=3)
+    assert {build.message for build in newest} == {"0", "1", "2"}
+    wrong = PortalSecret(client_id=client_id, secret="wrong")
+    refused = deploys.TriggerMainPortal(bk.portal("acme", made.slug), secret=wrong)
+    with pytest.raises(Unauthorized):
+        await refused.trigger_main(pipeline_id=pipeline.graphql_id)

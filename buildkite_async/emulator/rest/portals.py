@@ -6,6 +6,7 @@ https://buildkite.com/docs/apis/portals
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hmac import compare_digest
 from typing import Any, ClassVar, Final
 
 import msgspec
@@ -124,7 +125,9 @@ def create_token(call: Call) -> Reply:
     """Trade the portal's secret, or an approved code, for a token that ends."""
     portal, wish = PORTALS.find(call), call.body
     if wish["grant_type"] == "client_credentials":
-        if (wish["client_id"], wish["secret"]) != (portal.id, portal.fields["secret"]):
+        secret = str(portal.fields["secret"])
+        right = compare_digest(str(wish["secret"]).encode(), secret.encode())
+        if wish["client_id"] != portal.id or not right:
             raise Refusal(401, "Invalid client credentials")
         user, longest = portal.created_by, 60
     else:
