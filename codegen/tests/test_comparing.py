@@ -82,6 +82,9 @@ CASES = [
     ("Owner { name: String! }", "Owner implements Named { name: String! }", "dangerous Owner: interface added Named"),
     ("enum Size { LARGE SMALL }", "scalar Size", "breaking Size: kind changed, was enum, is scalar"),
     ("type Owner { name: String! }", "type Owner { name: String! } type Extra { id: ID }", "safe Extra: type added, object"),
+    ("type Mutation", "input Extra { id: ID } type Mutation", "safe Extra: type added, input"),
+    ("type Mutation", "interface Extra { id: ID } type Mutation", "safe Extra: type added, interface"),
+    ("union Any", "union Extra = Board union Any", "safe Extra: type added, union"),
     ("type Mutation", "schema { query: Query } type Mutation", "breaking Mutation: root changed mutation, was Mutation, is none"),
     ("@loud(times: Int) on FIELD | QUERY", "@loud(times: Int) on FIELD", "breaking @loud: directive changed, no longer on QUERY"),
     ("@loud(times: Int) on FIELD | QUERY", "@loud on FIELD | QUERY", "breaking @loud(times:): argument removed"),
@@ -137,6 +140,13 @@ def test_a_type_that_is_gone_breaks_what_held_it() -> None:
     assert told(build_schema(OLD), build_schema(new)) == [
         "breaking Any: type removed",
         "breaking Query.any: field removed",
+    ]
+
+
+def test_an_argument_that_loses_its_default_and_must_be_given_is_breaking() -> None:
+    old = build_schema("type Query { shelf(first: Int! = 5): Int }")
+    assert told(old, build_schema("type Query { shelf(first: Int!): Int }")) == [
+        "breaking Query.shelf(first:): argument's default changed, was 5, is none"
     ]
 
 

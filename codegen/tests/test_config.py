@@ -93,6 +93,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_documents(tmp_path, portals=tmp_path / "portals")
 
 
+@pytest.mark.usefixtures("here")
 def test_files_of_windows_are_read(tmp_path: Path) -> None:
     text = "\ufeff# Asks.\r\nquery Ask {\r\n  a\r\n}\r\n"
     (tmp_path / "grüße.graphql").write_bytes(text.encode())

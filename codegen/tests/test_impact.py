@@ -10,6 +10,8 @@ from graphql import build_schema
 from buildkite_async_codegen.documents import Documents, read_documents
 from buildkite_async_codegen.impact import Difference, difference
 
+pytestmark = pytest.mark.usefixtures("here")
+
 OLD = """
 type Query {
   shelf(first: Int = 5, size: Size, at: Place): Shelf
@@ -88,6 +90,13 @@ CASES = [
     ("type Owner {", "type Peg implements Named { name: String! } type Owner {", ["Everybody"]),
     ("Board implements Named { name: String! spare: Int }",
      "Board implements Named & Priced { name: String! spare: Int price: Int }", ["Prices"]),
+    ("size: Size, at", "size: Size!, at", ["AnySize", "Colored", "Depth", "Placed", "Sized"]),
+    ("size: Size, at", "size: Place, at", ["AnySize", "Sized"]),
+    ("first: Int = 5", "first: Int!", ["AnySize", "Colored", "Depth", "Placed", "Sized"]),
+    ("column: Int }", "column: Int! }",
+     ["Counted", "CountedFew", "CountedNothing", "Move", "Placed"]),
+    ("row: Int column", "row: Int! column",
+     ["Counted", "CountedFew", "CountedNothing", "Move", "Placed"]),
     ("type Owner {", "type Coin implements Priced { price: Int } type Owner {", []),
 ]  # fmt: skip
 
@@ -133,6 +142,34 @@ def test_an_operation_that_is_not_valid_any_more_comes_first_and_says_where(
     assert impact.errors == (
         "all.graphql:16: Cannot query field 'color' on type 'Shelf'. Did you mean 'colour'?",
     )
+
+
+def test_a_query_or_mutation_that_is_new_and_not_called_is_told(documents: Documents) -> None:
+    new = (
+        OLD.replace("\ntype Query {", "\ntype Query { polish: Int")
+        .replace("type Mutation {", "type Mutation { polish: Int")
+        .replace("type Owner {", "type Owner { polish: Int")
+    )
+    added = ("Mutation.polish", "Query.polish")
+    assert difference(build_schema(OLD), build_schema(new), documents).uncalled == added
+    assert difference(build_schema(OLD), build_schema(new)).uncalled == ()
+    assert difference(build_schema(new), build_schema(OLD), documents).uncalled == ()
+
+
+def test_a_query_that_is_new_and_called_already_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "new.graphql").write_text(
+        "query Polish { ...All } fragment All on Query { polish }"
+    )
+    new = OLD.replace("\ntype Query {", "\ntype Query { polish: Int waxed: Int")
+    found = difference(build_schema(OLD), build_schema(new), read_documents(tmp_path))
+    assert found.uncalled == ("Query.waxed",)
+
+
+def test_all_mutations_are_new_where_there_were_none(documents: Documents) -> None:
+    old = OLD.replace("type Mutation", "schema { query: Query } type Mutation")
+    new = OLD.replace("type Mutation {", "type Mutation { polish: Int")
+    found = difference(build_schema(old), build_schema(new), documents)
+    assert found.uncalled == ("Mutation.polish",)
 
 
 def test_operations_that_nobody_touched_are_not_listed(documents: Documents) -> None:

@@ -114,6 +114,7 @@ def test_a_server_that_refuses_everything_is_quoted(schema: GraphQLSchema) -> No
 @pytest.mark.parametrize(
     ("response", "message"),
     [
+        (httpx.Response(401, html="No."), "answered 401 Unauthorized: is the token right"),
         (httpx.Response(401, json={"errors": []}), "answered 401 Unauthorized: is the token right"),
         (httpx.Response(502, html="<h1>Bad</h1>"), "answered 502 Bad Gateway"),
         (httpx.Response(200, html="<h1>Hello</h1>"), "something that is no GraphQL answer"),
@@ -139,6 +140,21 @@ def test_an_answer_that_is_no_schema_is_one_sentence(
         pulled(lambda _: response, token=TOKEN)
     assert TOKEN not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        (URL, "no token was sent; --token-env NAME names the variable that holds one"),
+        ("https://graphql.buildkite.com/v1", "BUILDKITE_API_TOKEN is not set: it has to hold"),
+    ],
+)
+def test_who_is_refused_without_a_token_learns_how_to_give_one(
+    url: str, message: str, status: int
+) -> None:
+    with pytest.raises(CodegenError, match=f"{status} .*: {message}"):
+        pulled(lambda _: httpx.Response(status, json={"message": "No."}), url)
 
 
 def test_an_answer_that_does_not_end_is_given_up_by_size() -> None:
@@ -245,6 +261,19 @@ def test_the_token_of_buildkite_is_read_for_buildkite_only(
     cli.main(["pull", URL, "--token-env", "BUILDKITE_API_TOKEN", "--to", file])
     sent = ["Authorization" in request.headers for request in endpoint]
     assert sent == [True, False, True]
+
+
+def test_nothing_is_asked_of_buildkite_without_a_token(
+    endpoint: list[httpx.Request],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delenv("BUILDKITE_API_TOKEN", raising=False)
+    arguments = ["pull", "https://graphql.buildkite.com/v1", "--to", str(tmp_path / "x")]
+    assert cli.main(arguments) == 2
+    assert "BUILDKITE_API_TOKEN is not set" in capsys.readouterr().err
+    assert endpoint == []
 
 
 def test_a_variable_without_a_token_is_an_error(

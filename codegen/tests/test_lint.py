@@ -12,6 +12,8 @@ from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.finding import DEFAULT_LEVELS, Level
 from buildkite_async_codegen.lint import lint
 
+pytestmark = pytest.mark.usefixtures("here")
+
 DEEP = "office { posts(first: 1) { edges { node { __typename ... on Parcel { contents {\
  __typename } } } } } }"
 

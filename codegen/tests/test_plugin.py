@@ -8,7 +8,8 @@ import pytest
 
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
-from buildkite_async_codegen.package import INTROSPECTION, make_package
+from buildkite_async_codegen.introspection_file import INTROSPECTION
+from buildkite_async_codegen.package import make_package
 from buildkite_async_codegen.schema_file import read_schema
 
 SCHEMA = Path(__file__).parent / "small" / "schema.graphql"

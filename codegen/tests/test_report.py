@@ -34,7 +34,7 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, here: None) -> Project:
     return Project(tmp_path)
 
 
@@ -83,12 +83,71 @@ def test_an_invalid_operation_stands_before_all_changes(
 ) -> None:
     project.diff(OLD.replace("size: Size", "kind: Size"))
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2:6] == [
+    assert lines[2:7] == [
         "",
-        "NOT VALID: GetSize (size.graphql:1)",
-        "  size.graphql:2: Cannot query field 'size' on type 'Shelf'.",
+        "Not valid any more",
+        "  operations/size.graphql:2: Cannot query field 'size' on type 'Shelf'.",
+        "    breaks GetSize",
         "",
     ]
+
+
+SHARED = """
+query GetB { shelf { ...Sizes } }
+query GetA { shelf { ...Sizes } }
+fragment Sizes on Shelf { size }
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("text", ["  operations/s.graphql:4: Cannot query", "    breaks GetA, GetB"]),
+        ("markdown", ["- operations/s.graphql:4: Cannot query", "  <br>breaks GetA, GetB"]),
+    ],
+)
+def test_the_fault_of_a_fragment_is_told_once_with_all_operations_that_it_breaks(
+    project: Project, capsys: pytest.CaptureFixture[str], form: str, said: list[str]
+) -> None:
+    project.write("operations/s.graphql", SHARED)
+    project.diff(OLD.replace("size: Size", "kind: Size"), "--format", form)
+    lines = capsys.readouterr().out.splitlines()
+    (first,) = [line for line in lines if "s.graphql:4" in line]
+    assert first.startswith(said[0])
+    assert lines[lines.index(first) + 1] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("text", "New, and no operation calls it yet: Query.polish"),
+        ("markdown", "- New, and no operation calls it yet: `Query.polish`"),
+    ],
+)
+def test_what_is_new_and_not_called_has_a_line_of_its_own_where_operations_are_given(
+    project: Project, capsys: pytest.CaptureFixture[str], form: str, said: str
+) -> None:
+    new = OLD.replace("shelf: Shelf", "shelf: Shelf polish: Int")
+    project.diff(new, "--format", form)
+    assert said in capsys.readouterr().out.splitlines()
+    project.diff(new, "--format", form, operations=False)
+    assert said not in capsys.readouterr().out.splitlines()
+
+
+def test_the_folders_may_be_those_of_a_configuration(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("operations/shared.graphql", "fragment Sizes on Shelf { size }")
+    (project.folder / "portals").mkdir()
+    project.write("portals/sizes.graphql", "query PortalSize { shelf { ...Sizes } }")
+    project.write(
+        "pyproject.toml",
+        """[tool.buildkite-async-codegen]
+        schema = "old.graphql"\noperations = "operations"\npackage = "m"\nportals = "portals"
+        """,
+    )
+    assert project.diff(DANGEROUS, "--config", "pyproject.toml", operations=False) == 3
+    assert "2 of 2 operations touched, 0 not valid" in capsys.readouterr().out
 
 
 def test_what_touches_nothing_says_nothing_of_operations(
@@ -112,7 +171,8 @@ def test_markdown_names_what_is_touched_and_what_is_not_valid_any_more(
 ) -> None:
     project.diff(OLD.replace("size: Size", "kind: Size"), "--format", "markdown")
     out = capsys.readouterr().out
-    assert "## Not valid any more\n\n### GetSize\n\n- size.graphql:2: Cannot query" in out
+    assert "## Not valid any more\n\n- operations/size.graphql:2: Cannot query" in out
+    assert "on type 'Shelf'.\n  <br>breaks GetSize\n" in out
     assert "- `Shelf.size`: field removed\n  <br>touches GetSize\n" in out
 
 
@@ -133,12 +193,13 @@ def test_the_json_holds_all_of_it(project: Project, capsys: pytest.CaptureFixtur
             "touched": [
                 {
                     "name": "GetSize",
-                    "place": "size.graphql:1",
+                    "place": "operations/size.graphql:1",
                     "valid": True,
                     "errors": [],
                     "changes": [added],
                 }
             ],
+            "uncalled": [],
         },
     }
 

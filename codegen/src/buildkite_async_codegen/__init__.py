@@ -1,1 +1,7 @@
 """Makes typed GraphQL operations for buildkite-async."""
+
+from __future__ import annotations
+
+__all__ = ["__version__"]
+
+__version__ = "0.1.0"

@@ -80,6 +80,8 @@ class Change:
     other: str = ""
     """The member of the union, or the interface of the type."""
     detail: str = ""
+    requires: bool = False
+    """Whether what could be left out has to be given now."""
 
     @property
     def is_deprecation(self) -> bool:

@@ -1,26 +1,24 @@
-"""The command `buildkite-async-codegen`.
-
-Exit codes. 0: done. 1: `check` found a difference, or the operations have faults. 2: it cannot
-work. `diff` alone: 0 safe changes or none, 3 dangerous ones, 4 breaking ones, 5 an operation of
-the folder is not valid any more.
-"""
+"""The command `buildkite-async-codegen`; its help tells the exit codes."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import graphql
 import httpx
 from graphql import GraphQLSchema
 
 from .change import Severity
+from .command_line import PROGRAM, parser
 from .config import Config, load_config
 from .documents import Documents, read_documents
-from .endpoint import BUILDKITE_HOST, belongs_to_buildkite
+from .endpoint import TOKENLESS, USUAL_VARIABLE, belongs_to_buildkite
+from .environment import refuse_other_graphql_core
 from .errors import CodegenError
 from .impact import Difference, difference
 from .introspect import introspect, schema_text
@@ -31,7 +29,6 @@ from .schema_file import read_schema
 
 __all__ = ["main"]
 
-PROGRAM: Final = "buildkite-async-codegen"
 NOTHING_WRONG: Final = 0
 FAULTS: Final = 1
 CANNOT: Final = 2
@@ -42,60 +39,13 @@ TIMEOUT: Final = 60.0  # seconds; a whole schema is a long answer
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        refuse_other_graphql_core(graphql.version, graphql.version_info)
+        options = parser().parse_args(arguments)
+        return COMMANDS[options.command](options)
     except CodegenError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return CANNOT
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=PROGRAM, description="Typed GraphQL operations.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_pull(commands.add_parser("pull", help="write a schema as sorted SDL"))
-    _add_diff(commands.add_parser("diff", help="tell what changed, and for which operations"))
-    for name, run, sentence in (
-        ("generate", _generate, "make the package of operations"),
-        ("check", _check, "fail when the package is not what generate makes"),
-        ("lint", _lint, "report faults of the operations"),
-    ):
-        command = commands.add_parser(name, help=sentence)
-        command.add_argument(
-            "--config", metavar="PYPROJECT", type=Path, default=Path("pyproject.toml")
-        )
-        command.set_defaults(run=run)
-    return parser
-
-
-def _add_pull(pull: argparse.ArgumentParser) -> None:
-    pull.add_argument(
-        "source", metavar="URL", help="an endpoint, or a file with SDL or an introspection result"
-    )
-    pull.add_argument(
-        "--token-env",
-        metavar="NAME",
-        help=f"variable that holds the API token (BUILDKITE_API_TOKEN for {BUILDKITE_HOST})",
-    )
-    pull.add_argument("--descriptions", action="store_true", help="keep the service's prose")
-    pull.add_argument("--to", metavar="FILE", type=Path, required=True)
-    pull.set_defaults(run=_pull)
-
-
-def _add_diff(diff: argparse.ArgumentParser) -> None:
-    diff.add_argument("old", metavar="OLD", type=Path)
-    diff.add_argument("new", metavar="NEW", type=Path)
-    diff.add_argument(
-        "--operations",
-        metavar="DIR",
-        type=Path,
-        action="append",
-        default=[],
-        help="a folder of .graphql files; may be given again",
-    )
-    diff.add_argument("--format", choices=sorted(FORMATS), default="text")
-    diff.add_argument("--to", metavar="FILE", type=Path, help="write there and print nothing")
-    diff.set_defaults(run=_diff)
 
 
 def _pull(options: argparse.Namespace) -> int:
@@ -112,17 +62,22 @@ def _pull(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    found = difference(
-        read_schema(options.old),
-        read_schema(options.new),
-        read_documents(*options.operations) if options.operations else None,
-    )
+    old, new = read_schema(options.old), read_schema(options.new)
+    found = difference(old, new, _documents_of_diff(options))
     text = FORMATS[options.format](found)
     if options.to:
         _write(options.to, text)
     else:
         print(text, end="")
     return _exit_code(found)
+
+
+def _documents_of_diff(options: argparse.Namespace) -> Documents | None:
+    folders: Sequence[Path] = options.operations
+    if options.config:
+        config = load_config(options.config)
+        return read_documents(config.operations, *folders, portals=config.portals)
+    return read_documents(*folders) if folders else None
 
 
 def _exit_code(found: Difference) -> int:
@@ -174,13 +129,11 @@ def _faults(config: Config, schema: GraphQLSchema, documents: Documents) -> bool
 
 def _token(url: str, variable: str | None) -> str | None:
     """The token, read only for the host it belongs to or where it is asked for."""
-    if variable is None:
-        if not belongs_to_buildkite(url):
-            return None
-        variable = "BUILDKITE_API_TOKEN"
-    if not (token := os.environ.get(variable, "").strip()):
-        raise CodegenError(f"the variable {variable} holds no token")
-    return token
+    if variable is None and not belongs_to_buildkite(url):
+        return None
+    if token := os.environ.get(variable or USUAL_VARIABLE, "").strip():
+        return token
+    raise CodegenError(f"the variable {variable} holds no token" if variable else TOKENLESS)
 
 
 def _write(file: Path, text: str) -> None:
@@ -189,3 +142,12 @@ def _write(file: Path, text: str) -> None:
         file.write_bytes(text.encode())
     except OSError as error:
         raise CodegenError(f"{file} cannot be written: {error.strerror}") from error
+
+
+COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "pull": _pull,
+    "diff": _diff,
+    "generate": _generate,
+    "check": _check,
+    "lint": _lint,
+}

@@ -7,8 +7,8 @@ an operation may notice although it stays valid, such as a new member of a union
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from graphql import (
     DirectiveLocation,
@@ -25,8 +25,6 @@ from graphql import (
     is_introspection_type,
     is_list_type,
     is_non_null_type,
-    is_required_argument,
-    is_required_input_field,
     is_specified_directive,
     is_specified_scalar_type,
 )
@@ -35,6 +33,38 @@ from .change import Change, Kind, Severity
 from .schema_types import fields_of
 
 __all__ = ["compare"]
+
+KIND_NAMES: Final[Mapping[type[GraphQLNamedType], str]] = {
+    GraphQLEnumType: "enum",
+    GraphQLInputObjectType: "input",
+    GraphQLInterfaceType: "interface",
+    GraphQLObjectType: "object",
+    GraphQLScalarType: "scalar",
+    GraphQLUnionType: "union",
+}
+
+
+class _Kinds(NamedTuple):
+    """What happens to something that is sent."""
+
+    added: Kind
+    removed: Kind
+    retyped: Kind
+    defaulted: Kind
+
+
+ARGUMENT: Final = _Kinds(
+    Kind.ARGUMENT_ADDED,
+    Kind.ARGUMENT_REMOVED,
+    Kind.ARGUMENT_TYPE_CHANGED,
+    Kind.ARGUMENT_DEFAULT_CHANGED,
+)
+INPUT_FIELD: Final = _Kinds(
+    Kind.INPUT_FIELD_ADDED,
+    Kind.INPUT_FIELD_REMOVED,
+    Kind.INPUT_FIELD_TYPE_CHANGED,
+    Kind.INPUT_FIELD_DEFAULT_CHANGED,
+)
 
 
 def compare(old: GraphQLSchema, new: GraphQLSchema) -> list[Change]:
@@ -68,12 +98,12 @@ def _types(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
         if now is None:
             yield _change("breaking", Kind.TYPE_REMOVED, name)
         elif type(was) is not type(now):
-            detail = f"was {_kind_name(was)}, is {_kind_name(now)}"
+            detail = f"was {KIND_NAMES[type(was)]}, is {KIND_NAMES[type(now)]}"
             yield _change("breaking", Kind.TYPE_KIND_CHANGED, name, detail=detail)
         else:
             yield from _type(was, now)
     for name in after.keys() - before.keys():
-        yield _change("safe", Kind.TYPE_ADDED, name, detail=_kind_name(after[name]))
+        yield _change("safe", Kind.TYPE_ADDED, name, detail=KIND_NAMES[type(after[name])])
         for interface in _interface_names(after[name]):
             # As a new member of a union: who selects from the interface may receive it.
             if isinstance(before.get(interface), GraphQLInterfaceType):
@@ -87,10 +117,6 @@ def _own_types(schema: GraphQLSchema) -> dict[str, GraphQLNamedType]:
         for name, type_ in schema.type_map.items()
         if not (is_introspection_type(type_) or is_specified_scalar_type(type_))
     }
-
-
-def _kind_name(type_: GraphQLNamedType) -> str:
-    return type(type_).__name__.removeprefix("GraphQL").removesuffix("Type").lower()
 
 
 def _type(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
@@ -153,56 +179,45 @@ def _fields(was: GraphQLNamedType, now: GraphQLNamedType) -> Iterator[Change]:
         yield _change("safe", Kind.FIELD_ADDED, f"{was.name}.{name}", detail=str(after[name].type))
     for name in before.keys() & after.keys():
         coordinate, field, new_field = f"{was.name}.{name}", before[name], after[name]
-        yield from _type_change(
-            Kind.FIELD_TYPE_CHANGED,
-            coordinate,
-            field.type,
-            new_field.type,
-            safe=_gives_no_less(field.type, new_field.type),
-        )
+        if str(field.type) != str(new_field.type):
+            yield _change(
+                "safe" if _gives_no_less(field.type, new_field.type) else "breaking",
+                Kind.FIELD_TYPE_CHANGED,
+                coordinate,
+                detail=f"was {field.type}, is {new_field.type}",
+            )
         yield from _deprecation(coordinate, field, new_field)
         yield from _arguments(coordinate, field.args, new_field.args)
 
 
 def _arguments(field: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
-    for name in before.keys() - after.keys():
-        yield _change("breaking", Kind.ARGUMENT_REMOVED, f"{field}({name}:)")
-    for name in after.keys() - before.keys():
-        required = is_required_argument(after[name])
-        yield _change(
-            "breaking" if required else "dangerous",
-            Kind.ARGUMENT_ADDED,
-            f"{field}({name}:)",
-            detail=_told(after[name], required=required),
-        )
-    for name in before.keys() & after.keys():
-        was, now, coordinate = before[name], after[name], f"{field}({name}:)"
-        yield from _accepted(
-            coordinate, was, now, Kind.ARGUMENT_TYPE_CHANGED, Kind.ARGUMENT_DEFAULT_CHANGED
-        )
+    yield from _sent(ARGUMENT, lambda name: f"{field}({name}:)", before, after)
 
 
 def _input_fields(was: GraphQLInputObjectType, now: GraphQLInputObjectType) -> Iterator[Change]:
-    before: Mapping[str, Any] = was.fields
-    after: Mapping[str, Any] = now.fields
+    yield from _sent(INPUT_FIELD, lambda name: f"{was.name}.{name}", was.fields, now.fields)
+
+
+def _sent(
+    kinds: _Kinds,
+    coordinate: Callable[[str], str],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> Iterator[Change]:
+    """Changes of what is sent: of arguments, or of the fields of an input."""
     for name in before.keys() - after.keys():
-        yield _change("breaking", Kind.INPUT_FIELD_REMOVED, f"{was.name}.{name}")
+        yield _change("breaking", kinds.removed, coordinate(name))
     for name in after.keys() - before.keys():
-        required = is_required_input_field(after[name])
-        yield _change(
-            "breaking" if required else "dangerous",
-            Kind.INPUT_FIELD_ADDED,
-            f"{was.name}.{name}",
-            detail=_told(after[name], required=required),
+        required = _is_required(after[name])
+        yield Change(
+            severity="breaking" if required else "dangerous",
+            kind=kinds.added,
+            coordinate=coordinate(name),
+            detail=f"{after[name].type}, {'required' if required else 'optional'}",
+            requires=required,
         )
     for name in before.keys() & after.keys():
-        yield from _accepted(
-            f"{was.name}.{name}",
-            before[name],
-            after[name],
-            Kind.INPUT_FIELD_TYPE_CHANGED,
-            Kind.INPUT_FIELD_DEFAULT_CHANGED,
-        )
+        yield from _accepted(kinds, coordinate(name), before[name], after[name])
 
 
 def _exclusiveness(was: GraphQLInputObjectType, now: GraphQLInputObjectType) -> Iterator[Change]:
@@ -225,24 +240,30 @@ def _specification(was: GraphQLScalarType, now: GraphQLScalarType) -> Iterator[C
         )
 
 
-def _accepted(
-    coordinate: str, was: Any, now: Any, of_type: Kind, of_default: Kind
-) -> Iterator[Change]:
-    """Changes of something that is sent: an argument or a field of an input."""
-    safe = _takes_no_less(was.type, now.type)
-    yield from _type_change(of_type, coordinate, was.type, now.type, safe=safe)
+def _accepted(kinds: _Kinds, coordinate: str, was: Any, now: Any) -> Iterator[Change]:
+    requires = _is_required(now) and not _is_required(was)
+    if str(was.type) != str(now.type):
+        yield Change(
+            severity="safe" if _takes_no_less(was.type, now.type) else "breaking",
+            kind=kinds.retyped,
+            coordinate=coordinate,
+            detail=f"was {was.type}, is {now.type}",
+            requires=requires,
+        )
     if was.default_value != now.default_value:
-        detail = f"was {_default(was)}, is {_default(now)}"
-        yield _change("dangerous", of_default, coordinate, detail=detail)
+        yield Change(
+            severity="breaking" if requires else "dangerous",
+            kind=kinds.defaulted,
+            coordinate=coordinate,
+            detail=f"was {_default(was)}, is {_default(now)}",
+            requires=requires,
+        )
     yield from _deprecation(coordinate, was, now)
 
 
-def _type_change(
-    kind: Kind, coordinate: str, was: Any, now: Any, *, safe: bool
-) -> Iterator[Change]:
-    if str(was) != str(now):
-        detail = f"was {was}, is {now}"
-        yield _change("safe" if safe else "breaking", kind, coordinate, detail=detail)
+def _is_required(definition: Any) -> bool:
+    """Whether the argument, or the field of an input, has to be given."""
+    return is_non_null_type(definition.type) and definition.default_value is Undefined
 
 
 def _deprecation(coordinate: str, was: Any, now: Any) -> Iterator[Change]:
@@ -311,10 +332,6 @@ def _takes_no_less(was: Any, now: Any) -> bool:
     if is_list_type(was):
         return is_list_type(now) and _takes_no_less(was.of_type, now.of_type)
     return str(was) == str(now)
-
-
-def _told(definition: Any, *, required: bool) -> str:
-    return f"{definition.type}, {'required' if required else 'optional'}"
 
 
 def _default(definition: Any) -> str:

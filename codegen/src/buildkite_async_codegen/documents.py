@@ -93,15 +93,15 @@ def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
     operations: list[OperationDefinitionNode] = []
     fragments: dict[str, FragmentDefinitionNode] = {}
     stored: dict[str, tuple[OperationDefinitionNode, ...]] = {}
-    for file, folder in _files(folders, portals):
-        found, defined = _definitions(file, folder)
+    for file, in_portals in _files(folders, portals):
+        found, defined = _definitions(file)
         for name, fragment in defined.items():
             if earlier := fragments.get(name):
                 taken = f"fragment {name} stands at {place(earlier)} already"
                 raise CodegenError(f"{place(fragment)}: {taken}")
             fragments[name] = fragment
         operations += found
-        if found and portals and folder == portals:
+        if found and in_portals:
             stored[file.stem] = tuple(found)
     if not operations:
         where = " and ".join(str(folder) for folder in (*folders, portals) if folder)
@@ -109,22 +109,22 @@ def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
     return Documents(tuple(operations), fragments, stored)
 
 
-def _files(folders: Sequence[Path], portals: Path | None) -> Iterator[tuple[Path, Path]]:
-    """Each file with the folder that its name counts from; portals may lie inside another."""
+def _files(folders: Sequence[Path], portals: Path | None) -> Iterator[tuple[Path, bool]]:
+    """Each file, and whether it is a portal's; portals may lie inside another folder."""
     apart = set(portals.rglob("*.graphql")) if portals else set[Path]()
     for folder in folders:
         for file in sorted(set(folder.rglob("*.graphql")) - apart):
-            yield file, folder
+            yield file, False
     for file in sorted(apart):
-        yield file, portals or file.parent
+        yield file, True
 
 
 def _definitions(
-    file: Path, folder: Path
+    file: Path,
 ) -> tuple[list[OperationDefinitionNode], dict[str, FragmentDefinitionNode]]:
     operations: list[OperationDefinitionNode] = []
     fragments: dict[str, FragmentDefinitionNode] = {}
-    for definition in _parse(file, folder).definitions:
+    for definition in _parse(file).definitions:
         match definition:
             case OperationDefinitionNode():
                 operations.append(definition)
@@ -195,8 +195,8 @@ def variables(node: Node) -> Iterator[str]:
     return iter(found)
 
 
-def _parse(file: Path, folder: Path) -> DocumentNode:
-    name = file.relative_to(folder).as_posix()
+def _parse(file: Path) -> DocumentNode:
+    name = _from_here(file)
     try:
         return parse(Source(file.read_text(encoding="utf-8-sig"), name))
     except UnicodeDecodeError as error:
@@ -206,3 +206,9 @@ def _parse(file: Path, folder: Path) -> DocumentNode:
     except GraphQLSyntaxError as error:
         line = error.locations[0].line if error.locations else 1
         raise CodegenError(f"{name}:{line}: {error.message}") from error
+
+
+def _from_here(file: Path) -> str:
+    """The file's path from the current directory, for terminals and editors to follow."""
+    here = Path.cwd()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()

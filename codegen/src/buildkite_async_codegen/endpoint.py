@@ -12,9 +12,22 @@ import httpx
 from .errors import CodegenError
 from .values import is_object
 
-__all__ = ["BUILDKITE_HOST", "Clock", "ask", "belongs_to_buildkite", "shown"]
+__all__ = [
+    "BUILDKITE_HOST",
+    "TOKENLESS",
+    "USUAL_VARIABLE",
+    "Clock",
+    "ask",
+    "belongs_to_buildkite",
+    "shown",
+]
 
 BUILDKITE_HOST: Final = "graphql.buildkite.com"
+USUAL_VARIABLE: Final = "BUILDKITE_API_TOKEN"
+TOKENLESS: Final = (
+    f"{USUAL_VARIABLE} is not set: it has to hold an API token for {BUILDKITE_HOST},"
+    " or --token-env NAME has to name the variable that does"
+)
 
 Clock = Callable[[], float]
 
@@ -37,10 +50,13 @@ def ask(
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise CodegenError(f"{shown(url)} cannot be reached: {error or 'no answer'}") from error
     # A validation error may come with status 400: its body decides.
-    if response.status_code in {401, 403} or not is_object(answer):
-        raise CodegenError(_refused(url, response))
+    if response.status_code in {401, 403}:
+        raise CodegenError(f"{_told(url, response)}: {_about_the_token(url, token)}")
+    if not is_object(answer):
+        vague = " with something that is no GraphQL answer" if response.is_success else ""
+        raise CodegenError(f"{_told(url, response)}{vague}")
     if not (response.is_success or "errors" in answer):
-        raise CodegenError(_refused(url, response))
+        raise CodegenError(_told(url, response))
     return answer
 
 
@@ -74,11 +90,16 @@ def _decoded(body: bytes) -> Any:
         return None
 
 
-def _refused(url: str, response: httpx.Response) -> str:
-    hint = ": is the token right?" if response.status_code in {401, 403} else ""
-    if response.is_success:
-        hint = " with something that is no GraphQL answer"
-    return f"{shown(url)} answered {response.status_code} {response.reason_phrase}{hint}"
+def _told(url: str, response: httpx.Response) -> str:
+    return f"{shown(url)} answered {response.status_code} {response.reason_phrase}"
+
+
+def _about_the_token(url: str, token: str | None) -> str:
+    if token:
+        return "is the token right?"
+    if belongs_to_buildkite(url):
+        return TOKENLESS
+    return "no token was sent; --token-env NAME names the variable that holds one"
 
 
 def _refuse_to_leak(url: str, token: str | None) -> None:

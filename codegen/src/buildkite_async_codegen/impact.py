@@ -39,6 +39,8 @@ class Difference:
     impacts: tuple[Impact, ...]
     operations: int
     """How many were looked at."""
+    uncalled: tuple[str, ...] = ()
+    """Queries and mutations that are new, and that none of the operations calls."""
 
     @property
     def severity(self) -> Severity:
@@ -50,6 +52,14 @@ class Difference:
     def invalid(self) -> int:
         """How many operations the new schema refuses."""
         return len(self.refused())
+
+    def faults(self) -> dict[str, list[str]]:
+        """What the new schema refuses, each with the operations that it breaks."""
+        broken: dict[str, list[str]] = {}
+        for impact in self.refused():
+            for error in impact.errors:
+                broken.setdefault(error, []).append(impact.operation)
+        return broken
 
     def refused(self) -> list[Impact]:
         """The operations that are not valid any more."""
@@ -86,7 +96,22 @@ def difference(
             )
         ),
         operations=len(impacts),
+        uncalled=_uncalled(old, new, documents),
     )
+
+
+def _uncalled(old: GraphQLSchema, new: GraphQLSchema, documents: Documents) -> tuple[str, ...]:
+    if not documents.operations:
+        return ()
+    added = _entries(new) - _entries(old)
+    called = (usage_of(new, one, documents).coordinates for one in documents.operations)
+    return tuple(sorted(added.difference(*called))) if added else ()
+
+
+def _entries(schema: GraphQLSchema) -> set[str]:
+    """Coordinates of all queries and mutations."""
+    roots = [root for root in (schema.query_type, schema.mutation_type) if root]
+    return {f"{root.name}.{name}" for root in roots for name in root.fields}
 
 
 def _impact(

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from graphql import GraphQLSchema, introspection_from_schema, print_ast
+from graphql import GraphQLSchema, print_ast
 
 from .arguments import flattened_input
 from .attrs_plugin import OPTIONS, AttrsPlugin
@@ -25,14 +25,14 @@ from .doubles import refuse_doubles
 from .errors import CodegenError
 from .fragment_modules import from_own_modules, split_fragments
 from .introspect import schema_text
+from .introspection_file import INTROSPECTION, introspection_text, is_introspection_text
 from .listing import as_listing
 from .naming import class_name, item_alias, portal_class, snake
 from .plain import plain
 from .render import Rendered, client_module, init_module, portal_module, rendered
 
-__all__ = ["INTROSPECTION", "differences", "make_package", "write_package"]
+__all__ = ["differences", "make_package", "write_package"]
 
-INTROSPECTION: Final = "introspection.json"
 LINE_LENGTH: Final = 100
 MADE: Final = "# DO NOT EDIT: made by"
 TYPE_MODULES: Final = ("enums", "input_types")
@@ -81,14 +81,14 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
     modules["__init__"] = init_module(homes, config)
     files = _formatted(modules, config)
     if config.introspection:
-        files[INTROSPECTION] = _introspection_text(schema)
+        files[INTROSPECTION] = introspection_text(schema)
     return files
 
 
 def write_package(files: Mapping[str, str], folder: Path) -> None:
     """Write the files and remove what an earlier run wrote and this one does not."""
     try:
-        own = set(_generated_files(folder))
+        own = set(_generated_files(files, folder))
         if foreign := [name for name in files if (folder / name).exists() and name not in own]:
             raise CodegenError(f"{folder / foreign[0]} is not generated: choose another folder")
         folder.mkdir(parents=True, exist_ok=True)
@@ -103,15 +103,21 @@ def write_package(files: Mapping[str, str], folder: Path) -> None:
 def differences(files: Mapping[str, str], folder: Path) -> list[str]:
     """Names of the files in which the folder differs from a fresh generation, byte by byte."""
     names = [name for name in files if (folder / name).exists()]
-    found = {name: (folder / name).read_bytes() for name in {*names, *_generated_files(folder)}}
+    own = _generated_files(files, folder)
+    found = {name: (folder / name).read_bytes() for name in {*names, *own}}
     fresh = {name: text.encode() for name, text in files.items()}
     return sorted(name for name in found | fresh if found.get(name) != fresh.get(name))
 
 
-def _generated_files(folder: Path) -> list[str]:
+def _generated_files(files: Iterable[str], folder: Path) -> list[str]:
     """Files that an earlier run made; what somebody wrote by hand is not touched."""
-    modules = [file for file in folder.glob("*.py") if file.read_bytes().startswith(MADE.encode())]
-    return [file.name for file in (*modules, *folder.glob(INTROSPECTION))]
+    made = [file for file in folder.glob("*.py") if file.read_bytes().startswith(MADE.encode())]
+    schemas = folder.glob(INTROSPECTION)
+    # It has no place for a header: another one that lies here is somebody's own.
+    made += [
+        file for file in schemas if file.name in files or is_introspection_text(file.read_bytes())
+    ]
+    return [file.name for file in made]
 
 
 def _ariadnes_modules(
@@ -229,7 +235,7 @@ def _defined(text: str) -> list[str]:
 
 
 def _formatted(modules: Mapping[str, str], config: Config) -> dict[str, str]:
-    """The modules with sorted imports, without unused ones, under the header; none may be missing."""
+    """The modules under the header, with imports sorted and none unused; none may be missing."""
     header = f"{MADE} `{config.command}`.\n\n"
     with tempfile.TemporaryDirectory() as folder:
         for name, text in modules.items():
@@ -261,12 +267,3 @@ def _ruff(folder: str, action: str, *options: str) -> None:
     )
     if done.returncode:
         raise CodegenError(f"ruff cannot {action} the generated code: {done.stdout}{done.stderr}")
-
-
-def _introspection_text(schema: GraphQLSchema) -> str:
-    """The schema as an introspection result, one type a line: it loads ten times as fast as SDL."""
-    data: Any = introspection_from_schema(schema, descriptions=False, input_value_deprecation=True)
-    types: Iterable[Any] = data["__schema"].pop("types")
-    lines = ",\n".join(json.dumps(one, separators=(",", ":"), sort_keys=True) for one in types)
-    rest = json.dumps(data["__schema"], separators=(",", ":"), sort_keys=True)
-    return f'{{"__schema":{rest[:-1]},"types":[\n{lines}\n]}}}}\n'

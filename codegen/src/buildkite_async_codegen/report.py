@@ -14,6 +14,7 @@ from .impact import Difference
 __all__ = ["FORMATS"]
 
 WIDTH: Final = 100
+UNCALLED: Final = "New, and no operation calls it yet"
 
 
 def _text(difference: Difference) -> str:
@@ -21,14 +22,17 @@ def _text(difference: Difference) -> str:
     lines = [_summary(difference)]
     if difference.operations:
         lines.append(_summary_of_operations(difference))
-    for impact in difference.refused():
-        lines += ["", f"NOT VALID: {impact.operation} ({impact.place})"]
-        lines += [f"  {error}" for error in impact.errors]
+    if faults := difference.faults():
+        lines += ["", "Not valid any more"]
+    for fault, broken in faults.items():
+        lines += [f"  {one_line(fault)}", *_wrapped("breaks", broken)]
+    if difference.uncalled:
+        lines += ["", *(f"{UNCALLED}: {coordinate}" for coordinate in difference.uncalled)]
     for title, changes in _sections(difference):
         lines += ["", title]
         for change in changes:
             lines.append(f"  {one_line(str(change))}")
-            lines += _wrapped(difference.touched_by(change))
+            lines += _wrapped("touches", difference.touched_by(change))
     return "\n".join(lines) + "\n"
 
 
@@ -37,11 +41,12 @@ def _markdown(difference: Difference) -> str:
     lines = ["# Changes of the GraphQL schema", "", _summary(difference)]
     if difference.operations:
         lines += ["", _summary_of_operations(difference)]
-    if refused := difference.refused():
-        lines += ["", "## Not valid any more"]
-    for impact in refused:
-        lines += ["", f"### {impact.operation}", ""]
-        lines += [f"- {_escaped(error)}" for error in impact.errors]
+    if faults := difference.faults():
+        lines += ["", "## Not valid any more", ""]
+    for fault, broken in faults.items():
+        lines += [f"- {_escaped(fault)}", f"  <br>breaks {', '.join(broken)}"]
+    if difference.uncalled:
+        lines += ["", *(f"- {UNCALLED}: `{coordinate}`" for coordinate in difference.uncalled)]
     for title, changes in _sections(difference):
         lines += ["", f"## {title}", ""]
         for change in changes:
@@ -68,6 +73,7 @@ def _json(difference: Difference) -> str:
                 }
                 for impact in difference.impacts
             ],
+            "uncalled": list(difference.uncalled),
         },
     }
     return json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
@@ -111,9 +117,9 @@ def _summary_of_operations(difference: Difference) -> str:
     )
 
 
-def _wrapped(operations: Sequence[str]) -> list[str]:
-    touches = f"touches {', '.join(operations)}"
-    lines = textwrap.wrap(touches, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 6)
+def _wrapped(verb: str, operations: Sequence[str]) -> list[str]:
+    said = f"{verb} {', '.join(operations)}"
+    lines = textwrap.wrap(said, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 6)
     return lines if operations else []
 
 

@@ -66,7 +66,9 @@ class Usage:
             case Kind.ROOT_CHANGED:
                 return change.other in self.coordinates
             case Kind.ARGUMENT_ADDED:
-                return change.severity == "breaking" and _owner_of(name) in self.coordinates
+                return change.requires and _owner_of(name) in self.coordinates
+            case Kind.ARGUMENT_TYPE_CHANGED | Kind.INPUT_FIELD_TYPE_CHANGED:
+                return name in self.coordinates or (change.requires and name in self.omitted)
             case Kind.ARGUMENT_DEFAULT_CHANGED | Kind.INPUT_FIELD_DEFAULT_CHANGED:
                 return name in self.omitted
             case Kind.INPUT_FIELD_ADDED:
