@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Final, Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from buildkite_async.headers import Readings, WindowReading
 
@@ -31,6 +31,8 @@ Api = Literal["rest", "graphql", "portal"]
 
 PERIODS: Final[Mapping[Api, float]] = {"rest": 60.0, "graphql": 300.0, "portal": 60.0}
 """Documented lengths in seconds, used only where an answer names no `Reset`."""
+LINGERING: Final = 5.0
+"""Seconds that the server may be at work on a call whose caller has gone."""
 LONGEST: Final = 10
 """Periods; a `Reset` beyond that is no window's, and is not waited for."""
 
@@ -65,8 +67,15 @@ class Claim:
     """Slug; empty for calls that name none, which have a window of their own."""
     cost: int = 1
     """1 for a request; complexity points for GraphQL."""
+    least: int | None = None
+    """The smallest cost that it may shrink to; None where it cannot shrink."""
     ahead: bool = False
     """Whether it goes before those who wait."""
+
+    @property
+    def smallest(self) -> Claim:
+        """The same call, shrunk as far as it may."""
+        return self if self.least is None else evolve(self, cost=self.least)
 
 
 @define
@@ -82,9 +91,12 @@ class Window:
     """An answer came that did not name this window: there is nothing to obey."""
     shut_until: float = -inf
     """A refusal named this moment."""
+    lost_at: float = -inf
+    """Answers to what is sent from then on count what was lost before."""
+    mute: bool = False
+    """The last answer named no figures, so it is of no use to ask for them."""
     _remaining: int = 0
     _lost: int = 0
-    _lost_at: float = -inf
     _earliest: float = -inf
     _latest: float | None = None
     _previous: float = -inf
@@ -127,8 +139,9 @@ class Window:
         if self.in_flight:
             return False
         # Alone: a call dearer than a whole window may have a fresh one to itself, and where no
-        # boundary is known some call must go and learn one.
-        return self._latest is None or left >= (self.capacity or 0)
+        # boundary is known some call must go and learn one, a small one if that may help.
+        may_ask = self.doubted(cost, now) and not self.mute
+        return left >= (self.capacity or 0) or (self._latest is None and not may_ask)
 
     def doubted(self, cost: int, now: float) -> bool:
         """Whether only calls whose answer was lost stand in the way, and one of 1 may ask."""
@@ -145,15 +158,18 @@ class Window:
         """Count a call that never left, or whose answer has been learned from."""
         self.in_flight -= cost
 
-    def lose(self, cost: int, now: float, counted: int | None = None) -> None:
+    def lose(
+        self, cost: int, now: float, counted: int | None = None, *, answered: bool = False
+    ) -> None:
         """Count a call whose answer was lost or named no figures: the server may have counted it.
 
         `counted` is what the server took, where that is known all the same. The doubt ends with
-        the answer to a call that was sent later.
+        the answer to a call that was sent later; some seconds later where no answer came at all,
+        as the server may be at work on it still.
         """
         self.in_flight -= cost
         self._lost += cost if counted is None else counted
-        self._lost_at = now
+        self.lost_at = max(self.lost_at, now if answered else now + LINGERING)
 
     def learn(self, reading: WindowReading | None, sent: float, received: float) -> None:
         """Take an answer's word."""
@@ -161,8 +177,8 @@ class Window:
         if reading is None:
             self.silent = self.limit is None
             return
-        self.silent = False
-        if sent >= self._lost_at:
+        self.silent = self.mute = False
+        if sent >= self.lost_at:
             self._lost = 0
         earliest, latest = self._boundary(reading, sent, received)
         if earliest <= self._previous:
@@ -209,10 +225,22 @@ class Budget:
         """Whether the call may leave now."""
         return all(window.fits(claim.cost, now) for window in self.windows(claim))
 
-    def doubted(self, claim: Claim, now: float) -> bool:
-        """Whether an answer to a small call would let this one leave."""
+    def granted(self, claim: Claim, now: float) -> Claim | None:
+        """The call as it may leave now, shrunk to what is left if need be; None where not at all."""
+        if not self.fits(claim.smallest, now):
+            return None
+        if claim.least is None:
+            return claim
+        # A point is left to ask for figures by, should the answer be lost.
+        rooms = [room - 1 for each in self.windows(claim) if (room := each.left(now)) is not None]
+        return evolve(claim, cost=max(claim.least, min([claim.cost, *rooms])))
+
+    def question_at(self, claim: Claim, now: float) -> float | None:
+        """From when on an answer to a small call would let this one leave; None where never."""
         held = [window for window in self.windows(claim) if not window.fits(claim.cost, now)]
-        return bool(held) and all(window.doubted(claim.cost, now) for window in held)
+        if not held or not all(window.doubted(claim.cost, now) for window in held):
+            return None
+        return max(window.lost_at for window in held)
 
     def take(self, claim: Claim) -> None:
         """Count a call that leaves."""
@@ -229,12 +257,15 @@ class Budget:
         for window in self.windows(claim):
             window.lose(claim.cost, now)
 
-    def settle(self, claim: Claim, readings: Readings, sent: float, received: float) -> None:
-        """Count an answered call, and take the answer's word."""
+    def settle(
+        self, claim: Claim, readings: Readings, sent: float, received: float, *, failed: bool
+    ) -> None:
+        """Count an answered call, and take the answer's word; a failed service has none."""
         organization, user = self.windows(claim)
         for window, reading in ((organization, readings.organization), (user, readings.user)):
             if reading is None and window.limit is not None:
-                window.lose(claim.cost, received, readings.complexity)
+                window.lose(claim.cost, received, readings.complexity, answered=True)
+                window.mute = window.mute or not failed
             else:
                 window.give_back(claim.cost)
                 window.learn(reading, sent, received)
@@ -257,13 +288,6 @@ class Budget:
         """The dearest call that every window of the API has room for; None while unknown."""
         return min(
             (room for _, window in self.known(api) if (room := window.capacity) is not None),
-            default=None,
-        )
-
-    def left(self, api: Api, now: float) -> int | None:
-        """The dearest call that every window of the API has room for now; None while unknown."""
-        return min(
-            (room for _, window in self.known(api) if (room := window.left(now)) is not None),
             default=None,
         )
 

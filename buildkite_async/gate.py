@@ -43,11 +43,12 @@ class Pass:
     sent: float
     _open: bool = field(default=True, init=False)
 
-    def settle(self, readings: Readings) -> None:
-        """Report the headers of the answer."""
+    def settle(self, readings: Readings, *, failed: bool = False) -> None:
+        """Report the headers of the answer; a service that failed may have left some out."""
         claim = self._end()
         if claim is not None:
-            self._gate.budget.settle(claim, readings, self.sent, self._gate.clock())
+            now = self._gate.clock()
+            self._gate.budget.settle(claim, readings, self.sent, now, failed=failed)
 
     def refused(self, *, user: bool, seconds: float) -> None:
         """Report a refusal that says when to come back."""
@@ -80,7 +81,7 @@ class Pass:
 class _Waiter:
     claim: Claim
     since: float
-    admitted: asyncio.Future[None]
+    admitted: asyncio.Future[Claim]
 
 
 @define(eq=False)
@@ -96,6 +97,7 @@ class Gate:
     _alarm: asyncio.Task[None] | None = field(default=None, init=False)
     _alarm_at: float = field(default=0.0, init=False)
     _next_question: float = field(default=-inf, init=False)
+    _closed: Exception | None = field(default=None, init=False)
 
     @asynccontextmanager
     async def enter(self, claim: Claim | None) -> AsyncGenerator[Pass]:
@@ -108,9 +110,13 @@ class Gate:
         if claim is None:
             yield Pass(self, None, waited=0.0, sent=arrived)
             return
-        if (self._waiters and not claim.ahead) or not self._admits(claim):
-            await self._wait(claim, arrived)
+        if self._closed is not None:
+            raise type(self._closed)(*self._closed.args)
+        granted = self._granted(claim) if claim.ahead or not self._waiters else None
+        if granted is None:
+            claim = await self._wait(claim, arrived)
         else:
+            claim = granted
             self._count(claim)
         now = self.clock()
         ticket = Pass(self, claim, waited=now - arrived, sent=now)
@@ -134,20 +140,23 @@ class Gate:
             lane = (waiter.claim.api, waiter.claim.organization)
             if lane in blocked or waiter.admitted.done():
                 continue
-            if self._admits(waiter.claim):
-                self._count(waiter.claim)
+            granted = self._granted(waiter.claim)
+            if granted is not None:
+                self._count(granted)
                 self._waiters.remove(waiter)
-                waiter.admitted.set_result(None)
+                waiter.admitted.set_result(granted)
                 continue
             blocked.add(lane)
-            change = self.budget.next_change(waiter.claim, now)
-            if self.budget.doubted(waiter.claim, now):
-                if now >= self._next_question:
+            change = self.budget.next_change(waiter.claim.smallest, now)
+            ask_at = self.budget.question_at(waiter.claim.smallest, now)
+            if ask_at is not None:
+                ask_at = max(ask_at, self._next_question)
+                if now >= ask_at:
                     self._next_question = now + BETWEEN_QUESTIONS
                     self._waiters.remove(waiter)
                     waiter.admitted.set_exception(Doubted())
                     continue
-                change = min(change or inf, self._next_question)
+                change = ask_at if change is None else min(change, ask_at)
             if change is not None and (wake_at is None or change < wake_at):
                 wake_at = change
             if self.under_way >= self.places:
@@ -155,7 +164,8 @@ class Gate:
         self._set_alarm(wake_at, now)
 
     def close(self, error: Exception) -> None:
-        """Turn away all who wait, with this error."""
+        """Turn away all who wait, and who comes later, with this error."""
+        self._closed = error
         self._set_alarm(None, 0.0)
         for waiter in self._waiters:
             if not waiter.admitted.done():
@@ -163,14 +173,15 @@ class Gate:
                 waiter.admitted.exception()  # whoever waits no more is not complained of
         self._waiters.clear()
 
-    def _admits(self, claim: Claim) -> bool:
-        return self.under_way < self.places and self.budget.fits(claim, self.clock())
+    def _granted(self, claim: Claim) -> Claim | None:
+        return self.budget.granted(claim, self.clock()) if self.under_way < self.places else None
 
     def _count(self, claim: Claim) -> None:
         self.under_way += 1
         self.budget.take(claim)
 
-    async def _wait(self, claim: Claim, arrived: float) -> None:
+    async def _wait(self, claim: Claim, arrived: float) -> Claim:
+        """The claim as it was admitted."""
         waiter = _Waiter(claim, arrived, asyncio.get_running_loop().create_future())
         if claim.ahead:
             self._waiters.appendleft(waiter)
@@ -178,12 +189,12 @@ class Gate:
             self._waiters.append(waiter)
         self.let_in()
         try:
-            await waiter.admitted
+            return await waiter.admitted
         except asyncio.CancelledError:
             if waiter.admitted.done() and not waiter.admitted.cancelled():
-                if waiter.admitted.exception() is None:  # else the gate was closed meanwhile
+                if waiter.admitted.exception() is None:  # else it was turned away meanwhile
                     self.under_way -= 1
-                    self.budget.give_back(claim)
+                    self.budget.give_back(waiter.admitted.result())
             elif waiter in self._waiters:
                 self._waiters.remove(waiter)
             self.let_in()

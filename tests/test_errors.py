@@ -20,6 +20,7 @@ from buildkite_async import (
     BuildkiteError,
     Conflict,
     Forbidden,
+    GatewayFault,
     Gone,
     GraphQLFailed,
     GraphQLProblem,
@@ -345,7 +346,7 @@ async def test_a_graphql_answer_that_is_none_is_undecodable(body: bytes) -> None
 @in_virtual_time
 async def test_what_came_in_place_of_a_graphql_answer_is_told_in_short() -> None:
     error = await graphql(httpx.Response(200, html="<html><title>Maintenance</title></html>"))
-    assert str(error) == "Who: the answer is not JSON but an HTML page, not JSON: Maintenance"
+    assert str(error) == "Who: the answer cannot be read: an HTML page, not JSON: Maintenance"
 
 
 @pytest.mark.parametrize("body", [*NO_ANSWERS, b'{"data": {"buildCreate": 7}}'])
@@ -371,6 +372,20 @@ async def test_after_a_post_that_nobody_can_read_the_outcome_is_unknown(body: by
         with pytest.raises(AnswerUnreadable, match="/pipelines/web/builds"):
             await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
     assert service.calls == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(502, GatewayFault), (429, RateLimited), (404, NotFound)]
+)
+@in_virtual_time
+async def test_a_refusal_whose_body_nobody_can_read_is_that_refusal(
+    status: int, kind: type
+) -> None:
+    packed = httpx.Response(status, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"})
+    async with client(Service(packed), retry=NO_RETRY) as bk:
+        with pytest.raises(BuildkiteError) as caught:
+            await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    assert type(caught.value) is kind
 
 
 @in_virtual_time

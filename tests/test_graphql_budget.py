@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from service import Service, client
 from virtual_time import in_virtual_time
 
-from buildkite_async import Buildkite, RateLimited, Retry, TooComplex
+from buildkite_async import Buildkite, NotOpen, RateLimited, Retry, ServerFault, TooComplex
 from buildkite_async.retry import NO_RETRY
 
 DEAR = '{ organization(slug: "acme") { pipelines(first: 500) { edges { node { id } } } } }'
@@ -119,7 +120,7 @@ async def test_after_a_query_that_was_broken_off_the_figures_are_asked_for() -> 
         await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
     words = [json.loads(request.content)["query"] for request in service.requests]
     assert words == [CHEAP, DEAR, "{ __typename }", DEAR, DEAR]
-    assert service.times[:4] == [0, 1, 1.5, 2.5]
+    assert service.times[:4] == [0, 1, 6.5, 7.5], "the server may have been at work on it still"
 
 
 @in_virtual_time
@@ -131,7 +132,7 @@ async def test_those_who_wait_already_when_a_query_is_broken_off_need_not_wait_o
         await asyncio.sleep(0)
         await asyncio.gather(*(bk.graphql.execute(DEAR) for _ in range(2)))
         await breaking
-    assert service.times == [0, 1, 1.5, 2.5, 3.5]
+    assert service.times == [0, 1, 6.5, 7.5, 8.5]
 
 
 @in_virtual_time
@@ -266,6 +267,111 @@ async def test_pages_shrink_with_what_is_left_and_rather_than_wait() -> None:
     assert asked[0] > asked[1] > asked[2] > 20
     assert asked[3] >= asked[0], "a fifth is not worth a query: the next window has room for all"
     assert [time < 1 for time in service.times] == [True, True, True, False]
+
+
+class Points(httpx.AsyncBaseTransport):
+    """A service that counts a point a row in windows of 300 s, and has 1,000 rows."""
+
+    def __init__(self, *broken: int) -> None:
+        self.calls = self.rows = self.used = self.refused = 0
+        self.window = 0
+        self.broken = broken
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0.5)
+        now = asyncio.get_running_loop().time()
+        self.calls += 1
+        if self.calls in self.broken:
+            return httpx.Response(502)
+        if self.window != now // 300:
+            self.window, self.used = int(now // 300), 0
+        asked = json.loads(request.content).get("variables", {})
+        first, at = asked.get("first", 0), int(asked.get("after") or 0)
+        taken = min(first, 1_000 - at)
+        self.rows, self.used = self.rows + taken, self.used + taken + 1
+        self.refused += self.used > 5_000
+        end = {"hasNextPage": at + taken < 1_000, "endCursor": str(at + taken)}
+        pipeline = NO_BUILDS["pipeline"]
+        builds = {**pipeline["builds"], "pageInfo": end}
+        answer = told(5_000 - self.used, taken + 1, pipeline={**pipeline, "builds": builds})
+        answer.headers["RateLimit-User-Reset"] = str(math.ceil(300 - now % 300))
+        return answer
+
+
+@in_virtual_time
+async def test_walks_side_by_side_share_what_is_left() -> None:
+    service = Points()
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await asyncio.gather(*(names(bk, first=500) for _ in range(4)))
+    assert (service.rows, service.refused) == (4_000, 0)
+    assert asyncio.get_running_loop().time() < 60, "none waits for another window"
+
+
+@in_virtual_time
+async def test_a_page_that_was_lost_is_sized_anew() -> None:
+    service = Points(2)
+    async with client(service, retry=Retry()) as bk:
+        await bk.graphql.execute(CHEAP)
+        await names(bk, first=5_000)
+    assert (service.rows, service.refused) == (1_000, 0)
+    assert asyncio.get_running_loop().time() < 60
+
+
+@in_virtual_time
+async def test_closing_ends_a_question_and_who_asked_it() -> None:
+    service = Service(told(2 * POINTS - 1), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await cancelled(bk, DEAR)
+        waiting = asyncio.create_task(bk.graphql.execute(DEAR))
+        await asyncio.sleep(5.5)
+        assert service.calls == 3, "the question is under way"
+    with pytest.raises(NotOpen):
+        await waiting
+    assert asyncio.get_running_loop().time() < 10
+
+
+@in_virtual_time
+async def test_in_a_fresh_window_too_a_dear_query_waits_for_the_figures() -> None:
+    figures = told(2 * POINTS - 1, limit=2 * POINTS - 1)
+    service = Service(figures, httpx.Response(502), figures)
+    async with client(service, retry=NO_RETRY) as bk:
+        await bk.graphql.execute(CHEAP)
+        await asyncio.sleep(400)
+        with pytest.raises(ServerFault):
+            await bk.graphql.execute(DEAR)
+        await bk.graphql.execute(DEAR)
+    words = [json.loads(request.content)["query"] for request in service.requests]
+    assert words == [CHEAP, DEAR, "{ __typename }", DEAR]
+
+
+@in_virtual_time
+async def test_a_question_that_fails_is_the_failure_of_the_query() -> None:
+    figures = told(2 * POINTS - 1, limit=2 * POINTS - 1)
+    service = Service(figures, httpx.Response(502))
+    async with client(service, retry=NO_RETRY) as bk:
+        await bk.graphql.execute(CHEAP)
+        await asyncio.sleep(400)
+        for _ in range(2):
+            with pytest.raises(ServerFault):
+                await bk.graphql.execute(DEAR)
+    words = [json.loads(request.content)["query"] for request in service.requests]
+    assert words == [CHEAP, DEAR, "{ __typename }"]
+
+
+@in_virtual_time
+async def test_where_no_figures_come_a_fresh_window_is_tried_all_the_same() -> None:
+    service = Service(told(2 * POINTS - 1, limit=2 * POINTS - 1), httpx.Response(502), told())
+    async with client(service, retry=NO_RETRY) as bk:
+        await bk.graphql.execute(CHEAP)
+        await asyncio.sleep(400)
+        with pytest.raises(ServerFault):
+            await bk.graphql.execute(DEAR)
+        await bk.graphql.execute(DEAR)
+    words = [json.loads(request.content)["query"] for request in service.requests]
+    assert words == [CHEAP, DEAR, "{ __typename }", DEAR]
+    assert max(service.times) < 410
 
 
 @in_virtual_time

@@ -14,7 +14,7 @@ import pytest
 from service import TOKEN, Service, Stream, answer, build_json, client
 from virtual_time import in_virtual_time
 
-from buildkite_async import NO_RETRY, Attempt, Buildkite, BuildkiteError
+from buildkite_async import NO_RETRY, Attempt, Buildkite, BuildkiteError, GraphQLFailed
 from buildkite_async.emulator import Emulator
 from buildkite_async.redact import masked_headers
 
@@ -97,6 +97,19 @@ async def test_a_graphql_answer_that_repeats_the_token_shows_it_nowhere(status: 
             await bk.portal("acme", "p", token=TOKEN).invoke({}, operation_name="x")
     assert TOKEN not in told(caught.value)
     assert TOKEN not in told(of_a_portal.value)
+
+
+@pytest.mark.parametrize("token", ["1", "t", "a", "null"])
+@in_virtual_time
+async def test_short_tokens_do_not_spoil_the_words_around_them(token: str) -> None:
+    body = {"errors": [{"message": f"say {token}!", "path": ["data"]}], "data": {"data": [1, None]}}
+    async with Buildkite(
+        token, http_client=httpx.AsyncClient(transport=Service(answer(body)))
+    ) as bk:
+        with pytest.raises(GraphQLFailed) as caught:
+            await bk.graphql.execute("{ viewer { id } }")
+    assert "***" in caught.value.message
+    assert caught.value.data == {"data": [1, None]}
 
 
 @in_virtual_time

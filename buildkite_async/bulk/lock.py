@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -42,4 +42,6 @@ def locked(folder: Path) -> Generator[None]:
             _log.debug("%s cannot be locked: %s", folder, error)
         yield
     finally:
+        with suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_UN)  # a forked child may have it open still
         os.close(held)

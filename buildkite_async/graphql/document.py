@@ -29,6 +29,7 @@ from graphql import (
 
 from buildkite_async.errors import Misuse, TooComplex
 from buildkite_async.graphql.cost import Cost, affordable, narrowing, refuse_depth
+from buildkite_async.graphql.encode import encode_fields
 from buildkite_async.graphql.operation import Transport, advise
 from buildkite_async.graphql.packaged_schema import packaged_schema
 from buildkite_async.graphql.plan import deepest_field, plan_of
@@ -86,7 +87,7 @@ def request_of(
 ) -> Request:
     """The operation to send; what the service would refuse anyway is refused here."""
     text, given, named = _parts(document)
-    given = {**given, **variables}
+    given = {**encode_fields(given), **variables}
     operation = _chosen(_read(text, check), operation_name or named)
     if check != "nothing":
         faults = variable_faults(packaged_schema(), operation.variables, given)

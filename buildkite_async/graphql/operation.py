@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
@@ -26,16 +26,6 @@ NO_DEFAULTS: Final[Mapping[str, int]] = {}
 class Transport(Protocol):
     """What operations are sent over."""
 
-    @property
-    def largest_query(self) -> int | None:
-        """Points that every rate window has room for; None while unknown."""
-        ...
-
-    @property
-    def points_left(self) -> int | None:
-        """Points that every rate window has room for now; None while unknown."""
-        ...
-
     async def graphql(
         self,
         query: str,
@@ -46,6 +36,19 @@ class Transport(Protocol):
         cost: int | None,
     ) -> Mapping[str, Any]:
         """The `data` of the answer; an answer with errors raises."""
+        ...
+
+    async def graphql_page(
+        self,
+        query: str,
+        *,
+        operation_name: str,
+        fit: Callable[[int | None], tuple[Mapping[str, Any], int]],
+    ) -> Mapping[str, Any]:
+        """The `data` of a page that fits the budget when it is sent.
+
+        `fit` gives the variables for a number of points, and what they ask for; None is no limit.
+        """
         ...
 
 
@@ -109,19 +112,21 @@ class OperationsBase:
             raise Misuse(f"{operation.name} holds no connection that a walk can follow.")
         if (size := walked.size) is None:
             return await self._data(operation, wished)
+        last = wished
+
+        def fit(room: int | None) -> tuple[Mapping[str, Any], int]:
+            nonlocal last
+            last = page_fit.sized(wished, size, operation.cost, operation.defaults, room)
+            return last, operation.points(last)
+
         while True:
-            sent = page_fit.sized(
-                wished,
-                size,
-                operation.cost,
-                operation.defaults,
-                largest=self.transport.largest_query,
-                left=self.transport.points_left,
-            )
             try:
-                return await self._data(operation, sent)
+                return await self.transport.graphql_page(
+                    operation.document, operation_name=operation.name, fit=fit
+                )
             except TooComplex as refusal:
-                if not page_fit.shrunk({**operation.defaults, **sent}, size, refusal):
+                if not page_fit.shrunk({**operation.defaults, **last}, size, refusal):
+                    advise(refusal, operation.narrowing(last))
                     raise
 
     async def _data(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from attrs import define
 
@@ -11,9 +11,6 @@ from buildkite_async.errors import TooComplex
 from buildkite_async.graphql.cost import Cost, fitting, page_size
 
 __all__ = ["PageFit"]
-
-SMALLEST_PART: Final = 5
-"""Rather than by a page of less than a fifth, a walk goes on in the next window."""
 
 
 @define
@@ -29,20 +26,11 @@ class PageFit:
         size: str,
         cost: Cost,
         defaults: Mapping[str, int],
-        *,
-        largest: int | None,
-        left: int | None,
+        room: int | None,
     ) -> dict[str, Any]:
-        """The variables, with a size that fits.
-
-        `largest` are the points that a whole window has, `left` those that it still has. What a
-        query takes is mostly far less than what it asks for, and a window would end with most of
-        its points unused if every page were a large one.
-        """
+        """The variables, with a size that fits into so many points."""
         given = {**defaults, **variables}
-        most = fitting(cost, given, size, rows=self.rows, room=largest)
-        now = most if left is None else fitting(cost, given, size, rows=most, room=left)
-        fit = now if now * SMALLEST_PART >= most else most
+        fit = fitting(cost, given, size, rows=self.rows, room=room)
         return variables if fit == page_size(given, size) else {**variables, size: fit}
 
     def shrunk(self, variables: Mapping[str, Any], size: str, refusal: TooComplex) -> bool:

@@ -6,7 +6,7 @@ https://buildkite.com/docs/apis/graphql/portals
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, Protocol, Self
 
@@ -89,16 +89,6 @@ class _Stored:
     def __init__(self, portal: OpenPortal) -> None:
         self._portal = portal
 
-    @property
-    def largest_query(self) -> int | None:
-        """None: portals count requests, not points."""
-        return None
-
-    @property
-    def points_left(self) -> int | None:
-        """None, for the same reason."""
-        return None
-
     async def graphql(
         self,
         query: str,
@@ -110,6 +100,16 @@ class _Stored:
     ) -> Mapping[str, Any]:
         """Run the stored operation of that name."""
         return await self._invoke(operation_name or "", variables, idempotent=idempotent)
+
+    async def graphql_page(
+        self,
+        query: str,
+        *,
+        operation_name: str,
+        fit: Callable[[int | None], tuple[Mapping[str, Any], int]],
+    ) -> Mapping[str, Any]:
+        """Run the stored operation for a whole page: portals count requests, not points."""
+        return await self._invoke(operation_name, fit(None)[0], idempotent=True)
 
     async def _invoke(
         self, operation: str, variables: Mapping[str, Any], *, idempotent: bool

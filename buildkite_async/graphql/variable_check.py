@@ -78,6 +78,8 @@ def _in_object(value: Any, type_: GraphQLInputObjectType, path: str) -> Iterator
     for name in value:
         if name not in type_.fields:
             yield f"{type_.name} has no field {name}, which {path} has"
+    if getattr(type_, "is_one_of", False) and (len(value) != 1 or None in value.values()):
+        yield f"{path} has to have exactly one field"
     for name, field in type_.fields.items():
         if name in value:
             yield from _in_value(value[name], field.type, f"{path}.{name}")

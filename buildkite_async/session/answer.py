@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import field, frozen
 
+from buildkite_async.jsonvalue import is_list, is_object
 from buildkite_async.redact import MASK
 
 __all__ = ["Answer", "masked"]
@@ -17,7 +19,7 @@ class Answer:
 
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    body: bytes = field(repr=False)
     url: str
     idempotent: bool = True
     """Whether the call may go again when nobody can read what came."""
@@ -26,6 +28,14 @@ class Answer:
     def without_secrets(self) -> bytes:
         """The body, should the service repeat in it what the call was authorized with."""
         return masked(self.body, self._secrets)
+
+    def cleaned(self, value: Any) -> Any:
+        """A value that was read from the body, with the same secrets out of all its texts."""
+        if isinstance(value, str):
+            return masked(value.encode(), self._secrets).decode()
+        if is_object(value):
+            return {key: self.cleaned(one) for key, one in value.items()}
+        return [self.cleaned(one) for one in value] if is_list(value) else value
 
 
 def masked(body: bytes, secrets: Sequence[str]) -> bytes:

@@ -16,7 +16,7 @@ from buildkite_async.errors import (
     unreadable,
 )
 from buildkite_async.headers import request_id
-from buildkite_async.jsonvalue import is_list, is_object, json_object
+from buildkite_async.jsonvalue import is_list, is_object
 from buildkite_async.session.answer import Answer
 
 __all__ = ["data_of"]
@@ -29,20 +29,22 @@ def data_of(answer: Answer, operation: str | None) -> Mapping[str, Any]:
     try:
         found: Any = msgspec.json.decode(answer.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if not answer.body.strip():
+            raise _unreadable(answer, operation, "the answer is empty") from error
         words = plain_words(answer.headers, answer.without_secrets())
-        raise _unreadable(answer, operation, f"the answer is not JSON but {words}") from error
+        raise _unreadable(answer, operation, f"the answer cannot be read: {words}") from error
     if not is_object(found):
         raise _unreadable(answer, operation, "the answer is not a JSON object")
     if found.get("errors"):
-        raise _failed(answer, operation)
+        raise _failed(answer, found, operation)
     data: Any = found.get("data")
     if not is_object(data):
         raise _unreadable(answer, operation, "the answer holds neither data nor errors")
     return data
 
 
-def _failed(answer: Answer, operation: str | None) -> GraphQLFailed:
-    found = json_object(answer.without_secrets())
+def _failed(answer: Answer, told: Mapping[str, Any], operation: str | None) -> GraphQLFailed:
+    found = answer.cleaned(told)
     errors, data = found.get("errors"), found.get("data")
     problems = [GraphQLProblem.from_json(e) for e in (errors if is_list(errors) else [errors])]
     # An HTTP 200 all the same: https://buildkite.com/docs/apis/graphql/graphql-resource-limits

@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import random
@@ -51,8 +51,12 @@ from buildkite_async.session.translate import translated
 __all__ = ["Answer", "BudgetView", "Session"]
 
 Query: TypeAlias = Mapping[str, Any]
+Fit: TypeAlias = Callable[[int | None], tuple[Any, int]]
+"""A JSON body for so many points, and the points that it asks for."""
 R = TypeVar("R")
 
+SMALLEST_PART: Final = 5
+"""Rather than by a page of less than a fifth, a walk goes on in the next window."""
 MOST_BYTES: Final = 512 * 1024 * 1024
 """No answer that is read into memory may be longer."""
 
@@ -182,16 +186,6 @@ class Session:
         budget, now = self._core.gate.budget, self._core.clock()
         return BudgetView(Share(budget, "rest", now), Share(budget, "graphql", now))
 
-    @property
-    def largest_query(self) -> int | None:
-        """Points that every GraphQL rate window has room for; None while unknown."""
-        return self._core.gate.budget.capacity("graphql")
-
-    @property
-    def points_left(self) -> int | None:
-        """Points that every GraphQL rate window has room for now; None while unknown."""
-        return self._core.gate.budget.left("graphql", self._core.clock())
-
     def service_now(self) -> datetime:
         """The time by the service's clock, as far as its answers have told it."""
         return self._core.now() + self.skew
@@ -221,6 +215,7 @@ class Session:
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
         claim: Claim | None = None,
+        fit: Fit | None = None,
         redirect_expected: bool = False,
         credentials: str | None = None,
         secrets: Sequence[str] = (),
@@ -239,12 +234,22 @@ class Session:
         repeatable = method in _REPEATABLE if idempotent is None else idempotent
         body = Bytes.json(json) if json is not None else body
         authorization = Secret(f"Bearer {core.token}" if credentials is None else credentials)
-        request = self._request(method, url, query, body, headers, authorization)
         claim = claim or _claim(host, url)
+
+        # What cannot be sent is refused before it waits.
+        request = self._request(method, url, query, body, headers, authorization)
+
+        def prepared(granted: Claim | None) -> httpx.Request:
+            if fit is None or granted is None:
+                return request
+            fitted = Bytes.json(fit(granted.cost)[0])
+            return self._request(method, url, query, fitted, headers, authorization)
+
         hidden = (core.token, authorization, *map(Secret, secrets))
 
         async def once(number: int) -> Answer:
-            async with self._exchange(request, number, claim, repeatable, hidden) as (
+            asked = claim if fit is None else self._flexible(fit)
+            async with self._exchange(prepared, number, asked, repeatable, hidden) as (
                 response,
                 ticket,
             ):
@@ -254,9 +259,10 @@ class Session:
                 except AnswerTooLarge:
                     raise
                 except Undecodable as fault:
-                    if status >= 300:
-                        raise
-                    raise unreadable(f"{path_of(url)}: {fault}", idempotent=repeatable) from fault
+                    if status < 300:
+                        words = f"{path_of(url)}: {fault}"
+                        raise unreadable(words, idempotent=repeatable) from fault
+                    answered = b""  # the status says what there is to say
                 if status < 300 or (status < 400 and redirect_expected):
                     return Answer(status, told, answered, url, repeatable, hidden)
                 error = error_for(
@@ -297,6 +303,31 @@ class Session:
         )
         return data_of(answer, operation_name)
 
+    async def graphql_page(
+        self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
+    ) -> Mapping[str, Any]:
+        """Run a query for a page that is as large as the budget allows when its turn has come.
+
+        `fit` gives the variables for a number of points, and what they ask for; None is no limit.
+        """
+
+        def fitted(room: int | None) -> tuple[Any, int]:
+            variables, cost = fit(room)
+            body = {"query": query, "variables": variables, "operationName": operation_name}
+            return body, cost
+
+        answer = await self.send(
+            "POST", self.hosts.graphql, host="graphql", idempotent=True, fit=fitted
+        )
+        return data_of(answer, operation_name)
+
+    def _flexible(self, fit: Fit) -> Claim:
+        """What a page asks for that fits a whole window, and the smallest that is worth a call."""
+        capacity = self._core.gate.budget.capacity("graphql")
+        _, cost = fit(None if capacity is None else capacity - 1)
+        _, least = fit(cost // SMALLEST_PART)
+        return Claim("graphql", cost=max(cost, 1), least=max(min(least, cost), 1))
+
     async def download(
         self,
         url: str,
@@ -320,7 +351,10 @@ class Session:
             request.headers["Authorization"] = f"Bearer {self._core.token}"
 
         async def once(number: int) -> int | str:
-            async with self._exchange(request, number, None, repeatable=True) as (response, _):
+            async with self._exchange(lambda _: request, number, None, repeatable=True) as (
+                response,
+                _,
+            ):
                 status = response.status_code
                 if host is not None and response.has_redirect_location:
                     return urljoin(url, response.headers["Location"])
@@ -346,7 +380,10 @@ class Session:
         request = self._request_elsewhere(method, url, body)
 
         async def once(number: int) -> Answer:
-            async with self._exchange(request, number, None, repeatable=True) as (response, _):
+            async with self._exchange(lambda _: request, number, None, repeatable=True) as (
+                response,
+                _,
+            ):
                 status, answered = response.status_code, await _read(response)
                 if status >= 300:
                     raise error_for(
@@ -369,11 +406,7 @@ class Session:
         while True:
             number += 1
             try:
-                return await once(number)
-            except Doubted:
-                number -= 1
-                await self._ask_for_figures()
-                continue
+                return await self._admitted(once, number)
             except BuildkiteError as error:
                 pause = self.retry.pause(
                     error,
@@ -389,22 +422,28 @@ class Session:
                 _log.info("Again in %.1f s: %s", pause, error)
             await core.sleep(pause)
 
-    async def _ask_for_figures(self) -> None:
-        """Learn what is left of the GraphQL windows, at the price of a point at most."""
-        with suppress(BuildkiteError):  # who asked in vain waits for the window to turn over
-            await self.using(retry=NO_RETRY).send(
-                "POST",
-                self.hosts.graphql,
-                host="graphql",
-                json={"query": "{ __typename }"},
-                idempotent=True,
-                claim=Claim("graphql", ahead=True),
-            )
+    async def _admitted(self, once: Callable[[int], Awaitable[R]], number: int) -> R:
+        """Try once; should lost answers stand in the way, ask for figures first.
+
+        That costs a point at most, and where it fails the service does: so the try has failed.
+        """
+        while True:
+            try:
+                return await once(number)
+            except Doubted:
+                await self.using(retry=NO_RETRY).send(
+                    "POST",
+                    self.hosts.graphql,
+                    host="graphql",
+                    json={"query": "{ __typename }"},
+                    idempotent=True,
+                    claim=Claim("graphql", ahead=True),
+                )
 
     @asynccontextmanager
     async def _exchange(
         self,
-        request: httpx.Request,
+        prepared: Callable[[Claim | None], httpx.Request],
         number: int,
         claim: Claim | None,
         repeatable: bool,
@@ -414,6 +453,11 @@ class Session:
         core = self._core
         async with core.gate.enter(claim) as ticket:
             client = core.opened()
+            try:
+                request = prepared(ticket.claim)
+            except BuildkiteError:
+                ticket.unsent()
+                raise
             observer = Observer(
                 request=request,
                 number=number,
@@ -427,7 +471,8 @@ class Session:
                     request, stream=True, auth=None, follow_redirects=False
                 )
                 try:
-                    ticket.settle(read_windows(response.headers))
+                    failed = response.status_code >= 500
+                    ticket.settle(read_windows(response.headers), failed=failed)
                     core.set_clock_by(response.headers.get("Date"))
                     observer.answered(response)
                     yield response, ticket

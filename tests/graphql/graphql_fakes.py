@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define, field, frozen
@@ -26,7 +26,6 @@ class FakeTransport:
     answers: list[Mapping[str, Any] | Exception] = field(factory=list)
     sent: list[Sent] = field(factory=list)
     largest_query: int | None = None
-    points_left: int | None = None
 
     async def graphql(
         self,
@@ -51,3 +50,11 @@ class FakeTransport:
                 raise error
             case answer:
                 return answer
+
+    async def graphql_page(
+        self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
+    ) -> Mapping[str, Any]:
+        variables, cost = fit(self.largest_query)
+        return await self.graphql(
+            query, operation_name=operation_name, variables=variables, idempotent=True, cost=cost
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -45,7 +45,6 @@ class SchemaTransport:
     data: list[Mapping[str, Any]] = field(factory=list)
     variables: list[Mapping[str, Any]] = field(factory=list)
     largest_query: int | None = None
-    points_left: int | None = None
     _random: random.Random = field(init=False)
     _members: dict[str, Iterator[Any]] = field(factory=dict, init=False)
     _awaited: dict[str, set[str]] = field(factory=dict, init=False)
@@ -87,6 +86,14 @@ class SchemaTransport:
         self.data.append(result.data)
         self.variables.append(variables)
         return result.data
+
+    async def graphql_page(
+        self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
+    ) -> Mapping[str, Any]:
+        variables, cost = fit(self.largest_query)
+        return await self.graphql(
+            query, operation_name=operation_name, variables=variables, idempotent=True, cost=cost
+        )
 
     def _resolve(self, _: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         return self._value(info.return_type)

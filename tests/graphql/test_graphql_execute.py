@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from gql import Client, gql
+from gql import Client, GraphQLRequest, gql
 from gql.dsl import DSLQuery, DSLSchema, dsl_gql
 from graphql import parse
 from graphql_fakes import FakeTransport
@@ -131,6 +131,15 @@ async def test_what_is_wrong_with_a_variable_is_named_and_its_value_is_not(
         await room.execute(INPUTS, operation_name="Build", **variables)
     assert "hush" not in str(caught.value).replace("no field hush", "")
     assert transport.sent == []
+
+
+async def test_variables_of_a_request_are_encoded_like_keywords(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [{}]
+    request = GraphQLRequest(INPUTS, variable_values={"t": ("PASSED",)}, operation_name="Builds")
+    await room.execute(request)
+    assert transport.sent[0].variables == {"t": ["PASSED"]}
 
 
 async def test_one_value_stands_for_a_list_of_it(room: GraphQL, transport: FakeTransport) -> None:
