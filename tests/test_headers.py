@@ -50,10 +50,12 @@ async def test_of_one_window_alone_its_scope_says_whose_it_is(scope: str, users:
 
 @in_virtual_time
 async def test_of_two_windows_the_scope_says_nothing() -> None:
-    headers = windows("RateLimit-User", Remaining="7") | windows("RateLimit", Scope="rest_user")
+    of_all = windows("RateLimit", Remaining="70", Scope="rest_user")
+    headers = windows("RateLimit-User", Remaining="7") | of_all
     async with client(Service(answer(build_json(), **headers))) as bk:
         await get(bk)
         assert bk.budget.rest.user_remaining == 7
+        assert bk.budget.rest.organization_remaining("acme") == 70
 
 
 @in_virtual_time

@@ -142,6 +142,14 @@ async def test_variables_of_a_request_are_encoded_like_keywords(
     assert transport.sent[0].variables == {"t": ["PASSED"]}
 
 
+async def test_a_variable_with_a_default_may_be_left_out(
+    room: GraphQL, transport: FakeTransport
+) -> None:
+    transport.answers = [ANSWER]
+    await room.execute('query($n: ID! = "acme") { organization(slug: $n) { name } }')
+    assert transport.sent[0].variables == {}
+
+
 async def test_one_value_stands_for_a_list_of_it(room: GraphQL, transport: FakeTransport) -> None:
     transport.answers = [{}]
     await room.execute(INPUTS, operation_name="Builds", t="PASSED")
