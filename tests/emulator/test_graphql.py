@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+import pytest
 from graphql import build_client_schema, get_introspection_query, print_schema
 
 from buildkite_async.emulator import Emulator
@@ -166,9 +167,14 @@ async def test_a_retry_is_told_with_who_asked_for_it(
 
 async def test_an_unknown_thing_is_null(client: httpx.AsyncClient) -> None:
     query = """{ organization(slug: "ghost") { name } pipeline(slug: "acme/ghost") { name }
-        build(slug: "acme/web/999999") { number } job(uuid: "ghost") { __typename }
-        node(id: "garbage") { id } }"""
+        build(slug: "acme/web/999999") { number } job(uuid: "ghost") { __typename } }"""
     assert set((await ask(client, query)).values()) == {None}
+
+
+@pytest.mark.parametrize("identity", ["garbage", "é", "w6k", "/////w==", ""])
+async def test_what_is_no_id_names_nothing(client: httpx.AsyncClient, identity: str) -> None:
+    query = "query($id: ID!) { node(id: $id) { id } }"
+    assert await ask(client, query, id=identity) == {"node": None}
 
 
 async def test_a_token_sees_nothing_of_other_organizations(emulator: Emulator) -> None:

@@ -169,3 +169,32 @@ async def test_metrics_of_a_queue_agree_with_the_agent_api(
         assert waits["min"] <= waits["p50"] <= waits["p95"] <= waits["max"]
         failed += metrics["jobsFailedCount"]
     assert failed > 0
+
+
+async def test_machines_of_another_shape_keep_what_the_change_leaves_out(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    home = {"organizationId": identify(emulator.home)}
+    selection = """clusterQueue { id uuid hostedAgents { instanceShape { name }
+        platformSettings { linux { agentImageRef } macos { macosVersion xcodeVersion } } } }"""
+    linux = {"linux": {"agentImageRef": "ubuntu:26.04"}}
+    wish = {
+        **home,
+        "clusterId": identify(emulator.home.clusters[0]),
+        "key": "hosted",
+        "hostedAgents": {"instanceShape": "LINUX_ARM64_4X16", "platformSettings": linux},
+    }
+    queue = (await mutate(client, "clusterQueueCreate", selection, wish))["clusterQueue"]
+    wish = {**home, "id": queue["id"], "hostedAgents": {"instanceShape": "LINUX_ARM64_8X32"}}
+    changed = (await mutate(client, "clusterQueueUpdate", selection, wish))["clusterQueue"]
+    assert changed["hostedAgents"] == {
+        "instanceShape": {"name": "LINUX_ARM64_8X32"},
+        "platformSettings": {**linux, "macos": None},
+    }
+    wish["hostedAgents"] = {"agentImageRef": "debian:13"}
+    changed = (await mutate(client, "clusterQueueUpdate", selection, wish))["clusterQueue"]
+    assert changed["hostedAgents"]["instanceShape"] == {"name": "LINUX_ARM64_8X32"}
+    url = f"{ACME}/clusters/{emulator.home.clusters[0].id}/queues/{queue['uuid']}"
+    body = {"hostedAgents": {"instanceShape": "LINUX_ARM64_2X4"}}
+    told = (await client.patch(url, json=body)).json()["hosted_agents"]
+    assert told["platform_settings"]["linux"] == {"agent_image_ref": "debian:13"}

@@ -202,3 +202,27 @@ async def test_pipelines_of_a_member_are_those_of_its_teams(
     assert slugs == ["core", "everyone"]
     node = (await ask(client, query, id=identify(outside)))["node"]
     assert node["pipelines"]["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("agentPause", "Agent"),
+        ("agentResume", "Agent"),
+        ("agentStop", "Agent"),
+        ("agentTokenRevoke", "AgentToken"),
+        ("organizationInvitationRevoke", "OrganizationInvitation"),
+    ],
+)
+async def test_what_was_done_once_is_told_beforehand_to_be_refused(
+    client: httpx.AsyncClient, emulator: Emulator, name: str, kind: str
+) -> None:
+    wish = INPUTS[name](emulator)
+    query = f"""query($id: ID!) {{ node(id: $id) {{ ... on {kind} {{
+        permissions {{ {name} {{ allowed message }} }} }} }} }}"""
+    before = (await ask(client, query, id=wish["id"]))["node"]["permissions"][name]
+    await mutate(client, name, "clientMutationId", wish)
+    after = (await ask(client, query, id=wish["id"]))["node"]["permissions"][name]
+    message = await refusal(client, name, wish)
+    assert before == {"allowed": True, "message": None}
+    assert after == {"allowed": False, "message": message}

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.acts.jobs import start_job
 from buildkite_async.emulator.graphql.identity import identify
 
 from .conftest import client_for
@@ -220,3 +221,38 @@ async def test_a_scheduled_build_names_its_schedule(
     assert found["__typename"] == "BuildSourceSchedule"
     assert found["pipelineSchedule"]["id"] == identify(schedule)
     assert found["pipelineSchedule"]["builds"]["edges"] == [{"node": {"number": build.number}}]
+
+
+async def test_a_deleted_pipeline_takes_all_that_it_left_behind(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    world, web = emulator.world, emulator.home.pipelines["web"]
+    emulator.append_log(web.builds[0].jobs[0].id, b"hello\n")
+    noted = {"buildID": identify(web.builds[0]), "body": "hello"}
+    await mutate(client, "buildAnnotate", "clientMutationId", noted)
+    agent = next(iter(emulator.home.agents.values()))
+    start_job(world, emulator.add_build("web").jobs[0], agent)
+    artifacts = [each for each in world.artifacts.values() if each.job.build.pipeline is web]
+    notes = [each for build in web.builds for each in build.annotations]
+    rules = [rule for rule in await rest(client, "rules") if web.id in rule.values()]
+    assert all((artifacts, notes, rules))
+    await mutate(client, "pipelineDelete", "deletedPipelineID", {"id": identify(web)})
+    for gone in (*artifacts, *notes):
+        assert (await ask(client, f'{{ node(id: "{identify(gone)}") {{ id }} }}'))["node"] is None
+    for artifact in artifacts:
+        found = await ask(client, f'{{ artifact(uuid: "{artifact.id}") {{ id }} }}')
+        assert found["artifact"] is None
+    assert world.logs.keys() <= world.jobs.keys()
+    assert agent.job is None
+    assert [rule for rule in await rest(client, "rules") if web.id in rule.values()] == []
+
+
+async def test_every_figure_of_a_pipeline_is_found_by_its_id(client: httpx.AsyncClient) -> None:
+    figure = "id label value url"
+    edges = (await shown(client, f"metrics(first: 9) {{ edges {{ node {{ {figure} }} }} }}"))[
+        "metrics"
+    ]["edges"]
+    assert [each["node"]["label"] for each in edges] == ["Reliability", "Speed", "Builds/Week"]
+    query = f"query($id: ID!) {{ node(id: $id) {{ ... on PipelineMetric {{ {figure} }} }} }}"
+    for each in edges:
+        assert (await ask(client, query, id=each["node"]["id"]))["node"] == each["node"]

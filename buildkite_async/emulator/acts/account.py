@@ -8,7 +8,7 @@ import struct
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.acts.acting import Problem, check, invalid
 from buildkite_async.emulator.checking import is_format
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.account import Email, Notice, RecoveryCodes, Totp
@@ -52,11 +52,18 @@ def resend_verification(email: Email) -> Email:
     return email
 
 
+def problem_of_setting_up(user: User) -> Problem | None:
+    """What stands against setting up one-time passwords."""
+    totp = user.account.totp
+    if totp is None or not totp.verified:
+        return None
+    return Problem("enabled", "Two-factor authentication is already enabled")
+
+
 def begin_totp(world: World, user: User) -> Totp:
     """Begin to set up one-time passwords, in place of a set-up that nobody finished."""
+    check(problem_of_setting_up(user))
     known = user.account.totp
-    if known is not None and known.verified:
-        raise Refusal(422, "Two-factor authentication is already enabled")
     if known is not None:
         delete_totp(world, known)
     secret = base64.b32encode(world.random.randbytes(20)).decode()
@@ -73,8 +80,7 @@ def provisioning_uri(totp: Totp) -> str:
 
 def activate_totp(world: World, totp: Totp, password: str) -> Totp:
     """Put one-time passwords into force with a first one."""
-    if totp.verified:
-        raise Refusal(422, "Two-factor authentication is already enabled")
+    check(problem_of_setting_up(totp.user))
     steps = int(world.seconds()) // _STEP
     # The step before still counts: clocks differ, and people type slowly.
     if password not in (one_time_password(totp, steps), one_time_password(totp, steps - 1)):

@@ -45,8 +45,30 @@ def invalid(field: str, code: str = "invalid") -> Refusal:
     return Refusal(422, "Validation failed", [{"field": field, "code": code}])
 
 
+@frozen
+class Problem:
+    """What stands against an act."""
+
+    code: str
+    message: str
+    status: int = 422
+
+
+def check(problem: Problem | None) -> None:
+    """Refuse an act that something stands against."""
+    if problem is not None:
+        raise Refusal(problem.status, problem.message)
+
+
+def problem_of_rights(organization: Organization, user: User | None) -> Problem | None:
+    """What stands against an act of administrators."""
+    places = (each for each in organization.members if each.user is user)
+    if any(place.role == "ADMIN" for place in places):
+        return None
+    message = "Forbidden. Only organization administrators may do this"
+    return Problem("not_administrator", message, 403)
+
+
 def check_administrator(organization: Organization, user: User | None) -> None:
     """Refuse who is no administrator of the organization."""
-    places = [each for each in organization.members if each.user is user]
-    if not any(place.role == "ADMIN" for place in places):
-        raise Refusal(403, "Forbidden. Only organization administrators may do this")
+    check(problem_of_rights(organization, user))

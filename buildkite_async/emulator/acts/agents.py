@@ -1,19 +1,25 @@
-"""Stopping, pausing and resuming agents."""
+"""Stopping, pausing and resuming agents, and revoking what they register with."""
 
 from __future__ import annotations
 
+from buildkite_async.emulator.acts.acting import Problem, check
 from buildkite_async.emulator.acts.jobs import end_job
 from buildkite_async.emulator.acts.progress import open_gates
-from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.fleet import Agent
-from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.people import AgentToken, User
 from buildkite_async.emulator.state.world import World
+
+
+def problem_of_stopping(agent: Agent) -> Problem | None:
+    """What stands against stopping an agent."""
+    if agent.state in ("connected", "stopping"):
+        return None
+    return Problem("not_connected", "Can only stop connected agents", 400)
 
 
 def stop_agent(world: World, agent: Agent, *, force: bool, user: User | None) -> Agent:
     """Stop an agent; without `force` it ends its job first."""
-    if agent.state not in ("connected", "stopping"):
-        raise Refusal(400, "Can only stop connected agents")
+    check(problem_of_stopping(agent))
     now, job = world.now(), agent.job
     agent.stop_forced, agent.stop_asked_at, agent.stopped_by = force, now, user
     if job is not None and not force:
@@ -28,22 +34,43 @@ def stop_agent(world: World, agent: Agent, *, force: bool, user: User | None) ->
     return agent
 
 
+def problem_of_pausing(agent: Agent) -> Problem | None:
+    """What stands against pausing an agent."""
+    if agent.state != "connected":
+        return Problem("not_connected", "Agent is not connected")
+    return None if agent.paused_at is None else Problem("paused", "Agent is already paused")
+
+
 def pause_agent(
     world: World, agent: Agent, *, note: str | None, minutes: int, user: User | None
 ) -> Agent:
     """Let an agent take no further jobs."""
-    if agent.state != "connected":
-        raise Refusal(422, "Agent is not connected")
-    if agent.paused_at is not None:
-        raise Refusal(422, "Agent is already paused")
+    check(problem_of_pausing(agent))
     agent.paused_at, agent.paused_by = world.now(), user
     agent.paused_note, agent.paused_minutes = note, minutes
     return agent
 
 
+def problem_of_resuming(agent: Agent) -> Problem | None:
+    """What stands against resuming an agent."""
+    return Problem("not_paused", "Agent is not paused") if agent.paused_at is None else None
+
+
 def resume_agent(agent: Agent) -> Agent:
     """Let a paused agent take jobs again."""
-    if agent.paused_at is None:
-        raise Refusal(422, "Agent is not paused")
+    check(problem_of_resuming(agent))
     agent.paused_at = agent.paused_by = agent.paused_note = agent.paused_minutes = None
     return agent
+
+
+def problem_of_revoking(token: AgentToken) -> Problem | None:
+    """What stands against revoking a token that unclustered agents register with."""
+    revoked = token.revoked_at is not None
+    return Problem("revoked", "The token has been revoked already") if revoked else None
+
+
+def revoke_token(world: World, token: AgentToken, reason: str | None, user: User) -> AgentToken:
+    """Make a token that unclustered agents register with worthless."""
+    check(problem_of_revoking(token))
+    token.revoked_at, token.revoked_by, token.revoked_reason = world.now(), user, reason
+    return token

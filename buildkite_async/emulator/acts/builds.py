@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
+from buildkite_async.emulator.acts.acting import check, invalid
 from buildkite_async.emulator.acts.jobs import end_job, retry_job, retryable
-from buildkite_async.emulator.acts.launching import launch
+from buildkite_async.emulator.acts.launching import launch, problem_of_building
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.people import User
@@ -26,8 +27,7 @@ def create_build(
     created_at: int | None = None,
 ) -> Build:
     """Start a build of the pipeline's steps; `wish` is the body of a create call."""
-    if pipeline.archived_at is not None:
-        raise Refusal(422, "Pipeline is archived: it takes no builds")
+    check(problem_of_building(pipeline))
     branch = str(wish["branch"])
     if not wish.get("ignore_pipeline_branch_filters"):
         _check_branch(pipeline, branch)
@@ -57,8 +57,7 @@ def rebuild(world: World, build: Build, user: User | None) -> Build:
     pipeline = build.pipeline
     if pipeline.fields.get("allow_rebuilds", True) is False:
         raise Refusal(422, "Rebuilds are not allowed on this pipeline")
-    if pipeline.archived_at is not None:
-        raise Refusal(422, "Pipeline is archived: it takes no builds")
+    check(problem_of_building(pipeline))
     now = world.now()
     again = Build(
         id=world.new_id(),
@@ -117,9 +116,7 @@ def _check_branch(pipeline: Pipeline, branch: str) -> None:
     if any(fnmatchcase(branch, each) for each in refused) or (
         wanted and not any(fnmatchcase(branch, each) for each in wanted)
     ):
-        raise Refusal(
-            422, "Validation failed", [{"field": "branch", "code": "not_in_branch_filter"}]
-        )
+        raise invalid("branch", "not_in_branch_filter")
 
 
 def _pull_request(wish: Mapping[str, Any]) -> dict[str, Any] | None:

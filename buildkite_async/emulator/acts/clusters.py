@@ -52,7 +52,7 @@ def delete_cluster(world: World, cluster: Cluster) -> None:
     if any(agent.queue.cluster is cluster for agent in organization.agents.values()):
         raise Refusal(422, "The cluster still has agents")
     organization.clusters.remove(cluster)
-    world.forget_place(cluster.id)
+    world.forget_places(cluster.id)
     for queue in cluster.queues:
         world.things.pop(queue.id, None)
     world.things.pop(cluster.id, None)

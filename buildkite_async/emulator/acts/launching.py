@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from buildkite_async.emulator.acts.acting import Problem
 from buildkite_async.emulator.acts.progress import open_gates
-from buildkite_async.emulator.state.entities import Build, Job
+from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.steps import jobs_for
 from buildkite_async.emulator.state.world import World
+
+# The schema tells the next number of a pipeline as an Int of 32 bits.
+_LAST_NEXT_NUMBER: Final = 2**31 - 1
+
+
+def problem_of_building(pipeline: Pipeline) -> Problem | None:
+    """What stands against another build of a pipeline."""
+    if pipeline.archived_at is not None:
+        return Problem("archived", "Pipeline is archived: it takes no builds")
+    if pipeline.next_number >= _LAST_NEXT_NUMBER:
+        return Problem("out_of_numbers", "Pipeline has no build numbers left")
+    return None
 
 
 def launch(world: World, build: Build) -> Build:
@@ -20,7 +35,7 @@ def trigger(world: World, job: Job) -> Build | None:
     """Start the build that a trigger job asks for, where its pipeline takes builds."""
     origin = job.build
     pipeline = origin.pipeline.organization.pipelines.get(job.step.trigger or "")
-    if pipeline is None or pipeline.archived_at is not None:
+    if pipeline is None or problem_of_building(pipeline) is not None:
         return None
     now = world.now()
     job.triggered_build = Build(

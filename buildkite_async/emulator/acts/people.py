@@ -5,31 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.acting import Acting, invalid
+from buildkite_async.emulator.acts.acting import Acting, Problem, check, invalid
 from buildkite_async.emulator.acts.maintainers import drop_maintainer
 from buildkite_async.emulator.acts.team_places import close_to_teams
-from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.people import Invitation, InvitationTeam, Member, Team, User
 from buildkite_async.emulator.state.world import World
 
 
+def problem_of_removing(member: Member) -> Problem | None:
+    """What stands against removing a member: an administrator stays."""
+    others = (each for each in member.organization.members if each is not member)
+    if member.role != "ADMIN" or any(each.role == "ADMIN" for each in others):
+        return None
+    return Problem("last_administrator", "The last administrator can't be removed")
+
+
 def remove_member(world: World, member: Member) -> None:
-    """Remove a user from an organization and its teams; an administrator stays in it."""
+    """Remove a user from an organization and its teams."""
+    check(problem_of_removing(member))
     organization = member.organization
-    others = [each for each in organization.members if each is not member]
-    if member.role == "ADMIN" and not any(each.role == "ADMIN" for each in others):
-        raise Refusal(422, "The last administrator can't be removed")
     organization.members.remove(member)
     world.things.pop(member.id, None)
     close_to_teams(world, organization, member.user)
     drop_maintainer(world, organization, user=member.user.id)
 
 
+def problem_of_changing(member: Member, user: User | None) -> Problem | None:
+    """What stands against changing a member."""
+    if member.user is not user:
+        return None
+    return Problem("own_membership", "You can't change your own membership", 403)
+
+
 def update_member(acting: Acting, member: Member, wish: Mapping[str, Any]) -> Member:
     """Change role or sign-on mode of somebody else."""
-    if member.user is acting.user:
-        raise Refusal(403, "You can't change your own membership")
+    check(problem_of_changing(member, acting.user))
     if not wish.keys() & {"role", "sso_mode"}:
         raise invalid("role", "missing_field")
     member.role = str(wish.get("role", member.role)).upper()
@@ -97,20 +108,21 @@ def invite(
     return invitation
 
 
+def problem_of_offering(invitation: Invitation) -> Problem | None:
+    """What stands against sending an offer again, or taking it back."""
+    state = invitation.state.lower()
+    return None if state == "pending" else Problem(state, f"The invitation is {state} already")
+
+
 def resend_invitation(invitation: Invitation) -> Invitation:
     """Send an offer that is still open again."""
-    _check_open(invitation)
+    check(problem_of_offering(invitation))
     return invitation
 
 
 def revoke_invitation(world: World, invitation: Invitation, user: User | None) -> Invitation:
     """Take back an offer that is still open."""
-    _check_open(invitation)
+    check(problem_of_offering(invitation))
     invitation.state = "REVOKED"
     invitation.revoked_at, invitation.revoked_by = world.now(), user
     return invitation
-
-
-def _check_open(invitation: Invitation) -> None:
-    if invitation.state != "PENDING":
-        raise Refusal(422, f"The invitation is {invitation.state.lower()} already")

@@ -27,9 +27,9 @@ def create_pipeline(
     world: World, organization: Organization, wish: Mapping[str, Any], user: User | None
 ) -> Pipeline:
     """Add a pipeline; `wish` is the body of a create call."""
-    slug = str(wish.get("slug") or slug_of(str(wish["name"])))
-    if slug in organization.pipelines:
-        raise invalid("slug", "already_exists")
+    if not wish.keys() & {"configuration", "steps", "pipeline_template_uuid"}:
+        raise invalid("configuration", "missing_field")
+    slug = _free_slug(organization, wish, None)
     _check_cluster(organization, wish)
     wish = _from_template(world, organization, wish)
     repository = str(wish["repository"])
@@ -67,9 +67,11 @@ def update_pipeline(world: World, pipeline: Pipeline, wish: Mapping[str, Any]) -
     wish = _from_template(world, organization, wish)
     if "steps" in wish and "configuration" not in wish and pipeline.fields.get("configuration"):
         raise invalid("configuration", "missing")
-    slug = _new_slug(pipeline, wish)
+    slug = _free_slug(organization, wish, pipeline)
     if "configuration" in wish or "steps" in wish:
         pipeline.steps = _read_steps(world, organization, wish)
+    if slug != pipeline.slug:
+        organization.pipelines[slug] = organization.pipelines.pop(pipeline.slug)
     pipeline.fields.update({**_written(wish), "slug": slug})
     pipeline.provider_settings.update(wish.get("provider_settings", {}))
     if "repository" in wish:
@@ -79,10 +81,14 @@ def update_pipeline(world: World, pipeline: Pipeline, wish: Mapping[str, Any]) -
 
 
 def delete_pipeline(world: World, pipeline: Pipeline) -> None:
-    """Delete a pipeline with its builds and schedules; its teams have it no longer."""
-    close_to_teams(world, pipeline.organization, pipeline)
+    """Delete a pipeline with its builds, its schedules and the rules that name it."""
+    organization = pipeline.organization
+    close_to_teams(world, organization, pipeline)
     for schedule in pipeline.schedules:
         world.things.pop(schedule, None)
+    for rule in list(world.records.of("rules", organization.id)):
+        if pipeline.id in (rule.fields["source_uuid"], rule.fields["target_uuid"]):
+            world.forget(rule)
     world.remove_pipeline(pipeline)
 
 
@@ -115,18 +121,22 @@ def template_of(world: World, pipeline: Pipeline) -> Record | None:
     return next((each for each in templates if each.id == wanted), None)
 
 
-def _new_slug(pipeline: Pipeline, wish: Mapping[str, Any]) -> str:
-    """Renaming changes the slug, and with it the URL."""
-    slug = pipeline.slug
-    if wish.get("slug"):
-        slug = str(wish["slug"])
-    elif "name" in wish and wish["name"] != pipeline.fields["name"]:
-        slug = slug_of(str(wish["name"]))
-    pipelines = pipeline.organization.pipelines
-    if slug != pipeline.slug:
-        if slug in pipelines:
-            raise invalid("slug", "already_exists")
-        pipelines[slug] = pipelines.pop(pipeline.slug)
+def _free_slug(
+    organization: Organization, wish: Mapping[str, Any], pipeline: Pipeline | None
+) -> str:
+    """The slug that a wish asks for: renaming changes it, and with it the URL."""
+    slug = str(wish.get("slug") or _slug_by_name(wish, pipeline))
+    if organization.pipelines.get(slug, pipeline) is not pipeline:
+        raise invalid("slug", "already_exists")
+    return slug
+
+
+def _slug_by_name(wish: Mapping[str, Any], pipeline: Pipeline | None) -> str:
+    if pipeline is not None and wish.get("name") in (None, pipeline.fields["name"]):
+        return pipeline.slug
+    slug = slug_of(str(wish["name"]))
+    if not slug:
+        raise invalid("name")
     return slug
 
 

@@ -41,17 +41,20 @@ def update_queue(queue: Queue, wish: Mapping[str, Any]) -> Queue:
     return queue
 
 
+def shape_of(queue: Queue) -> str | None:
+    """The shape of the machines of a queue, where they are hosted."""
+    known = queue.fields.get("hosted_agents")
+    return None if known is None else str(known["instance_shape"]["name"])
+
+
 def _hosted(queue: Queue, wish: Mapping[str, Any]) -> dict[str, Any]:
     """What a shape's name says of the machine: `LINUX_AMD64_4X16` has 4 cores and 16 GB."""
-    known = queue.fields.get("hosted_agents")
-    name = str(wish.get("instanceShape") or (known and known["instance_shape"]["name"]))
+    name = str(wish.get("instanceShape") or shape_of(queue))
     machine, _, size = name.rpartition("_")
     system, _, architecture = machine.partition("_")
     cores, _, memory = size.partition("X")
-    if not (cores.isdecimal() and memory.isdecimal()):
+    if not (size.isascii() and cores.isdecimal() and memory.isdecimal()):
         raise invalid("hostedAgents.instanceShape")
-    linux = {"agent_image_ref": wish.get("agentImageRef")} if system == "LINUX" else None
-    macos = wish.get("macos") if system == "MACOS" else None
     return {
         "instance_shape": {
             "machine_type": system.lower(),
@@ -60,8 +63,20 @@ def _hosted(queue: Queue, wish: Mapping[str, Any]) -> dict[str, Any]:
             "memory": int(memory),
             "name": name,
         },
-        "platform_settings": {"linux": linux} | ({} if macos is None else {"macos": macos}),
+        "platform_settings": _platform(queue, wish, system),
     }
+
+
+def _platform(queue: Queue, wish: Mapping[str, Any], system: str) -> dict[str, Any]:
+    """The settings of a system; what the wish leaves out stays as it is."""
+    hosted: Mapping[str, Any] = queue.fields.get("hosted_agents") or {}
+    known: Mapping[str, Any] = hosted.get("platform_settings") or {}
+    if system == "LINUX":
+        linux: Mapping[str, Any] = known.get("linux") or {}
+        image = wish.get("agentImageRef", linux.get("agent_image_ref"))
+        return {"linux": {"agent_image_ref": image}}
+    macos: Mapping[str, Any] = {**(known.get("macos") or {}), **(wish.get("macos") or {})}
+    return {"linux": None} | ({"macos": macos} if system == "MACOS" and macos else {})
 
 
 def delete_queue(world: World, queue: Queue) -> None:

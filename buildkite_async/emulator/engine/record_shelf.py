@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
-from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.acting import Acting, invalid
 from buildkite_async.emulator.acts.naming import slug_of
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.describing import defaults, row_schema
@@ -194,6 +194,6 @@ class RecordShelf(Shelf[Record]):
 def _check_slug(wish: Mapping[str, Any]) -> None:
     """A slug is one, and a name makes one."""
     if "slug" in wish and (not wish["slug"] or slug_of(wish["slug"]) != wish["slug"]):
-        raise Refusal(422, "Validation failed", [{"field": "slug", "code": "invalid"}])
+        raise invalid("slug")
     if "name" in wish and not slug_of(wish["name"]):
-        raise Refusal(422, "Validation failed", [{"field": "name", "code": "invalid"}])
+        raise invalid("name")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from attrs import frozen
 
+from buildkite_async.emulator.graphql.metrics import METRICS, Metric
 from buildkite_async.emulator.graphql.synthetic import Synthetic
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import account as a
@@ -57,6 +57,7 @@ _TYPES: dict[type, str] = {
     a.Notice: "Notice",
     a.Snippet: "GraphQLSnippet",
     Code: "APIAccessTokenCode",
+    Metric: "PipelineMetric",
 }
 # REST has one type for each of these, GraphQL has one for each provider.
 _SERVICES = {
@@ -125,12 +126,22 @@ def find(world: World, identity: str) -> object | None:
     """The thing that a global id names, if that is the type of the thing."""
     try:
         kind, _, uuid = b64decode(identity, validate=True).decode().partition("---")
-    except (NotBase64, UnicodeDecodeError):
+    except ValueError:  # no base64, or not of a text
         return None
+    if kind == _TYPES[Metric]:
+        return _metric(world, uuid)
     if kind == VIEWER:
         return Facet(VIEWER, world.users[uuid]) if uuid in world.users else None
     found = find_uuid(world, uuid)
     return found if found is not None and identify(found) == identity else None
+
+
+def _metric(world: World, place: str) -> Metric | None:
+    pipeline, _, label = place.partition("/")
+    found = world.things.get(pipeline)
+    if not isinstance(found, e.Pipeline) or label not in METRICS:
+        return None
+    return Metric(found, label)
 
 
 def find_uuid(world: World, uuid: str) -> object | None:

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from urllib.parse import quote
 
 from buildkite_async.emulator.acts import artifacts as acts
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.http import Refusal, Reply, json_reply, raw_reply
@@ -59,7 +60,7 @@ def delete_artifact(call: Call) -> Reply:
 def _listing(call: Call, artifacts: list[Artifact]) -> Listing[Artifact]:
     state, path = call.query["state"], call.query["path"]
     if state is not None and state not in load().schemas["ArtifactState"]["enum"]:
-        raise Refusal(422, "Validation failed", [{"field": "state", "code": "invalid"}])
+        raise invalid("state")
 
     def render(artifact: Artifact) -> str:
         return _render(call, artifact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.acting import Acting, invalid
 from buildkite_async.emulator.call import Call, operation, read_time
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
@@ -43,9 +43,7 @@ class AgentTokens(ClusterShelf):
         if known is None and "expires_at" in wish:
             expires_at = read_time(wish["expires_at"], "expires_at")
             if expires_at < acting.world.now() + _SHORTEST_LIFE:
-                raise Refusal(
-                    422, "Validation failed", [{"field": "expires_at", "code": "invalid"}]
-                )
+                raise invalid("expires_at")
 
     def complete(self, world: World, record: Record) -> None:
         """The secret value, which opens the agent API."""
@@ -76,7 +74,7 @@ class Secrets(ClusterShelf):
                 raise Refusal(422, "Validation failed", fixed)
             return
         if str(wish["key"]).lower().startswith(("buildkite", "bk")):
-            raise Refusal(422, "Validation failed", [{"field": "key", "code": "reserved"}])
+            raise invalid("key", "reserved")
         check_value(wish.get("value", ""))
         super().check(acting, place, wish, known)
 
@@ -126,7 +124,7 @@ def image_ref(image: Record) -> str:
 def check_value(value: str) -> None:
     """Refuse what cannot be the value of a secret."""
     if not value.strip() or len(value.encode()) >= _LONGEST_SECRET:
-        raise Refusal(422, "Validation failed", [{"field": "value", "code": "invalid"}])
+        raise invalid("value")
 
 
 AGENT_TOKENS = AgentTokens("clusters.agent_tokens", "ClusterToken", "agent token")

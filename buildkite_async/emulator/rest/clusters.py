@@ -12,7 +12,7 @@ from buildkite_async.emulator.engine.shelf import Shelf, serve
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.rest.maintainers import (
-    check_maintainer,
+    check_maintainers,
     maintainers_of,
     make_maintainer,
 )
@@ -34,8 +34,7 @@ class Clusters(Shelf[Cluster]):
         """A cluster without queues."""
         wish = dict(call.body)
         targets = wish.pop("maintainers", ())
-        for target in targets:
-            check_maintainer(call, target)
+        check_maintainers(call, targets)
         cluster = acts.create_cluster(call, wish)
         for target in targets:
             make_maintainer(call, cluster, target)

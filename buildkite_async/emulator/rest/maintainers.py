@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.acting import Acting, invalid
 from buildkite_async.emulator.acts.maintainers import RESOURCE
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
@@ -39,18 +39,24 @@ class Maintainers(RecordShelf):
 MAINTAINERS = Maintainers(RESOURCE, "ClusterPermission", "maintainer", place=_cluster)
 
 
-def check_maintainer(acting: Acting, target: Mapping[str, Any]) -> None:
-    """Refuse whom the organization does not know."""
-    _actor(acting.organization, target)
+def check_maintainers(acting: Acting, targets: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse whom the organization does not know, and who is named twice."""
+    named: set[tuple[str, str]] = set()
+    for target in targets:
+        actor = _actor(acting.organization, target)
+        key = actor["type"], actor["id"]
+        if key in named:
+            raise invalid(actor["type"], "already_exists")
+        named.add(key)
 
 
 def make_maintainer(acting: Acting, cluster: Cluster, target: Mapping[str, Any]) -> Record:
     """Assign the cluster to whom the body names, once."""
-    check_maintainer(acting, target)
+    check_maintainers(acting, (target,))
     field = "user" if "user" in target else "team"
     known = acting.world.records.of(MAINTAINERS.name, cluster.id)
     if any(each.fields.get(field) == target[field] for each in known):
-        raise Refusal(422, "Validation failed", [{"field": field, "code": "already_exists"}])
+        raise invalid(field, "already_exists")
     wish = {field: target[field]}
     return MAINTAINERS.make(acting.world, acting.organization, cluster, wish, acting.user)
 
@@ -70,11 +76,11 @@ def _actor(organization: Organization, target: Mapping[str, Any]) -> dict[str, A
             if member.user.id == target["user"]:
                 user = member.user
                 return _named("user", "User", user.id) | {"name": user.name, "email": user.email}
-        raise Refusal(422, "Validation failed", [{"field": "user", "code": "invalid"}])
+        raise invalid("user")
     for team in organization.teams:
         if team.id == target["team"]:
             return _named("team", "Team", team.id) | {"name": team.name, "slug": team.slug}
-    raise Refusal(422, "Validation failed", [{"field": "team", "code": "invalid"}])
+    raise invalid("team")
 
 
 def _named(kind: str, graph: str, identity: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.acting import Acting, invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import Schema, load
 from buildkite_async.emulator.engine.describing import describe
@@ -36,9 +36,9 @@ class NotificationServices(RecordShelf):
         """The provider can be made here, stays what it is, and has the settings it needs."""
         provider = wish.get("provider")
         if known is not None and provider not in (None, known.fields["provider"]["id"]):
-            raise Refusal(422, "Validation failed", [{"field": "provider", "code": "immutable"}])
+            raise invalid("provider", "immutable")
         if known is None and provider not in _PROVIDERS:
-            raise Refusal(422, "Validation failed", [{"field": "provider", "code": "invalid"}])
+            raise invalid("provider")
         if known is None:
             settings: Mapping[str, Any] = wish.get("settings", {})
             needed = _schema(str(provider)).get("x-required-on-create", ())

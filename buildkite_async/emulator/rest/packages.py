@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
@@ -67,7 +68,7 @@ def _uploaded(call: Call) -> tuple[str, bytes]:
     key = unquote(url.removeprefix(origin))
     content = call.world.uploads.get(key) if url.startswith(origin) else None
     if content is None:
-        raise Refusal(422, "Validation failed", [{"field": "package_url", "code": "invalid"}])
+        raise invalid("package_url")
     return key.rpartition("/")[2], content
 
 
@@ -82,7 +83,7 @@ def publish(
     """Add a file to a registry; one of the same name is refused."""
     known = world.records.of(PACKAGES.name, registry.id)
     if where(known, filename=filename):
-        raise Refusal(422, "Validation failed", [{"field": "file", "code": "already_exists"}])
+        raise invalid("file", "already_exists")
     name, version = _name_and_version(filename)
     fields = {
         "name": name,

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 import msgspec
 from attrs import evolve
 
-from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.acts.acting import Acting, invalid
 from buildkite_async.emulator.acts.settings import check_addresses
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
@@ -41,7 +41,7 @@ class Portals(RecordShelf):
         super().check(acting, place, wish, known)
         check_addresses(wish.get("allowed_ip_addresses"))
         if "query" in wish and not is_document(wish["query"]):
-            raise Refusal(422, "Validation failed", [{"field": "query", "code": "invalid"}])
+            raise invalid("query")
 
     def complete(self, world: World, record: Record) -> None:
         """The token that every use of the portal may carry, and the secret for shorter ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.describing import describe, row_schema
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
@@ -95,7 +96,7 @@ def update_tags(call: Call) -> Reply:
         bad = [key for key in wish["tags"] if not key.startswith(_MUTABLE)]
         if bad:
             field = f"executions[{position}].tags.{bad[0]}"
-            raise Refusal(422, "Validation failed", [{"field": field, "code": "immutable"}])
+            raise invalid(field, "immutable")
     for wish in call.body["executions"]:
         if wish["id"] in known:
             fields = known[wish["id"]].fields

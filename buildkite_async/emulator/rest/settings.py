@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from buildkite_async.emulator.acts import settings as acts
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.describing import describe
 from buildkite_async.emulator.engine.facts import moment, user_facts
@@ -102,7 +103,7 @@ def disable(call: Call) -> Reply:
 def configure_build_export(call: Call) -> Reply:
     """Export builds to a bucket."""
     if call.body["strategy_id"] not in ("s3", "gcs"):
-        raise Refusal(422, "Validation failed", [{"field": "strategy_id", "code": "invalid"}])
+        raise invalid("strategy_id")
     _kept(call, _PIPELINES)["build_exports"] = {"enabled": True, **call.body}
     return get_pipeline_settings(call)
 

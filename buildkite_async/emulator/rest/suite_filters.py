@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.call import Call, read_time
 from buildkite_async.emulator.http import Refusal
 from buildkite_async.emulator.state.records import Record
@@ -21,7 +22,7 @@ def filter_tests(call: Call, tests: Iterable[Record]) -> list[Record]:
     labels = query.get("labels") or query.get("label")
     states = ("enabled", "muted", "skipped")
     if query.get("state") not in (None, *states):
-        raise Refusal(422, "Validation failed", [{"field": "state", "code": "invalid"}])
+        raise invalid("state")
     return [
         test
         for test in tests
@@ -87,7 +88,7 @@ def _window(call: Call) -> tuple[int | None, int | None]:
     unit = str(period).lstrip("0123456789")
     count = str(period).removesuffix(unit)
     if unit not in _PERIODS or not count.isdecimal():
-        raise Refusal(422, "Validation failed", [{"field": "period", "code": "invalid"}])
+        raise invalid("period")
     return call.world.now() - int(count) * _PERIODS[unit], None
 
 

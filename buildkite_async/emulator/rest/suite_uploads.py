@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import msgspec
 
+from buildkite_async.emulator.acts.acting import invalid
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_shelf import RecordShelf
 from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.runs import EXECUTIONS, RUNS
 from buildkite_async.emulator.rest.suite_tests import TESTS
@@ -75,7 +76,7 @@ def _results(wish: Mapping[str, Any]) -> Sequence[Result]:
             return [_from_junit(case) for case in tree.iter("testcase")]
         return msgspec.json.decode(content, type=list[dict[str, Any]])
     except (ET.ParseError, msgspec.DecodeError, UnicodeDecodeError, ValueError):
-        raise Refusal(422, "Validation failed", [{"field": "data", "code": "unreadable"}]) from None
+        raise invalid("data", "unreadable") from None
 
 
 def _from_junit(case: ET.Element) -> Result:

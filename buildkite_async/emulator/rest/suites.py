@@ -100,7 +100,7 @@ def create_from_pipeline(call: Call) -> Reply:
         raise Refusal(403, "The OIDC token belongs to no pipeline of this organization")
     slug = slug_of(str(call.body.get("slug") or pipeline.slug))
     if not slug:
-        raise Refusal(422, "Validation failed", [{"field": "slug", "code": "invalid"}])
+        raise invalid("slug")
     known = [suite for suite in SUITES.rows(call) if suite.fields["slug"] == slug]
     if known:
         return SUITES.show(call, known[0])

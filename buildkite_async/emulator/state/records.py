@@ -71,12 +71,12 @@ class Records:
     def remove(self, record: Record) -> list[Record]:
         """Take a record out, with what lies in it, and name what went with it."""
         self.of(record.resource, record.place).remove(record)
-        return self.clear(record.id)
+        return self.clear((record.id,))
 
-    def clear(self, place: str) -> list[Record]:
-        """Take out what lies in a place, and in that; name all that went."""
+    def clear(self, places: Iterable[str]) -> list[Record]:
+        """Take out what lies in some places, and in that; name all that went."""
         gone: list[Record] = []
-        places = {place}
+        places = set(places)
         while places:
             keys = [key for key in self._lists if key[1] in places]
             inside = [record for key in keys for record in self._lists.pop(key)]

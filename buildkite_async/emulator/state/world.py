@@ -126,9 +126,9 @@ class World:
         """Forget a record with what lies in it, and every secret of theirs."""
         self._forget([record, *self.records.remove(record)])
 
-    def forget_place(self, place: str) -> None:
-        """Forget the records that lie in a place, and every secret of theirs."""
-        self._forget(self.records.clear(place))
+    def forget_places(self, *places: str) -> None:
+        """Forget the records that lie in some places, and every secret of theirs."""
+        self._forget(self.records.clear(places))
 
     def _forget(self, gone: Iterable[Record]) -> None:
         identities = {record.id for record in gone}
@@ -139,17 +139,29 @@ class World:
                 del self.credentials[value]
 
     def remove_pipeline(self, pipeline: Pipeline) -> None:
-        """Forget a pipeline with its builds."""
+        """Forget a pipeline with its builds, and with all that they left behind."""
         del pipeline.organization.pipelines[pipeline.slug]
         gone = set(pipeline.builds)
         pipeline.organization.builds = [
             build for build in pipeline.organization.builds if build not in gone
         ]
         self.things.pop(pipeline.id, None)
+        self.forget_places(pipeline.id, *(build.id for build in pipeline.builds))
         for build in pipeline.builds:
             self.builds.pop(build.id, None)
+            for annotation in build.annotations:
+                self.annotations.pop(annotation.id, None)
             for job in build.jobs:
-                self.jobs.pop(job.id, None)
+                self._remove_job(job)
+
+    def _remove_job(self, job: Job) -> None:
+        """Forget a job with its log and its files; its agent is free again."""
+        for index in (self.jobs, self.logs, self.reservations):
+            index.pop(job.id, None)
+        for artifact in job.artifacts or ():
+            self.artifacts.pop(artifact.id, None)
+        if job.agent is not None and job.agent.job is job:
+            job.agent.job = None
 
     def agent(self, identity: str) -> Agent | None:
         """An agent of any organization."""

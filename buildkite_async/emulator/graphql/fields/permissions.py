@@ -5,67 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from buildkite_async.emulator.acts.account import problem_of_setting_up
+from buildkite_async.emulator.acts.acting import Problem, problem_of_rights
+from buildkite_async.emulator.acts.agents import (
+    problem_of_pausing,
+    problem_of_resuming,
+    problem_of_revoking,
+    problem_of_stopping,
+)
+from buildkite_async.emulator.acts.launching import problem_of_building
+from buildkite_async.emulator.acts.people import (
+    problem_of_changing,
+    problem_of_offering,
+    problem_of_removing,
+)
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
 from buildkite_async.emulator.graphql.identity import Facet, organization_of
 from buildkite_async.emulator.graphql.rights import needs_administrator
-from buildkite_async.emulator.state.entities import Organization
-from buildkite_async.emulator.state.fleet import Agent
-from buildkite_async.emulator.state.people import AgentToken, Invitation, Member, User
+from buildkite_async.emulator.state.people import Member
 
-Problem = tuple[str, str]
 Test = Callable[[Context, Any], Problem | None]
 
-_CLOSED: Final[Problem] = (
-    "not_administrator",
-    "Forbidden. Only organization administrators may do this",
-)
+
+def _of(problem_of: Callable[[Any], Problem | None]) -> Test:
+    """The test of an act that anybody may try."""
+    return lambda _context, thing: problem_of(thing)
 
 
-def _stopping(_context: Context, agent: Agent) -> Problem | None:
-    stands = agent.state in ("connected", "stopping")
-    return None if stands else ("not_connected", "Can only stop connected agents")
-
-
-def _pausing(_context: Context, agent: Agent) -> Problem | None:
-    if agent.state != "connected":
-        return ("not_connected", "Agent is not connected")
-    return None if agent.paused_at is None else ("paused", "Agent is already paused")
-
-
-def _resuming(_context: Context, agent: Agent) -> Problem | None:
-    return ("not_paused", "Agent is not paused") if agent.paused_at is None else None
-
-
-def _open(_context: Context, invitation: Invitation) -> Problem | None:
-    state = invitation.state.lower()
-    return None if state == "pending" else (state, f"The invitation is {state} already")
-
-
-def _unrevoked(_context: Context, token: AgentToken) -> Problem | None:
-    revoked = token.revoked_at is not None
-    return ("revoked", "The token has been revoked already") if revoked else None
-
-
-def _other(context: Context, member: Member) -> Problem | None:
-    own = member.user is context.user
-    return ("own_membership", "You can't change your own membership") if own else None
-
-
-def _removable(_context: Context, member: Member) -> Problem | None:
-    others = (each for each in member.organization.members if each is not member)
-    last = member.role == "ADMIN" and all(each.role != "ADMIN" for each in others)
-    return ("last_administrator", "The last administrator can't be removed") if last else None
-
-
-def _in_use(_context: Context, pipeline: Any) -> Problem | None:
-    archived = pipeline.archived_at is not None
-    return ("archived", "Pipeline is archived: it takes no builds") if archived else None
-
-
-def _configurable(_context: Context, user: User) -> Problem | None:
-    totp = user.account.totp
-    enabled = totp is not None and totp.verified
-    return ("enabled", "Two-factor authentication is already enabled") if enabled else None
+def _changing(context: Context, member: Member) -> Problem | None:
+    return problem_of_changing(member, context.user)
 
 
 def _nothing(_context: Context, _thing: object) -> Problem | None:
@@ -76,18 +44,18 @@ def _nothing(_context: Context, _thing: object) -> Problem | None:
 # with what may stand against it.
 _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
     "AgentPermissions": {
-        "agentPause": _pausing,
-        "agentResume": _resuming,
-        "agentStop": _stopping,
+        "agentPause": _of(problem_of_pausing),
+        "agentResume": _of(problem_of_resuming),
+        "agentStop": _of(problem_of_stopping),
     },
-    "AgentTokenPermissions": {"agentTokenRevoke": _unrevoked},
+    "AgentTokenPermissions": {"agentTokenRevoke": _of(problem_of_revoking)},
     "OrganizationInvitationPermissions": {
-        "organizationInvitationResend": _open,
-        "organizationInvitationRevoke": _open,
+        "organizationInvitationResend": _of(problem_of_offering),
+        "organizationInvitationRevoke": _of(problem_of_offering),
     },
     "OrganizationMemberPermissions": {
-        "organizationMemberDelete": _removable,
-        "organizationMemberUpdate": _other,
+        "organizationMemberDelete": _of(problem_of_removing),
+        "organizationMemberUpdate": _changing,
     },
     "OrganizationPermissions": {
         "agentTokenCreate": "agent_tokens.create",
@@ -113,7 +81,7 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "teamView": "teams.list",
     },
     "PipelinePermissions": {
-        "buildCreate": _in_use,
+        "buildCreate": _of(problem_of_building),
         "pipelineDelete": "pipelines.delete",
         "pipelineFavorite": _nothing,
         "pipelineScheduleCreate": "pipelines.schedules.create",
@@ -148,7 +116,7 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "teamSuiteDelete": "teams.suites.delete",
         "teamSuiteUpdate": "teams.suites.update",
     },
-    "ViewerPermissions": {"totpConfigure": _configurable},
+    "ViewerPermissions": {"totpConfigure": _of(problem_of_setting_up)},
 }
 
 
@@ -156,8 +124,10 @@ def _permission(about: str | Test) -> Field:
     test = _right_to(about) if isinstance(about, str) else about
 
     def field(context: Context, facet: Facet, _arguments: object) -> dict[str, Any]:
-        code, message = test(context, facet.of) or (None, None)
-        return {"allowed": code is None, "code": code, "message": message}
+        problem = test(context, facet.of)
+        if problem is None:
+            return {"allowed": True, "code": None, "message": None}
+        return {"allowed": False, "code": problem.code, "message": problem.message}
 
     return field
 
@@ -165,16 +135,11 @@ def _permission(about: str | Test) -> Field:
 def _right_to(act: str) -> Test:
     def test(context: Context, thing: Any) -> Problem | None:
         home = organization_of(thing)
-        if home is None or not needs_administrator(act) or _administers(home, context.user):
+        if home is None or not needs_administrator(act):
             return None
-        return _CLOSED
+        return problem_of_rights(home, context.user)
 
     return test
-
-
-def _administers(organization: Organization, user: User) -> bool:
-    places = (each for each in organization.members if each.user is user)
-    return any(place.role == "ADMIN" for place in places)
 
 
 def _facet(kind: str) -> Field:

@@ -11,13 +11,11 @@ from buildkite_async.emulator.graphql import repositories
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.fields.builds import schedule_of
 from buildkite_async.emulator.graphql.filters import filter_builds, filter_jobs
+from buildkite_async.emulator.graphql.metrics import METRICS, Metric
 from buildkite_async.emulator.graphql.ordering import order_jobs
 from buildkite_async.emulator.render.renderer import WEB
-from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state.records import Record
-
-_WEEK = 7 * 86_400_000
 
 
 def _field(name: str, default: Any = None) -> Callable[[e.Pipeline], Any]:
@@ -50,9 +48,14 @@ reads(
     url=lambda pipeline: f"{WEB}/{pipeline.organization.slug}/{pipeline.slug}",
     webhookURL=repositories.webhook_url,
     cluster=cluster_of,
+    metrics=lambda pipeline: [Metric(pipeline, label) for label in METRICS],
     schedules=lambda pipeline: list(pipeline.schedules.values()),
     steps=lambda pipeline: {"yaml": pipeline.fields.get("configuration")},
     tags=lambda pipeline: [{"label": tag} for tag in pipeline.fields.get("tags") or ()],
+)
+reads(
+    "PipelineMetric",
+    url=lambda metric: f"{WEB}/{metric.organization.slug}/{metric.pipeline.slug}/builds",
 )
 reads(
     "PipelineSchedule",
@@ -117,52 +120,10 @@ def jobs(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[
     return order_jobs(filter_jobs(newest_first, arguments), arguments)
 
 
-@resolves("Pipeline", "metrics")
-def metrics(context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> list[dict[str, Any]]:
-    """What the last hundred builds of the default branch say."""
-    branch = pipeline.fields.get("default_branch") or "main"
-    ended = [
-        build
-        for build in reversed(pipeline.builds)
-        if build.branch == branch and build.finished_at is not None
-    ][:100]
-    return [
-        _metric(pipeline, "Reliability", _reliability(ended)),
-        _metric(pipeline, "Speed", _speed(ended)),
-        _metric(pipeline, "Builds/Week", str(_in_last_week(context, pipeline))),
-    ]
-
-
-def _metric(pipeline: e.Pipeline, label: str, value: str | None) -> dict[str, Any]:
-    return {
-        "__typename": "PipelineMetric",
-        "id": global_id("PipelineMetric", f"{pipeline.id}/{label}"),
-        "label": label,
-        "value": value,
-        "url": f"{WEB}/{pipeline.organization.slug}/{pipeline.slug}/builds",
-    }
-
-
-def _reliability(ended: list[e.Build]) -> str | None:
-    decided = [build for build in ended if build.state in ("passed", "failed")]
-    if not decided:
-        return None
-    passed = sum(build.state == "passed" for build in decided)
-    return f"{100 * passed // len(decided)}%"
-
-
-def _speed(ended: list[e.Build]) -> str | None:
-    times = [
-        build.finished_at - build.started_at
-        for build in ended
-        if build.finished_at is not None and build.started_at is not None
-    ]
-    return f"{sum(times) // len(times) // 1000}s" if times else None
-
-
-def _in_last_week(context: Context, pipeline: e.Pipeline) -> int:
-    since = context.world.now() - _WEEK
-    return sum(build.created_at >= since for build in pipeline.builds)
+@resolves("PipelineMetric", "value")
+def metric(context: Context, shown: Metric, _arguments: Arguments) -> str | None:
+    """What the builds of the pipeline say now."""
+    return METRICS[shown.label](shown.pipeline, context.world.now())
 
 
 @resolves("PipelineSchedule", "nextBuildAt")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from buildkite_async.emulator.acts import agents as acts
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.wishes import wished
-from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.graphql.wishes import checked, wished
 from buildkite_async.emulator.state.entities import Organization
 from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import AgentToken
@@ -26,9 +25,10 @@ def pause_agent(context: Context, wish: Arguments) -> Payload:
     """Let an agent take no further jobs."""
     agent = context.required(wish["id"], Agent)
     context.acting(agent.organization, "agents.pause")
-    minutes = wish.get("timeoutInMinutes") or 5
+    minutes = 5 if wish.get("timeoutInMinutes") is None else wish["timeoutInMinutes"]
+    body = checked("agents.pause", {**wished(wish, "note"), "timeout_in_minutes": minutes})
     acts.pause_agent(
-        context.world, agent, note=wish.get("note"), minutes=minutes, user=context.user
+        context.world, agent, note=body.get("note"), minutes=minutes, user=context.user
     )
     return {"agent": agent}
 
@@ -70,9 +70,6 @@ def revoke_agent_token(context: Context, wish: Arguments) -> Payload:
     """Make an agent token worthless."""
     token = context.required(wish["id"], AgentToken)
     context.acting(token.organization, "agent_tokens.revoke")
-    if token.revoked_at is not None:
-        raise Refusal(422, "The token has been revoked already")
-    token.revoked_at, token.revoked_by = context.world.now(), context.user
-    token.revoked_reason = wish.get("reason")
+    acts.revoke_token(context.world, token, wish.get("reason"), context.user)
     context.log("agent_tokens.revoke", token)
     return {"agentToken": token}

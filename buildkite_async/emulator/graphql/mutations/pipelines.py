@@ -11,6 +11,7 @@ from buildkite_async.emulator.acts import webhooks
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
 from buildkite_async.emulator.graphql.repositories import webhook_of
+from buildkite_async.emulator.graphql.wishes import checked
 from buildkite_async.emulator.state.entities import Organization, Pipeline
 from buildkite_async.emulator.state.fleet import Cluster
 from buildkite_async.emulator.state.people import Team
@@ -41,9 +42,10 @@ def create_pipeline(context: Context, wish: Arguments) -> Payload:
     """Add a pipeline."""
     organization = context.required(wish["organizationId"], Organization)
     acting = context.acting(organization, "pipelines.create")
-    body = _body(context, wish)
+    body = _checked(_body(context, wish))
+    next_number = _next_number(wish, 1)
     pipeline = acts.create_pipeline(context.world, organization, body, acting.user)
-    _set_next_number(pipeline, wish)
+    pipeline.next_number = next_number
     context.log("pipelines.create", pipeline, body)
     return {
         "pipeline": pipeline,
@@ -59,10 +61,10 @@ def update_pipeline(context: Context, wish: Arguments) -> Payload:
     """Change a pipeline."""
     pipeline = context.required(wish["id"], Pipeline)
     acting = context.acting(pipeline.organization, "pipelines.update")
-    _check_next_number(pipeline, wish)
-    body = _body(context, wish)
+    next_number = _next_number(wish, pipeline.next_number)
+    body = _checked(_body(context, wish))
     acts.update_pipeline(context.world, pipeline, body)
-    _set_next_number(pipeline, wish)
+    pipeline.next_number = next_number
     if wish.get("archived") is True and pipeline.archived_at is None:
         acts.archive_pipeline(context.world, pipeline, acting.user)
     elif wish.get("archived") is False:
@@ -71,14 +73,17 @@ def update_pipeline(context: Context, wish: Arguments) -> Payload:
     return {"pipeline": pipeline}
 
 
-def _check_next_number(pipeline: Pipeline, wish: Arguments) -> None:
-    if (wish.get("nextBuildNumber") or pipeline.next_number) < pipeline.next_number:
+def _next_number(wish: Arguments, known: int) -> int:
+    """The next build number that a wish asks for, which is never below the known one."""
+    wanted: int | None = wish.get("nextBuildNumber")
+    if wanted is not None and wanted < known:
         raise GraphQLError("The next build number can only be increased")
+    return known if wanted is None else wanted
 
 
-def _set_next_number(pipeline: Pipeline, wish: Arguments) -> None:
-    _check_next_number(pipeline, wish)
-    pipeline.next_number = wish.get("nextBuildNumber") or pipeline.next_number
+def _checked(body: dict[str, Any]) -> dict[str, Any]:
+    # An update's contract, since here a new pipeline need not name a cluster.
+    return checked("pipelines.update", body)
 
 
 def _body(context: Context, wish: Arguments) -> dict[str, Any]:

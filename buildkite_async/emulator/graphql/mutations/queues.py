@@ -32,15 +32,19 @@ def create_queue(context: Context, wish: Arguments) -> Payload:
 def update_queue(context: Context, wish: Arguments) -> Payload:
     """Change a queue; its key stays."""
     queue = context.within(wish, Queue)
-    body = wished(wish, "retryAgentAffinity", clearing=("description",)) | _hosted(wish)
+    body = wished(wish, "retryAgentAffinity", clearing=("description",))
+    body |= _hosted(wish, acts.shape_of(queue))
     context.acting(queue.cluster.organization, "clusters.queues.update")
-    acts.update_queue(queue, body)
+    acts.update_queue(queue, checked("clusters.queues.update", body))
     context.log("clusters.queues.update", queue, body)
     return {"clusterQueue": queue}
 
 
-def _hosted(wish: Arguments) -> dict[str, Any]:
-    """What is said of hosted machines, as REST says it, with what only GraphQL says of macOS."""
+def _hosted(wish: Arguments, shape: str | None = None) -> dict[str, Any]:
+    """What is said of hosted machines, as REST says it, with what only GraphQL says of macOS.
+
+    REST always asks for the shape, which a wish need not repeat here.
+    """
     hosted: Arguments | None = wish.get("hostedAgents")
     if hosted is None:
         return {}
@@ -48,7 +52,7 @@ def _hosted(wish: Arguments) -> dict[str, Any]:
     linux: Arguments = platform.get("linux") or {}
     macos: Arguments | None = platform.get("macos")
     said: dict[str, Any] = {
-        "instanceShape": hosted.get("instanceShape"),
+        "instanceShape": hosted.get("instanceShape") or shape,
         "agentImageRef": hosted.get("agentImageRef") or linux.get("agentImageRef"),
         "macos": None if macos is None else {snake(k): v for k, v in macos.items()},
     }

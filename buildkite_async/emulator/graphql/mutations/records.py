@@ -32,6 +32,8 @@ def update_rule(context: Context, wish: Arguments) -> Payload:
     rule = context.record_within(wish, "Rule")
     body = wished(wish, clearing=("description",)) | {"value": _value(wish)}
     acting = context.acting(rule.organization, "rules.update")
+    # REST only makes rules; a changed one must be one that it would have made.
+    checked("rules.create", {"type": rule.fields["type"], **body})
     RULES.change(acting, rule, body)
     context.log("rules.update", rule, body)
     return {"rule": rule}
