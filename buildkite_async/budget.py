@@ -226,7 +226,7 @@ class Budget:
         return all(window.fits(claim.cost, now) for window in self.windows(claim))
 
     def granted(self, claim: Claim, now: float) -> Claim | None:
-        """The call as it may leave now, shrunk to what is left if need be; None where not at all."""
+        """The call as it may leave now, shrunk where need be; None where it has to wait."""
         if not self.fits(claim.smallest, now):
             return None
         if claim.least is None:

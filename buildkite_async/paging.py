@@ -206,8 +206,8 @@ class ListPager(Pager[T]):
     ) -> tuple[dict[str, Any], int]:
         """The query for the pages after the first, and the number to go on with.
 
-        `age` is how long ago the first was asked for. The query is the same, or one that no new row can shift; with 0 the pages have to be asked for in
-        their order.
+        `age` is how long ago the first was asked for. The query is the same, or one that no new row
+        can shift; with 0 the pages have to be asked for in their order.
         """
         return query, 2
 

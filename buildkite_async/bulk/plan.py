@@ -101,7 +101,8 @@ def cut(
 ) -> tuple[Slice, ...]:
     """The slice in parts of about equal time, newest first; whole where it is short enough.
 
-    `pages` is how many it has, `size` how many a part is to have. `oldest` and `newest` say how far a slice that is open at an end can reach.
+    `pages` is how many it has, `size` how many a part is to have. `oldest` and `newest` say how far
+    a slice that is open at an end can reach.
     """
     begin = oldest if whole.since is None else whole.since
     end = newest if whole.until is None else whole.until

@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from buildkite_async.errors import StatusError, error_for
+from buildkite_async.hosts import path_of
 from buildkite_async.jsonvalue import is_list, is_object
 from buildkite_async.redact import MASK
 
@@ -24,6 +26,17 @@ class Answer:
     idempotent: bool = True
     """Whether the call may go again when nobody can read what came."""
     _secrets: Sequence[str] = field(default=(), repr=False)
+
+    def error(self, method: str) -> StatusError:
+        """The error that an answer of 300 or above stands for."""
+        return error_for(
+            method,
+            path_of(self.url),
+            self.status,
+            self.headers,
+            self.without_secrets(),
+            idempotent=self.idempotent,
+        )
 
     def without_secrets(self) -> bytes:
         """The body, should the service repeat in it what the call was authorized with."""

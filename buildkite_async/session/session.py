@@ -225,8 +225,9 @@ class Session:
         `credentials` is the whole `Authorization` header where a host wants another one than the
         client's token, and empty where it wants none. `idempotent` says whether the call may be
         repeated when its outcome is unknown; left out, everything but POST may. `body` is for what
-        is not JSON, `secrets` are words of it that no error may repeat. Raises a StatusError on an answer that says no, and ConnectionFailed or one of its kinds where none
-        came.
+        is not JSON, `secrets` are words of it that no error may repeat. `fit` makes the body of a
+        GraphQL page when its turn has come. Raises a StatusError on an answer that says no, and
+        ConnectionFailed or one of its kinds where none came.
         """
         core = self._core
         if not core.hosts.owns(url, host):
@@ -253,26 +254,17 @@ class Session:
                 response,
                 ticket,
             ):
-                status, told = response.status_code, response.headers
-                try:
-                    answered = await _read(response)
-                except AnswerTooLarge:
-                    raise
-                except Undecodable as fault:
-                    if status < 300:
-                        words = f"{path_of(url)}: {fault}"
-                        raise unreadable(words, idempotent=repeatable) from fault
-                    answered = b""  # the status says what there is to say
-                if status < 300 or (status < 400 and redirect_expected):
-                    return Answer(status, told, answered, url, repeatable, hidden)
-                error = error_for(
-                    method,
-                    path_of(url),
-                    status,
-                    told,
-                    masked(answered, hidden),
-                    idempotent=repeatable,
+                answer = Answer(
+                    response.status_code,
+                    response.headers,
+                    await _read_of(response, path_of(url), idempotent=repeatable),
+                    url,
+                    repeatable,
+                    hidden,
                 )
+                if answer.status < 300 or (answer.status < 400 and redirect_expected):
+                    return answer
+                error = answer.error(method)
                 if isinstance(error, RateLimited) and error.of_a_window:
                     seconds = (error.retry_after or 0.0) + ROUNDED_OFF
                     ticket.refused(user=error.user_window, seconds=seconds)
@@ -539,6 +531,18 @@ class Session:
             return self._timeout
         # Waiting for a connection is waiting at the gate: it has no limit of its own.
         return httpx.Timeout(self._timeout, pool=None)
+
+
+async def _read_of(response: httpx.Response, path: str, *, idempotent: bool) -> bytes:
+    """The body; none of a refusal that nobody can read, as its status says what there is to say."""
+    try:
+        return await _read(response)
+    except AnswerTooLarge:
+        raise
+    except Undecodable as fault:
+        if response.status_code >= 300:
+            return b""
+        raise unreadable(f"{path}: {fault}", idempotent=idempotent) from fault
 
 
 async def _read(response: httpx.Response) -> bytes:
