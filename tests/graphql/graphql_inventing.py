@@ -14,8 +14,11 @@ from graphql import (
     DocumentNode,
     GraphQLInputObjectType,
     GraphQLResolveInfo,
+    GraphQLSchema,
     OperationDefinitionNode,
+    build_client_schema,
     execute_sync,
+    introspection_from_schema,
     is_abstract_type,
     is_enum_type,
     is_input_object_type,
@@ -32,6 +35,54 @@ from buildkite_async.graphql.packaged_schema import packaged_schema
 DATES = ("2026-11-01T10:00:00.123Z", "2015-04-23 16:48:43 UTC", "2026-02-28T23:59:59+02:00")
 
 
+NEWER = "Newer"
+"""What names of a later schema begin with."""
+
+
+@cache
+def later_schema() -> GraphQLSchema:
+    """The schema of some later week: a member more everywhere, and no value is promised any more."""
+    described: Any = introspection_from_schema(packaged_schema())
+    types = described["__schema"]["types"]
+    for type_ in [one for one in types if not one["name"].startswith("__")]:
+        for one in type_["fields"] or ():
+            one["type"] = _nullable(one["type"])
+        if type_["kind"] == "ENUM":
+            value = {"name": NEWER, "isDeprecated": False, "deprecationReason": None}
+            type_["enumValues"].append({**value, "description": None})
+        if type_["kind"] in {"INTERFACE", "UNION"}:
+            types.append(_newer_member(type_, types))
+    return build_client_schema(described)
+
+
+def _nullable(type_: Any) -> Any:
+    inside = type_["ofType"]
+    if type_["kind"] == "NON_NULL":
+        return _nullable(inside)
+    return {**type_, "ofType": _nullable(inside)} if inside else type_
+
+
+def _newer_member(type_: Any, types: list[Any]) -> Any:
+    """An object type that is of the interface, or of the union."""
+    name = f"{NEWER}{type_['name']}"
+    reference = {"kind": "OBJECT", "name": name, "ofType": None}
+    type_["possibleTypes"].append(reference)
+    interfaces = [*(type_["interfaces"] or ())]
+    own = type_["fields"]
+    if type_["kind"] == "INTERFACE":
+        interfaces.append({"kind": "INTERFACE", "name": type_["name"], "ofType": None})
+    else:
+        own = next(one for one in types if one["name"] == "PageInfo")["fields"]
+    return {
+        **type_,
+        "kind": "OBJECT",
+        "name": name,
+        "fields": own,
+        "interfaces": interfaces,
+        "possibleTypes": None,
+    }
+
+
 @cache
 def parsed(query: str) -> DocumentNode:
     return parse(query)
@@ -42,6 +93,7 @@ class SchemaTransport:
     """Executes what it is asked over invented data, nulls and all members of unions included."""
 
     seed: int = 0
+    schema: GraphQLSchema = field(factory=packaged_schema)
     data: list[Mapping[str, Any]] = field(factory=list)
     variables: list[Mapping[str, Any]] = field(factory=list)
     largest_query: int | None = None
@@ -70,11 +122,11 @@ class SchemaTransport:
             node for node in document.definitions if isinstance(node, OperationDefinitionNode)
         )
         found = get_variable_values(
-            packaged_schema(), operation.variable_definitions or (), dict(variables)
+            self.schema, operation.variable_definitions or (), dict(variables)
         )
         assert not isinstance(found, list), found
         result = execute_sync(
-            packaged_schema(),
+            self.schema,
             document,
             variable_values=dict(variables),
             operation_name=operation_name,
@@ -115,7 +167,7 @@ class SchemaTransport:
 
     def _next_member(self, type_: Any) -> Any:
         if type_.name not in self._members:
-            members = list(packaged_schema().get_possible_types(type_))
+            members = list(self.schema.get_possible_types(type_))
             self._random.shuffle(members)
             self._members[type_.name] = itertools.cycle(members)
             self._awaited[type_.name] = {member.name for member in members}

@@ -7,7 +7,7 @@ import pkgutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from importlib import import_module
@@ -17,6 +17,7 @@ from typing import Any, get_args
 import attrs
 import pytest
 from graphql import (
+    GraphQLSchema,
     OperationDefinitionNode,
     build_schema,
     get_named_type,
@@ -26,7 +27,14 @@ from graphql import (
     print_schema,
     type_from_ast,
 )
-from graphql_inventing import SchemaTransport, argument, fields, snake_of
+from graphql_inventing import (
+    NEWER,
+    SchemaTransport,
+    argument,
+    fields,
+    later_schema,
+    snake_of,
+)
 
 from buildkite_async.graphql import UnknownObject, generated
 from buildkite_async.graphql.document import request_of
@@ -83,7 +91,8 @@ def differences(value: Any, data: Any, where: str = "data") -> Iterator[str]:
     """Where a decoded value is not what the answer held; independent of the decoder."""
     match data:
         case dict() if isinstance(value, UnknownObject):
-            yield f"{where}: {data['__typename']} has no class"
+            if not data["__typename"].startswith(NEWER) or value.raw != data:
+                yield f"{where}: {data['__typename']} has no class"
         case dict() if attrs.has(type(value)):
             yield from _object_differences(value, data, where)
         case list() if isinstance(value, list) and len(value) == len(data):
@@ -114,10 +123,13 @@ def _object_differences(value: Any, data: Mapping[str, Any], where: str) -> Iter
 
 
 @every_operation
-async def test_what_is_decoded_is_what_the_answer_held(method: str) -> None:
+@pytest.mark.parametrize("schema", [packaged_schema, later_schema], ids=["packaged", "later"])
+async def test_what_is_decoded_is_what_the_answer_held(
+    method: str, schema: Callable[[], GraphQLSchema]
+) -> None:
     operation = OPERATIONS[method]
     variables = {name: plain(type_) for name, type_ in variable_types(operation).items()}
-    transport = SchemaTransport(seed=len(operation.document))
+    transport = SchemaTransport(seed=len(operation.document), schema=schema())
     room = Operations(transport)
     for number in range(MOST_ROUNDS):
         if number >= ROUNDS and transport.met_all():
