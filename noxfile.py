@@ -10,7 +10,7 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "contract", "fresh", "wheel"]
+nox.options.sessions = ["lint", "types", "tests", "oldest", "contract", "fresh", "wheel"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = ("-e", ".[all]")
@@ -46,6 +46,13 @@ def tests(session: nox.Session) -> None:
     """Run the tests of the client and its emulator."""
     session.install(*PACKAGE, *group("tests"))
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """Run the tests of GraphQL with the oldest gql that is allowed; `tests` takes the newest."""
+    session.install(*PACKAGE, *group("tests"), "gql==4.0.0")
+    session.run("pytest", "tests/graphql", "tests/test_graphql_budget.py")
 
 
 @nox.session
