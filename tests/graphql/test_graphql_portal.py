@@ -140,7 +140,7 @@ async def test_errors_in_the_answer_are_raised(package: ModuleType, host: Portal
     async def refuse(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json={"errors": [{"message": "No such office"}]})
 
-    host.handle_async_request = refuse  # type: ignore[method-assign]
+    host.handle_async_request = refuse
     async with opened(host) as bk:
         own = package.PostCounterPortal(bk.portal("acme", "post-counter", token="bkpt_own"))
         with pytest.raises(GraphQLFailed, match="CounterSend: No such office"):

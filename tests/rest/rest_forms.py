@@ -14,7 +14,7 @@ def parts_of(request: httpx.Request) -> list[tuple[str, str | None, bytes]]:
     head = f"Content-Type: {request.headers['Content-Type']}\r\n\r\n".encode()
     whole = BytesParser(policy=HTTP).parsebytes(head + request.content)
     found: list[tuple[str, str | None, bytes]] = []
-    for part in whole.iter_parts():  # type: ignore[attr-defined]  # of this policy's messages
+    for part in whole.iter_parts():
         found.append((_parameter(part, "name") or "", part.get_filename(), _content(part)))
     return found
 

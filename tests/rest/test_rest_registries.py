@@ -93,7 +93,7 @@ async def test_a_policy_goes_as_text_as_statements_or_as_none(
 ) -> None:
     service.answers(REGISTRY | {"oidc_policy": policy})
     changes = {"oidc_policy": policy}
-    registry = await bk.org("acme").registries.update("gems", **changes)  # type: ignore[typeddict-item]
+    registry = await bk.org("acme").registries.update("gems", **changes)
     assert json.loads(service.last.content) == changes
     found = registry.oidc_policy
     if isinstance(found, list):

@@ -54,7 +54,7 @@ async def test_more_executions_than_a_request_may_hold_are_refused_before_sendin
 ) -> None:
     too_many = [{"id": "e", "tags": {}}] * 100_001
     with pytest.raises(Misuse, match=r"100,001 executions .* 100,000"):
-        await bk.org("acme").executions.update_tags("s", too_many)  # type: ignore[arg-type]
+        await bk.org("acme").executions.update_tags("s", too_many)
     assert service.requests == []
 
 
@@ -63,7 +63,7 @@ async def test_as_many_executions_as_a_request_may_hold_are_sent(
 ) -> None:
     service.answers({})
     many = [{"id": "e", "tags": {}}] * 100_000
-    await bk.org("acme").executions.update_tags("s", many)  # type: ignore[arg-type]
+    await bk.org("acme").executions.update_tags("s", many)
     assert len(json.loads(service.last.content)["executions"]) == 100_000
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, overload
 
 from attrs import frozen
 
@@ -131,7 +131,11 @@ class _Reversed(Sequence[Build]):
     def __len__(self) -> int:
         return max(0, self.high - self.low)
 
-    def __getitem__(self, key: int | slice) -> Build | list[Build]:  # type: ignore[override]
+    @overload
+    def __getitem__(self, key: int) -> Build: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[Build]: ...
+    def __getitem__(self, key: int | slice) -> Build | list[Build]:
         if isinstance(key, slice):
             return [self.builds[self.high - 1 - at] for at in range(*key.indices(len(self)))]
         return self.builds[self.high - 1 - key]
