@@ -52,7 +52,7 @@ def tests(session: nox.Session) -> None:
 def oldest(session: nox.Session) -> None:
     """Run the tests of GraphQL with the oldest gql that is allowed; `tests` takes the newest."""
     session.install(*PACKAGE, *group("tests"), "gql==4.0.0")
-    session.run("pytest", "tests/graphql", "tests/test_graphql_budget.py")
+    session.run("pytest", "tests/graphql")
 
 
 @nox.session
@@ -123,7 +123,7 @@ def schema(session: nox.Session) -> None:
 def schema_tests(session: nox.Session) -> None:
     """The second half of `schema`, where the client is installed: page and tests of GraphQL."""
     session.install(*PACKAGE, *group("tests"))
-    session.run("python", "docs/graphql_operations.py")
+    session.run("python", "scripts/graphql_operations.py")
     session.run("pytest", "tests/graphql", "tests/emulator")
 
 
@@ -146,7 +146,7 @@ def wheel(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
-    for name in session.posargs or ("decode", "gate", "pull", "graphql"):
+    for name in session.posargs or ("decode", "limiter", "pull", "graphql"):
         session.run("python", "-m", f"benchmarks.{name}")
 
 

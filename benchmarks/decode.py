@@ -18,7 +18,7 @@ import msgspec
 import orjson
 
 from benchmarks.page import page
-from buildkite_async.convert import decode_page
+from buildkite_async.decoding.objects import decode_page
 from buildkite_async.models import Build
 
 CEILINGS = {"typed, extra off": 0.85, "typed, extra kept": 1.6}

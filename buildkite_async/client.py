@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from attrs import field, frozen
 
-from buildkite_async.budget import Reserve
-from buildkite_async.hosts import Hosts
+from buildkite_async.http import Hook, HttpClient, RateLimits, Reserve, Retry, Session, Timeout
 from buildkite_async.rest.access_token import CurrentAccessToken
 from buildkite_async.rest.agent_metrics import Metrics
 from buildkite_async.rest.agents import Agents
@@ -26,7 +25,7 @@ from buildkite_async.rest.clusters import Clusters
 from buildkite_async.rest.emojis import Emojis
 from buildkite_async.rest.executions import Executions
 from buildkite_async.rest.jobs import Jobs
-from buildkite_async.rest.meta import ApiItself
+from buildkite_async.rest.meta import Meta
 from buildkite_async.rest.notification_services import NotificationServices
 from buildkite_async.rest.oauth import OAuth
 from buildkite_async.rest.organizations import Organizations, SingleOrganization
@@ -48,17 +47,16 @@ from buildkite_async.rest.test_ownership import TestOwnership
 from buildkite_async.rest.tests import Tests
 from buildkite_async.rest.uploads import SuiteUploads, Uploads
 from buildkite_async.rest.user import CurrentUser
-from buildkite_async.retry import Retry
-from buildkite_async.session import BudgetView, Hook, HttpClient, Session, Timeout
+from buildkite_async.wire.hosts import Hosts
 
 if TYPE_CHECKING:
     from buildkite_async.graphql import GraphQL
 
-__all__ = ["AgentApi", "Buildkite", "Clocks", "Organization", "TestCollection"]
+__all__ = ["AgentApi", "Buildkite", "Clock", "Organization", "TestCollection"]
 
 
 @frozen(kw_only=True)
-class Clocks:
+class Clock:
     """Where the client takes time and chance from; tests and simulations bring their own."""
 
     clock: Callable[[], float] = time.monotonic
@@ -182,9 +180,9 @@ class Buildkite:
         keep_extra: bool = True,
         user_agent: str | None = None,
         hooks: Sequence[Hook] = (),
-        clocks: Clocks | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        clocks = clocks or Clocks()
+        clock = clock or Clock()
         session = Session.create(
             token,
             hosts=Hosts.at(hosts) if isinstance(hosts, str) else hosts or Hosts(),
@@ -196,20 +194,20 @@ class Buildkite:
             keep_extra=keep_extra,
             user_agent=user_agent,
             hooks=hooks,
-            clock=clocks.clock,
-            sleep=clocks.sleep,
-            random=clocks.random,
-            now=clocks.now,
+            clock=clock.clock,
+            sleep=clock.sleep,
+            random=clock.random,
+            now=clock.now,
         )
-        self._furnish(session)
+        self._attach_resources(session)
 
-    def _furnish(self, session: Session) -> None:
+    def _attach_resources(self, session: Session) -> None:
         self._session = session
         self.organizations = Organizations(session)
         self.builds = AllBuilds(session)
         self.user = CurrentUser(session)
         self.access_token = CurrentAccessToken(session)
-        self.meta = ApiItself(session)
+        self.meta = Meta(session)
         self.test_engine = TestEngine(session)
         self.oauth = OAuth(session)
         self.triggers = PipelineTriggers(session)
@@ -267,17 +265,22 @@ class Buildkite:
         """
         session = self._session.using(timeout=timeout, retry=retry, headers=headers, hooks=hooks)
         varied = object.__new__(type(self))
-        varied._furnish(session)  # noqa: SLF001 - another of this very class
+        varied._attach_resources(session)  # noqa: SLF001 - another of this very class
         return varied
 
     @property
-    def budget(self) -> BudgetView:
-        """What is left of the rate windows, as last heard."""
-        return self._session.budget
+    def rate_limits(self) -> RateLimits:
+        """What is left of the rate limits by the last responses; nothing is sent.
+
+        `acme.get_rate_limits()` asks the service instead.
+        """
+        return self._session.rate_limits
 
     @cached_property
     def graphql(self) -> GraphQL:
         """The GraphQL API: typed operations, and documents of your own."""
-        from buildkite_async.graphql import GraphQL  # most services never touch it
+        # Most services never use it, and it is large.
+        from buildkite_async.graphql import GraphQL
+        from buildkite_async.graphql.transport import SessionTransport
 
-        return GraphQL(self._session)
+        return GraphQL(SessionTransport(self._session))

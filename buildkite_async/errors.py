@@ -1,107 +1,105 @@
 """Everything that can go wrong, as one tree.
 
 BuildkiteError
-├── Misuse                  refused by this package, nothing was sent
-│   ├── NotOpen             the client is not open yet, or closed already
-│   └── NoToken             no API token was given
-├── ConnectionFailed        no whole answer came
-│   ├── TimedOut            not in time
-│   │   └── AnswerTimedOut  *
-│   └── AnswerLost          *
-├── StatusError             an answer, and it was a refusal
-│   ├── Redirected          3xx, not followed: the token stays with its hosts
-│   ├── BadRequest          400
-│   │   └── TooDeep         a page of builds deeper than the service lists
-│   ├── Unauthorized        401
-│   ├── Forbidden           403, knows the scopes that the token lacks
-│   ├── NotFound            404
-│   ├── Conflict            409
-│   ├── Gone                410
-│   ├── Unprocessable       422
-│   ├── RateLimited         429, knows when to come back
-│   └── ServerFault         5xx
-│       └── GatewayFault    *
-├── OutcomeUnknown          * sent, perhaps carried out, and not safe to repeat
-├── Undecodable             an answer that does not fit the model
-│   ├── AnswerTooLarge      longer than the cap
-│   └── AnswerUnreadable    *
-├── CreationFailed          what the service makes in the background failed
-├── NotReady                what the service makes in the background is not ready in time
-├── ForeignLink             an answer that links to a foreign host, not followed
-├── CorruptDownload         a file whose size or checksum is not the promised one
-├── CorruptUpload           a file that arrived with another checksum
-└── GraphQLFailed           an answer with errors; what data came is kept
-    └── TooComplex          a query over the complexity or depth limit
+├── UsageError                    the call was wrong, and nothing was sent
+│   ├── InvalidArgument           a value that cannot be right; a ValueError too
+│   ├── ClientNotOpen             the client is not open yet, or is already closed
+│   └── MissingToken              no API token was given
+├── ConnectionFailed              no complete response
+│   ├── ConnectionOutcomeUnknown  *
+│   └── TimedOut                  not in time
+│       └── TimeoutOutcomeUnknown *
+├── StatusError                   a response that says no
+│   ├── UnexpectedRedirect        3xx, not followed: the token stays with its own hosts
+│   ├── BadRequest                400
+│   │   └── PageTooDeep           a page of builds deeper than the service lists
+│   ├── Unauthorized              401
+│   ├── Forbidden                 403, knows which scopes the token lacks
+│   ├── NotFound                  404
+│   ├── Conflict                  409
+│   ├── Gone                      410
+│   ├── Unprocessable             422
+│   ├── RateLimited               429, knows when to come back
+│   └── ServerError               5xx
+│       └── ServerOutcomeUnknown  *
+├── OutcomeUnknown                * sent, perhaps carried out, and not safe to repeat
+├── DecodeError                   a response that does not fit the model
+│   ├── ResponseTooLarge          longer than the limit
+│   └── ResponseUnreadable        *
+├── CreationFailed                the service could not create something in the background
+├── NotReady                      something created in the background is not ready in time
+├── UntrustedLink                 a link to another host, which was not followed
+├── CorruptDownload               a file whose size or checksum is not the expected one
+├── CorruptUpload                 a file that arrived with another checksum
+└── GraphQLFailed                 a response with errors; the data that came is kept
+    └── ComplexityExceeded        a query over the limit of complexity or depth
 
-Errors marked * are OutcomeUnknown too: look whether the call took effect before repeating it.
+Errors marked * are an OutcomeUnknown too: look whether the call took effect before repeating it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 from attrs import field, frozen
 
-from buildkite_async.headers import (
-    WindowReading,
-    media_type,
-    read_scopes,
-    read_windows,
-    request_id,
-    whole_number,
-)
-from buildkite_async.jsonvalue import is_list, is_object, json_object
-
 __all__ = [
-    "AnswerLost",
-    "AnswerTimedOut",
-    "AnswerTooLarge",
-    "AnswerUnreadable",
     "BadRequest",
     "BuildkiteError",
+    "ClientNotOpen",
+    "ComplexityExceeded",
     "Conflict",
     "ConnectionFailed",
+    "ConnectionOutcomeUnknown",
     "CorruptDownload",
     "CorruptUpload",
     "CreationFailed",
+    "DecodeError",
     "Forbidden",
-    "ForeignLink",
-    "GatewayFault",
     "Gone",
     "GraphQLFailed",
     "GraphQLProblem",
-    "Misuse",
-    "NoToken",
+    "InvalidArgument",
+    "MissingToken",
     "NotFound",
-    "NotOpen",
     "NotReady",
+    "Outcome",
     "OutcomeUnknown",
+    "PageTooDeep",
     "RateLimited",
-    "Redirected",
-    "ServerFault",
+    "ResponseTooLarge",
+    "ResponseUnreadable",
+    "ServerError",
+    "ServerOutcomeUnknown",
     "StatusError",
     "TimedOut",
-    "TooComplex",
-    "TooDeep",
+    "TimeoutOutcomeUnknown",
     "Unauthorized",
-    "Undecodable",
+    "UnexpectedRedirect",
     "Unprocessable",
-    "error_for",
-    "plain_words",
-    "unreadable",
+    "UntrustedLink",
+    "UsageError",
 ]
 
+Outcome: TypeAlias = Literal["not_sent", "refused", "unknown"]
+"""What became of a call that failed.
+
+`"not_sent"`: it never left. `"refused"`: the service said no, or sent something that was discarded.
+`"unknown"`: it may have been carried out.
+"""
+
 LONGEST_QUOTE: Final = 500
-"""Characters of a server's words that a message repeats."""
+"""Characters of the server's words that a message repeats."""
 
 
 class BuildkiteError(Exception):
-    """Anything that goes wrong in this package."""
+    """Base class of every error that this package raises."""
 
+    outcome: Outcome = "unknown"
+    """Whether the call may have been carried out."""
     partial: Sequence[Any] = ()
-    """Rows that had arrived before the error, where a call gathers many."""
+    """Rows that had arrived before the error, from a call that collects many."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _revive, (type(self), self.args, self.__dict__)
@@ -114,20 +112,26 @@ def _revive(cls: type[BuildkiteError], args: tuple[Any, ...], state: dict[str, A
     return error
 
 
-class Misuse(BuildkiteError):
-    """A call that cannot be meant: nothing was sent."""
+class UsageError(BuildkiteError):
+    """The call was wrong; nothing was sent."""
+
+    outcome: Outcome = "not_sent"
 
 
-class NotOpen(Misuse):
-    """The client is not open yet, or is closed already."""
+class InvalidArgument(UsageError, ValueError):
+    """A value that cannot be right."""
 
 
-class NoToken(Misuse):
+class ClientNotOpen(UsageError):
+    """The client is not open yet, or is already closed."""
+
+
+class MissingToken(UsageError):
     """No API token was given."""
 
 
 class ConnectionFailed(BuildkiteError):
-    """No whole answer came: the host was not reached, or the connection broke."""
+    """There was no complete response: the host was not reached, or the connection broke."""
 
     def __init__(self, message: str, *, method: str, path: str, sent: bool) -> None:
         super().__init__(f"{method} {path}: {message}")
@@ -135,59 +139,67 @@ class ConnectionFailed(BuildkiteError):
         self.path = path
         self.sent = sent
         """Whether the request may have reached the service."""
+        self.outcome: Outcome = "unknown" if sent else "not_sent"
 
 
 class TimedOut(ConnectionFailed):
-    """No whole answer came in time."""
+    """There was no complete response in time."""
 
 
 class OutcomeUnknown(BuildkiteError):
     """The call may have been carried out, and repeating it might do it twice."""
 
 
-class AnswerLost(ConnectionFailed, OutcomeUnknown):
+class ConnectionOutcomeUnknown(ConnectionFailed, OutcomeUnknown):
     """The connection broke after a call that is not safe to repeat had been sent."""
 
 
-class AnswerTimedOut(TimedOut, OutcomeUnknown):
-    """No answer came in time to a call that is not safe to repeat."""
+class TimeoutOutcomeUnknown(TimedOut, OutcomeUnknown):
+    """A call that is not safe to repeat was sent, and no response came in time."""
 
 
-class Undecodable(BuildkiteError):
-    """An answer that does not fit what the documentation promises."""
+class DecodeError(BuildkiteError):
+    """A response that does not fit its documentation."""
 
 
-class AnswerTooLarge(Undecodable):
-    """An answer longer than the cap."""
+class ResponseTooLarge(DecodeError):
+    """A response longer than the limit."""
 
 
-class AnswerUnreadable(Undecodable, OutcomeUnknown):
-    """Nobody can read the answer to a call that is not safe to repeat, though it was no refusal."""
+class ResponseUnreadable(DecodeError, OutcomeUnknown):
+    """The response to a call that is not safe to repeat cannot be read, and it was no refusal."""
 
 
 class CreationFailed(BuildkiteError):
-    """What the service was to make in the background could not be made."""
+    """The service could not create what it was asked to create in the background."""
+
+    outcome: Outcome = "refused"
 
 
 class NotReady(BuildkiteError):
-    """What the service makes in the background is not ready in time; it may be yet."""
+    """What the service creates in the background is not ready in time; it may become ready yet."""
 
 
-class ForeignLink(BuildkiteError):
-    """An answer links to a host that must not see the token; the link was not followed."""
+class UntrustedLink(BuildkiteError):
+    """A response links to a host that must not see the token; the link was not followed."""
+
+    outcome: Outcome = "not_sent"
 
 
 class CorruptDownload(BuildkiteError):
-    """A file whose size or checksum differs from the promised one; it was not kept."""
+    """A file whose size or checksum is not the expected one; it was not kept."""
+
+    outcome: Outcome = "refused"
 
 
 class CorruptUpload(BuildkiteError):
-    """A file whose checksum, as the service tells it, is not the one that was sent."""
+    """A file that arrived with another checksum than the one it was sent with."""
 
 
 class StatusError(BuildkiteError):
-    """An answer that says no."""
+    """A response that says no."""
 
+    outcome: Outcome = "refused"
     advice: ClassVar[str] = ""
 
     def __init__(
@@ -198,8 +210,12 @@ class StatusError(BuildkiteError):
         path: str,
         status: int,
         errors: Sequence[Any] = (),
+        code: str | None = None,
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
+        request_id: str | None = None,
+        granted_scopes: frozenset[str] | None = None,
+        required_scopes: frozenset[str] | None = None,
     ) -> None:
         self.method = method
         self.path = path
@@ -207,33 +223,32 @@ class StatusError(BuildkiteError):
         self.message = message
         """The server's words."""
         self.errors: list[Any] = list(errors)
-        """The server's list of single faults: objects such as `{"field", "code"}`, or strings."""
+        """The server's list of details: objects such as `{"field", "code"}`, or strings."""
+        self.code = code
+        """The server's word for the error if it has one, such as OAuth's `slow_down`."""
         self.body = body
-        headers = {} if headers is None else headers
-        self.headers = headers
-        self.request_id = request_id(headers)
-        self.granted_scopes = read_scopes(headers, "X-OAuth-Scopes")
-        self.required_scopes = read_scopes(headers, "X-Accepted-OAuth-Scopes")
+        self.headers: Mapping[str, str] = {} if headers is None else headers
+        self.request_id = request_id
+        """The service's id of the request, which its support asks for."""
+        self.granted_scopes = granted_scopes
+        """The token's scopes; None if the response does not say."""
+        self.required_scopes = required_scopes
+        """Scopes that the call needs; None if the response does not say."""
         super().__init__(self._sentence())
 
     @property
-    def code(self) -> str | None:
-        """The service's word for the fault where it has one, such as OAuth's `slow_down`."""
-        word = json_object(self.body).get("error")
-        return word if isinstance(word, str) else None
-
-    @property
     def missing_scopes(self) -> frozenset[str]:
-        """Scopes that the call needs and the token lacks, as far as the answer tells."""
+        """Scopes that the call needs and the token lacks, as far as the response says."""
         return (self.required_scopes or frozenset()) - (self.granted_scopes or frozenset())
 
     def to_do(self) -> str:
-        """What the caller can do about it, in one sentence; empty where nothing is known."""
+        """What the caller can do about it, in one sentence; empty if nothing is known."""
         return self.advice
 
     def _sentence(self) -> str:
         parts = [f"{self.method} {self.path}: {self.status} {self.message}"]
-        if details := [text for text in map(_fault_text, self.errors) if text not in self.message]:
+        details = [text for text in map(describe_detail, self.errors) if text not in self.message]
+        if details:
             parts.append(f" ({'; '.join(details)})")
         if self.request_id:
             parts.append(f" [request {self.request_id}]")
@@ -242,7 +257,7 @@ class StatusError(BuildkiteError):
         return "".join(parts)
 
 
-class Redirected(StatusError):
+class UnexpectedRedirect(StatusError):
     """3xx: a redirect where none is expected."""
 
     @property
@@ -259,7 +274,7 @@ class BadRequest(StatusError):
     """400: the service does not understand the request."""
 
 
-class TooDeep(BadRequest):
+class PageTooDeep(BadRequest):
     """400: the service does not list builds this deep."""
 
     advice = "Narrow the listing by created_from and created_to."
@@ -283,153 +298,98 @@ class Forbidden(StatusError):
 
 
 class NotFound(StatusError):
-    """404: there is no such thing, or the token may not see it."""
+    """404: it does not exist, or the token may not see it."""
 
     advice = "Check the slug or id, and that the token may see it."
 
 
 class Conflict(StatusError):
-    """409: the state of the thing does not allow it."""
+    """409: the current state does not allow it."""
 
 
 class Gone(StatusError):
-    """410: it was there and is no more."""
+    """410: it existed and does not any more."""
 
 
 class Unprocessable(StatusError):
-    """422: the request was understood and its content refused."""
+    """422: the request was understood, and its content refused."""
 
 
-class ServerFault(StatusError):
+class ServerError(StatusError):
     """5xx: the service failed."""
 
-    @property
-    def retry_after(self) -> float | None:
-        """Seconds after which the service asks to be tried again; None where it does not say."""
-        seconds = whole_number(self.headers.get("Retry-After"))
-        return None if seconds is None else float(seconds)
+    outcome: Outcome = "unknown"
+
+    def __init__(self, message: str, *, retry_after: float | None = None, **details: Any) -> None:
+        self.retry_after = retry_after
+        """Seconds after which the service asks to be tried again; None if it does not say."""
+        super().__init__(message, **details)
 
 
-class GatewayFault(ServerFault, OutcomeUnknown):
-    """5xx in answer to a call that is not safe to repeat: it may have been carried out."""
+class ServerOutcomeUnknown(ServerError, OutcomeUnknown):
+    """5xx in response to a call that is not safe to repeat: it may have been carried out."""
 
     advice = "The outcome is unknown: look whether it took effect before repeating the call."
 
 
 class RateLimited(StatusError):
-    """429: a rate window is exhausted."""
+    """429: a rate limit is exhausted."""
 
-    @property
-    def scope(self) -> str | None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        scope: str | None = None,
+        limit: int | None = None,
+        current: int | None = None,
+        reset: int | None = None,
+        user_window: bool = False,
+        of_a_window: bool = True,
+        **details: Any,
+    ) -> None:
+        self.scope = scope
         """The server's name of the exhausted window, such as `rest` or `rest_user`."""
-        value = json_object(self.body).get("scope")
-        return value if isinstance(value, str) else None
-
-    @property
-    def limit(self) -> int | None:
+        self.limit = limit
         """Requests or points that the exhausted window allows."""
-        named = whole_number(json_object(self.body).get("limit"))
-        return named if named is not None or self._reading is None else self._reading.limit
-
-    @property
-    def current(self) -> int | None:
+        self.current = current
         """Requests or points counted in the window."""
-        return whole_number(json_object(self.body).get("current"))
-
-    @property
-    def reset(self) -> int | None:
-        """Whole seconds until the exhausted window turns over, as the server counts them."""
-        named = whole_number(json_object(self.body).get("reset"))
-        if named is None and (found := _TRY_AGAIN.search(self.message)):
-            named = int(found[1])
-        if named is None and self._reading is not None:
-            named = self._reading.reset
-        if named is None:
-            # Buildkite sends none on its own limits, a proxy before it may.
-            named = whole_number(self.headers.get("Retry-After"))
-        return named
+        self.reset = reset
+        """Whole seconds until the exhausted window resets, as the server counts them."""
+        self.user_window = user_window
+        """Whether the user's window is the exhausted one rather than the organization's."""
+        self.of_a_window = of_a_window
+        """Whether one of the rate windows is exhausted, and not an endpoint's own limit."""
+        super().__init__(message, **details)
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds to wait before the next try; None when the answer does not say.
+        """Seconds to wait before the next try; None if the response does not say.
 
-        Whole ones, which may have been rounded down: this package itself waits one more.
+        A whole number, which may have been rounded down: this package itself waits one more.
         """
         return None if self.reset is None else float(self.reset)
-
-    @property
-    def user_window(self) -> bool:
-        """Whether the user's window is the exhausted one rather than the organization's."""
-        if self.scope is not None:
-            return self.scope.endswith("user")
-        if (whose := _WHOSE_LIMIT.search(self.message)) is not None:
-            return whose[1].lower() == "per-user"
-        readings = read_windows(self.headers)
-        user, organization = readings.user, readings.organization
-        if user is None:
-            return False
-        return user.remaining <= 0 and (organization is None or organization.remaining > 0)
-
-    @property
-    def of_a_window(self) -> bool:
-        """Whether one of the rate windows is exhausted, and not an endpoint's own limit."""
-        readings = read_windows(self.headers)
-        known = [reading for reading in (readings.organization, readings.user) if reading]
-        return self.reset is not None and (
-            not known or any(reading.remaining <= 0 for reading in known)
-        )
-
-    @property
-    def _reading(self) -> WindowReading | None:
-        readings = read_windows(self.headers)
-        if self.user_window:
-            return readings.user
-        named = self.scope is not None or _WHOSE_LIMIT.search(self.message) is not None
-        if not named and readings.user and readings.organization:
-            # Both exhausted, or neither says so: the later turn-over is the safe one.
-            return max(readings.user, readings.organization, key=lambda r: r.reset or 0)
-        return readings.organization or readings.user
 
     def to_do(self) -> str:
         """When to come back."""
         if self.reset is None:
             return ""
         window = "user's" if self.user_window else "organization's"
-        return f"The {window} window turns over in {self.reset} s."
-
-
-# GraphQL names no scope: https://buildkite.com/docs/apis/graphql/graphql-resource-limits
-_WHOSE_LIMIT: Final = re.compile(
-    r"\byour (per-user|organization)\b.* complexity points", re.IGNORECASE
-)
-_TRY_AGAIN: Final = re.compile(r"try again in (\d+)", re.IGNORECASE)
+        return f"The {window} window resets in {self.reset} s."
 
 
 @frozen
 class GraphQLProblem:
-    """One entry of a GraphQL answer's `errors`."""
+    """One entry of the `errors` of a GraphQL response."""
 
     message: str
     path: tuple[str | int, ...] = ()
     """Where in the data it happened."""
     extensions: Mapping[str, Any] = field(factory=dict[str, Any])
-
-    @classmethod
-    def from_json(cls, entry: object) -> GraphQLProblem:
-        """Read an entry, whatever its shape."""
-        if not is_object(entry):
-            return cls(message=str(entry))
-        path = entry.get("path")
-        extensions = entry.get("extensions")
-        return cls(
-            message=str(entry.get("message") or "unnamed error"),
-            path=tuple(path) if is_list(path) else (),
-            extensions=extensions if is_object(extensions) else {},
-        )
+    """What the service adds to the message."""
 
 
 class GraphQLFailed(BuildkiteError):
-    """A GraphQL answer with errors."""
+    """A GraphQL response with errors."""
 
     def __init__(
         self,
@@ -439,105 +399,44 @@ class GraphQLFailed(BuildkiteError):
         problems: Sequence[GraphQLProblem] = (),
         data: Mapping[str, Any] | None = None,
         request_id: str | None = None,
+        outcome: Outcome | None = None,
     ) -> None:
         named = f"{operation}: {message}" if operation else message
         super().__init__(named + (f" [request {request_id}]" if request_id else ""))
         self.message = message
         self.operation = operation
+        """The name of the operation."""
         self.problems = tuple(problems)
+        """Each error with its path."""
         self.data = data
-        """What came in spite of the errors; None when nothing did."""
+        """The data that came in spite of the errors; None if there was none."""
         self.request_id = request_id
+        anything = any(value is not None for value in (data or {}).values())
+        self.outcome: Outcome = outcome or ("unknown" if anything else "refused")
 
     @property
     def errors(self) -> list[GraphQLProblem]:
-        """The single errors, each with its path."""
+        """The same as `problems`, as a list."""
         return list(self.problems)
 
 
-class TooComplex(GraphQLFailed):
+class ComplexityExceeded(GraphQLFailed):
     """A query over the complexity limit of 50,000 points or the depth limit of 15 levels.
 
     https://buildkite.com/docs/apis/graphql/graphql-resource-limits
     """
 
 
-_BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
-    400: BadRequest,
-    401: Unauthorized,
-    403: Forbidden,
-    404: NotFound,
-    409: Conflict,
-    410: Gone,
-    422: Unprocessable,
-    429: RateLimited,
-}
+def describe_detail(detail: object) -> str:
+    """One entry of a response's `errors` as a sentence."""
+    if not isinstance(detail, dict):
+        return shorten(str(detail))
+    fields = cast("Mapping[str, Any]", detail)
+    words = fields.get("message") or fields.get("code") or ""
+    name = fields.get("field")
+    return shorten(f"{name}: {words}" if name else str(words or dict(fields)))
 
 
-def error_for(
-    method: str,
-    path: str,
-    status: int,
-    headers: Mapping[str, str],
-    body: bytes,
-    *,
-    idempotent: bool,
-) -> StatusError:
-    """The error that an answer of 300 or above stands for."""
-    message, errors = _words(headers, body)
-    cls = _BY_STATUS.get(status, StatusError)
-    if 300 <= status < 400:
-        cls = Redirected
-    elif status >= 500:
-        cls = ServerFault if idempotent else GatewayFault
-    elif cls is BadRequest and "this deep" in message:
-        cls = TooDeep
-    return cls(
-        message, method=method, path=path, status=status, errors=errors, headers=headers, body=body
-    )
-
-
-def _words(headers: Mapping[str, str], body: bytes) -> tuple[str, list[Any]]:
-    """The server's message and its list of single faults, whatever the body is."""
-    answer = json_object(body)
-    errors = answer.get("errors")
-    faults: list[Any] = errors if is_list(errors) else [errors] if errors else []
-    message = answer.get("message") or answer.get("error_description") or answer.get("error")
-    if is_list(message):
-        faults = faults or message
-        message = "; ".join(map(_fault_text, message))
-    if isinstance(message, str):
-        return _shortened(message), faults
-    if faults:
-        return "; ".join(map(_fault_text, faults)), faults
-    return plain_words(headers, body), []
-
-
-def unreadable(message: str, *, idempotent: bool) -> Undecodable:
-    """The error for an answer that says neither yes nor no in words that are known."""
-    if idempotent:
-        return Undecodable(message)
-    return AnswerUnreadable(f"{message}. {GatewayFault.advice}")
-
-
-def plain_words(headers: Mapping[str, str], body: bytes) -> str:
-    """What a body that is not the service's JSON says, in short."""
-    text = body.decode("utf-8", "replace").strip()
-    if not text:
-        return "with an empty body"
-    if media_type(headers) == "text/html" or text[:1] == "<":
-        title = re.search(r"<(title|h1)[^>]*>\s*([^<]+?)\s*</\1>", text, re.IGNORECASE)
-        return f"an HTML page, not JSON: {_shortened(title[2])}" if title else "an HTML page"
-    return _shortened(text)
-
-
-def _fault_text(fault: object) -> str:
-    if not is_object(fault):
-        return _shortened(str(fault))
-    words = fault.get("message") or fault.get("code") or ""
-    field = fault.get("field")
-    return _shortened(f"{field}: {words}" if field else str(words or dict(fault)))
-
-
-def _shortened(text: str) -> str:
+def shorten(text: str) -> str:
+    """The text, cut to a length that a message may have."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."

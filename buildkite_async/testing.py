@@ -29,7 +29,7 @@ from typing import Final
 import httpx
 import pytest
 
-from buildkite_async.client import Buildkite, Clocks
+from buildkite_async.client import Buildkite, Clock
 from buildkite_async.emulator import Emulator, Recorder
 
 __all__ = [
@@ -65,9 +65,9 @@ class VirtualTime:
         await asyncio.sleep(0)
         self.seconds = max(self.seconds, wakes)  # who slept beside us has moved it perhaps
 
-    def for_client(self) -> Clocks:
+    def for_client(self) -> Clock:
         """What a client lives by; its pauses have no jitter."""
-        return Clocks(clock=self.clock, sleep=self.sleep, random=lambda: 0.5, now=self.now)
+        return Clock(clock=self.clock, sleep=self.sleep, random=lambda: 0.5, now=self.now)
 
 
 def client_of(emulator: Emulator, time: VirtualTime, *, token: str | None = None) -> Buildkite:
@@ -75,7 +75,7 @@ def client_of(emulator: Emulator, time: VirtualTime, *, token: str | None = None
     return Buildkite(
         token or emulator.token,
         http_client=httpx.AsyncClient(transport=emulator.transport()),
-        clocks=time.for_client(),
+        clock=time.for_client(),
     )
 
 

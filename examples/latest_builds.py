@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
-from buildkite_async import Buildkite, TooComplex
+from buildkite_async import Buildkite, ComplexityExceeded
 
 LATEST = """
 query Latest($org: ID!, $after: String) {
@@ -44,7 +44,7 @@ async def main(bk: Buildkite, organization: str) -> None:
             builds = [edge["node"] for edge in pipeline["builds"]["edges"]]
             newest = f"#{builds[0]['number']} {builds[0]['state']}" if builds else "no build"
             print(f"{pipeline['slug']}: {newest}")
-    except TooComplex as error:
+    except ComplexityExceeded as error:
         print(f"ask for fewer at a time: {error}")
 
 

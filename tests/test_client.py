@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from buildkite_async import Buildkite, NotFound, OutcomeUnknown, Page, Redirected
+from buildkite_async import Buildkite, NotFound, OutcomeUnknown, Page, UnexpectedRedirect
 from buildkite_async.emulator import Break, Emulator
 from buildkite_async.models import ScriptJob
 
@@ -124,7 +124,7 @@ async def test_the_token_does_not_follow_a_redirect() -> None:
         "GET", status=302, headers={"Location": "https://storage.emulator.invalid/x"}
     )
     async with opened(emulator) as bk:
-        with pytest.raises(Redirected):
+        with pytest.raises(UnexpectedRedirect):
             await bk.user.get()
     assert len(emulator.recorder.requests) == 1
 

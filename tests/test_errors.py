@@ -10,31 +10,31 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from service import TOKEN, Service, Stream, answer, build_json, client
-from virtual_time import in_virtual_time, run
 
 from buildkite_async import (
     NO_RETRY,
-    AnswerUnreadable,
     BadRequest,
     BuildkiteError,
+    ComplexityExceeded,
     Conflict,
+    DecodeError,
     Forbidden,
-    GatewayFault,
     Gone,
     GraphQLFailed,
     GraphQLProblem,
     NotFound,
     OutcomeUnknown,
+    PageTooDeep,
     RateLimited,
-    ServerFault,
+    ResponseUnreadable,
+    ServerError,
+    ServerOutcomeUnknown,
     StatusError,
-    TooComplex,
-    TooDeep,
     Unauthorized,
-    Undecodable,
     Unprocessable,
 )
+from tests.doubles.service import TOKEN, Service, Stream, answer, build_json, client
+from tests.doubles.virtual_time import in_virtual_time, run
 
 PATH = "/v2/organizations/acme/pipelines/web/builds/7"
 
@@ -59,9 +59,9 @@ async def raised(response: httpx.Response) -> Any:
         (418, StatusError),
         (422, Unprocessable),
         (429, RateLimited),
-        (500, ServerFault),
-        (502, ServerFault),
-        (599, ServerFault),
+        (500, ServerError),
+        (502, ServerError),
+        (599, ServerError),
     ],
 )
 @in_virtual_time
@@ -144,7 +144,7 @@ async def test_a_body_that_is_no_json_object_gives_a_clear_message_too(
     body: bytes, words: str
 ) -> None:
     error = await raised(httpx.Response(502, content=body))
-    assert type(error) is ServerFault
+    assert type(error) is ServerError
     assert words in str(error)
     assert len(str(error)) < 800
 
@@ -178,7 +178,7 @@ async def test_a_forbidden_call_without_scopes_still_gives_advice() -> None:
 @in_virtual_time
 async def test_a_depth_that_is_not_listed_is_its_own_error() -> None:
     words = "Listing builds this deep is not supported. Please narrow your query."
-    assert type(await raised(httpx.Response(400, json={"message": words}))) is TooDeep
+    assert type(await raised(httpx.Response(400, json={"message": words}))) is PageTooDeep
 
 
 LIMITED = {
@@ -215,7 +215,7 @@ async def test_a_rate_limit_tells_the_exhausted_window(
         assert error.retry_after is None
     else:
         assert reset <= error.retry_after <= reset + 1
-        assert f"turns over in {reset} s" in str(error)
+        assert f"resets in {reset} s" in str(error)
 
 
 @in_virtual_time
@@ -247,7 +247,7 @@ def every_error() -> list[BuildkiteError]:
                     found.append(caught.value)
         problem = GraphQLProblem("no")
         found.append(GraphQLFailed("no", operation="A", problems=[problem], data={"x": 1}))
-        found.append(TooComplex("too much", request_id="r"))
+        found.append(ComplexityExceeded("too much", request_id="r"))
         return found
 
     return run(gather())
@@ -319,7 +319,7 @@ async def test_a_graphql_error_keeps_its_data_and_its_path() -> None:
 async def test_a_query_that_costs_too_much_is_its_own_error() -> None:
     words = "Query has complexity of 251503, which exceeds max complexity of 50000"
     error = await graphql(answer({"errors": [{"message": words}]}))
-    assert type(error) is TooComplex
+    assert type(error) is ComplexityExceeded
     assert error.data is None
     assert words in str(error)
 
@@ -338,7 +338,7 @@ NO_ANSWERS = [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_000]
 @in_virtual_time
 async def test_a_graphql_answer_that_is_none_is_undecodable(body: bytes) -> None:
     error = await graphql(httpx.Response(200, content=body, headers={"X-Request-Id": "r-9"}))
-    assert type(error) is Undecodable
+    assert type(error) is DecodeError
     assert str(error).startswith("Who: the answer ")
     assert "[request r-9]" in str(error)
 
@@ -356,7 +356,7 @@ async def test_after_a_mutation_that_nobody_can_read_the_outcome_is_unknown(body
     async with client(service) as bk:
         with pytest.raises(OutcomeUnknown, match="look whether it took effect") as caught:
             await bk.graphql.create_build(pipeline_id="P")
-    assert type(caught.value) is AnswerUnreadable
+    assert type(caught.value) is ResponseUnreadable
     assert service.calls == 1
 
 
@@ -365,17 +365,17 @@ async def test_after_a_mutation_that_nobody_can_read_the_outcome_is_unknown(body
 async def test_after_a_post_that_nobody_can_read_the_outcome_is_unknown(body: bytes) -> None:
     service = Service(httpx.Response(201, content=body))
     async with client(service) as bk:
-        with pytest.raises(AnswerUnreadable, match="/pipelines/web/builds"):
+        with pytest.raises(ResponseUnreadable, match="/pipelines/web/builds"):
             await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
     packed = httpx.Response(201, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"})
     async with client(Service(packed)) as bk:
-        with pytest.raises(AnswerUnreadable, match="/pipelines/web/builds"):
+        with pytest.raises(ResponseUnreadable, match="/pipelines/web/builds"):
             await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
     assert service.calls == 1
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"), [(502, GatewayFault), (429, RateLimited), (404, NotFound)]
+    ("status", "kind"), [(502, ServerOutcomeUnknown), (429, RateLimited), (404, NotFound)]
 )
 @in_virtual_time
 async def test_a_refusal_whose_body_nobody_can_read_is_that_refusal(
@@ -412,7 +412,7 @@ async def test_a_graphql_refusal_by_status_is_a_status_error() -> None:
 @in_virtual_time
 async def test_an_error_that_was_tried_again_says_how_often() -> None:
     async with client(Service(httpx.Response(500))) as bk:
-        with pytest.raises(ServerFault) as caught:
+        with pytest.raises(ServerError) as caught:
             await bk.org("acme").builds.get("web", 7)
     assert caught.value.__notes__ == ["Tried 5 times."]
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import UsageError
 
 __all__ = ["locked"]
 
@@ -19,13 +19,13 @@ _log: Final = logging.getLogger("buildkite_async")
 
 @contextmanager
 def locked(folder: Path) -> Generator[None]:
-    """Make the folder and hold it; Misuse where another pull, of any process, has it.
+    """Make the folder and hold it; UsageError where another pull, of any process, has it.
 
     The system lets go of it when the process ends, however it ends. On Windows, and on a file
     system without locks, nothing is held.
     """
     if folder.exists() and not folder.is_dir():
-        raise Misuse(f"{folder} is no folder.")
+        raise UsageError(f"{folder} is no folder.")
     folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "win32":
         yield
@@ -37,7 +37,7 @@ def locked(folder: Path) -> Generator[None]:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Misuse(f"Another pull is at work in {folder}.") from error
+            raise UsageError(f"Another pull is at work in {folder}.") from error
         except OSError as error:
             _log.debug("%s cannot be locked: %s", folder, error)
         yield

@@ -17,9 +17,9 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from buildkite_async.errors import Misuse
-from buildkite_async.moment import format_moment
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.rest.builds import BuildFilters
+from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["PAGES", "Slice", "cut", "planned"]
 
@@ -70,8 +70,8 @@ class Slice:
         )
 
     def __str__(self) -> str:
-        since = "the first build" if self.since is None else format_moment(self.since)
-        until = "now" if self.until is None else format_moment(self.until)
+        since = "the first build" if self.since is None else format_datetime(self.since)
+        until = "now" if self.until is None else format_datetime(self.until)
         late = "" if self.finished_since is None else ", finished late"
         return f"{since} to {until}{late}"
 
@@ -82,9 +82,9 @@ def planned(
     """What covers the builds created from `since` to `until`, and changed since then."""
     for moment in (since, until, changed_since):
         if moment is not None:
-            format_moment(moment)  # refuses one without a zone
+            format_datetime(moment)  # refuses one without a zone
     if since is not None and until is not None and since >= until:
-        raise Misuse(f"since ({since}) must be before until ({until}).")
+        raise InvalidArgument(f"since ({since}) must be before until ({until}).")
     if changed_since is None:
         return (Slice(since=since, until=until),)
     young = Slice(since=changed_since if since is None else max(since, changed_since), until=until)

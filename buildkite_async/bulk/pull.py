@@ -16,18 +16,19 @@ from attrs import define, field
 from buildkite_async.bulk.lock import locked
 from buildkite_async.bulk.plan import PAGES, Slice, cut
 from buildkite_async.bulk.report import Missing, Progress, Report
+from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.sinks import Format, SliceFiles
-from buildkite_async.bulk.state import Arguments, Part, State, begun, opened_state
+from buildkite_async.bulk.state import Part, PullArguments, State, load_state, new_state
 from buildkite_async.bulk.tables import TABLES
-from buildkite_async.bulk.tally import Tally
 from buildkite_async.errors import (
     BuildkiteError,
     Forbidden,
-    ForeignLink,
-    Misuse,
+    InvalidArgument,
     NotFound,
-    Redirected,
     Unauthorized,
+    UnexpectedRedirect,
+    UntrustedLink,
+    UsageError,
 )
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ __all__ = ["pull"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SIDE_BY_SIDE: Final = 2
+CONCURRENT_SLICES: Final = 2
 """Slices under way at a time, so that the first page of one is fetched with the last of another."""
 FAILURES: Final = 3
 """Slices that fail in a row before the rest is left for another run."""
 SETTLING: Final = timedelta(seconds=5)
 """A build this young may not be in a listing yet."""
-HOPELESS: Final = (Misuse, Unauthorized, Forbidden, NotFound, Redirected, ForeignLink)
+FATAL: Final = (UsageError, Unauthorized, Forbidden, NotFound, UnexpectedRedirect, UntrustedLink)
 """What one slice meets, all will meet."""
 
 
@@ -84,17 +85,17 @@ async def pull(
       of no more than two slices is not cut.
     - `progress`: called after every page.
 
-    Jobs that were retried are included. What no column takes stands in `extra`. A slice that fails
+    Jobs that were retried are included. What no column takes status in `extra`. A slice that fails
     for good is named in the report, the others are pulled all the same; what is wrong with all of
     them, such as a token without the scope, is raised.
     """
     if what != "builds":
-        raise Misuse(f"what must be 'builds', not {what!r}.")
+        raise InvalidArgument(f"what must be 'builds', not {what!r}.")
     for name, number in (("at_once", at_once), ("slice_pages", slice_pages)):
         if number < 1:
-            raise Misuse(f"{name} must be 1 or more, not {number}.")
-    new = begun(
-        Arguments(
+            raise InvalidArgument(f"{name} must be 1 or more, not {number}.")
+    new = new_state(
+        PullArguments(
             what=what,
             organization=organization.slug,
             pipeline=pipeline,
@@ -106,14 +107,14 @@ async def pull(
     )
     folder = Path(to)
     with locked(folder):
-        state = await _in_thread(opened_state, folder, new, fresh=fresh)
-        tally = Tally()
+        state = await _in_thread(load_state, folder, new, fresh=fresh)
+        request_stats = RequestStats()
         began = clock()
         run = _Run(
-            organization=organization.using(hooks=[tally.note]),
+            organization=organization.using(hooks=[request_stats.note]),
             folder=folder,
             state=state,
-            tally=tally,
+            request_stats=request_stats,
             at_once=at_once,
             slice_pages=slice_pages,
             told=progress or (lambda _: None),
@@ -129,7 +130,7 @@ class _Run:
     organization: Organization
     folder: Path
     state: State
-    tally: Tally
+    request_stats: RequestStats
     at_once: int
     slice_pages: int
     told: Callable[[Progress], object]
@@ -145,12 +146,12 @@ class _Run:
 
     async def carry_out(self) -> None:
         """Pull every slice that is not there yet."""
-        self._waiting.extend(part for part in self.state.parts if part.stands != "finished")
+        self._waiting.extend(part for part in self.state.parts if part.status != "finished")
         self.resumed = len(self.state.parts) - len(self._waiting)
         tasks: set[asyncio.Task[None]] = set()
         try:
             while self._waiting or tasks:
-                while self._waiting and len(tasks) < SIDE_BY_SIDE:
+                while self._waiting and len(tasks) < CONCURRENT_SLICES:
                     tasks.add(asyncio.create_task(self._attend(self._waiting.popleft())))
                 done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for error in [task.exception() for task in done]:
@@ -168,8 +169,8 @@ class _Run:
             return
         try:
             await self._pull(part)
-        except HOPELESS as error:
-            finished = sum(each.stands == "finished" for each in self.state.parts)
+        except FATAL as error:
+            finished = sum(each.status == "finished" for each in self.state.parts)
             if finished:
                 error.add_note(
                     f"{finished} of {len(self.state.parts)} slices are in {self.folder}: "
@@ -203,7 +204,7 @@ class _Run:
                     await _in_thread(files.write, own)
                     self._count(part, files, page, size)
             await self._publish(part, files, "finished")
-        except HOPELESS:
+        except FATAL:
             raise
         except BuildkiteError:
             if any(files.rows.values()):
@@ -223,7 +224,9 @@ class _Run:
             else builds.list_for_pipeline(pipeline, **filters)
         )
         alone = len(self.state.parts) == 1
-        return listing.concurrent(self.at_once if alone else max(1, self.at_once // SIDE_BY_SIDE))
+        return listing.concurrent(
+            self.at_once if alone else max(1, self.at_once // CONCURRENT_SLICES)
+        )
 
     def _note_the_end(self, part: Part) -> None:
         """Note until when the pull is complete, once the first answer has told the time.
@@ -231,7 +234,7 @@ class _Run:
         It is somewhat before that answer: what was made while it was on its way need not be in it.
         """
         if self.state.until is None and part is self.state.parts[0]:
-            margin = SETTLING + timedelta(seconds=self.tally.longest)
+            margin = SETTLING + timedelta(seconds=self.request_stats.longest)
             until = (self.organization.service_now() - margin).replace(microsecond=0)
             wish = self.state.arguments.until
             self.state.until = until if wish is None else min(wish, until)
@@ -276,10 +279,10 @@ class _Run:
         )
 
     async def _publish(
-        self, part: Part, files: SliceFiles, stands: Literal["partial", "finished"]
+        self, part: Part, files: SliceFiles, status: Literal["partial", "finished"]
     ) -> None:
         published = await _in_thread(files.publish)
-        part.rows, part.stands = dict(files.rows), stands
+        part.rows, part.status = dict(files.rows), status
         part.files = [path.relative_to(self.folder).as_posix() for path in published]
         self._left.pop(part, None)
         await self._save()
@@ -310,10 +313,10 @@ class _Run:
             slices=len(parts),
             resumed=self.resumed,
             pages=self.pages,
-            requests=self.tally.requests,
-            rate_limited=self.tally.rate_limited,
+            requests=self.request_stats.requests,
+            rate_limited=self.request_stats.rate_limited,
             repeats=self.repeats,
-            waited=self.tally.waited,
+            waited=self.request_stats.waited,
             seconds=seconds,
             missing=tuple(self.missing),
         )

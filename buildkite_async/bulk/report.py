@@ -10,7 +10,7 @@ from attrs import frozen
 
 from buildkite_async.bulk.plan import Slice
 from buildkite_async.errors import BuildkiteError
-from buildkite_async.moment import format_moment
+from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["Missing", "Progress", "Report"]
 
@@ -86,7 +86,7 @@ class Report:
         rows = ", ".join(f"{count:,} {table}" for table, count in self.rows.items())
         rate = sum(self.rows.values()) / self.seconds if self.seconds and not self.resumed else None
         lines = [
-            rows if self.until is None else f"{rows} until {format_moment(self.until)}",
+            rows if self.until is None else f"{rows} until {format_datetime(self.until)}",
             ", ".join(
                 (
                     _some(self.pages, "page"),

@@ -17,17 +17,17 @@ from attrs import asdict, define, evolve, field, frozen
 from buildkite_async.bulk.plan import Slice, planned
 from buildkite_async.bulk.sinks import FORMATS, Format, chosen_format
 from buildkite_async.bulk.tables import TABLES
-from buildkite_async.errors import Misuse
-from buildkite_async.moment import format_moment
+from buildkite_async.errors import UsageError
+from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["STATE_FILE", "Arguments", "Part", "State", "begun", "opened_state"]
+__all__ = ["STATE_FILE", "Part", "PullArguments", "State", "load_state", "new_state"]
 
 STATE_FILE: Final = "buildkite-pull.json"
 VERSION: Final = 1
 
 
 @frozen(kw_only=True)
-class Arguments:
+class PullArguments:
     """What a pull was asked for; a run goes on from another only where all of it is the same."""
 
     what: str
@@ -44,7 +44,7 @@ class Part:
     """A slice, and what there is of it."""
 
     slice: Slice
-    stands: Literal["waiting", "partial", "finished"] = "waiting"
+    status: Literal["waiting", "partial", "finished"] = "waiting"
     rows: dict[str, int] = field(factory=dict[str, int])
     files: list[str] = field(factory=list[str])
     """Relative to the folder."""
@@ -55,7 +55,7 @@ class State:
     """How far a pull has come."""
 
     version: int = VERSION
-    arguments: Arguments
+    arguments: PullArguments
     format: Format
     until: datetime | None
     """All builds created before this are in the pull; None until the service told the time."""
@@ -64,7 +64,7 @@ class State:
     @property
     def finished(self) -> bool:
         """Whether every slice is there."""
-        return all(part.stands == "finished" for part in self.parts)
+        return all(part.status == "finished" for part in self.parts)
 
     def save(self, folder: Path) -> None:
         """Replace the file, so that at no moment it is half written."""
@@ -78,8 +78,8 @@ class State:
         unfinished.replace(path)
 
 
-def begun(arguments: Arguments) -> State:
-    """The state of a pull that has done nothing yet; Misuse where nobody can mean it."""
+def new_state(arguments: PullArguments) -> State:
+    """The state of a pull that has done nothing yet; UsageError where nobody can mean it."""
     slices = planned(arguments.since, arguments.until, arguments.changed_since)
     return State(
         arguments=arguments,
@@ -89,8 +89,8 @@ def begun(arguments: Arguments) -> State:
     )
 
 
-def opened_state(folder: Path, new: State, *, fresh: bool) -> State:
-    """Where to go on from; Misuse where the folder holds something else."""
+def load_state(folder: Path, new: State, *, fresh: bool) -> State:
+    """Where to go on from; UsageError where the folder holds something else."""
     arguments = new.arguments
     state = None if fresh else _loaded(folder)
     if fresh:
@@ -100,8 +100,8 @@ def opened_state(folder: Path, new: State, *, fresh: bool) -> State:
         return new
     _refuse_other(folder, state.arguments, arguments)
     if state.finished and arguments.until is None and state.until is not None:
-        raise Misuse(
-            f"{folder} holds this pull already, finished until {format_moment(state.until)}: pull "
+        raise UsageError(
+            f"{folder} holds this pull already, finished until {format_datetime(state.until)}: pull "
             "what came later into another folder, by changed_since, or start over with fresh."
         )
     return state
@@ -114,13 +114,15 @@ def _loaded(folder: Path) -> State | None:
     try:
         state = msgspec.json.decode(path.read_bytes(), type=State)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Misuse(f"{path} cannot be read ({error}): start over with fresh.") from error
+        raise UsageError(f"{path} cannot be read ({error}): start over with fresh.") from error
     if state.version != VERSION:
-        raise Misuse(f"{path} is of version {state.version}, not {VERSION}: start over with fresh.")
+        raise UsageError(
+            f"{path} is of version {state.version}, not {VERSION}: start over with fresh."
+        )
     return state
 
 
-def _refuse_other(folder: Path, before: Arguments, now: Arguments) -> None:
+def _refuse_other(folder: Path, before: PullArguments, now: PullArguments) -> None:
     if now.format is None:
         before = evolve(before, format=None)
     elif before.format is None:
@@ -130,21 +132,21 @@ def _refuse_other(folder: Path, before: Arguments, now: Arguments) -> None:
     if other:
         wishes = ", ".join(f"{name}={_shown(asked[name])}" for name in other)
         there = ", ".join(f"{name}={_shown(value)}" for name, value in other.items())
-        raise Misuse(
+        raise UsageError(
             f"{folder} holds a pull with {there}, and this one has {wishes}: "
             "choose another folder, or start over with fresh."
         )
 
 
 def _shown(value: object) -> str:
-    return format_moment(value) if isinstance(value, datetime) else str(value)
+    return format_datetime(value) if isinstance(value, datetime) else str(value)
 
 
 def _refuse_strangers(folder: Path) -> None:
     for table in TABLES:
         for path in (folder / table.name).glob("*"):
             if not path.name.startswith("."):
-                raise Misuse(f"{path} is not of this pull: choose an empty folder.")
+                raise UsageError(f"{path} is not of this pull: choose an empty folder.")
 
 
 def _remove_earlier(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Builds and jobs as rows of two tables.
 
 The columns are the fields of the models, so that none can be forgotten. What is nested is JSON;
-what no model names stands in the column `extra`.
+what no model names status in the column `extra`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from urllib.parse import unquote
 import msgspec
 from attrs import field, frozen
 
-from buildkite_async.jsonvalue import is_list, is_object
+from buildkite_async.decoding.unknown_fields import FieldTree, field_tree_of
 from buildkite_async.models import Build, Job
 from buildkite_async.models._base import Model, ModelField, fields_of
-from buildkite_async.outline import Outline, outline_of
+from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "Kind", "Row", "Table", "as_json"]
 
@@ -62,35 +62,35 @@ class _Fields:
         self.columns = tuple(Column(each.wire, _kind_of(each)) for each in fields)
         self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(each.name for each in fields))
         self._json = [at for at, column in enumerate(self.columns) if column.kind == "json"]
-        nested = {place.attribute: place.outline for place in outline_of(model).nested}
-        self._outlines = [nested.get(fields[at].name) for at in self._json]
+        nested = {place.attribute: place.tree for place in field_tree_of(model).nested}
+        self._trees = [nested.get(fields[at].name) for at in self._json]
 
     def read(self, made: Model) -> list[Any]:
         values = list(self._get(made))
-        for at, outline in zip(self._json, self._outlines, strict=True):
+        for at, tree in zip(self._json, self._trees, strict=True):
             if values[at] is not None:
-                values[at] = as_json(values[at], outline)
+                values[at] = as_json(values[at], tree)
         return values
 
 
-def as_json(value: Any, outline: Outline | None = None) -> bytes:
+def as_json(value: Any, tree: FieldTree | None = None) -> bytes:
     """A value as JSON text, with the unknown fields of the objects in it."""
-    if outline is not None and _has_extra(value, outline):
+    if tree is not None and _has_extra(value, tree):
         value = _with_extra(value)
     return msgspec.json.encode(value)
 
 
-def _has_extra(value: Any, outline: Outline) -> bool:
+def _has_extra(value: Any, tree: FieldTree) -> bool:
     if isinstance(value, Model):
         if value.extra:
             return True
         return any(
-            _has_extra(held, place.outline)
-            for place in outline.nested
+            _has_extra(held, place.tree)
+            for place in tree.nested
             if (held := getattr(value, place.attribute)) is not None
         )
     parts = value if is_list(value) else value.values() if is_object(value) else ()
-    return any(_has_extra(part, outline) for part in parts)
+    return any(_has_extra(part, tree) for part in parts)
 
 
 def _with_extra(value: Any) -> Any:

@@ -89,7 +89,7 @@ async def _pull(
     from buildkite_async.cli.progress import progress_bar
 
     with progress_bar(quiet=quiet) as progress:
-        async with Buildkite(token, hosts=url, clocks=time.for_client()) as client:
+        async with Buildkite(token, hosts=url, clock=time.for_client()) as client:
             return await bulk.pull(
                 client.org(organization),
                 "builds",

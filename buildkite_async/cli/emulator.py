@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from buildkite_async.cli.extras import need_emulator
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import UsageError
 
 __all__ = ["emulator"]
 
@@ -29,4 +29,4 @@ def emulator(
     try:
         run(port=port, builds=builds, limits=limits, time_scale=time_scale, seed=seed)
     except (OSError, OverflowError) as error:
-        raise Misuse(f"Port {port} cannot be served: {error}.") from error
+        raise UsageError(f"Port {port} cannot be served: {error}.") from error

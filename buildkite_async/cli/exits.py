@@ -9,16 +9,16 @@ from buildkite_async.cli import INTERRUPTED
 from buildkite_async.errors import (
     BuildkiteError,
     ConnectionFailed,
+    DecodeError,
     Forbidden,
-    ForeignLink,
     Gone,
-    Misuse,
     NotFound,
     RateLimited,
-    Redirected,
-    ServerFault,
+    ServerError,
     Unauthorized,
-    Undecodable,
+    UnexpectedRedirect,
+    UntrustedLink,
+    UsageError,
 )
 
 __all__ = ["EXIT_CODES", "OTHER", "USAGE", "exit_code", "say"]
@@ -37,11 +37,11 @@ EXIT_CODES: Final = {
     INTERRUPTED: "interrupted by Ctrl-C",
 }
 _CODES: Final[tuple[tuple[tuple[type[BuildkiteError], ...], int], ...]] = (
-    ((Misuse,), USAGE),
+    ((UsageError,), USAGE),
     ((Unauthorized, Forbidden), 3),
     ((NotFound, Gone), 4),
     ((RateLimited,), 5),
-    ((ServerFault, ConnectionFailed, Undecodable, Redirected, ForeignLink), 6),
+    ((ServerError, ConnectionFailed, DecodeError, UnexpectedRedirect, UntrustedLink), 6),
 )
 
 

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 from buildkite_async.cli.options import A_CONNECTION, AsJson, Connection
 from buildkite_async.cli.output import pretty, print_json
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import UsageError
 
 __all__ = ["graphql"]
 
@@ -53,13 +53,13 @@ def _read(file: Path) -> str:
     try:
         return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Misuse(f"{file} cannot be read: {error}.") from error
+        raise UsageError(f"{file} cannot be read: {error}.") from error
 
 
 def _variable(text: str) -> tuple[str, Any]:
     name, is_one, value = text.partition("=")
     if not is_one or not name:
-        raise Misuse(f"{text!r} is no variable: write NAME=VALUE.")
+        raise UsageError(f"{text!r} is no variable: write NAME=VALUE.")
     try:
         return name, msgspec.json.decode(value)
     except msgspec.DecodeError:

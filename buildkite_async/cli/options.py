@@ -10,8 +10,8 @@ from attrs import frozen
 from cyclopts import Parameter, Token
 
 from buildkite_async.client import Buildkite, Organization
-from buildkite_async.errors import Misuse
-from buildkite_async.moment import parse_moment
+from buildkite_async.errors import UsageError
+from buildkite_async.wire.datetimes import parse_datetime
 
 __all__ = [
     "AN_ORGANIZATION",
@@ -26,7 +26,7 @@ __all__ = [
 
 
 def _moment(_: Any, tokens: tuple[Token, ...]) -> datetime:
-    moment = parse_moment(tokens[0].value)  # what it cannot read, cyclopts refuses by name
+    moment = parse_datetime(tokens[0].value)  # what it cannot read, cyclopts refuses by name
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
@@ -64,7 +64,9 @@ class Connection:
         try:
             return self.token_file.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise Misuse(f"The token file {self.token_file} cannot be read: {error}.") from error
+            raise UsageError(
+                f"The token file {self.token_file} cannot be read: {error}."
+            ) from error
 
 
 @Parameter(name="*")
@@ -78,9 +80,9 @@ class InOrganization(Connection):
     ] = None
 
     def organization_of(self, client: Buildkite) -> Organization:
-        """The organization; Misuse where none is named."""
+        """The organization; UsageError where none is named."""
         if not self.org:
-            raise Misuse("Which organization? Give --org, or set BUILDKITE_ORGANIZATION.")
+            raise UsageError("Which organization? Give --org, or set BUILDKITE_ORGANIZATION.")
         return client.org(self.org)
 
 

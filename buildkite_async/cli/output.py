@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from buildkite_async.convert import to_json
+from buildkite_async.decoding import to_json
 
 __all__ = ["columns", "line_of", "pretty", "print_json", "print_line", "short_time"]
 

@@ -19,7 +19,7 @@ from buildkite_async.cli.options import (
     Quiet,
 )
 from buildkite_async.cli.output import print_json, print_line
-from buildkite_async.moment import format_moment
+from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["app", "print_report", "report_as_json"]
 
@@ -86,5 +86,5 @@ def report_as_json(report: Report) -> dict[str, Any]:
     told["missing"] = [str(missing) for missing in report.missing]
     for name in ("since", "until", "changed_since"):
         if told[name] is not None:
-            told[name] = format_moment(told[name])
+            told[name] = format_datetime(told[name])
     return told | {"complete": report.complete}

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from attrs import field, frozen
 
-from buildkite_async.client import Clocks
+from buildkite_async.client import Clock
 
 __all__ = ["ScaledTime"]
 
@@ -35,6 +35,6 @@ class ScaledTime:
         """The date and time, as this clock has them."""
         return datetime.fromtimestamp(self.clock(), UTC)
 
-    def for_client(self) -> Clocks:
+    def for_client(self) -> Clock:
         """What a client lives by."""
-        return Clocks(clock=self.clock, sleep=self.sleep, now=self.now)
+        return Clock(clock=self.clock, sleep=self.sleep, now=self.now)

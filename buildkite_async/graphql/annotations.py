@@ -8,16 +8,24 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
-from buildkite_async.graphql.model import Model, UnknownObject, camel
+from buildkite_async.graphql.model import GraphQLObject, UnknownObject, camel
 
-__all__ = ["TYPENAME", "class_for", "is_literal", "is_model", "is_union", "json_name", "members"]
+__all__ = [
+    "TYPENAME",
+    "class_for",
+    "is_graphql_object",
+    "is_literal",
+    "is_union",
+    "json_name",
+    "members",
+]
 
 TYPENAME: Final = "__typename"
 
 
-def is_model(type_: Any) -> bool:
+def is_graphql_object(type_: Any) -> bool:
     """Whether it is a generated class."""
-    return isinstance(type_, type) and issubclass(type_, Model) and attrs.has(type_)
+    return isinstance(type_, type) and issubclass(type_, GraphQLObject) and attrs.has(type_)
 
 
 def members(type_: Any) -> tuple[Any, ...]:
@@ -28,7 +36,7 @@ def members(type_: Any) -> tuple[Any, ...]:
 def is_union(type_: Any) -> bool:
     """Whether an object of it has to tell its type name."""
     inside = members(type_)
-    return UnknownObject in inside or sum(map(is_model, inside)) > 1
+    return UnknownObject in inside or sum(map(is_graphql_object, inside)) > 1
 
 
 def is_literal(type_: Any) -> bool:
@@ -38,7 +46,7 @@ def is_literal(type_: Any) -> bool:
 
 def class_for(typename: Any, inside: Sequence[Any]) -> type[Any] | None:
     """The class of that name; one without names of its own takes all others."""
-    classes = [type_ for type_ in inside if is_model(type_)]
+    classes = [type_ for type_ in inside if is_graphql_object(type_)]
     named = {name: cls for cls in classes for name in _typenames(cls)}
     fallback = next((cls for cls in classes if not _typenames(cls)), None)
     return named.get(typename, fallback) if isinstance(typename, str) else fallback

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from buildkite_async.graphql.encode import encode_fields
+from buildkite_async.graphql.connection import HasConnection
+from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated.operations import Operations
-from buildkite_async.graphql.listing import Listing
-from buildkite_async.graphql.walk import Walk
+from buildkite_async.graphql.variables import encode_fields
 
 if TYPE_CHECKING:
     from gql import GraphQLRequest
@@ -31,13 +31,13 @@ class GraphQL(Operations):
 
     def walk(
         self,
-        operation: Callable[P, Awaitable[Listing[N]]],
+        operation: Callable[P, Awaitable[HasConnection[N]]],
         /,
         *args: P.args,
         **variables: P.kwargs,
-    ) -> Walk[N]:
+    ) -> ConnectionPager[N]:
         """Every node of the operation's connection, page after page."""
-        return Walk(operation, args, variables)
+        return ConnectionPager(operation, args, variables)
 
     async def execute(
         self,
@@ -73,6 +73,6 @@ class GraphQL(Operations):
         Errors are this package's own. gql's batches, uploads, extensions of answers and arguments
         for single requests are not supported.
         """
-        from buildkite_async.graphql.gql_transport import SessionTransport
+        from buildkite_async.graphql.gql_transport import GqlTransport
 
-        return SessionTransport(self.transport)
+        return GqlTransport(self.transport)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from buildkite_async.errors import Undecodable
+from buildkite_async.errors import DecodeError
 from buildkite_async.graphql.decoder import decoder_of
-from buildkite_async.graphql.misfits import misfits
+from buildkite_async.graphql.type_errors import type_errors
 
 __all__ = ["decode"]
 
@@ -24,7 +24,7 @@ def decode(data: Mapping[str, Any], cls: type[M], operation: str) -> M:
     try:
         decoded: M = decoder_of(cls)(data)
     except (KeyError, TypeError, ValueError) as error:
-        why = "; ".join(islice(misfits(data, cls), 3))
+        why = "; ".join(islice(type_errors(data, cls), 3))
         words = why or "the answer does not fit the operation"
-        raise Undecodable(f"{operation}: {words}") from error
+        raise DecodeError(f"{operation}: {words}") from error
     return decoded

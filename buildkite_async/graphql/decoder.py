@@ -17,8 +17,8 @@ import attrs
 from buildkite_async.graphql.annotations import (
     TYPENAME,
     class_for,
+    is_graphql_object,
     is_literal,
-    is_model,
     is_union,
     json_name,
     members,
@@ -120,7 +120,7 @@ class _Source:
             return f"{self._named(_Chooser(members(type_)))}({value})"
         if only := [member for member in members(type_) if member is not type(None)]:
             return self._expression(only[0], value)
-        if is_model(type_):
+        if is_graphql_object(type_):
             return f"{self._named(decoder_of(type_))}({value})"
         if isinstance(type_, type) and issubclass(type_, OpenEnum):
             known = self._named({member.value: member for member in type_})

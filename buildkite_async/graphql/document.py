@@ -27,13 +27,13 @@ from graphql import (
     validate,
 )
 
-from buildkite_async.errors import Misuse, TooComplex
-from buildkite_async.graphql.cost import Cost, affordable, narrowing, refuse_depth
-from buildkite_async.graphql.encode import encode_fields
+from buildkite_async.errors import ComplexityExceeded, InvalidArgument
+from buildkite_async.graphql.complexity import Complexity, advice, check_complexity, refuse_depth
+from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
 from buildkite_async.graphql.operation import Transport, advise
 from buildkite_async.graphql.packaged_schema import packaged_schema
-from buildkite_async.graphql.plan import deepest_field, plan_of
-from buildkite_async.graphql.variable_check import variable_faults
+from buildkite_async.graphql.variable_types import variable_faults
+from buildkite_async.graphql.variables import encode_fields
 
 if TYPE_CHECKING:
     from gql import GraphQLRequest
@@ -60,7 +60,7 @@ class Request:
     variables: Mapping[str, Any]
     mutation: bool
     points: int
-    narrowing: str | None
+    advice: str | None
     """What to ask for less of, should it be refused as too dear."""
 
     async def send_over(self, transport: Transport) -> Mapping[str, Any]:
@@ -73,8 +73,8 @@ class Request:
                 idempotent=not self.mutation,
                 cost=self.points,
             )
-        except TooComplex as error:
-            advise(error, self.narrowing)
+        except ComplexityExceeded as error:
+            advise(error, self.advice)
             raise
 
 
@@ -92,15 +92,15 @@ def request_of(
     if check != "nothing":
         faults = variable_faults(packaged_schema(), operation.variables, given)
         if words := "; ".join(islice(faults, 3)):
-            raise Misuse(words)
+            raise InvalidArgument(words)
     sizes = {**operation.defaults, **given}
     return Request(
         document=text,
         operation_name=operation_name or named or operation.name,
         variables=given,
         mutation=operation.mutation,
-        points=affordable(operation.cost, sizes, operation.name),
-        narrowing=narrowing(operation.cost, sizes),
+        points=check_complexity(operation.cost, sizes, operation.name),
+        advice=advice(operation.cost, sizes),
     )
 
 
@@ -108,7 +108,7 @@ def request_of(
 class _Operation:
     name: str | None
     mutation: bool
-    cost: Cost
+    cost: Complexity
     defaults: Mapping[str, int]
     variables: Sequence[VariableDefinitionNode] = field(repr=False)
 
@@ -132,7 +132,7 @@ def _chosen(operations: tuple[_Operation, ...], name: str | None) -> _Operation:
         if operation.name == name is not None:
             return operation
     names = ", ".join(operation.name or "an unnamed one" for operation in operations)
-    raise Misuse(
+    raise InvalidArgument(
         f"the document has no operation {name}, but {names}"
         if name
         else f"say by operation_name= which operation to run: {names}"
@@ -145,12 +145,12 @@ def _read(text: str, check: Check) -> tuple[_Operation, ...]:
     try:
         document = parse(text)
     except GraphQLError as error:
-        raise Misuse(_described(error)) from error
+        raise InvalidArgument(_described(error)) from error
     if errors := validate(packaged_schema(), document, RULES[check], max_errors=3):
         words = "; ".join(map(_described, errors))
         if check == "all" and not validate(packaged_schema(), document, RULES["known"]):
             words += " (allow_unknown_fields=True lets pass what a newer schema knows)"
-        raise Misuse(words)
+        raise InvalidArgument(words)
     fragments = {
         node.name.value: node
         for node in document.definitions
@@ -162,7 +162,7 @@ def _read(text: str, check: Check) -> tuple[_Operation, ...]:
         if isinstance(node, OperationDefinitionNode)
     )
     if not found:
-        raise Misuse("the document holds no operation")
+        raise InvalidArgument("the document holds no operation")
     return found
 
 
@@ -171,14 +171,14 @@ def _operation(
 ) -> _Operation:
     name = node.name.value if node.name else None
     if node.operation is OperationType.SUBSCRIPTION:
-        raise Misuse("the service has no subscriptions")
+        raise InvalidArgument("the service has no subscriptions")
     variables = node.variable_definitions or ()  # None in graphql-core 3.3
     path = deepest_field(node.selection_set, fragments)
     refuse_depth(len(path), ".".join(path), name)
     return _Operation(
         name=name,
         mutation=node.operation is OperationType.MUTATION,
-        cost=plan_of(packaged_schema(), node, fragments),
+        cost=complexity_of(packaged_schema(), node, fragments),
         defaults={
             one.variable.name.value: int(one.default_value.value)
             for one in variables

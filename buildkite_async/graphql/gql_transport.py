@@ -9,14 +9,14 @@ from gql import GraphQLRequest
 from gql.transport.async_transport import AsyncTransport
 from graphql import ExecutionResult
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.graphql.document import request_of
 from buildkite_async.graphql.operation import Transport
 
-__all__ = ["SessionTransport"]
+__all__ = ["GqlTransport"]
 
 
-class SessionTransport(AsyncTransport):
+class GqlTransport(AsyncTransport):
     """A gql transport that neither opens nor closes a connection of its own."""
 
     def __init__(self, transport: Transport) -> None:
@@ -35,4 +35,4 @@ class SessionTransport(AsyncTransport):
 
     def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:
         """Refuse: the service has no subscriptions."""
-        raise Misuse("the service has no subscriptions")
+        raise InvalidArgument("the service has no subscriptions")

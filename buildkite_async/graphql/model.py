@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from attrs import frozen
 
-__all__ = ["UNSET", "InputObject", "Model", "UnknownObject", "Unset", "camel"]
+__all__ = ["UNSET", "GraphQLObject", "InputObject", "UnknownObject", "Unset", "camel"]
 
 
 class Unset(Enum):
@@ -27,7 +27,7 @@ UNSET: Final = Unset.UNSET
 """Not given: it is not sent, where `None` is sent as null."""
 
 
-class Model:
+class GraphQLObject:
     """A part of an answer."""
 
     __slots__ = ()

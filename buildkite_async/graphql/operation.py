@@ -8,17 +8,18 @@ from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
 from attrs import field, frozen
 
-from buildkite_async.errors import Misuse, TooComplex, Undecodable, unreadable
-from buildkite_async.graphql.cost import Cost, affordable, narrowing
+from buildkite_async.errors import ComplexityExceeded, DecodeError, InvalidArgument
+from buildkite_async.graphql.complexity import Complexity, advice, check_complexity
+from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.decode import decode
-from buildkite_async.graphql.encode import encode_fields
-from buildkite_async.graphql.listing import Walked
-from buildkite_async.graphql.model import Model
-from buildkite_async.graphql.page_fit import PageFit
+from buildkite_async.graphql.model import GraphQLObject
+from buildkite_async.graphql.page_sizer import PageSizer
+from buildkite_async.graphql.variables import encode_fields
+from buildkite_async.http.error_parsing import unreadable
 
 __all__ = ["Operation", "OperationsBase", "Transport", "advise"]
 
-R = TypeVar("R", bound=Model)
+R = TypeVar("R", bound=GraphQLObject)
 
 NO_DEFAULTS: Final[Mapping[str, int]] = {}
 
@@ -60,22 +61,22 @@ class Operation(Generic[R]):
     document: str = field(repr=False)
     result: type[R] = field(repr=False)
     mutation: bool
-    cost: Cost = field(repr=False)
+    cost: Complexity = field(repr=False)
     defaults: Mapping[str, int] = field(default=NO_DEFAULTS, repr=False)
 
     def points(self, variables: Mapping[str, Any]) -> int:
         """Points that it requests with these variables; over the limit it raises."""
-        return affordable(self.cost, {**self.defaults, **variables}, self.name)
+        return check_complexity(self.cost, {**self.defaults, **variables}, self.name)
 
-    def narrowing(self, variables: Mapping[str, Any]) -> str | None:
+    def advice(self, variables: Mapping[str, Any]) -> str | None:
         """What to ask for less of."""
-        return narrowing(self.cost, {**self.defaults, **variables})
+        return advice(self.cost, {**self.defaults, **variables})
 
     @property
-    def walked(self) -> Walked | None:
+    def connection_path(self) -> ConnectionPath | None:
         """The connection that a walk follows; None where there is none."""
-        found = getattr(self.result, "walked", None)
-        return found if isinstance(found, Walked) else None
+        found = getattr(self.result, "connection_path", None)
+        return found if isinstance(found, ConnectionPath) else None
 
 
 class OperationsBase:
@@ -83,12 +84,12 @@ class OperationsBase:
 
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
-        self._page_fit: PageFit | None = None
+        self._page_fit: PageSizer | None = None
 
-    def walking(self, page_fit: PageFit) -> Self:
+    def walking(self, page_sizer: PageSizer) -> Self:
         """The same operations, with pages that shrink to what fits and is wanted."""
         walking = copy(self)
-        walking._page_fit = page_fit  # noqa: SLF001  # its own kind
+        walking._page_fit = page_sizer  # noqa: SLF001  # its own kind
         return walking
 
     async def run(self, operation: Operation[R], variables: Mapping[str, object]) -> R:
@@ -100,23 +101,23 @@ class OperationsBase:
             data = await self._page(operation, sent, self._page_fit)
         try:
             return decode(data, operation.result, operation.name)
-        except Undecodable as error:
+        except DecodeError as error:
             raise unreadable(str(error), idempotent=not operation.mutation) from error
 
     async def _page(
-        self, operation: Operation[Any], wished: dict[str, Any], page_fit: PageFit
+        self, operation: Operation[Any], wished: dict[str, Any], page_sizer: PageSizer
     ) -> Mapping[str, Any]:
         """The data of one page of a walk."""
-        walked = operation.walked
-        if walked is None:
-            raise Misuse(f"{operation.name} holds no connection that a walk can follow.")
-        if (size := walked.size) is None:
+        connection_path = operation.connection_path
+        if connection_path is None:
+            raise InvalidArgument(f"{operation.name} holds no connection that a walk can follow.")
+        if (size := connection_path.size) is None:
             return await self._data(operation, wished)
         last = wished
 
         def fit(room: int | None) -> tuple[Mapping[str, Any], int]:
             nonlocal last
-            last = page_fit.sized(wished, size, operation.cost, operation.defaults, room)
+            last = page_sizer.sized(wished, size, operation.cost, operation.defaults, room)
             return last, operation.points(last)
 
         while True:
@@ -124,9 +125,9 @@ class OperationsBase:
                 return await self.transport.graphql_page(
                     operation.document, operation_name=operation.name, fit=fit
                 )
-            except TooComplex as refusal:
-                if not page_fit.shrunk({**operation.defaults, **last}, size, refusal):
-                    advise(refusal, operation.narrowing(last))
+            except ComplexityExceeded as refusal:
+                if not page_sizer.shrunk({**operation.defaults, **last}, size, refusal):
+                    advise(refusal, operation.advice(last))
                     raise
 
     async def _data(
@@ -140,12 +141,12 @@ class OperationsBase:
                 idempotent=not operation.mutation,
                 cost=operation.points(variables),
             )
-        except TooComplex as error:
-            advise(error, operation.narrowing(variables))
+        except ComplexityExceeded as error:
+            advise(error, operation.advice(variables))
             raise
 
 
-def advise(error: TooComplex, advice: str | None) -> None:
+def advise(error: ComplexityExceeded, advice: str | None) -> None:
     """Say what to do about a refusal, where the service's own words do not."""
     if advice and error.problems:
         error.add_note(f"What may help: {advice}.")

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-from buildkite_async.graphql.cost import Cost, Page
-from buildkite_async.graphql.listing import Listing, Walked
-from buildkite_async.graphql.model import UNSET, InputObject, Model, UnknownObject, Unset
+from buildkite_async.graphql.complexity import Complexity, PageCost
+from buildkite_async.graphql.connection import ConnectionPath, HasConnection
+from buildkite_async.graphql.model import UNSET, GraphQLObject, InputObject, UnknownObject, Unset
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
 from buildkite_async.models._base import OpenEnum
 
 __all__ = [
     "UNSET",
-    "Cost",
+    "Complexity",
+    "ConnectionPath",
+    "GraphQLObject",
+    "HasConnection",
     "InputObject",
-    "Listing",
-    "Model",
     "OpenEnum",
     "OpenPortal",
     "Operation",
     "OperationsBase",
-    "Page",
+    "PageCost",
     "PortalOperations",
     "PortalSecret",
     "Transport",
     "UnknownObject",
     "Unset",
-    "Walked",
     "load",
 ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from buildkite_async.jsonvalue import is_list
-from buildkite_async.moment import parse_moment
+from buildkite_async.wire.datetimes import parse_datetime
+from buildkite_async.wire.json_values import is_list
 
 __all__ = ["array", "flag", "moment", "text", "whole"]
 
@@ -22,7 +22,7 @@ def text(value: object) -> str:
 
 def moment(value: object) -> datetime:
     """An aware moment."""
-    return parse_moment(text(value))
+    return parse_datetime(text(value))
 
 
 def whole(value: Any) -> int:

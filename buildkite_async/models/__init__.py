@@ -156,7 +156,7 @@ from buildkite_async.models.member import (
     SsoMode,
     SsoModeInput,
 )
-from buildkite_async.models.meta import ApiRoot, Meta
+from buildkite_async.models.meta import ApiRoot, ServiceMeta
 from buildkite_async.models.notification_service import (
     NewNotificationProviderInput,
     NotificationProviderInput,
@@ -211,7 +211,7 @@ from buildkite_async.models.oidc_policy import (
     OidcScope,
     OidcScopeInput,
 )
-from buildkite_async.models.organization import Organization
+from buildkite_async.models.organization import OrganizationDetails
 from buildkite_async.models.organization_settings import (
     AdvancedQueueMetricsSetting,
     BuildExportSettings,
@@ -267,9 +267,9 @@ from buildkite_async.models.pipeline_trigger import (
 )
 from buildkite_async.models.portal import (
     CreatedPortal,
-    Portal,
     PortalClientCredentialsGrant,
     PortalCreate,
+    PortalDetails,
     PortalDeviceCodeGrant,
     PortalToken,
     PortalTokenCode,
@@ -526,7 +526,6 @@ __all__ = [
     "MemberRole",
     "MemberRoleInput",
     "MemberUpdate",
-    "Meta",
     "Model",
     "NetworkRange",
     "NewNotificationProviderInput",
@@ -559,10 +558,10 @@ __all__ = [
     "OpenEnum",
     "OpenTelemetryServiceSettings",
     "OpenTelemetryServiceSettingsInput",
-    "Organization",
     "OrganizationApiSettings",
     "OrganizationApiSettingsFeatures",
     "OrganizationApiSettingsUpdate",
+    "OrganizationDetails",
     "OrganizationInvitation",
     "OrganizationInvitationCreate",
     "OrganizationInvitationTeam",
@@ -603,9 +602,9 @@ __all__ = [
     "PipelineVisibilityInput",
     "PipelineWaiterStep",
     "PipelineWaiterStepInput",
-    "Portal",
     "PortalClientCredentialsGrant",
     "PortalCreate",
+    "PortalDetails",
     "PortalDeviceCodeGrant",
     "PortalToken",
     "PortalTokenCode",
@@ -653,6 +652,7 @@ __all__ = [
     "RunResult",
     "RunState",
     "ScriptJob",
+    "ServiceMeta",
     "SettingActor",
     "SlackServiceSettings",
     "SlackServiceSettingsInput",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypedDict
 
 from buildkite_async.models._base import Model, OpenEnum, secret, wire_name
-from buildkite_async.models._kinds import Kinds
+from buildkite_async.models._discriminator import Discriminator
 from buildkite_async.models.job_detail import JobPriority, JobRetrySource, JobStep, TriggeredBuild
 from buildkite_async.models.job_state import JobRetryType, JobSignalReason, JobState
 from buildkite_async.models.user import User
@@ -31,7 +31,7 @@ class Job(Model):
     https://buildkite.com/docs/apis/rest-api/jobs
     """
 
-    __kinds__: ClassVar[Kinds]
+    __discriminator__: ClassVar[Discriminator]
 
     id: str
     graphql_id: str | None = None
@@ -109,7 +109,7 @@ class TriggerJob(Job):
     """A step that starts a build of another pipeline."""
 
 
-Job.__kinds__ = (
+Job.__discriminator__ = (
     "type",
     {"script": ScriptJob, "waiter": WaiterJob, "manual": BlockJob, "trigger": TriggerJob},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from buildkite_async.models._base import Model
 
-__all__ = ["ApiRoot", "Meta"]
+__all__ = ["ApiRoot", "ServiceMeta"]
 
 
 class ApiRoot(Model):
@@ -14,7 +14,7 @@ class ApiRoot(Model):
     timestamp: int  # Unix seconds
 
 
-class Meta(Model):
+class ServiceMeta(Model):
     """Addresses from which Buildkite sends webhooks and other outgoing requests.
 
     https://buildkite.com/docs/apis/rest-api/meta

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.models._base import Model, OpenEnum
-from buildkite_async.models._kinds import become
+from buildkite_async.models._discriminator import become
 from buildkite_async.models.notification_settings import (
     DatadogServiceSettings,
     EventBridgeServiceSettings,

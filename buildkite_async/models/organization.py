@@ -6,10 +6,10 @@ from datetime import datetime
 
 from buildkite_async.models._base import Model
 
-__all__ = ["Organization"]
+__all__ = ["OrganizationDetails"]
 
 
-class Organization(Model):
+class OrganizationDetails(Model):
     """An account that owns pipelines, agents and members.
 
     https://buildkite.com/docs/apis/rest-api/organizations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from buildkite_async.models._base import Model, wire_name
-from buildkite_async.models._kinds import Kinds
+from buildkite_async.models._discriminator import Discriminator
 
 __all__ = [
     "PipelineManualStep",
@@ -29,7 +29,7 @@ class PipelineTriggerStepBuild(Model):
 class PipelineStep(Model):
     """One step of a pipeline; its class tells its type, a new type stays a plain step."""
 
-    __kinds__: ClassVar[Kinds]
+    __discriminator__: ClassVar[Discriminator]
 
     type: str
     name: str | None = None
@@ -69,7 +69,7 @@ class PipelineTriggerStep(PipelineStep):
     """A step that starts a build of another pipeline."""
 
 
-PipelineStep.__kinds__ = (
+PipelineStep.__discriminator__ = (
     "type",
     {
         "script": PipelineScriptStep,

@@ -10,9 +10,9 @@ from buildkite_async.models.user import User
 
 __all__ = [
     "CreatedPortal",
-    "Portal",
     "PortalClientCredentialsGrant",
     "PortalCreate",
+    "PortalDetails",
     "PortalDeviceCodeGrant",
     "PortalToken",
     "PortalTokenCode",
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-class Portal(Model):
+class PortalDetails(Model):
     """A stored GraphQL document that runs with its creator's rights.
 
     https://buildkite.com/docs/apis/graphql/portals
@@ -38,7 +38,7 @@ class Portal(Model):
     user_invokable: bool
 
 
-class CreatedPortal(Portal):
+class CreatedPortal(PortalDetails):
     """A new portal, with its token, which no other answer shows."""
 
     token: str = secret()

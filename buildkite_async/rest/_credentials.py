@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from buildkite_async.errors import Misuse
-from buildkite_async.redact import Secret
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.wire.redaction import Secret
 
 __all__ = ["NO_TOKEN", "agent_token", "bearer_token", "suite_token"]
 
@@ -30,7 +30,7 @@ def suite_token(token: str) -> str:
 def _checked(token: str) -> str:
     word = token.strip()
     if not word or not word.isascii() or any(c.isspace() or not c.isprintable() for c in word):
-        raise Misuse("The token is empty, or holds characters that no token has.")
+        raise InvalidArgument("The token is empty, or holds characters that no token has.")
     if '"' in word:
-        raise Misuse("The token holds a quotation mark, which no token has.")
+        raise InvalidArgument("The token holds a quotation mark, which no token has.")
     return word

@@ -6,14 +6,14 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, Final, TypeVar, overload
 
-from buildkite_async.build_paging import BuildPager
-from buildkite_async.convert import decode, decode_page
-from buildkite_async.errors import StatusError, Undecodable, unreadable
-from buildkite_async.hosts import Host, path_of
-from buildkite_async.jsonvalue import json_object
+from buildkite_async.decoding import decode, decode_page
+from buildkite_async.errors import DecodeError, StatusError
+from buildkite_async.http import RequestBody, Response, Session
+from buildkite_async.http.error_parsing import unreadable
 from buildkite_async.models import Build
-from buildkite_async.paging import ListPager
-from buildkite_async.session import Answer, Sendable, Session
+from buildkite_async.paging import BuildPager, ListPager
+from buildkite_async.wire.hosts import Host, path_of
+from buildkite_async.wire.json_values import json_object
 
 __all__ = ["Resource"]
 
@@ -56,7 +56,7 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
-        body: Sendable | None = None,
+        body: RequestBody | None = None,
     ) -> T: ...
     @overload
     async def _post(
@@ -66,7 +66,7 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
-        body: Sendable | None = None,
+        body: RequestBody | None = None,
     ) -> None: ...
     async def _post(
         self,
@@ -75,7 +75,7 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
-        body: Sendable | None = None,
+        body: RequestBody | None = None,
     ) -> T | None:
         answer = await self._send("POST", segments, query, json, idempotent=idempotent, body=body)
         return None if model is None else self._decoded(answer, model)
@@ -181,7 +181,7 @@ class Resource:
         answer = await self._send("GET", segments, redirect_expected=True)
         url = answer.headers.get("Location") or json_object(answer.body).get("url")
         if not isinstance(url, str) or not url:
-            raise Undecodable(f"The answer of status {answer.status} leads nowhere.")
+            raise DecodeError(f"The answer of status {answer.status} leads nowhere.")
         return url
 
     def _pages(
@@ -210,13 +210,13 @@ class Resource:
         query: Mapping[str, Any] | None = None,
         json: Mapping[str, Any] | None = None,
         *,
-        body: Sendable | None = None,
+        body: RequestBody | None = None,
         headers: Mapping[str, str] | None = None,
         idempotent: bool | None = None,
         redirect_expected: bool = False,
         credentials: str | None = None,
         secrets: Sequence[str] = (),
-    ) -> Answer:
+    ) -> Response:
         return await self._session.send(
             method,
             self._url(segments),
@@ -231,7 +231,7 @@ class Resource:
             secrets=secrets,
         )
 
-    def _decoded(self, answer: Answer, model: type[T]) -> T:
+    def _decoded(self, answer: Response, model: type[T]) -> T:
         with _readable(answer):
             return decode(answer.body, model, keep_extra=self._session.keep_extra)
 
@@ -241,10 +241,10 @@ class Resource:
 
 
 @contextmanager
-def _readable(answer: Answer) -> Generator[None]:
+def _readable(answer: Response) -> Generator[None]:
     """Say of which call the answer cannot be read, and whether it may have been carried out."""
     try:
         yield
-    except Undecodable as error:
+    except DecodeError as error:
         words = f"{path_of(answer.url)}: {error}"
         raise unreadable(words, idempotent=answer.idempotent) from error

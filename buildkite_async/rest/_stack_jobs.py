@@ -8,11 +8,11 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from buildkite_async.convert import decode
-from buildkite_async.errors import Misuse, Undecodable
+from buildkite_async.decoding import decode
+from buildkite_async.errors import DecodeError, InvalidArgument
+from buildkite_async.http import Session
 from buildkite_async.models import StackQueue, StackScheduledJob, StackScheduledJobPage
 from buildkite_async.paging import Page, Pager
-from buildkite_async.session import Session
 
 __all__ = ["ScheduledJobs", "ScheduledJobsPage"]
 
@@ -32,7 +32,7 @@ class ScheduledJobsPage(Page[StackScheduledJob]):
 def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
     limit = query.get("limit")
     if limit is not None and not 1 <= limit <= LARGEST_PAGE:
-        raise Misuse(f"limit must be 1 to {LARGEST_PAGE}, not {limit}.")
+        raise InvalidArgument(f"limit must be 1 to {LARGEST_PAGE}, not {limit}.")
     return query
 
 
@@ -55,7 +55,7 @@ class ScheduledJobs(Pager[StackScheduledJob]):
                 return
             before, after = after, found.page_info.end_cursor
             if after is None or after == before:
-                raise Undecodable("There are more scheduled jobs, and no cursor leads to them.")
+                raise DecodeError("There are more scheduled jobs, and no cursor leads to them.")
 
     async def _first_page(self) -> ScheduledJobsPage:
         found = await self._fetch(None)

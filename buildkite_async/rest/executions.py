@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, TypedDict, Unpack
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.models import BuildExecution, ExecutionTags, ExecutionTrace
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -54,7 +54,7 @@ class Executions(Resource):
     async def update_tags(self, suite: str, executions: Sequence[ExecutionTags]) -> None:
         """Replace the mutable tags of up to 100,000 executions; once a minute, unless agreed."""
         if len(executions) > MOST_EXECUTIONS:
-            raise Misuse(
+            raise InvalidArgument(
                 f"{len(executions):,} executions are more than the {MOST_EXECUTIONS:,} "
                 "that one request may hold: send them in parts."
             )

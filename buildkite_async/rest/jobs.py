@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Unpack
 
-from buildkite_async.errors import Misuse, StatusError, Undecodable
+from buildkite_async.errors import DecodeError, InvalidArgument, StatusError
 from buildkite_async.models import (
     Job,
     JobEnvironment,
@@ -87,7 +87,7 @@ class Jobs(Resource):
         if last_bytes is None:
             return await self._text("jobs", job, "log", headers=headers)
         if last_bytes < 1:
-            raise Misuse(f"last_bytes must be 1 or more, not {last_bytes}")
+            raise InvalidArgument(f"last_bytes must be 1 or more, not {last_bytes}")
         headers |= AS_IT_IS | {"Range": f"bytes=-{last_bytes}"}
         try:
             return await self._text("jobs", job, "log", headers=headers)
@@ -109,7 +109,7 @@ class Jobs(Resource):
         try:
             return int(headers["content-length"])
         except (KeyError, ValueError) as error:
-            raise Undecodable("the answer does not tell the size of the log") from error
+            raise DecodeError("the answer does not tell the size of the log") from error
 
     @scopes("write_build_logs")
     async def delete_log(self, job: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from buildkite_async.models import ApiRoot, Meta
+from buildkite_async.models import ApiRoot, ServiceMeta
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["ApiItself"]
+__all__ = ["Meta"]
 
 
-class ApiItself(Resource):
+class Meta(Resource):
     """What the API says of itself.
 
     https://buildkite.com/docs/apis/rest-api/meta
@@ -18,9 +18,9 @@ class ApiItself(Resource):
     base = ""
 
     @scopes()
-    async def get(self) -> Meta:
+    async def get(self) -> ServiceMeta:
         """Addresses that webhooks come from."""
-        return await self._get(Meta, "v2", "meta")
+        return await self._get(ServiceMeta, "v2", "meta")
 
     @scopes()
     async def ping(self) -> ApiRoot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar, Unpack
 
+from buildkite_async.http import Bytes, Session
 from buildkite_async.models import (
     DeviceAuthorization,
     DeviceAuthorizationRequest,
@@ -17,7 +18,6 @@ from buildkite_async.models import (
 from buildkite_async.rest._credentials import NO_TOKEN
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import Bytes, Session
 
 __all__ = ["OAuth"]
 

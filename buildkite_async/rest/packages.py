@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Unpack
 from urllib.parse import quote
 
-from buildkite_async.errors import CorruptUpload, Undecodable
+from buildkite_async.errors import CorruptUpload, DecodeError
+from buildkite_async.http import File, Multipart, Progress
 from buildkite_async.models import Package, PackagePresignedUpload, PackagePresignedUploadForm
 from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import File, Multipart, Progress
 
 __all__ = ["PackageFilters", "Packages"]
 
@@ -117,7 +117,7 @@ def _location(form: PackagePresignedUploadForm, filename: str) -> str:
     """Where the file will lie: storage puts the name where the signed key leaves room for it."""
     key = form.data.get("key")
     if not key:
-        raise Undecodable("The form for the upload holds no key, so nobody knows where it leads.")
+        raise DecodeError("The form for the upload holds no key, so nobody knows where it leads.")
     path = quote(key.replace("${filename}", filename), safe="/~!$&'()*+,;=:@")
     return f"{form.url.rstrip('/')}/{path.lstrip('/')}"
 

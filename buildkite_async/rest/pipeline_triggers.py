@@ -7,12 +7,12 @@ import hmac
 from collections.abc import Mapping
 from typing import Any, Final
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http import Bytes, Session
 from buildkite_async.models import PipelineTriggerDelivery
 from buildkite_async.rest._credentials import NO_TOKEN
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import Bytes, Session
 
 __all__ = ["PipelineTriggers"]
 
@@ -48,7 +48,7 @@ class PipelineTriggers(Resource):
         """
         body = Bytes.json(payload)
         if body.size > MOST_BYTES:
-            raise Misuse(f"A payload of {body.size:,} bytes: {MOST_BYTES:,} are the most.")
+            raise InvalidArgument(f"A payload of {body.size:,} bytes: {MOST_BYTES:,} are the most.")
         headers: dict[str, str] = {}
         if github_secret is not None:
             headers["X-Hub-Signature-256"] = f"sha256={_signature(github_secret, body)}"

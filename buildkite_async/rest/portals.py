@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypedDict, Unpack
 
-from buildkite_async.errors import NoToken
+from buildkite_async.errors import MissingToken
+from buildkite_async.http import Session
 from buildkite_async.models import (
     CreatedPortal,
     PortalClientCredentialsGrant,
     PortalCreate,
+    PortalDetails,
     PortalDeviceCodeGrant,
     PortalToken,
     PortalTokenCode,
     PortalUpdate,
 )
-from buildkite_async.models import Portal as PortalRecord
 from buildkite_async.paging import Pager
 from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
-from buildkite_async.rest._portal_answer import data_in
+from buildkite_async.rest._portal_response import data_in
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import Session
 
 __all__ = ["Portal", "PortalOperation", "Portals"]
 
@@ -37,14 +37,14 @@ class Portals(Resource):
     """
 
     @scopes("read_portals")
-    def list(self, **paging: Unpack[Paging]) -> Pager[PortalRecord]:
+    def list(self, **paging: Unpack[Paging]) -> Pager[PortalDetails]:
         """Portals of the organization."""
-        return self._pages(PortalRecord, "portals", query=paging)
+        return self._pages(PortalDetails, "portals", query=paging)
 
     @scopes("read_portals")
-    async def get(self, portal: str) -> PortalRecord:
+    async def get(self, portal: str) -> PortalDetails:
         """One portal, by its slug."""
-        return await self._get(PortalRecord, "portals", portal)
+        return await self._get(PortalDetails, "portals", portal)
 
     @scopes("write_portals")
     async def create(self, **portal: Unpack[PortalCreate]) -> CreatedPortal:
@@ -52,9 +52,9 @@ class Portals(Resource):
         return await self._post(CreatedPortal, "portals", json=portal)
 
     @scopes("write_portals")
-    async def update(self, portal: str, **changes: Unpack[PortalUpdate]) -> PortalRecord:
+    async def update(self, portal: str, **changes: Unpack[PortalUpdate]) -> PortalDetails:
         """Change what is given: what is left out stays, and None clears."""
-        return await self._put(PortalRecord, "portals", portal, json=changes)
+        return await self._put(PortalDetails, "portals", portal, json=changes)
 
     @scopes("write_portals")
     async def delete(self, portal: str) -> None:
@@ -113,7 +113,7 @@ class Portal(Resource):
         GraphQLFailed where the answer lists errors.
         """
         if not self._credentials:
-            raise NoToken("This portal was opened without a token: see create_token.")
+            raise MissingToken("This portal was opened without a token: see create_token.")
         answer = await self._send("POST", (self.slug,), operation, variables, idempotent=idempotent)
         return data_in(answer, operation.get("operation_name"))
 

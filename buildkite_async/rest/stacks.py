@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypedDict, TypeVar, Unpack
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http import Session
 from buildkite_async.models import (
     Stack,
     StackJob,
@@ -20,7 +21,6 @@ from buildkite_async.rest._credentials import agent_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest._stack_jobs import ScheduledJobs
-from buildkite_async.session import Session
 
 __all__ = [
     "JobAcquisition",
@@ -143,7 +143,7 @@ class Stacks(Resource):
 
 def _few(items: Sequence[T]) -> Sequence[T]:
     if len(items) > MOST_AT_ONCE:
-        raise Misuse(
+        raise InvalidArgument(
             f"{len(items):,} are more than the {MOST_AT_ONCE:,} that one request may hold."
         )
     return items

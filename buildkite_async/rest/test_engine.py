@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from buildkite_async.http import Session
 from buildkite_async.models import ApiCatalog
 from buildkite_async.rest._credentials import NO_TOKEN
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import Session
 
 __all__ = ["TestEngine"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from buildkite_async.http import File, Multipart, Session
 from buildkite_async.rest._credentials import bearer_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import File, Multipart, Session
 
 __all__ = ["TestOwnership"]
 

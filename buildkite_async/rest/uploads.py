@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypedDict, Unpack
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http import Bytes, File, Multipart, Session
 from buildkite_async.models import (
     ResultInput,
     ResultsFormatInput,
@@ -17,7 +18,6 @@ from buildkite_async.models import (
 from buildkite_async.rest._credentials import suite_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.session import Bytes, File, Multipart, Session
 
 __all__ = ["ResultsUpload", "SuiteUploads", "Uploads"]
 
@@ -81,7 +81,9 @@ def _content_of(data: Path | bytes | Sequence[ResultInput], form: str) -> File |
     if isinstance(data, bytes):
         return data
     if form != "json":
-        raise Misuse(f"Results that are no file go as json, not as {form}.")
+        raise InvalidArgument(f"Results that are no file go as json, not as {form}.")
     if len(data) > MOST_RESULTS:
-        raise Misuse(f"{len(data):,} results are more than the {MOST_RESULTS:,} of one upload.")
+        raise InvalidArgument(
+            f"{len(data):,} results are more than the {MOST_RESULTS:,} of one upload."
+        )
     return Bytes.json(list(data)).content

@@ -62,7 +62,7 @@ def test_points(text: str, cost: int) -> None:
 def test_the_plan_is_written_as_python() -> None:
     text = "query($n: Int) { organization { pipelines(first: $n) { nodes { slug } } } }"
     source = plan_of(SCHEMA, operation(text), {}).source()
-    assert source == "Cost(2, (Page('organization.pipelines', ('n', ), Cost(1)), ))"
+    assert source == "Complexity(2, (PageCost('organization.pipelines', ('n', ), Complexity(1)), ))"
 
 
 def test_depth_counts_levels_of_fields() -> None:

@@ -18,7 +18,7 @@ from buildkite_async_codegen.package import make_package
 
 SCHEMA = """
 type Query {
-  self: String field: String datetime: String typename: String walked: String
+  self: String field: String datetime: String typename: String connection_path: String
   fooBar: Int foo_bar: Int sort: Sort color(of: Color): Color shelf: Shelf
   find(by: Filter, id: ID): Shelf
 }
@@ -44,7 +44,7 @@ def faults(folder: Path, document: str) -> list[str]:
     return [str(finding) for finding in lint(build_schema(SCHEMA), read_documents(folder))]
 
 
-@pytest.mark.parametrize("name", ["self", "field", "datetime", "typename", "walked"])
+@pytest.mark.parametrize("name", ["self", "field", "datetime", "typename", "connection_path"])
 def test_names_that_generated_classes_use_get_an_underscore(name: str) -> None:
     assert snake(name) == f"{name}_"
 
@@ -102,7 +102,7 @@ def test_an_input_that_one_operation_flattens_stays_for_another(tmp_path: Path) 
 
 def test_an_operation_of_one_letter_keeps_its_class(tmp_path: Path) -> None:
     text = package(tmp_path, "query A { shelf { id } }")["a.py"]
-    assert "class A(Model)" in text
+    assert "class A(GraphQLObject)" in text
     assert "A_OPERATION = Operation(" in text
 
 
@@ -147,7 +147,7 @@ def test_names_that_cannot_be_had_are_told_with_their_line(
     [
         ("query Color { color }", "color.py would have two things called Color"),
         ("query Get { color } query ColorValue { fooBar }", "would both offer ColorValue"),
-        ("query Page { fooBar }", "page.py would have two things called Page"),
+        ("query PageCost { fooBar }", "page_cost.py would have two things called PageCost"),
         ("query Sequence { fooBar }", "operations.py would have two things called Sequence"),
         (
             "query FragmentF { shelf { ...F } } fragment F on Shelf { id }",

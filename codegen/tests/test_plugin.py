@@ -42,7 +42,7 @@ def test_an_interface_falls_back_on_the_class_of_its_own_fields(folder: Path) ->
     document = 'query Q { node(id: "1") { __typename id ... on Letter { weight } } }'
     text = generated(folder, document)["q.py"]
     assert "node: QNodeNode | QNodeLetter | None" in text
-    assert "class QNodeNode(Model):\n    typename: str = " in text
+    assert "class QNodeNode(GraphQLObject):\n    typename: str = " in text
     assert "UnknownObject" not in text
 
 
@@ -112,7 +112,7 @@ def test_fragments_have_no_slots_so_that_a_class_can_have_two(folder: Path) -> N
     document = """query Q { office { ...A ...B } }
       fragment A on Office { settings } fragment B on Office { other: settings }"""
     files = generated(folder, document)
-    assert "@frozen(kw_only=True, slots=False)\nclass A(Model):" in files["fragment_a.py"]
+    assert "@frozen(kw_only=True, slots=False)\nclass A(GraphQLObject):" in files["fragment_a.py"]
     assert "QOffice(A, B)" in files["q.py"]
 
 

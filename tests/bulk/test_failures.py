@@ -11,13 +11,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from buildkite_async import NO_RETRY, Forbidden, ServerFault, bulk
+from buildkite_async import NO_RETRY, Forbidden, ServerError, bulk
 from buildkite_async.bulk.sinks.ndjson import NdjsonSink
 from buildkite_async.emulator import Emulator
-from buildkite_async.moment import format_moment
 from buildkite_async.testing import client_of
-
-from .conftest import BUILDS, build_ids, ids_in
+from buildkite_async.wire.datetimes import format_datetime
+from tests.bulk.conftest import BUILDS, build_ids, ids_in
 
 SINCE = datetime(2026, 8, 15, tzinfo=UTC)
 UNTIL = datetime(2026, 8, 20, tzinfo=UTC)
@@ -49,10 +48,10 @@ async def test_a_slice_that_fails_is_named_with_its_reason_and_the_others_are_th
     whole = await pull(acme, tmp_path / "whole")
     state = msgspec.json.decode((tmp_path / "whole" / "buildkite-pull.json").read_bytes())
     chosen = datetime.fromisoformat(state["parts"][2]["slice"]["until"])
-    buildkite_emulator.faults.add(listing(format_moment(chosen)), status=500, times=99)
+    buildkite_emulator.faults.add(listing(format_datetime(chosen)), status=500, times=99)
     report = await pull(acme, tmp_path / "data")
     (missing,) = report.missing
-    assert isinstance(missing.error, ServerFault)
+    assert isinstance(missing.error, ServerError)
     assert missing.slice.until == chosen
     assert not report.complete
     assert f"{missing.slice}: GET {LISTING}: 500" in str(report)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from buildkite_async import Misuse
+from buildkite_async import UsageError
 from buildkite_async.bulk.plan import Slice, cut, planned
 
 moments = st.integers(1_577_836_800_000, 1_798_761_600_000).map(
@@ -77,10 +77,10 @@ def test_a_stretch_of_seconds_is_not_cut():
 
 
 def test_since_after_until_is_refused():
-    with pytest.raises(Misuse, match="before until"):
+    with pytest.raises(UsageError, match="before until"):
         planned(datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC), None)
 
 
 def test_a_moment_without_a_zone_is_refused():
-    with pytest.raises(Misuse, match="zone"):
+    with pytest.raises(UsageError, match="zone"):
         planned(datetime.fromisoformat("2026-02-01"), None, None)

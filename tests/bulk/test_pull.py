@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from buildkite_async import Misuse, bulk
+from buildkite_async import UsageError, bulk
 from buildkite_async.emulator import Emulator, Limits
 from buildkite_async.testing import client_of
-
-from .conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
+from tests.bulk.conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
 
 
 @pytest.mark.parametrize("format", ["parquet", "ndjson"])
@@ -171,14 +170,14 @@ async def test_the_report_says_it_in_words(few, tmp_path):
 async def test_what_cannot_be_meant_is_refused_before_anything_is_sent(
     acme, buildkite_requests, tmp_path, arguments, words
 ):
-    with pytest.raises(Misuse, match=words):
+    with pytest.raises(UsageError, match=words):
         await bulk.pull(acme, "builds", to=tmp_path / "data", **arguments)
     assert not buildkite_requests.requests
     assert not (tmp_path / "data").exists()
 
 
 async def test_another_thing_than_builds_is_refused(few, tmp_path):
-    with pytest.raises(Misuse, match="builds"):
+    with pytest.raises(UsageError, match="builds"):
         await bulk.pull(few, "pipelines", to=tmp_path)
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from buildkite_async import Misuse, bulk
-
-from .conftest import build_ids, ids_in, job_ids
+from buildkite_async import UsageError, bulk
+from tests.bulk.conftest import build_ids, ids_in, job_ids
 
 SINCE = datetime(2026, 8, 15, tzinfo=UTC)
 UNTIL = datetime(2026, 8, 20, tzinfo=UTC)
@@ -67,7 +66,7 @@ async def test_a_second_pull_into_the_folder_is_refused_and_the_first_is_whole(
 
     await pull(acme, tmp_path, format="ndjson", progress=intrude)
     for second in await asyncio.gather(*refused[:-1], return_exceptions=True):
-        assert isinstance(second, Misuse)
+        assert isinstance(second, UsageError)
         assert "Another pull is at work" in str(second)
     await asyncio.gather(refused[-1], return_exceptions=True)
     assert_whole(tmp_path, buildkite_emulator)
@@ -130,7 +129,7 @@ async def test_a_finished_pull_of_a_fixed_time_sends_nothing_again(
 
 async def test_a_finished_pull_up_to_now_says_how_to_go_on(few, tmp_path):
     await pull(few, tmp_path, until=None)
-    with pytest.raises(Misuse, match=r"finished until 2026-.*changed_since"):
+    with pytest.raises(UsageError, match=r"finished until 2026-.*changed_since"):
         await pull(few, tmp_path, until=None)
 
 
@@ -145,29 +144,29 @@ async def test_a_finished_pull_up_to_now_says_how_to_go_on(few, tmp_path):
 )
 async def test_a_folder_of_another_pull_is_refused_by_the_difference(few, tmp_path, other, named):
     await pull(few, tmp_path, format="parquet")
-    with pytest.raises(Misuse, match=named):
+    with pytest.raises(UsageError, match=named):
         await pull(few, tmp_path, **{"format": "parquet", **other})
 
 
 async def test_a_folder_of_somebody_else_is_refused(few, tmp_path):
     (tmp_path / "jobs").mkdir()
     (tmp_path / "jobs" / "mine.parquet").touch()
-    with pytest.raises(Misuse, match=r"mine\.parquet"):
+    with pytest.raises(UsageError, match=r"mine\.parquet"):
         await pull(few, tmp_path)
-    with pytest.raises(Misuse, match=r"mine\.parquet"):
+    with pytest.raises(UsageError, match=r"mine\.parquet"):
         await pull(few, tmp_path, fresh=True)
 
 
 async def test_a_file_where_the_folder_should_be_is_refused(few, tmp_path):
     (tmp_path / "data").touch()
-    with pytest.raises(Misuse, match="no folder"):
+    with pytest.raises(UsageError, match="no folder"):
         await pull(few, tmp_path / "data")
 
 
 @pytest.mark.parametrize("broken", ["", "{", '{"version": 1}', '{"version": "x"}'])
 async def test_a_state_that_cannot_be_read_is_refused(few, tmp_path, broken):
     (tmp_path / "buildkite-pull.json").write_text(broken)
-    with pytest.raises(Misuse, match="cannot be read"):
+    with pytest.raises(UsageError, match="cannot be read"):
         await pull(few, tmp_path)
 
 

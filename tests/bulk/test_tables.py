@@ -11,20 +11,19 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 
-from buildkite_async import Misuse, bulk
+from buildkite_async import UsageError, bulk
 from buildkite_async.bulk.sinks import parquet
 from buildkite_async.bulk.tables import BUILDS, JOBS, TABLES
 from buildkite_async.models import Build, Job
 from buildkite_async.models._base import fields_of
-
-from .conftest import ids_in, rows_in
+from tests.bulk.conftest import ids_in, rows_in
 
 COLUMNS = Path(__file__).parent / "columns.json"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_columns_keep_their_names_types_and_order(table):
-    # A new field of a model adds a column; what stands in the file stays as it is.
+    # A new field of a model adds a column; what status in the file stays as it is.
     now = [f"{column.name}: {column.kind}" for column in table.columns]
     before = json.loads(COLUMNS.read_text("utf-8"))[table.name]
     assert [column for column in now if column in before] == before
@@ -170,7 +169,7 @@ async def test_without_pyarrow_files_are_ndjson_and_parquet_is_refused_by_name(
     report = await bulk.pull(few, "builds", to=tmp_path / "any")
     assert report.format == "ndjson"
     assert len(ids_in(tmp_path / "any")) == report.rows["builds"]
-    with pytest.raises(Misuse, match=r"buildkite-async\[parquet\]"):
+    with pytest.raises(UsageError, match=r"buildkite-async\[parquet\]"):
         await bulk.pull(few, "builds", to=tmp_path / "parquet", format="parquet")
 
 

@@ -12,8 +12,7 @@ import pytest
 
 from buildkite_async import cli
 from buildkite_async.emulator import Break
-
-from .conftest import environment
+from tests.cli.conftest import environment
 
 
 def test_an_unknown_command_is_wrong_usage(shell):

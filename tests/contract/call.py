@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 import httpx
 from attrs import define
 
-from buildkite_async import Buildkite, Clocks, Pager
+from buildkite_async import Buildkite, Clock, Pager
 from buildkite_async.rest._resource import Resource
-
-from .methods import Method
+from tests.contract.methods import Method
 
 R = TypeVar("R", bound=Resource)
 
@@ -31,8 +30,8 @@ class Time:
     async def sleep(self, seconds: float) -> None:
         self.now += seconds
 
-    def clocks(self) -> Clocks:
-        return Clocks(
+    def clock(self) -> Clock:
+        return Clock(
             clock=lambda: self.now,
             sleep=self.sleep,
             random=lambda: 0.5,
@@ -45,7 +44,7 @@ async def opened(owner: type[R], service: Service) -> AsyncIterator[R]:
     """The client's resource of a class."""
     async with (
         httpx.AsyncClient(transport=httpx.MockTransport(service)) as connections,
-        Buildkite("bkua_token", http_client=connections, clocks=Time().clocks()) as bk,
+        Buildkite("bkua_token", http_client=connections, clock=Time().clock()) as bk,
     ):
         owners = [bk, bk.org(ORG), bk.portal(ORG, PORTAL, token="bkpt_token")]
         others = [bk.agent_api("bkct_token"), bk.test_collection("suite-token")]

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin, is_typeddict
 
-from .arguments import allows_none, keys, options
-from .document import Schema, alternatives, document, is_nullable, merged, resolve
+from tests.contract.arguments import allows_none, keys, options
+from tests.contract.document import Schema, alternatives, document, is_nullable, merged, resolve
 
 CLASSES = {"string": str, "integer": int, "number": int, "boolean": bool}
 

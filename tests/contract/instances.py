@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from .document import Schema, alternatives, is_nullable, merged, reference, union
+from tests.contract.document import Schema, alternatives, is_nullable, merged, reference, union
 
 TEXTS: Final = {
     "uuid": "0192e8f7-5c1e-7b43-8a11-0d7a4c1f2b3e",

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 import httpx
 from attrs import Factory, define
 
-from .document import FORM, LIST_PROPERTY, Operation, Schema, resolve
-from .instances import full
+from tests.contract.document import FORM, LIST_PROPERTY, Operation, Schema, resolve
+from tests.contract.instances import full
 
 ELSEWHERE = "https://files.example.net/signed"
 SIZE = 11

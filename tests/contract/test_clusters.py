@@ -13,7 +13,7 @@ from attrs import Factory, define
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buildkite_async.errors import CreationFailed, Misuse, NotReady
+from buildkite_async.errors import CreationFailed, NotReady, UsageError
 from buildkite_async.models import AgentImage, ClusterSecret
 from buildkite_async.rest.clusters.agent_images import AgentImages
 from buildkite_async.rest.clusters.agent_tokens import AgentTokens
@@ -21,10 +21,9 @@ from buildkite_async.rest.clusters.cache_volumes import CacheVolumes
 from buildkite_async.rest.clusters.maintainers import ClusterMaintainers
 from buildkite_async.rest.clusters.queues import ClusterQueues
 from buildkite_async.rest.clusters.secrets import ClusterSecrets
-
-from .call import opened
-from .document import operations
-from .instances import full
+from tests.contract.call import opened
+from tests.contract.document import operations
+from tests.contract.instances import full
 
 
 def example(operation: str, **changes: Any) -> dict[str, Any]:
@@ -68,7 +67,7 @@ async def test_removing_a_maintainer_never_reaches_the_cluster(maintainer: str) 
     async with opened(ClusterMaintainers, service) as maintainers:
         try:
             await maintainers.delete("c1", maintainer)
-        except Misuse:
+        except UsageError:
             assert service.requests == []
             return
     (request,) = service.requests
@@ -81,7 +80,7 @@ async def test_removing_a_maintainer_never_reaches_the_cluster(maintainer: str) 
 async def test_a_maintainer_is_a_user_or_a_team(target: Any) -> None:
     service = script({})
     async with opened(ClusterMaintainers, service) as maintainers:
-        with pytest.raises(Misuse):
+        with pytest.raises(UsageError):
             await maintainers.create("c1", **target)
     assert service.requests == []
 
@@ -135,7 +134,7 @@ async def test_an_image_in_a_state_to_come_is_waited_for() -> None:
 async def test_an_image_is_not_looked_at_without_pause(every: float) -> None:
     service = script(image("BUILDING"))
     async with opened(AgentImages, service) as images:
-        with pytest.raises(Misuse):
+        with pytest.raises(UsageError):
             await images.wait_until_ready("c1", "i1", every=every)
     assert service.requests == []
 
@@ -198,7 +197,7 @@ async def test_cached_data_is_deleted_by_its_tag_in_the_body() -> None:
 async def test_cached_data_is_not_deleted_without_a_tag(tag: str) -> None:
     service = Script([httpx.Response(204)])
     async with opened(CacheVolumes, service) as volumes:
-        with pytest.raises(Misuse):
+        with pytest.raises(UsageError):
             await volumes.delete("c1", tag)
     assert service.requests == []
 

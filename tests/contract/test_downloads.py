@@ -9,13 +9,12 @@ import httpx
 import pytest
 from attrs import Factory, define
 
-from buildkite_async.errors import AnswerTooLarge, CorruptDownload
+from buildkite_async.errors import CorruptDownload, ResponseTooLarge
 from buildkite_async.rest.artifacts import Artifacts
-
-from .call import opened
-from .document import operations
-from .instances import full
-from .recorder import ELSEWHERE
+from tests.contract.call import opened
+from tests.contract.document import operations
+from tests.contract.instances import full
+from tests.contract.recorder import ELSEWHERE
 
 CONTENT = b"hello, disk"
 
@@ -73,13 +72,13 @@ async def test_a_file_that_is_not_the_promised_one_is_not_kept(
     tmp_path: Path, content: bytes
 ) -> None:
     async with opened(Artifacts, Store(content)) as artifacts:
-        with pytest.raises((CorruptDownload, AnswerTooLarge)):
+        with pytest.raises((CorruptDownload, ResponseTooLarge)):
             await artifacts.download("j", "a", to=tmp_path / "file")
     assert files_in(tmp_path) == []
 
 
 async def test_a_file_over_the_cap_is_not_fetched(tmp_path: Path) -> None:
     async with opened(Artifacts, Store()) as artifacts:
-        with pytest.raises(AnswerTooLarge):
+        with pytest.raises(ResponseTooLarge):
             await artifacts.download("j", "a", to=tmp_path / "file", max_bytes=3)
     assert files_in(tmp_path) == []

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from buildkite_async.models import BuildState, JobState
-
-from .call import call
-from .document import operations
-from .methods import methods
-from .recorder import Recorder
+from tests.contract.call import call
+from tests.contract.document import operations
+from tests.contract.methods import methods
+from tests.contract.recorder import Recorder
 
 # What a Pager adds by itself.
 OWN = {"page", "per_page", "created_to"}

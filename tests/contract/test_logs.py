@@ -5,10 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from buildkite_async.errors import BadRequest, Misuse, Undecodable
+from buildkite_async.errors import BadRequest, DecodeError, UsageError
 from buildkite_async.rest.jobs import Jobs
-
-from .call import opened
+from tests.contract.call import opened
 
 
 async def test_the_end_of_a_log_is_asked_for_as_a_suffix() -> None:
@@ -39,7 +38,7 @@ async def test_no_bytes_at_all_are_not_asked_for(last_bytes: int) -> None:
         raise AssertionError(request)
 
     async with opened(Jobs, answer) as jobs:
-        with pytest.raises(Misuse, match="last_bytes"):
+        with pytest.raises(UsageError, match="last_bytes"):
             await jobs.get_log_text("j", last_bytes=last_bytes)
 
 
@@ -62,5 +61,5 @@ async def test_a_size_that_is_not_told_is_no_size() -> None:
     async with opened(
         Jobs, lambda request: httpx.Response(200, stream=httpx.ByteStream(b""))
     ) as jobs:
-        with pytest.raises(Undecodable, match="size"):
+        with pytest.raises(DecodeError, match="size"):
             await jobs.get_log_size("j")

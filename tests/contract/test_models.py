@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buildkite_async import convert, models
+from buildkite_async import decoding, models
 from buildkite_async.models import Model, OpenEnum
 from buildkite_async.models._base import fields_of
-
-from .arguments import options
-from .document import (
+from tests.contract.arguments import options
+from tests.contract.document import (
     Schema,
     alternatives,
     document,
@@ -27,9 +26,9 @@ from .document import (
     schemas_below,
     union,
 )
-from .fitting import CLASSES, class_of
-from .instances import bare, full, mixtures, nulls, variants
-from .methods import methods
+from tests.contract.fitting import CLASSES, class_of
+from tests.contract.instances import bare, full, mixtures, nulls, variants
+from tests.contract.methods import methods
 
 # Required by the contract, which doubts in the same breath that they are always there.
 DOUBTED = {("User", "avatar_url")}
@@ -133,7 +132,7 @@ def test_a_field_has_the_type_of_its_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", UNIONS)
 def test_a_class_stands_for_each_kind_of_a_union(name: str) -> None:
-    tag, table = getattr(models, name).__kinds__
+    tag, table = getattr(models, name).__discriminator__
     discriminator = UNIONS[name]["discriminator"]
     assert tag == discriminator["propertyName"]
     mapping = discriminator["mapping"].items()
@@ -165,7 +164,7 @@ def losses(sent: Any, got: Any, at: str = "") -> Iterator[str]:
 
 
 def decoded(name: str, value: Any) -> Any:
-    return convert.decode(json.dumps(value).encode(), getattr(models, name))
+    return decoding.decode(json.dumps(value).encode(), getattr(models, name))
 
 
 def assert_kept(name: str, value: Any) -> None:
@@ -187,7 +186,7 @@ def test_nothing_of_any_kind_is_lost_and_its_class_tells_it(name: str) -> None:
     base = getattr(models, name)
     for value in variants(reference(name)):
         assert_kept(name, value)
-        assert type(decoded(name, value)) is base.__kinds__[1].get(value["type"], base)
+        assert type(decoded(name, value)) is base.__discriminator__[1].get(value["type"], base)
 
 
 @given(data=st.data())

@@ -9,10 +9,9 @@ import pytest
 from buildkite_async import models
 from buildkite_async.models import NotificationService, NotificationServiceSettings
 from buildkite_async.models._base import fields_of
-
-from .document import alternatives, document
-from .instances import full
-from .test_models import assert_kept, decoded, reference
+from tests.contract.document import alternatives, document
+from tests.contract.instances import full
+from tests.contract.test_models import assert_kept, decoded, reference
 
 SETTINGS = document()["components"]["schemas"]["NotificationService"]["properties"]["settings"]
 PROVIDERS = SETTINGS["x-discriminator"]["mapping"]

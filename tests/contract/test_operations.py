@@ -10,16 +10,15 @@ from urllib.parse import quote
 import pytest
 
 from buildkite_async import models
-from buildkite_async.convert import to_json
-from buildkite_async.errors import NotFound, ServerFault
+from buildkite_async.decoding.objects import to_json
+from buildkite_async.errors import NotFound, ServerError
 from buildkite_async.rest._scopes import scopes_of
-
-from .arguments import arguments, keywords, required
-from .call import ORG, PORTAL, call
-from .document import Operation, Schema, operations, reference, resolve
-from .fitting import misfits
-from .methods import COMPOSED, STREAMED, Method, methods
-from .recorder import Recorder
+from tests.contract.arguments import arguments, keywords, required
+from tests.contract.call import ORG, PORTAL, call
+from tests.contract.document import Operation, Schema, operations, reference, resolve
+from tests.contract.fitting import misfits
+from tests.contract.methods import COMPOSED, STREAMED, Method, methods
+from tests.contract.recorder import Recorder
 
 UNWRITTEN = Path(__file__).with_name("unwritten.txt")
 # Sent though the caller left it out, so that what happens to a running job is never in doubt.
@@ -217,7 +216,7 @@ async def test_a_refusal_is_raised(method: Method) -> None:
 async def test_only_what_is_safe_to_repeat_is_repeated(method: Method) -> None:
     operation = target(method)
     recorder = Recorder(operation, 503)
-    with pytest.raises(ServerFault):
+    with pytest.raises(ServerError):
         await call(method, recorder, arguments(method.function))
     assert (len(recorder.requests) > 1) == operation.is_idempotent
 

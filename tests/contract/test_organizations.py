@@ -16,9 +16,8 @@ from buildkite_async.rest.organizations.pipeline_settings import PipelineSetting
 from buildkite_async.rest.pipelines.github_webhooks import GithubWebhooks
 from buildkite_async.rest.step_uploads import StepUploads
 from buildkite_async.rest.teams import Teams
-
-from .call import opened
-from .test_clusters import Script, example, script
+from tests.contract.call import opened
+from tests.contract.test_clusters import Script, example, script
 
 SWITCHES: list[Callable[[PipelineSettings], Awaitable[OrganizationPipelineSettings | None]]] = [
     PipelineSettings.disable_build_export,

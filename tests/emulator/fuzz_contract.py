@@ -20,8 +20,7 @@ from schemathesis.checks import CHECKS
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import Operation, load
-
-from .scenes import Scene, scene_of
+from tests.emulator.valid_requests import Scene, scene_of
 
 EXAMPLES = 4
 ORIGIN = "https://api.buildkite.com"

@@ -9,8 +9,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.state.entities import Artifact
-
-from .conftest import Clock
+from tests.emulator.conftest import Clock
 
 JOBS = "/v2/organizations/acme/jobs"
 

@@ -10,8 +10,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.state.entities import Build
-
-from .conftest import client_for
+from tests.emulator.conftest import client_for
 
 BUILDS = "/v2/organizations/acme/builds"
 WEB = "/v2/organizations/acme/pipelines/web/builds"

@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-
-from .conftest import Clock
+from tests.emulator.conftest import Clock
 
 ACME = "/v2/organizations/acme"
 

@@ -14,9 +14,8 @@ from buildkite_async.emulator.bodies import FORM
 from buildkite_async.emulator.call import HANDLERS
 from buildkite_async.emulator.contract import Operation, load
 from buildkite_async.emulator.rest import register_handlers
-
-from .conftest import client_for
-from .scenes import scene_of
+from tests.emulator.conftest import client_for
+from tests.emulator.valid_requests import scene_of
 
 register_handlers()
 CONTRACT = load()

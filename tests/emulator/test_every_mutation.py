@@ -13,10 +13,9 @@ from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.registry import register_resolvers
 from buildkite_async.emulator.graphql.schema import load_schema
-
-from .conftest import client_for
-from .graphql_asking import mutate, refusal
-from .graphql_scenes import INPUTS
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.asking import mutate, refusal
+from tests.emulator.graphql.valid_inputs import INPUTS
 
 register_resolvers()
 

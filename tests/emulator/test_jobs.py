@@ -7,8 +7,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.state.entities import Job
-
-from .conftest import client_for
+from tests.emulator.conftest import client_for
 
 JOBS = "/v2/organizations/acme/jobs"
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from buildkite_async.emulator import REAL, Emulator, Limits
 from buildkite_async.emulator.limits import RateWindows
-
-from .conftest import START, Clock, client_for
+from tests.emulator.conftest import START, Clock, client_for
 
 PIPELINES = 'query($n: Int) { organization(slug: "acme") { pipelines(first: $n) { edges { node { slug } } } } }'
 

@@ -7,8 +7,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
-
-from .graphql_asking import ACME, mutate
+from tests.emulator.graphql.asking import ACME, mutate
 
 
 async def test_a_build_is_created_canceled_and_rebuilt(
@@ -74,7 +73,7 @@ async def test_failed_jobs_are_retried_together(
 
 async def test_a_block_is_opened(client: httpx.AsyncClient) -> None:
     emulator = Emulator(builds=100)
-    from .conftest import client_for
+    from tests.emulator.conftest import client_for
 
     gate = next(
         job

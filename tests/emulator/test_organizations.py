@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-
-from .conftest import client_for
+from tests.emulator.conftest import client_for
 
 ACME = "/v2/organizations/acme"
 TEAM = {

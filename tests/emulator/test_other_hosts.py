@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-
-from .conftest import Clock
+from tests.emulator.conftest import Clock
 
 DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 EXCHANGE = {

@@ -8,8 +8,7 @@ from typing import Any
 import httpx
 
 from buildkite_async.emulator import Emulator
-
-from .conftest import Clock
+from tests.emulator.conftest import Clock
 
 HOME = "/v2/packages/organizations/acme/registries"
 TOOLS = f"{HOME}/tools/packages"

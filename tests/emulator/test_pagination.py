@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buildkite_async.emulator import Emulator
-
-from .conftest import Clock, client_for
+from tests.emulator.conftest import Clock, client_for
 
 BUILDS = "/v2/organizations/acme/builds"
 

@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator, Limits
-
-from .conftest import Clock, client_for
+from tests.emulator.conftest import Clock, client_for
 
 PORTALS = "/v2/organizations/acme/portals"
 HOST = "https://portal.buildkite.com/organizations/acme/portals"

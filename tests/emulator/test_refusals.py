@@ -9,9 +9,8 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
-
-from .graphql_asking import ACME, events, mutate, refusal, rest
-from .graphql_scenes import INPUTS, STEPS
+from tests.emulator.graphql.asking import ACME, events, mutate, refusal, rest
+from tests.emulator.graphql.valid_inputs import INPUTS, STEPS
 
 LARGEST = 2**31 - 1
 

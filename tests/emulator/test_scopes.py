@@ -9,9 +9,8 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
-
-from .conftest import client_for
-from .scenes import Scene, paths
+from tests.emulator.conftest import client_for
+from tests.emulator.valid_requests import Scene, paths
 
 GUARDED = [each for each in load().operations if each.scopes and each.authentication == "api-token"]
 

@@ -7,8 +7,7 @@ from collections import Counter
 import httpx
 
 from buildkite_async.emulator import Emulator
-
-from .conftest import Clock, client_for
+from tests.emulator.conftest import Clock, client_for
 
 URL = "/v2/organizations/acme/builds?per_page=100&include_retried_jobs=true"
 

@@ -21,10 +21,9 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.acts.annotations import annotate
 from buildkite_async.emulator.graphql.identity import identify, type_name
 from buildkite_async.emulator.graphql.schema import load_schema, members_of
-
-from .graphql_asking import ENDPOINT
-from .graphql_scenes import INPUTS, a_code, a_provider
-from .scenes import a_job
+from tests.emulator.graphql.asking import ENDPOINT
+from tests.emulator.graphql.valid_inputs import INPUTS, a_code, a_provider
+from tests.emulator.valid_requests import a_job
 
 SOURCES = sorted((Path(__file__).parents[2] / "codegen" / "operations").glob("*.graphql"))
 DOCUMENT = parse("\n".join(path.read_text() for path in SOURCES))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from graphql_fakes import FakeTransport
+
+from tests.graphql.fakes import FakeTransport
 
 
 @pytest.fixture

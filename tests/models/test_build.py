@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from buildkite_async import convert
+from buildkite_async import decoding
 from buildkite_async.models import Build, BuildAuthor, BuildPullRequest, BuildState
 
 PLAIN = {
@@ -34,7 +34,7 @@ PLAIN = {
 
 
 def build(**fields: Any) -> Build:
-    return convert.decode(json.dumps(PLAIN | fields).encode(), Build)
+    return decoding.decode(json.dumps(PLAIN | fields).encode(), Build)
 
 
 def test_an_author_is_an_object_or_a_bare_address() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from buildkite_async import convert
+from buildkite_async import decoding
 from buildkite_async.models import (
     Agent,
     BlockJob,
@@ -18,19 +18,19 @@ from buildkite_async.models import (
 
 
 def test_a_wait_step_may_hold_nothing_but_its_id_and_type() -> None:
-    job = convert.decode(b'{"id": "j", "type": "waiter"}', Job)
+    job = decoding.decode(b'{"id": "j", "type": "waiter"}', Job)
     assert isinstance(job, WaiterJob)
     assert job.state is None
 
 
 def test_a_job_of_a_new_type_is_a_plain_job_with_all_its_fields() -> None:
-    job = convert.decode(b'{"id": "j", "type": "dream", "name": "Zzz", "depth": 3}', Job)
+    job = decoding.decode(b'{"id": "j", "type": "dream", "name": "Zzz", "depth": 3}', Job)
     assert type(job) is Job
     assert (job.type, job.name, job.extra) == ("dream", "Zzz", {"depth": 3})
 
 
 def test_jobs_can_be_told_apart_by_matching_their_class() -> None:
-    job = convert.decode(b'{"id": "j", "type": "manual", "label": "Ship it?"}', Job)
+    job = decoding.decode(b'{"id": "j", "type": "manual", "label": "Ship it?"}', Job)
     match job:
         case BlockJob(label=label):
             assert label == "Ship it?"
@@ -39,8 +39,8 @@ def test_jobs_can_be_told_apart_by_matching_their_class() -> None:
 
 
 def test_a_field_that_is_a_python_keyword_has_another_name() -> None:
-    job = convert.decode(b'{"id": "j", "type": "trigger", "async": true}', Job)
-    step = convert.decode(b'{"type": "trigger", "async": false}', PipelineStep)
+    job = decoding.decode(b'{"id": "j", "type": "trigger", "async": true}', Job)
+    step = decoding.decode(b'{"type": "trigger", "async": false}', PipelineStep)
     assert isinstance(job, TriggerJob)
     assert isinstance(step, PipelineTriggerStep)
     assert (job.is_async, step.is_async) == (True, False)
@@ -48,12 +48,12 @@ def test_a_field_that_is_a_python_keyword_has_another_name() -> None:
 
 def test_an_agent_in_a_job_may_be_a_mere_mention() -> None:
     raw = b'{"id": "j", "type": "script", "agent": {"id": "a", "url": "u", "name": "n"}}'
-    assert convert.decode(raw, Job).agent == Agent(id="a", url="u", name="n")
+    assert decoding.decode(raw, Job).agent == Agent(id="a", url="u", name="n")
 
 
 def test_the_job_in_an_agent_has_its_class_too() -> None:
     raw = b'{"id": "a", "url": "u", "name": "n", "job": {"id": "j", "type": "script"}}'
-    assert isinstance(convert.decode(raw, Agent).job, ScriptJob)
+    assert isinstance(decoding.decode(raw, Agent).job, ScriptJob)
 
 
 def test_no_field_of_a_job_is_lost_on_the_way_to_its_class() -> None:

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from rest_service import Service
 
-from buildkite_async import Buildkite, Clocks
+from buildkite_async import Buildkite, Clock
+from tests.rest.service import Service
 
 
 @pytest.fixture
@@ -18,9 +18,9 @@ def service() -> Service:
 
 @pytest.fixture
 async def bk(service: Service) -> AsyncIterator[Buildkite]:
-    clocks = Clocks(clock=lambda: service.now, sleep=service.sleep, random=lambda: 0.5)
+    clock = Clock(clock=lambda: service.now, sleep=service.sleep, random=lambda: 0.5)
     async with (
         httpx.AsyncClient(transport=httpx.MockTransport(service)) as connections,
-        Buildkite("bkua_client", http_client=connections, clocks=clocks) as client,
+        Buildkite("bkua_client", http_client=connections, clock=clock) as client,
     ):
         yield client

@@ -13,7 +13,7 @@ import httpx
 from buildkite_async import (
     Attempt,
     Buildkite,
-    Clocks,
+    Clock,
     Forbidden,
     GraphQLFailed,
     GraphQLProblem,
@@ -46,7 +46,7 @@ def hook(attempt: Attempt) -> None:
     assert_type(attempt.status, int | None)
 
 
-async def opening(clocks: Clocks, connections: httpx.AsyncClient) -> None:
+async def opening(clock: Clock, connections: httpx.AsyncClient) -> None:
     async with Buildkite() as from_environment:
         assert_type(from_environment, Buildkite)
     bk = Buildkite(
@@ -60,14 +60,14 @@ async def opening(clocks: Clocks, connections: httpx.AsyncClient) -> None:
         keep_extra=False,
         user_agent="shop/7",
         hooks=[hook],
-        clocks=clocks,
+        clock=clock,
     )
     assert_type(await bk.open(), Buildkite)
     assert_type(bk.using(timeout=None, headers={"X-Team": "web"}), Buildkite)
     assert_type(bk.org("acme"), Organization)
     assert_type(bk.org("acme").using(retry=Retry(attempts=1)), Organization)
-    assert_type(bk.budget.rest.remaining, int | None)
-    assert_type(bk.budget.graphql.remaining, int | None)
+    assert_type(bk.rate_limits.rest.remaining, int | None)
+    assert_type(bk.rate_limits.graphql.remaining, int | None)
     Buildkite("token", timeout="slow")  # type: ignore[arg-type]
     Buildkite("token", "second")  # type: ignore[call-arg]
 

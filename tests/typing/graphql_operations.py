@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_type
 
 from buildkite_async.graphql import GraphQL
+from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated import (
     BuildFields,
     BuildStates,
@@ -12,12 +13,12 @@ from buildkite_async.graphql.generated import (
     ListOrganizationJobsItem,
     ListPipelineBuilds,
 )
-from buildkite_async.graphql.walk import Walk
-from buildkite_async.session import Session
+from buildkite_async.graphql.transport import SessionTransport
+from buildkite_async.http import Session
 
 
-def a_session_is_a_transport(session: Session) -> GraphQL:
-    return GraphQL(session)
+def a_session_gives_a_transport(session: Session) -> GraphQL:
+    return GraphQL(SessionTransport(session))
 
 
 async def operations(room: GraphQL) -> None:
@@ -31,7 +32,7 @@ async def operations(room: GraphQL) -> None:
 
 
 async def walks(room: GraphQL) -> None:
-    assert_type(room.walk(room.list_pipeline_builds, slug="acme/web"), Walk[BuildFields])
+    assert_type(room.walk(room.list_pipeline_builds, slug="acme/web"), ConnectionPager[BuildFields])
     async for build in room.walk(room.list_pipeline_builds, slug="acme/web", first=10):
         assert_type(build, BuildFields)
     async for job in room.walk(room.list_organization_jobs, slug="acme"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias
 
 from buildkite_async.bulk.tables import TABLES, Row, Table
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.models import Build
 
 __all__ = ["FORMATS", "Format", "Sink", "SliceFiles", "chosen_format"]
@@ -38,10 +38,10 @@ class Sink(Protocol):
 def chosen_format(wish: Format | None) -> Format:
     """The format wished for; without a wish Parquet, or NDJSON where pyarrow is absent."""
     if wish is not None and wish not in FORMATS:
-        raise Misuse(f"format must be one of {', '.join(FORMATS)}, not {wish!r}.")
+        raise InvalidArgument(f"format must be one of {', '.join(FORMATS)}, not {wish!r}.")
     there = find_spec("pyarrow") is not None
     if wish == "parquet" and not there:
-        raise Misuse("Parquet files need pyarrow: pip install 'buildkite-async[parquet]'.")
+        raise InvalidArgument("Parquet files need pyarrow: pip install 'buildkite-async[parquet]'.")
     return wish or ("parquet" if there else "ndjson")
 
 

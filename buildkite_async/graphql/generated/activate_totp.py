@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class ActivateTotp(Model):
+class ActivateTotp(GraphQLObject):
     totp_activate: ActivateTotpTotpActivate | None
 
 
 @frozen(kw_only=True)
-class ActivateTotpTotpActivate(Model):
+class ActivateTotpTotpActivate(GraphQLObject):
     totp: ActivateTotpTotpActivateTotp
 
 
 @frozen(kw_only=True)
-class ActivateTotpTotpActivateTotp(Model):
+class ActivateTotpTotpActivateTotp(GraphQLObject):
     id: str
     verified: bool
 
@@ -37,5 +37,5 @@ mutation ActivateTotp($input: TOTPActivateInput!) {
 """,
     result=ActivateTotp,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_member_fields import TeamMemberFields
 
 
 @frozen(kw_only=True)
-class AddTeamMember(Model):
+class AddTeamMember(GraphQLObject):
     team_member_create: AddTeamMemberTeamMemberCreate | None
 
 
 @frozen(kw_only=True)
-class AddTeamMemberTeamMemberCreate(Model):
+class AddTeamMemberTeamMemberCreate(GraphQLObject):
     team_member_edge: AddTeamMemberTeamMemberCreateTeamMemberEdge | None
 
 
 @frozen(kw_only=True)
-class AddTeamMemberTeamMemberCreateTeamMemberEdge(Model):
+class AddTeamMemberTeamMemberCreateTeamMemberEdge(GraphQLObject):
     node: AddTeamMemberTeamMemberCreateTeamMemberEdgeNode | None
 
 
@@ -71,5 +71,5 @@ fragment UserSummary on User {
 """,
     result=AddTeamMember,
     mutation=True,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

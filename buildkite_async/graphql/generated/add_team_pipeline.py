@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
 @frozen(kw_only=True)
-class AddTeamPipeline(Model):
+class AddTeamPipeline(GraphQLObject):
     team_pipeline_create: AddTeamPipelineTeamPipelineCreate | None
 
 
 @frozen(kw_only=True)
-class AddTeamPipelineTeamPipelineCreate(Model):
+class AddTeamPipelineTeamPipelineCreate(GraphQLObject):
     team_pipeline: AddTeamPipelineTeamPipelineCreateTeamPipeline | None
 
 
@@ -71,5 +71,5 @@ fragment UserSummary on User {
 """,
     result=AddTeamPipeline,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

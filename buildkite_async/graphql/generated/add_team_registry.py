@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_registry_fields import TeamRegistryFields
 
 
 @frozen(kw_only=True)
-class AddTeamRegistry(Model):
+class AddTeamRegistry(GraphQLObject):
     team_registry_create: AddTeamRegistryTeamRegistryCreate | None
 
 
 @frozen(kw_only=True)
-class AddTeamRegistryTeamRegistryCreate(Model):
+class AddTeamRegistryTeamRegistryCreate(GraphQLObject):
     team_registry: AddTeamRegistryTeamRegistryCreateTeamRegistry | None
 
 
@@ -75,5 +75,5 @@ fragment UserSummary on User {
 """,
     result=AddTeamRegistry,
     mutation=True,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_suite_fields import TeamSuiteFields
 
 
 @frozen(kw_only=True)
-class AddTeamSuite(Model):
+class AddTeamSuite(GraphQLObject):
     team_suite_create: AddTeamSuiteTeamSuiteCreate | None
 
 
 @frozen(kw_only=True)
-class AddTeamSuiteTeamSuiteCreate(Model):
+class AddTeamSuiteTeamSuiteCreate(GraphQLObject):
     team_suite: AddTeamSuiteTeamSuiteCreateTeamSuite | None
 
 
@@ -71,5 +71,5 @@ fragment UserSummary on User {
 """,
     result=AddTeamSuite,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_annotation_fields import AnnotationFields
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class AnnotateBuild(Model):
+class AnnotateBuild(GraphQLObject):
     build_annotate: AnnotateBuildBuildAnnotate | None
 
 
 @frozen(kw_only=True)
-class AnnotateBuildBuildAnnotate(Model):
+class AnnotateBuildBuildAnnotate(GraphQLObject):
     annotation: AnnotateBuildBuildAnnotateAnnotation | None
     build: AnnotateBuildBuildAnnotateBuild | None
 
@@ -63,5 +63,5 @@ fragment BuildSummary on Build {
 """,
     result=AnnotateBuild,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

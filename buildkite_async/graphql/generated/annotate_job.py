@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_annotation_fields import AnnotationFields
 from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
-class AnnotateJob(Model):
+class AnnotateJob(GraphQLObject):
     job_annotate: AnnotateJobJobAnnotate | None
 
 
 @frozen(kw_only=True)
-class AnnotateJobJobAnnotate(Model):
+class AnnotateJobJobAnnotate(GraphQLObject):
     annotation: AnnotateJobJobAnnotateAnnotation | None
     job: AnnotateJobJobAnnotateJob | None
 
@@ -63,5 +63,5 @@ fragment CommandJobSummary on JobTypeCommand {
 """,
     result=AnnotateJob,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

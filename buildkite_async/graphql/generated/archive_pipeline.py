@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
-class ArchivePipeline(Model):
+class ArchivePipeline(GraphQLObject):
     pipeline_archive: ArchivePipelinePipelineArchive | None
 
 
 @frozen(kw_only=True)
-class ArchivePipelinePipelineArchive(Model):
+class ArchivePipelinePipelineArchive(GraphQLObject):
     pipeline: ArchivePipelinePipelineArchivePipeline
 
 
@@ -104,5 +104,5 @@ fragment UserSummary on User {
 """,
     result=ArchivePipeline,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
 
 
 @frozen(kw_only=True)
-class AuthorizeApiAccessTokenCode(Model):
+class AuthorizeApiAccessTokenCode(GraphQLObject):
     api_access_token_code_authorize: AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize | None
 
 
 @frozen(kw_only=True)
-class AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize(Model):
+class AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize(GraphQLObject):
     api_access_token_code: AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorizeApiAccessTokenCode
 
 
@@ -47,5 +47,5 @@ fragment ApiAccessTokenCodeFields on APIAccessTokenCode {
 """,
     result=AuthorizeApiAccessTokenCode,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_fields import BuildFields
 
 
 @frozen(kw_only=True)
-class CancelBuild(Model):
+class CancelBuild(GraphQLObject):
     build_cancel: CancelBuildBuildCancel | None
 
 
 @frozen(kw_only=True)
-class CancelBuildBuildCancel(Model):
+class CancelBuildBuildCancel(GraphQLObject):
     build: CancelBuildBuildCancelBuild
 
 
@@ -112,5 +112,5 @@ fragment UserSummary on User {
 """,
     result=CancelBuild,
     mutation=True,
-    cost=Cost(9, (), ((Cost(0), Cost(1)),)),
+    cost=Complexity(9, (), ((Complexity(0), Complexity(1)),)),
 )

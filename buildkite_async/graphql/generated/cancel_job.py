@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_command_job_fields import CommandJobFields
 
 
 @frozen(kw_only=True)
-class CancelJob(Model):
+class CancelJob(GraphQLObject):
     job_type_command_cancel: CancelJobJobTypeCommandCancel | None
 
 
 @frozen(kw_only=True)
-class CancelJobJobTypeCommandCancel(Model):
+class CancelJobJobTypeCommandCancel(GraphQLObject):
     job_type_command: CancelJobJobTypeCommandCancelJobTypeCommand
 
 
@@ -134,5 +134,5 @@ fragment UserSummary on User {
 """,
     result=CancelJob,
     mutation=True,
-    cost=Cost(10),
+    cost=Complexity(10),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class CountPipelineBuilds(Model):
+class CountPipelineBuilds(GraphQLObject):
     pipeline: CountPipelineBuildsPipeline | None
 
 
@@ -20,7 +20,7 @@ class CountPipelineBuildsPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class CountPipelineBuildsPipelineBuilds(Model):
+class CountPipelineBuildsPipelineBuilds(GraphQLObject):
     count: int
 
 
@@ -53,5 +53,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=CountPipelineBuilds,
     mutation=False,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

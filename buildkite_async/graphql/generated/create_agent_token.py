@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_token_fields import AgentTokenFields
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class CreateAgentToken(Model):
+class CreateAgentToken(GraphQLObject):
     agent_token_create: CreateAgentTokenAgentTokenCreate | None
 
 
 @frozen(kw_only=True)
-class CreateAgentTokenAgentTokenCreate(Model):
+class CreateAgentTokenAgentTokenCreate(GraphQLObject):
     token_value: str = field(repr=False)
     agent_token_edge: CreateAgentTokenAgentTokenCreateAgentTokenEdge
     organization: CreateAgentTokenAgentTokenCreateOrganization
 
 
 @frozen(kw_only=True)
-class CreateAgentTokenAgentTokenCreateAgentTokenEdge(Model):
+class CreateAgentTokenAgentTokenCreateAgentTokenEdge(GraphQLObject):
     node: CreateAgentTokenAgentTokenCreateAgentTokenEdgeNode | None
 
 
@@ -79,5 +79,5 @@ fragment UserSummary on User {
 """,
     result=CreateAgentToken,
     mutation=True,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

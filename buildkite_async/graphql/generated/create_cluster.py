@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_fields import ClusterFields
 
 
 @frozen(kw_only=True)
-class CreateCluster(Model):
+class CreateCluster(GraphQLObject):
     cluster_create: CreateClusterClusterCreate | None
 
 
 @frozen(kw_only=True)
-class CreateClusterClusterCreate(Model):
+class CreateClusterClusterCreate(GraphQLObject):
     cluster: CreateClusterClusterCreateCluster
 
 
@@ -66,5 +66,5 @@ fragment UserSummary on User {
 """,
     result=CreateCluster,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

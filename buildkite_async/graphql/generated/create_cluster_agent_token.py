@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_token_fields import ClusterTokenFields
 
 
 @frozen(kw_only=True)
-class CreateClusterAgentToken(Model):
+class CreateClusterAgentToken(GraphQLObject):
     cluster_agent_token_create: CreateClusterAgentTokenClusterAgentTokenCreate | None
 
 
 @frozen(kw_only=True)
-class CreateClusterAgentTokenClusterAgentTokenCreate(Model):
+class CreateClusterAgentTokenClusterAgentTokenCreate(GraphQLObject):
     token_value: str = field(repr=False)
     cluster_agent_token: CreateClusterAgentTokenClusterAgentTokenCreateClusterAgentToken
 
@@ -54,5 +54,5 @@ fragment UserSummary on User {
 """,
     result=CreateClusterAgentToken,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
 @frozen(kw_only=True)
-class CreateClusterQueue(Model):
+class CreateClusterQueue(GraphQLObject):
     cluster_queue_create: CreateClusterQueueClusterQueueCreate | None
 
 
 @frozen(kw_only=True)
-class CreateClusterQueueClusterQueueCreate(Model):
+class CreateClusterQueueClusterQueueCreate(GraphQLObject):
     cluster_queue: CreateClusterQueueClusterQueueCreateClusterQueue
 
 
@@ -83,5 +83,5 @@ fragment UserSummary on User {
 """,
     result=CreateClusterQueue,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_email_fields import EmailFields
 
 
 @frozen(kw_only=True)
-class CreateEmail(Model):
+class CreateEmail(GraphQLObject):
     email_create: CreateEmailEmailCreate | None
 
 
 @frozen(kw_only=True)
-class CreateEmailEmailCreate(Model):
+class CreateEmailEmailCreate(GraphQLObject):
     email_edge: CreateEmailEmailCreateEmailEdge
 
 
 @frozen(kw_only=True)
-class CreateEmailEmailCreateEmailEdge(Model):
+class CreateEmailEmailCreateEmailEdge(GraphQLObject):
     node: CreateEmailEmailCreateEmailEdgeNode | None
 
 
@@ -49,5 +49,5 @@ fragment EmailFields on Email {
 """,
     result=CreateEmail,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_graphql_snippet_fields import GraphQLSnippetFields
 
 
 @frozen(kw_only=True)
-class CreateGraphQLSnippet(Model):
+class CreateGraphQLSnippet(GraphQLObject):
     graphql_snippet_create: CreateGraphQLSnippetGraphqlSnippetCreate | None = field(
         metadata={"json": "graphQLSnippetCreate"}
     )
 
 
 @frozen(kw_only=True)
-class CreateGraphQLSnippetGraphqlSnippetCreate(Model):
+class CreateGraphQLSnippetGraphqlSnippetCreate(GraphQLObject):
     graphql_snippet: CreateGraphQLSnippetGraphqlSnippetCreateGraphqlSnippet = field(
         metadata={"json": "graphQLSnippet"}
     )
@@ -47,5 +47,5 @@ fragment GraphQLSnippetFields on GraphQLSnippet {
 """,
     result=CreateGraphQLSnippet,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_invitation_fields import InvitationFields
 from .fragment_invitation_team_fields import InvitationTeamFields
@@ -12,12 +12,12 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class CreateInvitations(Model):
+class CreateInvitations(GraphQLObject):
     organization_invitation_create: CreateInvitationsOrganizationInvitationCreate | None
 
 
 @frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreate(Model):
+class CreateInvitationsOrganizationInvitationCreate(GraphQLObject):
     organization: CreateInvitationsOrganizationInvitationCreateOrganization | None
     invitation_edges: (
         list[CreateInvitationsOrganizationInvitationCreateInvitationEdges | None] | None
@@ -28,7 +28,7 @@ CreateInvitationsOrganizationInvitationCreateOrganization = OrganizationSummary
 
 
 @frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdges(Model):
+class CreateInvitationsOrganizationInvitationCreateInvitationEdges(GraphQLObject):
     node: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNode | None
 
 
@@ -38,7 +38,7 @@ class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNode(Invitatio
 
 
 @frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams(Model):
+class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams(GraphQLObject):
     count: int
     edges: (
         list[CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges | None]
@@ -47,7 +47,7 @@ class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams(Mode
 
 
 @frozen(kw_only=True)
-class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges(Model):
+class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges(GraphQLObject):
     node: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNode | None
 
 
@@ -135,5 +135,7 @@ fragment UserSummary on User {
 """,
     result=CreateInvitations,
     mutation=True,
-    cost=Cost(10, (Page("organizationInvitationCreate.invitationEdges.teams", (20,), Cost(2)),)),
+    cost=Complexity(
+        10, (PageCost("organizationInvitationCreate.invitationEdges.teams", (20,), Complexity(2)),)
+    ),
 )

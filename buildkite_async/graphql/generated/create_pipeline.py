@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
-class CreatePipeline(Model):
+class CreatePipeline(GraphQLObject):
     pipeline_create: CreatePipelinePipelineCreate | None
 
 
 @frozen(kw_only=True)
-class CreatePipelinePipelineCreate(Model):
+class CreatePipelinePipelineCreate(GraphQLObject):
     pipeline: CreatePipelinePipelineCreatePipeline
     organization: CreatePipelinePipelineCreateOrganization
 
@@ -122,5 +122,5 @@ fragment UserSummary on User {
 """,
     result=CreatePipeline,
     mutation=True,
-    cost=Cost(10),
+    cost=Complexity(10),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)
-class CreatePipelineSchedule(Model):
+class CreatePipelineSchedule(GraphQLObject):
     pipeline_schedule_create: CreatePipelineSchedulePipelineScheduleCreate | None
 
 
 @frozen(kw_only=True)
-class CreatePipelineSchedulePipelineScheduleCreate(Model):
+class CreatePipelineSchedulePipelineScheduleCreate(GraphQLObject):
     pipeline: CreatePipelineSchedulePipelineScheduleCreatePipeline
     pipeline_schedule_edge: CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge
 
@@ -25,7 +25,7 @@ CreatePipelineSchedulePipelineScheduleCreatePipeline = PipelineSummary
 
 
 @frozen(kw_only=True)
-class CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge(Model):
+class CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge(GraphQLObject):
     node: CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdgeNode | None
 
 
@@ -84,5 +84,5 @@ fragment UserSummary on User {
 """,
     result=CreatePipelineSchedule,
     mutation=True,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
 @frozen(kw_only=True)
-class CreatePipelineTemplate(Model):
+class CreatePipelineTemplate(GraphQLObject):
     pipeline_template_create: CreatePipelineTemplatePipelineTemplateCreate | None
 
 
 @frozen(kw_only=True)
-class CreatePipelineTemplatePipelineTemplateCreate(Model):
+class CreatePipelineTemplatePipelineTemplateCreate(GraphQLObject):
     pipeline_template: CreatePipelineTemplatePipelineTemplateCreatePipelineTemplate
 
 
@@ -58,5 +58,5 @@ fragment UserSummary on User {
 """,
     result=CreatePipelineTemplate,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class CreatePipelineWebhook(Model):
+class CreatePipelineWebhook(GraphQLObject):
     pipeline_create_webhook: CreatePipelineWebhookPipelineCreateWebhook | None
 
 
 @frozen(kw_only=True)
-class CreatePipelineWebhookPipelineCreateWebhook(Model):
+class CreatePipelineWebhookPipelineCreateWebhook(GraphQLObject):
     pipeline: CreatePipelineWebhookPipelineCreateWebhookPipeline
     webhook: CreatePipelineWebhookPipelineCreateWebhookWebhook
 
@@ -24,14 +24,14 @@ CreatePipelineWebhookPipelineCreateWebhookPipeline = PipelineSummary
 
 
 @frozen(kw_only=True)
-class CreatePipelineWebhookPipelineCreateWebhookWebhook(Model):
+class CreatePipelineWebhookPipelineCreateWebhookWebhook(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     external_id: str
     provider: CreatePipelineWebhookPipelineCreateWebhookWebhookProvider
 
 
 @frozen(kw_only=True)
-class CreatePipelineWebhookPipelineCreateWebhookWebhookProvider(Model):
+class CreatePipelineWebhookPipelineCreateWebhookWebhookProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -66,5 +66,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=CreatePipelineWebhook,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
 from .fragment_saml_provider_fields import SamlProviderFields
@@ -15,12 +15,12 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class CreateSsoProvider(Model):
+class CreateSsoProvider(GraphQLObject):
     sso_provider_create: CreateSsoProviderSsoProviderCreate | None
 
 
 @frozen(kw_only=True)
-class CreateSsoProviderSsoProviderCreate(Model):
+class CreateSsoProviderSsoProviderCreate(GraphQLObject):
     sso_provider: (
         CreateSsoProviderSsoProviderCreateSsoProviderSSOProvider
         | CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubApp
@@ -30,7 +30,7 @@ class CreateSsoProviderSsoProviderCreate(Model):
 
 
 @frozen(kw_only=True)
-class CreateSsoProviderSsoProviderCreateSsoProviderSSOProvider(Model):
+class CreateSsoProviderSsoProviderCreateSsoProviderSSOProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -59,7 +59,7 @@ CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
-class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubApp(Model):
+class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubApp(GraphQLObject):
     typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -89,7 +89,7 @@ CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGitHubAppDisabledBy = Us
 
 
 @frozen(kw_only=True)
-class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuite(Model):
+class CreateSsoProviderSsoProviderCreateSsoProviderSSOProviderGoogleGSuite(GraphQLObject):
     typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -231,5 +231,5 @@ fragment UserSummary on User {
 """,
     result=CreateSsoProvider,
     mutation=True,
-    cost=Cost(2, (), ((Cost(3), Cost(7)),)),
+    cost=Complexity(2, (), ((Complexity(3), Complexity(7)),)),
 )

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
-class CreateTeam(Model):
+class CreateTeam(GraphQLObject):
     team_create: CreateTeamTeamCreate | None
 
 
 @frozen(kw_only=True)
-class CreateTeamTeamCreate(Model):
+class CreateTeamTeamCreate(GraphQLObject):
     team_edge: CreateTeamTeamCreateTeamEdge
     organization: CreateTeamTeamCreateOrganization
 
 
 @frozen(kw_only=True)
-class CreateTeamTeamCreateTeamEdge(Model):
+class CreateTeamTeamCreateTeamEdge(GraphQLObject):
     node: CreateTeamTeamCreateTeamEdgeNode | None
 
 
@@ -85,5 +85,5 @@ fragment UserSummary on User {
 """,
     result=CreateTeam,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_recovery_code_fields import RecoveryCodeFields
 
 
 @frozen(kw_only=True)
-class CreateTotp(Model):
+class CreateTotp(GraphQLObject):
     totp_create: CreateTotpTotpCreate | None
 
 
 @frozen(kw_only=True)
-class CreateTotpTotpCreate(Model):
+class CreateTotpTotpCreate(GraphQLObject):
     provisioning_uri: str = field(repr=False)
     totp: CreateTotpTotpCreateTotp
 
 
 @frozen(kw_only=True)
-class CreateTotpTotpCreateTotp(Model):
+class CreateTotpTotpCreateTotp(GraphQLObject):
     id: str
     verified: bool
     recovery_codes: CreateTotpTotpCreateTotpRecoveryCodes = field(repr=False)
@@ -57,5 +57,5 @@ fragment RecoveryCodeFields on RecoveryCodeBatch {
 """,
     result=CreateTotp,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class DeleteAnnotation(Model):
+class DeleteAnnotation(GraphQLObject):
     annotation_delete: DeleteAnnotationAnnotationDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteAnnotationAnnotationDelete(Model):
+class DeleteAnnotationAnnotationDelete(GraphQLObject):
     deleted_annotation_id: str
     build: DeleteAnnotationAnnotationDeleteBuild | None
 
@@ -44,5 +44,5 @@ fragment BuildSummary on Build {
 """,
     result=DeleteAnnotation,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

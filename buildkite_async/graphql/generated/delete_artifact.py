@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeleteArtifact(Model):
+class DeleteArtifact(GraphQLObject):
     artifact_delete: DeleteArtifactArtifactDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteArtifactArtifactDelete(Model):
+class DeleteArtifactArtifactDelete(GraphQLObject):
     deleted_artifact_id: str
     artifact: DeleteArtifactArtifactDeleteArtifact | None
 
 
 @frozen(kw_only=True)
-class DeleteArtifactArtifactDeleteArtifact(Model):
+class DeleteArtifactArtifactDeleteArtifact(GraphQLObject):
     id: str
     uuid: str
     path: str
@@ -43,5 +43,5 @@ mutation DeleteArtifact($input: ArtifactDeleteInput!) {
 """,
     result=DeleteArtifact,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeleteCluster(Model):
+class DeleteCluster(GraphQLObject):
     cluster_delete: DeleteClusterClusterDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteClusterClusterDelete(Model):
+class DeleteClusterClusterDelete(GraphQLObject):
     deleted_cluster_id: str
 
 
@@ -28,5 +28,5 @@ mutation DeleteCluster($input: ClusterDeleteInput!) {
 """,
     result=DeleteCluster,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeleteClusterQueue(Model):
+class DeleteClusterQueue(GraphQLObject):
     cluster_queue_delete: DeleteClusterQueueClusterQueueDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteClusterQueueClusterQueueDelete(Model):
+class DeleteClusterQueueClusterQueueDelete(GraphQLObject):
     deleted_cluster_queue_id: str
 
 
@@ -28,5 +28,5 @@ mutation DeleteClusterQueue($input: ClusterQueueDeleteInput!) {
 """,
     result=DeleteClusterQueue,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

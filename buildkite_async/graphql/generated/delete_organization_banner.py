@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeleteOrganizationBanner(Model):
+class DeleteOrganizationBanner(GraphQLObject):
     organization_banner_delete: DeleteOrganizationBannerOrganizationBannerDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteOrganizationBannerOrganizationBannerDelete(Model):
+class DeleteOrganizationBannerOrganizationBannerDelete(GraphQLObject):
     deleted_banner_id: str
 
 
@@ -28,5 +28,5 @@ mutation DeleteOrganizationBanner($input: OrganizationBannerDeleteInput!) {
 """,
     result=DeleteOrganizationBanner,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

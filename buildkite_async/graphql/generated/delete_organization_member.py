@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class DeleteOrganizationMember(Model):
+class DeleteOrganizationMember(GraphQLObject):
     organization_member_delete: DeleteOrganizationMemberOrganizationMemberDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteOrganizationMemberOrganizationMemberDelete(Model):
+class DeleteOrganizationMemberOrganizationMemberDelete(GraphQLObject):
     deleted_organization_member_id: str = field(metadata={"json": "deletedOrganizationMemberID"})
     organization: DeleteOrganizationMemberOrganizationMemberDeleteOrganization | None
     user: DeleteOrganizationMemberOrganizationMemberDeleteUser | None
@@ -56,5 +56,5 @@ fragment UserSummary on User {
 """,
     result=DeleteOrganizationMember,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

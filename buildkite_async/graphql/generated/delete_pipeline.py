@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class DeletePipeline(Model):
+class DeletePipeline(GraphQLObject):
     pipeline_delete: DeletePipelinePipelineDelete | None
 
 
 @frozen(kw_only=True)
-class DeletePipelinePipelineDelete(Model):
+class DeletePipelinePipelineDelete(GraphQLObject):
     deleted_pipeline_id: str = field(metadata={"json": "deletedPipelineID"})
     organization: DeletePipelinePipelineDeleteOrganization
 
@@ -43,5 +43,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=DeletePipeline,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

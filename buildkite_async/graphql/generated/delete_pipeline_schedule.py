@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class DeletePipelineSchedule(Model):
+class DeletePipelineSchedule(GraphQLObject):
     pipeline_schedule_delete: DeletePipelineSchedulePipelineScheduleDelete | None
 
 
 @frozen(kw_only=True)
-class DeletePipelineSchedulePipelineScheduleDelete(Model):
+class DeletePipelineSchedulePipelineScheduleDelete(GraphQLObject):
     deleted_pipeline_schedule_id: str = field(metadata={"json": "deletedPipelineScheduleID"})
     pipeline: DeletePipelineSchedulePipelineScheduleDeletePipeline | None
 
@@ -43,5 +43,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=DeletePipelineSchedule,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

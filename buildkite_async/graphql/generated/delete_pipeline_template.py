@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeletePipelineTemplate(Model):
+class DeletePipelineTemplate(GraphQLObject):
     pipeline_template_delete: DeletePipelineTemplatePipelineTemplateDelete | None
 
 
 @frozen(kw_only=True)
-class DeletePipelineTemplatePipelineTemplateDelete(Model):
+class DeletePipelineTemplatePipelineTemplateDelete(GraphQLObject):
     deleted_pipeline_template_id: str
 
 
@@ -28,5 +28,5 @@ mutation DeletePipelineTemplate($input: PipelineTemplateDeleteInput!) {
 """,
     result=DeletePipelineTemplate,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class DeletePipelineWebhook(Model):
+class DeletePipelineWebhook(GraphQLObject):
     pipeline_delete_webhook: DeletePipelineWebhookPipelineDeleteWebhook | None
 
 
 @frozen(kw_only=True)
-class DeletePipelineWebhookPipelineDeleteWebhook(Model):
+class DeletePipelineWebhookPipelineDeleteWebhook(GraphQLObject):
     deleted_webhook_external_id: str
     pipeline: DeletePipelineWebhookPipelineDeleteWebhookPipeline
 
@@ -43,5 +43,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=DeletePipelineWebhook,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

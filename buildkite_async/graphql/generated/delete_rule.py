@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeleteRule(Model):
+class DeleteRule(GraphQLObject):
     rule_delete: DeleteRuleRuleDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteRuleRuleDelete(Model):
+class DeleteRuleRuleDelete(GraphQLObject):
     deleted_rule_id: str
 
 
@@ -28,5 +28,5 @@ mutation DeleteRule($input: RuleDeleteInput!) {
 """,
     result=DeleteRule,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class DeleteSsoProvider(Model):
+class DeleteSsoProvider(GraphQLObject):
     sso_provider_delete: DeleteSsoProviderSsoProviderDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteSsoProviderSsoProviderDelete(Model):
+class DeleteSsoProviderSsoProviderDelete(GraphQLObject):
     deleted_sso_provider_id: str = field(metadata={"json": "deletedSSOProviderId"})
     organization: DeleteSsoProviderSsoProviderDeleteOrganization
 
@@ -43,5 +43,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=DeleteSsoProvider,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

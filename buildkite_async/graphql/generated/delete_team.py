@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class DeleteTeam(Model):
+class DeleteTeam(GraphQLObject):
     team_delete: DeleteTeamTeamDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteTeamTeamDelete(Model):
+class DeleteTeamTeamDelete(GraphQLObject):
     deleted_team_id: str = field(metadata={"json": "deletedTeamID"})
     organization: DeleteTeamTeamDeleteOrganization
 
@@ -43,5 +43,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=DeleteTeam,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class DeleteTotp(Model):
+class DeleteTotp(GraphQLObject):
     totp_delete: DeleteTotpTotpDelete | None
 
 
 @frozen(kw_only=True)
-class DeleteTotpTotpDelete(Model):
+class DeleteTotpTotpDelete(GraphQLObject):
     viewer: DeleteTotpTotpDeleteViewer
 
 
 @frozen(kw_only=True)
-class DeleteTotpTotpDeleteViewer(Model):
+class DeleteTotpTotpDeleteViewer(GraphQLObject):
     id: str
     totp: DeleteTotpTotpDeleteViewerTotp | None
 
 
 @frozen(kw_only=True)
-class DeleteTotpTotpDeleteViewerTotp(Model):
+class DeleteTotpTotpDeleteViewerTotp(GraphQLObject):
     id: str
     verified: bool
 
@@ -46,5 +46,5 @@ mutation DeleteTotp($input: TOTPDeleteInput!) {
 """,
     result=DeleteTotp,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

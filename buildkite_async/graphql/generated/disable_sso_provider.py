@@ -6,23 +6,23 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
 
 
 @frozen(kw_only=True)
-class DisableSsoProvider(Model):
+class DisableSsoProvider(GraphQLObject):
     sso_provider_disable: DisableSsoProviderSsoProviderDisable | None
 
 
 @frozen(kw_only=True)
-class DisableSsoProviderSsoProviderDisable(Model):
+class DisableSsoProviderSsoProviderDisable(GraphQLObject):
     sso_provider: DisableSsoProviderSsoProviderDisableSsoProvider
 
 
 @frozen(kw_only=True)
-class DisableSsoProviderSsoProviderDisableSsoProvider(Model):
+class DisableSsoProviderSsoProviderDisableSsoProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -51,5 +51,5 @@ mutation DisableSsoProvider($input: SSOProviderDisableInput!) {
 """,
     result=DisableSsoProvider,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_notice_fields import NoticeFields
 
 
 @frozen(kw_only=True)
-class DismissNotice(Model):
+class DismissNotice(GraphQLObject):
     notice_dismiss: DismissNoticeNoticeDismiss | None
 
 
 @frozen(kw_only=True)
-class DismissNoticeNoticeDismiss(Model):
+class DismissNoticeNoticeDismiss(GraphQLObject):
     notice: DismissNoticeNoticeDismissNotice | None
 
 
@@ -41,5 +41,5 @@ fragment NoticeFields on Notice {
 """,
     result=DismissNotice,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -6,23 +6,23 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
 
 
 @frozen(kw_only=True)
-class EnableSsoProvider(Model):
+class EnableSsoProvider(GraphQLObject):
     sso_provider_enable: EnableSsoProviderSsoProviderEnable | None
 
 
 @frozen(kw_only=True)
-class EnableSsoProviderSsoProviderEnable(Model):
+class EnableSsoProviderSsoProviderEnable(GraphQLObject):
     sso_provider: EnableSsoProviderSsoProviderEnableSsoProvider
 
 
 @frozen(kw_only=True)
-class EnableSsoProviderSsoProviderEnableSsoProvider(Model):
+class EnableSsoProviderSsoProviderEnableSsoProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -49,5 +49,5 @@ mutation EnableSsoProvider($input: SSOProviderEnableInput!) {
 """,
     result=EnableSsoProvider,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

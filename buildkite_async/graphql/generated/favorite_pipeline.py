@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class FavoritePipeline(Model):
+class FavoritePipeline(GraphQLObject):
     pipeline_favorite: FavoritePipelinePipelineFavorite | None
 
 
 @frozen(kw_only=True)
-class FavoritePipelinePipelineFavorite(Model):
+class FavoritePipelinePipelineFavorite(GraphQLObject):
     pipeline: FavoritePipelinePipelineFavoritePipeline | None
 
 
@@ -45,5 +45,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=FavoritePipeline,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

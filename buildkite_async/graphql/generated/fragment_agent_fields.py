@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_agent_summary import AgentSummary
 from .fragment_cluster_queue_summary import ClusterQueueSummary
@@ -52,7 +52,7 @@ AgentFieldsStopForcedBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AgentFieldsOperatingSystem(Model):
+class AgentFieldsOperatingSystem(GraphQLObject):
     name: str
 
 

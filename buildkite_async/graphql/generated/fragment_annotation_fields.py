@@ -6,13 +6,13 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import AnnotationScope, AnnotationStyle
 
 
 @frozen(kw_only=True, slots=False)
-class AnnotationFields(Model):
+class AnnotationFields(GraphQLObject):
     id: str
     uuid: str
     context: str
@@ -25,6 +25,6 @@ class AnnotationFields(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AnnotationFieldsBody(Model):
+class AnnotationFieldsBody(GraphQLObject):
     html: str | None
     text: str

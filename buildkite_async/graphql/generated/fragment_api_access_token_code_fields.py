@@ -6,11 +6,11 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class ApiAccessTokenCodeFields(Model):
+class ApiAccessTokenCodeFields(GraphQLObject):
     id: str
     description: str
     expires_at: datetime
@@ -20,7 +20,7 @@ class ApiAccessTokenCodeFields(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class ApiAccessTokenCodeFieldsApplication(Model):
+class ApiAccessTokenCodeFieldsApplication(GraphQLObject):
     id: str
     name: str
     description: str

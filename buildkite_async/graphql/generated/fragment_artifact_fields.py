@@ -6,11 +6,11 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class ArtifactFields(Model):
+class ArtifactFields(GraphQLObject):
     id: str
     uuid: str
     path: str

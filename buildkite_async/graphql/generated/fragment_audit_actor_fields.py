@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .enums import AuditActorType
 from .fragment_agent_summary import AgentSummary
@@ -14,7 +14,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditActorFields(Model):
+class AuditActorFields(GraphQLObject):
     id: str
     uuid: str
     name: str | None
@@ -29,7 +29,7 @@ class AuditActorFields(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditActorFieldsNodeAPIApplication(Model):
+class AuditActorFieldsNodeAPIApplication(GraphQLObject):
     typename: Literal["APIApplication"] = field(metadata={"json": "__typename"})
     id: str
     name: str

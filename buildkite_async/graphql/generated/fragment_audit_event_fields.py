@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .enums import (
     AuditEventType,
@@ -36,7 +36,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFields(Model):
+class AuditEventFields(GraphQLObject):
     id: str
     uuid: str
     type: AuditEventType
@@ -57,7 +57,7 @@ AuditEventFieldsActor = AuditActorFields
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubject(Model):
+class AuditEventFieldsSubject(GraphQLObject):
     id: str
     uuid: str
     name: str | None
@@ -118,14 +118,14 @@ class AuditEventFieldsSubject(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeAPIAccessToken(Model):
+class AuditEventFieldsSubjectNodeAPIAccessToken(GraphQLObject):
     typename: Literal["APIAccessToken"] = field(metadata={"json": "__typename"})
     id: str
     expires_at: datetime | None
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeAPIApplication(Model):
+class AuditEventFieldsSubjectNodeAPIApplication(GraphQLObject):
     typename: Literal["APIApplication"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -133,7 +133,7 @@ class AuditEventFieldsSubjectNodeAPIApplication(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeAgentToken(Model):
+class AuditEventFieldsSubjectNodeAgentToken(GraphQLObject):
     typename: Literal["AgentToken"] = field(metadata={"json": "__typename"})
     id: str
     description: str | None
@@ -142,25 +142,25 @@ class AuditEventFieldsSubjectNodeAgentToken(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeAuthorizationBitbucket(Model):
+class AuditEventFieldsSubjectNodeAuthorizationBitbucket(GraphQLObject):
     typename: Literal["AuthorizationBitbucket"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeAuthorizationGitHub(Model):
+class AuditEventFieldsSubjectNodeAuthorizationGitHub(GraphQLObject):
     typename: Literal["AuthorizationGitHub"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeAuthorizationGitHubEnterprise(Model):
+class AuditEventFieldsSubjectNodeAuthorizationGitHubEnterprise(GraphQLObject):
     typename: Literal["AuthorizationGitHubEnterprise"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeCluster(Model):
+class AuditEventFieldsSubjectNodeCluster(GraphQLObject):
     typename: Literal["Cluster"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -168,7 +168,7 @@ class AuditEventFieldsSubjectNodeCluster(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeClusterPermission(Model):
+class AuditEventFieldsSubjectNodeClusterPermission(GraphQLObject):
     typename: Literal["ClusterPermission"] = field(metadata={"json": "__typename"})
     id: str
     can_add_pipelines: bool = field(metadata={"json": "can_add_pipelines"})
@@ -184,7 +184,7 @@ class AuditEventFieldsSubjectNodeClusterPermission(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMember(Model):
+class AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMember(GraphQLObject):
     typename: Literal["OrganizationMember"] = field(metadata={"json": "__typename"})
     id: str
     user: AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMemberUser
@@ -194,7 +194,7 @@ AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMemberUser = UserSu
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeClusterPermissionActorTeam(Model):
+class AuditEventFieldsSubjectNodeClusterPermissionActorTeam(GraphQLObject):
     typename: Literal["Team"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -205,7 +205,7 @@ AuditEventFieldsSubjectNodeClusterPermissionCluster = ClusterSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeClusterQueue(Model):
+class AuditEventFieldsSubjectNodeClusterQueue(GraphQLObject):
     typename: Literal["ClusterQueue"] = field(metadata={"json": "__typename"})
     id: str
     key: str
@@ -217,7 +217,7 @@ AuditEventFieldsSubjectNodeClusterQueueCluster = ClusterSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeClusterQueueToken(Model):
+class AuditEventFieldsSubjectNodeClusterQueueToken(GraphQLObject):
     typename: Literal["ClusterQueueToken"] = field(metadata={"json": "__typename"})
     id: str
     queue_token_description: str
@@ -229,7 +229,7 @@ AuditEventFieldsSubjectNodeClusterQueueTokenClusterQueue = ClusterQueueSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeClusterToken(Model):
+class AuditEventFieldsSubjectNodeClusterToken(GraphQLObject):
     typename: Literal["ClusterToken"] = field(metadata={"json": "__typename"})
     id: str
     description: str | None
@@ -242,7 +242,7 @@ AuditEventFieldsSubjectNodeClusterTokenCluster = ClusterSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeCompositeRegistryUpstream(Model):
+class AuditEventFieldsSubjectNodeCompositeRegistryUpstream(GraphQLObject):
     typename: Literal["CompositeRegistryUpstream"] = field(metadata={"json": "__typename"})
     id: str
     composite_registry: AuditEventFieldsSubjectNodeCompositeRegistryUpstreamCompositeRegistry
@@ -254,7 +254,7 @@ AuditEventFieldsSubjectNodeCompositeRegistryUpstreamRegistry = RegistrySummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeEmail(Model):
+class AuditEventFieldsSubjectNodeEmail(GraphQLObject):
     typename: Literal["Email"] = field(metadata={"json": "__typename"})
     id: str
     address: str
@@ -263,7 +263,7 @@ class AuditEventFieldsSubjectNodeEmail(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeJobTypeBlock(Model):
+class AuditEventFieldsSubjectNodeJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
     id: str
     job_state: JobStates
@@ -271,7 +271,7 @@ class AuditEventFieldsSubjectNodeJobTypeBlock(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeJobTypeCommand(Model):
+class AuditEventFieldsSubjectNodeJobTypeCommand(GraphQLObject):
     typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
     id: str
     job_state: JobStates
@@ -281,7 +281,7 @@ class AuditEventFieldsSubjectNodeJobTypeCommand(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeJobTypeTrigger(Model):
+class AuditEventFieldsSubjectNodeJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
     id: str
     job_state: JobStates
@@ -289,7 +289,7 @@ class AuditEventFieldsSubjectNodeJobTypeTrigger(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeJobTypeWait(Model):
+class AuditEventFieldsSubjectNodeJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
     id: str
     job_state: JobStates
@@ -297,7 +297,7 @@ class AuditEventFieldsSubjectNodeJobTypeWait(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeNotificationServiceOpenTelemetryTracing(Model):
+class AuditEventFieldsSubjectNodeNotificationServiceOpenTelemetryTracing(GraphQLObject):
     typename: Literal["NotificationServiceOpenTelemetryTracing"] = field(
         metadata={"json": "__typename"}
     )
@@ -307,7 +307,7 @@ class AuditEventFieldsSubjectNodeNotificationServiceOpenTelemetryTracing(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeNotificationServiceSlack(Model):
+class AuditEventFieldsSubjectNodeNotificationServiceSlack(GraphQLObject):
     typename: Literal["NotificationServiceSlack"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -315,7 +315,7 @@ class AuditEventFieldsSubjectNodeNotificationServiceSlack(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeNotificationServiceWebhook(Model):
+class AuditEventFieldsSubjectNodeNotificationServiceWebhook(GraphQLObject):
     typename: Literal["NotificationServiceWebhook"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -323,7 +323,7 @@ class AuditEventFieldsSubjectNodeNotificationServiceWebhook(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganization(Model):
+class AuditEventFieldsSubjectNodeOrganization(GraphQLObject):
     typename: Literal["Organization"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -331,14 +331,14 @@ class AuditEventFieldsSubjectNodeOrganization(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganizationBanner(Model):
+class AuditEventFieldsSubjectNodeOrganizationBanner(GraphQLObject):
     typename: Literal["OrganizationBanner"] = field(metadata={"json": "__typename"})
     id: str
     message: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganizationImpersonationRequest(Model):
+class AuditEventFieldsSubjectNodeOrganizationImpersonationRequest(GraphQLObject):
     typename: Literal["OrganizationImpersonationRequest"] = field(metadata={"json": "__typename"})
     reason: str | None
     duration: str | None
@@ -347,7 +347,7 @@ class AuditEventFieldsSubjectNodeOrganizationImpersonationRequest(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganizationInvitation(Model):
+class AuditEventFieldsSubjectNodeOrganizationInvitation(GraphQLObject):
     typename: Literal["OrganizationInvitation"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -357,7 +357,7 @@ class AuditEventFieldsSubjectNodeOrganizationInvitation(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganizationMember(Model):
+class AuditEventFieldsSubjectNodeOrganizationMember(GraphQLObject):
     typename: Literal["OrganizationMember"] = field(metadata={"json": "__typename"})
     id: str
     role: OrganizationMemberRole
@@ -368,7 +368,7 @@ AuditEventFieldsSubjectNodeOrganizationMemberUser = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHub(Model):
+class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHub(GraphQLObject):
     typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
         metadata={"json": "__typename"}
     )
@@ -377,7 +377,9 @@ class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHub(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHubEnterpriseServer(Model):
+class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHubEnterpriseServer(
+    GraphQLObject
+):
     typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
         metadata={"json": "__typename"}
     )
@@ -387,7 +389,7 @@ class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHubEnterpriseS
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodePipeline(Model):
+class AuditEventFieldsSubjectNodePipeline(GraphQLObject):
     typename: Literal["Pipeline"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -397,7 +399,7 @@ class AuditEventFieldsSubjectNodePipeline(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodePipelineSchedule(Model):
+class AuditEventFieldsSubjectNodePipelineSchedule(GraphQLObject):
     typename: Literal["PipelineSchedule"] = field(metadata={"json": "__typename"})
     id: str
     label: str
@@ -410,7 +412,7 @@ AuditEventFieldsSubjectNodePipelineSchedulePipeline = PipelineSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodePipelineTemplate(Model):
+class AuditEventFieldsSubjectNodePipelineTemplate(GraphQLObject):
     typename: Literal["PipelineTemplate"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -419,7 +421,7 @@ class AuditEventFieldsSubjectNodePipelineTemplate(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeRegistry(Model):
+class AuditEventFieldsSubjectNodeRegistry(GraphQLObject):
     typename: Literal["Registry"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -428,7 +430,7 @@ class AuditEventFieldsSubjectNodeRegistry(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeRegistryToken(Model):
+class AuditEventFieldsSubjectNodeRegistryToken(GraphQLObject):
     typename: Literal["RegistryToken"] = field(metadata={"json": "__typename"})
     id: str
     description: str | None
@@ -439,7 +441,7 @@ AuditEventFieldsSubjectNodeRegistryTokenRegistry = RegistrySummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeRule(Model):
+class AuditEventFieldsSubjectNodeRule(GraphQLObject):
     typename: Literal["Rule"] = field(metadata={"json": "__typename"})
     id: str
     rule_type: str
@@ -449,25 +451,25 @@ class AuditEventFieldsSubjectNodeRule(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSCMPipelineSettings(Model):
+class AuditEventFieldsSubjectNodeSCMPipelineSettings(GraphQLObject):
     typename: Literal["SCMPipelineSettings"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSCMRepositoryHost(Model):
+class AuditEventFieldsSubjectNodeSCMRepositoryHost(GraphQLObject):
     typename: Literal["SCMRepositoryHost"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSCMService(Model):
+class AuditEventFieldsSubjectNodeSCMService(GraphQLObject):
     typename: Literal["SCMService"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSSOProviderGitHubApp(Model):
+class AuditEventFieldsSubjectNodeSSOProviderGitHubApp(GraphQLObject):
     typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
     id: str
     provider_type: SSOProviderTypes
@@ -476,7 +478,7 @@ class AuditEventFieldsSubjectNodeSSOProviderGitHubApp(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSSOProviderGoogleGSuite(Model):
+class AuditEventFieldsSubjectNodeSSOProviderGoogleGSuite(GraphQLObject):
     typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
     id: str
     provider_type: SSOProviderTypes
@@ -485,7 +487,7 @@ class AuditEventFieldsSubjectNodeSSOProviderGoogleGSuite(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSSOProviderSAML(Model):
+class AuditEventFieldsSubjectNodeSSOProviderSAML(GraphQLObject):
     typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
     id: str
     provider_type: SSOProviderTypes
@@ -494,7 +496,7 @@ class AuditEventFieldsSubjectNodeSSOProviderSAML(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSecret(Model):
+class AuditEventFieldsSubjectNodeSecret(GraphQLObject):
     typename: Literal["Secret"] = field(metadata={"json": "__typename"})
     id: str
     key: str
@@ -506,13 +508,13 @@ AuditEventFieldsSubjectNodeSecretCluster = ClusterSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSubscription(Model):
+class AuditEventFieldsSubjectNodeSubscription(GraphQLObject):
     typename: Literal["Subscription"] = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeSuite(Model):
+class AuditEventFieldsSubjectNodeSuite(GraphQLObject):
     typename: Literal["Suite"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -521,14 +523,14 @@ class AuditEventFieldsSubjectNodeSuite(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeTOTP(Model):
+class AuditEventFieldsSubjectNodeTOTP(GraphQLObject):
     typename: Literal["TOTP"] = field(metadata={"json": "__typename"})
     id: str
     verified: bool
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeTeam(Model):
+class AuditEventFieldsSubjectNodeTeam(GraphQLObject):
     typename: Literal["Team"] = field(metadata={"json": "__typename"})
     id: str
     slug: str
@@ -537,7 +539,7 @@ class AuditEventFieldsSubjectNodeTeam(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeTeamMember(Model):
+class AuditEventFieldsSubjectNodeTeamMember(GraphQLObject):
     typename: Literal["TeamMember"] = field(metadata={"json": "__typename"})
     id: str
     team_role: TeamMemberRole
@@ -550,7 +552,7 @@ AuditEventFieldsSubjectNodeTeamMemberTeam = TeamSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeTeamPipeline(Model):
+class AuditEventFieldsSubjectNodeTeamPipeline(GraphQLObject):
     typename: Literal["TeamPipeline"] = field(metadata={"json": "__typename"})
     id: str
     pipeline_access_level: PipelineAccessLevels
@@ -563,7 +565,7 @@ AuditEventFieldsSubjectNodeTeamPipelineTeam = TeamSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeTeamRegistry(Model):
+class AuditEventFieldsSubjectNodeTeamRegistry(GraphQLObject):
     typename: Literal["TeamRegistry"] = field(metadata={"json": "__typename"})
     id: str
     registry_access_level: RegistryAccessLevels
@@ -576,7 +578,7 @@ AuditEventFieldsSubjectNodeTeamRegistryTeam = TeamSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeTeamSuite(Model):
+class AuditEventFieldsSubjectNodeTeamSuite(GraphQLObject):
     typename: Literal["TeamSuite"] = field(metadata={"json": "__typename"})
     id: str
     suite_access_level: SuiteAccessLevels
@@ -589,7 +591,7 @@ AuditEventFieldsSubjectNodeTeamSuiteTeam = TeamSummary
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsSubjectNodeUser(Model):
+class AuditEventFieldsSubjectNodeUser(GraphQLObject):
     typename: Literal["User"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -598,7 +600,7 @@ class AuditEventFieldsSubjectNodeUser(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsContextAuditAPIContext(Model):
+class AuditEventFieldsContextAuditAPIContext(GraphQLObject):
     typename: Literal["AuditAPIContext"] = field(metadata={"json": "__typename"})
     request_ip_address: str | None
     request_user_agent: str | None
@@ -606,7 +608,7 @@ class AuditEventFieldsContextAuditAPIContext(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsContextAuditAgentAPIContext(Model):
+class AuditEventFieldsContextAuditAgentAPIContext(GraphQLObject):
     typename: Literal["AuditAgentAPIContext"] = field(metadata={"json": "__typename"})
     request_ip_address: str | None
     session_ip_address: str | None
@@ -617,7 +619,7 @@ class AuditEventFieldsContextAuditAgentAPIContext(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class AuditEventFieldsContextAuditWebContext(Model):
+class AuditEventFieldsContextAuditWebContext(GraphQLObject):
     typename: Literal["AuditWebContext"] = field(metadata={"json": "__typename"})
     request_ip_address: str | None
     request_user_agent: str | None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class BitbucketSettings(Model):
+class BitbucketSettings(GraphQLObject):
     build_branches: bool
     build_pull_requests: bool
     build_tags: bool

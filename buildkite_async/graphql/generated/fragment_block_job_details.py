@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_block_job_summary import BlockJobSummary
 from .fragment_user_summary import UserSummary
@@ -24,6 +24,6 @@ BlockJobDetailsUnblockedBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class BlockJobDetailsStep(Model):
+class BlockJobDetailsStep(GraphQLObject):
     key: str | None
     uuid: str

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .enums import BuildBlockedStates
 from .fragment_build_summary import BuildSummary
@@ -43,14 +43,14 @@ BuildFieldsCanceledBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsCreatedByUnregisteredUser(Model):
+class BuildFieldsCreatedByUnregisteredUser(GraphQLObject):
     typename: Literal["UnregisteredUser"] = field(metadata={"json": "__typename"})
     unregistered_name: str | None
     unregistered_email: str | None
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsCreatedByUser(Model):
+class BuildFieldsCreatedByUser(GraphQLObject):
     typename: Literal["User"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -59,20 +59,20 @@ class BuildFieldsCreatedByUser(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsSourceBuildSource(Model):
+class BuildFieldsSourceBuildSource(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     name: str
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsSourceBuildSourceSchedule(Model):
+class BuildFieldsSourceBuildSourceSchedule(GraphQLObject):
     typename: Literal["BuildSourceSchedule"] = field(metadata={"json": "__typename"})
     name: str
     pipeline_schedule: BuildFieldsSourceBuildSourceSchedulePipelineSchedule | None
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsSourceBuildSourceSchedulePipelineSchedule(Model):
+class BuildFieldsSourceBuildSourceSchedulePipelineSchedule(GraphQLObject):
     id: str
     uuid: str
     label: str
@@ -82,7 +82,7 @@ BuildFieldsPipeline = PipelineSummary
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsPullRequest(Model):
+class BuildFieldsPullRequest(GraphQLObject):
     id: str
 
 
@@ -90,7 +90,7 @@ BuildFieldsRebuiltFrom = BuildSummary
 
 
 @frozen(kw_only=True, slots=False)
-class BuildFieldsTriggeredFrom(Model):
+class BuildFieldsTriggeredFrom(GraphQLObject):
     id: str
     uuid: str
     label: str | None

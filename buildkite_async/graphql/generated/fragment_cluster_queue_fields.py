@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import (
     HostedAgentArchitecture,
@@ -38,13 +38,13 @@ ClusterQueueFieldsCreatedBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class ClusterQueueFieldsHostedAgents(Model):
+class ClusterQueueFieldsHostedAgents(GraphQLObject):
     instance_shape: ClusterQueueFieldsHostedAgentsInstanceShape | None
     platform_settings: ClusterQueueFieldsHostedAgentsPlatformSettings | None
 
 
 @frozen(kw_only=True, slots=False)
-class ClusterQueueFieldsHostedAgentsInstanceShape(Model):
+class ClusterQueueFieldsHostedAgentsInstanceShape(GraphQLObject):
     name: HostedAgentInstanceShapeName | None
     machine_type: HostedAgentMachineType | None
     architecture: HostedAgentArchitecture | None
@@ -54,17 +54,17 @@ class ClusterQueueFieldsHostedAgentsInstanceShape(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class ClusterQueueFieldsHostedAgentsPlatformSettings(Model):
+class ClusterQueueFieldsHostedAgentsPlatformSettings(GraphQLObject):
     linux: ClusterQueueFieldsHostedAgentsPlatformSettingsLinux | None
     macos: ClusterQueueFieldsHostedAgentsPlatformSettingsMacos | None
 
 
 @frozen(kw_only=True, slots=False)
-class ClusterQueueFieldsHostedAgentsPlatformSettingsLinux(Model):
+class ClusterQueueFieldsHostedAgentsPlatformSettingsLinux(GraphQLObject):
     agent_image_ref: str | None
 
 
 @frozen(kw_only=True, slots=False)
-class ClusterQueueFieldsHostedAgentsPlatformSettingsMacos(Model):
+class ClusterQueueFieldsHostedAgentsPlatformSettingsMacos(GraphQLObject):
     macos_version: HostedAgentMacOSVersion | None
     xcode_version: str | None

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class ClusterTokenFields(Model):
+class ClusterTokenFields(GraphQLObject):
     id: str
     uuid: str
     description: str | None

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import JobEventSignalReason, JobRetryTypes
 from .fragment_agent_summary import AgentSummary
@@ -51,18 +51,18 @@ CommandJobDetailsRetriedBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class CommandJobDetailsPriority(Model):
+class CommandJobDetailsPriority(GraphQLObject):
     number: int | None
 
 
 @frozen(kw_only=True, slots=False)
-class CommandJobDetailsConcurrency(Model):
+class CommandJobDetailsConcurrency(GraphQLObject):
     group: str
     limit: int
 
 
 @frozen(kw_only=True, slots=False)
-class CommandJobDetailsStep(Model):
+class CommandJobDetailsStep(GraphQLObject):
     key: str | None
     uuid: str
 

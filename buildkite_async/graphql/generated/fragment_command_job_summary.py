@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import JobStates
 
 
 @frozen(kw_only=True, slots=False)
-class CommandJobSummary(Model):
+class CommandJobSummary(GraphQLObject):
     id: str
     uuid: str
     state: JobStates

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class GitHubRateLimitFields(Model):
+class GitHubRateLimitFields(GraphQLObject):
     most_recent: GitHubRateLimitFieldsMostRecent | None
 
 
 @frozen(kw_only=True, slots=False)
-class GitHubRateLimitFieldsMostRecent(Model):
+class GitHubRateLimitFieldsMostRecent(GraphQLObject):
     limit: int
     used: int
     remaining: int

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class GraphQLSnippetFields(Model):
+class GraphQLSnippetFields(GraphQLObject):
     id: str
     uuid: str
     operation_name: str | None

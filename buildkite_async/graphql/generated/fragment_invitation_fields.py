@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import (
     OrganizationInvitationStates,
@@ -17,7 +17,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class InvitationFields(Model):
+class InvitationFields(GraphQLObject):
     id: str
     uuid: str
     slug: str
@@ -40,5 +40,5 @@ InvitationFieldsRevokedBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class InvitationFieldsSso(Model):
+class InvitationFieldsSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None

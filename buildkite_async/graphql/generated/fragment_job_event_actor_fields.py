@@ -6,20 +6,20 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .enums import JobEventActorType
 
 
 @frozen(kw_only=True, slots=False)
-class JobEventActorFields(Model):
+class JobEventActorFields(GraphQLObject):
     type: JobEventActorType
     uuid: str | None
     node: JobEventActorFieldsNodeAgent | JobEventActorFieldsNodeUser | UnknownObject | None
 
 
 @frozen(kw_only=True, slots=False)
-class JobEventActorFieldsNodeAgent(Model):
+class JobEventActorFieldsNodeAgent(GraphQLObject):
     typename: Literal["Agent"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -27,7 +27,7 @@ class JobEventActorFieldsNodeAgent(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class JobEventActorFieldsNodeUser(Model):
+class JobEventActorFieldsNodeUser(GraphQLObject):
     typename: Literal["User"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import OrganizationMemberRole
 from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class MemberFields(Model):
+class MemberFields(GraphQLObject):
     id: str
     uuid: str
     role: OrganizationMemberRole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class NextPage(Model):
+class NextPage(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import NoticeNamespaces
 
 
 @frozen(kw_only=True, slots=False)
-class NoticeFields(Model):
+class NoticeFields(GraphQLObject):
     id: str
     namespace: NoticeNamespaces
     scope: str

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import PipelineVisibility
 from .fragment_cluster_summary import ClusterSummary
@@ -50,7 +50,7 @@ PipelineFieldsCreatedBy = UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class PipelineFieldsTags(Model):
+class PipelineFieldsTags(GraphQLObject):
     label: str
 
 
@@ -58,20 +58,20 @@ PipelineFieldsCluster = ClusterSummary
 
 
 @frozen(kw_only=True, slots=False)
-class PipelineFieldsPipelineTemplate(Model):
+class PipelineFieldsPipelineTemplate(GraphQLObject):
     id: str
     uuid: str
     name: str
 
 
 @frozen(kw_only=True, slots=False)
-class PipelineFieldsRepository(Model):
+class PipelineFieldsRepository(GraphQLObject):
     url: str
     provider: PipelineFieldsRepositoryProvider | None
 
 
 @frozen(kw_only=True, slots=False)
-class PipelineFieldsRepositoryProvider(Model):
+class PipelineFieldsRepositoryProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     name: str
     url: str | None

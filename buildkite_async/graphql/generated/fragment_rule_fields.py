@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .enums import RuleAction, RuleEffect, RuleSourceType, RuleTargetType
 from .fragment_pipeline_summary import PipelineSummary
@@ -14,7 +14,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class RuleFields(Model):
+class RuleFields(GraphQLObject):
     id: str
     uuid: str
     type: str

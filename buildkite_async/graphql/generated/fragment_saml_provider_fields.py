@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import SSOProviderSAMLRSAXMLSecurity, SSOProviderSAMLXMLSecurity
 
 
 @frozen(kw_only=True, slots=False)
-class SamlProviderFields(Model):
+class SamlProviderFields(GraphQLObject):
     digest_method: SSOProviderSAMLXMLSecurity
     signature_method: SSOProviderSAMLRSAXMLSecurity
     identity_provider: SamlProviderFieldsIdentityProvider | None
@@ -18,7 +18,7 @@ class SamlProviderFields(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class SamlProviderFieldsIdentityProvider(Model):
+class SamlProviderFieldsIdentityProvider(GraphQLObject):
     name: str | None
     issuer: str | None
     sso_url: str | None = field(metadata={"json": "ssoURL"})
@@ -27,19 +27,19 @@ class SamlProviderFieldsIdentityProvider(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class SamlProviderFieldsIdentityProviderMetadata(Model):
+class SamlProviderFieldsIdentityProviderMetadata(GraphQLObject):
     url: str | None
     xml: str | None
 
 
 @frozen(kw_only=True, slots=False)
-class SamlProviderFieldsServiceProvider(Model):
+class SamlProviderFieldsServiceProvider(GraphQLObject):
     issuer: str | None
     sso_url: str | None = field(metadata={"json": "ssoURL"})
     metadata: SamlProviderFieldsServiceProviderMetadata | None
 
 
 @frozen(kw_only=True, slots=False)
-class SamlProviderFieldsServiceProviderMetadata(Model):
+class SamlProviderFieldsServiceProviderMetadata(GraphQLObject):
     url: str | None
     xml: str | None

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class ScheduleFields(Model):
+class ScheduleFields(GraphQLObject):
     id: str
     uuid: str
     label: str

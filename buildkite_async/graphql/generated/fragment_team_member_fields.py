@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import TeamMemberRole
 from .fragment_team_summary import TeamSummary
@@ -14,7 +14,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class TeamMemberFields(Model):
+class TeamMemberFields(GraphQLObject):
     id: str
     uuid: str
     role: TeamMemberRole

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import RegistryAccessLevels
 from .fragment_registry_summary import RegistrySummary
@@ -15,7 +15,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class TeamRegistryFields(Model):
+class TeamRegistryFields(GraphQLObject):
     id: str
     uuid: str
     access_level: RegistryAccessLevels

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import SuiteAccessLevels
 from .fragment_suite_summary import SuiteSummary
@@ -15,7 +15,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True, slots=False)
-class TeamSuiteFields(Model):
+class TeamSuiteFields(GraphQLObject):
     id: str
     uuid: str
     access_level: SuiteAccessLevels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_build_summary import BuildSummary
 from .fragment_trigger_job_summary import TriggerJobSummary
@@ -18,7 +18,7 @@ class TriggerJobDetails(TriggerJobSummary):
 
 
 @frozen(kw_only=True, slots=False)
-class TriggerJobDetailsStep(Model):
+class TriggerJobDetailsStep(GraphQLObject):
     key: str | None
     uuid: str
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 
 @frozen(kw_only=True, slots=False)
-class UserSummary(Model):
+class UserSummary(GraphQLObject):
     id: str
     uuid: str
     name: str

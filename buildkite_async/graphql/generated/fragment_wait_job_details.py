@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_wait_job_summary import WaitJobSummary
 
@@ -15,6 +15,6 @@ class WaitJobDetails(WaitJobSummary):
 
 
 @frozen(kw_only=True, slots=False)
-class WaitJobDetailsStep(Model):
+class WaitJobDetailsStep(GraphQLObject):
     key: str | None
     uuid: str

@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
 from .fragment_agent_fields import AgentFields
 from .fragment_block_job_summary import BlockJobSummary
@@ -18,7 +18,7 @@ from .fragment_wait_job_summary import WaitJobSummary
 
 
 @frozen(kw_only=True)
-class GetAgent(Model):
+class GetAgent(GraphQLObject):
     agent: GetAgentAgent | None
 
 
@@ -60,7 +60,7 @@ GetAgentAgentOrganization = OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetAgentAgentPermissions(Model):
+class GetAgentAgentPermissions(GraphQLObject):
     agent_pause: GetAgentAgentPermissionsAgentPause | None
     agent_resume: GetAgentAgentPermissionsAgentResume | None
     agent_stop: GetAgentAgentPermissionsAgentStop | None
@@ -226,5 +226,5 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=GetAgent,
     mutation=False,
-    cost=Cost(13),
+    cost=Complexity(13),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_token_fields import AgentTokenFields
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetAgentToken(Model):
+class GetAgentToken(GraphQLObject):
     agent_token: GetAgentTokenAgentToken | None
 
 
@@ -66,5 +66,5 @@ fragment UserSummary on User {
 """,
     result=GetAgentToken,
     mutation=False,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
 
 
 @frozen(kw_only=True)
-class GetApiAccessTokenCode(Model):
+class GetApiAccessTokenCode(GraphQLObject):
     api_access_token_code: GetApiAccessTokenCodeApiAccessTokenCode | None
 
 
@@ -40,5 +40,5 @@ fragment ApiAccessTokenCodeFields on APIAccessTokenCode {
 """,
     result=GetApiAccessTokenCode,
     mutation=False,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_artifact_fields import ArtifactFields
 from .fragment_build_summary import BuildSummary
@@ -12,7 +12,7 @@ from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
-class GetArtifact(Model):
+class GetArtifact(GraphQLObject):
     artifact: GetArtifactArtifact | None
 
 
@@ -74,5 +74,5 @@ fragment CommandJobSummary on JobTypeCommand {
 """,
     result=GetArtifact,
     mutation=False,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_audit_event_fields import AuditEventFields
 
 
 @frozen(kw_only=True)
-class GetAuditEvent(Model):
+class GetAuditEvent(GraphQLObject):
     audit_event: GetAuditEventAuditEvent | None
 
 
@@ -464,7 +464,17 @@ fragment UserSummary on User {
 """,
     result=GetAuditEvent,
     mutation=False,
-    cost=Cost(
-        6, (), ((Cost(0), Cost(2, (), ((Cost(1), Cost(0)),)), Cost(1), Cost(2)), (Cost(0), Cost(1)))
+    cost=Complexity(
+        6,
+        (),
+        (
+            (
+                Complexity(0),
+                Complexity(2, (), ((Complexity(1), Complexity(0)),)),
+                Complexity(1),
+                Complexity(2),
+            ),
+            (Complexity(0), Complexity(1)),
+        ),
     ),
 )

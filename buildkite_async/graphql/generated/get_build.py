@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_fields import BuildFields
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetBuild(Model):
+class GetBuild(GraphQLObject):
     build: GetBuildBuild | None
 
 
@@ -123,5 +123,5 @@ fragment UserSummary on User {
 """,
     result=GetBuild,
     mutation=False,
-    cost=Cost(9, (), ((Cost(0), Cost(1)),)),
+    cost=Complexity(9, (), ((Complexity(0), Complexity(1)),)),
 )

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class GetBuildRunTime(Model):
+class GetBuildRunTime(GraphQLObject):
     build: GetBuildRunTimeBuild | None
 
 
@@ -51,5 +51,5 @@ fragment BuildSummary on Build {
 """,
     result=GetBuildRunTime,
     mutation=False,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

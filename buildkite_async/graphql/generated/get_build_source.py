@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class GetBuildSource(Model):
+class GetBuildSource(GraphQLObject):
     build: GetBuildSourceBuild | None
 
 
@@ -27,20 +27,20 @@ class GetBuildSourceBuild(BuildSummary):
 
 
 @frozen(kw_only=True)
-class GetBuildSourceBuildSourceBuildSource(Model):
+class GetBuildSourceBuildSourceBuildSource(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     name: str
 
 
 @frozen(kw_only=True)
-class GetBuildSourceBuildSourceBuildSourceSchedule(Model):
+class GetBuildSourceBuildSourceBuildSourceSchedule(GraphQLObject):
     typename: Literal["BuildSourceSchedule"] = field(metadata={"json": "__typename"})
     name: str
     pipeline_schedule: GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule | None
 
 
 @frozen(kw_only=True)
-class GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule(Model):
+class GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule(GraphQLObject):
     id: str
     uuid: str
     label: str
@@ -48,7 +48,7 @@ class GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule(Model):
 
 
 @frozen(kw_only=True)
-class GetBuildSourceBuildSourceBuildSourceWebhook(Model):
+class GetBuildSourceBuildSourceBuildSourceWebhook(GraphQLObject):
     typename: Literal["BuildSourceWebhook"] = field(metadata={"json": "__typename"})
     name: str
     uuid: str | None
@@ -57,7 +57,7 @@ class GetBuildSourceBuildSourceBuildSourceWebhook(Model):
 
 
 @frozen(kw_only=True)
-class GetBuildSourceBuildTriggeredFrom(Model):
+class GetBuildSourceBuildTriggeredFrom(GraphQLObject):
     id: str
     uuid: str
     label: str | None
@@ -110,5 +110,5 @@ fragment BuildSummary on Build {
 """,
     result=GetBuildSource,
     mutation=False,
-    cost=Cost(4, (), ((Cost(0), Cost(1)),)),
+    cost=Complexity(4, (), ((Complexity(0), Complexity(1)),)),
 )

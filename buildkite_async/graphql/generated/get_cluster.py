@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_fields import ClusterFields
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetCluster(Model):
+class GetCluster(GraphQLObject):
     organization: GetClusterOrganization | None
 
 
@@ -75,5 +75,5 @@ fragment UserSummary on User {
 """,
     result=GetCluster,
     mutation=False,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

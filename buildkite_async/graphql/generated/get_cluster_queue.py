@@ -7,19 +7,19 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 from .fragment_cluster_summary import ClusterSummary
 
 
 @frozen(kw_only=True)
-class GetClusterQueue(Model):
+class GetClusterQueue(GraphQLObject):
     node: GetClusterQueueNodeNode | GetClusterQueueNodeClusterQueue | None
 
 
 @frozen(kw_only=True)
-class GetClusterQueueNodeNode(Model):
+class GetClusterQueueNodeNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
 
 
@@ -34,7 +34,7 @@ GetClusterQueueNodeClusterQueueCluster = ClusterSummary
 
 
 @frozen(kw_only=True)
-class GetClusterQueueNodeClusterQueueMetrics(Model):
+class GetClusterQueueNodeClusterQueueMetrics(GraphQLObject):
     timestamp: datetime
     connected_agents_count: int
     running_jobs_count: int
@@ -45,7 +45,7 @@ class GetClusterQueueNodeClusterQueueMetrics(Model):
 
 
 @frozen(kw_only=True)
-class GetClusterQueueNodeClusterQueueMetricsWaitTimeSec(Model):
+class GetClusterQueueNodeClusterQueueMetricsWaitTimeSec(GraphQLObject):
     min: float
     p50: float
     p95: float
@@ -138,5 +138,5 @@ fragment UserSummary on User {
 """,
     result=GetClusterQueue,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(10)),)),
+    cost=Complexity(1, (), ((Complexity(0), Complexity(10)),)),
 )

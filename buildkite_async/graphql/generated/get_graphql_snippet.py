@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_graphql_snippet_fields import GraphQLSnippetFields
 
 
 @frozen(kw_only=True)
-class GetGraphQLSnippet(Model):
+class GetGraphQLSnippet(GraphQLObject):
     graphql_snippet: GetGraphQLSnippetGraphqlSnippet | None = field(
         metadata={"json": "graphQLSnippet"}
     )
@@ -38,5 +38,5 @@ fragment GraphQLSnippetFields on GraphQLSnippet {
 """,
     result=GetGraphQLSnippet,
     mutation=False,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_invitation_fields import InvitationFields
 from .fragment_invitation_team_fields import InvitationTeamFields
@@ -13,7 +13,7 @@ from .fragment_permission_fields import PermissionFields
 
 
 @frozen(kw_only=True)
-class GetInvitation(Model):
+class GetInvitation(GraphQLObject):
     organization_invitation: GetInvitationOrganizationInvitation | None
 
 
@@ -28,7 +28,7 @@ GetInvitationOrganizationInvitationOrganization = OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetInvitationOrganizationInvitationPermissions(Model):
+class GetInvitationOrganizationInvitationPermissions(GraphQLObject):
     organization_invitation_resend: (
         GetInvitationOrganizationInvitationPermissionsOrganizationInvitationResend | None
     )
@@ -42,13 +42,13 @@ GetInvitationOrganizationInvitationPermissionsOrganizationInvitationRevoke = Per
 
 
 @frozen(kw_only=True)
-class GetInvitationOrganizationInvitationTeams(Model):
+class GetInvitationOrganizationInvitationTeams(GraphQLObject):
     count: int
     edges: list[GetInvitationOrganizationInvitationTeamsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class GetInvitationOrganizationInvitationTeamsEdges(Model):
+class GetInvitationOrganizationInvitationTeamsEdges(GraphQLObject):
     node: GetInvitationOrganizationInvitationTeamsEdgesNode | None
 
 
@@ -144,6 +144,8 @@ fragment UserSummary on User {
 """,
     result=GetInvitation,
     mutation=False,
-    cost=Cost(11, (Page("organizationInvitation.teams", ("teamsFirst",), Cost(2)),)),
+    cost=Complexity(
+        11, (PageCost("organizationInvitation.teams", ("teamsFirst",), Complexity(2)),)
+    ),
     defaults={"teamsFirst": 100},
 )

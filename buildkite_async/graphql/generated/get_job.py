@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
 from .fragment_block_job_fields import BlockJobFields
 from .fragment_cluster_summary import ClusterSummary
@@ -17,7 +17,7 @@ from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)
-class GetJob(Model):
+class GetJob(GraphQLObject):
     job: (
         GetJobJobJobTypeBlock
         | GetJobJobJobTypeCommand
@@ -271,5 +271,5 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=GetJob,
     mutation=False,
-    cost=Cost(1, (), ((Cost(3), Cost(9), Cost(2)),)),
+    cost=Complexity(1, (), ((Complexity(3), Complexity(9), Complexity(2)),)),
 )

@@ -6,13 +6,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
 from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
-class GetJobEnv(Model):
+class GetJobEnv(GraphQLObject):
     job: (
         GetJobEnvJobJobTypeBlock
         | GetJobEnvJobJobTypeCommand
@@ -24,7 +24,7 @@ class GetJobEnv(Model):
 
 
 @frozen(kw_only=True)
-class GetJobEnvJobJobTypeBlock(Model):
+class GetJobEnvJobJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
@@ -35,12 +35,12 @@ class GetJobEnvJobJobTypeCommand(CommandJobSummary):
 
 
 @frozen(kw_only=True)
-class GetJobEnvJobJobTypeTrigger(Model):
+class GetJobEnvJobJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class GetJobEnvJobJobTypeWait(Model):
+class GetJobEnvJobJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -67,5 +67,5 @@ fragment CommandJobSummary on JobTypeCommand {
 """,
     result=GetJobEnv,
     mutation=False,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

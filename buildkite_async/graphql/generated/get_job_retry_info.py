@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, UnknownObject
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
 from .enums import JobRetryTypes
 from .fragment_block_job_summary import BlockJobSummary
@@ -17,7 +17,7 @@ from .fragment_wait_job_summary import WaitJobSummary
 
 
 @frozen(kw_only=True)
-class GetJobRetryInfo(Model):
+class GetJobRetryInfo(GraphQLObject):
     job: (
         GetJobRetryInfoJobJobTypeBlock
         | GetJobRetryInfoJobJobTypeCommand
@@ -29,7 +29,7 @@ class GetJobRetryInfo(Model):
 
 
 @frozen(kw_only=True)
-class GetJobRetryInfoJobJobTypeBlock(Model):
+class GetJobRetryInfoJobJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
@@ -75,13 +75,13 @@ class GetJobRetryInfoJobJobTypeCommandRetrySourceJobTypeWait(WaitJobSummary):
 
 
 @frozen(kw_only=True)
-class GetJobRetryInfoJobJobTypeCommandRetryRules(Model):
+class GetJobRetryInfoJobJobTypeCommandRetryRules(GraphQLObject):
     manual: bool | None
     automatic: list[GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic | None] | None
 
 
 @frozen(kw_only=True)
-class GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic(Model):
+class GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic(GraphQLObject):
     exit_status: str | None
     limit: str | None
     signal: str | None
@@ -89,12 +89,12 @@ class GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic(Model):
 
 
 @frozen(kw_only=True)
-class GetJobRetryInfoJobJobTypeTrigger(Model):
+class GetJobRetryInfoJobJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class GetJobRetryInfoJobJobTypeWait(Model):
+class GetJobRetryInfoJobJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -182,5 +182,5 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=GetJobRetryInfo,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(4)),)),
+    cost=Complexity(1, (), ((Complexity(0), Complexity(4)),)),
 )

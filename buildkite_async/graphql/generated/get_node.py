@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import (
     AnnotationStyle,
@@ -31,7 +31,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class GetNode(Model):
+class GetNode(GraphQLObject):
     node: (
         GetNodeNodeNode
         | GetNodeNodeAPIAccessToken
@@ -80,13 +80,13 @@ class GetNode(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeNode(Model):
+class GetNodeNodeNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
 
 
 @frozen(kw_only=True)
-class GetNodeNodeAPIAccessToken(Model):
+class GetNodeNodeAPIAccessToken(GraphQLObject):
     typename: Literal["APIAccessToken"] = field(metadata={"json": "__typename"})
     id: str
     token_uuid: str
@@ -94,7 +94,7 @@ class GetNodeNodeAPIAccessToken(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeAPIApplication(Model):
+class GetNodeNodeAPIApplication(GraphQLObject):
     typename: Literal["APIApplication"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -102,7 +102,7 @@ class GetNodeNodeAPIApplication(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeAgent(Model):
+class GetNodeNodeAgent(GraphQLObject):
     typename: Literal["Agent"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -112,7 +112,7 @@ class GetNodeNodeAgent(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeAgentToken(Model):
+class GetNodeNodeAgentToken(GraphQLObject):
     typename: Literal["AgentToken"] = field(metadata={"json": "__typename"})
     id: str
     token_uuid: str
@@ -121,7 +121,7 @@ class GetNodeNodeAgentToken(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeAnnotation(Model):
+class GetNodeNodeAnnotation(GraphQLObject):
     typename: Literal["Annotation"] = field(metadata={"json": "__typename"})
     id: str
     annotation_uuid: str
@@ -130,7 +130,7 @@ class GetNodeNodeAnnotation(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeArtifact(Model):
+class GetNodeNodeArtifact(GraphQLObject):
     typename: Literal["Artifact"] = field(metadata={"json": "__typename"})
     id: str
     artifact_uuid: str
@@ -139,7 +139,7 @@ class GetNodeNodeArtifact(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeAuditEvent(Model):
+class GetNodeNodeAuditEvent(GraphQLObject):
     typename: Literal["AuditEvent"] = field(metadata={"json": "__typename"})
     id: str
     event_uuid: str
@@ -160,7 +160,7 @@ GetNodeNodeBuildPipeline = PipelineSummary
 
 
 @frozen(kw_only=True)
-class GetNodeNodeCluster(Model):
+class GetNodeNodeCluster(GraphQLObject):
     typename: Literal["Cluster"] = field(metadata={"json": "__typename"})
     id: str
     cluster_uuid: str
@@ -169,7 +169,7 @@ class GetNodeNodeCluster(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeClusterQueue(Model):
+class GetNodeNodeClusterQueue(GraphQLObject):
     typename: Literal["ClusterQueue"] = field(metadata={"json": "__typename"})
     id: str
     queue_uuid: str
@@ -178,7 +178,7 @@ class GetNodeNodeClusterQueue(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeClusterQueueToken(Model):
+class GetNodeNodeClusterQueueToken(GraphQLObject):
     typename: Literal["ClusterQueueToken"] = field(metadata={"json": "__typename"})
     id: str
     token_uuid: str
@@ -186,7 +186,7 @@ class GetNodeNodeClusterQueueToken(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeClusterToken(Model):
+class GetNodeNodeClusterToken(GraphQLObject):
     typename: Literal["ClusterToken"] = field(metadata={"json": "__typename"})
     id: str
     token_uuid: str
@@ -195,7 +195,7 @@ class GetNodeNodeClusterToken(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeEmail(Model):
+class GetNodeNodeEmail(GraphQLObject):
     typename: Literal["Email"] = field(metadata={"json": "__typename"})
     id: str
     email_uuid: str
@@ -205,7 +205,7 @@ class GetNodeNodeEmail(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeJobTypeBlock(Model):
+class GetNodeNodeJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -214,7 +214,7 @@ class GetNodeNodeJobTypeBlock(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeJobTypeCommand(Model):
+class GetNodeNodeJobTypeCommand(GraphQLObject):
     typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -224,7 +224,7 @@ class GetNodeNodeJobTypeCommand(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeJobTypeTrigger(Model):
+class GetNodeNodeJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -233,7 +233,7 @@ class GetNodeNodeJobTypeTrigger(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeJobTypeWait(Model):
+class GetNodeNodeJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -242,7 +242,7 @@ class GetNodeNodeJobTypeWait(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeNotificationServiceSlack(Model):
+class GetNodeNodeNotificationServiceSlack(GraphQLObject):
     typename: Literal["NotificationServiceSlack"] = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -256,7 +256,7 @@ class GetNodeNodeOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeOrganizationBanner(Model):
+class GetNodeNodeOrganizationBanner(GraphQLObject):
     typename: Literal["OrganizationBanner"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -264,7 +264,7 @@ class GetNodeNodeOrganizationBanner(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeOrganizationInvitation(Model):
+class GetNodeNodeOrganizationInvitation(GraphQLObject):
     typename: Literal["OrganizationInvitation"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -274,7 +274,7 @@ class GetNodeNodeOrganizationInvitation(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeOrganizationMember(Model):
+class GetNodeNodeOrganizationMember(GraphQLObject):
     typename: Literal["OrganizationMember"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -286,7 +286,7 @@ GetNodeNodeOrganizationMemberUser = UserSummary
 
 
 @frozen(kw_only=True)
-class GetNodeNodeOrganizationRepositoryProviderGitHub(Model):
+class GetNodeNodeOrganizationRepositoryProviderGitHub(GraphQLObject):
     typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
         metadata={"json": "__typename"}
     )
@@ -295,7 +295,7 @@ class GetNodeNodeOrganizationRepositoryProviderGitHub(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeOrganizationRepositoryProviderGitHubEnterpriseServer(Model):
+class GetNodeNodeOrganizationRepositoryProviderGitHubEnterpriseServer(GraphQLObject):
     typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
         metadata={"json": "__typename"}
     )
@@ -313,7 +313,7 @@ class GetNodeNodePipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class GetNodeNodePipelineSchedule(Model):
+class GetNodeNodePipelineSchedule(GraphQLObject):
     typename: Literal["PipelineSchedule"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -323,7 +323,7 @@ class GetNodeNodePipelineSchedule(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodePipelineTemplate(Model):
+class GetNodeNodePipelineTemplate(GraphQLObject):
     typename: Literal["PipelineTemplate"] = field(metadata={"json": "__typename"})
     id: str
     template_uuid: str
@@ -339,7 +339,7 @@ class GetNodeNodeRegistry(RegistrySummary):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeRegistryToken(Model):
+class GetNodeNodeRegistryToken(GraphQLObject):
     typename: Literal["RegistryToken"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -347,7 +347,7 @@ class GetNodeNodeRegistryToken(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeRule(Model):
+class GetNodeNodeRule(GraphQLObject):
     typename: Literal["Rule"] = field(metadata={"json": "__typename"})
     id: str
     rule_uuid: str
@@ -356,7 +356,7 @@ class GetNodeNodeRule(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeSSOProviderGitHubApp(Model):
+class GetNodeNodeSSOProviderGitHubApp(GraphQLObject):
     typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
     id: str
     provider_uuid: str
@@ -366,7 +366,7 @@ class GetNodeNodeSSOProviderGitHubApp(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeSSOProviderGoogleGSuite(Model):
+class GetNodeNodeSSOProviderGoogleGSuite(GraphQLObject):
     typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
     id: str
     provider_uuid: str
@@ -376,7 +376,7 @@ class GetNodeNodeSSOProviderGoogleGSuite(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeSSOProviderSAML(Model):
+class GetNodeNodeSSOProviderSAML(GraphQLObject):
     typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
     id: str
     provider_uuid: str
@@ -386,7 +386,7 @@ class GetNodeNodeSSOProviderSAML(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeSecret(Model):
+class GetNodeNodeSecret(GraphQLObject):
     typename: Literal["Secret"] = field(metadata={"json": "__typename"})
     id: str
     secret_uuid: str
@@ -402,7 +402,7 @@ class GetNodeNodeSuite(SuiteSummary):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeTeam(Model):
+class GetNodeNodeTeam(GraphQLObject):
     typename: Literal["Team"] = field(metadata={"json": "__typename"})
     id: str
     team_uuid: str
@@ -412,7 +412,7 @@ class GetNodeNodeTeam(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeTeamMember(Model):
+class GetNodeNodeTeamMember(GraphQLObject):
     typename: Literal["TeamMember"] = field(metadata={"json": "__typename"})
     id: str
     team_member_uuid: str
@@ -420,7 +420,7 @@ class GetNodeNodeTeamMember(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeTeamPipeline(Model):
+class GetNodeNodeTeamPipeline(GraphQLObject):
     typename: Literal["TeamPipeline"] = field(metadata={"json": "__typename"})
     id: str
     team_pipeline_uuid: str
@@ -428,7 +428,7 @@ class GetNodeNodeTeamPipeline(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeTeamRegistry(Model):
+class GetNodeNodeTeamRegistry(GraphQLObject):
     typename: Literal["TeamRegistry"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -436,7 +436,7 @@ class GetNodeNodeTeamRegistry(Model):
 
 
 @frozen(kw_only=True)
-class GetNodeNodeTeamSuite(Model):
+class GetNodeNodeTeamSuite(GraphQLObject):
     typename: Literal["TeamSuite"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -706,5 +706,5 @@ fragment UserSummary on User {
 """,
     result=GetNode,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(1)),)),
+    cost=Complexity(1, (), ((Complexity(0), Complexity(1)),)),
 )

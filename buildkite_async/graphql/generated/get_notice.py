@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_notice_fields import NoticeFields
 
 
 @frozen(kw_only=True)
-class GetNotice(Model):
+class GetNotice(GraphQLObject):
     viewer: GetNoticeViewer | None
 
 
 @frozen(kw_only=True)
-class GetNoticeViewer(Model):
+class GetNoticeViewer(GraphQLObject):
     id: str
     notice: GetNoticeViewerNotice | None
 
@@ -43,5 +43,5 @@ fragment NoticeFields on Notice {
 """,
     result=GetNotice,
     mutation=False,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class GetNotificationService(Model):
+class GetNotificationService(GraphQLObject):
     notification_service: GetNotificationServiceNotificationService | None
 
 
 @frozen(kw_only=True)
-class GetNotificationServiceNotificationService(Model):
+class GetNotificationServiceNotificationService(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     name: str
@@ -34,5 +34,5 @@ query GetNotificationService($uuid: ID!) {
 """,
     result=GetNotificationService,
     mutation=False,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import RevokeInactiveTokenPeriod
 from .fragment_organization_summary import OrganizationSummary
@@ -12,7 +12,7 @@ from .fragment_permission_fields import PermissionFields
 
 
 @frozen(kw_only=True)
-class GetOrganization(Model):
+class GetOrganization(GraphQLObject):
     organization: GetOrganizationOrganization | None
 
 
@@ -29,18 +29,18 @@ class GetOrganizationOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class GetOrganizationOrganizationSso(Model):
+class GetOrganizationOrganizationSso(GraphQLObject):
     is_enabled: bool | None
     provider: GetOrganizationOrganizationSsoProvider | None
 
 
 @frozen(kw_only=True)
-class GetOrganizationOrganizationSsoProvider(Model):
+class GetOrganizationOrganizationSsoProvider(GraphQLObject):
     name: str
 
 
 @frozen(kw_only=True)
-class GetOrganizationOrganizationPermissions(Model):
+class GetOrganizationOrganizationPermissions(GraphQLObject):
     agent_token_create: GetOrganizationOrganizationPermissionsAgentTokenCreate | None
     agent_token_view: GetOrganizationOrganizationPermissionsAgentTokenView | None
     agent_view: GetOrganizationOrganizationPermissionsAgentView | None
@@ -199,5 +199,5 @@ fragment PermissionFields on Permission {
 """,
     result=GetOrganization,
     mutation=False,
-    cost=Cost(25),
+    cost=Complexity(25),
 )

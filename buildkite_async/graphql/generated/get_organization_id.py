@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetOrganizationId(Model):
+class GetOrganizationId(GraphQLObject):
     organization: GetOrganizationIdOrganization | None
 
 
@@ -34,5 +34,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=GetOrganizationId,
     mutation=False,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import OrganizationMemberSSOModeEnum
 from .fragment_member_fields import MemberFields
@@ -13,7 +13,7 @@ from .fragment_permission_fields import PermissionFields
 
 
 @frozen(kw_only=True)
-class GetOrganizationMember(Model):
+class GetOrganizationMember(GraphQLObject):
     organization_member: GetOrganizationMemberOrganizationMember | None
 
 
@@ -29,18 +29,18 @@ GetOrganizationMemberOrganizationMemberOrganization = OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetOrganizationMemberOrganizationMemberSso(Model):
+class GetOrganizationMemberOrganizationMemberSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None
 
 
 @frozen(kw_only=True)
-class GetOrganizationMemberOrganizationMemberSecurity(Model):
+class GetOrganizationMemberOrganizationMemberSecurity(GraphQLObject):
     password_protected: bool
     two_factor_enabled: bool
 
 
 @frozen(kw_only=True)
-class GetOrganizationMemberOrganizationMemberPermissions(Model):
+class GetOrganizationMemberOrganizationMemberPermissions(GraphQLObject):
     organization_member_delete: (
         GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberDelete | None
     )
@@ -117,5 +117,5 @@ fragment UserSummary on User {
 """,
     result=GetOrganizationMember,
     mutation=False,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

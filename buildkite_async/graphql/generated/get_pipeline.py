@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
-class GetPipeline(Model):
+class GetPipeline(GraphQLObject):
     pipeline: GetPipelinePipeline | None
 
 
@@ -22,7 +22,7 @@ class GetPipelinePipeline(PipelineFields):
 
 
 @frozen(kw_only=True)
-class GetPipelinePipelineSteps(Model):
+class GetPipelinePipelineSteps(GraphQLObject):
     yaml: str | None
 
 
@@ -122,5 +122,5 @@ fragment UserSummary on User {
 """,
     result=GetPipeline,
     mutation=False,
-    cost=Cost(10),
+    cost=Complexity(10),
 )

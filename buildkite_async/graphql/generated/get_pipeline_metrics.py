@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class GetPipelineMetrics(Model):
+class GetPipelineMetrics(GraphQLObject):
     pipeline: GetPipelineMetricsPipeline | None
 
 
@@ -20,17 +20,17 @@ class GetPipelineMetricsPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class GetPipelineMetricsPipelineMetrics(Model):
+class GetPipelineMetricsPipelineMetrics(GraphQLObject):
     edges: list[GetPipelineMetricsPipelineMetricsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class GetPipelineMetricsPipelineMetricsEdges(Model):
+class GetPipelineMetricsPipelineMetricsEdges(GraphQLObject):
     node: GetPipelineMetricsPipelineMetricsEdgesNode | None
 
 
 @frozen(kw_only=True)
-class GetPipelineMetricsPipelineMetricsEdgesNode(Model):
+class GetPipelineMetricsPipelineMetricsEdgesNode(GraphQLObject):
     id: str
     label: str
     value: str | None
@@ -65,6 +65,6 @@ fragment PipelineSummary on Pipeline {
 """,
     result=GetPipelineMetrics,
     mutation=False,
-    cost=Cost(3, (Page("pipeline.metrics", ("first",), Cost(1)),)),
+    cost=Complexity(3, (PageCost("pipeline.metrics", ("first",), Complexity(1)),)),
     defaults={"first": 10},
 )

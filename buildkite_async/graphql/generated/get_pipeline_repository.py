@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_bitbucket_server_settings import BitbucketServerSettings
 from .fragment_bitbucket_settings import BitbucketSettings
@@ -16,7 +16,7 @@ from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class GetPipelineRepository(Model):
+class GetPipelineRepository(GraphQLObject):
     pipeline: GetPipelineRepositoryPipeline | None
 
 
@@ -26,7 +26,7 @@ class GetPipelineRepositoryPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepository(Model):
+class GetPipelineRepositoryPipelineRepository(GraphQLObject):
     url: str
     provider: (
         GetPipelineRepositoryPipelineRepositoryProviderRepositoryProvider
@@ -45,14 +45,14 @@ class GetPipelineRepositoryPipelineRepository(Model):
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProvider(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     name: str
     url: str | None
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalk(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalk(GraphQLObject):
     typename: Literal["RepositoryProviderBeanstalk"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -62,13 +62,15 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalk
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalkSettings(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalkSettings(
+    GraphQLObject
+):
     filter_condition: str | None
     filter_enabled: bool | None
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucket(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucket(GraphQLObject):
     typename: Literal["RepositoryProviderBitbucket"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -83,7 +85,9 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketSettin
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketServer(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketServer(
+    GraphQLObject
+):
     typename: Literal["RepositoryProviderBitbucketServer"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -99,7 +103,7 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketServer
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebase(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebase(GraphQLObject):
     typename: Literal["RepositoryProviderCodebase"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -109,13 +113,15 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebase(
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebaseSettings(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebaseSettings(
+    GraphQLObject
+):
     filter_condition: str | None
     filter_enabled: bool | None
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithub(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithub(GraphQLObject):
     typename: Literal["RepositoryProviderGithub"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -127,12 +133,14 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubSettings 
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubWebhook(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubWebhook(GraphQLObject):
     external_id: str
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterprise(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterprise(
+    GraphQLObject
+):
     typename: Literal["RepositoryProviderGithubEnterprise"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -153,13 +161,13 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterpris
 
 @frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterpriseWebhook(
-    Model
+    GraphQLObject
 ):
     external_id: str
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlab(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlab(GraphQLObject):
     typename: Literal["RepositoryProviderGitlab"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -167,13 +175,17 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlab(Mo
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabSettings(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabSettings(
+    GraphQLObject
+):
     filter_condition: str | None
     filter_enabled: bool | None
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCommunity(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCommunity(
+    GraphQLObject
+):
     typename: Literal["RepositoryProviderGitlabCommunity"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -185,14 +197,16 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCom
 
 @frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCommunitySettings(
-    Model
+    GraphQLObject
 ):
     filter_condition: str | None
     filter_enabled: bool | None
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnterprise(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnterprise(
+    GraphQLObject
+):
     typename: Literal["RepositoryProviderGitlabEnterprise"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -204,14 +218,14 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnt
 
 @frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnterpriseSettings(
-    Model
+    GraphQLObject
 ):
     filter_condition: str | None
     filter_enabled: bool | None
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknown(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknown(GraphQLObject):
     typename: Literal["RepositoryProviderUnknown"] = field(metadata={"json": "__typename"})
     name: str
     url: str | None
@@ -221,7 +235,9 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknown(M
 
 
 @frozen(kw_only=True)
-class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknownSettings(Model):
+class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknownSettings(
+    GraphQLObject
+):
     filter_condition: str | None
     filter_enabled: bool | None
 
@@ -444,5 +460,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=GetPipelineRepository,
     mutation=False,
-    cost=Cost(3, (), ((Cost(1), Cost(2)),)),
+    cost=Complexity(3, (), ((Complexity(1), Complexity(2)),)),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)
-class GetPipelineSchedule(Model):
+class GetPipelineSchedule(GraphQLObject):
     pipeline_schedule: GetPipelineSchedulePipelineSchedule | None
 
 
@@ -66,5 +66,5 @@ fragment UserSummary on User {
 """,
     result=GetPipelineSchedule,
     mutation=False,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

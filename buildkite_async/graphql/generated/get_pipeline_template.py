@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
 @frozen(kw_only=True)
-class GetPipelineTemplate(Model):
+class GetPipelineTemplate(GraphQLObject):
     pipeline_template: GetPipelineTemplatePipelineTemplate | None
 
 
@@ -51,5 +51,5 @@ fragment UserSummary on User {
 """,
     result=GetPipelineTemplate,
     mutation=False,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_registry_fields import RegistryFields
 
 
 @frozen(kw_only=True)
-class GetRegistry(Model):
+class GetRegistry(GraphQLObject):
     registry: GetRegistryRegistry | None
 
 
@@ -60,5 +60,5 @@ fragment RegistrySummary on Registry {
 """,
     result=GetRegistry,
     mutation=False,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

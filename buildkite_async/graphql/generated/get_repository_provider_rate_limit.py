@@ -6,13 +6,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
 
 
 @frozen(kw_only=True)
-class GetRepositoryProviderRateLimit(Model):
+class GetRepositoryProviderRateLimit(GraphQLObject):
     node: (
         GetRepositoryProviderRateLimitNodeNode
         | GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHub
@@ -22,12 +22,12 @@ class GetRepositoryProviderRateLimit(Model):
 
 
 @frozen(kw_only=True)
-class GetRepositoryProviderRateLimitNodeNode(Model):
+class GetRepositoryProviderRateLimitNodeNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHub(Model):
+class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHub(GraphQLObject):
     typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
         metadata={"json": "__typename"}
     )
@@ -44,7 +44,9 @@ GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubRateLimit 
 
 
 @frozen(kw_only=True)
-class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubEnterpriseServer(Model):
+class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubEnterpriseServer(
+    GraphQLObject
+):
     typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
         metadata={"json": "__typename"}
     )
@@ -96,5 +98,5 @@ fragment GitHubRateLimitFields on OrganizationRepositoryProviderGitHubRateLimit 
 """,
     result=GetRepositoryProviderRateLimit,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(2)),)),
+    cost=Complexity(1, (), ((Complexity(0), Complexity(2)),)),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_rule_fields import RuleFields
 
 
 @frozen(kw_only=True)
-class GetRule(Model):
+class GetRule(GraphQLObject):
     rule: GetRuleRule | None
 
 
@@ -84,5 +84,5 @@ fragment UserSummary on User {
 """,
     result=GetRule,
     mutation=False,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

@@ -6,19 +6,19 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_summary import ClusterSummary
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetSecret(Model):
+class GetSecret(GraphQLObject):
     secret: GetSecretSecret | None
 
 
 @frozen(kw_only=True)
-class GetSecretSecret(Model):
+class GetSecretSecret(GraphQLObject):
     id: str
     uuid: str
     key: str
@@ -69,5 +69,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=GetSecret,
     mutation=False,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

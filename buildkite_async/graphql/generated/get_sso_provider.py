@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
 from .fragment_organization_summary import OrganizationSummary
@@ -16,7 +16,7 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class GetSsoProvider(Model):
+class GetSsoProvider(GraphQLObject):
     sso_provider: (
         GetSsoProviderSsoProviderSSOProvider
         | GetSsoProviderSsoProviderSSOProviderGitHubApp
@@ -27,7 +27,7 @@ class GetSsoProvider(Model):
 
 
 @frozen(kw_only=True)
-class GetSsoProviderSsoProviderSSOProvider(Model):
+class GetSsoProviderSsoProviderSSOProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -58,7 +58,7 @@ GetSsoProviderSsoProviderSSOProviderOrganization = OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetSsoProviderSsoProviderSSOProviderGitHubApp(Model):
+class GetSsoProviderSsoProviderSSOProviderGitHubApp(GraphQLObject):
     typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -90,7 +90,7 @@ GetSsoProviderSsoProviderSSOProviderGitHubAppOrganization = OrganizationSummary
 
 
 @frozen(kw_only=True)
-class GetSsoProviderSsoProviderSSOProviderGoogleGSuite(Model):
+class GetSsoProviderSsoProviderSSOProviderGoogleGSuite(GraphQLObject):
     typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -242,5 +242,5 @@ fragment UserSummary on User {
 """,
     result=GetSsoProvider,
     mutation=False,
-    cost=Cost(1, (), ((Cost(4), Cost(8)),)),
+    cost=Complexity(1, (), ((Complexity(4), Complexity(8)),)),
 )

@@ -6,19 +6,19 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_suite_fields import SuiteFields
 
 
 @frozen(kw_only=True)
-class GetSuite(Model):
+class GetSuite(GraphQLObject):
     node: GetSuiteNodeNode | GetSuiteNodeSuite | None
 
 
 @frozen(kw_only=True)
-class GetSuiteNodeNode(Model):
+class GetSuiteNodeNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
 
 
@@ -71,5 +71,5 @@ fragment SuiteSummary on Suite {
 """,
     result=GetSuite,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(1)),)),
+    cost=Complexity(1, (), ((Complexity(0), Complexity(1)),)),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
-class GetTeam(Model):
+class GetTeam(GraphQLObject):
     team: GetTeamTeam | None
 
 
@@ -74,5 +74,5 @@ fragment UserSummary on User {
 """,
     result=GetTeam,
     mutation=False,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

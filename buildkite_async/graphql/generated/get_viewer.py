@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_permission_fields import PermissionFields
 from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class GetViewer(Model):
+class GetViewer(GraphQLObject):
     viewer: GetViewerViewer | None
 
 
 @frozen(kw_only=True)
-class GetViewerViewer(Model):
+class GetViewerViewer(GraphQLObject):
     id: str
     user: GetViewerViewerUser | None
     totp: GetViewerViewerTotp | None
@@ -32,18 +32,18 @@ class GetViewerViewerUser(UserSummary):
 
 
 @frozen(kw_only=True)
-class GetViewerViewerUserAvatar(Model):
+class GetViewerViewerUserAvatar(GraphQLObject):
     url: str
 
 
 @frozen(kw_only=True)
-class GetViewerViewerTotp(Model):
+class GetViewerViewerTotp(GraphQLObject):
     id: str
     verified: bool
 
 
 @frozen(kw_only=True)
-class GetViewerViewerPermissions(Model):
+class GetViewerViewerPermissions(GraphQLObject):
     totp_configure: GetViewerViewerPermissionsTotpConfigure
 
 
@@ -91,5 +91,5 @@ fragment UserSummary on User {
 """,
     result=GetViewer,
     mutation=False,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_agent_summary import AgentSummary
@@ -25,9 +25,11 @@ from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)
-class ListAgentJobs(Model, Listing["ListAgentJobsItem"]):
+class ListAgentJobs(GraphQLObject, HasConnection["ListAgentJobsItem"]):
     agent: ListAgentJobsAgent | None
-    walked: ClassVar[Walked] = Walked(("agent", "jobs"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("agent", "jobs"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -36,7 +38,7 @@ class ListAgentJobsAgent(AgentSummary):
 
 
 @frozen(kw_only=True)
-class ListAgentJobsAgentJobs(Model):
+class ListAgentJobsAgentJobs(GraphQLObject):
     count: int
     page_info: ListAgentJobsAgentJobsPageInfo | None
     edges: list[ListAgentJobsAgentJobsEdges | None] | None
@@ -46,7 +48,7 @@ ListAgentJobsAgentJobsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListAgentJobsAgentJobsEdges(Model):
+class ListAgentJobsAgentJobsEdges(GraphQLObject):
     node: (
         ListAgentJobsAgentJobsEdgesNodeJobTypeBlock
         | ListAgentJobsAgentJobsEdgesNodeJobTypeCommand
@@ -314,6 +316,15 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListAgentJobs,
     mutation=False,
-    cost=Cost(4, (Page("agent.jobs", ("first",), Cost(1, (), ((Cost(3), Cost(8), Cost(2)),))),)),
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "agent.jobs",
+                ("first",),
+                Complexity(1, (), ((Complexity(3), Complexity(8), Complexity(2)),)),
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

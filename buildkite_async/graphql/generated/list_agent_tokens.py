@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_agent_token_fields import AgentTokenFields
 
 
 @frozen(kw_only=True)
-class ListAgentTokens(Model):
+class ListAgentTokens(GraphQLObject):
     organization: ListAgentTokensOrganization | None
 
 
 @frozen(kw_only=True)
-class ListAgentTokensOrganization(Model):
+class ListAgentTokensOrganization(GraphQLObject):
     agent_tokens: ListAgentTokensOrganizationAgentTokens | None
 
 
 @frozen(kw_only=True)
-class ListAgentTokensOrganizationAgentTokens(Model):
+class ListAgentTokensOrganizationAgentTokens(GraphQLObject):
     count: int
     edges: list[ListAgentTokensOrganizationAgentTokensEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListAgentTokensOrganizationAgentTokensEdges(Model):
+class ListAgentTokensOrganizationAgentTokensEdges(GraphQLObject):
     node: ListAgentTokensOrganizationAgentTokensEdgesNode | None
 
 
@@ -73,6 +73,6 @@ fragment UserSummary on User {
 """,
     result=ListAgentTokens,
     mutation=False,
-    cost=Cost(3, (Page("organization.agentTokens", ("first",), Cost(3)),)),
+    cost=Complexity(3, (PageCost("organization.agentTokens", ("first",), Complexity(3)),)),
     defaults={"first": 100},
 )

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_agent_fields import AgentFields
@@ -26,9 +26,11 @@ from .fragment_wait_job_summary import WaitJobSummary
 
 
 @frozen(kw_only=True)
-class ListAgents(Model, Listing["ListAgentsItem"]):
+class ListAgents(GraphQLObject, HasConnection["ListAgentsItem"]):
     organization: ListAgentsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "agents"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "agents"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -37,7 +39,7 @@ class ListAgentsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListAgentsOrganizationAgents(Model):
+class ListAgentsOrganizationAgents(GraphQLObject):
     count: int
     page_info: ListAgentsOrganizationAgentsPageInfo | None
     edges: list[ListAgentsOrganizationAgentsEdges | None] | None
@@ -47,7 +49,7 @@ ListAgentsOrganizationAgentsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListAgentsOrganizationAgentsEdges(Model):
+class ListAgentsOrganizationAgentsEdges(GraphQLObject):
     node: ListAgentsOrganizationAgentsEdgesNode | None
 
 
@@ -247,6 +249,6 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListAgents,
     mutation=False,
-    cost=Cost(4, (Page("organization.agents", ("first",), Cost(8)),)),
+    cost=Complexity(4, (PageCost("organization.agents", ("first",), Complexity(8)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_audit_event_fields import AuditEventFields
 from .fragment_next_page import NextPage
@@ -14,9 +21,9 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListAuditEvents(Model, Listing["ListAuditEventsItem"]):
+class ListAuditEvents(GraphQLObject, HasConnection["ListAuditEventsItem"]):
     organization: ListAuditEventsOrganization | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization", "audit_events"), cursor="after", size="first"
     )
 
@@ -27,7 +34,7 @@ class ListAuditEventsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListAuditEventsOrganizationAuditEvents(Model):
+class ListAuditEventsOrganizationAuditEvents(GraphQLObject):
     count: int
     page_info: ListAuditEventsOrganizationAuditEventsPageInfo | None
     edges: list[ListAuditEventsOrganizationAuditEventsEdges | None] | None
@@ -37,7 +44,7 @@ ListAuditEventsOrganizationAuditEventsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListAuditEventsOrganizationAuditEventsEdges(Model):
+class ListAuditEventsOrganizationAuditEventsEdges(GraphQLObject):
     node: ListAuditEventsOrganizationAuditEventsEdgesNode | None
 
 
@@ -528,18 +535,23 @@ fragment UserSummary on User {
 """,
     result=ListAuditEvents,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.auditEvents",
                 ("first",),
-                Cost(
+                Complexity(
                     6,
                     (),
                     (
-                        (Cost(0), Cost(2, (), ((Cost(1), Cost(0)),)), Cost(1), Cost(2)),
-                        (Cost(0), Cost(1)),
+                        (
+                            Complexity(0),
+                            Complexity(2, (), ((Complexity(1), Complexity(0)),)),
+                            Complexity(1),
+                            Complexity(2),
+                        ),
+                        (Complexity(0), Complexity(1)),
                     ),
                 ),
             ),

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_annotation_fields import AnnotationFields
 from .fragment_build_summary import BuildSummary
@@ -14,9 +21,11 @@ from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildAnnotations(Model, Listing["ListBuildAnnotationsItem"]):
+class ListBuildAnnotations(GraphQLObject, HasConnection["ListBuildAnnotationsItem"]):
     build: ListBuildAnnotationsBuild | None
-    walked: ClassVar[Walked] = Walked(("build", "annotations"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("build", "annotations"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListBuildAnnotationsBuild(BuildSummary):
 
 
 @frozen(kw_only=True)
-class ListBuildAnnotationsBuildAnnotations(Model):
+class ListBuildAnnotationsBuildAnnotations(GraphQLObject):
     count: int
     page_info: ListBuildAnnotationsBuildAnnotationsPageInfo | None
     edges: list[ListBuildAnnotationsBuildAnnotationsEdges | None] | None
@@ -35,7 +44,7 @@ ListBuildAnnotationsBuildAnnotationsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildAnnotationsBuildAnnotationsEdges(Model):
+class ListBuildAnnotationsBuildAnnotationsEdges(GraphQLObject):
     node: ListBuildAnnotationsBuildAnnotationsEdgesNode | None
 
 
@@ -99,6 +108,6 @@ fragment NextPage on PageInfo {
 """,
     result=ListBuildAnnotations,
     mutation=False,
-    cost=Cost(4, (Page("build.annotations", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("build.annotations", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_artifact_fields import ArtifactFields
@@ -23,9 +23,11 @@ from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildArtifacts(Model, Listing["ListBuildArtifactsItem"]):
+class ListBuildArtifacts(GraphQLObject, HasConnection["ListBuildArtifactsItem"]):
     build: ListBuildArtifactsBuild | None
-    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("build", "jobs"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -34,7 +36,7 @@ class ListBuildArtifactsBuild(BuildSummary):
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobs(Model):
+class ListBuildArtifactsBuildJobs(GraphQLObject):
     count: int
     page_info: ListBuildArtifactsBuildJobsPageInfo | None
     edges: list[ListBuildArtifactsBuildJobsEdges | None] | None
@@ -44,7 +46,7 @@ ListBuildArtifactsBuildJobsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobsEdges(Model):
+class ListBuildArtifactsBuildJobsEdges(GraphQLObject):
     node: (
         ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock
         | ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommand
@@ -56,7 +58,7 @@ class ListBuildArtifactsBuildJobsEdges(Model):
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock(Model):
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
@@ -67,13 +69,13 @@ class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommand(CommandJobSummary):
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifacts(Model):
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifacts(GraphQLObject):
     count: int
     edges: list[ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges(Model):
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges(GraphQLObject):
     node: ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdgesNode | None
 
 
@@ -81,12 +83,12 @@ ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdgesNode = ArtifactF
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobsEdgesNodeJobTypeTrigger(Model):
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListBuildArtifactsBuildJobsEdgesNodeJobTypeWait(Model):
+class ListBuildArtifactsBuildJobsEdgesNodeJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -165,19 +167,26 @@ fragment NextPage on PageInfo {
 """,
     result=ListBuildArtifacts,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "build.jobs",
                 ("first",),
-                Cost(
+                Complexity(
                     1,
                     (),
                     (
                         (
-                            Cost(0),
-                            Cost(2, (Page("build.jobs.artifacts", ("artifactsFirst",), Cost(1)),)),
+                            Complexity(0),
+                            Complexity(
+                                2,
+                                (
+                                    PageCost(
+                                        "build.jobs.artifacts", ("artifactsFirst",), Complexity(1)
+                                    ),
+                                ),
+                            ),
                         ),
                     ),
                 ),

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_block_job_details import BlockJobDetails
@@ -25,9 +25,11 @@ from .fragment_wait_job_details import WaitJobDetails
 
 
 @frozen(kw_only=True)
-class ListBuildJobs(Model, Listing["ListBuildJobsItem"]):
+class ListBuildJobs(GraphQLObject, HasConnection["ListBuildJobsItem"]):
     build: ListBuildJobsBuild | None
-    walked: ClassVar[Walked] = Walked(("build", "jobs"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("build", "jobs"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -36,7 +38,7 @@ class ListBuildJobsBuild(BuildSummary):
 
 
 @frozen(kw_only=True)
-class ListBuildJobsBuildJobs(Model):
+class ListBuildJobsBuildJobs(GraphQLObject):
     count: int
     page_info: ListBuildJobsBuildJobsPageInfo | None
     edges: list[ListBuildJobsBuildJobsEdges | None] | None
@@ -46,7 +48,7 @@ ListBuildJobsBuildJobsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildJobsBuildJobsEdges(Model):
+class ListBuildJobsBuildJobsEdges(GraphQLObject):
     node: (
         ListBuildJobsBuildJobsEdgesNodeJobTypeBlock
         | ListBuildJobsBuildJobsEdgesNodeJobTypeCommand
@@ -274,6 +276,15 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListBuildJobs,
     mutation=False,
-    cost=Cost(4, (Page("build.jobs", ("first",), Cost(1, (), ((Cost(2), Cost(6), Cost(1)),))),)),
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "build.jobs",
+                ("first",),
+                Complexity(1, (), ((Complexity(2), Complexity(6), Complexity(1)),)),
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

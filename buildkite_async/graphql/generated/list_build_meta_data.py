@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class ListBuildMetaData(Model):
+class ListBuildMetaData(GraphQLObject):
     build: ListBuildMetaDataBuild | None
 
 
@@ -20,18 +20,18 @@ class ListBuildMetaDataBuild(BuildSummary):
 
 
 @frozen(kw_only=True)
-class ListBuildMetaDataBuildMetaData(Model):
+class ListBuildMetaDataBuildMetaData(GraphQLObject):
     count: int
     edges: list[ListBuildMetaDataBuildMetaDataEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListBuildMetaDataBuildMetaDataEdges(Model):
+class ListBuildMetaDataBuildMetaDataEdges(GraphQLObject):
     node: ListBuildMetaDataBuildMetaDataEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListBuildMetaDataBuildMetaDataEdgesNode(Model):
+class ListBuildMetaDataBuildMetaDataEdgesNode(GraphQLObject):
     key: str
     value: str
 
@@ -64,6 +64,6 @@ fragment BuildSummary on Build {
 """,
     result=ListBuildMetaData,
     mutation=False,
-    cost=Cost(3, (Page("build.metaData", ("first",), Cost(1)),)),
+    cost=Complexity(3, (PageCost("build.metaData", ("first",), Complexity(1)),)),
     defaults={"first": 500},
 )

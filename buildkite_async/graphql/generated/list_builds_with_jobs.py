@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_block_job_details import BlockJobDetails
@@ -26,9 +26,11 @@ from .fragment_wait_job_details import WaitJobDetails
 
 
 @frozen(kw_only=True)
-class ListBuildsWithJobs(Model, Listing["ListBuildsWithJobsItem"]):
+class ListBuildsWithJobs(GraphQLObject, HasConnection["ListBuildsWithJobsItem"]):
     pipeline: ListBuildsWithJobsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("pipeline", "builds"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -37,7 +39,7 @@ class ListBuildsWithJobsPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListBuildsWithJobsPipelineBuilds(Model):
+class ListBuildsWithJobsPipelineBuilds(GraphQLObject):
     count: int
     page_info: ListBuildsWithJobsPipelineBuildsPageInfo | None
     edges: list[ListBuildsWithJobsPipelineBuildsEdges | None] | None
@@ -47,7 +49,7 @@ ListBuildsWithJobsPipelineBuildsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildsWithJobsPipelineBuildsEdges(Model):
+class ListBuildsWithJobsPipelineBuildsEdges(GraphQLObject):
     node: ListBuildsWithJobsPipelineBuildsEdgesNode | None
 
 
@@ -57,7 +59,7 @@ class ListBuildsWithJobsPipelineBuildsEdgesNode(BuildFields):
 
 
 @frozen(kw_only=True)
-class ListBuildsWithJobsPipelineBuildsEdgesNodeJobs(Model):
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobs(GraphQLObject):
     count: int
     page_info: ListBuildsWithJobsPipelineBuildsEdgesNodeJobsPageInfo | None
     edges: list[ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges | None] | None
@@ -67,7 +69,7 @@ ListBuildsWithJobsPipelineBuildsEdgesNodeJobsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges(Model):
+class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges(GraphQLObject):
     node: (
         ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeBlock
         | ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeCommand
@@ -361,22 +363,22 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListBuildsWithJobs,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "pipeline.builds",
                 ("first",),
-                Cost(
+                Complexity(
                     11,
                     (
-                        Page(
+                        PageCost(
                             "pipeline.builds.jobs",
                             ("jobsFirst",),
-                            Cost(1, (), ((Cost(2), Cost(6), Cost(1)),)),
+                            Complexity(1, (), ((Complexity(2), Complexity(6), Complexity(1)),)),
                         ),
                     ),
-                    ((Cost(0), Cost(1)),),
+                    ((Complexity(0), Complexity(1)),),
                 ),
             ),
         ),

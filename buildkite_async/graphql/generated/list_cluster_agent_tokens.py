@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_cluster_summary import ClusterSummary
 from .fragment_cluster_token_fields import ClusterTokenFields
@@ -12,7 +12,7 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListClusterAgentTokens(Model):
+class ListClusterAgentTokens(GraphQLObject):
     organization: ListClusterAgentTokensOrganization | None
 
 
@@ -27,13 +27,13 @@ class ListClusterAgentTokensOrganizationCluster(ClusterSummary):
 
 
 @frozen(kw_only=True)
-class ListClusterAgentTokensOrganizationClusterAgentTokens(Model):
+class ListClusterAgentTokensOrganizationClusterAgentTokens(GraphQLObject):
     count: int
     edges: list[ListClusterAgentTokensOrganizationClusterAgentTokensEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListClusterAgentTokensOrganizationClusterAgentTokensEdges(Model):
+class ListClusterAgentTokensOrganizationClusterAgentTokensEdges(GraphQLObject):
     node: ListClusterAgentTokensOrganizationClusterAgentTokensEdgesNode | None
 
 
@@ -92,6 +92,6 @@ fragment UserSummary on User {
 """,
     result=ListClusterAgentTokens,
     mutation=False,
-    cost=Cost(4, (Page("organization.cluster.agentTokens", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("organization.cluster.agentTokens", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 from .fragment_cluster_summary import ClusterSummary
@@ -15,9 +22,9 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListClusterQueues(Model, Listing["ListClusterQueuesItem"]):
+class ListClusterQueues(GraphQLObject, HasConnection["ListClusterQueuesItem"]):
     organization: ListClusterQueuesOrganization | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization", "cluster", "queues"), cursor="after", size="first"
     )
 
@@ -33,7 +40,7 @@ class ListClusterQueuesOrganizationCluster(ClusterSummary):
 
 
 @frozen(kw_only=True)
-class ListClusterQueuesOrganizationClusterQueues(Model):
+class ListClusterQueuesOrganizationClusterQueues(GraphQLObject):
     count: int
     page_info: ListClusterQueuesOrganizationClusterQueuesPageInfo | None
     edges: list[ListClusterQueuesOrganizationClusterQueuesEdges | None] | None
@@ -43,7 +50,7 @@ ListClusterQueuesOrganizationClusterQueuesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListClusterQueuesOrganizationClusterQueuesEdges(Model):
+class ListClusterQueuesOrganizationClusterQueuesEdges(GraphQLObject):
     node: ListClusterQueuesOrganizationClusterQueuesEdgesNode | None
 
 
@@ -143,6 +150,6 @@ fragment UserSummary on User {
 """,
     result=ListClusterQueues,
     mutation=False,
-    cost=Cost(5, (Page("organization.cluster.queues", ("first",), Cost(8)),)),
+    cost=Complexity(5, (PageCost("organization.cluster.queues", ("first",), Complexity(8)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_cluster_fields import ClusterFields
 from .fragment_next_page import NextPage
@@ -14,9 +21,11 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListClusters(Model, Listing["ListClustersItem"]):
+class ListClusters(GraphQLObject, HasConnection["ListClustersItem"]):
     organization: ListClustersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "clusters"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "clusters"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListClustersOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListClustersOrganizationClusters(Model):
+class ListClustersOrganizationClusters(GraphQLObject):
     count: int
     page_info: ListClustersOrganizationClustersPageInfo | None
     edges: list[ListClustersOrganizationClustersEdges | None] | None
@@ -35,7 +44,7 @@ ListClustersOrganizationClustersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListClustersOrganizationClustersEdges(Model):
+class ListClustersOrganizationClustersEdges(GraphQLObject):
     node: ListClustersOrganizationClustersEdgesNode | None
 
 
@@ -109,6 +118,6 @@ fragment UserSummary on User {
 """,
     result=ListClusters,
     mutation=False,
-    cost=Cost(4, (Page("organization.clusters", ("first",), Cost(3)),)),
+    cost=Complexity(4, (PageCost("organization.clusters", ("first",), Complexity(3)),)),
     defaults={"first": 100},
 )

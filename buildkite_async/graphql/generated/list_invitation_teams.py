@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_invitation_team_fields import InvitationTeamFields
 
 
 @frozen(kw_only=True)
-class ListInvitationTeams(Model):
+class ListInvitationTeams(GraphQLObject):
     organization_invitation: ListInvitationTeamsOrganizationInvitation | None
 
 
 @frozen(kw_only=True)
-class ListInvitationTeamsOrganizationInvitation(Model):
+class ListInvitationTeamsOrganizationInvitation(GraphQLObject):
     id: str
     uuid: str
     email: str
@@ -23,13 +23,13 @@ class ListInvitationTeamsOrganizationInvitation(Model):
 
 
 @frozen(kw_only=True)
-class ListInvitationTeamsOrganizationInvitationTeams(Model):
+class ListInvitationTeamsOrganizationInvitationTeams(GraphQLObject):
     count: int
     edges: list[ListInvitationTeamsOrganizationInvitationTeamsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListInvitationTeamsOrganizationInvitationTeamsEdges(Model):
+class ListInvitationTeamsOrganizationInvitationTeamsEdges(GraphQLObject):
     node: ListInvitationTeamsOrganizationInvitationTeamsEdgesNode | None
 
 
@@ -71,6 +71,6 @@ fragment TeamSummary on Team {
 """,
     result=ListInvitationTeams,
     mutation=False,
-    cost=Cost(3, (Page("organizationInvitation.teams", ("first",), Cost(2)),)),
+    cost=Complexity(3, (PageCost("organizationInvitation.teams", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

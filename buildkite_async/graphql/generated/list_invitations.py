@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_invitation_fields import InvitationFields
 from .fragment_next_page import NextPage
@@ -14,9 +21,11 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListInvitations(Model, Listing["ListInvitationsItem"]):
+class ListInvitations(GraphQLObject, HasConnection["ListInvitationsItem"]):
     organization: ListInvitationsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "invitations"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "invitations"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListInvitationsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListInvitationsOrganizationInvitations(Model):
+class ListInvitationsOrganizationInvitations(GraphQLObject):
     count: int
     page_info: ListInvitationsOrganizationInvitationsPageInfo | None
     edges: list[ListInvitationsOrganizationInvitationsEdges | None] | None
@@ -35,7 +44,7 @@ ListInvitationsOrganizationInvitationsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListInvitationsOrganizationInvitationsEdges(Model):
+class ListInvitationsOrganizationInvitationsEdges(GraphQLObject):
     node: ListInvitationsOrganizationInvitationsEdgesNode | None
 
 
@@ -109,6 +118,6 @@ fragment UserSummary on User {
 """,
     result=ListInvitations,
     mutation=False,
-    cost=Cost(4, (Page("organization.invitations", ("first",), Cost(5)),)),
+    cost=Complexity(4, (PageCost("organization.invitations", ("first",), Complexity(5)),)),
     defaults={"first": 100},
 )

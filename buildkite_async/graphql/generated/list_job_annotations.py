@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_annotation_fields import AnnotationFields
@@ -22,7 +22,7 @@ from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListJobAnnotations(Model, Listing["ListJobAnnotationsItem"]):
+class ListJobAnnotations(GraphQLObject, HasConnection["ListJobAnnotationsItem"]):
     job: (
         ListJobAnnotationsJobJobTypeBlock
         | ListJobAnnotationsJobJobTypeCommand
@@ -31,11 +31,13 @@ class ListJobAnnotations(Model, Listing["ListJobAnnotationsItem"]):
         | UnknownObject
         | None
     )
-    walked: ClassVar[Walked] = Walked(("job", "annotations"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("job", "annotations"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListJobAnnotationsJobJobTypeBlock(Model):
+class ListJobAnnotationsJobJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
@@ -46,7 +48,7 @@ class ListJobAnnotationsJobJobTypeCommand(CommandJobSummary):
 
 
 @frozen(kw_only=True)
-class ListJobAnnotationsJobJobTypeCommandAnnotations(Model):
+class ListJobAnnotationsJobJobTypeCommandAnnotations(GraphQLObject):
     count: int
     page_info: ListJobAnnotationsJobJobTypeCommandAnnotationsPageInfo | None
     edges: list[ListJobAnnotationsJobJobTypeCommandAnnotationsEdges | None] | None
@@ -56,7 +58,7 @@ ListJobAnnotationsJobJobTypeCommandAnnotationsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListJobAnnotationsJobJobTypeCommandAnnotationsEdges(Model):
+class ListJobAnnotationsJobJobTypeCommandAnnotationsEdges(GraphQLObject):
     node: ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode | None
 
 
@@ -64,12 +66,12 @@ ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode = AnnotationFields
 
 
 @frozen(kw_only=True)
-class ListJobAnnotationsJobJobTypeTrigger(Model):
+class ListJobAnnotationsJobJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListJobAnnotationsJobJobTypeWait(Model):
+class ListJobAnnotationsJobJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -128,6 +130,15 @@ fragment NextPage on PageInfo {
 """,
     result=ListJobAnnotations,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(3, (Page("job.annotations", ("first",), Cost(2)),))),)),
+    cost=Complexity(
+        1,
+        (),
+        (
+            (
+                Complexity(0),
+                Complexity(3, (PageCost("job.annotations", ("first",), Complexity(2)),)),
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

@@ -6,14 +6,20 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    PageCost,
+    UnknownObject,
+)
 
 from .fragment_artifact_fields import ArtifactFields
 from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
-class ListJobArtifacts(Model):
+class ListJobArtifacts(GraphQLObject):
     job: (
         ListJobArtifactsJobJobTypeBlock
         | ListJobArtifactsJobJobTypeCommand
@@ -25,7 +31,7 @@ class ListJobArtifacts(Model):
 
 
 @frozen(kw_only=True)
-class ListJobArtifactsJobJobTypeBlock(Model):
+class ListJobArtifactsJobJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
@@ -36,13 +42,13 @@ class ListJobArtifactsJobJobTypeCommand(CommandJobSummary):
 
 
 @frozen(kw_only=True)
-class ListJobArtifactsJobJobTypeCommandArtifacts(Model):
+class ListJobArtifactsJobJobTypeCommandArtifacts(GraphQLObject):
     count: int
     edges: list[ListJobArtifactsJobJobTypeCommandArtifactsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListJobArtifactsJobJobTypeCommandArtifactsEdges(Model):
+class ListJobArtifactsJobJobTypeCommandArtifactsEdges(GraphQLObject):
     node: ListJobArtifactsJobJobTypeCommandArtifactsEdgesNode | None
 
 
@@ -50,12 +56,12 @@ ListJobArtifactsJobJobTypeCommandArtifactsEdgesNode = ArtifactFields
 
 
 @frozen(kw_only=True)
-class ListJobArtifactsJobJobTypeTrigger(Model):
+class ListJobArtifactsJobJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListJobArtifactsJobJobTypeWait(Model):
+class ListJobArtifactsJobJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -102,6 +108,10 @@ fragment CommandJobSummary on JobTypeCommand {
 """,
     result=ListJobArtifacts,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(2, (Page("job.artifacts", ("first",), Cost(1)),))),)),
+    cost=Complexity(
+        1,
+        (),
+        ((Complexity(0), Complexity(2, (PageCost("job.artifacts", ("first",), Complexity(1)),))),),
+    ),
     defaults={"first": 500},
 )

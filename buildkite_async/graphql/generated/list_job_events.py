@@ -8,13 +8,13 @@ from typing import Any, ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .enums import JobEventSignalReason, JobEventType, JobStates
@@ -23,7 +23,7 @@ from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListJobEvents(Model, Listing["ListJobEventsItem"]):
+class ListJobEvents(GraphQLObject, HasConnection["ListJobEventsItem"]):
     job: (
         ListJobEventsJobJobTypeBlock
         | ListJobEventsJobJobTypeCommand
@@ -32,16 +32,18 @@ class ListJobEvents(Model, Listing["ListJobEventsItem"]):
         | UnknownObject
         | None
     )
-    walked: ClassVar[Walked] = Walked(("job", "events"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("job", "events"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeBlock(Model):
+class ListJobEventsJobJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommand(Model):
+class ListJobEventsJobJobTypeCommand(GraphQLObject):
     typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -50,7 +52,7 @@ class ListJobEventsJobJobTypeCommand(Model):
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEvents(Model):
+class ListJobEventsJobJobTypeCommandEvents(GraphQLObject):
     count: int
     page_info: ListJobEventsJobJobTypeCommandEventsPageInfo | None
     edges: list[ListJobEventsJobJobTypeCommandEventsEdges | None] | None
@@ -60,7 +62,7 @@ ListJobEventsJobJobTypeCommandEventsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdges(Model):
+class ListJobEventsJobJobTypeCommandEventsEdges(GraphQLObject):
     node: (
         ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEvent
         | ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssigned
@@ -80,7 +82,7 @@ class ListJobEventsJobJobTypeCommandEventsEdges(Model):
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEvent(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEvent(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -93,7 +95,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventActor = JobEventActorFields
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssigned(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssigned(GraphQLObject):
     typename: Literal["JobEventAssigned"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -109,14 +111,14 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssignedActor = JobEventAct
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssignedAssignedAgent(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssignedAssignedAgent(GraphQLObject):
     id: str
     uuid: str
     name: str
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreated(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreated(GraphQLObject):
     typename: Literal["JobEventBuildStepUploadCreated"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -135,14 +137,14 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreatedActor
 
 @frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreatedBuildStepUpload(
-    Model
+    GraphQLObject
 ):
     id: str
     uuid: str
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventCanceled(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventCanceled(GraphQLObject):
     typename: Literal["JobEventCanceled"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -158,7 +160,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventCanceledActor = JobEventAct
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventChanged(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventChanged(GraphQLObject):
     typename: Literal["JobEventChanged"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -172,7 +174,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventChangedActor = JobEventActo
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventFinished(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventFinished(GraphQLObject):
     typename: Literal["JobEventFinished"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -188,7 +190,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventFinishedActor = JobEventAct
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventPromisedExitStatus(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventPromisedExitStatus(GraphQLObject):
     typename: Literal["JobEventPromisedExitStatus"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -203,7 +205,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventPromisedExitStatusActor = J
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventReprioritized(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventReprioritized(GraphQLObject):
     typename: Literal["JobEventReprioritized"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -218,7 +220,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventReprioritizedActor = JobEve
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetried(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetried(GraphQLObject):
     typename: Literal["JobEventRetried"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -233,7 +235,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedActor = JobEventActo
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedAutomaticRule(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedAutomaticRule(GraphQLObject):
     exit_status: str | None
     limit: str | None
     signal: str | None
@@ -241,13 +243,13 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedAutomaticRule(
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedRetriedInJob(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedRetriedInJob(GraphQLObject):
     id: str
     uuid: str
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetryFailed(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetryFailed(GraphQLObject):
     typename: Literal["JobEventRetryFailed"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -261,7 +263,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetryFailedActor = JobEvent
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackError(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackError(GraphQLObject):
     typename: Literal["JobEventStackError"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -275,7 +277,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackErrorActor = JobEventA
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackFinished(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackFinished(GraphQLObject):
     typename: Literal["JobEventStackFinished"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -289,7 +291,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackFinishedActor = JobEve
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackNotification(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackNotification(GraphQLObject):
     typename: Literal["JobEventStackNotification"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -303,7 +305,7 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackNotificationActor = Jo
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventTimedOut(Model):
+class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventTimedOut(GraphQLObject):
     typename: Literal["JobEventTimedOut"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -319,12 +321,12 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventTimedOutActor = JobEventAct
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeTrigger(Model):
+class ListJobEventsJobJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListJobEventsJobJobTypeWait(Model):
+class ListJobEventsJobJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -465,15 +467,21 @@ fragment NextPage on PageInfo {
 """,
     result=ListJobEvents,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         1,
         (),
         (
             (
-                Cost(0),
-                Cost(
+                Complexity(0),
+                Complexity(
                     3,
-                    (Page("job.events", ("first",), Cost(1, (), ((Cost(3), Cost(2), Cost(4)),))),),
+                    (
+                        PageCost(
+                            "job.events",
+                            ("first",),
+                            Complexity(1, (), ((Complexity(3), Complexity(2), Complexity(4)),)),
+                        ),
+                    ),
                 ),
             ),
         ),

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_build_fields import BuildFields
 from .fragment_next_page import NextPage
@@ -15,9 +22,11 @@ from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class ListLatestBuildPerPipeline(Model, Listing["ListLatestBuildPerPipelineItem"]):
+class ListLatestBuildPerPipeline(GraphQLObject, HasConnection["ListLatestBuildPerPipelineItem"]):
     organization: ListLatestBuildPerPipelineOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -26,7 +35,7 @@ class ListLatestBuildPerPipelineOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListLatestBuildPerPipelineOrganizationPipelines(Model):
+class ListLatestBuildPerPipelineOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListLatestBuildPerPipelineOrganizationPipelinesPageInfo | None
     edges: list[ListLatestBuildPerPipelineOrganizationPipelinesEdges | None] | None
@@ -36,7 +45,7 @@ ListLatestBuildPerPipelineOrganizationPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListLatestBuildPerPipelineOrganizationPipelinesEdges(Model):
+class ListLatestBuildPerPipelineOrganizationPipelinesEdges(GraphQLObject):
     node: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode | None
 
 
@@ -46,13 +55,13 @@ class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuilds(Model):
+class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuilds(GraphQLObject):
     count: int
     edges: list[ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(Model):
+class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(GraphQLObject):
     node: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
 
 
@@ -180,19 +189,19 @@ fragment UserSummary on User {
 """,
     result=ListLatestBuildPerPipeline,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.pipelines",
                 ("first",),
-                Cost(
+                Complexity(
                     3,
                     (
-                        Page(
+                        PageCost(
                             "organization.pipelines.builds",
                             ("buildsFirst",),
-                            Cost(8, (), ((Cost(0), Cost(1)),)),
+                            Complexity(8, (), ((Complexity(0), Complexity(1)),)),
                         ),
                     ),
                 ),

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_block_job_details import BlockJobDetails
@@ -27,9 +27,11 @@ from .fragment_wait_job_details import WaitJobDetails
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipeline(Model, Listing["ListLatestJobsPerPipelineItem"]):
+class ListLatestJobsPerPipeline(GraphQLObject, HasConnection["ListLatestJobsPerPipelineItem"]):
     organization: ListLatestJobsPerPipelineOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -38,7 +40,7 @@ class ListLatestJobsPerPipelineOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipelineOrganizationPipelines(Model):
+class ListLatestJobsPerPipelineOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListLatestJobsPerPipelineOrganizationPipelinesPageInfo | None
     edges: list[ListLatestJobsPerPipelineOrganizationPipelinesEdges | None] | None
@@ -48,7 +50,7 @@ ListLatestJobsPerPipelineOrganizationPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipelineOrganizationPipelinesEdges(Model):
+class ListLatestJobsPerPipelineOrganizationPipelinesEdges(GraphQLObject):
     node: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode | None
 
 
@@ -58,12 +60,12 @@ class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuilds(Model):
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuilds(GraphQLObject):
     edges: list[ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(Model):
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(GraphQLObject):
     node: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
 
 
@@ -75,7 +77,7 @@ class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode(Bui
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs(Model):
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs(GraphQLObject):
     count: int
     page_info: (
         ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsPageInfo | None
@@ -90,7 +92,9 @@ ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsPageIn
 
 
 @frozen(kw_only=True)
-class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdges(Model):
+class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdges(
+    GraphQLObject
+):
     node: (
         ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeBlock
         | ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeCommand
@@ -349,25 +353,27 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListLatestJobsPerPipeline,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.pipelines",
                 ("first",),
-                Cost(
+                Complexity(
                     3,
                     (
-                        Page(
+                        PageCost(
                             "organization.pipelines.builds",
                             ("buildsFirst",),
-                            Cost(
+                            Complexity(
                                 4,
                                 (
-                                    Page(
+                                    PageCost(
                                         "organization.pipelines.builds.jobs",
                                         ("jobsFirst",),
-                                        Cost(1, (), ((Cost(2), Cost(6), Cost(1)),)),
+                                        Complexity(
+                                            1, (), ((Complexity(2), Complexity(6), Complexity(1)),)
+                                        ),
                                     ),
                                 ),
                             ),

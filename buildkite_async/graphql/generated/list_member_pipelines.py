@@ -6,29 +6,36 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class ListMemberPipelines(Model, Listing["ListMemberPipelinesItem"]):
+class ListMemberPipelines(GraphQLObject, HasConnection["ListMemberPipelinesItem"]):
     organization_member: ListMemberPipelinesOrganizationMember | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization_member", "pipelines"), cursor="after", size="first"
     )
 
 
 @frozen(kw_only=True)
-class ListMemberPipelinesOrganizationMember(Model):
+class ListMemberPipelinesOrganizationMember(GraphQLObject):
     id: str
     uuid: str
     pipelines: ListMemberPipelinesOrganizationMemberPipelines
 
 
 @frozen(kw_only=True)
-class ListMemberPipelinesOrganizationMemberPipelines(Model):
+class ListMemberPipelinesOrganizationMemberPipelines(GraphQLObject):
     count: int
     page_info: ListMemberPipelinesOrganizationMemberPipelinesPageInfo | None
     edges: list[ListMemberPipelinesOrganizationMemberPipelinesEdges | None] | None
@@ -38,12 +45,12 @@ ListMemberPipelinesOrganizationMemberPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListMemberPipelinesOrganizationMemberPipelinesEdges(Model):
+class ListMemberPipelinesOrganizationMemberPipelinesEdges(GraphQLObject):
     node: ListMemberPipelinesOrganizationMemberPipelinesEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListMemberPipelinesOrganizationMemberPipelinesEdgesNode(Model):
+class ListMemberPipelinesOrganizationMemberPipelinesEdgesNode(GraphQLObject):
     pipeline: ListMemberPipelinesOrganizationMemberPipelinesEdgesNodePipeline
 
 
@@ -88,6 +95,6 @@ fragment PipelineSummary on Pipeline {
 """,
     result=ListMemberPipelines,
     mutation=False,
-    cost=Cost(4, (Page("organizationMember.pipelines", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("organizationMember.pipelines", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .enums import (
     OrganizationMemberRole,
@@ -22,9 +29,11 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizations(Model, Listing["ListMemberSsoAuthorizationsItem"]):
+class ListMemberSsoAuthorizations(GraphQLObject, HasConnection["ListMemberSsoAuthorizationsItem"]):
     organization: ListMemberSsoAuthorizationsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "members"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -33,7 +42,7 @@ class ListMemberSsoAuthorizationsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembers(Model):
+class ListMemberSsoAuthorizationsOrganizationMembers(GraphQLObject):
     count: int
     page_info: ListMemberSsoAuthorizationsOrganizationMembersPageInfo | None
     edges: list[ListMemberSsoAuthorizationsOrganizationMembersEdges | None] | None
@@ -43,12 +52,12 @@ ListMemberSsoAuthorizationsOrganizationMembersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembersEdges(Model):
+class ListMemberSsoAuthorizationsOrganizationMembersEdges(GraphQLObject):
     node: ListMemberSsoAuthorizationsOrganizationMembersEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembersEdgesNode(Model):
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNode(GraphQLObject):
     id: str
     uuid: str
     role: OrganizationMemberRole
@@ -61,13 +70,13 @@ ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeUser = UserSummary
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSso(Model):
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None
     authorizations: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations | None
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations(Model):
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations(GraphQLObject):
     count: int
     edges: (
         list[ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdges | None]
@@ -76,12 +85,14 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations(M
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdges(Model):
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdges(GraphQLObject):
     node: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode(Model):
+class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode(
+    GraphQLObject
+):
     id: str
     uuid: str
     state: SSOAuthorizationState
@@ -100,7 +111,7 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEd
 
 @frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeIdentity(
-    Model
+    GraphQLObject
 ):
     uid: str | None
     name: str | None
@@ -109,7 +120,7 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEd
 
 @frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeSsoProvider(
-    Model
+    GraphQLObject
 ):
     typename: str = field(metadata={"json": "__typename"})
     id: str
@@ -205,19 +216,19 @@ fragment UserSummary on User {
 """,
     result=ListMemberSsoAuthorizations,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.members",
                 ("first",),
-                Cost(
+                Complexity(
                     5,
                     (
-                        Page(
+                        PageCost(
                             "organization.members.sso.authorizations",
                             ("authorizationsFirst",),
-                            Cost(3),
+                            Complexity(3),
                         ),
                     ),
                 ),

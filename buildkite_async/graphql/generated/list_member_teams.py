@@ -6,29 +6,36 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_team_member_fields import TeamMemberFields
 
 
 @frozen(kw_only=True)
-class ListMemberTeams(Model, Listing["ListMemberTeamsItem"]):
+class ListMemberTeams(GraphQLObject, HasConnection["ListMemberTeamsItem"]):
     organization_member: ListMemberTeamsOrganizationMember | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization_member", "teams"), cursor="after", size="first"
     )
 
 
 @frozen(kw_only=True)
-class ListMemberTeamsOrganizationMember(Model):
+class ListMemberTeamsOrganizationMember(GraphQLObject):
     id: str
     uuid: str
     teams: ListMemberTeamsOrganizationMemberTeams
 
 
 @frozen(kw_only=True)
-class ListMemberTeamsOrganizationMemberTeams(Model):
+class ListMemberTeamsOrganizationMemberTeams(GraphQLObject):
     count: int
     page_info: ListMemberTeamsOrganizationMemberTeamsPageInfo | None
     edges: list[ListMemberTeamsOrganizationMemberTeamsEdges | None] | None
@@ -38,7 +45,7 @@ ListMemberTeamsOrganizationMemberTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListMemberTeamsOrganizationMemberTeamsEdges(Model):
+class ListMemberTeamsOrganizationMemberTeamsEdges(GraphQLObject):
     node: ListMemberTeamsOrganizationMemberTeamsEdgesNode | None
 
 
@@ -104,6 +111,6 @@ fragment UserSummary on User {
 """,
     result=ListMemberTeams,
     mutation=False,
-    cost=Cost(4, (Page("organizationMember.teams", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("organizationMember.teams", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_member_fields import MemberFields
 from .fragment_next_page import NextPage
@@ -14,9 +21,11 @@ from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListMembers(Model, Listing["ListMembersItem"]):
+class ListMembers(GraphQLObject, HasConnection["ListMembersItem"]):
     organization: ListMembersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "members"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "members"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListMembersOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListMembersOrganizationMembers(Model):
+class ListMembersOrganizationMembers(GraphQLObject):
     count: int
     page_info: ListMembersOrganizationMembersPageInfo | None
     edges: list[ListMembersOrganizationMembersEdges | None] | None
@@ -35,7 +44,7 @@ ListMembersOrganizationMembersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListMembersOrganizationMembersEdges(Model):
+class ListMembersOrganizationMembersEdges(GraphQLObject):
     node: ListMembersOrganizationMembersEdgesNode | None
 
 
@@ -45,7 +54,7 @@ class ListMembersOrganizationMembersEdgesNode(MemberFields):
 
 
 @frozen(kw_only=True)
-class ListMembersOrganizationMembersEdgesNodeSecurity(Model):
+class ListMembersOrganizationMembersEdgesNodeSecurity(GraphQLObject):
     password_protected: bool
     two_factor_enabled: bool
 
@@ -124,6 +133,6 @@ fragment UserSummary on User {
 """,
     result=ListMembers,
     mutation=False,
-    cost=Cost(4, (Page("organization.members", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("organization.members", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .enums import APIAccessTokenScopes
 from .fragment_next_page import NextPage
@@ -16,9 +23,11 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class ListOrganizationApiAccessTokens(Model, Listing["ListOrganizationApiAccessTokensItem"]):
+class ListOrganizationApiAccessTokens(
+    GraphQLObject, HasConnection["ListOrganizationApiAccessTokensItem"]
+):
     organization: ListOrganizationApiAccessTokensOrganization | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization", "api_access_tokens"), cursor="after", size="first"
     )
 
@@ -29,7 +38,7 @@ class ListOrganizationApiAccessTokensOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListOrganizationApiAccessTokensOrganizationApiAccessTokens(Model):
+class ListOrganizationApiAccessTokensOrganizationApiAccessTokens(GraphQLObject):
     page_info: ListOrganizationApiAccessTokensOrganizationApiAccessTokensPageInfo
     edges: list[ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges | None] | None
 
@@ -38,12 +47,12 @@ ListOrganizationApiAccessTokensOrganizationApiAccessTokensPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges(Model):
+class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges(GraphQLObject):
     node: ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode(Model):
+class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode(GraphQLObject):
     id: str
     uuid: str
     description: str | None
@@ -111,6 +120,6 @@ fragment UserSummary on User {
 """,
     result=ListOrganizationApiAccessTokens,
     mutation=False,
-    cost=Cost(4, (Page("organization.apiAccessTokens", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("organization.apiAccessTokens", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

@@ -6,16 +6,25 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListOrganizationBanners(Model, Listing["ListOrganizationBannersItem"]):
+class ListOrganizationBanners(GraphQLObject, HasConnection["ListOrganizationBannersItem"]):
     organization: ListOrganizationBannersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "banners"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "banners"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -24,7 +33,7 @@ class ListOrganizationBannersOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListOrganizationBannersOrganizationBanners(Model):
+class ListOrganizationBannersOrganizationBanners(GraphQLObject):
     page_info: ListOrganizationBannersOrganizationBannersPageInfo
     edges: list[ListOrganizationBannersOrganizationBannersEdges | None] | None
 
@@ -33,12 +42,12 @@ ListOrganizationBannersOrganizationBannersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListOrganizationBannersOrganizationBannersEdges(Model):
+class ListOrganizationBannersOrganizationBannersEdges(GraphQLObject):
     node: ListOrganizationBannersOrganizationBannersEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListOrganizationBannersOrganizationBannersEdgesNode(Model):
+class ListOrganizationBannersOrganizationBannersEdgesNode(GraphQLObject):
     id: str
     uuid: str
     message: str
@@ -81,6 +90,6 @@ fragment OrganizationSummary on Organization {
 """,
     result=ListOrganizationBanners,
     mutation=False,
-    cost=Cost(4, (Page("organization.banners", ("first",), Cost(1)),)),
+    cost=Complexity(4, (PageCost("organization.banners", ("first",), Complexity(1)),)),
     defaults={"first": 100},
 )

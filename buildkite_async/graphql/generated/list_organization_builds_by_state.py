@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_build_fields import BuildFields
 from .fragment_next_page import NextPage
@@ -15,9 +22,13 @@ from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class ListOrganizationBuildsByState(Model, Listing["ListOrganizationBuildsByStateItem"]):
+class ListOrganizationBuildsByState(
+    GraphQLObject, HasConnection["ListOrganizationBuildsByStateItem"]
+):
     organization: ListOrganizationBuildsByStateOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -26,7 +37,7 @@ class ListOrganizationBuildsByStateOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListOrganizationBuildsByStateOrganizationPipelines(Model):
+class ListOrganizationBuildsByStateOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListOrganizationBuildsByStateOrganizationPipelinesPageInfo | None
     edges: list[ListOrganizationBuildsByStateOrganizationPipelinesEdges | None] | None
@@ -36,7 +47,7 @@ ListOrganizationBuildsByStateOrganizationPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListOrganizationBuildsByStateOrganizationPipelinesEdges(Model):
+class ListOrganizationBuildsByStateOrganizationPipelinesEdges(GraphQLObject):
     node: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode | None
 
 
@@ -46,7 +57,7 @@ class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode(PipelineSummar
 
 
 @frozen(kw_only=True)
-class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds(Model):
+class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds(GraphQLObject):
     count: int
     page_info: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsPageInfo | None
     edges: (
@@ -58,7 +69,7 @@ ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsPageInfo = Next
 
 
 @frozen(kw_only=True)
-class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdges(Model):
+class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdges(GraphQLObject):
     node: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
 
 
@@ -204,19 +215,19 @@ fragment UserSummary on User {
 """,
     result=ListOrganizationBuildsByState,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.pipelines",
                 ("first",),
-                Cost(
+                Complexity(
                     4,
                     (
-                        Page(
+                        PageCost(
                             "organization.pipelines.builds",
                             ("buildsFirst",),
-                            Cost(8, (), ((Cost(0), Cost(1)),)),
+                            Complexity(8, (), ((Complexity(0), Complexity(1)),)),
                         ),
                     ),
                 ),

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_block_job_fields import BlockJobFields
@@ -25,9 +25,11 @@ from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)
-class ListOrganizationJobs(Model, Listing["ListOrganizationJobsItem"]):
+class ListOrganizationJobs(GraphQLObject, HasConnection["ListOrganizationJobsItem"]):
     organization: ListOrganizationJobsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "jobs"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "jobs"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -36,7 +38,7 @@ class ListOrganizationJobsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListOrganizationJobsOrganizationJobs(Model):
+class ListOrganizationJobsOrganizationJobs(GraphQLObject):
     count: int
     page_info: ListOrganizationJobsOrganizationJobsPageInfo | None
     edges: list[ListOrganizationJobsOrganizationJobsEdges | None] | None
@@ -46,7 +48,7 @@ ListOrganizationJobsOrganizationJobsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListOrganizationJobsOrganizationJobsEdges(Model):
+class ListOrganizationJobsOrganizationJobsEdges(GraphQLObject):
     node: (
         ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeBlock
         | ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeCommand
@@ -327,8 +329,15 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListOrganizationJobs,
     mutation=False,
-    cost=Cost(
-        4, (Page("organization.jobs", ("first",), Cost(1, (), ((Cost(3), Cost(8), Cost(2)),))),)
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "organization.jobs",
+                ("first",),
+                Complexity(1, (), ((Complexity(3), Complexity(8), Complexity(2)),)),
+            ),
+        ),
     ),
     defaults={"first": 100},
 )

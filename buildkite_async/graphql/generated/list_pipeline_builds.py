@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_build_fields import BuildFields
 from .fragment_next_page import NextPage
@@ -14,9 +21,11 @@ from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class ListPipelineBuilds(Model, Listing["ListPipelineBuildsItem"]):
+class ListPipelineBuilds(GraphQLObject, HasConnection["ListPipelineBuildsItem"]):
     pipeline: ListPipelineBuildsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("pipeline", "builds"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListPipelineBuildsPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineBuildsPipelineBuilds(Model):
+class ListPipelineBuildsPipelineBuilds(GraphQLObject):
     count: int
     page_info: ListPipelineBuildsPipelineBuildsPageInfo | None
     edges: list[ListPipelineBuildsPipelineBuildsEdges | None] | None
@@ -35,7 +44,7 @@ ListPipelineBuildsPipelineBuildsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelineBuildsPipelineBuildsEdges(Model):
+class ListPipelineBuildsPipelineBuildsEdges(GraphQLObject):
     node: ListPipelineBuildsPipelineBuildsEdgesNode | None
 
 
@@ -157,6 +166,13 @@ fragment UserSummary on User {
 """,
     result=ListPipelineBuilds,
     mutation=False,
-    cost=Cost(4, (Page("pipeline.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)),
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "pipeline.builds", ("first",), Complexity(8, (), ((Complexity(0), Complexity(1)),))
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_block_job_fields import BlockJobFields
@@ -25,9 +25,11 @@ from .fragment_wait_job_fields import WaitJobFields
 
 
 @frozen(kw_only=True)
-class ListPipelineJobs(Model, Listing["ListPipelineJobsItem"]):
+class ListPipelineJobs(GraphQLObject, HasConnection["ListPipelineJobsItem"]):
     pipeline: ListPipelineJobsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "jobs"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("pipeline", "jobs"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -36,7 +38,7 @@ class ListPipelineJobsPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineJobsPipelineJobs(Model):
+class ListPipelineJobsPipelineJobs(GraphQLObject):
     count: int
     page_info: ListPipelineJobsPipelineJobsPageInfo | None
     edges: list[ListPipelineJobsPipelineJobsEdges | None] | None
@@ -46,7 +48,7 @@ ListPipelineJobsPipelineJobsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelineJobsPipelineJobsEdges(Model):
+class ListPipelineJobsPipelineJobsEdges(GraphQLObject):
     node: (
         ListPipelineJobsPipelineJobsEdgesNodeJobTypeBlock
         | ListPipelineJobsPipelineJobsEdgesNodeJobTypeCommand
@@ -314,6 +316,15 @@ fragment WaitJobSummary on JobTypeWait {
 """,
     result=ListPipelineJobs,
     mutation=False,
-    cost=Cost(4, (Page("pipeline.jobs", ("first",), Cost(1, (), ((Cost(3), Cost(8), Cost(2)),))),)),
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "pipeline.jobs",
+                ("first",),
+                Complexity(1, (), ((Complexity(3), Complexity(8), Complexity(2)),)),
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

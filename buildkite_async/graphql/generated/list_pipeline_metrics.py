@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class ListPipelineMetrics(Model, Listing["ListPipelineMetricsItem"]):
+class ListPipelineMetrics(GraphQLObject, HasConnection["ListPipelineMetricsItem"]):
     organization: ListPipelineMetricsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListPipelineMetricsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineMetricsOrganizationPipelines(Model):
+class ListPipelineMetricsOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListPipelineMetricsOrganizationPipelinesPageInfo | None
     edges: list[ListPipelineMetricsOrganizationPipelinesEdges | None] | None
@@ -35,7 +44,7 @@ ListPipelineMetricsOrganizationPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelineMetricsOrganizationPipelinesEdges(Model):
+class ListPipelineMetricsOrganizationPipelinesEdges(GraphQLObject):
     node: ListPipelineMetricsOrganizationPipelinesEdgesNode | None
 
 
@@ -45,17 +54,17 @@ class ListPipelineMetricsOrganizationPipelinesEdgesNode(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetrics(Model):
+class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetrics(GraphQLObject):
     edges: list[ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdges(Model):
+class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdges(GraphQLObject):
     node: ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdgesNode(Model):
+class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdgesNode(GraphQLObject):
     id: str
     label: str
     value: str | None
@@ -115,13 +124,16 @@ fragment PipelineSummary on Pipeline {
 """,
     result=ListPipelineMetrics,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.pipelines",
                 ("first",),
-                Cost(3, (Page("organization.pipelines.metrics", ("metricsFirst",), Cost(1)),)),
+                Complexity(
+                    3,
+                    (PageCost("organization.pipelines.metrics", ("metricsFirst",), Complexity(1)),),
+                ),
             ),
         ),
     ),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)
-class ListPipelineSchedules(Model):
+class ListPipelineSchedules(GraphQLObject):
     pipeline: ListPipelineSchedulesPipeline | None
 
 
@@ -21,13 +21,13 @@ class ListPipelineSchedulesPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineSchedulesPipelineSchedules(Model):
+class ListPipelineSchedulesPipelineSchedules(GraphQLObject):
     count: int
     edges: list[ListPipelineSchedulesPipelineSchedulesEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListPipelineSchedulesPipelineSchedulesEdges(Model):
+class ListPipelineSchedulesPipelineSchedulesEdges(GraphQLObject):
     node: ListPipelineSchedulesPipelineSchedulesEdgesNode | None
 
 
@@ -91,6 +91,6 @@ fragment UserSummary on User {
 """,
     result=ListPipelineSchedules,
     mutation=False,
-    cost=Cost(3, (Page("pipeline.schedules", ("first",), Cost(3)),)),
+    cost=Complexity(3, (PageCost("pipeline.schedules", ("first",), Complexity(3)),)),
     defaults={"first": 100},
 )

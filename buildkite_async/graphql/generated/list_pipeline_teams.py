@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_pipeline_summary import PipelineSummary
@@ -14,9 +21,11 @@ from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
 @frozen(kw_only=True)
-class ListPipelineTeams(Model, Listing["ListPipelineTeamsItem"]):
+class ListPipelineTeams(GraphQLObject, HasConnection["ListPipelineTeamsItem"]):
     pipeline: ListPipelineTeamsPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "teams"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("pipeline", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListPipelineTeamsPipeline(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineTeamsPipelineTeams(Model):
+class ListPipelineTeamsPipelineTeams(GraphQLObject):
     count: int
     page_info: ListPipelineTeamsPipelineTeamsPageInfo | None
     edges: list[ListPipelineTeamsPipelineTeamsEdges | None] | None
@@ -35,7 +44,7 @@ ListPipelineTeamsPipelineTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelineTeamsPipelineTeamsEdges(Model):
+class ListPipelineTeamsPipelineTeamsEdges(GraphQLObject):
     node: ListPipelineTeamsPipelineTeamsEdgesNode | None
 
 
@@ -107,6 +116,6 @@ fragment UserSummary on User {
 """,
     result=ListPipelineTeams,
     mutation=False,
-    cost=Cost(4, (Page("pipeline.teams", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("pipeline.teams", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

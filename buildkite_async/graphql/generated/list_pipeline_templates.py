@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,9 @@ from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
 @frozen(kw_only=True)
-class ListPipelineTemplates(Model, Listing["ListPipelineTemplatesItem"]):
+class ListPipelineTemplates(GraphQLObject, HasConnection["ListPipelineTemplatesItem"]):
     organization: ListPipelineTemplatesOrganization | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization", "pipeline_templates"), cursor="after", size="first"
     )
 
@@ -27,7 +34,7 @@ class ListPipelineTemplatesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineTemplatesOrganizationPipelineTemplates(Model):
+class ListPipelineTemplatesOrganizationPipelineTemplates(GraphQLObject):
     count: int
     page_info: ListPipelineTemplatesOrganizationPipelineTemplatesPageInfo | None
     edges: list[ListPipelineTemplatesOrganizationPipelineTemplatesEdges | None] | None
@@ -37,7 +44,7 @@ ListPipelineTemplatesOrganizationPipelineTemplatesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelineTemplatesOrganizationPipelineTemplatesEdges(Model):
+class ListPipelineTemplatesOrganizationPipelineTemplatesEdges(GraphQLObject):
     node: ListPipelineTemplatesOrganizationPipelineTemplatesEdgesNode | None
 
 
@@ -103,6 +110,6 @@ fragment UserSummary on User {
 """,
     result=ListPipelineTemplates,
     mutation=False,
-    cost=Cost(4, (Page("organization.pipelineTemplates", ("first",), Cost(3)),)),
+    cost=Complexity(4, (PageCost("organization.pipelineTemplates", ("first",), Complexity(3)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class ListPipelineWebhookUrls(Model, Listing["ListPipelineWebhookUrlsItem"]):
+class ListPipelineWebhookUrls(GraphQLObject, HasConnection["ListPipelineWebhookUrlsItem"]):
     organization: ListPipelineWebhookUrlsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListPipelineWebhookUrlsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineWebhookUrlsOrganizationPipelines(Model):
+class ListPipelineWebhookUrlsOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListPipelineWebhookUrlsOrganizationPipelinesPageInfo | None
     edges: list[ListPipelineWebhookUrlsOrganizationPipelinesEdges | None] | None
@@ -35,7 +44,7 @@ ListPipelineWebhookUrlsOrganizationPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelineWebhookUrlsOrganizationPipelinesEdges(Model):
+class ListPipelineWebhookUrlsOrganizationPipelinesEdges(GraphQLObject):
     node: ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode | None
 
 
@@ -46,7 +55,7 @@ class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode(PipelineSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository(Model):
+class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository(GraphQLObject):
     url: str
 
 
@@ -107,6 +116,6 @@ fragment PipelineSummary on Pipeline {
 """,
     result=ListPipelineWebhookUrls,
     mutation=False,
-    cost=Cost(4, (Page("organization.pipelines", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("organization.pipelines", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

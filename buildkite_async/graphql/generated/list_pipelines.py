@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
-class ListPipelines(Model, Listing["ListPipelinesItem"]):
+class ListPipelines(GraphQLObject, HasConnection["ListPipelinesItem"]):
     organization: ListPipelinesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListPipelinesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListPipelinesOrganizationPipelines(Model):
+class ListPipelinesOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListPipelinesOrganizationPipelinesPageInfo | None
     edges: list[ListPipelinesOrganizationPipelinesEdges | None] | None
@@ -35,7 +44,7 @@ ListPipelinesOrganizationPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListPipelinesOrganizationPipelinesEdges(Model):
+class ListPipelinesOrganizationPipelinesEdges(GraphQLObject):
     node: ListPipelinesOrganizationPipelinesEdgesNode | None
 
 
@@ -161,6 +170,6 @@ fragment UserSummary on User {
 """,
     result=ListPipelines,
     mutation=False,
-    cost=Cost(4, (Page("organization.pipelines", ("first",), Cost(8)),)),
+    cost=Complexity(4, (PageCost("organization.pipelines", ("first",), Complexity(8)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_registry_fields import RegistryFields
 
 
 @frozen(kw_only=True)
-class ListRegistries(Model, Listing["ListRegistriesItem"]):
+class ListRegistries(GraphQLObject, HasConnection["ListRegistriesItem"]):
     organization: ListRegistriesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "registries"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "registries"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListRegistriesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListRegistriesOrganizationRegistries(Model):
+class ListRegistriesOrganizationRegistries(GraphQLObject):
     count: int
     page_info: ListRegistriesOrganizationRegistriesPageInfo | None
     edges: list[ListRegistriesOrganizationRegistriesEdges | None] | None
@@ -35,7 +44,7 @@ ListRegistriesOrganizationRegistriesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListRegistriesOrganizationRegistriesEdges(Model):
+class ListRegistriesOrganizationRegistriesEdges(GraphQLObject):
     node: ListRegistriesOrganizationRegistriesEdgesNode | None
 
 
@@ -102,6 +111,6 @@ fragment RegistrySummary on Registry {
 """,
     result=ListRegistries,
     mutation=False,
-    cost=Cost(4, (Page("organization.registries", ("first",), Cost(1)),)),
+    cost=Complexity(4, (PageCost("organization.registries", ("first",), Complexity(1)),)),
     defaults={"first": 100},
 )

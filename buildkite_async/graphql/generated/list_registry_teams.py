@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_registry_summary import RegistrySummary
@@ -14,9 +21,11 @@ from .fragment_team_registry_fields import TeamRegistryFields
 
 
 @frozen(kw_only=True)
-class ListRegistryTeams(Model, Listing["ListRegistryTeamsItem"]):
+class ListRegistryTeams(GraphQLObject, HasConnection["ListRegistryTeamsItem"]):
     registry: ListRegistryTeamsRegistry | None
-    walked: ClassVar[Walked] = Walked(("registry", "teams"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("registry", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListRegistryTeamsRegistry(RegistrySummary):
 
 
 @frozen(kw_only=True)
-class ListRegistryTeamsRegistryTeams(Model):
+class ListRegistryTeamsRegistryTeams(GraphQLObject):
     count: int
     page_info: ListRegistryTeamsRegistryTeamsPageInfo | None
     edges: list[ListRegistryTeamsRegistryTeamsEdges | None] | None
@@ -35,7 +44,7 @@ ListRegistryTeamsRegistryTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListRegistryTeamsRegistryTeamsEdges(Model):
+class ListRegistryTeamsRegistryTeamsEdges(GraphQLObject):
     node: ListRegistryTeamsRegistryTeamsEdgesNode | None
 
 
@@ -111,6 +120,6 @@ fragment UserSummary on User {
 """,
     result=ListRegistryTeams,
     mutation=False,
-    cost=Cost(4, (Page("registry.teams", ("first",), Cost(5)),)),
+    cost=Complexity(4, (PageCost("registry.teams", ("first",), Complexity(5)),)),
     defaults={"first": 100},
 )

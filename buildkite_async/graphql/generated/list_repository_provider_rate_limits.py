@@ -6,14 +6,14 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListRepositoryProviderRateLimits(Model):
+class ListRepositoryProviderRateLimits(GraphQLObject):
     organization: ListRepositoryProviderRateLimitsOrganization | None
 
 
@@ -32,7 +32,7 @@ class ListRepositoryProviderRateLimitsOrganization(OrganizationSummary):
 
 @frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProvider(
-    Model
+    GraphQLObject
 ):
     typename: str = field(metadata={"json": "__typename"})
     name: str
@@ -40,7 +40,7 @@ class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizatio
 
 @frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProviderGitHub(
-    Model
+    GraphQLObject
 ):
     typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
         metadata={"json": "__typename"}
@@ -58,7 +58,7 @@ ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepos
 
 @frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProviderGitHubEnterpriseServer(
-    Model
+    GraphQLObject
 ):
     typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
         metadata={"json": "__typename"}
@@ -118,5 +118,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=ListRepositoryProviderRateLimits,
     mutation=False,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_rule_fields import RuleFields
 
 
 @frozen(kw_only=True)
-class ListRules(Model, Listing["ListRulesItem"]):
+class ListRules(GraphQLObject, HasConnection["ListRulesItem"]):
     organization: ListRulesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "rules"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "rules"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListRulesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListRulesOrganizationRules(Model):
+class ListRulesOrganizationRules(GraphQLObject):
     count: int
     page_info: ListRulesOrganizationRulesPageInfo | None
     edges: list[ListRulesOrganizationRulesEdges | None] | None
@@ -35,7 +44,7 @@ ListRulesOrganizationRulesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListRulesOrganizationRulesEdges(Model):
+class ListRulesOrganizationRulesEdges(GraphQLObject):
     node: ListRulesOrganizationRulesEdgesNode | None
 
 
@@ -127,6 +136,6 @@ fragment UserSummary on User {
 """,
     result=ListRules,
     mutation=False,
-    cost=Cost(4, (Page("organization.rules", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("organization.rules", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

@@ -6,20 +6,29 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_build_fields import BuildFields
 from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListScheduleBuilds(Model, Listing["ListScheduleBuildsItem"]):
+class ListScheduleBuilds(GraphQLObject, HasConnection["ListScheduleBuildsItem"]):
     pipeline_schedule: ListScheduleBuildsPipelineSchedule | None
-    walked: ClassVar[Walked] = Walked(("pipeline_schedule", "builds"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("pipeline_schedule", "builds"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListScheduleBuildsPipelineSchedule(Model):
+class ListScheduleBuildsPipelineSchedule(GraphQLObject):
     id: str
     uuid: str
     label: str
@@ -27,7 +36,7 @@ class ListScheduleBuildsPipelineSchedule(Model):
 
 
 @frozen(kw_only=True)
-class ListScheduleBuildsPipelineScheduleBuilds(Model):
+class ListScheduleBuildsPipelineScheduleBuilds(GraphQLObject):
     count: int
     page_info: ListScheduleBuildsPipelineScheduleBuildsPageInfo | None
     edges: list[ListScheduleBuildsPipelineScheduleBuildsEdges | None] | None
@@ -37,7 +46,7 @@ ListScheduleBuildsPipelineScheduleBuildsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListScheduleBuildsPipelineScheduleBuildsEdges(Model):
+class ListScheduleBuildsPipelineScheduleBuildsEdges(GraphQLObject):
     node: ListScheduleBuildsPipelineScheduleBuildsEdgesNode | None
 
 
@@ -152,8 +161,15 @@ fragment UserSummary on User {
 """,
     result=ListScheduleBuilds,
     mutation=False,
-    cost=Cost(
-        4, (Page("pipelineSchedule.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "pipelineSchedule.builds",
+                ("first",),
+                Complexity(8, (), ((Complexity(0), Complexity(1)),)),
+            ),
+        ),
     ),
     defaults={"first": 100},
 )

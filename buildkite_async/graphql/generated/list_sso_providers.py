@@ -7,7 +7,14 @@ from typing import ClassVar, Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .enums import SSOProviderStates, SSOProviderTypes
 from .fragment_next_page import NextPage
@@ -17,9 +24,9 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class ListSsoProviders(Model, Listing["ListSsoProvidersItem"]):
+class ListSsoProviders(GraphQLObject, HasConnection["ListSsoProvidersItem"]):
     organization: ListSsoProvidersOrganization | None
-    walked: ClassVar[Walked] = Walked(
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("organization", "sso_providers"), cursor="after", size="first"
     )
 
@@ -30,7 +37,7 @@ class ListSsoProvidersOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListSsoProvidersOrganizationSsoProviders(Model):
+class ListSsoProvidersOrganizationSsoProviders(GraphQLObject):
     count: int
     page_info: ListSsoProvidersOrganizationSsoProvidersPageInfo | None
     edges: list[ListSsoProvidersOrganizationSsoProvidersEdges | None] | None
@@ -40,7 +47,7 @@ ListSsoProvidersOrganizationSsoProvidersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListSsoProvidersOrganizationSsoProvidersEdges(Model):
+class ListSsoProvidersOrganizationSsoProvidersEdges(GraphQLObject):
     node: (
         ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider
         | ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubApp
@@ -51,7 +58,7 @@ class ListSsoProvidersOrganizationSsoProvidersEdges(Model):
 
 
 @frozen(kw_only=True)
-class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider(Model):
+class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -80,7 +87,7 @@ ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderDisabledBy = UserSum
 
 
 @frozen(kw_only=True)
-class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubApp(Model):
+class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubApp(GraphQLObject):
     typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -114,7 +121,7 @@ ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppDisabledBy 
 
 
 @frozen(kw_only=True)
-class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuite(Model):
+class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuite(GraphQLObject):
     typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -286,8 +293,15 @@ fragment UserSummary on User {
 """,
     result=ListSsoProviders,
     mutation=False,
-    cost=Cost(
-        4, (Page("organization.ssoProviders", ("first",), Cost(1, (), ((Cost(3), Cost(7)),))),)
+    cost=Complexity(
+        4,
+        (
+            PageCost(
+                "organization.ssoProviders",
+                ("first",),
+                Complexity(1, (), ((Complexity(3), Complexity(7)),)),
+            ),
+        ),
     ),
     defaults={"first": 100},
 )

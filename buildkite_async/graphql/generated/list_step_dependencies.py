@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .fragment_command_job_summary import CommandJobSummary
@@ -21,7 +21,7 @@ from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListStepDependencies(Model, Listing["ListStepDependenciesItem"]):
+class ListStepDependencies(GraphQLObject, HasConnection["ListStepDependenciesItem"]):
     job: (
         ListStepDependenciesJobJobTypeBlock
         | ListStepDependenciesJobJobTypeCommand
@@ -30,11 +30,13 @@ class ListStepDependencies(Model, Listing["ListStepDependenciesItem"]):
         | UnknownObject
         | None
     )
-    walked: ClassVar[Walked] = Walked(("job", "step", "dependencies"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("job", "step", "dependencies"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeBlock(Model):
+class ListStepDependenciesJobJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
 
 
@@ -45,7 +47,7 @@ class ListStepDependenciesJobJobTypeCommand(CommandJobSummary):
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeCommandStep(Model):
+class ListStepDependenciesJobJobTypeCommandStep(GraphQLObject):
     uuid: str
     key: str | None
     conditional: str | None
@@ -53,7 +55,7 @@ class ListStepDependenciesJobJobTypeCommandStep(Model):
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeCommandStepDependencies(Model):
+class ListStepDependenciesJobJobTypeCommandStepDependencies(GraphQLObject):
     count: int
     page_info: ListStepDependenciesJobJobTypeCommandStepDependenciesPageInfo | None
     edges: list[ListStepDependenciesJobJobTypeCommandStepDependenciesEdges | None] | None
@@ -63,12 +65,12 @@ ListStepDependenciesJobJobTypeCommandStepDependenciesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeCommandStepDependenciesEdges(Model):
+class ListStepDependenciesJobJobTypeCommandStepDependenciesEdges(GraphQLObject):
     node: ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode(Model):
+class ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode(GraphQLObject):
     id: str
     uuid: str
     key: str | None
@@ -76,12 +78,12 @@ class ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode(Model):
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeTrigger(Model):
+class ListStepDependenciesJobJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListStepDependenciesJobJobTypeWait(Model):
+class ListStepDependenciesJobJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -133,6 +135,15 @@ fragment NextPage on PageInfo {
 """,
     result=ListStepDependencies,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(4, (Page("job.step.dependencies", ("first",), Cost(1)),))),)),
+    cost=Complexity(
+        1,
+        (),
+        (
+            (
+                Complexity(0),
+                Complexity(4, (PageCost("job.step.dependencies", ("first",), Complexity(1)),)),
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

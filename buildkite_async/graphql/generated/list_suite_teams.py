@@ -6,7 +6,14 @@ from typing import ClassVar, Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_suite_summary import SuiteSummary
@@ -14,13 +21,15 @@ from .fragment_team_suite_fields import TeamSuiteFields
 
 
 @frozen(kw_only=True)
-class ListSuiteTeams(Model, Listing["ListSuiteTeamsItem"]):
+class ListSuiteTeams(GraphQLObject, HasConnection["ListSuiteTeamsItem"]):
     node: ListSuiteTeamsNodeNode | ListSuiteTeamsNodeSuite | None
-    walked: ClassVar[Walked] = Walked(("node", "teams"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("node", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListSuiteTeamsNodeNode(Model):
+class ListSuiteTeamsNodeNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
 
 
@@ -31,7 +40,7 @@ class ListSuiteTeamsNodeSuite(SuiteSummary):
 
 
 @frozen(kw_only=True)
-class ListSuiteTeamsNodeSuiteTeams(Model):
+class ListSuiteTeamsNodeSuiteTeams(GraphQLObject):
     count: int
     page_info: ListSuiteTeamsNodeSuiteTeamsPageInfo | None
     edges: list[ListSuiteTeamsNodeSuiteTeamsEdges | None] | None
@@ -41,7 +50,7 @@ ListSuiteTeamsNodeSuiteTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListSuiteTeamsNodeSuiteTeamsEdges(Model):
+class ListSuiteTeamsNodeSuiteTeamsEdges(GraphQLObject):
     node: ListSuiteTeamsNodeSuiteTeamsEdgesNode | None
 
 
@@ -116,6 +125,10 @@ fragment UserSummary on User {
 """,
     result=ListSuiteTeams,
     mutation=False,
-    cost=Cost(1, (), ((Cost(0), Cost(3, (Page("node.teams", ("first",), Cost(4)),))),)),
+    cost=Complexity(
+        1,
+        (),
+        ((Complexity(0), Complexity(3, (PageCost("node.teams", ("first",), Complexity(4)),))),),
+    ),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_suite_fields import SuiteFields
 
 
 @frozen(kw_only=True)
-class ListSuites(Model, Listing["ListSuitesItem"]):
+class ListSuites(GraphQLObject, HasConnection["ListSuitesItem"]):
     organization: ListSuitesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "suites"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "suites"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListSuitesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListSuitesOrganizationSuites(Model):
+class ListSuitesOrganizationSuites(GraphQLObject):
     count: int
     page_info: ListSuitesOrganizationSuitesPageInfo | None
     edges: list[ListSuitesOrganizationSuitesEdges | None] | None
@@ -35,7 +44,7 @@ ListSuitesOrganizationSuitesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListSuitesOrganizationSuitesEdges(Model):
+class ListSuitesOrganizationSuitesEdges(GraphQLObject):
     node: ListSuitesOrganizationSuitesEdgesNode | None
 
 
@@ -102,6 +111,6 @@ fragment SuiteSummary on Suite {
 """,
     result=ListSuites,
     mutation=False,
-    cost=Cost(4, (Page("organization.suites", ("first",), Cost(1)),)),
+    cost=Complexity(4, (PageCost("organization.suites", ("first",), Complexity(1)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_team_member_fields import TeamMemberFields
@@ -14,9 +21,11 @@ from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class ListTeamMembers(Model, Listing["ListTeamMembersItem"]):
+class ListTeamMembers(GraphQLObject, HasConnection["ListTeamMembersItem"]):
     team: ListTeamMembersTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "members"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("team", "members"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListTeamMembersTeam(TeamSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamMembersTeamMembers(Model):
+class ListTeamMembersTeamMembers(GraphQLObject):
     count: int
     page_info: ListTeamMembersTeamMembersPageInfo | None
     edges: list[ListTeamMembersTeamMembersEdges | None] | None
@@ -35,7 +44,7 @@ ListTeamMembersTeamMembersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamMembersTeamMembersEdges(Model):
+class ListTeamMembersTeamMembersEdges(GraphQLObject):
     node: ListTeamMembersTeamMembersEdgesNode | None
 
 
@@ -106,6 +115,6 @@ fragment UserSummary on User {
 """,
     result=ListTeamMembers,
     mutation=False,
-    cost=Cost(4, (Page("team.members", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("team.members", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

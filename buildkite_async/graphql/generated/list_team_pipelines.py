@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_team_pipeline_fields import TeamPipelineFields
@@ -14,9 +21,11 @@ from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class ListTeamPipelines(Model, Listing["ListTeamPipelinesItem"]):
+class ListTeamPipelines(GraphQLObject, HasConnection["ListTeamPipelinesItem"]):
     team: ListTeamPipelinesTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "pipelines"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("team", "pipelines"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListTeamPipelinesTeam(TeamSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamPipelinesTeamPipelines(Model):
+class ListTeamPipelinesTeamPipelines(GraphQLObject):
     count: int
     page_info: ListTeamPipelinesTeamPipelinesPageInfo | None
     edges: list[ListTeamPipelinesTeamPipelinesEdges | None] | None
@@ -35,7 +44,7 @@ ListTeamPipelinesTeamPipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamPipelinesTeamPipelinesEdges(Model):
+class ListTeamPipelinesTeamPipelinesEdges(GraphQLObject):
     node: ListTeamPipelinesTeamPipelinesEdgesNode | None
 
 
@@ -107,6 +116,6 @@ fragment UserSummary on User {
 """,
     result=ListTeamPipelines,
     mutation=False,
-    cost=Cost(4, (Page("team.pipelines", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("team.pipelines", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_team_registry_fields import TeamRegistryFields
@@ -14,9 +21,11 @@ from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class ListTeamRegistries(Model, Listing["ListTeamRegistriesItem"]):
+class ListTeamRegistries(GraphQLObject, HasConnection["ListTeamRegistriesItem"]):
     team: ListTeamRegistriesTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "registries"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("team", "registries"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListTeamRegistriesTeam(TeamSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamRegistriesTeamRegistries(Model):
+class ListTeamRegistriesTeamRegistries(GraphQLObject):
     count: int
     page_info: ListTeamRegistriesTeamRegistriesPageInfo | None
     edges: list[ListTeamRegistriesTeamRegistriesEdges | None] | None
@@ -35,7 +44,7 @@ ListTeamRegistriesTeamRegistriesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamRegistriesTeamRegistriesEdges(Model):
+class ListTeamRegistriesTeamRegistriesEdges(GraphQLObject):
     node: ListTeamRegistriesTeamRegistriesEdgesNode | None
 
 
@@ -111,6 +120,6 @@ fragment UserSummary on User {
 """,
     result=ListTeamRegistries,
     mutation=False,
-    cost=Cost(4, (Page("team.registries", ("first",), Cost(5)),)),
+    cost=Complexity(4, (PageCost("team.registries", ("first",), Complexity(5)),)),
     defaults={"first": 100},
 )

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_team_suite_fields import TeamSuiteFields
@@ -14,9 +21,11 @@ from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class ListTeamSuites(Model, Listing["ListTeamSuitesItem"]):
+class ListTeamSuites(GraphQLObject, HasConnection["ListTeamSuitesItem"]):
     team: ListTeamSuitesTeam | None
-    walked: ClassVar[Walked] = Walked(("team", "suites"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("team", "suites"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListTeamSuitesTeam(TeamSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamSuitesTeamSuites(Model):
+class ListTeamSuitesTeamSuites(GraphQLObject):
     count: int
     page_info: ListTeamSuitesTeamSuitesPageInfo | None
     edges: list[ListTeamSuitesTeamSuitesEdges | None] | None
@@ -35,7 +44,7 @@ ListTeamSuitesTeamSuitesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamSuitesTeamSuitesEdges(Model):
+class ListTeamSuitesTeamSuitesEdges(GraphQLObject):
     node: ListTeamSuitesTeamSuitesEdgesNode | None
 
 
@@ -107,6 +116,6 @@ fragment UserSummary on User {
 """,
     result=ListTeamSuites,
     mutation=False,
-    cost=Cost(4, (Page("team.suites", ("first",), Cost(4)),)),
+    cost=Complexity(4, (PageCost("team.suites", ("first",), Complexity(4)),)),
     defaults={"first": 100},
 )

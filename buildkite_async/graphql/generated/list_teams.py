@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
@@ -14,9 +21,11 @@ from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
-class ListTeams(Model, Listing["ListTeamsItem"]):
+class ListTeams(GraphQLObject, HasConnection["ListTeamsItem"]):
     organization: ListTeamsOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -25,7 +34,7 @@ class ListTeamsOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamsOrganizationTeams(Model):
+class ListTeamsOrganizationTeams(GraphQLObject):
     count: int
     page_info: ListTeamsOrganizationTeamsPageInfo | None
     edges: list[ListTeamsOrganizationTeamsEdges | None] | None
@@ -35,7 +44,7 @@ ListTeamsOrganizationTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamsOrganizationTeamsEdges(Model):
+class ListTeamsOrganizationTeamsEdges(GraphQLObject):
     node: ListTeamsOrganizationTeamsEdgesNode | None
 
 
@@ -116,6 +125,6 @@ fragment UserSummary on User {
 """,
     result=ListTeams,
     mutation=False,
-    cost=Cost(4, (Page("organization.teams", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("organization.teams", ("first",), Complexity(2)),)),
     defaults={"first": 100},
 )

@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .enums import TeamMemberRole, TeamPrivacy
 from .fragment_next_page import NextPage
@@ -17,9 +24,11 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class ListTeamsWithMembers(Model, Listing["ListTeamsWithMembersItem"]):
+class ListTeamsWithMembers(GraphQLObject, HasConnection["ListTeamsWithMembersItem"]):
     organization: ListTeamsWithMembersOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -28,7 +37,7 @@ class ListTeamsWithMembersOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamsWithMembersOrganizationTeams(Model):
+class ListTeamsWithMembersOrganizationTeams(GraphQLObject):
     count: int
     page_info: ListTeamsWithMembersOrganizationTeamsPageInfo | None
     edges: list[ListTeamsWithMembersOrganizationTeamsEdges | None] | None
@@ -38,7 +47,7 @@ ListTeamsWithMembersOrganizationTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamsWithMembersOrganizationTeamsEdges(Model):
+class ListTeamsWithMembersOrganizationTeamsEdges(GraphQLObject):
     node: ListTeamsWithMembersOrganizationTeamsEdgesNode | None
 
 
@@ -50,7 +59,7 @@ class ListTeamsWithMembersOrganizationTeamsEdgesNode(TeamSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembers(Model):
+class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembers(GraphQLObject):
     count: int
     page_info: ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersPageInfo | None
     edges: list[ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdges | None] | None
@@ -60,12 +69,12 @@ ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdges(Model):
+class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdges(GraphQLObject):
     node: ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdgesNode(Model):
+class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdgesNode(GraphQLObject):
     id: str
     uuid: str
     role: TeamMemberRole
@@ -151,13 +160,15 @@ fragment UserSummary on User {
 """,
     result=ListTeamsWithMembers,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.teams",
                 ("first",),
-                Cost(4, (Page("organization.teams.members", ("membersFirst",), Cost(2)),)),
+                Complexity(
+                    4, (PageCost("organization.teams.members", ("membersFirst",), Complexity(2)),)
+                ),
             ),
         ),
     ),

@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .enums import PipelineAccessLevels, TeamPrivacy
 from .fragment_next_page import NextPage
@@ -17,9 +24,11 @@ from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class ListTeamsWithPipelines(Model, Listing["ListTeamsWithPipelinesItem"]):
+class ListTeamsWithPipelines(GraphQLObject, HasConnection["ListTeamsWithPipelinesItem"]):
     organization: ListTeamsWithPipelinesOrganization | None
-    walked: ClassVar[Walked] = Walked(("organization", "teams"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("organization", "teams"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -28,7 +37,7 @@ class ListTeamsWithPipelinesOrganization(OrganizationSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamsWithPipelinesOrganizationTeams(Model):
+class ListTeamsWithPipelinesOrganizationTeams(GraphQLObject):
     count: int
     page_info: ListTeamsWithPipelinesOrganizationTeamsPageInfo | None
     edges: list[ListTeamsWithPipelinesOrganizationTeamsEdges | None] | None
@@ -38,7 +47,7 @@ ListTeamsWithPipelinesOrganizationTeamsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamsWithPipelinesOrganizationTeamsEdges(Model):
+class ListTeamsWithPipelinesOrganizationTeamsEdges(GraphQLObject):
     node: ListTeamsWithPipelinesOrganizationTeamsEdgesNode | None
 
 
@@ -50,7 +59,7 @@ class ListTeamsWithPipelinesOrganizationTeamsEdgesNode(TeamSummary):
 
 
 @frozen(kw_only=True)
-class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines(Model):
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines(GraphQLObject):
     count: int
     page_info: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesPageInfo | None
     edges: list[ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdges | None] | None
@@ -60,12 +69,12 @@ ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdges(Model):
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdges(GraphQLObject):
     node: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode(Model):
+class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode(GraphQLObject):
     id: str
     uuid: str
     access_level: PipelineAccessLevels
@@ -151,13 +160,16 @@ fragment TeamSummary on Team {
 """,
     result=ListTeamsWithPipelines,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         4,
         (
-            Page(
+            PageCost(
                 "organization.teams",
                 ("first",),
-                Cost(4, (Page("organization.teams.pipelines", ("pipelinesFirst",), Cost(2)),)),
+                Complexity(
+                    4,
+                    (PageCost("organization.teams.pipelines", ("pipelinesFirst",), Complexity(2)),),
+                ),
             ),
         ),
     ),

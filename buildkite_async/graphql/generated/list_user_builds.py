@@ -6,19 +6,19 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_build_fields import BuildFields
 from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class ListUserBuilds(Model):
+class ListUserBuilds(GraphQLObject):
     node: ListUserBuildsNodeNode | ListUserBuildsNodeUser | None
 
 
 @frozen(kw_only=True)
-class ListUserBuildsNodeNode(Model):
+class ListUserBuildsNodeNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
 
 
@@ -29,13 +29,13 @@ class ListUserBuildsNodeUser(UserSummary):
 
 
 @frozen(kw_only=True)
-class ListUserBuildsNodeUserBuilds(Model):
+class ListUserBuildsNodeUserBuilds(GraphQLObject):
     count: int
     edges: list[ListUserBuildsNodeUserBuildsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListUserBuildsNodeUserBuildsEdges(Model):
+class ListUserBuildsNodeUserBuildsEdges(GraphQLObject):
     node: ListUserBuildsNodeUserBuildsEdgesNode | None
 
 
@@ -141,13 +141,22 @@ fragment UserSummary on User {
 """,
     result=ListUserBuilds,
     mutation=False,
-    cost=Cost(
+    cost=Complexity(
         1,
         (),
         (
             (
-                Cost(0),
-                Cost(2, (Page("node.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)),
+                Complexity(0),
+                Complexity(
+                    2,
+                    (
+                        PageCost(
+                            "node.builds",
+                            ("first",),
+                            Complexity(8, (), ((Complexity(0), Complexity(1)),)),
+                        ),
+                    ),
+                ),
             ),
         ),
     ),

@@ -6,25 +6,34 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListViewerAuthorizations(Model, Listing["ListViewerAuthorizationsItem"]):
+class ListViewerAuthorizations(GraphQLObject, HasConnection["ListViewerAuthorizationsItem"]):
     viewer: ListViewerAuthorizationsViewer | None
-    walked: ClassVar[Walked] = Walked(("viewer", "authorizations"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("viewer", "authorizations"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListViewerAuthorizationsViewer(Model):
+class ListViewerAuthorizationsViewer(GraphQLObject):
     id: str
     authorizations: ListViewerAuthorizationsViewerAuthorizations | None
 
 
 @frozen(kw_only=True)
-class ListViewerAuthorizationsViewerAuthorizations(Model):
+class ListViewerAuthorizationsViewerAuthorizations(GraphQLObject):
     count: int
     page_info: ListViewerAuthorizationsViewerAuthorizationsPageInfo | None
     edges: list[ListViewerAuthorizationsViewerAuthorizationsEdges | None] | None
@@ -34,12 +43,12 @@ ListViewerAuthorizationsViewerAuthorizationsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListViewerAuthorizationsViewerAuthorizationsEdges(Model):
+class ListViewerAuthorizationsViewerAuthorizationsEdges(GraphQLObject):
     node: ListViewerAuthorizationsViewerAuthorizationsEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListViewerAuthorizationsViewerAuthorizationsEdgesNode(Model):
+class ListViewerAuthorizationsViewerAuthorizationsEdgesNode(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
 
@@ -74,6 +83,6 @@ fragment NextPage on PageInfo {
 """,
     result=ListViewerAuthorizations,
     mutation=False,
-    cost=Cost(4, (Page("viewer.authorizations", ("first",), Cost(1)),)),
+    cost=Complexity(4, (PageCost("viewer.authorizations", ("first",), Complexity(1)),)),
     defaults={"first": 100},
 )

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_build_fields import BuildFields
 
 
 @frozen(kw_only=True)
-class ListViewerBuilds(Model):
+class ListViewerBuilds(GraphQLObject):
     viewer: ListViewerBuildsViewer | None
 
 
 @frozen(kw_only=True)
-class ListViewerBuildsViewer(Model):
+class ListViewerBuildsViewer(GraphQLObject):
     id: str
     builds: ListViewerBuildsViewerBuilds | None
 
 
 @frozen(kw_only=True)
-class ListViewerBuildsViewerBuilds(Model):
+class ListViewerBuildsViewerBuilds(GraphQLObject):
     count: int
     edges: list[ListViewerBuildsViewerBuildsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListViewerBuildsViewerBuildsEdges(Model):
+class ListViewerBuildsViewerBuildsEdges(GraphQLObject):
     node: ListViewerBuildsViewerBuildsEdgesNode | None
 
 
@@ -130,6 +130,13 @@ fragment UserSummary on User {
 """,
     result=ListViewerBuilds,
     mutation=False,
-    cost=Cost(3, (Page("viewer.builds", ("first",), Cost(8, (), ((Cost(0), Cost(1)),))),)),
+    cost=Complexity(
+        3,
+        (
+            PageCost(
+                "viewer.builds", ("first",), Complexity(8, (), ((Complexity(0), Complexity(1)),))
+            ),
+        ),
+    ),
     defaults={"first": 100},
 )

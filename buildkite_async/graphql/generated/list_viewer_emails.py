@@ -6,26 +6,35 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_email_fields import EmailFields
 from .fragment_next_page import NextPage
 
 
 @frozen(kw_only=True)
-class ListViewerEmails(Model, Listing["ListViewerEmailsItem"]):
+class ListViewerEmails(GraphQLObject, HasConnection["ListViewerEmailsItem"]):
     viewer: ListViewerEmailsViewer | None
-    walked: ClassVar[Walked] = Walked(("viewer", "emails"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("viewer", "emails"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListViewerEmailsViewer(Model):
+class ListViewerEmailsViewer(GraphQLObject):
     id: str
     emails: ListViewerEmailsViewerEmails | None
 
 
 @frozen(kw_only=True)
-class ListViewerEmailsViewerEmails(Model):
+class ListViewerEmailsViewerEmails(GraphQLObject):
     count: int
     page_info: ListViewerEmailsViewerEmailsPageInfo | None
     edges: list[ListViewerEmailsViewerEmailsEdges | None] | None
@@ -35,7 +44,7 @@ ListViewerEmailsViewerEmailsPageInfo = NextPage
 
 
 @frozen(kw_only=True)
-class ListViewerEmailsViewerEmailsEdges(Model):
+class ListViewerEmailsViewerEmailsEdges(GraphQLObject):
     node: ListViewerEmailsViewerEmailsEdgesNode | None
 
 
@@ -78,6 +87,6 @@ fragment NextPage on PageInfo {
 """,
     result=ListViewerEmails,
     mutation=False,
-    cost=Cost(4, (Page("viewer.emails", ("first",), Cost(1)),)),
+    cost=Complexity(4, (PageCost("viewer.emails", ("first",), Complexity(1)),)),
     defaults={"first": 100},
 )

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class ListViewerOrganizations(Model):
+class ListViewerOrganizations(GraphQLObject):
     viewer: ListViewerOrganizationsViewer | None
 
 
 @frozen(kw_only=True)
-class ListViewerOrganizationsViewer(Model):
+class ListViewerOrganizationsViewer(GraphQLObject):
     id: str
     organizations: ListViewerOrganizationsViewerOrganizations | None
 
 
 @frozen(kw_only=True)
-class ListViewerOrganizationsViewerOrganizations(Model):
+class ListViewerOrganizationsViewerOrganizations(GraphQLObject):
     count: int
     edges: list[ListViewerOrganizationsViewerOrganizationsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListViewerOrganizationsViewerOrganizationsEdges(Model):
+class ListViewerOrganizationsViewerOrganizationsEdges(GraphQLObject):
     node: ListViewerOrganizationsViewerOrganizationsEdgesNode | None
 
 
@@ -67,6 +67,6 @@ fragment OrganizationSummary on Organization {
 """,
     result=ListViewerOrganizations,
     mutation=False,
-    cost=Cost(3, (Page("viewer.organizations", ("first",), Cost(1)),)),
+    cost=Complexity(3, (PageCost("viewer.organizations", ("first",), Complexity(1)),)),
     defaults={"first": 100},
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_fields import AgentFields
 
 
 @frozen(kw_only=True)
-class PauseAgent(Model):
+class PauseAgent(GraphQLObject):
     agent_pause: PauseAgentAgentPause | None
 
 
 @frozen(kw_only=True)
-class PauseAgentAgentPause(Model):
+class PauseAgentAgentPause(GraphQLObject):
     agent: PauseAgentAgentPauseAgent
 
 
@@ -104,5 +104,5 @@ fragment UserSummary on User {
 """,
     result=PauseAgent,
     mutation=True,
-    cost=Cost(8),
+    cost=Complexity(8),
 )

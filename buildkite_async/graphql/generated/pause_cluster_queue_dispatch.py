@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
 @frozen(kw_only=True)
-class PauseClusterQueueDispatch(Model):
+class PauseClusterQueueDispatch(GraphQLObject):
     cluster_queue_pause_dispatch: PauseClusterQueueDispatchClusterQueuePauseDispatch | None
 
 
 @frozen(kw_only=True)
-class PauseClusterQueueDispatchClusterQueuePauseDispatch(Model):
+class PauseClusterQueueDispatchClusterQueuePauseDispatch(GraphQLObject):
     queue: PauseClusterQueueDispatchClusterQueuePauseDispatchQueue
 
 
@@ -83,5 +83,5 @@ fragment UserSummary on User {
 """,
     result=PauseClusterQueueDispatch,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_fields import BuildFields
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class RebuildBuild(Model):
+class RebuildBuild(GraphQLObject):
     build_rebuild: RebuildBuildBuildRebuild | None
 
 
 @frozen(kw_only=True)
-class RebuildBuildBuildRebuild(Model):
+class RebuildBuildBuildRebuild(GraphQLObject):
     build: RebuildBuildBuildRebuildBuild
     rebuild: RebuildBuildBuildRebuildRebuild
 
@@ -118,5 +118,5 @@ fragment UserSummary on User {
 """,
     result=RebuildBuild,
     mutation=True,
-    cost=Cost(10, (), ((Cost(0), Cost(1)),)),
+    cost=Complexity(10, (), ((Complexity(0), Complexity(1)),)),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_recovery_code_fields import RecoveryCodeFields
 
 
 @frozen(kw_only=True)
-class RegenerateTotpRecoveryCodes(Model):
+class RegenerateTotpRecoveryCodes(GraphQLObject):
     totp_recovery_codes_regenerate: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate | None
 
 
 @frozen(kw_only=True)
-class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate(Model):
+class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate(GraphQLObject):
     recovery_codes: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = field(
         repr=False
     )
@@ -26,7 +26,7 @@ RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = RecoveryCo
 
 
 @frozen(kw_only=True)
-class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateTotp(Model):
+class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateTotp(GraphQLObject):
     id: str
     verified: bool
 
@@ -58,5 +58,5 @@ fragment RecoveryCodeFields on RecoveryCodeBatch {
 """,
     result=RegenerateTotpRecoveryCodes,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

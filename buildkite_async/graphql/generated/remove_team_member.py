@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class RemoveTeamMember(Model):
+class RemoveTeamMember(GraphQLObject):
     team_member_delete: RemoveTeamMemberTeamMemberDelete | None
 
 
 @frozen(kw_only=True)
-class RemoveTeamMemberTeamMemberDelete(Model):
+class RemoveTeamMemberTeamMemberDelete(GraphQLObject):
     deleted_team_member_id: str = field(metadata={"json": "deletedTeamMemberID"})
     team: RemoveTeamMemberTeamMemberDeleteTeam | None
 
@@ -43,5 +43,5 @@ fragment TeamSummary on Team {
 """,
     result=RemoveTeamMember,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class RemoveTeamPipeline(Model):
+class RemoveTeamPipeline(GraphQLObject):
     team_pipeline_delete: RemoveTeamPipelineTeamPipelineDelete | None
 
 
 @frozen(kw_only=True)
-class RemoveTeamPipelineTeamPipelineDelete(Model):
+class RemoveTeamPipelineTeamPipelineDelete(GraphQLObject):
     deleted_team_pipeline_id: str = field(metadata={"json": "deletedTeamPipelineID"})
     team: RemoveTeamPipelineTeamPipelineDeleteTeam | None
 
@@ -43,5 +43,5 @@ fragment TeamSummary on Team {
 """,
     result=RemoveTeamPipeline,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

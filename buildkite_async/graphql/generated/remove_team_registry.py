@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class RemoveTeamRegistry(Model):
+class RemoveTeamRegistry(GraphQLObject):
     team_registry_delete: RemoveTeamRegistryTeamRegistryDelete | None
 
 
 @frozen(kw_only=True)
-class RemoveTeamRegistryTeamRegistryDelete(Model):
+class RemoveTeamRegistryTeamRegistryDelete(GraphQLObject):
     deleted_team_registry_id: str = field(metadata={"json": "deletedTeamRegistryID"})
     team: RemoveTeamRegistryTeamRegistryDeleteTeam | None
 
@@ -43,5 +43,5 @@ fragment TeamSummary on Team {
 """,
     result=RemoveTeamRegistry,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_summary import TeamSummary
 
 
 @frozen(kw_only=True)
-class RemoveTeamSuite(Model):
+class RemoveTeamSuite(GraphQLObject):
     team_suite_delete: RemoveTeamSuiteTeamSuiteDelete | None
 
 
 @frozen(kw_only=True)
-class RemoveTeamSuiteTeamSuiteDelete(Model):
+class RemoveTeamSuiteTeamSuiteDelete(GraphQLObject):
     deleted_team_suite_id: str = field(metadata={"json": "deletedTeamSuiteID"})
     team: RemoveTeamSuiteTeamSuiteDeleteTeam | None
 
@@ -43,5 +43,5 @@ fragment TeamSummary on Team {
 """,
     result=RemoveTeamSuite,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

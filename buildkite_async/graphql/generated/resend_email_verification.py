@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_email_fields import EmailFields
 
 
 @frozen(kw_only=True)
-class ResendEmailVerification(Model):
+class ResendEmailVerification(GraphQLObject):
     email_resend_verification: ResendEmailVerificationEmailResendVerification | None
 
 
 @frozen(kw_only=True)
-class ResendEmailVerificationEmailResendVerification(Model):
+class ResendEmailVerificationEmailResendVerification(GraphQLObject):
     email: ResendEmailVerificationEmailResendVerificationEmail
 
 
@@ -42,5 +42,5 @@ fragment EmailFields on Email {
 """,
     result=ResendEmailVerification,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_invitation_fields import InvitationFields
 
 
 @frozen(kw_only=True)
-class ResendInvitation(Model):
+class ResendInvitation(GraphQLObject):
     organization_invitation_resend: ResendInvitationOrganizationInvitationResend | None
 
 
 @frozen(kw_only=True)
-class ResendInvitationOrganizationInvitationResend(Model):
+class ResendInvitationOrganizationInvitationResend(GraphQLObject):
     organization_invitation: ResendInvitationOrganizationInvitationResendOrganizationInvitation
 
 
@@ -66,5 +66,5 @@ fragment UserSummary on User {
 """,
     result=ResendInvitation,
     mutation=True,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_fields import AgentFields
 
 
 @frozen(kw_only=True)
-class ResumeAgent(Model):
+class ResumeAgent(GraphQLObject):
     agent_resume: ResumeAgentAgentResume | None
 
 
 @frozen(kw_only=True)
-class ResumeAgentAgentResume(Model):
+class ResumeAgentAgentResume(GraphQLObject):
     agent: ResumeAgentAgentResumeAgent
 
 
@@ -104,5 +104,5 @@ fragment UserSummary on User {
 """,
     result=ResumeAgent,
     mutation=True,
-    cost=Cost(8),
+    cost=Complexity(8),
 )

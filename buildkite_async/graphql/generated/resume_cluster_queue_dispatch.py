@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
 @frozen(kw_only=True)
-class ResumeClusterQueueDispatch(Model):
+class ResumeClusterQueueDispatch(GraphQLObject):
     cluster_queue_resume_dispatch: ResumeClusterQueueDispatchClusterQueueResumeDispatch | None
 
 
 @frozen(kw_only=True)
-class ResumeClusterQueueDispatchClusterQueueResumeDispatch(Model):
+class ResumeClusterQueueDispatchClusterQueueResumeDispatch(GraphQLObject):
     queue: ResumeClusterQueueDispatchClusterQueueResumeDispatchQueue
 
 
@@ -83,5 +83,5 @@ fragment UserSummary on User {
 """,
     result=ResumeClusterQueueDispatch,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

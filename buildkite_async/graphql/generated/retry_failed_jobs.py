@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
 @frozen(kw_only=True)
-class RetryFailedJobs(Model):
+class RetryFailedJobs(GraphQLObject):
     build_retry_failed_jobs: RetryFailedJobsBuildRetryFailedJobs | None
 
 
 @frozen(kw_only=True)
-class RetryFailedJobsBuildRetryFailedJobs(Model):
+class RetryFailedJobsBuildRetryFailedJobs(GraphQLObject):
     retried_jobs_count: int
     build: RetryFailedJobsBuildRetryFailedJobsBuild
 
@@ -44,5 +44,5 @@ fragment BuildSummary on Build {
 """,
     result=RetryFailedJobs,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_command_job_fields import CommandJobFields
 from .fragment_command_job_summary import CommandJobSummary
 
 
 @frozen(kw_only=True)
-class RetryJob(Model):
+class RetryJob(GraphQLObject):
     job_type_command_retry: RetryJobJobTypeCommandRetry | None
 
 
 @frozen(kw_only=True)
-class RetryJobJobTypeCommandRetry(Model):
+class RetryJobJobTypeCommandRetry(GraphQLObject):
     job_type_command: RetryJobJobTypeCommandRetryJobTypeCommand
     retried_in_job_type_command: RetryJobJobTypeCommandRetryRetriedInJobTypeCommand
 
@@ -140,5 +140,5 @@ fragment UserSummary on User {
 """,
     result=RetryJob,
     mutation=True,
-    cost=Cost(11),
+    cost=Complexity(11),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_token_fields import AgentTokenFields
 
 
 @frozen(kw_only=True)
-class RevokeAgentToken(Model):
+class RevokeAgentToken(GraphQLObject):
     agent_token_revoke: RevokeAgentTokenAgentTokenRevoke | None
 
 
 @frozen(kw_only=True)
-class RevokeAgentTokenAgentTokenRevoke(Model):
+class RevokeAgentTokenAgentTokenRevoke(GraphQLObject):
     agent_token: RevokeAgentTokenAgentTokenRevokeAgentToken
 
 
@@ -57,5 +57,5 @@ fragment UserSummary on User {
 """,
     result=RevokeAgentToken,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class RevokeClusterAgentToken(Model):
+class RevokeClusterAgentToken(GraphQLObject):
     cluster_agent_token_revoke: RevokeClusterAgentTokenClusterAgentTokenRevoke | None
 
 
 @frozen(kw_only=True)
-class RevokeClusterAgentTokenClusterAgentTokenRevoke(Model):
+class RevokeClusterAgentTokenClusterAgentTokenRevoke(GraphQLObject):
     deleted_cluster_agent_token_id: str
 
 
@@ -28,5 +28,5 @@ mutation RevokeClusterAgentToken($input: ClusterAgentTokenRevokeInput!) {
 """,
     result=RevokeClusterAgentToken,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_invitation_fields import InvitationFields
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class RevokeInvitation(Model):
+class RevokeInvitation(GraphQLObject):
     organization_invitation_revoke: RevokeInvitationOrganizationInvitationRevoke | None
 
 
 @frozen(kw_only=True)
-class RevokeInvitationOrganizationInvitationRevoke(Model):
+class RevokeInvitationOrganizationInvitationRevoke(GraphQLObject):
     organization_invitation: RevokeInvitationOrganizationInvitationRevokeOrganizationInvitation
     organization: RevokeInvitationOrganizationInvitationRevokeOrganization
 
@@ -79,5 +79,5 @@ fragment UserSummary on User {
 """,
     result=RevokeInvitation,
     mutation=True,
-    cost=Cost(7),
+    cost=Complexity(7),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class RevokeOrganizationApiAccessToken(Model):
+class RevokeOrganizationApiAccessToken(GraphQLObject):
     organization_api_access_token_revoke: (
         RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke | None
     )
 
 
 @frozen(kw_only=True)
-class RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke(Model):
+class RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke(GraphQLObject):
     revoked_api_access_token_id: str
 
 
@@ -30,5 +30,5 @@ mutation RevokeOrganizationApiAccessToken($input: OrganizationAPIAccessTokenRevo
 """,
     result=RevokeOrganizationApiAccessToken,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
 @frozen(kw_only=True)
-class RotatePipelineWebhookUrl(Model):
+class RotatePipelineWebhookUrl(GraphQLObject):
     pipeline_rotate_webhook_url: RotatePipelineWebhookUrlPipelineRotateWebhookUrl | None = field(
         metadata={"json": "pipelineRotateWebhookURL"}
     )
 
 
 @frozen(kw_only=True)
-class RotatePipelineWebhookUrlPipelineRotateWebhookUrl(Model):
+class RotatePipelineWebhookUrlPipelineRotateWebhookUrl(GraphQLObject):
     pipeline: RotatePipelineWebhookUrlPipelineRotateWebhookUrlPipeline
 
 
@@ -47,5 +47,5 @@ fragment PipelineSummary on Pipeline {
 """,
     result=RotatePipelineWebhookUrl,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

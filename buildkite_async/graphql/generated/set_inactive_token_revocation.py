@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import RevokeInactiveTokenPeriod
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class SetInactiveTokenRevocation(Model):
+class SetInactiveTokenRevocation(GraphQLObject):
     organization_revoke_inactive_tokens_after_update: (
         SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate | None
     )
 
 
 @frozen(kw_only=True)
-class SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate(Model):
+class SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate(GraphQLObject):
     organization: (
         SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdateOrganization | None
     )
@@ -52,5 +52,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=SetInactiveTokenRevocation,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class SetTwoFactorEnforcement(Model):
+class SetTwoFactorEnforcement(GraphQLObject):
     organization_enforce_two_factor_authentication_for_members_update: (
         SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate | None
     )
 
 
 @frozen(kw_only=True)
-class SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate(Model):
+class SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate(
+    GraphQLObject
+):
     organization: SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdateOrganization
 
 
@@ -49,5 +51,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=SetTwoFactorEnforcement,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_fields import AgentFields
 
 
 @frozen(kw_only=True)
-class StopAgent(Model):
+class StopAgent(GraphQLObject):
     agent_stop: StopAgentAgentStop | None
 
 
 @frozen(kw_only=True)
-class StopAgentAgentStop(Model):
+class StopAgentAgentStop(GraphQLObject):
     agent: StopAgentAgentStopAgent
 
 
@@ -104,5 +104,5 @@ fragment UserSummary on User {
 """,
     result=StopAgent,
     mutation=True,
-    cost=Cost(8),
+    cost=Complexity(8),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
-class UnarchivePipeline(Model):
+class UnarchivePipeline(GraphQLObject):
     pipeline_unarchive: UnarchivePipelinePipelineUnarchive | None
 
 
 @frozen(kw_only=True)
-class UnarchivePipelinePipelineUnarchive(Model):
+class UnarchivePipelinePipelineUnarchive(GraphQLObject):
     pipeline: UnarchivePipelinePipelineUnarchivePipeline
 
 
@@ -104,5 +104,5 @@ fragment UserSummary on User {
 """,
     result=UnarchivePipeline,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

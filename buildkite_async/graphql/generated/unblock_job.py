@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_block_job_fields import BlockJobFields
 
 
 @frozen(kw_only=True)
-class UnblockJob(Model):
+class UnblockJob(GraphQLObject):
     job_type_block_unblock: UnblockJobJobTypeBlockUnblock | None
 
 
 @frozen(kw_only=True)
-class UnblockJobJobTypeBlockUnblock(Model):
+class UnblockJobJobTypeBlockUnblock(GraphQLObject):
     job_type_block: UnblockJobJobTypeBlockUnblockJobTypeBlock
 
 
@@ -76,5 +76,5 @@ fragment UserSummary on User {
 """,
     result=UnblockJob,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

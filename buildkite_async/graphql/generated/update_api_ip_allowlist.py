@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
 @frozen(kw_only=True)
-class UpdateApiIpAllowlist(Model):
+class UpdateApiIpAllowlist(GraphQLObject):
     organization_api_ip_allowlist_update: (
         UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdate | None
     )
 
 
 @frozen(kw_only=True)
-class UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdate(Model):
+class UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdate(GraphQLObject):
     organization: UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdateOrganization | None
 
 
@@ -47,5 +47,5 @@ fragment OrganizationSummary on Organization {
 """,
     result=UpdateApiIpAllowlist,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

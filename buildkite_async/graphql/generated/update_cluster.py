@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_fields import ClusterFields
 
 
 @frozen(kw_only=True)
-class UpdateCluster(Model):
+class UpdateCluster(GraphQLObject):
     cluster_update: UpdateClusterClusterUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateClusterClusterUpdate(Model):
+class UpdateClusterClusterUpdate(GraphQLObject):
     cluster: UpdateClusterClusterUpdateCluster
 
 
@@ -66,5 +66,5 @@ fragment UserSummary on User {
 """,
     result=UpdateCluster,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_token_fields import ClusterTokenFields
 
 
 @frozen(kw_only=True)
-class UpdateClusterAgentToken(Model):
+class UpdateClusterAgentToken(GraphQLObject):
     cluster_agent_token_update: UpdateClusterAgentTokenClusterAgentTokenUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateClusterAgentTokenClusterAgentTokenUpdate(Model):
+class UpdateClusterAgentTokenClusterAgentTokenUpdate(GraphQLObject):
     cluster_agent_token: UpdateClusterAgentTokenClusterAgentTokenUpdateClusterAgentToken
 
 
@@ -52,5 +52,5 @@ fragment UserSummary on User {
 """,
     result=UpdateClusterAgentToken,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

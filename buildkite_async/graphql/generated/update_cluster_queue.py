@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
 @frozen(kw_only=True)
-class UpdateClusterQueue(Model):
+class UpdateClusterQueue(GraphQLObject):
     cluster_queue_update: UpdateClusterQueueClusterQueueUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateClusterQueueClusterQueueUpdate(Model):
+class UpdateClusterQueueClusterQueueUpdate(GraphQLObject):
     cluster_queue: UpdateClusterQueueClusterQueueUpdateClusterQueue
 
 
@@ -83,5 +83,5 @@ fragment UserSummary on User {
 """,
     result=UpdateClusterQueue,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import OrganizationMemberSSOModeEnum
 from .fragment_member_fields import MemberFields
 
 
 @frozen(kw_only=True)
-class UpdateOrganizationMember(Model):
+class UpdateOrganizationMember(GraphQLObject):
     organization_member_update: UpdateOrganizationMemberOrganizationMemberUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateOrganizationMemberOrganizationMemberUpdate(Model):
+class UpdateOrganizationMemberOrganizationMemberUpdate(GraphQLObject):
     organization_member: UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMember | None
 
 
@@ -26,7 +26,7 @@ class UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMember(MemberF
 
 
 @frozen(kw_only=True)
-class UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMemberSso(Model):
+class UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMemberSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None
 
 
@@ -69,5 +69,5 @@ fragment UserSummary on User {
 """,
     result=UpdateOrganizationMember,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_fields import PipelineFields
 
 
 @frozen(kw_only=True)
-class UpdatePipeline(Model):
+class UpdatePipeline(GraphQLObject):
     pipeline_update: UpdatePipelinePipelineUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdatePipelinePipelineUpdate(Model):
+class UpdatePipelinePipelineUpdate(GraphQLObject):
     pipeline: UpdatePipelinePipelineUpdatePipeline
 
 
@@ -104,5 +104,5 @@ fragment UserSummary on User {
 """,
     result=UpdatePipeline,
     mutation=True,
-    cost=Cost(9),
+    cost=Complexity(9),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_schedule_fields import ScheduleFields
 
 
 @frozen(kw_only=True)
-class UpdatePipelineSchedule(Model):
+class UpdatePipelineSchedule(GraphQLObject):
     pipeline_schedule_update: UpdatePipelineSchedulePipelineScheduleUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdatePipelineSchedulePipelineScheduleUpdate(Model):
+class UpdatePipelineSchedulePipelineScheduleUpdate(GraphQLObject):
     pipeline_schedule: UpdatePipelineSchedulePipelineScheduleUpdatePipelineSchedule
 
 
@@ -69,5 +69,5 @@ fragment UserSummary on User {
 """,
     result=UpdatePipelineSchedule,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

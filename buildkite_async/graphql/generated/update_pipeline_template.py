@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
 @frozen(kw_only=True)
-class UpdatePipelineTemplate(Model):
+class UpdatePipelineTemplate(GraphQLObject):
     pipeline_template_update: UpdatePipelineTemplatePipelineTemplateUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdatePipelineTemplatePipelineTemplateUpdate(Model):
+class UpdatePipelineTemplatePipelineTemplateUpdate(GraphQLObject):
     pipeline_template: UpdatePipelineTemplatePipelineTemplateUpdatePipelineTemplate
 
 
@@ -58,5 +58,5 @@ fragment UserSummary on User {
 """,
     result=UpdatePipelineTemplate,
     mutation=True,
-    cost=Cost(4),
+    cost=Complexity(4),
 )

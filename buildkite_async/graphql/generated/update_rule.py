@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_rule_fields import RuleFields
 
 
 @frozen(kw_only=True)
-class UpdateRule(Model):
+class UpdateRule(GraphQLObject):
     rule_update: UpdateRuleRuleUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateRuleRuleUpdate(Model):
+class UpdateRuleRuleUpdate(GraphQLObject):
     rule: UpdateRuleRuleUpdateRule
 
 
@@ -75,5 +75,5 @@ fragment UserSummary on User {
 """,
     result=UpdateRule,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import SSOProviderStates, SSOProviderTypes
 from .fragment_saml_provider_fields import SamlProviderFields
@@ -15,12 +15,12 @@ from .fragment_user_summary import UserSummary
 
 
 @frozen(kw_only=True)
-class UpdateSsoProvider(Model):
+class UpdateSsoProvider(GraphQLObject):
     sso_provider_update: UpdateSsoProviderSsoProviderUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateSsoProviderSsoProviderUpdate(Model):
+class UpdateSsoProviderSsoProviderUpdate(GraphQLObject):
     sso_provider: (
         UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProvider
         | UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubApp
@@ -30,7 +30,7 @@ class UpdateSsoProviderSsoProviderUpdate(Model):
 
 
 @frozen(kw_only=True)
-class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProvider(Model):
+class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProvider(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -59,7 +59,7 @@ UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderDisabledBy = UserSummary
 
 
 @frozen(kw_only=True)
-class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubApp(Model):
+class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubApp(GraphQLObject):
     typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -89,7 +89,7 @@ UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppDisabledBy = Us
 
 
 @frozen(kw_only=True)
-class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuite(Model):
+class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuite(GraphQLObject):
     typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
     id: str
     uuid: str
@@ -231,5 +231,5 @@ fragment UserSummary on User {
 """,
     result=UpdateSsoProvider,
     mutation=True,
-    cost=Cost(2, (), ((Cost(3), Cost(7)),)),
+    cost=Complexity(2, (), ((Complexity(3), Complexity(7)),)),
 )

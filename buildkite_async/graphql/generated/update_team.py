@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_fields import TeamFields
 
 
 @frozen(kw_only=True)
-class UpdateTeam(Model):
+class UpdateTeam(GraphQLObject):
     team_update: UpdateTeamTeamUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateTeamTeamUpdate(Model):
+class UpdateTeamTeamUpdate(GraphQLObject):
     team: UpdateTeamTeamUpdateTeam
 
 
@@ -65,5 +65,5 @@ fragment UserSummary on User {
 """,
     result=UpdateTeam,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_member_fields import TeamMemberFields
 
 
 @frozen(kw_only=True)
-class UpdateTeamMember(Model):
+class UpdateTeamMember(GraphQLObject):
     team_member_update: UpdateTeamMemberTeamMemberUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateTeamMemberTeamMemberUpdate(Model):
+class UpdateTeamMemberTeamMemberUpdate(GraphQLObject):
     team_member: UpdateTeamMemberTeamMemberUpdateTeamMember
 
 
@@ -64,5 +64,5 @@ fragment UserSummary on User {
 """,
     result=UpdateTeamMember,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

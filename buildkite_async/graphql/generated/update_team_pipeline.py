@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
 @frozen(kw_only=True)
-class UpdateTeamPipeline(Model):
+class UpdateTeamPipeline(GraphQLObject):
     team_pipeline_update: UpdateTeamPipelineTeamPipelineUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateTeamPipelineTeamPipelineUpdate(Model):
+class UpdateTeamPipelineTeamPipelineUpdate(GraphQLObject):
     team_pipeline: UpdateTeamPipelineTeamPipelineUpdateTeamPipeline
 
 
@@ -71,5 +71,5 @@ fragment UserSummary on User {
 """,
     result=UpdateTeamPipeline,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

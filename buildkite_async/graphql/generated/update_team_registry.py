@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_registry_fields import TeamRegistryFields
 
 
 @frozen(kw_only=True)
-class UpdateTeamRegistry(Model):
+class UpdateTeamRegistry(GraphQLObject):
     team_registry_update: UpdateTeamRegistryTeamRegistryUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateTeamRegistryTeamRegistryUpdate(Model):
+class UpdateTeamRegistryTeamRegistryUpdate(GraphQLObject):
     team_registry: UpdateTeamRegistryTeamRegistryUpdateTeamRegistry
 
 
@@ -75,5 +75,5 @@ fragment UserSummary on User {
 """,
     result=UpdateTeamRegistry,
     mutation=True,
-    cost=Cost(6),
+    cost=Complexity(6),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_suite_fields import TeamSuiteFields
 
 
 @frozen(kw_only=True)
-class UpdateTeamSuite(Model):
+class UpdateTeamSuite(GraphQLObject):
     team_suite_update: UpdateTeamSuiteTeamSuiteUpdate | None
 
 
 @frozen(kw_only=True)
-class UpdateTeamSuiteTeamSuiteUpdate(Model):
+class UpdateTeamSuiteTeamSuiteUpdate(GraphQLObject):
     team_suite: UpdateTeamSuiteTeamSuiteUpdateTeamSuite
 
 
@@ -71,5 +71,5 @@ fragment UserSummary on User {
 """,
     result=UpdateTeamSuite,
     mutation=True,
-    cost=Cost(5),
+    cost=Complexity(5),
 )

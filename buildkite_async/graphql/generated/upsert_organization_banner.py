@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class UpsertOrganizationBanner(Model):
+class UpsertOrganizationBanner(GraphQLObject):
     organization_banner_upsert: UpsertOrganizationBannerOrganizationBannerUpsert | None
 
 
 @frozen(kw_only=True)
-class UpsertOrganizationBannerOrganizationBannerUpsert(Model):
+class UpsertOrganizationBannerOrganizationBannerUpsert(GraphQLObject):
     banner: UpsertOrganizationBannerOrganizationBannerUpsertBanner
 
 
 @frozen(kw_only=True)
-class UpsertOrganizationBannerOrganizationBannerUpsertBanner(Model):
+class UpsertOrganizationBannerOrganizationBannerUpsertBanner(GraphQLObject):
     id: str
     uuid: str
     message: str
@@ -39,5 +39,5 @@ mutation UpsertOrganizationBanner($input: OrganizationBannerUpsertInput!) {
 """,
     result=UpsertOrganizationBanner,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from buildkite_async.http import Session
 from buildkite_async.models import Cluster, ClusterCreate, ClusterUpdate
 from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
@@ -16,7 +17,6 @@ from buildkite_async.rest.clusters.maintainers import ClusterMaintainers
 from buildkite_async.rest.clusters.network_ranges import NetworkRanges
 from buildkite_async.rest.clusters.queues import ClusterQueues
 from buildkite_async.rest.clusters.secrets import ClusterSecrets
-from buildkite_async.session import Session
 
 __all__ = ["Clusters"]
 

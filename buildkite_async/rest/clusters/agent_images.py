@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buildkite_async.errors import CreationFailed, Misuse, NotReady
+from buildkite_async.errors import CreationFailed, InvalidArgument, NotReady
 from buildkite_async.models import AgentImage, AgentImageStatus
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -48,7 +48,7 @@ class AgentImages(Resource):
         Raises CreationFailed when it could not be made, NotReady after `timeout` seconds.
         """
         if every <= 0:
-            raise Misuse(f"every must be more than 0 seconds, not {every}.")
+            raise InvalidArgument(f"every must be more than 0 seconds, not {every}.")
         deadline = self._session.clock() + timeout
         while True:
             made = await self.get(cluster, image)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.models import CacheVolume
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -27,5 +27,5 @@ class CacheVolumes(Resource):
     async def delete(self, cluster: str, tag: str) -> None:
         """Delete all cached data of a tag, which is not the id of a volume."""
         if not tag.strip():
-            raise Misuse("No tag is named.")
+            raise InvalidArgument("No tag is named.")
         await self._delete("clusters", cluster, "cache_volumes", json={"tag": tag})

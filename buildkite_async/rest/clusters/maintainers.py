@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.errors import Misuse
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.models import ClusterMaintainer, ClusterMaintainerTarget
 from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
@@ -36,7 +36,9 @@ class ClusterMaintainers(Resource):
     ) -> ClusterMaintainer:
         """Let a user or a team look after a cluster."""
         if len(target) != 1:
-            raise Misuse("A maintainer is either a user or a team: give exactly one of them.")
+            raise InvalidArgument(
+                "A maintainer is either a user or a team: give exactly one of them."
+            )
         return await self._post(ClusterMaintainer, "clusters", cluster, "maintainers", json=target)
 
     @scopes("write_clusters")
@@ -47,5 +49,7 @@ class ClusterMaintainers(Resource):
         what is sent here always ends in `/maintainers/` and an id.
         """
         if not maintainer.strip():
-            raise Misuse("No maintainer is named: that request could reach the cluster itself.")
+            raise InvalidArgument(
+                "No maintainer is named: that request could reach the cluster itself."
+            )
         await self._delete("clusters", cluster, "maintainers", maintainer)

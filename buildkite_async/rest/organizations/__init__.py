@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import Organization, OrganizationRateLimits
+from buildkite_async.http import Session
+from buildkite_async.models import OrganizationDetails, OrganizationRateLimits
 from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
@@ -13,7 +14,6 @@ from buildkite_async.rest.organizations.api_settings import ApiSettings
 from buildkite_async.rest.organizations.invitations import Invitations
 from buildkite_async.rest.organizations.members import OrganizationMembers
 from buildkite_async.rest.organizations.pipeline_settings import PipelineSettings
-from buildkite_async.session import Session
 
 __all__ = ["Organizations", "SingleOrganization"]
 
@@ -27,9 +27,9 @@ class Organizations(Resource):
     base = "/v2"
 
     @scopes("read_organizations")
-    def list(self, **paging: Unpack[Paging]) -> Pager[Organization]:
+    def list(self, **paging: Unpack[Paging]) -> Pager[OrganizationDetails]:
         """Organizations that the token reaches."""
-        return self._pages(Organization, "organizations", query=paging)
+        return self._pages(OrganizationDetails, "organizations", query=paging)
 
 
 class SingleOrganization(Resource):
@@ -46,9 +46,9 @@ class SingleOrganization(Resource):
         self.pipeline_settings = PipelineSettings(session, org)
 
     @scopes("read_organizations")
-    async def get(self) -> Organization:
+    async def get(self) -> OrganizationDetails:
         """The organization's own record."""
-        return await self._get(Organization)
+        return await self._get(OrganizationDetails)
 
     @scopes("read_accounts")
     async def get_rate_limits(self) -> OrganizationRateLimits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from buildkite_async.http import Session
 from buildkite_async.models import Pipeline, PipelineCreate, PipelineUpdate
 from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
@@ -11,7 +12,6 @@ from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.pipelines.github_webhooks import GithubWebhooks
 from buildkite_async.rest.pipelines.schedules import PipelineSchedules
-from buildkite_async.session import Session
 
 __all__ = ["PipelineFilters", "Pipelines"]
 

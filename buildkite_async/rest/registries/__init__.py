@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from buildkite_async.http import Session
 from buildkite_async.models import Registry, RegistryCreate, RegistryUpdate
 from buildkite_async.paging import Pager
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.registries.tokens import RegistryTokens
-from buildkite_async.session import Session
 
 __all__ = ["Registries"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from buildkite_async.http import Session
 from buildkite_async.models import Team, TeamCreate, TeamUpdate
 from buildkite_async.paging import Pager
 from buildkite_async.rest._query import Paging
@@ -12,7 +13,6 @@ from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.teams.members import TeamMembers
 from buildkite_async.rest.teams.pipelines import TeamPipelines
 from buildkite_async.rest.teams.suites import TeamSuites
-from buildkite_async.session import Session
 
 __all__ = ["TeamFilters", "Teams"]
 

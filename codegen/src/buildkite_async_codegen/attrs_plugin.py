@@ -35,7 +35,14 @@ __all__ = ["OPTIONS", "AttrsPlugin"]
 OPTIONS: Final = "attrs-plugin"
 """The plugin's own table in the configuration that ariadne-codegen passes on."""
 
-RUNTIME_NAMES: Final = ("UNSET", "InputObject", "Model", "OpenEnum", "UnknownObject", "Unset")
+RUNTIME_NAMES: Final = (
+    "UNSET",
+    "InputObject",
+    "GraphQLObject",
+    "OpenEnum",
+    "UnknownObject",
+    "Unset",
+)
 TYPENAME: Final = "__typename"
 
 
@@ -85,7 +92,7 @@ class AttrsPlugin(Plugin):
                 _rename_typename(statement)
                 statement.value = _field_call(statement, _field_keywords(statement.value))
         is_fragment = isinstance(operation_definition, FragmentDefinitionNode)
-        return _decorated(class_def, base="Model", slots=not is_fragment)
+        return _decorated(class_def, base="GraphQLObject", slots=not is_fragment)
 
     def generate_input_class(
         self, class_def: ast.ClassDef, input_type: GraphQLInputObjectType

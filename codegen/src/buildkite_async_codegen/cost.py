@@ -32,7 +32,7 @@ from graphql import (
 from .schema_types import fields_of, named
 from .selecting import Selecting, key_of
 
-__all__ = ["DEPTH_LIMIT", "Cost", "Page", "depth_of", "plan_of", "points"]
+__all__ = ["DEPTH_LIMIT", "Complexity", "PageCost", "depth_of", "plan_of", "points"]
 
 DEPTH_LIMIT: Final = 15
 UNSIZED_PAGE: Final = 500
@@ -41,15 +41,15 @@ Size = int | str
 
 
 @frozen
-class Cost:
+class Complexity:
     """Points of one level of objects, the pages inside it, and members of which one comes."""
 
     points: int = 0
-    pages: tuple[Page, ...] = ()
-    dearest_of: tuple[tuple[Cost, ...], ...] = ()
+    pages: tuple[PageCost, ...] = ()
+    dearest_of: tuple[tuple[Complexity, ...], ...] = ()
 
-    def __add__(self, other: Cost) -> Cost:
-        return Cost(
+    def __add__(self, other: Complexity) -> Complexity:
+        return Complexity(
             self.points + other.points,
             self.pages + other.pages,
             self.dearest_of + other.dearest_of,
@@ -63,25 +63,25 @@ class Cost:
         if self.dearest_of:
             groups = (_tuple(cost.source() for cost in group) for group in self.dearest_of)
             parts.append(_tuple(groups))
-        return f"Cost({', '.join(parts)})"
+        return f"Complexity({', '.join(parts)})"
 
 
 @frozen
-class Page:
+class PageCost:
     """The nodes of a connection: their cost counts once a node."""
 
     path: str
     sizes: tuple[Size, ...]
     """Numbers or names of variables; the first that is given counts."""
-    inside: Cost
+    inside: Complexity
 
     def source(self) -> str:
         """The page as Python source."""
         sizes = _tuple(repr(size) for size in self.sizes)
-        return f"Page({self.path!r}, {sizes}, {self.inside.source()})"
+        return f"PageCost({self.path!r}, {sizes}, {self.inside.source()})"
 
 
-def points(cost: Cost, variables: Mapping[str, Any], outer: int = 1) -> int:
+def points(cost: Complexity, variables: Mapping[str, Any], outer: int = 1) -> int:
     """Points that the plan comes to."""
     total = outer * cost.points
     for page in cost.pages:
@@ -95,7 +95,7 @@ def plan_of(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
-) -> Cost:
+) -> Complexity:
     """The plan of an operation that is valid for the schema."""
     root = schema.get_root_type(operation.operation)
     assert root is not None
@@ -133,16 +133,16 @@ class _Planner:
         selections: Sequence[SelectionSetNode],
         path: tuple[str, ...],
         sizes: tuple[Size, ...],
-    ) -> Cost:
+    ) -> Complexity:
         """The plan of what is selected on an object; of an abstract type, of the dearest member."""
         if not isinstance(parent, GraphQLInterfaceType | GraphQLUnionType):
             return self._fields(parent, parent, selections, path, sizes)
-        members: dict[str, Cost] = {}
+        members: dict[str, Complexity] = {}
         for member in self.schema.get_possible_types(parent):
             plan = self._fields(parent, member, selections, path, sizes)
             members.setdefault(repr(plan), plan)
         plans = tuple(members.values())
-        return plans[0] if len(plans) == 1 else Cost(dearest_of=(plans,))
+        return plans[0] if len(plans) == 1 else Complexity(dearest_of=(plans,))
 
     def _fields(
         self,
@@ -151,8 +151,8 @@ class _Planner:
         selections: Sequence[SelectionSetNode],
         path: tuple[str, ...],
         sizes: tuple[Size, ...],
-    ) -> Cost:
-        total = Cost()
+    ) -> Complexity:
+        total = Complexity()
         for key, nodes in self._by_key(concrete, selections).items():
             name = nodes[0].name.value
             definition = fields_of(concrete).get(name)
@@ -161,9 +161,9 @@ class _Planner:
             inner = [node.selection_set for node in nodes if node.selection_set]
             own = _page_sizes(nodes[0]) if _is_connection(field_type) else ()
             below = own or (sizes if name == "edges" and _is_connection(concrete) else ())
-            cost = Cost(1) + self.cost(field_type, inner, (*path, key), below)
+            cost = Complexity(1) + self.cost(field_type, inner, (*path, key), below)
             if _holds_nodes(declared, name, sizes):
-                cost = Cost(pages=(Page(_shown(path), sizes, cost),))
+                cost = Complexity(pages=(PageCost(_shown(path), sizes, cost),))
             total += cost
         return total
 
@@ -212,7 +212,7 @@ def _page_sizes(node: FieldNode) -> tuple[Size, ...]:
     return tuple(sizes) or (UNSIZED_PAGE,)
 
 
-def _size(page: Page, variables: Mapping[str, Any]) -> int:
+def _size(page: PageCost, variables: Mapping[str, Any]) -> int:
     for size in page.sizes:
         value = size if isinstance(size, int) else variables.get(size)
         if isinstance(value, int):

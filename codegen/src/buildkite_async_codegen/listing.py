@@ -16,7 +16,7 @@ CLOSED = frozenset({"None", "UnknownObject"})
 def as_listing(
     text: str, fragments: Mapping[str, str], operation: str, connection: Connection
 ) -> str:
-    """The module with the answer's class made a `Listing` of the connection's nodes.
+    """The module with the answer's class made a `HasConnection` of the connection's nodes.
 
     The nodes may be selected in a fragment: `fragments` are the modules of their classes.
     """
@@ -35,7 +35,9 @@ def as_listing(
         imported = ast.ImportFrom(module=homes[name], names=[ast.alias(name=name)], level=1)
         module.body.insert(0, imported)
     alias = item_alias(operation)
-    root.bases.append(ast.Subscript(value=ast.Name(id="Listing"), slice=ast.Constant(value=alias)))
+    root.bases.append(
+        ast.Subscript(value=ast.Name(id="HasConnection"), slice=ast.Constant(value=alias))
+    )
     root.body.append(ast.parse(_walked(connection)).body[0])
     return f"{ast.unparse(module)}\n\n{alias} = {ast.unparse(node)}"
 
@@ -44,7 +46,7 @@ def _walked(connection: Connection) -> str:
     path = tuple(snake(step) for step in connection.path)
     cursor = snake(connection.cursor or "")
     size = f", size={connection.size!r}" if connection.size else ""
-    return f"walked: ClassVar[Walked] = Walked({path!r}, cursor={cursor!r}{size})"
+    return f"connection_path: ClassVar[ConnectionPath] = ConnectionPath({path!r}, cursor={cursor!r}{size})"
 
 
 def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:

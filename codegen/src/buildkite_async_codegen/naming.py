@@ -29,7 +29,7 @@ __all__ = [
 ANNOTATED_WITH: Final = frozenset({"bool", "float", "int", "list", "str"})
 
 # Generated classes and methods use these, and no attribute may have such a name.
-RESERVED: Final = frozenset({"datetime", "field", "self", "typename", "walked"})
+RESERVED: Final = frozenset({"datetime", "field", "self", "typename", "connection_path"})
 
 # An enum of text has these of its own: `count`, `index`, `title`, `name` and more.
 NO_MEMBERS: Final = frozenset({*dir(str), *dir(Enum), "is_known", "mro", "name", "value"})

@@ -176,7 +176,7 @@ def _operation_module(
     text = from_own_modules(text)
     if operation.connection:
         text = as_listing(text, fragments, operation.name, operation.connection)
-    names = "Cost, Listing, Operation, Page, UnknownObject, Walked"
+    names = "Complexity, HasConnection, Operation, PageCost, UnknownObject, ConnectionPath"
     imports = f"from typing import ClassVar\nfrom {config.runtime} import {names}"
     return f"{imports}\n{text}\n\n{operation.constant()}"
 

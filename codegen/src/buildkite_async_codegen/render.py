@@ -11,7 +11,7 @@ from graphql import GraphQLSchema, OperationDefinitionNode, OperationType
 from .arguments import Argument, Arguments, arguments_of, defaults_of
 from .config import Config
 from .connection import Connection, walked
-from .cost import Cost, plan_of, points
+from .cost import Complexity, plan_of, points
 from .documents import Documents, name_of, purpose
 from .naming import class_name, constant_name, literal_alias, portal_class, snake
 
@@ -27,7 +27,7 @@ class Rendered:
     purpose: str
     mutation: bool
     arguments: Arguments
-    plan: Cost
+    plan: Complexity
     defaults: Mapping[str, int]
     connection: Connection | None
 

@@ -7,13 +7,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .enums import BuildStates
 
 
 @frozen(kw_only=True, slots=False)
-class DeployFields(Model):
+class DeployFields(GraphQLObject):
     uuid: str
     number: int
     state: BuildStates
@@ -27,12 +27,12 @@ class DeployFields(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class DeployFieldsCreatedByUnregisteredUser(Model):
+class DeployFieldsCreatedByUnregisteredUser(GraphQLObject):
     typename: Literal["UnregisteredUser"] = field(metadata={"json": "__typename"})
     unregistered_name: str | None
 
 
 @frozen(kw_only=True, slots=False)
-class DeployFieldsCreatedByUser(Model):
+class DeployFieldsCreatedByUser(GraphQLObject):
     typename: Literal["User"] = field(metadata={"json": "__typename"})
     name: str

@@ -6,14 +6,20 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    PageCost,
+    UnknownObject,
+)
 
 from .enums import JobStates
 from .fragment_deploy_fields import DeployFields
 
 
 @frozen(kw_only=True)
-class GetDeployJobs(Model):
+class GetDeployJobs(GraphQLObject):
     build: GetDeployJobsBuild | None
 
 
@@ -23,12 +29,12 @@ class GetDeployJobsBuild(DeployFields):
 
 
 @frozen(kw_only=True)
-class GetDeployJobsBuildJobs(Model):
+class GetDeployJobsBuildJobs(GraphQLObject):
     edges: list[GetDeployJobsBuildJobsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class GetDeployJobsBuildJobsEdges(Model):
+class GetDeployJobsBuildJobsEdges(GraphQLObject):
     node: (
         GetDeployJobsBuildJobsEdgesNodeJobTypeBlock
         | GetDeployJobsBuildJobsEdgesNodeJobTypeCommand
@@ -40,7 +46,7 @@ class GetDeployJobsBuildJobsEdges(Model):
 
 
 @frozen(kw_only=True)
-class GetDeployJobsBuildJobsEdgesNodeJobTypeBlock(Model):
+class GetDeployJobsBuildJobsEdgesNodeJobTypeBlock(GraphQLObject):
     typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
     uuid: str
     label: str | None
@@ -48,7 +54,7 @@ class GetDeployJobsBuildJobsEdgesNodeJobTypeBlock(Model):
 
 
 @frozen(kw_only=True)
-class GetDeployJobsBuildJobsEdgesNodeJobTypeCommand(Model):
+class GetDeployJobsBuildJobsEdgesNodeJobTypeCommand(GraphQLObject):
     typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
     uuid: str
     label: str | None
@@ -57,12 +63,12 @@ class GetDeployJobsBuildJobsEdgesNodeJobTypeCommand(Model):
 
 
 @frozen(kw_only=True)
-class GetDeployJobsBuildJobsEdgesNodeJobTypeTrigger(Model):
+class GetDeployJobsBuildJobsEdgesNodeJobTypeTrigger(GraphQLObject):
     typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class GetDeployJobsBuildJobsEdgesNodeJobTypeWait(Model):
+class GetDeployJobsBuildJobsEdgesNodeJobTypeWait(GraphQLObject):
     typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
 
 
@@ -114,5 +120,5 @@ fragment DeployFields on Build {
 """,
     result=GetDeployJobs,
     mutation=False,
-    cost=Cost(4, (Page("build.jobs", (50,), Cost(1)),)),
+    cost=Complexity(4, (PageCost("build.jobs", (50,), Complexity(1)),)),
 )

@@ -6,37 +6,46 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_deploy_fields import DeployFields
 
 
 @frozen(kw_only=True)
-class ListDeploys(Model, Listing["ListDeploysItem"]):
+class ListDeploys(GraphQLObject, HasConnection["ListDeploysItem"]):
     pipeline: ListDeploysPipeline | None
-    walked: ClassVar[Walked] = Walked(("pipeline", "builds"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("pipeline", "builds"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class ListDeploysPipeline(Model):
+class ListDeploysPipeline(GraphQLObject):
     name: str
     builds: ListDeploysPipelineBuilds | None
 
 
 @frozen(kw_only=True)
-class ListDeploysPipelineBuilds(Model):
+class ListDeploysPipelineBuilds(GraphQLObject):
     page_info: ListDeploysPipelineBuildsPageInfo | None
     edges: list[ListDeploysPipelineBuildsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListDeploysPipelineBuildsPageInfo(Model):
+class ListDeploysPipelineBuildsPageInfo(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
 @frozen(kw_only=True)
-class ListDeploysPipelineBuildsEdges(Model):
+class ListDeploysPipelineBuildsEdges(GraphQLObject):
     node: ListDeploysPipelineBuildsEdgesNode | None
 
 
@@ -85,6 +94,6 @@ fragment DeployFields on Build {
 """,
     result=ListDeploys,
     mutation=False,
-    cost=Cost(4, (Page("pipeline.builds", ("first",), Cost(2)),)),
+    cost=Complexity(4, (PageCost("pipeline.builds", ("first",), Complexity(2)),)),
     defaults={"first": 50},
 )

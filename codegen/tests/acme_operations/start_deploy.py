@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_deploy_fields import DeployFields
 
 
 @frozen(kw_only=True)
-class StartDeploy(Model):
+class StartDeploy(GraphQLObject):
     build_create: StartDeployBuildCreate | None
 
 
 @frozen(kw_only=True)
-class StartDeployBuildCreate(Model):
+class StartDeployBuildCreate(GraphQLObject):
     build: StartDeployBuildCreateBuild | None
 
 
@@ -53,5 +53,5 @@ fragment DeployFields on Build {
 """,
     result=StartDeploy,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

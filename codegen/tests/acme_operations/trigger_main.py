@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_deploy_fields import DeployFields
 
 
 @frozen(kw_only=True)
-class TriggerMain(Model):
+class TriggerMain(GraphQLObject):
     build_create: TriggerMainBuildCreate | None
 
 
 @frozen(kw_only=True)
-class TriggerMainBuildCreate(Model):
+class TriggerMainBuildCreate(GraphQLObject):
     build: TriggerMainBuildCreateBuild | None
 
 
@@ -55,5 +55,5 @@ fragment DeployFields on Build {
 """,
     result=TriggerMain,
     mutation=True,
-    cost=Cost(3),
+    cost=Complexity(3),
 )

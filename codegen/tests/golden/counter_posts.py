@@ -6,41 +6,50 @@ from typing import ClassVar, Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Listing, Model, Operation, Page, Walked
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
+    Operation,
+    PageCost,
+)
 
 from .fragment_letter_fields import LetterFields
 
 
 @frozen(kw_only=True)
-class CounterPosts(Model, Listing["CounterPostsItem"]):
+class CounterPosts(GraphQLObject, HasConnection["CounterPostsItem"]):
     office: CounterPostsOffice | None
-    walked: ClassVar[Walked] = Walked(("office", "posts"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("office", "posts"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
-class CounterPostsOffice(Model):
+class CounterPostsOffice(GraphQLObject):
     posts: CounterPostsOfficePosts | None
 
 
 @frozen(kw_only=True)
-class CounterPostsOfficePosts(Model):
+class CounterPostsOfficePosts(GraphQLObject):
     page_info: CounterPostsOfficePostsPageInfo | None
     edges: list[CounterPostsOfficePostsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class CounterPostsOfficePostsPageInfo(Model):
+class CounterPostsOfficePostsPageInfo(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
 @frozen(kw_only=True)
-class CounterPostsOfficePostsEdges(Model):
+class CounterPostsOfficePostsEdges(GraphQLObject):
     node: CounterPostsOfficePostsEdgesNodePost | CounterPostsOfficePostsEdgesNodeLetter | None
 
 
 @frozen(kw_only=True)
-class CounterPostsOfficePostsEdgesNodePost(Model):
+class CounterPostsOfficePostsEdgesNodePost(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
 
@@ -87,6 +96,6 @@ fragment LetterFields on Letter {
 """,
     result=CounterPosts,
     mutation=False,
-    cost=Cost(4, (Page("office.posts", ("first",), Cost(1)),)),
+    cost=Complexity(4, (PageCost("office.posts", ("first",), Complexity(1)),)),
     defaults={"first": 20},
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class CounterSend(Model):
+class CounterSend(GraphQLObject):
     post_send: CounterSendPostSend | None
 
 
 @frozen(kw_only=True)
-class CounterSendPostSend(Model):
+class CounterSendPostSend(GraphQLObject):
     receipt_token: str | None = field(repr=False)
 
 
@@ -28,5 +28,5 @@ mutation CounterSend($input: PostSendInput!) {
 """,
     result=CounterSend,
     mutation=True,
-    cost=Cost(1),
+    cost=Complexity(1),
 )

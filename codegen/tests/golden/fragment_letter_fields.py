@@ -6,13 +6,13 @@ from datetime import datetime
 
 from attrs import frozen
 
-from buildkite_async.graphql.runtime import Model
+from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import Size
 
 
 @frozen(kw_only=True, slots=False)
-class LetterFields(Model):
+class LetterFields(GraphQLObject):
     id: str
     async_: bool
     type: str

@@ -6,13 +6,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Model, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
 
 from .fragment_letter_fields import LetterFields
 
 
 @frozen(kw_only=True, slots=False)
-class OwnerFields(Model):
+class OwnerFields(GraphQLObject):
     owner: (
         OwnerFieldsOwnerArchive
         | OwnerFieldsOwnerLetter
@@ -23,7 +23,7 @@ class OwnerFields(Model):
 
 
 @frozen(kw_only=True, slots=False)
-class OwnerFieldsOwnerArchive(Model):
+class OwnerFieldsOwnerArchive(GraphQLObject):
     typename: Literal["Archive"] = field(metadata={"json": "__typename"})
     id: str
     list_: list[str] | None
@@ -36,5 +36,5 @@ class OwnerFieldsOwnerLetter(LetterFields):
 
 
 @frozen(kw_only=True, slots=False)
-class OwnerFieldsOwnerSubscription(Model):
+class OwnerFieldsOwnerSubscription(GraphQLObject):
     typename: Literal["Subscription"] = field(metadata={"json": "__typename"})

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation, Page
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 
 @frozen(kw_only=True)
-class ListArchives(Model):
+class ListArchives(GraphQLObject):
     archives: ListArchivesArchives | None
 
 
 @frozen(kw_only=True)
-class ListArchivesArchives(Model):
+class ListArchivesArchives(GraphQLObject):
     edges: list[ListArchivesArchivesEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListArchivesArchivesEdges(Model):
+class ListArchivesArchivesEdges(GraphQLObject):
     node: ListArchivesArchivesEdgesNode | None
 
 
 @frozen(kw_only=True)
-class ListArchivesArchivesEdgesNode(Model):
+class ListArchivesArchivesEdgesNode(GraphQLObject):
     id: str
     secret: str | None = field(default=None, repr=False)
 
@@ -44,5 +44,5 @@ query ListArchives($first: Int!, $withSecret: Boolean = false) {
 """,
     result=ListArchives,
     mutation=False,
-    cost=Cost(2, (Page("archives", ("first",), Cost(1)),)),
+    cost=Complexity(2, (PageCost("archives", ("first",), Complexity(1)),)),
 )

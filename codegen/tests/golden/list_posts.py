@@ -7,13 +7,13 @@ from typing import Any, ClassVar, Literal
 from attrs import field, frozen
 
 from buildkite_async.graphql.runtime import (
-    Cost,
-    Listing,
-    Model,
+    Complexity,
+    ConnectionPath,
+    GraphQLObject,
+    HasConnection,
     Operation,
-    Page,
+    PageCost,
     UnknownObject,
-    Walked,
 )
 
 from .enums import Size
@@ -21,9 +21,11 @@ from .fragment_owner_fields import OwnerFields
 
 
 @frozen(kw_only=True)
-class ListPosts(Model, Listing["ListPostsItem"]):
+class ListPosts(GraphQLObject, HasConnection["ListPostsItem"]):
     office: ListPostsOffice | None
-    walked: ClassVar[Walked] = Walked(("office", "posts"), cursor="after", size="first")
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("office", "posts"), cursor="after", size="first"
+    )
 
 
 @frozen(kw_only=True)
@@ -33,19 +35,19 @@ class ListPostsOffice(OwnerFields):
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePosts(Model):
+class ListPostsOfficePosts(GraphQLObject):
     page_info: ListPostsOfficePostsPageInfo | None
     edges: list[ListPostsOfficePostsEdges | None] | None
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsPageInfo(Model):
+class ListPostsOfficePostsPageInfo(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdges(Model):
+class ListPostsOfficePostsEdges(GraphQLObject):
     node: (
         ListPostsOfficePostsEdgesNodePost
         | ListPostsOfficePostsEdgesNodeLetter
@@ -55,14 +57,14 @@ class ListPostsOfficePostsEdges(Model):
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdgesNodePost(Model):
+class ListPostsOfficePostsEdgesNodePost(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
     type: str
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdgesNodeLetter(Model):
+class ListPostsOfficePostsEdgesNodeLetter(GraphQLObject):
     typename: Literal["Letter"] = field(metadata={"json": "__typename"})
     id: str
     type: str
@@ -70,7 +72,7 @@ class ListPostsOfficePostsEdgesNodeLetter(Model):
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdgesNodeParcel(Model):
+class ListPostsOfficePostsEdgesNodeParcel(GraphQLObject):
     typename: Literal["Parcel"] = field(metadata={"json": "__typename"})
     id: str
     type: str
@@ -83,17 +85,17 @@ class ListPostsOfficePostsEdgesNodeParcel(Model):
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdgesNodeParcelContentsArchive(Model):
+class ListPostsOfficePostsEdgesNodeParcelContentsArchive(GraphQLObject):
     typename: Literal["Archive"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdgesNodeParcelContentsLetter(Model):
+class ListPostsOfficePostsEdgesNodeParcelContentsLetter(GraphQLObject):
     typename: Literal["Letter"] = field(metadata={"json": "__typename"})
 
 
 @frozen(kw_only=True)
-class ListPostsOfficePostsEdgesNodeParcelContentsSubscription(Model):
+class ListPostsOfficePostsEdgesNodeParcelContentsSubscription(GraphQLObject):
     typename: Literal["Subscription"] = field(metadata={"json": "__typename"})
 
 
@@ -159,6 +161,13 @@ fragment OwnerFields on Office {
 """,
     result=ListPosts,
     mutation=False,
-    cost=Cost(5, (Page("office.posts", ("first",), Cost(1, (), ((Cost(0), Cost(1)),))),)),
+    cost=Complexity(
+        5,
+        (
+            PageCost(
+                "office.posts", ("first",), Complexity(1, (), ((Complexity(0), Complexity(1)),))
+            ),
+        ),
+    ),
     defaults={"first": 10},
 )

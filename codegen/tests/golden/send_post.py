@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from buildkite_async.graphql.runtime import Cost, Model, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
 @frozen(kw_only=True)
-class SendPost(Model):
+class SendPost(GraphQLObject):
     post_send: SendPostPostSend | None
 
 
 @frozen(kw_only=True)
-class SendPostPostSend(Model):
+class SendPostPostSend(GraphQLObject):
     receipt_token: str | None = field(repr=False)
     post: SendPostPostSendPost | None
 
 
 @frozen(kw_only=True)
-class SendPostPostSendPost(Model):
+class SendPostPostSendPost(GraphQLObject):
     typename: str = field(metadata={"json": "__typename"})
     id: str
 
@@ -39,5 +39,5 @@ mutation SendPost($input: PostSendInput!) {
 """,
     result=SendPost,
     mutation=True,
-    cost=Cost(2),
+    cost=Complexity(2),
 )

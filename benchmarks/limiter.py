@@ -1,0 +1,155 @@
+"""Time to pull 10,000 builds under exact rate windows, against the fluid bound, in virtual time.
+
+The real client and pager, 10 requests at once, pull 100 pages from a simulated service that
+counts exactly: 50 a minute for the user, 200 for the organization, each answer 0.3 to 0.9 s. It is
+done from many phases of the user's window. The bound is full speed whenever there is budget.
+
+Run: `python -m benchmarks.limiter [PHASES]`. It fails where a ceiling is broken.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import random
+import statistics
+import sys
+from collections.abc import Iterator
+from typing import get_args
+
+import httpx
+from attrs import frozen
+
+from buildkite_async import Buildkite, Clock
+from tests.doubles.exact_windows import ExactService, ExactWindow, Opening, Rounding
+from tests.doubles.virtual_time import run
+
+USER, ORGANIZATION, PERIOD = 50, 200, 60.0
+WORKERS = 10
+ONE_WAY = (0.15, 0.45)
+RATE = WORKERS / sum(ONE_WAY)
+"""Pages a second at full speed: an answer takes both ways."""
+CEILINGS: dict[tuple[int, Opening], float] = {
+    (100, "by the clock"): 1.05,
+    (100, "with the first request"): 1.05,
+    (500, "by the clock"): 1.01,
+    # The next window waits for the call that opens it, so each wait adds to all that follow.
+    (500, "with the first request"): 1.03,
+}
+
+BUILD = {
+    "graphql_id": "",
+    "url": "",
+    "web_url": "",
+    "state": "passed",
+    "blocked": False,
+    "message": None,
+    "commit": "HEAD",
+    "branch": "main",
+    "env": {},
+    "source": "api",
+    "creator": None,
+    "created_at": "2026-03-04T05:06:07.089Z",
+    "scheduled_at": None,
+    "started_at": None,
+    "finished_at": None,
+    "meta_data": {},
+    "pull_request": None,
+}
+
+
+@frozen
+class Pull:
+    """One pull: its time over the bound, and its refusals."""
+
+    seconds: float
+    bound: float
+    refusals: int
+
+
+def fluid_bound(pages: int, left: float) -> float:
+    """Seconds at full speed whenever there is budget, `left` seconds before a turn-over."""
+    now = 0.0
+    turn_over = left
+    while True:
+        served = min(pages, USER, RATE * (turn_over - now))
+        pages -= int(served) if served < pages else pages
+        if pages <= 0:
+            return now + served / RATE
+        now, turn_over = turn_over, turn_over + PERIOD
+
+
+async def pull(
+    pages: int, phase: float, organization: float, rounding: Rounding, opening: Opening
+) -> Pull:
+    source = random.Random(f"{pages} {phase} {rounding} {opening}")
+
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        # One row a page: decoding is not what is measured here.
+        row = BUILD | {"id": f"build-{number}", "number": number}
+        headers = {}
+        if number < pages:
+            links = {"next": number + 1, "last": pages}
+            headers["Link"] = ", ".join(
+                f'<{request.url.copy_merge_params({"page": str(n)})}>; rel="{rel}"'
+                for rel, n in links.items()
+            )
+        return httpx.Response(200, content=json.dumps([row]).encode(), headers=headers)
+
+    service = ExactService(
+        answer=page,
+        # A request of before opened it where the first one does.
+        user=ExactWindow(USER, PERIOD, phase, opening),
+        organizations={"acme": ExactWindow(ORGANIZATION, PERIOD, organization, opening)},
+        rounding=rounding,
+        latency=lambda: source.uniform(*ONE_WAY),
+    )
+    loop = asyncio.get_running_loop()
+    clock = Clock(clock=loop.time, sleep=asyncio.sleep, random=source.random)
+    async with (
+        httpx.AsyncClient(transport=service) as connections,
+        Buildkite("token", http_client=connections, clock=clock, connections=WORKERS) as bk,
+    ):
+        rows = await bk.org("acme").builds.list().concurrent(WORKERS).collect()
+        taken = loop.time()
+    assert len(rows) == pages, f"{len(rows)} rows of {pages}"
+    return Pull(taken, fluid_bound(pages, PERIOD - phase), len(service.refused))
+
+
+def phases(number: int) -> Iterator[tuple[float, float]]:
+    """Phases of the user's and of the organization's window, which are out of step."""
+    for step in range(number):
+        phase = PERIOD * (step + 0.5) / number
+        yield phase, (phase * 7 + 23) % PERIOD
+
+
+def main() -> int:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    broken = 0
+    print(
+        f"{'pages':>5}  {'windows':22}  {'Reset':5}  {'mean s':>7}  {'bound s':>7}  "
+        f"{'ratio':>6}  {'worst':>6}  {'429s':>4}"
+    )
+    for ((pages, opening), ceiling), rounding in itertools.product(
+        CEILINGS.items(), get_args(Rounding)
+    ):
+        many = number if pages == 100 else max(1, number // 8)
+        pulls = [run(pull(pages, *phase, rounding, opening)) for phase in phases(many)]
+        taken = statistics.mean(each.seconds for each in pulls)
+        bound = statistics.mean(each.bound for each in pulls)
+        worst = max(each.seconds / each.bound for each in pulls)
+        refusals = sum(each.refusals for each in pulls)
+        failed = taken / bound > ceiling or refusals > 0
+        broken += failed
+        print(
+            f"{pages:5}  {opening:22}  {rounding:5}  {taken:7.2f}  {bound:7.2f}  "
+            f"{taken / bound:6.3f}  {worst:6.3f}  {refusals:4}"
+            + (f"  not within {ceiling}, or refused" if failed else "")
+        )
+    return min(broken, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

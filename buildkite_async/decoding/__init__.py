@@ -1,0 +1,13 @@
+"""From JSON bytes to models."""
+
+from __future__ import annotations
+
+from buildkite_async.decoding.objects import (
+    Envelope,
+    decode,
+    decode_envelope,
+    decode_page,
+    to_json,
+)
+
+__all__ = ["Envelope", "decode", "decode_envelope", "decode_page", "to_json"]

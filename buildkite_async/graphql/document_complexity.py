@@ -1,0 +1,190 @@
+"""The cost plan and the depth of an ad hoc document. Needs graphql-core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    is_leaf_type,
+    is_wrapping_type,
+)
+
+from buildkite_async.graphql.complexity import UNSIZED_PAGE, Complexity, PageCost
+
+__all__ = ["complexity_of", "deepest_field"]
+
+Fragments = Mapping[str, FragmentDefinitionNode]
+Sizes = tuple[int | str, ...]
+Path = tuple[str, ...]
+Selections = Sequence[SelectionSetNode]
+
+
+def complexity_of(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments
+) -> Complexity:
+    """What the operation costs; a field that the schema does not know counts nothing."""
+    root = schema.get_root_type(operation.operation)
+    if root is None:
+        return Complexity()
+    return _Planner(schema, fragments).level(root, [operation.selection_set], (), ())
+
+
+def deepest_field(selections: SelectionSetNode, fragments: Fragments) -> Path:
+    """The longest path of fields; fragments that spread themselves have to be refused before."""
+    return _deepest(selections, fragments, {})
+
+
+def _deepest(selections: SelectionSetNode, fragments: Fragments, known: dict[str, Path]) -> Path:
+    """The longest path; each fragment is looked through once, however often it is spread."""
+    longest: Path = ()
+    for selection in selections.selections:
+        match selection:
+            case FieldNode(name=name, selection_set=below):
+                path = (name.value, *(_deepest(below, fragments, known) if below else ()))
+            case InlineFragmentNode(selection_set=below):
+                path = _deepest(below, fragments, known)
+            case FragmentSpreadNode(name=name) if fragment := fragments.get(name.value):
+                if name.value not in known:
+                    known[name.value] = _deepest(fragment.selection_set, fragments, known)
+                path = known[name.value]
+            case _:
+                continue
+        longest = max(longest, path, key=len)
+    return longest
+
+
+@frozen
+class _Planner:
+    schema: GraphQLSchema
+    fragments: Fragments
+
+    def level(
+        self,
+        type_: GraphQLNamedType,
+        selected: Sequence[SelectionSetNode],
+        path: Path,
+        sizes: Sizes,
+    ) -> Complexity:
+        """What is selected on one object; where its type is open, on the dearest of its types."""
+        if not isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
+            return self._object(type_, selected, path, sizes)
+        plans: list[Complexity] = []
+        for member in self.schema.get_possible_types(type_):
+            if (plan := self._object(member, selected, path, sizes)) not in plans:
+                plans.append(plan)
+        return plans[0] if len(plans) == 1 else Complexity(dearest_of=(tuple(plans),))
+
+    def _object(
+        self,
+        type_: GraphQLNamedType,
+        selected: Sequence[SelectionSetNode],
+        path: Path,
+        sizes: Sizes,
+    ) -> Complexity:
+        by_key: dict[str, list[FieldNode]] = {}
+        spread: set[str] = set()
+        for selections in selected:
+            for node in self._applying(type_, selections, spread):
+                by_key.setdefault((node.alias or node.name).value, []).append(node)
+        total = Complexity()
+        for nodes in by_key.values():
+            total += self._field(type_, nodes, path, sizes)
+        return total
+
+    def _field(
+        self, parent: GraphQLNamedType, nodes: Sequence[FieldNode], path: Path, sizes: Sizes
+    ) -> Complexity:
+        name = nodes[0].name.value
+        definition = _fields(parent).get(name)
+        if definition is None or is_leaf_type(type_ := _named(definition.type)):
+            return Complexity()
+        below = [node.selection_set for node in nodes if node.selection_set]
+        if _is_connection(type_):
+            inner = _page_sizes(nodes[0])
+        else:
+            inner = sizes if _is_connection(parent) and name == "edges" else ()
+        step = () if sizes and name in {"edges", "node", "nodes"} else (name,)
+        cost = Complexity(1) + self.level(type_, below, path + step, inner)
+        if sizes and name == ("nodes" if _is_connection(parent) else "node"):
+            return Complexity(pages=(PageCost(".".join(path), sizes, cost),))
+        return cost
+
+    def _applying(
+        self, type_: GraphQLNamedType, selections: SelectionSetNode, spread: set[str]
+    ) -> Iterator[FieldNode]:
+        """The fields of one object; a fragment that is spread again adds nothing."""
+        for selection in selections.selections:
+            match selection:
+                case FieldNode():
+                    yield selection
+                case FragmentSpreadNode(name=name) if name.value not in spread:
+                    spread.add(name.value)
+                    fragment = self.fragments.get(name.value)
+                    if fragment and self._applies(type_, fragment.type_condition.name.value):
+                        yield from self._applying(type_, fragment.selection_set, spread)
+                case InlineFragmentNode(type_condition=named, selection_set=inside):
+                    if self._applies(type_, named.name.value if named else type_.name):
+                        yield from self._applying(type_, inside, spread)
+                case _:
+                    continue
+
+    def _applies(self, type_: GraphQLNamedType, condition: str) -> bool:
+        wanted = self.schema.get_type(condition)
+        if type_.name == condition:
+            return True
+        return (
+            isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
+            and isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
+            and self.schema.is_sub_type(wanted, type_)
+        )
+
+
+def _fields(type_: GraphQLNamedType) -> Mapping[str, Any]:
+    # Any: the annotations of graphql-core leave out what its types wrap.
+    return type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
+
+
+def _named(type_: Any) -> GraphQLNamedType:
+    """The type inside lists and non-null."""
+    while is_wrapping_type(type_):
+        type_ = type_.of_type
+    if isinstance(type_, GraphQLNamedType):
+        return type_
+    raise TypeError(f"{type_!r} is no type")
+
+
+def _is_connection(type_: GraphQLNamedType) -> bool:
+    return (
+        isinstance(type_, GraphQLObjectType)
+        and type_.name.endswith("Connection")
+        and "edges" in type_.fields
+    )
+
+
+def _page_sizes(node: FieldNode) -> Sizes:
+    given = {argument.name.value: argument.value for argument in node.arguments or ()}
+    sizes: list[int | str] = []
+    for name in ("first", "last"):
+        match given.get(name):
+            case IntValueNode(value=number):
+                sizes.append(int(number))
+            case VariableNode(name=variable):
+                sizes.append(variable.value)
+            case _:
+                continue
+    return tuple(sizes) or (UNSIZED_PAGE,)

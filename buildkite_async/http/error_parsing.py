@@ -1,0 +1,175 @@
+"""From a response that says no to the error that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from buildkite_async.errors import (
+    BadRequest,
+    Conflict,
+    DecodeError,
+    Forbidden,
+    Gone,
+    NotFound,
+    PageTooDeep,
+    RateLimited,
+    ResponseUnreadable,
+    ServerError,
+    ServerOutcomeUnknown,
+    StatusError,
+    Unauthorized,
+    UnexpectedRedirect,
+    Unprocessable,
+    describe_detail,
+    shorten,
+)
+from buildkite_async.wire.headers import (
+    WindowReading,
+    media_type,
+    read_scopes,
+    read_windows,
+    request_id,
+    whole_number,
+)
+from buildkite_async.wire.json_values import is_list, json_object
+
+__all__ = ["error_for", "plain_words", "unreadable"]
+
+_BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
+    400: BadRequest,
+    401: Unauthorized,
+    403: Forbidden,
+    404: NotFound,
+    409: Conflict,
+    410: Gone,
+    422: Unprocessable,
+    429: RateLimited,
+}
+# GraphQL names no scope: https://buildkite.com/docs/apis/graphql/graphql-resource-limits
+_WHOSE_LIMIT: Final = re.compile(
+    r"\byour (per-user|organization)\b.* complexity points", re.IGNORECASE
+)
+_TRY_AGAIN: Final = re.compile(r"try again in (\d+)", re.IGNORECASE)
+
+
+def error_for(
+    method: str,
+    path: str,
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    idempotent: bool,
+) -> StatusError:
+    """The error that a response with a status of 300 or above stands for."""
+    answer = json_object(body)
+    message, errors = _words(answer, headers, body)
+    code = answer.get("error")
+    details: dict[str, Any] = {
+        "method": method,
+        "path": path,
+        "status": status,
+        "errors": errors,
+        "code": code if isinstance(code, str) else None,
+        "headers": headers,
+        "body": body,
+        "request_id": request_id(headers),
+        "granted_scopes": read_scopes(headers, "X-OAuth-Scopes"),
+        "required_scopes": read_scopes(headers, "X-Accepted-OAuth-Scopes"),
+    }
+    cls = _BY_STATUS.get(status, StatusError)
+    if 300 <= status < 400:
+        cls = UnexpectedRedirect
+    elif status >= 500:
+        cls = ServerError if idempotent else ServerOutcomeUnknown
+        seconds = whole_number(headers.get("Retry-After"))
+        details["retry_after"] = None if seconds is None else float(seconds)
+    elif cls is BadRequest and "this deep" in message:
+        cls = PageTooDeep
+    elif cls is RateLimited:
+        details |= _exhausted(message, headers, answer)
+    return cls(message, **details)
+
+
+def unreadable(message: str, *, idempotent: bool) -> DecodeError:
+    """The error for a response that says neither yes nor no in words that are known."""
+    if idempotent:
+        return DecodeError(message)
+    return ResponseUnreadable(f"{message}. {ServerOutcomeUnknown.advice}")
+
+
+def plain_words(headers: Mapping[str, str], body: bytes) -> str:
+    """What a body that is not the service's JSON says, in short."""
+    text = body.decode("utf-8", "replace").strip()
+    if not text:
+        return "with an empty body"
+    if media_type(headers) == "text/html" or text[:1] == "<":
+        title = re.search(r"<(title|h1)[^>]*>\s*([^<]+?)\s*</\1>", text, re.IGNORECASE)
+        return f"an HTML page, not JSON: {shorten(title[2])}" if title else "an HTML page"
+    return shorten(text)
+
+
+def _words(
+    answer: Mapping[str, Any], headers: Mapping[str, str], body: bytes
+) -> tuple[str, list[Any]]:
+    """The server's message and its list of details, whatever the body is."""
+    errors = answer.get("errors")
+    details: list[Any] = errors if is_list(errors) else [errors] if errors else []
+    message = answer.get("message") or answer.get("error_description") or answer.get("error")
+    if is_list(message):
+        details = details or message
+        message = "; ".join(map(describe_detail, message))
+    if isinstance(message, str):
+        return shorten(message), details
+    if details:
+        return "; ".join(map(describe_detail, details)), details
+    return plain_words(headers, body), []
+
+
+def _exhausted(
+    message: str, headers: Mapping[str, str], answer: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a 429 says of the exhausted window, by its body, its headers or its words."""
+    scope = answer.get("scope") if isinstance(answer.get("scope"), str) else None
+    whose = _WHOSE_LIMIT.search(message)
+    readings = read_windows(headers)
+    organization, user = readings.organization, readings.user
+    if scope is not None:
+        user_window = scope.endswith("user")
+    elif whose is not None:
+        user_window = whose[1].lower() == "per-user"
+    else:
+        user_window = (
+            user is not None
+            and user.remaining <= 0
+            and (organization is None or organization.remaining > 0)
+        )
+    reading: WindowReading | None
+    if user_window:
+        reading = user
+    elif scope is None and whose is None and user and organization:
+        # Both exhausted, or neither says so: the later reset is the safe one.
+        reading = max(user, organization, key=lambda each: each.reset or 0)
+    else:
+        reading = organization or user
+    reset = whole_number(answer.get("reset"))
+    if reset is None and (found := _TRY_AGAIN.search(message)):
+        reset = int(found[1])
+    if reset is None and reading is not None:
+        reset = reading.reset
+    if reset is None:
+        # Buildkite sends none for its own limits, a proxy in front of it may.
+        reset = whole_number(headers.get("Retry-After"))
+    limit = whole_number(answer.get("limit"))
+    known = [each for each in (organization, user) if each]
+    return {
+        "scope": scope,
+        "limit": limit if limit is not None or reading is None else reading.limit,
+        "current": whole_number(answer.get("current")),
+        "reset": reset,
+        "user_window": user_window,
+        "of_a_window": reset is not None
+        and (not known or any(each.remaining <= 0 for each in known)),
+    }

@@ -1,0 +1,166 @@
+"""What requests carry: JSON, forms, and files that stream from disk."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import AsyncGenerator, Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlencode
+
+import msgspec
+from attrs import define, field, frozen
+
+from buildkite_async.decoding.objects import to_json
+from buildkite_async.errors import InvalidArgument
+
+__all__ = ["Bytes", "File", "Multipart", "Progress", "RequestBody"]
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told the bytes of the file that have been sent, and how many it has."""
+
+PIECE: Final = 1 << 20
+"""Bytes that a thread reads at a time: the event loop never waits for a disk."""
+
+
+@frozen
+class Bytes:
+    """A body at hand."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+
+    @classmethod
+    def json(cls, value: Any) -> Bytes:
+        """A JSON body."""
+        try:
+            return cls(msgspec.json.encode(to_json(value)), "application/json")
+        except UnicodeEncodeError as error:
+            raise InvalidArgument("A text to be sent holds half of a character.") from error
+
+    @classmethod
+    def form(cls, fields: Mapping[str, str]) -> Bytes:
+        """The body of a plain form."""
+        return cls(urlencode(fields).encode(), "application/x-www-form-urlencoded")
+
+    @property
+    def size(self) -> int:
+        """How many bytes."""
+        return len(self.content)
+
+
+@frozen
+class File:
+    """A file on disk that is to be sent: its size and time say whether it is still the same."""
+
+    path: Path
+    size: int
+    _modified: int = field(alias="modified")
+
+    @classmethod
+    def at(cls, path: Path) -> File:
+        """The file as it is now; UsageError where there is none."""
+        try:
+            state = path.stat()
+        except OSError as error:
+            raise InvalidArgument(f"{path} cannot be read: {error.strerror}.") from error
+        if not path.is_file():
+            raise InvalidArgument(f"{path} is no file.")
+        return cls(path, state.st_size, state.st_mtime_ns)
+
+    def piece(self, offset: int) -> bytes:
+        """Some bytes from a place in the file; UsageError where it is no longer what it was."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(offset)
+                piece = file.read(min(PIECE, self.size - offset))
+        except OSError as error:
+            raise InvalidArgument(f"{self.path} cannot be read: {error.strerror}.") from error
+        if not piece or File.at(self.path) != self:
+            raise InvalidArgument(f"{self.path} was changed while it was being sent.")
+        return piece
+
+
+@define
+class Multipart:
+    """A form with a file, which comes last; it can be sent again from its beginning."""
+
+    fields: Mapping[str, str] = field(repr=False)
+    name: str = ""
+    """The form's name for the file; empty where there is none."""
+    filename: str = ""
+    source: File | bytes = b""
+    progress: Progress | None = None
+    sha256: str = field(default="", init=False)
+    """Of the file, in hex, once it has been sent."""
+    _boundary: str = field(factory=lambda: secrets.token_hex(16), init=False)
+
+    @property
+    def media_type(self) -> str:
+        """The type, with the line that parts the fields."""
+        return f"multipart/form-data; boundary={self._boundary}"
+
+    @property
+    def content(self) -> Multipart:
+        """The bytes: iterating begins anew each time."""
+        return self
+
+    @property
+    def size(self) -> int:
+        """How many bytes, the frame around the file included."""
+        return len(self._head()) + self._file_size + len(self._tail())
+
+    async def __aiter__(self) -> AsyncGenerator[bytes]:
+        yield self._head()
+        if self.name:
+            digest = hashlib.sha256()
+            sent = 0
+            while sent < self._file_size:
+                piece = await asyncio.to_thread(self._piece, sent, digest)
+                yield piece
+                sent += len(piece)
+                if self.progress is not None:
+                    self.progress(sent, self._file_size)
+            self.sha256 = digest.hexdigest()
+        yield self._tail()
+
+    @property
+    def _file_size(self) -> int:
+        return self.source.size if isinstance(self.source, File) else len(self.source)
+
+    def _piece(self, offset: int, digest: Any) -> bytes:
+        if isinstance(self.source, File):
+            piece = self.source.piece(offset)
+        else:
+            piece = self.source[offset : offset + PIECE]
+        digest.update(piece)
+        return piece
+
+    def _head(self) -> bytes:
+        parts = [
+            f"--{self._boundary}\r\n"
+            f'Content-Disposition: form-data; name="{_quoted(name)}"\r\n\r\n{value}\r\n'
+            for name, value in self.fields.items()
+        ]
+        if self.name:
+            parts.append(
+                f"--{self._boundary}\r\n"
+                f'Content-Disposition: form-data; name="{_quoted(self.name)}"; '
+                f'filename="{_quoted(self.filename)}"\r\n'
+                "Content-Type: application/octet-stream\r\n\r\n"
+            )
+        return "".join(parts).encode("utf-8", "surrogateescape")  # as paths hold odd bytes
+
+    def _tail(self) -> bytes:
+        end = f"--{self._boundary}--\r\n"
+        return (f"\r\n{end}" if self.name else end).encode()
+
+
+def _quoted(name: str) -> str:
+    """A name between quotes, as browsers write it."""
+    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+RequestBody: TypeAlias = Bytes | Multipart

@@ -1,0 +1,60 @@
+"""What came back, and who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from buildkite_async.errors import StatusError
+from buildkite_async.http.error_parsing import error_for
+from buildkite_async.wire.hosts import path_of
+from buildkite_async.wire.json_values import is_list, is_object
+from buildkite_async.wire.redaction import MASK
+
+__all__ = ["Response", "masked"]
+
+
+@frozen
+class Response:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    url: str
+    idempotent: bool = True
+    """Whether the call may go again when nobody can read what came."""
+    _secrets: Sequence[str] = field(default=(), repr=False)
+
+    def error(self, method: str) -> StatusError:
+        """The error that an answer of 300 or above stands for."""
+        return error_for(
+            method,
+            path_of(self.url),
+            self.status,
+            self.headers,
+            self.without_secrets(),
+            idempotent=self.idempotent,
+        )
+
+    def without_secrets(self) -> bytes:
+        """The body, should the service repeat in it what the call was authorized with."""
+        return masked(self.body, self._secrets)
+
+    def cleaned(self, value: Any) -> Any:
+        """A value that was read from the body, with the same secrets out of all its texts."""
+        if isinstance(value, str):
+            return masked(value.encode(), self._secrets).decode()
+        if is_object(value):
+            return {key: self.cleaned(one) for key, one in value.items()}
+        return [self.cleaned(one) for one in value] if is_list(value) else value
+
+
+def masked(body: bytes, secrets: Sequence[str]) -> bytes:
+    """The body without the secrets, should the service repeat them."""
+    for secret in secrets:
+        word = secret.rpartition(" ")[2].removeprefix("token=").strip('"').encode()
+        body = body.replace(word, MASK.encode()) if word else body
+    return body

@@ -1,0 +1,79 @@
+"""Whether a failed call goes again, and after how long. Pure: no clock, no sleep.
+
+A 429 was refused, so any call may go again. After a lost answer or a 5xx the call may have been
+carried out, so only calls that are safe to repeat go again. What never left may always go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import field as attrs_field
+from attrs import frozen, validators
+
+from buildkite_async.errors import (
+    BuildkiteError,
+    ConnectionFailed,
+    OutcomeUnknown,
+    RateLimited,
+    ServerError,
+)
+
+__all__ = ["NO_RETRY", "ROUNDED_OFF", "Retry"]
+
+ROUNDED_OFF = 1.0
+"""Seconds that a `Reset` in whole seconds may fall short."""
+
+
+@frozen(kw_only=True)
+class Retry:
+    """How often and how patiently a failed call is repeated."""
+
+    attempts: int = attrs_field(default=5, validator=validators.ge(1))
+    """Tries in all; 1 means never again."""
+    base: float = attrs_field(default=0.5, validator=validators.ge(0))
+    """Seconds that the first pause is at most; it doubles with each further one."""
+    ceiling: float = attrs_field(default=30.0, validator=validators.ge(0))
+    """Seconds that no pause exceeds, but for a rate window's own turn-over."""
+    deadline: float | None = 600.0
+    """Seconds after the call began, waits included, past which no other try does; None: no end."""
+
+    def pause(
+        self,
+        error: BuildkiteError,
+        attempt: int,
+        *,
+        idempotent: bool,
+        elapsed: float,
+        random: Callable[[], float],
+    ) -> float | None:
+        """Seconds before the next try, or None: give up.
+
+        `attempt` counts the tries made, `elapsed` the seconds since the first was sent.
+        """
+        if attempt >= self.attempts:
+            return None
+        match error:
+            case RateLimited(retry_after=float(wait)):
+                pause = wait + ROUNDED_OFF + random()
+            case RateLimited():
+                pause = self._backoff(attempt, random)
+            case OutcomeUnknown():
+                return None
+            case ConnectionFailed() if idempotent or not error.sent:
+                pause = self._backoff(attempt, random)
+            case ServerError() if idempotent and error.status != 501:
+                pause = max(self._backoff(attempt, random), error.retry_after or 0.0)
+            case _:
+                return None
+        if self.deadline is not None and elapsed + pause > self.deadline:
+            return None
+        return pause
+
+    def _backoff(self, attempt: int, random: Callable[[], float]) -> float:
+        """Full jitter: anything up to the doubled base, so that crowds spread out."""
+        return random() * min(self.ceiling, self.base * 2.0 ** min(attempt - 1, 30))
+
+
+NO_RETRY = Retry(attempts=1)
+"""One try, whatever comes."""

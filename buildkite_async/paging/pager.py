@@ -1,0 +1,109 @@
+"""Listings: lazy, walked page by page."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable
+from contextlib import AbstractAsyncContextManager, aclosing
+from typing import Any, Generic, TypeVar
+
+from buildkite_async.errors import BuildkiteError, InvalidArgument
+
+__all__ = ["Page", "Pager", "check_at_once"]
+
+T = TypeVar("T")
+
+
+class Page(list[T]):
+    """The rows of one page."""
+
+    def __init__(
+        self, rows: Iterable[T] = (), *, next: str | None = None, last: int | None = None
+    ) -> None:
+        super().__init__(rows)
+        self.next = next
+        """The URL of the next page; None on the last."""
+        self.last = last
+        """The number of the last page, where the service tells it."""
+
+
+class Pager(ABC, Generic[T]):
+    """A listing: nothing is sent before it is iterated or awaited.
+
+    `async for` walks it to its end; `await` fetches its first page alone.
+    """
+
+    @abstractmethod
+    def pages(self) -> AsyncGenerator[Page[T]]:
+        """Page after page."""
+
+    def concurrent(self, at_once: int = 8) -> Pager[T]:
+        """The same rows in the same order, up to `at_once` pages under way at a time.
+
+        It helps where pages are numbered, as the first tells how many there are. A listing by
+        cursor has to be walked one page after another all the same.
+        """
+        check_at_once(at_once)
+        return self
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._rows()
+
+    def __await__(self) -> Generator[Any, Any, Page[T]]:
+        return self._first_page().__await__()
+
+    def stream(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
+        """The rows for an `async with`, whose end stops all that is under way at once.
+
+        After leaving a plain `async for` early, the event loop does so a moment later.
+        """
+        return aclosing(self._rows())
+
+    async def first(self) -> T | None:
+        """The first row, or None."""
+        rows = await self.collect(limit=1)
+        return rows[0] if rows else None
+
+    async def collect(self, limit: int | None = None) -> list[T]:
+        """All rows, or the first `limit`.
+
+        An error on the way carries the rows that had arrived as `partial`.
+        """
+        if limit is not None and limit < 0:
+            raise InvalidArgument(f"limit must be 0 or more, not {limit}.")
+        rows: list[T] = []
+        if limit == 0:
+            return rows
+        pager = self if limit is None else self._at_most(limit)
+        try:
+            async with aclosing(pager.pages()) as pages:
+                async for page in pages:
+                    rows += page
+                    if limit is not None and len(rows) >= limit:
+                        return rows[:limit]
+        except BuildkiteError as error:
+            error.partial = tuple(rows)
+            if rows:
+                error.add_note(f"{len(rows)} rows had arrived: they are in error.partial.")
+            raise
+        return rows
+
+    def _at_most(self, rows: int) -> Pager[T]:
+        """The listing for a reader who wants only so many rows."""
+        return self
+
+    async def _first_page(self) -> Page[T]:
+        async with aclosing(self.pages()) as pages:
+            return await anext(pages, Page[T]())
+
+    async def _rows(self) -> AsyncGenerator[T]:
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                for row in page:
+                    yield row
+
+
+def check_at_once(at_once: int) -> None:
+    """Raise InvalidArgument unless at least one page may be under way."""
+    if at_once < 1:
+        raise InvalidArgument(f"at_once must be 1 or more, not {at_once}.")

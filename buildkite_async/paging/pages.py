@@ -1,0 +1,206 @@
+"""Listings of both shapes that REST has.
+
+Page-numbered listings answer with an array and a `Link` header, cursor listings with
+`{items, links}`. What build listings need beyond that stands in `paging.builds`.
+
+https://buildkite.com/docs/apis/rest-api#pagination
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from contextlib import aclosing
+from datetime import timedelta
+from typing import Any, Final, Self, TypeVar
+from urllib.parse import parse_qs, urljoin
+
+import attrs
+from attrs import field, frozen
+
+from buildkite_async.decoding import decode_envelope, decode_page
+from buildkite_async.errors import DecodeError, InvalidArgument
+from buildkite_async.http import Response, Session
+from buildkite_async.paging.pager import Page, Pager, check_at_once
+from buildkite_async.wire.hosts import path_of
+
+__all__ = ["ListPager", "in_order", "links_in"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LARGEST_PAGE: Final = 100
+
+
+def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
+    size = query.get("per_page", LARGEST_PAGE)
+    if size is None:  # a listing that is not known to have pages
+        return query
+    if not isinstance(size, int) or not 1 <= size <= LARGEST_PAGE:
+        raise InvalidArgument(f"per_page must be 1 to {LARGEST_PAGE}, not {size}.")
+    return {**query, "per_page": size}
+
+
+@frozen(eq=False, kw_only=True)
+class ListPager(Pager[T]):
+    """A REST listing."""
+
+    session: Session = field(repr=False)
+    model: type[T]
+    url: str
+    query: dict[str, Any] = field(converter=_checked_query)
+    at_once: int = 1
+
+    def concurrent(self, at_once: int = 8) -> Self:
+        """The same rows in the same order, up to `at_once` pages under way at a time."""
+        check_at_once(at_once)
+        return attrs.evolve(self, at_once=at_once)
+
+    async def pages(self) -> AsyncGenerator[Page[T]]:
+        """Page after page."""
+        async with aclosing(self._walk(self.query)) as pages:
+            async for page in pages:
+                yield page
+
+    def _at_most(self, rows: int) -> Self:
+        most: int | None = self.query["per_page"]
+        if most is None:
+            return self
+        size = min(rows, most)
+        needed = -(-rows // size)
+        return attrs.evolve(
+            self, query={**self.query, "per_page": size}, at_once=min(self.at_once, needed)
+        )
+
+    async def _walk(
+        self, query: dict[str, Any], *, deepest: int | None = None
+    ) -> AsyncGenerator[Page[T]]:
+        """The pages of one query, in order, down to the page `deepest`."""
+        began = self.session.clock()
+        page = await self._fetch(self.url, query)
+        age = timedelta(seconds=self.session.clock() - began)
+        yield page
+        number = 1
+        fixed, following = self._fixed(query, page, age)
+        if self.at_once > 1 and page.next is not None and page.last is not None and following:
+            last = page.last if deepest is None else min(page.last, deepest)
+            number = following - 1
+            calls = (self._numbered(fixed, number) for number in range(following, last + 1))
+            async with aclosing(in_order(calls, self.at_once)) as answers:
+                # Decoded only now: what waits for its turn takes half the room as bytes.
+                async for answer in answers:
+                    page = self._page(answer)
+                    number += 1
+                    yield page
+        elif fixed is not query and page.next is not None and deepest != 1:
+            number = 2
+            page = self._page(await self._numbered(fixed, number)())
+            yield page
+        seen = {self.url}
+        while page.next is not None and (deepest is None or number < deepest):
+            if page.next in seen:
+                raise DecodeError(f"{path_of(page.next)}: the next page is one seen before.")
+            seen = {page.next}  # the one before is enough: a longer circle repeats rows, not this
+            page = await self._fetch(page.next, None)
+            number += 1
+            yield page
+
+    def _fixed(
+        self, query: dict[str, Any], first: Page[T], age: timedelta
+    ) -> tuple[dict[str, Any], int]:
+        """The query for the pages after the first, and the number to go on with.
+
+        `age` is how long ago the first was asked for. The query is the same, or one that no new row
+        can shift; with 0 the pages have to be asked for in their order.
+        """
+        return query, 2
+
+    def _numbered(
+        self, query: dict[str, Any], number: int
+    ) -> Callable[[], Coroutine[Any, Any, Response]]:
+        return lambda: self.session.send("GET", self.url, query={**query, "page": number})
+
+    async def _fetch(self, url: str, query: dict[str, Any] | None) -> Page[T]:
+        answer = await self.session.send("GET", url, query=query)
+        return self._page(answer)
+
+    def _page(self, answer: Response) -> Page[T]:
+        try:
+            return self._decoded(answer)
+        except DecodeError as error:
+            raise DecodeError(f"{path_of(answer.url)}: {error}") from error
+
+    def _decoded(self, answer: Response) -> Page[T]:
+        keep = self.session.keep_extra
+        if answer.body.lstrip()[:1] == b"{":
+            envelope = decode_envelope(answer.body)
+            following = envelope.links.get("next")
+            rows = decode_page(envelope.items, self.model, keep_extra=keep)
+            return Page(rows, next=_absolute(answer.url, following) if following else None)
+        links = links_in(answer.headers.get("Link", ""))
+        following, last = links.get("next"), links.get("last")
+        return Page(
+            decode_page(answer.body, self.model, keep_extra=keep),
+            next=_absolute(answer.url, following) if following else None,
+            last=_page_number(last) if last else None,
+        )
+
+
+_LINK: Final = re.compile(r"<([^<>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s;,\"]+))*)")
+_PARAMETER: Final = re.compile(r";\s*([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
+
+
+def links_in(header: str) -> dict[str, str]:
+    """Targets of a `Link` header by relation; empty for an empty header, which is recorded."""
+    links: dict[str, str] = {}
+    for target, parameters in _LINK.findall(header):
+        for name, quoted, bare in _PARAMETER.findall(parameters):
+            if name.lower() == "rel":
+                for relation in (quoted or bare).lower().split():
+                    links.setdefault(relation, target)
+    return links
+
+
+def _absolute(url: str, link: Any) -> str:
+    """Where a link in the answer from a URL leads."""
+    try:
+        joined: str = urljoin(url, link)
+    except (ValueError, TypeError) as error:
+        raise DecodeError(f"{path_of(url)}: the link to the next page is none.") from error
+    return joined
+
+
+def _page_number(url: str) -> int | None:
+    values = parse_qs(url.partition("?")[2]).get("page", [])
+    return int(values[-1]) if values and values[-1].isdecimal() else None
+
+
+async def in_order(
+    calls: Iterable[Callable[[], Coroutine[Any, Any, R]]], at_once: int
+) -> AsyncGenerator[R]:
+    """The results of calls in their order, up to `at_once` under way; a slow reader holds them.
+
+    Half as many more may wait behind a slow one, for the calls after it would hold still otherwise.
+    """
+    window: deque[asyncio.Task[R]] = deque()
+    places = asyncio.Semaphore(at_once)
+
+    async def run(call: Callable[[], Coroutine[Any, Any, R]]) -> R:
+        async with places:
+            return await call()
+
+    try:
+        for call in calls:
+            window.append(asyncio.create_task(run(call)))
+            if len(window) == at_once + at_once // 2:
+                yield await window[0]
+                window.popleft()
+        while window:
+            yield await window[0]
+            window.popleft()
+    finally:
+        for task in window:
+            task.cancel()
+        await asyncio.gather(*window, return_exceptions=True)

@@ -1,0 +1,363 @@
+"""Between JSON and models: nothing that an answer holds is lost, whatever its mood."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async import DecodeError
+from buildkite_async.decoding.objects import decode, decode_page, to_json
+from buildkite_async.models import (
+    BlockJob,
+    Build,
+    BuildAuthor,
+    BuildState,
+    Job,
+    JobState,
+    Model,
+    ScriptJob,
+    TriggerJob,
+    WaiterJob,
+)
+from tests.doubles.service import build_json
+
+AGENT = {"id": "a", "url": "https://api.buildkite.com/a", "name": "linux-1"}
+
+
+def job_json(**fields: Any) -> dict[str, Any]:
+    return {"id": "j", "type": "script", **fields}
+
+
+def build(**fields: Any) -> Build:
+    return decode(json.dumps(build_json() | fields).encode(), Build)
+
+
+def job(**fields: Any) -> Job:
+    jobs = build(jobs=[job_json(**fields)]).jobs
+    assert jobs is not None
+    return jobs[0]
+
+
+# What the service adds from week to week
+
+
+@pytest.mark.parametrize(
+    ("kind", "model"),
+    [("script", ScriptJob), ("waiter", WaiterJob), ("manual", BlockJob), ("trigger", TriggerJob)],
+)
+def test_the_class_of_a_job_tells_its_type(kind: str, model: type) -> None:
+    assert type(job(type=kind)) is model
+
+
+def test_a_new_type_of_job_stays_a_job_with_all_it_holds() -> None:
+    odd = job(type="hologram", lens="wide", exit_status=3)
+    assert type(odd) is Job
+    assert (odd.type, odd.exit_status, odd.extra) == ("hologram", 3, {"lens": "wide"})
+
+
+def test_a_new_state_is_kept_and_says_that_it_is_new() -> None:
+    strange = build(state="pondering", jobs=[job_json(state="dreaming")])
+    assert strange.state == "pondering"
+    assert not strange.state.is_known
+    assert isinstance(strange.state, BuildState)
+    assert strange.jobs is not None
+    assert strange.jobs[0].state == JobState("dreaming")
+    assert build().state is BuildState.PASSED
+    assert BuildState.PASSED.is_known
+
+
+def test_a_new_state_survives_copies_and_pickles() -> None:
+    strange = build(state="pondering", weather="clear")
+    for twin in (copy.deepcopy(strange), pickle.loads(pickle.dumps(strange))):
+        assert twin == strange
+        assert twin.state == "pondering"
+        assert twin.extra == {"weather": "clear"}
+
+
+NEW = {"lens": {"mm": [35, 50]}, "null": None}
+
+
+def test_new_fields_are_kept_at_every_depth() -> None:
+    inner = job_json(id="inner", **NEW)
+    agent = {**AGENT, **NEW, "job": inner}
+    found = build(
+        **NEW,
+        creator={"id": "u", "name": "Ada", **NEW},
+        author={"name": "Ada", **NEW},
+        pull_request={"id": "7", **NEW},
+        jobs=[job_json(agent=agent, **NEW), job_json(type="hologram", **NEW)],
+    )
+    assert found.extra == NEW
+    assert found.creator is not None
+    assert found.creator.extra == NEW
+    assert isinstance(found.author, BuildAuthor)
+    assert found.author.extra == NEW
+    assert found.pull_request is not None
+    assert found.pull_request.extra == NEW
+    assert found.jobs is not None
+    assert [one.extra for one in found.jobs] == [NEW, NEW]
+    assert found.jobs[0].agent is not None
+    assert found.jobs[0].agent.extra == NEW
+    assert found.jobs[0].agent.job is not None
+    assert found.jobs[0].agent.job.extra == NEW
+    assert type(found.jobs[0].agent.job) is ScriptJob
+
+
+def test_new_fields_of_one_object_do_not_show_in_the_next() -> None:
+    rows = [build_json(1, **NEW), build_json(2), build_json(3, other=1), build_json(4)]
+    page = decode_page(json.dumps(rows).encode(), Build)
+    assert [row.extra for row in page] == [NEW, {}, {"other": 1}, {}]
+
+
+def test_new_fields_without_end_are_all_kept() -> None:
+    for number in range(200):
+        assert build(**{f"field-{number}": number}).extra == {f"field-{number}": number}
+
+
+def test_new_fields_are_dropped_where_they_are_not_wanted() -> None:
+    raw = json.dumps(build_json(**NEW, jobs=[job_json(**NEW)])).encode()
+    found = decode(raw, Build, keep_extra=False)
+    assert found.extra == {}
+    assert found.jobs is not None
+    assert found.jobs[0].extra == {}
+
+
+def test_extra_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        build(**NEW).extra["lens"] = 1
+    with pytest.raises(TypeError):
+        build().extra["lens"] = 1
+
+
+# Odd moods
+
+
+def test_dates_of_the_old_form_are_read() -> None:
+    odd = build(
+        created_at="2015-04-23 16:48:43 UTC", jobs=[job_json(started_at="2015-04-23 16:48:44 UTC")]
+    )
+    assert odd.created_at == datetime(2015, 4, 23, 16, 48, 43, tzinfo=UTC)
+    assert odd.jobs is not None
+    assert odd.jobs[0].started_at == datetime(2015, 4, 23, 16, 48, 44, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("jobs", [None, []])
+def test_a_null_list_of_jobs_is_read(jobs: Any) -> None:
+    assert not build(jobs=jobs).jobs
+
+
+def test_a_null_object_of_strings_is_read() -> None:
+    odd = build(env=None, meta_data=None)
+    assert (odd.env, odd.meta_data) == ({}, {})
+
+
+def test_env_and_meta_data_hold_any_value() -> None:
+    value = {"a": None, "b": [1, {"c": 2.5}], "d": "text", "e": True}
+    assert build(env=value, meta_data=value).env == value
+
+
+@pytest.mark.parametrize("field", ["commit", "branch", "web_url", "created_at", "source"])
+def test_a_field_that_is_missing_is_none(field: str) -> None:
+    answer = build_json()
+    del answer[field]
+    odd = decode(json.dumps(answer).encode(), Build)
+    assert getattr(odd, field) is None
+    assert odd.number == 7
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "read"),
+    [
+        ("number", "12", 12),
+        ("number", 12.0, 12),
+        ("branch", 12, "12"),
+        ("blocked", "true", True),
+        ("blocked", "false", False),
+    ],
+)
+def test_a_scalar_of_another_type_is_read_where_it_can_be(
+    field: str, value: Any, read: Any
+) -> None:
+    odd = getattr(build(**{field: value}), field)
+    assert odd == read
+    assert type(odd) is type(read)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", "twelve"),
+        ("number", 12.5),
+        ("number", True),
+        ("branch", ["main"]),
+        ("branch", True),
+        ("blocked", 1),
+        ("created_at", "yesterday"),
+        ("created_at", 1_700_000_000),
+        ("state", 7),
+        ("state", {"name": "passed"}),
+        ("creator", "Ada"),
+        ("pull_request", [1]),
+        ("jobs", {"0": {}}),
+        ("jobs", [None]),
+        ("env", "A=1"),
+    ],
+)
+def test_a_value_that_fits_in_no_way_is_kept_as_it_came(field: str, value: Any) -> None:
+    odd = build(**{field: value})
+    assert getattr(odd, field) is None
+    assert odd.extra == {field: value}
+    assert odd.id == "build-7"
+
+
+def test_an_odd_value_deep_within_costs_nothing_else() -> None:
+    odd = build(
+        jobs=[job_json(exit_status="zero", command="make", agent={**AGENT, "priority": "?"})]
+    )
+    assert odd.jobs is not None
+    (only,) = odd.jobs
+    assert (only.exit_status, only.command, only.extra) == (None, "make", {"exit_status": "zero"})
+    assert only.agent is not None
+    assert (only.agent.name, only.agent.extra) == ("linux-1", {"priority": "?"})
+    assert type(only) is ScriptJob
+
+
+def test_one_odd_object_leaves_the_others_alone() -> None:
+    odd = {**build_json(2), "number": "?", "weather": "clear"}
+    rows = [build_json(1), odd, build_json(3)]
+    page = decode_page(json.dumps(rows).encode(), Build)
+    assert [row.number for row in page] == [1, None, 3]
+    assert page[1].extra == {"number": "?", "weather": "clear"}
+
+
+@pytest.mark.parametrize("raw", [b"{}", b"[]", b"null", b"3", b'"x"', b'{"message": "no"}'])
+def test_an_answer_without_identity_is_no_build(raw: bytes) -> None:
+    with pytest.raises(DecodeError, match="Build"):
+        decode(raw, Build)
+
+
+def test_a_model_is_frozen_and_compared_by_its_fields() -> None:
+    assert build() == build()
+    assert build() != build(branch="other")
+    with pytest.raises(AttributeError):
+        build().branch = "other"
+
+
+# Back to JSON
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+names = st.sampled_from(sorted(build_json())) | st.text(max_size=6)
+dates = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2100, 1, 1)).map(  # noqa: DTZ001
+    lambda moment: moment.isoformat(timespec="milliseconds") + "Z"
+)
+
+
+def without_nulls(value: Any, model: Any) -> Any:
+    """A null field that a model names reads as one that was left out."""
+    if isinstance(model, Model) and isinstance(value, dict):
+        wires = dict(zip(model.__struct_encode_fields__, model.__struct_fields__, strict=True))
+        return {
+            key: without_nulls(item, getattr(model, wires[key], None) if key in wires else None)
+            for key, item in value.items()
+            if item is not None or key not in wires
+        }
+    if isinstance(model, list) and isinstance(value, list) and len(model) == len(value):
+        return [without_nulls(item, part) for item, part in zip(value, model, strict=True)]
+    return value
+
+
+@given(
+    changed=st.dictionaries(st.text(max_size=6), json_values, max_size=3),
+    state=st.text(max_size=8),
+    created=dates,
+    jobs=st.lists(
+        st.fixed_dictionaries(
+            {"id": st.text(max_size=3), "type": st.sampled_from(["script", "waiter", "hologram"])},
+            optional={
+                "state": st.text(max_size=5),
+                "exit_status": st.none() | st.integers(0, 255),
+                "async": st.booleans(),
+                "odd": json_values,
+                "started_at": dates,
+                "matrix": st.none() | st.text(max_size=4) | st.lists(st.text(max_size=3)),
+            },
+        ),
+        max_size=3,
+    ),
+)
+@settings(max_examples=150)
+def test_to_json_of_what_was_decoded_loses_nothing(
+    changed: dict[str, Any], state: str, created: str, jobs: list[Any]
+) -> None:
+    answer = {**changed, **build_json(state=state, created_at=created, jobs=jobs)}
+    found = decode(json.dumps(answer).encode(), Build)
+    assert to_json(found) == without_nulls(answer, found)
+
+
+@given(st.dictionaries(names, json_values, max_size=5))
+@settings(max_examples=200)
+def test_whatever_stands_in_an_answer_it_is_read_or_kept(odd: dict[str, Any]) -> None:
+    answer = {**build_json(), **odd, "id": "b"}
+    found = decode(json.dumps(answer).encode(), Build)
+    fields = to_json(found)
+    for name, value in odd.items():
+        if value is None or name == "id":
+            continue
+        kept = found.extra.get(name, fields.get(name))
+        if name in found.extra:
+            assert kept == value
+        else:
+            assert kept is not None
+
+
+@given(st.dictionaries(names, json_values, max_size=4))
+@settings(max_examples=100)
+def test_a_page_reads_each_object_as_it_is_read_alone(odd: dict[str, Any]) -> None:
+    strange = {**build_json(2), **odd, "id": "b"}
+    page = decode_page(json.dumps([build_json(1), strange, build_json(3)]).encode(), Build)
+    alone = decode(json.dumps(strange).encode(), Build)
+    assert page[1] == alone
+    assert page[1].extra == alone.extra
+    assert [row.id for row in page] == ["build-1", "b", "build-3"]
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_a_build_or_undecodable(raw: bytes) -> None:
+    with pytest.raises(DecodeError):
+        decode(raw, Build)
+
+
+def test_a_field_named_by_a_keyword_goes_by_its_own_name() -> None:
+    trigger = job(type="trigger", **{"async": True})
+    assert trigger.is_async
+    assert to_json(trigger)["async"] is True
+    assert trigger.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("escaped", "read"),
+    [
+        (rb"\ud83d", "\ufffd"),
+        (rb"a\udc00b", "a\ufffdb"),
+        (rb"\ud83d\ude00", "\U0001f600"),
+        (rb"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (rb"\\ud83d\ud83d", "\\ud83d\ufffd"),
+        (b"\xff", "\ufffd"),
+    ],
+)
+def test_half_a_character_spoils_no_page(escaped: bytes, read: str) -> None:
+    page = json.dumps([build_json(1), build_json(2, message="cut here")]).encode()
+    _, odd = decode_page(page.replace(b"cut here", escaped), Build)
+    assert odd.message == read

@@ -1,0 +1,231 @@
+"""The audit log is one for both faces, and tells the same of the same act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.auditing import kind_of
+from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.graphql.schema import values_of
+from tests.emulator.conftest import Clock, client_for
+from tests.emulator.graphql.asking import ACME, ask, events, mutate, mutation, told
+from tests.emulator.graphql.valid_inputs import INPUTS, TEAM
+from tests.emulator.test_contract import SERVED, called
+
+LOG = """query($type: [AuditEventType!], $subject: [AuditSubjectType!], $actor: [ID!],
+    $from: DateTime, $uuid: [ID!]) { organization(slug: "acme") {
+      auditEvents(first: 50, type: $type, subjectType: $subject, actor: $actor,
+        occurredAtFrom: $from, subjectUUID: $uuid) { count edges { node {
+        uuid type occurredAt data
+        actor { id name type uuid node { __typename ... on User { name } } }
+        subject { id name type uuid node { __typename ... on Team { slug } } }
+        context { __typename
+          ... on AuditAPIContext { requestIpAddress requestUserAgent requestApiAccessTokenUuid }
+          ... on AuditWebContext { requestUserAgent sessionUser { name } } } } } } } }"""
+
+
+async def log(client: httpx.AsyncClient, **chosen: Any) -> list[Any]:
+    found = (await ask(client, LOG, **chosen))["organization"]["auditEvents"]
+    return [edge["node"] for edge in found["edges"]]
+
+
+def team_body() -> dict[str, Any]:
+    return {
+        "name": "Operators",
+        "privacy": "visible",
+        "is_default_team": False,
+        "default_member_role": "member",
+    }
+
+
+async def test_an_act_leaves_the_same_event_by_either_face(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    acme = {"organizationID": identify(emulator.home)}
+    bare = [
+        ("membersCanCreatePipelines", None),
+        ("membersCanCreateRegistries", None),
+        ("membersCanCreateSuites", None),
+        ("membersCanDestroyPackages", None),
+        ("membersCanDestroyRegistries", None),
+    ]
+    wish = {**TEAM, **acme, **dict(bare)}
+    made = await mutate(client, "teamCreate", "teamEdge { node { id } }", wish)
+    await mutate(client, "teamDelete", "deletedTeamID", made["teamEdge"]["node"])
+    team = (await client.post(f"{ACME}/teams", json=team_body())).json()
+    await client.delete(f"{ACME}/teams/{team['id']}")
+    four = await events(client, 4)
+    facts = [
+        (each["type"], each["subject"]["type"], each["subject"]["name"], each["data"])
+        for each in four
+    ]
+    assert facts[:2] == facts[2:]
+    assert four[0]["context"] == four[2]["context"]
+    assert [kind for kind, *_ in facts[:2]] == ["TeamDeletedEvent", "TeamCreatedEvent"]
+
+
+async def test_an_event_tells_who_did_what_to_what_from_where(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    client.headers["User-Agent"] = "audited/1"
+    team = (await client.post(f"{ACME}/teams", json=team_body())).json()
+    (event,) = await log(client, type=["TEAM_CREATED"])
+    assert event["actor"] == {
+        "id": identify(emulator.owner),
+        "name": emulator.owner.name,
+        "type": "USER",
+        "uuid": emulator.owner.id,
+        "node": {"__typename": "User", "name": emulator.owner.name},
+    }
+    assert event["subject"] == {
+        "id": team["graphql_id"],
+        "name": "Operators",
+        "type": "TEAM",
+        "uuid": team["id"],
+        "node": {"__typename": "Team", "slug": "operators"},
+    }
+    token = next(each for each in emulator.world.tokens.values() if each.value == emulator.token)
+    assert event["context"] == {
+        "__typename": "AuditAPIContext",
+        "requestIpAddress": "192.0.2.1",
+        "requestUserAgent": "audited/1",
+        "requestApiAccessTokenUuid": token.id,
+    }
+    assert event["data"] == {"changed": sorted(team_body())}
+    (shown,) = await events(client)
+    assert (shown["uuid"], shown["data"]) == (event["uuid"], event["data"])
+    assert shown["context"]["request_user_agent"] == "audited/1"
+
+
+async def test_what_is_gone_is_named_but_not_shown(client: httpx.AsyncClient) -> None:
+    team = (await client.post(f"{ACME}/teams", json=team_body())).json()
+    await client.delete(f"{ACME}/teams/{team['id']}")
+    (event,) = await log(client, type=["TEAM_DELETED"])
+    assert event["subject"] == {
+        "id": team["graphql_id"],
+        "name": "Operators",
+        "type": "TEAM",
+        "uuid": team["id"],
+        "node": None,
+    }
+
+
+async def test_seeded_events_came_by_a_browser(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    contexts = [event["context"] for event in await log(client)]
+    assert contexts
+    assert {each["__typename"] for each in contexts} == {"AuditWebContext"}
+    assert {each["sessionUser"]["name"] for each in contexts} == {emulator.owner.name}
+
+
+async def test_events_are_chosen_by_type_subject_actor_and_time(
+    client: httpx.AsyncClient, emulator: Emulator, clock: Clock
+) -> None:
+    team = (await client.post(f"{ACME}/teams", json=team_body())).json()
+    clock.now += 60
+    other = emulator.add_token(member=1)
+    async with client_for(emulator, other.value) as colleague:
+        await colleague.patch(f"{ACME}/pipelines/web", json={"description": "x"})
+    everything = await log(client)
+    newest = everything[0]
+    assert newest["type"] == "PIPELINE_UPDATED"
+    times = [event["occurredAt"] for event in everything]
+    assert times == sorted(times, reverse=True)
+    for chosen in (
+        {"type": ["PIPELINE_UPDATED"]},
+        {"subject": ["PIPELINE"]},
+        {"actor": [identify(other.user)]},
+        {"from": newest["occurredAt"]},
+        {"uuid": [emulator.home.pipelines["web"].id]},
+    ):
+        assert await log(client, **chosen) == [newest]
+    assert [each["type"] for each in await log(client, uuid=[team["id"]])] == ["TEAM_CREATED"]
+
+
+async def test_only_administrators_read_the_log(emulator: Emulator) -> None:
+    query = '{ organization(slug: "acme") { name auditEvents(first: 1) { count } } }'
+    async with client_for(emulator, emulator.add_token(member=1).value) as member:
+        answer = await told(member, query)
+    assert answer["data"]["organization"] == {"name": "Acme", "auditEvents": None}
+    assert "administrators" in answer["errors"][0]["message"]
+
+
+# Builds, jobs, agents and accounts are not in the log.
+UNLOGGED = [
+    "agentPause",
+    "agentResume",
+    "agentStop",
+    "annotationDelete",
+    "apiAccessTokenCodeAuthorize",
+    "artifactDelete",
+    "buildAnnotate",
+    "buildCancel",
+    "buildCreate",
+    "buildRebuild",
+    "buildRetryFailedJobs",
+    "emailCreate",
+    "emailResendVerification",
+    "graphQLSnippetCreate",
+    "jobAnnotate",
+    "jobTypeBlockUnblock",
+    "jobTypeCommandCancel",
+    "jobTypeCommandRetry",
+    "noticeDismiss",
+    "pipelineFavorite",
+    "totpActivate",
+    "totpCreate",
+    "totpDelete",
+    "totpRecoveryCodesRegenerate",
+]
+
+
+@pytest.mark.parametrize("name", INPUTS)
+async def test_every_mutation_that_sets_something_up_is_in_the_log_once(
+    client: httpx.AsyncClient, emulator: Emulator, name: str
+) -> None:
+    wish = INPUTS[name](emulator)
+    before = {event["uuid"] for event in await log(client)}
+    await ask(client, mutation(name, "clientMutationId"), input=wish)
+    new = [event for event in await log(client) if event["uuid"] not in before]
+    assert len(new) == (name not in UNLOGGED)
+    for event in new:
+        assert event["type"] in values_of("AuditEventType")
+        gone = event["type"].endswith("DELETED")
+        assert (event["subject"]["node"] is None) == gone
+
+
+REMEMBERED = [
+    operation
+    for operation in SERVED
+    if operation.methods[0] != "GET" and kind_of(operation.handler) is not None
+]
+
+
+@pytest.mark.parametrize("operation", REMEMBERED, ids=lambda operation: operation.id)
+async def test_whatever_rest_did_graphql_can_tell(operation: Operation) -> None:
+    emulator = Emulator(builds=150)
+    before = len(emulator.world.records.of("audit_events", emulator.home.id))
+    assert (await called(operation, emulator)).status_code < 400
+    async with client_for(emulator) as client:
+        told_now = await log(client)
+    assert len(told_now) - before in (0, 1)
+    assert all(event["subject"]["type"] in values_of("AuditSubjectType") for event in told_now)
+
+
+async def test_rest_and_graphql_show_the_same_log(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    await client.patch(f"{ACME}/members/{emulator.home.members[1].user.id}", json={"role": "admin"})
+    (event,) = await log(client, type=["ORGANIZATION_MEMBER_UPDATED"])
+    assert event["subject"]["node"]["__typename"] == "OrganizationMember"
+    listed = [each["uuid"] for each in await events(client, 9)]
+    assert listed == [each["uuid"] for each in (await log(client))[:9]]
+    query = "query($uuid: ID!) { auditEvent(uuid: $uuid) { type } }"
+    shown = (await ask(client, query, uuid=listed[0]))["auditEvent"]
+    assert shown == {"type": "ORGANIZATION_MEMBER_UPDATED"}

@@ -1,0 +1,227 @@
+"""What GraphQL sets up for a whole organization, and who belongs to it."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.graphql.identity import identify
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.asking import ACME, ask, mutate, refusal, rest
+from tests.emulator.graphql.valid_inputs import INPUTS
+
+
+async def test_api_settings_are_the_same_for_both_faces(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    home = identify(emulator.home)
+    wish = {"organizationID": home, "ipAddresses": "192.0.2.0/24"}
+    selection = "organization { allowedApiIpAddresses }"
+    await mutate(client, "organizationApiIpAllowlistUpdate", selection, wish)
+    wish = {"organizationId": home, "revokeInactiveTokensAfter": "DAYS_60"}
+    selection = "organization { revokeInactiveTokensAfter }"
+    await mutate(client, "organizationRevokeInactiveTokensAfterUpdate", selection, wish)
+    settings = await rest(client, "api-settings")
+    assert settings["allowed_ip_addresses"] == "192.0.2.0/24"
+    assert settings["revoke_inactive_tokens_after_days"] == 60
+    cleared = {"allowed_ip_addresses": None, "revoke_inactive_tokens_after_days": None}
+    await client.patch(f"{ACME}/api-settings", json=cleared)
+    query = """{ organization(slug: "acme") { allowedApiIpAddresses revokeInactiveTokensAfter } }"""
+    assert (await ask(client, query))["organization"] == {
+        "allowedApiIpAddresses": None,
+        "revokeInactiveTokensAfter": "NEVER",
+    }
+    bad = {"organizationID": home, "ipAddresses": "everywhere"}
+    message = await refusal(client, "organizationApiIpAllowlistUpdate", bad)
+    assert "allowed_ip_addresses invalid" in message
+
+
+async def test_a_banner_is_put_up_changed_and_taken_down(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    home = {"organizationId": identify(emulator.home)}
+    query = """{ organization(slug: "acme") {
+        banners(first: 5) { edges { node { id message } } } } }"""
+    assert (await ask(client, query))["organization"]["banners"]["edges"] == []
+    assert await refusal(client, "organizationBannerDelete", home) == "No banner found"
+    banners = [
+        (await mutate(client, "organizationBannerUpsert", "banner { id message }", wish))["banner"]
+        for wish in ({**home, "message": "Soon"}, {**home, "message": "Now"})
+    ]
+    assert banners[0]["id"] == banners[1]["id"]
+    shown = (await ask(client, query))["organization"]["banners"]["edges"]
+    assert shown == [{"node": {"id": banners[0]["id"], "message": "Now"}}]
+    gone = await mutate(client, "organizationBannerDelete", "deletedBannerId", home)
+    assert gone["deletedBannerId"] == banners[0]["id"]
+    assert (await ask(client, query))["organization"]["banners"]["edges"] == []
+
+
+async def test_a_second_factor_is_required_of_members(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    name = "organizationEnforceTwoFactorAuthenticationForMembersUpdate"
+    field = "membersRequireTwoFactorAuthentication"
+    wish = {"organizationId": identify(emulator.home), field: True}
+    await mutate(client, name, "organization { slug }", wish)
+    query = f'{{ organization(slug: "acme") {{ {field} }} }}'
+    assert (await ask(client, query))["organization"] == {field: True}
+
+
+async def test_a_token_loses_its_reach_into_one_organization(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    emulator.add_organization("beta")
+    token = emulator.add_token(member=1)
+    query = """{ organization(slug: "acme") { apiAccessTokens(first: 9) { edges { node {
+        id uuid scopes lastAccessedAt owner { name } } } } } }"""
+    async with client_for(emulator, token.value) as other:
+        assert (await other.get(ACME)).status_code == 200
+        tokens = (await ask(client, query))["organization"]["apiAccessTokens"]["edges"]
+        shown = next(each["node"] for each in tokens if each["node"]["uuid"] == token.id)
+        assert shown["owner"] == {"name": emulator.home.members[1].user.name}
+        assert "READ_BUILDS" in shown["scopes"]
+        assert shown["lastAccessedAt"] is not None
+        wish = {"organizationId": identify(emulator.home), "apiAccessTokenId": shown["id"]}
+        selection = "revokedApiAccessTokenId"
+        await mutate(client, "organizationApiAccessTokenRevoke", selection, wish)
+        assert (await other.get(ACME)).status_code == 404
+        assert (await other.get("/v2/organizations/beta")).status_code == 200
+    tokens = (await ask(client, query))["organization"]["apiAccessTokens"]["edges"]
+    assert token.id not in {each["node"]["uuid"] for each in tokens}
+
+
+CLOSED = [
+    "organizationApiAccessTokenRevoke",
+    "organizationApiIpAllowlistUpdate",
+    "organizationBannerDelete",
+    "organizationBannerUpsert",
+    "organizationEnforceTwoFactorAuthenticationForMembersUpdate",
+    "organizationRevokeInactiveTokensAfterUpdate",
+    "pipelineTemplateCreate",
+    "pipelineTemplateDelete",
+    "pipelineTemplateUpdate",
+    "ssoProviderCreate",
+    "ssoProviderDelete",
+    "ssoProviderDisable",
+    "ssoProviderEnable",
+    "ssoProviderUpdate",
+]
+
+
+@pytest.mark.parametrize("name", CLOSED)
+async def test_what_concerns_everybody_is_of_administrators(emulator: Emulator, name: str) -> None:
+    wish = INPUTS[name](emulator)
+    async with client_for(emulator, emulator.add_token(member=1).value) as member:
+        message = await refusal(member, name, wish)
+    assert message == "Forbidden. Only organization administrators may do this"
+
+
+async def test_permissions_say_beforehand_what_a_mutation_would_say(emulator: Emulator) -> None:
+    query = """query($member: ID!) { organization(slug: "acme") { permissions {
+        ssoProviderCreate { allowed code message } teamCreate { allowed message } } }
+        node(id: $member) { ... on OrganizationMember { permissions {
+          organizationMemberUpdate { allowed } organizationMemberDelete { allowed } } } } }"""
+    owner, colleague = emulator.home.members[:2]
+    async with client_for(emulator) as client:
+        data = await ask(client, query, member=identify(owner))
+    assert data["organization"]["permissions"]["ssoProviderCreate"]["allowed"] is True
+    assert data["node"]["permissions"] == {
+        "organizationMemberUpdate": {"allowed": False},
+        "organizationMemberDelete": {"allowed": False},
+    }
+    async with client_for(emulator, emulator.add_token(member=1).value) as client:
+        data = await ask(client, query, member=identify(owner))
+        closed = data["organization"]["permissions"]["ssoProviderCreate"]
+        wish = INPUTS["ssoProviderCreate"](emulator)
+        assert await refusal(client, "ssoProviderCreate", wish) == closed["message"]
+        own = (await ask(client, query, member=identify(colleague)))["node"]["permissions"]
+        message = await refusal(
+            client, "organizationMemberUpdate", {"id": identify(colleague), "role": "ADMIN"}
+        )
+    assert closed["allowed"] is False
+    assert data["organization"]["permissions"]["teamCreate"] == {"allowed": True, "message": None}
+    assert own["organizationMemberUpdate"]["allowed"] is False
+    assert message == "You can't change your own membership"
+
+
+async def test_a_member_changed_by_graphql_is_shown_by_rest(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    member = emulator.home.members[2]
+    selection = "organizationMember { role sso { mode } }"
+    wish = {"id": identify(member), "role": "ADMIN", "sso": {"mode": "OPTIONAL"}}
+    payload = await mutate(client, "organizationMemberUpdate", selection, wish)
+    assert payload["organizationMember"] == {"role": "ADMIN", "sso": {"mode": "OPTIONAL"}}
+    shown = await rest(client, f"members/{member.user.id}")
+    assert (shown["role"], shown["sso_mode"]) == ("admin", "optional")
+    await client.patch(f"{ACME}/members/{member.user.id}", json={"role": "member"})
+    query = """{ organization(slug: "acme") {
+        members(first: 9, role: [ADMIN], sso: {mode: REQUIRED}) { edges { node { user { name } } } }
+    } }"""
+    edges = (await ask(client, query))["organization"]["members"]["edges"]
+    assert edges == [{"node": {"user": {"name": emulator.owner.name}}}]
+
+
+async def test_invitations_follow_the_rules_of_rest(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    home = {"organizationID": identify(emulator.home)}
+    colleague = {**home, "emails": [emulator.home.members[1].user.email]}
+    message = await refusal(client, "organizationInvitationCreate", colleague)
+    assert message == "Validation failed; emails already_member"
+    wish = {**home, "emails": ["New@acme.example", "new@acme.example"], "sso": {"mode": "OPTIONAL"}}
+    selection = "invitationEdges { node { id uuid email sso { mode } slug } }"
+    made = await mutate(client, "organizationInvitationCreate", selection, wish)
+    assert len(made["invitationEdges"]) == 1
+    node = made["invitationEdges"][0]["node"]
+    shown = await rest(client, f"invitations/{node['uuid']}")
+    assert (shown["email"], shown["sso_mode"]) == ("new@acme.example", "optional")
+    await client.delete(f"{ACME}/invitations/{node['uuid']}")
+    assert (await rest(client, f"invitations/{node['uuid']}"))["state"] == "revoked"
+    for name in ("organizationInvitationResend", "organizationInvitationRevoke"):
+        message = await refusal(client, name, {"id": node["id"]})
+        assert message == "The invitation is revoked already"
+
+
+async def test_pipelines_of_a_member_are_those_of_its_teams(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    everyone, core = emulator.home.teams
+    everyone.pipelines, core.pipelines = [], core.pipelines[:1]
+    query = """query($id: ID!) { node(id: $id) { ... on OrganizationMember {
+        pipelines(first: 9) { count edges { node { pipeline { slug } } } }
+        teams(first: 9, order: NAME) { edges { node { team { slug } } } } } } }"""
+    inside, outside = emulator.home.members[0], emulator.home.members[5]
+    node = (await ask(client, query, id=identify(inside)))["node"]
+    assert node["pipelines"]["edges"] == [
+        {"node": {"pipeline": {"slug": core.pipelines[0].pipeline.slug}}}
+    ]
+    slugs = [each["node"]["team"]["slug"] for each in node["teams"]["edges"]]
+    assert slugs == ["core", "everyone"]
+    node = (await ask(client, query, id=identify(outside)))["node"]
+    assert node["pipelines"]["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("agentPause", "Agent"),
+        ("agentResume", "Agent"),
+        ("agentStop", "Agent"),
+        ("agentTokenRevoke", "AgentToken"),
+        ("organizationInvitationRevoke", "OrganizationInvitation"),
+    ],
+)
+async def test_what_was_done_once_is_told_beforehand_to_be_refused(
+    client: httpx.AsyncClient, emulator: Emulator, name: str, kind: str
+) -> None:
+    wish = INPUTS[name](emulator)
+    query = f"""query($id: ID!) {{ node(id: $id) {{ ... on {kind} {{
+        permissions {{ {name} {{ allowed message }} }} }} }} }}"""
+    before = (await ask(client, query, id=wish["id"]))["node"]["permissions"][name]
+    await mutate(client, name, "clientMutationId", wish)
+    after = (await ask(client, query, id=wish["id"]))["node"]["permissions"][name]
+    message = await refusal(client, name, wish)
+    assert before == {"allowed": True, "message": None}
+    assert after == {"allowed": False, "message": message}

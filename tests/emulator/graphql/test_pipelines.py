@@ -1,0 +1,257 @@
+"""Pipelines, their repositories and their webhooks in GraphQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.acts.jobs import start_job
+from buildkite_async.emulator.graphql.identity import identify
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.asking import ACME, ask, error, mutate, mutation, refusal, rest
+from tests.emulator.graphql.valid_inputs import STEPS
+
+REPOSITORY = """repository { url provider { __typename name url webhookUrl
+    ... on RepositoryProviderGithub { webhook { externalId url provider { name } }
+      settings { buildPullRequestForks githubWebhooksDisabled triggerMode filterCondition } } } }"""
+
+
+async def shown(client: httpx.AsyncClient, selection: str, slug: str = "web") -> Any:
+    query = f'{{ pipeline(slug: "acme/{slug}") {{ {selection} }} }}'
+    return (await ask(client, query))["pipeline"]
+
+
+async def test_a_repository_is_told_by_its_provider(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    settings = {"build_pull_request_forks": True, "filter_condition": "build.branch == 'main'"}
+    await client.patch(f"{ACME}/pipelines/web", json={"provider_settings": settings})
+    await client.delete(f"{ACME}/pipelines/web/github-webhooks")
+    provider = (await shown(client, REPOSITORY))["repository"]["provider"]
+    pipeline = await rest(client, "pipelines/web")
+    assert (provider["__typename"], provider["name"]) == ("RepositoryProviderGithub", "GitHub")
+    assert provider["url"] == "https://github.com/acme/web"
+    assert provider["webhookUrl"] == pipeline["provider"]["webhook_url"]
+    assert provider["settings"] == {
+        "buildPullRequestForks": True,
+        "githubWebhooksDisabled": True,
+        "triggerMode": "code",
+        "filterCondition": "build.branch == 'main'",
+    }
+    assert provider["webhook"]["externalId"] == emulator.home.pipelines["web"].webhook_id
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "url"),
+    [
+        ("git@gitlab.com:a/b.git", "Gitlab", "https://gitlab.com/a/b"),
+        ("https://bitbucket.org/a/b.git", "Bitbucket", "https://bitbucket.org/a/b"),
+        (
+            "ssh://git@gitlab.acme.example:22/a/b",
+            "GitlabEnterprise",
+            "https://gitlab.acme.example/a/b",
+        ),
+        ("git@git.acme.example:a/b.git", "GithubEnterprise", "https://git.acme.example/a/b"),
+    ],
+)
+async def test_every_provider_has_a_type_of_its_own(
+    client: httpx.AsyncClient, address: str, kind: str, url: str
+) -> None:
+    await client.patch(f"{ACME}/pipelines/web", json={"repository": address})
+    provider = (await shown(client, REPOSITORY))["repository"]["provider"]
+    assert (provider["__typename"], provider["url"]) == (f"RepositoryProvider{kind}", url)
+
+
+async def test_a_webhook_is_there_once_for_both_faces(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    wish = {"id": identify(emulator.home.pipelines["web"])}
+    assert "already has a webhook" in await refusal(client, "pipelineCreateWebhook", wish)
+    gone = await mutate(client, "pipelineDeleteWebhook", "deletedWebhookExternalId", wish)
+    assert await refusal(client, "pipelineDeleteWebhook", wish) == "No webhook found"
+    provider = (await shown(client, REPOSITORY))["repository"]["provider"]
+    assert provider["webhook"] is None
+    assert (await client.post(f"{ACME}/pipelines/web/webhook")).status_code == 201
+    assert (await client.post(f"{ACME}/pipelines/web/webhook")).status_code == 422
+    provider = (await shown(client, REPOSITORY))["repository"]["provider"]
+    assert provider["webhook"]["externalId"] not in (None, gone["deletedWebhookExternalId"])
+
+
+async def test_a_rotated_webhook_has_another_address_by_either_face(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    before = (await rest(client, "pipelines/web"))["provider"]["webhook_url"]
+    wish = {"id": identify(emulator.home.pipelines["web"])}
+    payload = await mutate(client, "pipelineRotateWebhookURL", "pipeline { webhookURL }", wish)
+    after = (await rest(client, "pipelines/web"))["provider"]["webhook_url"]
+    assert payload["pipeline"]["webhookURL"] == after != before
+
+
+async def test_a_pipeline_is_a_favorite_of_one_user(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    wish = {"id": identify(emulator.home.pipelines["web"]), "favorite": True}
+    await mutate(client, "pipelineFavorite", "pipeline { favorite }", wish)
+    assert (await shown(client, "favorite"))["favorite"] is True
+    query = """query($order: PipelineOrders) { organization(slug: "acme") {
+        favorites: pipelines(first: 9, favorite: true) { edges { node { slug } } }
+        pipelines(first: 9, order: $order) { edges { node { slug } } } } }"""
+    found = (await ask(client, query, order="NAME_WITH_FAVORITES_FIRST"))["organization"]
+    assert found["favorites"]["edges"] == [{"node": {"slug": "web"}}]
+    slugs = [edge["node"]["slug"] for edge in found["pipelines"]["edges"]]
+    assert slugs == ["web", "api", "deploy"]
+    async with client_for(emulator, emulator.add_token(member=1).value) as other:
+        assert (await shown(other, "favorite"))["favorite"] is False
+
+
+async def test_teams_of_a_new_pipeline_are_told_by_both_faces(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    core = emulator.home.teams[1]
+    wish = {
+        "organizationId": identify(emulator.home),
+        "name": "Opened",
+        "repository": {"url": "git@github.com:acme/o.git"},
+        "steps": {"yaml": STEPS},
+        "teams": [{"id": identify(core), "accessLevel": "READ_ONLY"}],
+    }
+    selection = "pipeline { teams(first: 9) { edges { node { accessLevel team { slug } } } } }"
+    payload = await mutate(client, "pipelineCreate", selection, wish)
+    edges = payload["pipeline"]["teams"]["edges"]
+    assert edges == [{"node": {"accessLevel": "READ_ONLY", "team": {"slug": "core"}}}]
+    places = await rest(client, f"teams/{core.id}/pipelines")
+    ids = [each["pipeline_id"] for each in places if each["access_level"] == "read_only"]
+    assert ids == [emulator.home.pipelines["opened"].id]
+    body = {
+        "name": "By REST",
+        "repository": "git@github.com:acme/r.git",
+        "cluster_id": emulator.home.clusters[0].id,
+        "configuration": STEPS,
+        "teams": {core.id: "build_and_read"},
+    }
+    made = await client.post(f"{ACME}/pipelines", json=body)
+    assert made.status_code == 201
+    found = (await shown(client, selection[11:-2], slug="by-rest"))["teams"]["edges"]
+    assert found == [{"node": {"accessLevel": "BUILD_AND_READ", "team": {"slug": "core"}}}]
+    body["teams"] = {"ghost": "read_only"}
+    refused = await client.post(f"{ACME}/pipelines", json={**body, "name": "Ghost"})
+    assert refused.json()["errors"] == [{"field": "teams", "code": "invalid"}]
+
+
+async def test_null_clears_what_may_be_cleared_and_nothing_else(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    wish = {
+        "id": identify(emulator.home.pipelines["web"]),
+        "name": None,
+        "description": None,
+        "defaultBranch": None,
+    }
+    await mutate(client, "pipelineUpdate", "pipeline { name }", wish)
+    pipeline = await rest(client, "pipelines/web")
+    assert (pipeline["name"], pipeline["description"]) == ("Web", None)
+    assert pipeline["default_branch"] == "main"
+
+
+async def test_an_update_that_is_refused_changes_nothing(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    wish = {
+        "id": identify(emulator.home.pipelines["web"]),
+        "nextBuildNumber": 1,
+        "description": "changed",
+    }
+    assert "only be increased" in await refusal(client, "pipelineUpdate", wish)
+    wish = {"id": wish["id"], "nextBuildNumber": 9_000, "steps": {"yaml": "7"}}
+    assert "configuration" in await refusal(client, "pipelineUpdate", wish)
+    told = await shown(client, "description nextBuildNumber")
+    assert told["description"] == "Web of Acme"
+    assert told["nextBuildNumber"] < 9_000
+
+
+async def test_a_block_is_no_command(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    build = emulator.finish_build(emulator.add_build("web"), unblock=False)
+    gate = next((job for job in build.jobs if job.state == "blocked"), None)
+    build = emulator.add_build("api")
+    gate = gate or next(job for job in build.jobs if job.step.type == "manual")
+    wish = {"id": identify(gate)}
+    document = mutation("jobTypeCommandCancel", "jobTypeCommand { id }")
+    assert await error(client, document, input=wish) == "No job found"
+    assert await refusal(client, "jobTypeCommandRetry", wish) == "No job found"
+    command = {"id": identify(build.jobs[0])}
+    assert await refusal(client, "jobTypeBlockUnblock", command) == "No job found"
+
+
+async def test_a_note_needs_a_body_by_either_face(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    wish = {"buildID": identify(emulator.home.builds[0])}
+    assert "body missing_field" in await refusal(client, "buildAnnotate", wish)
+
+
+async def test_a_file_is_deleted_once(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    artifact = next(iter(emulator.world.artifacts.values()))
+    wish = {"id": identify(artifact)}
+    await mutate(client, "artifactDelete", "artifact { state }", wish)
+    assert await refusal(client, "artifactDelete", wish) == "No artifact found"
+    assert (await client.get(artifact_url(artifact))).json()["state"] == "deleted"
+
+
+def artifact_url(artifact: Any) -> str:
+    build = artifact.job.build
+    home = f"{ACME}/pipelines/{build.pipeline.slug}/builds/{build.number}"
+    return f"{home}/jobs/{artifact.job.id}/artifacts/{artifact.id}"
+
+
+async def test_a_scheduled_build_names_its_schedule(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    pipeline = emulator.home.pipelines["web"]
+    schedule = next(iter(pipeline.schedules.values()))
+    build = emulator.add_build("web")
+    build.source = "schedule"
+    query = """query($slug: ID) { build(slug: $slug) { source { __typename name
+        ... on BuildSourceSchedule { pipelineSchedule { id
+          builds(first: 1) { edges { node { number } } } } } } } }"""
+    found = (await ask(client, query, slug=f"acme/web/{build.number}"))["build"]["source"]
+    assert found["__typename"] == "BuildSourceSchedule"
+    assert found["pipelineSchedule"]["id"] == identify(schedule)
+    assert found["pipelineSchedule"]["builds"]["edges"] == [{"node": {"number": build.number}}]
+
+
+async def test_a_deleted_pipeline_takes_all_that_it_left_behind(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    world, web = emulator.world, emulator.home.pipelines["web"]
+    emulator.append_log(web.builds[0].jobs[0].id, b"hello\n")
+    noted = {"buildID": identify(web.builds[0]), "body": "hello"}
+    await mutate(client, "buildAnnotate", "clientMutationId", noted)
+    agent = next(iter(emulator.home.agents.values()))
+    start_job(world, emulator.add_build("web").jobs[0], agent)
+    artifacts = [each for each in world.artifacts.values() if each.job.build.pipeline is web]
+    notes = [each for build in web.builds for each in build.annotations]
+    rules = [rule for rule in await rest(client, "rules") if web.id in rule.values()]
+    assert all((artifacts, notes, rules))
+    await mutate(client, "pipelineDelete", "deletedPipelineID", {"id": identify(web)})
+    for gone in (*artifacts, *notes):
+        assert (await ask(client, f'{{ node(id: "{identify(gone)}") {{ id }} }}'))["node"] is None
+    for artifact in artifacts:
+        found = await ask(client, f'{{ artifact(uuid: "{artifact.id}") {{ id }} }}')
+        assert found["artifact"] is None
+    assert world.logs.keys() <= world.jobs.keys()
+    assert agent.job is None
+    assert [rule for rule in await rest(client, "rules") if web.id in rule.values()] == []
+
+
+async def test_every_figure_of_a_pipeline_is_found_by_its_id(client: httpx.AsyncClient) -> None:
+    figure = "id label value url"
+    edges = (await shown(client, f"metrics(first: 9) {{ edges {{ node {{ {figure} }} }} }}"))[
+        "metrics"
+    ]["edges"]
+    assert [each["node"]["label"] for each in edges] == ["Reliability", "Speed", "Builds/Week"]
+    query = f"query($id: ID!) {{ node(id: $id) {{ ... on PipelineMetric {{ {figure} }} }} }}"
+    for each in edges:
+        assert (await ask(client, query, id=each["node"]["id"]))["node"] == each["node"]

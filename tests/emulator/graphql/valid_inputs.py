@@ -1,0 +1,340 @@
+"""For every mutation of the schema: an input that succeeds in a seeded emulator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.acts import account
+from buildkite_async.emulator.acts.acting import Actor
+from buildkite_async.emulator.acts.annotations import annotate
+from buildkite_async.emulator.acts.settings import put_banner
+from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.state.entities import Pipeline
+from buildkite_async.emulator.state.people import SsoProvider, Team
+from buildkite_async.emulator.state.records import Code
+from tests.emulator.valid_requests import a_blocked_job, a_job, an_empty_cluster, an_idle_queue
+
+Scene = Callable[[Emulator], dict[str, Any]]
+
+STEPS = "steps: [{command: make}]"
+
+
+def home(emulator: Emulator) -> str:
+    return identify(emulator.home)
+
+
+def pipeline(emulator: Emulator) -> Pipeline:
+    return emulator.home.pipelines["web"]
+
+
+def record(emulator: Emulator, resource: str, place: str | None = None) -> str:
+    return identify(emulator.world.records.of(resource, place or emulator.home.id)[0])
+
+
+def acting(emulator: Emulator) -> Actor:
+    return Actor(emulator.world, emulator.home, emulator.owner)
+
+
+def it(find: Callable[[Emulator], Any], **more: Any) -> Scene:
+    """An input that names one thing."""
+    return lambda emulator: {"id": identify(find(emulator)), **more}
+
+
+def within(find: Callable[[Emulator], str], **more: Any) -> Scene:
+    """An input that names a thing beside its organization."""
+    return lambda emulator: {"organizationId": home(emulator), "id": find(emulator), **more}
+
+
+def of_home(**more: Any) -> Scene:
+    return lambda emulator: {"organizationId": home(emulator), **more}
+
+
+def an_agent(emulator: Emulator) -> Any:
+    return next(each for each in emulator.home.agents.values() if each.job is None)
+
+
+def a_paused_agent(emulator: Emulator) -> Any:
+    agent = an_agent(emulator)
+    agent.paused_at = 1
+    return agent
+
+
+def an_annotation(emulator: Emulator) -> Any:
+    return annotate(emulator.world, emulator.home.builds[0], None, {"body": "x"})
+
+
+def a_code(emulator: Emulator) -> Any:
+    world = emulator.world
+    code = Code(
+        id=world.new_id(),
+        value="ABCD",
+        holder=None,
+        secret="cli",
+        expires_at=world.now() + 60_000,
+        scopes=("read_user",),
+    )
+    world.codes["ABCD"] = world.keep(code.id, code)
+    return code
+
+
+def an_email(emulator: Emulator) -> Any:
+    return account.add_email(emulator.world, emulator.owner, "second@acme.example")
+
+
+def a_totp(emulator: Emulator) -> Any:
+    return account.begin_totp(emulator.world, emulator.owner)
+
+
+def a_password(emulator: Emulator) -> dict[str, Any]:
+    totp = a_totp(emulator)
+    step = int(emulator.world.seconds()) // 30
+    return {"id": identify(totp), "token": account.one_time_password(totp, step)}
+
+
+def a_notice(emulator: Emulator) -> Any:
+    return account.notice_for(emulator.world, emulator.owner, "FEATURE", "new")
+
+
+def a_failed_build(emulator: Emulator) -> Any:
+    return emulator.finish_build(emulator.add_build("web"), failing="lint")
+
+
+def a_failed_job(emulator: Emulator) -> Any:
+    return next(job for job in a_failed_build(emulator).jobs if job.state == "failed")
+
+
+def a_blocked(emulator: Emulator) -> Any:
+    return emulator.world.jobs[a_blocked_job(emulator)["job"]]
+
+
+def a_queue(emulator: Emulator) -> Any:
+    return emulator.home.clusters[0].queues[0]
+
+
+def an_idle(emulator: Emulator) -> str:
+    an_idle_queue(emulator)
+    queue = emulator.home.clusters[0].queues[-1]
+    return identify(emulator.world.keep(queue.id, queue))
+
+
+def a_paused_queue(emulator: Emulator) -> Any:
+    queue = a_queue(emulator)
+    queue.paused_at = 1
+    return queue
+
+
+def an_empty(emulator: Emulator) -> str:
+    an_empty_cluster(emulator)
+    cluster = emulator.home.clusters[-1]
+    return identify(emulator.world.keep(cluster.id, cluster))
+
+
+def a_cluster(emulator: Emulator) -> str:
+    return identify(emulator.home.clusters[0])
+
+
+def a_cluster_token(emulator: Emulator) -> str:
+    return record(emulator, "clusters.agent_tokens", emulator.home.clusters[0].id)
+
+
+def a_rule(emulator: Emulator) -> str:
+    return record(emulator, "rules")
+
+
+def a_template(emulator: Emulator) -> str:
+    return record(emulator, "pipeline_templates")
+
+
+def an_api_token(emulator: Emulator) -> dict[str, Any]:
+    token = emulator.add_token(member=1)
+    return {"organizationId": home(emulator), "apiAccessTokenId": identify(token)}
+
+
+def a_banner(emulator: Emulator) -> dict[str, Any]:
+    put_banner(acting(emulator), "Maintenance")
+    return {"organizationId": home(emulator)}
+
+
+def an_invitation(emulator: Emulator) -> Any:
+    return emulator.home.invitations[0]
+
+
+def a_member(emulator: Emulator) -> Any:
+    return emulator.home.members[1]
+
+
+def a_schedule(emulator: Emulator) -> Any:
+    return next(iter(pipeline(emulator).schedules.values()))
+
+
+def without_webhook(emulator: Emulator) -> Any:
+    found = pipeline(emulator)
+    found.webhook_id = None
+    return found
+
+
+def a_rule_wish(**more: Any) -> dict[str, Any]:
+    return {"value": {"source_pipeline": "web", "target_pipeline": "api"}, **more}
+
+
+def a_provider(state: str) -> Callable[[Emulator], SsoProvider]:
+    def find(emulator: Emulator) -> SsoProvider:
+        world = emulator.world
+        provider = SsoProvider(
+            id=world.new_id(),
+            organization=emulator.home,
+            type="SAML",
+            fields={},
+            created_at=world.now(),
+            created_by=emulator.owner,
+            state=state,
+        )
+        emulator.home.sso_providers.append(world.keep(provider.id, provider))
+        return provider
+
+    return find
+
+
+def a_team(emulator: Emulator) -> Team:
+    return emulator.home.teams[0]
+
+
+def in_a_bare_team(name: str, find: Callable[[Emulator], str], **more: Any) -> Scene:
+    def scene(emulator: Emulator) -> dict[str, Any]:
+        team = emulator.home.teams[1]
+        team.members, team.pipelines, team.suites, team.registries = [], [], [], []
+        return {"teamID": identify(team), name: find(emulator), **more}
+
+    return scene
+
+
+TEAM = {
+    "name": "Operators",
+    "privacy": "VISIBLE",
+    "isDefaultTeam": False,
+    "defaultMemberRole": "MEMBER",
+}
+
+INPUTS: Mapping[str, Scene] = {
+    "agentPause": it(an_agent, note="hot", timeoutInMinutes=10),
+    "agentResume": it(a_paused_agent),
+    "agentStop": it(an_agent),
+    "agentTokenCreate": lambda e: {"organizationID": home(e), "description": "Fleet"},
+    "agentTokenRevoke": it(lambda e: e.home.agent_tokens[0], reason="lost"),
+    "annotationDelete": it(an_annotation),
+    "apiAccessTokenCodeAuthorize": it(a_code),
+    "artifactDelete": it(lambda e: next(iter(e.world.artifacts.values()))),
+    "buildAnnotate": lambda e: {"buildID": identify(e.home.builds[0]), "body": "hello"},
+    "buildCancel": it(lambda e: e.add_build("web")),
+    "buildCreate": lambda e: {"pipelineID": identify(pipeline(e)), "branch": "main"},
+    "buildRebuild": it(lambda e: e.home.builds[0]),
+    "buildRetryFailedJobs": it(a_failed_build),
+    "clusterAgentTokenCreate": lambda e: {
+        "organizationId": home(e),
+        "clusterId": a_cluster(e),
+        "description": "Fleet",
+    },
+    "clusterAgentTokenRevoke": within(a_cluster_token),
+    "clusterAgentTokenUpdate": within(a_cluster_token, description="Renamed"),
+    "clusterCreate": of_home(name="Second", color="#ffffff"),
+    "clusterDelete": within(an_empty),
+    "clusterQueueCreate": lambda e: {
+        "organizationId": home(e),
+        "clusterId": a_cluster(e),
+        "key": "gpu",
+        "hostedAgents": {
+            "instanceShape": "MACOS_ARM64_M4_6X28",
+            "platformSettings": {"macos": {"macosVersion": "TAHOE", "xcodeVersion": "26.1"}},
+        },
+    },
+    "clusterQueueDelete": within(an_idle),
+    "clusterQueuePauseDispatch": it(a_queue, note="disk full"),
+    "clusterQueueResumeDispatch": it(a_paused_queue),
+    "clusterQueueUpdate": within(lambda e: identify(a_queue(e)), description="Main line"),
+    "clusterUpdate": within(a_cluster, name="Renamed", description=None),
+    "emailCreate": lambda _: {"address": "second@acme.example"},
+    "emailResendVerification": it(an_email),
+    "graphQLSnippetCreate": lambda _: {"query": "{ viewer { id } }", "operationName": "Mine"},
+    "jobAnnotate": lambda e: {"jobId": identify(a_job(e)), "body": "hello"},
+    "jobTypeBlockUnblock": it(a_blocked, fields={"release": "1"}),
+    "jobTypeCommandCancel": it(lambda e: e.add_build("web").jobs[0]),
+    "jobTypeCommandRetry": it(a_failed_job),
+    "noticeDismiss": it(a_notice),
+    "organizationApiAccessTokenRevoke": an_api_token,
+    "organizationApiIpAllowlistUpdate": lambda e: {
+        "organizationID": home(e),
+        "ipAddresses": "192.0.2.0/24 198.51.100.7",
+    },
+    "organizationBannerDelete": a_banner,
+    "organizationBannerUpsert": of_home(message="Maintenance tonight"),
+    "organizationEnforceTwoFactorAuthenticationForMembersUpdate": of_home(
+        membersRequireTwoFactorAuthentication=True
+    ),
+    "organizationInvitationCreate": lambda e: {
+        "organizationID": home(e),
+        "emails": ["new@acme.example"],
+        "teams": [{"id": identify(a_team(e)), "role": "MEMBER"}],
+        "sso": {"mode": "OPTIONAL"},
+    },
+    "organizationInvitationResend": it(an_invitation),
+    "organizationInvitationRevoke": it(an_invitation),
+    "organizationMemberDelete": it(a_member),
+    "organizationMemberUpdate": it(a_member, role="ADMIN"),
+    "organizationRevokeInactiveTokensAfterUpdate": of_home(revokeInactiveTokensAfter="DAYS_90"),
+    "pipelineArchive": it(pipeline),
+    "pipelineCreate": lambda e: {
+        "organizationId": home(e),
+        "name": "From GraphQL",
+        "repository": {"url": "git@github.com:acme/g.git"},
+        "steps": {"yaml": STEPS},
+        "clusterId": a_cluster(e),
+        "teams": [{"id": identify(a_team(e)), "accessLevel": "BUILD_AND_READ"}],
+    },
+    "pipelineCreateWebhook": it(without_webhook),
+    "pipelineDelete": it(pipeline),
+    "pipelineDeleteWebhook": it(pipeline),
+    "pipelineFavorite": it(pipeline, favorite=True),
+    "pipelineRotateWebhookURL": it(pipeline),
+    "pipelineScheduleCreate": lambda e: {
+        "pipelineID": identify(pipeline(e)),
+        "label": "Early",
+        "cronline": "30 4 * * *",
+        "env": "A=1",
+    },
+    "pipelineScheduleDelete": it(a_schedule),
+    "pipelineScheduleUpdate": it(a_schedule, label="Late"),
+    "pipelineTemplateCreate": of_home(name="Library", configuration=STEPS),
+    "pipelineTemplateDelete": within(a_template),
+    "pipelineTemplateUpdate": within(a_template, name="Renamed"),
+    "pipelineUnarchive": it(pipeline),
+    "pipelineUpdate": it(pipeline, description="changed"),
+    "ruleCreate": of_home(**a_rule_wish(type="pipeline.artifacts_read.pipeline")),
+    "ruleDelete": within(a_rule),
+    "ruleUpdate": within(a_rule, **a_rule_wish(description="changed")),
+    "ssoProviderCreate": of_home(type="SAML", emailDomain="acme.example"),
+    "ssoProviderDelete": it(a_provider("DISABLED")),
+    "ssoProviderDisable": it(a_provider("ENABLED"), disabledReason="r"),
+    "ssoProviderEnable": it(a_provider("CREATED")),
+    "ssoProviderUpdate": it(a_provider("CREATED"), note="n"),
+    "teamCreate": lambda e: {"organizationID": home(e), **TEAM},
+    "teamDelete": it(a_team),
+    "teamMemberCreate": in_a_bare_team("userID", lambda e: identify(e.home.members[2].user)),
+    "teamMemberDelete": it(lambda e: a_team(e).members[1]),
+    "teamMemberUpdate": it(lambda e: a_team(e).members[1], role="MAINTAINER"),
+    "teamPipelineCreate": in_a_bare_team("pipelineID", lambda e: identify(pipeline(e))),
+    "teamPipelineDelete": it(lambda e: a_team(e).pipelines[0]),
+    "teamPipelineUpdate": it(lambda e: a_team(e).pipelines[0], accessLevel="READ_ONLY"),
+    "teamRegistryCreate": in_a_bare_team("registryID", lambda e: record(e, "registries")),
+    "teamRegistryDelete": it(lambda e: a_team(e).registries[0]),
+    "teamRegistryUpdate": it(lambda e: a_team(e).registries[0], accessLevel="READ_AND_WRITE"),
+    "teamSuiteCreate": in_a_bare_team("suiteID", lambda e: record(e, "suites")),
+    "teamSuiteDelete": it(lambda e: a_team(e).suites[0]),
+    "teamSuiteUpdate": it(lambda e: a_team(e).suites[0], accessLevel="READ_ONLY"),
+    "teamUpdate": it(a_team, **{**TEAM, "name": "Renamed"}),
+    "totpActivate": a_password,
+    "totpCreate": lambda _: {},
+    "totpDelete": it(a_totp),
+    "totpRecoveryCodesRegenerate": lambda e: {"totpId": identify(a_totp(e))},
+}

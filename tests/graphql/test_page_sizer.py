@@ -1,0 +1,203 @@
+"""Pages shrink to what is wanted and to what fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async.errors import ComplexityExceeded
+from buildkite_async.graphql.complexity import (
+    POINT_LIMIT,
+    UNSIZED_PAGE,
+    Complexity,
+    PageCost,
+    fitting,
+    points,
+)
+from buildkite_async.graphql.connection import ConnectionPath, HasConnection
+from buildkite_async.graphql.connection_pager import ConnectionPager
+from buildkite_async.graphql.model import GraphQLObject
+from buildkite_async.graphql.operation import Operation, OperationsBase
+from tests.graphql.fakes import FakeTransport
+
+
+@frozen(kw_only=True)
+class Node(GraphQLObject):
+    id: str
+
+
+@frozen(kw_only=True)
+class Edge(GraphQLObject):
+    node: Node | None
+
+
+@frozen(kw_only=True)
+class Info(GraphQLObject):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+@frozen(kw_only=True)
+class Connection(GraphQLObject):
+    page_info: Info
+    edges: list[Edge | None]
+
+
+@frozen(kw_only=True)
+class Parts(GraphQLObject, HasConnection[Node]):
+    parts: Connection
+    connection_path = ConnectionPath(("parts",), cursor="after", size="first")
+
+
+PARTS = Operation(
+    name="Parts",
+    document="query Parts { parts }",
+    result=Parts,
+    mutation=False,
+    cost=Complexity(2, (PageCost("parts", ("first",), Complexity(3)),)),
+    defaults={"first": 10},
+)
+
+
+class Catalogue(OperationsBase):
+    async def list_parts(self, *, first: int | None = 10, after: str | None = None) -> Parts:
+        return await self.run(PARTS, {"first": first, "after": after})
+
+
+def page(*ids: str | None, more: bool = False) -> dict[str, Any]:
+    edges = [{"node": one and {"id": one}} for one in ids]
+    return {"parts": {"pageInfo": {"hasNextPage": more, "endCursor": ids[-1]}, "edges": edges}}
+
+
+def walk(transport: FakeTransport, **variables: Any) -> ConnectionPager[Node]:
+    return ConnectionPager(Catalogue(transport).list_parts, (), variables)
+
+
+def asked(transport: FakeTransport) -> list[int | None]:
+    return [sent.variables["first"] for sent in transport.sent]
+
+
+async def test_the_first_row_is_asked_for_alone(transport: FakeTransport) -> None:
+    transport.answers = [page("a", more=True)]
+    found = await walk(transport).first()
+    assert found == Node(id="a")
+    assert asked(transport) == [1]
+    assert transport.sent[0].cost == 2 + 3
+
+
+async def test_a_first_row_without_a_node_is_passed_over(transport: FakeTransport) -> None:
+    transport.answers = [page(None, more=True), page("b", more=True)]
+    transport.answers[0] = {
+        "parts": {
+            "pageInfo": {"hasNextPage": True, "endCursor": "1"},
+            "edges": [None],
+        }
+    }
+    assert await walk(transport).first() == Node(id="b")
+    assert asked(transport) == [1, 1]
+
+
+async def test_no_more_rows_are_asked_for_than_wanted(transport: FakeTransport) -> None:
+    transport.answers = [page("a", "b", "c", more=True)]
+    assert len(await walk(transport).collect(limit=3)) == 3
+    assert asked(transport) == [3]
+
+
+async def test_pages_are_no_larger_than_wished(transport: FakeTransport) -> None:
+    transport.answers = [page("a", more=True), page("b")]
+    await walk(transport, first=1).collect(limit=30)
+    assert asked(transport) == [1, 1]
+
+
+@pytest.mark.parametrize(("room", "first"), [(None, 10), (32, 10), (31, 9), (5, 1), (4, 1), (0, 1)])
+async def test_a_page_fits_into_the_rate_window(
+    transport: FakeTransport, room: int | None, first: int
+) -> None:
+    transport.largest_query = room
+    transport.answers = [page("a")]
+    assert [node.id async for node in walk(transport)] == ["a"]
+    assert asked(transport) == [first]
+
+
+async def test_a_page_without_a_size_shrinks_only_where_it_has_to(transport: FakeTransport) -> None:
+    transport.answers = [page("a"), page("a")]
+    await walk(transport, first=None).collect()
+    transport.largest_query = 2 + 3 * (UNSIZED_PAGE - 1)
+    await walk(transport, first=None).collect()
+    assert asked(transport) == [None, UNSIZED_PAGE - 1]
+
+
+async def test_a_plain_call_is_sent_as_it_is(transport: FakeTransport) -> None:
+    transport.largest_query = 5
+    transport.answers = [page("a")]
+    await Catalogue(transport).list_parts(first=100)
+    assert asked(transport) == [100]
+
+
+async def test_a_function_around_an_operation_is_walked_as_it_is(transport: FakeTransport) -> None:
+    async def around(**variables: Any) -> Parts:
+        return await Catalogue(transport).list_parts(first=7, **variables)
+
+    transport.largest_query = 5
+    transport.answers = [page("a", more=True), page("b")]
+    assert len(await ConnectionPager(around, (), {}).collect()) == 2
+    assert asked(transport) == [7, 7]
+
+
+async def test_a_page_of_one_that_is_too_dear_is_refused(transport: FakeTransport) -> None:
+    dear = Operation(
+        name="Dear",
+        document="",
+        result=Parts,
+        mutation=False,
+        cost=Complexity(0, (PageCost("parts", ("first",), Complexity(POINT_LIMIT + 1)),)),
+    )
+
+    class Dealer(OperationsBase):
+        async def list_dear(self, *, first: int = 9, after: str | None = None) -> Parts:
+            return await self.run(dear, {"first": first, "after": after})
+
+    with pytest.raises(ComplexityExceeded, match="ask for fewer parts than 1"):
+        await ConnectionPager(Dealer(transport).list_dear, (), {}).collect()
+    assert transport.sent == []
+
+
+costs = st.recursive(
+    st.builds(Complexity, st.integers(0, 9)),
+    lambda inner: st.builds(
+        Complexity,
+        st.integers(0, 9),
+        st.lists(
+            st.builds(PageCost, st.just("p"), st.sampled_from([("n",), ("m",), (7,)]), inner),
+            max_size=2,
+        ).map(tuple),
+        st.lists(st.lists(inner, min_size=1, max_size=3).map(tuple), max_size=2).map(tuple),
+    ),
+    max_leaves=10,
+)
+
+
+@settings(deadline=None)
+@given(
+    costs,
+    st.dictionaries(st.sampled_from(["n", "m"]), st.none() | st.integers(1, 3_000)),
+    st.none() | st.integers(1, 100),
+    st.none() | st.integers(0, 5_000),
+)
+def test_the_largest_page_that_fits_is_asked_for(
+    cost: Complexity, variables: dict[str, Any], rows: int | None, room: int | None
+) -> None:
+    wished = variables.get("n") or UNSIZED_PAGE
+    size = fitting(cost, variables, "n", rows=rows, room=room)
+    ceiling = min(POINT_LIMIT, POINT_LIMIT if room is None else room)
+
+    def fits(size: int) -> bool:
+        return points(cost, {**variables, "n": size}) <= ceiling
+
+    assert 1 <= size <= min(wished, rows or wished)
+    assert fits(size) or size == 1
+    assert size == min(wished, rows or wished) or not fits(size + 1)

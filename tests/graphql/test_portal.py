@@ -1,0 +1,225 @@
+"""Operations stored in a portal: sent by name, with a token that is the portal's own."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import json
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+
+from buildkite_async import Buildkite, Clock, ComplexityExceeded, GraphQLFailed, Unauthorized
+from buildkite_async.graphql import PortalSecret
+from buildkite_async.http.retry import NO_RETRY
+
+GOLDEN = Path(__file__).parents[2] / "codegen" / "tests" / "golden"
+START = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+SECRET = PortalSecret(client_id="0190-portal", secret="hush-hush", expires_in=30)
+
+
+class PortalHost(httpx.AsyncBaseTransport):
+    """Mints tokens that last as long as is asked for, and runs what is stored."""
+
+    def __init__(self) -> None:
+        self.now = START
+        self.minted: list[str] = []
+        self.ends: dict[str, datetime] = {"bkpt_own": datetime.max.replace(tzinfo=UTC)}
+        self.calls: list[httpx.Request] = []
+        self.grants: list[dict[str, Any]] = []
+        self.data: dict[str, Any] = {"postSend": {"receiptToken": "t"}}
+        self.ahead = timedelta()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0)
+        if request.url.path.endswith("/tokens"):
+            return self._mint(json.loads(request.content), request)
+        self.calls.append(request)
+        token = request.headers["Authorization"].removeprefix("Bearer ")
+        if self.ends.get(token, START) <= self.now:
+            return httpx.Response(401, json={"message": "Unauthorized"})
+        return httpx.Response(200, json={"data": self.data}, headers=self._date())
+
+    def _mint(self, grant: dict[str, Any], request: httpx.Request) -> httpx.Response:
+        assert "Authorization" not in request.headers
+        self.grants.append(grant)
+        token = f"bkpat_{len(self.minted)}"
+        self.minted.append(token)
+        self.ends[token] = self.now + timedelta(minutes=grant["expires_in"])
+        body = {"token": token, "expires_at": self.ends[token].isoformat()}
+        return httpx.Response(200, json=body, headers=self._date())
+
+    def _date(self) -> dict[str, str]:
+        return {"Date": self.now.strftime("%a, %d %b %Y %H:%M:%S GMT")}
+
+    @property
+    def tokens(self) -> list[str]:
+        return [call.headers["Authorization"].removeprefix("Bearer ") for call in self.calls]
+
+
+@pytest.fixture
+def host() -> PortalHost:
+    return PortalHost()
+
+
+@pytest.fixture
+def package() -> Iterator[ModuleType]:
+    """The golden package of the generator's tests."""
+    spec = importlib.util.spec_from_file_location("post_portal", GOLDEN / "__init__.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    yield module
+    for name in [name for name in sys.modules if name.partition(".")[0] == spec.name]:
+        del sys.modules[name]
+
+
+@asynccontextmanager
+async def opened(host: PortalHost) -> AsyncIterator[Buildkite]:
+    clock = Clock(now=lambda: host.now + host.ahead)
+    async with (
+        httpx.AsyncClient(transport=host) as connections,
+        Buildkite("bkua_top", http_client=connections, retry=NO_RETRY, clock=clock) as bk,
+    ):
+        yield bk
+
+
+async def test_a_stored_operation_goes_by_name_with_its_variables_alone(
+    package: ModuleType, host: PortalHost
+) -> None:
+    async with opened(host) as bk:
+        portal = bk.portal("acme", "post-counter", token="bkpt_own")
+        sent = await package.PostCounterPortal(portal).counter_send(organization_id="O")
+    assert sent.post_send.receipt_token == "t"
+    (call,) = host.calls
+    assert call.url == (
+        "https://portal.buildkite.com/organizations/acme/portals/post-counter"
+        "?operation_name=CounterSend"
+    )
+    assert json.loads(call.content) == {"input": {"organizationID": "O"}}
+    assert host.tokens == ["bkpt_own"]
+
+
+async def test_the_portals_document_is_at_hand_for_making_it(package: ModuleType) -> None:
+    document = package.PostCounterPortal.document
+    assert package.PostCounterPortal.slug == "post-counter"
+    assert "query CounterPosts" in document
+    assert "mutation CounterSend" in document
+    assert document.count("fragment LetterFields") == 1
+
+
+async def test_a_listing_of_a_portal_is_walked(package: ModuleType, host: PortalHost) -> None:
+    node = {"__typename": "Parcel", "id": "1"}
+    info = {"hasNextPage": False, "endCursor": None}
+    host.data = {"office": {"posts": {"pageInfo": info, "edges": [{"node": node}]}}}
+    async with opened(host) as bk:
+        own = package.PostCounterPortal(bk.portal("acme", "post-counter", token="bkpt_own"))
+        found = await bk.graphql.walk(own.counter_posts, size=["SMALL"]).first()
+    assert found.id == "1"
+    assert json.loads(host.calls[0].content) == {"size": ["SMALL"], "first": 1}
+
+
+async def test_its_limits_are_those_of_any_query(package: ModuleType, host: PortalHost) -> None:
+    async with opened(host) as bk:
+        own = package.PostCounterPortal(bk.portal("acme", "post-counter", token="bkpt_own"))
+        with pytest.raises(ComplexityExceeded, match=r"fewer office\.posts than 60000"):
+            await own.counter_posts(first=60_000)
+    assert host.calls == []
+
+
+async def test_errors_in_the_answer_are_raised(package: ModuleType, host: PortalHost) -> None:
+    async def refuse(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"errors": [{"message": "No such office"}]})
+
+    host.handle_async_request = refuse
+    async with opened(host) as bk:
+        own = package.PostCounterPortal(bk.portal("acme", "post-counter", token="bkpt_own"))
+        with pytest.raises(GraphQLFailed, match="CounterSend: No such office"):
+            await own.counter_send(organization_id="O")
+
+
+def minting(package: ModuleType, bk: Buildkite, secret: PortalSecret = SECRET) -> Any:
+    return package.PostCounterPortal(bk.portal("acme", "post-counter"), secret=secret)
+
+
+async def test_a_token_is_minted_with_the_secret_and_minutes(
+    package: ModuleType, host: PortalHost
+) -> None:
+    async with opened(host) as bk:
+        await minting(package, bk).counter_send(organization_id="O")
+    assert host.grants == [
+        {
+            "grant_type": "client_credentials",
+            "client_id": "0190-portal",
+            "secret": "hush-hush",
+            "expires_in": 30,
+        }
+    ]
+    assert host.tokens == ["bkpat_0"]
+
+
+async def test_one_token_serves_all_calls_at_the_same_time(
+    package: ModuleType, host: PortalHost
+) -> None:
+    async with opened(host) as bk:
+        own = minting(package, bk)
+        await asyncio.gather(*(own.counter_send(organization_id="O") for _ in range(5)))
+    assert host.minted == ["bkpat_0"]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(hours=2), timedelta(hours=-2)])
+async def test_a_token_is_renewed_before_it_ends_by_the_services_clock(
+    package: ModuleType, host: PortalHost, ahead: timedelta
+) -> None:
+    host.ahead = ahead
+    async with opened(host) as bk:
+        own = minting(package, bk)
+        for minutes in (0, 28.5, 0.6, 28.5):
+            host.now += timedelta(minutes=minutes)
+            await own.counter_send(organization_id="O")
+    assert host.tokens == ["bkpat_0", "bkpat_0", "bkpat_1", "bkpat_1"]
+
+
+async def test_a_token_of_one_minute_is_used_for_most_of_it(
+    package: ModuleType, host: PortalHost
+) -> None:
+    async with opened(host) as bk:
+        own = minting(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=1))
+        for seconds in (0, 40, 10):
+            host.now += timedelta(seconds=seconds)
+            await own.counter_send(organization_id="O")
+    assert host.tokens == ["bkpat_0", "bkpat_0", "bkpat_1"]
+
+
+async def test_a_token_that_was_revoked_is_renewed_once(
+    package: ModuleType, host: PortalHost
+) -> None:
+    async with opened(host) as bk:
+        own = minting(package, bk)
+        await own.counter_send(organization_id="O")
+        del host.ends["bkpat_0"]
+        await asyncio.gather(*(own.counter_send(organization_id="O") for _ in range(3)))
+    assert host.minted == ["bkpat_0", "bkpat_1"]
+
+
+async def test_a_portal_that_refuses_new_tokens_too_is_unauthorized(
+    package: ModuleType, host: PortalHost
+) -> None:
+    async with opened(host) as bk:
+        own = minting(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=0))
+        with pytest.raises(Unauthorized):
+            await own.counter_send(organization_id="O")
+    assert len(host.calls) == 2
+
+
+def test_the_secret_stays_out_of_reprs() -> None:
+    assert "hush" not in repr(SECRET)

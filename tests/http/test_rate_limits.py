@@ -1,0 +1,231 @@
+"""The client against a service that counts exactly: it never draws a 429, and never waits in vain."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async import Buildkite, Reserve
+from tests.doubles.exact_windows import ExactService, ExactWindow, Opening, Rounding
+from tests.doubles.service import answer, build_json, client
+from tests.doubles.virtual_time import in_virtual_time, run
+
+ORGANIZATIONS = ("acme", "globex", "initech")
+
+
+def service(**options: Any) -> ExactService:
+    options.setdefault("organizations", {name: ExactWindow(200) for name in ORGANIZATIONS})
+    return ExactService(answer=lambda _: answer(build_json()), **options)
+
+
+async def get(bk: Buildkite, organization: str = "acme") -> None:
+    await bk.org(organization).builds.get("web", 7)
+
+
+async def get_many(bk: Buildkite, number: int, organization: str = "acme") -> None:
+    await asyncio.gather(*(get(bk, organization) for _ in range(number)))
+
+
+@in_virtual_time
+async def test_a_user_over_its_window_waits_for_that_one_while_the_organization_is_free() -> None:
+    exact = service(
+        user=ExactWindow(50, phase=45.0), organizations={"acme": ExactWindow(200, phase=20.0)}
+    )
+    async with client(exact) as bk:
+        await get_many(bk, 60)
+    assert exact.refused == []
+    assert len([time for time in exact.answered if time < 15.0]) == 50
+    later = [time for time in exact.answered if time >= 15.0]
+    assert len(later) == 10
+    assert max(later) <= 17.0  # at 15 s the user's window turns over, at 40 s the organization's
+
+
+@in_virtual_time
+async def test_an_organization_over_its_window_waits_for_that_one_while_the_user_is_free() -> None:
+    exact = service(
+        user=ExactWindow(500, phase=45.0), organizations={"acme": ExactWindow(20, phase=20.0)}
+    )
+    async with client(exact) as bk:
+        await get_many(bk, 30)
+    assert exact.refused == []
+    assert len([time for time in exact.answered if time < 40.0]) == 20
+    assert max(exact.answered) <= 42.0
+
+
+@in_virtual_time
+async def test_one_organization_over_its_window_does_not_hold_the_others() -> None:
+    exact = service(
+        user=ExactWindow(500),
+        organizations={"acme": ExactWindow(5, phase=20.0), "globex": ExactWindow(200)},
+    )
+    async with client(exact) as bk:
+        await get(bk)
+        held = asyncio.create_task(get_many(bk, 10))
+        await asyncio.sleep(0.1)
+        await get_many(bk, 30, "globex")
+        assert asyncio.get_running_loop().time() < 1.0
+        assert not held.done()
+        await held
+    assert exact.refused == []
+
+
+@pytest.mark.parametrize("rounding", ["floor", "ceil"])
+@in_virtual_time
+async def test_the_wait_is_right_whichever_way_reset_is_rounded(rounding: Rounding) -> None:
+    exact = service(user=ExactWindow(5, phase=7.7), rounding=rounding)
+    async with client(exact) as bk:
+        await get_many(bk, 10)
+    assert exact.refused == []
+    turn_over = 60.0 - 7.7
+    assert turn_over <= exact.answered[5] <= turn_over + 2.0
+
+
+@in_virtual_time
+async def test_a_reserve_is_left_to_colleagues() -> None:
+    exact = service(user=ExactWindow(500), organizations={"acme": ExactWindow(20, phase=10.0)})
+    async with client(exact, reserve=5) as bk:
+        await get_many(bk, 20)
+    assert len([time for time in exact.answered if time < 50.0]) == 15
+    assert exact.refused == []
+
+
+@in_virtual_time
+async def test_a_reserve_larger_than_the_window_still_lets_one_call_through() -> None:
+    exact = service(organizations={"acme": ExactWindow(10)})
+    async with client(exact, reserve=Reserve(rest=1000)) as bk:
+        await get_many(bk, 2)
+    assert exact.refused == []
+    assert len(exact.answered) == 2
+
+
+@in_virtual_time
+async def test_colleagues_who_overdraw_the_window_are_waited_out() -> None:
+    exact = service(user=ExactWindow(50, phase=30.0))
+    exact.user.used = 48
+    async with client(exact) as bk:
+        await get(bk)
+        exact.user.used = 60  # Remaining turns negative
+        await get(bk)
+        await get(bk)
+    assert len(exact.refused) == 1
+    assert exact.answered[-1] >= 30.0
+
+
+@in_virtual_time
+async def test_the_budget_tells_what_is_left() -> None:
+    exact = service(user=ExactWindow(50))
+    async with client(exact) as bk:
+        assert bk.rate_limits.rest.remaining is None
+        await get_many(bk, 3)
+        assert bk.rate_limits.rest.remaining == bk.rate_limits.rest.user_remaining == 47
+        assert bk.rate_limits.rest.organization_remaining("acme") == 197
+        assert bk.rate_limits.rest.organization_remaining("globex") is None
+        assert bk.rate_limits.graphql.remaining is None
+
+
+@given(
+    user=st.integers(2, 12),
+    organization=st.integers(2, 12),
+    phases=st.tuples(st.floats(0, 59.9), st.floats(0, 59.9)),
+    rounding=st.sampled_from(["floor", "ceil"]),
+    opening=st.sampled_from(["by the clock", "with the first request"]),
+    connections=st.integers(1, 12),
+    choose=st.randoms(use_true_random=False),
+)
+@settings(max_examples=60)
+def test_alone_the_client_never_draws_a_refusal(
+    user: int,
+    organization: int,
+    phases: tuple[float, float],
+    rounding: Rounding,
+    opening: Opening,
+    connections: int,
+    choose: Any,
+) -> None:
+    async def walk() -> tuple[ExactService, float]:
+        exact = service(
+            user=ExactWindow(user, phase=phases[0], opening=opening),
+            organizations={
+                "acme": ExactWindow(organization, phase=phases[1], opening=opening),
+                "globex": ExactWindow(organization, phase=phases[0], opening=opening),
+            },
+            rounding=rounding,
+            latency=lambda: choose.uniform(0.0, 1.5),
+        )
+        async with client(exact, connections=connections) as bk:
+
+            async def some() -> None:
+                for _ in range(choose.randint(1, 4)):
+                    await asyncio.sleep(choose.choice([0, 0, choose.uniform(0, 40)]))
+                    await get(bk, choose.choice(["acme", "globex"]))
+
+            await asyncio.gather(*(some() for _ in range(10)))
+        return exact, asyncio.get_running_loop().time()
+
+    exact, taken = run(walk())
+    assert exact.refused == []
+    windows_needed = -(-len(exact.answered) // min(user, organization))
+    # Every call waits 40 s at most of its own will; each window costs its minute and a little.
+    assert taken <= 4 * 43.0 + (windows_needed + 1) * 65.0 + len(exact.answered) * 3.0
+
+
+@given(cancelled=st.lists(st.integers(0, 19), max_size=8), choose=st.randoms())
+@settings(max_examples=25)
+def test_cancelled_calls_draw_no_refusal_and_leave_nothing_counted(
+    cancelled: list[int], choose: Any
+) -> None:
+    async def walk() -> None:
+        exact = service(user=ExactWindow(8), latency=lambda: 0.4)
+        async with client(exact, connections=6) as bk:
+            await get(bk)
+            tasks = [asyncio.create_task(get(bk)) for _ in range(20)]
+            for number in cancelled:
+                await asyncio.sleep(choose.uniform(0, 1))
+                tasks[number].cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            assert all(task.cancelled() or task.exception() is None for task in tasks)
+            await asyncio.sleep(300)
+            await get_many(bk, 2)
+            assert bk.rate_limits.rest.user_remaining == 6
+        assert exact.refused == []
+
+    run(walk())
+
+
+class Points(ExactService):
+    """GraphQL points: each query costs 400 of what it asked for."""
+
+    def _judged(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(399):
+            self.user.count(self.clock())
+        return super()._judged(request)
+
+
+QUERY = '{ organization(slug: "acme") { pipelines(first: 490) { edges { node { name } } } } }'
+
+
+@in_virtual_time
+async def test_graphql_reserves_what_a_query_asks_for_and_settles_by_what_it_cost() -> None:
+    exact = Points(
+        answer=lambda _: answer({"data": {"organization": None}}),
+        user=ExactWindow(5000, period=300.0, phase=100.0),
+        latency=lambda: 0.5,
+    )
+    async with client(exact) as bk:
+        await bk.graphql.execute(QUERY)
+        assert bk.rate_limits.graphql.user_remaining == 4600
+        waiting = [asyncio.create_task(bk.graphql.execute(QUERY)) for _ in range(14)]
+        await asyncio.sleep(0.1)
+        requested = 4600 - (bk.rate_limits.graphql.user_remaining or 0)
+        # 493 points each are held while under way, so no more than nine leave at once.
+        assert requested == 9 * 493
+        await asyncio.gather(*waiting)
+        assert exact.refused == []
+        # What was not used came back: 11 more fit into the window, and 3 waited for the next.
+        assert len([time for time in exact.answered if time < 200.0]) == 12
+        assert bk.rate_limits.rest.remaining is None

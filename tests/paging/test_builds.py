@@ -1,0 +1,314 @@
+"""Build listings: whole, each build once, while builds arrive and however deep."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from attrs import define, field
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async import PageTooDeep
+from buildkite_async.models import Build
+from tests.doubles.service import START, answer, build_json, client, clock
+from tests.doubles.virtual_time import in_virtual_time, run
+
+MILLISECOND = timedelta(milliseconds=1)
+
+
+@define(eq=False, kw_only=True)
+class Builds(httpx.AsyncBaseTransport):
+    """A list of builds as the service keeps it: newest first, refused beyond a depth."""
+
+    created: list[datetime] = field(factory=list[datetime])
+    deepest: int = 10_000
+    seconds: Callable[[], float] = lambda: 0.0
+    date: bool = True
+    requests: list[httpx.Request] = field(factory=list[httpx.Request])
+    refused: int = 0
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=asyncio.get_running_loop().time())
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        await asyncio.sleep(self.seconds())
+        response = self._page(request)
+        if self.date:
+            response.headers["Date"] = self.now().strftime("%a, %d %b %Y %H:%M:%S GMT")
+        await asyncio.sleep(self.seconds())
+        return response
+
+    def _page(self, request: httpx.Request) -> httpx.Response:
+        params = request.url.params
+        page, size = int(params.get("page", "1")), int(params["per_page"])
+        if page * size > self.deepest:
+            self.refused += 1
+            words = "Listing builds this deep is not supported. Please narrow your query."
+            return httpx.Response(400, json={"message": words})
+        since = datetime.fromisoformat(params.get("created_from", "0001-01-01T00:00:00Z"))
+        until = datetime.fromisoformat(params.get("created_to", "9999-01-01T00:00:00Z"))
+        found = sorted(
+            (
+                (created, number)
+                for number, created in enumerate(self.created)
+                if since <= created < until
+            ),
+            reverse=True,
+        )
+        rows = [_row(number, created) for created, number in found[(page - 1) * size : page * size]]
+        last = -(-len(found) // size)
+        links = {"next": page + 1, "last": last} if page < last else {}
+        link = ", ".join(
+            f'<{request.url.copy_set_param("page", number)}>; rel="{rel}"'
+            for rel, number in links.items()
+        )
+        return answer(rows, Link=link)
+
+
+def _row(number: int, created: datetime) -> dict[str, Any]:
+    moment = created.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return build_json(number, created_at=moment)
+
+
+def every(milliseconds: float, number: int) -> list[datetime]:
+    """Builds made until START, so far apart."""
+    return [START - timedelta(milliseconds=milliseconds * n) for n in reversed(range(number))]
+
+
+async def walk(
+    service: Builds, *, at_once: int = 1, ahead: timedelta = timedelta(0), **filters: Any
+) -> list[int]:
+    async with client(service, clock=clock(ahead=ahead)) as bk:
+        pager = bk.org("acme").builds.list(**filters).concurrent(at_once)
+        return [build.number async for build in pager]
+
+
+def assert_once(numbers: list[int], expected: int) -> None:
+    """Each of the first builds comes once, newest first."""
+    assert [number for number, times in Counter(numbers).items() if times > 1] == []
+    assert sorted(set(range(expected)) - set(numbers)) == []
+    first = [number for number in numbers if number < expected]
+    assert first == sorted(first, reverse=True)
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@in_virtual_time
+async def test_every_request_of_a_walk_is_pinned(at_once: int) -> None:
+    service = Builds(created=every(1000, 35))
+    assert_once(await walk(service, at_once=at_once, per_page=10), 35)
+    assert all("created_to" in request.url.params for request in service.requests)
+    # Side by side, the first page comes again where its newest build has only just been made.
+    assert len(service.requests) == (4 if at_once == 1 else 5)
+
+
+@in_virtual_time
+async def test_a_pin_of_the_callers_own_is_kept() -> None:
+    service = Builds(created=every(1000, 35))
+    cut = START - timedelta(seconds=10)
+    numbers = await walk(service, at_once=3, per_page=5, created_to=cut)
+    assert numbers == list(reversed(range(24)))
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 8])
+@pytest.mark.parametrize("every_seconds", [0.05, 0.5, 3.0])
+@in_virtual_time
+async def test_builds_that_arrive_meanwhile_lose_and_repeat_nothing(
+    at_once: int, every_seconds: float
+) -> None:
+    delays = iter(range(10**6))
+    service = Builds(created=every(1000, 300), seconds=lambda: 0.1 + (next(delays) * 7 % 10) / 10)
+
+    async def arrive() -> None:
+        while True:
+            await asyncio.sleep(every_seconds)
+            service.created.append(service.now())
+
+    arriving = asyncio.create_task(arrive())
+    numbers = await walk(service, at_once=at_once, per_page=10)
+    arriving.cancel()
+    await asyncio.gather(arriving, return_exceptions=True)
+    assert_once(numbers, 300)
+
+
+@given(
+    at_once=st.integers(1, 5),
+    seconds=st.lists(st.floats(0, 3), min_size=1, max_size=20),
+    arrivals=st.lists(st.floats(0, 2), max_size=25),
+    ahead=st.sampled_from([0, -3600, 3600, 4]),
+)
+@settings(max_examples=60)
+def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
+    at_once: int, seconds: list[float], arrivals: list[float], ahead: int
+) -> None:
+    async def check() -> None:
+        delays = iter(range(10**6))
+        service = Builds(
+            created=every(500, 40), seconds=lambda: seconds[next(delays) % len(seconds)]
+        )
+
+        async def arrive() -> None:
+            for pause in arrivals:
+                await asyncio.sleep(pause)
+                service.created.append(service.now())
+
+        arriving = asyncio.create_task(arrive())
+        numbers = await walk(service, at_once=at_once, per_page=5, ahead=timedelta(seconds=ahead))
+        arriving.cancel()
+        await asyncio.gather(arriving, return_exceptions=True)
+        assert_once(numbers, 40)
+
+    run(check())
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@pytest.mark.parametrize("ahead", [-86_400, -3600, -6, 6, 3600, 86_400])
+@in_virtual_time
+async def test_a_callers_clock_that_is_wrong_loses_no_build(ahead: int, at_once: int) -> None:
+    service = Builds(created=every(1000, 50))
+    numbers = await walk(service, at_once=at_once, per_page=10, ahead=timedelta(seconds=ahead))
+    assert_once(numbers, 50)
+
+
+@in_virtual_time
+async def test_a_clock_once_known_to_be_wrong_costs_no_further_request() -> None:
+    service = Builds(created=every(1000, 5))
+    async with client(service, clock=clock(ahead=timedelta(hours=-1))) as bk:
+        for _ in range(3):
+            assert len(await bk.org("acme").builds.list().collect()) == 5
+    assert len(service.requests) == 4
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@pytest.mark.parametrize(("builds", "deepest"), [(99, 50), (100, 50), (101, 50), (1000, 100)])
+@in_virtual_time
+async def test_a_listing_goes_on_below_the_depth_that_the_service_lists(
+    builds: int, deepest: int, at_once: int
+) -> None:
+    service = Builds(created=every(700, builds), deepest=deepest)
+    numbers = await walk(service, at_once=at_once, per_page=10)
+    assert_once(numbers, builds)
+    assert service.refused <= at_once + at_once // 2
+
+
+@in_virtual_time
+async def test_the_depth_is_learned_once_for_a_client() -> None:
+    service = Builds(created=every(700, 300), deepest=100)
+    async with client(service) as bk:
+        for per_page in (10, 20, 10):
+            rows = await bk.org("acme").builds.list(per_page=per_page).collect()
+            assert_once([build.number for build in rows], 300)
+    assert service.refused == 1
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@pytest.mark.parametrize("crowd", [2, 20, 45])
+@pytest.mark.parametrize("before", [10, 35, 48, 50])
+@in_virtual_time
+async def test_builds_that_share_a_millisecond_across_the_cut_are_all_there(
+    before: int, crowd: int, at_once: int
+) -> None:
+    created = [*every(700, 60)[:30], *[START - timedelta(seconds=10)] * crowd]
+    created += [START - timedelta(milliseconds=n) for n in reversed(range(before))]
+    service = Builds(created=created, deepest=50)
+    assert_once(await walk(service, at_once=at_once, per_page=10), len(created))
+
+
+@in_virtual_time
+async def test_a_crowd_larger_than_the_memory_for_repeats_comes_once() -> None:
+    created = [*every(700, 100), *[START + MILLISECOND] * 5_600, *[START + 2 * MILLISECOND] * 100]
+    service = Builds(created=created, deepest=5_700)
+    numbers = await walk(service, per_page=100)
+    assert_once(numbers, len(created))
+
+
+@in_virtual_time
+async def test_more_builds_in_a_millisecond_than_the_service_lists_are_an_error() -> None:
+    service = Builds(created=[START] * 70, deepest=50)
+    with pytest.raises(PageTooDeep, match=re.escape("created_from and created_to")):
+        await walk(service, per_page=10)
+
+
+@in_virtual_time
+async def test_a_first_page_that_is_too_deep_is_an_error() -> None:
+    service = Builds(created=every(700, 60), deepest=5)
+    with pytest.raises(PageTooDeep):
+        await walk(service, per_page=10)
+    assert service.refused == 1
+
+
+@given(
+    gaps=st.lists(st.sampled_from([0, 0, 1, 3, 40]), max_size=60),
+    depth=st.integers(1, 6),
+    per_page=st.integers(1, 6),
+    at_once=st.integers(1, 4),
+)
+@settings(max_examples=80)
+def test_a_walk_gives_each_build_once_or_says_why_not(
+    gaps: list[int], depth: int, per_page: int, at_once: int
+) -> None:
+    moments, now = [START], START
+    for gap in gaps:
+        now += gap * MILLISECOND
+        moments.append(now)
+    most_at_once = Counter(moments).most_common(1)[0][1]
+    deepest = depth * per_page
+
+    async def check() -> None:
+        service = Builds(created=moments, deepest=deepest)
+        try:
+            assert_once(await walk(service, at_once=at_once, per_page=per_page), len(moments))
+        except PageTooDeep:
+            assert most_at_once >= deepest
+
+    run(check())
+
+
+@pytest.mark.parametrize(
+    "created",
+    [None, "long ago", "2026-03-04T05:06:07", 7],
+    ids=["null", "words", "naive", "number"],
+)
+@in_virtual_time
+async def test_a_build_with_an_odd_creation_date_is_listed_like_any_other(created: Any) -> None:
+    rows = [build_json(3), build_json(2, created_at=created), build_json(1)]
+
+    class Odd(Builds):
+        def _page(self, request: httpx.Request) -> httpx.Response:
+            return answer(rows)
+
+    for at_once in (1, 3):
+        assert await walk(Odd(), at_once=at_once) == [3, 2, 1]
+
+
+@in_virtual_time
+async def test_the_first_build_is_one_request_for_one_row() -> None:
+    service = Builds(created=every(1000, 35))
+    async with client(service) as bk:
+        newest = await bk.org("acme").builds.list_for_pipeline("web").first()
+    assert isinstance(newest, Build)
+    assert newest.number == 34
+    assert [request.url.params["per_page"] for request in service.requests] == ["1"]
+
+
+@in_virtual_time
+async def test_a_pin_without_a_time_zone_is_refused_before_anything_is_sent() -> None:
+    service = Builds()
+    with pytest.raises(Exception, match="time zone"):
+        await walk(service, created_to=datetime(2026, 3, 4))  # noqa: DTZ001 - that is the point
+    assert service.requests == []
+
+
+@in_virtual_time
+async def test_a_pin_is_given_in_milliseconds_of_utc() -> None:
+    service = Builds()
+    moment = datetime(2026, 3, 4, 7, 6, 7, 89_999, tzinfo=UTC)
+    await walk(service, created_from=moment)
+    assert service.requests[0].url.params["created_from"] == "2026-03-04T07:06:07.089Z"

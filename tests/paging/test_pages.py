@@ -1,0 +1,420 @@
+"""Listings: lazy, whole, in order, and stopped at once when they are left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async import (
+    Buildkite,
+    DecodeError,
+    NotFound,
+    Page,
+    Pager,
+    UntrustedLink,
+    UsageError,
+)
+from buildkite_async.http import Session
+from buildkite_async.models import OrganizationDetails
+from tests.doubles.exact_windows import ExactService, ExactWindow
+from tests.doubles.service import API, TOKEN, Service, answer, client
+from tests.doubles.virtual_time import in_virtual_time, run, turns
+
+URL = f"{API}/organizations"
+
+
+def row(number: int) -> dict[str, Any]:
+    return {
+        "id": f"o{number}",
+        "url": f"{URL}/o{number}",
+        "web_url": "https://buildkite.com/o",
+        "name": f"O{number}",
+        "slug": f"o{number}",
+        "pipelines_url": f"{URL}/o{number}/pipelines",
+        "agents_url": f"{URL}/o{number}/agents",
+        "created_at": "2026-03-04T05:06:07.089Z",
+    }
+
+
+def numbered(
+    pages: int, rows: int = 3, *, tell_last: bool = True
+) -> Callable[[httpx.Request], httpx.Response]:
+    """A listing in numbered pages."""
+
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        links = {"next": number + 1, "last": pages} if number < pages else {}
+        if not tell_last:
+            links.pop("last", None)
+        link = ", ".join(f'<{URL}?page={n}>; rel="{rel}"' for rel, n in links.items())
+        return answer([row(number * 100 + n) for n in range(rows)], Link=link)
+
+    return page
+
+
+def expected(pages: int, rows: int = 3) -> list[str]:
+    return [f"o{page * 100 + n}" for page in range(1, pages + 1) for n in range(rows)]
+
+
+async def slugs(pager: Pager[OrganizationDetails]) -> list[str]:
+    return [organization.slug async for organization in pager]
+
+
+@in_virtual_time
+async def test_nothing_is_sent_before_a_listing_is_walked() -> None:
+    service = Service(numbered(3))
+    async with client(service) as bk:
+        bk.organizations.list().concurrent(4).pages()
+        await turns(3)
+    assert service.calls == 0
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 8, 50])
+@pytest.mark.parametrize("pages", [1, 2, 5, 17])
+@in_virtual_time
+async def test_every_row_comes_once_and_in_order(pages: int, at_once: int) -> None:
+    service = Service(numbered(pages), seconds=0.1)
+    async with client(service) as bk:
+        assert await slugs(bk.organizations.list().concurrent(at_once)) == expected(pages)
+    assert service.calls == pages
+    assert service.most_under_way <= at_once
+
+
+@given(
+    pages=st.integers(1, 15),
+    at_once=st.integers(1, 9),
+    seconds=st.lists(st.floats(0, 5), min_size=1, max_size=15),
+    reader=st.floats(0, 3),
+)
+@settings(max_examples=40)
+def test_order_holds_whatever_the_answers_take(
+    pages: int, at_once: int, seconds: list[float], reader: float
+) -> None:
+    class Uneven(Service):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await asyncio.sleep(seconds[self.calls % len(seconds)])
+            return await super().handle_async_request(request)
+
+    async def walk() -> list[str]:
+        found: list[str] = []
+        async with client(Uneven(numbered(pages))) as bk:
+            async for page in bk.organizations.list().concurrent(at_once).pages():
+                found += [each.slug for each in page]
+                await asyncio.sleep(reader)
+        return found
+
+    assert run(walk()) == expected(pages)
+
+
+@in_virtual_time
+async def test_pages_know_where_the_next_one_is() -> None:
+    async with client(Service(numbered(2))) as bk:
+        pages = [page async for page in bk.organizations.list().pages()]
+    assert [type(page) for page in pages] == [Page, Page]
+    assert [(page.next, page.last) for page in pages] == [(f"{URL}?page=2", 2), (None, None)]
+
+
+@in_virtual_time
+async def test_awaiting_a_listing_gives_its_first_page_alone() -> None:
+    service = Service(numbered(4))
+    async with client(service) as bk:
+        page = await bk.organizations.list()
+    assert [each.slug for each in page] == expected(1)
+    assert service.calls == 1
+
+
+@in_virtual_time
+async def test_first_asks_for_one_row() -> None:
+    service = Service(numbered(4))
+    async with client(service) as bk:
+        first = await bk.organizations.list().first()
+    assert first is not None
+    assert first.slug == "o100"
+    assert service.last.url.params["per_page"] == "1"
+
+
+@in_virtual_time
+async def test_first_of_nothing_is_none() -> None:
+    async with client(Service(answer([]))) as bk:
+        assert await bk.organizations.list().first() is None
+
+
+@pytest.mark.parametrize(("limit", "calls"), [(0, 0), (2, 1), (3, 1), (4, 2), (100, 4), (None, 4)])
+@in_virtual_time
+async def test_collect_asks_for_no_more_pages_than_it_needs(limit: int | None, calls: int) -> None:
+    service = Service(numbered(4))
+    async with client(service) as bk:
+        rows = await bk.organizations.list().collect(limit=limit)
+    assert [each.slug for each in rows] == expected(4)[:limit]
+    assert service.calls == calls
+
+
+@in_virtual_time
+async def test_what_had_arrived_before_an_error_is_kept() -> None:
+    service = Service(numbered(4), numbered(4), httpx.Response(404, json={"message": "gone"}))
+    async with client(service) as bk:
+        with pytest.raises(NotFound) as caught:
+            await bk.organizations.list().collect()
+    assert [each.slug for each in caught.value.partial] == expected(2)
+
+
+@in_virtual_time
+async def test_pages_that_tell_no_last_are_walked_one_after_another() -> None:
+    service = Service(numbered(5, tell_last=False), seconds=0.1)
+    async with client(service) as bk:
+        assert await slugs(bk.organizations.list().concurrent(4)) == expected(5)
+    assert service.most_under_way == 1
+
+
+@in_virtual_time
+async def test_a_listing_that_grows_meanwhile_is_walked_to_its_new_end() -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        first = "page" not in request.url.params
+        return numbered(4 if first else 6)(request)
+
+    async with client(Service(page)) as bk:
+        assert await slugs(bk.organizations.list().concurrent(3)) == expected(6)
+
+
+@in_virtual_time
+async def test_cursor_pages_are_followed_by_their_links() -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        after = request.url.params.get("after")
+        number = 1 if after is None else int(after)
+        links = {"self": URL} if number == 3 else {"next": f"{URL}?after={number + 1}"}
+        return answer({"items": [row(number * 100)], "links": links})
+
+    service = Service(page)
+    async with client(service) as bk:
+        assert await slugs(bk.organizations.list()) == ["o100", "o200", "o300"]
+    assert service.calls == 3
+
+
+LINKS = [
+    ("/v2/organizations?page=2", "a path"),
+    ("?page=2", "a query"),
+    (f"{URL}?page=2&state[]=failed&branch[]=a%20b", "raw brackets"),
+    ("HTTPS://API.BUILDKITE.COM:443/v2/organizations?page=2", "the same origin, spelt otherwise"),
+]
+
+
+@pytest.mark.parametrize("link", [link for link, _ in LINKS], ids=[name for _, name in LINKS])
+@pytest.mark.parametrize("cursor", [False, True], ids=["Link", "links"])
+@in_virtual_time
+async def test_links_on_the_same_origin_are_followed_with_the_token(
+    link: str, cursor: bool
+) -> None:
+    first = (
+        answer({"items": [row(1)], "links": {"next": link}})
+        if cursor
+        else answer([row(1)], Link=f'<{link}>; rel="next"')
+    )
+    service = Service(first, answer([row(2)]))
+    async with client(service) as bk:
+        assert await slugs(bk.organizations.list()) == ["o1", "o2"]
+    assert service.last.url.host == "api.buildkite.com"
+    assert service.last.url.path == "/v2/organizations"
+    assert service.last.url.params["page"] == "2"
+    assert service.last.headers["Authorization"] == f"Bearer {TOKEN}"
+    if "[]" in link:
+        assert service.last.url.params["state[]"] == "failed"
+        assert service.last.url.params["branch[]"] == "a b"
+
+
+FOREIGN = [
+    "https://evil.example/v2/organizations?page=2",
+    "http://api.buildkite.com/v2/organizations?page=2",
+    "https://api.buildkite.com:8443/v2/organizations",
+    "https://api.buildkite.com.evil.example/v2",
+    "https://api.buildkite.com@evil.example/v2",
+    "//evil.example/v2/organizations",
+    "https://graphql.buildkite.com/v1",
+    "ftp://api.buildkite.com/v2",
+    "https://[/v2",
+    "https://api.buildkite.com:99999999/v2",
+]
+
+
+@pytest.mark.parametrize("link", FOREIGN)
+@pytest.mark.parametrize("cursor", [False, True], ids=["Link", "links"])
+@in_virtual_time
+async def test_a_link_to_another_origin_is_refused_and_nothing_is_sent(
+    link: str, cursor: bool
+) -> None:
+    link += "?api_key=hush"
+    first = (
+        answer({"items": [row(1)], "links": {"next": link}})
+        if cursor
+        else answer([row(1)], Link=f'<{link}>; rel="next"')
+    )
+    service = Service(first)
+    async with client(service) as bk:
+        with pytest.raises((UntrustedLink, DecodeError)) as caught:
+            await slugs(bk.organizations.list())
+    assert service.calls == 1
+    assert "hush" not in str(caught.value)
+
+
+@in_virtual_time
+async def test_a_page_that_leads_to_itself_is_not_walked_for_ever() -> None:
+    service = Service(answer([row(1)], Link=f'<{URL}?page=2>; rel="next"'))
+    async with client(service) as bk:
+        with pytest.raises(DecodeError, match="next"):
+            await slugs(bk.organizations.list())
+    assert service.calls <= 3
+
+
+@in_virtual_time
+async def test_a_slow_reader_holds_the_senders() -> None:
+    service = Service(numbered(40), seconds=0.01)
+    async with client(service) as bk, bk.organizations.list().concurrent(4).stream() as rows:
+        async for _ in rows:
+            await asyncio.sleep(10.0)
+            break
+        assert service.calls == 1
+        async for _ in rows:
+            await asyncio.sleep(10.0)
+            if service.calls > 1:
+                break
+        assert service.calls <= 1 + 4 + 4
+
+
+@in_virtual_time
+async def test_a_slow_answer_does_not_hold_the_calls_after_it() -> None:
+    class OneSlow(Service):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            slow = int(request.url.params.get("page", "0")) % 4 == 2
+            await asyncio.sleep(2.0 if slow else 1.0)
+            return await super().handle_async_request(request)
+
+    service = OneSlow(numbered(41))
+    async with client(service) as bk:
+        await slugs(bk.organizations.list().concurrent(4))
+    # Page 1, and fifty seconds of answers by four at a time; waiting for each slow one takes 21.
+    assert asyncio.get_running_loop().time() <= 1.0 + 15.0
+
+
+@in_virtual_time
+async def test_leaving_early_stops_what_is_under_way() -> None:
+    service = Service(numbered(40), seconds=1.0)
+    async with client(service) as bk:
+        async with bk.organizations.list().concurrent(6).stream() as rows:
+            async for organization in rows:
+                if organization.slug == "o200":
+                    left = asyncio.get_running_loop().time()
+                    break
+        assert asyncio.get_running_loop().time() == left
+        assert service.under_way == 0
+        sent = service.calls
+        await asyncio.sleep(60)
+    assert service.calls == sent
+
+
+@in_virtual_time
+async def test_an_error_in_one_page_stops_the_others() -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        if request.url.params.get("page") == "5":
+            return httpx.Response(404, json={"message": "no such page"})
+        return numbered(20)(request)
+
+    service = Service(page, seconds=1.0)
+    found: list[str] = []
+    async with client(service) as bk:
+        with pytest.raises(NotFound):
+            async for organization in bk.organizations.list().concurrent(4):
+                found.append(organization.slug)
+        assert service.under_way == 0
+    assert found == expected(4)
+
+
+def _session(bk: Buildkite) -> Session:
+    return bk._session
+
+
+async def cancelled_walk(service: ExactService, seconds: float, after: int) -> bool:
+    """Cancel a walk after so many seconds and turns of the loop; whether it was still running."""
+    async with client(service, connections=3) as bk:
+        walk = asyncio.create_task(slugs(bk.organizations.list().concurrent(3)))
+        await asyncio.sleep(seconds)
+        await turns(after)
+        walk.cancel()
+        (outcome,) = await asyncio.gather(walk, return_exceptions=True)
+        await turns(3)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        limiter = _session(bk)._state.limiter
+        assert limiter.under_way == 0
+        assert all(window.in_flight == 0 for _, window in limiter.budget.known("rest"))
+        assert await slugs(bk.organizations.list().concurrent(3)) == expected(6)
+    assert service.refused == []
+    if isinstance(outcome, asyncio.CancelledError):
+        return True
+    assert outcome == expected(6)
+    return False
+
+
+@pytest.mark.parametrize("latency", [0.0, 0.4])
+@pytest.mark.parametrize("limit", [1000, 4], ids=["wide window", "narrow window"])
+def test_a_concurrent_walk_can_be_cancelled_at_every_await(limit: int, latency: float) -> None:
+    cancelled = 0
+    step = 0.4 if latency else 1.0
+    # At the moments when something happens, turn by turn.
+    for moment in range(30):
+        for after in range(10):
+            service = ExactService(
+                answer=numbered(6), user=ExactWindow(limit, period=5.0), latency=lambda: latency
+            )
+            if not run(cancelled_walk(service, moment * step, after)):
+                break
+            cancelled += 1
+    assert cancelled >= 10
+
+
+@pytest.mark.parametrize("at_once", [0, -3])
+@in_virtual_time
+async def test_less_than_one_page_at_once_is_refused(at_once: int) -> None:
+    async with client(Service(numbered(1))) as bk:
+        with pytest.raises(UsageError, match="at_once"):
+            bk.organizations.list().concurrent(at_once)
+
+
+@pytest.mark.parametrize("per_page", [0, -1, 101])
+@in_virtual_time
+async def test_a_page_size_that_the_service_does_not_have_is_refused(per_page: int) -> None:
+    async with client(Service(numbered(1))) as bk:
+        with pytest.raises(UsageError, match="per_page"):
+            bk.org("acme").pipelines.list(per_page=per_page)
+
+
+@in_virtual_time
+async def test_a_negative_limit_is_refused() -> None:
+    async with client(Service(numbered(1))) as bk:
+        with pytest.raises(UsageError, match="limit"):
+            await bk.organizations.list().collect(limit=-1)
+
+
+@pytest.mark.parametrize("body", [b"null", b"7", b'"x"', b"[1]", b"[null]", b"{}", b"[{}]", b""])
+@in_virtual_time
+async def test_a_page_that_is_no_listing_is_undecodable(body: bytes) -> None:
+    async with client(Service(httpx.Response(200, content=body))) as bk:
+        with pytest.raises(DecodeError, match=r"Organization|Envelope"):
+            await bk.organizations.list().collect()
+
+
+@pytest.mark.parametrize("links", [None, {}, {"next": None}, {"next": ""}])
+@in_virtual_time
+async def test_an_envelope_without_a_next_link_is_the_last_page(links: Any) -> None:
+    async with client(Service(answer({"items": [row(1)], "links": links}))) as bk:
+        assert await slugs(bk.organizations.list()) == ["o1"]
+
+
+@in_virtual_time
+async def test_a_next_link_that_is_no_text_is_undecodable() -> None:
+    async with client(Service(answer({"items": [row(1)], "links": {"next": 7}}))) as bk:
+        with pytest.raises(DecodeError):
+            await slugs(bk.organizations.list())

@@ -1,0 +1,50 @@
+"""Forms with a file, as bytes."""
+
+from __future__ import annotations
+
+import httpx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buildkite_async.http import Bytes, Multipart
+from tests.doubles.multipart import parts_of
+
+WORDS = st.text(st.characters(codec="ascii", categories=("L", "N")), min_size=1)
+VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"))
+
+
+async def request_with(form: Multipart) -> httpx.Request:
+    content = b"".join([piece async for piece in form])
+    assert len(content) == form.size
+    headers = {"Content-Type": form.media_type}
+    return httpx.Request("POST", "https://x", content=content, headers=headers)
+
+
+@given(fields=st.dictionaries(WORDS, VALUES), content=st.binary(), filename=WORDS)
+async def test_a_form_holds_its_fields_in_order_and_then_the_file(
+    fields: dict[str, str], content: bytes, filename: str
+) -> None:
+    form = Multipart(fields, "file", filename, content)
+    expected = [(name, None, value.encode()) for name, value in fields.items()]
+    assert parts_of(await request_with(form)) == [*expected, ("file", filename, content)]
+
+
+async def test_a_form_can_be_sent_twice() -> None:
+    form = Multipart({"a": "b"}, "file", "f", b"content")
+    assert (await request_with(form)).content == (await request_with(form)).content
+
+
+async def test_a_file_name_cannot_break_out_of_its_quotes() -> None:
+    form = Multipart({}, "file", 'a"\r\nX: y', b"")
+    head = (await request_with(form)).content.partition(b"\r\n\r\n")[0]
+    assert b'filename="a%22%0D%0AX: y"' in head
+
+
+async def test_a_form_without_a_file_has_its_fields_alone() -> None:
+    form = Multipart({"package_url": "https://x"})
+    assert parts_of(await request_with(form)) == [("package_url", None, b"https://x")]
+
+
+def test_what_may_be_secret_is_not_in_a_repr() -> None:
+    bodies = [Bytes.form({"client_secret": "hush"}), Multipart({"policy": "hush"})]
+    assert not any("hush" in repr(body) for body in bodies)

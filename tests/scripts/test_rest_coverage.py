@@ -1,0 +1,34 @@
+"""The page of REST operations says what the contract and the client say."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+from buildkite_async.emulator.contract import load
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+MAKER: dict[str, Any] = runpy.run_path(str(ROOT / "scripts" / "rest_coverage.py"))
+standing_for = MAKER["standing_for"]
+
+
+def test_the_page_is_fresh() -> None:
+    made = MAKER["page"]()
+    assert (DOCS / "rest-coverage.md").read_text(encoding="utf-8") == made, (
+        "run `python scripts/rest_coverage.py`"
+    )
+
+
+def test_every_operation_has_a_method_or_is_covered_by_one_that_has() -> None:
+    known = MAKER["methods"]()
+    nodes = [
+        node
+        for item in load().document["paths"].values()
+        for node in item.values()
+        if isinstance(node, dict) and "operationId" in node
+    ]
+    primary = [each for each in nodes if not each.keys() & {"x-variant-of", "x-alias-of"}]
+    missing = [each["operationId"] for each in primary if not set(standing_for(each)) & set(known)]
+    assert missing == []
