@@ -7,7 +7,7 @@ CONTRIBUTING.md from what stands here.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -41,7 +41,50 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "cli": "a command is a call",
     },
 )
-CODEGEN_FLOORS: Final[tuple[frozenset[str], ...]] = ()
+CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
+    {
+        "errors": "what ends a command",
+        "naming": "Python names from GraphQL names",
+        "schema_types": "fields and types of a schema",
+        "collect_fields": "the fields of a selection, through fragments",
+        "complexity_source": "the client's complexity as Python source",
+        "config_schema": "the values of configuration keys",
+        "introspection_file": "the schema in a package",
+        "lint_rules": "rules, levels and findings",
+        "schema_change": "a change and its severity",
+        "sdl": "a schema as sorted SDL",
+    },
+    {
+        "environment": "the release of graphql-core",
+        "config": "the table in a pyproject",
+        "documents": "operations and fragments of files",
+        "endpoint": "one query over httpx",
+        "connection_fields": "what `walk` can follow",
+        "method_arguments": "arguments of a method",
+        "attrs_plugin": "attrs classes from ariadne-codegen",
+        "fragment_modules": "a module for each fragment",
+        "name_conflicts": "names that are defined twice",
+        "schema_diff": "the changes between two schemas",
+    },
+    {
+        "from_introspection": "a schema from an introspection",
+        "class_names": "classes of the same name",
+        "schema_usage": "what an operation uses of a schema",
+        "has_connection": "results that can be walked",
+        "normalize": "documents as ariadne-codegen needs them",
+        "render": "the source of operations and methods",
+    },
+    {
+        "introspection": "the schema of an endpoint",
+        "schema_file": "the schema in a file",
+        "diff_result": "changes and affected operations",
+        "lint": "problems of operations",
+        "package": "the files of a package",
+    },
+    {"diff_report": "text, Markdown, JSON"},
+    {"parser": "the command line and its help"},
+    {"cli": "a command is a call"},
+)
 # The rooms that may import httpx, and why.
 KNOW_HTTPX: Final = {
     "http": "it sends",
@@ -52,9 +95,9 @@ KNOW_HTTPX: Final = {
 FACE: Final = {"__init__", "__main__"}
 
 
-def rooms() -> dict[str, int]:
-    """Each room of the client with its floor."""
-    return {room: floor for floor, names in enumerate(FLOORS) for room in names}
+def rooms(floors: Sequence[Mapping[str, str]] = FLOORS) -> dict[str, int]:
+    """Each room with its floor."""
+    return {room: floor for floor, names in enumerate(floors) for room in names}
 
 
 def room_of(module: str) -> str:
@@ -145,6 +188,25 @@ def test_no_module_of_the_client_is_in_a_circle() -> None:
     # The inside of the emulator has circles yet, and is to be ordered by resource.
     graph = {name: others for name, others in graph.items() if "emulator" not in name}
     assert circle(graph) == []
+
+
+GENERATOR = [
+    pytest.param(name, id=name)
+    for name in modules(CODEGEN)
+    if name.count(".") and room_of(name) not in FACE
+]
+
+
+def test_every_module_of_the_generator_has_a_floor() -> None:
+    here = {room_of(name) for name in modules(CODEGEN) if name.count(".")}
+    assert here - FACE == rooms(CODEGEN_FLOORS).keys()
+
+
+@pytest.mark.parametrize("name", GENERATOR)
+def test_a_module_of_the_generator_imports_from_floors_below_only(name: str) -> None:
+    floors = rooms(CODEGEN_FLOORS)
+    for module in arrows(CODEGEN)[name] - {CODEGEN.name}:  # the package itself has the version
+        assert floors[room_of(module)] < floors[room_of(name)], f"{name} imports {module}"
 
 
 def test_no_module_of_the_generator_is_in_a_circle() -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the generator share."""
+"""Fixtures and settings for the tests of the generator."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 
 settings.register_profile(
     "generator",
-    deadline=None,  # a busy machine is no fault of the code
-    derandomize="CI" in os.environ,  # a check of a change fails for the change; search at home
+    deadline=None,  # a busy machine must not fail a test
+    derandomize="CI" in os.environ,  # in CI, a failure must come from the change under test
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("generator")
@@ -25,18 +25,18 @@ settings.load_profile("generator")
 
 @pytest.fixture(scope="session")
 def schema() -> GraphQLSchema:
-    """The small schema of a post office."""
+    """The small schema, of a post office."""
     return read_schema(HERE / "small" / "schema.graphql")
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand in the test's folder: places are told as paths from there."""
+    """Change to the test's directory: locations are reported as paths relative to it."""
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """A user's project with the small schema and its operations; gives its pyproject."""
+    """The pyproject of a project with the small schema and its operations."""
     shutil.copytree(HERE / "small", tmp_path / "small")
     return tmp_path / "small" / "pyproject.toml"

@@ -1,4 +1,4 @@
-"""Schemas that differ from the small one in ways that somebody might come up with."""
+"""Random changes of the small schema."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OBJECTS = (ObjectTypeDefinitionNode, InterfaceTypeDefinitionNode)
 
 
 def mutated(seed: int, steps: int) -> str:
-    """The SDL of the small schema after so many random changes; it need not be valid."""
+    """Return the SDL of the small schema after `steps` random changes; it may be invalid."""
     source = random.Random(seed)
     document = copy.deepcopy(parse(SMALL, no_location=True))
     for _ in range(steps):
@@ -51,7 +51,7 @@ def _fields(document: DocumentNode) -> list[tuple[Any, Any]]:
 
 
 def _values(document: DocumentNode) -> Iterator[Any]:
-    """All that has a type and can be deprecated."""
+    """Yield everything that has a type and can be deprecated."""
     for _, field in _fields(document):
         yield field
         yield from getattr(field, "arguments", ())
@@ -72,13 +72,13 @@ def _type(source: random.Random, document: DocumentNode) -> Any:
 
 
 def _drop_definition(source: random.Random, document: DocumentNode) -> None:
-    gone = source.choice(document.definitions)
-    document.definitions = tuple(node for node in document.definitions if node is not gone)
+    dropped = source.choice(document.definitions)
+    document.definitions = tuple(node for node in document.definitions if node is not dropped)
 
 
 def _drop_field(source: random.Random, document: DocumentNode) -> None:
-    holder, gone = source.choice(_fields(document))
-    holder.fields = tuple(field for field in holder.fields if field is not gone)
+    holder, dropped = source.choice(_fields(document))
+    holder.fields = tuple(field for field in holder.fields if field is not dropped)
 
 
 def _rename_field(source: random.Random, document: DocumentNode) -> None:

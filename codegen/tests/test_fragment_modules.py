@@ -1,8 +1,8 @@
-"""A module for each named fragment."""
+"""Each named fragment has a module of its own."""
 
 from __future__ import annotations
 
-from buildkite_async_codegen.fragment_modules import from_own_modules, split_fragments
+from buildkite_async_codegen.fragment_modules import import_from_fragment_modules, split_fragments
 
 FRAGMENTS = """
 from attrs import frozen
@@ -22,7 +22,7 @@ class PersonAge:
 """
 
 
-def test_a_module_holds_the_classes_of_its_fragment_only() -> None:
+def test_a_module_holds_only_the_classes_of_its_fragment() -> None:
     modules = split_fragments(FRAGMENTS, {"Name", "Person"})
     assert modules.keys() == {"fragment_name", "fragment_person"}
     assert "class PersonAge" in modules["fragment_person"]
@@ -35,14 +35,14 @@ def test_a_module_imports_the_fragments_that_it_uses() -> None:
     assert "fragment_person" not in modules["fragment_name"]
 
 
-def test_a_class_that_adds_nothing_is_another_name_for_its_base() -> None:
+def test_an_empty_subclass_becomes_an_alias_of_its_base() -> None:
     modules = split_fragments(FRAGMENTS, {"Name", "Person"})
     assert "PersonName = Name" in modules["fragment_person"].splitlines()
 
 
 def test_an_operation_imports_each_fragment_from_its_module() -> None:
     text = "from .enums import Size\nfrom .fragments import Name, Person"
-    assert from_own_modules(text).splitlines() == [
+    assert import_from_fragment_modules(text).splitlines() == [
         "from .enums import Size",
         "from .fragment_name import Name",
         "from .fragment_person import Person",

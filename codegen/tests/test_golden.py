@@ -1,4 +1,4 @@
-"""The package of a small schema, as it is written; `generate` renews it."""
+"""Generated packages are compared with golden ones, which `generate` updates."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ import pytest
 from buildkite_async_codegen.cli import main
 from buildkite_async_codegen.config import load_config
 from buildkite_async_codegen.documents import read_documents
-from buildkite_async_codegen.package import make_package
+from buildkite_async_codegen.package import generate_package
 from buildkite_async_codegen.schema_file import read_schema
 
-MADE = "# DO NOT EDIT: made by an earlier run.\n"
+HEADER = "# DO NOT EDIT: made by an earlier run.\n"
 SMALL = Path(__file__).parent / "small" / "pyproject.toml"
 ACME = SMALL.parents[1] / "acme" / "pyproject.toml"
 
 
-def made(pyproject: Path) -> dict[str, str]:
+def generated(pyproject: Path) -> dict[str, str]:
     config = load_config(pyproject)
     documents = read_documents(config.operations, portals=config.portals)
-    return make_package(read_schema(config.schema), documents, config)
+    return generate_package(read_schema(config.schema), documents, config)
 
 
 def test_the_small_package_is_the_golden_one() -> None:
-    files = made(SMALL)
+    files = generated(SMALL)
     golden = {file.name: file.read_text() for file in SMALL.parents[1].glob("golden/*.py")}
     assert files == golden
 
 
-def test_a_package_over_a_part_of_buildkites_schema_is_the_golden_one() -> None:
+def test_the_package_for_a_part_of_buildkites_schema_is_the_golden_one() -> None:
     assert main(["check", "--config", str(ACME)]) == 0
 
 
 def test_generating_twice_gives_the_same_bytes() -> None:
-    assert made(SMALL) == made(SMALL)
+    assert generated(SMALL) == generated(SMALL)
 
 
-def test_it_matters_not_where_temporary_files_lie(
+def test_the_temporary_directory_does_not_matter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As in the folders of nox and of virtual environments.
+    # As in the directories of nox and of virtual environments.
     hidden = tmp_path / ".nox"
     hidden.mkdir()
     (tmp_path / ".git").mkdir()
@@ -51,10 +51,10 @@ def test_it_matters_not_where_temporary_files_lie(
     test_the_small_package_is_the_golden_one()
 
 
-def test_every_file_says_that_it_is_made_and_by_which_command(office: Path) -> None:
+def test_the_header_of_every_file_names_the_command(office: Path) -> None:
     text = office.read_text().replace("generate --config tests/small/pyproject.toml", "generate")
     office.write_text(text)
-    assert {file.splitlines()[0] for file in made(office).values()} == {
+    assert {file.splitlines()[0] for file in generated(office).values()} == {
         "# DO NOT EDIT: made by `buildkite-async-codegen generate`."
     }
 
@@ -67,7 +67,7 @@ def test_check_names_the_files_that_differ(
     assert main(["check", "--config", str(office)]) == 0
     (golden / "enums.py").write_text("# edited\n")
     (golden / "send_post.py").unlink()
-    (golden / "old_operation.py").write_text(MADE)
+    (golden / "old_operation.py").write_text(HEADER)
     capsys.readouterr()
     assert main(["check", "--config", str(office)]) == 1
     lines = capsys.readouterr().err.splitlines()
@@ -78,21 +78,21 @@ def test_check_names_the_files_that_differ(
     ]
 
 
-def test_generate_removes_what_it_no_longer_makes(office: Path) -> None:
+def test_generate_removes_only_generated_files_that_are_no_longer_needed(office: Path) -> None:
     golden = office.parents[1] / "golden"
     golden.mkdir()
-    (golden / "old_operation.py").write_text(MADE)
-    (golden / "by_hand.py").write_text("mine")
+    (golden / "old_operation.py").write_text(HEADER)
+    (golden / "handwritten.py").write_text("mine")
     assert main(["generate", "--config", str(office)]) == 0
     assert not (golden / "old_operation.py").exists()
-    assert (golden / "by_hand.py").read_text() == "mine"
+    assert (golden / "handwritten.py").read_text() == "mine"
 
 
 INTROSPECTED = json.dumps({"__schema": {"queryType": {"name": "Query"}, "types": []}})
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "{", '{"__schema": {}}', INTROSPECTED])
-def test_an_introspection_that_nobody_asked_for_is_the_users_own(office: Path, text: str) -> None:
+def test_an_introspection_file_that_is_not_generated_is_kept(office: Path, text: str) -> None:
     golden = office.parents[1] / "golden"
     golden.mkdir()
     (golden / "introspection.json").write_text(text)
@@ -101,26 +101,26 @@ def test_an_introspection_that_nobody_asked_for_is_the_users_own(office: Path, t
     assert main(["check", "--config", str(office)]) == 0
 
 
-def test_an_introspection_that_is_no_longer_asked_for_is_removed(
+def test_a_generated_introspection_file_that_is_no_longer_wanted_is_removed(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     golden = office.parents[1] / "golden"
     without = office.read_text()
     office.write_text(f"{without}introspection = true\n")
     assert main(["generate", "--config", str(office)]) == 0
-    made = (golden / "introspection.json").read_text()
-    (golden / "introspection.json").write_text(f"<<<<<<< HEAD\n{made}")
+    text = (golden / "introspection.json").read_text()
+    (golden / "introspection.json").write_text(f"<<<<<<< HEAD\n{text}")
     assert main(["check", "--config", str(office)]) == 1
     assert main(["generate", "--config", str(office)]) == 0
-    assert (golden / "introspection.json").read_text() == made
+    assert (golden / "introspection.json").read_text() == text
     office.write_text(without)
     assert main(["check", "--config", str(office)]) == 1
-    assert "introspection.json is not what" in capsys.readouterr().err
+    assert "introspection.json is not up to date" in capsys.readouterr().err
     assert main(["generate", "--config", str(office)]) == 0
     assert not (golden / "introspection.json").exists()
 
 
-def test_generate_does_not_write_over_what_somebody_wrote(
+def test_generate_does_not_overwrite_files_that_are_not_generated(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     golden = office.parents[1] / "golden"
@@ -137,14 +137,14 @@ def test_generate_says_which_connections_cannot_be_walked(
 ) -> None:
     monkeypatch.chdir(office.parents[1])
     main(["generate", "--config", "small/pyproject.toml"])
-    (said,) = capsys.readouterr().err.splitlines()
-    assert said == (
-        "small/operations/posts.graphql:54: warning: walk cannot follow ListArchives, archives: the"
-        " schema gives it no cursor [unwalked]"
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == (
+        "small/operations/posts.graphql:54: warning: walk cannot follow ListArchives, archives: it"
+        " has no argument `after` [unwalked]"
     )
 
 
-def test_operations_with_faults_generate_nothing(office: Path) -> None:
+def test_nothing_is_generated_from_operations_with_errors(office: Path) -> None:
     (office.parent / "operations" / "bad.graphql").write_text("query Bad { office { moon } }")
     assert main(["generate", "--config", str(office)]) == 1
     assert not (office.parents[1] / "golden").exists()

@@ -1,4 +1,4 @@
-"""Faults are found with file and line before anything is generated."""
+"""Problems are found with file and line before anything is generated."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema, build_schema
 
+from buildkite_async.graphql.api import GraphQL
+from buildkite_async.graphql.operation import OperationsBase
+from buildkite_async.graphql.portal import PortalOperations
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
-from buildkite_async_codegen.finding import DEFAULT_LEVELS, Level
-from buildkite_async_codegen.lint import lint
+from buildkite_async_codegen.lint import TAKEN, lint
+from buildkite_async_codegen.lint_rules import DEFAULT_LEVELS, Level
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -20,8 +23,8 @@ DEEP = "office { posts(first: 1) { edges { node { __typename ... on Parcel { con
 
 def findings(schema: GraphQLSchema, folder: Path, text: str, **levels: Level) -> list[str]:
     (folder / "some.graphql").write_text(text)
-    wished = {**DEFAULT_LEVELS, "unwalked": "off", **levels}
-    return [str(finding) for finding in lint(schema, read_documents(folder), wished)]
+    chosen = {**DEFAULT_LEVELS, "unwalked": "off", **levels}
+    return [str(finding) for finding in lint(schema, read_documents(folder), chosen)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +39,9 @@ def findings(schema: GraphQLSchema, folder: Path, text: str, **levels: Level) ->
     ],
     ids=["typename", "sized", "shared leaf", "nested fragment"],
 )
-def test_sound_operations_pass(schema: GraphQLSchema, tmp_path: Path, text: str) -> None:
+def test_correct_operations_have_no_findings(
+    schema: GraphQLSchema, tmp_path: Path, text: str
+) -> None:
     assert findings(schema, tmp_path, text) == []
 
 
@@ -64,26 +69,26 @@ def test_sound_operations_pass(schema: GraphQLSchema, tmp_path: Path, text: str)
             "query Q { office { ...A ...B } }\n"
             "fragment A on Office { owner { __typename ... on Archive { id } } }\n"
             "fragment B on Office { owner { __typename ... on Archive { list } } }",
-            "some.graphql:3: error: owner is selected at some.graphql:2 too, and the class would"
-            " keep only one [lossy-fragments]",
+            "some.graphql:3: error: owner is also selected at some.graphql:2, and the class would"
+            " keep only one selection [lossy-fragments]",
         ),
         (
             "query Q { office {\n  ...A\n  owner { __typename ... on Archive { list } } } }\n"
             "fragment A on Office { owner { __typename ... on Archive { id } } }",
-            "some.graphql:3: error: owner is selected at some.graphql:4 too, and the class would"
-            " keep only one [overridden-fragment]",
+            "some.graphql:3: error: owner is also selected at some.graphql:4, and the class would"
+            " keep only one selection [overridden-fragment]",
         ),
         (
             "query Q { office { owner { __typename }\n owner { ... on Archive { id } __typename } } }",
-            "some.graphql:2: error: owner is selected at some.graphql:1 too, and the class would"
-            " keep only one [repeated-object]",
+            "some.graphql:2: error: owner is also selected at some.graphql:1, and the class would"
+            " keep only one selection [repeated-object]",
         ),
         (
             "query Q { office { posts(first: 1) { edges { node { __typename\n"
             "...P\n... on Parcel { contents { __typename } } } } } } }\n"
             "fragment P on Post { ... on Parcel { contents { __typename ... on Letter { id } } } }",
-            "some.graphql:3: error: contents is selected at some.graphql:4 too, and the class"
-            " would keep only one [overridden-fragment]",
+            "some.graphql:3: error: contents is also selected at some.graphql:4, and the class"
+            " would keep only one selection [overridden-fragment]",
         ),
         (
             "query Q { office { posts { edges { node { __typename } } } } }",
@@ -110,19 +115,19 @@ def test_sound_operations_pass(schema: GraphQLSchema, tmp_path: Path, text: str)
         ),
     ],
 )
-def test_a_fault_is_reported_where_it_is(
+def test_a_problem_is_reported_with_its_location(
     schema: GraphQLSchema, tmp_path: Path, text: str, finding: str
 ) -> None:
     found = findings(schema, tmp_path, text)
-    assert any(one.startswith(finding) for one in found), found
+    assert any(line.startswith(finding) for line in found), found
 
 
-def test_fifteen_levels_are_the_deepest(tmp_path: Path) -> None:
+def test_fifteen_levels_are_the_limit(tmp_path: Path) -> None:
     deep = build_schema("type Query { inner: Query name: String }")
     for levels, rules in ((15, []), (16, ["depth"])):
         text = "inner { " * (levels - 1) + "name" + " }" * (levels - 1)
         found = findings(deep, tmp_path, f"query Q {{ {text} }}")
-        assert [one.rpartition("[")[2].rstrip("]") for one in found] == rules
+        assert [line.rpartition("[")[2].rstrip("]") for line in found] == rules
 
 
 def test_a_deprecated_argument_is_reported(tmp_path: Path) -> None:
@@ -132,7 +137,7 @@ def test_a_deprecated_argument_is_reported(tmp_path: Path) -> None:
     ]
 
 
-def test_each_fault_is_told_once_although_many_types_share_it(
+def test_a_problem_that_many_types_share_is_reported_once(
     schema: GraphQLSchema, tmp_path: Path
 ) -> None:
     text = """query Q { office { posts(first: 1) { edges { node { __typename ...A ...A } } } } }
@@ -142,14 +147,14 @@ def test_each_fault_is_told_once_although_many_types_share_it(
     assert len(findings(schema, tmp_path, text)) == 1
 
 
-def test_the_level_of_a_rule_can_be_chosen(schema: GraphQLSchema, tmp_path: Path) -> None:
+def test_the_level_of_a_rule_can_be_set(schema: GraphQLSchema, tmp_path: Path) -> None:
     text = "query Q { office { address } }"
     (strict,) = findings(schema, tmp_path, text, deprecated="error")
     assert ": error: address is deprecated" in strict
     assert findings(schema, tmp_path, text, deprecated="off") == []
 
 
-def test_the_budget_can_be_chosen(schema: GraphQLSchema, tmp_path: Path) -> None:
+def test_the_budget_can_be_set(schema: GraphQLSchema, tmp_path: Path) -> None:
     (tmp_path / "some.graphql").write_text(f"query Q {{ {DEEP} }}")
     (found,) = lint(
         schema, read_documents(tmp_path), {**DEFAULT_LEVELS, "unwalked": "off"}, budget=4
@@ -160,7 +165,7 @@ def test_the_budget_can_be_chosen(schema: GraphQLSchema, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("Counter_1.graphql", "query Q { office { settings } }", "is no slug of a portal"),
+        ("Counter_1.graphql", "query Q { office { settings } }", "is not a portal slug"),
         (
             "send.graphql",
             "query SendPortal { office { settings } }",
@@ -169,7 +174,7 @@ def test_the_budget_can_be_chosen(schema: GraphQLSchema, tmp_path: Path) -> None
         ("send.graphql", "query Slug { office { settings } }", "the name slug is taken"),
     ],
 )
-def test_a_portal_needs_a_slug_and_names_of_its_own(
+def test_a_portal_needs_a_valid_slug_and_unique_names(
     schema: GraphQLSchema, tmp_path: Path, file: str, text: str, message: str
 ) -> None:
     (tmp_path / file).write_text(text)
@@ -183,14 +188,20 @@ def test_a_syntax_error_names_its_line(schema: GraphQLSchema, tmp_path: Path) ->
         findings(schema, tmp_path, "query Q {\n  office { }\n}")
 
 
-def test_two_fragments_of_one_name_are_an_error(schema: GraphQLSchema, tmp_path: Path) -> None:
+def test_two_fragments_of_the_same_name_are_an_error(schema: GraphQLSchema, tmp_path: Path) -> None:
     text = "fragment A on Office { settings }\nfragment A on Office { settings }\nquery Q { office { ...A } }"
     with pytest.raises(
-        CodegenError, match=r"some\.graphql:2: fragment A stands at some\.graphql:1"
+        CodegenError, match=r"some\.graphql:2: fragment A is already defined at some\.graphql:1"
     ):
         findings(schema, tmp_path, text)
 
 
 def test_a_folder_without_operations_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(CodegenError, match="holds no operation"):
+    with pytest.raises(CodegenError, match="there is no operation in"):
         read_documents(tmp_path)
+
+
+def test_attributes_of_the_clients_classes_are_not_names_of_operations() -> None:
+    attributes = {*vars(GraphQL), *vars(OperationsBase), *vars(PortalOperations)}
+    public = {name for name in attributes if not name.startswith("_")}
+    assert public <= TAKEN

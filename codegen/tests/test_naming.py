@@ -1,4 +1,4 @@
-"""How GraphQL names become Python names."""
+"""Python names are derived from GraphQL names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from buildkite_async_codegen.naming import snake
 
 
 @pytest.mark.parametrize("name", ["slug", "createdAtFrom", "webhookURL", "deletedSSOProviderId"])
-def test_names_are_split_where_words_begin(name: str) -> None:
+def test_names_are_split_into_words(name: str) -> None:
     assert snake(name) == str_to_snake_case(name)
 
 

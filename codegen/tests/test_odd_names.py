@@ -1,4 +1,4 @@
-"""Names that Python, or the generated code itself, has other uses for."""
+"""Names that Python or the generated code uses itself."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from graphql import OperationDefinitionNode, build_schema, parse
 
-from buildkite_async_codegen.arguments import arguments_of
 from buildkite_async_codegen.config import SCALARS, Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.lint import lint
-from buildkite_async_codegen.naming import attributes, members, snake
-from buildkite_async_codegen.package import make_package
+from buildkite_async_codegen.method_arguments import arguments_of
+from buildkite_async_codegen.naming import attribute_names, enum_members, snake
+from buildkite_async_codegen.package import generate_package
 
 SCHEMA = """
 type Query {
@@ -33,13 +33,13 @@ input Filter { self: String fooBar: Int foo_bar: Int field: String datetime: Str
 def package(folder: Path, document: str) -> dict[str, str]:
     (folder / "all.graphql").write_text(document)
     config = Config(schema=folder, operations=folder, package=folder)
-    files = make_package(build_schema(SCHEMA), read_documents(folder), config)
+    files = generate_package(build_schema(SCHEMA), read_documents(folder), config)
     for name, text in files.items():
         compile(text, name, "exec")
     return files
 
 
-def faults(folder: Path, document: str) -> list[str]:
+def findings(folder: Path, document: str) -> list[str]:
     (folder / "all.graphql").write_text(document)
     return [str(finding) for finding in lint(build_schema(SCHEMA), read_documents(folder))]
 
@@ -50,24 +50,24 @@ def test_names_that_generated_classes_use_get_an_underscore(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "expected"), [("_1st", "n1st"), ("_", "underscore")])
-def test_what_is_left_of_underscores_is_a_name(name: str, expected: str) -> None:
+def test_a_name_without_its_underscores_is_still_an_identifier(name: str, expected: str) -> None:
     assert snake(name) == expected
 
 
-def test_fields_that_would_be_one_attribute_are_kept_apart() -> None:
-    names = attributes(["fooBar", "foo_bar", "FooBar"])
+def test_fields_that_would_be_the_same_attribute_get_unique_names() -> None:
+    names = attribute_names(["fooBar", "foo_bar", "FooBar"])
     assert names == {"fooBar": "foo_bar", "foo_bar": "foo_bar_", "FooBar": "foo_bar__"}
 
 
-def test_values_of_enums_do_not_hide_what_every_enum_has() -> None:
-    assert members(["RED", "title", "mro", "is_known", "name"]) == {
+def test_values_of_enums_do_not_shadow_attributes_of_enums() -> None:
+    assert enum_members(["RED", "title", "mro", "is_known", "name"]) == {
         "RED": "RED",
         "title": "title_",
         "mro": "mro_",
         "is_known": "is_known_",
         "name": "name_",
     }
-    assert members(["None", "None_", "_low"]) == {
+    assert enum_members(["None", "None_", "_low"]) == {
         "None": "None_",
         "None_": "None__",
         "_low": "low",
@@ -76,13 +76,13 @@ def test_values_of_enums_do_not_hide_what_every_enum_has() -> None:
 
 def test_an_enum_has_a_member_for_each_value(tmp_path: Path) -> None:
     text = package(tmp_path, "query Get { sort }")["enums.py"]
-    (enum,) = [one for one in ast.parse(text).body if isinstance(one, ast.ClassDef)]
-    values = [ast.unparse(one.value) for one in enum.body if isinstance(one, ast.Assign)]
-    wanted = build_schema(SCHEMA).type_map["Sort"].to_kwargs()["values"]
-    assert sorted(values) == sorted(repr(value) for value in wanted)
+    (enum,) = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
+    values = [ast.unparse(node.value) for node in enum.body if isinstance(node, ast.Assign)]
+    expected = build_schema(SCHEMA).type_map["Sort"].to_kwargs()["values"]
+    assert sorted(values) == sorted(repr(value) for value in expected)
 
 
-def test_keywords_of_a_mutation_are_kept_apart(tmp_path: Path) -> None:
+def test_arguments_of_a_mutation_get_unique_names(tmp_path: Path) -> None:
     document = "mutation Change($input: Filter!) { change(input: $input) { id } }"
     text = " ".join(package(tmp_path, document)["operations.py"].split())
     assert "self_: str | None | Unset = UNSET, foo_bar: int" in text
@@ -90,7 +90,7 @@ def test_keywords_of_a_mutation_are_kept_apart(tmp_path: Path) -> None:
     assert '"foo_bar": foo_bar_' in text
 
 
-def test_an_input_that_one_operation_flattens_stays_for_another(tmp_path: Path) -> None:
+def test_an_input_that_one_operation_flattens_is_kept_for_another(tmp_path: Path) -> None:
     document = """mutation Change($input: Filter!) { change(input: $input) { id } }
       query Find($by: Filter) { find(by: $by) { id } }"""
     text = package(tmp_path, document)["input_types.py"]
@@ -100,7 +100,7 @@ def test_an_input_that_one_operation_flattens_stays_for_another(tmp_path: Path) 
     )
 
 
-def test_an_operation_of_one_letter_keeps_its_class(tmp_path: Path) -> None:
+def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_path: Path) -> None:
     text = package(tmp_path, "query A { shelf { id } }")["a.py"]
     assert "class A(GraphQLObject)" in text
     assert "A_OPERATION = Operation(" in text
@@ -113,7 +113,7 @@ def test_an_operation_of_one_letter_keeps_its_class(tmp_path: Path) -> None:
         ("query Q { ...F foo_bar }\nfragment F on Query { fooBar }", "both be the attribute foo_bar"),
         (
             "query Q($a: ID,\n $A: ID) { find(id: $a) { id } b: find(id: $A) { id } }",
-            "2: error: $A and $a would both be the keyword a",
+            "2: error: $A and $a would both be the argument a",
         ),
         ("query None { fooBar }", "1: error: None cannot be the name of a class"),
         ("query _ { fooBar }", "1: error: _ cannot be the name of a class"),
@@ -126,36 +126,39 @@ def test_an_operation_of_one_letter_keeps_its_class(tmp_path: Path) -> None:
         ),
         (
             "query Q { shelf { inner { id } }\n shelfInner: shelf { id } }",
-            "2: error: another class is called QShelfInner already: use an alias",
+            "2: error: there is already a class called QShelfInner: use an alias",
         ),
         (
             "query Q { shelf { ...F ...FInner } }\nfragment F on Shelf {\n inner { id } }\n"
             "fragment FInner on Shelf { id }",
-            "3: error: another class is called FInner already",
+            "3: error: there is already a class called FInner",
         ),
         ("query Q { __schema { description } }", "1: error: the schema itself cannot be selected"),
     ],
 )  # fmt: skip
-def test_names_that_cannot_be_had_are_told_with_their_line(
+def test_unusable_names_are_reported_with_their_line(
     tmp_path: Path, document: str, message: str
 ) -> None:
-    assert any(message in one for one in faults(tmp_path, document)), faults(tmp_path, document)
+    found = findings(tmp_path, document)
+    assert any(message in line for line in found), found
 
 
 @pytest.mark.parametrize(
     ("document", "message"),
     [
-        ("query Color { color }", "color.py would have two things called Color"),
-        ("query Get { color } query ColorValue { fooBar }", "would both offer ColorValue"),
-        ("query PageCost { fooBar }", "page_cost.py would have two things called PageCost"),
-        ("query Sequence { fooBar }", "operations.py would have two things called Sequence"),
+        ("query Color { color }", "color.py would define Color twice"),
+        ("query Get { color } query ColorValue { fooBar }", "would both export ColorValue"),
+        ("query PageCost { fooBar }", "page_cost.py would define PageCost twice"),
+        ("query Sequence { fooBar }", "operations.py would define Sequence twice"),
         (
             "query FragmentF { shelf { ...F } } fragment F on Shelf { id }",
             "the name fragment_f is taken",
         ),
     ],
 )
-def test_two_things_of_one_name_are_refused(tmp_path: Path, document: str, message: str) -> None:
+def test_two_definitions_of_the_same_name_are_refused(
+    tmp_path: Path, document: str, message: str
+) -> None:
     with pytest.raises(CodegenError, match=message):
         package(tmp_path, document)
 
@@ -171,7 +174,9 @@ def test_two_things_of_one_name_are_refused(tmp_path: Path, document: str, messa
         ("$v: Boolean = true", "v: bool = True"),
     ],
 )
-def test_a_default_is_repeated_only_where_it_is_of_the_type(variable: str, expected: str) -> None:
+def test_a_default_is_repeated_only_if_it_is_of_the_annotated_type(
+    variable: str, expected: str
+) -> None:
     schema = build_schema(
         "scalar DateTime"
         " type Query { get(at: DateTime, of: [Int!], id: ID, by: Float, on: Boolean): Int }"
@@ -179,5 +184,5 @@ def test_a_default_is_repeated_only_where_it_is_of_the_type(variable: str, expec
     document = parse(f"query Get({variable}) {{ get }}")
     (operation,) = document.definitions
     assert isinstance(operation, OperationDefinitionNode)
-    (argument,) = arguments_of(schema, operation, {**SCALARS}).given
+    (argument,) = arguments_of(schema, operation, {**SCALARS}).items
     assert f"{argument.name}: {argument.annotation} = {argument.default}" == expected

@@ -1,4 +1,4 @@
-"""What the generated classes must be, whatever the operations."""
+"""What generated classes and modules look like."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.introspection_file import INTROSPECTION
-from buildkite_async_codegen.package import make_package
+from buildkite_async_codegen.package import generate_package
 from buildkite_async_codegen.schema_file import read_schema
 
 SCHEMA = Path(__file__).parent / "small" / "schema.graphql"
@@ -24,21 +24,21 @@ def generated(folder: Path, *documents: str, introspection: bool = False) -> dic
     for number, document in enumerate(documents):
         (folder / f"{number}.graphql").write_text(document)
     config = Config(schema=SCHEMA, operations=folder, package=folder, introspection=introspection)
-    return make_package(read_schema(SCHEMA), read_documents(folder), config)
+    return generate_package(read_schema(SCHEMA), read_documents(folder), config)
 
 
-def test_nothing_of_pydantic_is_left(folder: Path) -> None:
+def test_generated_code_does_not_use_pydantic(folder: Path) -> None:
     files = generated(folder, "query Q { office { settings } }")
     assert not [name for name, text in files.items() if "pydantic" in text or "BaseModel" in text]
     assert "base_model.py" not in files
 
 
-def test_a_union_stays_open_for_members_to_come(folder: Path) -> None:
+def test_a_union_is_open_to_new_members(folder: Path) -> None:
     text = generated(folder, "query Q { office { owner { __typename } } }")["q.py"]
     assert "QOfficeOwnerSubscription | UnknownObject | None" in " ".join(text.split())
 
 
-def test_an_interface_falls_back_on_the_class_of_its_own_fields(folder: Path) -> None:
+def test_an_interface_has_a_class_for_its_other_types(folder: Path) -> None:
     document = 'query Q { node(id: "1") { __typename id ... on Letter { weight } } }'
     text = generated(folder, document)["q.py"]
     assert "node: QNodeNode | QNodeLetter | None" in text
@@ -46,7 +46,7 @@ def test_an_interface_falls_back_on_the_class_of_its_own_fields(folder: Path) ->
     assert "UnknownObject" not in text
 
 
-def test_an_ordinary_type_called_subscription_is_no_root(folder: Path) -> None:
+def test_an_ordinary_type_called_subscription_is_not_a_root(folder: Path) -> None:
     document = "query Q { office { owner { __typename ... on Subscription { plan } } } }"
     assert "plan: str | None" in generated(folder, document)["q.py"]
 
@@ -59,7 +59,7 @@ def test_dates_are_datetimes_and_unknown_scalars_are_any(folder: Path) -> None:
     assert "from datetime import datetime" in text
 
 
-def test_names_that_python_or_annotations_need_get_an_underscore(folder: Path) -> None:
+def test_names_that_python_or_annotations_use_get_an_underscore(folder: Path) -> None:
     document = """query Q { office { owner { __typename
       ... on Archive { list } ... on Letter { async type } } } }"""
     text = generated(folder, document)["q.py"]
@@ -67,7 +67,7 @@ def test_names_that_python_or_annotations_need_get_an_underscore(folder: Path) -
         assert f"\n    {line}\n" in text
 
 
-def test_a_name_that_cannot_be_derived_is_spelt_out(folder: Path) -> None:
+def test_a_name_that_cannot_be_derived_is_stored_as_metadata(folder: Path) -> None:
     document = "query Q { office { odd_name: settings mainURL: settings plainName: settings } }"
     text = generated(folder, document)["q.py"]
     assert 'odd_name: Any | None = field(metadata={"json": "odd_name"})' in text
@@ -75,12 +75,12 @@ def test_a_name_that_cannot_be_derived_is_spelt_out(folder: Path) -> None:
     assert "\n    plain_name: Any | None\n" in text
 
 
-def test_a_field_that_may_be_skipped_has_none_as_default(folder: Path) -> None:
+def test_a_conditional_field_defaults_to_none(folder: Path) -> None:
     document = "query Q($all: Boolean!) { office { settings @include(if: $all) } }"
     assert "settings: Any | None = None" in generated(folder, document)["q.py"]
 
 
-def test_defaults_of_the_schema_are_the_servers_to_apply(folder: Path) -> None:
+def test_defaults_of_the_schema_are_not_sent(folder: Path) -> None:
     document = """mutation M($input: PostSendInput!) {
       postSend(input: $input) { receiptToken } }"""
     files = generated(folder, document)
@@ -88,7 +88,7 @@ def test_defaults_of_the_schema_are_the_servers_to_apply(folder: Path) -> None:
     assert "copies: int | None | Unset = UNSET" in files["operations.py"]
 
 
-def test_input_becomes_keywords_and_its_class_is_not_made(folder: Path) -> None:
+def test_the_fields_of_input_become_arguments_without_a_class(folder: Path) -> None:
     document = """mutation M($input: PostSendInput!) {
       postSend(input: $input) { receiptToken } }"""
     files = generated(folder, document)
@@ -98,17 +98,17 @@ def test_input_becomes_keywords_and_its_class_is_not_made(folder: Path) -> None:
     assert "class PersonInput(InputObject):" in files["input_types.py"]
 
 
-def test_secrets_stay_out_of_reprs(folder: Path) -> None:
-    config_secret = """mutation M($input: PostSendInput!) {
+def test_secrets_are_left_out_of_reprs(folder: Path) -> None:
+    document = """mutation M($input: PostSendInput!) {
       postSend(input: $input) { token: receiptToken receiptToken } }"""
-    (folder / "0.graphql").write_text(config_secret)
+    (folder / "0.graphql").write_text(document)
     config = Config(schema=SCHEMA, operations=folder, package=folder, secrets=("receiptToken",))
-    text = make_package(read_schema(SCHEMA), read_documents(folder), config)["m.py"]
+    text = generate_package(read_schema(SCHEMA), read_documents(folder), config)["m.py"]
     assert "token: str | None = field(repr=False)" in text
     assert "receipt_token: str | None = field(repr=False)" in text
 
 
-def test_fragments_have_no_slots_so_that_a_class_can_have_two(folder: Path) -> None:
+def test_fragments_have_no_slots_so_that_a_class_can_inherit_from_two(folder: Path) -> None:
     document = """query Q { office { ...A ...B } }
       fragment A on Office { settings } fragment B on Office { other: settings }"""
     files = generated(folder, document)
@@ -116,7 +116,7 @@ def test_fragments_have_no_slots_so_that_a_class_can_have_two(folder: Path) -> N
     assert "QOffice(A, B)" in files["q.py"]
 
 
-def test_the_document_that_is_sent_holds_every_fragment_it_needs(folder: Path) -> None:
+def test_the_document_that_is_sent_has_only_the_fragments_it_uses(folder: Path) -> None:
     document = """query Q { office { ...A } }
       fragment A on Office { ...B } fragment B on Office { settings }
       fragment Unused on Office { settings }"""
@@ -126,12 +126,12 @@ def test_the_document_that_is_sent_holds_every_fragment_it_needs(folder: Path) -
     assert "Unused" not in text
 
 
-def test_fragments_may_lie_in_other_files(folder: Path) -> None:
+def test_fragments_may_be_in_other_files(folder: Path) -> None:
     files = generated(folder, "query Q { office { ...A } }", "fragment A on Office { settings }")
     assert "QOffice = A" in files["q.py"]
 
 
-def test_quotes_and_backslashes_survive(folder: Path) -> None:
+def test_quotes_and_backslashes_are_escaped(folder: Path) -> None:
     document = r'query Q { node(id: "a\"\\n\"\"") { __typename } }'
     namespace: dict[str, str] = {}
     text = generated(folder, document)["q.py"]
@@ -140,7 +140,7 @@ def test_quotes_and_backslashes_survive(folder: Path) -> None:
     assert r'"a\"\\n\"\""' in namespace["sent"]
 
 
-def test_the_schema_is_packaged_only_on_request(folder: Path) -> None:
+def test_the_schema_is_included_only_on_request(folder: Path) -> None:
     document = "query Q { office { settings } }"
     assert INTROSPECTION not in generated(folder, document)
     text = generated(folder, document, introspection=True)[INTROSPECTION]
@@ -148,7 +148,7 @@ def test_the_schema_is_packaged_only_on_request(folder: Path) -> None:
     assert "Post office" not in text
 
 
-def test_the_sentence_above_an_operation_is_its_docstring(folder: Path) -> None:
+def test_the_comment_above_an_operation_is_its_docstring(folder: Path) -> None:
     document = """# Not this one.
 
 # What the office

@@ -1,4 +1,4 @@
-"""Whatever a schema becomes: `diff` and `generate` do their work or say why not."""
+"""For any schema, `diff` and `generate` do their work or report an error."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from schema_mutations import SMALL, mutated
 
 from buildkite_async_codegen.cli import main
-from buildkite_async_codegen.comparing import compare
+from buildkite_async_codegen.diff_report import FORMATS
+from buildkite_async_codegen.diff_result import diff_schemas
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
-from buildkite_async_codegen.impact import difference
-from buildkite_async_codegen.report import FORMATS
+from buildkite_async_codegen.schema_diff import schema_changes
 from buildkite_async_codegen.schema_file import read_schema
 
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ changes = st.tuples(st.integers(0, 2**32), st.integers(1, 6))
 @settings(max_examples=60)
 @given(changes)
 @example((4001095889, 1))  # an argument that no operation gives becomes required
-def test_a_difference_is_told_whole_or_the_schema_is_refused(
+def test_a_schema_is_compared_completely_or_refused(
     tmp_path_factory: pytest.TempPathFactory, change: tuple[int, int]
 ) -> None:
     file = tmp_path_factory.mktemp("new") / "schema.graphql"
@@ -40,26 +40,26 @@ def test_a_difference_is_told_whole_or_the_schema_is_refused(
     except CodegenError:
         return
     for one, other in ((OLD, new), (new, OLD)):
-        found = difference(one, other, DOCUMENTS)
+        found = diff_schemas(one, other, DOCUMENTS)
         texts = {name: render(found) for name, render in FORMATS.items()}
         assert json.loads(texts["json"])["severity"] == found.severity
-        ours = {change.severity for change in found.changes}
+        severities = {change.severity for change in found.changes}
         if find_breaking_changes(one, other):
-            assert "breaking" in ours
+            assert "breaking" in severities
         if find_dangerous_changes(one, other):
-            assert ours & {"breaking", "dangerous"}
-        for impact in found.impacts:
-            assert impact.valid or impact.changes or one is new
+            assert severities & {"breaking", "dangerous"}
+        for affected in found.affected:
+            assert affected.valid or affected.changes or one is new
 
 
-def test_a_schema_does_not_differ_from_itself() -> None:
-    assert compare(OLD, OLD) == []
+def test_a_schema_has_no_changes_from_itself() -> None:
+    assert schema_changes(OLD, OLD) == []
     assert mutated(1, 0).split() == SMALL.split()
 
 
 @settings(max_examples=12)
 @given(changes)
-def test_a_package_is_made_and_can_be_compiled_or_faults_are_told(
+def test_the_generated_package_compiles_or_an_error_is_reported(
     tmp_path_factory: pytest.TempPathFactory, change: tuple[int, int]
 ) -> None:
     folder = tmp_path_factory.mktemp("project")

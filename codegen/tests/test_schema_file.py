@@ -11,11 +11,11 @@ from graphql import GraphQLSchema, introspection_from_schema
 
 from buildkite_async_codegen.cli import main
 from buildkite_async_codegen.errors import CodegenError
-from buildkite_async_codegen.introspect import schema_text
 from buildkite_async_codegen.schema_file import read_schema
+from buildkite_async_codegen.sdl import print_sdl
 
 
-def test_a_type_called_subscription_is_no_root(tmp_path: Path) -> None:
+def test_a_type_called_subscription_is_not_a_root(tmp_path: Path) -> None:
     (tmp_path / "s.graphql").write_text(
         "type Query { a: Subscription } type Subscription { b: Int }"
     )
@@ -30,25 +30,25 @@ def test_an_introspection_result_is_a_schema(
 ) -> None:
     data = introspection_from_schema(schema, input_value_deprecation=True)
     (tmp_path / "s.json").write_text(json.dumps({"data": data} if envelope else data))
-    assert schema_text(read_schema(tmp_path / "s.json")) == schema_text(schema)
+    assert print_sdl(read_schema(tmp_path / "s.json")) == print_sdl(schema)
 
 
 @pytest.mark.parametrize("descriptions", [False, True])
-def test_pull_takes_a_file_and_sorts_it(tmp_path: Path, descriptions: bool) -> None:
+def test_pull_sorts_the_schema_of_a_file(tmp_path: Path, descriptions: bool) -> None:
     (tmp_path / "s.graphql").write_text(
-        'type Query { b: Int a: Int @deprecated(reason: "No.") } "Prose." enum A { C B }'
+        'type Query { b: Int a: Int @deprecated(reason: "No.") } "Text." enum A { C B }'
     )
     options = ["--descriptions"] if descriptions else []
     target = tmp_path / "sorted.graphql"
     assert main(["pull", str(tmp_path / "s.graphql"), *options, "--to", str(target)]) == 0
-    prose = '"""Prose."""\n' if descriptions else ""
+    description = '"""Text."""\n' if descriptions else ""
     assert target.read_text() == (
-        f"schema {{\n  query: Query\n}}\n\n{prose}enum A {{\n  B\n  C\n}}\n\n"
+        f"schema {{\n  query: Query\n}}\n\n{description}enum A {{\n  B\n  C\n}}\n\n"
         'type Query {\n  a: Int @deprecated(reason: "No.")\n  b: Int\n}\n'
     )
 
 
-def test_directives_may_say_where_they_stand_as_they_did_before_2016(
+def test_directives_may_have_locations_in_the_form_of_before_2016(
     schema: GraphQLSchema, tmp_path: Path
 ) -> None:
     data: Any = introspection_from_schema(schema)
@@ -58,7 +58,7 @@ def test_directives_may_say_where_they_stand_as_they_did_before_2016(
     (tmp_path / "s.json").write_text(json.dumps(data))
     skip = read_schema(tmp_path / "s.json").get_directive("skip")
     assert skip is not None
-    assert {place.name for place in skip.locations} == {
+    assert {location.name for location in skip.locations} == {
         "FIELD",
         "FRAGMENT_DEFINITION",
         "FRAGMENT_SPREAD",
@@ -66,7 +66,7 @@ def test_directives_may_say_where_they_stand_as_they_did_before_2016(
     }
 
 
-def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "s.graphql").write_text("type Query { a: Int }", encoding="utf-8-sig")
     assert "Query" in read_schema(tmp_path / "s.graphql").type_map
 
@@ -81,13 +81,13 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
         ("type Other { a: Int }", "it has no type Query"),
         ("", "line 1: Syntax Error"),
         ("{", "Expecting property name"),
-        ('{"data": null}', "is no schema"),
-        ('{"data": {"__schema": {"types": [[]]}}}', "is no schema"),
-        ('{"data": ' + "[" * 100_000, "it nests too deep"),
-        ("type Query { a: " + "[" * 5000, "nested too deep|nests too deep"),
+        ('{"data": null}', "is not a schema"),
+        ('{"data": {"__schema": {"types": [[]]}}}', "is not a schema"),
+        ('{"data": ' + "[" * 100_000, "it is nested too deeply"),
+        ("type Query { a: " + "[" * 5000, "nested too deep"),
     ],
 )  # fmt: skip
-def test_what_is_no_schema_is_one_sentence_with_its_line(
+def test_an_invalid_schema_is_reported_with_its_line(
     tmp_path: Path, text: str, message: str
 ) -> None:
     (tmp_path / "s.graphql").write_text(text)

@@ -136,6 +136,11 @@ fragment UserSummary on User {
     result=CreateInvitations,
     mutation=True,
     cost=Complexity(
-        10, (PageCost("organizationInvitationCreate.invitationEdges.teams", (20,), Complexity(2)),)
+        10,
+        (
+            PageCost(
+                "organizationInvitationCreate.invitationEdges.node.teams", (20,), Complexity(2)
+            ),
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 # DO NOT EDIT: made by `nox -s generate`.
 
-"""One method for each operation."""
+"""A method for each operation."""
 
 from __future__ import annotations
 
@@ -303,10 +303,10 @@ __all__ = ["Operations"]
 
 
 class Operations(OperationsBase):
-    """The operations, sent over a transport."""
+    """Sends the operations over a transport."""
 
     async def activate_totp(self, *, id: str, token: str) -> ActivateTotp:
-        """Put one-time passwords into force with a first one as `token`.
+        """Activate one-time passwords, with a first one as `token`.
 
         Mutation, 2 points at the defaults.
         """
@@ -338,7 +338,7 @@ class Operations(OperationsBase):
         team_id: str,
         access_level: PipelineAccessLevels | PipelineAccessLevelsValue | None | Unset = UNSET,
     ) -> AddTeamPipeline:
-        """Give a team access to a pipeline, to read it unless said otherwise.
+        """Give a team access to a pipeline, read-only by default.
 
         Mutation, 5 points at the defaults.
         """
@@ -356,7 +356,7 @@ class Operations(OperationsBase):
         team_id: str,
         access_level: RegistryAccessLevels | RegistryAccessLevelsValue | None | Unset = UNSET,
     ) -> AddTeamRegistry:
-        """Give a team access to a package registry, to read it unless said otherwise.
+        """Give a team access to a package registry, read-only by default.
 
         Mutation, 6 points at the defaults.
         """
@@ -374,7 +374,7 @@ class Operations(OperationsBase):
         team_id: str,
         access_level: SuiteAccessLevels | SuiteAccessLevelsValue | None | Unset = UNSET,
     ) -> AddTeamSuite:
-        """Give a team access to a test suite, to read it unless said otherwise.
+        """Give a team access to a test suite, read-only by default.
 
         Mutation, 5 points at the defaults.
         """
@@ -395,7 +395,7 @@ class Operations(OperationsBase):
         priority: int | None | Unset = UNSET,
         style: AnnotationStyle | AnnotationStyleValue | None | Unset = UNSET,
     ) -> AnnotateBuild:
-        """Write an annotation on a build, or append to the one of the same context.
+        """Annotate a build, or append to its annotation with the same context.
 
         Mutation, 4 points at the defaults.
         """
@@ -425,7 +425,7 @@ class Operations(OperationsBase):
         priority: int | None | Unset = UNSET,
         style: AnnotationStyle | AnnotationStyleValue | None | Unset = UNSET,
     ) -> AnnotateJob:
-        """Write an annotation on one job, or append to the one of the same context.
+        """Annotate a job, or append to its annotation with the same context.
 
         Mutation, 4 points at the defaults.
         """
@@ -446,7 +446,7 @@ class Operations(OperationsBase):
         )
 
     async def archive_pipeline(self, *, id: str) -> ArchivePipeline:
-        """Archive a pipeline, so that it takes no more builds.
+        """Archive a pipeline, so that it takes no new builds.
 
         Mutation, 9 points at the defaults.
         """
@@ -493,7 +493,7 @@ class Operations(OperationsBase):
         created_at_from: datetime | None | Unset = UNSET,
         created_at_to: datetime | None | Unset = UNSET,
     ) -> CountPipelineBuilds:
-        """How many builds of a pipeline match, say on one branch, without fetching them.
+        """The number of builds of a pipeline, by branch and other filters, without the builds.
 
         Query, 2 points at the defaults.
         """
@@ -520,7 +520,7 @@ class Operations(OperationsBase):
         description: str | None | Unset = UNSET,
         public: bool | None | Unset = UNSET,
     ) -> CreateAgentToken:
-        """Make an unclustered agent token; its value comes in this answer and never again.
+        """Create an unclustered agent token; its value is in this response only.
 
         Mutation, 6 points at the defaults.
         """
@@ -578,7 +578,7 @@ class Operations(OperationsBase):
         description: str | None | Unset = UNSET,
         emoji: str | None | Unset = UNSET,
     ) -> CreateCluster:
-        """Make a cluster.
+        """Create a cluster.
 
         Mutation, 4 points at the defaults.
         """
@@ -606,7 +606,7 @@ class Operations(OperationsBase):
         allowed_ip_addresses: str | None | Unset = UNSET,
         expires_at: datetime | None | Unset = UNSET,
     ) -> CreateClusterAgentToken:
-        """Make an agent token of a cluster; its value comes in this answer and never again.
+        """Create an agent token of a cluster; its value is in this response only.
 
         Mutation, 3 points at the defaults.
         """
@@ -635,7 +635,7 @@ class Operations(OperationsBase):
         hosted_agents: HostedAgentsQueueSettingsCreateInput | None | Unset = UNSET,
         retry_agent_affinity: str | None | Unset = UNSET,
     ) -> CreateClusterQueue:
-        """Make a queue, for your own agents or for hosted ones.
+        """Create a queue, for self-hosted or hosted agents.
 
         Mutation, 9 points at the defaults.
         """
@@ -656,7 +656,7 @@ class Operations(OperationsBase):
         )
 
     async def create_email(self, *, address: str) -> CreateEmail:
-        """Add an e-mail address to the person behind the API token.
+        """Add an email address to the API token's owner.
 
         Mutation, 3 points at the defaults.
         """
@@ -686,7 +686,7 @@ class Operations(OperationsBase):
         sso: OrganizationInvitationSSOInput | None | Unset = UNSET,
         teams: Sequence[OrganizationInvitationTeamAssignmentInput] | None | Unset = UNSET,
     ) -> CreateInvitations:
-        """Invite people by e-mail, with their role, SSO mode and teams with a role in each.
+        """Invite people by email, with a role, an SSO mode, and teams with a role in each.
 
         Mutation, 50 points at the defaults.
         """
@@ -732,7 +732,7 @@ class Operations(OperationsBase):
         teams: Sequence[PipelineTeamAssignmentInput] | None | Unset = UNSET,
         visibility: PipelineVisibility | PipelineVisibilityValue | None | Unset = UNSET,
     ) -> CreatePipeline:
-        """Make a pipeline; the URL for its repository's webhook comes with it.
+        """Create a pipeline; the response has the URL for its repository's webhook.
 
         Mutation, 10 points at the defaults.
         """
@@ -781,7 +781,7 @@ class Operations(OperationsBase):
         label: str | None | Unset = UNSET,
         message: str | None | Unset = UNSET,
     ) -> CreatePipelineSchedule:
-        """Build a pipeline regularly; `cronline` is a cron expression or a word such as `@daily`.
+        """Create a schedule for a pipeline; `cronline` is a cron expression or a word such as `@daily`.
 
         Mutation, 6 points at the defaults.
         """
@@ -812,7 +812,7 @@ class Operations(OperationsBase):
         available: bool | None | Unset = UNSET,
         description: str | None | Unset = UNSET,
     ) -> CreatePipelineTemplate:
-        """Make a pipeline template.
+        """Create a pipeline template.
 
         Mutation, 4 points at the defaults.
         """
@@ -832,7 +832,7 @@ class Operations(OperationsBase):
         )
 
     async def create_pipeline_webhook(self, *, id: str) -> CreatePipelineWebhook:
-        """Make the webhook in a pipeline's repository that starts its builds.
+        """Create the webhook in a pipeline's repository that starts its builds.
 
         Mutation, 4 points at the defaults.
         """
@@ -889,7 +889,7 @@ class Operations(OperationsBase):
         | None
         | Unset = UNSET,
     ) -> CreateSsoProvider:
-        """Make an SSO provider: SAML, Google Workspace or GitHub.
+        """Create an SSO provider: SAML, Google Workspace or GitHub.
 
         Mutation, 9 points at the defaults.
         """
@@ -932,7 +932,7 @@ class Operations(OperationsBase):
         members_can_destroy_packages: bool | None | Unset = UNSET,
         members_can_destroy_registries: bool | None | Unset = UNSET,
     ) -> CreateTeam:
-        """Make a team.
+        """Create a team.
 
         Mutation, 5 points at the defaults.
         """
@@ -959,7 +959,7 @@ class Operations(OperationsBase):
         )
 
     async def create_totp(self) -> CreateTotp:
-        """Begin to set up one-time passwords; the URI for the app and the recovery codes come only here.
+        """Start to set up one-time passwords; the URI and the recovery codes are in this response only.
 
         Mutation, 4 points at the defaults.
         """
@@ -1061,7 +1061,7 @@ class Operations(OperationsBase):
     async def delete_pipeline_webhook(
         self, *, id: str, repository: str | None | Unset = UNSET
     ) -> DeletePipelineWebhook:
-        """Delete the webhook in a pipeline's repository, or in one that it had before.
+        """Delete the webhook in a pipeline's repository, or in a previous one.
 
         Mutation, 2 points at the defaults.
         """
@@ -1099,7 +1099,7 @@ class Operations(OperationsBase):
         return await self.run(DELETE_TEAM, {"input": {"id": id}})
 
     async def delete_totp(self, *, id: str) -> DeleteTotp:
-        """Give one-time passwords up.
+        """Remove one-time passwords.
 
         Mutation, 3 points at the defaults.
         """
@@ -1130,7 +1130,7 @@ class Operations(OperationsBase):
         return await self.run(DISMISS_NOTICE, {"input": {"id": id}})
 
     async def enable_sso_provider(self, *, id: str) -> EnableSsoProvider:
-        """Enable an SSO provider: from then on members sign in with it.
+        """Enable an SSO provider, so that members sign in with it.
 
         Mutation, 2 points at the defaults.
         """
@@ -1139,7 +1139,7 @@ class Operations(OperationsBase):
         return await self.run(ENABLE_SSO_PROVIDER, {"input": {"id": id}})
 
     async def favorite_pipeline(self, *, favorite: bool, id: str) -> FavoritePipeline:
-        """Make a pipeline a favorite of the token's owner, or no longer.
+        """Add a pipeline to the favorites of the token's owner, or remove it.
 
         Mutation, 2 points at the defaults.
         """
@@ -1148,7 +1148,7 @@ class Operations(OperationsBase):
         return await self.run(FAVORITE_PIPELINE, {"input": {"favorite": favorite, "id": id}})
 
     async def get_agent(self, *, slug: str) -> GetAgent:
-        """One agent with the job it runs and what the token may do to it, by `organization/uuid`.
+        """One agent, with the job it runs and what the token may do to it, by `organization/uuid`.
 
         Query, 13 points at the defaults.
         """
@@ -1175,7 +1175,7 @@ class Operations(OperationsBase):
         return await self.run(GET_API_ACCESS_TOKEN_CODE, {"code": code})
 
     async def get_artifact(self, *, uuid: str) -> GetArtifact:
-        """One artifact with its download URL and the job that uploaded it.
+        """One artifact, with its download URL and the job that uploaded it.
 
         Query, 3 points at the defaults.
         """
@@ -1195,7 +1195,7 @@ class Operations(OperationsBase):
     async def get_build(
         self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
     ) -> GetBuild:
-        """One build with its environment, by UUID or by `organization/pipeline/number`.
+        """One build, with its environment, by UUID or by `organization/pipeline/number`.
 
         Query, 10 points at the defaults.
         """
@@ -1228,7 +1228,7 @@ class Operations(OperationsBase):
     async def get_cluster(
         self, *, cluster: str, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
     ) -> GetCluster:
-        """One cluster with its default queue, by GraphQL id.
+        """One cluster, with its default queue, by GraphQL ID.
 
         Query, 4 points at the defaults.
         """
@@ -1237,7 +1237,7 @@ class Operations(OperationsBase):
         return await self.run(GET_CLUSTER, {"cluster": cluster, "slug": slug, "uuid": uuid})
 
     async def get_cluster_queue(self, *, id: str) -> GetClusterQueue:
-        """One queue with its latest metrics and hosted agents, by GraphQL id.
+        """One queue, with its latest metrics and hosted agents, by GraphQL ID.
 
         Query, 11 points at the defaults.
         """
@@ -1255,7 +1255,7 @@ class Operations(OperationsBase):
         return await self.run(GET_GRAPHQL_SNIPPET, {"uuid": uuid})
 
     async def get_invitation(self, *, slug: str, teams_first: int = 100) -> GetInvitation:
-        """One invitation with the teams it leads into, by `organization/uuid`.
+        """One invitation, with the teams that the person will join, by `organization/uuid`.
 
         Query, 211 points at the defaults.
         """
@@ -1282,7 +1282,7 @@ class Operations(OperationsBase):
         return await self.run(GET_JOB_ENV, {"uuid": uuid})
 
     async def get_job_retry_info(self, *, uuid: str) -> GetJobRetryInfo:
-        """How often a command job was retried, by whom, after which rules, and the job that it repeats.
+        """How often a command job was retried, by whom and by which rules, and the job that it retries.
 
         Query, 5 points at the defaults.
         """
@@ -1291,7 +1291,7 @@ class Operations(OperationsBase):
         return await self.run(GET_JOB_RETRY_INFO, {"uuid": uuid})
 
     async def get_node(self, *, id: str) -> GetNode:
-        """Any object by its GraphQL id, with what tells it from others of its type.
+        """Any object, by its GraphQL ID, with the fields that identify it.
 
         Query, 2 points at the defaults.
         """
@@ -1302,7 +1302,7 @@ class Operations(OperationsBase):
     async def get_notice(
         self, *, namespace: NoticeNamespaces | NoticeNamespacesValue, scope: str
     ) -> GetNotice:
-        """One notice for the person behind the API token, and whether it was dismissed.
+        """One notice for the API token's owner, and whether it was dismissed.
 
         Query, 2 points at the defaults.
         """
@@ -1322,7 +1322,7 @@ class Operations(OperationsBase):
     async def get_organization(
         self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
     ) -> GetOrganization:
-        """One organization with its settings and what the token may do there, by slug or UUID.
+        """One organization, with its settings and what the token may do there, by slug or UUID.
 
         Query, 25 points at the defaults.
         """
@@ -1333,7 +1333,7 @@ class Operations(OperationsBase):
     async def get_organization_id(
         self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
     ) -> GetOrganizationId:
-        """The GraphQL id of an organization, which most mutations ask for.
+        """The GraphQL ID of an organization, which most mutations require.
 
         Query, 1 point at the defaults.
         """
@@ -1344,7 +1344,7 @@ class Operations(OperationsBase):
     async def get_organization_member(
         self, *, slug: str, with_security: bool = False
     ) -> GetOrganizationMember:
-        """One member, by `organization/uuid`; how the account is secured only administrators may see.
+        """One member, by `organization/uuid`; only administrators may see how the account is secured.
 
         Query, 9 points at the defaults.
         """
@@ -1357,7 +1357,7 @@ class Operations(OperationsBase):
     async def get_pipeline(
         self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
     ) -> GetPipeline:
-        """One pipeline with its steps, by UUID or by `organization/pipeline`.
+        """One pipeline, with its steps, by UUID or by `organization/pipeline`.
 
         Query, 10 points at the defaults.
         """
@@ -1368,7 +1368,7 @@ class Operations(OperationsBase):
     async def get_pipeline_metrics(
         self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET, first: int = 10
     ) -> GetPipelineMetrics:
-        """The dashboard's metrics of one pipeline.
+        """The dashboard metrics of one pipeline.
 
         Query, 13 points at the defaults.
         """
@@ -1388,7 +1388,7 @@ class Operations(OperationsBase):
         return await self.run(GET_PIPELINE_REPOSITORY, {"slug": slug, "uuid": uuid})
 
     async def get_pipeline_schedule(self, *, slug: str) -> GetPipelineSchedule:
-        """One schedule with its environment, by `organization/pipeline/uuid`.
+        """One schedule, with its environment, by `organization/pipeline/uuid`.
 
         Query, 3 points at the defaults.
         """
@@ -1397,7 +1397,7 @@ class Operations(OperationsBase):
         return await self.run(GET_PIPELINE_SCHEDULE, {"slug": slug})
 
     async def get_pipeline_template(self, *, uuid: str) -> GetPipelineTemplate:
-        """One pipeline template with its YAML, by UUID.
+        """One pipeline template, with its YAML, by UUID.
 
         Query, 3 points at the defaults.
         """
@@ -1419,7 +1419,7 @@ class Operations(OperationsBase):
     async def get_repository_provider_rate_limit(
         self, *, id: str
     ) -> GetRepositoryProviderRateLimit:
-        """How much of GitHub's rate limit one repository provider has left, by GraphQL id.
+        """How much of GitHub's rate limit is left for one repository provider, by GraphQL ID.
 
         Query, 3 points at the defaults.
         """
@@ -1437,7 +1437,7 @@ class Operations(OperationsBase):
         return await self.run(GET_RULE, {"uuid": uuid})
 
     async def get_secret(self, *, uuid: str) -> GetSecret:
-        """What is known of a secret but its value, by UUID.
+        """A secret without its value, by UUID.
 
         Query, 3 points at the defaults.
         """
@@ -1457,7 +1457,7 @@ class Operations(OperationsBase):
         return await self.run(GET_SSO_PROVIDER, {"slug": slug, "uuid": uuid})
 
     async def get_suite(self, *, id: str) -> GetSuite:
-        """One test suite, by GraphQL id.
+        """One test suite, by GraphQL ID.
 
         Query, 2 points at the defaults.
         """
@@ -1475,7 +1475,7 @@ class Operations(OperationsBase):
         return await self.run(GET_TEAM, {"slug": slug})
 
     async def get_viewer(self) -> GetViewer:
-        """The person or bot behind the API token, and whether a second factor is set up.
+        """The user or bot that owns the API token, and whether a second factor is set up.
 
         Query, 6 points at the defaults.
         """
@@ -1529,7 +1529,7 @@ class Operations(OperationsBase):
         first: int = 100,
         revoked: bool | None | Unset = UNSET,
     ) -> ListAgentTokens:
-        """Ids of an organization's unclustered agent tokens, with who made and who revoked them.
+        """IDs of an organization's unclustered agent tokens, with who created and who revoked them.
 
         Query, 303 points at the defaults.
         """
@@ -1554,7 +1554,7 @@ class Operations(OperationsBase):
         is_running_job: bool | None | Unset = UNSET,
         paused: bool | None | Unset = UNSET,
     ) -> ListAgents:
-        """Agents of an organization, by name, cluster, queue, meta-data and whether busy or paused.
+        """Agents of an organization, by name, cluster, queue, meta-data, and whether busy or paused.
 
         Query, 804 points at the defaults. `walk` follows `organization.agents`.
         """
@@ -1729,7 +1729,7 @@ class Operations(OperationsBase):
         uuid: str | None | Unset = UNSET,
         first: int = 500,
     ) -> ListBuildMetaData:
-        """Meta-data of a build; a page may be as large as 10,000.
+        """Meta-data of a build; a page may have up to 10,000 entries.
 
         Query, 503 points at the defaults.
         """
@@ -1754,7 +1754,7 @@ class Operations(OperationsBase):
         job_type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
         job_state: Sequence[JobStates | JobStatesValue] | None | Unset = UNSET,
     ) -> ListBuildsWithJobs:
-        """Builds of a pipeline, newest first, each with its jobs: the widest query for an export.
+        """Builds of a pipeline, newest first, each with its jobs, for exports.
 
         Query, 4,679 points at the defaults. `walk` follows `pipeline.builds`.
         """
@@ -1847,7 +1847,7 @@ class Operations(OperationsBase):
         )
 
     async def list_invitation_teams(self, *, slug: str, first: int = 100) -> ListInvitationTeams:
-        """Teams that an invitation puts a person into, with the role in each.
+        """Teams that an invited person will join, with the role in each.
 
         Query, 203 points at the defaults.
         """
@@ -1870,7 +1870,7 @@ class Operations(OperationsBase):
         | None
         | Unset = UNSET,
     ) -> ListInvitations:
-        """Invitations into an organization, by state.
+        """Invitations to an organization, by state.
 
         Query, 504 points at the defaults. `walk` follows `organization.invitations`.
         """
@@ -1929,7 +1929,7 @@ class Operations(OperationsBase):
     async def list_job_events(
         self, *, uuid: str, first: int = 100, after: str | None | Unset = UNSET
     ) -> ListJobEvents:
-        """What happened to a job, event by event.
+        """The events of a job.
 
         Query, 504 points at the defaults. `walk` follows `job.events`.
         """
@@ -2110,7 +2110,7 @@ class Operations(OperationsBase):
         inactive_since: datetime | None | Unset = UNSET,
         with_security: bool = False,
     ) -> ListMembers:
-        """Members of an organization, by name, e-mail, role, team, security and last activity.
+        """Members of an organization, by name, email, role, team, security and last activity.
 
         Query, 404 points at the defaults. `walk` follows `organization.members`.
         """
@@ -2143,7 +2143,7 @@ class Operations(OperationsBase):
         first: int = 100,
         after: str | None | Unset = UNSET,
     ) -> ListOrganizationApiAccessTokens:
-        """API access tokens that reach an organization, with owner, scopes and last use.
+        """API access tokens with access to an organization, with owner, scopes and last use.
 
         Query, 204 points at the defaults. `walk` follows `organization.apiAccessTokens`.
         """
@@ -2191,7 +2191,7 @@ class Operations(OperationsBase):
         created_at_to: datetime | None | Unset = UNSET,
         builds_first: int = 25,
     ) -> ListOrganizationBuildsByState:
-        """Pipelines of an organization, each with its newest builds in some states, say between two dates.
+        """Pipelines of an organization, each with its newest builds, by state and time.
 
         Query, 4,584 points at the defaults. `walk` follows `organization.pipelines`.
         """
@@ -2357,7 +2357,7 @@ class Operations(OperationsBase):
         archived: bool | None | Unset = UNSET,
         metrics_first: int = 10,
     ) -> ListPipelineMetrics:
-        """The dashboard's metrics of every pipeline of an organization.
+        """The dashboard metrics of every pipeline of an organization.
 
         Query, 1,304 points at the defaults. `walk` follows `organization.pipelines`.
         """
@@ -2454,7 +2454,7 @@ class Operations(OperationsBase):
         clustered: bool | None | Unset = UNSET,
         archived: bool | None | Unset = UNSET,
     ) -> ListPipelineWebhookUrls:
-        """Pipelines of an organization with the URL that each one's webhook is delivered to.
+        """Pipelines of an organization, each with the URL that its webhook is delivered to.
 
         Query, 204 points at the defaults. `walk` follows `organization.pipelines`.
         """
@@ -2588,7 +2588,7 @@ class Operations(OperationsBase):
     async def list_repository_provider_rate_limits(
         self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
     ) -> ListRepositoryProviderRateLimits:
-        """How much of GitHub's rate limit each repository provider of an organization has left.
+        """How much of GitHub's rate limit is left for each repository provider of an organization.
 
         Query, 4 points at the defaults.
         """
@@ -2664,7 +2664,7 @@ class Operations(OperationsBase):
     async def list_step_dependencies(
         self, *, uuid: str, first: int = 100, after: str | None | Unset = UNSET
     ) -> ListStepDependencies:
-        """What the step of a command job waits for.
+        """The dependencies of a command job's step.
 
         Query, 105 points at the defaults. `walk` follows `job.step.dependencies`.
         """
@@ -2765,7 +2765,7 @@ class Operations(OperationsBase):
         order: TeamPipelineOrder | TeamPipelineOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
     ) -> ListTeamPipelines:
-        """Pipelines that a team can reach, with the level of each; `slug` is `organization/team`.
+        """Pipelines that a team has access to, with the level of each; `slug` is `organization/team`.
 
         Query, 404 points at the defaults. `walk` follows `team.pipelines`.
         """
@@ -2784,7 +2784,7 @@ class Operations(OperationsBase):
         after: str | None | Unset = UNSET,
         order: TeamRegistryOrder | TeamRegistryOrderValue | None | Unset = UNSET,
     ) -> ListTeamRegistries:
-        """Package registries that a team can reach, with the level of each; `slug` is `organization/team`.
+        """Package registries that a team has access to, with the level of each; `slug` is `organization/team`.
 
         Query, 504 points at the defaults. `walk` follows `team.registries`.
         """
@@ -2802,7 +2802,7 @@ class Operations(OperationsBase):
         after: str | None | Unset = UNSET,
         order: TeamSuiteOrder | TeamSuiteOrderValue | None | Unset = UNSET,
     ) -> ListTeamSuites:
-        """Test suites that a team can reach, with the level of each; `slug` is `organization/team`.
+        """Test suites that a team has access to, with the level of each; `slug` is `organization/team`.
 
         Query, 404 points at the defaults. `walk` follows `team.suites`.
         """
@@ -2895,7 +2895,7 @@ class Operations(OperationsBase):
         pipeline: str | None | Unset = UNSET,
         pipelines_first: int = 100,
     ) -> ListTeamsWithPipelines:
-        """Teams of an organization, each with the pipelines it can reach.
+        """Teams of an organization, each with the pipelines that it has access to.
 
         Query, 4,084 points at the defaults. `walk` follows `organization.teams`.
         """
@@ -2943,7 +2943,7 @@ class Operations(OperationsBase):
         after: str | None | Unset = UNSET,
         type: Sequence[AuthorizationType | AuthorizationTypeValue] | None | Unset = UNSET,
     ) -> ListViewerAuthorizations:
-        """Accounts elsewhere that are connected with the person behind the API token.
+        """Accounts on other services that are connected to the API token's owner.
 
         Query, 104 points at the defaults. `walk` follows `viewer.authorizations`.
         """
@@ -2961,7 +2961,7 @@ class Operations(OperationsBase):
         branch: str | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
     ) -> ListViewerBuilds:
-        """Builds of the person or bot behind the API token, by state, branch and meta-data.
+        """Builds of the user or bot that owns the API token, by state, branch and meta-data.
 
         Query, 903 points at the defaults.
         """
@@ -2979,7 +2979,7 @@ class Operations(OperationsBase):
         after: str | None | Unset = UNSET,
         verified: bool | None | Unset = UNSET,
     ) -> ListViewerEmails:
-        """E-mail addresses of the person behind the API token.
+        """Email addresses of the API token's owner.
 
         Query, 104 points at the defaults. `walk` follows `viewer.emails`.
         """
@@ -2990,7 +2990,7 @@ class Operations(OperationsBase):
         )
 
     async def list_viewer_organizations(self, *, first: int = 100) -> ListViewerOrganizations:
-        """Organizations of the person or bot behind the API token.
+        """Organizations of the user or bot that owns the API token.
 
         Query, 103 points at the defaults.
         """
@@ -3005,7 +3005,7 @@ class Operations(OperationsBase):
         note: str | None | Unset = UNSET,
         timeout_in_minutes: int | None | Unset = UNSET,
     ) -> PauseAgent:
-        """Keep an agent from taking new jobs, with a note and for so many minutes.
+        """Pause an agent, so that it takes no new jobs, with a note and for a number of minutes.
 
         Mutation, 8 points at the defaults.
         """
@@ -3018,7 +3018,7 @@ class Operations(OperationsBase):
     async def pause_cluster_queue_dispatch(
         self, *, id: str, note: str | None | Unset = UNSET
     ) -> PauseClusterQueueDispatch:
-        """Stop handing out the jobs of a queue.
+        """Pause the dispatch of a queue's jobs.
 
         Mutation, 9 points at the defaults.
         """
@@ -3036,7 +3036,7 @@ class Operations(OperationsBase):
         return await self.run(REBUILD_BUILD, {"input": {"id": id}})
 
     async def regenerate_totp_recovery_codes(self, *, totp_id: str) -> RegenerateTotpRecoveryCodes:
-        """Make new recovery codes; the old ones are void.
+        """Create new recovery codes; the old ones stop working.
 
         Mutation, 4 points at the defaults.
         """
@@ -3045,7 +3045,7 @@ class Operations(OperationsBase):
         return await self.run(REGENERATE_TOTP_RECOVERY_CODES, {"input": {"totpId": totp_id}})
 
     async def remove_team_member(self, *, id: str) -> RemoveTeamMember:
-        """Take a user out of a team.
+        """Remove a user from a team.
 
         Mutation, 2 points at the defaults.
         """
@@ -3056,7 +3056,7 @@ class Operations(OperationsBase):
     async def remove_team_pipeline(
         self, *, id: str, force: bool | None | Unset = UNSET
     ) -> RemoveTeamPipeline:
-        """Take a team's access to a pipeline away.
+        """Remove a team's access to a pipeline.
 
         Mutation, 2 points at the defaults.
         """
@@ -3067,7 +3067,7 @@ class Operations(OperationsBase):
     async def remove_team_registry(
         self, *, id: str, force: bool | None | Unset = UNSET
     ) -> RemoveTeamRegistry:
-        """Take a team's access to a package registry away.
+        """Remove a team's access to a package registry.
 
         Mutation, 2 points at the defaults.
         """
@@ -3078,7 +3078,7 @@ class Operations(OperationsBase):
     async def remove_team_suite(
         self, *, id: str, force: bool | None | Unset = UNSET
     ) -> RemoveTeamSuite:
-        """Take a team's access to a test suite away.
+        """Remove a team's access to a test suite.
 
         Mutation, 2 points at the defaults.
         """
@@ -3087,7 +3087,7 @@ class Operations(OperationsBase):
         return await self.run(REMOVE_TEAM_SUITE, {"input": {"id": id, "force": force}})
 
     async def resend_email_verification(self, *, id: str) -> ResendEmailVerification:
-        """Send the e-mail that verifies an address again.
+        """Resend the email that verifies an address.
 
         Mutation, 2 points at the defaults.
         """
@@ -3096,7 +3096,7 @@ class Operations(OperationsBase):
         return await self.run(RESEND_EMAIL_VERIFICATION, {"input": {"id": id}})
 
     async def resend_invitation(self, *, id: str) -> ResendInvitation:
-        """Send the e-mail of an invitation again.
+        """Resend the email of an invitation.
 
         Mutation, 6 points at the defaults.
         """
@@ -3114,7 +3114,7 @@ class Operations(OperationsBase):
         return await self.run(RESUME_AGENT, {"input": {"id": id}})
 
     async def resume_cluster_queue_dispatch(self, *, id: str) -> ResumeClusterQueueDispatch:
-        """Hand out the jobs of a paused queue again.
+        """Resume the dispatch of a paused queue's jobs.
 
         Mutation, 9 points at the defaults.
         """
@@ -3130,7 +3130,7 @@ class Operations(OperationsBase):
         | None
         | Unset = UNSET,
     ) -> RetryFailedJobs:
-        """Retry the failed jobs of a build, all of them or those that ended in some states.
+        """Retry the failed jobs of a build: all of them, or those in given states.
 
         Mutation, 2 points at the defaults.
         """
@@ -3139,7 +3139,7 @@ class Operations(OperationsBase):
         return await self.run(RETRY_FAILED_JOBS, {"input": {"id": id, "states": states}})
 
     async def retry_job(self, *, id: str) -> RetryJob:
-        """Retry a finished command job once; the new job comes beside the old one.
+        """Retry a finished command job once, as a new job.
 
         Mutation, 11 points at the defaults.
         """
@@ -3170,7 +3170,7 @@ class Operations(OperationsBase):
         )
 
     async def revoke_invitation(self, *, id: str) -> RevokeInvitation:
-        """Withdraw an invitation.
+        """Revoke an invitation.
 
         Mutation, 7 points at the defaults.
         """
@@ -3181,7 +3181,7 @@ class Operations(OperationsBase):
     async def revoke_organization_api_access_token(
         self, *, api_access_token_id: str, organization_id: str
     ) -> RevokeOrganizationApiAccessToken:
-        """Take an API access token's reach into an organization away.
+        """Revoke an API access token's access to an organization.
 
         Mutation, 1 point at the defaults.
         """
@@ -3193,7 +3193,7 @@ class Operations(OperationsBase):
         )
 
     async def rotate_pipeline_webhook_url(self, *, id: str) -> RotatePipelineWebhookUrl:
-        """Give a pipeline a new webhook URL; the old one is dead at once.
+        """Give a pipeline a new webhook URL; the old one stops working at once.
 
         Mutation, 2 points at the defaults.
         """
@@ -3207,7 +3207,7 @@ class Operations(OperationsBase):
         organization_id: str,
         revoke_inactive_tokens_after: RevokeInactiveTokenPeriod | RevokeInactiveTokenPeriodValue,
     ) -> SetInactiveTokenRevocation:
-        """Say after how long without use an API token loses its access to the organization.
+        """Set how long an API token may be unused before it loses access to the organization.
 
         Mutation, 2 points at the defaults.
         """
@@ -3226,7 +3226,7 @@ class Operations(OperationsBase):
     async def set_two_factor_enforcement(
         self, *, members_require_two_factor_authentication: bool, organization_id: str
     ) -> SetTwoFactorEnforcement:
-        """Demand two-factor authentication of all members, or demand it no longer.
+        """Require two-factor authentication of all members, or stop requiring it.
 
         Mutation, 2 points at the defaults.
         """
@@ -3243,7 +3243,7 @@ class Operations(OperationsBase):
         )
 
     async def stop_agent(self, *, id: str, graceful: bool | None | Unset = UNSET) -> StopAgent:
-        """Stop an agent when its job is done, or with `graceful` false at once.
+        """Stop an agent when its job is done, or at once if `graceful` is false.
 
         Mutation, 8 points at the defaults.
         """
@@ -3252,7 +3252,7 @@ class Operations(OperationsBase):
         return await self.run(STOP_AGENT, {"input": {"id": id, "graceful": graceful}})
 
     async def unarchive_pipeline(self, *, id: str) -> UnarchivePipeline:
-        """Bring an archived pipeline back.
+        """Unarchive a pipeline.
 
         Mutation, 9 points at the defaults.
         """
@@ -3272,7 +3272,7 @@ class Operations(OperationsBase):
     async def update_api_ip_allowlist(
         self, *, ip_addresses: str, organization_id: str
     ) -> UpdateApiIpAllowlist:
-        """Say which addresses may use the API, as one space-separated string; it holds at once.
+        """Set the IP addresses that may use the API, as a space-separated string; it takes effect at once.
 
         Mutation, 2 points at the defaults.
         """
@@ -3294,7 +3294,7 @@ class Operations(OperationsBase):
         emoji: str | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
     ) -> UpdateCluster:
-        """Change a cluster, or choose its default queue.
+        """Update a cluster, or set its default queue.
 
         Mutation, 4 points at the defaults.
         """
@@ -3323,7 +3323,7 @@ class Operations(OperationsBase):
         organization_id: str,
         allowed_ip_addresses: str | None | Unset = UNSET,
     ) -> UpdateClusterAgentToken:
-        """Change the description of a cluster's agent token, or the addresses that may use it.
+        """Update the description of a cluster's agent token, or the IP addresses that may use it.
 
         Mutation, 3 points at the defaults.
         """
@@ -3350,7 +3350,7 @@ class Operations(OperationsBase):
         hosted_agents: HostedAgentsQueueSettingsUpdateInput | None | Unset = UNSET,
         retry_agent_affinity: str | None | Unset = UNSET,
     ) -> UpdateClusterQueue:
-        """Change a queue's description, its retries' choice of agent or its hosted agents.
+        """Update a queue's description, the agent affinity of its retries, or its hosted agents.
 
         Mutation, 9 points at the defaults.
         """
@@ -3376,7 +3376,7 @@ class Operations(OperationsBase):
         role: OrganizationMemberRole | OrganizationMemberRoleValue | None | Unset = UNSET,
         sso: OrganizationMemberSSOInput | None | Unset = UNSET,
     ) -> UpdateOrganizationMember:
-        """Change a member's role or SSO mode.
+        """Update a member's role or SSO mode.
 
         Mutation, 5 points at the defaults.
         """
@@ -3413,7 +3413,7 @@ class Operations(OperationsBase):
         tags: Sequence[PipelineTagInput] | None | Unset = UNSET,
         visibility: PipelineVisibility | PipelineVisibilityValue | None | Unset = UNSET,
     ) -> UpdatePipeline:
-        """Change a pipeline's settings, its cluster, its template or its next build number.
+        """Update a pipeline's settings, its cluster, its template or its next build number.
 
         Mutation, 9 points at the defaults.
         """
@@ -3462,7 +3462,7 @@ class Operations(OperationsBase):
         label: str | None | Unset = UNSET,
         message: str | None | Unset = UNSET,
     ) -> UpdatePipelineSchedule:
-        """Change a schedule, or switch it on and off.
+        """Update, enable or disable a schedule.
 
         Mutation, 4 points at the defaults.
         """
@@ -3494,7 +3494,7 @@ class Operations(OperationsBase):
         description: str | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
     ) -> UpdatePipelineTemplate:
-        """Change a pipeline template, or offer it to members.
+        """Update a pipeline template, or make it available to members.
 
         Mutation, 4 points at the defaults.
         """
@@ -3517,7 +3517,7 @@ class Operations(OperationsBase):
     async def update_rule(
         self, *, id: str, organization_id: str, value: Any, description: str | None | Unset = UNSET
     ) -> UpdateRule:
-        """Change a rule.
+        """Update a rule.
 
         Mutation, 5 points at the defaults.
         """
@@ -3557,7 +3557,7 @@ class Operations(OperationsBase):
         | None
         | Unset = UNSET,
     ) -> UpdateSsoProvider:
-        """Change an SSO provider, for one to give it the identity provider's metadata.
+        """Update an SSO provider, for example with the identity provider's metadata.
 
         Mutation, 9 points at the defaults.
         """
@@ -3599,7 +3599,7 @@ class Operations(OperationsBase):
         members_can_destroy_registries: bool | None | Unset = UNSET,
         privacy: TeamPrivacy | TeamPrivacyValue | None | Unset = UNSET,
     ) -> UpdateTeam:
-        """Change a team.
+        """Update a team.
 
         Mutation, 3 points at the defaults.
         """
@@ -3628,7 +3628,7 @@ class Operations(OperationsBase):
     async def update_team_member(
         self, *, id: str, role: TeamMemberRole | TeamMemberRoleValue
     ) -> UpdateTeamMember:
-        """Change a user's role in a team.
+        """Update a user's role in a team.
 
         Mutation, 5 points at the defaults.
         """
@@ -3639,7 +3639,7 @@ class Operations(OperationsBase):
     async def update_team_pipeline(
         self, *, access_level: PipelineAccessLevels | PipelineAccessLevelsValue, id: str
     ) -> UpdateTeamPipeline:
-        """Change what a team may do with a pipeline.
+        """Update a team's access level for a pipeline.
 
         Mutation, 5 points at the defaults.
         """
@@ -3652,7 +3652,7 @@ class Operations(OperationsBase):
     async def update_team_registry(
         self, *, access_level: RegistryAccessLevels | RegistryAccessLevelsValue, id: str
     ) -> UpdateTeamRegistry:
-        """Change what a team may do with a package registry.
+        """Update a team's access level for a package registry.
 
         Mutation, 6 points at the defaults.
         """
@@ -3665,7 +3665,7 @@ class Operations(OperationsBase):
     async def update_team_suite(
         self, *, access_level: SuiteAccessLevels | SuiteAccessLevelsValue, id: str
     ) -> UpdateTeamSuite:
-        """Change what a team may do with a test suite.
+        """Update a team's access level for a test suite.
 
         Mutation, 5 points at the defaults.
         """

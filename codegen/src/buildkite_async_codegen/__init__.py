@@ -1,4 +1,4 @@
-"""Makes typed GraphQL operations for buildkite-async."""
+"""Generates typed GraphQL operations for buildkite-async."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ariadne-codegen plugin that makes attrs classes of what would be pydantic models."""
+"""The ariadne-codegen plugin that generates attrs classes instead of pydantic models."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ from graphql import (
     is_abstract_type,
 )
 
+from buildkite_async.graphql.model import camel
+
 from .naming import (
-    attributes,
-    camel,
+    attribute_names,
+    enum_members,
+    graphql_name,
     literal_alias,
-    members,
-    named_in_graphql,
     snake,
     without_needless_underscore,
 )
@@ -33,7 +34,7 @@ from .naming import (
 __all__ = ["OPTIONS", "AttrsPlugin"]
 
 OPTIONS: Final = "attrs-plugin"
-"""The plugin's own table in the configuration that ariadne-codegen passes on."""
+"""The plugin's table in the configuration that ariadne-codegen passes to plugins."""
 
 RUNTIME_NAMES: Final = (
     "UNSET",
@@ -47,20 +48,20 @@ TYPENAME: Final = "__typename"
 
 
 class AttrsPlugin(Plugin):
-    """Makes frozen attrs classes, open unions, open enums and inputs that tell unset from null."""
+    """Generates frozen attrs classes, with open unions, open enums and unset inputs."""
 
     def __init__(self, schema: GraphQLSchema, config_dict: dict[str, Any]) -> None:
-        # The dict has no parameters in ariadne-codegen.
+        # ariadne-codegen annotates the dict without type parameters.
         super().__init__(schema, config_dict)  # pyright: ignore[reportUnknownMemberType]
         options = config_dict["tool"][OPTIONS]
         self._runtime: str = options["runtime"]
         self._secrets = frozenset[str](options["secrets"])
-        # Classes that stand for every type of an interface that has no class of its own.
+        # Classes for all types of an interface that have no class of their own.
         self._fallbacks: set[str] = set()
 
     def process_name(self, name: str, node: Node | None = None) -> str:
-        """Name things as the rest of the package does."""
-        original = named_in_graphql(node)
+        """Return the Python name of a field, an argument or an operation."""
+        original = graphql_name(node)
         if original and not original.startswith("__"):
             return snake(original)
         return without_needless_underscore(name)
@@ -73,9 +74,9 @@ class AttrsPlugin(Plugin):
     ) -> ast.AnnAssign:
         """Keep the values of secret fields out of reprs."""
         if field.name.value in self._secrets:
-            given = _field_keywords(field_implementation.value)
-            given["repr"] = ast.Constant(value=False)
-            field_implementation.value = _field("Field", given)
+            keywords = _field_keywords(field_implementation.value)
+            keywords["repr"] = ast.Constant(value=False)
+            field_implementation.value = _field("Field", keywords)
         return field_implementation
 
     def generate_result_class(
@@ -84,11 +85,13 @@ class AttrsPlugin(Plugin):
         operation_definition: ExecutableDefinitionNode,
         selection_set: SelectionSetNode,
     ) -> ast.ClassDef:
-        """Make a frozen class; fragments have no slots, since classes inherit from several."""
+        """Make the class frozen; without slots if it is a fragment's, for multiple inheritance."""
         for statement in class_def.body:
             if isinstance(statement, ast.AnnAssign):
                 self._open_typename(class_def, statement)
-                statement.annotation = _Openness(self._fallbacks).visit(statement.annotation)
+                statement.annotation = _OpenUnionRewriter(self._fallbacks).visit(
+                    statement.annotation
+                )
                 _rename_typename(statement)
                 statement.value = _field_call(statement, _field_keywords(statement.value))
         is_fragment = isinstance(operation_definition, FragmentDefinitionNode)
@@ -97,18 +100,18 @@ class AttrsPlugin(Plugin):
     def generate_input_class(
         self, class_def: ast.ClassDef, input_type: GraphQLInputObjectType
     ) -> ast.ClassDef:
-        """Make a frozen class whose optional fields are unset until they are given."""
+        """Make the class frozen, with `UNSET` as the default of optional fields."""
         enums = {name for name, type_ in self.schema.type_map.items() if _is_enum(type_)}
-        names = attributes(input_type.fields)
-        # ariadne-codegen goes through the fields in the same order.
+        names = attribute_names(input_type.fields)
+        # ariadne-codegen visits the fields in the same order.
         for statement, (name, attribute) in zip(class_def.body, names.items(), strict=True):
             if isinstance(statement, ast.AnnAssign):
                 keywords = _field_keywords(statement.value)
                 keywords["alias"] = ast.Constant(value=name)
                 statement.target = ast.Name(id=attribute)
-                statement.annotation = _Spelling(enums).visit(statement.annotation)
+                statement.annotation = _AnnotationRewriter(enums).visit(statement.annotation)
                 if keywords.keys() & {"default", "default_factory"}:
-                    # A default of the schema is the server's to apply, so it is not sent.
+                    # The server applies the defaults of the schema, so they are not sent.
                     keywords.pop("default_factory", None)
                     keywords["default"] = ast.Name(id="UNSET")
                     statement.annotation = _either(statement.annotation, ast.Name(id="Unset"))
@@ -118,7 +121,7 @@ class AttrsPlugin(Plugin):
     def generate_result_types_module(
         self, module: ast.Module, operation_definition: ExecutableDefinitionNode
     ) -> ast.Module:
-        """Import what attrs classes need."""
+        """Add the imports of attrs classes."""
         if isinstance(operation_definition, OperationDefinitionNode):
             return self._with_imports(module)
         return module
@@ -126,11 +129,11 @@ class AttrsPlugin(Plugin):
     def generate_fragments_module(
         self, module: ast.Module, fragments_definitions: dict[str, FragmentDefinitionNode]
     ) -> ast.Module:
-        """Import what attrs classes need."""
+        """Add the imports of attrs classes."""
         return self._with_imports(module)
 
     def generate_inputs_module(self, module: ast.Module) -> ast.Module:
-        """Import what attrs classes need, and the spellings of enum values."""
+        """Add the imports of attrs classes and of the literal types of enums."""
         for statement in module.body:
             if isinstance(statement, ast.ImportFrom) and statement.module == "enums":
                 names = [alias.name for alias in statement.names]
@@ -138,21 +141,21 @@ class AttrsPlugin(Plugin):
         return self._with_imports(module)
 
     def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
-        """Make an enum that takes values it does not know."""
+        """Make the enum open, so that it accepts values that it does not define."""
         class_def.bases = [ast.Name(id="OpenEnum")]
         class_def.body = [
             ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=value), lineno=0)
-            for value, name in members(enum_type.values).items()
+            for value, name in enum_members(enum_type.values).items()
         ]
         return class_def
 
     def generate_enums_module(self, module: ast.Module) -> ast.Module:
-        """Give each enum the literal spellings of its values, for arguments."""
+        """Add the literal type of each enum's values, for arguments."""
         body: list[ast.stmt] = []
         for statement in module.body:
             body.append(statement)
             if isinstance(statement, ast.ClassDef):
-                body.append(_spellings(statement))
+                body.append(_literal_type(statement))
         module.body = [_import("typing", "Literal"), *body]
         return self._with_imports(module)
 
@@ -161,19 +164,19 @@ class AttrsPlugin(Plugin):
             _import("__future__", "annotations"),
             _import("attrs", "field", "frozen"),
             _import(self._runtime, *RUNTIME_NAMES),
-            *(statement for statement in module.body if not _is_pydantics(statement)),
+            *(statement for statement in module.body if not _is_for_pydantic(statement)),
         ]
         return module
 
     def _open_typename(self, class_def: ast.ClassDef, statement: ast.AnnAssign) -> None:
-        """Let the class of an interface's other types take any type name."""
+        """Accept any type name in the class for the remaining types of an interface."""
         if any(is_abstract_type(self.schema.type_map.get(name)) for name in _literals(statement)):
             self._fallbacks.add(class_def.name)
             statement.annotation = ast.Name(id="str")
 
 
-class _Spelling(ast.NodeTransformer):
-    """`Optional[X]` to `X | None`, names out of their quotes, enums also by their spelling."""
+class _AnnotationRewriter(ast.NodeTransformer):
+    """Rewrites `Optional[X]` as `X | None`, unquotes names, and adds the literal type to enums."""
 
     def __init__(self, enums: Iterable[str] = ()) -> None:
         self._enums = frozenset(enums)
@@ -189,24 +192,24 @@ class _Spelling(ast.NodeTransformer):
             case ast.Name(id="Literal"):
                 return node
             case ast.Name(id="Annotated") if isinstance(node.slice, ast.Tuple):
-                return self._visited(node.slice.elts[0])
+                return self._rewrite(node.slice.elts[0])
             case ast.Name(id="Optional"):
-                return _either(self._visited(node.slice), ast.Constant(value=None))
+                return _either(self._rewrite(node.slice), ast.Constant(value=None))
             case ast.Name(id="Union") if isinstance(node.slice, ast.Tuple):
-                return self.union([self._visited(member) for member in node.slice.elts])
+                return self.union([self._rewrite(member) for member in node.slice.elts])
             case _:
-                return ast.Subscript(value=node.value, slice=self._visited(node.slice))
+                return ast.Subscript(value=node.value, slice=self._rewrite(node.slice))
 
     def union(self, members: list[ast.expr]) -> ast.expr:
         return _either(*members)
 
-    def _visited(self, node: ast.expr) -> ast.expr:
-        visited: ast.expr = self.visit(node)
-        return visited
+    def _rewrite(self, node: ast.expr) -> ast.expr:
+        rewritten: ast.expr = self.visit(node)
+        return rewritten
 
 
-class _Openness(_Spelling):
-    """As `_Spelling`, and a union also takes members that it does not name."""
+class _OpenUnionRewriter(_AnnotationRewriter):
+    """Also adds `UnknownObject` to unions, for members that the schema does not define yet."""
 
     def __init__(self, fallbacks: set[str]) -> None:
         super().__init__()
@@ -232,20 +235,20 @@ def _decorated(class_def: ast.ClassDef, *, base: str, slots: bool) -> ast.ClassD
 
 
 def _field_keywords(value: ast.expr | None) -> dict[str, ast.expr]:
-    """What a field declares, whether by a call of `Field` or by a bare default."""
+    """Return the keywords of a call of `Field`, or the default that is assigned directly."""
     match value:
         case None:
             return {}
         case ast.Call(func=ast.Name(id="Field")):
-            return {word.arg: word.value for word in value.keywords if word.arg}
+            return {keyword.arg: keyword.value for keyword in value.keywords if keyword.arg}
         case _:
             return {"default": value}
 
 
 def _field_call(statement: ast.AnnAssign, keywords: dict[str, ast.expr]) -> ast.expr | None:
-    """The attrs declaration for what a pydantic field says; nothing where nothing is special."""
+    """Convert a pydantic field's keywords to attrs; None if the field needs no declaration."""
     kept = {name: value for name, value in keywords.items() if name in {"default", "repr"}}
-    # Without an alias the GraphQL name is the Python name, which need not be camel case.
+    # Without an alias, the GraphQL name is the Python name, even if that is not camel case.
     name = ast.unparse(statement.target)
     alias = keywords.get("alias", ast.Constant(value=name))
     if isinstance(alias, ast.Constant) and camel(name) != alias.value:
@@ -256,8 +259,8 @@ def _field_call(statement: ast.AnnAssign, keywords: dict[str, ast.expr]) -> ast.
 
 
 def _field(function: str, keywords: dict[str, ast.expr]) -> ast.Call:
-    given = [ast.keyword(arg=name, value=value) for name, value in keywords.items()]
-    return ast.Call(func=ast.Name(id=function), args=[], keywords=given)
+    nodes = [ast.keyword(arg=name, value=value) for name, value in keywords.items()]
+    return ast.Call(func=ast.Name(id=function), args=[], keywords=nodes)
 
 
 def _rename_typename(statement: ast.AnnAssign) -> None:
@@ -277,13 +280,13 @@ def _literals(statement: ast.AnnAssign) -> list[str]:
             return []
 
 
-def _spellings(enum: ast.ClassDef) -> ast.Assign:
+def _literal_type(enum: ast.ClassDef) -> ast.Assign:
     values = [statement.value for statement in enum.body if isinstance(statement, ast.Assign)]
     literal = ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=values))
     return ast.Assign(targets=[ast.Name(id=literal_alias(enum.name))], value=literal, lineno=0)
 
 
-def _is_pydantics(statement: ast.stmt) -> bool:
+def _is_for_pydantic(statement: ast.stmt) -> bool:
     match statement:
         case ast.ImportFrom(module="pydantic" | "base_model" | "enum"):
             return True

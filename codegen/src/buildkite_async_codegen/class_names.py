@@ -1,4 +1,4 @@
-"""Two objects of an answer whose classes would have one name, of which one would be lost."""
+"""Objects in a response whose generated classes would have the same name."""
 
 from __future__ import annotations
 
@@ -15,48 +15,48 @@ from graphql import (
     SelectionSetNode,
 )
 
+from .collect_fields import FieldCollector, response_key
 from .documents import Documents, name_of
 from .naming import class_name, snake
-from .schema_types import fields_of, named
-from .selecting import Selecting, key_of
+from .schema_types import fields_of, named_type
 
-__all__ = ["clashes"]
+__all__ = ["conflicting_classes"]
 
-Taken = dict[str, tuple[str, ...]]
-"""Names of classes, with the fields that lead to their objects."""
+TakenNames = dict[str, tuple[str, ...]]
+"""The names of classes, each with the path of fields to its object."""
 
 
-def clashes(schema: GraphQLSchema, documents: Documents) -> Iterator[tuple[Node, str]]:
-    """Fields whose class is there already, with its name."""
-    namer = _Namer(Selecting(schema, documents.fragments))
+def conflicting_classes(schema: GraphQLSchema, documents: Documents) -> Iterator[tuple[Node, str]]:
+    """Yield the fields whose class would have a name that is already in use, with that name."""
+    finder = _ConflictFinder(FieldCollector(schema, documents.fragments))
     for operation in documents.operations:
         if root := schema.get_root_type(operation.operation):
             name = class_name(name_of(operation))
-            own: Taken = {name: ("",)}
-            yield from namer.contested(root, operation.selection_set, name, ("",), own)
-    # The classes of all fragments are made side by side.
-    taken: Taken = {class_name(name): (name,) for name in documents.fragments}
+            own: TakenNames = {name: ("",)}
+            yield from finder.find(root, operation.selection_set, name, ("",), own)
+    # ariadne-codegen writes the classes of all fragments into one module.
+    taken: TakenNames = {class_name(name): (name,) for name in documents.fragments}
     for name, fragment in documents.fragments.items():
         type_ = schema.type_map[fragment.type_condition.name.value]
         inside = fragment.selection_set
-        yield from namer.contested(type_, inside, class_name(name), (name,), taken)
+        yield from finder.find(type_, inside, class_name(name), (name,), taken)
 
 
 @frozen
-class _Namer:
-    selecting: Selecting
+class _ConflictFinder:
+    collector: FieldCollector
 
-    def contested(
+    def find(
         self,
         type_: GraphQLNamedType,
         inside: SelectionSetNode,
         name: str,
         path: tuple[str, ...],
-        taken: Taken,
+        taken: TakenNames,
     ) -> Iterator[tuple[Node, str]]:
         for concrete, suffix in self._classes(type_):
             for node in self._objects(concrete, inside):
-                key = key_of(node)
+                key = response_key(node)
                 own, here = f"{name}{suffix}{class_name(snake(key))}", (*path, suffix, key)
                 if taken.setdefault(own, here) != here:
                     yield node, own
@@ -64,16 +64,16 @@ class _Namer:
                 field = fields_of(concrete).get(node.name.value)
                 if field and node.selection_set:
                     below = node.selection_set
-                    yield from self.contested(named(field.type), below, own, here, taken)
+                    yield from self.find(named_type(field.type), below, own, here, taken)
 
     def _classes(self, type_: GraphQLNamedType) -> list[tuple[GraphQLNamedType, str]]:
-        """Types with a class of their own, and what it is called by behind the field's name."""
+        """Return the types that get a class of their own, each with the suffix of its name."""
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            possible = self.selecting.schema.get_possible_types(type_)
-            return [(one, one.name) for one in possible]
+            possible = self.collector.schema.get_possible_types(type_)
+            return [(member, member.name) for member in possible]
         return [(type_, "")]
 
     def _objects(self, concrete: GraphQLNamedType, inside: SelectionSetNode) -> list[FieldNode]:
-        """Fields with a selection; those of a fragment have classes named after it."""
-        found = self.selecting.fields(concrete, inside)
-        return [one.node for one in found if one.node.selection_set and not one.fragment]
+        """Return the fields that select objects; those of a fragment have classes named after it."""
+        collected = self.collector.collect(concrete, inside)
+        return [one.node for one in collected if one.node.selection_set and not one.fragment]

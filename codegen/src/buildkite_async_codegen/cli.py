@@ -1,4 +1,4 @@
-"""The command `buildkite-async-codegen`; its help tells the exit codes."""
+"""The command `buildkite-async-codegen`; its help documents the exit codes."""
 
 from __future__ import annotations
 
@@ -13,39 +13,40 @@ import graphql
 import httpx
 from graphql import GraphQLSchema
 
-from .change import Severity
-from .command_line import PROGRAM, parser
 from .config import Config, load_config
+from .diff_report import FORMATS
+from .diff_result import DiffResult, diff_schemas
 from .documents import Documents, read_documents
-from .endpoint import TOKENLESS, USUAL_VARIABLE, belongs_to_buildkite
-from .environment import refuse_other_graphql_core
+from .endpoint import DEFAULT_VARIABLE, NO_TOKEN, belongs_to_buildkite
+from .environment import check_graphql_core
 from .errors import CodegenError
-from .impact import Difference, difference
-from .introspect import introspect, schema_text
+from .introspection import introspect
 from .lint import lint
-from .package import differences, make_package, write_package
-from .report import FORMATS
+from .package import generate_package, stale_files, write_package
+from .parser import PROGRAM, argument_parser
+from .schema_change import Severity
 from .schema_file import read_schema
+from .sdl import print_sdl
 
 __all__ = ["main"]
 
-NOTHING_WRONG: Final = 0
-FAULTS: Final = 1
-CANNOT: Final = 2
+SUCCESS: Final = 0
+PROBLEMS: Final = 1
+FAILURE: Final = 2
 BY_SEVERITY: Final[Mapping[Severity, int]] = {"safe": 0, "dangerous": 3, "breaking": 4}
-NOT_VALID: Final = 5
-TIMEOUT: Final = 60.0  # seconds; a whole schema is a long answer
+INVALID: Final = 5
+TIMEOUT: Final = 60.0  # seconds; the response with a whole schema is large
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+    """Run a command and return its exit code."""
     try:
-        refuse_other_graphql_core(graphql.version, graphql.version_info)
-        options = parser().parse_args(arguments)
+        check_graphql_core(graphql.version, graphql.version_info)
+        options = argument_parser().parse_args(arguments)
         return COMMANDS[options.command](options)
     except CodegenError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
-        return CANNOT
+        return FAILURE
 
 
 def _pull(options: argparse.Namespace) -> int:
@@ -56,20 +57,20 @@ def _pull(options: argparse.Namespace) -> int:
             schema = introspect(http, source, token=token, descriptions=options.descriptions)
     else:
         schema = read_schema(Path(source))
-    _write(options.to, schema_text(schema, descriptions=options.descriptions))
+    _write(options.to, print_sdl(schema, descriptions=options.descriptions))
     print(f"{options.to}: {len(schema.type_map)} types")
-    return NOTHING_WRONG
+    return SUCCESS
 
 
 def _diff(options: argparse.Namespace) -> int:
     old, new = read_schema(options.old), read_schema(options.new)
-    found = difference(old, new, _documents_of_diff(options))
-    text = FORMATS[options.format](found)
+    result = diff_schemas(old, new, _documents_of_diff(options))
+    text = FORMATS[options.format](result)
     if options.to:
         _write(options.to, text)
     else:
         print(text, end="")
-    return _exit_code(found)
+    return _exit_code(result)
 
 
 def _documents_of_diff(options: argparse.Namespace) -> Documents | None:
@@ -80,47 +81,50 @@ def _documents_of_diff(options: argparse.Namespace) -> Documents | None:
     return read_documents(*folders) if folders else None
 
 
-def _exit_code(found: Difference) -> int:
-    return NOT_VALID if found.invalid else BY_SEVERITY[found.severity]
+def _exit_code(result: DiffResult) -> int:
+    return INVALID if result.invalid else BY_SEVERITY[result.severity]
 
 
 def _generate(options: argparse.Namespace) -> int:
     config = load_config(options.config)
-    if (files := _made(config)) is None:
-        return FAULTS
+    if (files := _generated_files(config)) is None:
+        return PROBLEMS
     write_package(files, config.package)
     print(f"{config.package}: {len(files)} files")
-    return NOTHING_WRONG
+    return SUCCESS
 
 
 def _check(options: argparse.Namespace) -> int:
     config = load_config(options.config)
-    if (files := _made(config)) is None:
-        return FAULTS
-    for name in (stale := differences(files, config.package)):
-        print(f"{config.package / name} is not what {PROGRAM} generate makes", file=sys.stderr)
-    return FAULTS if stale else NOTHING_WRONG
+    if (files := _generated_files(config)) is None:
+        return PROBLEMS
+    for name in (stale := stale_files(files, config.package)):
+        message = f"{config.package / name} is not up to date: run {config.command}"
+        print(message, file=sys.stderr)
+    return PROBLEMS if stale else SUCCESS
 
 
 def _lint(options: argparse.Namespace) -> int:
     config = load_config(options.config)
-    faulty = _faults(config, read_schema(config.schema), _documents(config))
-    return FAULTS if faulty else NOTHING_WRONG
+    has_errors = _report_findings(config, read_schema(config.schema), _documents(config))
+    return PROBLEMS if has_errors else SUCCESS
 
 
-def _made(config: Config) -> dict[str, str] | None:
-    """The files to write; None where the operations have faults, which are reported."""
+def _generated_files(config: Config) -> dict[str, str] | None:
+    """Return the files to write, or None if the operations have errors, which are reported."""
     schema = read_schema(config.schema)
     documents = _documents(config)
-    return None if _faults(config, schema, documents) else make_package(schema, documents, config)
+    if _report_findings(config, schema, documents):
+        return None
+    return generate_package(schema, documents, config)
 
 
 def _documents(config: Config) -> Documents:
     return read_documents(config.operations, portals=config.portals)
 
 
-def _faults(config: Config, schema: GraphQLSchema, documents: Documents) -> bool:
-    """Report what the rules find; tell whether there is an error among it."""
+def _report_findings(config: Config, schema: GraphQLSchema, documents: Documents) -> bool:
+    """Print what the rules find, and return whether there is an error."""
     findings = lint(schema, documents, config.lint, config.budget)
     for finding in findings:
         print(finding, file=sys.stderr)
@@ -128,12 +132,12 @@ def _faults(config: Config, schema: GraphQLSchema, documents: Documents) -> bool
 
 
 def _token(url: str, variable: str | None) -> str | None:
-    """The token, read only for the host it belongs to or where it is asked for."""
+    """Return the token if the URL is Buildkite's or a variable is named."""
     if variable is None and not belongs_to_buildkite(url):
         return None
-    if token := os.environ.get(variable or USUAL_VARIABLE, "").strip():
+    if token := os.environ.get(variable or DEFAULT_VARIABLE, "").strip():
         return token
-    raise CodegenError(f"the variable {variable} holds no token" if variable else TOKENLESS)
+    raise CodegenError(f"the variable {variable} is not set" if variable else NO_TOKEN)
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What to generate from what: the table `[tool.buildkite-async-codegen]` of a pyproject."""
+"""The configuration: the table `[tool.buildkite-async-codegen]` of a `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from attrs import fields, frozen
 
-from .config_forms import FORMS
+from buildkite_async.wire.json_values import is_object
+
+from .config_schema import CONFIG_SCHEMA
 from .errors import CodegenError
-from .finding import ALWAYS_ERRORS, DEFAULT_LEVELS, LEVELS, Level, Rule
-from .values import is_object
+from .lint_rules import ALWAYS_ERRORS, DEFAULT_BUDGET, DEFAULT_LEVELS, LEVELS, Level, Rule
 
 __all__ = ["Config", "load_config"]
 
@@ -21,7 +22,7 @@ TABLE: Final = "buildkite-async-codegen"
 REQUIRED: Final = frozenset({"schema", "operations", "package"})
 PATHS: Final = ("schema", "operations", "package", "portals")
 
-# Python types of Buildkite's scalars; a scalar that is not named here comes as `Any`.
+# The Python types of Buildkite's scalars; any other scalar is `Any`.
 SCALARS: Final[Mapping[str, str]] = {
     "Boolean": "bool",
     "DateTime": "datetime",
@@ -36,48 +37,54 @@ SCALARS: Final[Mapping[str, str]] = {
     "XML": "str",
     "YAML": "str",
 }
-# Answers hold these in the clear; they stay out of reprs.
+# Responses hold the values of these in plain text, so they are left out of reprs.
 SECRETS: Final = (
     *("env", "token", "tokenValue", "recoveryCodes", "codes", "provisioningUri"),
-    # Whoever has the URL gets in.
+    # The URL alone gives access.
     *("downloadURL", "webhookURL", "webhookUrl"),
 )
-BUDGET: Final = 5_000
-"""Points that one user has in five minutes."""
 
 
 @frozen(kw_only=True)
 class Config:
-    """One package to generate."""
+    """The configuration of one generated package."""
 
     schema: Path
     operations: Path
+    """The folder with the `.graphql` files."""
     package: Path
+    """The folder for the generated files."""
     portals: Path | None = None
     """A folder in which each file is the document of one portal."""
     runtime: str = "buildkite_async.graphql.runtime"
+    """The module that generated code imports from."""
     client: str = "Operations"
+    """The name of the class with the methods."""
     command: str = "buildkite-async-codegen generate"
+    """The command in the header of generated files."""
     introspection: bool = False
-    """Whether the package carries the schema, for checks at run time."""
+    """Whether the package includes the schema, for checks at run time."""
     scalars: Mapping[str, str] = SCALARS
+    """The Python types of scalars."""
     secrets: Sequence[str] = SECRETS
+    """Fields whose values are left out of reprs."""
     lint: Mapping[Rule, Level] = DEFAULT_LEVELS
-    budget: int = BUDGET
+    budget: int = DEFAULT_BUDGET
     """Points that an operation may cost at its defaults."""
 
 
 def load_config(pyproject: Path) -> Config:
-    """The configuration that the file holds; its paths count from the file's folder."""
+    """Read the configuration; its paths are relative to the folder of the file."""
     table = _table(pyproject)
     known = {attribute.name for attribute in fields(Config)}
     if unknown := sorted(set(table) - known):
-        raise CodegenError(f"{pyproject}: [tool.{TABLE}] does not know {', '.join(unknown)}")
+        raise CodegenError(f"{pyproject}: [tool.{TABLE}] has no key {', '.join(unknown)}")
     if missing := sorted(REQUIRED - set(table)):
-        raise CodegenError(f"{pyproject}: [tool.{TABLE}] lacks {', '.join(missing)}")
+        raise CodegenError(f"{pyproject}: [tool.{TABLE}] requires {', '.join(missing)}")
     for key, value in table.items():
-        if not FORMS[key][1](value):
-            raise CodegenError(f"{pyproject}: [tool.{TABLE}] {key} has to be {FORMS[key][0]}")
+        description, is_valid = CONFIG_SCHEMA[key]
+        if not is_valid(value):
+            raise CodegenError(f"{pyproject}: [tool.{TABLE}] {key} must be {description}")
     for key in PATHS:
         if key in table:
             table[key] = Path(os.path.normpath(pyproject.parent / table[key]))
@@ -86,17 +93,19 @@ def load_config(pyproject: Path) -> Config:
     return Config(**table)
 
 
-def _levels(pyproject: Path, wished: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The wished levels, where rules and levels are ones that there are."""
-    where = f"{pyproject}: [tool.{TABLE}.lint]"
-    if unknown := sorted(set(wished) - set(DEFAULT_LEVELS)):
-        raise CodegenError(f"{where} does not know {', '.join(unknown)}")
-    for rule, level in wished.items():
+def _levels(pyproject: Path, levels: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the levels if all of the rules and levels exist."""
+    table = f"{pyproject}: [tool.{TABLE}.lint]"
+    if unknown := sorted(set(levels) - set(DEFAULT_LEVELS)):
+        raise CodegenError(f"{table} has no rule {', '.join(unknown)}")
+    for rule, level in levels.items():
         if level not in LEVELS:
-            raise CodegenError(f"{where} {rule} is one of {', '.join(LEVELS)}, not {level}")
+            raise CodegenError(f"{table} {rule} must be one of {', '.join(LEVELS)}, not {level}")
         if rule in ALWAYS_ERRORS and level != "error":
-            raise CodegenError(f"{where} {rule} is always an error: the code would be wrong")
-    return wished
+            raise CodegenError(
+                f"{table} {rule} must be error: generated code would be wrong otherwise"
+            )
+    return levels
 
 
 def _table(pyproject: Path) -> dict[str, Any]:
@@ -105,7 +114,7 @@ def _table(pyproject: Path) -> dict[str, Any]:
     except OSError as error:
         raise CodegenError(f"{pyproject} cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CodegenError(f"{pyproject} is no TOML: {error}") from error
+        raise CodegenError(f"{pyproject} is not TOML: {error}") from error
     table = tool.get(TABLE) if is_object(tool) else None
     if not is_object(table):
         raise CodegenError(f"{pyproject} has no table [tool.{TABLE}]")

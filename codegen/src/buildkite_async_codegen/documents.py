@@ -1,4 +1,4 @@
-"""The `.graphql` files: operations and fragments, each with the place it was written at."""
+"""The operations and fragments of `.graphql` files, with their locations."""
 
 from __future__ import annotations
 
@@ -30,36 +30,36 @@ from .errors import CodegenError
 __all__ = [
     "RULES",
     "Documents",
+    "comment_above",
+    "location",
     "name_of",
-    "place",
-    "purpose",
+    "position",
     "read_documents",
-    "spot",
     "spreads",
     "variables",
 ]
 
 RULES: Final = tuple(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule)
-"""What makes a document valid; a folder may hold fragments that nobody uses yet."""
+"""The validation rules for documents; a folder may hold fragments that are not used yet."""
 
 
 @frozen
 class Documents:
-    """All operations and fragments of a folder."""
+    """The operations and fragments of one or more folders."""
 
     operations: tuple[OperationDefinitionNode, ...]
     fragments: Mapping[str, FragmentDefinitionNode]
     portals: Mapping[str, tuple[OperationDefinitionNode, ...]] = field(
         factory=dict[str, tuple[OperationDefinitionNode, ...]]
     )
-    """By slug: those of the operations that are stored in a portal."""
+    """The operations that are stored in a portal, by the portal's slug."""
 
-    def whole(self) -> DocumentNode:
-        """Everything as one document."""
+    def as_document(self) -> DocumentNode:
+        """Return everything as one document."""
         return DocumentNode(definitions=(*self.operations, *self.fragments.values()))
 
-    def used_by(self, node: Node) -> list[FragmentDefinitionNode]:
-        """The fragments that the node needs, directly or not, by name."""
+    def fragments_of(self, node: Node) -> list[FragmentDefinitionNode]:
+        """Return the fragments that the node uses, directly or not, sorted by name."""
         found: dict[str, FragmentDefinitionNode] = {}
         todo = list(spreads(node))
         while todo:
@@ -69,27 +69,31 @@ class Documents:
                 todo.extend(spreads(fragment))
         return [found[name] for name in sorted(found)]
 
-    def portal(self, slug: str) -> str:
-        """The document that a portal has to hold."""
+    def portal_text(self, slug: str) -> str:
+        """Return the document to store in the portal."""
         operations = self.portals[slug]
-        used = {node.name.value: node for one in operations for node in self.used_by(one)}
+        used = {
+            fragment.name.value: fragment
+            for operation in operations
+            for fragment in self.fragments_of(operation)
+        }
         nodes = (*operations, *(used[name] for name in sorted(used)))
         return "\n\n".join(print_ast(node) for node in nodes)
 
-    def text(self, operation: OperationDefinitionNode) -> str:
-        """The document that is sent for the operation."""
-        return "\n\n".join(print_ast(node) for node in (operation, *self.used_by(operation)))
+    def operation_text(self, operation: OperationDefinitionNode) -> str:
+        """Return the document that is sent for the operation."""
+        return "\n\n".join(print_ast(node) for node in (operation, *self.fragments_of(operation)))
 
 
 def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
-    """Read every `.graphql` file of the folders, in order of name.
+    """Read all `.graphql` files of the folders, sorted by name.
 
-    Each file of the folder `portals` is the document of one portal and has its slug as name; it
-    may use fragments of other files.
+    Each file in the folder `portals` is the document of one portal, and is named after its slug;
+    it may use the fragments of other files.
     """
     for folder in (*folders, *([portals] if portals else [])):
         if not folder.is_dir():
-            raise CodegenError(f"{folder} is no folder")
+            raise CodegenError(f"{folder} is not a directory")
     operations: list[OperationDefinitionNode] = []
     fragments: dict[str, FragmentDefinitionNode] = {}
     stored: dict[str, tuple[OperationDefinitionNode, ...]] = {}
@@ -97,25 +101,24 @@ def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
         found, defined = _definitions(file)
         for name, fragment in defined.items():
             if earlier := fragments.get(name):
-                taken = f"fragment {name} stands at {place(earlier)} already"
-                raise CodegenError(f"{place(fragment)}: {taken}")
+                raise _duplicate(fragment, earlier)
             fragments[name] = fragment
         operations += found
         if found and in_portals:
             stored[file.stem] = tuple(found)
     if not operations:
-        where = " and ".join(str(folder) for folder in (*folders, portals) if folder)
-        raise CodegenError(f"{where} holds no operation")
+        searched = " and ".join(str(folder) for folder in (*folders, portals) if folder)
+        raise CodegenError(f"there is no operation in {searched}")
     return Documents(tuple(operations), fragments, stored)
 
 
 def _files(folders: Sequence[Path], portals: Path | None) -> Iterator[tuple[Path, bool]]:
-    """Each file, and whether it is a portal's; portals may lie inside another folder."""
-    apart = set(portals.rglob("*.graphql")) if portals else set[Path]()
+    """Yield each file, and whether it is a portal's; `portals` may be inside another folder."""
+    stored = set(portals.rglob("*.graphql")) if portals else set[Path]()
     for folder in folders:
-        for file in sorted(set(folder.rglob("*.graphql")) - apart):
+        for file in sorted(set(folder.rglob("*.graphql")) - stored):
             yield file, False
-    for file in sorted(apart):
+    for file in sorted(stored):
         yield file, True
 
 
@@ -130,34 +133,42 @@ def _definitions(
                 operations.append(definition)
             case FragmentDefinitionNode(name=name):
                 if earlier := fragments.get(name.value):
-                    taken = f"fragment {name.value} stands at {place(earlier)} already"
-                    raise CodegenError(f"{place(definition)}: {taken}")
+                    raise _duplicate(definition, earlier)
                 fragments[name.value] = definition
             case _:
-                raise CodegenError(f"{place(definition)}: only operations and fragments")
+                raise CodegenError(
+                    f"{location(definition)}: only operations and fragments are allowed here"
+                )
     return operations, fragments
 
 
+def _duplicate(fragment: FragmentDefinitionNode, earlier: FragmentDefinitionNode) -> CodegenError:
+    name = fragment.name.value
+    return CodegenError(
+        f"{location(fragment)}: fragment {name} is already defined at {location(earlier)}"
+    )
+
+
 def name_of(operation: OperationDefinitionNode) -> str:
-    """The operation's name; empty where it has none."""
+    """Return the operation's name, or the empty string if it has none."""
     return operation.name.value if operation.name else ""
 
 
-def spot(node: Node | None) -> tuple[str, int]:
-    """File and line of the node."""
+def position(node: Node | None) -> tuple[str, int]:
+    """Return the file and the line of the node."""
     if node is None or node.loc is None:
         return "?", 0
     return node.loc.source.name, node.loc.start_token.line
 
 
-def place(node: Node | None) -> str:
-    """File and line of the node, in one word."""
-    file, line = spot(node)
+def location(node: Node | None) -> str:
+    """Return the file and the line of the node as `file:line`."""
+    file, line = position(node)
     return f"{file}:{line}" if line else file
 
 
-def purpose(operation: OperationDefinitionNode) -> str:
-    """The comment that stands right above the operation."""
+def comment_above(operation: OperationDefinitionNode) -> str:
+    """Return the comment directly above the operation."""
     lines: list[str] = []
     token = operation.loc.start_token if operation.loc else None
     while token and (before := token.prev) and before.kind is TokenKind.COMMENT:
@@ -169,7 +180,7 @@ def purpose(operation: OperationDefinitionNode) -> str:
 
 
 def spreads(node: Node) -> Iterator[str]:
-    """Names of the fragments that the node spreads."""
+    """Yield the names of the fragments that the node spreads."""
     found: list[str] = []
 
     class Spreads(Visitor):
@@ -181,7 +192,7 @@ def spreads(node: Node) -> Iterator[str]:
 
 
 def variables(node: Node) -> Iterator[str]:
-    """Names of the variables that the node uses; its definitions of them are no use."""
+    """Yield the names of the variables that the node uses, apart from defining them."""
     found: list[str] = []
 
     class Variables(Visitor):
@@ -196,11 +207,11 @@ def variables(node: Node) -> Iterator[str]:
 
 
 def _parse(file: Path) -> DocumentNode:
-    name = _from_here(file)
+    name = _relative(file)
     try:
         return parse(Source(file.read_text(encoding="utf-8-sig"), name))
     except UnicodeDecodeError as error:
-        raise CodegenError(f"{name}: it is not UTF-8") from error
+        raise CodegenError(f"{name} is not UTF-8") from error
     except OSError as error:
         raise CodegenError(f"{file} cannot be read: {error.strerror}") from error
     except GraphQLSyntaxError as error:
@@ -208,7 +219,7 @@ def _parse(file: Path) -> DocumentNode:
         raise CodegenError(f"{name}:{line}: {error.message}") from error
 
 
-def _from_here(file: Path) -> str:
-    """The file's path from the current directory, for terminals and editors to follow."""
-    here = Path.cwd()
-    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
+def _relative(file: Path) -> str:
+    """Return the path relative to the current directory, which terminals and editors can open."""
+    current = Path.cwd()
+    return (file.relative_to(current) if file.is_relative_to(current) else file).as_posix()

@@ -1,4 +1,4 @@
-"""One question to a GraphQL endpoint, whose answer may be anything."""
+"""Sends one query to a GraphQL endpoint, whose response may be malformed."""
 
 from __future__ import annotations
 
@@ -9,108 +9,116 @@ from typing import Any, Final
 
 import httpx
 
+from buildkite_async.wire.json_values import is_object
+
 from .errors import CodegenError
-from .values import is_object
 
 __all__ = [
     "BUILDKITE_HOST",
-    "TOKENLESS",
-    "USUAL_VARIABLE",
-    "Clock",
-    "ask",
+    "DEFAULT_VARIABLE",
+    "NO_TOKEN",
+    "MonotonicClock",
     "belongs_to_buildkite",
-    "shown",
+    "redacted",
+    "send_query",
 ]
 
 BUILDKITE_HOST: Final = "graphql.buildkite.com"
-USUAL_VARIABLE: Final = "BUILDKITE_API_TOKEN"
-TOKENLESS: Final = (
-    f"{USUAL_VARIABLE} is not set: it has to hold an API token for {BUILDKITE_HOST},"
-    " or --token-env NAME has to name the variable that does"
+DEFAULT_VARIABLE: Final = "BUILDKITE_API_TOKEN"
+"""The environment variable with the token for Buildkite."""
+NO_TOKEN: Final = (
+    f"{DEFAULT_VARIABLE} is not set: set it to an API token for {BUILDKITE_HOST},"
+    " or name the variable that holds one by --token-env NAME"
 )
 
-Clock = Callable[[], float]
+MonotonicClock = Callable[[], float]
 
-# A whole schema with its prose is some megabytes, and comes in seconds.
-LARGEST_ANSWER: Final = 128 * 2**20
-LONGEST_ANSWER: Final = 300.0
+# A whole schema with its descriptions takes a few megabytes and seconds.
+MAX_BYTES: Final = 128 * 2**20
+MAX_SECONDS: Final = 300.0
 
 
-def ask(
-    http: httpx.Client, url: str, query: str, *, token: str | None, clock: Clock = time.monotonic
+def send_query(
+    http: httpx.Client,
+    url: str,
+    query: str,
+    *,
+    token: str | None,
+    clock: MonotonicClock = time.monotonic,
 ) -> Mapping[str, Any]:
-    """The answer, be it data or errors."""
-    _refuse_to_leak(url, token)
+    """Send a query and return the response, which holds data or errors."""
+    _require_https(url, token)
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
         with http.stream(
             "POST", url, json={"query": query}, headers=headers, follow_redirects=False
         ) as response:
-            answer = _decoded(_body(url, response, clock))
+            result = _decode(_read_body(url, response, clock))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise CodegenError(f"{shown(url)} cannot be reached: {error or 'no answer'}") from error
-    # A validation error may come with status 400: its body decides.
+        reason = error or "no response"
+        raise CodegenError(f"{redacted(url)} cannot be reached: {reason}") from error
+    # A validation error may have status 400, so the body decides.
     if response.status_code in {401, 403}:
-        raise CodegenError(f"{_told(url, response)}: {_about_the_token(url, token)}")
-    if not is_object(answer):
-        vague = " with something that is no GraphQL answer" if response.is_success else ""
-        raise CodegenError(f"{_told(url, response)}{vague}")
-    if not (response.is_success or "errors" in answer):
-        raise CodegenError(_told(url, response))
-    return answer
+        raise CodegenError(f"{_status(url, response)}: {_token_advice(url, token)}")
+    if not is_object(result):
+        problem = ", but the body is not a GraphQL response" if response.is_success else ""
+        raise CodegenError(f"{_status(url, response)}{problem}")
+    if not (response.is_success or "errors" in result):
+        raise CodegenError(_status(url, response))
+    return result
 
 
 def belongs_to_buildkite(url: str) -> bool:
-    """Whether the URL leads to the host that Buildkite's tokens are for."""
-    return _parsed(url).host == BUILDKITE_HOST
+    """Whether the URL's host is the one that Buildkite's tokens are for."""
+    return _parse_url(url).host == BUILDKITE_HOST
 
 
-def shown(url: str) -> str:
-    """The URL without what may be secret in it."""
+def redacted(url: str) -> str:
+    """Return the URL without the parts that may hold secrets."""
     return str(httpx.URL(url).copy_with(query=None, userinfo=None, fragment=None))
 
 
-def _body(url: str, response: httpx.Response, clock: Clock) -> bytes:
-    """The whole body; httpx limits each read only, so that a drip would never end."""
+def _read_body(url: str, response: httpx.Response, clock: MonotonicClock) -> bytes:
+    """Read the whole body; httpx limits the time of each read, but not of all together."""
     started, body = clock(), bytearray()
     for part in response.iter_bytes():
         body += part
-        if len(body) > LARGEST_ANSWER:
-            size = LARGEST_ANSWER // 2**20
-            raise CodegenError(f"{shown(url)} answered more than {size} MiB: that is no schema")
-        if clock() - started > LONGEST_ANSWER:
-            raise CodegenError(f"{shown(url)} did not finish in {LONGEST_ANSWER:.0f} seconds")
+        if len(body) > MAX_BYTES:
+            size = MAX_BYTES // 2**20
+            raise CodegenError(f"{redacted(url)} sent more than {size} MiB, too much for a schema")
+        if clock() - started > MAX_SECONDS:
+            raise CodegenError(f"{redacted(url)} did not finish in {MAX_SECONDS:.0f} seconds")
     return bytes(body)
 
 
-def _decoded(body: bytes) -> Any:
+def _decode(body: bytes) -> Any:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
         return None
 
 
-def _told(url: str, response: httpx.Response) -> str:
-    return f"{shown(url)} answered {response.status_code} {response.reason_phrase}"
+def _status(url: str, response: httpx.Response) -> str:
+    return f"{redacted(url)} responded with {response.status_code} {response.reason_phrase}"
 
 
-def _about_the_token(url: str, token: str | None) -> str:
+def _token_advice(url: str, token: str | None) -> str:
     if token:
-        return "is the token right?"
+        return "check the token"
     if belongs_to_buildkite(url):
-        return TOKENLESS
-    return "no token was sent; --token-env NAME names the variable that holds one"
+        return NO_TOKEN
+    return "no token was sent; name the variable that holds one by --token-env NAME"
 
 
-def _refuse_to_leak(url: str, token: str | None) -> None:
-    target = _parsed(url)
+def _require_https(url: str, token: str | None) -> None:
+    target = _parse_url(url)
     local = target.host in {"localhost", "127.0.0.1", "::1"}
     if token and target.scheme != "https" and not local:
-        raise CodegenError(f"{shown(url)} is not https: the token stays here")
+        raise CodegenError(f"{redacted(url)} is not https: the token was not sent")
 
 
-def _parsed(url: str) -> httpx.URL:
+def _parse_url(url: str) -> httpx.URL:
     try:
         return httpx.URL(url)
     except httpx.InvalidURL as error:
-        raise CodegenError(f"{url!r} is no URL: {error}") from error
+        raise CodegenError(f"{url!r} is not a URL: {error}") from error

@@ -1,4 +1,4 @@
-"""What the generator is installed beside."""
+"""The environment that the generator runs in."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Final
 
 from .errors import CodegenError
 
-__all__ = ["refuse_other_graphql_core"]
+__all__ = ["check_graphql_core"]
 
-# 3.3 gives None where 3.2 gives empty tuples, and ariadne-codegen is written for 3.2.
+# ariadne-codegen is written for 3.2; 3.3 has None in place of some empty tuples.
 GRAPHQL_CORE: Final = (3, 2)
 
 
-def refuse_other_graphql_core(version: str, parts: Sequence[object]) -> None:
-    """Stop where somebody else's wishes, such as those of gql 4.4, brought another graphql-core."""
+def check_graphql_core(version: str, parts: Sequence[object]) -> None:
+    """Check that the installed graphql-core is the release that the generator needs.
+
+    Another package, such as gql 4.4, may have brought another one.
+    """
     if tuple(parts[:2]) != GRAPHQL_CORE:
-        wanted = ".".join(map(str, GRAPHQL_CORE))
+        needed = ".".join(map(str, GRAPHQL_CORE))
         raise CodegenError(
-            f"graphql-core {wanted} is needed and {version} is installed:"
-            " give the generator an environment of its own"
+            f"graphql-core {needed} is needed, but {version} is installed:"
+            " install the generator in an environment of its own"
         )

@@ -1,4 +1,4 @@
-"""What stops a command: one sentence, fit for a terminal."""
+"""The error that ends a command."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ __all__ = ["CodegenError", "one_line"]
 
 
 class CodegenError(Exception):
-    """A command cannot do its work; the message is one sentence."""
+    """A command cannot be carried out; the message is one line, safe for a terminal."""
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
 
 
 def one_line(text: str) -> str:
-    """Words of somebody else, without line breaks and what would steer a terminal."""
-    return "".join(one for one in " ".join(text.split()) if one.isprintable())
+    """Return the text without line breaks and control characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())

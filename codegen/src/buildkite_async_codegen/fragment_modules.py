@@ -1,6 +1,6 @@
-"""A module for each named fragment, so that a call loads the classes of its own fragments only.
+"""One module for each named fragment, so that a call loads only the fragments that it uses.
 
-Fragments cannot spread each other in a circle, so neither can their modules import each other.
+Fragments cannot form a cycle, so their modules cannot import each other in one.
 """
 
 from __future__ import annotations
@@ -10,39 +10,38 @@ from collections.abc import Collection, Iterable, Mapping
 
 from .naming import snake
 
-__all__ = ["fragment_module", "from_own_modules", "split_fragments"]
+__all__ = ["fragment_module", "import_from_fragment_modules", "split_fragments"]
 
-TOGETHER = "fragments"
+ALL_FRAGMENTS = "fragments"
 """The module in which ariadne-codegen puts the classes of all fragments."""
 
 
 def fragment_module(fragment: str) -> str:
-    """The module with the fragment's class."""
+    """Return the name of the module with the fragment's class."""
     return f"fragment_{snake(fragment)}"
 
 
 def split_fragments(text: str, fragments: Collection[str]) -> dict[str, str]:
-    """The classes of all fragments, by module."""
+    """Split the module with all fragments into one module for each; return them by name."""
     statements = [_as_alias(statement) for statement in ast.parse(text).body]
-    definitions = {name: one for one in statements for name in _defined(one)}
-    imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
+    definitions = {name: statement for statement in statements for name in _defined(statement)}
+    imports = [node for node in statements if isinstance(node, ast.Import | ast.ImportFrom)]
     modules: dict[str, str] = {}
     for fragment in sorted(definitions.keys() & set(fragments)):
         own = _own(fragment, definitions, fragments)
-        others = {name for one in own.values() for name in _names(one)} & set(fragments) - {
-            fragment
-        }
+        used = {name for definition in own.values() for name in _names(definition)}
+        others = used & set(fragments) - {fragment}
         body = [*imports, *_imports(sorted(others)), *own.values()]
         modules[fragment_module(fragment)] = _source(body)
     return modules
 
 
-def from_own_modules(text: str) -> str:
-    """The module, importing each fragment's class from where it is now."""
+def import_from_fragment_modules(text: str) -> str:
+    """Return the module with each fragment's class imported from the fragment's own module."""
     body: list[ast.stmt] = []
     for statement in ast.parse(text).body:
         match statement:
-            case ast.ImportFrom(module=module, level=1) if module == TOGETHER:
+            case ast.ImportFrom(module=module, level=1) if module == ALL_FRAGMENTS:
                 body.extend(_imports([alias.name for alias in statement.names]))
             case _:
                 body.append(statement)
@@ -52,18 +51,18 @@ def from_own_modules(text: str) -> str:
 def _own(
     fragment: str, definitions: Mapping[str, ast.stmt], fragments: Collection[str]
 ) -> dict[str, ast.stmt]:
-    """The fragment's class and those that stand for parts of it, in their order."""
+    """Return the fragment's class and the classes of its parts, in the order of the module."""
     found = {fragment}
     todo = [fragment]
     while todo:
         names = _names(definitions[todo.pop()]) & definitions.keys() - found - set(fragments)
         found |= names
         todo.extend(names)
-    return {name: one for name, one in definitions.items() if name in found}
+    return {name: definition for name, definition in definitions.items() if name in found}
 
 
 def _as_alias(statement: ast.stmt) -> ast.stmt:
-    """Another name for the class that a class adds nothing to: making classes takes its time."""
+    """Replace an empty subclass by an alias of its base, which takes less time to import."""
     match statement:
         case ast.ClassDef(bases=[ast.Name() as base], body=[ast.Pass()]):
             return ast.Assign(targets=[ast.Name(id=statement.name)], value=base, lineno=0)

@@ -1,4 +1,4 @@
-"""The schema that a package may carry, in a form that loads fast and shows changes by line."""
+"""The schema that a package may include, in a form that loads fast and has readable diffs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from graphql import GraphQLSchema, introspection_from_schema
 
-from .values import is_list, is_object
+from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["INTROSPECTION", "introspection_text", "is_introspection_text"]
 
@@ -15,13 +15,16 @@ INTROSPECTION: Final = "introspection.json"
 
 
 def introspection_text(schema: GraphQLSchema) -> str:
-    """The schema as an introspection result, one type a line: it loads ten times as fast as SDL."""
+    """Return the schema as an introspection result with one type per line.
+
+    It loads ten times as fast as SDL.
+    """
     data: Any = introspection_from_schema(schema, descriptions=False, input_value_deprecation=True)
-    return _laid_out(data["__schema"])
+    return _format(data["__schema"])
 
 
 def is_introspection_text(text: bytes) -> bool:
-    """Whether it is what `introspection_text` makes of some schema: nobody else lays it out so."""
+    """Whether `introspection_text` wrote the text, judging by its format."""
     try:
         data: Any = json.loads(text)
     except (ValueError, RecursionError):
@@ -29,11 +32,11 @@ def is_introspection_text(text: bytes) -> bool:
     schema: Any = data.get("__schema") if is_object(data) else None
     if not (is_object(schema) and is_list(schema.get("types"))):
         return False
-    return _laid_out(schema).encode() == text
+    return _format(schema).encode() == text
 
 
-def _laid_out(schema: Any) -> str:
-    types = ",\n".join(_compact(one) for one in schema["types"])
+def _format(schema: Any) -> str:
+    types = ",\n".join(_compact(type_) for type_ in schema["types"])
     rest = _compact({key: value for key, value in schema.items() if key != "types"})
     return f'{{"__schema":{rest[:-1]},"types":[\n{types}\n]}}}}\n'
 

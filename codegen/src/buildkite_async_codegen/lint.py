@@ -1,8 +1,8 @@
-"""Faults of `.graphql` files, each with file and line, found before anything is generated.
+"""Finds problems in `.graphql` files before anything is generated.
 
-Some rules keep the generated classes true. A named fragment that selects from a union without
-spelling `__typename` gets classes that require it and a query that does not ask for it; of an
-object that is selected in two places, whether fragments or not, the class keeps one.
+Some rules keep the generated classes correct. A named fragment that selects from a union without
+`__typename` would get classes that require it and a query that does not select it. If an object is
+selected in two places, in fragments or not, its class would keep the fields of only one.
 """
 
 from __future__ import annotations
@@ -34,23 +34,22 @@ from graphql import (
     visit,
 )
 
-from .arguments import defaults_of
-from .class_names import clashes
-from .connection import connections_of
-from .cost import DEPTH_LIMIT, depth_of, plan_of, points
-from .documents import RULES, Documents, name_of, spot
+from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
+from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
+
+from .class_names import conflicting_classes
+from .collect_fields import CollectedField, FieldCollector, response_key
+from .connection_fields import connections_of
+from .documents import RULES, Documents, location, name_of, position
 from .errors import one_line
-from .finding import DEFAULT_LEVELS, Finding, Level, Rule
+from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
+from .method_arguments import defaults_of
 from .naming import class_name, portal_class, snake
-from .schema_types import named
-from .selecting import Selected, Selecting, key_of
+from .schema_types import named_type
 
-__all__ = ["BUDGET", "lint"]
+__all__ = ["lint"]
 
-BUDGET: Final = 5_000
-"""Points at the defaults: what one user has in five minutes."""
-
-# Of the modules of a package, those that ariadne-codegen makes beside them, and the base classes.
+# Names of modules and of base classes' attributes, also of modules that ariadne-codegen writes.
 TAKEN: Final = frozenset(
     {"base_client", "base_model", "client", "enums", "fragments", "input_types", "load"}
     | {"execute", "gql_session", "operations", "paged", "run", "transport", "walk", "walking"}
@@ -64,10 +63,10 @@ def lint(
     schema: GraphQLSchema,
     documents: Documents,
     levels: Mapping[Rule, Level] = DEFAULT_LEVELS,
-    budget: int = BUDGET,
+    budget: int = DEFAULT_BUDGET,
 ) -> list[Finding]:
-    """All faults by place; what is not valid for the schema is looked at no further."""
-    document = documents.whole()
+    """Return all findings by location; if documents are invalid, other rules are not checked."""
+    document = documents.as_document()
     found: Iterable[Finding] = list(
         chain(_names(documents), _portal_names(documents), _invalid(schema, document))
     )
@@ -80,12 +79,12 @@ def lint(
             _limits(schema, documents, budget),
             _unwalked(schema, documents),
         )
-    levelled = {evolve(finding, level=levels[finding.rule]) for finding in found}
-    return sorted(finding for finding in levelled if finding.level != "off")
+    with_levels = {evolve(finding, level=levels[finding.rule]) for finding in found}
+    return sorted(finding for finding in with_levels if finding.level != "off")
 
 
 def _names(documents: Documents) -> Iterator[Finding]:
-    names = [one.name.value for one in documents.operations if one.name]
+    names = [operation.name.value for operation in documents.operations if operation.name]
     methods = Counter(snake(name) for name in names)
     for operation in documents.operations:
         if operation.name is None:
@@ -109,12 +108,12 @@ def _is_usable(name: str) -> bool:
 
 
 def _keyword_names(operation: OperationDefinitionNode) -> Iterator[Finding]:
-    """Variables that would be one keyword of the operation's method."""
+    """Report variables that would be the same argument of the operation's method."""
     keywords: dict[str, str] = {}
     for node in operation.variable_definitions:
         variable = node.variable.name.value
         if (other := keywords.setdefault(snake(variable), variable)) != variable:
-            message = f"${variable} and ${other} would both be the keyword {snake(variable)}"
+            message = f"${variable} and ${other} would both be the argument {snake(variable)}"
             yield _finding(node, "name", message)
 
 
@@ -122,7 +121,7 @@ def _portal_names(documents: Documents) -> Iterator[Finding]:
     methods = {snake(name_of(operation)) for operation in documents.operations}
     for slug, operations in documents.portals.items():
         if not SLUG.fullmatch(slug):
-            message = f"{slug} is no slug of a portal: small letters, digits and hyphens"
+            message = f"{slug} is not a portal slug: use lowercase letters, digits and hyphens"
             yield _finding(operations[0], "name", message)
         elif (module := snake(portal_class(slug))) in methods:
             yield _finding(operations[0], "name", f"the name {module} is taken by an operation")
@@ -137,32 +136,36 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]
 
 
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
-    for node, name in clashes(schema, documents):
-        yield _finding(node, "name", f"another class is called {name} already: use an alias")
+    for node, name in conflicting_classes(schema, documents):
+        yield _finding(node, "name", f"there is already a class called {name}: use an alias")
 
 
 def _limits(schema: GraphQLSchema, documents: Documents, budget: int) -> Iterator[Finding]:
     for operation in documents.operations:
-        plan = plan_of(schema, operation, documents.fragments)
-        if (cost := points(plan, defaults_of(operation))) > budget:
-            message = f"{name_of(operation)} costs {cost:,} points at its defaults, over {budget:,}"
+        name = name_of(operation)
+        complexity = complexity_of(schema, operation, documents.fragments)
+        if (cost := points(complexity, defaults_of(operation))) > budget:
+            message = f"{name} costs {cost:,} points at its defaults, over {budget:,}"
             yield _finding(operation, "cost", message)
-        if (depth := depth_of(operation.selection_set, documents.fragments)) > DEPTH_LIMIT:
-            message = f"{name_of(operation)} is {depth} levels deep, over {DEPTH_LIMIT}"
+        if (
+            depth := len(deepest_field(operation.selection_set, documents.fragments))
+        ) > DEPTH_LIMIT:
+            message = f"{name} is {depth} levels deep, over {DEPTH_LIMIT}"
             yield _finding(operation, "depth", message)
 
 
 def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
-    """Queries with connections that `walk` cannot follow, and why."""
+    """Report connections that `walk` does not follow, and why."""
     for operation in documents.operations:
+        name = name_of(operation)
         connections = connections_of(schema, operation, documents.fragments)
-        if connections and all(one.obstacle for one in connections):
+        if connections and all(connection.obstacle for connection in connections):
             field = ".".join(connections[0].path)
-            why = f"{field}: {connections[0].obstacle}"
-            yield _finding(operation, "unwalked", f"walk cannot follow {name_of(operation)}, {why}")
-        first, *others = [".".join(one.path) for one in connections if not one.obstacle] or [""]
-        for other in others:
-            message = f"walk follows {first} of {name_of(operation)}, and never {other}"
+            message = f"walk cannot follow {name}, {field}: {connections[0].obstacle}"
+            yield _finding(operation, "unwalked", message)
+        walkable = [".".join(one.path) for one in connections if not one.obstacle]
+        for other in walkable[1:]:
+            message = f"walk follows {walkable[0]} of {name}, but not {other}"
             yield _finding(operation, "unwalked", message)
 
 
@@ -172,7 +175,7 @@ class _FieldRules(Visitor):
         self.types = TypeInfo(schema)
         self.findings: list[Finding] = []
         self._schema = schema
-        self._selecting = Selecting(schema, documents.fragments)
+        self._collector = FieldCollector(schema, documents.fragments)
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         definition: Any = self.types.get_field_def()
@@ -180,19 +183,20 @@ class _FieldRules(Visitor):
             return
         if node.name.value in {"__schema", "__type"}:
             self._report(node, "invalid", "the schema itself cannot be selected: use `pull`")
-        type_ = named(definition.type)
+        type_ = named_type(definition.type)
         name = node.name.value
         if definition.deprecation_reason:
             self._report(node, "deprecated", f"{name} is deprecated", definition)
         for argument in node.arguments:
             declared = definition.args.get(argument.name.value)
             if declared is not None and declared.deprecation_reason:
-                where = f"{name}({argument.name.value}:) is deprecated"
-                self._report(argument, "deprecated", where, declared)
+                message = f"{name}({argument.name.value}:) is deprecated"
+                self._report(argument, "deprecated", message, declared)
         sized = {argument.name.value for argument in node.arguments} & {"first", "last"}
         if type_.name.endswith("Connection") and "first" in definition.args and not sized:
-            self._report(node, "unsized-page", f"{name} has no page size and counts as 500")
-        if is_abstract_type(type_) and not _spells_typename(node.selection_set):
+            message = f"{name} has no page size and counts as {UNSIZED_PAGE}"
+            self._report(node, "unsized-page", message)
+        if is_abstract_type(type_) and not _selects_typename(node.selection_set):
             message = f"{name} selects from {type_.name} without __typename"
             self._report(node, "typename", message)
 
@@ -201,34 +205,36 @@ class _FieldRules(Visitor):
         if parent is None:
             return
         for concrete in _concrete(self._schema, parent):
-            places: dict[str, list[Selected]] = {}
+            objects: dict[str, list[CollectedField]] = {}
             attributes: dict[str, str] = {}
-            for selected in self._selecting.fields(concrete, node):
-                self._report_clash(selected.node, attributes)
-                if selected.node.selection_set:
-                    places.setdefault(key_of(selected.node), []).append(selected)
-            for key, selections in places.items():
-                self._report_contest(key, selections)
+            for collected in self._collector.collect(concrete, node):
+                self._check_attribute(collected.node, attributes)
+                if collected.node.selection_set:
+                    objects.setdefault(response_key(collected.node), []).append(collected)
+            for key, selections in objects.items():
+                self._check_object(key, selections)
 
-    def _report_clash(self, node: FieldNode, attributes: dict[str, str]) -> None:
-        """Two fields that would be one attribute of the class."""
-        key = key_of(node)
+    def _check_attribute(self, node: FieldNode, attributes: dict[str, str]) -> None:
+        """Report two fields that would be the same attribute of the class."""
+        key = response_key(node)
         attribute = "typename" if key == "__typename" else snake(key)
         if (other := attributes.setdefault(attribute, key)) != key:
             message = f"{key} and {other} would both be the attribute {attribute}: use an alias"
             self._report(node, "name", message)
 
-    def _report_contest(self, key: str, selections: Sequence[Selected]) -> None:
-        """An object that is selected in several places loses all of them but one."""
-        one, *others = {id(selected.node): selected for selected in selections}.values()
+    def _check_object(self, key: str, selections: Sequence[CollectedField]) -> None:
+        """Report an object that is selected in several places: its class would keep one of them."""
+        first, *others = {id(selected.node): selected for selected in selections}.values()
         for other in others:
             rule: Rule = "repeated-object"
-            if one.fragment != other.fragment:
-                alone = "" in {one.fragment, other.fragment}
-                rule = "overridden-fragment" if alone else "lossy-fragments"
-            file, line = spot(one.node)
-            why = f"{key} is selected at {file}:{line} too, and the class would keep only one"
-            self._report(other.node, rule, why)
+            if first.fragment != other.fragment:
+                direct = "" in {first.fragment, other.fragment}
+                rule = "overridden-fragment" if direct else "lossy-fragments"
+            message = (
+                f"{key} is also selected at {location(first.node)},"
+                " and the class would keep only one selection"
+            )
+            self._report(other.node, rule, message)
 
     def _report(self, node: Node, rule: Rule, message: str, deprecated: Any = None) -> None:
         reason = f": {one_line(deprecated.deprecation_reason)}" if deprecated else ""
@@ -236,18 +242,18 @@ class _FieldRules(Visitor):
 
 
 def _concrete(schema: GraphQLSchema, type_: GraphQLNamedType) -> Sequence[GraphQLNamedType]:
-    """The types that get a class of their own where this one is selected from."""
+    """Return the types whose objects the type may hold."""
     if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
         return schema.get_possible_types(type_)
     return [type_]
 
 
-def _spells_typename(selections: SelectionSetNode | None) -> bool:
-    inside = selections.selections if selections else ()
-    fields = (one for one in inside if isinstance(one, FieldNode))
+def _selects_typename(selections: SelectionSetNode | None) -> bool:
+    nodes = selections.selections if selections else ()
+    fields = (node for node in nodes if isinstance(node, FieldNode))
     return any(field.name.value == "__typename" and not field.alias for field in fields)
 
 
 def _finding(node: Node | None, rule: Rule, message: str) -> Finding:
-    file, line = spot(node)
+    file, line = position(node)
     return Finding(file, line, rule, message)

@@ -1,4 +1,4 @@
-"""How GraphQL names become Python names."""
+"""Derives Python names from GraphQL names."""
 
 from __future__ import annotations
 
@@ -12,60 +12,59 @@ from ariadne_codegen.utils import process_name, str_to_pascal_case
 from graphql import FieldNode, GraphQLInputField, Node, OperationDefinitionNode
 
 __all__ = [
-    "attributes",
-    "camel",
+    "attribute_names",
     "class_name",
     "constant_name",
+    "enum_members",
+    "graphql_name",
     "item_alias",
     "literal_alias",
-    "members",
-    "named_in_graphql",
     "portal_class",
     "snake",
     "without_needless_underscore",
 ]
 
-# Generated annotations use these, and a field of that name would stand in their way.
-ANNOTATED_WITH: Final = frozenset({"bool", "float", "int", "list", "str"})
+# Generated annotations use these names, which a field of the same name would shadow.
+ANNOTATION_NAMES: Final = frozenset({"bool", "float", "int", "list", "str"})
 
-# Generated classes and methods use these, and no attribute may have such a name.
+# Generated classes and methods use these names themselves.
 RESERVED: Final = frozenset({"datetime", "field", "self", "typename", "connection_path"})
 
-# An enum of text has these of its own: `count`, `index`, `title`, `name` and more.
-NO_MEMBERS: Final = frozenset({*dir(str), *dir(Enum), "is_known", "mro", "name", "value"})
+# Every string enum has these attributes: `count`, `index`, `title`, `name` and more.
+ENUM_ATTRIBUTES: Final = frozenset({*dir(str), *dir(Enum), "is_known", "mro", "name", "value"})
 
 # A digit belongs to the word before it: `sha1sum` and `p50` are one word each.
 WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z\d]+|[A-Z\d]+(?![a-z])")
-ONE_WORD: Final = re.compile("(?<![A-Z])(G|g)raphQL")
+GRAPHQL: Final = re.compile("(?<![A-Z])(G|g)raphQL")
 
 
 def snake(name: str) -> str:
-    """The Python name of a field, an argument or an operation's method."""
-    words: list[str] = WORD.findall(ONE_WORD.sub(r"\1raphql", name))
+    """Return the Python name of a field, an argument or an operation's method."""
+    words: list[str] = WORD.findall(GRAPHQL.sub(r"\1raphql", name))
     snaked = _identifier("_".join(word.lower() for word in words))
     if snaked in RESERVED:
         return f"{snaked}_"
     return without_needless_underscore(str(process_name(snaked, convert_to_snake_case=False)))
 
 
-def attributes(names: Iterable[str]) -> dict[str, str]:
-    """The Python names of fields that a schema puts side by side, each another one."""
-    return _apart({name: snake(name) for name in names})
+def attribute_names(names: Iterable[str]) -> dict[str, str]:
+    """Return unique Python names for the fields of one type."""
+    return _unique({name: snake(name) for name in names})
 
 
-def members(values: Iterable[str]) -> dict[str, str]:
-    """The Python names of an enum's values."""
-    spelled = {value: _identifier(value.lstrip("_")) for value in values}
-    return _apart(
+def enum_members(values: Iterable[str]) -> dict[str, str]:
+    """Return unique Python names for the values of an enum."""
+    names = {value: _identifier(value.lstrip("_")) for value in values}
+    return _unique(
         {
-            value: f"{name}_" if iskeyword(name) or name in NO_MEMBERS else name
-            for value, name in spelled.items()
+            value: f"{name}_" if iskeyword(name) or name in ENUM_ATTRIBUTES else name
+            for value, name in names.items()
         }
     )
 
 
-def _apart(names: Mapping[str, str]) -> dict[str, str]:
-    """The names, with underscores behind those that came already."""
+def _unique(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names, with underscores appended to those that are repeated."""
     found: dict[str, str] = {}
     for original, name in names.items():
         free = name
@@ -76,14 +75,14 @@ def _apart(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _identifier(name: str) -> str:
-    """The name, where GraphQL's had but underscores before a digit or nothing."""
+    """Return an identifier for a name that may be empty or start with a digit."""
     if not name:
         return "underscore"
     return f"n{name}" if name[0].isdigit() else name
 
 
-def named_in_graphql(node: Node | GraphQLInputField | None) -> str | None:
-    """The name that a part of an operation or of an input has in GraphQL."""
+def graphql_name(node: Node | GraphQLInputField | None) -> str | None:
+    """Return the GraphQL name of a part of an operation or of an input, or None."""
     match node:
         case FieldNode(alias=alias, name=name):
             return (alias or name).value
@@ -96,38 +95,32 @@ def named_in_graphql(node: Node | GraphQLInputField | None) -> str | None:
 
 
 def without_needless_underscore(name: str) -> str:
-    """The name without the underscore that keeps pydantic and builtins apart from it."""
+    """Return the name without an underscore that only pydantic or other builtins would need."""
     bare = name.removesuffix("_")
-    return name if iskeyword(bare) or bare in ANNOTATED_WITH else bare
+    return name if iskeyword(bare) or bare in ANNOTATION_NAMES else bare
 
 
 def class_name(operation: str) -> str:
-    """The class of an operation's or a fragment's answer."""
+    """Return the name of the result class of an operation, or of the class of a fragment."""
     return str(str_to_pascal_case(operation))
 
 
 def constant_name(operation: str) -> str:
-    """The constant that holds an operation, apart from the class of its answer."""
+    """Return the name of the constant that holds an operation; it differs from the class name."""
     name = snake(operation).upper()
     return f"{name}_OPERATION" if name == class_name(operation) else name
 
 
-def camel(name: str) -> str:
-    """The GraphQL name that the run time takes a Python name for; others are spelt out."""
-    first, *others = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in others)
-
-
 def literal_alias(enum: str) -> str:
-    """The name for the literal spellings of an enum's values."""
+    """Return the name of the literal type of an enum's values."""
     return f"{enum}Value"
 
 
 def item_alias(operation: str) -> str:
-    """The name for the type of the nodes that `walk` yields."""
+    """Return the name of the type of the nodes that `walk` yields."""
     return f"{class_name(operation)}Item"
 
 
 def portal_class(slug: str) -> str:
-    """The class with the operations of a portal."""
+    """Return the name of the class with the operations of a portal."""
     return f"{class_name(slug.replace('-', '_'))}Portal"

@@ -1,4 +1,4 @@
-"""A whole generated package, as file names and texts."""
+"""Generates a package, writes it, and compares it with the files on disk."""
 
 from __future__ import annotations
 
@@ -17,44 +17,45 @@ from typing import Any, Final
 
 from graphql import GraphQLSchema, print_ast
 
-from .arguments import flattened_input
 from .attrs_plugin import OPTIONS, AttrsPlugin
 from .config import Config
 from .documents import Documents, name_of
-from .doubles import refuse_doubles
 from .errors import CodegenError
-from .fragment_modules import from_own_modules, split_fragments
-from .introspect import schema_text
+from .fragment_modules import import_from_fragment_modules, split_fragments
+from .has_connection import add_has_connection
 from .introspection_file import INTROSPECTION, introspection_text, is_introspection_text
-from .listing import as_listing
+from .method_arguments import flattened_input
+from .name_conflicts import refuse_name_conflicts
 from .naming import class_name, item_alias, portal_class, snake
-from .plain import plain
-from .render import Rendered, client_module, init_module, portal_module, rendered
+from .normalize import normalized_document
+from .render import RenderedOperation, client_module, init_module, portal_module, render_operation
+from .sdl import print_sdl
 
-__all__ = ["differences", "make_package", "write_package"]
+__all__ = ["generate_package", "stale_files", "write_package"]
 
 LINE_LENGTH: Final = 100
-MADE: Final = "# DO NOT EDIT: made by"
+HEADER: Final = "# DO NOT EDIT: made by"
 TYPE_MODULES: Final = ("enums", "input_types")
-# By name: its functions carry no types.
+# Imported by name because its functions are not annotated.
 _ARIADNE: Final[Any] = import_module("ariadne_codegen.main")
-# ariadne-codegen wants to copy a base client; ours is imported, so this one is thrown away.
+# ariadne-codegen requires a base client to copy; generated code imports ours instead of it.
 BASE_CLIENT: Final = "base_client.py"
 SCHEMA: Final = "schema.graphql"
 QUERIES: Final = "operations.graphql"
+PACKAGE: Final = "generated"
 
 
-def make_package(schema: GraphQLSchema, documents: Documents, config: Config) -> dict[str, str]:
-    """The files of the package."""
+def generate_package(schema: GraphQLSchema, documents: Documents, config: Config) -> dict[str, str]:
+    """Generate the files of the package; return their texts by name."""
     operations = [
-        rendered(schema, documents, operation, config)
+        render_operation(schema, documents, operation, config)
         for operation in sorted(documents.operations, key=name_of)
     ]
-    sources = _ariadnes_modules(schema, documents, config)
+    sources = _run_ariadne(schema, documents, config)
     modules: dict[str, str] = {name: sources[name] for name in TYPE_MODULES if name in sources}
     if text := modules.pop("input_types", None):
-        arguments = {name for one in operations for name in one.arguments.inputs}
-        modules["input_types"] = _without_flattened(text, schema, documents, arguments)
+        used = {name for operation in operations for name in operation.arguments.inputs}
+        modules["input_types"] = _without_flattened(text, schema, documents, used)
     fragments: dict[str, str] = {}
     if text := sources.get("fragments"):
         fragments = split_fragments(text, {class_name(name) for name in documents.fragments})
@@ -64,21 +65,20 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
             raise CodegenError(f"the name {module} is taken: rename the operation or the fragment")
         modules[module] = _operation_module(operation, sources[module], fragments, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
-    homes = {name: _public_names(name, text, documents) for name, text in modules.items()}
-    stored = {name_of(one) for portal in documents.portals.values() for one in portal}
+    exports = {name: _public_names(name, text, documents) for name, text in modules.items()}
+    portals = {slug: set(map(name_of, stored)) for slug, stored in documents.portals.items()}
+    stored = set[str]().union(*portals.values())
     modules["operations"] = client_module(
-        [one for one in operations if one.name not in stored], config
+        [operation for operation in operations if operation.name not in stored], config
     )
-    homes["operations"] = [config.client]
-    for slug, own in documents.portals.items():
-        names = {name_of(one) for one in own}
-        held = [one for one in operations if one.name in names]
-        modules[snake(portal_class(slug))] = portal_module(
-            slug, documents.portal(slug), held, config
-        )
-        homes[snake(portal_class(slug))] = [portal_class(slug)]
-    refuse_doubles(modules, homes)
-    modules["__init__"] = init_module(homes, config)
+    exports["operations"] = [config.client]
+    for slug, names in portals.items():
+        module = snake(portal_class(slug))
+        own = [operation for operation in operations if operation.name in names]
+        modules[module] = portal_module(slug, documents.portal_text(slug), own, config)
+        exports[module] = [portal_class(slug)]
+    refuse_name_conflicts(modules, exports)
+    modules["__init__"] = init_module(exports, config)
     files = _formatted(modules, config)
     if config.introspection:
         files[INTROSPECTION] = introspection_text(schema)
@@ -86,7 +86,10 @@ def make_package(schema: GraphQLSchema, documents: Documents, config: Config) ->
 
 
 def write_package(files: Mapping[str, str], folder: Path) -> None:
-    """Write the files and remove what an earlier run wrote and this one does not."""
+    """Write the files, and remove the generated files that are no longer part of the package.
+
+    A file that is not generated is never replaced: it raises CodegenError.
+    """
     try:
         own = set(_generated_files(files, folder))
         if foreign := [name for name in files if (folder / name).exists() and name not in own]:
@@ -100,8 +103,8 @@ def write_package(files: Mapping[str, str], folder: Path) -> None:
         raise CodegenError(f"{folder} cannot be written: {error.strerror}") from error
 
 
-def differences(files: Mapping[str, str], folder: Path) -> list[str]:
-    """Names of the files in which the folder differs from a fresh generation, byte by byte."""
+def stale_files(files: Mapping[str, str], folder: Path) -> list[str]:
+    """Return the names of the files in the folder that differ from the generated ones."""
     names = [name for name in files if (folder / name).exists()]
     own = _generated_files(files, folder)
     found = {name: (folder / name).read_bytes() for name in {*names, *own}}
@@ -110,40 +113,38 @@ def differences(files: Mapping[str, str], folder: Path) -> list[str]:
 
 
 def _generated_files(files: Iterable[str], folder: Path) -> list[str]:
-    """Files that an earlier run made; what somebody wrote by hand is not touched."""
-    made = [file for file in folder.glob("*.py") if file.read_bytes().startswith(MADE.encode())]
+    """Return the names of files in the folder that an earlier run wrote."""
+    found = [file for file in folder.glob("*.py") if file.read_bytes().startswith(HEADER.encode())]
     schemas = folder.glob(INTROSPECTION)
-    # It has no place for a header: another one that lies here is somebody's own.
-    made += [
+    # JSON cannot have a header, so the format tells whether the file is generated.
+    found += [
         file for file in schemas if file.name in files or is_introspection_text(file.read_bytes())
     ]
-    return [file.name for file in made]
+    return [file.name for file in found]
 
 
-def _ariadnes_modules(
-    schema: GraphQLSchema, documents: Documents, config: Config
-) -> dict[str, str]:
-    """What ariadne-codegen makes with our plugin, by module."""
+def _run_ariadne(schema: GraphQLSchema, documents: Documents, config: Config) -> dict[str, str]:
+    """Return the modules that ariadne-codegen generates with the plugin, by name."""
     with tempfile.TemporaryDirectory() as folder:
-        # Files of its own: operations come from several folders, and a schema may come as JSON.
+        # In new files: operations come from several folders, and the schema may be JSON.
         for name, text in (
             (BASE_CLIENT, "class BaseClient: ...\n"),
-            (SCHEMA, schema_text(schema)),
-            (QUERIES, print_ast(plain(schema, documents))),
+            (SCHEMA, print_sdl(schema)),
+            (QUERIES, print_ast(normalized_document(schema, documents))),
         ):
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        # Deprecated fields are the linter's to report, with file and line.
+        # `lint` reports deprecated fields, with file and line.
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore", DeprecationWarning)
             try:
-                _ARIADNE.client(_ariadnes_configuration(config, Path(folder)))
+                _ARIADNE.client(_ariadne_config(config, Path(folder)))
             except Exception as error:
-                raise CodegenError(f"ariadne-codegen refuses the operations: {error}") from error
-        made = Path(folder) / "made"
-        return {file.stem: file.read_text(encoding="utf-8") for file in made.glob("*.py")}
+                raise CodegenError(f"ariadne-codegen refused the operations: {error}") from error
+        files = (Path(folder) / PACKAGE).glob("*.py")
+        return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 
-def _ariadnes_configuration(config: Config, folder: Path) -> dict[str, Any]:
+def _ariadne_config(config: Config, folder: Path) -> dict[str, Any]:
     plugin = f"{AttrsPlugin.__module__}.{AttrsPlugin.__qualname__}"
     scalars = {
         name: {"type": "datetime.datetime" if type_ == "datetime" else type_}
@@ -156,7 +157,7 @@ def _ariadnes_configuration(config: Config, folder: Path) -> dict[str, Any]:
                 "schema_path": str(folder / SCHEMA),
                 "queries_path": str(folder / QUERIES),
                 "target_package_path": str(folder),
-                "target_package_name": "made",
+                "target_package_name": PACKAGE,
                 "base_client_name": "BaseClient",
                 "base_client_file_path": str(folder / BASE_CLIENT),
                 "plugins": [plugin],
@@ -171,11 +172,11 @@ def _ariadnes_configuration(config: Config, folder: Path) -> dict[str, Any]:
 
 
 def _operation_module(
-    operation: Rendered, text: str, fragments: Mapping[str, str], config: Config
+    operation: RenderedOperation, text: str, fragments: Mapping[str, str], config: Config
 ) -> str:
-    text = from_own_modules(text)
+    text = import_from_fragment_modules(text)
     if operation.connection:
-        text = as_listing(text, fragments, operation.name, operation.connection)
+        text = add_has_connection(text, fragments, operation.name, operation.connection)
     names = "Complexity, HasConnection, Operation, PageCost, UnknownObject, ConnectionPath"
     imports = f"from typing import ClassVar\nfrom {config.runtime} import {names}"
     return f"{imports}\n{text}\n\n{operation.constant()}"
@@ -184,7 +185,7 @@ def _operation_module(
 def _without_flattened(
     text: str, schema: GraphQLSchema, documents: Documents, arguments: set[str]
 ) -> str:
-    """Drop input classes whose fields are keywords of a method, unless they are wanted whole."""
+    """Drop input classes whose fields are arguments of a method, unless they are used elsewhere."""
     flattened = {
         type_.name
         for operation in documents.operations
@@ -210,18 +211,18 @@ def _without_flattened(
 
 
 def _public_names(module: str, text: str, documents: Documents) -> list[str]:
-    """What the package offers of a module: of an answer its class and the type of its items."""
+    """Return the names that the package exports from a module."""
     defined = _defined(text)
-    if module in {"enums", "input_types"}:
+    if module in TYPE_MODULES:
         return defined
     fragments = {class_name(name) for name in documents.fragments}
-    operations = {name_of(one) for one in documents.operations}
-    answers = {public(name) for name in operations for public in (class_name, item_alias)}
-    return [name for name in defined if name in fragments | answers]
+    operations = {name_of(operation) for operation in documents.operations}
+    results = {derive(name) for name in operations for derive in (class_name, item_alias)}
+    return [name for name in defined if name in fragments | results]
 
 
 def _defined(text: str) -> list[str]:
-    """Classes and aliases that a module defines."""
+    """Return the classes and aliases that a module defines."""
     names: list[str] = []
     for statement in ast.parse(text).body:
         match statement:
@@ -235,8 +236,8 @@ def _defined(text: str) -> list[str]:
 
 
 def _formatted(modules: Mapping[str, str], config: Config) -> dict[str, str]:
-    """The modules under the header, with imports sorted and none unused; none may be missing."""
-    header = f"{MADE} `{config.command}`.\n\n"
+    """Return the modules as formatted files with a header, without unused imports."""
+    header = f"{HEADER} `{config.command}`.\n\n"
     with tempfile.TemporaryDirectory() as folder:
         for name, text in modules.items():
             (Path(folder) / f"{name}.py").write_text(header + text, encoding="utf-8")
@@ -256,14 +257,15 @@ def _settings(config: Config) -> list[str]:
 
 def _ruff(folder: str, action: str, *options: str) -> None:
     style = ["--isolated", "--no-cache", "--quiet", f"--line-length={LINE_LENGTH}"]
-    # Temporary folders may lie where ruff or git would pass them over, such as in `.nox`.
+    # Temporary folders may be where ruff or git would ignore them, such as in `.nox`.
     style += ["--config=exclude=[]", "--no-respect-gitignore"]
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "ruff", action, *style, "--target-version=py311", *options, "."],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise CodegenError(f"ruff cannot {action} the generated code: {done.stdout}{done.stderr}")
+    if result.returncode:
+        output = f"{result.stdout}{result.stderr}"
+        raise CodegenError(f"ruff cannot {action} the generated code: {output}")

@@ -1,4 +1,4 @@
-"""Source text of what ariadne-codegen does not make: operations, their methods, the package."""
+"""The source of what ariadne-codegen does not generate: operations, methods, the package."""
 
 from __future__ import annotations
 
@@ -8,42 +8,45 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 from graphql import GraphQLSchema, OperationDefinitionNode, OperationType
 
-from .arguments import Argument, Arguments, arguments_of, defaults_of
+from buildkite_async.graphql.complexity import Complexity, points
+from buildkite_async.graphql.document_complexity import complexity_of
+
+from .complexity_source import complexity_source
 from .config import Config
-from .connection import Connection, walked
-from .cost import Complexity, plan_of, points
-from .documents import Documents, name_of, purpose
+from .connection_fields import ConnectionField, walkable_connection
+from .documents import Documents, comment_above, name_of
+from .method_arguments import Argument, MethodArguments, arguments_of, defaults_of
 from .naming import class_name, constant_name, literal_alias, portal_class, snake
 
-__all__ = ["Rendered", "client_module", "init_module", "portal_module", "rendered"]
+__all__ = ["RenderedOperation", "client_module", "init_module", "portal_module", "render_operation"]
 
 
 @frozen(kw_only=True)
-class Rendered:
-    """An operation with all that is known of it."""
+class RenderedOperation:
+    """An operation, ready to be written as Python source."""
 
     name: str
     document: str
-    purpose: str
+    description: str
     mutation: bool
-    arguments: Arguments
-    plan: Complexity
+    arguments: MethodArguments
+    complexity: Complexity
     defaults: Mapping[str, int]
-    connection: Connection | None
+    connection: ConnectionField | None
 
     @property
-    def cost(self) -> int:
-        """Points at the defaults."""
-        return points(self.plan, self.defaults)
+    def points(self) -> int:
+        """The points that it costs at its defaults."""
+        return points(self.complexity, self.defaults)
 
     def constant(self) -> str:
-        """The operation as a constant of its own module."""
+        """Return the definition of the operation, for its own module."""
         lines = [
             f"name={self.name!r}",
             f'document="""\\\n{_escaped(self.document)}\n"""',
             f"result={class_name(self.name)}",
             f"mutation={self.mutation}",
-            f"cost={self.plan.source()}",
+            f"cost={complexity_source(self.complexity)}",
         ]
         if self.defaults:
             lines.append(f"defaults={dict(self.defaults)!r}")
@@ -51,10 +54,10 @@ class Rendered:
         return f"{constant_name(self.name)} = Operation(\n    {body},\n)\n"
 
     def method(self) -> str:
-        """The method that runs the operation."""
-        given = self.arguments.given
-        star = "*, " if given else ""
-        signature = ", ".join(["self", star + ", ".join(map(_parameter, given))]).rstrip(", ")
+        """Return the method that runs the operation."""
+        arguments = self.arguments.items
+        star = "*, " if arguments else ""
+        signature = ", ".join(["self", star + ", ".join(map(_parameter, arguments))]).rstrip(", ")
         body = [
             f"async def {snake(self.name)}({signature}) -> {class_name(self.name)}:",
             textwrap.indent(self._docstring(), "    "),
@@ -65,59 +68,63 @@ class Rendered:
         return "\n".join(body)
 
     def _variables(self) -> str:
-        pairs = ", ".join(f"{one.sent_as!r}: {one.name}" for one in self.arguments.given)
+        pairs = ", ".join(
+            f"{argument.sent_as!r}: {argument.name}" for argument in self.arguments.items
+        )
         return f"{{'input': {{{pairs}}}}}" if self.arguments.flattened else f"{{{pairs}}}"
 
     def _docstring(self) -> str:
         kind = "Mutation" if self.mutation else "Query"
-        note = f"{kind}, {self.cost:,} point{'' if self.cost == 1 else 's'} at the defaults."
+        note = f"{kind}, {self.points:,} point{'' if self.points == 1 else 's'} at the defaults."
         if self.connection:
             note += f" `walk` follows `{'.'.join(self.connection.path)}`."
-        sentence = self.purpose or f"Run `{self.name}`."
+        sentence = self.description or f"Run `{self.name}`."
         return f'"""{_escaped(sentence)}\n\n{note}\n"""'
 
 
-def rendered(
+def render_operation(
     schema: GraphQLSchema,
     documents: Documents,
     operation: OperationDefinitionNode,
     config: Config,
-) -> Rendered:
-    """The operation, ready to be written."""
-    return Rendered(
+) -> RenderedOperation:
+    """Collect what is written about the operation."""
+    return RenderedOperation(
         name=name_of(operation),
-        document=documents.text(operation),
-        purpose=purpose(operation),
+        document=documents.operation_text(operation),
+        description=comment_above(operation),
         mutation=operation.operation is OperationType.MUTATION,
         arguments=arguments_of(schema, operation, config.scalars),
-        plan=plan_of(schema, operation, documents.fragments),
+        complexity=complexity_of(schema, operation, documents.fragments),
         defaults=defaults_of(operation),
-        connection=walked(schema, operation, documents.fragments),
+        connection=walkable_connection(schema, operation, documents.fragments),
     )
 
 
-def client_module(operations: Sequence[Rendered], config: Config) -> str:
-    """The module with a method for each operation; it loads an operation when it is called."""
+def client_module(operations: Sequence[RenderedOperation], config: Config) -> str:
+    """Return the module with a method for each operation, which is imported when it is called."""
     return _class_module(
-        "One method for each operation.",
+        "A method for each operation.",
         config.client,
         "OperationsBase",
-        '"""The operations, sent over a transport."""',
+        '"""Sends the operations over a transport."""',
         operations,
         config,
     )
 
 
-def portal_module(slug: str, document: str, operations: Sequence[Rendered], config: Config) -> str:
-    """The module with the operations that a portal stores."""
+def portal_module(
+    slug: str, document: str, operations: Sequence[RenderedOperation], config: Config
+) -> str:
+    """Return the module with the operations that a portal stores."""
     body = [
-        f'"""Operations of the portal `{slug}`, which runs no others."""',
+        f'"""The operations of the portal `{slug}`, which runs no others."""',
         "",
         f"slug: ClassVar[str] = {slug!r}",
         "document: ClassVar[str] = DOCUMENT",
     ]
     return _class_module(
-        f"Operations that the portal `{slug}` stores.",
+        f"The operations that the portal `{slug}` stores.",
         portal_class(slug),
         "PortalOperations",
         "\n".join(body),
@@ -132,15 +139,18 @@ def _class_module(
     name: str,
     base: str,
     body: str,
-    operations: Sequence[Rendered],
+    operations: Sequence[RenderedOperation],
     config: Config,
     constant: str = "",
 ) -> str:
-    enums = {enum for one in operations for enum in one.arguments.enums}
-    inputs = sorted({type_ for one in operations for type_ in one.arguments.inputs})
-    spelled = sorted(enums | {literal_alias(enum) for enum in enums})
-    results = [f"    from .{snake(one.name)} import {class_name(one.name)}" for one in operations]
-    methods = "\n\n".join(textwrap.indent(one.method(), "    ") for one in operations)
+    enums = {enum for operation in operations for enum in operation.arguments.enums}
+    enum_names = sorted(enums | {literal_alias(enum) for enum in enums})
+    inputs = sorted({type_ for operation in operations for type_ in operation.arguments.inputs})
+    results = [
+        f"    from .{snake(operation.name)} import {class_name(operation.name)}"
+        for operation in operations
+    ]
+    methods = "\n\n".join(textwrap.indent(operation.method(), "    ") for operation in operations)
     return "\n".join(
         [
             f'"""{sentence}"""',
@@ -151,7 +161,7 @@ def _class_module(
             "if TYPE_CHECKING:",
             "    from collections.abc import Sequence",
             "    from datetime import datetime",
-            f"    from .enums import {', '.join(spelled)}" if spelled else "",
+            f"    from .enums import {', '.join(enum_names)}" if enum_names else "",
             f"    from .input_types import {', '.join(inputs)}" if inputs else "",
             *results,
             "",
@@ -166,17 +176,15 @@ def _class_module(
     )
 
 
-def init_module(homes: Mapping[str, Sequence[str]], config: Config) -> str:
-    """The package: every public name, loaded with its module when it is first used."""
-    offered = {module: sorted(public) for module, public in sorted(homes.items()) if public}
-    names = sorted(name for public in offered.values() for name in public)
-    table = ", ".join(f"{module!r}: {tuple(public)!r}" for module, public in offered.items())
-    imports = [
-        f"    from .{module} import {', '.join(public)}" for module, public in offered.items()
-    ]
+def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
+    """Return the package's `__init__`, which imports each module when it is first used."""
+    public = {module: sorted(names) for module, names in sorted(exports.items()) if names}
+    all_names = sorted(name for names in public.values() for name in names)
+    table = ", ".join(f"{module!r}: {tuple(names)!r}" for module, names in public.items())
+    imports = [f"    from .{module} import {', '.join(names)}" for module, names in public.items()]
     return "\n".join(
         [
-            '"""GraphQL operations and their types, each loaded when it is first used."""',
+            '"""GraphQL operations and their types, each imported when it is first used."""',
             "",
             "from __future__ import annotations",
             "from typing import TYPE_CHECKING",
@@ -184,7 +192,7 @@ def init_module(homes: Mapping[str, Sequence[str]], config: Config) -> str:
             "if TYPE_CHECKING:",
             *imports,
             "",
-            f"__all__ = {names!r}",
+            f"__all__ = {all_names!r}",
             "",
             f"_MODULES = {{{table}}}",
             "",

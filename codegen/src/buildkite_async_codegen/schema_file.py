@@ -1,4 +1,4 @@
-"""A schema in a file: SDL, or the JSON of an introspection."""
+"""Reads a schema from a file: SDL, or the JSON of an introspection."""
 
 from __future__ import annotations
 
@@ -18,52 +18,57 @@ from graphql import (
 )
 from graphql.validation.validate import validate_sdl
 
-from .described import SchemaFault, described, faultless, told
 from .errors import CodegenError
+from .from_introspection import (
+    InvalidSchema,
+    error_summary,
+    schema_from_introspection,
+    valid_schema,
+)
 
 __all__ = ["read_schema"]
 
-# Not the subscription: Buildkite has an ordinary type of that name, and no subscriptions.
+# Without subscriptions: Buildkite has none, but an ordinary type of the name `Subscription`.
 ROOTS: Final = {"query": "Query", "mutation": "Mutation"}
 
 
 def read_schema(file: Path) -> GraphQLSchema:
-    """The schema that the file describes."""
+    """Read the schema in the file."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise CodegenError(f"{file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise CodegenError(f"{file} is no schema: it is not UTF-8") from error
+        raise CodegenError(f"{file} is not a schema: it is not UTF-8") from error
     try:
-        return _of_json(text) if text.lstrip().startswith("{") else _of_sdl(text)
-    except SchemaFault as fault:
-        raise CodegenError(f"{file} is no schema: {fault}") from fault
+        return _from_json(text) if text.lstrip().startswith("{") else _from_sdl(text)
+    except InvalidSchema as error:
+        raise CodegenError(f"{file} is not a schema: {error}") from error
     except RecursionError as error:
-        raise CodegenError(f"{file} is no schema: it nests too deep") from error
+        raise CodegenError(f"{file} is not a schema: it is nested too deeply") from error
 
 
-def _of_json(text: str) -> GraphQLSchema:
-    """From the result of an introspection, which may stand in the answer that brought it."""
+def _from_json(text: str) -> GraphQLSchema:
+    """Build a schema from the result of an introspection, or from the response that holds it."""
     try:
-        answer = json.loads(text)
+        result = json.loads(text)
     except ValueError as error:
-        raise SchemaFault(str(error)) from error
-    return described(answer.get("data", answer))
+        raise InvalidSchema(str(error)) from error
+    return schema_from_introspection(result.get("data", result))
 
 
-def _of_sdl(text: str) -> GraphQLSchema:
+def _from_sdl(text: str) -> GraphQLSchema:
     try:
         document = _with_roots(parse(Source(text)))
     except GraphQLSyntaxError as error:
-        raise SchemaFault(told([error])) from error
+        raise InvalidSchema(error_summary([error])) from error
     if errors := validate_sdl(document):
-        raise SchemaFault(told(errors))
-    return faultless(lambda: build_ast_schema(document, assume_valid_sdl=True))
+        raise InvalidSchema(error_summary(errors))
+    return valid_schema(lambda: build_ast_schema(document, assume_valid_sdl=True))
 
 
 def _with_roots(document: DocumentNode) -> DocumentNode:
-    """The document, with its roots named where it names none."""
+    """Return the document, with a `schema` definition if it has none."""
     if any(isinstance(node, SchemaDefinitionNode) for node in document.definitions):
         return document
     objects = {
@@ -73,6 +78,6 @@ def _with_roots(document: DocumentNode) -> DocumentNode:
     }
     roots = "\n".join(f"{kind}: {name}" for kind, name in ROOTS.items() if name in objects)
     if not roots:
-        raise SchemaFault("it has no type Query")
-    named: Any = parse(f"schema {{ {roots} }}", no_location=True).definitions
-    return DocumentNode(definitions=(*named, *document.definitions))
+        raise InvalidSchema("it has no type Query")
+    added: Any = parse(f"schema {{ {roots} }}", no_location=True).definitions
+    return DocumentNode(definitions=(*added, *document.definitions))

@@ -1,4 +1,4 @@
-"""What the annotations of graphql-core do not say: which type a field has."""
+"""Typed access to the types of a schema, which graphql-core annotates loosely."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ from graphql import (
     is_wrapping_type,
 )
 
-__all__ = ["declared", "fields_of", "is_list", "named"]
+__all__ = ["declared_type", "fields_of", "is_list_valued", "named_type"]
 
 
 def fields_of(type_: GraphQLNamedType) -> Mapping[str, Any]:
-    """The fields that can be selected on the type."""
+    """Return the fields that can be selected on the type."""
     return type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
 
 
-def named(type_: Any) -> GraphQLNamedType:
-    """The type inside lists and non-null."""
+def named_type(type_: Any) -> GraphQLNamedType:
+    """Return the type inside lists and non-null."""
     while is_wrapping_type(type_):
         type_ = type_.of_type
     if isinstance(type_, GraphQLNamedType):
         return type_
-    raise TypeError(f"{type_!r} is no type")
+    raise TypeError(f"{type_!r} is not a type")
 
 
-def declared(schema: GraphQLSchema, node: TypeNode) -> Any:
-    """The type that a variable is declared with; None where the schema has none of that name."""
+def declared_type(schema: GraphQLSchema, node: TypeNode) -> Any:
+    """Return the type of a variable's declaration, or None if the schema does not define it."""
     match node:
         case NonNullTypeNode():
-            inside = declared(schema, node.type)
+            inside = declared_type(schema, node.type)
             return inside and GraphQLNonNull(inside)
         case ListTypeNode():
-            inside = declared(schema, node.type)
+            inside = declared_type(schema, node.type)
             return inside and GraphQLList(inside)
         case NamedTypeNode():
             return schema.get_type(node.name.value)
@@ -53,6 +53,6 @@ def declared(schema: GraphQLSchema, node: TypeNode) -> Any:
             return None
 
 
-def is_list(type_: Any) -> bool:
-    """Whether it is a list, null or not."""
+def is_list_valued(type_: Any) -> bool:
+    """Whether the type is a list, nullable or not."""
     return is_list_type(type_.of_type if is_non_null_type(type_) else type_)

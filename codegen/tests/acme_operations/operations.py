@@ -1,6 +1,6 @@
 # DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/acme/pyproject.toml`.
 
-"""One method for each operation."""
+"""A method for each operation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Deploys"]
 
 
 class Deploys(OperationsBase):
-    """The operations, sent over a transport."""
+    """Sends the operations over a transport."""
 
     async def get_deploy_jobs(self, *, deploy: str) -> GetDeployJobs:
         """The jobs of one deploy.

@@ -1,6 +1,6 @@
 # DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/acme/pyproject.toml`.
 
-"""Operations that the portal `trigger-main` stores."""
+"""The operations that the portal `trigger-main` stores."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ fragment DeployFields on Build {
 
 
 class TriggerMainPortal(PortalOperations):
-    """Operations of the portal `trigger-main`, which runs no others."""
+    """The operations of the portal `trigger-main`, which runs no others."""
 
     slug: ClassVar[str] = "trigger-main"
     document: ClassVar[str] = DOCUMENT

@@ -1,6 +1,6 @@
 # DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
 
-"""GraphQL operations and their types, each loaded when it is first used."""
+"""GraphQL operations and their types, each imported when it is first used."""
 
 from __future__ import annotations
 

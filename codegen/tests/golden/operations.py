@@ -1,6 +1,6 @@
 # DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
 
-"""One method for each operation."""
+"""A method for each operation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Post"]
 
 
 class Post(OperationsBase):
-    """The operations, sent over a transport."""
+    """Sends the operations over a transport."""
 
     async def list_archives(self, *, first: int, with_secret: bool = False) -> ListArchives:
         """Run `ListArchives`.

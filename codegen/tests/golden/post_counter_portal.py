@@ -1,6 +1,6 @@
 # DO NOT EDIT: made by `buildkite-async-codegen generate --config tests/small/pyproject.toml`.
 
-"""Operations that the portal `post-counter` stores."""
+"""The operations that the portal `post-counter` stores."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ fragment LetterFields on Letter {
 
 
 class PostCounterPortal(PortalOperations):
-    """Operations of the portal `post-counter`, which runs no others."""
+    """The operations of the portal `post-counter`, which runs no others."""
 
     slug: ClassVar[str] = "post-counter"
     document: ClassVar[str] = DOCUMENT

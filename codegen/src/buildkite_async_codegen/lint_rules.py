@@ -1,4 +1,4 @@
-"""Faults of operations: what rules there are, and what one fault says."""
+"""The rules that `lint` checks, and what they find."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-__all__ = ["ALWAYS_ERRORS", "DEFAULT_LEVELS", "LEVELS", "Finding", "Level", "Rule"]
+__all__ = [
+    "ALWAYS_ERRORS",
+    "DEFAULT_BUDGET",
+    "DEFAULT_LEVELS",
+    "LEVELS",
+    "Finding",
+    "Level",
+    "Rule",
+]
 
 Level = Literal["error", "warning", "off"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "off")
@@ -42,17 +50,20 @@ DEFAULT_LEVELS: Final[Mapping[Rule, Level]] = MappingProxyType(
         "unwalked": "warning",
     }
 )
-"""What a rule is where nobody says otherwise."""
+"""The level of each rule unless the configuration sets another."""
 
 ALWAYS_ERRORS: Final[frozenset[Rule]] = frozenset(
     {"invalid", "name", "typename", "lossy-fragments", "overridden-fragment", "repeated-object"}
 )
-"""Against these no true code can be generated."""
+"""Generated code would be wrong if an operation broke one of these."""
+
+DEFAULT_BUDGET: Final = 5_000
+"""Points that an operation may cost at its defaults: what one user has in five minutes."""
 
 
 @frozen(order=True)
 class Finding:
-    """One fault and where it is."""
+    """A problem in a `.graphql` file."""
 
     file: str
     line: int

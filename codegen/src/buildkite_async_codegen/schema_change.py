@@ -1,4 +1,4 @@
-"""One change of a schema, and how grave it is."""
+"""A change of a schema, and how severe it is."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-__all__ = ["SEVERITIES", "Change", "Kind", "Severity"]
+__all__ = ["SEVERITIES", "Change", "ChangeKind", "Severity"]
 
 Severity = Literal["breaking", "dangerous", "safe"]
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("breaking", "dangerous", "safe")
-"""The gravest first."""
+"""The most severe first."""
 
 
-class Kind(Enum):
-    """What happened, in words that stand behind a coordinate."""
+class ChangeKind(Enum):
+    """What changed; the value is the text that follows the coordinate in a report."""
 
     ROOT_CHANGED = "root changed"
 
@@ -62,44 +62,44 @@ class Kind(Enum):
 
 
 DEPRECATIONS: Final = frozenset(
-    {Kind.DEPRECATED, Kind.DEPRECATION_REWORDED, Kind.DEPRECATION_WITHDRAWN}
+    {ChangeKind.DEPRECATED, ChangeKind.DEPRECATION_REWORDED, ChangeKind.DEPRECATION_WITHDRAWN}
 )
 
 
 @frozen(kw_only=True)
 class Change:
-    """One change, at the coordinate that it happened at.
+    """A change of what the coordinate names.
 
     Coordinates: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`, `@directive`.
     https://spec.graphql.org/draft/#sec-Schema-Coordinates
     """
 
     severity: Severity
-    kind: Kind
+    kind: ChangeKind
     coordinate: str
     other: str = ""
-    """The member of the union, or the interface of the type."""
+    """The member of the union, the interface of the type, or the kind of root."""
     detail: str = ""
     requires: bool = False
-    """Whether what could be left out has to be given now."""
+    """Whether an argument or input field that was optional is now required."""
 
     @property
     def is_deprecation(self) -> bool:
-        """Whether it announces a removal, or takes that back."""
+        """Whether the change only concerns a deprecation."""
         return self.kind in DEPRECATIONS
 
     @property
     def message(self) -> str:
-        """What happened, without the coordinate."""
+        """What changed, without the coordinate."""
         return ", ".join(
             part for part in (f"{self.kind.value} {self.other}".rstrip(), self.detail) if part
         )
 
     @property
     def order(self) -> tuple[int, bool, str, str, str]:
-        """The gravest first, then by coordinate."""
-        grave = SEVERITIES.index(self.severity)
-        return grave, self.is_deprecation, self.coordinate, self.kind.value, self.other
+        """A sort key: the most severe first, then by coordinate."""
+        rank = SEVERITIES.index(self.severity)
+        return rank, self.is_deprecation, self.coordinate, self.kind.value, self.other
 
     def __str__(self) -> str:
         return f"{self.coordinate}: {self.message}"

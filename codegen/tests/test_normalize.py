@@ -1,4 +1,4 @@
-"""Fragments under conditions, and on interfaces inside others, keep all their fields."""
+"""Conditional fragments, and fragments on nested interfaces, keep all their fields."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graphql import build_schema
 
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
-from buildkite_async_codegen.package import make_package
+from buildkite_async_codegen.package import generate_package
 
 SCHEMA = """
 type Query { node: Node thing: Thing shelf: Shelf! }
@@ -25,12 +25,12 @@ union Thing = Shelf | Board | Nail
 def module(folder: Path, document: str) -> str:
     (folder / "all.graphql").write_text(document)
     config = Config(schema=folder, operations=folder, package=folder)
-    files = make_package(build_schema(SCHEMA), read_documents(folder), config)
+    files = generate_package(build_schema(SCHEMA), read_documents(folder), config)
     return files["get_it.py"]
 
 
 def class_of(text: str, name: str) -> str:
-    """The fields of a class."""
+    """Return the fields of a class."""
     return text.partition(f"class {name}(")[2].partition("\n\n\n")[0]
 
 
@@ -44,7 +44,7 @@ def class_of(text: str, name: str) -> str:
         "... @include(if: $w) { ... @include(if: $v) { owner } depth @skip(if: $v) }",
     ],
 )
-def test_what_comes_under_a_condition_may_be_missing(tmp_path: Path, selection: str) -> None:
+def test_fields_under_a_condition_are_optional(tmp_path: Path, selection: str) -> None:
     variables = "$w: Boolean!, $v: Boolean!" if "$v" in selection else "$w: Boolean!"
     fragment = "fragment F on Shelf { owner depth }"
     document = f"query GetIt({variables}) {{ shelf {{ id {selection} }} }} {fragment}"
@@ -75,14 +75,14 @@ def test_a_fragment_on_another_interface_selects_from_each_of_its_types(
     assert ("width: int" in class_of(text, "GetItNodeBoard")) == ("owner }" not in selection)
 
 
-def test_a_part_of_a_fragment_on_an_interface_inside_a_union_is_kept(tmp_path: Path) -> None:
+def test_a_nested_fragment_inside_a_fragment_on_an_interface_is_kept(tmp_path: Path) -> None:
     document = "query GetIt { thing { __typename ... on Node { id ... on Board { width } } } }"
     text = module(tmp_path, document)
     assert "width: int" in class_of(text, "GetItThingBoard")
     assert "id: str" in class_of(text, "GetItThingNail")
 
 
-def test_what_is_sent_stays_as_written(tmp_path: Path) -> None:
+def test_the_document_that_is_sent_stays_as_written(tmp_path: Path) -> None:
     document = """query GetIt($w: Boolean!) {
   node {
     __typename

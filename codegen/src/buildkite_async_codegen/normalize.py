@@ -1,7 +1,8 @@
-"""Documents in the form that ariadne-codegen makes true classes of; what is sent stays as written.
+"""Rewrites documents so that ariadne-codegen generates correct classes from them.
 
-Of the fields of a fragment that comes under a condition it makes required ones, and those of a
-fragment on an interface or a union inside another interface it leaves out.
+On its own, it would make the fields of a conditional fragment required, and leave out the fields of
+a fragment on an interface or union inside another interface. The documents that are sent stay as
+they are written.
 """
 
 from __future__ import annotations
@@ -29,28 +30,28 @@ from graphql import (
     is_abstract_type,
 )
 
+from .collect_fields import fragment_applies
 from .documents import Documents, variables
-from .schema_types import fields_of, named
-from .selecting import applies
+from .schema_types import fields_of, named_type
 
-__all__ = ["plain"]
+__all__ = ["normalized_document"]
 
 CONDITIONS = frozenset({"include", "skip"})
 
 
-def plain(schema: GraphQLSchema, documents: Documents) -> DocumentNode:
-    """All operations and fragments, in plain form."""
-    form = _Plain(schema, documents.fragments)
-    operations = tuple(form.operation(node) for node in documents.operations)
-    fragments = {name: form.fragment(node) for name, node in documents.fragments.items()}
-    whole = Documents(operations, fragments)
+def normalized_document(schema: GraphQLSchema, documents: Documents) -> DocumentNode:
+    """Return all operations and fragments, normalized, as one document."""
+    normalizer = _Normalizer(schema, documents.fragments)
+    operations = tuple(normalizer.operation(node) for node in documents.operations)
+    fragments = {name: normalizer.fragment(node) for name, node in documents.fragments.items()}
+    normalized = Documents(operations, fragments)
     for node in operations:
-        _drop_unused_variables(node, whole)
-    return whole.whole()
+        _drop_unused_variables(node, normalized)
+    return normalized.as_document()
 
 
 @frozen
-class _Plain:
+class _Normalizer:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
 
@@ -62,7 +63,7 @@ class _Plain:
             name=node.name,
             variable_definitions=node.variable_definitions,
             directives=node.directives,
-            selection_set=self._set(root, node.selection_set),
+            selection_set=self._selection_set(root, node.selection_set),
         )
 
     def fragment(self, node: FragmentDefinitionNode) -> FragmentDefinitionNode:
@@ -72,12 +73,14 @@ class _Plain:
             variable_definitions=(),
             type_condition=node.type_condition,
             directives=node.directives,
-            selection_set=self._set(type_, node.selection_set),
+            selection_set=self._selection_set(type_, node.selection_set),
         )
 
-    def _set(self, parent: GraphQLNamedType, inside: SelectionSetNode) -> SelectionSetNode:
-        found = tuple(self._selections(parent, inside, ()))
-        return SelectionSetNode(selections=found or inside.selections)
+    def _selection_set(
+        self, parent: GraphQLNamedType, inside: SelectionSetNode
+    ) -> SelectionSetNode:
+        selections = tuple(self._selections(parent, inside, ()))
+        return SelectionSetNode(selections=selections or inside.selections)
 
     def _selections(
         self,
@@ -88,20 +91,20 @@ class _Plain:
         for node in inside.selections:
             match node:
                 case FieldNode() if conditions and _is_typename(node):
-                    # It would be required; whoever wants it also asks for it without a condition.
+                    # It would be required; where classes depend on it, `lint` requires one outside.
                     continue
                 case FieldNode():
                     yield self._field(parent, node, conditions)
-                case InlineFragmentNode(type_condition=wanted, selection_set=inner):
-                    # graphql-core's annotation forgets that the condition may be left out.
-                    type_ = self.schema.type_map[wanted.name.value] if wanted else parent
-                    given = (*conditions, *_conditions(node.directives))
-                    yield from self._part(parent, type_, inner, given, bare=not wanted)
+                case InlineFragmentNode(type_condition=named, selection_set=inner):
+                    # The annotation in graphql-core does not say that the condition is optional.
+                    type_ = self.schema.type_map[named.name.value] if named else parent
+                    combined = (*conditions, *_conditions(node.directives))
+                    yield from self._inline(parent, type_, inner, combined, untyped=not named)
                 case FragmentSpreadNode(name=name):
                     fragment = self.fragments[name.value]
                     type_ = self.schema.type_map[fragment.type_condition.name.value]
-                    given = (*conditions, *_conditions(node.directives))
-                    yield from self._spread(parent, type_, node, given)
+                    combined = (*conditions, *_conditions(node.directives))
+                    yield from self._spread(parent, type_, node, combined)
                 case _:
                     continue
 
@@ -111,8 +114,8 @@ class _Plain:
         definition = fields_of(parent).get(node.name.value)
         inside = node.selection_set
         if inside and definition:
-            inside = self._set(named(definition.type), inside)
-        # One condition is enough for what may be missing, and none may be repeated.
+            inside = self._selection_set(named_type(definition.type), inside)
+        # One condition makes the field optional, and a directive must not be repeated.
         more = () if _conditions(node.directives) else conditions[:1]
         return FieldNode(
             alias=node.alias,
@@ -130,57 +133,56 @@ class _Plain:
         conditions: Sequence[DirectiveNode],
     ) -> Iterator[SelectionNode]:
         inside = self.fragments[node.name.value].selection_set
-        if conditions or (_is_lost(parent, type_) and _has_parts(inside)):
-            yield from self._part(parent, type_, inside, conditions)
-        elif _is_lost(parent, type_):
+        if conditions or (_is_ignored(parent, type_) and _has_fragments(inside)):
+            yield from self._inline(parent, type_, inside, conditions)
+        elif _is_ignored(parent, type_):
             for member in self._members(parent, type_):
                 yield _on(member, (FragmentSpreadNode(name=node.name, directives=()),))
-        elif applies(self.schema, parent, type_.name) or is_abstract_type(parent):
+        elif fragment_applies(self.schema, parent, type_.name) or is_abstract_type(parent):
             yield node
 
-    def _part(
+    def _inline(
         self,
         parent: GraphQLNamedType,
         type_: GraphQLNamedType,
         inside: SelectionSetNode,
         conditions: Sequence[DirectiveNode],
         *,
-        bare: bool = False,
+        untyped: bool = False,
     ) -> Iterator[SelectionNode]:
         if isinstance(parent, GraphQLObjectType) or parent is type_:
-            if not applies(self.schema, parent, type_.name):
+            if not fragment_applies(self.schema, parent, type_.name):
                 return
-            found = tuple(self._selections(parent, inside, conditions))
-            if conditions or bare:
-                yield from found
-            elif found:
-                yield _on(type_, found)
-        elif _is_lost(parent, type_) or (is_abstract_type(type_) and _has_parts(inside)):
+            selections = tuple(self._selections(parent, inside, conditions))
+            if conditions or untyped:
+                yield from selections
+            elif selections:
+                yield _on(type_, selections)
+        elif _is_ignored(parent, type_) or (is_abstract_type(type_) and _has_fragments(inside)):
             for member in self._members(parent, type_):
-                if found := tuple(self._selections(member, inside, conditions)):
-                    yield _on(member, found)
+                if selections := tuple(self._selections(member, inside, conditions)):
+                    yield _on(member, selections)
         else:
             yield _on(type_, tuple(self._selections(type_, inside, conditions)))
 
     def _members(
         self, parent: GraphQLNamedType, type_: GraphQLNamedType
     ) -> list[GraphQLObjectType]:
-        """What may be of both."""
+        """Return the object types that belong to both."""
         if not isinstance(parent, GraphQLInterfaceType | GraphQLUnionType):
             return []
         possible = self.schema.get_possible_types(parent)
-        return [one for one in possible if applies(self.schema, one, type_.name)]
+        return [member for member in possible if fragment_applies(self.schema, member, type_.name)]
 
 
-def _is_lost(parent: GraphQLNamedType, type_: GraphQLNamedType) -> bool:
-    """Whether a fragment on the type would be left out."""
+def _is_ignored(parent: GraphQLNamedType, type_: GraphQLNamedType) -> bool:
+    """Whether ariadne-codegen would leave out a fragment on the type."""
     return (
         isinstance(parent, GraphQLInterfaceType) and is_abstract_type(type_) and parent is not type_
     )
 
 
-def _has_parts(inside: SelectionSetNode) -> bool:
-    """Whether more depends on the type of the object."""
+def _has_fragments(inside: SelectionSetNode) -> bool:
     return any(not isinstance(node, FieldNode) for node in inside.selections)
 
 
@@ -193,8 +195,10 @@ def _is_typename(node: FieldNode) -> bool:
 
 
 def _drop_unused_variables(operation: OperationDefinitionNode, documents: Documents) -> None:
-    """Of several conditions on a field one is left, and ariadne-codegen validates."""
-    used = {name for node in (operation, *documents.used_by(operation)) for name in variables(node)}
+    """Drop the variables of conditions that were left out; ariadne-codegen validates documents."""
+    used = {
+        name for node in (operation, *documents.fragments_of(operation)) for name in variables(node)
+    }
     operation.variable_definitions = tuple(
         node for node in operation.variable_definitions if node.variable.name.value in used
     )

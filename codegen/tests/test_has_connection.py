@@ -1,4 +1,4 @@
-"""A walked connection is found wherever the operation selects it."""
+"""The connection that `walk` follows is found wherever the operation selects it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphql import build_schema
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.lint import lint
-from buildkite_async_codegen.package import make_package
+from buildkite_async_codegen.package import generate_package
 
 SCHEMA = """
 type Query { shelf(slug: ID!): Shelf shelves: [Shelf] node(id: ID!): Node old: BookConnection }
@@ -67,18 +67,19 @@ def names_bound_by(statement: ast.stmt) -> list[str]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
-def test_the_class_of_the_nodes_is_known_where_the_walk_is_declared(
+def test_the_module_imports_or_defines_the_classes_of_the_nodes(
     tmp_path: Path, document: str
 ) -> None:
     (tmp_path / "all.graphql").write_text(document)
     config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
-    files = make_package(build_schema(SCHEMA), read_documents(tmp_path), config)
+    files = generate_package(build_schema(SCHEMA), read_documents(tmp_path), config)
     module = ast.parse(files["list_books.py"])
     bound = {name for statement in module.body for name in names_bound_by(statement)}
     (item,) = [
-        one.value
-        for one in module.body
-        if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "ListBooksItem"
+        statement.value
+        for statement in module.body
+        if isinstance(statement, ast.Assign)
+        and ast.unparse(statement.targets[0]) == "ListBooksItem"
     ]
     names = {node.id for node in ast.walk(item) if isinstance(node, ast.Name)}
     assert names
@@ -97,14 +98,14 @@ def unwalked(folder: Path, document: str) -> list[str]:
         ("shelf(slug: 1) { books(first: 5) %s }", "its argument `after` is not given"),
         (
             'shelf(slug: 1) { books(first: 5, after: "a") %s }',
-            "its argument `after` is no variable",
+            "its argument `after` is not a variable",
         ),
-        ("shelf(slug: 1) { books(last: 5, after: $after) %s }", "it goes backwards"),
-        ("shelves { books(first: 5, after: $after) %s }", "it lies in a list"),
-        ("old %s", "the schema gives it no cursor"),
+        ("shelf(slug: 1) { books(last: 5, after: $after) %s }", "it pages backwards"),
+        ("shelves { books(first: 5, after: $after) %s }", "it is inside a list"),
+        ("old %s", "it has no argument `after`"),
     ],
 )
-def test_why_a_connection_cannot_be_walked_is_told(
+def test_lint_says_why_walk_cannot_follow_a_connection(
     tmp_path: Path, selected: str, obstacle: str
 ) -> None:
     declared = "($after: String)" if "$after" in selected else ""
@@ -113,7 +114,7 @@ def test_why_a_connection_cannot_be_walked_is_told(
     assert obstacle in message
 
 
-def test_of_two_connections_it_is_told_which_one_is_walked(tmp_path: Path) -> None:
+def test_lint_says_which_of_two_connections_walk_follows(tmp_path: Path) -> None:
     page = f"(first: 5, after: $after) {{ {PAGE} edges {{ node {{ __typename }} }} }}"
     query = f"query Q($after: String) {{ shelf(slug: 1) {{ books{page} things{page} }} }}"
-    assert unwalked(tmp_path, query) == ["walk follows shelf.books of Q, and never shelf.things"]
+    assert unwalked(tmp_path, query) == ["walk follows shelf.books of Q, but not shelf.things"]

@@ -1,11 +1,13 @@
-"""The cost plan of an operation."""
+"""The complexity of an operation, and its Python source."""
 
 from __future__ import annotations
 
 import pytest
 from graphql import OperationDefinitionNode, build_schema, parse
 
-from buildkite_async_codegen.cost import depth_of, plan_of, points
+from buildkite_async.graphql.complexity import Complexity, PageCost, points
+from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
+from buildkite_async_codegen.complexity_source import complexity_source
 
 SCHEMA = build_schema("""
 type Query { organization: Organization }
@@ -55,16 +57,22 @@ def operation(text: str) -> OperationDefinitionNode:
         ),
     ],
 )
-def test_points(text: str, cost: int) -> None:
-    assert points(plan_of(SCHEMA, operation(text), {}), {}) == cost
+def test_objects_cost_points_for_each_node_of_the_pages_around_them(text: str, cost: int) -> None:
+    complexity = complexity_of(SCHEMA, operation(text), {})
+    assert points(complexity, {}) == cost
+    assert evaluated(complexity_source(complexity)) == complexity
 
 
-def test_the_plan_is_written_as_python() -> None:
+def evaluated(source: str) -> object:
+    return eval(source, {"Complexity": Complexity, "PageCost": PageCost})
+
+
+def test_the_source_is_python() -> None:
     text = "query($n: Int) { organization { pipelines(first: $n) { nodes { slug } } } }"
-    source = plan_of(SCHEMA, operation(text), {}).source()
+    source = complexity_source(complexity_of(SCHEMA, operation(text), {}))
     assert source == "Complexity(2, (PageCost('organization.pipelines', ('n', ), Complexity(1)), ))"
 
 
 def test_depth_counts_levels_of_fields() -> None:
     text = "{ organization { pipelines { ... { nodes { slug } } } } }"
-    assert depth_of(operation(text).selection_set, {}) == 4
+    assert len(deepest_field(operation(text).selection_set, {})) == 4

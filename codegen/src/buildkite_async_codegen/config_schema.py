@@ -1,4 +1,4 @@
-"""What each key of the configuration takes, in words and as a question."""
+"""The values that each key of the configuration takes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from keyword import iskeyword
 from typing import Any, Final
 
-from .values import is_list, is_object
+from buildkite_async.wire.json_values import is_list, is_object
 
-__all__ = ["FORMS"]
+__all__ = ["CONFIG_SCHEMA"]
 
-
-TYPES: Final = ("Any", "bool", "datetime", "float", "int", "str")
-"""What answers are decoded into, and variables encoded from."""
+SCALAR_TYPES: Final = ("Any", "bool", "datetime", "float", "int", "str")
+"""The types that responses can be decoded to and variables encoded from."""
 
 
 def _is_text(value: Any) -> bool:
@@ -27,15 +26,15 @@ def _is_dotted(value: Any) -> bool:
     return isinstance(value, str) and all(map(_is_name, value.split(".")))
 
 
-FORMS: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
+CONFIG_SCHEMA: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     **dict.fromkeys(("schema", "operations", "package", "portals"), ("a path", _is_text)),
     "runtime": ("the name of a module", _is_dotted),
     "client": ("the name of a class", _is_name),
     "command": ("one line of text", _is_text),
     "introspection": ("true or false", lambda value: isinstance(value, bool)),
     "scalars": (
-        f"a table with one of {', '.join(TYPES)} for each scalar",
-        lambda value: is_object(value) and all(one in TYPES for one in value.values()),
+        f"a table with one of {', '.join(SCALAR_TYPES)} for each scalar",
+        lambda value: is_object(value) and all(type_ in SCALAR_TYPES for type_ in value.values()),
     ),
     "secrets": ("a list of fields", lambda value: is_list(value) and all(map(_is_text, value))),
     "lint": ("a table with a level for each rule", is_object),

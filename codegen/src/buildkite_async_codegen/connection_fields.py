@@ -1,4 +1,4 @@
-"""The connection of an operation that `walk` can follow."""
+"""The connections of an operation, and which of them `walk` can follow."""
 
 from __future__ import annotations
 
@@ -18,32 +18,33 @@ from graphql import (
     VariableNode,
 )
 
-from .schema_types import fields_of, is_list, named
+from .schema_types import fields_of, is_list_valued, named_type
 
-__all__ = ["Connection", "connections_of", "walked"]
+__all__ = ["ConnectionField", "connections_of", "walkable_connection"]
 
-IN_LIST = "it lies in a list, and every item has its own"
+IN_LIST = "it is inside a list, and each item has its own"
 
 
 @frozen
-class Connection:
-    """A connection field, where it lies and which variables lead through it."""
+class ConnectionField:
+    """A connection field of an operation, and the variables of its pages."""
 
     path: tuple[str, ...]
-    """Keys of the answer that lead to it."""
+    """The path of the field in the response."""
     cursor: str | None
+    """The variable of the argument `after`, or None if it is not given by one."""
     size: str | None = None
-    """The variable that sizes a page."""
+    """The variable of the argument `first`, or None if it is not given by one."""
     obstacle: str | None = None
-    """Why it cannot be walked; None when it can."""
+    """Why `walk` cannot follow it, or None if it can."""
 
 
-def walked(
+def walkable_connection(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
-) -> Connection | None:
-    """The outermost connection of a query that can be followed by its cursor."""
+) -> ConnectionField | None:
+    """Return the first connection of a query that `walk` can follow."""
     for connection in connections_of(schema, operation, fragments):
         if connection.obstacle is None:
             return connection
@@ -54,8 +55,8 @@ def connections_of(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
-) -> list[Connection]:
-    """The outermost connections of a query; mutations have none to follow."""
+) -> list[ConnectionField]:
+    """Return the outermost connections of a query; for a mutation the list is empty."""
     root = schema.get_root_type(operation.operation)
     if operation.operation is not OperationType.QUERY or root is None:
         return []
@@ -69,40 +70,40 @@ class _Finder:
 
     def find(
         self, parent: GraphQLNamedType, selections: SelectionSetNode, path: tuple[str, ...]
-    ) -> Iterator[Connection]:
+    ) -> Iterator[ConnectionField]:
         for declared, node in self._fields(parent, selections):
             definition = fields_of(declared).get(node.name.value)
             if definition is None or node.selection_set is None:
                 continue
             here = (*path, (node.alias or node.name).value)
-            type_ = named(definition.type)
+            type_ = named_type(definition.type)
             if type_.name.endswith("Connection"):
                 yield self._connection(type_, node, here, has_cursor="after" in definition.args)
             else:
                 inside = self.find(type_, node.selection_set, here)
-                many = is_list(definition.type)
-                yield from (evolve(one, obstacle=IN_LIST) if many else one for one in inside)
+                in_list = is_list_valued(definition.type)
+                yield from (evolve(one, obstacle=IN_LIST) if in_list else one for one in inside)
 
     def _connection(
         self, type_: GraphQLNamedType, node: FieldNode, path: tuple[str, ...], *, has_cursor: bool
-    ) -> Connection:
+    ) -> ConnectionField:
         cursor = _variable(node, "after")
         given = {argument.name.value for argument in node.arguments}
         obstacle = None
         if not has_cursor:
-            obstacle = "the schema gives it no cursor"
+            obstacle = "it has no argument `after`"
         elif given & {"last", "before"}:
-            obstacle = "it goes backwards, by `last` or `before`"
+            obstacle = "it pages backwards, by `last` or `before`"
         elif cursor is None:
-            is_none = "is no variable" if "after" in given else "is not given"
-            obstacle = f"its argument `after` {is_none}"
+            problem = "is not a variable" if "after" in given else "is not given"
+            obstacle = f"its argument `after` {problem}"
         elif missing := {
             "pageInfo.hasNextPage",
             "pageInfo.endCursor",
             "edges.node",
         } - self._selected(type_, node):
             obstacle = f"it does not select {', '.join(sorted(missing))}"
-        return Connection(path, cursor, _variable(node, "first"), obstacle)
+        return ConnectionField(path, cursor, _variable(node, "first"), obstacle)
 
     def _selected(self, type_: GraphQLNamedType, node: FieldNode) -> set[str]:
         found: set[str] = set()
@@ -110,7 +111,7 @@ class _Finder:
             definition = fields_of(type_).get(outer.name.value)
             if definition is None or outer.alias:
                 continue
-            for _, inner in self._fields(named(definition.type), outer.selection_set):
+            for _, inner in self._fields(named_type(definition.type), outer.selection_set):
                 if not inner.alias:
                     found.add(f"{outer.name.value}.{inner.name.value}")
         return found
@@ -126,15 +127,15 @@ class _Finder:
                     fragment = self.fragments[selection.name.value]
                     condition = self.schema.type_map[fragment.type_condition.name.value]
                     yield from self._fields(condition, fragment.selection_set)
-                case InlineFragmentNode(type_condition=wanted, selection_set=inside):
-                    condition = self.schema.type_map[wanted.name.value] if wanted else parent
+                case InlineFragmentNode(type_condition=named, selection_set=inside):
+                    condition = self.schema.type_map[named.name.value] if named else parent
                     yield from self._fields(condition, inside)
                 case _:
                     continue
 
 
 def _variable(node: FieldNode, argument: str) -> str | None:
-    """The variable that the argument is given by."""
+    """Return the variable that the argument is given by, or None."""
     for given in node.arguments:
         if given.name.value == argument and isinstance(given.value, VariableNode):
             return given.value.name.value

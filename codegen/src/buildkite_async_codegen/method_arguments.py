@@ -1,4 +1,4 @@
-"""The keyword arguments of a generated method."""
+"""The arguments of a generated method."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ from graphql import (
     is_required_input_field,
 )
 
-from .naming import attributes, literal_alias, snake
-from .schema_types import declared, named
+from .naming import attribute_names, literal_alias, snake
+from .schema_types import declared_type, named_type
 
-__all__ = ["Argument", "Arguments", "arguments_of", "defaults_of", "flattened_input"]
+__all__ = ["Argument", "MethodArguments", "arguments_of", "defaults_of", "flattened_input"]
 
 INPUT = "input"
-RELAY_ID = "clientMutationId"  # echoed by the service, of no use to a caller
+RELAY_ID = "clientMutationId"  # the service only echoes it, so methods do not take it
 
 
 @frozen(kw_only=True)
 class Argument:
-    """One keyword of a method and the GraphQL name it is sent under."""
+    """A keyword argument of a method, and its GraphQL name."""
 
     name: str
     sent_as: str
     annotation: str
     default: str | None
-    """Python source; None where the argument is required."""
+    """Python source, or None if the argument is required."""
 
 
 @frozen(kw_only=True)
-class Arguments:
-    """The keywords of a method, required ones first."""
+class MethodArguments:
+    """All arguments of a method, required ones first."""
 
-    given: tuple[Argument, ...]
+    items: tuple[Argument, ...]
     flattened: bool
-    """Whether they are the fields of the one variable `input`."""
+    """Whether they are the fields of the variable `input`."""
     enums: frozenset[str]
     inputs: frozenset[str]
 
@@ -57,12 +57,15 @@ class Arguments:
 def flattened_input(
     schema: GraphQLSchema, operation: OperationDefinitionNode
 ) -> GraphQLInputObjectType | None:
-    """The input type whose fields become the keywords of a mutation."""
+    """Return the input type whose fields become the arguments of a mutation's method.
+
+    That is the type of the variable `input` of a mutation that has no other variable.
+    """
     if operation.operation is not OperationType.MUTATION:
         return None
     match operation.variable_definitions:
         case (VariableDefinitionNode() as only,) if only.variable.name.value == INPUT:
-            type_ = named(_input_type(schema, only))
+            type_ = named_type(_input_type(schema, only))
             return type_ if isinstance(type_, GraphQLInputObjectType) else None
         case _:
             return None
@@ -70,17 +73,17 @@ def flattened_input(
 
 def arguments_of(
     schema: GraphQLSchema, operation: OperationDefinitionNode, scalars: Mapping[str, str]
-) -> Arguments:
-    """The keywords of the operation's method."""
-    spelling = _Spelling(scalars)
+) -> MethodArguments:
+    """Return the arguments of the operation's method."""
+    annotations = _AnnotationWriter(scalars)
     flattened = flattened_input(schema, operation)
     if flattened:
-        names = attributes(flattened.fields)
-        given = [
+        names = attribute_names(flattened.fields)
+        arguments = [
             _argument(
                 name,
                 names[name],
-                spelling.of(field.type),
+                annotations.of(field.type),
                 None if is_required_input_field(field) else "UNSET",
                 nullable=not is_non_null_type(field.type),
             )
@@ -89,29 +92,31 @@ def arguments_of(
         ]
         types = [field.type for field in flattened.fields.values()]
     else:
-        given = [_of_variable(schema, node, spelling) for node in operation.variable_definitions]
+        arguments = [
+            _variable_argument(schema, node, annotations) for node in operation.variable_definitions
+        ]
         types = [_input_type(schema, node) for node in operation.variable_definitions]
-    inside = [named(type_) for type_ in types]
-    return Arguments(
-        given=tuple(sorted(given, key=lambda argument: argument.default is not None)),
+    named = [named_type(type_) for type_ in types]
+    return MethodArguments(
+        items=tuple(sorted(arguments, key=lambda argument: argument.default is not None)),
         flattened=flattened is not None,
-        enums=frozenset(type_.name for type_ in inside if is_enum_type(type_)),
-        inputs=frozenset(type_.name for type_ in inside if is_input_object_type(type_)),
+        enums=frozenset(type_.name for type_ in named if is_enum_type(type_)),
+        inputs=frozenset(type_.name for type_ in named if is_input_object_type(type_)),
     )
 
 
-def _of_variable(
-    schema: GraphQLSchema, node: VariableDefinitionNode, spelling: _Spelling
+def _variable_argument(
+    schema: GraphQLSchema, node: VariableDefinitionNode, annotations: _AnnotationWriter
 ) -> Argument:
     type_ = _input_type(schema, node)
     sent_as = node.variable.name.value
-    if (default := _literal(node.default_value, spelling.of(type_))) is not None:
-        return _argument(sent_as, snake(sent_as), spelling.of(type_), default, nullable=False)
+    if (default := _literal(node.default_value, annotations.of(type_))) is not None:
+        return _argument(sent_as, snake(sent_as), annotations.of(type_), default, nullable=False)
     required = is_non_null_type(type_) and node.default_value is None
     return _argument(
         sent_as,
         snake(sent_as),
-        spelling.of(type_),
+        annotations.of(type_),
         None if required else "UNSET",
         nullable=not is_non_null_type(type_),
     )
@@ -128,11 +133,14 @@ def _argument(
 
 
 def _input_type(schema: GraphQLSchema, node: VariableDefinitionNode) -> Any:
-    return declared(schema, node.type)
+    return declared_type(schema, node.type)
 
 
 def _literal(default: ValueNode | None, annotation: str) -> str | None:
-    """Python source for a default of the annotated type; others stay the operation's own."""
+    """Return a default as Python source if it is of the annotated type.
+
+    Any other default is only in the document, and the argument is unset unless it is given.
+    """
     match default, annotation:
         case IntValueNode(value=value), "int" | "float":
             return value
@@ -145,16 +153,16 @@ def _literal(default: ValueNode | None, annotation: str) -> str | None:
 
 
 @frozen
-class _Spelling:
+class _AnnotationWriter:
     scalars: Mapping[str, str]
 
     def of(self, type_: Any) -> str:
-        """The annotation, leaving out whether the whole is nullable."""
+        """Return the annotation of a type, without `| None` for the type itself."""
         bare = type_.of_type if is_non_null_type(type_) else type_
         if is_list_type(bare):
             inside = self.of(bare.of_type)
             return f"Sequence[{inside if is_non_null_type(bare.of_type) else f'{inside} | None'}]"
-        item = named(bare)
+        item = named_type(bare)
         if is_enum_type(item):
             return f"{item.name} | {literal_alias(item.name)}"
         if is_input_object_type(item):
@@ -163,7 +171,7 @@ class _Spelling:
 
 
 def defaults_of(operation: OperationDefinitionNode) -> Mapping[str, int]:
-    """Variables with a number as default, which the cost may depend on."""
+    """Return the variables with an integer default, on which the complexity may depend."""
     return {
         node.variable.name.value: int(node.default_value.value)
         for node in operation.variable_definitions

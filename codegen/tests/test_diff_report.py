@@ -1,4 +1,4 @@
-"""The difference as text, Markdown and JSON, and as an exit code."""
+"""Schema diffs as text, Markdown and JSON, and their exit codes."""
 
 from __future__ import annotations
 
@@ -41,51 +41,53 @@ def project(tmp_path: Path, here: None) -> Project:
 @pytest.mark.parametrize(
     ("new", "code"), [(OLD, 0), (SAFE, 0), (DEPRECATED, 0), (DANGEROUS, 3), (BREAKING, 4)]
 )
-def test_the_exit_code_is_the_gravest_severity(project: Project, new: str, code: int) -> None:
+def test_the_most_severe_change_decides_the_exit_code(
+    project: Project, new: str, code: int
+) -> None:
     assert project.diff(new) == code
     assert project.diff(new, operations=False) == code
 
 
-def test_an_operation_that_is_not_valid_any_more_is_graver_still(project: Project) -> None:
+def test_an_invalid_operation_has_an_exit_code_of_its_own(project: Project) -> None:
     assert project.diff(OLD.replace("size: Size", "kind: Size")) == 5
 
 
-def test_what_cannot_be_read_is_exit_code_2(
+def test_an_unreadable_schema_is_exit_code_2(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for text in ("type Query {", "type Query { a: Nothing }", "{", "{}", "enum A { B }", ""):
         capsys.readouterr()
         assert project.diff(text) == 2
         (line,) = capsys.readouterr().err.splitlines()
-        assert "new.graphql is no schema: " in line
+        assert "new.graphql is not a schema: " in line
 
 
-def test_the_text_lists_changes_and_touched_operations(
+def test_the_text_lists_changes_and_affected_operations(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.diff(DANGEROUS.replace("size: Size", 'size: Size @deprecated(reason: "Old.")'))
     assert capsys.readouterr().out.splitlines() == [
         "0 breaking, 1 dangerous, 0 safe, 1 about deprecation.",
-        "1 of 1 operations touched, 0 not valid any more.",
+        "1 of 1 operations affected, 0 no longer valid.",
         "",
         "Dangerous",
         "  Size.SMALL: value added",
-        "    touches GetSize",
+        "    affects GetSize",
         "",
         "Deprecations",
         "  Shelf.size: deprecated, Old.",
-        "    touches GetSize",
+        "    affects GetSize",
     ]
 
 
-def test_an_invalid_operation_stands_before_all_changes(
+def test_invalid_operations_are_listed_before_all_changes(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.diff(OLD.replace("size: Size", "kind: Size"))
     lines = capsys.readouterr().out.splitlines()
     assert lines[2:7] == [
         "",
-        "Not valid any more",
+        "No longer valid",
         "  operations/size.graphql:2: Cannot query field 'size' on type 'Shelf'.",
         "    breaks GetSize",
         "",
@@ -100,41 +102,41 @@ fragment Sizes on Shelf { size }
 
 
 @pytest.mark.parametrize(
-    ("form", "said"),
+    ("format_", "expected"),
     [
         ("text", ["  operations/s.graphql:4: Cannot query", "    breaks GetA, GetB"]),
         ("markdown", ["- operations/s.graphql:4: Cannot query", "  <br>breaks GetA, GetB"]),
     ],
 )
-def test_the_fault_of_a_fragment_is_told_once_with_all_operations_that_it_breaks(
-    project: Project, capsys: pytest.CaptureFixture[str], form: str, said: list[str]
+def test_an_error_in_a_fragment_is_listed_once_with_all_operations_that_it_breaks(
+    project: Project, capsys: pytest.CaptureFixture[str], format_: str, expected: list[str]
 ) -> None:
     project.write("operations/s.graphql", SHARED)
-    project.diff(OLD.replace("size: Size", "kind: Size"), "--format", form)
+    project.diff(OLD.replace("size: Size", "kind: Size"), "--format", format_)
     lines = capsys.readouterr().out.splitlines()
     (first,) = [line for line in lines if "s.graphql:4" in line]
-    assert first.startswith(said[0])
-    assert lines[lines.index(first) + 1] == said[1]
+    assert first.startswith(expected[0])
+    assert lines[lines.index(first) + 1] == expected[1]
 
 
 @pytest.mark.parametrize(
-    ("form", "said"),
+    ("format_", "expected"),
     [
-        ("text", "New, and no operation calls it yet: Query.polish"),
-        ("markdown", "- New, and no operation calls it yet: `Query.polish`"),
+        ("text", "New, and not called by any operation yet: Query.polish"),
+        ("markdown", "- New, and not called by any operation yet: `Query.polish`"),
     ],
 )
-def test_what_is_new_and_not_called_has_a_line_of_its_own_where_operations_are_given(
-    project: Project, capsys: pytest.CaptureFixture[str], form: str, said: str
+def test_new_queries_that_are_not_called_are_listed_if_operations_are_given(
+    project: Project, capsys: pytest.CaptureFixture[str], format_: str, expected: str
 ) -> None:
     new = OLD.replace("shelf: Shelf", "shelf: Shelf polish: Int")
-    project.diff(new, "--format", form)
-    assert said in capsys.readouterr().out.splitlines()
-    project.diff(new, "--format", form, operations=False)
-    assert said not in capsys.readouterr().out.splitlines()
+    project.diff(new, "--format", format_)
+    assert expected in capsys.readouterr().out.splitlines()
+    project.diff(new, "--format", format_, operations=False)
+    assert expected not in capsys.readouterr().out.splitlines()
 
 
-def test_the_folders_may_be_those_of_a_configuration(
+def test_the_folders_may_come_from_a_configuration(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.write("operations/shared.graphql", "fragment Sizes on Shelf { size }")
@@ -147,36 +149,38 @@ def test_the_folders_may_be_those_of_a_configuration(
         """,
     )
     assert project.diff(DANGEROUS, "--config", "pyproject.toml", operations=False) == 3
-    assert "2 of 2 operations touched, 0 not valid" in capsys.readouterr().out
+    assert "2 of 2 operations affected, 0 no longer valid" in capsys.readouterr().out
 
 
-def test_what_touches_nothing_says_nothing_of_operations(
+def test_operations_are_not_mentioned_if_none_are_affected(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.diff(SAFE)
-    assert "touches" not in capsys.readouterr().out
+    assert "affects" not in capsys.readouterr().out
     project.diff(DANGEROUS, operations=False)
     assert "operations" not in capsys.readouterr().out
 
 
-def test_prose_of_the_service_does_nothing_in_markdown(
+def test_text_of_the_service_is_escaped_in_markdown(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.diff(DEPRECATED, "--format", "markdown")
     assert r"- `Shelf.name`: deprecated, \`a\` \| \<b\>\*" in capsys.readouterr().out
 
 
-def test_markdown_names_what_is_touched_and_what_is_not_valid_any_more(
+def test_markdown_lists_affected_and_invalid_operations(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.diff(OLD.replace("size: Size", "kind: Size"), "--format", "markdown")
     out = capsys.readouterr().out
-    assert "## Not valid any more\n\n- operations/size.graphql:2: Cannot query" in out
+    assert "## No longer valid\n\n- operations/size.graphql:2: Cannot query" in out
     assert "on type 'Shelf'.\n  <br>breaks GetSize\n" in out
-    assert "- `Shelf.size`: field removed\n  <br>touches GetSize\n" in out
+    assert "- `Shelf.size`: field removed\n  <br>affects GetSize\n" in out
 
 
-def test_the_json_holds_all_of_it(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_json_has_changes_and_operations(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
     project.diff(DANGEROUS, "--format", "json")
     added = {
         "severity": "dangerous",
@@ -204,14 +208,16 @@ def test_the_json_holds_all_of_it(project: Project, capsys: pytest.CaptureFixtur
     }
 
 
-def test_the_report_may_go_to_a_file(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    file = project.folder / "made" / "report.md"
+def test_the_report_can_be_written_to_a_file(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project.folder / "new" / "report.md"
     project.diff(DANGEROUS, "--format", "markdown", "--to", str(file))
     assert capsys.readouterr().out == ""
     assert file.read_text().startswith("# Changes of the GraphQL schema\n")
 
 
-def test_prose_of_the_service_stays_on_its_line_in_a_terminal(
+def test_control_characters_of_the_service_are_removed_in_a_terminal(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reason = r"a\nb\u001b[2J"

@@ -1,56 +1,57 @@
-"""Tells the type of a walked connection's nodes to the class of an operation's answer."""
+"""Makes the result class of an operation a `HasConnection`, so that `walk` can follow it."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
 
-from .connection import Connection
+from .connection_fields import ConnectionField
 from .naming import class_name, item_alias, snake
 
-__all__ = ["as_listing"]
+__all__ = ["add_has_connection"]
 
-CLOSED = frozenset({"None", "UnknownObject"})
+NOT_GENERATED = frozenset({"None", "UnknownObject"})
 
 
-def as_listing(
-    text: str, fragments: Mapping[str, str], operation: str, connection: Connection
+def add_has_connection(
+    text: str, fragments: Mapping[str, str], operation: str, connection: ConnectionField
 ) -> str:
-    """The module with the answer's class made a `HasConnection` of the connection's nodes.
+    """Return the operation's module with its result class as a `HasConnection` of the nodes.
 
-    The nodes may be selected in a fragment: `fragments` are the modules of their classes.
+    A fragment may select the nodes: `fragments` are the modules of all fragments.
     """
-    answer = class_name(operation)
+    result = class_name(operation)
     module = ast.parse(text)
     defined = {name: _definitions(ast.parse(source)) for name, source in fragments.items()}
     classes = _definitions(module)
-    homes = {name: home for home, own in defined.items() for name in own if name not in classes}
-    classes = {name: one for own in defined.values() for name, one in own.items()} | classes
-    node = _node_annotation(classes, answer, [*connection.path, "edges", "node"])
-    root = classes.get(answer)
+    sources = {name: home for home, own in defined.items() for name in own if name not in classes}
+    classes = {name: node for own in defined.values() for name, node in own.items()} | classes
+    node = _node_annotation(classes, result, [*connection.path, "edges", "node"])
+    root = classes.get(result)
     if node is None or not isinstance(root, ast.ClassDef):
         return text
-    elsewhere = [name for name in _names(node) if name in homes]
-    for name in elsewhere:
-        imported = ast.ImportFrom(module=homes[name], names=[ast.alias(name=name)], level=1)
-        module.body.insert(0, imported)
+    imported = [name for name in _names(node) if name in sources]
+    for name in imported:
+        statement = ast.ImportFrom(module=sources[name], names=[ast.alias(name=name)], level=1)
+        module.body.insert(0, statement)
     alias = item_alias(operation)
     root.bases.append(
         ast.Subscript(value=ast.Name(id="HasConnection"), slice=ast.Constant(value=alias))
     )
-    root.body.append(ast.parse(_walked(connection)).body[0])
+    root.body.append(ast.parse(_connection_path(connection)).body[0])
     return f"{ast.unparse(module)}\n\n{alias} = {ast.unparse(node)}"
 
 
-def _walked(connection: Connection) -> str:
+def _connection_path(connection: ConnectionField) -> str:
     path = tuple(snake(step) for step in connection.path)
     cursor = snake(connection.cursor or "")
     size = f", size={connection.size!r}" if connection.size else ""
-    return f"connection_path: ClassVar[ConnectionPath] = ConnectionPath({path!r}, cursor={cursor!r}{size})"
+    value = f"ConnectionPath({path!r}, cursor={cursor!r}{size})"
+    return f"connection_path: ClassVar[ConnectionPath] = {value}"
 
 
 def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:
-    """The module's classes, and its aliases with the name they stand for."""
+    """Return the module's classes, and its aliases with the name that each stands for."""
     found: dict[str, ast.ClassDef | str] = {}
     for statement in module.body:
         match statement:
@@ -66,7 +67,7 @@ def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:
 def _node_annotation(
     classes: Mapping[str, ast.ClassDef | str], start: str, path: list[str]
 ) -> ast.expr | None:
-    """The annotation at the end of the path of fields, without its None."""
+    """Return the annotation of the last field of the path, without `| None`."""
     step, *rest = path
     for field in _fields(classes, start):
         if isinstance(field.target, ast.Name) and field.target.id == snake(step):
@@ -93,7 +94,7 @@ def _fields(classes: Mapping[str, ast.ClassDef | str], name: str) -> Iterator[as
 
 def _names(annotation: ast.expr) -> list[str]:
     names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
-    return [name for name in names if name not in CLOSED]
+    return [name for name in names if name not in NOT_GENERATED]
 
 
 def _without_none(annotation: ast.expr) -> ast.expr:

@@ -1,4 +1,4 @@
-"""Which operations a change touches, exactly, and whether they are still valid."""
+"""Which operations a change affects, and whether they are still valid."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from graphql import build_schema
 
+from buildkite_async_codegen.diff_result import DiffResult, diff_schemas
 from buildkite_async_codegen.documents import Documents, read_documents
-from buildkite_async_codegen.impact import Difference, difference
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -107,78 +107,76 @@ def documents(tmp_path: Path) -> Documents:
     return read_documents(tmp_path)
 
 
-def after(documents: Documents, was: str, now: str) -> Difference:
+def after(documents: Documents, was: str, now: str) -> DiffResult:
     assert OLD.count(was) == 1, was
     new = OLD.replace(was, now)
     if now.startswith("type Owner implements"):
         new = new.replace("Owner implements Named { id: ID! name: String }",
                           "Owner implements Named { id: ID! name: String! }")  # fmt: skip
-    return difference(build_schema(OLD), build_schema(new), documents)
+    return diff_schemas(build_schema(OLD), build_schema(new), documents)
 
 
-@pytest.mark.parametrize(("was", "now", "touched"), CASES)
-def test_operations_are_touched_by_what_they_use(
-    documents: Documents, was: str, now: str, touched: list[str]
+@pytest.mark.parametrize(("was", "now", "names"), CASES)
+def test_a_change_affects_the_operations_that_use_what_changed(
+    documents: Documents, was: str, now: str, names: list[str]
 ) -> None:
-    impacts = after(documents, was, now).impacts
-    assert sorted(impact.operation for impact in impacts if impact.changes) == touched
+    affected = after(documents, was, now).affected
+    assert sorted(operation.operation for operation in affected if operation.changes) == names
 
 
-@pytest.mark.parametrize(("was", "now", "touched"), CASES)
-def test_what_is_not_valid_any_more_was_touched(
-    documents: Documents, was: str, now: str, touched: list[str]
+@pytest.mark.parametrize(("was", "now", "names"), CASES)
+def test_an_operation_that_becomes_invalid_is_affected_by_a_change(
+    documents: Documents, was: str, now: str, names: list[str]
 ) -> None:
-    for impact in after(documents, was, now).impacts:
-        assert impact.valid or impact.changes, impact
+    for operation in after(documents, was, now).affected:
+        assert operation.valid or operation.changes, operation
 
 
-def test_an_operation_that_is_not_valid_any_more_comes_first_and_says_where(
-    documents: Documents,
-) -> None:
+def test_an_error_of_an_operation_has_its_own_location(documents: Documents) -> None:
     found = after(documents, "color: Color owner", "colour: Color owner")
     assert found.invalid == 1
-    (impact,) = found.impacts
-    assert (impact.operation, impact.place) == ("Colored", "all.graphql:3")
-    assert impact.errors == (
+    (affected,) = found.affected
+    assert (affected.operation, affected.location) == ("Colored", "all.graphql:3")
+    assert affected.errors == (
         "all.graphql:16: Cannot query field 'color' on type 'Shelf'. Did you mean 'colour'?",
     )
 
 
-def test_a_query_or_mutation_that_is_new_and_not_called_is_told(documents: Documents) -> None:
+def test_new_queries_and_mutations_that_are_not_called_are_reported(documents: Documents) -> None:
     new = (
         OLD.replace("\ntype Query {", "\ntype Query { polish: Int")
         .replace("type Mutation {", "type Mutation { polish: Int")
         .replace("type Owner {", "type Owner { polish: Int")
     )
     added = ("Mutation.polish", "Query.polish")
-    assert difference(build_schema(OLD), build_schema(new), documents).uncalled == added
-    assert difference(build_schema(OLD), build_schema(new)).uncalled == ()
-    assert difference(build_schema(new), build_schema(OLD), documents).uncalled == ()
+    assert diff_schemas(build_schema(OLD), build_schema(new), documents).uncalled == added
+    assert diff_schemas(build_schema(OLD), build_schema(new)).uncalled == ()
+    assert diff_schemas(build_schema(new), build_schema(OLD), documents).uncalled == ()
 
 
-def test_a_query_that_is_new_and_called_already_is_not_told(tmp_path: Path) -> None:
+def test_a_new_query_that_is_already_called_is_not_reported(tmp_path: Path) -> None:
     (tmp_path / "new.graphql").write_text(
         "query Polish { ...All } fragment All on Query { polish }"
     )
     new = OLD.replace("\ntype Query {", "\ntype Query { polish: Int waxed: Int")
-    found = difference(build_schema(OLD), build_schema(new), read_documents(tmp_path))
+    found = diff_schemas(build_schema(OLD), build_schema(new), read_documents(tmp_path))
     assert found.uncalled == ("Query.waxed",)
 
 
-def test_all_mutations_are_new_where_there_were_none(documents: Documents) -> None:
+def test_all_mutations_are_new_if_there_were_none(documents: Documents) -> None:
     old = OLD.replace("type Mutation", "schema { query: Query } type Mutation")
     new = OLD.replace("type Mutation {", "type Mutation { polish: Int")
-    found = difference(build_schema(old), build_schema(new), documents)
+    found = diff_schemas(build_schema(old), build_schema(new), documents)
     assert found.uncalled == ("Mutation.polish",)
 
 
-def test_operations_that_nobody_touched_are_not_listed(documents: Documents) -> None:
+def test_operations_that_are_not_affected_are_not_listed(documents: Documents) -> None:
     found = after(documents, "Spare { id: ID", "Spare { id: ID!")
-    assert (found.operations, found.impacts) == (14, ())
+    assert (found.operation_count, found.affected) == (14, ())
 
 
-def test_a_fragment_that_is_missing_is_an_error_of_its_operation(tmp_path: Path) -> None:
-    (tmp_path / "a.graphql").write_text("query Q($x: [Nothing!]!) { shelf { ...Gone } }")
+def test_an_undefined_fragment_is_an_error_of_its_operation(tmp_path: Path) -> None:
+    (tmp_path / "a.graphql").write_text("query Q($x: [Nothing!]!) { shelf { ...Undefined } }")
     schema = build_schema(OLD)
-    (impact,) = difference(schema, schema, read_documents(tmp_path)).impacts
-    assert not impact.valid
+    (affected,) = diff_schemas(schema, schema, read_documents(tmp_path)).affected
+    assert not affected.valid

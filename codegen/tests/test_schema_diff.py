@@ -1,4 +1,4 @@
-"""Changes of a schema come with coordinate and severity."""
+"""Each change of a schema has a coordinate and a severity."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphql import (
     find_dangerous_changes,
 )
 
-from buildkite_async_codegen.comparing import compare
+from buildkite_async_codegen.schema_diff import schema_changes
 
 OLD = """
 directive @loud(times: Int) on FIELD | QUERY
@@ -101,70 +101,72 @@ CASES = [
 ]  # fmt: skip
 
 
-def told(old: GraphQLSchema, new: GraphQLSchema) -> list[str]:
-    return [f"{change.severity} {change}" for change in compare(old, new)]
+def changes(old: GraphQLSchema, new: GraphQLSchema) -> list[str]:
+    return [f"{change.severity} {change}" for change in schema_changes(old, new)]
 
 
 @pytest.mark.parametrize(("was", "now", "expected"), CASES)
-def test_a_change_is_told_alone_with_coordinate_and_severity(
+def test_a_change_is_reported_once_with_its_coordinate_and_severity(
     was: str, now: str, expected: str
 ) -> None:
     assert OLD.count(was) == 1, was
-    assert told(build_schema(OLD), build_schema(OLD.replace(was, now))) == [expected]
+    assert changes(build_schema(OLD), build_schema(OLD.replace(was, now))) == [expected]
 
 
 @pytest.mark.parametrize(("was", "now", "expected"), CASES)
-def test_graphql_core_finds_nothing_graver(was: str, now: str, expected: str) -> None:
+def test_graphql_core_finds_nothing_more_severe(was: str, now: str, expected: str) -> None:
     old, new = build_schema(OLD), build_schema(OLD.replace(was, now))
-    changes = compare(old, new)
-    assert bool(find_breaking_changes(old, new)) <= any(c.severity == "breaking" for c in changes)
-    assert bool(find_dangerous_changes(old, new)) <= any(c.severity != "safe" for c in changes)
+    severities = {change.severity for change in schema_changes(old, new)}
+    assert bool(find_breaking_changes(old, new)) <= ("breaking" in severities)
+    assert bool(find_dangerous_changes(old, new)) <= bool(severities & {"breaking", "dangerous"})
 
 
-def test_a_new_type_of_an_interface_is_like_a_new_member_of_a_union() -> None:
+def test_a_new_implementation_of_an_interface_is_like_a_new_member_of_a_union() -> None:
     new = OLD + "type Nail implements Named { name: String! }"
-    assert told(build_schema(OLD), build_schema(new)) == [
+    assert changes(build_schema(OLD), build_schema(new)) == [
         "dangerous Nail: interface added Named",
         "safe Nail: type added, object",
     ]
 
 
-def test_a_type_that_comes_with_its_interface_surprises_nobody() -> None:
+def test_a_new_type_of_a_new_interface_is_safe() -> None:
     new = OLD + "interface Sharp { tip: Int } type Nail implements Sharp { tip: Int }"
-    changes = compare(build_schema(OLD), build_schema(new))
-    assert {change.severity for change in changes} == {"safe"}
+    found = schema_changes(build_schema(OLD), build_schema(new))
+    assert {change.severity for change in found} == {"safe"}
 
 
-def test_a_type_that_is_gone_breaks_what_held_it() -> None:
+def test_removing_a_type_is_breaking() -> None:
     new = OLD.replace("union Any = Board\n", "").replace("any: Any", "")
-    assert told(build_schema(OLD), build_schema(new)) == [
+    assert changes(build_schema(OLD), build_schema(new)) == [
         "breaking Any: type removed",
         "breaking Query.any: field removed",
     ]
 
 
-def test_an_argument_that_loses_its_default_and_must_be_given_is_breaking() -> None:
+def test_removing_the_default_of_a_required_argument_is_breaking() -> None:
     old = build_schema("type Query { shelf(first: Int! = 5): Int }")
-    assert told(old, build_schema("type Query { shelf(first: Int!): Int }")) == [
+    assert changes(old, build_schema("type Query { shelf(first: Int!): Int }")) == [
         "breaking Query.shelf(first:): argument's default changed, was 5, is none"
     ]
 
 
-def test_prose_and_order_are_no_change() -> None:
+def test_descriptions_and_order_are_not_changes() -> None:
     new = '"A thing." ' + OLD.replace("LARGE SMALL", "SMALL LARGE").strip()
-    assert told(build_schema(OLD), build_schema(new)) == []
+    assert changes(build_schema(OLD), build_schema(new)) == []
 
 
-def test_a_deprecation_is_told_of_when_it_is_reworded_or_withdrawn() -> None:
+def test_rewording_or_withdrawing_a_deprecation_is_a_change() -> None:
     first, second = (
         build_schema(OLD.replace("depth: Int", f'depth: Int @deprecated(reason: "{reason}")'))
         for reason in ("Ask.", "Ask twice.")
     )
-    assert told(first, second) == ["safe Shelf.depth: deprecation reworded, Ask twice."]
-    assert told(first, build_schema(OLD)) == ["safe Shelf.depth: no longer deprecated"]
+    assert changes(first, second) == ["safe Shelf.depth: deprecation reworded, Ask twice."]
+    assert changes(first, build_schema(OLD)) == ["safe Shelf.depth: no longer deprecated"]
 
 
-def test_the_gravest_come_first() -> None:
+def test_the_most_severe_changes_come_first() -> None:
     new = OLD.replace("depth: Int", "height: Int").replace("LARGE SMALL }", "LARGE SMALL TINY }")
-    severities = [change.severity for change in compare(build_schema(OLD), build_schema(new))]
+    severities = [
+        change.severity for change in schema_changes(build_schema(OLD), build_schema(new))
+    ]
     assert severities == ["breaking", "dangerous", "safe"]

@@ -1,0 +1,47 @@
+"""Names that generated code would define twice, so that one definition would be lost."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from .errors import CodegenError
+
+__all__ = ["refuse_name_conflicts"]
+
+ADVICE = "rename the operation or the fragment, or give a field an alias"
+
+
+def refuse_name_conflicts(modules: Mapping[str, str], exports: Mapping[str, Sequence[str]]) -> None:
+    """Raise CodegenError if a module defines a name twice or two modules export the same name.
+
+    `modules` are their sources, `exports` their public names.
+    """
+    for module, text in modules.items():
+        definitions: dict[str, str] = {}
+        for name, definition in _defined(ast.parse(text).body):
+            if definitions.setdefault(name, definition) != definition:
+                raise CodegenError(f"{module}.py would define {name} twice: {ADVICE}")
+    owners: dict[str, str] = {}
+    for module, names in exports.items():
+        for name in names:
+            if (other := owners.setdefault(name, module)) != module:
+                both = f"{other}.py and {module}.py"
+                raise CodegenError(f"{both} would both export {name}: {ADVICE}")
+
+
+def _defined(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, str]]:
+    """Yield the names that a module defines, also for type checkers, with their definitions."""
+    for statement in statements:
+        match statement:
+            case ast.ImportFrom(module=source, names=names, level=level):
+                for alias in names:
+                    yield alias.asname or alias.name, f"{'.' * level}{source}.{alias.name}"
+            case ast.ClassDef(name=name, lineno=line):
+                yield name, f"class at line {line}"
+            case ast.Assign(targets=[ast.Name(id=name)], lineno=line):
+                yield name, f"value at line {line}"
+            case ast.If(body=body):
+                yield from _defined(body)
+            case _:
+                continue
