@@ -45,7 +45,7 @@ from graphql import (
 )
 
 from buildkite_async import Buildkite
-from buildkite_async.graphql.decode import decode
+from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.generated.get_viewer import GET_VIEWER
 from buildkite_async.graphql.generated.list_pipeline_builds import (
     LIST_PIPELINE_BUILDS,

@@ -99,7 +99,7 @@ async def pull(
         return httpx.Response(200, content=json.dumps([row]).encode(), headers=headers)
 
     service = ExactService(
-        answer=page,
+        respond=page,
         # A request of before opened it where the first one does.
         user=ExactWindow(USER, PERIOD, phase, opening),
         organizations={"acme": ExactWindow(ORGANIZATION, PERIOD, organization, opening)},
@@ -107,7 +107,7 @@ async def pull(
         latency=lambda: source.uniform(*ONE_WAY),
     )
     loop = asyncio.get_running_loop()
-    clock = Clock(clock=loop.time, sleep=asyncio.sleep, random=source.random)
+    clock = Clock(monotonic=loop.time, sleep=asyncio.sleep, random=source.random)
     async with (
         httpx.AsyncClient(transport=service) as connections,
         Buildkite("token", http_client=connections, clock=clock, connections=WORKERS) as bk,

@@ -1,19 +1,20 @@
-"""The client: it opens and closes, and leads to the rooms."""
+"""The client, and the resources that it gives access to."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from random import random
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from attrs import field, frozen
 
 from buildkite_async.http import Hook, HttpClient, RateLimits, Reserve, Retry, Session, Timeout
+from buildkite_async.http.options import SessionOptions
 from buildkite_async.rest.access_token import CurrentAccessToken
 from buildkite_async.rest.agent_metrics import Metrics
 from buildkite_async.rest.agents import Agents
@@ -57,21 +58,26 @@ __all__ = ["AgentApi", "Buildkite", "Clock", "Organization", "TestCollection"]
 
 @frozen(kw_only=True)
 class Clock:
-    """Where the client takes time and chance from; tests and simulations bring their own."""
+    """The sources of time and randomness of a client, which tests and simulations can replace."""
 
-    clock: Callable[[], float] = time.monotonic
-    """Seconds, never going back."""
+    monotonic: Callable[[], float] = time.monotonic
+    """Return seconds that never decrease."""
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    """Wait for a number of seconds."""
     random: Callable[[], float] = random
-    """From 0 to 1."""
+    """Return a number from 0 to 1, for the jitter of pauses."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
-    """The date and time, aware."""
+    """Return the current date and time, aware."""
 
 
 class Organization(SingleOrganization):
-    """One organization, with everything in it.
+    """One organization and its resources.
 
     https://buildkite.com/docs/apis/rest-api/organizations
+
+    Args:
+        session: The session that sends its requests.
+        slug: The organization's slug.
     """
 
     def __init__(self, session: Session, slug: str) -> None:
@@ -104,28 +110,17 @@ class Organization(SingleOrganization):
     def __repr__(self) -> str:
         return f"Organization({self.slug!r})"
 
-    def using(
-        self,
-        *,
-        timeout: Timeout | Literal["default"] = "default",
-        retry: Retry | None = None,
-        headers: Mapping[str, str] | None = None,
-        hooks: Sequence[Hook] = (),
-    ) -> Organization:
-        """The organization through the same connections, with another timeout, retry or headers.
-
-        `hooks` are called besides those of the client.
-        """
-        session = self._session.using(timeout=timeout, retry=retry, headers=headers, hooks=hooks)
-        return Organization(session, self.slug)
+    def using(self, **options: Unpack[SessionOptions]) -> Organization:
+        """Return the organization over the same connections, with other options."""
+        return Organization(self._session.using(**options), self.slug)
 
     def service_now(self) -> datetime:
-        """The time by the service's clock, as far as its answers have told it; nothing is sent."""
+        """Return the time by the service's clock, as far as it is known; nothing is sent."""
         return self._session.service_now()
 
 
 class AgentApi:
-    """What an agent token of a cluster reaches.
+    """The APIs for which an agent token of a cluster is needed.
 
     https://buildkite.com/docs/apis/agent-api
     """
@@ -136,12 +131,12 @@ class AgentApi:
 
 
 class TestCollection:
-    """What the token of a test suite reaches.
+    """The APIs for which the token of a test suite is needed.
 
     https://buildkite.com/docs/test-engine/test-collection
     """
 
-    __test__ = False  # pytest takes every class called Test... for its own
+    __test__ = False  # pytest collects every class whose name starts with Test
 
     def __init__(self, session: Session, token: str) -> None:
         self.uploads = SuiteUploads(session, token)
@@ -151,20 +146,28 @@ class TestCollection:
 class Buildkite:
     """A client of Buildkite's REST and GraphQL APIs.
 
-    Use it as `async with Buildkite(token) as bk:`, one for a whole service: all calls share its
-    connections and its rate budget.
-
-    - `token`: an API access token; left out, the environment's BUILDKITE_API_TOKEN.
-    - `hosts`: where the service lives, or one URL for an emulator or a proxy.
-    - `http_client`: an `httpx.AsyncClient` of your own, which is never closed here.
-    - `timeout`: seconds, or an `httpx.Timeout`.
-    - `reserve`: what to leave of the organization's rate windows for its other users.
-    - `connections`: how many requests may be under way at a time.
-    - `keep_extra`: whether fields that no model names are kept in `extra`.
-    - `user_agent`: your service's name, put before ours.
-    - `hooks`: called after every single try, for metrics and tracing.
+    Use it as `async with Buildkite(token) as bk:`. One client is enough for a whole program: all
+    calls share its connections and its knowledge of the rate limits.
 
     https://buildkite.com/docs/apis
+
+    Args:
+        token: An API access token; by default, the environment variable BUILDKITE_API_TOKEN.
+        hosts: The service's hosts, or one base URL of an emulator or a proxy.
+        http_client: Your own `httpx.AsyncClient`, which this client never closes.
+        timeout: Seconds, an `httpx.Timeout`, or None for no timeout.
+        retry: Which failed calls are repeated, and when.
+        reserve: What to leave in the organization's rate windows for its other users; a number
+            means REST requests.
+        connections: How many requests may be sent concurrently.
+        keep_extra: Whether models keep unknown fields in `extra`.
+        user_agent: The name of your program, put before this package's own in `User-Agent`.
+        hooks: Functions called after every attempt, for metrics and tracing.
+        clock: The sources of time and randomness, for tests and simulations.
+
+    Raises:
+        MissingToken: No token is given, and the environment has none.
+        InvalidArgument: An argument is not valid.
     """
 
     def __init__(
@@ -194,7 +197,7 @@ class Buildkite:
             keep_extra=keep_extra,
             user_agent=user_agent,
             hooks=hooks,
-            clock=clock.clock,
+            clock=clock.monotonic,
             sleep=clock.sleep,
             random=clock.random,
             now=clock.now,
@@ -216,12 +219,12 @@ class Buildkite:
         return f"Buildkite(hosts={self._session.hosts!r})"
 
     async def open(self) -> Self:
-        """Make ready to send, where `async with` does not fit."""
+        """Open the client, if `async with` cannot be used."""
         self._session.open()
         return self
 
     async def close(self) -> None:
-        """Close the connections, unless the HTTP client is the caller's own."""
+        """Close the client, and its connections unless `http_client` was given."""
         await self._session.close()
 
     async def __aenter__(self) -> Self:
@@ -229,57 +232,46 @@ class Buildkite:
 
     async def __aexit__(
         self,
-        kind: type[BaseException] | None,
+        error_type: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         await self.close()
 
     def org(self, slug: str) -> Organization:
-        """One organization, by its slug; nothing is sent."""
+        """Return an organization by its slug; nothing is sent."""
         return Organization(self._session, slug)
 
     def portal(self, org: str, slug: str, *, token: str | None = None) -> Portal:
-        """One portal, with its own token; without one it can only be asked for a token."""
+        """Return a portal, with a token of its own; without one it can only create tokens."""
         return Portal(self._session, org, slug, token)
 
     def agent_api(self, token: str) -> AgentApi:
-        """What an agent token reaches: metrics of its cluster, and stacks."""
+        """Return the APIs for an agent token: metrics of its cluster, and stacks."""
         return AgentApi(self._session, token)
 
     def test_collection(self, token: str) -> TestCollection:
-        """What the token of a test suite reaches: uploads of its results."""
+        """Return the APIs for the token of a test suite, such as uploads of its results."""
         return TestCollection(self._session, token)
 
-    def using(
-        self,
-        *,
-        timeout: Timeout | Literal["default"] = "default",
-        retry: Retry | None = None,
-        headers: Mapping[str, str] | None = None,
-        hooks: Sequence[Hook] = (),
-    ) -> Self:
-        """A client over the same connections that sends with another timeout, retry or headers.
-
-        `hooks` are called besides those of the client.
-        """
-        session = self._session.using(timeout=timeout, retry=retry, headers=headers, hooks=hooks)
-        varied = object.__new__(type(self))
-        varied._attach_resources(session)  # noqa: SLF001 - another of this very class
-        return varied
+    def using(self, **options: Unpack[SessionOptions]) -> Self:
+        """Return a client over the same connections, with other options."""
+        client = object.__new__(type(self))
+        client._attach_resources(self._session.using(**options))  # noqa: SLF001  # the same class
+        return client
 
     @property
     def rate_limits(self) -> RateLimits:
-        """What is left of the rate limits by the last responses; nothing is sent.
+        """What remains of the rate limits, as of the last responses; nothing is sent.
 
-        `acme.get_rate_limits()` asks the service instead.
+        `bk.org(...).get_rate_limits()` asks the service instead.
         """
         return self._session.rate_limits
 
     @cached_property
     def graphql(self) -> GraphQL:
-        """The GraphQL API: typed operations, and documents of your own."""
-        # Most services never use it, and it is large.
+        """The GraphQL API: typed operations, and your own documents."""
+        # Imported on first use: it is large, and most programs never need it.
         from buildkite_async.graphql import GraphQL
         from buildkite_async.graphql.transport import SessionTransport
 

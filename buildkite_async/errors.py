@@ -1,40 +1,40 @@
-"""Everything that can go wrong, as one tree.
+"""Every error that this package raises, as one tree.
 
 BuildkiteError
 ├── UsageError                    the call was wrong, and nothing was sent
-│   ├── InvalidArgument           a value that cannot be right; a ValueError too
+│   ├── InvalidArgument           an argument that is not valid; a ValueError too
 │   ├── ClientNotOpen             the client is not open yet, or is already closed
 │   └── MissingToken              no API token was given
 ├── ConnectionFailed              no complete response
 │   ├── ConnectionOutcomeUnknown  *
-│   └── TimedOut                  not in time
+│   └── TimedOut                  no complete response in time
 │       └── TimeoutOutcomeUnknown *
-├── StatusError                   a response that says no
-│   ├── UnexpectedRedirect        3xx, not followed: the token stays with its own hosts
+├── StatusError                   a response with an error status
+│   ├── UnexpectedRedirect        3xx, not followed: the token is not sent to other hosts
 │   ├── BadRequest                400
-│   │   └── PageTooDeep           a page of builds deeper than the service lists
+│   │   └── PageTooDeep           a page of builds beyond the depth that the service lists
 │   ├── Unauthorized              401
-│   ├── Forbidden                 403, knows which scopes the token lacks
+│   ├── Forbidden                 403; says which scopes the token lacks
 │   ├── NotFound                  404
 │   ├── Conflict                  409
 │   ├── Gone                      410
 │   ├── Unprocessable             422
-│   ├── RateLimited               429, knows when to come back
+│   ├── RateLimited               429; says when to try again
 │   └── ServerError               5xx
 │       └── ServerOutcomeUnknown  *
 ├── OutcomeUnknown                * sent, perhaps carried out, and not safe to repeat
-├── DecodeError                   a response that does not fit the model
+├── DecodeError                   a response that does not match its documentation
 │   ├── ResponseTooLarge          longer than the limit
 │   └── ResponseUnreadable        *
 ├── CreationFailed                the service could not create something in the background
-├── NotReady                      something created in the background is not ready in time
+├── NotReady                      something is still being created in the background
 ├── UntrustedLink                 a link to another host, which was not followed
-├── CorruptDownload               a file whose size or checksum is not the expected one
-├── CorruptUpload                 a file that arrived with another checksum
-└── GraphQLFailed                 a response with errors; the data that came is kept
+├── CorruptDownload               a file whose size or checksum is wrong
+├── CorruptUpload                 a file that the service received with another checksum
+└── GraphQLFailed                 a GraphQL response with errors; its data is kept
     └── ComplexityExceeded        a query over the limit of complexity or depth
 
-Errors marked * are an OutcomeUnknown too: look whether the call took effect before repeating it.
+Errors marked * are an OutcomeUnknown too: check whether the call took effect before repeating it.
 """
 
 from __future__ import annotations
@@ -85,12 +85,13 @@ __all__ = [
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown"]
 """What became of a call that failed.
 
-`"not_sent"`: it never left. `"refused"`: the service said no, or sent something that was discarded.
-`"unknown"`: it may have been carried out.
+- `"not_sent"`: the request was not sent.
+- `"refused"`: the service refused the call, or its result was discarded.
+- `"unknown"`: the call may have been carried out.
 """
 
 LONGEST_QUOTE: Final = 500
-"""Characters of the server's words that a message repeats."""
+"""How many characters of the service's own words a message quotes."""
 
 
 class BuildkiteError(Exception):
@@ -99,7 +100,7 @@ class BuildkiteError(Exception):
     outcome: Outcome = "unknown"
     """Whether the call may have been carried out."""
     partial: Sequence[Any] = ()
-    """Rows that had arrived before the error, from a call that collects many."""
+    """Rows that arrived before the error, if the call collects many."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _revive, (type(self), self.args, self.__dict__)
@@ -113,13 +114,13 @@ def _revive(cls: type[BuildkiteError], args: tuple[Any, ...], state: dict[str, A
 
 
 class UsageError(BuildkiteError):
-    """The call was wrong; nothing was sent."""
+    """The package was used wrongly; nothing was sent."""
 
     outcome: Outcome = "not_sent"
 
 
 class InvalidArgument(UsageError, ValueError):
-    """A value that cannot be right."""
+    """An argument is not valid."""
 
 
 class ClientNotOpen(UsageError):
@@ -131,15 +132,18 @@ class MissingToken(UsageError):
 
 
 class ConnectionFailed(BuildkiteError):
-    """There was no complete response: the host was not reached, or the connection broke."""
+    """There was no complete response: the host was not reached, or the connection failed."""
 
     def __init__(self, message: str, *, method: str, path: str, sent: bool) -> None:
         super().__init__(f"{method} {path}: {message}")
         self.method = method
+        """The HTTP method of the request."""
         self.path = path
+        """The path of the request's URL, without the query."""
         self.sent = sent
         """Whether the request may have reached the service."""
         self.outcome: Outcome = "unknown" if sent else "not_sent"
+        """`"unknown"` if the request was sent."""
 
 
 class TimedOut(ConnectionFailed):
@@ -147,60 +151,61 @@ class TimedOut(ConnectionFailed):
 
 
 class OutcomeUnknown(BuildkiteError):
-    """The call may have been carried out, and repeating it might do it twice."""
+    """The call may have been carried out, and repeating it may carry it out twice."""
 
 
 class ConnectionOutcomeUnknown(ConnectionFailed, OutcomeUnknown):
-    """The connection broke after a call that is not safe to repeat had been sent."""
+    """The connection failed after a call was sent that is not safe to repeat."""
 
 
 class TimeoutOutcomeUnknown(TimedOut, OutcomeUnknown):
-    """A call that is not safe to repeat was sent, and no response came in time."""
+    """A call was sent that is not safe to repeat, and there was no complete response in time."""
 
 
 class DecodeError(BuildkiteError):
-    """A response that does not fit its documentation."""
+    """A response does not match its documentation."""
 
 
 class ResponseTooLarge(DecodeError):
-    """A response longer than the limit."""
+    """A response is longer than the limit."""
 
 
 class ResponseUnreadable(DecodeError, OutcomeUnknown):
-    """The response to a call that is not safe to repeat cannot be read, and it was no refusal."""
+    """A call that is not safe to repeat was accepted, but its response cannot be decoded."""
 
 
 class CreationFailed(BuildkiteError):
-    """The service could not create what it was asked to create in the background."""
+    """The service failed to create something in the background."""
 
     outcome: Outcome = "refused"
 
 
 class NotReady(BuildkiteError):
-    """What the service creates in the background is not ready in time; it may become ready yet."""
+    """Something is still being created in the background; it may become ready later."""
 
 
 class UntrustedLink(BuildkiteError):
-    """A response links to a host that must not see the token; the link was not followed."""
+    """A response links to a host that must not receive the token; the link was not followed."""
 
     outcome: Outcome = "not_sent"
 
 
 class CorruptDownload(BuildkiteError):
-    """A file whose size or checksum is not the expected one; it was not kept."""
+    """The size or checksum of a downloaded file is wrong; the file was discarded."""
 
     outcome: Outcome = "refused"
 
 
 class CorruptUpload(BuildkiteError):
-    """A file that arrived with another checksum than the one it was sent with."""
+    """The service received a file with another checksum than that of the file sent."""
 
 
 class StatusError(BuildkiteError):
-    """A response that says no."""
+    """A response with an error status."""
 
     outcome: Outcome = "refused"
     advice: ClassVar[str] = ""
+    """What the caller can do about it, in one sentence."""
 
     def __init__(
         self,
@@ -218,16 +223,21 @@ class StatusError(BuildkiteError):
         required_scopes: frozenset[str] | None = None,
     ) -> None:
         self.method = method
+        """The HTTP method of the request."""
         self.path = path
+        """The path of the request's URL, without the query."""
         self.status = status
+        """The HTTP status of the response."""
         self.message = message
-        """The server's words."""
+        """The service's message."""
         self.errors: list[Any] = list(errors)
-        """The server's list of details: objects such as `{"field", "code"}`, or strings."""
+        """The service's list of details: objects such as `{"field", "code"}`, or strings."""
         self.code = code
-        """The server's word for the error if it has one, such as OAuth's `slow_down`."""
+        """The service's code for the error, such as OAuth's `slow_down`; None if it has none."""
         self.body = body
+        """The body of the response."""
         self.headers: Mapping[str, str] = {} if headers is None else headers
+        """The headers of the response."""
         self.request_id = request_id
         """The service's id of the request, which its support asks for."""
         self.granted_scopes = granted_scopes
@@ -242,7 +252,7 @@ class StatusError(BuildkiteError):
         return (self.required_scopes or frozenset()) - (self.granted_scopes or frozenset())
 
     def to_do(self) -> str:
-        """What the caller can do about it, in one sentence; empty if nothing is known."""
+        """Return what the caller can do about it, in one sentence; empty if nothing is known."""
         return self.advice
 
     def _sentence(self) -> str:
@@ -258,16 +268,16 @@ class StatusError(BuildkiteError):
 
 
 class UnexpectedRedirect(StatusError):
-    """3xx: a redirect where none is expected."""
+    """3xx: a redirect that was not expected, and not followed."""
 
     @property
     def location(self) -> str | None:
-        """Where it leads."""
+        """The URL that it redirects to; None if the response does not say."""
         return self.headers.get("Location")
 
     def to_do(self) -> str:
-        """Why it was not followed."""
-        return "The redirect was not followed, so that the token stays with its own host."
+        """Return why it was not followed."""
+        return "The redirect was not followed, so that the token is not sent to another host."
 
 
 class BadRequest(StatusError):
@@ -275,9 +285,9 @@ class BadRequest(StatusError):
 
 
 class PageTooDeep(BadRequest):
-    """400: the service does not list builds this deep."""
+    """400: the page of builds is beyond the depth that the service lists."""
 
-    advice = "Narrow the listing by created_from and created_to."
+    advice = "Narrow the listing with created_from and created_to."
 
 
 class Unauthorized(StatusError):
@@ -290,7 +300,7 @@ class Forbidden(StatusError):
     """403: the token may not do this."""
 
     def to_do(self) -> str:
-        """What the token lacks."""
+        """Return which scopes the token lacks."""
         if self.missing_scopes:
             missing = ", ".join(sorted(self.missing_scopes))
             return f"The token lacks the scope {missing}."
@@ -308,11 +318,11 @@ class Conflict(StatusError):
 
 
 class Gone(StatusError):
-    """410: it existed and does not any more."""
+    """410: it existed, but does not exist any more."""
 
 
 class Unprocessable(StatusError):
-    """422: the request was understood, and its content refused."""
+    """422: the service understood the request, but refused its content."""
 
 
 class ServerError(StatusError):
@@ -322,14 +332,14 @@ class ServerError(StatusError):
 
     def __init__(self, message: str, *, retry_after: float | None = None, **details: Any) -> None:
         self.retry_after = retry_after
-        """Seconds after which the service asks to be tried again; None if it does not say."""
+        """Seconds after which the service wants the call repeated; None if it does not say."""
         super().__init__(message, **details)
 
 
 class ServerOutcomeUnknown(ServerError, OutcomeUnknown):
     """5xx in response to a call that is not safe to repeat: it may have been carried out."""
 
-    advice = "The outcome is unknown: look whether it took effect before repeating the call."
+    advice = "The outcome is unknown: check whether it took effect before repeating the call."
 
 
 class RateLimited(StatusError):
@@ -348,29 +358,29 @@ class RateLimited(StatusError):
         **details: Any,
     ) -> None:
         self.scope = scope
-        """The server's name of the exhausted window, such as `rest` or `rest_user`."""
+        """The service's name for the exhausted window, such as `rest` or `rest_user`."""
         self.limit = limit
         """Requests or points that the exhausted window allows."""
         self.current = current
         """Requests or points counted in the window."""
         self.reset = reset
-        """Whole seconds until the exhausted window resets, as the server counts them."""
+        """Whole seconds until the exhausted window resets; None if the response does not say."""
         self.user_window = user_window
-        """Whether the user's window is the exhausted one rather than the organization's."""
+        """Whether the user's window is exhausted, and not the organization's."""
         self.of_a_window = of_a_window
         """Whether one of the rate windows is exhausted, and not an endpoint's own limit."""
         super().__init__(message, **details)
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds to wait before the next try; None if the response does not say.
+        """Seconds to wait before the next attempt; None if the response does not say.
 
-        A whole number, which may have been rounded down: this package itself waits one more.
+        The service may round them down, so this package itself waits one second longer.
         """
         return None if self.reset is None else float(self.reset)
 
     def to_do(self) -> str:
-        """When to come back."""
+        """Return when to try again."""
         if self.reset is None:
             return ""
         window = "user's" if self.user_window else "organization's"
@@ -382,10 +392,11 @@ class GraphQLProblem:
     """One entry of the `errors` of a GraphQL response."""
 
     message: str
+    """The service's message."""
     path: tuple[str | int, ...] = ()
-    """Where in the data it happened."""
+    """Keys and indexes that lead to the place in the data."""
     extensions: Mapping[str, Any] = field(factory=dict[str, Any])
-    """What the service adds to the message."""
+    """Further details, such as an error code."""
 
 
 class GraphQLFailed(BuildkiteError):
@@ -401,22 +412,25 @@ class GraphQLFailed(BuildkiteError):
         request_id: str | None = None,
         outcome: Outcome | None = None,
     ) -> None:
-        named = f"{operation}: {message}" if operation else message
-        super().__init__(named + (f" [request {request_id}]" if request_id else ""))
+        text = f"{operation}: {message}" if operation else message
+        super().__init__(text + (f" [request {request_id}]" if request_id else ""))
         self.message = message
+        """The messages of all errors."""
         self.operation = operation
-        """The name of the operation."""
+        """The name of the operation; None if it has none."""
         self.problems = tuple(problems)
         """Each error with its path."""
         self.data = data
-        """The data that came in spite of the errors; None if there was none."""
+        """The data that was returned in spite of the errors; None if there was none."""
         self.request_id = request_id
-        anything = any(value is not None for value in (data or {}).values())
-        self.outcome: Outcome = outcome or ("unknown" if anything else "refused")
+        """The service's id of the request, which its support asks for."""
+        any_data = any(value is not None for value in (data or {}).values())
+        self.outcome: Outcome = outcome or ("unknown" if any_data else "refused")
+        """`"unknown"` if there was any data: part of the operation may have been carried out."""
 
     @property
     def errors(self) -> list[GraphQLProblem]:
-        """The same as `problems`, as a list."""
+        """The entries of `problems` as a list."""
         return list(self.problems)
 
 
@@ -428,7 +442,7 @@ class ComplexityExceeded(GraphQLFailed):
 
 
 def describe_detail(detail: object) -> str:
-    """One entry of a response's `errors` as a sentence."""
+    """Return one entry of a response's `errors` as text."""
     if not isinstance(detail, dict):
         return shorten(str(detail))
     fields = cast("Mapping[str, Any]", detail)
@@ -438,5 +452,5 @@ def describe_detail(detail: object) -> str:
 
 
 def shorten(text: str) -> str:
-    """The text, cut to a length that a message may have."""
+    """Return the text, truncated to the length that a message may quote."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."

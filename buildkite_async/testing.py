@@ -1,6 +1,6 @@
 """pytest fixtures for code that talks to Buildkite.
 
-Name them in your top `conftest.py`, and ask for them in tests:
+Load them in your top-level `conftest.py`, and request them in tests:
 
     pytest_plugins = ["buildkite_async.testing"]
 
@@ -10,14 +10,14 @@ Name them in your top `conftest.py`, and ask for them in tests:
         assert build.state == "scheduled"
         assert len(buildkite_requests.of("builds.create")) == 1
 
-The emulator is in the same process, without a socket, and time is virtual: waits for rate windows
-and before repeats take no time. Another world comes by a fixture of the same name:
+The emulator runs in the same process, without a socket, and time is virtual: pauses for rate limits
+and before retries take no time. For another emulator, override its fixture:
 
     @pytest.fixture
     def buildkite_emulator(buildkite_time):
         return Emulator(builds=500, limits="real", clock=buildkite_time.clock)
 
-Needs the extra `emulator`, and an asyncio plugin such as pytest-asyncio.
+Requires the extra `emulator` and an asyncio plugin such as pytest-asyncio.
 """
 
 from __future__ import annotations
@@ -41,37 +41,42 @@ __all__ = [
     "client_of",
 ]
 
-A_DAY_AFTER_THE_SEEDED_HISTORY: Final = 1_787_270_400.0
+START: Final = 1_787_270_400.0
+"""Seconds since 1970; a day after the last build that the emulator is seeded with."""
 
 
 class VirtualTime:
-    """Time that passes only while somebody sleeps, and then at once."""
+    """Virtual time, which passes only in `sleep`; `sleep` does not wait.
 
-    def __init__(self, began: float = A_DAY_AFTER_THE_SEEDED_HISTORY) -> None:
-        self.seconds = began
-        """Since 1970; set it to let time pass."""
+    Args:
+        start: Seconds since 1970.
+    """
+
+    def __init__(self, start: float = START) -> None:
+        self.seconds = start
+        """Seconds since 1970; set it to let time pass."""
 
     def clock(self) -> float:
-        """The present, in seconds."""
+        """Return the seconds since 1970."""
         return self.seconds
 
     def now(self) -> datetime:
-        """The present, as an aware date and time."""
+        """Return the date and time, aware."""
         return datetime.fromtimestamp(self.seconds, UTC)
 
     async def sleep(self, seconds: float) -> None:
         """Let time pass."""
-        wakes = self.seconds + seconds
+        end = self.seconds + seconds
         await asyncio.sleep(0)
-        self.seconds = max(self.seconds, wakes)  # who slept beside us has moved it perhaps
+        self.seconds = max(self.seconds, end)  # a concurrent sleep may have moved it already
 
     def for_client(self) -> Clock:
-        """What a client lives by; its pauses have no jitter."""
-        return Clock(clock=self.clock, sleep=self.sleep, random=lambda: 0.5, now=self.now)
+        """Return a clock for a client, whose pauses then have no jitter."""
+        return Clock(monotonic=self.clock, sleep=self.sleep, random=lambda: 0.5, now=self.now)
 
 
 def client_of(emulator: Emulator, time: VirtualTime, *, token: str | None = None) -> Buildkite:
-    """A client, to be opened, of an emulator in the same process."""
+    """Return a client of an emulator in the same process; it still has to be opened."""
     return Buildkite(
         token or emulator.token,
         http_client=httpx.AsyncClient(transport=emulator.transport()),
@@ -81,22 +86,22 @@ def client_of(emulator: Emulator, time: VirtualTime, *, token: str | None = None
 
 @pytest.fixture
 def buildkite_time() -> VirtualTime:
-    """The time that the emulator and the client share."""
+    """The virtual time that the emulator and the client share."""
     return VirtualTime()
 
 
 @pytest.fixture
 def buildkite_emulator(buildkite_time: VirtualTime) -> Emulator:
-    """A local Buildkite with 40 builds in three pipelines, and its rate limits off."""
+    """A local Buildkite server with 40 builds in three pipelines, without rate limits."""
     return Emulator(clock=buildkite_time.clock)
 
 
 @pytest.fixture
 def buildkite(buildkite_emulator: Emulator, buildkite_time: VirtualTime) -> Buildkite:
-    """An open client of the emulator, with a token that may do everything."""
+    """An open client of the emulator, with a token that has every scope."""
     client = client_of(buildkite_emulator, buildkite_time)
-    # In a loop of its own, so that it matters not which plugin runs the test's. Nothing is to be
-    # closed afterwards: there is no connection.
+    # In a separate loop, so that any asyncio plugin can run the test. The client does not need to
+    # be closed, because it has no connection.
     loop = asyncio.new_event_loop()
     try:
         return loop.run_until_complete(client.open())
@@ -106,5 +111,5 @@ def buildkite(buildkite_emulator: Emulator, buildkite_time: VirtualTime) -> Buil
 
 @pytest.fixture
 def buildkite_requests(buildkite_emulator: Emulator) -> Recorder:
-    """Every request that the emulator has received, oldest first."""
+    """All requests that the emulator has received, oldest first."""
     return buildkite_emulator.recorder

@@ -1,5 +1,5 @@
 """Writes `graphql-operations.md`, the list of all generated operations, from the operations."""
-# ruff: noqa: INP001  # it is a script and no part of a package
+# it is a script and no part of a package
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Writes `rest-coverage.md`, the list of all REST operations, from the contract and the client."""
-# ruff: noqa: INP001  # it is a script and no part of a package
+# it is a script and no part of a package
 
 from __future__ import annotations
 

@@ -339,14 +339,14 @@ NO_ANSWERS = [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_000]
 async def test_a_graphql_answer_that_is_none_is_undecodable(body: bytes) -> None:
     error = await graphql(httpx.Response(200, content=body, headers={"X-Request-Id": "r-9"}))
     assert type(error) is DecodeError
-    assert str(error).startswith("Who: the answer ")
+    assert str(error).startswith("Who: the response ")
     assert "[request r-9]" in str(error)
 
 
 @in_virtual_time
 async def test_what_came_in_place_of_a_graphql_answer_is_told_in_short() -> None:
     error = await graphql(httpx.Response(200, html="<html><title>Maintenance</title></html>"))
-    assert str(error) == "Who: the answer cannot be read: an HTML page, not JSON: Maintenance"
+    assert str(error) == "Who: the response cannot be read: an HTML page, not JSON: Maintenance"
 
 
 @pytest.mark.parametrize("body", [*NO_ANSWERS, b'{"data": {"buildCreate": 7}}'])
@@ -354,7 +354,7 @@ async def test_what_came_in_place_of_a_graphql_answer_is_told_in_short() -> None
 async def test_after_a_mutation_that_nobody_can_read_the_outcome_is_unknown(body: bytes) -> None:
     service = Service(httpx.Response(200, content=body))
     async with client(service) as bk:
-        with pytest.raises(OutcomeUnknown, match="look whether it took effect") as caught:
+        with pytest.raises(OutcomeUnknown, match="check whether it took effect") as caught:
             await bk.graphql.create_build(pipeline_id="P")
     assert type(caught.value) is ResponseUnreadable
     assert service.calls == 1

@@ -1,4 +1,4 @@
-"""What the package shows to the world."""
+"""The public names of the package, and what importing it loads."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ MODULES = ["buildkite_async", "buildkite_async.models", "buildkite_async.bulk"]
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_public_names_are_sorted_and_there(name):
+def test_public_names_are_unique_and_importable(name):
     module = importlib.import_module(name)
-    # Constants first, then classes, then the rest: the order that ruff keeps.
     assert len(set(module.__all__)) == len(module.__all__)
     assert all(hasattr(module, public) for public in module.__all__)
 
@@ -32,11 +31,11 @@ def test_every_error_is_public():
     assert classes <= set(buildkite_async.__all__)
 
 
-def test_every_error_stands_in_the_tree_that_the_module_draws():
+def test_every_error_is_in_the_tree_in_the_module_docstring():
     from buildkite_async import errors
 
-    kinds = [name for name in errors.__all__ if isinstance(getattr(errors, name), type)]
-    assert [name for name in kinds if name not in (errors.__doc__ or "")] == ["GraphQLProblem"]
+    classes = [name for name in errors.__all__ if isinstance(getattr(errors, name), type)]
+    assert [name for name in classes if name not in (errors.__doc__ or "")] == ["GraphQLProblem"]
 
 
 LAZY = ["gql", "graphql", "rich", "cyclopts", "pyarrow", "starlette", "uvicorn", "yaml", "cattrs"]
@@ -44,7 +43,7 @@ LAZY = ["gql", "graphql", "rich", "cyclopts", "pyarrow", "starlette", "uvicorn",
 
 def test_importing_the_package_loads_no_heavy_dependency():
     code = (
-        "import sys, httpx;"  # where click and rich are installed, httpx loads them itself
+        "import sys, httpx;"  # httpx itself imports click and rich if they are installed
         f"lazy = set({LAZY}) - set(sys.modules);"
         "import buildkite_async;"
         "lazy = [name for name in lazy if name in sys.modules];"

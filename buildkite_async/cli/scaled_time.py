@@ -37,4 +37,4 @@ class ScaledTime:
 
     def for_client(self) -> Clock:
         """What a client lives by."""
-        return Clock(clock=self.clock, sleep=self.sleep, now=self.now)
+        return Clock(monotonic=self.clock, sleep=self.sleep, now=self.now)

@@ -1,13 +1,13 @@
-"""The slow path of decoding, for the odd object: nothing that can be read is given up.
+"""The slow path of decoding, for objects that do not match their model exactly.
 
-Old dates, null lists, numbers as strings and missing fields pass. A value that fits its field in
-no way reads as None and is kept, as it came, in `extra`.
+Old dates, null lists, numbers as strings and missing fields are accepted. A field whose value
+cannot be converted is None, and the value is kept unchanged in `extra`.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -19,8 +19,15 @@ from cattrs import Converter
 
 from buildkite_async.errors import DecodeError
 from buildkite_async.models._base import Model, ModelField, OpenEnum, fields_of, keep_extra
-from buildkite_async.wire.datetimes import parse_datetime
 from buildkite_async.wire.json_values import is_list, is_object
+from buildkite_async.wire.scalars import (
+    to_bool,
+    to_datetime,
+    to_float,
+    to_int,
+    to_list,
+    to_text,
+)
 
 __all__ = ["structure"]
 
@@ -28,46 +35,56 @@ T = TypeVar("T")
 
 _log: Final = logging.getLogger("buildkite_async.decoding.objects")
 _IDENTITIES: Final = frozenset({"id", "uuid", "slug"})
+"""Fields of which an object must have one, unless its model says otherwise."""
+_SCALARS: Final[Mapping[type, Callable[[object], Any]]] = {
+    bool: to_bool,
+    datetime: to_datetime,
+    float: to_float,
+    int: to_int,
+    str: to_text,
+}
 
 
-def structure(answer: Any, model: type[T], reason: Exception) -> T:
-    """An object of the model; DecodeError, for the reason given, where the answer is none."""
+def structure(value: Any, model: type[T], reason: Exception) -> T:
+    """Convert a JSON value to the model, which the fast path refused for the reason given.
+
+    Raises:
+        DecodeError: The value is not an object of the model.
+    """
     try:
-        made: T = _converter.structure(answer, model)
+        structured: T = _converter.structure(value, model)
     except (ValueError, TypeError, KeyError) as error:
-        raise DecodeError(
-            f"The answer is not what is expected of {model.__name__}: {reason}"
-        ) from error
+        raise DecodeError(f"The response is not a valid {model.__name__}: {reason}") from error
     _log.debug("%s took the lenient path: %s", model.__name__, reason)
-    return made
+    return structured
 
 
-def _structure_model(fields: tuple[ModelField, ...], answer: Any, model: type[Model]) -> Model:
-    if not is_object(answer):
-        raise TypeError(f"{model.__name__} expected")
+def _structure_model(fields: tuple[ModelField, ...], value: Any, model: type[Model]) -> Model:
+    if not is_object(value):
+        raise TypeError(f"expected {model.__name__}, got {type(value).__name__}")
     values: dict[str, Any] = {}
-    unfit: dict[str, Any] = {}
+    invalid: dict[str, Any] = {}
     required = [field for field in fields if field.required]
     for field in fields:
-        if field.wire in answer:
+        if field.wire in value:
             try:
-                values[field.name] = _strictly_or_leniently(answer[field.wire], field.annotation)
+                values[field.name] = _strictly_or_leniently(value[field.wire], field.annotation)
             except (ValueError, TypeError, KeyError):
                 values[field.name] = None
-                unfit[field.wire] = answer[field.wire]
+                invalid[field.wire] = value[field.wire]
         elif field.required:
             values[field.name] = None
     names: frozenset[str] = getattr(model, "__identity__", _IDENTITIES)
     identity = [field for field in required if field.wire in names]
     if required and all(values[field.name] is None for field in identity or required):
         raise KeyError(", ".join(field.wire for field in identity or required))
-    made = model(**values)
-    keep_extra(made, unfit)
-    return made
+    structured = model(**values)
+    keep_extra(structured, invalid)
+    return structured
 
 
 def _strictly_or_leniently(value: Any, annotation: Any) -> Any:
-    """Most of an odd object is not odd, and the strict way is fifty times as fast."""
+    """Convert strictly if possible: most fields are valid, and that is fifty times as fast."""
     try:
         return msgspec.convert(value, annotation)
     except msgspec.ValidationError:
@@ -93,7 +110,7 @@ def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
 
 
 def _is_native(value: Any, member: Any) -> bool:
-    """Whether the JSON value has the JSON type that the member is written in."""
+    """Whether the JSON value has the JSON type of the union's member."""
     origin = get_origin(member) or member
     if not isinstance(origin, type):
         return member is Any
@@ -118,9 +135,7 @@ def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
     def structure_list(value: Any, _: Any) -> list[Any]:
         if value is None:
             return []
-        if not is_list(value):
-            raise TypeError("an array expected")
-        return [_strictly_or_leniently(part, item) for part in value]
+        return [_strictly_or_leniently(part, item) for part in to_list(value)]
 
     return structure_list
 
@@ -129,63 +144,33 @@ def _structure_object(value: Any, _: Any) -> Any:
     if value is None:
         return {}
     if not is_object(value):
-        raise TypeError("an object expected")
+        raise TypeError(f"expected an object, got {type(value).__name__}")
     return value
 
 
-def _structure_moment(value: Any, _: Any) -> datetime:
+def _structure_scalar(convert: Callable[[object], Any], value: Any, _: Any) -> Any:
+    return convert(value)
+
+
+def _structure_enum(value: Any, enum: type[OpenEnum]) -> OpenEnum:
     if isinstance(value, str):
-        return parse_datetime(value)
-    raise TypeError("a moment expected")
+        return enum(value)
+    raise TypeError(f"expected a string, got {type(value).__name__}")
 
 
-def _structure_text(value: Any, _: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    raise TypeError("a string expected")
-
-
-def _structure_word(value: Any, kind: type[OpenEnum]) -> OpenEnum:
-    if isinstance(value, str):
-        return kind(value)
-    raise TypeError("a string expected")
-
-
-def _structure_number(value: Any, kind: type[int] | type[float]) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise TypeError("a number expected")
-    number = kind(value)
-    if isinstance(value, float) and number != value:
-        raise ValueError("a whole number expected")
-    return number
-
-
-def _structure_truth(value: Any, _: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if value in ("true", "false"):
-        return bool(value == "true")
-    raise TypeError("true or false expected")
-
-
-def _made() -> Converter:
-    made = Converter()
-    made.register_structure_hook(datetime, _structure_moment)
-    made.register_structure_hook(bool, _structure_truth)
-    # Not by a predicate: cattrs' own hooks of these classes, which take anything, would go first.
-    made.register_structure_hook(str, _structure_text)
-    made.register_structure_hook(OpenEnum, _structure_word)
-    made.register_structure_hook(int, _structure_number)
-    made.register_structure_hook(float, _structure_number)
-    made.register_structure_hook_func(partial(_is_generic, dict), _structure_object)
-    made.register_structure_hook_factory(partial(_is_generic, list), _structure_list)
-    made.register_structure_hook_factory(_is_union, _union_hook)
-    made.register_structure_hook_factory(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Model), _model_hook
+def _new_converter() -> Converter:
+    converter = Converter()
+    # Not by a predicate: cattrs' own hooks for these classes, which accept anything, would win.
+    for type_, convert in _SCALARS.items():
+        converter.register_structure_hook(type_, partial(_structure_scalar, convert))
+    converter.register_structure_hook(OpenEnum, _structure_enum)
+    converter.register_structure_hook_func(partial(_is_generic, dict), _structure_object)
+    converter.register_structure_hook_factory(partial(_is_generic, list), _structure_list)
+    converter.register_structure_hook_factory(_is_union, _union_hook)
+    converter.register_structure_hook_factory(
+        lambda type_: isinstance(type_, type) and issubclass(type_, Model), _model_hook
     )
-    return made
+    return converter
 
 
-_converter: Final = _made()
+_converter: Final = _new_converter()

@@ -1,8 +1,9 @@
-"""Between JSON bytes and models, at two speeds.
+"""Decoding of JSON bytes into models, on a fast path and a lenient one.
 
-Fast: a page is split into its objects, and msgspec decodes each straight into its class. What
-msgspec refuses (an odd date, a null list, a wrong scalar) goes through the lenient path, that one
-object alone. `tree` then keeps unknown fields and sets the classes of kinds.
+A page is split into its objects, and msgspec decodes each straight into its class. An object that
+msgspec refuses (an old date, a null list, a scalar of another type) is decoded again on the lenient
+path, and only that object. Afterwards unknown fields are kept in `extra`, and objects get the class
+that their discriminator names.
 """
 
 from __future__ import annotations
@@ -11,18 +12,15 @@ import gc
 import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import datetime
-from enum import Enum
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 from attrs import frozen
 
 from buildkite_async.decoding.unknown_fields import UnknownFields, field_tree_of
-from buildkite_async.errors import DecodeError, InvalidArgument
+from buildkite_async.errors import DecodeError
 from buildkite_async.models._base import Model
-from buildkite_async.wire.datetimes import format_datetime
-from buildkite_async.wire.json_values import is_object
+from buildkite_async.wire.json_values import to_json
 
 __all__ = ["Envelope", "decode", "decode_envelope", "decode_page", "to_json"]
 
@@ -35,10 +33,12 @@ _split: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 @frozen
 class Envelope:
-    """A page of a cursor listing: its items, still as JSON, and the links around it."""
+    """A page of a cursor listing."""
 
     items: bytes
+    """The rows, still as JSON."""
     links: dict[str, Any]
+    """URLs of other pages, by relation."""
 
 
 class _RawEnvelope(msgspec.Struct):
@@ -50,50 +50,42 @@ _envelope: Final = msgspec.json.Decoder(_RawEnvelope)
 
 
 def decode(raw: bytes, model: type[T], *, keep_extra: bool = True) -> T:
-    """One object; DecodeError where the bytes are no such thing."""
-    with _malformed_as_undecodable(model), _collector_paused():
+    """Decode one object.
+
+    Raises:
+        DecodeError: The bytes are not JSON, or not an object of the model.
+    """
+    with _decode_errors(model), _garbage_collection_paused():
         read = _reader(model)
-        return _mended(lambda whole: read(whole, keep_extra), raw)
+        return _with_valid_text(lambda valid: read(valid, keep_extra), raw)
 
 
 def decode_page(raw: bytes, model: type[T], *, keep_extra: bool = True) -> list[T]:
-    """An array of objects; DecodeError where the bytes are no such thing."""
-    with _malformed_as_undecodable(model), _collector_paused():
+    """Decode an array of objects.
+
+    Raises:
+        DecodeError: The bytes are not JSON, or not an array of objects of the model.
+    """
+    with _decode_errors(model), _garbage_collection_paused():
         read = _reader(model)
-        return _mended(lambda whole: [read(part, keep_extra) for part in _split.decode(whole)], raw)
+        return _with_valid_text(
+            lambda valid: [read(item, keep_extra) for item in _split.decode(valid)], raw
+        )
 
 
 def decode_envelope(raw: bytes) -> Envelope:
-    """The outside of a cursor page; DecodeError where the bytes are none."""
-    with _malformed_as_undecodable(Envelope):
-        found = _mended(_envelope.decode, raw)
-        return Envelope(bytes(found.items), found.links or {})
+    """Decode a page of a cursor listing, except for its items.
 
-
-def to_json(value: Any) -> Any:
-    """A value as JSON knows it: models by their JSON names, moments in UTC, enums by value."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, datetime):
-        return format_datetime(value)
-    if isinstance(value, Model):
-        wires = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
-        fields = {wire: to_json(getattr(value, name)) for name, wire in wires}
-        return {wire: field for wire, field in fields.items() if field is not None} | {
-            **value.extra
-        }
-    if is_object(value):
-        return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        items = cast("list[Any]", value)
-        return [to_json(item) for item in items]
-    raise InvalidArgument(f"{type(value).__name__} is nothing that JSON can carry: {value!r}")
+    Raises:
+        DecodeError: The bytes are not JSON, or not an object with items.
+    """
+    with _decode_errors(Envelope):
+        envelope = _with_valid_text(_envelope.decode, raw)
+        return Envelope(bytes(envelope.items), envelope.links or {})
 
 
 class _Reader(Generic[T]):
-    """Reads one object of a class out of JSON bytes."""
+    """Decodes one object of a class from JSON bytes."""
 
     def __init__(self, model: type[T]) -> None:
         self._model = model
@@ -105,47 +97,47 @@ class _Reader(Generic[T]):
         if self._tree is None or self._unknown_fields is None:
             return self._decode.decode(raw)
         try:
-            made = self._decode.decode(raw)
+            decoded = self._decode.decode(raw)
         except msgspec.ValidationError as reason:
             from buildkite_async.decoding.lenient import structure  # cattrs is slow to import
 
-            answer = _untyped.decode(raw)
-            made = structure(answer, self._model, reason)
+            value = _untyped.decode(raw)
+            decoded = structure(value, self._model, reason)
             if keep_extra:
-                self._tree.keep(made, answer)
+                self._tree.keep(decoded, value)
         else:
-            if keep_extra and not self._unknown_fields.keep(made, raw):
-                self._tree.keep(made, _untyped.decode(raw))
-        self._tree.set_kinds(made)
-        return made
+            if keep_extra and not self._unknown_fields.keep(decoded, raw):
+                self._tree.keep(decoded, _untyped.decode(raw))
+        self._tree.set_classes(decoded)
+        return decoded
 
 
-_HALF_CHARACTERS: Final = re.compile(
+_SURROGATES: Final = re.compile(
     rb"""\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[dD][89a-fA-F][\da-fA-F]{2}"""
 )
 
 
-def _mended(read: Callable[[bytes], R], raw: bytes) -> R:
-    """What is read of the bytes; once more with whole characters where halves stand in the way."""
+def _with_valid_text(read: Callable[[bytes], R], raw: bytes) -> R:
+    """Read the bytes, and once more with lone surrogates replaced if they are not valid text."""
     try:
         return read(raw)
     except msgspec.ValidationError:
         raise
     except (msgspec.DecodeError, UnicodeDecodeError):
-        mended = _with_whole_characters(raw)
-        if mended == raw:
+        valid = _without_lone_surrogates(raw)
+        if valid == raw:
             raise
-        return read(mended)
+        return read(valid)
 
 
-def _with_whole_characters(raw: bytes) -> bytes:
-    r"""The JSON with every half of a character, such as a lone `\ud83d`, as U+FFFD.
+def _without_lone_surrogates(raw: bytes) -> bytes:
+    r"""Replace lone surrogates, such as `\ud83d`, and invalid UTF-8 by U+FFFD.
 
-    A commit message that was cut within an emoji has one; JSON allows it, Unicode does not.
+    A commit message that was truncated within an emoji has one; JSON allows it, Unicode does not.
     """
     text = raw.decode(errors="replace").encode()
-    # An escaped backslash and a whole pair are left alone; what is left of six bytes is a half.
-    return _HALF_CHARACTERS.sub(lambda m: rb"\ufffd" if len(m[0]) == 6 else m[0], text)
+    # An escaped backslash and a whole pair stay as they are: only a lone surrogate has six bytes.
+    return _SURROGATES.sub(lambda m: rb"\ufffd" if len(m[0]) == 6 else m[0], text)
 
 
 _readers: Final[dict[type, _Reader[Any]]] = {}
@@ -158,27 +150,27 @@ def _reader(model: type[T]) -> _Reader[T]:
 
 
 @contextmanager
-def _malformed_as_undecodable(model: Any) -> Generator[None]:
+def _decode_errors(model: Any) -> Generator[None]:
     name = getattr(model, "__name__", str(model))
     try:
         yield
     except msgspec.ValidationError as error:
-        raise DecodeError(f"The answer is not what is expected of {name}: {error}") from error
+        raise DecodeError(f"The response is not a valid {name}: {error}") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DecodeError(f"The answer is not JSON, where {name} is expected: {error}") from error
+        raise DecodeError(f"The response is not JSON, but should hold {name}: {error}") from error
 
 
 @contextmanager
-def _collector_paused() -> Generator[None]:
-    """Keep the garbage collector from walking a half-built page, over and over.
+def _garbage_collection_paused() -> Generator[None]:
+    """Keep the garbage collector from traversing a half-built page again and again.
 
-    It makes nothing but live objects here, and pages that the caller keeps make each walk longer:
-    on CPython 3.11 a page costs three times as much without this pause.
+    It finds nothing to free here, and each traversal takes longer with the pages that the caller
+    keeps: on CPython 3.11 a page takes three times as long without this pause.
     """
-    was_on = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
+        if was_enabled:
             gc.enable()

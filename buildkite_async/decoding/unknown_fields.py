@@ -1,10 +1,10 @@
-"""What decoding leaves to do: keep fields that no class names, set the classes of kinds.
+"""What remains after decoding: keep fields that no class names, and set classes by discriminator.
 
-Unknown fields are found by a census: the bytes are decoded a second time into a variant of the
-class, a Struct that refuses every field that is not in its list. It costs less than decoding into
-dictionaries. A refusal sends the one object through an exact walk beside its dictionary, and what
-is found there is added to the list, so the next object passes, and its unknown fields are read
-off the variant.
+Unknown fields are found by a second decode of the bytes into a variant of the class, a Struct that
+refuses every field that is not in its list; that is cheaper than decoding into dictionaries. An
+object that is refused is compared with its dictionary, and the unknown names that are found there
+are added to the list, so that the next such object is accepted and its unknown fields are taken
+from the variant.
 """
 
 from __future__ import annotations
@@ -24,80 +24,81 @@ from buildkite_async.wire.json_values import is_list, is_object
 __all__ = ["FieldTree", "UnknownFields", "field_tree_of"]
 
 MOST_LEARNED: Final = 64
-"""Unknown names that a class remembers; an object with keys of its own making has no end."""
+"""How many unknown names a class remembers, as an object may use arbitrary keys."""
 
-
-_UNNAMEABLE: Final = re.compile(r'[\x00-\x1f"\\]')
-"""What a Struct allows in no field's name."""
+_INVALID_NAME: Final = re.compile(r'[\x00-\x1f"\\]')
+"""Characters that the name of a Struct's field must not contain."""
 
 
 @define
-class _Nested:
-    """A field that holds objects: alone, listed, or by key."""
+class _NestedField:
+    """A field that holds objects: a single one, a list of them, or a mapping to them."""
 
     attribute: str
     wire: str
+    """Its JSON name."""
     annotation: Any
     tree: FieldTree
 
 
 @define
 class FieldTree:
-    """What there is to do after an object of a class has been decoded."""
+    """The fields of a class and of the classes nested in it."""
 
     model: type[Model]
     names: frozenset[str] = frozenset()
     """JSON names of its fields."""
-    nested: list[_Nested] = field(factory=list[_Nested])
-    kinds: tuple[str, dict[str, type[Model]]] | None = None
+    nested: list[_NestedField] = field(factory=list[_NestedField])
+    discriminator: tuple[str, dict[str, type[Model]]] | None = None
+    """The attribute that decides on the class, and the class for each of its values."""
     learned: list[str] = field(factory=list[str])
-    """Names seen in answers that the class does not name."""
-    _to_kinds: list[_Nested] | None = None
+    """Names seen in responses that the class does not name."""
+    _discriminated: list[_NestedField] | None = None
 
-    def keep(self, made: Any, answer: Any) -> None:
-        """Keep what the classes do not name, by comparison with the answer itself."""
-        if not is_object(answer):
+    def keep(self, decoded: Any, value: Any) -> None:
+        """Keep fields that the classes do not name, by comparison with the JSON value."""
+        if not is_object(value):
             return
-        if not self.names.issuperset(answer):
-            unknown = {key: answer[key] for key in answer if key not in self.names}
-            keep_extra(made, unknown)
+        if not self.names.issuperset(value):
+            unknown = {key: value[key] for key in value if key not in self.names}
+            keep_extra(decoded, unknown)
             self._learn(unknown)
-        for place in self.nested:
-            inner = answer.get(place.wire)
+        for child in self.nested:
+            inner = value.get(child.wire)
             if inner:
-                for item, part in _pairs(getattr(made, place.attribute), inner):
-                    place.tree.keep(item, part)
+                for item, part in _pairs(getattr(decoded, child.attribute), inner):
+                    child.tree.keep(item, part)
 
-    def set_kinds(self, made: Any) -> None:
-        """Give objects of several kinds the class of their kind."""
-        for place in self._leading_to_kinds():
-            value = getattr(made, place.attribute)
+    def set_classes(self, decoded: Any) -> None:
+        """Give objects with a discriminator the class that it names."""
+        for child in self._discriminated_fields():
+            value = getattr(decoded, child.attribute)
             if value is None:
                 continue
             for item in _objects_in(value):
-                place.tree.set_kinds(item)
-        if self.kinds is not None:
-            tag, table = self.kinds
-            kind = table.get(getattr(made, tag))
-            if kind is not None:
-                force_setattr(made, "__class__", kind)
+                child.tree.set_classes(item)
+        if self.discriminator is not None:
+            attribute, classes = self.discriminator
+            cls = classes.get(getattr(decoded, attribute))
+            if cls is not None:
+                force_setattr(decoded, "__class__", cls)
 
-    def has_kinds(self) -> bool:
-        """Whether the class, or one that it holds, comes in kinds."""
-        return self.kinds is not None or bool(self._leading_to_kinds())
+    def has_discriminator(self) -> bool:
+        """Whether the class, or one nested in it, has a discriminator."""
+        return self.discriminator is not None or bool(self._discriminated_fields())
 
-    def _leading_to_kinds(self) -> list[_Nested]:
-        if self._to_kinds is None:
-            self._to_kinds = []  # ends the circle of jobs that hold agents that hold jobs
-            self._to_kinds = [place for place in self.nested if place.tree.has_kinds()]
-        return self._to_kinds
+    def _discriminated_fields(self) -> list[_NestedField]:
+        if self._discriminated is None:
+            self._discriminated = []  # ends the recursion of jobs that hold agents that hold jobs
+            self._discriminated = [child for child in self.nested if child.tree.has_discriminator()]
+        return self._discriminated
 
     def _learn(self, unknown: dict[str, Any]) -> None:
         for name in unknown:
             if (
                 name not in self.learned
                 and len(self.learned) < MOST_LEARNED
-                and not _UNNAMEABLE.search(name)
+                and not _INVALID_NAME.search(name)
             ):
                 self.learned.append(name)
 
@@ -110,33 +111,33 @@ def _objects_in(value: Any) -> Any:
     return (value,) if isinstance(value, Model) else ()
 
 
-def _pairs(value: Any, beside: Any) -> Iterator[tuple[Any, Any]]:
-    """Objects with what stands beside them: their dictionaries, or their shadows."""
+def _pairs(value: Any, other: Any) -> Iterator[tuple[Any, Any]]:
+    """Pair objects with their dictionaries or their variants."""
     if is_list(value):
-        if is_list(beside) and len(value) == len(beside):
-            yield from zip(value, beside, strict=True)
+        if is_list(other) and len(value) == len(other):
+            yield from zip(value, other, strict=True)
     elif is_object(value):
-        if is_object(beside):
+        if is_object(other):
             for key, item in value.items():
-                yield item, beside.get(key)
+                yield item, other.get(key)
     elif isinstance(value, Model):
-        yield value, beside
+        yield value, other
 
 
 _trees: Final[dict[type[Model], FieldTree]] = {}
 
 
 def field_tree_of(model: type[Model]) -> FieldTree:
-    """The tree of a class; one for each class."""
+    """Return the tree of a class; there is one for each class."""
     if model not in _trees:
-        tree = FieldTree(model, kinds=getattr(model, "__discriminator__", None))
+        tree = FieldTree(model, discriminator=getattr(model, "__discriminator__", None))
         _trees[model] = tree  # before its fields: classes may hold one another
         fields = fields_of(model)
-        tree.names = frozenset(one.wire for one in fields)
+        tree.names = frozenset(each.wire for each in fields)
         tree.nested = [
-            _Nested(one.name, one.wire, one.annotation, field_tree_of(held))
-            for one in fields
-            if (held := _model_in(one.annotation)) is not None
+            _NestedField(each.name, each.wire, each.annotation, field_tree_of(nested))
+            for each in fields
+            if (nested := _model_in(each.annotation)) is not None
         ]
     return _trees[model]
 
@@ -144,48 +145,48 @@ def field_tree_of(model: type[Model]) -> FieldTree:
 def _model_in(annotation: Any) -> type[Model] | None:
     if isinstance(annotation, type) and get_origin(annotation) is None:
         return annotation if issubclass(annotation, Model) else None
-    return next((held for arg in get_args(annotation) if (held := _model_in(arg))), None)
+    return next((model for arg in get_args(annotation) if (model := _model_in(arg))), None)
 
 
 @define
 class _Variant:
-    """The Struct that stands for a class in a census, and where it leads to learned names."""
+    """A Struct with the fields of a class and its learned names, for the second decode."""
 
     struct: Any
     learned: list[tuple[str, str]]
     """Attribute of the Struct, JSON name."""
     nested: list[tuple[str, _Variant]] = field(factory=list[tuple[str, "_Variant"]])
-    _to_learned: list[tuple[str, _Variant]] | None = None
+    _with_learned: list[tuple[str, _Variant]] | None = None
 
-    def keep(self, made: Any, variant: Any) -> None:
-        """Keep what the variant has caught of learned names."""
+    def keep(self, decoded: Any, variant: Any) -> None:
+        """Keep the learned fields that the variant holds."""
         if self.learned:
-            caught = {
+            found = {
                 name: value
                 for attribute, name in self.learned
                 if (value := getattr(variant, attribute)) is not msgspec.UNSET
             }
-            keep_extra(made, caught)
-        for attribute, inner in self.leading_to_learned():
-            beside = getattr(variant, attribute)
-            if beside is not None:
-                for item, part in _pairs(getattr(made, attribute), beside):
+            keep_extra(decoded, found)
+        for attribute, inner in self.nested_with_learned():
+            other = getattr(variant, attribute)
+            if other is not None:
+                for item, part in _pairs(getattr(decoded, attribute), other):
                     inner.keep(item, part)
 
-    def leading_to_learned(self) -> list[tuple[str, _Variant]]:
-        """The fields below which a learned name may stand."""
-        if self._to_learned is None:
-            self._to_learned = []
-            self._to_learned = [
+    def nested_with_learned(self) -> list[tuple[str, _Variant]]:
+        """The nested variants that hold learned names at any depth."""
+        if self._with_learned is None:
+            self._with_learned = []
+            self._with_learned = [
                 (attribute, inner)
                 for attribute, inner in self.nested
-                if inner.learned or inner.leading_to_learned()
+                if inner.learned or inner.nested_with_learned()
             ]
-        return self._to_learned
+        return self._with_learned
 
 
 class UnknownFields:
-    """Finds, and keeps, the unknown fields of one class and all that it holds."""
+    """Finds and keeps the unknown fields of one class and of the classes nested in it."""
 
     def __init__(self, tree: FieldTree) -> None:
         self._root = tree
@@ -194,8 +195,8 @@ class UnknownFields:
         self._decoder: msgspec.json.Decoder[Any]
         self._variant: _Variant
 
-    def keep(self, made: Any, raw: bytes | msgspec.Raw) -> bool:
-        """Keep what is unknown; False where there is more than this census knows of."""
+    def keep(self, decoded: Any, raw: bytes | msgspec.Raw) -> bool:
+        """Keep unknown fields; False if there is one whose name has not been learned."""
         known = sum(len(tree.learned) for tree in self._all)
         if known != self._known:
             self._variant = _variant_of(self._root, {})
@@ -206,7 +207,7 @@ class UnknownFields:
         except msgspec.ValidationError:
             return False
         if known:
-            self._variant.keep(made, variant)
+            self._variant.keep(decoded, variant)
         return True
 
 
@@ -214,49 +215,49 @@ def _reachable(tree: FieldTree, seen: dict[int, FieldTree]) -> Iterator[FieldTre
     if id(tree) not in seen:
         seen[id(tree)] = tree
         yield tree
-        for place in tree.nested:
-            yield from _reachable(place.tree, seen)
+        for child in tree.nested:
+            yield from _reachable(child.tree, seen)
 
 
-def _variant_of(tree: FieldTree, made: dict[type[Model], _Variant]) -> _Variant:
-    if tree.model in made:
-        return made[tree.model]
+def _variant_of(tree: FieldTree, variants: dict[type[Model], _Variant]) -> _Variant:
+    if tree.model in variants:
+        return variants[tree.model]
     learned = [(f"learned_{number}", name) for number, name in enumerate(tree.learned)]
     variant = _Variant(None, learned)
-    made[tree.model] = variant
-    held = {place.attribute: place for place in tree.nested}
+    variants[tree.model] = variant
+    nested = {child.attribute: child for child in tree.nested}
     members: list[tuple[str, Any, Any]] = []
-    for one in fields_of(tree.model):
-        kind: Any = Any
-        place = held.get(one.name)
-        if place is not None:
-            inner = _variant_of(place.tree, made)
-            if inner.struct is None:  # a circle: what lies there gets the exact walk
-                kind = NoneType
+    for each in fields_of(tree.model):
+        annotation: Any = Any
+        child = nested.get(each.name)
+        if child is not None:
+            inner = _variant_of(child.tree, variants)
+            if inner.struct is None:  # a recursive class: what is nested there is compared instead
+                annotation = NoneType
             else:
-                kind = _with_variant(place.annotation, inner.struct) | None
-                variant.nested.append((one.name, inner))
-        members.append((one.name, kind, msgspec.field(default=None, name=one.wire)))
+                annotation = _with_variant(child.annotation, inner.struct) | None
+                variant.nested.append((each.name, inner))
+        members.append((each.name, annotation, msgspec.field(default=None, name=each.wire)))
     for attribute, name in learned:
         members.append((attribute, Any, msgspec.field(default=msgspec.UNSET, name=name)))
     variant.struct = msgspec.defstruct(
-        f"{tree.model.__name__}Shadow", members, forbid_unknown_fields=True, kw_only=True
+        f"{tree.model.__name__}Variant", members, forbid_unknown_fields=True, kw_only=True
     )
     return variant
 
 
 def _with_variant(annotation: Any, struct: Any) -> Any:
-    """The annotation with the class that it holds replaced by its variant."""
+    """Replace the class in an annotation by its variant."""
     if isinstance(annotation, type) and get_origin(annotation) is None:
-        kept: Any = annotation
-        return struct if issubclass(annotation, Model) else kept
+        same: Any = annotation
+        return struct if issubclass(annotation, Model) else same
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is list:
         return GenericAlias(list, (_with_variant(arguments[0], struct),))
     if origin is dict:
         return GenericAlias(dict, (str, _with_variant(arguments[1], struct)))
-    kinds = [_with_variant(argument, struct) for argument in arguments if argument is not NoneType]
-    union: Any = kinds[0]
-    for kind in kinds[1:]:
-        union = union | kind
+    members = [_with_variant(member, struct) for member in arguments if member is not NoneType]
+    union: Any = members[0]
+    for member in members[1:]:
+        union = union | member
     return union

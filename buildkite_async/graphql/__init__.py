@@ -1,4 +1,4 @@
-"""GraphQL: typed operations, walks over connections, documents of your own, and gql."""
+"""GraphQL: typed operations, pagination of connections, your own documents, and gql."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["UNSET", "GraphQL", "PortalSecret", "Transport", "UnknownObject", "Unset"]
 
-_LATER: Final = {"api": ("GraphQL",)}  # it knows every generated method
+_LAZY: Final = {"api": ("GraphQL",)}  # it imports every generated method
 
 
 def __getattr__(name: str) -> object:
-    return load(__name__, _LATER, name)
+    return load(__name__, _LAZY, name)

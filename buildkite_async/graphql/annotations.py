@@ -1,4 +1,4 @@
-"""What the annotations of generated classes mean."""
+"""Inspection of the annotations of generated classes."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ TYPENAME: Final = "__typename"
 
 
 def is_graphql_object(type_: Any) -> bool:
-    """Whether it is a generated class."""
+    """Whether the type is a generated class."""
     return isinstance(type_, type) and issubclass(type_, GraphQLObject) and attrs.has(type_)
 
 
 def members(type_: Any) -> tuple[Any, ...]:
-    """The types of a union; none where it is no union."""
+    """Return the members of a union; empty if the type is not a union."""
     return get_args(type_) if get_origin(type_) in {Union, UnionType} else ()
 
 
 def is_union(type_: Any) -> bool:
-    """Whether an object of it has to tell its type name."""
-    inside = members(type_)
-    return UnknownObject in inside or sum(map(is_graphql_object, inside)) > 1
+    """Whether decoding an object of the type needs its `__typename`."""
+    types = members(type_)
+    return UnknownObject in types or sum(map(is_graphql_object, types)) > 1
 
 
 def is_literal(type_: Any) -> bool:
-    """Whether only some values are of it."""
+    """Whether the type is a `Literal`."""
     return get_origin(type_) is Literal
 
 
-def class_for(typename: Any, inside: Sequence[Any]) -> type[Any] | None:
-    """The class of that name; one without names of its own takes all others."""
-    classes = [type_ for type_ in inside if is_graphql_object(type_)]
+def class_for(typename: Any, types: Sequence[Any]) -> type[Any] | None:
+    """Return the class for a type name; a class without names of its own is the fallback."""
+    classes = [type_ for type_ in types if is_graphql_object(type_)]
     named = {name: cls for cls in classes for name in _typenames(cls)}
     fallback = next((cls for cls in classes if not _typenames(cls)), None)
     return named.get(typename, fallback) if isinstance(typename, str) else fallback
@@ -59,6 +59,6 @@ def _typenames(cls: type[Any]) -> tuple[str, ...]:
 
 
 def json_name(field: attrs.Attribute[Any]) -> str:
-    """The key of the field in an answer."""
+    """Return the key of the field in a response."""
     metadata: Mapping[str, str] = field.metadata
     return metadata.get("json") or camel(field.name)

@@ -1,4 +1,4 @@
-"""The room `bk.graphql`."""
+"""The GraphQL API as the client offers it: `bk.graphql`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from buildkite_async.graphql.connection import HasConnection
 from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated.operations import Operations
-from buildkite_async.graphql.variables import encode_fields
+from buildkite_async.wire.json_values import to_json
 
 if TYPE_CHECKING:
     from gql import GraphQLRequest
@@ -24,7 +24,7 @@ P = ParamSpec("P")
 
 
 class GraphQL(Operations):
-    """Typed operations, walks over their connections, and documents of your own.
+    """Typed operations, pagination of their connections, and your own documents.
 
     https://buildkite.com/docs/apis/graphql-api
     """
@@ -36,7 +36,7 @@ class GraphQL(Operations):
         *args: P.args,
         **variables: P.kwargs,
     ) -> ConnectionPager[N]:
-        """Every node of the operation's connection, page after page."""
+        """Iterate over all nodes of the operation's connection, page by page."""
         return ConnectionPager(operation, args, variables)
 
     async def execute(
@@ -49,29 +49,41 @@ class GraphQL(Operations):
         allow_unknown_fields: bool = False,
         **variables: object,
     ) -> Mapping[str, Any]:
-        """Run a document and give the answer's data.
+        """Run a document and return the data of the response.
 
-        It is checked against the packaged schema first. What a newer schema may know goes out by
-        `allow_unknown_fields`, which checks all but fields, their arguments and types, or by
-        `validate=False`, which checks nothing. `operation_name` chooses among several operations.
-        A variable that is called like one of these three comes in a `gql.GraphQLRequest`.
+        A variable with the name of one of the parameters has to be passed in a
+        `gql.GraphQLRequest`.
+
+        Args:
+            document: The document, as text or parsed.
+            operation_name: Which operation to run, if the document has several.
+            validate: Whether to check the document and its variables against the packaged schema
+                before it is sent.
+            allow_unknown_fields: Whether to accept fields, arguments and types that the packaged
+                schema does not know, because a newer schema may have them.
+            **variables: The operation's variables.
+
+        Raises:
+            InvalidArgument: The document or a variable is not valid.
+            ComplexityExceeded: The query is over the limit of complexity or depth.
+            GraphQLFailed: The response has errors.
         """
         from buildkite_async.graphql.document import request_of
 
-        known_only: Check = "known" if allow_unknown_fields else "all"
+        check: Check = "known" if allow_unknown_fields else "all"
         request = request_of(
             document,
-            encode_fields(variables),
+            to_json(variables),
             operation_name=operation_name,
-            check=known_only if validate else "nothing",
+            check=check if validate else "nothing",
         )
-        return await request.send_over(self.transport)
+        return await request.send(self.transport)
 
     def gql_session(self) -> AsyncTransport:
-        """A transport for `gql.Client` over the same session.
+        """Return a transport for `gql.Client` that sends over the same session.
 
-        Errors are this package's own. gql's batches, uploads, extensions of answers and arguments
-        for single requests are not supported.
+        Errors are those of this package. Batches, uploads, response extensions and per-request
+        arguments of gql are not supported.
         """
         from buildkite_async.graphql.gql_transport import GqlTransport
 

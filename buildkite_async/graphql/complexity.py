@@ -1,7 +1,8 @@
-"""What a query costs, counted before it leaves.
+"""The complexity of a query in points, counted before it is sent.
 
-A point for every object, interface or union field, times the page sizes around it; a page without
-a size counts as 500. https://buildkite.com/docs/apis/graphql/graphql-resource-limits
+Every field of an object, interface or union type counts one point, times the sizes of the pages
+around it; a page without a size counts as 500.
+https://buildkite.com/docs/apis/graphql/graphql-resource-limits
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ __all__ = [
     "PageCost",
     "advice",
     "check_complexity",
-    "fitting",
+    "check_depth",
+    "fitting_page_size",
     "page_size",
     "points",
-    "refuse_depth",
 ]
 
 POINT_LIMIT: Final = 50_000
@@ -34,11 +35,14 @@ UNSIZED_PAGE: Final = 500
 
 @frozen
 class Complexity:
-    """Points of one level of objects, the pages inside it, and members of which one comes."""
+    """The cost of a selection; page sizes may depend on variables."""
 
     points: int = 0
+    """Points of the selection itself, without its pages."""
     pages: tuple[PageCost, ...] = ()
+    """Pages of nodes inside the selection."""
     dearest_of: tuple[tuple[Complexity, ...], ...] = ()
+    """Alternatives for fields of an interface or union type; the most expensive of each counts."""
 
     def __add__(self, other: Complexity) -> Complexity:
         return Complexity(
@@ -50,15 +54,17 @@ class Complexity:
 
 @frozen
 class PageCost:
-    """The nodes of a connection: what is inside counts once a node."""
+    """The nodes of a connection."""
 
     path: str
+    """Field names that lead to the connection, joined by dots."""
     sizes: tuple[int | str, ...]
-    """Numbers or names of variables; the first that is given counts."""
+    """Numbers, or names of variables; the first one that has a value counts."""
     inside: Complexity
+    """The cost of each node."""
 
     def size(self, variables: Mapping[str, Any]) -> int:
-        """How many nodes the page asks for."""
+        """Return how many nodes the page requests."""
         for size in self.sizes:
             value = size if isinstance(size, int) else variables.get(size)
             if isinstance(value, int):
@@ -67,7 +73,7 @@ class PageCost:
 
 
 def points(cost: Complexity, variables: Mapping[str, Any], outer: int = 1) -> int:
-    """Points that the plan comes to with these variables."""
+    """Return the points that a selection costs with these variables."""
     total = outer * cost.points
     for page in cost.pages:
         total += points(page.inside, variables, outer * page.size(variables))
@@ -77,60 +83,75 @@ def points(cost: Complexity, variables: Mapping[str, Any], outer: int = 1) -> in
 
 
 def check_complexity(cost: Complexity, variables: Mapping[str, Any], operation: str | None) -> int:
-    """The points, or a refusal that names the page to narrow."""
+    """Return the points that a query costs.
+
+    Raises:
+        ComplexityExceeded: They are over the limit; the message names the page to reduce.
+    """
     total = points(cost, variables)
     if total <= POINT_LIMIT:
         return total
-    words = advice(cost, variables)
+    what_to_do = advice(cost, variables)
     raise ComplexityExceeded(
-        f"it would request {total:,} points, over the limit of {POINT_LIMIT:,}"
-        + (f": {words}" if words else ""),
+        f"the operation requests {total:,} points, but the limit is {POINT_LIMIT:,}"
+        + (f": {what_to_do}" if what_to_do else ""),
         operation=operation,
         outcome="not_sent",
     )
 
 
 def advice(cost: Complexity, variables: Mapping[str, Any]) -> str | None:
-    """What to ask for less of; None where no page is to blame."""
-    # The largest page; of equal ones the innermost, which comes last.
+    """Return how to make a query cheaper; None if it has no page to reduce."""
+    # The largest page; of pages of the same size the innermost one, which comes last.
     pages = list(_pages(cost))
-    widest = max(reversed(pages), key=lambda page: page.size(variables), default=None)
-    return f"ask for fewer {widest.path} than {widest.size(variables)}" if widest else None
+    largest = max(reversed(pages), key=lambda page: page.size(variables), default=None)
+    return f"request fewer {largest.path} than {largest.size(variables)}" if largest else None
 
 
-def fitting(
-    cost: Complexity, variables: Mapping[str, Any], size: str, *, rows: int | None, room: int | None
+def fitting_page_size(
+    cost: Complexity,
+    variables: Mapping[str, Any],
+    size: str,
+    *,
+    rows: int | None,
+    available: int | None,
 ) -> int:
-    """The page size to ask for so that the whole fits, no larger than the wished one.
+    """Return the largest page size that fits, but no larger than the requested one.
 
-    `size` is the variable that sizes the page, `rows` how many are wanted at most, and `room` what
-    a rate window allows. A page of one goes even where it does not fit: then nothing less does.
+    At least 1 is returned, even if that does not fit.
+
+    Args:
+        cost: What the query costs.
+        variables: The query's variables.
+        size: The name of the variable that sizes the page.
+        rows: How many rows are needed; None for all.
+        available: Points that are available in the rate window; None if that is not known.
     """
-    wished = page_size(variables, size)
-    least, most = 1, wished if rows is None else min(rows, wished)
-    ceiling = POINT_LIMIT if room is None else min(POINT_LIMIT, room)
-    if points(cost, {**variables, size: most}) <= ceiling:
-        least = most
-    while most - least > 1:  # a larger page never costs less
-        middle = (least + most) // 2
-        if points(cost, {**variables, size: middle}) <= ceiling:
-            least = middle
+    requested = page_size(variables, size)
+    low, high = 1, requested if rows is None else min(rows, requested)
+    limit = POINT_LIMIT if available is None else min(POINT_LIMIT, available)
+    if points(cost, {**variables, size: high}) <= limit:
+        low = high
+    while high - low > 1:  # a larger page never costs less
+        middle = (low + high) // 2
+        if points(cost, {**variables, size: middle}) <= limit:
+            low = middle
         else:
-            most = middle
-    return least
+            high = middle
+    return low
 
 
 def page_size(variables: Mapping[str, Any], size: str) -> int:
-    """How many rows the variable asks for."""
-    wished = variables.get(size)
-    return wished if isinstance(wished, int) else UNSIZED_PAGE
+    """Return how many rows the variable `size` requests."""
+    requested = variables.get(size)
+    return requested if isinstance(requested, int) else UNSIZED_PAGE
 
 
-def refuse_depth(depth: int, field: str, operation: str | None) -> None:
-    """Refuse a query that nests deeper than the service answers."""
+def check_depth(depth: int, field: str, operation: str | None) -> None:
+    """Raise ComplexityExceeded if a query is nested more deeply than the service accepts."""
     if depth > DEPTH_LIMIT:
         raise ComplexityExceeded(
-            f"it is {depth} levels deep at {field}, over the limit of {DEPTH_LIMIT}",
+            f"the operation is {depth} levels deep at {field}, but the limit is {DEPTH_LIMIT}",
             operation=operation,
             outcome="not_sent",
         )

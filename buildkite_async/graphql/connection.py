@@ -1,4 +1,4 @@
-"""Answers that hold a connection that can be walked."""
+"""Responses with a connection that can be paginated."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ N_co = TypeVar("N_co", covariant=True)
 
 @frozen
 class ConnectionPath:
-    """Where the connection lies in an answer, and the arguments that lead through it."""
+    """The place of a connection in a response, and the variables that paginate it."""
 
     path: tuple[str, ...]
+    """Attributes that lead to the connection."""
     cursor: str = field(kw_only=True)
+    """The name of the variable that takes the cursor."""
     size: str | None = field(default=None, kw_only=True)
-    """The variable that sizes its pages, as it is sent; None where none does."""
+    """The name of the variable that sizes the pages, as it is sent; None if there is none."""
 
 
 class HasConnection(Generic[N_co]):
-    """An answer with a connection of nodes that can be followed by its cursor."""
+    """A response with a connection of nodes that can be paginated by its cursor."""
 
     __slots__ = ()
     connection_path: ClassVar[ConnectionPath]
+    """Where the connection is."""

@@ -1,4 +1,4 @@
-"""All nodes of a connection, page after page."""
+"""Pagination of GraphQL connections."""
 
 from __future__ import annotations
 
@@ -18,63 +18,65 @@ N = TypeVar("N")
 
 
 class ConnectionPager(Pager[N]):
-    """Every node of an operation's connection, typed; null edges and nodes are skipped."""
+    """All nodes of an operation's connection, typed; null edges and nodes are skipped."""
 
     def __init__(
         self,
         operation: Callable[..., Awaitable[HasConnection[N]]],
         arguments: Sequence[object],
         variables: Mapping[str, object],
-        wanted: int | None = None,
+        row_limit: int | None = None,
     ) -> None:
         self._operation = operation
         self._arguments = tuple(arguments)
         self._variables = variables
-        self._wanted = wanted
+        self._row_limit = row_limit
 
     def _at_most(self, rows: int) -> ConnectionPager[N]:
         return ConnectionPager(self._operation, self._arguments, self._variables, rows)
 
     async def pages(self) -> AsyncGenerator[Page[N]]:
-        """Page after page, as the cursor leads; each small enough for every limit."""
-        operation = _walking(self._operation, PageSizer(self._wanted))
+        """Iterate over the pages; each is small enough for the limits of complexity and rate."""
+        operation = _with_page_sizer(self._operation, PageSizer(self._row_limit))
         variables = dict(self._variables)
         seen: set[object] = set()
         while True:
-            answer = await operation(*self._arguments, **variables)
-            connection = _connection(answer)
+            response = await operation(*self._arguments, **variables)
+            connection = _connection(response)
             yield Page(_nodes(connection))
-            if (cursor := _next(connection, type(answer).__name__)) is None:
+            if (cursor := _next(connection, type(response).__name__)) is None:
                 return
-            seen.add(variables.get(answer.connection_path.cursor))
+            seen.add(variables.get(response.connection_path.cursor))
             if cursor in seen:
-                raise DecodeError(f"{type(answer).__name__}: the cursor does not move")
-            variables[answer.connection_path.cursor] = cursor
+                raise DecodeError(
+                    f"{type(response).__name__}: the cursor of the next page was used before"
+                )
+            variables[response.connection_path.cursor] = cursor
 
 
-def _walking(
+def _with_page_sizer(
     operation: Callable[..., Awaitable[HasConnection[N]]], page_sizer: PageSizer
 ) -> Callable[..., Awaitable[HasConnection[N]]]:
-    """The operation with pages that fit, where it is one of ours and no function around one."""
+    """Return the operation with sized pages; a function that wraps one is returned unchanged."""
     if isinstance(operation, MethodType) and isinstance(operation.__self__, OperationsBase):
         return MethodType(operation.__func__, operation.__self__.walking(page_sizer))
     return operation
 
 
-def _connection(answer: HasConnection[Any]) -> Any:
-    if not hasattr(answer, "connection_path"):
-        raise InvalidArgument(
-            f"{type(answer).__name__} holds no connection that a walk can follow."
-        )
-    found: Any = answer
-    for step in answer.connection_path.path:
+def _connection(response: HasConnection[Any]) -> Any:
+    if not hasattr(response, "connection_path"):
+        raise InvalidArgument(f"{type(response).__name__} has no connection that can be paginated.")
+    found: Any = response
+    for step in response.connection_path.path:
         if not hasattr(found, step):
-            words = f"a {getattr(found, 'typename', type(found).__name__)} has no {step}"
-            raise GraphQLFailed(words, operation=type(answer).__name__)
+            typename = getattr(found, "typename", type(found).__name__)
+            raise GraphQLFailed(
+                f"the type {typename} has no {step}", operation=type(response).__name__
+            )
         if (found := getattr(found, step)) is None:
             raise GraphQLFailed(
-                f"no {step} came: it does not exist, or the token may not see it",
-                operation=type(answer).__name__,
+                f"{step} is null: it does not exist, or the token may not see it",
+                operation=type(response).__name__,
             )
     return found
 
@@ -85,11 +87,13 @@ def _nodes(connection: Any) -> list[Any]:
 
 
 def _next(connection: Any, operation: str) -> str | None:
-    """The cursor of the next page; None where this one is the last."""
+    """Return the cursor of the next page; None if this page is the last."""
     page = connection.page_info
     if page is not None and page.has_next_page is False:
         return None
     if page is None or page.has_next_page is None or page.end_cursor is None:
-        raise DecodeError(f"{operation}: whether and where there is a next page did not come")
+        raise DecodeError(
+            f"{operation}: the response does not say if there is a next page, or lacks its cursor"
+        )
     cursor: str = page.end_cursor
     return cursor

@@ -1,4 +1,4 @@
-"""Ad hoc documents, looked at before they leave. Needs graphql-core."""
+"""Ad hoc documents, checked before they are sent. Needs graphql-core."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ from graphql import (
 )
 
 from buildkite_async.errors import ComplexityExceeded, InvalidArgument
-from buildkite_async.graphql.complexity import Complexity, advice, check_complexity, refuse_depth
+from buildkite_async.graphql.complexity import Complexity, advice, check_complexity, check_depth
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
-from buildkite_async.graphql.operation import Transport, advise
+from buildkite_async.graphql.operation import Transport, add_advice
 from buildkite_async.graphql.packaged_schema import packaged_schema
-from buildkite_async.graphql.variable_types import variable_faults
-from buildkite_async.graphql.variables import encode_fields
+from buildkite_async.graphql.variable_types import variable_errors
+from buildkite_async.wire.json_values import to_json
 
 if TYPE_CHECKING:
     from gql import GraphQLRequest
 
-__all__ = ["Check", "Request", "request_of"]
+__all__ = ["Check", "DocumentRequest", "request_of"]
 
 Check = Literal["all", "known", "nothing"]
-"""`known`: fields and arguments that the packaged schema does not know pass."""
+"""What to check; `known` accepts fields, arguments and types that the packaged schema lacks."""
 
-_OF_UNKNOWN: Final = (FieldsOnCorrectTypeRule, KnownArgumentNamesRule, KnownTypeNamesRule)
+_UNKNOWN_NAME_RULES: Final = (FieldsOnCorrectTypeRule, KnownArgumentNamesRule, KnownTypeNamesRule)
 RULES: Final[dict[Check, tuple[type[ASTValidationRule], ...]]] = {
     "all": tuple(specified_rules),
-    "known": tuple(rule for rule in specified_rules if rule not in _OF_UNKNOWN),
-    "nothing": (NoFragmentCyclesRule,),  # a circle has neither cost nor depth
+    "known": tuple(rule for rule in specified_rules if rule not in _UNKNOWN_NAME_RULES),
+    "nothing": (NoFragmentCyclesRule,),  # a cycle has neither a complexity nor a depth
 }
 
 
 @frozen(kw_only=True)
-class Request:
+class DocumentRequest:
     """One operation of a document, ready to be sent."""
 
     document: str
@@ -60,11 +60,12 @@ class Request:
     variables: Mapping[str, Any]
     mutation: bool
     points: int
+    """Its complexity."""
     advice: str | None
-    """What to ask for less of, should it be refused as too dear."""
+    """What to change if the service refuses it as too complex."""
 
-    async def send_over(self, transport: Transport) -> Mapping[str, Any]:
-        """Send it and give the answer's data."""
+    async def send(self, transport: Transport) -> Mapping[str, Any]:
+        """Send it and return the data of the response."""
         try:
             return await transport.graphql(
                 self.document,
@@ -74,7 +75,7 @@ class Request:
                 cost=self.points,
             )
         except ComplexityExceeded as error:
-            advise(error, self.advice)
+            add_advice(error, self.advice)
             raise
 
 
@@ -84,19 +85,24 @@ def request_of(
     *,
     operation_name: str | None = None,
     check: Check = "all",
-) -> Request:
-    """The operation to send; what the service would refuse anyway is refused here."""
-    text, given, named = _parts(document)
-    given = {**encode_fields(given), **variables}
-    operation = _chosen(_read(text, check), operation_name or named)
+) -> DocumentRequest:
+    """Return the operation to send.
+
+    Raises:
+        InvalidArgument: The document or a variable is not valid.
+        ComplexityExceeded: The operation is over the limit of complexity or depth.
+    """
+    text, given, own_name = _parts(document)
+    given = {**to_json(given), **variables}
+    operation = _select(_parse(text, check), operation_name or own_name)
     if check != "nothing":
-        faults = variable_faults(packaged_schema(), operation.variables, given)
-        if words := "; ".join(islice(faults, 3)):
-            raise InvalidArgument(words)
+        errors = variable_errors(packaged_schema(), operation.variables, given)
+        if message := "; ".join(islice(errors, 3)):
+            raise InvalidArgument(message)
     sizes = {**operation.defaults, **given}
-    return Request(
+    return DocumentRequest(
         document=text,
-        operation_name=operation_name or named or operation.name,
+        operation_name=operation_name or own_name or operation.name,
         variables=given,
         mutation=operation.mutation,
         points=check_complexity(operation.cost, sizes, operation.name),
@@ -116,7 +122,7 @@ class _Operation:
 def _parts(
     document: str | DocumentNode | GraphQLRequest,
 ) -> tuple[str, Mapping[str, Any], str | None]:
-    """Text, variables and operation name that the document brings along."""
+    """Return the text of a document, and the variables and operation name that come with it."""
     if isinstance(document, str):
         return document, {}, None
     if isinstance(document, DocumentNode):
@@ -125,7 +131,7 @@ def _parts(
     return print_ast(document.document), values, document.operation_name
 
 
-def _chosen(operations: tuple[_Operation, ...], name: str | None) -> _Operation:
+def _select(operations: tuple[_Operation, ...], name: str | None) -> _Operation:
     if name is None and len(operations) == 1:
         return operations[0]
     for operation in operations:
@@ -133,37 +139,37 @@ def _chosen(operations: tuple[_Operation, ...], name: str | None) -> _Operation:
             return operation
     names = ", ".join(operation.name or "an unnamed one" for operation in operations)
     raise InvalidArgument(
-        f"the document has no operation {name}, but {names}"
+        f"operation_name is {name!r}, but the document has only: {names}"
         if name
-        else f"say by operation_name= which operation to run: {names}"
+        else f"pass operation_name, because the document has several operations: {names}"
     )
 
 
 @lru_cache(maxsize=128)
-def _read(text: str, check: Check) -> tuple[_Operation, ...]:
-    """The document's operations; programs send the same few documents again and again."""
+def _parse(text: str, check: Check) -> tuple[_Operation, ...]:
+    """Parse the operations; cached, as programs send the same few documents again and again."""
     try:
         document = parse(text)
     except GraphQLError as error:
-        raise InvalidArgument(_described(error)) from error
+        raise InvalidArgument(_message(error)) from error
     if errors := validate(packaged_schema(), document, RULES[check], max_errors=3):
-        words = "; ".join(map(_described, errors))
+        message = "; ".join(map(_message, errors))
         if check == "all" and not validate(packaged_schema(), document, RULES["known"]):
-            words += " (allow_unknown_fields=True lets pass what a newer schema knows)"
-        raise InvalidArgument(words)
+            message += " (allow_unknown_fields=True accepts what a newer schema may have)"
+        raise InvalidArgument(message)
     fragments = {
         node.name.value: node
         for node in document.definitions
         if isinstance(node, FragmentDefinitionNode)
     }
-    found = tuple(
+    operations = tuple(
         _operation(node, fragments)
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
     )
-    if not found:
-        raise InvalidArgument("the document holds no operation")
-    return found
+    if not operations:
+        raise InvalidArgument("the document has no operation")
+    return operations
 
 
 def _operation(
@@ -171,23 +177,23 @@ def _operation(
 ) -> _Operation:
     name = node.name.value if node.name else None
     if node.operation is OperationType.SUBSCRIPTION:
-        raise InvalidArgument("the service has no subscriptions")
+        raise InvalidArgument("the service does not support subscriptions")
     variables = node.variable_definitions or ()  # None in graphql-core 3.3
     path = deepest_field(node.selection_set, fragments)
-    refuse_depth(len(path), ".".join(path), name)
+    check_depth(len(path), ".".join(path), name)
     return _Operation(
         name=name,
         mutation=node.operation is OperationType.MUTATION,
         cost=complexity_of(packaged_schema(), node, fragments),
         defaults={
-            one.variable.name.value: int(one.default_value.value)
-            for one in variables
-            if isinstance(one.default_value, IntValueNode)
+            variable.variable.name.value: int(variable.default_value.value)
+            for variable in variables
+            if isinstance(variable.default_value, IntValueNode)
         },
         variables=variables,
     )
 
 
-def _described(error: GraphQLError) -> str:
-    where = error.locations[0] if error.locations else None
-    return f"{where.line}:{where.column}: {error.message}" if where else error.message
+def _message(error: GraphQLError) -> str:
+    location = error.locations[0] if error.locations else None
+    return f"{location.line}:{location.column}: {error.message}" if location else error.message

@@ -1,4 +1,4 @@
-"""The cost plan and the depth of an ad hoc document. Needs graphql-core."""
+"""The complexity and the depth of an ad hoc document. Needs graphql-core."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ Selections = Sequence[SelectionSetNode]
 def complexity_of(
     schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments
 ) -> Complexity:
-    """What the operation costs; a field that the schema does not know counts nothing."""
+    """Return the complexity of an operation; fields that the schema does not know count nothing."""
     root = schema.get_root_type(operation.operation)
     if root is None:
         return Complexity()
-    return _Planner(schema, fragments).level(root, [operation.selection_set], (), ())
+    return _Counter(schema, fragments).level(root, [operation.selection_set], (), ())
 
 
 def deepest_field(selections: SelectionSetNode, fragments: Fragments) -> Path:
-    """The longest path of fields; fragments that spread themselves have to be refused before."""
+    """Return the longest path of fields; the fragments must not be cyclic."""
     return _deepest(selections, fragments, {})
 
 
 def _deepest(selections: SelectionSetNode, fragments: Fragments, known: dict[str, Path]) -> Path:
-    """The longest path; each fragment is looked through once, however often it is spread."""
+    """Return the longest path; each fragment is visited once, however often it is spread."""
     longest: Path = ()
     for selection in selections.selections:
         match selection:
@@ -69,7 +69,7 @@ def _deepest(selections: SelectionSetNode, fragments: Fragments, known: dict[str
 
 
 @frozen
-class _Planner:
+class _Counter:
     schema: GraphQLSchema
     fragments: Fragments
 
@@ -80,14 +80,14 @@ class _Planner:
         path: Path,
         sizes: Sizes,
     ) -> Complexity:
-        """What is selected on one object; where its type is open, on the dearest of its types."""
+        """Return the cost of a selection; on an interface or union, with each possible type."""
         if not isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             return self._object(type_, selected, path, sizes)
-        plans: list[Complexity] = []
+        costs: list[Complexity] = []
         for member in self.schema.get_possible_types(type_):
-            if (plan := self._object(member, selected, path, sizes)) not in plans:
-                plans.append(plan)
-        return plans[0] if len(plans) == 1 else Complexity(dearest_of=(tuple(plans),))
+            if (cost := self._object(member, selected, path, sizes)) not in costs:
+                costs.append(cost)
+        return costs[0] if len(costs) == 1 else Complexity(dearest_of=(tuple(costs),))
 
     def _object(
         self,
@@ -127,7 +127,7 @@ class _Planner:
     def _applying(
         self, type_: GraphQLNamedType, selections: SelectionSetNode, spread: set[str]
     ) -> Iterator[FieldNode]:
-        """The fields of one object; a fragment that is spread again adds nothing."""
+        """Yield the fields that apply to one type; a fragment that is spread again adds nothing."""
         for selection in selections.selections:
             match selection:
                 case FieldNode():
@@ -144,28 +144,28 @@ class _Planner:
                     continue
 
     def _applies(self, type_: GraphQLNamedType, condition: str) -> bool:
-        wanted = self.schema.get_type(condition)
+        required = self.schema.get_type(condition)
         if type_.name == condition:
             return True
         return (
-            isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
+            isinstance(required, GraphQLInterfaceType | GraphQLUnionType)
             and isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
-            and self.schema.is_sub_type(wanted, type_)
+            and self.schema.is_sub_type(required, type_)
         )
 
 
 def _fields(type_: GraphQLNamedType) -> Mapping[str, Any]:
-    # Any: the annotations of graphql-core leave out what its types wrap.
+    # Any: graphql-core does not annotate the types inside lists and non-null.
     return type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
 
 
 def _named(type_: Any) -> GraphQLNamedType:
-    """The type inside lists and non-null."""
+    """Return the named type inside lists and non-null."""
     while is_wrapping_type(type_):
         type_ = type_.of_type
     if isinstance(type_, GraphQLNamedType):
         return type_
-    raise TypeError(f"{type_!r} is no type")
+    raise TypeError(f"{type_!r} is not a GraphQL type")
 
 
 def _is_connection(type_: GraphQLNamedType) -> bool:

@@ -1,4 +1,4 @@
-"""gql over our session: its client and its DSL, our connection pool, budget and errors."""
+"""A transport for gql: its client and DSL, with this package's connections, limits and errors."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ __all__ = ["GqlTransport"]
 
 
 class GqlTransport(AsyncTransport):
-    """A gql transport that neither opens nor closes a connection of its own."""
+    """A gql transport that sends over the client's session and has no connection of its own."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
     async def connect(self) -> None:
-        """Do nothing: the session is open while its client is."""
+        """Do nothing: the session is open as long as its client."""
 
     async def close(self) -> None:
         """Do nothing: the session belongs to its client."""
 
     async def execute(self, request: GraphQLRequest, **_: Any) -> ExecutionResult:
-        """Send the request; errors are raised as this package's own."""
-        data = await request_of(request, {}, check="nothing").send_over(self._transport)
+        """Send the request; errors are raised as those of this package."""
+        data = await request_of(request, {}, check="nothing").send(self._transport)
         return ExecutionResult(data=dict(data))
 
     def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:
-        """Refuse: the service has no subscriptions."""
-        raise InvalidArgument("the service has no subscriptions")
+        """Raise InvalidArgument: the service does not support subscriptions."""
+        raise InvalidArgument("the service does not support subscriptions")

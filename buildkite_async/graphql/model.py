@@ -1,43 +1,33 @@
-"""What generated classes are made of."""
+"""Base classes of generated classes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from attrs import frozen
 
-__all__ = ["UNSET", "GraphQLObject", "InputObject", "UnknownObject", "Unset", "camel"]
-
-
-class Unset(Enum):
-    """The type of `UNSET`."""
-
-    UNSET = "unset"
-
-    def __repr__(self) -> str:
-        return "UNSET"
-
-    def __bool__(self) -> bool:
-        return False
-
-
-UNSET: Final = Unset.UNSET
-"""Not given: it is not sent, where `None` is sent as null."""
+__all__ = ["GraphQLObject", "InputObject", "UnknownObject", "camel"]
 
 
 class GraphQLObject:
-    """A part of an answer."""
+    """An object in a response."""
 
     __slots__ = ()
 
 
 class InputObject:
-    """A part of what is sent."""
+    """An input object, sent in variables."""
 
     __slots__ = ()
     __attrs_attrs__: ClassVar[tuple[Any, ...]]
+
+    def __json_fields__(self) -> dict[str, Any]:
+        """Return the fields by their GraphQL names."""
+        return {
+            field.metadata.get("json") or camel(field.name): getattr(self, field.name)
+            for field in type(self).__attrs_attrs__
+        }
 
 
 @frozen(kw_only=True)
@@ -46,10 +36,10 @@ class UnknownObject:
 
     typename: str
     raw: Mapping[str, Any]
-    """The answer's object as it came."""
+    """The object's JSON fields, unchanged."""
 
 
 def camel(name: str) -> str:
-    """The GraphQL name behind a Python name, where a field does not spell it out."""
+    """Return the GraphQL name for a Python name."""
     first, *others = name.split("_")
     return first + "".join(word[:1].upper() + word[1:] for word in others)

@@ -1,4 +1,4 @@
-"""One GraphQL operation, and the base of classes that hold many."""
+"""Generated GraphQL operations, and the base of the classes that run them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from attrs import field, frozen
 from buildkite_async.errors import ComplexityExceeded, DecodeError, InvalidArgument
 from buildkite_async.graphql.complexity import Complexity, advice, check_complexity
 from buildkite_async.graphql.connection import ConnectionPath
-from buildkite_async.graphql.decode import decode
+from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.model import GraphQLObject
 from buildkite_async.graphql.page_sizer import PageSizer
-from buildkite_async.graphql.variables import encode_fields
 from buildkite_async.http.error_parsing import unreadable
+from buildkite_async.wire.json_values import to_json
 
-__all__ = ["Operation", "OperationsBase", "Transport", "advise"]
+__all__ = ["Operation", "OperationsBase", "Transport", "add_advice"]
 
 R = TypeVar("R", bound=GraphQLObject)
 
@@ -25,7 +25,7 @@ NO_DEFAULTS: Final[Mapping[str, int]] = {}
 
 
 class Transport(Protocol):
-    """What operations are sent over."""
+    """The interface for sending operations."""
 
     async def graphql(
         self,
@@ -36,7 +36,11 @@ class Transport(Protocol):
         idempotent: bool,
         cost: int | None,
     ) -> Mapping[str, Any]:
-        """The `data` of the answer; an answer with errors raises."""
+        """Send an operation and return the `data` of the response.
+
+        Raises:
+            GraphQLFailed: The response has errors.
+        """
         ...
 
     async def graphql_page(
@@ -46,37 +50,46 @@ class Transport(Protocol):
         operation_name: str,
         fit: Callable[[int | None], tuple[Mapping[str, Any], int]],
     ) -> Mapping[str, Any]:
-        """The `data` of a page that fits the budget when it is sent.
+        """Send a query for one page, sized when it is sent, and return the `data` of the response.
 
-        `fit` gives the variables for a number of points, and what they ask for; None is no limit.
+        `fit` takes the available points, or None for no limit, and returns the variables and the
+        points that they request.
         """
         ...
 
 
 @frozen(kw_only=True)
 class Operation(Generic[R]):
-    """A document with one operation, the class of its answer and what it costs."""
+    """A document with one operation, the class of its response and its complexity."""
 
     name: str
     document: str = field(repr=False)
+    """The text that is sent, with the fragments that it uses."""
     result: type[R] = field(repr=False)
+    """The class of the response's data."""
     mutation: bool
+    """Whether it is a mutation rather than a query."""
     cost: Complexity = field(repr=False)
     defaults: Mapping[str, int] = field(default=NO_DEFAULTS, repr=False)
+    """Default values of variables that size pages."""
 
     def points(self, variables: Mapping[str, Any]) -> int:
-        """Points that it requests with these variables; over the limit it raises."""
+        """Return the points that it requests.
+
+        Raises:
+            ComplexityExceeded: They are over the limit.
+        """
         return check_complexity(self.cost, {**self.defaults, **variables}, self.name)
 
     def advice(self, variables: Mapping[str, Any]) -> str | None:
-        """What to ask for less of."""
+        """Return how to reduce the points; None if there is no page to reduce."""
         return advice(self.cost, {**self.defaults, **variables})
 
     @property
     def connection_path(self) -> ConnectionPath | None:
-        """The connection that a walk follows; None where there is none."""
-        found = getattr(self.result, "connection_path", None)
-        return found if isinstance(found, ConnectionPath) else None
+        """The connection to paginate; None if there is none."""
+        path = getattr(self.result, "connection_path", None)
+        return path if isinstance(path, ConnectionPath) else None
 
 
 class OperationsBase:
@@ -84,40 +97,46 @@ class OperationsBase:
 
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
-        self._page_fit: PageSizer | None = None
+        self._page_sizer: PageSizer | None = None
 
     def walking(self, page_sizer: PageSizer) -> Self:
-        """The same operations, with pages that shrink to what fits and is wanted."""
-        walking = copy(self)
-        walking._page_fit = page_sizer  # noqa: SLF001  # its own kind
-        return walking
+        """Return the same operations, with pages sized by the page sizer."""
+        sized = copy(self)
+        sized._page_sizer = page_sizer  # noqa: SLF001  # the same class
+        return sized
 
     async def run(self, operation: Operation[R], variables: Mapping[str, object]) -> R:
-        """Send one operation and give its answer."""
-        sent = encode_fields(variables)
-        if self._page_fit is None:
-            data = await self._data(operation, sent)
+        """Send one operation and return its response.
+
+        Raises:
+            GraphQLFailed: The response has errors.
+            ComplexityExceeded: The query is over the limit of complexity or depth.
+            DecodeError: The response does not match the operation.
+        """
+        encoded: dict[str, Any] = to_json(variables)
+        if self._page_sizer is None:
+            data = await self._data(operation, encoded)
         else:
-            data = await self._page(operation, sent, self._page_fit)
+            data = await self._page(operation, encoded, self._page_sizer)
         try:
             return decode(data, operation.result, operation.name)
         except DecodeError as error:
             raise unreadable(str(error), idempotent=not operation.mutation) from error
 
     async def _page(
-        self, operation: Operation[Any], wished: dict[str, Any], page_sizer: PageSizer
+        self, operation: Operation[Any], variables: dict[str, Any], page_sizer: PageSizer
     ) -> Mapping[str, Any]:
-        """The data of one page of a walk."""
+        """Return the data of one page of a connection."""
         connection_path = operation.connection_path
         if connection_path is None:
-            raise InvalidArgument(f"{operation.name} holds no connection that a walk can follow.")
+            raise InvalidArgument(f"{operation.name} has no connection that can be paginated.")
         if (size := connection_path.size) is None:
-            return await self._data(operation, wished)
-        last = wished
+            return await self._data(operation, variables)
+        last = variables
 
-        def fit(room: int | None) -> tuple[Mapping[str, Any], int]:
+        def fit(available: int | None) -> tuple[Mapping[str, Any], int]:
             nonlocal last
-            last = page_sizer.sized(wished, size, operation.cost, operation.defaults, room)
+            last = page_sizer.fit(variables, size, operation.cost, operation.defaults, available)
             return last, operation.points(last)
 
         while True:
@@ -125,9 +144,9 @@ class OperationsBase:
                 return await self.transport.graphql_page(
                     operation.document, operation_name=operation.name, fit=fit
                 )
-            except ComplexityExceeded as refusal:
-                if not page_sizer.shrunk({**operation.defaults, **last}, size, refusal):
-                    advise(refusal, operation.advice(last))
+            except ComplexityExceeded as error:
+                if not page_sizer.shrink({**operation.defaults, **last}, size, error):
+                    add_advice(error, operation.advice(last))
                     raise
 
     async def _data(
@@ -142,11 +161,11 @@ class OperationsBase:
                 cost=operation.points(variables),
             )
         except ComplexityExceeded as error:
-            advise(error, operation.advice(variables))
+            add_advice(error, operation.advice(variables))
             raise
 
 
-def advise(error: ComplexityExceeded, advice: str | None) -> None:
-    """Say what to do about a refusal, where the service's own words do not."""
-    if advice and error.problems:
-        error.add_note(f"What may help: {advice}.")
+def add_advice(error: ComplexityExceeded, text: str | None) -> None:
+    """Add a note on what to do to an error that the service reported."""
+    if text and error.problems:
+        error.add_note(f"To make the query cheaper, {text}.")

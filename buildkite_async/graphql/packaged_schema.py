@@ -1,4 +1,4 @@
-"""The schema that this package was made with, for checks before anything is sent."""
+"""The schema that this package was generated from, for checks before anything is sent."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["packaged_schema"]
 
-PLACE: Final = ("generated", "introspection.json")
+PATH: Final = ("generated", "introspection.json")
 
 
 @cache
 def packaged_schema() -> GraphQLSchema:
-    """Buildkite's schema, from an introspection result: that loads ten times as fast as SDL."""
+    """Return Buildkite's schema; an introspection result loads ten times as fast as SDL."""
     from graphql import build_client_schema
 
-    text = files(__package__ or "").joinpath(*PLACE).read_bytes()
+    text = files(__package__ or "").joinpath(*PATH).read_bytes()
     introspection: Any = msgspec.json.decode(text)
     return build_client_schema(introspection, assume_valid=True)

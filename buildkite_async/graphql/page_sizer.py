@@ -1,4 +1,4 @@
-"""How large the pages of a walk are: no larger than wanted, and than fits."""
+"""Sizes of the pages of a connection."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from typing import Any
 from attrs import define
 
 from buildkite_async.errors import ComplexityExceeded
-from buildkite_async.graphql.complexity import Complexity, fitting, page_size
+from buildkite_async.graphql.complexity import Complexity, fitting_page_size, page_size
 
 __all__ = ["PageSizer"]
 
 
 @define
 class PageSizer:
-    """Sizes the pages of one walk."""
+    """Chooses the page sizes for one connection, within the limits and no larger than needed."""
 
     rows: int | None = None
-    """No more are wanted; None for all."""
+    """The largest number of rows for one page; None for no limit of its own."""
 
-    def sized(
+    def fit(
         self,
         variables: dict[str, Any],
         size: str,
         cost: Complexity,
         defaults: Mapping[str, int],
-        room: int | None,
+        available: int | None,
     ) -> dict[str, Any]:
-        """The variables, with a size that fits into so many points."""
+        """Return the variables with a page size that fits into the available points."""
         given = {**defaults, **variables}
-        fit = fitting(cost, given, size, rows=self.rows, room=room)
-        return variables if fit == page_size(given, size) else {**variables, size: fit}
+        fitting = fitting_page_size(cost, given, size, rows=self.rows, available=available)
+        return variables if fitting == page_size(given, size) else {**variables, size: fitting}
 
-    def shrunk(self, variables: Mapping[str, Any], size: str, refusal: ComplexityExceeded) -> bool:
-        """Ask for half as much from now on, where the service counted more points than we did."""
-        asked = page_size(variables, size)
-        if asked <= 1 or not any("complexity" in each.message for each in refusal.problems):
+    def shrink(self, variables: Mapping[str, Any], size: str, error: ComplexityExceeded) -> bool:
+        """Halve the pages if the service counted more points than we did; False if it cannot."""
+        requested = page_size(variables, size)
+        if requested <= 1 or not any("complexity" in each.message for each in error.problems):
             return False
-        self.rows = asked // 2
+        self.rows = requested // 2
         return True

@@ -1,4 +1,4 @@
-"""Operations that a portal stores: sent by name, with their variables alone.
+"""Operations stored in a portal, which are sent by name, with only their variables.
 
 https://buildkite.com/docs/apis/graphql/portals
 """
@@ -18,11 +18,11 @@ from buildkite_async.graphql.operation import OperationsBase
 __all__ = ["OpenPortal", "PortalOperations", "PortalSecret"]
 
 MARGIN: Final = timedelta(minutes=1)
-"""A token that ends sooner is not used any more: a call takes its time."""
+"""A token that expires sooner is not used any more, because a call takes some time."""
 
 
-class MintedToken(Protocol):
-    """A short-lived token, as the portal gives it."""
+class ShortLivedToken(Protocol):
+    """A short-lived token, as the portal returns it."""
 
     @property
     def token(self) -> str: ...
@@ -32,30 +32,32 @@ class MintedToken(Protocol):
 
 
 class OpenPortal(Protocol):
-    """What `bk.portal(...)` gives."""
+    """The interface of the portal that `bk.portal(...)` returns."""
 
     async def invoke(
         self, variables: Mapping[str, Any], *, idempotent: bool, operation_name: str
     ) -> Mapping[str, Any]:
-        """Run one of the portal's operations and give its data."""
+        """Run one of the portal's operations and return its data."""
         ...
 
-    async def create_token(self, *, client_id: str, secret: str, expires_in: int) -> MintedToken:
-        """A short-lived token, made with a secret of the portal."""
+    async def create_token(
+        self, *, client_id: str, secret: str, expires_in: int
+    ) -> ShortLivedToken:
+        """Create a short-lived token with a secret of the portal."""
         ...
 
     def with_token(self, token: str) -> Self:
-        """The same portal, called with this token."""
+        """Return the same portal with this token."""
         ...
 
     def service_now(self) -> datetime:
-        """The time by the service's clock."""
+        """Return the time by the service's clock."""
         ...
 
 
 @frozen(kw_only=True)
 class PortalSecret:
-    """What short-lived tokens of a portal are minted with.
+    """A secret of a portal, with which short-lived tokens are created.
 
     https://buildkite.com/docs/apis/graphql/portals/ephemeral-portal-tokens
     """
@@ -63,28 +65,33 @@ class PortalSecret:
     client_id: str
     """The portal's UUID."""
     secret: str = field(repr=False)
+    """The secret itself."""
     expires_in: int = 60
-    """Minutes that a token is to last, where OAuth counts seconds; 60 at most."""
+    """Minutes until a token expires, unlike the seconds of OAuth; at most 60."""
 
 
 class PortalOperations(OperationsBase):
     """Operations stored in one portal.
 
-    Generated classes derive from it. With a `secret` each call is sent with a short-lived token,
-    which is minted when there is need, used by all calls, and renewed before it ends.
+    Generated classes derive from it. With a `secret`, calls are sent with a short-lived token,
+    which is created when it is needed, shared by all calls, and renewed before it expires.
     """
 
     slug: ClassVar[str]
-    """What the portal is called where it was made from this document."""
+    """The slug of the portal if it was created from this document."""
     document: ClassVar[str]
-    """What the portal has to hold: for `portals.create(query=...)`."""
+    """The document to store in the portal, for `portals.create(query=...)`."""
 
     def __init__(self, portal: OpenPortal, *, secret: PortalSecret | None = None) -> None:
-        super().__init__(_Stored(portal) if secret is None else _Minting(portal, secret))
+        super().__init__(
+            _StoredOperations(portal)
+            if secret is None
+            else _StoredOperationsWithSecret(portal, secret)
+        )
 
 
-class _Stored:
-    """Sends an operation's name in place of its document."""
+class _StoredOperations:
+    """A transport that sends the name of an operation instead of its document."""
 
     def __init__(self, portal: OpenPortal) -> None:
         self._portal = portal
@@ -98,7 +105,7 @@ class _Stored:
         idempotent: bool,
         cost: int | None,
     ) -> Mapping[str, Any]:
-        """Run the stored operation of that name."""
+        """Run the stored operation with that name."""
         return await self._invoke(operation_name or "", variables, idempotent=idempotent)
 
     async def graphql_page(
@@ -108,7 +115,7 @@ class _Stored:
         operation_name: str,
         fit: Callable[[int | None], tuple[Mapping[str, Any], int]],
     ) -> Mapping[str, Any]:
-        """Run the stored operation for a whole page: portals count requests, not points."""
+        """Run the stored operation with a full page: portals count requests, not points."""
         return await self._invoke(operation_name, fit(None)[0], idempotent=True)
 
     async def _invoke(
@@ -117,14 +124,14 @@ class _Stored:
         return await self._portal.invoke(variables, idempotent=idempotent, operation_name=operation)
 
 
-class _Minting(_Stored):
-    """Sends with a token that it mints."""
+class _StoredOperationsWithSecret(_StoredOperations):
+    """A transport that sends with tokens that it creates."""
 
     def __init__(self, portal: OpenPortal, secret: PortalSecret) -> None:
         super().__init__(portal)
         self._secret = secret
-        self._minted: MintedToken | None = None
-        self._renewal = asyncio.Lock()
+        self._current: ShortLivedToken | None = None
+        self._lock = asyncio.Lock()
 
     async def _invoke(
         self, operation: str, variables: Mapping[str, Any], *, idempotent: bool
@@ -133,7 +140,7 @@ class _Minting(_Stored):
         try:
             return await self._invoke_with(token, operation, variables, idempotent=idempotent)
         except Unauthorized:
-            # Revoked, or ended by a clock that differs: it was refused, so it may go again.
+            # The token was revoked, or expired by another clock. A refused call can be repeated.
             renewed = await self._token(refused=token)
         return await self._invoke_with(renewed, operation, variables, idempotent=idempotent)
 
@@ -144,17 +151,17 @@ class _Minting(_Stored):
         return await portal.invoke(variables, idempotent=idempotent, operation_name=operation)
 
     async def _token(self, *, refused: str | None) -> str:
-        """A token that lasts; one for all who ask at the same time."""
-        async with self._renewal:
-            kept = self._minted
-            if kept is None or kept.token == refused or self._ends_soon(kept):
-                kept = self._minted = await self._portal.create_token(
+        """Return a token that is valid for long enough; concurrent calls share one."""
+        async with self._lock:
+            current = self._current
+            if current is None or current.token == refused or self._expires_soon(current):
+                current = self._current = await self._portal.create_token(
                     client_id=self._secret.client_id,
                     secret=self._secret.secret,
                     expires_in=self._secret.expires_in,
                 )
-            return kept.token
+            return current.token
 
-    def _ends_soon(self, minted: MintedToken) -> bool:
+    def _expires_soon(self, token: ShortLivedToken) -> bool:
         margin = min(MARGIN, timedelta(minutes=self._secret.expires_in) / 4)
-        return minted.expires_at - self._portal.service_now() <= margin
+        return token.expires_at - self._portal.service_now() <= margin

@@ -1,4 +1,4 @@
-"""Judging a GraphQL answer: its data, or the error that it stands for."""
+"""The data of a GraphQL response, or the error that it reports."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from buildkite_async.errors import (
-    ComplexityExceeded,
-    GraphQLFailed,
-    GraphQLProblem,
-)
+from buildkite_async.errors import ComplexityExceeded, GraphQLFailed, GraphQLProblem
 from buildkite_async.http.error_parsing import plain_words, unreadable
 from buildkite_async.http.response import Response
 from buildkite_async.wire.headers import request_id
@@ -20,59 +16,64 @@ from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["data_of"]
 
-_TOO_MUCH: Final = re.compile(r"exceeds max (complexity|depth)")
+_OVER_LIMIT: Final = re.compile(r"exceeds max (complexity|depth)")
 
 
-def data_of(answer: Response, operation: str | None) -> Mapping[str, Any]:
-    """The data of an answer; GraphQLFailed, with what data came, where it lists errors."""
+def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
+    """Return the data of a response.
+
+    Raises:
+        GraphQLFailed: The response has errors; the data that came with them is kept.
+        DecodeError: The response is not a GraphQL response.
+    """
     try:
-        found: Any = msgspec.json.decode(answer.body)
+        value: Any = msgspec.json.decode(response.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if not answer.body.strip():
-            raise _unreadable(answer, operation, "the answer is empty") from error
-        words = plain_words(answer.headers, answer.without_secrets())
-        raise _unreadable(answer, operation, f"the answer cannot be read: {words}") from error
-    if not is_object(found):
-        raise _unreadable(answer, operation, "the answer is not a JSON object")
-    if found.get("errors"):
-        raise _failed(answer, found, operation)
-    data: Any = found.get("data")
+        if not response.body.strip():
+            raise _unreadable(response, operation, "the response is empty") from error
+        words = plain_words(response.headers, response.without_secrets())
+        raise _unreadable(response, operation, f"the response cannot be read: {words}") from error
+    if not is_object(value):
+        raise _unreadable(response, operation, "the response is not a JSON object")
+    if value.get("errors"):
+        raise _failed(response, value, operation)
+    data: Any = value.get("data")
     if not is_object(data):
-        raise _unreadable(answer, operation, "the answer holds neither data nor errors")
+        raise _unreadable(response, operation, "the response has neither data nor errors")
     return data
 
 
-def _failed(answer: Response, told: Mapping[str, Any], operation: str | None) -> GraphQLFailed:
-    found = answer.cleaned(told)
-    errors, data = found.get("errors"), found.get("data")
+def _failed(response: Response, value: Mapping[str, Any], operation: str | None) -> GraphQLFailed:
+    cleaned = response.cleaned(value)
+    errors, data = cleaned.get("errors"), cleaned.get("data")
     problems = [_problem(e) for e in (errors if is_list(errors) else [errors])]
-    # An HTTP 200 all the same: https://buildkite.com/docs/apis/graphql/graphql-resource-limits
-    refused = any(_TOO_MUCH.search(problem.message) for problem in problems)
-    kind = ComplexityExceeded if refused else GraphQLFailed
-    return kind(
+    # Sent with HTTP 200: https://buildkite.com/docs/apis/graphql/graphql-resource-limits
+    over_limit = any(_OVER_LIMIT.search(problem.message) for problem in problems)
+    error_class = ComplexityExceeded if over_limit else GraphQLFailed
+    return error_class(
         "; ".join(problem.message for problem in problems),
         operation=operation,
         problems=problems,
         data=data if is_object(data) else None,
-        request_id=request_id(answer.headers),
+        request_id=request_id(response.headers),
     )
 
 
-def _unreadable(answer: Response, operation: str | None, words: str) -> Exception:
-    named = f"{operation}: {words}" if operation else f"GraphQL: {words}"
-    known = request_id(answer.headers)
+def _unreadable(response: Response, operation: str | None, words: str) -> Exception:
+    message = f"{operation}: {words}" if operation else f"GraphQL: {words}"
+    number = request_id(response.headers)
     return unreadable(
-        f"{named} [request {known}]" if known else named, idempotent=answer.idempotent
+        f"{message} [request {number}]" if number else message, idempotent=response.idempotent
     )
 
 
 def _problem(entry: object) -> GraphQLProblem:
-    """One entry of `errors`, whatever its shape."""
+    """Return one entry of `errors`, whatever its shape."""
     if not is_object(entry):
         return GraphQLProblem(message=str(entry))
     path, extensions = entry.get("path"), entry.get("extensions")
     return GraphQLProblem(
-        message=str(entry.get("message") or "unnamed error"),
+        message=str(entry.get("message") or "error without a message"),
         path=tuple(path) if is_list(path) else (),
         extensions=extensions if is_object(extensions) else {},
     )

@@ -1,4 +1,4 @@
-"""What generated packages import: the only module of ours that they know."""
+"""Everything that generated packages import from this package."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from importlib import import_module
 
 from buildkite_async.graphql.complexity import Complexity, PageCost
 from buildkite_async.graphql.connection import ConnectionPath, HasConnection
-from buildkite_async.graphql.model import UNSET, GraphQLObject, InputObject, UnknownObject, Unset
+from buildkite_async.graphql.model import GraphQLObject, InputObject, UnknownObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
 from buildkite_async.models._base import OpenEnum
+from buildkite_async.wire.json_values import UNSET, Unset
 
 __all__ = [
     "UNSET",
@@ -34,7 +35,7 @@ __all__ = [
 
 
 def load(package: str, modules: Mapping[str, Sequence[str]], name: str) -> object:
-    """The public name of a package, from the module that defines it."""
+    """Return a public name of a package, from the module that defines it."""
     for module, names in modules.items():
         if name in names:
             return getattr(import_module(f"{package}.{module}"), name)

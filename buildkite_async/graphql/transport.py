@@ -1,4 +1,4 @@
-"""Documents over the session: a POST whose response holds data or errors."""
+"""Sending of GraphQL operations over the client's session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["SessionTransport"]
 
 @frozen
 class SessionTransport:
-    """Sends operations over the client's session."""
+    """A transport that sends operations over a session."""
 
     session: Session
 
@@ -28,7 +28,11 @@ class SessionTransport:
         idempotent: bool,
         cost: int | None,
     ) -> Mapping[str, Any]:
-        """Run an operation and return its data; raises GraphQLFailed if it lists errors."""
+        """Send an operation and return the data of the response.
+
+        Raises:
+            GraphQLFailed: The response has errors.
+        """
         body: dict[str, Any] = {"query": query, "variables": dict(variables)}
         if operation_name is not None:
             body["operationName"] = operation_name
@@ -45,13 +49,14 @@ class SessionTransport:
     async def graphql_page(
         self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
     ) -> Mapping[str, Any]:
-        """Run a query for a page that is as large as the rate limits allow when its turn comes.
+        """Send a query for one page, as large as the rate limits allow when it is sent.
 
-        `fit` returns the variables for a number of points, and what they ask for; None is no limit.
+        `fit` takes the available points, or None for no limit, and returns the variables and the
+        points that they request.
         """
 
-        def fitted(room: int | None) -> tuple[Any, int]:
-            variables, cost = fit(room)
+        def fitted(available: int | None) -> tuple[Any, int]:
+            variables, cost = fit(available)
             body = {"query": query, "variables": variables, "operationName": operation_name}
             return body, cost
 

@@ -123,6 +123,12 @@ class Model(_Storage, metaclass=_ModelType):
         extra: Mapping[str, Any] = self.__dict__.get(EXTRA, NOTHING_EXTRA)
         return extra
 
+    def __json_fields__(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are not None by their JSON names, and `extra`."""
+        names = zip(self.__struct_fields__, self.__struct_encode_fields__, strict=True)
+        fields = {json_name: getattr(self, name) for name, json_name in names}
+        return {name: value for name, value in fields.items() if value is not None} | {**self.extra}
+
     def __repr__(self) -> str:
         shown = (f"{name}={value!r}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({', '.join(shown)})"

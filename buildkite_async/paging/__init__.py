@@ -1,4 +1,4 @@
-"""Listings that are walked page by page."""
+"""Lazy listings, fetched page by page."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Build listings: newest first, while new builds arrive, and only so deep.
+"""Build listings: newest first, while new builds are created, and of limited depth.
 
-- Builds that arrive shift the numbered pages, so rows come again: a walk is pinned by `created_to`
-  at its start, and a row is given once.
-- The service answers 400 for pages too deep: the walk goes on by time, from the oldest row that it
-  has. Builds of the same millisecond are asked for again and given once.
+- New builds shift the numbered pages, so rows would be repeated: `created_to` is pinned when the
+  listing starts, and rows that were yielded before are dropped.
+- The service refuses pages that are too deep with a 400: the listing continues by time, from the
+  oldest row so far. Builds of the same millisecond are requested again, and dropped if repeated.
 
-A filter on what changes, such as `state`, may still lose rows that change while a walk is under
-way: they leave the listing, and what follows moves up.
+With a filter on a field that changes, such as `state`, rows may still be missed: a build that
+changes during the listing leaves it, and the rows after it move up.
 
 https://buildkite.com/docs/apis/rest-api/builds
 """
@@ -32,26 +32,30 @@ B = TypeVar("B", bound=Build)
 
 MILLISECOND: Final = timedelta(milliseconds=1)
 AHEAD: Final = timedelta(seconds=5)
-"""How far in the future a walk is pinned: clock differ, and a build made just now belongs in."""
+"""How far in the future `created_to` is pinned: clocks differ, and new builds are to be listed."""
 REMEMBERED: Final = 5_000
-"""Ids kept to know repeats by, besides those of the oldest millisecond."""
+"""Ids kept to recognize repeated rows, besides those of the oldest millisecond."""
 
 
 @define
 class BuildCursor:
-    """How far a walk has come."""
+    """The position in a listing of builds."""
 
     query: dict[str, Any]
+    """The current query."""
     pinned: bool
+    """Whether `created_to` was chosen by this package and may still be corrected."""
     oldest: datetime | None = None
+    """When the oldest build so far was created."""
     pages: int = 0
-    """Given within the present query."""
+    """Pages yielded from the current query."""
     more: bool = True
+    """Whether there are more pages."""
     _recent: dict[str, datetime | None] = field(factory=dict[str, datetime | None])
-    """When the builds of the last ids were created."""
+    """Ids of the last builds, and when each was created."""
 
     def take(self, page: Page[B]) -> Page[B]:
-        """The rows of a page that were not given before."""
+        """Return the rows of a page that were not yielded before."""
         self.pages += 1
         self.more = page.next is not None
         rows: list[B] = []
@@ -62,18 +66,18 @@ class BuildCursor:
             if build.id not in self._recent:
                 self._recent[build.id] = created
                 rows.append(build)
-        self._forget()
+        self._trim()
         return Page(rows, next=page.next, last=page.last)
 
-    def _forget(self) -> None:
+    def _trim(self) -> None:
         while len(self._recent) > REMEMBERED:
             first, created = next(iter(self._recent.items()))
             if created == self.oldest:
-                return  # the next descent begins with it
+                return  # the next query starts with it
             del self._recent[first]
 
-    def deeper(self) -> bool:
-        """Begin anew below the oldest row, its own millisecond included; False if nothing moves."""
+    def advance(self) -> bool:
+        """Continue from the millisecond of the oldest row; False if that changes nothing."""
         if self.oldest is None:
             return False
         before: datetime = self.query["created_to"]
@@ -82,7 +86,7 @@ class BuildCursor:
 
 
 def _created(build: Build) -> datetime | None:
-    """The millisecond in which a build was created; None where the answer does not tell."""
+    """Return when a build was created, in whole milliseconds; None if it does not say."""
     created: Any = build.created_at
     if not isinstance(created, datetime):
         return None
@@ -92,57 +96,57 @@ def _created(build: Build) -> datetime | None:
 
 @frozen(eq=False, kw_only=True)
 class BuildPager(ListPager[B]):
-    """A listing of builds: no build twice, and none lost to depth."""
+    """A listing of builds: none is repeated, and none is missing because of the depth limit."""
 
     async def pages(self) -> AsyncGenerator[Page[B]]:
-        """Page after page."""
+        """Iterate over the pages."""
         pinned = "created_to" not in self.query
         query = {**self.query, "created_to": self._pin()} if pinned else self.query
-        descent = BuildCursor(query, pinned)
-        while descent.more:
-            async with aclosing(self._window(descent)) as pages:
+        cursor = BuildCursor(query, pinned)
+        while cursor.more:
+            async with aclosing(self._window(cursor)) as pages:
                 async for page in pages:
                     yield page
 
-    async def _window(self, descent: BuildCursor) -> AsyncGenerator[Page[B]]:
-        """The pages of one query, as deep as the service lists them; then the descent is moved."""
+    async def _window(self, cursor: BuildCursor) -> AsyncGenerator[Page[B]]:
+        """Iterate over the pages of one query down to the depth limit, then move the cursor."""
         skew = self.session.skew
-        descent.pages = 0
+        cursor.pages = 0
         try:
-            walk = self._walk(descent.query, deepest=self._deepest())
+            walk = self._walk(cursor.query, deepest=self._deepest())
             async with aclosing(walk) as pages:
                 async for page in pages:
-                    if descent.pinned and self.session.skew - skew > AHEAD:
-                        # The first answer told that our clock is behind: newer builds exist.
-                        descent.query = {**descent.query, "created_to": self._pin()}
-                        descent.pinned = False
+                    if cursor.pinned and self.session.skew - skew > AHEAD:
+                        # The first response shows that our clock is behind: there are newer builds.
+                        cursor.query = {**cursor.query, "created_to": self._pin()}
+                        cursor.pinned = False
                         return
-                    descent.pinned = False
-                    yield descent.take(page)
+                    cursor.pinned = False
+                    yield cursor.take(page)
         except PageTooDeep:
-            descent.more = True
-            if descent.pages == 0:
+            cursor.more = True
+            if cursor.pages == 0:
                 raise
-            self.session.deepest[path_of(self.url)] = descent.pages * self.query["per_page"]
-            if not descent.deeper():
-                raise  # more builds share a millisecond than the service lists
+            self.session.deepest[path_of(self.url)] = cursor.pages * self.query["per_page"]
+            if not cursor.advance():
+                raise  # a single millisecond has more builds than the service lists
         else:
-            if descent.more and not descent.deeper():
-                # Let the service itself refuse.
+            if cursor.more and not cursor.advance():
+                # Let the service refuse it.
                 self.session.deepest.pop(path_of(self.url), None)
 
-    def _fixed(
+    def _stable_query(
         self, query: dict[str, Any], first: Page[B], age: timedelta
     ) -> tuple[dict[str, Any], int]:
-        """Pinned to the newest row: what arrives from now on is not in the listing."""
-        created = [moment for build in first if (moment := _created(build)) is not None]
+        """Pin the query to the newest row, so that it excludes builds created from now on."""
+        created = [at for build in first if (at := _created(build)) is not None]
         if not created or max(created) + MILLISECOND >= query["created_to"]:
             return query, 2
         newest = max(created)
         after = {**query, "created_to": newest + MILLISECOND}
         if self.at_once == 1 or self.session.service_now() - age - newest > AHEAD:
             return after, 2
-        # Another build may arrive in that same millisecond, and shift pages that are under way.
+        # Another build may be created in the same millisecond, and shift pages being fetched.
         if newest == min(created):
             return after, 0
         return {**query, "created_to": newest}, 1

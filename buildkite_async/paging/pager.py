@@ -1,4 +1,4 @@
-"""Listings: lazy, walked page by page."""
+"""The interface of every listing."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ class Page(list[T]):
         self.next = next
         """The URL of the next page; None on the last."""
         self.last = last
-        """The number of the last page, where the service tells it."""
+        """The number of the last page; None if the service does not say."""
 
 
 class Pager(ABC, Generic[T]):
-    """A listing: nothing is sent before it is iterated or awaited.
+    """A lazy listing: nothing is sent before it is iterated or awaited.
 
-    `async for` walks it to its end; `await` fetches its first page alone.
+    `async for` iterates over all rows; `await` fetches the first page only.
     """
 
     @abstractmethod
     def pages(self) -> AsyncGenerator[Page[T]]:
-        """Page after page."""
+        """Iterate over the pages."""
 
     def concurrent(self, at_once: int = 8) -> Pager[T]:
-        """The same rows in the same order, up to `at_once` pages under way at a time.
+        """Return the same listing, with up to `at_once` pages fetched concurrently.
 
-        It helps where pages are numbered, as the first tells how many there are. A listing by
-        cursor has to be walked one page after another all the same.
+        The rows keep their order. It helps if pages are numbered, because the first says how many
+        there are; the pages of a cursor listing can only be fetched one after another.
         """
         check_at_once(at_once)
         return self
@@ -53,21 +53,21 @@ class Pager(ABC, Generic[T]):
         return self._first_page().__await__()
 
     def stream(self) -> AbstractAsyncContextManager[AsyncIterator[T]]:
-        """The rows for an `async with`, whose end stops all that is under way at once.
+        """Return the rows for an `async with`, which cancels pending requests when it is left.
 
-        After leaving a plain `async for` early, the event loop does so a moment later.
+        After leaving a plain `async for` early, the event loop cancels them a little later.
         """
         return aclosing(self._rows())
 
     async def first(self) -> T | None:
-        """The first row, or None."""
+        """Return the first row, or None if there is none."""
         rows = await self.collect(limit=1)
         return rows[0] if rows else None
 
     async def collect(self, limit: int | None = None) -> list[T]:
-        """All rows, or the first `limit`.
+        """Return all rows, or the first `limit`.
 
-        An error on the way carries the rows that had arrived as `partial`.
+        If an error occurs, its `partial` holds the rows that had arrived before it.
         """
         if limit is not None and limit < 0:
             raise InvalidArgument(f"limit must be 0 or more, not {limit}.")
@@ -84,12 +84,12 @@ class Pager(ABC, Generic[T]):
         except BuildkiteError as error:
             error.partial = tuple(rows)
             if rows:
-                error.add_note(f"{len(rows)} rows had arrived: they are in error.partial.")
+                error.add_note(f"{len(rows)} rows arrived before the error: see error.partial.")
             raise
         return rows
 
     def _at_most(self, rows: int) -> Pager[T]:
-        """The listing for a reader who wants only so many rows."""
+        """Return the listing for a caller that needs no more than so many rows."""
         return self
 
     async def _first_page(self) -> Page[T]:
@@ -104,6 +104,6 @@ class Pager(ABC, Generic[T]):
 
 
 def check_at_once(at_once: int) -> None:
-    """Raise InvalidArgument unless at least one page may be under way."""
+    """Raise InvalidArgument unless at least one page may be fetched at a time."""
     if at_once < 1:
         raise InvalidArgument(f"at_once must be 1 or more, not {at_once}.")

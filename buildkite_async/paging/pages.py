@@ -1,7 +1,7 @@
-"""Listings of both shapes that REST has.
+"""REST listings of both shapes.
 
-Page-numbered listings answer with an array and a `Link` header, cursor listings with
-`{items, links}`. What build listings need beyond that stands in `paging.builds`.
+The response of a numbered listing is an array with a `Link` header, that of a cursor listing is
+`{items, links}`. Build listings, which need more than that, are in `paging.builds`.
 
 https://buildkite.com/docs/apis/rest-api#pagination
 """
@@ -36,10 +36,10 @@ LARGEST_PAGE: Final = 100
 
 def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
     size = query.get("per_page", LARGEST_PAGE)
-    if size is None:  # a listing that is not known to have pages
+    if size is None:  # a listing that is not known to be paginated
         return query
     if not isinstance(size, int) or not 1 <= size <= LARGEST_PAGE:
-        raise InvalidArgument(f"per_page must be 1 to {LARGEST_PAGE}, not {size}.")
+        raise InvalidArgument(f"per_page must be between 1 and {LARGEST_PAGE}, not {size}.")
     return {**query, "per_page": size}
 
 
@@ -54,21 +54,21 @@ class ListPager(Pager[T]):
     at_once: int = 1
 
     def concurrent(self, at_once: int = 8) -> Self:
-        """The same rows in the same order, up to `at_once` pages under way at a time."""
+        """Return the same listing, with up to `at_once` pages fetched concurrently."""
         check_at_once(at_once)
         return attrs.evolve(self, at_once=at_once)
 
     async def pages(self) -> AsyncGenerator[Page[T]]:
-        """Page after page."""
+        """Iterate over the pages."""
         async with aclosing(self._walk(self.query)) as pages:
             async for page in pages:
                 yield page
 
     def _at_most(self, rows: int) -> Self:
-        most: int | None = self.query["per_page"]
-        if most is None:
+        per_page: int | None = self.query["per_page"]
+        if per_page is None:
             return self
-        size = min(rows, most)
+        size = min(rows, per_page)
         needed = -(-rows // size)
         return attrs.evolve(
             self, query={**self.query, "per_page": size}, at_once=min(self.at_once, needed)
@@ -77,43 +77,45 @@ class ListPager(Pager[T]):
     async def _walk(
         self, query: dict[str, Any], *, deepest: int | None = None
     ) -> AsyncGenerator[Page[T]]:
-        """The pages of one query, in order, down to the page `deepest`."""
-        began = self.session.clock()
+        """Iterate over the pages of one query in order, down to the page `deepest`."""
+        started = self.session.clock()
         page = await self._fetch(self.url, query)
-        age = timedelta(seconds=self.session.clock() - began)
+        age = timedelta(seconds=self.session.clock() - started)
         yield page
         number = 1
-        fixed, following = self._fixed(query, page, age)
+        stable, following = self._stable_query(query, page, age)
         if self.at_once > 1 and page.next is not None and page.last is not None and following:
             last = page.last if deepest is None else min(page.last, deepest)
             number = following - 1
-            calls = (self._numbered(fixed, number) for number in range(following, last + 1))
-            async with aclosing(in_order(calls, self.at_once)) as answers:
-                # Decoded only now: what waits for its turn takes half the room as bytes.
-                async for answer in answers:
-                    page = self._page(answer)
+            calls = (self._numbered(stable, number) for number in range(following, last + 1))
+            async with aclosing(in_order(calls, self.at_once)) as responses:
+                # Decoded only when it is its turn: waiting pages take half the memory as bytes.
+                async for response in responses:
+                    page = self._page(response)
                     number += 1
                     yield page
-        elif fixed is not query and page.next is not None and deepest != 1:
+        elif stable is not query and page.next is not None and deepest != 1:
             number = 2
-            page = self._page(await self._numbered(fixed, number)())
+            page = self._page(await self._numbered(stable, number)())
             yield page
         seen = {self.url}
         while page.next is not None and (deepest is None or number < deepest):
             if page.next in seen:
-                raise DecodeError(f"{path_of(page.next)}: the next page is one seen before.")
-            seen = {page.next}  # the one before is enough: a longer circle repeats rows, not this
+                raise DecodeError(
+                    f"{path_of(page.next)}: the link to the next page leads back to the same page."
+                )
+            seen = {page.next}  # the previous one is enough: a longer loop repeats other pages
             page = await self._fetch(page.next, None)
             number += 1
             yield page
 
-    def _fixed(
+    def _stable_query(
         self, query: dict[str, Any], first: Page[T], age: timedelta
     ) -> tuple[dict[str, Any], int]:
-        """The query for the pages after the first, and the number to go on with.
+        """Return the query for the pages after the first, and the page number to continue with.
 
-        `age` is how long ago the first was asked for. The query is the same, or one that no new row
-        can shift; with 0 the pages have to be asked for in their order.
+        `age` is how long ago the first page was requested. The query is the same, or one whose
+        pages no new row can shift; 0 means that the pages must be requested one after another.
         """
         return query, 2
 
@@ -123,27 +125,27 @@ class ListPager(Pager[T]):
         return lambda: self.session.send("GET", self.url, query={**query, "page": number})
 
     async def _fetch(self, url: str, query: dict[str, Any] | None) -> Page[T]:
-        answer = await self.session.send("GET", url, query=query)
-        return self._page(answer)
+        response = await self.session.send("GET", url, query=query)
+        return self._page(response)
 
-    def _page(self, answer: Response) -> Page[T]:
+    def _page(self, response: Response) -> Page[T]:
         try:
-            return self._decoded(answer)
+            return self._decoded(response)
         except DecodeError as error:
-            raise DecodeError(f"{path_of(answer.url)}: {error}") from error
+            raise DecodeError(f"{path_of(response.url)}: {error}") from error
 
-    def _decoded(self, answer: Response) -> Page[T]:
+    def _decoded(self, response: Response) -> Page[T]:
         keep = self.session.keep_extra
-        if answer.body.lstrip()[:1] == b"{":
-            envelope = decode_envelope(answer.body)
+        if response.body.lstrip()[:1] == b"{":
+            envelope = decode_envelope(response.body)
             following = envelope.links.get("next")
             rows = decode_page(envelope.items, self.model, keep_extra=keep)
-            return Page(rows, next=_absolute(answer.url, following) if following else None)
-        links = links_in(answer.headers.get("Link", ""))
+            return Page(rows, next=_absolute(response.url, following) if following else None)
+        links = links_in(response.headers.get("Link", ""))
         following, last = links.get("next"), links.get("last")
         return Page(
-            decode_page(answer.body, self.model, keep_extra=keep),
-            next=_absolute(answer.url, following) if following else None,
+            decode_page(response.body, self.model, keep_extra=keep),
+            next=_absolute(response.url, following) if following else None,
             last=_page_number(last) if last else None,
         )
 
@@ -153,7 +155,7 @@ _PARAMETER: Final = re.compile(r";\s*([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+)
 
 
 def links_in(header: str) -> dict[str, str]:
-    """Targets of a `Link` header by relation; empty for an empty header, which is recorded."""
+    """Return the URLs in a `Link` header by relation; the service also sends an empty header."""
     links: dict[str, str] = {}
     for target, parameters in _LINK.findall(header):
         for name, quoted, bare in _PARAMETER.findall(parameters):
@@ -164,11 +166,11 @@ def links_in(header: str) -> dict[str, str]:
 
 
 def _absolute(url: str, link: Any) -> str:
-    """Where a link in the answer from a URL leads."""
+    """Return the absolute URL of a link in the response from `url`."""
     try:
         joined: str = urljoin(url, link)
     except (ValueError, TypeError) as error:
-        raise DecodeError(f"{path_of(url)}: the link to the next page is none.") from error
+        raise DecodeError(f"{path_of(url)}: the link to the next page is not a URL.") from error
     return joined
 
 
@@ -180,15 +182,16 @@ def _page_number(url: str) -> int | None:
 async def in_order(
     calls: Iterable[Callable[[], Coroutine[Any, Any, R]]], at_once: int
 ) -> AsyncGenerator[R]:
-    """The results of calls in their order, up to `at_once` under way; a slow reader holds them.
+    """Run up to `at_once` calls concurrently, and yield their results in order.
 
-    Half as many more may wait behind a slow one, for the calls after it would hold still otherwise.
+    Half as many results more may wait for a slow call, so that the calls after it go on. Calls are
+    started only as fast as the results are consumed.
     """
     window: deque[asyncio.Task[R]] = deque()
-    places = asyncio.Semaphore(at_once)
+    semaphore = asyncio.Semaphore(at_once)
 
     async def run(call: Callable[[], Coroutine[Any, Any, R]]) -> R:
-        async with places:
+        async with semaphore:
             return await call()
 
     try:

@@ -1,1 +1,1 @@
-"""What the words of the service mean: pure functions over headers, dates, URLs and JSON."""
+"""What the service sends and expects: headers, datetimes, URLs and JSON values."""

@@ -1,7 +1,7 @@
-"""Moments in time, in the forms that the service writes and reads.
+"""Datetimes in the forms that the service reads and writes.
 
-RFC 3339 with milliseconds is the form of today; `2015-04-23 16:48:43 UTC` occurs in older answers
-and in webhooks.
+Today it writes RFC 3339 with milliseconds; `2015-04-23 16:48:43 UTC` occurs in older responses and
+in webhooks.
 """
 
 from __future__ import annotations
@@ -20,22 +20,30 @@ _OLD_FORM: Final = re.compile(
 
 
 def parse_datetime(text: str) -> datetime:
-    """An aware moment; ValueError where the text is none."""
+    """Return an aware datetime; without a time zone the text is read as UTC.
+
+    Raises:
+        ValueError: The text is not a datetime.
+    """
     if (old := _OLD_FORM.fullmatch(text.strip())) is not None:
         zone = "+00:00" if old[3] in {"UTC", "Z"} else old[3]
         text = f"{old[1]}T{old[2]}{zone}"
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    parsed = datetime.fromisoformat(text)
+    return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=UTC)
 
 
-def format_datetime(moment: datetime) -> str:
-    """RFC 3339 in UTC with milliseconds, cut and not rounded; UsageError where the zone is missing."""
-    if moment.tzinfo is None:
+def format_datetime(value: datetime) -> str:
+    """Format as RFC 3339 in UTC with milliseconds, truncated rather than rounded.
+
+    Raises:
+        InvalidArgument: The datetime has no time zone, or is out of range in UTC.
+    """
+    if value.tzinfo is None:
         raise InvalidArgument(
-            f"{moment!r} has no time zone: pass an aware datetime, such as with tzinfo=UTC."
+            f"{value!r} has no time zone: pass an aware datetime, such as one with tzinfo=UTC."
         )
     try:
-        moment = moment.astimezone(UTC)
+        value = value.astimezone(UTC)
     except OverflowError as error:
-        raise InvalidArgument(f"{moment!r} is beyond the calendar.") from error
-    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+        raise InvalidArgument(f"{value!r} is out of range when converted to UTC.") from error
+    return value.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

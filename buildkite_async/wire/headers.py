@@ -1,7 +1,7 @@
-"""What response headers say: rate windows, token scopes, the request id.
+"""Values in response headers: rate windows, token scopes, the request id.
 
-https://buildkite.com/docs/apis/rest-api/limits and recorded answers, which also carry the
-older spelling `Rate-Limit-*`.
+https://buildkite.com/docs/apis/rest-api/limits and recorded responses, which also use the older
+spelling `Rate-Limit-*`.
 """
 
 from __future__ import annotations
@@ -15,39 +15,40 @@ __all__ = ["Readings", "WindowReading", "media_type", "read_scopes", "read_windo
 
 @frozen
 class WindowReading:
-    """One rate window as an answer reports it."""
+    """One rate window, as a response reports it."""
 
     limit: int | None
+    """Requests or points that the window allows."""
     remaining: int
-    """Negative when colleagues overdrew the window."""
+    """Requests or points that are left; negative if other users overdrew the window."""
     reset: int | None
-    """Whole seconds until the window turns over."""
+    """Whole seconds until the window resets."""
 
 
 @frozen
 class Readings:
-    """Both rate windows of one answer; None where it names none."""
+    """The rate windows that one response reports; None for a window that it does not name."""
 
     organization: WindowReading | None = None
     user: WindowReading | None = None
     complexity: int | None = None
-    """Points that a GraphQL query took, where the answer says so."""
+    """Points that a GraphQL query cost; None if the response does not say."""
 
 
 def read_windows(headers: Mapping[str, str]) -> Readings:
-    """Both rate windows, in either spelling."""
-    # In one pass: httpx goes through all headers for each that is looked up.
-    told = {name.lower(): value for name, value in headers.items()}
-    first, user = _reading(told, ""), _reading(told, "user-")
-    complexity = whole_number(told.get("ratelimit-complexity-actual"))
-    if user is None and "user" in told.get("ratelimit-scope", "").lower():
-        # Where an answer names one window only, it is the one that is nearer to its end.
+    """Return the rate windows that the headers report, in either spelling."""
+    # In one pass, because httpx scans all headers on each lookup.
+    lowered = {name.lower(): value for name, value in headers.items()}
+    first, user = _reading(lowered, ""), _reading(lowered, "user-")
+    complexity = whole_number(lowered.get("ratelimit-complexity-actual"))
+    if user is None and "user" in lowered.get("ratelimit-scope", "").lower():
+        # A response that names one window only names the one that is closer to its limit.
         return Readings(None, first, complexity)
     return Readings(first, user, complexity)
 
 
 def read_scopes(headers: Mapping[str, str], name: str) -> frozenset[str] | None:
-    """A comma-separated list of token scopes, or None when the header is absent."""
+    """Return a comma-separated list of token scopes, or None if the header is absent."""
     value = headers.get(name)
     if value is None:
         return None
@@ -55,17 +56,17 @@ def read_scopes(headers: Mapping[str, str], name: str) -> frozenset[str] | None:
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:
-    """The service's name for this exchange, which its support asks for."""
+    """Return the service's id of the request, which its support asks for."""
     return headers.get("X-Request-Id") or None
 
 
 def media_type(headers: Mapping[str, str]) -> str:
-    """The media type in lower case, without parameters."""
+    """Return the media type in lower case, without its parameters."""
     return headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
 
 def whole_number(value: object) -> int | None:
-    """An integer out of a header or a JSON value, or None."""
+    """Return the integer in a header or a JSON value, or None if there is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     try:

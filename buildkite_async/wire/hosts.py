@@ -1,4 +1,4 @@
-"""Where the service lives, and which of its hosts may see the token.
+"""The base URLs of the service, and which of them may receive the token.
 
 https://buildkite.com/docs/apis
 """
@@ -20,36 +20,38 @@ Host = Literal["api", "graphql", "portal", "agent", "analytics", "webhook", "oau
 _PORTS: Final = {"http": 80, "https": 443}
 
 
-def _without_slash(url: str) -> str:
+def _checked_base_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise InvalidArgument(
-            f"{url!r} is no address of a host: it must begin with https:// or http://."
+            f"{url!r} is not the base URL of a host: it must start with https:// or http://."
         )
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise InvalidArgument("The address of a host holds no user, query or fragment.")
+        raise InvalidArgument(
+            "The base URL of a host must not contain a user, a query or a fragment."
+        )
     return url.rstrip("/")
 
 
 @frozen(kw_only=True)
 class Hosts:
-    """Addresses of the service's hosts."""
+    """Base URLs of the service's hosts, without a trailing slash."""
 
-    api: str = field(default="https://api.buildkite.com", converter=_without_slash)
-    graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_without_slash)
-    portal: str = field(default="https://portal.buildkite.com", converter=_without_slash)
-    agent: str = field(default="https://agent.buildkite.com/v3", converter=_without_slash)
+    api: str = field(default="https://api.buildkite.com", converter=_checked_base_url)
+    graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_checked_base_url)
+    portal: str = field(default="https://portal.buildkite.com", converter=_checked_base_url)
+    agent: str = field(default="https://agent.buildkite.com/v3", converter=_checked_base_url)
     analytics: str = field(
-        default="https://analytics-api.buildkite.com/v1", converter=_without_slash
+        default="https://analytics-api.buildkite.com/v1", converter=_checked_base_url
     )
-    webhook: str = field(default="https://webhook.buildkite.com", converter=_without_slash)
-    oauth: str = field(default="https://buildkite.com/oauth", converter=_without_slash)
-    packages: str = field(default="https://packages.buildkite.com", converter=_without_slash)
+    webhook: str = field(default="https://webhook.buildkite.com", converter=_checked_base_url)
+    oauth: str = field(default="https://buildkite.com/oauth", converter=_checked_base_url)
+    packages: str = field(default="https://packages.buildkite.com", converter=_checked_base_url)
 
     @classmethod
     def at(cls, url: str) -> Self:
-        """All hosts behind one address, as an emulator or a proxy has them."""
-        url = _without_slash(url)
+        """Return hosts that share one base URL, such as that of an emulator or a proxy."""
+        url = _checked_base_url(url)
         return cls(
             api=url,
             graphql=f"{url}/v1",
@@ -61,35 +63,35 @@ class Hosts:
             packages=url,
         )
 
-    def address(self, host: Host) -> str:
-        """The address of one host."""
-        address: str = getattr(self, host)
-        return address
+    def base_url(self, host: Host) -> str:
+        """Return the base URL of one host."""
+        base_url: str = getattr(self, host)
+        return base_url
 
     def owns(self, url: str, host: Host) -> bool:
-        """Whether the URL leads to the host, so that the token may go there."""
-        address = self.address(host)
-        if url.startswith(address) and url[len(address) : len(address) + 1] in {"", "/", "?"}:
+        """Whether the URL is on the host, so that the token may be sent to it."""
+        base_url = self.base_url(host)
+        if url.startswith(base_url) and url[len(base_url) : len(base_url) + 1] in {"", "/", "?"}:
             return True
-        return origin(url) == origin(address)
+        return origin(url) == origin(base_url)
 
     def url(self, host: Host, *segments: str | int) -> str:
-        """The URL of a path on a host; each segment is quoted, so none can leave its place."""
-        return "/".join((self.address(host), *map(_quoted, segments)))
+        """Return the URL of a path on a host; each segment is quoted, slashes included."""
+        return "/".join((self.base_url(host), *map(_quoted, segments)))
 
 
 def _quoted(segment: str | int) -> str:
     text = str(segment)
     if text in {"", ".", ".."}:
-        raise InvalidArgument(f"{text!r} is no slug, number or id.")
+        raise InvalidArgument(f"{text!r} is not a slug, number or id.")
     try:
         return quote(text, safe="")
     except UnicodeEncodeError as error:
-        raise InvalidArgument(f"{text!r} is no text that a URL can hold.") from error
+        raise InvalidArgument(f"{text!r} cannot be encoded in a URL.") from error
 
 
 def origin(url: str) -> tuple[str, str, int] | None:
-    """Scheme, host and port; None where the URL has none."""
+    """Return the scheme, host and port, or None if the URL lacks one of them."""
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS.get(parts.scheme)
@@ -101,7 +103,7 @@ def origin(url: str) -> tuple[str, str, int] | None:
 
 
 def path_of(url: str) -> str:
-    """The path for logs and errors: neither a query, which may hold a key, nor a trigger."""
+    """Return the path for logs and errors, without the query and without a trigger's secret."""
     try:
         return masked_trigger(urlsplit(url).path) or "/"
     except ValueError:

@@ -1,13 +1,43 @@
-"""JSON values of unknown shape, looked at safely."""
+"""JSON values: checks of values of unknown shape, and encoding for requests."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeGuard
+from collections.abc import Collection, Mapping, Sequence, Set
+from datetime import datetime
+from enum import Enum
+from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
 
 import msgspec
 
-__all__ = ["is_list", "is_object", "json_object"]
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.wire.datetimes import format_datetime
+
+__all__ = ["UNSET", "HasJsonFields", "Unset", "is_list", "is_object", "json_object", "to_json"]
+
+
+class Unset(Enum):
+    """The type of `UNSET`."""
+
+    UNSET = "unset"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+"""A value that is not given: it is left out of the request, whereas None is sent as null."""
+
+
+@runtime_checkable
+class HasJsonFields(Protocol):
+    """An object that is sent as a JSON object."""
+
+    def __json_fields__(self) -> Mapping[str, Any]:
+        """Return the values to send by their JSON names; they are encoded in turn."""
+        ...
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -21,9 +51,44 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def json_object(raw: bytes) -> Mapping[str, Any]:
-    """The JSON object that the bytes hold; empty when they hold anything else."""
+    """Decode a JSON object; the result is empty if the bytes are anything else."""
     try:
         value: Any = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
     return value if is_object(value) else {}
+
+
+def to_json(value: Any) -> Any:
+    """Encode a value as plain JSON values: enums by value, datetimes in UTC, without UNSET fields.
+
+    Raises:
+        InvalidArgument: The value, or one inside it, has no JSON form.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, datetime):
+        return format_datetime(value)
+    if _is_mapping(value):
+        return {str(key): to_json(item) for key, item in value.items() if item is not UNSET}
+    if _is_collection(value):
+        return [to_json(item) for item in value]
+    if isinstance(value, HasJsonFields):
+        return to_json(value.__json_fields__())
+    # Without the value itself, which may be secret.
+    raise InvalidArgument(
+        f"A value of type {type(value).__name__} cannot be sent as JSON: pass text, numbers,"
+        " datetimes, enums, models, mappings or sequences."
+    )
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _is_collection(value: object) -> TypeGuard[Collection[Any]]:
+    return isinstance(value, Sequence | Set) and not isinstance(
+        value, bytes | bytearray | memoryview
+    )

@@ -1,4 +1,4 @@
-"""What logs and errors may show: headers without secrets, URLs without query and trigger."""
+"""Secrets stay out of logs and errors: masked headers, and URLs without query or trigger."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TRIGGER: Final = re.compile(r"(/deliver/)[^/?#]+")
 
 
 class Secret(str):
-    """A text that no repr shows: neither that of what holds it, nor of a traceback's variables."""
+    """A string whose repr is masked, so that tracebacks and reprs of its owners do not show it."""
 
     __slots__ = ()
 
@@ -24,25 +24,25 @@ class Secret(str):
 
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Headers for a log, secrets masked."""
+    """Return headers for a log, with secrets masked."""
     return {name: MASK if name.lower() in _SECRET else value for name, value in headers}
 
 
 def masked_trigger(url: str) -> str:
-    """A URL or path without the trigger that a delivery is for: who knows it can start builds.
+    """Return the URL or path with a pipeline trigger masked: anyone who knows it can start builds.
 
     https://buildkite.com/docs/apis/webhooks/incoming/pipeline-triggers
     """
-    if "/organizations/" in url:  # where `deliver` is somebody's slug
+    if "/organizations/" in url:  # `deliver` is a slug here
         return url
     return _TRIGGER.sub(rf"\1{MASK}", url)
 
 
 class QueryHidden(logging.Filter):
-    """Takes secrets off the URLs that httpx logs: signed links and filters stand in the query."""
+    """Removes queries and triggers from the URLs that httpx logs, because they may be secret."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, its URLs shortened."""
+        """Shorten the URLs of a record, and let every record pass."""
         if isinstance(record.args, tuple):
             record.args = tuple(
                 masked_trigger(str(value).partition("?")[0])

@@ -32,7 +32,7 @@ class Time:
 
     def clock(self) -> Clock:
         return Clock(
-            clock=lambda: self.now,
+            monotonic=lambda: self.now,
             sleep=self.sleep,
             random=lambda: 0.5,
             now=lambda: datetime(2026, 3, 4, tzinfo=UTC),

@@ -1,4 +1,4 @@
-"""Between JSON and models: nothing that an answer holds is lost, whatever its mood."""
+"""Decoding of JSON into models: no part of a response is lost, however odd it is."""
 
 from __future__ import annotations
 
@@ -45,24 +45,24 @@ def job(**fields: Any) -> Job:
     return jobs[0]
 
 
-# What the service adds from week to week
+# What the service adds over time
 
 
 @pytest.mark.parametrize(
-    ("kind", "model"),
+    ("job_type", "model"),
     [("script", ScriptJob), ("waiter", WaiterJob), ("manual", BlockJob), ("trigger", TriggerJob)],
 )
-def test_the_class_of_a_job_tells_its_type(kind: str, model: type) -> None:
-    assert type(job(type=kind)) is model
+def test_the_class_of_a_job_follows_its_type(job_type: str, model: type) -> None:
+    assert type(job(type=job_type)) is model
 
 
-def test_a_new_type_of_job_stays_a_job_with_all_it_holds() -> None:
+def test_a_job_of_an_unknown_type_is_a_plain_job_with_all_its_fields() -> None:
     odd = job(type="hologram", lens="wide", exit_status=3)
     assert type(odd) is Job
     assert (odd.type, odd.exit_status, odd.extra) == ("hologram", 3, {"lens": "wide"})
 
 
-def test_a_new_state_is_kept_and_says_that_it_is_new() -> None:
+def test_an_unknown_state_is_kept_and_is_not_known() -> None:
     strange = build(state="pondering", jobs=[job_json(state="dreaming")])
     assert strange.state == "pondering"
     assert not strange.state.is_known
@@ -73,18 +73,18 @@ def test_a_new_state_is_kept_and_says_that_it_is_new() -> None:
     assert BuildState.PASSED.is_known
 
 
-def test_a_new_state_survives_copies_and_pickles() -> None:
+def test_an_unknown_state_survives_copying_and_pickling() -> None:
     strange = build(state="pondering", weather="clear")
-    for twin in (copy.deepcopy(strange), pickle.loads(pickle.dumps(strange))):
-        assert twin == strange
-        assert twin.state == "pondering"
-        assert twin.extra == {"weather": "clear"}
+    for copied in (copy.deepcopy(strange), pickle.loads(pickle.dumps(strange))):
+        assert copied == strange
+        assert copied.state == "pondering"
+        assert copied.extra == {"weather": "clear"}
 
 
 NEW = {"lens": {"mm": [35, 50]}, "null": None}
 
 
-def test_new_fields_are_kept_at_every_depth() -> None:
+def test_unknown_fields_are_kept_at_every_depth() -> None:
     inner = job_json(id="inner", **NEW)
     agent = {**AGENT, **NEW, "job": inner}
     found = build(
@@ -110,18 +110,18 @@ def test_new_fields_are_kept_at_every_depth() -> None:
     assert type(found.jobs[0].agent.job) is ScriptJob
 
 
-def test_new_fields_of_one_object_do_not_show_in_the_next() -> None:
+def test_unknown_fields_of_one_object_do_not_appear_in_the_next() -> None:
     rows = [build_json(1, **NEW), build_json(2), build_json(3, other=1), build_json(4)]
     page = decode_page(json.dumps(rows).encode(), Build)
     assert [row.extra for row in page] == [NEW, {}, {"other": 1}, {}]
 
 
-def test_new_fields_without_end_are_all_kept() -> None:
+def test_any_number_of_unknown_names_is_kept() -> None:
     for number in range(200):
         assert build(**{f"field-{number}": number}).extra == {f"field-{number}": number}
 
 
-def test_new_fields_are_dropped_where_they_are_not_wanted() -> None:
+def test_unknown_fields_are_dropped_without_keep_extra() -> None:
     raw = json.dumps(build_json(**NEW, jobs=[job_json(**NEW)])).encode()
     found = decode(raw, Build, keep_extra=False)
     assert found.extra == {}
@@ -136,10 +136,10 @@ def test_extra_cannot_be_changed() -> None:
         build().extra["lens"] = 1
 
 
-# Odd moods
+# Odd values
 
 
-def test_dates_of_the_old_form_are_read() -> None:
+def test_dates_in_the_old_form_are_parsed() -> None:
     odd = build(
         created_at="2015-04-23 16:48:43 UTC", jobs=[job_json(started_at="2015-04-23 16:48:44 UTC")]
     )
@@ -149,11 +149,11 @@ def test_dates_of_the_old_form_are_read() -> None:
 
 
 @pytest.mark.parametrize("jobs", [None, []])
-def test_a_null_list_of_jobs_is_read(jobs: Any) -> None:
+def test_a_null_list_of_jobs_is_decoded(jobs: Any) -> None:
     assert not build(jobs=jobs).jobs
 
 
-def test_a_null_object_of_strings_is_read() -> None:
+def test_a_null_object_of_strings_is_decoded_as_empty() -> None:
     odd = build(env=None, meta_data=None)
     assert (odd.env, odd.meta_data) == ({}, {})
 
@@ -165,9 +165,9 @@ def test_env_and_meta_data_hold_any_value() -> None:
 
 @pytest.mark.parametrize("field", ["commit", "branch", "web_url", "created_at", "source"])
 def test_a_field_that_is_missing_is_none(field: str) -> None:
-    answer = build_json()
-    del answer[field]
-    odd = decode(json.dumps(answer).encode(), Build)
+    response = build_json()
+    del response[field]
+    odd = decode(json.dumps(response).encode(), Build)
     assert getattr(odd, field) is None
     assert odd.number == 7
 
@@ -182,7 +182,7 @@ def test_a_field_that_is_missing_is_none(field: str) -> None:
         ("blocked", "false", False),
     ],
 )
-def test_a_scalar_of_another_type_is_read_where_it_can_be(
+def test_a_scalar_of_another_json_type_is_converted_if_possible(
     field: str, value: Any, read: Any
 ) -> None:
     odd = getattr(build(**{field: value}), field)
@@ -210,14 +210,16 @@ def test_a_scalar_of_another_type_is_read_where_it_can_be(
         ("env", "A=1"),
     ],
 )
-def test_a_value_that_fits_in_no_way_is_kept_as_it_came(field: str, value: Any) -> None:
+def test_a_value_that_cannot_be_converted_is_kept_unchanged_in_extra(
+    field: str, value: Any
+) -> None:
     odd = build(**{field: value})
     assert getattr(odd, field) is None
     assert odd.extra == {field: value}
     assert odd.id == "build-7"
 
 
-def test_an_odd_value_deep_within_costs_nothing_else() -> None:
+def test_an_odd_nested_value_affects_no_other_field() -> None:
     odd = build(
         jobs=[job_json(exit_status="zero", command="make", agent={**AGENT, "priority": "?"})]
     )
@@ -229,7 +231,7 @@ def test_an_odd_value_deep_within_costs_nothing_else() -> None:
     assert type(only) is ScriptJob
 
 
-def test_one_odd_object_leaves_the_others_alone() -> None:
+def test_an_odd_object_does_not_affect_the_others_on_its_page() -> None:
     odd = {**build_json(2), "number": "?", "weather": "clear"}
     rows = [build_json(1), odd, build_json(3)]
     page = decode_page(json.dumps(rows).encode(), Build)
@@ -238,12 +240,12 @@ def test_one_odd_object_leaves_the_others_alone() -> None:
 
 
 @pytest.mark.parametrize("raw", [b"{}", b"[]", b"null", b"3", b'"x"', b'{"message": "no"}'])
-def test_an_answer_without_identity_is_no_build(raw: bytes) -> None:
+def test_a_response_without_an_identity_is_not_a_build(raw: bytes) -> None:
     with pytest.raises(DecodeError, match="Build"):
         decode(raw, Build)
 
 
-def test_a_model_is_frozen_and_compared_by_its_fields() -> None:
+def test_a_model_is_frozen_and_compares_by_its_fields() -> None:
     assert build() == build()
     assert build() != build(branch="other")
     with pytest.raises(AttributeError):
@@ -260,12 +262,12 @@ json_values = st.recursive(
 )  # fmt: skip
 names = st.sampled_from(sorted(build_json())) | st.text(max_size=6)
 dates = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2100, 1, 1)).map(  # noqa: DTZ001
-    lambda moment: moment.isoformat(timespec="milliseconds") + "Z"
+    lambda value: value.isoformat(timespec="milliseconds") + "Z"
 )
 
 
 def without_nulls(value: Any, model: Any) -> Any:
-    """A null field that a model names reads as one that was left out."""
+    """Remove nulls of named fields, which to_json leaves out."""
     if isinstance(model, Model) and isinstance(value, dict):
         wires = dict(zip(model.__struct_encode_fields__, model.__struct_fields__, strict=True))
         return {
@@ -298,19 +300,19 @@ def without_nulls(value: Any, model: Any) -> Any:
     ),
 )
 @settings(max_examples=150)
-def test_to_json_of_what_was_decoded_loses_nothing(
+def test_a_decoded_build_is_encoded_without_loss(
     changed: dict[str, Any], state: str, created: str, jobs: list[Any]
 ) -> None:
-    answer = {**changed, **build_json(state=state, created_at=created, jobs=jobs)}
-    found = decode(json.dumps(answer).encode(), Build)
-    assert to_json(found) == without_nulls(answer, found)
+    response = {**changed, **build_json(state=state, created_at=created, jobs=jobs)}
+    found = decode(json.dumps(response).encode(), Build)
+    assert to_json(found) == without_nulls(response, found)
 
 
 @given(st.dictionaries(names, json_values, max_size=5))
 @settings(max_examples=200)
-def test_whatever_stands_in_an_answer_it_is_read_or_kept(odd: dict[str, Any]) -> None:
-    answer = {**build_json(), **odd, "id": "b"}
-    found = decode(json.dumps(answer).encode(), Build)
+def test_every_value_in_a_response_is_decoded_or_kept(odd: dict[str, Any]) -> None:
+    response = {**build_json(), **odd, "id": "b"}
+    found = decode(json.dumps(response).encode(), Build)
     fields = to_json(found)
     for name, value in odd.items():
         if value is None or name == "id":
@@ -324,7 +326,7 @@ def test_whatever_stands_in_an_answer_it_is_read_or_kept(odd: dict[str, Any]) ->
 
 @given(st.dictionaries(names, json_values, max_size=4))
 @settings(max_examples=100)
-def test_a_page_reads_each_object_as_it_is_read_alone(odd: dict[str, Any]) -> None:
+def test_an_object_on_a_page_is_decoded_like_a_single_one(odd: dict[str, Any]) -> None:
     strange = {**build_json(2), **odd, "id": "b"}
     page = decode_page(json.dumps([build_json(1), strange, build_json(3)]).encode(), Build)
     alone = decode(json.dumps(strange).encode(), Build)
@@ -334,12 +336,12 @@ def test_a_page_reads_each_object_as_it_is_read_alone(odd: dict[str, Any]) -> No
 
 
 @given(st.binary(max_size=60))
-def test_any_bytes_are_a_build_or_undecodable(raw: bytes) -> None:
+def test_bytes_that_are_not_a_build_raise_a_decode_error(raw: bytes) -> None:
     with pytest.raises(DecodeError):
         decode(raw, Build)
 
 
-def test_a_field_named_by_a_keyword_goes_by_its_own_name() -> None:
+def test_a_field_whose_name_is_a_python_keyword_keeps_its_json_name() -> None:
     trigger = job(type="trigger", **{"async": True})
     assert trigger.is_async
     assert to_json(trigger)["async"] is True
@@ -357,7 +359,7 @@ def test_a_field_named_by_a_keyword_goes_by_its_own_name() -> None:
         (b"\xff", "\ufffd"),
     ],
 )
-def test_half_a_character_spoils_no_page(escaped: bytes, read: str) -> None:
+def test_a_lone_surrogate_does_not_fail_a_page(escaped: bytes, read: str) -> None:
     page = json.dumps([build_json(1), build_json(2, message="cut here")]).encode()
     _, odd = decode_page(page.replace(b"cut here", escaped), Build)
     assert odd.message == read

@@ -1,4 +1,4 @@
-"""A service that counts in exact rate windows, as the documentation describes them.
+"""A service that counts requests in exact rate windows, as the documentation describes them.
 
 https://buildkite.com/docs/apis/rest-api/limits
 """
@@ -14,45 +14,44 @@ from typing import Literal
 import httpx
 from attrs import define, field
 
-__all__ = ["Answerer", "ExactService", "ExactWindow", "Opening", "Rounding"]
+__all__ = ["ExactService", "ExactWindow", "Opening", "Rounding"]
 
 Opening = Literal["by the clock", "with the first request"]
 Rounding = Literal["floor", "ceil"]
-Answerer = Callable[[httpx.Request], httpx.Response]
 
 _SLUG = re.compile(r"/organizations/([^/]+)")
 
 
 @define
 class ExactWindow:
-    """Counts to its limit, then refuses until its period is over."""
+    """A window that allows requests up to its limit in every period."""
 
     limit: int
     period: float = 60.0
     phase: float = 0.0
-    """When it turned over, or was opened, before the clock stood at zero."""
+    """Seconds before zero at which the window last reset or opened."""
     opening: Opening = "by the clock"
     used: int = 0
     _ends: float | None = None
 
     def count(self, now: float) -> bool:
-        """Count a request; whether it is within the limit."""
-        self._turn_over(now)
+        """Count a request; return whether it is within the limit."""
+        self._reset_if_over(now)
         self.used += 1
         return self.used <= self.limit
 
     def left(self, now: float) -> float:
-        """Seconds until it turns over."""
-        self._turn_over(now)
+        """Return the seconds until the window resets."""
+        self._reset_if_over(now)
         return self._end(now) - now
 
     def _end(self, now: float) -> float:
         if self._ends is None:
-            turned = math.floor((now + self.phase) / self.period)
-            self._ends = (turned + 1) * self.period - self.phase
+            periods = math.floor((now + self.phase) / self.period)
+            self._ends = (periods + 1) * self.period - self.phase
         return self._ends
 
-    def _turn_over(self, now: float) -> None:
+    def _reset_if_over(self, now: float) -> None:
         if now < self._end(now):
             return
         self.used = 0
@@ -65,29 +64,29 @@ def _no_latency() -> float:
 
 @define(eq=False, kw_only=True)
 class ExactService(httpx.AsyncBaseTransport):
-    """Answers what is within the windows, and counts what it refuses."""
+    """Responds to requests within the windows, and refuses the others with 429."""
 
-    answer: Answerer
+    respond: Callable[[httpx.Request], httpx.Response]
     user: ExactWindow = field(factory=lambda: ExactWindow(50))
     organizations: Mapping[str, ExactWindow] = field(factory=dict[str, ExactWindow])
     rounding: Rounding = "ceil"
     latency: Callable[[], float] = _no_latency
-    """Seconds of one way; asked for twice a request."""
+    """Return the seconds of one way; called twice for each request."""
     clock: Callable[[], float] = field(
         factory=lambda: lambda: asyncio.get_running_loop().time(),
     )
-    answered: list[float] = field(factory=list[float])
-    """When, on the service's side, each request was answered."""
+    accepted: list[float] = field(factory=list[float])
+    """When the service accepted each request."""
     refused: list[tuple[float, str]] = field(factory=list[tuple[float, str]])
-    """When, and by whose window, each 429 was given."""
+    """When the service refused a request, and the scope of the exceeded window."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         await asyncio.sleep(self.latency())
-        response = self._judged(request)
+        response = self._response(request)
         await asyncio.sleep(self.latency())
         return response
 
-    def _judged(self, request: httpx.Request) -> httpx.Response:
+    def _response(self, request: httpx.Request) -> httpx.Response:
         now = self.clock()
         found = _SLUG.search(request.url.path)
         organization = self.organizations.get(found[1]) if found else None
@@ -95,13 +94,13 @@ class ExactService(httpx.AsyncBaseTransport):
         within = {
             scope: window.count(now) for scope, window in windows.items() if window is not None
         }
-        exceeded = [scope for scope, fine in within.items() if not fine]
+        exceeded = [scope for scope, is_within in within.items() if not is_within]
         if exceeded:
             self.refused.append((now, exceeded[0]))
             response = self._refusal(exceeded[0], windows[exceeded[0]], now)
         else:
-            self.answered.append(now)
-            response = self.answer(request)
+            self.accepted.append(now)
+            response = self.respond(request)
         for scope, window in windows.items():
             if window is not None:
                 response.headers.update(self._headers(scope, window, now))

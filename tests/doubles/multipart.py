@@ -1,4 +1,4 @@
-"""Reads multipart bodies with a parser that is not ours."""
+"""Multipart bodies, read by a parser that is independent of the client."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import httpx
 
 
 def parts_of(request: httpx.Request) -> list[tuple[str, str | None, bytes]]:
-    """Name, file name and content of each part, in order."""
+    """Return the name, file name and content of each part, in order."""
     head = f"Content-Type: {request.headers['Content-Type']}\r\n\r\n".encode()
     whole = BytesParser(policy=HTTP).parsebytes(head + request.content)
     found: list[tuple[str, str | None, bytes]] = []

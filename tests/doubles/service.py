@@ -1,4 +1,8 @@
-"""A service that a test plays, and a client of it."""
+"""A client of respx or of a service that takes time, and responses for both.
+
+respx responds in tests that need canned responses. `Service` is for tests of time and concurrency,
+`Stream` for response bodies that break off or arrive slowly.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +10,38 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
+import respx
 
-from buildkite_async import Buildkite, Clock
+from buildkite_async import Buildkite
+from tests.doubles.virtual_time import loop_clock
 
 __all__ = [
     "API",
-    "START",
     "TOKEN",
     "Service",
     "Step",
     "Stream",
-    "answer",
     "build_json",
     "client",
-    "clock",
-    "refusal",
+    "http_client",
+    "json_response",
+    "rate_limited",
 ]
 
 API = "https://api.buildkite.com/v2"
 TOKEN = "bkua_top_secret_0123456789"
-START = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 
-Step = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
+Step: TypeAlias = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
 
 
 class Service(httpx.AsyncBaseTransport):
-    """Takes the steps it is given, one a request, and the last one over and over."""
+    """Responds with the next step after some seconds, and records when requests arrive.
+
+    The last step is repeated.
+    """
 
     def __init__(self, *steps: Step, seconds: float = 0.0) -> None:
         self._steps = list(steps)
@@ -49,10 +55,6 @@ class Service(httpx.AsyncBaseTransport):
     @property
     def calls(self) -> int:
         return len(self.requests)
-
-    @property
-    def last(self) -> httpx.Request:
-        return self.requests[-1]
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
@@ -73,7 +75,7 @@ class Service(httpx.AsyncBaseTransport):
 
 
 class Stream(httpx.AsyncByteStream):
-    """A body in pieces, as a socket brings it; an exception among them breaks it off."""
+    """A response body that arrives in pieces; an exception among them breaks it off."""
 
     def __init__(self, *pieces: bytes | Exception, seconds: float = 0.0) -> None:
         self._pieces = pieces
@@ -91,38 +93,45 @@ class Stream(httpx.AsyncByteStream):
         self.closed = True
 
 
-def clock(*, ahead: timedelta = timedelta(0), random: float = 0.5) -> Clock:
-    """The running loop's time, with the caller's date so far ahead of the service's."""
-    loop = asyncio.get_running_loop()
-    return Clock(
-        clock=loop.time,
-        sleep=asyncio.sleep,
-        random=lambda: random,
-        now=lambda: START + timedelta(seconds=loop.time()) + ahead,
-    )
+def http_client(
+    service: respx.MockRouter | httpx.AsyncBaseTransport, **options: Any
+) -> httpx.AsyncClient:
+    """Return an httpx client whose requests all go to the service."""
+    if isinstance(service, respx.MockRouter):
+        service = httpx.MockTransport(service.async_handler)
+    return httpx.AsyncClient(transport=service, **options)
 
 
 @asynccontextmanager
 async def client(
-    service: httpx.AsyncBaseTransport, *, random: float = 0.5, **options: Any
+    service: respx.MockRouter | httpx.AsyncBaseTransport, *, random: float = 0.5, **options: Any
 ) -> AsyncIterator[Buildkite]:
-    """A client of the service, on the loop's time."""
-    options.setdefault("clock", clock(random=random))
+    """Open a client of the service, on the time of the running loop."""
+    options.setdefault("clock", loop_clock(random=random))
     async with (
-        httpx.AsyncClient(transport=service) as connections,
+        http_client(service) as connections,
         Buildkite(TOKEN, http_client=connections, **options) as bk,
     ):
         yield bk
 
 
-def refusal(scope: str, reset: int, **headers: str) -> httpx.Response:
-    """A 429 as the service gives it."""
+def json_response(value: Any, **headers: str) -> httpx.Response:
+    """Return a 200 with this JSON."""
+    return httpx.Response(
+        200,
+        content=json.dumps(value).encode(),
+        headers={"Content-Type": "application/json", **headers},
+    )
+
+
+def rate_limited(scope: str, reset: int) -> httpx.Response:
+    """Return a 429 with the body that the service sends."""
     body = {"message": "Too many", "scope": scope, "limit": 50, "current": 51, "reset": reset}
-    return httpx.Response(429, json=body, headers=headers)
+    return httpx.Response(429, json=body)
 
 
 def build_json(number: int = 7, **fields: Any) -> dict[str, Any]:
-    """A build as an answer holds it, with no jobs."""
+    """Return a build without jobs, as JSON."""
     return {
         "id": f"build-{number}",
         "graphql_id": "QnVpbGQ=",
@@ -146,12 +155,3 @@ def build_json(number: int = 7, **fields: Any) -> dict[str, Any]:
         "pull_request": None,
         **fields,
     }
-
-
-def answer(value: Any, **headers: str) -> httpx.Response:
-    """A 200 with this JSON."""
-    return httpx.Response(
-        200,
-        content=json.dumps(value).encode(),
-        headers={"Content-Type": "application/json", **headers},
-    )

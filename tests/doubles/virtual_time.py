@@ -1,6 +1,6 @@
-"""An event loop whose time is virtual: when all sleep, it jumps to the first who wakes.
+"""An event loop whose time is virtual: when every task sleeps, it jumps to the next timer.
 
-A test of minutes takes milliseconds, and always comes out the same.
+A test of minutes takes milliseconds, and its timing is always the same.
 """
 
 from __future__ import annotations
@@ -10,16 +10,21 @@ import functools
 import selectors
 import threading
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, ParamSpec, TypeVar
 
-__all__ = ["VirtualTimeLoop", "in_virtual_time", "run", "turns"]
+from buildkite_async import Clock
+
+__all__ = ["START", "in_virtual_time", "loop_clock", "run", "turns"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FOR_THREADS: Final = 0.02
-"""Real seconds that a jump is put off while other threads may have something to say."""
-DEADLOCKED_AFTER: Final = 10.0
+START: Final = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+"""The service's date when the loop starts."""
+THREAD_GRACE: Final = 0.02
+"""Real seconds to wait for an event of another thread before time jumps."""
+DEADLOCK_TIMEOUT: Final = 10.0
 """Real seconds without a timer or an event."""
 
 
@@ -33,12 +38,12 @@ class _JumpingSelector(selectors.DefaultSelector):
         if ready or (timeout is not None and timeout <= 0):
             return ready
         if timeout is None:
-            ready = super().select(DEADLOCKED_AFTER)
+            ready = super().select(DEADLOCK_TIMEOUT)
             if not ready:
-                raise RuntimeError("All wait for one another: nothing is left that could happen.")
+                raise RuntimeError("Deadlock: every task waits, and no timer is set.")
             return ready
         if threading.active_count() > 1:
-            ready = super().select(min(timeout, FOR_THREADS))
+            ready = super().select(min(timeout, THREAD_GRACE))
             if ready:
                 return ready
         self.passed += timeout
@@ -46,7 +51,7 @@ class _JumpingSelector(selectors.DefaultSelector):
 
 
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
-    """Starts at zero seconds."""
+    """An event loop whose time starts at zero."""
 
     def __init__(self) -> None:
         self._jumping = _JumpingSelector()
@@ -57,31 +62,47 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
-    """Run to the end in virtual time; a task that is left over fails."""
+    """Run a coroutine in virtual time; fail if it leaves a task behind."""
     with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
-        return runner.run(_leaving_nothing(main))
+        return runner.run(_without_leftover_tasks(main))
 
 
-async def _leaving_nothing(main: Coroutine[Any, Any, T]) -> T:
+async def _without_leftover_tasks(main: Coroutine[Any, Any, T]) -> T:
     result = await main
     await turns(5)
-    # A generator that the garbage collector finds is closed by a task of the loop's own.
+    # The loop closes a generator that was garbage collected in a task of its own.
     left = [task for task in asyncio.all_tasks() if "async_generator" not in repr(task)]
     assert left == [asyncio.current_task()], f"tasks are left: {left}"
     return result
 
 
 async def turns(number: int) -> None:
-    """Let the loop turn so many times."""
+    """Let the loop run this number of iterations."""
     for _ in range(number):
         await asyncio.sleep(0)
 
 
 def in_virtual_time(test: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
-    """Make an async test run in virtual time."""
+    """Run an async test in virtual time."""
 
     @functools.wraps(test)
-    def in_its_own_loop(*args: P.args, **kwargs: P.kwargs) -> T:
+    def run_test(*args: P.args, **kwargs: P.kwargs) -> T:
         return run(test(*args, **kwargs))
 
-    return in_its_own_loop
+    return run_test
+
+
+def loop_clock(*, ahead: timedelta = timedelta(0), random: float = 0.5) -> Clock:
+    """Return a client's clock on the running loop's time.
+
+    Args:
+        ahead: How far the client's date is ahead of the service's.
+        random: What the clock's `random` returns.
+    """
+    loop = asyncio.get_running_loop()
+    return Clock(
+        monotonic=loop.time,
+        sleep=asyncio.sleep,
+        random=lambda: random,
+        now=lambda: START + timedelta(seconds=loop.time()) + ahead,
+    )

@@ -1,4 +1,4 @@
-"""What the tests of GraphQL share."""
+"""Fixtures of the GraphQL tests."""
 
 from __future__ import annotations
 

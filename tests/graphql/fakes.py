@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 @frozen(kw_only=True)
 class Sent:
-    """What a transport was asked to send."""
+    """An operation that was sent."""
 
     query: str
     operation_name: str | None
@@ -21,9 +21,9 @@ class Sent:
 
 @define
 class FakeTransport:
-    """Answers with what it was given, in turn, and remembers what it was asked."""
+    """Returns the given responses in turn, and records what is sent."""
 
-    answers: list[Mapping[str, Any] | Exception] = field(factory=list)
+    responses: list[Mapping[str, Any] | Exception] = field(factory=list)
     sent: list[Sent] = field(factory=list)
     largest_query: int | None = None
 
@@ -45,11 +45,11 @@ class FakeTransport:
                 cost=cost,
             )
         )
-        match self.answers.pop(0):
+        match self.responses.pop(0):
             case Exception() as error:
                 raise error
-            case answer:
-                return answer
+            case response:
+                return response
 
     async def graphql_page(
         self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]

@@ -1,4 +1,4 @@
-"""Answers and arguments that the schema allows, invented from its types."""
+"""Random responses and arguments that the schema allows."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ DATES = ("2026-11-01T10:00:00.123Z", "2015-04-23 16:48:43 UTC", "2026-02-28T23:5
 
 
 NEWER = "Newer"
-"""What names of a later schema begin with."""
+"""The prefix of names that only the later schema has."""
 
 
 @cache
 def later_schema() -> GraphQLSchema:
-    """The schema of some later week: a member more everywhere, and no value is promised any more."""
-    described: Any = introspection_from_schema(packaged_schema())
-    types = described["__schema"]["types"]
-    for type_ in [one for one in types if not one["name"].startswith("__")]:
-        for one in type_["fields"] or ():
-            one["type"] = _nullable(one["type"])
+    """A later schema: every enum, union and interface has another member, and all is nullable."""
+    introspection: Any = introspection_from_schema(packaged_schema())
+    types = introspection["__schema"]["types"]
+    for type_ in [each for each in types if not each["name"].startswith("__")]:
+        for field_ in type_["fields"] or ():
+            field_["type"] = _nullable(field_["type"])
         if type_["kind"] == "ENUM":
             value = {"name": NEWER, "isDeprecated": False, "deprecationReason": None}
             type_["enumValues"].append({**value, "description": None})
         if type_["kind"] in {"INTERFACE", "UNION"}:
             types.append(_newer_member(type_, types))
-    return build_client_schema(described)
+    return build_client_schema(introspection)
 
 
 def _nullable(type_: Any) -> Any:
@@ -63,7 +63,7 @@ def _nullable(type_: Any) -> Any:
 
 
 def _newer_member(type_: Any, types: list[Any]) -> Any:
-    """An object type that is of the interface, or of the union."""
+    """An object type that belongs to the interface or the union."""
     name = f"{NEWER}{type_['name']}"
     reference = {"kind": "OBJECT", "name": name, "ofType": None}
     type_["possibleTypes"].append(reference)
@@ -72,7 +72,7 @@ def _newer_member(type_: Any, types: list[Any]) -> Any:
     if type_["kind"] == "INTERFACE":
         interfaces.append({"kind": "INTERFACE", "name": type_["name"], "ofType": None})
     else:
-        own = next(one for one in types if one["name"] == "PageInfo")["fields"]
+        own = next(each for each in types if each["name"] == "PageInfo")["fields"]
     return {
         **type_,
         "kind": "OBJECT",
@@ -90,7 +90,7 @@ def parsed(query: str) -> DocumentNode:
 
 @define
 class SchemaTransport:
-    """Executes what it is asked over invented data, nulls and all members of unions included."""
+    """Executes operations over random data, with nulls and all members of unions."""
 
     seed: int = 0
     schema: GraphQLSchema = field(factory=packaged_schema)
@@ -99,14 +99,14 @@ class SchemaTransport:
     largest_query: int | None = None
     _random: random.Random = field(init=False)
     _members: dict[str, Iterator[Any]] = field(factory=dict, init=False)
-    _awaited: dict[str, set[str]] = field(factory=dict, init=False)
+    _unseen: dict[str, set[str]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._random = random.Random(self.seed)
 
-    def met_all(self) -> bool:
-        """Whether of every union and interface met, all members have come."""
-        return not any(self._awaited.values())
+    def has_returned_all_members(self) -> bool:
+        """Whether all members of every union and interface so far were returned."""
+        return not any(self._unseen.values())
 
     async def graphql(
         self,
@@ -170,9 +170,9 @@ class SchemaTransport:
             members = list(self.schema.get_possible_types(type_))
             self._random.shuffle(members)
             self._members[type_.name] = itertools.cycle(members)
-            self._awaited[type_.name] = {member.name for member in members}
+            self._unseen[type_.name] = {member.name for member in members}
         member = next(self._members[type_.name])
-        self._awaited[type_.name].discard(member.name)
+        self._unseen[type_.name].discard(member.name)
         return member
 
     def _scalar(self, name: str) -> Any:
@@ -193,7 +193,7 @@ class SchemaTransport:
 
 
 def argument(type_: Any) -> Any:
-    """A value for a variable, of the class that a caller would give."""
+    """A value for a variable, of the class that a caller would pass."""
     if is_non_null_type(type_):
         return argument(type_.of_type)
     if is_list_type(type_):
@@ -202,20 +202,25 @@ def argument(type_: Any) -> Any:
         return next(iter(type_.values))
     if is_input_object_type(type_):
         cls = getattr(input_types, type_.name)
-        return cls(**{snake_of(cls, name): argument(one.type) for name, one in fields(type_)})
+        return cls(
+            **{
+                snake_of(cls, name): argument(input_field.type)
+                for name, input_field in fields(type_)
+            }
+        )
     values = {"Int": 7, "JSInt": 7, "Boolean": True, "DateTime": datetime(2026, 1, 2, tzinfo=UTC)}
     return values.get(type_.name, "text")
 
 
 def fields(type_: GraphQLInputObjectType) -> list[tuple[str, Any]]:
-    return [(name, one) for name, one in type_.fields.items() if name != "clientMutationId"]
+    return [(name, each) for name, each in type_.fields.items() if name != "clientMutationId"]
 
 
 def snake_of(cls: Any, json_name: str) -> str:
-    """The attribute for a JSON name, found without the package's own naming."""
+    """The attribute for a JSON name, found without the code under test."""
     (found,) = (
-        one.name
-        for one in cls.__attrs_attrs__
-        if one.name.replace("_", "").lower() == json_name.replace("_", "").lower()
+        each.name
+        for each in cls.__attrs_attrs__
+        if each.name.replace("_", "").lower() == json_name.replace("_", "").lower()
     )
     return str(found)

@@ -1,4 +1,4 @@
-"""What a query costs, and what is refused before it leaves."""
+"""The complexity of queries, and the limits that are checked before they are sent."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_variable_sizes_the_page_and_its_default_counts() -> None:
     assert cost_of(document, n=5) == 3 + 5
 
 
-def test_null_for_a_page_size_counts_as_no_size() -> None:
+def test_null_as_a_page_size_counts_as_no_size() -> None:
     document = (
         "query($n: Int = 20) { viewer { organizations(last: $n) { edges { node { id } } } } }"
     )
@@ -62,7 +62,7 @@ def test_page_info_and_edges_do_not_multiply() -> None:
     assert cost_of(document) == 4
 
 
-def test_the_dearest_member_of_a_union_counts() -> None:
+def test_the_most_expensive_member_of_a_union_counts() -> None:
     document = """query($first: Int = 3) { job(uuid: "1") {
       ... on JobTypeCommand { agent { id } artifacts(first: $first) { edges { node { id } } } }
       ... on JobTypeWait { build { id } }
@@ -82,7 +82,7 @@ def test_the_same_field_selected_twice_counts_once() -> None:
     assert cost_of("{ viewer { user { id } user { name } } }") == 2
 
 
-def test_a_query_deeper_than_the_service_answers_is_refused_by_its_path() -> None:
+def test_a_query_that_is_too_deep_is_refused_with_its_path() -> None:
     inner = "id"
     for _ in range(14):
         inner = f"rebuiltFrom {{ {inner} }}"
@@ -91,16 +91,16 @@ def test_a_query_deeper_than_the_service_answers_is_refused_by_its_path() -> Non
         cost_of(f'{{ build(slug: "s") {{ {inner} }} }}')
 
 
-async def test_a_generated_call_over_the_limit_is_refused_before_it_leaves(
+async def test_an_operation_over_the_limit_is_refused_before_it_is_sent(
     transport: FakeTransport,
 ) -> None:
-    with pytest.raises(ComplexityExceeded, match=r"ask for fewer pipeline\.builds than 6000"):
+    with pytest.raises(ComplexityExceeded, match=r"request fewer pipeline\.builds than 6000"):
         await Operations(transport).list_pipeline_builds(slug="acme/web", first=6000)
     assert transport.sent == []
 
 
-async def test_the_transport_is_told_the_cost(transport: FakeTransport) -> None:
-    transport.answers = [{"pipeline": None}]
+async def test_the_transport_receives_the_complexity(transport: FakeTransport) -> None:
+    transport.responses = [{"pipeline": None}]
     await Operations(transport).list_pipeline_builds(slug="acme/web", first=10)
     (sent,) = transport.sent
     assert sent.cost == request_of(sent.query, sent.variables).points
@@ -120,7 +120,7 @@ costs = st.recursive(
 
 @settings(deadline=None)
 @given(costs, costs, st.integers(0, 50))
-def test_costs_side_by_side_add_up(one: Complexity, other: Complexity, size: int) -> None:
+def test_the_costs_of_two_selections_add_up(one: Complexity, other: Complexity, size: int) -> None:
     variables = {"n": size}
     assert points(one + other, variables) == points(one, variables) + points(other, variables)
 

@@ -1,4 +1,4 @@
-"""Walking a connection to its end."""
+"""Pagination of connections."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.graphql.fakes import FakeTransport
 
 
 def page(*slugs: str | None, after: str | None = None, more: bool = True) -> dict[str, Any]:
-    """A page of teams; a slug of None is an edge without a node."""
+    """A page of teams; a slug of None makes an edge without a node."""
     edges: list[Any] = [{"node": slug and team(slug)} for slug in slugs]
     return {
         "organization": {
@@ -52,64 +52,64 @@ def team(slug: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def room(transport: FakeTransport) -> GraphQL:
+def graphql(transport: FakeTransport) -> GraphQL:
     return GraphQL(transport)
 
 
-async def test_a_walk_follows_the_cursor_to_the_end(
-    room: GraphQL, transport: FakeTransport
+async def test_the_cursor_is_followed_to_the_end(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    transport.answers = [page("a", "b", after="1"), page("c", after="2"), page("d", more=False)]
-    slugs = [team.slug async for team in room.walk(room.list_teams, slug="acme", first=2)]
+    transport.responses = [page("a", "b", after="1"), page("c", after="2"), page("d", more=False)]
+    slugs = [team.slug async for team in graphql.walk(graphql.list_teams, slug="acme", first=2)]
     assert slugs == ["a", "b", "c", "d"]
     assert [sent.variables.get("after") for sent in transport.sent] == [None, "1", "2"]
     assert {sent.variables["first"] for sent in transport.sent} == {2}
 
 
 async def test_nothing_is_sent_before_it_is_iterated(
-    room: GraphQL, transport: FakeTransport
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    room.walk(room.list_teams, slug="acme")
+    graphql.walk(graphql.list_teams, slug="acme")
     assert transport.sent == []
 
 
-async def test_null_edges_and_nodes_are_skipped(room: GraphQL, transport: FakeTransport) -> None:
-    answer = page("a", None, "b", more=False)
-    answer["organization"]["teams"]["edges"].append(None)
-    transport.answers = [answer]
-    assert [team.slug async for team in room.walk(room.list_teams)] == ["a", "b"]
+async def test_null_edges_and_nodes_are_skipped(graphql: GraphQL, transport: FakeTransport) -> None:
+    response = page("a", None, "b", more=False)
+    response["organization"]["teams"]["edges"].append(None)
+    transport.responses = [response]
+    assert [team.slug async for team in graphql.walk(graphql.list_teams)] == ["a", "b"]
 
 
 async def test_a_null_list_of_edges_is_an_empty_page(
-    room: GraphQL, transport: FakeTransport
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    answer = page(more=False)
-    answer["organization"]["teams"]["edges"] = None
-    transport.answers = [answer]
-    assert [team.slug async for team in room.walk(room.list_teams)] == []
+    response = page(more=False)
+    response["organization"]["teams"]["edges"] = None
+    transport.responses = [response]
+    assert [team.slug async for team in graphql.walk(graphql.list_teams)] == []
 
 
-async def test_a_walk_may_start_at_a_cursor(room: GraphQL, transport: FakeTransport) -> None:
-    transport.answers = [page("c", more=False)]
-    assert [team.slug async for team in room.walk(room.list_teams, after="2")] == ["c"]
+async def test_pagination_can_start_at_a_cursor(graphql: GraphQL, transport: FakeTransport) -> None:
+    transport.responses = [page("c", more=False)]
+    assert [team.slug async for team in graphql.walk(graphql.list_teams, after="2")] == ["c"]
     assert transport.sent[0].variables["after"] == "2"
 
 
 @pytest.mark.parametrize("cursors", [["1", "1"], ["1", "2", "1"]])
-async def test_a_cursor_that_does_not_move_is_an_error(
-    room: GraphQL, transport: FakeTransport, cursors: list[str]
+async def test_a_repeated_cursor_is_an_error(
+    graphql: GraphQL, transport: FakeTransport, cursors: list[str]
 ) -> None:
-    transport.answers = [page("a", after=cursor) for cursor in cursors]
-    with pytest.raises(DecodeError, match="ListTeams: the cursor does not move"):
-        _ = [team async for team in room.walk(room.list_teams)]
+    transport.responses = [page("a", after=cursor) for cursor in cursors]
+    with pytest.raises(DecodeError, match="ListTeams: the cursor of the next page was used before"):
+        _ = [team async for team in graphql.walk(graphql.list_teams)]
 
 
-async def test_a_cursor_that_points_at_its_own_start_is_an_error(
-    room: GraphQL, transport: FakeTransport
+async def test_a_cursor_that_leads_back_to_its_own_page_is_an_error(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    transport.answers = [page("a", after="1")]
-    with pytest.raises(DecodeError, match="does not move"):
-        _ = [team async for team in room.walk(room.list_teams, after="1")]
+    transport.responses = [page("a", after="1")]
+    with pytest.raises(DecodeError, match="was used before"):
+        _ = [team async for team in graphql.walk(graphql.list_teams, after="1")]
 
 
 @pytest.mark.parametrize(
@@ -121,40 +121,40 @@ async def test_a_cursor_that_points_at_its_own_start_is_an_error(
     ],
 )
 async def test_a_next_page_that_cannot_be_reached_is_an_error(
-    room: GraphQL, transport: FakeTransport, info: Any
+    graphql: GraphQL, transport: FakeTransport, info: Any
 ) -> None:
-    answer = page("a")
-    answer["organization"]["teams"]["pageInfo"] = info
-    transport.answers = [answer]
-    with pytest.raises(DecodeError, match="next page did not come"):
-        _ = [team async for team in room.walk(room.list_teams)]
+    response = page("a")
+    response["organization"]["teams"]["pageInfo"] = info
+    transport.responses = [response]
+    with pytest.raises(DecodeError, match="does not say if there is a next page"):
+        _ = [team async for team in graphql.walk(graphql.list_teams)]
 
 
-async def test_what_the_token_may_not_see_is_an_error_and_not_an_empty_list(
-    room: GraphQL, transport: FakeTransport
+async def test_a_null_parent_of_the_connection_is_an_error(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    transport.answers = [{"organization": None}]
-    with pytest.raises(GraphQLFailed, match="ListTeams: no organization came"):
-        _ = [team async for team in room.walk(room.list_teams, slug="nobody")]
+    transport.responses = [{"organization": None}]
+    with pytest.raises(GraphQLFailed, match="ListTeams: organization is null"):
+        _ = [team async for team in graphql.walk(graphql.list_teams, slug="unknown")]
 
 
-async def test_pages_come_as_the_service_cuts_them(room: GraphQL, transport: FakeTransport) -> None:
-    transport.answers = [page("a", "b", after="1"), page("c", more=False)]
-    sizes = [len(page) async for page in room.walk(room.list_teams).pages()]
+async def test_pages_are_those_of_the_service(graphql: GraphQL, transport: FakeTransport) -> None:
+    transport.responses = [page("a", "b", after="1"), page("c", more=False)]
+    sizes = [len(page) async for page in graphql.walk(graphql.list_teams).pages()]
     assert sizes == [2, 1]
 
 
-async def test_a_walk_can_be_iterated_again_from_the_start(
-    room: GraphQL, transport: FakeTransport
+async def test_a_pager_can_be_iterated_again_from_the_start(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    teams = room.walk(room.list_teams)
+    teams = graphql.walk(graphql.list_teams)
     for _ in range(2):
-        transport.answers = [page("a", after="1"), page("b", more=False)]
+        transport.responses = [page("a", after="1"), page("b", more=False)]
         assert [team.slug async for team in teams] == ["a", "b"]
 
 
-async def test_a_connection_behind_a_member_of_a_union_is_walked(
-    room: GraphQL, transport: FakeTransport
+async def test_a_connection_in_a_member_of_a_union_is_paginated(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
     actor = {"type": "SYSTEM", "uuid": None, "node": {"__typename": "Ghost"}}
     event = {
@@ -167,25 +167,27 @@ async def test_a_connection_behind_a_member_of_a_union_is_walked(
     }
     events = {"count": 1, "pageInfo": {"hasNextPage": False, "endCursor": None}}
     job = {"__typename": "JobTypeCommand", "id": "J", "uuid": "J", "state": "RUNNING"}
-    transport.answers = [{"job": {**job, "events": {**events, "edges": [{"node": event}]}}}]
-    (found,) = [one async for one in room.walk(room.list_job_events, uuid="J")]
+    transport.responses = [{"job": {**job, "events": {**events, "edges": [{"node": event}]}}}]
+    (found,) = [node async for node in graphql.walk(graphql.list_job_events, uuid="J")]
     assert found.typename == "JobEventPainted"
     assert isinstance(found.actor.node, UnknownObject)
 
 
-async def test_a_job_of_another_kind_has_no_events_to_walk(
-    room: GraphQL, transport: FakeTransport
+async def test_a_member_without_the_connection_is_an_error(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    transport.answers = [{"job": {"__typename": "JobTypeWait"}}]
-    with pytest.raises(GraphQLFailed, match="a JobTypeWait has no events"):
-        _ = [one async for one in room.walk(room.list_job_events, uuid="J")]
+    transport.responses = [{"job": {"__typename": "JobTypeWait"}}]
+    with pytest.raises(GraphQLFailed, match="the type JobTypeWait has no events"):
+        _ = [node async for node in graphql.walk(graphql.list_job_events, uuid="J")]
 
 
-async def test_a_walk_asks_for_a_page_that_is_not_too_dear(
-    room: GraphQL, transport: FakeTransport
+async def test_a_page_is_requested_that_is_within_the_complexity_limit(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    transport.answers = [page("a", more=False)]
-    teams = [team.slug async for team in room.walk(room.list_teams, slug="acme", first=500_000)]
+    transport.responses = [page("a", more=False)]
+    teams = [
+        team.slug async for team in graphql.walk(graphql.list_teams, slug="acme", first=500_000)
+    ]
     assert teams == ["a"]
     (sent,) = transport.sent
     assert sent.variables["first"] < 500_000
@@ -193,28 +195,28 @@ async def test_a_walk_asks_for_a_page_that_is_not_too_dear(
     assert 45_000 < sent.cost <= 50_000
 
 
-async def test_what_has_no_connection_is_not_sent_to_be_walked(
-    room: GraphQL, transport: FakeTransport
+async def test_an_operation_without_a_connection_is_refused_before_it_is_sent(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    walk: Any = room.walk
-    for operation, name in ((room.get_job, "uuid"), (room.archive_pipeline, "id")):
-        with pytest.raises(UsageError, match="holds no connection that a walk can follow"):
+    walk: Any = graphql.walk
+    for operation, name in ((graphql.get_job, "uuid"), (graphql.archive_pipeline, "id")):
+        with pytest.raises(UsageError, match="has no connection that can be paginated"):
             _ = [node async for node in walk(operation, **{name: "x"})]
     assert transport.sent == []
 
 
-async def test_a_function_whose_answer_has_no_connection_is_misused(
-    room: GraphQL, transport: FakeTransport
+async def test_a_function_whose_response_has_no_connection_is_refused(
+    graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    async def around() -> Any:
+    async def wrapper() -> Any:
         return object()
 
-    with pytest.raises(UsageError, match="holds no connection"):
-        _ = [node async for node in room.walk(around)]
+    with pytest.raises(UsageError, match="has no connection"):
+        _ = [node async for node in graphql.walk(wrapper)]
 
 
-async def test_what_came_in_place_of_the_connection_s_owner_is_told(
-    room: GraphQL,
+async def test_an_object_of_another_type_is_named_in_the_error(
+    graphql: GraphQL,
 ) -> None:
     async def other() -> Any:
         team = SimpleNamespace(typename="Team")
@@ -222,5 +224,5 @@ async def test_what_came_in_place_of_the_connection_s_owner_is_told(
             node=team, connection_path=ConnectionPath(("node", "teams"), cursor="c")
         )
 
-    with pytest.raises(GraphQLFailed, match="a Team has no teams"):
-        _ = [node async for node in room.walk(other)]
+    with pytest.raises(GraphQLFailed, match="the type Team has no teams"):
+        _ = [node async for node in graphql.walk(other)]

@@ -1,4 +1,4 @@
-"""Somebody's own folder of operations, made into a package, used against a service."""
+"""A package generated from a user's own operations, run against the emulator."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).parents[2] / "codegen" / "tests" / "acme_operations"
 
 @pytest.fixture
 def deploys() -> Iterator[ModuleType]:
-    """The package that the generator's tests make of a user's operations."""
+    """The package that the generator's tests generate from a user's operations."""
     spec = importlib.util.spec_from_file_location("acme_operations", PACKAGE / "__init__.py")
     assert spec is not None
     assert spec.loader is not None
@@ -49,7 +49,7 @@ async def bk(emulator: Emulator) -> AsyncIterator[Buildkite]:
         yield bk
 
 
-def test_it_imports_nothing_of_ours_but_the_runtime() -> None:
+def test_it_imports_only_the_runtime_of_this_package() -> None:
     for file in PACKAGE.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -58,18 +58,18 @@ def test_it_imports_nothing_of_ours_but_the_runtime() -> None:
             assert not isinstance(node, ast.Import), file.name
 
 
-async def test_its_listing_is_walked_to_the_end(deploys: ModuleType, bk: Buildkite) -> None:
+async def test_its_listing_is_paginated_to_the_end(deploys: ModuleType, bk: Buildkite) -> None:
     own = deploys.Deploys(bk.graphql.transport)
     listed = [
         build.number
         async for build in bk.org("acme").builds.list_for_pipeline("web", branch="main")
     ]
-    walked = bk.graphql.walk(own.list_deploys, pipeline="acme/web", first=3)
-    assert [deploy.number async for deploy in walked] == listed
+    deploys_in_order = bk.graphql.walk(own.list_deploys, pipeline="acme/web", first=3)
+    assert [deploy.number async for deploy in deploys_in_order] == listed
     assert len(listed) > 3
 
 
-async def test_what_it_starts_is_there_in_rest(deploys: ModuleType, bk: Buildkite) -> None:
+async def test_a_build_that_it_creates_is_found_by_rest(deploys: ModuleType, bk: Buildkite) -> None:
     own = deploys.Deploys(bk.graphql.transport)
     pipeline = await bk.org("acme").pipelines.get("web")
     started = await own.start_deploy(
@@ -84,37 +84,37 @@ async def test_what_it_starts_is_there_in_rest(deploys: ModuleType, bk: Buildkit
     assert commands
 
 
-async def test_what_is_not_there_is_none_or_an_error(deploys: ModuleType, bk: Buildkite) -> None:
+async def test_a_missing_pipeline_is_none_or_an_error(deploys: ModuleType, bk: Buildkite) -> None:
     own = deploys.Deploys(bk.graphql.transport)
     assert (await own.list_deploys(pipeline="acme/nothing")).pipeline is None
-    with pytest.raises(GraphQLFailed, match="ListDeploys: no pipeline came"):
+    with pytest.raises(GraphQLFailed, match="ListDeploys: pipeline is null"):
         await bk.graphql.walk(own.list_deploys, pipeline="acme/nothing").collect()
     with pytest.raises(GraphQLFailed, match="StartDeploy: "):
         await own.start_deploy(pipeline_id="bm90aGluZw==", branch="main", commit="HEAD")
 
 
-async def test_its_portal_is_made_from_its_document_and_runs(
-    deploys: ModuleType, bk: Buildkite
-) -> None:
+async def test_a_portal_created_from_its_document_runs(deploys: ModuleType, bk: Buildkite) -> None:
     acme = bk.org("acme")
     stored = deploys.TriggerMainPortal
-    made = await acme.portals.create(name="Trigger main", query=stored.document)
-    own = stored(bk.portal("acme", made.slug, token=made.token))
-    assert made.slug == stored.slug
+    created = await acme.portals.create(name="Trigger main", query=stored.document)
+    own = stored(bk.portal("acme", created.slug, token=created.token))
+    assert created.slug == stored.slug
     pipeline = await acme.pipelines.get("web")
     triggered = await own.trigger_main(pipeline_id=pipeline.graphql_id, message="By portal")
     build = await acme.builds.get("web", triggered.build_create.build.number)
     assert (build.branch, build.message) == ("main", "By portal")
 
 
-async def test_with_a_secret_of_the_portal_tokens_are_minted(
+async def test_tokens_are_created_with_a_secret_of_the_portal(
     deploys: ModuleType, bk: Buildkite, emulator: Emulator
 ) -> None:
     acme = bk.org("acme")
-    made = await acme.portals.create(name="Trigger main", query=deploys.TriggerMainPortal.document)
-    client_id, secret = emulator.portal_secret(made.slug)
+    created = await acme.portals.create(
+        name="Trigger main", query=deploys.TriggerMainPortal.document
+    )
+    client_id, secret = emulator.portal_secret(created.slug)
     own = deploys.TriggerMainPortal(
-        bk.portal("acme", made.slug), secret=PortalSecret(client_id=client_id, secret=secret)
+        bk.portal("acme", created.slug), secret=PortalSecret(client_id=client_id, secret=secret)
     )
     before = len(emulator.world.credentials)
     pipeline = await acme.pipelines.get("web")
@@ -124,6 +124,6 @@ async def test_with_a_secret_of_the_portal_tokens_are_minted(
     newest = await acme.builds.list_for_pipeline("web").collect(limit=3)
     assert {build.message for build in newest} == {"0", "1", "2"}
     wrong = PortalSecret(client_id=client_id, secret="wrong")
-    refused = deploys.TriggerMainPortal(bk.portal("acme", made.slug), secret=wrong)
+    refused = deploys.TriggerMainPortal(bk.portal("acme", created.slug), secret=wrong)
     with pytest.raises(Unauthorized):
         await refused.trigger_main(pipeline_id=pipeline.graphql_id)

@@ -1,4 +1,4 @@
-"""Every generated operation, against the schema it was made from."""
+"""Every generated operation, checked against the schema that it was generated from."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MOST_ROUNDS = 400
 BUDGET = 5_000
 
 
-def operations() -> dict[str, Operation[Any]]:
+def all_operations() -> dict[str, Operation[Any]]:
     found: dict[str, Operation[Any]] = {}
     for module in pkgutil.iter_modules(generated.__path__):
         for value in vars(import_module(f"{generated.__name__}.{module.name}")).values():
@@ -56,7 +56,7 @@ def operations() -> dict[str, Operation[Any]]:
     return found
 
 
-OPERATIONS = operations()
+OPERATIONS = all_operations()
 every_operation = pytest.mark.parametrize("method", OPERATIONS)
 
 
@@ -77,18 +77,18 @@ def variable_types(operation: Operation[Any]) -> dict[str, Any]:
 
 
 def given(operation: Operation[Any], method: Any) -> dict[str, Any]:
-    """All keywords of the method, each with a value of its type."""
+    """All keyword arguments of the method, each with a value of its type."""
     types = variable_types(operation)
     if operation.mutation:
         input_type = get_named_type(types["input"])
         assert is_input_object_type(input_type)
-        types = {name: one.type for name, one in fields(input_type)}
+        types = {name: each.type for name, each in fields(input_type)}
     names = {name.replace("_", ""): name for name in inspect.signature(method).parameters}
     return {names[name.lower()]: argument(type_) for name, type_ in types.items()}
 
 
 def differences(value: Any, data: Any, where: str = "data") -> Iterator[str]:
-    """Where a decoded value is not what the answer held; independent of the decoder."""
+    """Yield where a decoded value differs from the response, independently of the decoder."""
     match data:
         case dict() if isinstance(value, UnknownObject):
             if not data["__typename"].startswith(NEWER) or value.raw != data:
@@ -111,7 +111,7 @@ def differences(value: Any, data: Any, where: str = "data") -> Iterator[str]:
 def _object_differences(value: Any, data: Mapping[str, Any], where: str) -> Iterator[str]:
     keys = Counter(key.lstrip("_") for key in data)
     if len(keys) != len(attrs.fields(type(value))):
-        yield f"{where}: {type(value).__name__} has other fields than {sorted(keys)}"
+        yield f"{where}: {type(value).__name__} has fields other than {sorted(keys)}"
         return
     for key, inner in data.items():
         yield from differences(
@@ -124,31 +124,31 @@ def _object_differences(value: Any, data: Mapping[str, Any], where: str) -> Iter
 
 @every_operation
 @pytest.mark.parametrize("schema", [packaged_schema, later_schema], ids=["packaged", "later"])
-async def test_what_is_decoded_is_what_the_answer_held(
+async def test_decoded_responses_equal_their_data(
     method: str, schema: Callable[[], GraphQLSchema]
 ) -> None:
     operation = OPERATIONS[method]
     variables = {name: plain(type_) for name, type_ in variable_types(operation).items()}
     transport = SchemaTransport(seed=len(operation.document), schema=schema())
-    room = Operations(transport)
+    operations = Operations(transport)
     for number in range(MOST_ROUNDS):
-        if number >= ROUNDS and transport.met_all():
+        if number >= ROUNDS and transport.has_returned_all_members():
             break
-        answer = await room.run(operation, variables)
-        assert list(differences(answer, transport.data[-1])) == []
-    assert transport.met_all()
+        response = await operations.run(operation, variables)
+        assert list(differences(response, transport.data[-1])) == []
+    assert transport.has_returned_all_members()
 
 
 def plain(type_: Any) -> Any:
-    """A variable as JSON, of mutations only what is required."""
+    """A variable as JSON, for mutations with its required fields."""
     named = get_named_type(type_)
     if is_input_object_type(named) and type_ is not named:
-        return {name: argument(one.type) for name, one in fields(named) if one.type is not None}
+        return {name: argument(each.type) for name, each in fields(named) if each.type is not None}
     return argument(type_)
 
 
 @every_operation
-async def test_every_keyword_reaches_the_variable_that_it_is_named_after(method: str) -> None:
+async def test_every_keyword_argument_is_sent_as_the_variable_with_its_name(method: str) -> None:
     operation = OPERATIONS[method]
     transport = SchemaTransport()
     call = getattr(Operations(transport), method)
@@ -163,12 +163,12 @@ async def test_every_keyword_reaches_the_variable_that_it_is_named_after(method:
 
 
 @every_operation
-def test_no_operation_costs_more_at_its_defaults_than_a_user_has(method: str) -> None:
+def test_no_operation_costs_more_at_its_defaults_than_a_user_window_allows(method: str) -> None:
     assert OPERATIONS[method].points({}) <= BUDGET
 
 
 @every_operation
-def test_the_plan_costs_what_the_document_costs(method: str) -> None:
+def test_the_generated_complexity_equals_that_of_the_document(method: str) -> None:
     operation = OPERATIONS[method]
     sizes = [name for name in variable_types(operation) if name.lower().endswith("first")]
     for number in (1, 7, 10):
@@ -178,7 +178,7 @@ def test_the_plan_costs_what_the_document_costs(method: str) -> None:
 
 
 @every_operation
-def test_every_method_says_what_it_does_and_what_it_costs(method: str) -> None:
+def test_every_docstring_says_what_the_operation_does_and_costs(method: str) -> None:
     operation = OPERATIONS[method]
     sentence, _, note = (inspect.getdoc(getattr(Operations, method)) or "").partition("\n\n")
     assert sentence.endswith(".")
@@ -198,34 +198,34 @@ def test_the_packaged_schema_is_the_one_in_the_schema_folder() -> None:
 
 
 def loaded_by(statements: str) -> set[str]:
-    """Modules that the statements load in a fresh interpreter."""
+    """The modules that statements import in a new interpreter."""
     code = f"import sys\n{statements}\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 
-def test_importing_the_package_loads_no_generated_module() -> None:
+def test_importing_the_package_imports_no_generated_module() -> None:
     for package in ("buildkite_async", "buildkite_async.graphql"):
         modules = loaded_by(f"import {package}")
         assert not [name for name in modules if name.startswith(generated.__name__)]
         assert not modules & {"gql", "graphql", "cattrs"}
 
 
-def test_the_room_loads_no_operation_before_its_first_call() -> None:
+def test_importing_graphql_imports_no_operation() -> None:
     modules = loaded_by("from buildkite_async.graphql import GraphQL")
     own = {name for name in modules if name.startswith(f"{generated.__name__}.")}
     assert own == {f"{generated.__name__}.operations"}
     assert not modules & {"gql", "graphql", "cattrs"}
 
 
-def test_a_first_call_loads_its_own_module_and_what_it_needs() -> None:
+def test_the_first_call_imports_only_its_own_module_and_fragments() -> None:
     modules = loaded_by(
         "import asyncio\n"
         "from buildkite_async.graphql.generated import Operations\n"
-        "class Nobody:\n"
+        "class EmptyTransport:\n"
         "    async def graphql(self, query, **_):\n"
         "        return {'viewer': None}\n"
-        "asyncio.run(Operations(Nobody()).get_viewer())"
+        "asyncio.run(Operations(EmptyTransport()).get_viewer())"
     )
     own = {name.rpartition(".")[2] for name in modules if name.startswith(f"{generated.__name__}.")}
     fragments = {"fragment_permission_fields", "fragment_user_summary"}
@@ -233,7 +233,7 @@ def test_a_first_call_loads_its_own_module_and_what_it_needs() -> None:
     assert not modules & {"gql", "graphql"}
 
 
-def test_every_public_name_of_the_generated_package_loads() -> None:
+def test_every_public_name_of_the_generated_package_can_be_imported() -> None:
     assert generated.__all__ == sorted(generated.__all__)
     for name in generated.__all__:
         assert getattr(generated, name) is not None

@@ -1,4 +1,4 @@
-"""The operations as a whole: what the service offers, and what is asked of each of them."""
+"""All operations together: they cover the schema, and follow the same rules."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ DOCUMENTS: Final[Mapping[str, DocumentNode]] = {
     method: parse(operation.document) for method, operation in OPERATIONS.items()
 }
 
-# The schema gives these no cursor.
-NOT_WALKED: Final = {
+# The schema has no cursor for these.
+NOT_PAGINATED: Final = {
     "list_agent_tokens",
     "list_build_meta_data",
     "list_cluster_agent_tokens",
@@ -49,7 +49,7 @@ NOT_WALKED: Final = {
     "list_viewer_builds",
     "list_viewer_organizations",
 }
-# A value that lets its holder in comes where it is made, or where nothing else is asked for.
+# A credential is selected only by operations that create it or that are made to read it.
 SECRETS: Final = {
     "codes": {"create_totp", "regenerate_totp_recovery_codes"},
     "downloadURL": {"get_artifact", "list_build_artifacts", "list_job_artifacts"},
@@ -73,7 +73,7 @@ SECRETS: Final = {
 
 
 def called(root: str) -> Counter[str]:
-    """How many operations call each field of the schema's root."""
+    """Count the operations that call each field of the schema's root."""
     return Counter(
         field.name.value
         for document in DOCUMENTS.values()
@@ -85,14 +85,16 @@ def called(root: str) -> Counter[str]:
 
 
 def names_in(field: FieldNode) -> set[str]:
-    """The fields that are selected right on the field's object, fragments left aside."""
-    inside = field.selection_set.selections if field.selection_set else ()
-    return {one.name.value for one in inside if isinstance(one, FieldNode) and not one.alias}
+    """The fields selected directly on the field's object, without those of fragments."""
+    selections = field.selection_set.selections if field.selection_set else ()
+    return {
+        node.name.value for node in selections if isinstance(node, FieldNode) and not node.alias
+    }
 
 
 @cache
 def selected(document: DocumentNode) -> Sequence[tuple[FieldNode, Any]]:
-    """The fields that the document selects, with their types."""
+    """The fields that a document selects, with their types."""
     found: list[tuple[FieldNode, Any]] = []
     types = TypeInfo(packaged_schema())
 
@@ -104,13 +106,13 @@ def selected(document: DocumentNode) -> Sequence[tuple[FieldNode, Any]]:
     return found
 
 
-def test_every_operation_of_the_list_has_its_method() -> None:
+def test_every_operation_in_the_list_has_a_method() -> None:
     assert sorted(set(NAMES)) == NAMES
     assert sorted(OPERATIONS) == NAMES
     assert all(inspect.iscoroutinefunction(getattr(Operations, name)) for name in NAMES)
 
 
-def test_every_mutation_of_the_schema_is_one_operation() -> None:
+def test_every_mutation_of_the_schema_has_one_operation() -> None:
     mutations = packaged_schema().mutation_type
     assert mutations is not None
     times = called("mutation")
@@ -125,11 +127,13 @@ def test_every_root_query_of_the_schema_is_called() -> None:
 
 
 def test_every_operation_is_valid_for_the_schema() -> None:
-    found = {method: validate(packaged_schema(), one) for method, one in DOCUMENTS.items()}
+    found = {
+        method: validate(packaged_schema(), document) for method, document in DOCUMENTS.items()
+    }
     assert {method: errors for method, errors in found.items() if errors} == {}
 
 
-def test_every_choice_between_types_tells_which_it_was() -> None:
+def test_every_field_of_an_abstract_type_selects_its_type_name() -> None:
     assert [
         f"{method}: {field.name.value}"
         for method, document in DOCUMENTS.items()
@@ -138,7 +142,7 @@ def test_every_choice_between_types_tells_which_it_was() -> None:
     ] == []
 
 
-def test_every_page_is_of_a_size() -> None:
+def test_every_connection_has_a_page_size() -> None:
     assert [
         f"{method}: {field.name.value}"
         for method, document in DOCUMENTS.items()
@@ -148,22 +152,24 @@ def test_every_page_is_of_a_size() -> None:
     ] == []
 
 
-def test_every_listing_with_a_cursor_can_be_walked() -> None:
-    walked = {name for name, one in OPERATIONS.items() if issubclass(one.result, HasConnection)}
-    assert walked == {name for name in NAMES if name.startswith("list_")} - NOT_WALKED
+def test_every_listing_with_a_cursor_can_be_paginated() -> None:
+    paginated = {
+        name for name, each in OPERATIONS.items() if issubclass(each.result, HasConnection)
+    }
+    assert paginated == {name for name in NAMES if name.startswith("list_")} - NOT_PAGINATED
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_a_secret_comes_only_where_it_is_asked_for(secret: str) -> None:
-    telling = {
+def test_a_secret_is_selected_only_by_the_operations_for_it(secret: str) -> None:
+    selecting = {
         method
         for method, document in DOCUMENTS.items()
         if secret in {field.name.value for field, _ in selected(document)}
     }
-    assert telling == SECRETS[secret]
+    assert selecting == SECRETS[secret]
 
 
-def test_every_operation_has_a_sentence_of_its_own() -> None:
+def test_every_operation_has_a_description_of_its_own() -> None:
     docs = {name: inspect.getdoc(getattr(Operations, name)) or "" for name in NAMES}
     sentences = Counter(doc.partition("\n")[0] for doc in docs.values())
     assert [sentence for sentence, times in sentences.items() if times > 1] == []

@@ -1,4 +1,4 @@
-"""A package made from somebody's own operations, used over our transport."""
+"""A package generated from a user's own operations, run over a transport of this package."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ LETTER = {"__typename": "Letter", "id": "L", "type": "air", "size": "HUGE"}
 DRONE = {"__typename": "Drone", "id": "D", "type": "sky"}
 
 
-async def test_its_listings_are_walked(package: ModuleType, transport: FakeTransport) -> None:
-    transport.answers = [posts(LETTER, more=True), posts(DRONE)]
-    room, own = GraphQL(transport), package.Post(transport)
-    first, second = [post async for post in room.walk(own.list_posts, size=["SMALL"])]
+async def test_its_listings_are_paginated(package: ModuleType, transport: FakeTransport) -> None:
+    transport.responses = [posts(LETTER, more=True), posts(DRONE)]
+    graphql, own = GraphQL(transport), package.Post(transport)
+    first, second = [post async for post in graphql.walk(own.list_posts, size=["SMALL"])]
     assert (first.type, first.size.value, first.size.is_known) == ("air", "HUGE", False)
     assert (second.typename, second.id) == ("Drone", "D")
     assert transport.sent[1].variables == {"first": 10, "after": "c", "size": ["SMALL"]}
@@ -63,19 +63,19 @@ async def test_names_and_secrets_are_as_generated(
 ) -> None:
     contents = [{"__typename": "Letter"}, {"__typename": "Ghost"}]
     parcel = {"__typename": "Parcel", "id": "P", "type": "sea", "contents": contents}
-    transport.answers = [posts(parcel)]
-    answer = await package.Post(transport).list_posts()
-    owner = answer.office.owner
+    transport.responses = [posts(parcel)]
+    response = await package.Post(transport).list_posts()
+    owner = response.office.owner
     assert (owner.list_, owner.secret) == (["a"], "hush")
-    assert "hush" not in repr(answer)
-    inside = answer.office.posts.edges[0].node.contents
+    assert "hush" not in repr(response)
+    inside = response.office.posts.edges[0].node.contents
     assert inside[1] == UnknownObject(typename="Ghost", raw={"__typename": "Ghost"})
 
 
-async def test_its_mutations_send_what_is_given(
+async def test_its_mutations_send_the_given_arguments(
     package: ModuleType, transport: FakeTransport
 ) -> None:
-    transport.answers = [{"postSend": {"receiptToken": "t", "post": None}}]
+    transport.responses = [{"postSend": {"receiptToken": "t", "post": None}}]
     sender = package.PersonInput(name="A", main_url="https://a", iban=None)
     await package.Post(transport).send_post(
         organization_id="O", sender=sender, sent_at=datetime(2026, 1, 2, tzinfo=UTC)
@@ -92,6 +92,6 @@ async def test_its_mutations_send_what_is_given(
 async def test_a_field_that_was_skipped_is_none(
     package: ModuleType, transport: FakeTransport
 ) -> None:
-    transport.answers = [{"archives": {"edges": [{"node": {"id": "1"}}]}}]
-    answer = await package.Post(transport).list_archives(first=1)
-    assert answer.archives.edges[0].node.secret is None
+    transport.responses = [{"archives": {"edges": [{"node": {"id": "1"}}]}}]
+    response = await package.Post(transport).list_archives(first=1)
+    assert response.archives.edges[0].node.secret is None

@@ -1,4 +1,4 @@
-"""Pages shrink to what is wanted and to what fits."""
+"""Pages are no larger than needed, and than the limits allow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from buildkite_async.graphql.complexity import (
     UNSIZED_PAGE,
     Complexity,
     PageCost,
-    fitting,
+    fitting_page_size,
     points,
 )
 from buildkite_async.graphql.connection import ConnectionPath, HasConnection
@@ -69,100 +69,104 @@ class Catalogue(OperationsBase):
 
 
 def page(*ids: str | None, more: bool = False) -> dict[str, Any]:
-    edges = [{"node": one and {"id": one}} for one in ids]
+    edges = [{"node": id_ and {"id": id_}} for id_ in ids]
     return {"parts": {"pageInfo": {"hasNextPage": more, "endCursor": ids[-1]}, "edges": edges}}
 
 
-def walk(transport: FakeTransport, **variables: Any) -> ConnectionPager[Node]:
+def paginate(transport: FakeTransport, **variables: Any) -> ConnectionPager[Node]:
     return ConnectionPager(Catalogue(transport).list_parts, (), variables)
 
 
-def asked(transport: FakeTransport) -> list[int | None]:
+def requested_sizes(transport: FakeTransport) -> list[int | None]:
     return [sent.variables["first"] for sent in transport.sent]
 
 
-async def test_the_first_row_is_asked_for_alone(transport: FakeTransport) -> None:
-    transport.answers = [page("a", more=True)]
-    found = await walk(transport).first()
+async def test_first_requests_a_single_row(transport: FakeTransport) -> None:
+    transport.responses = [page("a", more=True)]
+    found = await paginate(transport).first()
     assert found == Node(id="a")
-    assert asked(transport) == [1]
+    assert requested_sizes(transport) == [1]
     assert transport.sent[0].cost == 2 + 3
 
 
-async def test_a_first_row_without_a_node_is_passed_over(transport: FakeTransport) -> None:
-    transport.answers = [page(None, more=True), page("b", more=True)]
-    transport.answers[0] = {
+async def test_first_skips_an_edge_without_a_node(transport: FakeTransport) -> None:
+    transport.responses = [page(None, more=True), page("b", more=True)]
+    transport.responses[0] = {
         "parts": {
             "pageInfo": {"hasNextPage": True, "endCursor": "1"},
             "edges": [None],
         }
     }
-    assert await walk(transport).first() == Node(id="b")
-    assert asked(transport) == [1, 1]
+    assert await paginate(transport).first() == Node(id="b")
+    assert requested_sizes(transport) == [1, 1]
 
 
-async def test_no_more_rows_are_asked_for_than_wanted(transport: FakeTransport) -> None:
-    transport.answers = [page("a", "b", "c", more=True)]
-    assert len(await walk(transport).collect(limit=3)) == 3
-    assert asked(transport) == [3]
+async def test_collect_requests_no_more_rows_than_needed(transport: FakeTransport) -> None:
+    transport.responses = [page("a", "b", "c", more=True)]
+    assert len(await paginate(transport).collect(limit=3)) == 3
+    assert requested_sizes(transport) == [3]
 
 
-async def test_pages_are_no_larger_than_wished(transport: FakeTransport) -> None:
-    transport.answers = [page("a", more=True), page("b")]
-    await walk(transport, first=1).collect(limit=30)
-    assert asked(transport) == [1, 1]
+async def test_pages_are_no_larger_than_requested(transport: FakeTransport) -> None:
+    transport.responses = [page("a", more=True), page("b")]
+    await paginate(transport, first=1).collect(limit=30)
+    assert requested_sizes(transport) == [1, 1]
 
 
-@pytest.mark.parametrize(("room", "first"), [(None, 10), (32, 10), (31, 9), (5, 1), (4, 1), (0, 1)])
+@pytest.mark.parametrize(
+    ("available", "first"), [(None, 10), (32, 10), (31, 9), (5, 1), (4, 1), (0, 1)]
+)
 async def test_a_page_fits_into_the_rate_window(
-    transport: FakeTransport, room: int | None, first: int
+    transport: FakeTransport, available: int | None, first: int
 ) -> None:
-    transport.largest_query = room
-    transport.answers = [page("a")]
-    assert [node.id async for node in walk(transport)] == ["a"]
-    assert asked(transport) == [first]
+    transport.largest_query = available
+    transport.responses = [page("a")]
+    assert [node.id async for node in paginate(transport)] == ["a"]
+    assert requested_sizes(transport) == [first]
 
 
-async def test_a_page_without_a_size_shrinks_only_where_it_has_to(transport: FakeTransport) -> None:
-    transport.answers = [page("a"), page("a")]
-    await walk(transport, first=None).collect()
+async def test_a_page_without_a_size_shrinks_only_if_it_has_to(transport: FakeTransport) -> None:
+    transport.responses = [page("a"), page("a")]
+    await paginate(transport, first=None).collect()
     transport.largest_query = 2 + 3 * (UNSIZED_PAGE - 1)
-    await walk(transport, first=None).collect()
-    assert asked(transport) == [None, UNSIZED_PAGE - 1]
+    await paginate(transport, first=None).collect()
+    assert requested_sizes(transport) == [None, UNSIZED_PAGE - 1]
 
 
-async def test_a_plain_call_is_sent_as_it_is(transport: FakeTransport) -> None:
+async def test_a_plain_call_is_sent_unchanged(transport: FakeTransport) -> None:
     transport.largest_query = 5
-    transport.answers = [page("a")]
+    transport.responses = [page("a")]
     await Catalogue(transport).list_parts(first=100)
-    assert asked(transport) == [100]
+    assert requested_sizes(transport) == [100]
 
 
-async def test_a_function_around_an_operation_is_walked_as_it_is(transport: FakeTransport) -> None:
-    async def around(**variables: Any) -> Parts:
+async def test_a_function_that_wraps_an_operation_is_paginated_unchanged(
+    transport: FakeTransport,
+) -> None:
+    async def wrapper(**variables: Any) -> Parts:
         return await Catalogue(transport).list_parts(first=7, **variables)
 
     transport.largest_query = 5
-    transport.answers = [page("a", more=True), page("b")]
-    assert len(await ConnectionPager(around, (), {}).collect()) == 2
-    assert asked(transport) == [7, 7]
+    transport.responses = [page("a", more=True), page("b")]
+    assert len(await ConnectionPager(wrapper, (), {}).collect()) == 2
+    assert requested_sizes(transport) == [7, 7]
 
 
-async def test_a_page_of_one_that_is_too_dear_is_refused(transport: FakeTransport) -> None:
-    dear = Operation(
-        name="Dear",
+async def test_a_page_of_one_row_that_is_too_complex_is_refused(transport: FakeTransport) -> None:
+    expensive = Operation(
+        name="Expensive",
         document="",
         result=Parts,
         mutation=False,
         cost=Complexity(0, (PageCost("parts", ("first",), Complexity(POINT_LIMIT + 1)),)),
     )
 
-    class Dealer(OperationsBase):
-        async def list_dear(self, *, first: int = 9, after: str | None = None) -> Parts:
-            return await self.run(dear, {"first": first, "after": after})
+    class ExpensiveCatalogue(OperationsBase):
+        async def list_expensive(self, *, first: int = 9, after: str | None = None) -> Parts:
+            return await self.run(expensive, {"first": first, "after": after})
 
-    with pytest.raises(ComplexityExceeded, match="ask for fewer parts than 1"):
-        await ConnectionPager(Dealer(transport).list_dear, (), {}).collect()
+    with pytest.raises(ComplexityExceeded, match="request fewer parts than 1"):
+        await ConnectionPager(ExpensiveCatalogue(transport).list_expensive, (), {}).collect()
     assert transport.sent == []
 
 
@@ -188,16 +192,16 @@ costs = st.recursive(
     st.none() | st.integers(1, 100),
     st.none() | st.integers(0, 5_000),
 )
-def test_the_largest_page_that_fits_is_asked_for(
-    cost: Complexity, variables: dict[str, Any], rows: int | None, room: int | None
+def test_the_largest_page_that_fits_is_requested(
+    cost: Complexity, variables: dict[str, Any], rows: int | None, available: int | None
 ) -> None:
-    wished = variables.get("n") or UNSIZED_PAGE
-    size = fitting(cost, variables, "n", rows=rows, room=room)
-    ceiling = min(POINT_LIMIT, POINT_LIMIT if room is None else room)
+    requested = variables.get("n") or UNSIZED_PAGE
+    size = fitting_page_size(cost, variables, "n", rows=rows, available=available)
+    limit = min(POINT_LIMIT, POINT_LIMIT if available is None else available)
 
     def fits(size: int) -> bool:
-        return points(cost, {**variables, "n": size}) <= ceiling
+        return points(cost, {**variables, "n": size}) <= limit
 
-    assert 1 <= size <= min(wished, rows or wished)
+    assert 1 <= size <= min(requested, rows or requested)
     assert fits(size) or size == 1
-    assert size == min(wished, rows or wished) or not fits(size + 1)
+    assert size == min(requested, rows or requested) or not fits(size + 1)

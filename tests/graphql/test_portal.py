@@ -1,4 +1,4 @@
-"""Operations stored in a portal: sent by name, with a token that is the portal's own."""
+"""Operations stored in a portal are sent by name, with a token of the portal."""
 
 from __future__ import annotations
 
@@ -26,35 +26,35 @@ SECRET = PortalSecret(client_id="0190-portal", secret="hush-hush", expires_in=30
 
 
 class PortalHost(httpx.AsyncBaseTransport):
-    """Mints tokens that last as long as is asked for, and runs what is stored."""
+    """Creates tokens with the requested lifetime, and runs stored operations."""
 
     def __init__(self) -> None:
         self.now = START
-        self.minted: list[str] = []
-        self.ends: dict[str, datetime] = {"bkpt_own": datetime.max.replace(tzinfo=UTC)}
+        self.created: list[str] = []
+        self.expirations: dict[str, datetime] = {"bkpt_own": datetime.max.replace(tzinfo=UTC)}
         self.calls: list[httpx.Request] = []
-        self.grants: list[dict[str, Any]] = []
+        self.token_requests: list[dict[str, Any]] = []
         self.data: dict[str, Any] = {"postSend": {"receiptToken": "t"}}
         self.ahead = timedelta()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         await asyncio.sleep(0)
         if request.url.path.endswith("/tokens"):
-            return self._mint(json.loads(request.content), request)
+            return self._create_token(json.loads(request.content), request)
         self.calls.append(request)
         token = request.headers["Authorization"].removeprefix("Bearer ")
-        if self.ends.get(token, START) <= self.now:
+        if self.expirations.get(token, START) <= self.now:
             return httpx.Response(401, json={"message": "Unauthorized"})
         return httpx.Response(200, json={"data": self.data}, headers=self._date())
 
-    def _mint(self, grant: dict[str, Any], request: httpx.Request) -> httpx.Response:
+    def _create_token(self, body: dict[str, Any], request: httpx.Request) -> httpx.Response:
         assert "Authorization" not in request.headers
-        self.grants.append(grant)
-        token = f"bkpat_{len(self.minted)}"
-        self.minted.append(token)
-        self.ends[token] = self.now + timedelta(minutes=grant["expires_in"])
-        body = {"token": token, "expires_at": self.ends[token].isoformat()}
-        return httpx.Response(200, json=body, headers=self._date())
+        self.token_requests.append(body)
+        token = f"bkpat_{len(self.created)}"
+        self.created.append(token)
+        self.expirations[token] = self.now + timedelta(minutes=body["expires_in"])
+        response = {"token": token, "expires_at": self.expirations[token].isoformat()}
+        return httpx.Response(200, json=response, headers=self._date())
 
     def _date(self) -> dict[str, str]:
         return {"Date": self.now.strftime("%a, %d %b %Y %H:%M:%S GMT")}
@@ -93,7 +93,7 @@ async def opened(host: PortalHost) -> AsyncIterator[Buildkite]:
         yield bk
 
 
-async def test_a_stored_operation_goes_by_name_with_its_variables_alone(
+async def test_a_stored_operation_is_sent_by_name_with_only_its_variables(
     package: ModuleType, host: PortalHost
 ) -> None:
     async with opened(host) as bk:
@@ -109,7 +109,7 @@ async def test_a_stored_operation_goes_by_name_with_its_variables_alone(
     assert host.tokens == ["bkpt_own"]
 
 
-async def test_the_portals_document_is_at_hand_for_making_it(package: ModuleType) -> None:
+async def test_the_class_has_the_document_to_create_the_portal_with(package: ModuleType) -> None:
     document = package.PostCounterPortal.document
     assert package.PostCounterPortal.slug == "post-counter"
     assert "query CounterPosts" in document
@@ -117,7 +117,7 @@ async def test_the_portals_document_is_at_hand_for_making_it(package: ModuleType
     assert document.count("fragment LetterFields") == 1
 
 
-async def test_a_listing_of_a_portal_is_walked(package: ModuleType, host: PortalHost) -> None:
+async def test_a_connection_of_a_portal_is_paginated(package: ModuleType, host: PortalHost) -> None:
     node = {"__typename": "Parcel", "id": "1"}
     info = {"hasNextPage": False, "endCursor": None}
     host.data = {"office": {"posts": {"pageInfo": info, "edges": [{"node": node}]}}}
@@ -128,15 +128,17 @@ async def test_a_listing_of_a_portal_is_walked(package: ModuleType, host: Portal
     assert json.loads(host.calls[0].content) == {"size": ["SMALL"], "first": 1}
 
 
-async def test_its_limits_are_those_of_any_query(package: ModuleType, host: PortalHost) -> None:
+async def test_a_stored_operation_over_the_complexity_limit_is_not_sent(
+    package: ModuleType, host: PortalHost
+) -> None:
     async with opened(host) as bk:
         own = package.PostCounterPortal(bk.portal("acme", "post-counter", token="bkpt_own"))
-        with pytest.raises(ComplexityExceeded, match=r"fewer office\.posts than 60000"):
+        with pytest.raises(ComplexityExceeded, match=r"request fewer office\.posts than 60000"):
             await own.counter_posts(first=60_000)
     assert host.calls == []
 
 
-async def test_errors_in_the_answer_are_raised(package: ModuleType, host: PortalHost) -> None:
+async def test_errors_in_a_response_are_raised(package: ModuleType, host: PortalHost) -> None:
     async def refuse(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json={"errors": [{"message": "No such office"}]})
 
@@ -147,16 +149,16 @@ async def test_errors_in_the_answer_are_raised(package: ModuleType, host: Portal
             await own.counter_send(organization_id="O")
 
 
-def minting(package: ModuleType, bk: Buildkite, secret: PortalSecret = SECRET) -> Any:
+def with_secret(package: ModuleType, bk: Buildkite, secret: PortalSecret = SECRET) -> Any:
     return package.PostCounterPortal(bk.portal("acme", "post-counter"), secret=secret)
 
 
-async def test_a_token_is_minted_with_the_secret_and_minutes(
+async def test_a_token_is_created_with_the_secret_and_its_lifetime_in_minutes(
     package: ModuleType, host: PortalHost
 ) -> None:
     async with opened(host) as bk:
-        await minting(package, bk).counter_send(organization_id="O")
-    assert host.grants == [
+        await with_secret(package, bk).counter_send(organization_id="O")
+    assert host.token_requests == [
         {
             "grant_type": "client_credentials",
             "client_id": "0190-portal",
@@ -167,22 +169,20 @@ async def test_a_token_is_minted_with_the_secret_and_minutes(
     assert host.tokens == ["bkpat_0"]
 
 
-async def test_one_token_serves_all_calls_at_the_same_time(
-    package: ModuleType, host: PortalHost
-) -> None:
+async def test_concurrent_calls_share_one_token(package: ModuleType, host: PortalHost) -> None:
     async with opened(host) as bk:
-        own = minting(package, bk)
+        own = with_secret(package, bk)
         await asyncio.gather(*(own.counter_send(organization_id="O") for _ in range(5)))
-    assert host.minted == ["bkpat_0"]
+    assert host.created == ["bkpat_0"]
 
 
 @pytest.mark.parametrize("ahead", [timedelta(), timedelta(hours=2), timedelta(hours=-2)])
-async def test_a_token_is_renewed_before_it_ends_by_the_services_clock(
+async def test_a_token_is_renewed_before_it_expires_by_the_services_clock(
     package: ModuleType, host: PortalHost, ahead: timedelta
 ) -> None:
     host.ahead = ahead
     async with opened(host) as bk:
-        own = minting(package, bk)
+        own = with_secret(package, bk)
         for minutes in (0, 28.5, 0.6, 28.5):
             host.now += timedelta(minutes=minutes)
             await own.counter_send(organization_id="O")
@@ -193,33 +193,31 @@ async def test_a_token_of_one_minute_is_used_for_most_of_it(
     package: ModuleType, host: PortalHost
 ) -> None:
     async with opened(host) as bk:
-        own = minting(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=1))
+        own = with_secret(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=1))
         for seconds in (0, 40, 10):
             host.now += timedelta(seconds=seconds)
             await own.counter_send(organization_id="O")
     assert host.tokens == ["bkpat_0", "bkpat_0", "bkpat_1"]
 
 
-async def test_a_token_that_was_revoked_is_renewed_once(
-    package: ModuleType, host: PortalHost
-) -> None:
+async def test_a_revoked_token_is_renewed_once(package: ModuleType, host: PortalHost) -> None:
     async with opened(host) as bk:
-        own = minting(package, bk)
+        own = with_secret(package, bk)
         await own.counter_send(organization_id="O")
-        del host.ends["bkpat_0"]
+        del host.expirations["bkpat_0"]
         await asyncio.gather(*(own.counter_send(organization_id="O") for _ in range(3)))
-    assert host.minted == ["bkpat_0", "bkpat_1"]
+    assert host.created == ["bkpat_0", "bkpat_1"]
 
 
-async def test_a_portal_that_refuses_new_tokens_too_is_unauthorized(
+async def test_a_portal_that_refuses_new_tokens_too_raises_unauthorized(
     package: ModuleType, host: PortalHost
 ) -> None:
     async with opened(host) as bk:
-        own = minting(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=0))
+        own = with_secret(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=0))
         with pytest.raises(Unauthorized):
             await own.counter_send(organization_id="O")
     assert len(host.calls) == 2
 
 
-def test_the_secret_stays_out_of_reprs() -> None:
+def test_the_secret_is_not_in_the_repr() -> None:
     assert "hush" not in repr(SECRET)

@@ -1,4 +1,4 @@
-"""GraphQL counts points: reserved while a query is under way, settled by what it took."""
+"""GraphQL points are reserved while a query is in progress, and then counted as its actual cost."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from buildkite_async.http.retry import NO_RETRY
 from tests.doubles.service import Service, client
 from tests.doubles.virtual_time import in_virtual_time
 
-DEAR = '{ organization(slug: "acme") { pipelines(first: 500) { edges { node { id } } } } }'
+EXPENSIVE = '{ organization(slug: "acme") { pipelines(first: 500) { edges { node { id } } } } }'
 POINTS = 503
 CHEAP = "{ viewer { id } }"
-REFUSED = "Query has complexity of 251503, which exceeds max complexity of 50000"
+TOO_COMPLEX = "Query has complexity of 251503, which exceeds max complexity of 50000"
 TOO_DEEP = "Query has depth of 16, which exceeds max depth of 15"
 OF_THE_USER = (
     "You have exceeded your per-user limit of 5000 complexity points."
@@ -38,10 +38,10 @@ OF_THE_ORGANIZATION = (
 )
 
 
-def told(
+def query_response(
     remaining: int | None = None, actual: int | None = None, limit: int = 5_000, **data: Any
 ) -> httpx.Response:
-    """An answer whose headers tell of the user's window and of what the query took."""
+    """A response whose headers report the user's window and the actual cost of the query."""
     headers: dict[str, str] = {}
     if remaining is not None:
         headers |= {
@@ -64,144 +64,157 @@ def sent(service: Service) -> Any:
 
 @in_virtual_time
 async def test_the_estimate_is_reserved_while_a_query_is_under_way() -> None:
-    service = Service(told(2 * POINTS - 1), told(2 * POINTS - 1, 13), told(500, 13), seconds=1.0)
+    service = Service(
+        query_response(2 * POINTS - 1),
+        query_response(2 * POINTS - 1, 13),
+        query_response(500, 13),
+        seconds=1.0,
+    )
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
-    assert service.times == [0, 1, 2], "the second waits for what the first leaves"
+        await asyncio.gather(bk.graphql.execute(EXPENSIVE), bk.graphql.execute(EXPENSIVE))
+    assert service.times == [0, 1, 2], "the second waits until the first has returned its points"
 
 
 @in_virtual_time
-async def test_two_that_fit_go_together() -> None:
-    service = Service(told(2 * POINTS), told(2 * POINTS, 13), seconds=1.0)
+async def test_two_queries_that_fit_are_sent_concurrently() -> None:
+    service = Service(query_response(2 * POINTS), query_response(2 * POINTS, 13), seconds=1.0)
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
+        await asyncio.gather(bk.graphql.execute(EXPENSIVE), bk.graphql.execute(EXPENSIVE))
     assert service.times == [0, 1, 1]
 
 
 @in_virtual_time
-async def test_the_budget_is_what_the_answer_says_remains() -> None:
-    async with client(Service(told(4_987, 13))) as bk:
-        await bk.graphql.execute(DEAR)
+async def test_the_remaining_points_are_those_of_the_response() -> None:
+    async with client(Service(query_response(4_987, 13))) as bk:
+        await bk.graphql.execute(EXPENSIVE)
         assert bk.rate_limits.graphql.user_remaining == 4_987
 
 
 @in_virtual_time
-async def test_without_that_the_budget_shrinks_by_what_the_query_took() -> None:
-    async with client(Service(told(4_000), told(actual=13))) as bk:
+async def test_if_the_response_has_only_the_actual_cost_the_remaining_points_drop_by_it() -> None:
+    async with client(Service(query_response(4_000), query_response(actual=13))) as bk:
         await bk.graphql.execute(CHEAP)
-        await bk.graphql.execute(DEAR)
+        await bk.graphql.execute(EXPENSIVE)
         assert bk.rate_limits.graphql.user_remaining == 4_000 - 13
 
 
 @in_virtual_time
-async def test_without_either_the_budget_shrinks_by_the_estimate() -> None:
-    async with client(Service(told(4_000), told())) as bk:
+async def test_if_the_response_has_no_points_the_remaining_points_drop_by_the_estimate() -> None:
+    async with client(Service(query_response(4_000), query_response())) as bk:
         await bk.graphql.execute(CHEAP)
-        await bk.graphql.execute(DEAR)
+        await bk.graphql.execute(EXPENSIVE)
         assert bk.rate_limits.graphql.user_remaining == 4_000 - POINTS
 
 
 @in_virtual_time
-async def test_the_next_answer_that_tells_ends_the_doubt() -> None:
-    async with client(Service(told(4_000), told(actual=13), told(3_980))) as bk:
-        for document in (CHEAP, DEAR, CHEAP):
+async def test_the_next_response_with_remaining_points_replaces_the_estimate() -> None:
+    async with client(
+        Service(query_response(4_000), query_response(actual=13), query_response(3_980))
+    ) as bk:
+        for document in (CHEAP, EXPENSIVE, CHEAP):
             await bk.graphql.execute(document)
         assert bk.rate_limits.graphql.user_remaining == 3_980
 
 
-async def cancelled(bk: Buildkite, document: str) -> None:
-    """Break a query off while it is under way."""
+async def cancel_query(bk: Buildkite, document: str) -> None:
+    """Cancel a query while it is in progress."""
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.5):
             await bk.graphql.execute(document)
 
 
 @in_virtual_time
-async def test_after_a_query_that_was_broken_off_the_figures_are_asked_for() -> None:
-    service = Service(*(told(2 * POINTS - 1) for _ in range(3)), told(20), seconds=1.0)
+async def test_after_a_cancelled_query_the_rate_limits_are_probed() -> None:
+    service = Service(
+        *(query_response(2 * POINTS - 1) for _ in range(3)), query_response(20), seconds=1.0
+    )
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await cancelled(bk, DEAR)
-        await asyncio.gather(bk.graphql.execute(DEAR), bk.graphql.execute(DEAR))
-    words = [json.loads(request.content)["query"] for request in service.requests]
-    assert words == [CHEAP, DEAR, "{ __typename }", DEAR, DEAR]
-    assert service.times[:4] == [0, 1, 6.5, 7.5], "the server may have been at work on it still"
+        await cancel_query(bk, EXPENSIVE)
+        await asyncio.gather(bk.graphql.execute(EXPENSIVE), bk.graphql.execute(EXPENSIVE))
+    queries = [json.loads(request.content)["query"] for request in service.requests]
+    assert queries == [CHEAP, EXPENSIVE, "{ __typename }", EXPENSIVE, EXPENSIVE]
+    assert service.times[:4] == [0, 1, 6.5, 7.5], "the service may still have been working on it"
 
 
 @in_virtual_time
-async def test_those_who_wait_already_when_a_query_is_broken_off_need_not_wait_on() -> None:
-    service = Service(told(2 * POINTS - 1), seconds=1.0)
+async def test_queries_that_already_wait_when_another_is_cancelled_go_on_after_the_probe() -> None:
+    service = Service(query_response(2 * POINTS - 1), seconds=1.0)
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        breaking = asyncio.create_task(cancelled(bk, DEAR))
+        cancelling = asyncio.create_task(cancel_query(bk, EXPENSIVE))
         await asyncio.sleep(0)
-        await asyncio.gather(*(bk.graphql.execute(DEAR) for _ in range(2)))
-        await breaking
+        await asyncio.gather(*(bk.graphql.execute(EXPENSIVE) for _ in range(2)))
+        await cancelling
     assert service.times == [0, 1, 6.5, 7.5, 8.5]
 
 
 @in_virtual_time
-async def test_a_question_that_brings_nothing_is_not_asked_over_and_over() -> None:
-    service = Service(told(2 * POINTS - 1), *(told() for _ in range(40)), seconds=1.0)
+async def test_a_probe_without_a_result_is_not_repeated_at_once() -> None:
+    service = Service(
+        query_response(2 * POINTS - 1), *(query_response() for _ in range(40)), seconds=1.0
+    )
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await cancelled(bk, DEAR)
-        await bk.graphql.execute(DEAR)
-    assert service.times[-1] >= 300, "it waits for the window to turn over"
-    assert service.calls > 5, "and asks again now and then"
+        await cancel_query(bk, EXPENSIVE)
+        await bk.graphql.execute(EXPENSIVE)
+    assert service.times[-1] >= 300, "it waits for the window to reset"
+    assert service.calls > 5, "and probes again from time to time"
     assert all(later - sooner >= 10 for sooner, later in pairwise(service.times[2:-1]))
 
 
 @in_virtual_time
-async def test_a_query_waits_for_the_window_that_has_room_for_it() -> None:
-    service = Service(told(POINTS - 1), told(4_000))
+async def test_a_query_waits_for_a_window_with_enough_points() -> None:
+    service = Service(query_response(POINTS - 1), query_response(4_000))
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await bk.graphql.execute(DEAR)
+        await bk.graphql.execute(EXPENSIVE)
     first, second = service.times
     assert 300 <= second - first <= 302
 
 
 @in_virtual_time
-@pytest.mark.parametrize("words", [REFUSED, TOO_DEEP])
-async def test_a_refusal_with_status_200_is_too_complex_and_sent_once(words: str) -> None:
-    service = Service(failed(words))
+@pytest.mark.parametrize("message", [TOO_COMPLEX, TOO_DEEP])
+async def test_a_query_refused_with_status_200_is_not_repeated(message: str) -> None:
+    service = Service(failed(message))
     async with client(service) as bk:
         with pytest.raises(ComplexityExceeded, match="exceeds max") as caught:
-            await bk.graphql.execute(DEAR)
+            await bk.graphql.execute(EXPENSIVE)
     assert service.calls == 1
     assert caught.value.__notes__ == [
-        "What may help: ask for fewer organization.pipelines than 500."
+        "To make the query cheaper, request fewer organization.pipelines than 500."
     ]
 
 
 @in_virtual_time
-async def test_a_refused_operation_names_the_page_to_narrow() -> None:
-    async with client(Service(failed(REFUSED))) as bk:
+async def test_a_refused_operation_names_the_page_to_reduce() -> None:
+    async with client(Service(failed(TOO_COMPLEX))) as bk:
         with pytest.raises(ComplexityExceeded) as caught:
             await bk.graphql.list_pipeline_builds(slug="acme/web", first=77)
     (note,) = caught.value.__notes__
-    assert note == "What may help: ask for fewer pipeline.builds than 77."
+    assert note == "To make the query cheaper, request fewer pipeline.builds than 77."
 
 
 @in_virtual_time
-@pytest.mark.parametrize(("words", "user"), [(OF_THE_USER, True), (OF_THE_ORGANIZATION, False)])
-async def test_a_429_tells_whose_window_it_is_and_when_to_come_back(words: str, user: bool) -> None:
-    async with client(Service(failed(words, 429)), retry=NO_RETRY) as bk:
+@pytest.mark.parametrize(("message", "user"), [(OF_THE_USER, True), (OF_THE_ORGANIZATION, False)])
+async def test_a_429_says_which_window_is_exhausted_and_when_it_resets(
+    message: str, user: bool
+) -> None:
+    async with client(Service(failed(message, 429)), retry=NO_RETRY) as bk:
         with pytest.raises(RateLimited, match="187") as caught:
             await bk.graphql.execute(CHEAP)
     assert (caught.value.user_window, caught.value.reset) == (user, 187)
 
 
 @in_virtual_time
-@pytest.mark.parametrize("words", [OF_THE_USER, OF_THE_ORGANIZATION])
+@pytest.mark.parametrize("message", [OF_THE_USER, OF_THE_ORGANIZATION])
 @pytest.mark.parametrize("document", [CHEAP, "mutation { __typename }"])
-async def test_after_a_429_the_same_goes_again_when_the_window_has_turned(
-    words: str, document: str
+async def test_after_a_429_the_call_is_repeated_when_the_window_has_reset(
+    message: str, document: str
 ) -> None:
-    service = Service(failed(words, 429), told(5_000))
+    service = Service(failed(message, 429), query_response(5_000))
     async with client(service, retry=Retry()) as bk:
         await bk.graphql.execute(document)
     first, second = service.times
@@ -209,17 +222,17 @@ async def test_after_a_429_the_same_goes_again_when_the_window_has_turned(
 
 
 @in_virtual_time
-async def test_others_wait_with_it_and_none_is_refused_twice() -> None:
-    service = Service(failed(OF_THE_USER, 429), told(5_000))
+async def test_other_calls_wait_after_a_429_and_none_is_refused_twice() -> None:
+    service = Service(failed(OF_THE_USER, 429), query_response(5_000))
     async with client(service) as bk:
         await asyncio.gather(*(bk.graphql.execute(CHEAP) for _ in range(5)))
     assert service.calls == 6
     assert min(service.times[1:]) >= 187
 
 
-async def names(bk: Buildkite, first: int, limit: int | None = None) -> list[str]:
-    walk = bk.graphql.walk(bk.graphql.list_pipeline_builds, slug="acme/web", first=first)
-    return [str(build.number) for build in await walk.collect(limit)]
+async def list_numbers(bk: Buildkite, first: int, limit: int | None = None) -> list[str]:
+    builds = bk.graphql.walk(bk.graphql.list_pipeline_builds, slug="acme/web", first=first)
+    return [str(build.number) for build in await builds.collect(limit)]
 
 
 NO_BUILDS: dict[str, Any] = {
@@ -239,19 +252,19 @@ NO_BUILDS: dict[str, Any] = {
 
 
 @in_virtual_time
-async def test_a_walk_asks_for_what_a_whole_window_has_room_for() -> None:
-    service = Service(told(300, limit=300, **NO_BUILDS))
+async def test_a_page_is_requested_that_fits_into_a_whole_window() -> None:
+    service = Service(query_response(300, limit=300, **NO_BUILDS))
     async with client(service) as bk:
-        await names(bk, first=10)
+        await list_numbers(bk, first=10)
         small = sent(service)["variables"]["first"]
-        await names(bk, first=1_000)
+        await list_numbers(bk, first=1_000)
         fitting = sent(service)["variables"]["first"]
     assert small == 10
-    assert 10 < fitting < 300, "a build costs a point and more"
+    assert 10 < fitting < 300, "a build costs more than a point"
 
 
 def more(cursor: int) -> dict[str, Any]:
-    """A page of builds that has another one after it."""
+    """A page of builds that is followed by another."""
     pipeline = NO_BUILDS["pipeline"]
     page_info = {"hasNextPage": True, "endCursor": str(cursor)}
     return {"pipeline": {**pipeline, "builds": {**pipeline["builds"], "pageInfo": page_info}}}
@@ -262,23 +275,28 @@ def sizes(service: Service) -> list[int]:
 
 
 @in_virtual_time
-async def test_pages_shrink_with_what_is_left_and_rather_than_wait() -> None:
-    left = (900, 800, 500, 150)
-    service = Service(*(told(each, **more(each)) for each in left), told(900, **NO_BUILDS))
+async def test_pages_shrink_with_the_remaining_points_rather_than_wait() -> None:
+    remaining = (900, 800, 500, 150)
+    service = Service(
+        *(query_response(each, **more(each)) for each in remaining),
+        query_response(900, **NO_BUILDS),
+    )
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
         service.requests.clear()
         service.times.clear()
-        await names(bk, first=100)
-    asked = sizes(service)
-    assert asked[:2] == sorted(asked[:2], reverse=True)
-    assert asked[0] > asked[1] > asked[2] > 20
-    assert asked[3] >= asked[0], "a fifth is not worth a query: the next window has room for all"
+        await list_numbers(bk, first=100)
+    requested = sizes(service)
+    assert requested[:2] == sorted(requested[:2], reverse=True)
+    assert requested[0] > requested[1] > requested[2] > 20
+    assert requested[3] >= requested[0], (
+        "less than a fifth is not worth a request: the next window fits all of it"
+    )
     assert [time < 1 for time in service.times] == [True, True, True, False]
 
 
 class Points(httpx.AsyncBaseTransport):
-    """A service that counts a point a row in windows of 300 s, and has 1,000 rows."""
+    """A service that counts a point for each row in windows of 300 s, and has 1,000 rows."""
 
     def __init__(self, *broken: int) -> None:
         self.calls = self.rows = self.used = self.refused = 0
@@ -293,132 +311,141 @@ class Points(httpx.AsyncBaseTransport):
             return httpx.Response(502)
         if self.window != now // 300:
             self.window, self.used = int(now // 300), 0
-        asked = json.loads(request.content).get("variables", {})
-        first, at = asked.get("first", 0), int(asked.get("after") or 0)
+        requested = json.loads(request.content).get("variables", {})
+        first, at = requested.get("first", 0), int(requested.get("after") or 0)
         taken = min(first, 1_000 - at)
         self.rows, self.used = self.rows + taken, self.used + taken + 1
         self.refused += self.used > 5_000
         end = {"hasNextPage": at + taken < 1_000, "endCursor": str(at + taken)}
         pipeline = NO_BUILDS["pipeline"]
         builds = {**pipeline["builds"], "pageInfo": end}
-        answer = told(5_000 - self.used, taken + 1, pipeline={**pipeline, "builds": builds})
-        answer.headers["RateLimit-User-Reset"] = str(math.ceil(300 - now % 300))
-        return answer
+        response = query_response(
+            5_000 - self.used, taken + 1, pipeline={**pipeline, "builds": builds}
+        )
+        response.headers["RateLimit-User-Reset"] = str(math.ceil(300 - now % 300))
+        return response
 
 
 @in_virtual_time
-async def test_walks_side_by_side_share_what_is_left() -> None:
+async def test_concurrent_pagers_share_the_remaining_points() -> None:
     service = Points()
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await asyncio.gather(*(names(bk, first=500) for _ in range(4)))
+        await asyncio.gather(*(list_numbers(bk, first=500) for _ in range(4)))
     assert (service.rows, service.refused) == (4_000, 0)
-    assert asyncio.get_running_loop().time() < 60, "none waits for another window"
+    assert asyncio.get_running_loop().time() < 60, "none of them waits for another window"
 
 
 @in_virtual_time
-async def test_a_page_that_was_lost_is_sized_anew() -> None:
+async def test_a_page_is_sized_again_when_it_is_repeated() -> None:
     service = Points(2)
     async with client(service, retry=Retry()) as bk:
         await bk.graphql.execute(CHEAP)
-        await names(bk, first=5_000)
+        await list_numbers(bk, first=5_000)
     assert (service.rows, service.refused) == (1_000, 0)
     assert asyncio.get_running_loop().time() < 60
 
 
 @in_virtual_time
-async def test_closing_ends_a_question_and_who_asked_it() -> None:
-    service = Service(told(2 * POINTS - 1), seconds=1.0)
+async def test_closing_the_client_ends_a_probe_and_the_call_that_waits_for_it() -> None:
+    service = Service(query_response(2 * POINTS - 1), seconds=1.0)
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await cancelled(bk, DEAR)
-        waiting = asyncio.create_task(bk.graphql.execute(DEAR))
+        await cancel_query(bk, EXPENSIVE)
+        waiting = asyncio.create_task(bk.graphql.execute(EXPENSIVE))
         await asyncio.sleep(5.5)
-        assert service.calls == 3, "the question is under way"
+        assert service.calls == 3, "the probe is in progress"
     with pytest.raises(ClientNotOpen):
         await waiting
     assert asyncio.get_running_loop().time() < 10
 
 
 @in_virtual_time
-async def test_in_a_fresh_window_too_a_dear_query_waits_for_the_figures() -> None:
-    figures = told(2 * POINTS - 1, limit=2 * POINTS - 1)
-    service = Service(figures, httpx.Response(502), figures)
+async def test_an_expensive_query_waits_for_the_probe_in_a_new_window_too() -> None:
+    limits = query_response(2 * POINTS - 1, limit=2 * POINTS - 1)
+    service = Service(limits, httpx.Response(502), limits)
     async with client(service, retry=NO_RETRY) as bk:
         await bk.graphql.execute(CHEAP)
         await asyncio.sleep(400)
         with pytest.raises(ServerError):
-            await bk.graphql.execute(DEAR)
-        await bk.graphql.execute(DEAR)
-    words = [json.loads(request.content)["query"] for request in service.requests]
-    assert words == [CHEAP, DEAR, "{ __typename }", DEAR]
+            await bk.graphql.execute(EXPENSIVE)
+        await bk.graphql.execute(EXPENSIVE)
+    queries = [json.loads(request.content)["query"] for request in service.requests]
+    assert queries == [CHEAP, EXPENSIVE, "{ __typename }", EXPENSIVE]
 
 
 @in_virtual_time
-async def test_a_question_that_fails_is_the_failure_of_the_query() -> None:
-    figures = told(2 * POINTS - 1, limit=2 * POINTS - 1)
-    service = Service(figures, httpx.Response(502))
+async def test_a_failed_probe_fails_the_query() -> None:
+    limits = query_response(2 * POINTS - 1, limit=2 * POINTS - 1)
+    service = Service(limits, httpx.Response(502))
     async with client(service, retry=NO_RETRY) as bk:
         await bk.graphql.execute(CHEAP)
         await asyncio.sleep(400)
         for _ in range(2):
             with pytest.raises(ServerError):
-                await bk.graphql.execute(DEAR)
-    words = [json.loads(request.content)["query"] for request in service.requests]
-    assert words == [CHEAP, DEAR, "{ __typename }"]
+                await bk.graphql.execute(EXPENSIVE)
+    queries = [json.loads(request.content)["query"] for request in service.requests]
+    assert queries == [CHEAP, EXPENSIVE, "{ __typename }"]
 
 
 @in_virtual_time
-async def test_where_no_figures_come_a_fresh_window_is_tried_all_the_same() -> None:
-    service = Service(told(2 * POINTS - 1, limit=2 * POINTS - 1), httpx.Response(502), told())
+async def test_a_query_is_sent_in_a_new_window_if_the_probe_reports_no_limits() -> None:
+    service = Service(
+        query_response(2 * POINTS - 1, limit=2 * POINTS - 1), httpx.Response(502), query_response()
+    )
     async with client(service, retry=NO_RETRY) as bk:
         await bk.graphql.execute(CHEAP)
         await asyncio.sleep(400)
         with pytest.raises(ServerError):
-            await bk.graphql.execute(DEAR)
-        await bk.graphql.execute(DEAR)
-    words = [json.loads(request.content)["query"] for request in service.requests]
-    assert words == [CHEAP, DEAR, "{ __typename }", DEAR]
+            await bk.graphql.execute(EXPENSIVE)
+        await bk.graphql.execute(EXPENSIVE)
+    queries = [json.loads(request.content)["query"] for request in service.requests]
+    assert queries == [CHEAP, EXPENSIVE, "{ __typename }", EXPENSIVE]
     assert max(service.times) < 410
 
 
 @in_virtual_time
-async def test_where_the_service_counts_more_points_pages_are_halved() -> None:
-    service = Service(failed(REFUSED), failed(REFUSED), told(5_000, **more(1)), told(**NO_BUILDS))
+async def test_pages_are_halved_if_the_service_counts_more_points() -> None:
+    service = Service(
+        failed(TOO_COMPLEX),
+        failed(TOO_COMPLEX),
+        query_response(5_000, **more(1)),
+        query_response(**NO_BUILDS),
+    )
     async with client(service) as bk:
-        await names(bk, first=10)
+        await list_numbers(bk, first=10)
     assert sizes(service) == [10, 5, 2, 2]
 
 
 @in_virtual_time
-async def test_a_page_of_one_that_is_too_dear_and_a_depth_are_refusals() -> None:
-    for words, asked in ((REFUSED, [4, 2, 1]), (TOO_DEEP, [4])):
-        service = Service(failed(words))
+async def test_a_page_of_one_row_and_a_depth_over_the_limit_are_refused() -> None:
+    for message, requested in ((TOO_COMPLEX, [4, 2, 1]), (TOO_DEEP, [4])):
+        service = Service(failed(message))
         async with client(service) as bk:
             with pytest.raises(ComplexityExceeded):
-                await names(bk, first=4)
-        assert sizes(service) == asked
+                await list_numbers(bk, first=4)
+        assert sizes(service) == requested
 
 
 @in_virtual_time
-async def test_the_reserve_is_not_in_that_room() -> None:
+async def test_pages_leave_the_reserve_alone() -> None:
     from buildkite_async import Reserve
 
     headers = {"RateLimit-Limit": "300", "RateLimit-Remaining": "300", "RateLimit-Reset": "300"}
-    answer = httpx.Response(200, json={"data": NO_BUILDS}, headers=headers)
-    asked: list[int] = []
+    response = httpx.Response(200, json={"data": NO_BUILDS}, headers=headers)
+    requested: list[int] = []
     for reserve in (0, 100):
-        service = Service(answer)
+        service = Service(response)
         async with client(service, reserve=Reserve(graphql=reserve)) as bk:
-            await names(bk, first=10)
-            await names(bk, first=1_000)
-            asked.append(sent(service)["variables"]["first"])
-    assert asked[1] < asked[0]
+            await list_numbers(bk, first=10)
+            await list_numbers(bk, first=1_000)
+            requested.append(sent(service)["variables"]["first"])
+    assert requested[1] < requested[0]
 
 
 @in_virtual_time
 async def test_before_a_window_is_known_a_query_may_ask_for_50_000_points() -> None:
-    service = Service(told(4_000, **NO_BUILDS))
+    service = Service(query_response(4_000, **NO_BUILDS))
     async with client(service) as bk:
-        await names(bk, first=1_000_000)
+        await list_numbers(bk, first=1_000_000)
     assert 1_000 < sent(service)["variables"]["first"] < 50_000

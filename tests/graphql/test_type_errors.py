@@ -1,4 +1,4 @@
-"""What does not fit is refused, and told with its path but without its value."""
+"""Responses that do not match their class are refused, with the path but without the value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from buildkite_async.errors import DecodeError
 from buildkite_async.graphql import UnknownObject
-from buildkite_async.graphql.decode import decode
+from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.model import GraphQLObject
 from buildkite_async.models._base import OpenEnum
 
@@ -63,7 +63,7 @@ def home(**changes: Any) -> Home:
     return decode({**HOME, **changes}, Home, "GetHome")
 
 
-def test_what_fits_is_taken_as_it_is() -> None:
+def test_a_matching_response_is_decoded() -> None:
     assert home() == Home(
         name="hut",
         rate=1.5,
@@ -87,35 +87,38 @@ def test_what_fits_is_taken_as_it_is() -> None:
         "2026-03-04T06:06:07+01:00",
     ],
 )
-def test_every_date_is_aware(text: str) -> None:
+def test_every_datetime_is_aware(text: str) -> None:
     assert home(builtAt=text).built_at == datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"name": ["hunter2"]}, "a list is no str @ data.name"),
-        ({"rate": {}}, "a dict is no float @ data.rate"),
-        ({"open": "hunter2"}, "a str is no bool @ data.open"),
-        ({"open": 1}, "a int is no bool @ data.open"),
-        ({"builtAt": "hunter2"}, "it cannot be read as datetime @ data.builtAt"),
-        ({"builtAt": "2026-03-04Tnever-Z"}, "it cannot be read as datetime @ data.builtAt"),
-        ({"color": {}}, "a dict is no Color @ data.color"),
-        ({"tags": "hunter2"}, "a str is no list @ data.tags"),
-        ({"tags": {"hunter2": 1}}, "a dict is no list @ data.tags"),
-        ({"tags": ["a", []]}, "a list is no str @ data.tags[1]"),
-        ({"pets": ["Cat"]}, "a str is no object @ data.pets[0]"),
-        ({"pets": [{"livesLeft": 9}]}, "__typename missing @ data.pets[0]"),
-        ({"pets": [{"__typename": "Cat"}]}, "required field missing @ data.pets[0].livesLeft"),
+        ({"name": ["hunter2"]}, "expected str, got list @ data.name"),
+        ({"rate": {}}, "expected float, got dict @ data.rate"),
+        ({"open": "hunter2"}, "expected bool, got str @ data.open"),
+        ({"open": 1}, "expected bool, got int @ data.open"),
+        ({"builtAt": "hunter2"}, "not a valid datetime @ data.builtAt"),
+        ({"builtAt": "2026-03-04Tnever-Z"}, "not a valid datetime @ data.builtAt"),
+        ({"color": {}}, "expected Color, got dict @ data.color"),
+        ({"tags": "hunter2"}, "expected a list, got str @ data.tags"),
+        ({"tags": {"hunter2": 1}}, "expected a list, got dict @ data.tags"),
+        ({"tags": ["a", []]}, "expected str, got list @ data.tags[1]"),
+        ({"pets": ["Cat"]}, "expected an object, got str @ data.pets[0]"),
+        ({"pets": [{"livesLeft": 9}]}, "__typename is missing @ data.pets[0]"),
+        ({"pets": [{"__typename": "Cat"}]}, "required field is missing @ data.pets[0].livesLeft"),
         (
             {"owner": {"__typename": "Dog", "tail": "hunter2"}},
-            "a str is no bool @ data.owner.tail",
+            "expected bool, got str @ data.owner.tail",
         ),
-        ({"pets": [{"__typename": ["hunter2"]}]}, "a list is no name @ data.pets[0].__typename"),
-        ({"owner": "hunter2"}, "a str is no object @ data.owner"),
+        (
+            {"pets": [{"__typename": ["hunter2"]}]},
+            "expected a type name, got list @ data.pets[0].__typename",
+        ),
+        ({"owner": "hunter2"}, "expected an object, got str @ data.owner"),
     ],
 )
-def test_what_does_not_fit_is_named_by_its_path(changes: dict[str, Any], message: str) -> None:
+def test_a_type_error_is_reported_with_its_path(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(DecodeError) as caught:
         home(**changes)
     assert str(caught.value) == f"GetHome: {message}"
@@ -126,32 +129,32 @@ def test_what_does_not_fit_is_named_by_its_path(changes: dict[str, Any], message
     [(name, name) for name in HOME if name not in {"builtAt", "open"}]
     + [("builtAt", "built_at"), ("open", "open_")],
 )
-def test_null_is_none_even_where_it_was_ruled_out(field: str, name: str) -> None:
+def test_null_is_none_even_if_the_schema_did_not_allow_it(field: str, name: str) -> None:
     assert getattr(home(**{field: None}), name) is None
 
 
-def test_null_in_a_list_is_none_too() -> None:
+def test_null_in_a_list_is_none() -> None:
     found = home(pets=[None], tags=[None])
     assert (found.pets, found.tags) == ([None], [None])
 
 
-def test_the_first_three_faults_are_told() -> None:
+def test_the_first_three_type_errors_are_reported() -> None:
     with pytest.raises(DecodeError) as caught:
         decode({}, Home, "GetHome")
-    missing = [f"required field missing @ data.{name}" for name in ("name", "rate", "open")]
+    missing = [f"required field is missing @ data.{name}" for name in ("name", "rate", "open")]
     assert str(caught.value) == f"GetHome: {'; '.join(missing)}"
 
 
 @pytest.mark.parametrize("data", [[], "text", None, 7])
-def test_data_that_is_no_object_is_undecodable(data: Any) -> None:
-    with pytest.raises(DecodeError, match="is no object @ data"):
+def test_data_that_is_not_an_object_raises_a_decode_error(data: Any) -> None:
+    with pytest.raises(DecodeError, match=r"expected an object, got .* @ data"):
         decode(data, Home, "GetHome")
 
 
-def test_a_member_that_nobody_knows_is_kept() -> None:
+def test_an_unknown_member_of_a_union_is_kept() -> None:
     fish = {"__typename": "Fish", "scales": 7}
     assert home(owner=fish).owner == UnknownObject(typename="Fish", raw=fish)
 
 
-def test_a_value_that_nobody_knows_is_a_member() -> None:
+def test_an_unknown_enum_value_is_a_member() -> None:
     assert not home(color="TEAL").color.is_known

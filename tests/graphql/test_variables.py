@@ -1,4 +1,4 @@
-"""What leaves as variables."""
+"""The encoding of variables."""
 
 from __future__ import annotations
 
@@ -24,56 +24,60 @@ BUILDS = {"pipeline": None}
 
 
 @pytest.fixture
-def room(transport: FakeTransport) -> Operations:
+def operations(transport: FakeTransport) -> Operations:
     return Operations(transport)
 
 
-async def test_what_is_left_out_is_not_sent(room: Operations, transport: FakeTransport) -> None:
-    transport.answers = [UPDATED]
-    await room.update_pipeline(id="P", description=UNSET)
+async def test_unset_is_not_sent(operations: Operations, transport: FakeTransport) -> None:
+    transport.responses = [UPDATED]
+    await operations.update_pipeline(id="P", description=UNSET)
     assert transport.sent[0].variables == {"input": {"id": "P"}}
 
 
-async def test_none_is_sent_as_null(room: Operations, transport: FakeTransport) -> None:
-    transport.answers = [UPDATED]
-    await room.update_pipeline(id="P", cluster_id=None, next_build_number=500)
+async def test_none_is_sent_as_null(operations: Operations, transport: FakeTransport) -> None:
+    transport.responses = [UPDATED]
+    await operations.update_pipeline(id="P", cluster_id=None, next_build_number=500)
     assert transport.sent[0].variables == {
         "input": {"id": "P", "clusterId": None, "nextBuildNumber": 500}
     }
 
 
-async def test_false_is_sent_as_false(room: Operations, transport: FakeTransport) -> None:
-    transport.answers = [UPDATED]
-    await room.update_pipeline(id="P", allow_rebuilds=False)
+async def test_false_is_sent_as_false(operations: Operations, transport: FakeTransport) -> None:
+    transport.responses = [UPDATED]
+    await operations.update_pipeline(id="P", allow_rebuilds=False)
     assert transport.sent[0].variables == {"input": {"id": "P", "allowRebuilds": False}}
 
 
-async def test_enums_are_sent_by_value_known_or_not(
-    room: Operations, transport: FakeTransport
+async def test_known_and_unknown_enum_members_are_sent_by_value(
+    operations: Operations, transport: FakeTransport
 ) -> None:
-    transport.answers = [BUILDS]
-    await room.list_pipeline_builds(state=["FAILED", BuildStates.PASSED, BuildStates("MELTED")])
+    transport.responses = [BUILDS]
+    await operations.list_pipeline_builds(
+        state=["FAILED", BuildStates.PASSED, BuildStates("MELTED")]
+    )
     assert transport.sent[0].variables["state"] == ["FAILED", "PASSED", "MELTED"]
 
 
-async def test_times_are_sent_in_utc(room: Operations, transport: FakeTransport) -> None:
-    transport.answers = [BUILDS]
-    await room.list_pipeline_builds(created_at_from=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+async def test_datetimes_are_sent_in_utc(operations: Operations, transport: FakeTransport) -> None:
+    transport.responses = [BUILDS]
+    await operations.list_pipeline_builds(created_at_from=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
     assert transport.sent[0].variables["createdAtFrom"] == "2026-01-02T03:04:05.000Z"
 
 
-async def test_a_time_without_a_zone_is_misuse(room: Operations, transport: FakeTransport) -> None:
+async def test_a_datetime_without_a_time_zone_is_refused(
+    operations: Operations, transport: FakeTransport
+) -> None:
     with pytest.raises(UsageError, match="time zone"):
-        await room.list_pipeline_builds(created_at_from=datetime(2026, 1, 2))  # noqa: DTZ001
+        await operations.list_pipeline_builds(created_at_from=datetime(2026, 1, 2))  # noqa: DTZ001
     assert transport.sent == []
 
 
 async def test_input_objects_are_sent_under_their_graphql_names(
-    room: Operations, transport: FakeTransport
+    operations: Operations, transport: FakeTransport
 ) -> None:
-    transport.answers = [{"ssoProviderUpdate": None}]
+    transport.responses = [{"ssoProviderUpdate": None}]
     metadata = SSOProviderSAMLIdPMetadata(xml="<x/>")
-    await room.update_sso_provider(
+    await operations.update_sso_provider(
         id="S", identity_provider=SSOProviderSAMLIdP(sso_url="https://idp", metadata=metadata)
     )
     assert transport.sent[0].variables == {
@@ -84,10 +88,12 @@ async def test_input_objects_are_sent_under_their_graphql_names(
     }
 
 
-async def test_lists_of_input_objects_are_sent(room: Operations, transport: FakeTransport) -> None:
-    transport.answers = [{"organizationInvitationCreate": None}]
+async def test_lists_of_input_objects_are_sent(
+    operations: Operations, transport: FakeTransport
+) -> None:
+    transport.responses = [{"organizationInvitationCreate": None}]
     team = OrganizationInvitationTeamAssignmentInput(id="T", role="MAINTAINER")
-    await room.create_invitations(organization_id="O", emails=("a@b.c",), teams=[team])
+    await operations.create_invitations(organization_id="O", emails=("a@b.c",), teams=[team])
     assert transport.sent[0].variables["input"] == {
         "organizationID": "O",
         "emails": ["a@b.c"],
@@ -95,20 +101,20 @@ async def test_lists_of_input_objects_are_sent(room: Operations, transport: Fake
     }
 
 
-async def test_a_query_may_be_repeated_and_a_mutation_may_not(
-    room: Operations, transport: FakeTransport
+async def test_a_query_is_idempotent_and_a_mutation_is_not(
+    operations: Operations, transport: FakeTransport
 ) -> None:
-    transport.answers = [{"organization": None}, {"jobTypeCommandCancel": None}]
+    transport.responses = [{"organization": None}, {"jobTypeCommandCancel": None}]
     search = JobConcurrencySearch(group=["deploy"])
-    await room.list_organization_jobs(slug="acme", concurrency=search)
-    await room.cancel_job(id="J")
+    await operations.list_organization_jobs(slug="acme", concurrency=search)
+    await operations.cancel_job(id="J")
     assert [sent.idempotent for sent in transport.sent] == [True, False]
 
 
 @pytest.mark.parametrize("value", [object(), b"bytes", 1j])
-async def test_what_is_no_json_is_misuse(
-    room: Operations, transport: FakeTransport, value: Any
+async def test_a_value_that_json_cannot_represent_is_refused(
+    operations: Operations, transport: FakeTransport, value: Any
 ) -> None:
     with pytest.raises(UsageError, match="cannot be sent"):
-        await room.get_build(uuid=value)
+        await operations.get_build(uuid=value)
     assert transport.sent == []

@@ -1,4 +1,4 @@
-"""Build listings: whole, each build once, while builds arrive and however deep."""
+"""Build listings are complete, without repeats, while builds are created and at any depth."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MILLISECOND = timedelta(milliseconds=1)
 
 @define(eq=False, kw_only=True)
 class Builds(httpx.AsyncBaseTransport):
-    """A list of builds as the service keeps it: newest first, refused beyond a depth."""
+    """The listing of builds as the service serves it: newest first, refused beyond a depth."""
 
     created: list[datetime] = field(factory=list[datetime])
     deepest: int = 10_000
@@ -51,8 +51,8 @@ class Builds(httpx.AsyncBaseTransport):
         page, size = int(params.get("page", "1")), int(params["per_page"])
         if page * size > self.deepest:
             self.refused += 1
-            words = "Listing builds this deep is not supported. Please narrow your query."
-            return httpx.Response(400, json={"message": words})
+            message = "Listing builds this deep is not supported. Please narrow your query."
+            return httpx.Response(400, json={"message": message})
         since = datetime.fromisoformat(params.get("created_from", "0001-01-01T00:00:00Z"))
         until = datetime.fromisoformat(params.get("created_to", "9999-01-01T00:00:00Z"))
         found = sorted(
@@ -74,16 +74,16 @@ class Builds(httpx.AsyncBaseTransport):
 
 
 def _row(number: int, created: datetime) -> dict[str, Any]:
-    moment = created.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return build_json(number, created_at=moment)
+    text = created.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return build_json(number, created_at=text)
 
 
 def every(milliseconds: float, number: int) -> list[datetime]:
-    """Builds made until START, so far apart."""
+    """When builds were created: the last one at START, the others at this interval before it."""
     return [START - timedelta(milliseconds=milliseconds * n) for n in reversed(range(number))]
 
 
-async def walk(
+async def list_numbers(
     service: Builds, *, at_once: int = 1, ahead: timedelta = timedelta(0), **filters: Any
 ) -> list[int]:
     async with client(service, clock=clock(ahead=ahead)) as bk:
@@ -92,7 +92,7 @@ async def walk(
 
 
 def assert_once(numbers: list[int], expected: int) -> None:
-    """Each of the first builds comes once, newest first."""
+    """Each of the first `expected` builds is listed once, newest first."""
     assert [number for number, times in Counter(numbers).items() if times > 1] == []
     assert sorted(set(range(expected)) - set(numbers)) == []
     first = [number for number in numbers if number < expected]
@@ -101,40 +101,40 @@ def assert_once(numbers: list[int], expected: int) -> None:
 
 @pytest.mark.parametrize("at_once", [1, 4])
 @in_virtual_time
-async def test_every_request_of_a_walk_is_pinned(at_once: int) -> None:
+async def test_every_request_of_a_listing_has_created_to(at_once: int) -> None:
     service = Builds(created=every(1000, 35))
-    assert_once(await walk(service, at_once=at_once, per_page=10), 35)
+    assert_once(await list_numbers(service, at_once=at_once, per_page=10), 35)
     assert all("created_to" in request.url.params for request in service.requests)
-    # Side by side, the first page comes again where its newest build has only just been made.
+    # Concurrently, the first page is fetched again if its newest build was created just now.
     assert len(service.requests) == (4 if at_once == 1 else 5)
 
 
 @in_virtual_time
-async def test_a_pin_of_the_callers_own_is_kept() -> None:
+async def test_created_to_of_the_caller_is_kept() -> None:
     service = Builds(created=every(1000, 35))
     cut = START - timedelta(seconds=10)
-    numbers = await walk(service, at_once=3, per_page=5, created_to=cut)
+    numbers = await list_numbers(service, at_once=3, per_page=5, created_to=cut)
     assert numbers == list(reversed(range(24)))
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 8])
 @pytest.mark.parametrize("every_seconds", [0.05, 0.5, 3.0])
 @in_virtual_time
-async def test_builds_that_arrive_meanwhile_lose_and_repeat_nothing(
+async def test_builds_created_meanwhile_cause_no_gaps_or_repeats(
     at_once: int, every_seconds: float
 ) -> None:
     delays = iter(range(10**6))
     service = Builds(created=every(1000, 300), seconds=lambda: 0.1 + (next(delays) * 7 % 10) / 10)
 
-    async def arrive() -> None:
+    async def create_builds() -> None:
         while True:
             await asyncio.sleep(every_seconds)
             service.created.append(service.now())
 
-    arriving = asyncio.create_task(arrive())
-    numbers = await walk(service, at_once=at_once, per_page=10)
-    arriving.cancel()
-    await asyncio.gather(arriving, return_exceptions=True)
+    creating = asyncio.create_task(create_builds())
+    numbers = await list_numbers(service, at_once=at_once, per_page=10)
+    creating.cancel()
+    await asyncio.gather(creating, return_exceptions=True)
     assert_once(numbers, 300)
 
 
@@ -145,7 +145,7 @@ async def test_builds_that_arrive_meanwhile_lose_and_repeat_nothing(
     ahead=st.sampled_from([0, -3600, 3600, 4]),
 )
 @settings(max_examples=60)
-def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
+def test_no_build_is_missing_or_repeated_in_any_order_of_responses(
     at_once: int, seconds: list[float], arrivals: list[float], ahead: int
 ) -> None:
     async def check() -> None:
@@ -154,15 +154,17 @@ def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
             created=every(500, 40), seconds=lambda: seconds[next(delays) % len(seconds)]
         )
 
-        async def arrive() -> None:
+        async def create_builds() -> None:
             for pause in arrivals:
                 await asyncio.sleep(pause)
                 service.created.append(service.now())
 
-        arriving = asyncio.create_task(arrive())
-        numbers = await walk(service, at_once=at_once, per_page=5, ahead=timedelta(seconds=ahead))
-        arriving.cancel()
-        await asyncio.gather(arriving, return_exceptions=True)
+        creating = asyncio.create_task(create_builds())
+        numbers = await list_numbers(
+            service, at_once=at_once, per_page=5, ahead=timedelta(seconds=ahead)
+        )
+        creating.cancel()
+        await asyncio.gather(creating, return_exceptions=True)
         assert_once(numbers, 40)
 
     run(check())
@@ -171,14 +173,16 @@ def test_no_build_is_lost_or_repeated_whatever_the_order_of_answers(
 @pytest.mark.parametrize("at_once", [1, 4])
 @pytest.mark.parametrize("ahead", [-86_400, -3600, -6, 6, 3600, 86_400])
 @in_virtual_time
-async def test_a_callers_clock_that_is_wrong_loses_no_build(ahead: int, at_once: int) -> None:
+async def test_a_wrong_clock_of_the_caller_loses_no_build(ahead: int, at_once: int) -> None:
     service = Builds(created=every(1000, 50))
-    numbers = await walk(service, at_once=at_once, per_page=10, ahead=timedelta(seconds=ahead))
+    numbers = await list_numbers(
+        service, at_once=at_once, per_page=10, ahead=timedelta(seconds=ahead)
+    )
     assert_once(numbers, 50)
 
 
 @in_virtual_time
-async def test_a_clock_once_known_to_be_wrong_costs_no_further_request() -> None:
+async def test_a_clock_known_to_be_wrong_costs_no_further_request() -> None:
     service = Builds(created=every(1000, 5))
     async with client(service, clock=clock(ahead=timedelta(hours=-1))) as bk:
         for _ in range(3):
@@ -189,17 +193,17 @@ async def test_a_clock_once_known_to_be_wrong_costs_no_further_request() -> None
 @pytest.mark.parametrize("at_once", [1, 4])
 @pytest.mark.parametrize(("builds", "deepest"), [(99, 50), (100, 50), (101, 50), (1000, 100)])
 @in_virtual_time
-async def test_a_listing_goes_on_below_the_depth_that_the_service_lists(
+async def test_a_listing_continues_below_the_depth_limit(
     builds: int, deepest: int, at_once: int
 ) -> None:
     service = Builds(created=every(700, builds), deepest=deepest)
-    numbers = await walk(service, at_once=at_once, per_page=10)
+    numbers = await list_numbers(service, at_once=at_once, per_page=10)
     assert_once(numbers, builds)
     assert service.refused <= at_once + at_once // 2
 
 
 @in_virtual_time
-async def test_the_depth_is_learned_once_for_a_client() -> None:
+async def test_the_depth_limit_is_learned_once_for_each_client() -> None:
     service = Builds(created=every(700, 300), deepest=100)
     async with client(service) as bk:
         for per_page in (10, 20, 10):
@@ -212,35 +216,35 @@ async def test_the_depth_is_learned_once_for_a_client() -> None:
 @pytest.mark.parametrize("crowd", [2, 20, 45])
 @pytest.mark.parametrize("before", [10, 35, 48, 50])
 @in_virtual_time
-async def test_builds_that_share_a_millisecond_across_the_cut_are_all_there(
+async def test_builds_of_one_millisecond_across_the_depth_limit_are_all_listed(
     before: int, crowd: int, at_once: int
 ) -> None:
     created = [*every(700, 60)[:30], *[START - timedelta(seconds=10)] * crowd]
     created += [START - timedelta(milliseconds=n) for n in reversed(range(before))]
     service = Builds(created=created, deepest=50)
-    assert_once(await walk(service, at_once=at_once, per_page=10), len(created))
+    assert_once(await list_numbers(service, at_once=at_once, per_page=10), len(created))
 
 
 @in_virtual_time
-async def test_a_crowd_larger_than_the_memory_for_repeats_comes_once() -> None:
+async def test_more_builds_of_one_millisecond_than_are_remembered_are_not_repeated() -> None:
     created = [*every(700, 100), *[START + MILLISECOND] * 5_600, *[START + 2 * MILLISECOND] * 100]
     service = Builds(created=created, deepest=5_700)
-    numbers = await walk(service, per_page=100)
+    numbers = await list_numbers(service, per_page=100)
     assert_once(numbers, len(created))
 
 
 @in_virtual_time
-async def test_more_builds_in_a_millisecond_than_the_service_lists_are_an_error() -> None:
+async def test_more_builds_of_one_millisecond_than_the_service_lists_are_an_error() -> None:
     service = Builds(created=[START] * 70, deepest=50)
     with pytest.raises(PageTooDeep, match=re.escape("created_from and created_to")):
-        await walk(service, per_page=10)
+        await list_numbers(service, per_page=10)
 
 
 @in_virtual_time
 async def test_a_first_page_that_is_too_deep_is_an_error() -> None:
     service = Builds(created=every(700, 60), deepest=5)
     with pytest.raises(PageTooDeep):
-        await walk(service, per_page=10)
+        await list_numbers(service, per_page=10)
     assert service.refused == 1
 
 
@@ -251,22 +255,24 @@ async def test_a_first_page_that_is_too_deep_is_an_error() -> None:
     at_once=st.integers(1, 4),
 )
 @settings(max_examples=80)
-def test_a_walk_gives_each_build_once_or_says_why_not(
+def test_a_listing_has_each_build_once_or_raises(
     gaps: list[int], depth: int, per_page: int, at_once: int
 ) -> None:
-    moments, now = [START], START
+    created, now = [START], START
     for gap in gaps:
         now += gap * MILLISECOND
-        moments.append(now)
-    most_at_once = Counter(moments).most_common(1)[0][1]
+        created.append(now)
+    most_in_a_millisecond = Counter(created).most_common(1)[0][1]
     deepest = depth * per_page
 
     async def check() -> None:
-        service = Builds(created=moments, deepest=deepest)
+        service = Builds(created=created, deepest=deepest)
         try:
-            assert_once(await walk(service, at_once=at_once, per_page=per_page), len(moments))
+            assert_once(
+                await list_numbers(service, at_once=at_once, per_page=per_page), len(created)
+            )
         except PageTooDeep:
-            assert most_at_once >= deepest
+            assert most_in_a_millisecond >= deepest
 
     run(check())
 
@@ -277,7 +283,7 @@ def test_a_walk_gives_each_build_once_or_says_why_not(
     ids=["null", "words", "naive", "number"],
 )
 @in_virtual_time
-async def test_a_build_with_an_odd_creation_date_is_listed_like_any_other(created: Any) -> None:
+async def test_a_build_with_an_invalid_creation_date_is_listed(created: Any) -> None:
     rows = [build_json(3), build_json(2, created_at=created), build_json(1)]
 
     class Odd(Builds):
@@ -285,11 +291,11 @@ async def test_a_build_with_an_odd_creation_date_is_listed_like_any_other(create
             return answer(rows)
 
     for at_once in (1, 3):
-        assert await walk(Odd(), at_once=at_once) == [3, 2, 1]
+        assert await list_numbers(Odd(), at_once=at_once) == [3, 2, 1]
 
 
 @in_virtual_time
-async def test_the_first_build_is_one_request_for_one_row() -> None:
+async def test_first_requests_a_single_row() -> None:
     service = Builds(created=every(1000, 35))
     async with client(service) as bk:
         newest = await bk.org("acme").builds.list_for_pipeline("web").first()
@@ -299,16 +305,16 @@ async def test_the_first_build_is_one_request_for_one_row() -> None:
 
 
 @in_virtual_time
-async def test_a_pin_without_a_time_zone_is_refused_before_anything_is_sent() -> None:
+async def test_created_to_without_a_time_zone_is_refused_before_anything_is_sent() -> None:
     service = Builds()
     with pytest.raises(Exception, match="time zone"):
-        await walk(service, created_to=datetime(2026, 3, 4))  # noqa: DTZ001 - that is the point
+        await list_numbers(service, created_to=datetime(2026, 3, 4))  # noqa: DTZ001 - that is the point
     assert service.requests == []
 
 
 @in_virtual_time
-async def test_a_pin_is_given_in_milliseconds_of_utc() -> None:
+async def test_created_from_is_sent_in_utc_with_milliseconds() -> None:
     service = Builds()
-    moment = datetime(2026, 3, 4, 7, 6, 7, 89_999, tzinfo=UTC)
-    await walk(service, created_from=moment)
+    created_from = datetime(2026, 3, 4, 7, 6, 7, 89_999, tzinfo=UTC)
+    await list_numbers(service, created_from=created_from)
     assert service.requests[0].url.params["created_from"] == "2026-03-04T07:06:07.089Z"

@@ -1,4 +1,4 @@
-"""Listings: lazy, whole, in order, and stopped at once when they are left."""
+"""Listings are lazy, complete, in order, and stop at once when they are left."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def row(number: int) -> dict[str, Any]:
 
 
 def numbered(
-    pages: int, rows: int = 3, *, tell_last: bool = True
+    pages: int, rows: int = 3, *, with_last: bool = True
 ) -> Callable[[httpx.Request], httpx.Response]:
     """A listing in numbered pages."""
 
     def page(request: httpx.Request) -> httpx.Response:
         number = int(request.url.params.get("page", "1"))
         links = {"next": number + 1, "last": pages} if number < pages else {}
-        if not tell_last:
+        if not with_last:
             links.pop("last", None)
         link = ", ".join(f'<{URL}?page={n}>; rel="{rel}"' for rel, n in links.items())
         return answer([row(number * 100 + n) for n in range(rows)], Link=link)
@@ -67,7 +67,7 @@ async def slugs(pager: Pager[OrganizationDetails]) -> list[str]:
 
 
 @in_virtual_time
-async def test_nothing_is_sent_before_a_listing_is_walked() -> None:
+async def test_nothing_is_sent_before_a_listing_is_iterated() -> None:
     service = Service(numbered(3))
     async with client(service) as bk:
         bk.organizations.list().concurrent(4).pages()
@@ -78,7 +78,7 @@ async def test_nothing_is_sent_before_a_listing_is_walked() -> None:
 @pytest.mark.parametrize("at_once", [1, 2, 3, 8, 50])
 @pytest.mark.parametrize("pages", [1, 2, 5, 17])
 @in_virtual_time
-async def test_every_row_comes_once_and_in_order(pages: int, at_once: int) -> None:
+async def test_every_row_is_listed_once_and_in_order(pages: int, at_once: int) -> None:
     service = Service(numbered(pages), seconds=0.1)
     async with client(service) as bk:
         assert await slugs(bk.organizations.list().concurrent(at_once)) == expected(pages)
@@ -90,30 +90,30 @@ async def test_every_row_comes_once_and_in_order(pages: int, at_once: int) -> No
     pages=st.integers(1, 15),
     at_once=st.integers(1, 9),
     seconds=st.lists(st.floats(0, 5), min_size=1, max_size=15),
-    reader=st.floats(0, 3),
+    consumer=st.floats(0, 3),
 )
 @settings(max_examples=40)
-def test_order_holds_whatever_the_answers_take(
-    pages: int, at_once: int, seconds: list[float], reader: float
+def test_rows_keep_their_order_however_long_responses_take(
+    pages: int, at_once: int, seconds: list[float], consumer: float
 ) -> None:
     class Uneven(Service):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             await asyncio.sleep(seconds[self.calls % len(seconds)])
             return await super().handle_async_request(request)
 
-    async def walk() -> list[str]:
+    async def list_slugs() -> list[str]:
         found: list[str] = []
         async with client(Uneven(numbered(pages))) as bk:
             async for page in bk.organizations.list().concurrent(at_once).pages():
                 found += [each.slug for each in page]
-                await asyncio.sleep(reader)
+                await asyncio.sleep(consumer)
         return found
 
-    assert run(walk()) == expected(pages)
+    assert run(list_slugs()) == expected(pages)
 
 
 @in_virtual_time
-async def test_pages_know_where_the_next_one_is() -> None:
+async def test_a_page_has_the_url_of_the_next_one() -> None:
     async with client(Service(numbered(2))) as bk:
         pages = [page async for page in bk.organizations.list().pages()]
     assert [type(page) for page in pages] == [Page, Page]
@@ -121,7 +121,7 @@ async def test_pages_know_where_the_next_one_is() -> None:
 
 
 @in_virtual_time
-async def test_awaiting_a_listing_gives_its_first_page_alone() -> None:
+async def test_awaiting_a_listing_fetches_only_its_first_page() -> None:
     service = Service(numbered(4))
     async with client(service) as bk:
         page = await bk.organizations.list()
@@ -130,7 +130,7 @@ async def test_awaiting_a_listing_gives_its_first_page_alone() -> None:
 
 
 @in_virtual_time
-async def test_first_asks_for_one_row() -> None:
+async def test_first_requests_a_single_row() -> None:
     service = Service(numbered(4))
     async with client(service) as bk:
         first = await bk.organizations.list().first()
@@ -140,14 +140,14 @@ async def test_first_asks_for_one_row() -> None:
 
 
 @in_virtual_time
-async def test_first_of_nothing_is_none() -> None:
+async def test_first_of_an_empty_listing_is_none() -> None:
     async with client(Service(answer([]))) as bk:
         assert await bk.organizations.list().first() is None
 
 
 @pytest.mark.parametrize(("limit", "calls"), [(0, 0), (2, 1), (3, 1), (4, 2), (100, 4), (None, 4)])
 @in_virtual_time
-async def test_collect_asks_for_no_more_pages_than_it_needs(limit: int | None, calls: int) -> None:
+async def test_collect_fetches_no_more_pages_than_it_needs(limit: int | None, calls: int) -> None:
     service = Service(numbered(4))
     async with client(service) as bk:
         rows = await bk.organizations.list().collect(limit=limit)
@@ -156,7 +156,7 @@ async def test_collect_asks_for_no_more_pages_than_it_needs(limit: int | None, c
 
 
 @in_virtual_time
-async def test_what_had_arrived_before_an_error_is_kept() -> None:
+async def test_rows_that_arrived_before_an_error_are_kept() -> None:
     service = Service(numbered(4), numbered(4), httpx.Response(404, json={"message": "gone"}))
     async with client(service) as bk:
         with pytest.raises(NotFound) as caught:
@@ -165,15 +165,15 @@ async def test_what_had_arrived_before_an_error_is_kept() -> None:
 
 
 @in_virtual_time
-async def test_pages_that_tell_no_last_are_walked_one_after_another() -> None:
-    service = Service(numbered(5, tell_last=False), seconds=0.1)
+async def test_pages_without_a_last_link_are_fetched_one_after_another() -> None:
+    service = Service(numbered(5, with_last=False), seconds=0.1)
     async with client(service) as bk:
         assert await slugs(bk.organizations.list().concurrent(4)) == expected(5)
     assert service.most_under_way == 1
 
 
 @in_virtual_time
-async def test_a_listing_that_grows_meanwhile_is_walked_to_its_new_end() -> None:
+async def test_a_listing_that_grows_meanwhile_is_listed_to_its_new_end() -> None:
     def page(request: httpx.Request) -> httpx.Response:
         first = "page" not in request.url.params
         return numbered(4 if first else 6)(request)
@@ -200,7 +200,10 @@ LINKS = [
     ("/v2/organizations?page=2", "a path"),
     ("?page=2", "a query"),
     (f"{URL}?page=2&state[]=failed&branch[]=a%20b", "raw brackets"),
-    ("HTTPS://API.BUILDKITE.COM:443/v2/organizations?page=2", "the same origin, spelt otherwise"),
+    (
+        "HTTPS://API.BUILDKITE.COM:443/v2/organizations?page=2",
+        "the same origin, in another spelling",
+    ),
 ]
 
 
@@ -244,7 +247,7 @@ FOREIGN = [
 @pytest.mark.parametrize("link", FOREIGN)
 @pytest.mark.parametrize("cursor", [False, True], ids=["Link", "links"])
 @in_virtual_time
-async def test_a_link_to_another_origin_is_refused_and_nothing_is_sent(
+async def test_a_link_to_another_origin_is_refused_before_anything_is_sent(
     link: str, cursor: bool
 ) -> None:
     link += "?api_key=hush"
@@ -262,7 +265,7 @@ async def test_a_link_to_another_origin_is_refused_and_nothing_is_sent(
 
 
 @in_virtual_time
-async def test_a_page_that_leads_to_itself_is_not_walked_for_ever() -> None:
+async def test_a_page_that_links_to_itself_is_an_error() -> None:
     service = Service(answer([row(1)], Link=f'<{URL}?page=2>; rel="next"'))
     async with client(service) as bk:
         with pytest.raises(DecodeError, match="next"):
@@ -271,7 +274,7 @@ async def test_a_page_that_leads_to_itself_is_not_walked_for_ever() -> None:
 
 
 @in_virtual_time
-async def test_a_slow_reader_holds_the_senders() -> None:
+async def test_a_slow_consumer_delays_requests() -> None:
     service = Service(numbered(40), seconds=0.01)
     async with client(service) as bk, bk.organizations.list().concurrent(4).stream() as rows:
         async for _ in rows:
@@ -286,7 +289,7 @@ async def test_a_slow_reader_holds_the_senders() -> None:
 
 
 @in_virtual_time
-async def test_a_slow_answer_does_not_hold_the_calls_after_it() -> None:
+async def test_a_slow_response_does_not_delay_later_requests() -> None:
     class OneSlow(Service):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             slow = int(request.url.params.get("page", "0")) % 4 == 2
@@ -296,28 +299,28 @@ async def test_a_slow_answer_does_not_hold_the_calls_after_it() -> None:
     service = OneSlow(numbered(41))
     async with client(service) as bk:
         await slugs(bk.organizations.list().concurrent(4))
-    # Page 1, and fifty seconds of answers by four at a time; waiting for each slow one takes 21.
+    # Page 1, then fifty seconds of responses, four at a time; waiting for each slow one takes 21.
     assert asyncio.get_running_loop().time() <= 1.0 + 15.0
 
 
 @in_virtual_time
-async def test_leaving_early_stops_what_is_under_way() -> None:
+async def test_leaving_early_cancels_pending_requests() -> None:
     service = Service(numbered(40), seconds=1.0)
     async with client(service) as bk:
         async with bk.organizations.list().concurrent(6).stream() as rows:
             async for organization in rows:
                 if organization.slug == "o200":
-                    left = asyncio.get_running_loop().time()
+                    left_at = asyncio.get_running_loop().time()
                     break
-        assert asyncio.get_running_loop().time() == left
+        assert asyncio.get_running_loop().time() == left_at
         assert service.under_way == 0
-        sent = service.calls
+        calls = service.calls
         await asyncio.sleep(60)
-    assert service.calls == sent
+    assert service.calls == calls
 
 
 @in_virtual_time
-async def test_an_error_in_one_page_stops_the_others() -> None:
+async def test_an_error_in_one_page_cancels_the_others() -> None:
     def page(request: httpx.Request) -> httpx.Response:
         if request.url.params.get("page") == "5":
             return httpx.Response(404, json={"message": "no such page"})
@@ -337,14 +340,14 @@ def _session(bk: Buildkite) -> Session:
     return bk._session
 
 
-async def cancelled_walk(service: ExactService, seconds: float, after: int) -> bool:
-    """Cancel a walk after so many seconds and turns of the loop; whether it was still running."""
+async def cancelled_listing(service: ExactService, seconds: float, after: int) -> bool:
+    """Cancel a listing after seconds and turns of the loop; return whether it was still running."""
     async with client(service, connections=3) as bk:
-        walk = asyncio.create_task(slugs(bk.organizations.list().concurrent(3)))
+        listing = asyncio.create_task(slugs(bk.organizations.list().concurrent(3)))
         await asyncio.sleep(seconds)
         await turns(after)
-        walk.cancel()
-        (outcome,) = await asyncio.gather(walk, return_exceptions=True)
+        listing.cancel()
+        (outcome,) = await asyncio.gather(listing, return_exceptions=True)
         await turns(3)
         assert asyncio.all_tasks() == {asyncio.current_task()}
         limiter = _session(bk)._state.limiter
@@ -360,16 +363,16 @@ async def cancelled_walk(service: ExactService, seconds: float, after: int) -> b
 
 @pytest.mark.parametrize("latency", [0.0, 0.4])
 @pytest.mark.parametrize("limit", [1000, 4], ids=["wide window", "narrow window"])
-def test_a_concurrent_walk_can_be_cancelled_at_every_await(limit: int, latency: float) -> None:
+def test_a_concurrent_listing_can_be_cancelled_at_every_await(limit: int, latency: float) -> None:
     cancelled = 0
     step = 0.4 if latency else 1.0
-    # At the moments when something happens, turn by turn.
-    for moment in range(30):
+    # At every point in time when something happens, and at each turn of the loop after it.
+    for steps in range(30):
         for after in range(10):
             service = ExactService(
                 answer=numbered(6), user=ExactWindow(limit, period=5.0), latency=lambda: latency
             )
-            if not run(cancelled_walk(service, moment * step, after)):
+            if not run(cancelled_listing(service, steps * step, after)):
                 break
             cancelled += 1
     assert cancelled >= 10
@@ -377,7 +380,7 @@ def test_a_concurrent_walk_can_be_cancelled_at_every_await(limit: int, latency: 
 
 @pytest.mark.parametrize("at_once", [0, -3])
 @in_virtual_time
-async def test_less_than_one_page_at_once_is_refused(at_once: int) -> None:
+async def test_at_once_of_less_than_one_is_refused(at_once: int) -> None:
     async with client(Service(numbered(1))) as bk:
         with pytest.raises(UsageError, match="at_once"):
             bk.organizations.list().concurrent(at_once)
@@ -385,7 +388,7 @@ async def test_less_than_one_page_at_once_is_refused(at_once: int) -> None:
 
 @pytest.mark.parametrize("per_page", [0, -1, 101])
 @in_virtual_time
-async def test_a_page_size_that_the_service_does_not_have_is_refused(per_page: int) -> None:
+async def test_a_page_size_out_of_range_is_refused(per_page: int) -> None:
     async with client(Service(numbered(1))) as bk:
         with pytest.raises(UsageError, match="per_page"):
             bk.org("acme").pipelines.list(per_page=per_page)
@@ -400,7 +403,7 @@ async def test_a_negative_limit_is_refused() -> None:
 
 @pytest.mark.parametrize("body", [b"null", b"7", b'"x"', b"[1]", b"[null]", b"{}", b"[{}]", b""])
 @in_virtual_time
-async def test_a_page_that_is_no_listing_is_undecodable(body: bytes) -> None:
+async def test_a_page_that_is_not_a_listing_raises_a_decode_error(body: bytes) -> None:
     async with client(Service(httpx.Response(200, content=body))) as bk:
         with pytest.raises(DecodeError, match=r"Organization|Envelope"):
             await bk.organizations.list().collect()
@@ -414,7 +417,7 @@ async def test_an_envelope_without_a_next_link_is_the_last_page(links: Any) -> N
 
 
 @in_virtual_time
-async def test_a_next_link_that_is_no_text_is_undecodable() -> None:
+async def test_a_next_link_that_is_not_text_raises_a_decode_error() -> None:
     async with client(Service(answer({"items": [row(1)], "links": {"next": 7}}))) as bk:
         with pytest.raises(DecodeError):
             await slugs(bk.organizations.list())

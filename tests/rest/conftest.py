@@ -18,7 +18,7 @@ def service() -> Service:
 
 @pytest.fixture
 async def bk(service: Service) -> AsyncIterator[Buildkite]:
-    clock = Clock(clock=lambda: service.now, sleep=service.sleep, random=lambda: 0.5)
+    clock = Clock(monotonic=lambda: service.now, sleep=service.sleep, random=lambda: 0.5)
     async with (
         httpx.AsyncClient(transport=httpx.MockTransport(service)) as connections,
         Buildkite("bkua_client", http_client=connections, clock=clock) as client,

@@ -1,4 +1,4 @@
-"""The public face as type checkers see it: checked, never run."""
+"""The types of the public interface: checked, never run."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def hook(attempt: Attempt) -> None:
     assert_type(attempt.status, int | None)
 
 
-async def opening(clock: Clock, connections: httpx.AsyncClient) -> None:
+async def construction(clock: Clock, connections: httpx.AsyncClient) -> None:
     async with Buildkite() as from_environment:
         assert_type(from_environment, Buildkite)
     bk = Buildkite(
@@ -66,6 +66,9 @@ async def opening(clock: Clock, connections: httpx.AsyncClient) -> None:
     assert_type(bk.using(timeout=None, headers={"X-Team": "web"}), Buildkite)
     assert_type(bk.org("acme"), Organization)
     assert_type(bk.org("acme").using(retry=Retry(attempts=1)), Organization)
+    assert_type(bk.using(hooks=[hook]).org("acme").using(timeout="default"), Organization)
+    bk.using(timeout="slow")  # type: ignore[arg-type]
+    bk.org("acme").using(retries=3)  # type: ignore[call-arg]
     assert_type(bk.rate_limits.rest.remaining, int | None)
     assert_type(bk.rate_limits.graphql.remaining, int | None)
     Buildkite("token", timeout="slow")  # type: ignore[arg-type]
@@ -100,7 +103,7 @@ async def builds(acme: Organization, since: datetime) -> None:
     print(build.colour)  # type: ignore[attr-defined]
 
 
-async def kinds(job: Job) -> None:
+async def job_classes(job: Job) -> None:
     match job:
         case ScriptJob():
             assert_type(job, ScriptJob)

@@ -1,4 +1,4 @@
-"""What the types of portals promise to generated code: checked, never run."""
+"""The types of portals that generated code relies on: checked, never run."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from buildkite_async.graphql.runtime import OpenPortal, PortalOperations
 from buildkite_async.rest.portals import Portal
 
 
-def a_portal_is_open_to_stored_operations(portal: Portal) -> OpenPortal:
+def a_portal_matches_the_protocol(portal: Portal) -> OpenPortal:
     return portal
 
 
-def stored_operations_are_bound_to_a_portal(bk: Buildkite, secret: PortalSecret) -> None:
+def stored_operations_take_a_portal(bk: Buildkite, secret: PortalSecret) -> None:
     portal = bk.portal("acme", "trigger-main", token="bkpt_1")
     assert_type(PortalOperations(portal), PortalOperations)
     PortalOperations(bk.portal("acme", "trigger-main"), secret=secret)

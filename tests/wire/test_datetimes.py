@@ -1,4 +1,4 @@
-"""Moments as the service writes and reads them."""
+"""Datetimes as the service writes and reads them."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from buildkite_async import UsageError
 from buildkite_async.wire.datetimes import format_datetime, parse_datetime
 
 ZONES = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-MOMENTS = st.datetimes(timezones=ZONES).filter(lambda moment: 1 < moment.year < 9999)
+DATETIMES = st.datetimes(timezones=ZONES).filter(lambda value: 1 < value.year < 9999)
 
 
-@given(MOMENTS)
-def test_a_moment_is_read_back_as_it_was_written_but_for_what_a_millisecond_cuts(
-    moment: datetime,
+@given(DATETIMES)
+def test_a_formatted_datetime_is_parsed_as_the_same_datetime_truncated_to_milliseconds(
+    value: datetime,
 ) -> None:
-    again = parse_datetime(format_datetime(moment))
-    assert timedelta(0) <= moment - again < timedelta(milliseconds=1)
+    again = parse_datetime(format_datetime(value))
+    assert timedelta(0) <= value - again < timedelta(milliseconds=1)
     assert again.utcoffset() == timedelta(0)
 
 
-@given(MOMENTS)
-def test_a_moment_is_written_in_one_form(moment: datetime) -> None:
-    text = format_datetime(moment)
+@given(DATETIMES)
+def test_every_datetime_is_formatted_alike(value: datetime) -> None:
+    text = format_datetime(value)
     assert len(text) == len("2026-03-04T05:06:07.089Z")
     assert (text[10], text[-1]) == ("T", "Z")
 
 
-@given(MOMENTS, MOMENTS)
-def test_written_moments_sort_as_moments_do(one: datetime, other: datetime) -> None:
+@given(DATETIMES, DATETIMES)
+def test_formatted_datetimes_sort_like_datetimes(one: datetime, other: datetime) -> None:
     if one <= other:
         assert format_datetime(one) <= format_datetime(other)
 
 
 @pytest.mark.parametrize(
-    ("text", "moment"),
+    ("text", "value"),
     [
         ("2026-03-04T05:06:07.089Z", datetime(2026, 3, 4, 5, 6, 7, 89_000, UTC)),
         ("2026-03-04T05:06:07Z", datetime(2026, 3, 4, 5, 6, 7, 0, UTC)),
@@ -51,30 +51,30 @@ def test_written_moments_sort_as_moments_do(one: datetime, other: datetime) -> N
         ("2026-03-04T05:06:07", datetime(2026, 3, 4, 5, 6, 7, 0, UTC)),
     ],
 )
-def test_both_forms_are_read(text: str, moment: datetime) -> None:
-    assert parse_datetime(text) == moment
+def test_every_form_is_parsed(text: str, value: datetime) -> None:
+    assert parse_datetime(text) == value
     assert parse_datetime(text).tzinfo is not None
 
 
 @given(st.text(max_size=30))
-def test_any_other_text_is_a_value_error(text: str) -> None:
+def test_any_other_text_raises_a_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert parse_datetime(text).tzinfo is not None
 
 
-def test_a_moment_without_a_zone_is_not_guessed_at() -> None:
+def test_a_datetime_without_a_time_zone_is_refused() -> None:
     with pytest.raises(UsageError, match="time zone"):
         format_datetime(datetime(2026, 3, 4))  # noqa: DTZ001 - that is the point
 
 
 @pytest.mark.parametrize(
-    "moment",
+    "value",
     [
         datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5))),
         datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5))),
     ],
     ids=["before", "after"],
 )
-def test_a_moment_beyond_the_calendar_is_refused(moment: datetime) -> None:
-    with pytest.raises(UsageError, match="calendar"):
-        format_datetime(moment)
+def test_a_datetime_that_is_out_of_range_in_utc_is_refused(value: datetime) -> None:
+    with pytest.raises(UsageError, match="out of range"):
+        format_datetime(value)

@@ -1,4 +1,4 @@
-"""What is read off the headers of an answer."""
+"""Values read from response headers."""
 
 from __future__ import annotations
 
@@ -14,87 +14,89 @@ from buildkite_async.paging.pages import links_in
 from tests.doubles.service import Service, answer, build_json, client
 from tests.doubles.virtual_time import in_virtual_time, run
 
-FIGURES = {"Limit": "50", "Remaining": "7", "Reset": "30"}
+VALUES = {"Limit": "50", "Remaining": "7", "Reset": "30"}
 
 
-async def get(bk: Buildkite) -> None:
+async def get_build(bk: Buildkite) -> None:
     await bk.org("acme").builds.get("web", 7)
 
 
-def windows(prefix: str, **figures: str) -> dict[str, str]:
-    return {f"{prefix}-{name}": figure for name, figure in (FIGURES | figures).items()}
+def windows(prefix: str, **values: str) -> dict[str, str]:
+    return {f"{prefix}-{name}": value for name, value in (VALUES | values).items()}
 
 
 @pytest.mark.parametrize("spelling", ["RateLimit", "Rate-Limit", "ratelimit", "RATE-LIMIT"])
 @in_virtual_time
-async def test_both_spellings_of_the_windows_are_read(spelling: str) -> None:
+async def test_both_spellings_of_the_rate_limit_headers_are_read(spelling: str) -> None:
     headers = windows(f"{spelling}-User", Remaining="7") | windows(spelling, Remaining="70")
     async with client(Service(answer(build_json(), **headers))) as bk:
-        await get(bk)
+        await get_build(bk)
         assert bk.rate_limits.rest.user_remaining == 7
         assert bk.rate_limits.rest.organization_remaining("acme") == 70
         assert bk.rate_limits.rest.remaining == 7
 
 
 @pytest.mark.parametrize(
-    ("scope", "users"), [("user", True), ("graphql_user", True), ("organization", False)]
+    ("scope", "of_the_user"), [("user", True), ("graphql_user", True), ("organization", False)]
 )
 @in_virtual_time
-async def test_of_one_window_alone_its_scope_says_whose_it_is(scope: str, users: bool) -> None:
+async def test_the_scope_says_whose_window_a_single_window_is(
+    scope: str, of_the_user: bool
+) -> None:
     headers = windows("RateLimit", Remaining="7", Scope=scope)
     async with client(Service(answer(build_json(), **headers))) as bk:
-        await get(bk)
-        assert bk.rate_limits.rest.user_remaining == (7 if users else None)
-        assert bk.rate_limits.rest.organization_remaining("acme") == (None if users else 7)
+        await get_build(bk)
+        assert bk.rate_limits.rest.user_remaining == (7 if of_the_user else None)
+        assert bk.rate_limits.rest.organization_remaining("acme") == (None if of_the_user else 7)
 
 
 @in_virtual_time
-async def test_of_two_windows_the_scope_says_nothing() -> None:
+async def test_the_scope_is_ignored_if_both_windows_are_reported() -> None:
     of_all = windows("RateLimit", Remaining="70", Scope="rest_user")
     headers = windows("RateLimit-User", Remaining="7") | of_all
     async with client(Service(answer(build_json(), **headers))) as bk:
-        await get(bk)
+        await get_build(bk)
         assert bk.rate_limits.rest.user_remaining == 7
         assert bk.rate_limits.rest.organization_remaining("acme") == 70
 
 
 @in_virtual_time
-async def test_a_window_that_no_answer_names_holds_nobody() -> None:
+async def test_a_window_that_no_response_reports_delays_no_call() -> None:
     service = Service(answer(build_json()), seconds=1.0)
     async with client(service) as bk:
-        await get(bk)
-        await asyncio.gather(*(get(bk) for _ in range(16)))
+        await get_build(bk)
+        await asyncio.gather(*(get_build(bk) for _ in range(16)))
         assert bk.rate_limits.rest.remaining is None
     assert asyncio.get_running_loop().time() < 3.0
 
 
 @in_virtual_time
-async def test_calls_leave_together_though_only_one_window_is_named() -> None:
+async def test_calls_are_sent_concurrently_if_only_one_window_is_reported() -> None:
     service = Service(answer(build_json(), **windows("RateLimit", Remaining="50")), seconds=1.0)
     async with client(service) as bk:
-        await get(bk)
-        await asyncio.gather(*(get(bk) for _ in range(16)))
+        await get_build(bk)
+        await asyncio.gather(*(get_build(bk) for _ in range(16)))
     assert service.most_under_way == 16
 
 
 @in_virtual_time
-async def test_a_negative_remaining_waits_like_an_empty_one() -> None:
+async def test_a_negative_remaining_delays_calls_like_zero() -> None:
     service = Service(
         answer(build_json(), **windows("RateLimit-User", Remaining="-3")), answer(build_json())
     )
     async with client(service) as bk:
-        await get(bk)
-        await get(bk)
+        await get_build(bk)
+        await get_build(bk)
     assert 30.0 <= service.times[1] <= 32.0
 
 
 @in_virtual_time
-async def test_an_answer_without_figures_between_others_takes_nothing_back() -> None:
-    named = windows("RateLimit-User", Remaining="2")
-    service = Service(answer(build_json(), **named), answer(build_json()))
+async def test_a_response_without_rate_limits_does_not_reset_what_is_known() -> None:
+    reported = windows("RateLimit-User", Remaining="2")
+    service = Service(answer(build_json(), **reported), answer(build_json()))
     async with client(service) as bk:
         for _ in range(4):
-            await get(bk)
+            await get_build(bk)
     assert service.times[2] < 1.0 < 30.0 <= service.times[3]
 
 
@@ -102,9 +104,9 @@ GARBAGE = ["", " ", "soon", "nan", "inf", "-inf", "1e999", "12 s", "0x10", "\u06
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)
-@pytest.mark.parametrize("name", list(FIGURES))
+@pytest.mark.parametrize("name", list(VALUES))
 @in_virtual_time
-async def test_figures_that_are_none_stop_nothing(name: str, garbage: str) -> None:
+async def test_invalid_rate_limit_headers_delay_no_call(name: str, garbage: str) -> None:
     headers = [
         (key.encode(), value.encode())
         for key, value in windows("RateLimit-User", **{name: garbage}).items()
@@ -112,27 +114,27 @@ async def test_figures_that_are_none_stop_nothing(name: str, garbage: str) -> No
     service = Service(lambda _: httpx.Response(200, json=build_json(), headers=headers))
     async with client(service) as bk:
         for _ in range(3):
-            await get(bk)
+            await get_build(bk)
     assert asyncio.get_running_loop().time() < 1.0
 
 
 @pytest.mark.parametrize("reset", ["0", "-5", "100000000", "1e300"])
 @in_virtual_time
-async def test_a_reset_that_no_window_has_is_not_waited_for(reset: str) -> None:
+async def test_an_impossible_reset_is_not_waited_for(reset: str) -> None:
     empty = windows("RateLimit-User", Remaining="0", Reset=reset)
     async with client(Service(answer(build_json(), **empty), answer(build_json()))) as bk:
-        await get(bk)
-        await get(bk)
+        await get_build(bk)
+        await get_build(bk)
     assert asyncio.get_running_loop().time() <= 61.0
 
 
 @in_virtual_time
-async def test_a_refusal_with_an_endless_reset_does_not_shut_out_later_calls() -> None:
-    endless = httpx.Response(429, json={"scope": "rest_user", "reset": 10**9})
-    async with client(Service(endless, answer(build_json()))) as bk:
+async def test_a_429_with_an_impossible_reset_does_not_block_later_calls() -> None:
+    impossible = httpx.Response(429, json={"scope": "rest_user", "reset": 10**9})
+    async with client(Service(impossible, answer(build_json()))) as bk:
         with pytest.raises(BuildkiteError):
-            await get(bk)
-        await get(bk)
+            await get_build(bk)
+        await get_build(bk)
     assert asyncio.get_running_loop().time() <= 3600.0
 
 
@@ -143,19 +145,19 @@ async def test_a_refusal_with_an_endless_reset_does_not_shut_out_later_calls() -
         max_size=3,
     )
 )
-def test_whatever_the_figures_are_an_answer_comes(figures: dict[str, str]) -> None:
-    headers = [(name.encode(), text.encode("utf-8", "replace")) for text, name in figures.items()]
+def test_calls_succeed_with_any_rate_limit_headers(values: dict[str, str]) -> None:
+    headers = [(name.encode(), text.encode("utf-8", "replace")) for text, name in values.items()]
 
-    async def ask() -> None:
+    async def call() -> None:
         service = Service(lambda _: httpx.Response(200, json=build_json(), headers=headers))
         async with client(service) as bk:
-            await asyncio.gather(get(bk), get(bk), get(bk))
+            await asyncio.gather(get_build(bk), get_build(bk), get_build(bk))
 
-    run(ask())
+    run(call())
 
 
 @in_virtual_time
-async def test_a_forbidden_call_names_the_scopes_that_the_token_lacks() -> None:
+async def test_forbidden_names_the_scopes_that_the_token_lacks() -> None:
     headers = {
         "X-OAuth-Scopes": "read_builds, read_user",
         "X-Accepted-OAuth-Scopes": "write_builds,read_builds",
@@ -163,7 +165,7 @@ async def test_a_forbidden_call_names_the_scopes_that_the_token_lacks() -> None:
     }
     async with client(Service(httpx.Response(403, json={}, headers=headers))) as bk:
         with pytest.raises(Forbidden) as caught:
-            await get(bk)
+            await get_build(bk)
     assert caught.value.missing_scopes == {"write_builds"}
     assert caught.value.granted_scopes == {"read_builds", "read_user"}
     assert caught.value.required_scopes == {"write_builds", "read_builds"}
@@ -178,7 +180,7 @@ relations = st.sampled_from(["next", "prev", "first", "last"])
 
 
 @given(st.dictionaries(relations, targets), st.sampled_from(["; ", ";", " ; "]), st.booleans())
-def test_a_link_header_is_read_back_as_it_was_written(
+def test_a_formatted_link_header_is_parsed_into_the_same_links(
     links: dict[str, str], separator: str, quoted: bool
 ) -> None:
     mark = '"' if quoted else ""
@@ -189,15 +191,15 @@ def test_a_link_header_is_read_back_as_it_was_written(
 
 
 @given(st.text(max_size=300))
-def test_any_text_can_stand_in_a_link_header(header: str) -> None:
+def test_any_text_is_accepted_as_a_link_header(header: str) -> None:
     assert isinstance(links_in(header), dict)
 
 
-def test_an_empty_link_header_leads_nowhere() -> None:
+def test_an_empty_link_header_has_no_links() -> None:
     assert links_in("") == {}
 
 
-def test_parameters_of_a_link_stand_in_any_order() -> None:
+def test_the_parameters_of_a_link_can_be_in_any_order() -> None:
     header = '<https://h/a?x=1,2>; title="a; rel=prev"; rel="Next last", <b>; rel=first'
     assert links_in(header) == {
         "next": "https://h/a?x=1,2",
