@@ -1,4 +1,4 @@
-"""Every check that CI runs. `nox` runs the default ones, `nox -l` lists all."""
+"""All checks that CI runs: `nox` runs the default sessions, and `nox -l` lists all of them."""
 
 from __future__ import annotations
 
@@ -14,30 +14,32 @@ nox.options.sessions = ["lint", "types", "tests", "oldest", "contract", "fresh",
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = ("-e", ".[all]")
+CODEGEN = ("-e", ".", "-e", "./codegen")  # the generator depends on the client: install this one
 SCHEMA = "schema/buildkite.graphql"
 GRAPHQL = "https://graphql.buildkite.com/v1"
 
 
 def group(name: str) -> list[str]:
-    """What a dependency group lists."""
+    """Return the requirements of a dependency group."""
     return nox.project.dependency_groups(PROJECT, name)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and formatting."""
+    """Check style, formatting and names."""
     session.install(*group("lint"))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("python", "-m", "scripts.words")  # it needs only the standard library
 
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check types, strictly, by two checkers; the public ones are pinned in tests/typing."""
+    """Check types with mypy and basedpyright; tests/typing checks those of the public API."""
     session.install(*PACKAGE, *group("types"))
     session.run("mypy")
     session.run("mypy", "tests/typing")
-    # Or it would take the `.venv` of the README's quick start.
+    # Without this it would use the `.venv` of the README's quick start.
     session.run("basedpyright", "--pythonpath", f"{session.bin}/python")
 
 
@@ -50,25 +52,25 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def oldest(session: nox.Session) -> None:
-    """Run the tests of GraphQL with the oldest gql that is allowed; `tests` takes the newest."""
+    """Run the GraphQL tests with the oldest gql that is allowed; `tests` uses the newest."""
     session.install(*PACKAGE, *group("tests"), "gql==4.0.0")
     session.run("pytest", "tests/graphql")
 
 
 @nox.session
 def contract(session: nox.Session) -> None:
-    """Run the REST contract against the emulator, with good values and bad ones."""
-    # schemathesis brings much of its own, which the other tests must not come to lean on.
+    """Test the emulator against the REST contract, with valid and invalid requests."""
+    # schemathesis has many dependencies, which the other tests must not rely on.
     session.install(*PACKAGE, *group("tests"), "schemathesis>=4.32,<5")
     session.run("pytest", "tests/emulator/fuzz_contract.py", *session.posargs)
 
 
 @nox.session
 def fresh(session: nox.Session) -> None:
-    """Test the generator; fail when generated code is not what it makes."""
-    # An environment of its own: the generator pins graphql-core and brings pydantic.
+    """Test the generator, and check that the generated code is up to date."""
+    # A separate environment, because the generator pins graphql-core and installs pydantic.
     generator = nox.project.load_toml("codegen/pyproject.toml")
-    session.install("-e", "./codegen", *nox.project.dependency_groups(generator, "tests"))
+    session.install(*CODEGEN, *nox.project.dependency_groups(generator, "tests"))
     session.chdir("codegen")
     session.run("buildkite-async-codegen", "check")
     session.run("pytest")
@@ -78,13 +80,13 @@ def fresh(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Make the GraphQL operations anew from schema/ and codegen/operations/."""
-    session.install("-e", "./codegen")
-    make_packages(session)
+    """Generate the GraphQL operations from schema/ and codegen/operations/."""
+    session.install(*CODEGEN)
+    generate_packages(session)
 
 
-def make_packages(session: nox.Session) -> None:
-    """Make the package of this project, and those that its tests compare with."""
+def generate_packages(session: nox.Session) -> None:
+    """Generate the package of this project, and those that the generator's tests expect."""
     for project in (".", "tests/small", "tests/acme"):
         config = f"codegen/{project}/pyproject.toml"
         session.run("buildkite-async-codegen", "generate", "--config", config)
@@ -92,28 +94,28 @@ def make_packages(session: nox.Session) -> None:
 
 @nox.session
 def schema(session: nox.Session) -> None:
-    """Follow the service's schema: pull, diff, generate, test; `nox -s schema -- URL`.
+    """Update the schema: pull, diff, generate, test; `nox -s schema -- URL`.
 
-    What follows the URL goes to `buildkite-async-codegen pull`, and Buildkite wants the token of
-    BUILDKITE_API_TOKEN with the scope `graphql`. The change is left in the working
-    tree to be reviewed, and told of in Markdown in the file that is named at the end.
+    Arguments after the URL are passed to `buildkite-async-codegen pull`. Buildkite requires a token
+    with the scope `graphql` in BUILDKITE_API_TOKEN. The change is left in the working tree for
+    review, and a report is written to a Markdown file, whose name is printed.
     """
     source, *options = session.posargs or (GRAPHQL,)
     generator = nox.project.load_toml("codegen/pyproject.toml")
-    session.install("-e", "./codegen", *nox.project.dependency_groups(generator, "tests"))
+    session.install(*CODEGEN, *nox.project.dependency_groups(generator, "tests"))
     folder = Path(session.create_tmp()).resolve()
     before, report = folder / "before.graphql", folder / "change.md"
-    # Of the last commit: when the session is run again, after mending, the change is still whole.
+    # Compare with the last commit, so that a repeated run still reports the whole change.
     committed = session.run("git", "show", f"HEAD:{SCHEMA}", external=True, silent=True)
     before.write_text(str(committed), encoding="utf-8")
     session.run("buildkite-async-codegen", "pull", source, "--to", SCHEMA, *options)
     differ = ["buildkite-async-codegen", "diff", str(before), SCHEMA]
     differ += ["--config", "codegen/pyproject.toml"]
-    told = [0, 3, 4, 5]  # by severity; an operation that is not valid any more stops `generate`
-    session.run(*differ, success_codes=told)
-    session.run(*differ, "--format", "markdown", "--to", str(report), success_codes=told)
-    session.log(f"The report lies in {report}")
-    make_packages(session)
+    severities = [0, 3, 4, 5]  # if operations became invalid (5), `generate` stops below
+    session.run(*differ, success_codes=severities)
+    session.run(*differ, "--format", "markdown", "--to", str(report), success_codes=severities)
+    session.log(f"The report is in {report}")
+    generate_packages(session)
     session.chdir("codegen")
     session.run("pytest")
     session.notify("schema_tests")
@@ -121,7 +123,7 @@ def schema(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def schema_tests(session: nox.Session) -> None:
-    """The second half of `schema`, where the client is installed: page and tests of GraphQL."""
+    """Finish `schema` in an environment with all extras: update the page, and run the tests."""
     session.install(*PACKAGE, *group("tests"))
     session.run("python", "scripts/graphql_operations.py")
     session.run("pytest", "tests/graphql", "tests/emulator")
@@ -129,7 +131,7 @@ def schema_tests(session: nox.Session) -> None:
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """Build the wheel, and use it where nothing but its own dependencies is installed."""
+    """Build the wheel, and test it in a clean environment, without and with extras."""
     session.install("build")
     with tempfile.TemporaryDirectory() as folder:
         session.run("python", "-m", "build", "--wheel", "--outdir", folder, silent=True)
@@ -144,7 +146,7 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print the benchmarks; `nox -s bench -- decode` runs one."""
+    """Run the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
     for name in session.posargs or ("decode", "limiter", "pull", "graphql"):
         session.run("python", "-m", f"benchmarks.{name}")
@@ -152,6 +154,6 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Run the demonstration."""
+    """Run the demo."""
     session.install(*PACKAGE)
     session.run("buildkite-async", "demo", *session.posargs)

@@ -1,6 +1,6 @@
-"""Cost of decoding a page of 100 builds with 10 jobs each, against `orjson.loads` into dicts.
+"""CPU time to decode a page of 100 builds with 10 jobs each, compared with `orjson.loads`.
 
-Prints medians of interleaved rounds, in CPU milliseconds, and ratios within the same round.
+Prints medians over interleaved rounds in milliseconds, and ratios within the same round.
 Run: `python -m benchmarks.decode [ROUNDS]`.
 """
 
@@ -24,15 +24,15 @@ from buildkite_async.models import Build
 CEILINGS = {"typed, extra off": 0.85, "typed, extra kept": 1.6}
 
 
-def odd(raw: bytes) -> bytes:
-    """The page with an old-form date in one of its builds."""
+def with_odd_build(raw: bytes) -> bytes:
+    """Return the page with a date in an old format in one of its builds."""
     builds: list[dict[str, Any]] = json.loads(raw)
     builds[50]["jobs"][3]["started_at"] = "2013-09-03 13:24:38 UTC"
     return json.dumps(builds).encode()
 
 
-def unknown(raw: bytes) -> bytes:
-    """The page with a field that the models do not know in every build and every job."""
+def with_unknown_fields(raw: bytes) -> bytes:
+    """Return the page with an unknown field in every build and every job."""
     builds: list[dict[str, Any]] = json.loads(raw)
     for build in builds:
         build["weather"] = {"sky": "clear"}
@@ -44,9 +44,9 @@ def unknown(raw: bytes) -> bytes:
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     clean = page()
-    odd_page, unknown_page = odd(clean), unknown(clean)
+    odd_page, unknown_page = with_odd_build(clean), with_unknown_fields(clean)
     untyped = msgspec.json.Decoder()
-    contestants: dict[str, Callable[[], object]] = {
+    candidates: dict[str, Callable[[], object]] = {
         "orjson.loads": lambda: orjson.loads(clean),
         "msgspec, dicts": lambda: untyped.decode(clean),
         "typed, extra off": lambda: decode_page(clean, Build, keep_extra=False),
@@ -55,14 +55,14 @@ def main() -> None:
         "typed, extra kept, one odd build": lambda: decode_page(odd_page, Build),
         "typed, extra kept, unknown everywhere": lambda: decode_page(unknown_page, Build),
     }
-    times: dict[str, list[float]] = {name: [] for name in contestants}
+    times: dict[str, list[float]] = {name: [] for name in candidates}
     gc.disable()
     for _ in range(rounds):
-        for name, run in contestants.items():
+        for name, run in candidates.items():
             started = time.process_time()
-            kept = run()
+            result = run()
             times[name].append((time.process_time() - started) * 1e3)
-            del kept
+            del result
     gc.enable()
 
     print(f"page: {len(clean):,} bytes, {rounds} rounds, Python {sys.version.split()[0]}")
@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def ratio_of(times: dict[str, list[float]], name: str, base: str) -> float:
-    """Median of the ratios round by round, so that a slow moment of the machine cancels out."""
+    """Return the median of the ratios within each round, which background load hardly affects."""
     return statistics.median(a / b for a, b in zip(times[name], times[base], strict=True))
 
 

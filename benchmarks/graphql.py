@@ -1,9 +1,9 @@
-"""Typed GraphQL against ariadne-codegen's stock pydantic client and gql, in one run.
+"""CPU time of typed GraphQL, compared with ariadne-codegen's pydantic client and gql.
 
-Decoding: the bytes of a page of builds into objects, in CPU milliseconds. Overhead: one small query
-from the call to its result, over a transport that answers from memory, in CPU microseconds. Rounds
-are interleaved, medians are shown, ratios are within the same round. A contestant whose package is
-not installed is named and left out.
+Decoding is from the bytes of a page of builds to objects, in milliseconds. Overhead is one small
+query from the call to its result, over a transport that responds from memory, in microseconds.
+Rounds are interleaved; the figures are medians, and ratios are within the same round. A package
+that is not installed is left out.
 
 Run: `python -m benchmarks.graphql [ROUNDS]`.
 """
@@ -57,14 +57,14 @@ URL = "https://graphql.buildkite.com/v1"
 SCHEMA = Path(__file__).resolve().parents[1] / "schema" / "buildkite.graphql"
 BUILDS = 100
 CALLS = 100
-"""Of each contestant in a round."""
+"""Calls of each candidate per round."""
 
-Decoding = Callable[[bytes], object]
-Calling = Callable[[], Awaitable[object]]
+Decode = Callable[[bytes], object]
+Call = Callable[[], Awaitable[object]]
 
 
-def invented(operation: Operation[Any], rows: int) -> bytes:
-    """An answer to the operation: every field has a value, every list of edges so many rows."""
+def sample_response(operation: Operation[Any], rows: int) -> bytes:
+    """Return a response to an operation, with a value in every field and `rows` edges in lists."""
     numbers = count(1)
 
     def value(type_: Any, field: str) -> Any:
@@ -108,7 +108,7 @@ def invented(operation: Operation[Any], rows: int) -> bytes:
 
 
 def stock_client(folder: Path) -> Any:
-    """The package that ariadne-codegen makes of the same two operations, without our plugin."""
+    """Return the package that ariadne-codegen generates from the two operations by itself."""
     from ariadne_codegen.main import client
 
     documents = (LIST_PIPELINE_BUILDS.document, GET_VIEWER.document)
@@ -130,15 +130,15 @@ def stock_client(folder: Path) -> Any:
     return importlib.import_module("stock_client")
 
 
-def decoders(stock: Any | None) -> dict[str, Decoding]:
+def decoders(stock: Any | None) -> dict[str, Decode]:
     untyped = msgspec.json.Decoder()
 
     def ours(body: bytes) -> object:
         data = untyped.decode(body)["data"]
         return decode(data, LIST_PIPELINE_BUILDS.result, LIST_PIPELINE_BUILDS.name)
 
-    found: dict[str, Decoding] = {
-        "dicts, json.loads (what gql gives)": lambda body: json.loads(body)["data"],
+    found: dict[str, Decode] = {
+        "dicts, json.loads (as in gql)": lambda body: json.loads(body)["data"],
         "dicts, msgspec": lambda body: untyped.decode(body)["data"],
         "buildkite-async, attrs": ours,
     }
@@ -150,13 +150,13 @@ def decoders(stock: Any | None) -> dict[str, Decoding]:
     return found
 
 
-async def callers(stock: Any | None, answer: bytes, stack: AsyncExitStack) -> dict[str, Calling]:
-    """Each contestant's way of one small query, over a transport that answers from memory."""
+async def callers(stock: Any | None, body: bytes, stack: AsyncExitStack) -> dict[str, Call]:
+    """Return a function of each candidate that sends one query, over a transport in memory."""
 
-    def answered(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, content=answer, headers={"Content-Type": "application/json"})
+    def respond(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=body, headers={"Content-Type": "application/json"})
 
-    memory = httpx.MockTransport(answered)
+    memory = httpx.MockTransport(respond)
     headers = {"Authorization": "Bearer token"}
     bare = await stack.enter_async_context(httpx.AsyncClient(transport=memory, headers=headers))
     bk = await stack.enter_async_context(Buildkite("token", http_client=bare))
@@ -166,10 +166,10 @@ async def callers(stock: Any | None, answer: bytes, stack: AsyncExitStack) -> di
     request = gql(GET_VIEWER.document)
 
     async def by_httpx() -> object:
-        body = {"query": GET_VIEWER.document, "variables": {}}
-        return (await bare.post(URL, json=body)).json()["data"]
+        query = {"query": GET_VIEWER.document, "variables": {}}
+        return (await bare.post(URL, json=query)).json()["data"]
 
-    found: dict[str, Calling] = {
+    found: dict[str, Call] = {
         "httpx and json, dicts": by_httpx,
         "buildkite-async, generated": bk.graphql.get_viewer,
         "buildkite-async, execute": lambda: bk.graphql.execute(GET_VIEWER.document),
@@ -181,32 +181,32 @@ async def callers(stock: Any | None, answer: bytes, stack: AsyncExitStack) -> di
     return found
 
 
-def measure_decoding(contestants: Mapping[str, Decoding], body: bytes, rounds: int) -> None:
-    times: dict[str, list[float]] = {name: [] for name in contestants}
+def measure_decoding(candidates: Mapping[str, Decode], body: bytes, rounds: int) -> None:
+    times: dict[str, list[float]] = {name: [] for name in candidates}
     gc.disable()
     for _ in range(rounds):
-        for name, run in contestants.items():
+        for name, run in candidates.items():
             started = time.process_time()
-            kept = run(body)
+            result = run(body)
             times[name].append((time.process_time() - started) * 1e3)
-            del kept
+            del result
     gc.enable()
     print(f"\nDecoding a page of {BUILDS} builds, {len(body):,} bytes, {rounds} rounds")
-    report(times, "ms", next(iter(contestants)))
+    report(times, "ms", next(iter(candidates)))
 
 
-async def measure_overhead(contestants: Mapping[str, Calling], rounds: int) -> None:
-    times: dict[str, list[float]] = {name: [] for name in contestants}
+async def measure_overhead(candidates: Mapping[str, Call], rounds: int) -> None:
+    times: dict[str, list[float]] = {name: [] for name in candidates}
     gc.disable()
     for _ in range(rounds):
-        for name, call in contestants.items():
+        for name, call in candidates.items():
             started = time.process_time()
             for _ in range(CALLS):
                 await call()
             times[name].append((time.process_time() - started) / CALLS * 1e6)
     gc.enable()
     print(f"\nOne small query, {rounds} rounds of {CALLS} calls")
-    report(times, "us", next(iter(contestants)))
+    report(times, "us", next(iter(candidates)))
 
 
 def report(times: Mapping[str, list[float]], unit: str, base: str) -> None:
@@ -228,14 +228,14 @@ async def main() -> None:
         try:
             stock = stock_client(Path(folder))
         except ImportError as error:
-            print(f"Left out: ariadne-codegen's stock client ({error.name} is not installed)")
+            print(f"Left out, because {error.name} is not installed: ariadne-codegen's client")
             stock = None
-        measure_decoding(decoders(stock), invented(LIST_PIPELINE_BUILDS, BUILDS), rounds)
+        measure_decoding(decoders(stock), sample_response(LIST_PIPELINE_BUILDS, BUILDS), rounds)
         async with AsyncExitStack() as stack:
-            contestants = await callers(stock, invented(GET_VIEWER, 1), stack)
-            for call in contestants.values():
+            candidates = await callers(stock, sample_response(GET_VIEWER, 1), stack)
+            for call in candidates.values():
                 await call()
-            await measure_overhead(contestants, rounds)
+            await measure_overhead(candidates, rounds)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A page of builds as the service documents it: every field, synthetic values."""
+"""A page of builds with all documented fields and generated values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
 def page(builds: int = 100, jobs: int = 10, *, seed: int = 7) -> bytes:
-    """JSON of a listing: `builds` builds of `jobs` script jobs each."""
+    """Return the JSON of a page with `builds` builds of `jobs` script jobs each."""
     source = random.Random(seed)
     return json.dumps([_build(source, n, jobs) for n in range(builds, 0, -1)]).encode()
 
@@ -23,8 +23,8 @@ def _id(source: random.Random) -> str:
 
 
 def _time(minutes: float) -> str:
-    moment = START + timedelta(minutes=minutes)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    time = START + timedelta(minutes=minutes)
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _user(source: random.Random) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""A server of prebuilt, packed pages of builds, each with builds of its own.
+"""A server of prebuilt, compressed pages with different builds.
 
 The path says how many pages the listing has: `/v2/organizations/pages-300/builds?page=7`.
-Run: `python -m benchmarks.page_server MOST_PAGES`; it prints its port.
+Run: `python -m benchmarks.page_server PAGES`. It prints its port.
 """
 
 from __future__ import annotations
@@ -23,44 +23,44 @@ WINDOWS = "".join(
 )
 
 
-def packed_pages(number: int) -> list[bytes]:
-    """Pages that differ by the ids and the dates of their builds, as a listing has them."""
+def compressed_pages(number: int) -> list[bytes]:
+    """Return pages whose builds have different ids and dates."""
     template = page().replace(b'"id": "', b'"id": "@@@@@@', 1)
-    # Every id of the page begins anew, so that no build comes twice.
+    # All ids of the page get another prefix, so that no build is on two pages.
     template = re.sub(rb'"id": "(?:@{6})?[0-9a-f]{6}', b'"id": "@@@@@@', template)
     day = f"{START:%Y-%m-%d}".encode()
     pages: list[bytes] = []
     for index in range(number):
-        moved = f"{START - timedelta(days=index):%Y-%m-%d}".encode()
-        body = template.replace(b"@@@@@@", b"%06x" % index).replace(day, moved)
+        other_day = f"{START - timedelta(days=index):%Y-%m-%d}".encode()
+        body = template.replace(b"@@@@@@", b"%06x" % index).replace(day, other_day)
         pages.append(gzip.compress(body, 1))
     return pages
 
 
 class Server:
-    """Speaks as much HTTP as a client of listings needs."""
+    """Implements as much of HTTP as clients of listings need."""
 
     def __init__(self, pages: list[bytes]) -> None:
         self._pages = pages
 
     async def serve(self) -> None:
-        """Listen on a free port and print it."""
-        server = await asyncio.start_server(self._converse, "127.0.0.1", 0)
+        """Listen on a free port, and print it."""
+        server = await asyncio.start_server(self._handle, "127.0.0.1", 0)
         print(server.sockets[0].getsockname()[1], flush=True)
         await server.serve_forever()
 
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
-                writer.write(self._answer(head.split(b" ", 2)[1].decode()))
+                writer.write(self._response(head.split(b" ", 2)[1].decode()))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:
             writer.close()
 
-    def _answer(self, target: str) -> bytes:
+    def _response(self, target: str) -> bytes:
         url = urlsplit(target)
         found = LISTING.search(url.path)
         number = int(parse_qs(url.query).get("page", ["1"])[0])
@@ -80,4 +80,4 @@ class Server:
 
 
 if __name__ == "__main__":
-    asyncio.run(Server(packed_pages(int(sys.argv[1]))).serve())
+    asyncio.run(Server(compressed_pages(int(sys.argv[1]))).serve())

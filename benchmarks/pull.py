@@ -1,9 +1,10 @@
-"""A typed pull of pages of builds against bare loops and another client, over one loopback server.
+"""A typed pull of pages of builds, compared with simple loops and another client.
 
-Each contestant runs in a process of its own, so its peak memory is its own; rounds are
-interleaved, medians are shown. A contestant whose package is not installed is named and left out.
+Every candidate requests the same pages from a local server. Each runs in a separate process, to
+measure its peak memory. Rounds are interleaved, and the figures are medians. A candidate whose
+package is not installed is left out.
 
-Run: `python -m benchmarks.pull [PAGES [ROUNDS]]`. It fails where memory grows with the pages.
+Run: `python -m benchmarks.pull [PAGES [ROUNDS]]`. It fails if memory grows with the pages.
 """
 
 from __future__ import annotations
@@ -23,18 +24,18 @@ from attrs import asdict, frozen
 
 AT_ONCE = 8
 MEMORY_CEILING = 1.1
-"""Peak memory of all pages over that of a tenth of them."""
+"""Ceiling for the peak memory with all pages, relative to that with a tenth of them."""
 
 
 @frozen
 class Result:
-    """What one pull took."""
+    """The resources that one pull used."""
 
     rows: int
     seconds: float
     cpu: float
     peak: float
-    """Megabytes."""
+    """Peak memory in megabytes."""
 
 
 async def _typed(url: str, pages: int, *, keep_extra: bool) -> int:
@@ -57,7 +58,7 @@ async def typed_without_extra(url: str, pages: int) -> int:
 
 
 async def _loop(url: str, pages: int, rows_of: Callable[[str], Awaitable[int]]) -> int:
-    """As many workers as the others have requests under way, each taking the next number."""
+    """Fetch pages with as many workers as the other candidates have concurrent requests."""
     numbers = iter(range(1, pages + 1))
 
     async def worker() -> int:
@@ -102,37 +103,39 @@ async def pybuildkite(url: str, pages: int) -> int:
     client.base_url = f"{url}/v2/"
     client.set_access_token("token")
     rows, page = 0, 1
-    while page:  # it knows no other way than one after another
-        answer = client.builds().list_all_for_org(f"pages-{pages}", page=page, with_pagination=True)
-        rows += len(answer.body)
-        page = answer.next_page
+    while page:  # it cannot fetch pages concurrently
+        response = client.builds().list_all_for_org(
+            f"pages-{pages}", page=page, with_pagination=True
+        )
+        rows += len(response.body)
+        page = response.next_page
     return rows
 
 
 @frozen
-class Contestant:
+class Candidate:
     pull: Callable[[str, int], Awaitable[int]]
-    needs: tuple[str, ...] = ()
-    at_most: float | None = None
-    """Ceiling of the CPU time of our typed pull over this one's, as a goal."""
+    packages: tuple[str, ...] = ()
+    goal: float | None = None
+    """Goal for the CPU time of our typed pull, relative to this candidate's."""
 
 
-CONTESTANTS = {
-    "buildkite_async, typed": Contestant(typed),
-    "buildkite_async, typed, extra off": Contestant(typed_without_extra),
-    "httpx + orjson, dicts": Contestant(bare_httpx, ("httpx", "orjson"), 0.75),
-    "aiohttp + orjson, dicts": Contestant(bare_aiohttp, ("aiohttp", "orjson"), 0.8),
-    "pybuildkite, dicts": Contestant(pybuildkite, ("pybuildkite",), 0.5),
+CANDIDATES = {
+    "buildkite_async, typed": Candidate(typed),
+    "buildkite_async, typed, extra off": Candidate(typed_without_extra),
+    "httpx + orjson, dicts": Candidate(bare_httpx, ("httpx", "orjson"), 0.75),
+    "aiohttp + orjson, dicts": Candidate(bare_aiohttp, ("aiohttp", "orjson"), 0.8),
+    "pybuildkite, dicts": Candidate(pybuildkite, ("pybuildkite",), 0.5),
 }
 OURS = "buildkite_async, typed"
 OURS_BARE = "buildkite_async, typed, extra off"
 
 
-def take_part(name: str, url: str, pages: int) -> Result:
-    """Pull in this process; a few pages go before, so that imports are not in the figures."""
-    asyncio.run(_awaited(CONTESTANTS[name].pull(url, 2)))
+def measure(name: str, url: str, pages: int) -> Result:
+    """Pull in this process, after a short pull that loads all imports."""
+    asyncio.run(_await(CANDIDATES[name].pull(url, 2)))
     started, worked = time.perf_counter(), time.process_time()
-    rows = asyncio.run(_awaited(CONTESTANTS[name].pull(url, pages)))
+    rows = asyncio.run(_await(CANDIDATES[name].pull(url, pages)))
     return Result(
         rows=rows,
         seconds=time.perf_counter() - started,
@@ -141,17 +144,17 @@ def take_part(name: str, url: str, pages: int) -> Result:
     )
 
 
-async def _awaited(pull: Awaitable[int]) -> int:
+async def _await(pull: Awaitable[int]) -> int:
     return await pull
 
 
-async def in_a_child(name: str, url: str, pages: int) -> Result:
-    """Pull in a process of its own."""
+async def measure_in_subprocess(name: str, url: str, pages: int) -> Result:
+    """Pull in a separate process."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "benchmarks.pull",
-        "--contestant",
+        "--candidate",
         name,
         url,
         str(pages),
@@ -159,16 +162,16 @@ async def in_a_child(name: str, url: str, pages: int) -> Result:
     )
     out, _ = await child.communicate()
     if child.returncode:
-        raise SystemExit(f"{name} failed: its words are above")
+        raise SystemExit(f"{name} failed; see its output above")
     result = Result(**json.loads(out))
     if result.rows != pages * 100:
-        raise RuntimeError(f"{name} got {result.rows} rows of {pages * 100}")
+        raise RuntimeError(f"{name} returned {result.rows} rows, not {pages * 100}")
     return result
 
 
 @asynccontextmanager
 async def server(pages: int) -> AsyncIterator[str]:
-    """The URL of a server in a process of its own."""
+    """Run the server in a separate process, and yield its URL."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "benchmarks.page_server", str(pages), stdout=subprocess.PIPE
     )
@@ -180,44 +183,46 @@ async def server(pages: int) -> AsyncIterator[str]:
         await child.wait()
 
 
-async def contest(pages: int, rounds: int) -> bool:
-    """Run and print all; whether the memory held."""
+async def compare(pages: int, rounds: int) -> bool:
+    """Run all candidates and print the results; False if memory is over its ceiling."""
     names = [
         name
-        for name, one in CONTESTANTS.items()
-        if all(importlib.util.find_spec(package) for package in one.needs)
+        for name, candidate in CANDIDATES.items()
+        if all(importlib.util.find_spec(package) for package in candidate.packages)
     ]
-    for name in CONTESTANTS.keys() - set(names):
-        print(f"left out, as it is not installed: {name}")
+    for name in CANDIDATES.keys() - set(names):
+        print(f"Left out, because it is not installed: {name}")
     results: dict[str, list[Result]] = {name: [] for name in names}
     async with server(pages) as url:
-        few = [await in_a_child(OURS, url, pages // 10) for _ in range(rounds)]
+        few = [await measure_in_subprocess(OURS, url, pages // 10) for _ in range(rounds)]
         for _ in range(rounds):
             for name in names:
-                results[name].append(await in_a_child(name, url, pages))
+                results[name].append(await measure_in_subprocess(name, url, pages))
     print(
-        f"{pages} pages of 100 builds with 10 jobs, {rounds} rounds, {AT_ONCE} at once, "
+        f"{pages} pages of 100 builds with 10 jobs, {rounds} rounds, {AT_ONCE} concurrent, "
         f"Python {sys.version.split()[0]}"
     )
     for name, taken in results.items():
         cpu, seconds, peak = (
-            statistics.median(getattr(one, what) for one in taken)
+            statistics.median(getattr(result, what) for result in taken)
             for what in ("cpu", "seconds", "peak")
         )
         print(
-            f"{name:36} {pages / seconds:6.1f} pages/s  {cpu / pages * 1e3:6.1f} ms CPU a page"
-            f"  {peak:6.0f} MB at most" + _ratios(name, results)
+            f"{name:36} {pages / seconds:6.1f} pages/s  {cpu / pages * 1e3:6.1f} ms CPU per page"
+            f"  {peak:6.0f} MB peak" + _ratios(name, results)
         )
-    little, much = (statistics.median(one.peak for one in all_) for all_ in (few, results[OURS]))
+    little, much = (
+        statistics.median(result.peak for result in taken) for taken in (few, results[OURS])
+    )
     print(
-        f"memory of {pages} pages over {pages // 10}: {much:.0f} / {little:.0f} MB = "
+        f"memory of {pages} pages / {pages // 10} pages: {much:.0f} / {little:.0f} MB = "
         f"{much / little:.2f}x  (at most {MEMORY_CEILING})"
     )
     return much / little <= MEMORY_CEILING
 
 
 def _ratios(name: str, results: dict[str, list[Result]]) -> str:
-    goal = CONTESTANTS[name].at_most
+    goal = CANDIDATES[name].goal
     if goal is None:
         return ""
     kept, bare = (
@@ -230,12 +235,12 @@ def _ratios(name: str, results: dict[str, list[Result]]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["--contestant"]:
+    if arguments[:1] == ["--candidate"]:
         _, name, url, pages = arguments
-        print(json.dumps(asdict(take_part(name, url, int(pages)))))
+        print(json.dumps(asdict(measure(name, url, int(pages)))))
         return 0
     pages, rounds = (*map(int, arguments), *(300, 3)[len(arguments) :])
-    return 0 if asyncio.run(contest(pages, rounds)) else 1
+    return 0 if asyncio.run(compare(pages, rounds)) else 1
 
 
 if __name__ == "__main__":

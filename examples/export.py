@@ -1,4 +1,4 @@
-"""Keep a folder of builds and jobs up to date: everything at first, then what changed since.
+"""Keep a folder of builds and jobs up to date: pull everything first, and then what changed.
 
 BUILDKITE_API_TOKEN=... python examples/export.py acme data/
 """
@@ -15,21 +15,21 @@ from buildkite_async import Buildkite, bulk
 
 
 async def main(bk: Buildkite, organization: str, to: Path) -> bulk.Report:
-    """Pull what the folder lacks into a folder of its own, and remember until when."""
-    mark = to / "pulled-until"
-    changed_since = datetime.fromisoformat(mark.read_text()) if mark.exists() else None
+    """Pull new and changed builds into a subfolder, and save until when they are complete."""
+    marker = to / "pulled-until"
+    changed_since = datetime.fromisoformat(marker.read_text()) if marker.exists() else None
     name = "all" if changed_since is None else f"since-{changed_since:%Y%m%dT%H%M%S}"
     report = await bulk.pull(
         bk.org(organization), "builds", to=to / name, changed_since=changed_since
     )
     print(report)
     if report.complete and report.until is not None:
-        mark.write_text(report.until.isoformat())
+        marker.write_text(report.until.isoformat())
     return report
 
 
 async def run() -> None:
-    """Open a client; a colleague's script gets half of the organization's rate limit."""
+    """Open a client that leaves half of the organization's rate limit to other users."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL"), reserve=100) as bk:
         await main(bk, sys.argv[1], Path(sys.argv[2]))
 

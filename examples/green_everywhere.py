@@ -1,4 +1,4 @@
-"""Ask for the newest build of several branches at once, from a service that lives on asyncio.
+"""Print the newest build of several pipelines, requested concurrently.
 
 BUILDKITE_API_TOKEN=... python examples/green_everywhere.py acme web api
 """
@@ -13,7 +13,7 @@ from buildkite_async import Buildkite, NotFound
 
 
 async def newest_state(bk: Buildkite, organization: str, pipeline: str) -> str:
-    """How the newest build on the default branch fares."""
+    """Return the number and state of the newest build on the branch `main`."""
     try:
         build = await bk.org(organization).builds.list_for_pipeline(pipeline, branch="main").first()
     except NotFound:
@@ -22,14 +22,14 @@ async def newest_state(bk: Buildkite, organization: str, pipeline: str) -> str:
 
 
 async def main(bk: Buildkite, organization: str, pipelines: list[str]) -> None:
-    """Print a line for each pipeline; all are asked for at the same time."""
+    """Print a line for each pipeline."""
     states = await asyncio.gather(*(newest_state(bk, organization, each) for each in pipelines))
     for pipeline, state in zip(pipelines, states, strict=True):
         print(f"{pipeline}: {state}")
 
 
 async def run() -> None:
-    """Open one client for the whole program."""
+    """Open a client for the whole program."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
         await main(bk, sys.argv[1], sys.argv[2:])
 

@@ -1,4 +1,4 @@
-"""Walk a GraphQL connection with a document of your own.
+"""Page through a GraphQL connection with your own document.
 
 BUILDKITE_API_TOKEN=... python examples/latest_builds.py acme
 """
@@ -26,7 +26,7 @@ query Latest($org: ID!, $after: String) {
 
 
 async def pipelines(bk: Buildkite, organization: str) -> AsyncIterator[dict[str, Any]]:
-    """Every pipeline with its newest build, page after page."""
+    """Iterate over all pipelines with their newest builds, page by page."""
     after: str | None = None
     more = True
     while more:
@@ -45,11 +45,11 @@ async def main(bk: Buildkite, organization: str) -> None:
             newest = f"#{builds[0]['number']} {builds[0]['state']}" if builds else "no build"
             print(f"{pipeline['slug']}: {newest}")
     except ComplexityExceeded as error:
-        print(f"ask for fewer at a time: {error}")
+        print(f"request fewer at a time: {error}")
 
 
 async def run() -> None:
-    """Open one client for the whole program."""
+    """Open a client for the whole program."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
         await main(bk, sys.argv[1])
 

@@ -1,5 +1,4 @@
-"""Writes `graphql-operations.md`, the list of all generated operations, from the operations."""
-# it is a script and no part of a package
+"""Write docs/graphql-operations.md, the list of all GraphQL operations, from generated code."""
 
 from __future__ import annotations
 
@@ -18,30 +17,31 @@ ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "codegen" / "operations"
 PAGE = ROOT / "docs" / "graphql-operations.md"
 
-SPELLED = {"api": "API", "github": "GitHub", "sso": "SSO"}
+SPELLING = {"api": "API", "github": "GitHub", "sso": "SSO"}
 HEAD = """\
 # GraphQL operations
 
-Every one is a method of `bk.graphql`, takes keywords and answers with a class of its own. Points are
-what the service counts at the default page sizes: a user has 5,000 in five minutes, an organization
-20,000. Where a path stands under "walk", `bk.graphql.walk(bk.graphql.<method>, ...)` yields the
-nodes of all pages; elsewhere one answer holds everything, or the service gives no cursor.
+Every operation is a method of `bk.graphql` that takes keyword arguments and returns a typed result.
+"Points" are the complexity that the service counts at the default page sizes; a user has 5,000
+points in five minutes, an organization 20,000. If there is a path under "walk",
+`bk.graphql.walk(bk.graphql.<method>, ...)` iterates over the nodes of that connection on all pages;
+otherwise one response holds everything, or the service offers no cursor.
 
 <!-- Made by `python scripts/graphql_operations.py`. -->
 """
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     return "\n".join([HEAD, *sections()])
 
 
 def sections() -> Iterator[str]:
-    """A table for each area, which is a file of operations."""
-    homes = operations()
+    """Yield the lines of a table for each file of operations."""
+    methods_by_name = operations()
     for file in sorted(SOURCES.glob("*.graphql")):
         found = re.findall(r"^(?:query|mutation) (\w+)", file.read_text(), re.MULTILINE)
-        if methods := sorted(homes[name] for name in found):
+        if methods := sorted(methods_by_name[name] for name in found):
             yield f"## {title(file.stem)}\n"
             yield "| method | kind | points | walk | what it does |"
             yield "|---|---|--:|---|---|"
@@ -50,39 +50,41 @@ def sections() -> Iterator[str]:
 
 
 def title(stem: str) -> str:
-    """The name of an area, from the name of its file."""
-    first, *others = (SPELLED.get(word, word) for word in stem.split("_"))
+    """Return the title of a table, from the name of its file."""
+    first, *others = (SPELLING.get(word, word) for word in stem.split("_"))
     return " ".join([first[:1].upper() + first[1:], *others])
 
 
 def operations() -> dict[str, str]:
-    """The method of each operation, by the operation's name."""
-    methods = [name for name, made in vars(Operations).items() if inspect.iscoroutinefunction(made)]
-    return {operation(method).name: method for method in sorted(methods)}
+    """Return the name of each operation's method, by the operation's name."""
+    methods = [
+        name for name, value in vars(Operations).items() if inspect.iscoroutinefunction(value)
+    ]
+    return {operation_of(method).name: method for method in sorted(methods)}
 
 
-def operation(method: str) -> Operation[Any]:
-    """The operation that a method runs."""
+def operation_of(method: str) -> Operation[Any]:
+    """Return the operation that a method runs."""
     module = import_module(f"buildkite_async.graphql.generated.{method}")
-    found: Operation[Any] = getattr(module, method.upper())
-    return found
+    result: Operation[Any] = getattr(module, method.upper())
+    return result
 
 
 def row(method: str) -> str:
-    """One line of a table."""
-    what = (inspect.getdoc(getattr(Operations, method)) or "").partition("\n\n")[0]
-    it = operation(method)
+    """Return one line of a table."""
+    description = (inspect.getdoc(getattr(Operations, method)) or "").partition("\n\n")[0]
+    operation = operation_of(method)
     walk = (
-        f"`{'.'.join(it.result.connection_path.path)}`"
-        if issubclass(it.result, HasConnection)
+        f"`{'.'.join(operation.result.connection_path.path)}`"
+        if issubclass(operation.result, HasConnection)
         else ""
     )
     cells = [
         f"`{method}`",
-        "mutation" if it.mutation else "query",
-        f"{it.points({}):,}",
+        "mutation" if operation.mutation else "query",
+        f"{operation.points({}):,}",
         walk,
-        what.replace("\n", " "),
+        description.replace("\n", " "),
     ]
     return f"| {' | '.join(cells)} |"
 

@@ -1,5 +1,4 @@
-"""Writes `rest-coverage.md`, the list of all REST operations, from the contract and the client."""
-# it is a script and no part of a package
+"""Write docs/rest-coverage.md, the list of all REST operations, from the contract and the client."""
 
 from __future__ import annotations
 
@@ -17,107 +16,111 @@ ROOT = Path(__file__).parent.parent
 CONTRACT = ROOT / "schema" / "rest.yaml"
 PAGE = ROOT / "docs" / "rest-coverage.md"
 
-NOBODY = "nobody"  # nothing is sent
-PLACES = "buildkite_async.rest."
-# The client's shorter name for an operation of the contract.
+UNUSED = "unused"  # for tokens, as nothing is sent
+PREFIX = "buildkite_async.rest."
+# Methods whose names are shorter than the ids of their operations.
 RENAMED = {"acme.builds.list": "builds.list_for_organization"}
-SPELLED = {"api": "API", "github": "GitHub", "oauth": "OAuth"}
+SPELLING = {"api": "API", "github": "GitHub", "oauth": "OAuth"}
 PAGES = {"none": "", "page": "by number", "links": "by cursor", "cursor": "by cursor"}
 HEAD = """\
 # REST operations
 
-Every documented operation has its method. `bk` is a client and `acme` is `bk.org("acme")`; what
-wants a credential of its own hangs on `agents = bk.agent_api(token)`,
+Every documented operation has a method. `bk` is a client and `acme` is `bk.org("acme")`. Operations
+that need another credential are on `agents = bk.agent_api(token)`,
 `suite = bk.test_collection(token)` and `portal = bk.portal("acme", "triggers", token=token)`.
-A call that may go again after a lost answer is marked "yes"; for the others the client never
-sends twice what may have been carried out. Requests without a host go to api.buildkite.com.
-An operation that another one covers is served by that one's method.
+"Repeat" says whether the client repeats the call after a connection failure or a 5xx response; if
+not, a call that may have been carried out is never sent twice. Requests without a host go to
+api.buildkite.com. "As" names another operation whose method covers this one too.
 
 <!-- Made by `python scripts/rest_coverage.py`. -->
 """
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     return "\n".join([HEAD, *sections()])
 
 
 def sections() -> Iterator[str]:
-    """A table for each resource."""
+    """Yield the lines of a table for each resource."""
     document = yaml.load(CONTRACT.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    home: str = document["servers"][0]["url"]
+    default_host: str = document["servers"][0]["url"]
     known = methods()
     tables: dict[str, dict[str, str]] = {}
     for path, item in document["paths"].items():
-        for verb, facts in item.items():
-            if not isinstance(facts, dict) or "operationId" not in facts:
+        for verb, operation in item.items():
+            if not isinstance(operation, dict) or "operationId" not in operation:
                 continue
-            servers = facts.get("servers", item.get("servers", document["servers"]))
-            host = "" if servers[0]["url"] == home else servers[0]["url"].removeprefix("https://")
-            line = row(f"{verb.upper()} {host}{path}", facts, known)
-            tables.setdefault(facts["tags"][0], {})[facts["operationId"]] = line
+            servers = operation.get("servers", item.get("servers", document["servers"]))
+            host = (
+                ""
+                if servers[0]["url"] == default_host
+                else servers[0]["url"].removeprefix("https://")
+            )
+            line = row(f"{verb.upper()} {host}{path}", operation, known)
+            tables.setdefault(operation["tags"][0], {})[operation["operationId"]] = line
     for tag, lines in sorted(tables.items()):
         yield f"## {title(tag)}\n"
-        yield "| operation | method | request | scopes | pages | again |"
+        yield "| operation | method | request | scopes | pages | repeat |"
         yield "|---|---|---|---|---|---|"
         yield from (lines[name] for name in sorted(lines))
         yield ""
 
 
-def row(request: str, facts: Mapping[str, Any], known: Mapping[str, str]) -> str:
-    """What one operation is."""
-    name = facts["operationId"]
-    found = dict.fromkeys(known[each] for each in standing_for(facts) if each in known)
+def row(request: str, operation: Mapping[str, Any], known: Mapping[str, str]) -> str:
+    """Return one line of a table."""
+    name = operation["operationId"]
+    found = dict.fromkeys(known[each] for each in method_ids(operation) if each in known)
     method = ", ".join(f"`{each}`" for each in found)
     if not method:
-        method = f"as `{facts.get('x-variant-of', facts.get('x-alias-of'))}`"
-    scopes = ", ".join(f"`{scope}`" for scope in facts["x-scopes"])
-    again = "yes" if facts["x-idempotent"] else "no"
-    cells = (f"`{name}`", method, f"`{request}`", scopes, PAGES[facts["x-pagination"]], again)
+        method = f"as `{operation.get('x-variant-of', operation.get('x-alias-of'))}`"
+    scopes = ", ".join(f"`{scope}`" for scope in operation["x-scopes"])
+    repeat = "yes" if operation["x-idempotent"] else "no"
+    cells = (f"`{name}`", method, f"`{request}`", scopes, PAGES[operation["x-pagination"]], repeat)
     return f"| {' | '.join(cells)} |"
 
 
-def standing_for(facts: Mapping[str, Any]) -> list[str]:
-    """The names of an operation's methods: one whose bodies differ has a method for each."""
-    return [facts["operationId"], *facts.get("x-python-variants", ())]
+def method_ids(operation: Mapping[str, Any]) -> list[str]:
+    """Return the ids of an operation's methods: there is one for each form of its body."""
+    return [operation["operationId"], *operation.get("x-python-variants", ())]
 
 
 def title(tag: str) -> str:
-    """The name of a resource, from its tag."""
-    first, *others = (SPELLED.get(word, word) for word in tag.split("_"))
+    """Return the title of a table, from the tag of its operations."""
+    first, *others = (SPELLING.get(word, word) for word in tag.split("_"))
     return " ".join([first[:1].upper() + first[1:], *others])
 
 
 def methods() -> dict[str, str]:
-    """How a caller spells each operation."""
-    bk = Buildkite(NOBODY)
+    """Return the expression for each operation's method, by the operation's id."""
+    bk = Buildkite(UNUSED)
     roots = {
         "bk": bk,
         "acme": bk.org("acme"),
-        "agents": bk.agent_api(NOBODY),
-        "suite": bk.test_collection(NOBODY),
+        "agents": bk.agent_api(UNUSED),
+        "suite": bk.test_collection(UNUSED),
         "portal": bk.portal("acme", "triggers"),
     }
     found: dict[str, str] = {}
-    for spelling, root in roots.items():
-        for operation, method in spelled(spelling, root):
+    for expression, root in roots.items():
+        for operation, method in methods_of(expression, root):
             found.setdefault(operation, method)
     return found
 
 
-def spelled(spelling: str, thing: object) -> Iterator[tuple[str, str]]:
-    """Operations of a thing and of all that hangs on it, with the methods that stand for them."""
-    for owner in type(thing).__mro__:
-        if not owner.__module__.startswith(PLACES) or not issubclass(owner, Resource):
+def methods_of(expression: str, parent: object) -> Iterator[tuple[str, str]]:
+    """Yield the operations of an object and its resources, each with its method."""
+    for owner in type(parent).__mro__:
+        if not owner.__module__.startswith(PREFIX) or not issubclass(owner, Resource):
             continue
-        place = owner.__module__.removeprefix(PLACES)
+        module = owner.__module__.removeprefix(PREFIX)
         for name, function in vars(owner).items():
             if inspect.isfunction(function) and not name.startswith("_"):
-                method = f"{spelling}.{name}"
-                yield RENAMED.get(method, f"{place}.{name}"), method
-    for name, part in vars(thing).items():
+                method = f"{expression}.{name}"
+                yield RENAMED.get(method, f"{module}.{name}"), method
+    for name, part in vars(parent).items():
         if not name.startswith("_") and isinstance(part, Resource):
-            yield from spelled(f"{spelling}.{name}", part)
+            yield from methods_of(f"{expression}.{name}", part)
 
 
 if __name__ == "__main__":

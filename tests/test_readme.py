@@ -1,4 +1,4 @@
-"""The README says nothing that is not so."""
+"""The code blocks of the README are valid."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PYTHON = [code for language, code in FENCES if language == "python"]
 QUICK_START = README.partition("## Quick start")[2].partition("\n## ")[0]
 
 
-def test_the_quick_start_is_two_blocks_of_shell():
+def test_the_quick_start_has_two_shell_blocks():
     assert [
         language
         for language, _ in re.findall(
@@ -27,7 +27,7 @@ def test_the_quick_start_is_two_blocks_of_shell():
     assert len([language for language, _ in FENCES if language == "sh"]) == 2
 
 
-def test_ci_runs_what_the_second_block_says():
+def test_ci_runs_the_second_block():
     (_, second) = re.findall(r"^```sh\n(.*?)^```$", QUICK_START, re.MULTILINE | re.DOTALL)
     script = (Path(__file__).parent.parent / ".ci" / "run").read_text("utf-8")
     programs = [line.split()[0] for line in second.splitlines()]
@@ -35,12 +35,12 @@ def test_ci_runs_what_the_second_block_says():
 
 
 @pytest.mark.parametrize("code", PYTHON)
-def test_its_code_compiles(code):
+def test_python_code_compiles(code):
     compile(code, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
 @pytest.mark.parametrize("code", PYTHON)
-def test_its_imports_exist(code):
+def test_imports_exist(code):
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.ImportFrom):
             exec(ast.unparse(node), {})

@@ -1,4 +1,4 @@
-"""Bulk pulls: a listing into files, within the rate budget, resumed where it stopped."""
+"""Bulk pulls: write a whole listing into files, and resume where an earlier run stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One pull at a time in a folder: two would write over each other's files."""
+"""A lock on the output folder, because two pulls would overwrite each other's files."""
 
 from __future__ import annotations
 
@@ -19,29 +19,32 @@ _log: Final = logging.getLogger("buildkite_async")
 
 @contextmanager
 def locked(folder: Path) -> Generator[None]:
-    """Make the folder and hold it; UsageError where another pull, of any process, has it.
+    """Create the folder if needed, and lock it against other pulls.
 
-    The system lets go of it when the process ends, however it ends. On Windows, and on a file
-    system without locks, nothing is held.
+    The operating system releases the lock when the process ends, even if it is killed. On Windows,
+    and on file systems without locks, nothing is locked.
+
+    Raises:
+        UsageError: The path is not a directory, or another pull is writing to it.
     """
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is no folder.")
+        raise UsageError(f"{folder} is not a directory.")
     folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "win32":
         yield
         return
     import fcntl
 
-    held = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise UsageError(f"Another pull is at work in {folder}.") from error
+            raise UsageError(f"Another pull is writing to {folder}.") from error
         except OSError as error:
             _log.debug("%s cannot be locked: %s", folder, error)
         yield
     finally:
         with suppress(OSError):
-            fcntl.flock(held, fcntl.LOCK_UN)  # a forked child may have it open still
-        os.close(held)
+            fcntl.flock(descriptor, fcntl.LOCK_UN)  # a forked child may still have it open
+        os.close(descriptor)

@@ -1,11 +1,11 @@
-"""Which stretches of time to pull, one listing each. Pure.
+"""Split a pull into slices: periods of time that are listed separately. Pure: nothing is sent.
 
-A slice is about as many pages as a user may ask for in a minute by the default limits: so much a
-stop costs at most, and the half page that each slice ends with stays a hundredth of its requests.
-Only what is longer than two of them is cut, by the number of pages that its first page tells.
+A slice is about as many pages as one user may request per minute by default, so an interrupted
+pull repeats at most that much, and the half-full page at the end of a slice costs about one percent
+of its requests. Only a listing longer than two slices is split, by the page count on its first page.
 
-Every build belongs to one slice, by the time of its creation, so no ids need be remembered.
-Cuts lie on whole seconds, whatever part of a second the service compares.
+Each build belongs to exactly one slice, by its creation time, so no ids have to be remembered.
+Slices begin and end on whole seconds, because the precision of the service's comparison is unknown.
 """
 
 from __future__ import annotations
@@ -18,40 +18,40 @@ from typing import Final
 from attrs import evolve, frozen
 
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.rest.builds import BuildFilters
+from buildkite_async.models import BuildFilters
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["PAGES", "Slice", "cut", "planned"]
+__all__ = ["SLICE_PAGES", "Slice", "plan_slices", "split_slice"]
 
-PAGES: Final = 50
+SLICE_PAGES: Final = 50
 SECOND: Final = timedelta(seconds=1)
 
 
 @frozen(kw_only=True)
 class Slice:
-    """The builds created in a stretch of time, all of them or those that finished late."""
+    """The builds created in a period of time: all of them, or those that finished late."""
 
     since: datetime | None = None
-    """Created at this moment or after it; None from the first build on."""
+    """Created at or after this time; None for no limit."""
     until: datetime | None = None
-    """Created before this moment; None up to now."""
+    """Created before this time; None for no limit."""
     finished_since: datetime | None = None
-    """Finished at this moment or after it; None whether finished or not."""
+    """Finished at or after this time; None for all, finished or not."""
 
     @property
     def name(self) -> str:
-        """What its files are called."""
-        since = "first" if self.since is None else _stamp(self.since)
-        until = "now" if self.until is None else _stamp(self.until)
+        """The name of its files, without the extension."""
+        since = "first" if self.since is None else _timestamp(self.since)
+        until = "now" if self.until is None else _timestamp(self.until)
         return f"{'' if self.finished_since is None else 'late-'}{since}-{until}"
 
     @property
     def empty(self) -> bool:
-        """Whether no build can be in it."""
+        """Whether it cannot contain any build."""
         return self.since is not None and self.until is not None and self.since >= self.until
 
     def filters(self) -> BuildFilters:
-        """How the service is asked for it."""
+        """Return the filters for a listing of its builds."""
         filters: BuildFilters = {}
         if self.since is not None:
             filters["created_from"] = self.since
@@ -61,8 +61,8 @@ class Slice:
             filters["finished_from"] = self.finished_since
         return filters
 
-    def holds(self, created_at: datetime | None) -> bool:
-        """Whether a build of that age is one of its own; one of unknown age is."""
+    def contains(self, created_at: datetime | None) -> bool:
+        """Whether a build with this creation time belongs to it; None always does."""
         if created_at is None:
             return True
         return (self.since is None or created_at >= self.since) and (
@@ -76,13 +76,13 @@ class Slice:
         return f"{since} to {until}{late}"
 
 
-def planned(
+def plan_slices(
     since: datetime | None, until: datetime | None, changed_since: datetime | None
 ) -> tuple[Slice, ...]:
-    """What covers the builds created from `since` to `until`, and changed since then."""
-    for moment in (since, until, changed_since):
-        if moment is not None:
-            format_datetime(moment)  # refuses one without a zone
+    """Return slices for the builds created from `since` to `until` and changed since then."""
+    for time in (since, until, changed_since):
+        if time is not None:
+            format_datetime(time)  # raises InvalidArgument if it has no time zone
     if since is not None and until is not None and since >= until:
         raise InvalidArgument(f"since ({since}) must be before until ({until}).")
     if changed_since is None:
@@ -96,13 +96,19 @@ def planned(
     return tuple(each for each in (young, old) if not each.empty)
 
 
-def cut(
+def split_slice(
     whole: Slice, pages: int, size: int, *, oldest: datetime | None, newest: datetime | None
 ) -> tuple[Slice, ...]:
-    """The slice in parts of about equal time, newest first; whole where it is short enough.
+    """Split a slice into parts of about equal duration, newest first.
 
-    `pages` is how many it has, `size` how many a part is to have. `oldest` and `newest` say how far
-    a slice that is open at an end can reach.
+    A slice that is short enough, or whose duration is unknown, is returned as it is.
+
+    Args:
+        whole: The slice.
+        pages: How many pages it has.
+        size: How many pages each part should have.
+        oldest: When it begins, if it has no `since`.
+        newest: When it ends, if it has no `until`.
     """
     begin = oldest if whole.since is None else whole.since
     end = newest if whole.until is None else whole.until
@@ -117,6 +123,6 @@ def cut(
     return tuple(evolve(whole, since=lower, until=upper) for upper, lower in pairwise(bounds))
 
 
-def _stamp(moment: datetime) -> str:
-    moment = moment.astimezone(UTC)
-    return f"{moment:%Y%m%dT%H%M%S}.{moment.microsecond // 1000:03d}Z"
+def _timestamp(time: datetime) -> str:
+    time = time.astimezone(UTC)
+    return f"{time:%Y%m%dT%H%M%S}.{time.microsecond // 1000:03d}Z"

@@ -1,4 +1,4 @@
-"""The pull itself: slices side by side, pages to files."""
+"""Pull a listing: fetch slices concurrently, and write their pages to files."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final, Literal, ParamSpec, TypeVar
 from attrs import define, field
 
 from buildkite_async.bulk.lock import locked
-from buildkite_async.bulk.plan import PAGES, Slice, cut
+from buildkite_async.bulk.plan import SLICE_PAGES, Slice, split_slice
 from buildkite_async.bulk.report import Missing, Progress, Report
 from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.sinks import Format, SliceFiles
-from buildkite_async.bulk.state import Part, PullArguments, State, load_state, new_state
+from buildkite_async.bulk.state import Part, PullArguments, PullState, load_state, new_state
 from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import (
     BuildkiteError,
@@ -42,13 +42,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 CONCURRENT_SLICES: Final = 2
-"""Slices under way at a time, so that the first page of one is fetched with the last of another."""
+"""Slices pulled concurrently, so that one can start while another finishes."""
 FAILURES: Final = 3
-"""Slices that fail in a row before the rest is left for another run."""
+"""Consecutive failed slices after which the remaining ones are skipped."""
 SETTLING: Final = timedelta(seconds=5)
-"""A build this young may not be in a listing yet."""
+"""A build younger than this may not be listed yet."""
 FATAL: Final = (UsageError, Unauthorized, Forbidden, NotFound, UnexpectedRedirect, UntrustedLink)
-"""What one slice meets, all will meet."""
+"""Errors that every slice would meet, so they are raised at once."""
 
 
 async def pull(
@@ -63,31 +63,42 @@ async def pull(
     format: Format | None = None,
     fresh: bool = False,
     at_once: int = 8,
-    slice_pages: int = PAGES,
+    slice_pages: int = SLICE_PAGES,
     progress: Callable[[Progress], object] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Report:
-    """Pull builds and their jobs into files of a folder, as fast as the rate budget allows.
+    """Pull builds and their jobs into files, as fast as the rate limits allow.
 
-    The folder gets `builds/` and `jobs/`, a file for each stretch of time, and a state file. The
-    same call again goes on where a pull was stopped, even by a kill. Two at once are refused.
+    The folder gets the subfolders `builds` and `jobs`, with a file for each slice (a period of
+    time), and a state file. If a pull is interrupted, even killed, the same call resumes it.
 
-    - `since`, `until`: when the builds were created; left out, from the first one, up to now.
-    - `changed_since`: of these only what was created or finished at that moment or later. Give it
-      the `until` of the report before, and another folder, and nothing is missed: a build that was
-      still running then comes again when it has finished. So rows of several pulls are merged by
-      `id`, the later one wins.
-    - `pipeline`: of one pipeline only.
-    - `format`: "parquet" or "ndjson"; left out, Parquet where pyarrow is installed.
-    - `fresh`: remove what an earlier pull left in the folder, and start over.
-    - `at_once`: pages under way at a time.
-    - `slice_pages`: about how many pages a slice has, which is what a stop costs at most; a pull
-      of no more than two slices is not cut.
-    - `progress`: called after every page.
+    Retried jobs are included. Values that no column can hold are in the column `extra`. A slice
+    that fails is listed in the report, and the others are still pulled. An error that all slices
+    would meet, such as a missing scope of the token, is raised.
 
-    Jobs that were retried are included. What no column takes status in `extra`. A slice that fails
-    for good is named in the report, the others are pulled all the same; what is wrong with all of
-    them, such as a token without the scope, is raised.
+    Args:
+        organization: The organization whose builds are pulled.
+        what: What to pull: `"builds"`.
+        to: The output folder.
+        since: Pull only builds created at or after this time.
+        until: Pull only builds created before this time; by default, up to now.
+        changed_since: Of these, pull only builds created or finished at or after this time. Pass
+            the `until` of the previous report, and another folder, to pull all changes since then:
+            builds that were still running are pulled again after they have finished. Merge the
+            rows of several pulls by `id`; the later one is current.
+        pipeline: Pull only builds of the pipeline with this slug.
+        format: `"parquet"` or `"ndjson"`; by default Parquet, or NDJSON if pyarrow is not
+            installed.
+        fresh: Whether to remove the files of an earlier pull, and start over.
+        at_once: How many pages are fetched concurrently.
+        slice_pages: About how many pages a slice has, and how many an interruption can cost. A
+            listing no longer than two slices is not split.
+        progress: A function called after every page.
+        clock: A function that returns seconds, for tests and simulations.
+
+    Raises:
+        InvalidArgument: An argument is not valid.
+        UsageError: The folder is in use, or contains something else.
     """
     if what != "builds":
         raise InvalidArgument(f"what must be 'builds', not {what!r}.")
@@ -111,48 +122,48 @@ async def pull(
         request_stats = RequestStats()
         began = clock()
         run = _Run(
-            organization=organization.using(hooks=[request_stats.note]),
+            organization=organization.using(hooks=[request_stats.record]),
             folder=folder,
             state=state,
             request_stats=request_stats,
             at_once=at_once,
             slice_pages=slice_pages,
-            told=progress or (lambda _: None),
+            on_progress=progress or (lambda _: None),
         )
-        await run.carry_out()
+        await run.pull_all()
         return run.report(clock() - began)
 
 
 @define(kw_only=True, eq=False)
 class _Run:
-    """One run of a pull, of several perhaps."""
+    """One run of a pull; an interrupted pull has several."""
 
     organization: Organization
     folder: Path
-    state: State
+    state: PullState
     request_stats: RequestStats
     at_once: int
     slice_pages: int
-    told: Callable[[Progress], object]
+    on_progress: Callable[[Progress], object]
     missing: list[Missing] = field(factory=list[Missing])
     pages: int = 0
-    repeats: int = 0
+    duplicates: int = 0
     resumed: int = 0
     _failures: int = 0
     _waiting: deque[Part] = field(factory=deque[Part])
-    _left: dict[Part, int] = field(factory=dict[Part, int])
-    """Pages that a slice still has, as far as known."""
+    _pages_left: dict[Part, int] = field(factory=dict[Part, int])
+    """Pages still to be fetched for a slice, as far as known."""
     _saving: asyncio.Lock = field(factory=asyncio.Lock)
 
-    async def carry_out(self) -> None:
-        """Pull every slice that is not there yet."""
+    async def pull_all(self) -> None:
+        """Pull every slice that is not finished."""
         self._waiting.extend(part for part in self.state.parts if part.status != "finished")
         self.resumed = len(self.state.parts) - len(self._waiting)
         tasks: set[asyncio.Task[None]] = set()
         try:
             while self._waiting or tasks:
                 while self._waiting and len(tasks) < CONCURRENT_SLICES:
-                    tasks.add(asyncio.create_task(self._attend(self._waiting.popleft())))
+                    tasks.add(asyncio.create_task(self._try_slice(self._waiting.popleft())))
                 done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for error in [task.exception() for task in done]:
                     if error is not None:
@@ -162,32 +173,32 @@ class _Run:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _attend(self, part: Part) -> None:
-        """Pull a slice; a failure of its own is noted, one that all will meet is raised."""
+    async def _try_slice(self, part: Part) -> None:
+        """Pull a slice; record its failure, or raise one that all slices would meet."""
         if self._failures >= FAILURES:
-            self._miss(part, self.missing[-1].error, tried=False)
+            self._record_missing(part, self.missing[-1].error, tried=False)
             return
         try:
-            await self._pull(part)
+            await self._pull_slice(part)
         except FATAL as error:
             finished = sum(each.status == "finished" for each in self.state.parts)
             if finished:
                 error.add_note(
                     f"{finished} of {len(self.state.parts)} slices are in {self.folder}: "
-                    "the same pull goes on from there."
+                    "repeat the pull to resume it."
                 )
             raise
         except BuildkiteError as error:
             self._failures += 1
-            self._miss(part, error)
+            self._record_missing(part, error)
         else:
             self._failures = 0
 
-    def _miss(self, part: Part, error: BuildkiteError, *, tried: bool = True) -> None:
-        self._left.pop(part, None)
+    def _record_missing(self, part: Part, error: BuildkiteError, *, tried: bool = True) -> None:
+        self._pages_left.pop(part, None)
         self.missing.append(Missing(slice=part.slice, error=error, tried=tried))
 
-    async def _pull(self, part: Part) -> None:
+    async def _pull_slice(self, part: Part) -> None:
         files = SliceFiles(self.folder, part.slice.name, self.state.format, self.organization.slug)
         size: int | None = None
         try:
@@ -195,12 +206,12 @@ class _Run:
                 async for page in pages:
                     if size is None:
                         size = len(page)
-                        self._note_the_end(part)
-                        if await self._cut(part, page):
+                        self._set_until(part)
+                        if await self._split(part, page):
                             await _in_thread(files.remove)
                             return
                         await self._save()
-                    own = [build for build in page if part.slice.holds(build.created_at)]
+                    own = [build for build in page if part.slice.contains(build.created_at)]
                     await _in_thread(files.write, own)
                     self._count(part, files, page, size)
             await self._publish(part, files, "finished")
@@ -213,10 +224,10 @@ class _Run:
         finally:
             await _in_thread(files.discard)
 
-    def _listing(self, wanted: Slice) -> Pager[Build]:
-        builds, filters = self.organization.builds, wanted.filters()
+    def _listing(self, slice: Slice) -> Pager[Build]:
+        builds, filters = self.organization.builds, slice.filters()
         filters["include_retried_jobs"] = True
-        filters["exclude_pipeline"] = True  # the same few, over and over: `pipeline_slug` tells
+        filters["exclude_pipeline"] = True  # large and repetitive: `pipeline_slug` is enough
         pipeline = self.state.arguments.pipeline
         listing = (
             builds.list(**filters)
@@ -228,37 +239,39 @@ class _Run:
             self.at_once if alone else max(1, self.at_once // CONCURRENT_SLICES)
         )
 
-    def _note_the_end(self, part: Part) -> None:
-        """Note until when the pull is complete, once the first answer has told the time.
+    def _set_until(self, part: Part) -> None:
+        """Set the time until which the pull is complete, after the first response.
 
-        It is somewhat before that answer: what was made while it was on its way need not be in it.
+        It is a little before the response: builds created while it was on its way may be missing.
         """
         if self.state.until is None and part is self.state.parts[0]:
             margin = SETTLING + timedelta(seconds=self.request_stats.longest)
             until = (self.organization.service_now() - margin).replace(microsecond=0)
-            wish = self.state.arguments.until
-            self.state.until = until if wish is None else min(wish, until)
+            requested = self.state.arguments.until
+            self.state.until = until if requested is None else min(requested, until)
 
-    async def _cut(self, part: Part, first: Page[Build]) -> bool:
-        """Replace a slice by shorter ones, where its first page tells that it is a long one."""
+    async def _split(self, part: Part, first: Page[Build]) -> bool:
+        """Replace a slice by shorter ones if its first page shows that it is long."""
         pages = first.last or 1
         long = pages > 2 * self.slice_pages
-        oldest = await self._first_day() if long and part.slice.since is None else None
-        slices = cut(part.slice, pages, self.slice_pages, oldest=oldest, newest=self.state.until)
+        oldest = await self._created_at() if long and part.slice.since is None else None
+        slices = split_slice(
+            part.slice, pages, self.slice_pages, oldest=oldest, newest=self.state.until
+        )
         if len(slices) == 1:
-            self._left[part] = pages
+            self._pages_left[part] = pages
             return False
         parts = [Part(slice=each) for each in slices]
         at = self.state.parts.index(part)
         self.state.parts[at : at + 1] = parts
         self._waiting.extendleft(reversed(parts))
-        self._left.pop(part, None)
-        self._left |= {each: pages // len(slices) for each in parts}
+        self._pages_left.pop(part, None)
+        self._pages_left |= {each: pages // len(slices) for each in parts}
         await self._save()
         return True
 
-    async def _first_day(self) -> datetime | None:
-        """Before which there can be no build; None where the token may not know."""
+    async def _created_at(self) -> datetime | None:
+        """Return when the organization was created, or None if the token may not see it."""
         try:
             return (await self.organization.get()).created_at
         except (Forbidden, NotFound):
@@ -266,15 +279,15 @@ class _Run:
 
     def _count(self, part: Part, files: SliceFiles, page: Page[Build], size: int) -> None:
         self.pages += 1
-        self._left[part] = max(self._left.get(part, 0) - 1, 0)
-        if page.next is not None:  # all but the last page are full, but for what came before
-            self.repeats += size - len(page)
+        self._pages_left[part] = max(self._pages_left.get(part, 0) - 1, 0)
+        if page.next is not None:  # every page but the last is full, less its duplicates
+            self.duplicates += size - len(page)
         part.rows = dict(files.rows)
-        self.told(
+        self.on_progress(
             Progress(
                 rows=self._rows(),
                 pages=self.pages,
-                expected_pages=self.pages + sum(self._left.values()),
+                expected_pages=self.pages + sum(self._pages_left.values()),
             )
         )
 
@@ -284,7 +297,7 @@ class _Run:
         published = await _in_thread(files.publish)
         part.rows, part.status = dict(files.rows), status
         part.files = [path.relative_to(self.folder).as_posix() for path in published]
-        self._left.pop(part, None)
+        self._pages_left.pop(part, None)
         await self._save()
 
     async def _save(self) -> None:
@@ -298,7 +311,7 @@ class _Run:
         }
 
     def report(self, seconds: float) -> Report:
-        """What was done."""
+        """Return the report of this run."""
         arguments, parts = self.state.arguments, self.state.parts
         return Report(
             organization=arguments.organization,
@@ -315,7 +328,7 @@ class _Run:
             pages=self.pages,
             requests=self.request_stats.requests,
             rate_limited=self.request_stats.rate_limited,
-            repeats=self.repeats,
+            duplicates=self.duplicates,
             waited=self.request_stats.waited,
             seconds=seconds,
             missing=tuple(self.missing),
@@ -323,7 +336,7 @@ class _Run:
 
 
 async def _in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run to its end in a thread, cancelled or not: nobody closes a file while it is written."""
+    """Run a call in a thread and wait for its end even if cancelled: it may be writing a file."""
     work = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
     try:
         return await asyncio.shield(work)
@@ -332,5 +345,5 @@ async def _in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) ->
             with suppress(asyncio.CancelledError):
                 await asyncio.wait({work})
         if not work.cancelled():
-            work.exception()  # the cancellation goes before it
+            work.exception()  # retrieved so that it is not logged: the cancellation takes precedence
         raise

@@ -1,4 +1,4 @@
-"""What a pull tells while it runs, and at its end."""
+"""What a pull reports, during the run and at the end."""
 
 from __future__ import annotations
 
@@ -17,69 +17,69 @@ __all__ = ["Missing", "Progress", "Report"]
 
 @frozen(kw_only=True)
 class Progress:
-    """How far a pull has come."""
+    """The progress of a pull."""
 
     rows: Mapping[str, int]
-    """By table, files of an earlier run included."""
+    """Rows per table, including those of earlier runs."""
     pages: int
-    """Of this run."""
+    """Pages fetched in this run."""
     expected_pages: int
-    """Of this run, as far as the listings have told."""
+    """Pages that this run is expected to fetch, as far as the listings have shown."""
 
 
 @frozen(kw_only=True)
 class Missing:
-    """A slice that could not be pulled to its end."""
+    """A slice that was not pulled completely."""
 
     slice: Slice
     error: BuildkiteError
     tried: bool = True
-    """False where other slices had failed before, and it was left for the next run."""
+    """False if the slice was skipped, because earlier ones had failed."""
 
     def __str__(self) -> str:
         if self.tried:
             return f"{self.slice}: {self.error}"
-        return f"{self.slice}: not tried, as those before it failed"
+        return f"{self.slice}: not tried, because earlier slices failed"
 
 
 @frozen(kw_only=True)
 class Report:
-    """What a pull has done."""
+    """The result of a pull."""
 
     organization: str
     pipeline: str | None
     since: datetime | None
     until: datetime | None
-    """All builds created before this moment are there: the next pull's `changed_since`.
+    """All builds created before this time were pulled; pass it to the next pull as `changed_since`.
 
-    None where the newest slice is missing.
+    None if the newest slice is missing.
     """
     changed_since: datetime | None
     format: str
     to: Path
     files: tuple[Path, ...]
-    """All of them, those of an earlier run included."""
+    """All files, including those of earlier runs."""
     rows: Mapping[str, int]
-    """By table, in all of the files."""
+    """Rows per table, in all files."""
     slices: int
     resumed: int
     """Slices that an earlier run had finished."""
     pages: int
-    """Of this run, as are the figures below."""
+    """Pages fetched in this run; the figures below are of this run too."""
     requests: int
-    """Tries sent, repeats included."""
+    """Requests sent, including retries."""
     rate_limited: int
-    """Tries that were answered 429."""
-    repeats: int
-    """Rows that a shifting listing gave again, and that were dropped."""
+    """Responses with status 429."""
+    duplicates: int
+    """Rows that were dropped, because new builds had shifted the listing."""
     waited: float
-    """Seconds in which a call was held back for the rate budget."""
+    """Seconds in which at least one call waited for the rate limits."""
     seconds: float
     missing: tuple[Missing, ...] = ()
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is missing."""
+        """Whether no slice is missing."""
         return not self.missing
 
     def __str__(self) -> str:
@@ -89,23 +89,24 @@ class Report:
             rows if self.until is None else f"{rows} until {format_datetime(self.until)}",
             ", ".join(
                 (
-                    _some(self.pages, "page"),
-                    _some(self.requests, "request"),
-                    f"{self.rate_limited:,} times 429",
-                    f"{_some(self.repeats, 'repeat')} dropped",
+                    _counted(self.pages, "page"),
+                    _counted(self.requests, "request"),
+                    f"{_counted(self.rate_limited, 'response')} with status 429",
+                    f"{_counted(self.duplicates, 'duplicate')} dropped",
                 )
             ),
-            f"{self.seconds:,.1f} s, of which {self.waited:,.1f} s waiting for the rate budget"
+            f"{self.seconds:,.1f} s, including {self.waited:,.1f} s waiting for the rate limits"
             + ("" if rate is None else f"; {rate:,.0f} rows/s"),
-            f"{_some(len(self.files), f'{self.format} file')} in {self.to}",
+            f"{_counted(len(self.files), f'{self.format} file')} in {self.to}",
         ]
         if self.resumed:
-            lines.append(f"{self.resumed} of {self.slices} slices were there from an earlier run")
+            lines.append(f"{self.resumed} of {self.slices} slices were pulled by an earlier run")
         if self.missing:
             lines.append(f"INCOMPLETE, {len(self.missing)} of {self.slices} slices are missing:")
             lines += [f"  {missing}" for missing in self.missing]
         return "\n".join(lines)
 
 
-def _some(number: int, noun: str) -> str:
+def _counted(number: int, noun: str) -> str:
+    """Return the number and the noun, in the plural if need be."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

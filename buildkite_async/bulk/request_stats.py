@@ -1,4 +1,4 @@
-"""Counts what a pull sends and what it waits."""
+"""Statistics about the requests of a pull."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ __all__ = ["RequestStats"]
 
 @define
 class RequestStats:
-    """A hook that counts tries, refusals and the time at the gate."""
+    """Counts attempts, responses with status 429, and the time spent waiting for the rate limits."""
 
     requests: int = 0
     rate_limited: int = 0
     longest: float = 0.0
-    """Seconds from sending to the whole answer, of the slowest try."""
+    """Duration of the slowest attempt, in seconds."""
     _begins: list[float] = field(factory=list[float])
     _ends: list[float] = field(factory=list[float])
 
-    def note(self, attempt: Attempt) -> None:
-        """Count a try."""
+    def record(self, attempt: Attempt) -> None:
+        """Count an attempt; this is the hook."""
         self.requests += 1
         self.rate_limited += attempt.status == 429
         self.longest = max(self.longest, attempt.seconds)
         if attempt.waited > 0:
-            self._wait(attempt.started - attempt.waited, attempt.started)
+            self._add_wait(attempt.started - attempt.waited, attempt.started)
 
     @property
     def waited(self) -> float:
-        """Seconds in which at least one call waited: those of calls side by side count once."""
+        """Seconds in which at least one call waited; concurrent waits are counted once."""
         return sum(self._ends) - sum(self._begins)
 
-    def _wait(self, begin: float, end: float) -> None:
+    def _add_wait(self, begin: float, end: float) -> None:
         first = bisect_left(self._ends, begin)
         last = bisect_right(self._begins, end)
-        if first < last:  # what it touches becomes one stretch with it
+        if first < last:  # merge with the waits that it overlaps
             begin = min(begin, self._begins[first])
             end = max(end, self._ends[last - 1])
         self._begins[first:last] = [begin]

@@ -1,7 +1,7 @@
 """Builds and jobs as rows of two tables.
 
-The columns are the fields of the models, so that none can be forgotten. What is nested is JSON;
-what no model names status in the column `extra`.
+The columns are the fields of the models, so none can be forgotten. Nested values are JSON, and
+unknown fields are in the column `extra`.
 """
 
 from __future__ import annotations
@@ -23,50 +23,50 @@ from buildkite_async.models import Build, Job
 from buildkite_async.models._base import Model, ModelField, fields_of
 from buildkite_async.wire.json_values import is_list, is_object
 
-__all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "Kind", "Row", "Table", "as_json"]
+__all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "ColumnType", "Row", "Table", "as_json"]
 
-Kind: TypeAlias = Literal["text", "integer", "truth", "moment", "json"]
+ColumnType: TypeAlias = Literal["text", "integer", "boolean", "timestamp", "json"]
 Row: TypeAlias = Sequence[Any]
 
 EXTRA: Final = "extra"
-"""The last column: what no other one takes."""
+"""The last column, for what no other column can hold."""
 
 
 @frozen
 class Column:
-    """One column; JSON comes as encoded bytes."""
+    """A column; JSON values are encoded bytes."""
 
     name: str
-    kind: Kind
+    type: ColumnType
 
 
 @frozen(kw_only=True)
 class Table:
-    """A table, and how a page of builds becomes rows of it."""
+    """A table, and how its rows are made from a page of builds."""
 
     name: str
     columns: tuple[Column, ...]
     _read: Callable[[str, Sequence[Build]], list[Row]] = field(alias="read")
 
     def rows(self, organization: str, builds: Sequence[Build]) -> list[Row]:
-        """The rows of a page."""
+        """Return the rows of a page."""
         return self._read(organization, builds)
 
 
-class _Fields:
-    """The fields of a model that become columns."""
+class _ModelColumns:
+    """The columns of a model."""
 
-    def __init__(self, model: type[Model], without: Iterable[str]) -> None:
-        left_out = frozenset(without)
-        fields = [each for each in fields_of(model) if each.name not in left_out]
-        self.columns = tuple(Column(each.wire, _kind_of(each)) for each in fields)
+    def __init__(self, model: type[Model], exclude: Iterable[str]) -> None:
+        excluded = frozenset(exclude)
+        fields = [each for each in fields_of(model) if each.name not in excluded]
+        self.columns = tuple(Column(each.wire, _column_type(each)) for each in fields)
         self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(each.name for each in fields))
-        self._json = [at for at, column in enumerate(self.columns) if column.kind == "json"]
+        self._json = [at for at, column in enumerate(self.columns) if column.type == "json"]
         nested = {place.attribute: place.tree for place in field_tree_of(model).nested}
         self._trees = [nested.get(fields[at].name) for at in self._json]
 
-    def read(self, made: Model) -> list[Any]:
-        values = list(self._get(made))
+    def read(self, model: Model) -> list[Any]:
+        values = list(self._get(model))
         for at, tree in zip(self._json, self._trees, strict=True):
             if values[at] is not None:
                 values[at] = as_json(values[at], tree)
@@ -74,7 +74,7 @@ class _Fields:
 
 
 def as_json(value: Any, tree: FieldTree | None = None) -> bytes:
-    """A value as JSON text, with the unknown fields of the objects in it."""
+    """Return a value as JSON, including the unknown fields of its objects."""
     if tree is not None and _has_extra(value, tree):
         value = _with_extra(value)
     return msgspec.json.encode(value)
@@ -105,29 +105,29 @@ def _with_extra(value: Any) -> Any:
     return value
 
 
-def _kind_of(one: ModelField) -> Kind:
-    annotation = one.annotation
+def _column_type(model_field: ModelField) -> ColumnType:
+    annotation = model_field.annotation
     members = set(get_args(annotation)) - {NoneType} or {annotation}
     member = members.pop()
     if members or get_origin(annotation) in {list, dict} or not isinstance(member, type):
         return "json"
     if issubclass(member, bool):
-        return "truth"
+        return "boolean"
     if issubclass(member, int):
         return "integer"
     if issubclass(member, datetime):
-        return "moment"
+        return "timestamp"
     return "text" if issubclass(member, str | Enum) else "json"
 
 
-_BUILD: Final = _Fields(Build, without=("jobs", "pipeline"))
-_JOB: Final = _Fields(Job, without=())
-_PIPELINE: Final = re.compile(r"/pipelines/([^/]+)/builds/")
+_BUILD: Final = _ModelColumns(Build, exclude=("jobs", "pipeline"))
+_JOB: Final = _ModelColumns(Job, exclude=())
+_PIPELINE_IN_URL: Final = re.compile(r"/pipelines/([^/]+)/builds/")
 
 
 def _build_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
     return [
-        [organization, _pipeline_of(build), *_BUILD.read(build), _extra_of_build(build)]
+        [organization, _pipeline_slug(build), *_BUILD.read(build), _build_extra(build)]
         for build in builds
     ]
 
@@ -135,7 +135,7 @@ def _build_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
 def _job_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
     rows: list[Row] = []
     for build in builds:
-        head = (organization, _pipeline_of(build), build.id, build.number)
+        head = (organization, _pipeline_slug(build), build.id, build.number)
         rows += [
             [*head, *_JOB.read(job), as_json(dict(job.extra)) if job.extra else None]
             for job in build.jobs or ()
@@ -143,26 +143,28 @@ def _job_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
     return rows
 
 
-def _pipeline_of(build: Build) -> str | None:
+def _pipeline_slug(build: Build) -> str | None:
     if build.pipeline is not None:
         return build.pipeline.slug
-    found = _PIPELINE.search(build.url or "")
+    found = _PIPELINE_IN_URL.search(build.url or "")
     return unquote(found[1]) if found else None
 
 
-def _extra_of_build(build: Build) -> bytes | None:
+def _build_extra(build: Build) -> bytes | None:
     extra = dict(build.extra)
-    if build.pipeline is not None:  # it was not asked for, and has no column
+    if build.pipeline is not None:  # not requested, and without a column
         extra["pipeline"] = _with_extra(build.pipeline)
     return as_json(extra) if extra else None
 
 
-_WHERE: Final = (Column("organization", "text"), Column("pipeline_slug", "text"))
+_PIPELINE: Final = (Column("organization", "text"), Column("pipeline_slug", "text"))
 _BUILD_OF_JOB: Final = (Column("build_id", "text"), Column("build_number", "integer"))
-_REST: Final = Column(EXTRA, "json")
+_EXTRA: Final = Column(EXTRA, "json")
 
-BUILDS: Final = Table(name="builds", columns=(*_WHERE, *_BUILD.columns, _REST), read=_build_rows)
+BUILDS: Final = Table(
+    name="builds", columns=(*_PIPELINE, *_BUILD.columns, _EXTRA), read=_build_rows
+)
 JOBS: Final = Table(
-    name="jobs", columns=(*_WHERE, *_BUILD_OF_JOB, *_JOB.columns, _REST), read=_job_rows
+    name="jobs", columns=(*_PIPELINE, *_BUILD_OF_JOB, *_JOB.columns, _EXTRA), read=_job_rows
 )
 TABLES: Final = (BUILDS, JOBS)

@@ -1,4 +1,4 @@
-"""The commands, put together; what any of them ends with."""
+"""The application: all commands, and how errors end them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from buildkite_async._version import __version__
 from buildkite_async.cli import builds, pull
 from buildkite_async.cli.demo import demo
 from buildkite_async.cli.emulator import emulator
-from buildkite_async.cli.exits import EXIT_CODES, OTHER, USAGE, exit_code, say
+from buildkite_async.cli.exits import EXIT_CODES, OTHER, USAGE, exit_code, print_error
 from buildkite_async.cli.graphql import graphql
 from buildkite_async.cli.whoami import whoami
 from buildkite_async.errors import BuildkiteError
@@ -26,7 +26,7 @@ _CODES: Final = "\n".join(f"- {code}: {meaning}" for code, meaning in EXIT_CODES
 
 app = App(
     name="buildkite-async",
-    help="Buildkite from the command line. The token comes from BUILDKITE_API_TOKEN, or a file.",
+    help="Buildkite from the command line. Set BUILDKITE_API_TOKEN, or pass --token-file.",
     help_epilogue=f"Exit codes:\n\n{_CODES}",
     help_format="markdown",
     version=__version__,
@@ -41,25 +41,26 @@ app.command(graphql)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; whatever goes wrong is one sentence and a code."""
+    """Run a command and return its exit code; an error is printed as one sentence."""
     try:
-        code = _command(arguments)
+        code = _call(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read has enough
-        _forget_stdout()
+    except BrokenPipeError:  # the reader closed the pipe
+        _discard_stdout()
         return 0
     except BuildkiteError as error:
-        say(". ".join(_sentences(error)) + ".")
+        print_error(". ".join(_sentences(error)) + ".")
         return exit_code(error)
-    except Exception as error:  # noqa: BLE001 - a user is not helped by a traceback
+    except Exception as error:  # noqa: BLE001 - a traceback does not help a user
         _log.debug("The command failed.", exc_info=True)
-        say(f"{type(error).__name__}: {error}" if not isinstance(error, OSError) else str(error))
+        text = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+        print_error(text)
         return OTHER
     return code
 
 
 def command_table() -> dict[str, str]:
-    """Every command, as it is typed, with its help."""
+    """Return the help of each command, by its full name."""
     return dict(_commands(app, ()))
 
 
@@ -74,22 +75,22 @@ def _commands(parent: App, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield " ".join((*path, name)), command.help
 
 
-def _command(arguments: Sequence[str]) -> int:
+def _call(arguments: Sequence[str]) -> int:
     try:
         result = app(
             arguments, exit_on_error=False, print_error=False, result_action="return_value"
         )
     except CycloptsError as error:
-        say(f"{error} Try --help.")
+        print_error(f"{error} Try --help.")
         return USAGE
     return result if isinstance(result, int) else 0
 
 
 def _sentences(error: BuildkiteError) -> list[str]:
     notes: list[str] = getattr(error, "__notes__", [])
-    return [words.rstrip(".") for words in (str(error), *notes)]
+    return [text.rstrip(".") for text in (str(error), *notes)]
 
 
-def _forget_stdout() -> None:
-    """Keep the interpreter from complaining, at its end, of what it cannot write any more."""
+def _discard_stdout() -> None:
+    """Redirect stdout to null, so that the interpreter does not fail to flush it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,14 +6,13 @@ from typing import Annotated, Any, Final
 
 from cyclopts import App, Parameter
 
-from buildkite_async.cli.options import AN_ORGANIZATION, AsJson, InOrganization
+from buildkite_async.cli.options import ORGANIZATION_DEFAULTS, AsJson, OrganizationOptions
 from buildkite_async.cli.output import columns, print_json, print_line, short_time
-from buildkite_async.models import Build, BuildStateFilter, Job
-from buildkite_async.rest.builds import BuildFilters
+from buildkite_async.models import Build, BuildFilters, BuildStateFilter, Job
 
 __all__ = ["app"]
 
-app = App(name="builds", help="Look at builds.")
+app = App(name="builds", help="Show builds.")
 
 _BUILD_WIDTHS: Final = (20, 7, 10, 24, 8, 19, 48)
 _BUILD_TITLES: Final = ("PIPELINE", "NUMBER", "STATE", "BRANCH", "COMMIT", "CREATED", "MESSAGE")
@@ -24,17 +23,21 @@ _JOB_TITLES: Final = ("TYPE", "STATE", "NAME", "STARTED", "FINISHED", "ID")
 @app.command(name="list")
 async def list_builds(
     pipeline: Annotated[
-        str | None, Parameter(help="The pipeline's slug; left out, builds of all pipelines.")
+        str | None, Parameter(help="The pipeline's slug; by default, builds of all pipelines.")
     ] = None,
     /,
     *,
-    state: Annotated[list[str] | None, Parameter(help="Any of these states; repeatable.")] = None,
-    branch: Annotated[list[str] | None, Parameter(help="Any of these; repeatable.")] = None,
-    limit: Annotated[int, Parameter(help="So many of the newest; 0 for all.")] = 30,
+    state: Annotated[
+        list[str] | None, Parameter(help="Only builds in this state; repeatable.")
+    ] = None,
+    branch: Annotated[
+        list[str] | None, Parameter(help="Only builds of this branch; repeatable.")
+    ] = None,
+    limit: Annotated[int, Parameter(help="At most this many builds; 0 for all.")] = 30,
     json: AsJson = False,
-    where: InOrganization = AN_ORGANIZATION,
+    options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> None:
-    """List builds, newest first, of one pipeline or of the whole organization."""
+    """List builds of a pipeline or of the whole organization, newest first."""
     filters: BuildFilters = {"exclude_jobs": not json}
     if state:
         filters["state"] = _states(state)
@@ -42,8 +45,8 @@ async def list_builds(
         filters["branch"] = branch[0] if len(branch) == 1 else branch
     if 0 < limit < 100:
         filters["per_page"] = limit
-    async with where.client() as client:
-        listing = where.organization_of(client).builds
+    async with options.client() as client:
+        listing = options.organization_of(client).builds
         pager = (
             listing.list(**filters)
             if pipeline is None
@@ -51,15 +54,15 @@ async def list_builds(
         )
         if not json:
             print_line(columns(_BUILD_TITLES, _BUILD_WIDTHS))
-        given = 0
+        printed = 0
         async with pager.stream() as builds:
             async for build in builds:
                 if json:
                     print_json(build)
                 else:
                     print_line(columns(_cells(build), _BUILD_WIDTHS))
-                given += 1
-                if given == limit:
+                printed += 1
+                if printed == limit:
                     return
 
 
@@ -70,15 +73,15 @@ async def get(
     /,
     *,
     json: AsJson = False,
-    where: InOrganization = AN_ORGANIZATION,
+    options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> None:
     """Show one build with its jobs."""
-    async with where.client() as client:
-        build = await where.organization_of(client).builds.get(pipeline, number)
+    async with options.client() as client:
+        build = await options.organization_of(client).builds.get(pipeline, number)
     if json:
         print_json(build)
         return
-    for name, value in _facts(build).items():
+    for name, value in _details(build).items():
         print_line(f"{name:<12}{value}")
     print_line("")
     print_line(columns(_JOB_TITLES, _JOB_WIDTHS))
@@ -86,10 +89,10 @@ async def get(
         print_line(columns(_job_cells(job), _JOB_WIDTHS))
 
 
-def _states(words: list[str]) -> list[BuildStateFilter]:
+def _states(values: list[str]) -> list[BuildStateFilter]:
     from buildkite_async.models import BuildState
 
-    return [BuildState(word) for word in words]
+    return [BuildState(value) for value in values]
 
 
 def _state(build: Build) -> str:
@@ -123,16 +126,16 @@ def _job_cells(job: Job) -> tuple[str, ...]:
     )
 
 
-def _facts(build: Build) -> dict[str, Any]:
-    whole = (200,)
+def _details(build: Build) -> dict[str, Any]:
+    width = (200,)
     return {
         "build": f"{_pipeline(build)} {build.number}",
         "state": _state(build),
-        "branch": columns((build.branch,), whole),
+        "branch": columns((build.branch,), width),
         "commit": build.commit,
-        "message": columns((build.message or "",), whole),
+        "message": columns((build.message or "",), width),
         "created": short_time(build.created_at),
         "started": short_time(build.started_at),
         "finished": short_time(build.finished_at),
-        "on the web": build.web_url,
+        "url": build.web_url,
     }

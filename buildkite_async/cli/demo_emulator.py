@@ -1,4 +1,4 @@
-"""The emulator of the demonstration, in a process of its own: client and service get a core each."""
+"""The emulator for the demo, in a separate process so that client and server each use a core."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from attrs import frozen
 
 from buildkite_async.cli.scaled_time import ScaledTime
 
-__all__ = ["Demonstrated", "demo_emulator"]
+__all__ = ["DemoServer", "demo_emulator"]
 
 SEED: Final = 20_260_820
 PIPELINES: Final = 12
 
 
 @frozen
-class Demonstrated:
-    """Where the emulator listens, and who may ask."""
+class DemoServer:
+    """The address of the emulator, and the credentials for it."""
 
     url: str
     token: str
@@ -28,7 +28,7 @@ class Demonstrated:
 
 
 class _Pipe(Protocol):
-    """An end of a pipe between two processes; its class differs from system to system."""
+    """One end of a pipe between processes; its class depends on the operating system."""
 
     def send(self, obj: Any, /) -> None: ...
 
@@ -38,37 +38,37 @@ class _Pipe(Protocol):
 @contextmanager
 def demo_emulator(
     builds: int, limits: Literal["off", "real"], time: ScaledTime
-) -> Generator[Demonstrated]:
-    """Serve a seeded emulator while the context lasts."""
-    spawning = multiprocessing.get_context("spawn")
-    here, there = spawning.Pipe()
-    process = spawning.Process(target=_serve, args=(there, builds, limits, time), daemon=True)
+) -> Generator[DemoServer]:
+    """Serve an emulator with generated builds until the context exits."""
+    context = multiprocessing.get_context("spawn")
+    pipe, child_pipe = context.Pipe()
+    process = context.Process(target=_serve, args=(child_pipe, builds, limits, time), daemon=True)
     process.start()
-    there.close()
+    child_pipe.close()
     try:
-        yield _told(here)
+        yield _receive(pipe)
     finally:
-        here.close()
+        pipe.close()
         process.terminate()
         process.join()
         process.close()
 
 
-def _told(pipe: _Pipe) -> Demonstrated:
+def _receive(pipe: _Pipe) -> DemoServer:
     try:
-        found: Demonstrated = pipe.recv()
+        server: DemoServer = pipe.recv()
     except EOFError:
-        raise RuntimeError("the emulator did not start") from None
-    return found
+        raise RuntimeError("The emulator did not start.") from None
+    return server
 
 
 def _serve(pipe: _Pipe, builds: int, limits: Literal["off", "real"], time: ScaledTime) -> None:
     from buildkite_async.emulator import Emulator
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C
     emulator = Emulator(
         builds=builds, pipelines=PIPELINES, seed=SEED, limits=limits, clock=time.clock
     )
-    with emulator.serve() as address, suppress(EOFError, OSError):  # the parent is no more
-        pipe.send(Demonstrated(address.url, emulator.token, emulator.organization))
+    with emulator.serve() as address, suppress(EOFError, OSError):  # the parent has exited
+        pipe.send(DemoServer(address.url, emulator.token, emulator.organization))
         pipe.recv()

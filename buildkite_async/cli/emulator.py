@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from buildkite_async.cli.extras import need_emulator
+from buildkite_async.cli.extras import require_emulator
 from buildkite_async.errors import UsageError
 
 __all__ = ["emulator"]
@@ -14,19 +14,21 @@ __all__ = ["emulator"]
 
 def emulator(
     *,
-    port: Annotated[int, Parameter(help="The loopback port; 0 for any free one.")] = 8080,
+    port: Annotated[int, Parameter(help="The port on localhost; 0 for any free port.")] = 8080,
     builds: Annotated[int, Parameter(help="How many builds its organization has.")] = 10_000,
     limits: Annotated[
-        Literal["real", "off"], Parameter(help="Whether it enforces the documented rate limits.")
+        Literal["real", "off"], Parameter(help="'real' enforces the documented rate limits.")
     ] = "off",
-    time_scale: Annotated[float, Parameter(help="How much faster its rate windows turn.")] = 1.0,
-    seed: Annotated[int, Parameter(help="The same seed gives the same organization.")] = 1,
+    time_scale: Annotated[
+        float, Parameter(help="How many times faster its rate windows pass.")
+    ] = 1.0,
+    seed: Annotated[int, Parameter(help="The same seed generates the same organization.")] = 1,
 ) -> None:
-    """Serve a local Buildkite until Ctrl-C: REST and GraphQL over one synthetic organization."""
-    need_emulator()
+    """Serve a local Buildkite, with REST and GraphQL, until Ctrl-C."""
+    require_emulator()
     from buildkite_async.emulator.command import run
 
     try:
         run(port=port, builds=builds, limits=limits, time_scale=time_scale, seed=seed)
     except (OSError, OverflowError) as error:
-        raise UsageError(f"Port {port} cannot be served: {error}.") from error
+        raise UsageError(f"Port {port} cannot be used: {error}.") from error

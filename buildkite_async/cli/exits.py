@@ -1,11 +1,10 @@
-"""Exit codes, and the one sentence that goes with a failure."""
+"""Exit codes, and the message on stderr."""
 
 from __future__ import annotations
 
 import sys
 from typing import Final
 
-from buildkite_async.cli import INTERRUPTED
 from buildkite_async.errors import (
     BuildkiteError,
     ConnectionFailed,
@@ -21,17 +20,18 @@ from buildkite_async.errors import (
     UsageError,
 )
 
-__all__ = ["EXIT_CODES", "OTHER", "USAGE", "exit_code", "say"]
+__all__ = ["EXIT_CODES", "INTERRUPTED", "OTHER", "USAGE", "exit_code", "print_error"]
 
 OTHER: Final = 1
 USAGE: Final = 2
+INTERRUPTED: Final = 130
 
 EXIT_CODES: Final = {
-    0: "all went well",
-    OTHER: "anything else, such as an answer of 422",
-    USAGE: "wrong usage: nothing was sent",
-    3: "the token is missing a scope, or is not accepted (401, 403)",
-    4: "there is no such thing (404, 410)",
+    0: "success",
+    OTHER: "any other error, such as a response with status 422",
+    USAGE: "wrong usage, and nothing was sent",
+    3: "the token is not accepted, or lacks a scope (401, 403)",
+    4: "not found (404, 410)",
     5: "the rate limit is exhausted (429)",
     6: "the service failed, or was not reached",
     INTERRUPTED: "interrupted by Ctrl-C",
@@ -46,10 +46,10 @@ _CODES: Final[tuple[tuple[tuple[type[BuildkiteError], ...], int], ...]] = (
 
 
 def exit_code(error: BuildkiteError) -> int:
-    """The code that an error ends the command with."""
-    return next((code for kinds, code in _CODES if isinstance(error, kinds)), OTHER)
+    """Return the exit code for an error."""
+    return next((code for classes, code in _CODES if isinstance(error, classes)), OTHER)
 
 
-def say(words: str) -> None:
-    """Say one thing on stderr, in the name of the command."""
-    print(f"buildkite-async: {' '.join(words.split())}", file=sys.stderr)
+def print_error(message: str) -> None:
+    """Print a message on stderr, on one line and with the name of the command."""
+    print(f"buildkite-async: {' '.join(message.split())}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Extras that some commands need."""
+"""Checks for optional dependencies."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from importlib.util import find_spec
 
 from buildkite_async.errors import UsageError
 
-__all__ = ["need_emulator"]
+__all__ = ["require_emulator"]
 
 
-def need_emulator() -> None:
-    """UsageError where the emulator's extra is not installed."""
+def require_emulator() -> None:
+    """Raise UsageError if the extra `emulator` is not installed."""
     if any(find_spec(name) is None for name in ("uvicorn", "yaml")):
-        raise UsageError("The emulator needs an extra: pip install 'buildkite-async[emulator]'.")
+        raise UsageError("The emulator requires an extra: pip install 'buildkite-async[emulator]'.")

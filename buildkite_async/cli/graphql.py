@@ -11,41 +11,45 @@ from typing import Annotated, Any
 import msgspec
 from cyclopts import Parameter
 
-from buildkite_async.cli.options import A_CONNECTION, AsJson, Connection
-from buildkite_async.cli.output import pretty, print_json
+from buildkite_async.cli.options import CLIENT_DEFAULTS, AsJson, ClientOptions
+from buildkite_async.cli.output import print_json, print_pretty
 from buildkite_async.errors import UsageError
 
 __all__ = ["graphql"]
 
 
 def graphql(
-    file: Annotated[Path, Parameter(help="A file; a dash for stdin.", allow_leading_hyphen=True)],
+    file: Annotated[Path, Parameter(help="A file, or - for stdin.", allow_leading_hyphen=True)],
     /,
     *,
     variable: Annotated[
         list[str] | None,
-        Parameter(name=("--variable", "-v"), help="NAME=VALUE, the value JSON or plain text."),
+        Parameter(
+            name=("--variable", "-v"),
+            help="A variable as NAME=VALUE, with a value in JSON or plain text; repeatable.",
+        ),
     ] = None,
     operation: Annotated[
-        str | None, Parameter(help="Which operation of the document to run.")
+        str | None,
+        Parameter(help="The name of the operation to run, if the document has several."),
     ] = None,
     json: AsJson = False,
-    where: Connection = A_CONNECTION,
+    options: ClientOptions = CLIENT_DEFAULTS,
 ) -> None:
-    """Run the GraphQL document in FILE, and print the answer's data."""
-    document = _read(file)  # before there is an event loop, so that Ctrl-C ends a wait for stdin
+    """Run the GraphQL document in FILE, and print the data of the response."""
+    document = _read(file)  # outside of the event loop, so that Ctrl-C interrupts reading stdin
     variables = dict(map(_variable, variable or ()))
-    data = asyncio.run(_execute(where, document, operation, variables))
+    data = asyncio.run(_execute(options, document, operation, variables))
     if json:
         print_json(data)
     else:
-        pretty(data)
+        print_pretty(data)
 
 
 async def _execute(
-    where: Connection, document: str, operation: str | None, variables: dict[str, Any]
+    options: ClientOptions, document: str, operation: str | None, variables: dict[str, Any]
 ) -> Mapping[str, Any]:
-    async with where.client() as client:
+    async with options.client() as client:
         return await client.graphql.execute(document, operation_name=operation, **variables)
 
 
@@ -53,13 +57,13 @@ def _read(file: Path) -> str:
     try:
         return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read: {error}.") from error
+        raise UsageError(f"The document {file} cannot be read: {error}.") from error
 
 
 def _variable(text: str) -> tuple[str, Any]:
-    name, is_one, value = text.partition("=")
-    if not is_one or not name:
-        raise UsageError(f"{text!r} is no variable: write NAME=VALUE.")
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise UsageError(f"--variable must be NAME=VALUE, not {text!r}.")
     try:
         return name, msgspec.json.decode(value)
     except msgspec.DecodeError:

@@ -1,4 +1,4 @@
-"""Options that commands share."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -14,53 +14,55 @@ from buildkite_async.errors import UsageError
 from buildkite_async.wire.datetimes import parse_datetime
 
 __all__ = [
-    "AN_ORGANIZATION",
-    "A_CONNECTION",
+    "CLIENT_DEFAULTS",
+    "ORGANIZATION_DEFAULTS",
     "AsJson",
-    "Connection",
+    "ClientOptions",
     "FileFormat",
-    "InOrganization",
-    "Moment",
+    "OrganizationOptions",
     "Quiet",
+    "Timestamp",
 ]
 
 
-def _moment(_: Any, tokens: tuple[Token, ...]) -> datetime:
-    moment = parse_datetime(tokens[0].value)  # what it cannot read, cyclopts refuses by name
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime:
+    # If the text is not valid, cyclopts reports the error with the name of the option.
+    time = parse_datetime(tokens[0].value)
+    return time if time.tzinfo is not None else time.replace(tzinfo=UTC)
 
 
 AsJson: TypeAlias = Annotated[
-    bool, Parameter(name="--json", help="Print JSON; of a list, one object a line.")
+    bool, Parameter(name="--json", help="Print JSON; for a list, one object per line.")
 ]
-Quiet: TypeAlias = Annotated[bool, Parameter(help="Show no progress.")]
-Moment: TypeAlias = Annotated[datetime, Parameter(converter=_moment)]
+Quiet: TypeAlias = Annotated[bool, Parameter(help="Do not show progress.")]
+Timestamp: TypeAlias = Annotated[datetime, Parameter(converter=_timestamp)]
 FileFormat: TypeAlias = Annotated[
     Literal["parquet", "ndjson"],
-    Parameter(help="Parquet where pyarrow is installed, unless you say otherwise."),
+    Parameter(help="The file format; by default Parquet, or NDJSON if pyarrow is not installed."),
 ]
 
 
 @Parameter(name="*")
 @frozen(kw_only=True)
-class Connection:
-    """Where the service is, and who asks. The token comes from BUILDKITE_API_TOKEN or a file."""
+class ClientOptions:
+    """Options for the client: the token and the host."""
 
     token_file: Annotated[
-        Path | None, Parameter(help="A file that holds the token, instead of BUILDKITE_API_TOKEN.")
+        Path | None,
+        Parameter(help="A file that contains the token, instead of BUILDKITE_API_TOKEN."),
     ] = None
     url: Annotated[
         str | None,
-        Parameter(env_var="BUILDKITE_URL", help="Another service, such as an emulator."),
+        Parameter(env_var="BUILDKITE_URL", help="The base URL of another host or an emulator."),
     ] = None
 
     def client(self) -> Buildkite:
-        """A client, to be opened."""
+        """Return a client, not opened yet."""
         return Buildkite(self._token(), hosts=self.url, user_agent="buildkite-async-cli")
 
     def _token(self) -> str | None:
         if self.token_file is None:
-            return None  # the environment's
+            return None  # the client reads BUILDKITE_API_TOKEN
         try:
             return self.token_file.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -71,8 +73,8 @@ class Connection:
 
 @Parameter(name="*")
 @frozen(kw_only=True)
-class InOrganization(Connection):
-    """A connection, and the organization that is meant."""
+class OrganizationOptions(ClientOptions):
+    """Options for the client and the organization."""
 
     org: Annotated[
         str | None,
@@ -80,11 +82,11 @@ class InOrganization(Connection):
     ] = None
 
     def organization_of(self, client: Buildkite) -> Organization:
-        """The organization; UsageError where none is named."""
+        """Return the organization; raises UsageError if none is given."""
         if not self.org:
-            raise UsageError("Which organization? Give --org, or set BUILDKITE_ORGANIZATION.")
+            raise UsageError("No organization is given: pass --org, or set BUILDKITE_ORGANIZATION.")
         return client.org(self.org)
 
 
-A_CONNECTION: Final = Connection()
-AN_ORGANIZATION: Final = InOrganization()
+CLIENT_DEFAULTS: Final = ClientOptions()
+ORGANIZATION_DEFAULTS: Final = OrganizationOptions()

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, for people only."""
+"""A progress bar on stderr."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["progress_bar"]
 
 @contextmanager
 def progress_bar(*, quiet: bool) -> Generator[Callable[[Progress], None] | None]:
-    """What a pull tells, as a bar; None where nobody would see it."""
+    """Show the progress of a pull; yields None if stderr is not a terminal."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -21,20 +21,20 @@ def progress_bar(*, quiet: bool) -> Generator[Callable[[Progress], None] | None]
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    shown = (
+    bar_columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("pages"),
         TimeElapsedColumn(),
     )
-    with Bar(*shown, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*bar_columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("pulling", total=None)
 
-        def tell(progress: Progress) -> None:
+        def update(progress: Progress) -> None:
             rows = ", ".join(f"{count:,} {table}" for table, count in progress.rows.items())
             bar.update(
                 task, completed=progress.pages, total=progress.expected_pages, description=rows
             )
 
-        yield tell
+        yield update

@@ -8,17 +8,18 @@ from typing import Annotated, Any
 from attrs import asdict
 from cyclopts import App, Parameter
 
-from buildkite_async.bulk import Report
+from buildkite_async.bulk import Report, pull
 from buildkite_async.cli.exits import exit_code
 from buildkite_async.cli.options import (
-    AN_ORGANIZATION,
+    ORGANIZATION_DEFAULTS,
     AsJson,
     FileFormat,
-    InOrganization,
-    Moment,
+    OrganizationOptions,
     Quiet,
+    Timestamp,
 )
 from buildkite_async.cli.output import print_json, print_line
+from buildkite_async.cli.progress import progress_bar
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["app", "print_report", "report_as_json"]
@@ -29,32 +30,36 @@ app = App(name="pull", help="Pull a whole listing into files.")
 @app.command
 async def builds(
     *,
-    to: Annotated[Path, Parameter(help="The folder that gets the files.")],
+    to: Annotated[Path, Parameter(help="The output folder.")],
     since: Annotated[
-        Moment | None,
-        Parameter(help="Builds created then or later: 2026-01-31, or 2026-01-31T12:00:00Z."),
+        Timestamp | None,
+        Parameter(
+            help="Only builds created at or after this time: 2026-01-31 or 2026-01-31T12:00:00Z."
+        ),
     ] = None,
-    until: Annotated[Moment | None, Parameter(help="Builds created before then.")] = None,
+    until: Annotated[
+        Timestamp | None, Parameter(help="Only builds created before this time.")
+    ] = None,
     changed_since: Annotated[
-        Moment | None, Parameter(help="Of these what was created or finished then or later.")
+        Timestamp | None,
+        Parameter(help="Of these, only builds created or finished at or after this time."),
     ] = None,
-    pipeline: Annotated[str | None, Parameter(help="Builds of one pipeline only.")] = None,
+    pipeline: Annotated[
+        str | None, Parameter(help="Only builds of the pipeline with this slug.")
+    ] = None,
     format: FileFormat | None = None,
     fresh: Annotated[
-        bool, Parameter(help="Remove what an earlier pull left in the folder, and start over.")
+        bool, Parameter(help="Remove the files of an earlier pull, and start over.")
     ] = False,
     quiet: Quiet = False,
     json: AsJson = False,
-    where: InOrganization = AN_ORGANIZATION,
+    options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
-    """Pull builds and their jobs into files, within the rate limit; resumes where it stopped."""
-    from buildkite_async import bulk
-    from buildkite_async.cli.progress import progress_bar
-
+    """Pull builds and their jobs into files, within the rate limits; resume an earlier pull."""
     with progress_bar(quiet=quiet) as progress:
-        async with where.client() as client:
-            report = await bulk.pull(
-                where.organization_of(client),
+        async with options.client() as client:
+            report = await pull(
+                options.organization_of(client),
                 "builds",
                 to=to,
                 since=since,
@@ -69,7 +74,7 @@ async def builds(
 
 
 def print_report(report: Report, *, as_json: bool) -> int:
-    """Print the report of a pull; the exit code tells whether anything is missing."""
+    """Print the report of a pull, and return the exit code: that of an error if it is incomplete."""
     if as_json:
         print_json(report_as_json(report))
     else:
@@ -78,13 +83,13 @@ def print_report(report: Report, *, as_json: bool) -> int:
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
-    """The report as plain JSON."""
-    told = asdict(report, recurse=False)
-    told["to"] = str(report.to)
-    told["files"] = [str(path) for path in report.files]
-    told["rows"] = dict(report.rows)
-    told["missing"] = [str(missing) for missing in report.missing]
+    """Return the report as JSON values."""
+    fields = asdict(report, recurse=False)
+    fields["to"] = str(report.to)
+    fields["files"] = [str(path) for path in report.files]
+    fields["rows"] = dict(report.rows)
+    fields["missing"] = [str(missing) for missing in report.missing]
     for name in ("since", "until", "changed_since"):
-        if told[name] is not None:
-            told[name] = format_datetime(told[name])
-    return told | {"complete": report.complete}
+        if fields[name] is not None:
+            fields[name] = format_datetime(fields[name])
+    return fields | {"complete": report.complete}

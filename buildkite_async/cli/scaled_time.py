@@ -1,6 +1,6 @@
-"""Time that runs faster: minutes of rate windows in seconds.
+"""Accelerated time, in which a rate window of a minute lasts seconds.
 
-The emulator and the client get the same, so that whole seconds in headers stay whole seconds.
+The emulator and the client share it, so whole seconds in headers mean the same to both.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ __all__ = ["ScaledTime"]
 
 @frozen
 class ScaledTime:
-    """A clock that starts at the present and runs `scale` times as fast."""
+    """Time that starts now, and passes `scale` times as fast."""
 
     scale: float
     began: float = field(factory=time.time)
 
     def clock(self) -> float:
-        """Seconds since 1970, as this clock has them."""
+        """Return the scaled seconds since 1970."""
         return self.began + (time.time() - self.began) * self.scale
 
     async def sleep(self, seconds: float) -> None:
-        """Sleep by this clock."""
+        """Sleep for a number of scaled seconds."""
         await asyncio.sleep(seconds / self.scale)
 
     def now(self) -> datetime:
-        """The date and time, as this clock has them."""
+        """Return the scaled date and time, aware."""
         return datetime.fromtimestamp(self.clock(), UTC)
 
     def for_client(self) -> Clock:
-        """What a client lives by."""
+        """Return a clock for a client."""
         return Clock(monotonic=self.clock, sleep=self.sleep, now=self.now)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from buildkite_async.cli.options import A_CONNECTION, AsJson, Connection
+from buildkite_async.cli.options import CLIENT_DEFAULTS, AsJson, ClientOptions
 from buildkite_async.cli.output import print_json, print_line
 
 __all__ = ["whoami"]
 
 
-async def whoami(*, json: AsJson = False, where: Connection = A_CONNECTION) -> None:
-    """Show whose token is in use, and what it may do."""
-    async with where.client() as client:
+async def whoami(*, json: AsJson = False, options: ClientOptions = CLIENT_DEFAULTS) -> None:
+    """Show the token's owner and its scopes."""
+    async with options.client() as client:
         token = await client.access_token.get()
     if json:
         print_json(token)

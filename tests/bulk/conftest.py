@@ -1,4 +1,4 @@
-"""An emulator with a few pages of builds, a client of it, and what files hold."""
+"""An emulator with a few pages of builds, a client of it, and readers for the output files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ buildkite_requests = testing.buildkite_requests
 buildkite_time = testing.buildkite_time
 
 BUILDS = 330
-"""Of four days, on four pages."""
+"""Created on four days; four pages of them."""
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def acme(buildkite: Buildkite) -> Organization:
 
 @pytest.fixture
 async def few(buildkite_time: VirtualTime) -> AsyncIterator[Organization]:
-    """An organization with a handful of builds, where it matters not how many there are."""
+    """An organization with five builds, for tests that do not need more."""
     emulator = Emulator(builds=5, clock=buildkite_time.clock)
     async with testing.client_of(emulator, buildkite_time) as client:
         yield client.org("acme")
 
 
 def rows_in(folder: Path, table: str) -> list[dict[str, Any]]:
-    """All rows of a table, of whatever format; what is unfinished is hidden from readers."""
+    """All rows of a table, in either format; hidden files are unfinished, and skipped."""
     rows: list[dict[str, Any]] = []
     for path in sorted((folder / table).glob("*")):
         if path.name.startswith("."):
@@ -57,8 +57,8 @@ def ids_in(folder: Path, table: str = "builds") -> list[str]:
     return sorted(row["id"] for row in rows_in(folder, table))
 
 
-def build_ids(emulator: Emulator, wanted: Callable[[Any], bool] = lambda _: True) -> list[str]:
-    return sorted(build.id for build in emulator.home.builds if wanted(build))
+def build_ids(emulator: Emulator, matches: Callable[[Any], bool] = lambda _: True) -> list[str]:
+    return sorted(build.id for build in emulator.home.builds if matches(build))
 
 
 def job_ids(emulator: Emulator) -> list[str]:

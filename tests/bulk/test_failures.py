@@ -1,4 +1,4 @@
-"""What fails is named, and what was pulled is kept."""
+"""Failures are reported, and rows that were pulled are kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ async def pull(acme, to, **arguments) -> bulk.Report:
 
 
 def listing(created_to: str = "", page: str | None = None):
-    """Matches a page of builds, by what it was asked for with."""
+    """Return a predicate for requests of a page of builds, by their query."""
 
     def matches(received) -> bool:
         query = dict(received.query)
@@ -42,21 +42,20 @@ def listing(created_to: str = "", page: str | None = None):
     return matches
 
 
-async def test_a_slice_that_fails_is_named_with_its_reason_and_the_others_are_there(
+async def test_a_slice_that_fails_is_reported_with_its_error_and_the_others_are_pulled(
     acme, buildkite_emulator, tmp_path
 ):
     whole = await pull(acme, tmp_path / "whole")
     state = msgspec.json.decode((tmp_path / "whole" / "buildkite-pull.json").read_bytes())
-    chosen = datetime.fromisoformat(state["parts"][2]["slice"]["until"])
-    buildkite_emulator.faults.add(listing(format_datetime(chosen)), status=500, times=99)
+    slice_until = datetime.fromisoformat(state["parts"][2]["slice"]["until"])
+    buildkite_emulator.faults.add(listing(format_datetime(slice_until)), status=500, times=99)
     report = await pull(acme, tmp_path / "data")
     (missing,) = report.missing
     assert isinstance(missing.error, ServerError)
-    assert missing.slice.until == chosen
+    assert missing.slice.until == slice_until
     assert not report.complete
     assert f"{missing.slice}: GET {LISTING}: 500" in str(report)
-    here, there = set(ids_in(tmp_path / "data")), set(ids_in(tmp_path / "whole"))
-    assert here < there
+    assert set(ids_in(tmp_path / "data")) < set(ids_in(tmp_path / "whole"))
     assert report.slices == whole.slices
 
     buildkite_emulator.faults.clear()
@@ -66,7 +65,7 @@ async def test_a_slice_that_fails_is_named_with_its_reason_and_the_others_are_th
     assert ids_in(tmp_path / "data") == build_ids(buildkite_emulator)
 
 
-async def test_rows_of_a_slice_that_fails_half_way_are_kept_until_it_is_pulled_again(
+async def test_rows_of_a_partly_failed_slice_are_kept_until_it_is_pulled_again(
     acme, buildkite_emulator, tmp_path
 ):
     buildkite_emulator.faults.add(listing(page="3"), status=502, times=1)
@@ -78,14 +77,14 @@ async def test_rows_of_a_slice_that_fails_half_way_are_kept_until_it_is_pulled_a
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
 
 
-async def test_when_slice_after_slice_fails_the_rest_is_left(buildkite_time, tmp_path):
+async def test_after_several_failed_slices_the_others_are_skipped(buildkite_time, tmp_path):
     emulator = Emulator(builds=700, clock=buildkite_time.clock)
-    asked = 0
+    requests = 0
 
     def all_but_the_first(received) -> bool:
-        nonlocal asked
-        asked += 1
-        return asked > 1
+        nonlocal requests
+        requests += 1
+        return requests > 1
 
     emulator.faults.add(all_but_the_first, status=503, times=999)
     async with client_of(emulator, buildkite_time) as client:
@@ -106,27 +105,27 @@ async def test_a_token_without_the_scope_is_raised_at_once(
     assert len(buildkite_emulator.recorder.requests) == 1
 
 
-async def test_a_token_that_dies_on_the_way_leaves_what_was_pulled(
+async def test_a_token_revoked_during_the_pull_leaves_finished_slices(
     acme, buildkite_emulator, tmp_path
 ):
-    taken = 0
+    requests = 0
 
-    def from_the_fifth(received) -> bool:
-        nonlocal taken
-        taken += 1
-        return taken > 5
+    def after_the_fifth(received) -> bool:
+        nonlocal requests
+        requests += 1
+        return requests > 5
 
-    buildkite_emulator.faults.add(from_the_fifth, status=403, times=999)
+    buildkite_emulator.faults.add(after_the_fifth, status=403, times=999)
     with pytest.raises(Forbidden) as refused:
         await pull(acme, tmp_path, at_once=1)
-    assert "goes on from there" in "".join(refused.value.__notes__)
+    assert "repeat the pull to resume it" in "".join(refused.value.__notes__)
     assert ids_in(tmp_path)
     buildkite_emulator.faults.clear()
     assert (await pull(acme, tmp_path)).complete
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
 
 
-async def test_a_full_disk_ends_the_pull_and_costs_no_finished_slice(
+async def test_a_full_disk_ends_the_pull_and_finished_slices_are_kept(
     acme, buildkite_emulator, tmp_path, monkeypatch
 ):
     written = 0
@@ -151,7 +150,7 @@ async def test_a_full_disk_ends_the_pull_and_costs_no_finished_slice(
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
 
 
-async def test_a_slice_is_not_there_before_its_files_have_their_names(
+async def test_a_slice_is_finished_only_when_its_files_have_their_final_names(
     acme, buildkite_emulator, tmp_path, monkeypatch
 ):
     def failing(path: Path, target: Path) -> Path:
@@ -169,7 +168,7 @@ async def test_a_slice_is_not_there_before_its_files_have_their_names(
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
 
 
-async def test_a_slow_disk_holds_the_senders(acme, buildkite_requests, tmp_path, monkeypatch):
+async def test_a_slow_disk_slows_the_requests(acme, buildkite_requests, tmp_path, monkeypatch):
     free = threading.Event()
     write = NdjsonSink.write
 
@@ -181,7 +180,7 @@ async def test_a_slow_disk_holds_the_senders(acme, buildkite_requests, tmp_path,
     task = asyncio.create_task(pull(acme, tmp_path, format="ndjson", slice_pages=50, at_once=2))
     for _ in range(2000):
         await asyncio.sleep(0)
-    held = len(buildkite_requests.requests)
+    sent = len(buildkite_requests.requests)
     free.set()
     report = await task
-    assert held <= 3 < report.requests
+    assert sent <= 3 < report.requests

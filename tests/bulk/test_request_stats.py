@@ -1,4 +1,4 @@
-"""What a pull counts of its tries."""
+"""Statistics about the attempts of a pull."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def attempt(began: int, waited: int, status: int = 200) -> Attempt:
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20))))
-def test_seconds_in_which_several_calls_wait_count_once(waits):
+def test_concurrent_waits_are_counted_once(waits):
     request_stats = RequestStats()
     for began, waited in waits:
-        request_stats.note(attempt(began, waited))
+        request_stats.record(attempt(began, waited))
     seconds = {second for began, waited in waits for second in range(began, began + waited)}
     assert request_stats.waited == len(seconds)
     assert request_stats.requests == len(waits)
 
 
-def test_refusals_by_the_rate_limit_are_counted():
+def test_responses_with_status_429_are_counted():
     request_stats = RequestStats()
     for status in (200, 429, 429, 500):
-        request_stats.note(attempt(0, 0, status))
+        request_stats.record(attempt(0, 0, status))
     assert (request_stats.requests, request_stats.rate_limited) == (4, 2)

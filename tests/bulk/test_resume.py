@@ -1,4 +1,4 @@
-"""A stop at any moment costs a slice at most, and no row."""
+"""An interruption costs one slice at most, and no rows."""
 
 from __future__ import annotations
 
@@ -22,63 +22,63 @@ async def pull(acme, to: Path, **arguments) -> bulk.Report:
     return await bulk.pull(acme, "builds", to=to, **arguments)
 
 
-def assert_whole(folder: Path, emulator) -> None:
+def assert_complete(folder: Path, emulator) -> None:
     assert ids_in(folder) == build_ids(emulator)
     assert ids_in(folder, "jobs") == job_ids(emulator)
     assert not hidden_files(folder)
 
 
 def hidden_files(folder: Path) -> list[Path]:
-    """What is unfinished has a hidden name."""
+    """Unfinished files have hidden names."""
     return [path for path in folder.rglob(".*") if path.is_file()]
 
 
-async def test_a_pull_killed_after_any_page_goes_on_without_loss_or_repeat(
+async def test_a_pull_killed_after_any_page_resumes_without_missing_or_duplicate_rows(
     acme, buildkite_emulator, tmp_path
 ):
     killed: list[Path] = []
 
-    def photograph(_: bulk.Progress) -> None:
-        """The folder as a kill about now leaves it: no state is newer than the files."""
+    def snapshot(_: bulk.Progress) -> None:
+        """Copy the folder as a kill would leave it: first the state, which is never the newest."""
         killed.append(tmp_path / f"killed-{len(killed)}")
         running = tmp_path / "running"
         for path in [running / "buildkite-pull.json", *running.rglob("*")]:
             copy = killed[-1] / path.relative_to(running)
             copy.parent.mkdir(parents=True, exist_ok=True)
             if not copy.exists() and path.is_file():
-                with suppress(FileNotFoundError):  # renamed just now
+                with suppress(FileNotFoundError):  # renamed in the meantime
                     shutil.copy(path, copy)
 
-    await pull(acme, tmp_path / "running", format="ndjson", progress=photograph)
+    await pull(acme, tmp_path / "running", format="ndjson", progress=snapshot)
     assert len(killed) > 4
     for folder in killed:
         await pull(acme, folder, format="ndjson")
-        assert_whole(folder, buildkite_emulator)
+        assert_complete(folder, buildkite_emulator)
 
 
-async def test_a_second_pull_into_the_folder_is_refused_and_the_first_is_whole(
+async def test_a_second_pull_into_the_folder_is_refused_and_the_first_completes(
     acme, buildkite_emulator, tmp_path
 ):
     refused: list[asyncio.Task[bulk.Report]] = []
 
-    def intrude(_: bulk.Progress) -> None:
+    def pull_again(_: bulk.Progress) -> None:
         refused.append(asyncio.create_task(pull(acme, tmp_path, format="ndjson", fresh=True)))
 
-    await pull(acme, tmp_path, format="ndjson", progress=intrude)
+    await pull(acme, tmp_path, format="ndjson", progress=pull_again)
     for second in await asyncio.gather(*refused[:-1], return_exceptions=True):
         assert isinstance(second, UsageError)
-        assert "Another pull is at work" in str(second)
+        assert "Another pull is writing to" in str(second)
     await asyncio.gather(refused[-1], return_exceptions=True)
-    assert_whole(tmp_path, buildkite_emulator)
+    assert_complete(tmp_path, buildkite_emulator)
 
 
 @pytest.mark.parametrize("stop_at", range(1, 8))
-async def test_a_pull_cancelled_at_any_request_goes_on_without_loss_or_repeat(
+async def test_a_pull_cancelled_at_any_request_resumes_without_missing_or_duplicate_rows(
     acme, buildkite_emulator, buildkite_requests, tmp_path, stop_at
 ):
     task = asyncio.create_task(pull(acme, tmp_path))
     async with asyncio.timeout(10):
-        while len(buildkite_requests.requests) < stop_at:  # noqa: ASYNC110 - at exactly that one
+        while len(buildkite_requests.requests) < stop_at:  # noqa: ASYNC110 - at exactly that request
             await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -87,15 +87,15 @@ async def test_a_pull_cancelled_at_any_request_goes_on_without_loss_or_repeat(
     assert not hidden_files(tmp_path)
     report = await pull(acme, tmp_path)
     assert report.complete
-    assert_whole(tmp_path, buildkite_emulator)
+    assert_complete(tmp_path, buildkite_emulator)
 
 
-async def test_a_cancelled_pull_sends_nothing_more(acme, buildkite_requests, tmp_path):
-    told = asyncio.Event()
+async def test_a_cancelled_pull_sends_no_more_requests(acme, buildkite_requests, tmp_path):
+    progressed = asyncio.Event()
     task = asyncio.create_task(
-        pull(acme, tmp_path, slice_pages=50, at_once=1, progress=lambda _: told.set())
+        pull(acme, tmp_path, slice_pages=50, at_once=1, progress=lambda _: progressed.set())
     )
-    await told.wait()
+    await progressed.wait()
     task.cancel()
     sent = len(buildkite_requests.requests)
     with pytest.raises(asyncio.CancelledError):
@@ -103,7 +103,7 @@ async def test_a_cancelled_pull_sends_nothing_more(acme, buildkite_requests, tmp
     assert len(buildkite_requests.requests) <= sent + 1 < 4
 
 
-async def test_a_slice_that_is_there_is_not_pulled_again(acme, buildkite_requests, tmp_path):
+async def test_a_finished_slice_is_not_pulled_again(acme, buildkite_requests, tmp_path):
     def stop(progress: bulk.Progress) -> None:
         if progress.pages == 6:
             raise RuntimeError("stopped")
@@ -116,7 +116,7 @@ async def test_a_slice_that_is_there_is_not_pulled_again(acme, buildkite_request
     assert len(buildkite_requests.requests) - sent == report.requests <= report.slices
 
 
-async def test_a_finished_pull_of_a_fixed_time_sends_nothing_again(
+async def test_repeating_a_finished_pull_of_a_fixed_period_sends_nothing(
     acme, buildkite_requests, tmp_path
 ):
     first = await pull(acme, tmp_path)
@@ -127,14 +127,16 @@ async def test_a_finished_pull_of_a_fixed_time_sends_nothing_again(
     assert second.resumed == second.slices == first.slices
 
 
-async def test_a_finished_pull_up_to_now_says_how_to_go_on(few, tmp_path):
+async def test_repeating_a_finished_pull_up_to_now_raises_an_error_that_explains_changed_since(
+    few, tmp_path
+):
     await pull(few, tmp_path, until=None)
     with pytest.raises(UsageError, match=r"finished until 2026-.*changed_since"):
         await pull(few, tmp_path, until=None)
 
 
 @pytest.mark.parametrize(
-    ("other", "named"),
+    ("other", "message"),
     [
         ({"since": SINCE + timedelta(1)}, "since=2026-08-16"),
         ({"pipeline": "web"}, "pipeline=web"),
@@ -142,13 +144,15 @@ async def test_a_finished_pull_up_to_now_says_how_to_go_on(few, tmp_path):
         ({"changed_since": SINCE}, "changed_since=2026-08-15"),
     ],
 )
-async def test_a_folder_of_another_pull_is_refused_by_the_difference(few, tmp_path, other, named):
+async def test_a_folder_of_another_pull_is_refused_with_the_difference(
+    few, tmp_path, other, message
+):
     await pull(few, tmp_path, format="parquet")
-    with pytest.raises(UsageError, match=named):
+    with pytest.raises(UsageError, match=message):
         await pull(few, tmp_path, **{"format": "parquet", **other})
 
 
-async def test_a_folder_of_somebody_else_is_refused(few, tmp_path):
+async def test_a_folder_with_other_files_is_refused(few, tmp_path):
     (tmp_path / "jobs").mkdir()
     (tmp_path / "jobs" / "mine.parquet").touch()
     with pytest.raises(UsageError, match=r"mine\.parquet"):
@@ -157,28 +161,28 @@ async def test_a_folder_of_somebody_else_is_refused(few, tmp_path):
         await pull(few, tmp_path, fresh=True)
 
 
-async def test_a_file_where_the_folder_should_be_is_refused(few, tmp_path):
+async def test_a_file_instead_of_a_folder_is_refused(few, tmp_path):
     (tmp_path / "data").touch()
-    with pytest.raises(UsageError, match="no folder"):
+    with pytest.raises(UsageError, match="is not a directory"):
         await pull(few, tmp_path / "data")
 
 
 @pytest.mark.parametrize("broken", ["", "{", '{"version": 1}', '{"version": "x"}'])
-async def test_a_state_that_cannot_be_read_is_refused(few, tmp_path, broken):
+async def test_an_unreadable_state_file_is_refused(few, tmp_path, broken):
     (tmp_path / "buildkite-pull.json").write_text(broken)
     with pytest.raises(UsageError, match="cannot be read"):
         await pull(few, tmp_path)
 
 
-async def test_fresh_starts_over_and_leaves_nothing_of_before(acme, buildkite_emulator, tmp_path):
+async def test_fresh_starts_over_and_removes_earlier_files(acme, buildkite_emulator, tmp_path):
     await pull(acme, tmp_path, format="ndjson")
     report = await pull(acme, tmp_path, fresh=True, format="parquet")
     assert report.resumed == 0
     assert not list(tmp_path.rglob("*.ndjson"))
-    assert_whole(tmp_path, buildkite_emulator)
+    assert_complete(tmp_path, buildkite_emulator)
 
 
-async def test_a_pull_up_to_now_keeps_its_end_when_it_goes_on(
+async def test_a_resumed_pull_up_to_now_keeps_its_end(
     acme, buildkite_emulator, buildkite_time, tmp_path
 ):
     def stop(progress: bulk.Progress) -> None:

@@ -1,4 +1,4 @@
-"""Rows: typed, stable, and nothing lost."""
+"""Rows have typed, stable columns, and lose nothing."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ COLUMNS = Path(__file__).parent / "columns.json"
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_columns_keep_their_names_types_and_order(table):
-    # A new field of a model adds a column; what status in the file stays as it is.
-    now = [f"{column.name}: {column.kind}" for column in table.columns]
+    # A new field of a model may add a column; the columns in the file do not change.
+    now = [f"{column.name}: {column.type}" for column in table.columns]
     before = json.loads(COLUMNS.read_text("utf-8"))[table.name]
     assert [column for column in now if column in before] == before
 
 
 @pytest.mark.parametrize(("table", "model"), [(BUILDS, Build), (JOBS, Job)])
-def test_every_field_of_a_model_has_its_column(table, model):
+def test_every_field_of_a_model_has_a_column(table, model):
     elsewhere = {"jobs", "pipeline"} if model is Build else set()
     fields = {each.wire for each in fields_of(model)} - elsewhere
     assert fields <= {column.name for column in table.columns}
@@ -74,7 +74,7 @@ async def pulled(acme, emulator, to: Path, format: str, build: dict[str, Any]):
     return row, rows_in(to, "jobs")
 
 
-async def test_parquet_holds_moments_and_numbers_as_such(acme, buildkite_emulator, tmp_path):
+async def test_parquet_has_typed_columns(acme, buildkite_emulator, tmp_path):
     row, _ = await pulled(acme, buildkite_emulator, tmp_path, "parquet", build_json())
     assert row["created_at"] == datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
     assert (row["number"], row["blocked"], row["state"]) == (7, False, "passed")
@@ -84,7 +84,7 @@ async def test_parquet_holds_moments_and_numbers_as_such(acme, buildkite_emulato
     assert row["extra"] is None
 
 
-async def test_jobs_name_the_build_they_belong_to(acme, buildkite_emulator, tmp_path):
+async def test_jobs_name_their_build(acme, buildkite_emulator, tmp_path):
     build = build_json(jobs=[job_json(), job_json(id="j2", type="waiter")])
     _, jobs = await pulled(acme, buildkite_emulator, tmp_path, "ndjson", build)
     assert jobs == [
@@ -93,18 +93,16 @@ async def test_jobs_name_the_build_they_belong_to(acme, buildkite_emulator, tmp_
             "pipeline_slug": "wéb",
             "build_id": "b1",
             "build_number": 7,
-            "id": name,
-            "type": kind,
+            "id": id,
+            "type": type,
             "state": "passed",
         }
-        for name, kind in (("j1", "script"), ("j2", "waiter"))
+        for id, type in (("j1", "script"), ("j2", "waiter"))
     ]
 
 
 @pytest.mark.parametrize("format", ["parquet", "ndjson"])
-async def test_fields_that_nobody_knows_are_kept_where_they_stood(
-    acme, buildkite_emulator, tmp_path, format
-):
+async def test_unknown_fields_are_kept_in_place(acme, buildkite_emulator, tmp_path, format):
     build = build_json(
         novelty={"deep": [1]},
         author={"name": "Ada", "pronouns": "she"},
@@ -128,7 +126,7 @@ async def test_fields_that_nobody_knows_are_kept_where_they_stood(
 
 
 @pytest.mark.parametrize("format", ["parquet", "ndjson"])
-async def test_a_value_that_its_column_cannot_hold_is_in_extra(
+async def test_a_value_that_does_not_fit_its_column_is_in_extra(
     acme, buildkite_emulator, tmp_path, format
 ):
     jobs = [
@@ -144,14 +142,14 @@ async def test_a_value_that_its_column_cannot_hold_is_in_extra(
     assert plain.get("extra") is None
 
 
-async def test_a_build_of_unknown_age_is_kept(acme, buildkite_emulator, tmp_path):
+async def test_a_build_with_an_unreadable_creation_time_is_kept(acme, buildkite_emulator, tmp_path):
     row, _ = await pulled(
         acme, buildkite_emulator, tmp_path, "ndjson", build_json(created_at="long ago")
     )
     assert row["extra"] == {"created_at": "long ago"}
 
 
-async def test_parquet_comes_in_row_groups_of_bounded_size(
+async def test_parquet_files_have_row_groups_of_bounded_size(
     acme, buildkite_emulator, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(parquet, "ROW_GROUP_BYTES", 200_000)
@@ -162,7 +160,7 @@ async def test_parquet_comes_in_row_groups_of_bounded_size(
     assert metadata.num_rows == report.rows["jobs"]
 
 
-async def test_without_pyarrow_files_are_ndjson_and_parquet_is_refused_by_name(
+async def test_without_pyarrow_ndjson_is_the_default_and_parquet_is_refused(
     few, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("buildkite_async.bulk.sinks.find_spec", lambda name: None)
@@ -174,5 +172,5 @@ async def test_without_pyarrow_files_are_ndjson_and_parquet_is_refused_by_name(
 
 
 def as_object(value: Any) -> Any:
-    """JSON text in Parquet, the thing itself in NDJSON."""
+    """Return a nested value, which is JSON text in Parquet."""
     return msgspec.json.decode(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""A served emulator, and the command line as a person has it."""
+"""A served emulator, and a shell that runs commands."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def served(emulator: Emulator) -> Iterator[str]:
 
 
 @frozen
-class Ended:
-    """What a command left behind."""
+class Result:
+    """The exit code and the output of a command."""
 
     code: int
     out: str
@@ -43,24 +43,24 @@ class Shell:
     def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
         self._capture = capture
 
-    def __call__(self, *arguments: str) -> Ended:
+    def __call__(self, *arguments: str) -> Result:
         code = main(arguments)
         out, err = self._capture.readouterr()
-        return Ended(code, out, err)
+        return Result(code, out, err)
 
     def fails(self, *arguments: str, code: int) -> str:
-        """Run what must fail, in one sentence; tells it."""
-        ended = self(*arguments)
-        assert ended.code == code, ended
-        assert ended.err.count("\n") == 1, ended.err
-        assert ended.err.startswith("buildkite-async: ")
-        assert "Traceback" not in ended.err
-        return ended.err
+        """Run a command that has to fail with one sentence, and return that."""
+        result = self(*arguments)
+        assert result.code == code, result
+        assert result.err.count("\n") == 1, result.err
+        assert result.err.startswith("buildkite-async: ")
+        assert "Traceback" not in result.err
+        return result.err
 
 
 @pytest.fixture
-def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    """No environment of ours leaks in."""
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    """An environment without settings for the client, in an empty folder."""
     for name in ("API_TOKEN", "URL", "ORGANIZATION"):
         monkeypatch.delenv(f"BUILDKITE_{name}", raising=False)
     monkeypatch.setenv("COLUMNS", "200")
@@ -68,15 +68,15 @@ def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
 
 
 @pytest.fixture
-def shell(nowhere: None, capsys: pytest.CaptureFixture[str]) -> Shell:
+def shell(clean_environment: None, capsys: pytest.CaptureFixture[str]) -> Shell:
     return Shell(capsys)
 
 
 @pytest.fixture
-def at_home(
+def emulator_shell(
     shell: Shell, served: str, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> Shell:
-    """A shell whose environment leads to the emulator."""
+    """A shell whose environment has the URL and token of the emulator."""
     emulator.faults.clear()
     for name, value in environment(served, emulator.token).items():
         monkeypatch.setenv(name, value)
@@ -91,4 +91,4 @@ def environment(url: str, token: str) -> dict[str, str]:
     }
 
 
-__all__: Sequence[str] = ["Ended", "Shell", "environment"]
+__all__: Sequence[str] = ["Result", "Shell", "environment"]

@@ -1,4 +1,4 @@
-"""The examples do what they say."""
+"""The examples work against the emulator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def example(name: str) -> dict[str, Any]:
     return runpy.run_path(str(EXAMPLES / f"{name}.py"))
 
 
-async def test_green_everywhere_tells_the_newest_build_of_each_pipeline(
+async def test_green_everywhere_prints_the_newest_build_of_each_pipeline(
     buildkite: Buildkite, buildkite_emulator: Emulator, capsys: pytest.CaptureFixture[str]
 ):
     build = buildkite_emulator.add_build("web")
@@ -33,7 +33,7 @@ async def test_green_everywhere_tells_the_newest_build_of_each_pipeline(
     ]
 
 
-async def test_export_brings_everything_and_then_what_changed(
+async def test_export_pulls_everything_first_and_then_the_changes(
     buildkite: Buildkite,
     buildkite_emulator: Emulator,
     buildkite_time: testing.VirtualTime,
@@ -48,7 +48,7 @@ async def test_export_brings_everything_and_then_what_changed(
     assert len(list(tmp_path.glob("*/builds/*"))) == 2
 
 
-async def test_latest_builds_walks_all_pipelines(
+async def test_latest_builds_prints_every_pipeline(
     buildkite: Buildkite, buildkite_emulator: Emulator, capsys: pytest.CaptureFixture[str]
 ):
     await example("latest_builds")["main"](buildkite, "acme")

@@ -1,4 +1,4 @@
-"""The list of operations in the documentation."""
+"""The page of GraphQL operations agrees with the generated code."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 
 
-def test_the_list_of_operations_is_what_its_script_makes() -> None:
-    made = runpy.run_path(str(ROOT / "scripts" / "graphql_operations.py"))["page"]()
-    assert (DOCS / "graphql-operations.md").read_text() == made, (
+def test_the_page_is_up_to_date() -> None:
+    expected = runpy.run_path(str(ROOT / "scripts" / "graphql_operations.py"))["page"]()
+    assert (DOCS / "graphql-operations.md").read_text() == expected, (
         "run `python scripts/graphql_operations.py`"
     )

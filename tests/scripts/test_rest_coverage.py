@@ -1,4 +1,4 @@
-"""The page of REST operations says what the contract and the client say."""
+"""The page of REST operations agrees with the contract and the client."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from buildkite_async.emulator.contract import load
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-MAKER: dict[str, Any] = runpy.run_path(str(ROOT / "scripts" / "rest_coverage.py"))
-standing_for = MAKER["standing_for"]
+SCRIPT: dict[str, Any] = runpy.run_path(str(ROOT / "scripts" / "rest_coverage.py"))
+method_ids = SCRIPT["method_ids"]
 
 
-def test_the_page_is_fresh() -> None:
-    made = MAKER["page"]()
-    assert (DOCS / "rest-coverage.md").read_text(encoding="utf-8") == made, (
+def test_the_page_is_up_to_date() -> None:
+    expected = SCRIPT["page"]()
+    assert (DOCS / "rest-coverage.md").read_text(encoding="utf-8") == expected, (
         "run `python scripts/rest_coverage.py`"
     )
 
 
-def test_every_operation_has_a_method_or_is_covered_by_one_that_has() -> None:
-    known = MAKER["methods"]()
+def test_every_operation_has_a_method_or_is_covered_by_another() -> None:
+    known = SCRIPT["methods"]()
     nodes = [
         node
         for item in load().document["paths"].values()
@@ -30,5 +30,5 @@ def test_every_operation_has_a_method_or_is_covered_by_one_that_has() -> None:
         if isinstance(node, dict) and "operationId" in node
     ]
     primary = [each for each in nodes if not each.keys() & {"x-variant-of", "x-alias-of"}]
-    missing = [each["operationId"] for each in primary if not set(standing_for(each)) & set(known)]
+    missing = [each["operationId"] for each in primary if not set(method_ids(each)) & set(known)]
     assert missing == []

@@ -1,4 +1,4 @@
-"""Run by `nox -s wheel` in an environment that has the package and its own dependencies only."""
+"""Check the package without extras; `nox -s wheel` runs this in a clean environment."""
 
 import subprocess
 import sys
@@ -14,8 +14,8 @@ assert not generated, f"importing the package loads {generated}"
 assert buildkite_async.Buildkite("not-a-token") is not None
 
 command = [sys.executable, "-c", "from buildkite_async.cli import main; raise SystemExit(main())"]
-answer = subprocess.run(command, capture_output=True, text=True, check=False)
-assert answer.returncode == 2, answer
-assert "buildkite-async[cli]" in answer.stderr, answer.stderr
-assert "Traceback" not in answer.stderr, answer.stderr
+result = subprocess.run(command, capture_output=True, text=True, check=False)
+assert result.returncode == 2, result
+assert "buildkite-async[cli]" in result.stderr, result.stderr
+assert "Traceback" not in result.stderr, result.stderr
 print("bare wheel: passed")

@@ -1,4 +1,4 @@
-"""Run by `nox -s wheel` in an environment that has the package with all extras."""
+"""Check the package with all extras; `nox -s wheel` runs this in a clean environment."""
 
 import asyncio
 

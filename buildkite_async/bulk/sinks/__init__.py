@@ -1,4 +1,4 @@
-"""Where rows go: one file for each table and slice, under its name only when it is whole."""
+"""The output: a file for each table and slice, which gets its name when it is complete."""
 
 from __future__ import annotations
 
@@ -12,41 +12,47 @@ from buildkite_async.bulk.tables import TABLES, Row, Table
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.models import Build
 
-__all__ = ["FORMATS", "Format", "Sink", "SliceFiles", "chosen_format"]
+__all__ = ["FORMATS", "Format", "Sink", "SliceFiles", "choose_format"]
 
 Format: TypeAlias = Literal["parquet", "ndjson"]
 FORMATS: Final[tuple[Format, ...]] = ("parquet", "ndjson")
-UNFINISHED: Final = ".partial"
+PARTIAL: Final = ".partial"
 
 
 class Sink(Protocol):
-    """A file that takes rows."""
+    """A file of rows."""
 
     def write(self, rows: Sequence[Row]) -> None:
-        """Take rows."""
+        """Write rows, or buffer them."""
         ...
 
     def close(self) -> None:
-        """Write what is held back, and close."""
+        """Write buffered rows, and close the file."""
         ...
 
     def abandon(self) -> None:
-        """Close without a thought for what is held back."""
+        """Close the file without writing buffered rows: it is about to be removed."""
         ...
 
 
-def chosen_format(wish: Format | None) -> Format:
-    """The format wished for; without a wish Parquet, or NDJSON where pyarrow is absent."""
-    if wish is not None and wish not in FORMATS:
-        raise InvalidArgument(f"format must be one of {', '.join(FORMATS)}, not {wish!r}.")
-    there = find_spec("pyarrow") is not None
-    if wish == "parquet" and not there:
-        raise InvalidArgument("Parquet files need pyarrow: pip install 'buildkite-async[parquet]'.")
-    return wish or ("parquet" if there else "ndjson")
+def choose_format(requested: Format | None) -> Format:
+    """Return the requested format; by default Parquet, or NDJSON if pyarrow is not installed.
+
+    Raises:
+        InvalidArgument: The format does not exist, or pyarrow is not installed.
+    """
+    if requested is not None and requested not in FORMATS:
+        raise InvalidArgument(f"format must be one of {', '.join(FORMATS)}, not {requested!r}.")
+    has_pyarrow = find_spec("pyarrow") is not None
+    if requested == "parquet" and not has_pyarrow:
+        raise InvalidArgument(
+            "format 'parquet' requires pyarrow: pip install 'buildkite-async[parquet]'."
+        )
+    return requested or ("parquet" if has_pyarrow else "ndjson")
 
 
 class SliceFiles:
-    """The files of one slice. What an earlier run left of it is replaced."""
+    """The files of one slice, which replace those of an earlier run."""
 
     def __init__(self, folder: Path, name: str, format: Format, organization: str) -> None:
         self.rows = {table.name: 0 for table in TABLES}
@@ -56,7 +62,7 @@ class SliceFiles:
         self._sinks: dict[str, Sink] = {}
 
     def write(self, builds: Sequence[Build]) -> None:
-        """Take a page of builds, with their jobs."""
+        """Write a page of builds and their jobs."""
         for table in TABLES:
             rows = table.rows(self._organization, builds)
             if rows:
@@ -64,42 +70,42 @@ class SliceFiles:
                 self.rows[table.name] += len(rows)
 
     def publish(self) -> list[Path]:
-        """Close the files and give them their names; tells which there are."""
+        """Close the files, give them their final names, and return their paths."""
         for name, path in self._paths.items():
             if name not in self._sinks:
                 path.unlink(missing_ok=True)
                 continue
             self._sinks[name].close()
-            unfinished = _unfinished(path)
-            _sync(unfinished)
-            unfinished.replace(path)
+            partial = _partial_path(path)
+            _sync(partial)
+            partial.replace(path)
         published = [self._paths[name] for name in self._sinks]
         self._sinks.clear()
         return published
 
     def discard(self) -> None:
-        """Remove what was not published; what an earlier run published stays."""
+        """Remove files that were not published; those of an earlier run are kept."""
         for sink in self._sinks.values():
             sink.abandon()
         self._sinks.clear()
         for path in self._paths.values():
-            _unfinished(path).unlink(missing_ok=True)
+            _partial_path(path).unlink(missing_ok=True)
 
     def remove(self) -> None:
-        """Remove everything under the slice's name."""
+        """Remove all files of the slice, including those of an earlier run."""
         self.discard()
         for path in self._paths.values():
             path.unlink(missing_ok=True)
 
     def _sink(self, table: Table) -> Sink:
         if table.name not in self._sinks:
-            path = _unfinished(self._paths[table.name])
+            path = _partial_path(self._paths[table.name])
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._sinks[table.name] = _opened(self._format, path, table)
+            self._sinks[table.name] = _open_sink(self._format, path, table)
         return self._sinks[table.name]
 
 
-def _opened(format: Format, path: Path, table: Table) -> Sink:
+def _open_sink(format: Format, path: Path, table: Table) -> Sink:
     match format:
         case "parquet":
             from buildkite_async.bulk.sinks.parquet import ParquetSink
@@ -111,11 +117,11 @@ def _opened(format: Format, path: Path, table: Table) -> Sink:
             return NdjsonSink(path, table.columns)
 
 
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}{UNFINISHED}")
+def _partial_path(path: Path) -> Path:
+    return path.with_name(f".{path.name}{PARTIAL}")
 
 
 def _sync(path: Path) -> None:
-    """See that the bytes are on the disk before the name promises them."""
+    """Flush the file to disk, so that a file with its final name is always complete."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

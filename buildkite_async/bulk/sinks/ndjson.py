@@ -1,4 +1,4 @@
-"""Rows as lines of JSON. What is nested stays nested, and what is null is left out."""
+"""Rows as lines of JSON: nested values stay nested, and nulls are left out."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ __all__ = ["NdjsonSink"]
 
 
 class NdjsonSink:
-    """A file of one JSON object a line."""
+    """A file with one JSON object per line."""
 
     def __init__(self, path: Path, columns: Sequence[Column]) -> None:
-        self._columns = [(column.name, column.kind == "json") for column in columns]
+        self._columns = [(column.name, column.type == "json") for column in columns]
         self._file = path.open("wb")
 
     def write(self, rows: Sequence[Row]) -> None:
-        """Take rows."""
+        """Write rows."""
         encode = msgspec.json.encode
         self._file.write(b"".join(encode(self._object(row)) + b"\n" for row in rows))
 
     def close(self) -> None:
-        """Write what is held back, and close."""
+        """Close the file."""
         self._file.close()
 
     def abandon(self) -> None:
-        """Close; the file is about to be removed."""
+        """Close the file, which is about to be removed."""
         self._file.close()
 
     def _object(self, row: Row) -> dict[str, object]:
