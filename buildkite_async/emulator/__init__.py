@@ -1,6 +1,6 @@
-"""A local Buildkite for tests, demonstrations and benchmarks.
+"""A local Buildkite server for tests and demos.
 
-It knows nothing of the client: it is built from the packaged contract and schema only.
+It does not import the client: it is built from the packaged REST contract and GraphQL schema.
 """
 
 from __future__ import annotations

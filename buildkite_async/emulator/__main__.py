@@ -1,4 +1,4 @@
-"""`python -m buildkite_async.emulator`: serve a seeded emulator until interrupted."""
+"""`python -m buildkite_async.emulator`: serve an emulator until Ctrl-C."""
 
 from __future__ import annotations
 

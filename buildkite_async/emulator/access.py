@@ -1,16 +1,16 @@
-"""Who may call an operation: credentials, scopes, places in the organization, and windows."""
+"""Who may call an operation: credentials, scopes, memberships, and windows."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
-from buildkite_async.emulator.acts.acting import check_administrator
-from buildkite_async.emulator.contract import Operation
-from buildkite_async.emulator.http import Refusal, Reply, Request, json_reply
-from buildkite_async.emulator.limits import Pair, RateWindows, Window
+from buildkite_async.emulator.actions.actor import check_administrator
+from buildkite_async.emulator.contract import ContractOperation
+from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
+from buildkite_async.emulator.limits import CountedWindow, Pair, RateWindows
 from buildkite_async.emulator.state.people import Token
 from buildkite_async.emulator.state.records import Credential
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _OPEN = frozenset({"none", "url-token"})
 
@@ -26,58 +26,60 @@ class Caller:
 class Access:
     """Lets callers in, or says why not."""
 
-    def __init__(self, world: World, windows: RateWindows) -> None:
-        self._world = world
+    def __init__(self, state: State, windows: RateWindows) -> None:
+        self._state = state
         self._windows = windows
 
-    def caller(self, request: Request, operation: Operation) -> Caller:
+    def caller(self, request: HttpRequest, operation: ContractOperation) -> Caller:
         """Who sent the request, by the kind of credential that the operation wants."""
         kind = operation.authentication
-        # A bearer of OIDC claims is judged where the claims are read.
+        # An OIDC token is checked by the handler that reads its payload.
         if kind in _OPEN or kind == "oidc":
             return Caller()
         if kind == "api-token":
             token = self.token(request)
             if token is None:
-                raise Refusal(
+                raise ApiError(
                     401, "Authentication required. Please supply a valid API Access Token"
                 )
             return Caller(token)
-        credential = self._world.credentials.get(secret_of(request))
+        credential = self._state.credentials.get(secret_of(request))
         if credential is None or credential.kind != kind or self._lapsed(credential.expires_at):
-            raise Refusal(401, f"Authentication required. Please supply a valid {kind}")
+            raise ApiError(401, f"Authentication required. Please supply a valid {kind}")
         return Caller(credential=credential)
 
-    def token(self, request: Request) -> Token | None:
+    def token(self, request: HttpRequest) -> Token | None:
         """The API token that the request came with, while it is good."""
         scheme = request.headers.get("authorization", "").partition(" ")[0]
-        found = self._world.tokens.get(secret_of(request)) if scheme.lower() == "bearer" else None
+        found = self._state.tokens.get(secret_of(request)) if scheme.lower() == "bearer" else None
         if found is None or self._lapsed(found.expires_at):
             return None
-        found.last_used_at = self._world.now()
+        found.last_used_at = self._state.now()
         return found
 
-    def check(self, operation: Operation, path: dict[str, str], token: Token) -> None:
-        """Refuse a token that lacks a scope, or whose user lacks the place."""
+    def check(self, operation: ContractOperation, path: dict[str, str], token: Token) -> None:
+        """Refuse a token that lacks a scope, or whose user is not permitted."""
         missing = sorted(set(operation.scopes) - token.scopes)
         if missing:
-            raise Refusal(
+            raise ApiError(
                 403,
                 "Forbidden. Your access token doesn't have the required scopes: "
                 f"{', '.join(missing)}",
             )
-        organization = self._world.organizations.get(path.get("org", ""))
+        organization = self._state.organizations.get(path.get("org", ""))
         if organization is None or operation.permission != "organization administrator":
             return
         check_administrator(organization, token.user)
 
-    def charge(self, operation: Operation, path: dict[str, str], caller: Caller) -> Pair | None:
+    def charge(
+        self, operation: ContractOperation, path: dict[str, str], caller: Caller
+    ) -> Pair | None:
         """Count the request in the windows that it falls into, where there are any."""
         if operation.id.startswith(_PORTAL):
             pair = self._windows.portal(path["org"])
         elif caller.token is not None:
             # Requests outside any organization count against the token's first one.
-            seen = self._world.visible_to(caller.token)
+            seen = self._state.visible_to(caller.token)
             slug = path.get("org") or (seen[0].slug if seen else "")
             pair = self._windows.rest(slug, caller.token.user.id)
         else:
@@ -85,8 +87,8 @@ class Access:
         pair.charge(1)
         return pair
 
-    def exceeded(self, window: Window) -> Reply:
-        """What a caller over the limit is told."""
+    def exceeded(self, window: CountedWindow) -> Reply:
+        """Return the response to a caller over the limit."""
         seconds = self._windows.reset(window)
         return json_reply(
             {
@@ -101,13 +103,13 @@ class Access:
         )
 
     def _lapsed(self, expires_at: int | None) -> bool:
-        return expires_at is not None and expires_at <= self._world.now()
+        return expires_at is not None and expires_at <= self._state.now()
 
 
 _PORTAL = ("portals.invoke", "portals.create_token")
 
 
-def secret_of(request: Request) -> str:
+def secret_of(request: HttpRequest) -> str:
     """The secret in the Authorization header, in either spelling."""
     value = request.headers.get("authorization", "").partition(" ")[2].strip()
     return value[len('token="') : -1] if value.startswith('token="') else value

@@ -1,4 +1,4 @@
-"""The API host: every request passes here, is recorded, guarded, answered, perhaps broken."""
+"""The API host: every request is recorded, authorized and handled here."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from buildkite_async.emulator.access import Access, Caller
-from buildkite_async.emulator.auditing import record_event
+from buildkite_async.emulator.audit_log import record_event
 from buildkite_async.emulator.bodies import read_body
-from buildkite_async.emulator.breaking import break_connection
 from buildkite_async.emulator.call import HANDLERS, Call, Handler, read_query
-from buildkite_async.emulator.checking import Checker
-from buildkite_async.emulator.contract import Operation, load
+from buildkite_async.emulator.connection_faults import break_connection
+from buildkite_async.emulator.contract import ContractOperation, load
 from buildkite_async.emulator.faults import Break, Fault, Faults
 from buildkite_async.emulator.http import (
+    ApiError,
+    HttpRequest,
     Receive,
-    Refusal,
     Reply,
-    Request,
     Scope,
     Send,
     read_request,
@@ -33,7 +32,8 @@ from buildkite_async.emulator.rest import register_handlers
 from buildkite_async.emulator.routing import router
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.people import Token
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.validation import Validator
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.graphql.endpoint import GraphQLEndpoint
@@ -43,27 +43,27 @@ _WORTH_COMPRESSING = 1_000
 
 
 class Api:
-    """REST and GraphQL over one world, as an ASGI application."""
+    """REST and GraphQL over one state, as an ASGI application."""
 
     def __init__(
-        self, world: World, settings: Settings, recorder: Recorder, faults: Faults
+        self, state: State, settings: Settings, recorder: Recorder, faults: Faults
     ) -> None:
         register_handlers()
-        self.world = world
+        self.state = state
         self.settings = settings
-        self.windows = RateWindows(settings.limits, world.seconds)
-        self._access = Access(world, self.windows)
+        self.windows = RateWindows(settings.limits, state.seconds)
+        self._access = Access(state, self.windows)
         self._recorder = recorder
         self._faults = faults
         self._router = router()
-        self._checker = Checker(load())
+        self._validator = Validator(load())
         self._renderers: dict[str, Renderer] = {}
         self._finished = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
         request = await read_request(scope, receive)
-        received = self._recorder.note(request)
+        received = self._recorder.record(request)
         route = self._router.find(request.method, request.segments)
         if request.segments in _GRAPHQL_PATHS:
             received.operation = "graphql"
@@ -73,34 +73,39 @@ class Api:
         if fault is not None and fault.breaks in (Break.BEFORE, Break.STALL):
             await break_connection(fault, scope, receive, send, Reply())
             return
-        reply = self._answer(request, route, fault)
+        reply = self._respond(request, route, fault)
         received.status = reply.status
         if fault is not None and fault.breaks is not None:
             await break_connection(fault, scope, receive, send, reply)
             return
         await write_reply(send, reply, with_body=request.method != "HEAD")
 
-    def _answer(
-        self, request: Request, route: tuple[Operation, dict[str, str]] | None, fault: Fault | None
+    def _respond(
+        self,
+        request: HttpRequest,
+        route: tuple[ContractOperation, dict[str, str]] | None,
+        fault: Fault | None,
     ) -> Reply:
-        if fault is not None and fault.reply is not None and not fault.act:
+        if fault is not None and fault.reply is not None and not fault.execute:
             return self._finish(request, fault.reply)
         try:
             reply = self._served(request, route)
-        except Refusal as refusal:
-            reply = refusal.reply()
+        except ApiError as error:
+            reply = error.reply()
         if fault is not None and fault.reply is not None:
             reply = fault.reply
         return self._finish(request, reply)
 
-    def _served(self, request: Request, route: tuple[Operation, dict[str, str]] | None) -> Reply:
+    def _served(
+        self, request: HttpRequest, route: tuple[ContractOperation, dict[str, str]] | None
+    ) -> Reply:
         if request.segments in _GRAPHQL_PATHS:
-            return self._graphql.answer(request, self._access.token(request))
+            return self._graphql.respond(request, self._access.token(request))
         if route is None:
-            raise Refusal(404, "Not Found")
+            raise ApiError(404, "Not Found")
         return self._rest(request, *route)
 
-    def _finish(self, request: Request, reply: Reply) -> Reply:
+    def _finish(self, request: HttpRequest, reply: Reply) -> Reply:
         self._finished += 1
         headers = {"X-Request-Id": f"req-{self._finished:08}", **reply.headers}
         if request.method == "GET" and reply.status == 200:
@@ -118,18 +123,20 @@ class Api:
         # Only here: REST must not pay for loading graphql-core and the schema.
         from buildkite_async.emulator.graphql.endpoint import GraphQLEndpoint
 
-        return GraphQLEndpoint(self.world, self.windows)
+        return GraphQLEndpoint(self.state, self.windows)
 
-    def _rest(self, request: Request, operation: Operation, path: dict[str, str]) -> Reply:
+    def _rest(
+        self, request: HttpRequest, operation: ContractOperation, path: dict[str, str]
+    ) -> Reply:
         handler = HANDLERS.get(operation.handler)
         if handler is None:
-            raise Refusal(501, f"{operation.id} is not served by the emulator")
+            raise ApiError(501, f"{operation.id} is not served by the emulator")
         caller = self._access.caller(request, operation)
         pair = self._access.charge(operation, path, caller)
         try:
             reply = self._guarded(request, operation, path, handler, caller, pair)
-        except Refusal as refusal:
-            reply = refusal.reply()
+        except ApiError as error:
+            reply = error.reply()
         if pair is not None:
             reply.headers.update(self.windows.headers(pair))
         if caller.token is not None:
@@ -139,20 +146,20 @@ class Api:
 
     def _guarded(
         self,
-        request: Request,
-        operation: Operation,
+        request: HttpRequest,
+        operation: ContractOperation,
         path: dict[str, str],
         handler: Handler,
         caller: Caller,
         pair: Pair | None,
     ) -> Reply:
-        exhausted = None if pair is None else pair.exhausted
-        if exhausted is not None:
-            return self._access.exceeded(exhausted)
+        exceeded = None if pair is None else pair.over_limit
+        if exceeded is not None:
+            return self._access.exceeded(exceeded)
         if caller.token is not None:
             self._access.check(operation, path, caller.token)
         call = Call(
-            world=self.world,
+            state=self.state,
             settings=self.settings,
             windows=self.windows,
             renderer=self._renderer(request.origin),
@@ -160,18 +167,18 @@ class Api:
             request=request,
             path=path,
             query=read_query(request, operation.parameters),
-            body=read_body(request, operation, self._checker),
+            body=read_body(request, operation, self._validator),
             bearer=caller.token,
             credential=caller.credential,
             run_graphql=self._run_graphql,
         )
-        answer = handler(call)
-        reply = page_of(call, answer) if isinstance(answer, Listing) else answer
+        result = handler(call)
+        reply = page_of(call, result) if isinstance(result, Listing) else result
         record_event(call, reply)
         return reply
 
-    def _run_graphql(self, request: Request, token: Token) -> Reply:
-        return self._graphql.answer(request, token)
+    def _run_graphql(self, request: HttpRequest, token: Token) -> Reply:
+        return self._graphql.respond(request, token)
 
     def _renderer(self, origin: str) -> Renderer:
         renderer = self._renderers.get(origin)
@@ -180,5 +187,5 @@ class Api:
         return renderer
 
 
-def _takes_gzip(request: Request) -> bool:
+def _takes_gzip(request: HttpRequest) -> bool:
     return "gzip" in request.headers.get("accept-encoding", "")

@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl
 import msgspec
 from attrs import frozen
 
-from buildkite_async.emulator.checking import Checker
-from buildkite_async.emulator.contract import Operation, Schema, load
-from buildkite_async.emulator.http import Refusal, Request
+from buildkite_async.emulator.contract import ContractOperation, Schema, load
+from buildkite_async.emulator.http import ApiError, HttpRequest
+from buildkite_async.emulator.validation import Validator
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -32,8 +32,8 @@ class Upload:
     content: bytes
 
 
-def read_body(request: Request, operation: Operation, checker: Checker) -> Any:
-    """The body, decoded and held against its schema."""
+def read_body(request: HttpRequest, operation: ContractOperation, validator: Validator) -> Any:
+    """Return the decoded body, or raise ApiError if it does not match its schema."""
     if not operation.bodies:
         return None
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -42,49 +42,49 @@ def read_body(request: Request, operation: Operation, checker: Checker) -> Any:
             return {}
         media = _assumed(media, operation)
     value = _decoded(request, media, operation)
-    faults = checker.faults(_readable(value), operation.bodies[media])
+    faults = validator.faults(_readable(value), operation.bodies[media])
     if faults and media == FORM:
         named = ", ".join(f"{each['field']} {each['code']}" for each in faults)
-        raise Refusal(400, named, oauth="invalid_request")
+        raise ApiError(400, named, oauth="invalid_request")
     if faults:
-        raise Refusal(_refusing(operation), "Validation failed", faults)
+        raise ApiError(_error_status(operation), "Validation failed", faults)
     return value
 
 
-def check_wish(name: str, wish: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A wish that came another way, once it could be the body of an operation."""
+def check_body(name: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a body that did not come by REST, if it is valid for an operation."""
     operation = next(each for each in load().operations if each.id == name)
-    faults = Checker(load()).faults(wish, operation.body or {})
+    faults = Validator(load()).faults(body, operation.body or {})
     if faults:
-        raise Refusal(_refusing(operation), "Validation failed", faults)
-    return wish
+        raise ApiError(_error_status(operation), "Validation failed", faults)
+    return body
 
 
-def _assumed(media: str, operation: Operation) -> str:
+def _assumed(media: str, operation: ContractOperation) -> str:
     """JSON may come unlabelled; anything else that the contract does not name is refused."""
     if JSON in operation.bodies and media in ("", "text/plain"):
         return JSON
     if media:
-        raise Refusal(415, f"{media} is not supported here")
+        raise ApiError(415, f"{media} is not supported here")
     return next(iter(operation.bodies))
 
 
-def _decoded(request: Request, media: str, operation: Operation) -> Any:
+def _decoded(request: HttpRequest, media: str, operation: ContractOperation) -> Any:
     if media == MULTIPART:
         return read_form(request)
     if media == FORM:
         return read_fields(request, operation.bodies[media])
     if not request.body:
         if operation.body_required:
-            raise Refusal(400, "The request needs a JSON body, {} when there is nothing to say")
+            raise ApiError(400, "The request needs a JSON body, {} when there is nothing to say")
         return {}
     try:
         return msgspec.json.decode(request.body)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refusal(400, "Problems parsing JSON") from None
+        raise ApiError(400, "Problems parsing JSON") from None
 
 
-def read_fields(request: Request, schema: Schema) -> dict[str, Any]:
+def read_fields(request: HttpRequest, schema: Schema) -> dict[str, Any]:
     """The fields of a form, whole numbers as such where the contract has them."""
     form: dict[str, Any] = dict(parse_qsl(request.body.decode("latin-1"), keep_blank_values=True))
     schema = load().resolve(schema)
@@ -96,7 +96,7 @@ def read_fields(request: Request, schema: Schema) -> dict[str, Any]:
     return form
 
 
-def _refusing(operation: Operation) -> int:
+def _error_status(operation: ContractOperation) -> int:
     """The status by which this operation refuses a body."""
     documented = operation.responses
     return 422 if "422" in documented or "400" not in documented else 400
@@ -110,12 +110,12 @@ def _readable(value: Any) -> Any:
     return {k: each.filename if isinstance(each, Upload) else each for k, each in form.items()}
 
 
-def read_form(request: Request) -> dict[str, Any]:
+def read_form(request: HttpRequest) -> dict[str, Any]:
     """The fields and files of a multipart form; `name[key]` nests."""
     head = f"Content-Type: {request.headers.get('content-type', '')}\r\n\r\n".encode("latin-1")
     message = BytesParser(EmailMessage, policy=HTTP).parsebytes(head + request.body)
     if not message.is_multipart():
-        raise Refusal(400, "The form cannot be read")
+        raise ApiError(400, "The form cannot be read")
     form: dict[str, Any] = {}
     for part in cast("list[EmailMessage]", message.get_payload()):
         name = str(part.get_param("name", "", header="content-disposition"))

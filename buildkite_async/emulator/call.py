@@ -8,21 +8,21 @@ from typing import Any, TypeVar, cast
 
 from attrs import define
 
-from buildkite_async.emulator.checking import is_format
-from buildkite_async.emulator.contract import Operation, Parameter
-from buildkite_async.emulator.http import Refusal, Reply, Request
+from buildkite_async.emulator.contract import ContractOperation, Parameter
+from buildkite_async.emulator.http import ApiError, HttpRequest, Reply
 from buildkite_async.emulator.limits import RateWindows
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.settings import Settings
-from buildkite_async.emulator.state.entities import Build, Job, Organization, Pipeline
-from buildkite_async.emulator.state.fleet import Agent
+from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Credential, Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.validation import is_format
 
-Answer = Reply | Listing[Any]
-Handler = Callable[["Call"], Answer]
+HandlerResult = Reply | Listing[Any]
+Handler = Callable[["Call"], HandlerResult]
 H = TypeVar("H", bound=Handler)
 
 _TRUE = frozenset({"true", "1", ""})
@@ -45,23 +45,23 @@ def operation(identity: str) -> Callable[[H], H]:
 class Call:
     """The request, who sent it, and the things that its path names."""
 
-    world: World
+    state: State
     settings: Settings
     windows: RateWindows
     renderer: Renderer
-    operation: Operation
-    request: Request
+    operation: ContractOperation
+    request: HttpRequest
     path: Mapping[str, str]
     query: Mapping[str, Any]
     body: Any
     bearer: Token | None
     credential: Credential | None = None
-    run_graphql: Callable[[Request, Token], Reply] | None = None
+    run_graphql: Callable[[HttpRequest, Token], Reply] | None = None
     subject: Mapping[str, Any] | None = None
 
     @property
-    def wish(self) -> Mapping[str, Any]:
-        """The body as an object, empty where there is none."""
+    def body_fields(self) -> Mapping[str, Any]:
+        """The fields of the JSON body, empty if the body is not an object."""
         return cast("Mapping[str, Any]", self.body) if isinstance(self.body, dict) else {}
 
     @property
@@ -86,11 +86,11 @@ class Call:
         return self.bearer
 
     @property
-    def organization(self) -> Organization:
+    def organization(self) -> OrganizationEntity:
         """The organization of the path."""
-        found = self.world.organizations.get(self.path["org"])
+        found = self.state.organizations.get(self.path["org"])
         if found is None or (self.bearer is not None and not self.bearer.sees(found)):
-            raise Refusal(404, "No organization found")
+            raise ApiError(404, "No organization found")
         return found
 
     @property
@@ -98,7 +98,7 @@ class Call:
         """The pipeline of the path."""
         found = self.organization.pipelines.get(self.path["pipeline"])
         if found is None:
-            raise Refusal(404, "No pipeline found")
+            raise ApiError(404, "No pipeline found")
         return found
 
     @property
@@ -107,17 +107,17 @@ class Call:
         number = self.path["number"]
         found = self.pipeline.numbered.get(int(number)) if number.isdecimal() else None
         if found is None:
-            raise Refusal(404, "No build found")
+            raise ApiError(404, "No build found")
         return found
 
     @property
     def job(self) -> Job:
         """The job of the path, in the build of the path where that names one."""
-        found = self.world.jobs.get(self.path["job"])
+        found = self.state.jobs.get(self.path["job"])
         if found is None or found.build.pipeline.organization is not self.organization:
-            raise Refusal(404, "No job found")
+            raise ApiError(404, "No job found")
         if "number" in self.path and found.build is not self.build:
-            raise Refusal(404, "No job found")
+            raise ApiError(404, "No job found")
         return found
 
     @property
@@ -125,16 +125,16 @@ class Call:
         """The agent of the path."""
         found = self.organization.agents.get(self.path["agent"])
         if found is None:
-            raise Refusal(404, "No agent found")
+            raise ApiError(404, "No agent found")
         return found
 
 
-def read_query(request: Request, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+def read_query(request: HttpRequest, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
     """The query as the contract types it, defaults filled in."""
     return {parameter.name: _value(request, parameter) for parameter in parameters}
 
 
-def _value(request: Request, parameter: Parameter) -> Any:
+def _value(request: HttpRequest, parameter: Parameter) -> Any:
     name = parameter.name
     if parameter.kind == "object":
         prefix = f"{name}["
@@ -154,30 +154,30 @@ def _scalar(text: str, parameter: Parameter) -> Any:
     match parameter.kind:
         case "boolean":
             if text.lower() not in _TRUE | _FALSE:
-                raise Refusal(400, f"{parameter.name} must be true or false")
+                raise ApiError(400, f"{parameter.name} must be true or false")
             return text.lower() in _TRUE
         case "integer":
             if not text.isdecimal():
-                raise Refusal(400, f"{parameter.name} must be a whole number")
+                raise ApiError(400, f"{parameter.name} must be a whole number")
             return int(text)
         case "date-time":
             return read_time(text, parameter.name)
         case _:
             if not is_format(text, parameter.format):
-                raise Refusal(400, f"{parameter.name} must be a {parameter.format}")
+                raise ApiError(400, f"{parameter.name} must be a {parameter.format}")
             return text
 
 
 def read_time(text: str, name: str) -> int:
-    """Milliseconds of an ISO 8601 time."""
+    """Return an ISO 8601 time in milliseconds."""
     try:
         # A raw "+" of an offset arrives as a space.
-        moment = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        parsed = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
     except ValueError:
-        raise Refusal(400, f"{name} must be an ISO 8601 time") from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    delta = moment - datetime(1970, 1, 1, tzinfo=UTC)
+        raise ApiError(400, f"{name} must be an ISO 8601 time") from None
+    if parsed.tzinfo is None:
+        parsed = parsed.replace(tzinfo=UTC)
+    delta = parsed - datetime(1970, 1, 1, tzinfo=UTC)
     # A finer time lies after its whole millisecond: round up, so that bounds stay exact.
     return -(
         -(delta.days * 86_400_000_000 + delta.seconds * 1_000_000 + delta.microseconds) // 1000

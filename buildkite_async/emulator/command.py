@@ -11,7 +11,7 @@ from typing import Literal
 from buildkite_async.emulator.emulator import Emulator
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
@@ -23,10 +23,20 @@ def run(
     limits: Literal["real", "off"] = "off",
     time_scale: float = 1.0,
     seed: int = 1,
-    out: Callable[[str], object] = _say,
+    out: Callable[[str], object] = _print,
     wait: Callable[[], object] | None = None,
 ) -> None:
-    """Serve a seeded emulator until `wait` returns, or until Ctrl-C when there is none."""
+    """Serve an emulator until Ctrl-C.
+
+    Args:
+        port: The port on localhost; 0 for any free port.
+        builds: How many builds the organization starts with.
+        limits: `"real"` enforces the documented rate limits.
+        time_scale: How many times faster the rate windows pass.
+        seed: The same seed generates the same organization.
+        out: Is called with every line of output.
+        wait: Called instead of waiting for Ctrl-C; the server stops when it returns.
+    """
     emulator = Emulator(
         builds=builds, pipelines=12, seed=seed, limits=limits, time_scale=time_scale
     )
@@ -43,9 +53,10 @@ def run(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line and serve."""
+    """Parse the command line and serve an emulator."""
     parser = argparse.ArgumentParser(
-        prog="python -m buildkite_async.emulator", description="A local Buildkite."
+        prog="python -m buildkite_async.emulator",
+        description="Serve a local Buildkite server until Ctrl-C.",
     )
     parser.add_argument("--port", type=int, default=8080)
     parser.add_argument("--builds", type=int, default=10_000)
@@ -56,4 +67,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         run(**vars(chosen))
     except OSError as error:
-        sys.exit(f"cannot serve: {error}")
+        sys.exit(f"The emulator cannot be served: {error}.")

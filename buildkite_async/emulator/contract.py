@@ -40,7 +40,7 @@ class Parameter:
 
 
 @frozen(eq=False)
-class Operation:
+class ContractOperation:
     """One operation of the contract."""
 
     id: str
@@ -64,8 +64,8 @@ class Operation:
         return min(int(status) for status in self.responses if int(status) < 400)
 
     @property
-    def answer(self) -> Schema:
-        """The schema of the good JSON answer."""
+    def response_schema(self) -> Schema:
+        """The schema of the successful JSON response."""
         content = self.responses[str(self.success)].get("content", {})
         schema: Schema = content.get("application/json", {}).get("schema", {})
         return schema
@@ -75,7 +75,7 @@ class Operation:
 class Contract:
     """Every operation, and the schemas that they refer to."""
 
-    operations: tuple[Operation, ...]
+    operations: tuple[ContractOperation, ...]
     schemas: Mapping[str, Schema]
     document: Mapping[str, Any]
 
@@ -125,10 +125,10 @@ def _primary(node: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
 
 def _operation(
     path: str, method: str, node: Mapping[str, Any], handler: str, schemas: Mapping[str, Schema]
-) -> Operation:
+) -> ContractOperation:
     body = node.get("requestBody", {})
     bodies = {media: each.get("schema", {}) for media, each in body.get("content", {}).items()}
-    return Operation(
+    return ContractOperation(
         id=node["operationId"],
         handler=handler,
         methods=(method.upper(), *(name.upper() for name in node.get("x-alternate-methods", ()))),

@@ -1,4 +1,4 @@
-"""The emulator as tests and demonstrations hold it."""
+"""A local Buildkite server for tests and demos."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve
 
-from buildkite_async.emulator.acts import builds as build_acts
-from buildkite_async.emulator.acts import jobs as job_acts
-from buildkite_async.emulator.acts.codes import approve_code
+from buildkite_async.emulator.actions import builds as build_actions
+from buildkite_async.emulator.actions import jobs as job_actions
+from buildkite_async.emulator.actions.codes import approve_code
 from buildkite_async.emulator.app import Api
-from buildkite_async.emulator.claims import token_with
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.faults import Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
+from buildkite_async.emulator.oidc import oidc_token_with
 from buildkite_async.emulator.recorder import Recorder
 from buildkite_async.emulator.seeding import seed_records
 from buildkite_async.emulator.settings import Settings
-from buildkite_async.emulator.state.entities import Build, Organization
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity
 from buildkite_async.emulator.state.logs import append_log
 from buildkite_async.emulator.state.people import Token
 from buildkite_async.emulator.state.seed import seed_organization
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.storage import Storage
 
 if TYPE_CHECKING:
@@ -36,7 +36,22 @@ _NAMED_LIMITS = {"real": REAL, "off": OFF}
 
 
 class Emulator:
-    """A local Buildkite: REST and GraphQL over one state."""
+    """A local Buildkite server: REST and GraphQL over the same state.
+
+    Use `transport()` with an httpx client in the same process, or `serve()` for a real port.
+
+    Args:
+        builds: How many builds the organization starts with.
+        pipelines: How many pipelines it starts with; the first is called `web`.
+        seed: The same seed generates the same organization, byte for byte.
+        organization: The slug of the organization.
+        limits: `"real"` enforces the documented rate limits, `"off"` none.
+        time_scale: How many times faster the rate windows pass.
+        row_limit: How many builds of a listing can be paged through.
+        gzip: Whether large responses are compressed for clients that accept it.
+        clock: The time of the server, in seconds since 1970.
+        settings: Replaces `limits`, `time_scale`, `row_limit` and `gzip`.
+    """
 
     def __init__(
         self,
@@ -47,7 +62,7 @@ class Emulator:
         organization: str = "acme",
         limits: Literal["real", "off"] | Limits = "off",
         time_scale: float = 1.0,
-        deepest_row: int = 10_000,
+        row_limit: int = 10_000,
         gzip: bool = False,
         clock: Callable[[], float] = time.time,
         settings: Settings | None = None,
@@ -55,23 +70,23 @@ class Emulator:
         chosen = limits if isinstance(limits, Limits) else _NAMED_LIMITS[limits]
         self.settings = settings or Settings(
             limits=evolve(chosen, time_scale=chosen.time_scale * time_scale),
-            deepest_row=deepest_row,
+            row_limit=row_limit,
             gzip=gzip,
         )
-        self.world = World(clock, seed)
+        self.state = State(clock, seed)
         self.organization = organization
         home = self.add_organization(organization, builds=builds, pipelines=pipelines)
         self.owner = home.members[0].user
         self.recorder = Recorder()
         self.faults = Faults()
-        self.app = Api(self.world, self.settings, self.recorder, self.faults)
-        self.storage_app = Storage(self.world, self.recorder, self.faults)
+        self.app = Api(self.state, self.settings, self.recorder, self.faults)
+        self.storage_app = Storage(self.state, self.recorder, self.faults)
         self.token = self.add_token().value
 
     @property
-    def home(self) -> Organization:
-        """The organization that was seeded first."""
-        return self.world.organizations[self.organization]
+    def home(self) -> OrganizationEntity:
+        """The organization that the emulator was created with."""
+        return self.state.organizations[self.organization]
 
     def add_token(
         self,
@@ -80,47 +95,59 @@ class Emulator:
         organizations: Iterable[str] | None = None,
         member: int = 0,
     ) -> Token:
-        """Issue a token, with every scope unless some are named, to a member of the home."""
-        user = self.home.members[member].user
-        return self.world.add_token(
-            user, every_scope() if scopes is None else scopes, organizations
-        )
+        """Issue an API access token.
 
-    def add_organization(self, slug: str, *, builds: int = 0, pipelines: int = 1) -> Organization:
-        """Seed one more organization."""
-        organization = seed_organization(self.world, slug, builds=builds, pipelines=pipelines)
-        seed_records(self.world, organization)
+        Args:
+            scopes: The scopes of the token; all by default.
+            organizations: The slugs of the organizations that it can access; all by default.
+            member: The index of the owner among the members of the home organization.
+        """
+        user = self.home.members[member].user
+        return self.state.add_token(user, all_scopes() if scopes is None else scopes, organizations)
+
+    def add_organization(
+        self, slug: str, *, builds: int = 0, pipelines: int = 1
+    ) -> OrganizationEntity:
+        """Add an organization with generated data."""
+        organization = seed_organization(self.state, slug, builds=builds, pipelines=pipelines)
+        seed_records(self.state, organization)
         return organization
 
     def secret_of(self, kind: Literal["agent-token", "suite-token", "portal-token"]) -> str:
-        """The first secret of a kind that the home organization was seeded with."""
+        """Return the first generated secret of a kind in the home organization."""
         return next(
             value
-            for value, each in self.world.credentials.items()
+            for value, each in self.state.credentials.items()
             if each.kind == kind and each.holder.organization is self.home
         )
 
     def portal_secret(self, slug: str) -> tuple[str, str]:
-        """A portal's id and secret, which short-lived tokens of it are minted with."""
-        portals = self.world.records.of("portals", self.home.id)
+        """Return the client id and the secret of a portal, which create short-lived tokens."""
+        portals = self.state.records.of("portals", self.home.id)
         portal = next(each for each in portals if each.fields["slug"] == slug)
         return portal.id, str(portal.fields["secret"])
 
     def oidc_token(self, pipeline: str) -> str:
-        """What a job of a pipeline identifies itself with."""
-        return token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})
+        """Return an OIDC token as a job of a pipeline requests it."""
+        return oidc_token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})
 
     def approve(self, code: str, *, member: int = 0) -> None:
-        """Approve a code of a portal or of a device, as a user does in a browser."""
-        approve_code(self.world, self.world.codes[code], self.home.members[member].user)
+        """Approve the code of a portal or of a device, as a member does in a browser."""
+        approve_code(self.state, self.state.codes[code], self.home.members[member].user)
 
-    def add_build(self, pipeline: str, *, created_at: int | None = None, **wish: Any) -> Build:
-        """Start a build as a create call would; `created_at` is in milliseconds."""
-        wish = {"commit": "HEAD", "branch": "main", **wish}
-        return build_acts.create_build(
-            self.world,
+    def add_build(self, pipeline: str, *, created_at: int | None = None, **fields: Any) -> Build:
+        """Start a build, as the REST API creates one.
+
+        Args:
+            pipeline: The slug of the pipeline.
+            created_at: Milliseconds since 1970; now by default.
+            **fields: Fields of the body; `commit` is `HEAD` and `branch` is `main` by default.
+        """
+        body = {"commit": "HEAD", "branch": "main", **fields}
+        return build_actions.create_build(
+            self.state,
             self.home.pipelines[pipeline],
-            wish,
+            body,
             creator=self.owner,
             created_at=created_at,
         )
@@ -128,28 +155,34 @@ class Emulator:
     def finish_build(
         self, build: Build, *, failing: str | None = None, unblock: bool = True
     ) -> Build:
-        """Run every job that can run; the step named `failing` fails, at its first try."""
+        """Run every job that can run, and return the build.
+
+        Args:
+            build: A build that has not finished.
+            failing: The key of a step that fails when it runs for the first time.
+            unblock: Whether block steps are unblocked.
+        """
         ready = _READY | {"blocked"} if unblock else _READY
         while job := next((each for each in build.jobs if each.state in ready), None):
             if job.state == "blocked":
-                job_acts.unblock_job(self.world, job, {}, self.owner)
+                job_actions.unblock_job(self.state, job, {}, self.owner)
                 continue
             bad = failing is not None and job.step.key == failing and job.retry is None
-            job_acts.finish_job(self.world, job, 1 if bad else 0)
+            job_actions.finish_job(self.state, job, 1 if bad else 0)
         return build
 
     def append_log(self, job_id: str, text: bytes) -> None:
-        """Let a job print something more."""
-        append_log(self.world, self.world.jobs[job_id], text)
+        """Append to the log of a job."""
+        append_log(self.state, self.state.jobs[job_id], text)
 
     def transport(self) -> httpx.AsyncBaseTransport:
-        """An httpx transport to the API and to storage, told apart by host."""
+        """Return an httpx transport to the API and to the storage host."""
         from buildkite_async.emulator.transport import transport_to
 
         return transport_to(self.app, self.storage_app, self.settings.storage_origin)
 
     def serve(self, port: int = 0, *, storage_port: int = 0) -> AbstractContextManager[Address]:
-        """Listen on loopback ports, from a thread of its own, while the context lasts."""
+        """Serve on localhost, in a background thread, until the context exits; 0 is any free port."""
         from buildkite_async.emulator.serve import serving
 
         return serving(self, port, storage_port)
@@ -158,6 +191,6 @@ class Emulator:
 _READY = frozenset({"scheduled", "running"})
 
 
-def every_scope() -> frozenset[str]:
-    """Every scope that an operation of the contract asks for, and GraphQL."""
+def all_scopes() -> frozenset[str]:
+    """Return every scope that an operation of the contract requires, and `graphql`."""
     return frozenset({"graphql"}.union(*(each.scopes for each in load().operations)))

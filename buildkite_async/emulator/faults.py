@@ -1,9 +1,9 @@
-"""Faults on demand: what a network and a troubled service do.
+"""Simulated failures of the network and of the service.
 
-A fault is taken by the first matching request and used up after `times` of them. Over a socket
-a broken answer really breaks the connection. Under a bare ASGI transport the application raises
-instead: ConnectionResetError for a reset, TimeoutError for a stall, BrokenPipeError for a body
-cut short; `Emulator.transport()` turns them into the errors that httpx has for them.
+A fault applies to the first `times` requests that match it. Over a socket the connection is really
+broken. Over a bare ASGI transport the application raises instead: ConnectionResetError for a reset,
+TimeoutError for a stall, BrokenPipeError for a truncated body. `Emulator.transport()` raises the
+corresponding errors of httpx.
 """
 
 from __future__ import annotations
@@ -24,27 +24,38 @@ Match = Callable[[Received], bool]
 class Break(Enum):
     """How a connection fails."""
 
-    BEFORE = "reset before the act"
-    AFTER = "reset after the act"
-    STALL = "no answer"
+    BEFORE = "reset before the request is executed"
+    """The connection is reset, and the request is not executed."""
+    AFTER = "reset after the request is executed"
+    """The request is executed, and the connection is reset instead of a response."""
+    STALL = "no response"
+    """The request is not executed, and no response is sent."""
     TRUNCATE = "half a body"
+    """The request is executed, and the connection closes in the middle of the body."""
 
 
 @define(eq=False)
 class Fault:
-    """What happens instead of, or to, the answer of a matching request."""
+    """A failure of the requests that match."""
 
     match: Match
+    """Whether the fault applies to a request."""
     times: int
+    """How many requests it applies to."""
     reply: Reply | None = None
+    """The response that is sent instead."""
     breaks: Break | None = None
-    act: bool = False
+    """How the connection fails."""
+    execute: bool = False
+    """Whether the request is executed before `reply` is sent."""
     seconds: float = 3600.0
+    """How long a stall lasts, unless the caller closes the connection."""
     used: int = field(default=0, init=False)
+    """How many requests it has applied to."""
 
 
 class Faults:
-    """The faults that wait for a request."""
+    """The faults of an emulator that have not been used up."""
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
@@ -58,34 +69,45 @@ class Faults:
         json: Any = None,
         html: str | None = None,
         headers: dict[str, str] | None = None,
-        act: bool = False,
+        execute: bool = False,
         breaks: Break | None = None,
         seconds: float = 3600.0,
     ) -> Fault:
-        """Wait for requests that match: `"GET /v2/user"`, part of one, or a predicate.
+        """Add a fault: a response with `status`, or a connection that `breaks`.
 
-        With `status` they are answered so (with `act=True` only after being carried out); with
-        `breaks` their connection fails.
+        Args:
+            match: Text in `"METHOD /path"`, or a predicate; every request matches the empty text.
+            times: How many requests the fault applies to.
+            status: The status of the response.
+            json: The body of the response, as a JSON value.
+            html: The body of the response, as HTML.
+            headers: Headers of the response.
+            execute: Whether the request is executed before the response with `status` is sent.
+            breaks: How the connection fails.
+            seconds: How long a stall lasts.
+
+        Raises:
+            ValueError: Neither or both of `status` and `breaks` were given.
         """
         if (status is None) == (breaks is None):
-            raise ValueError("a fault answers with a status or breaks the connection")
+            raise ValueError("A fault takes either `status` or `breaks`.")
         fault = Fault(
             match=_matcher(match) if isinstance(match, str) else match,
             times=times,
             reply=None if status is None else _reply(status, json, html, headers),
             breaks=breaks,
-            act=act,
+            execute=execute,
             seconds=seconds,
         )
         self._waiting.append(fault)
         return fault
 
     def clear(self) -> None:
-        """Forget what has not happened yet."""
+        """Remove the faults that have not been used up."""
         self._waiting.clear()
 
     def take(self, received: Received) -> Fault | None:
-        """The fault that this request meets."""
+        """Return the fault that applies to a request, and count the use."""
         for fault in self._waiting:
             if fault.match(received):
                 fault.used += 1

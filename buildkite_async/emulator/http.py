@@ -21,7 +21,7 @@ HTML = "text/html; charset=utf-8"
 
 
 @frozen
-class Request:
+class HttpRequest:
     """One request, read to its end."""
 
     method: str
@@ -48,8 +48,8 @@ class Reply:
     headers: dict[str, str] = field(factory=dict[str, str])
 
 
-class Refusal(Exception):
-    """An answer other than success."""
+class ApiError(Exception):
+    """A response that is not a success, to be raised."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Refusal(Exception):
         self.oauth = oauth
 
     def reply(self) -> Reply:
-        """The refusal as the service words it."""
+        """Return the response, as the service words it."""
         if self.oauth is not None:
             error = {"error": self.oauth, "error_description": self.message}
             return json_reply(error, self.status)
@@ -86,7 +86,7 @@ def raw_reply(body: str, status: int = 200) -> Reply:
     return Reply(status, body.encode(), JSON)
 
 
-async def read_request(scope: Scope, receive: Receive) -> Request:
+async def read_request(scope: Scope, receive: Receive) -> HttpRequest:
     """Take one request off the ASGI channel."""
     headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
     query_string = scope["query_string"].decode("latin-1")
@@ -94,7 +94,7 @@ async def read_request(scope: Scope, receive: Receive) -> Request:
     # httpx's ASGITransport puts the query into raw_path of some versions: cut it off.
     path = raw_path.split(b"?", 1)[0].decode("latin-1")
     segments = tuple(unquote(part) for part in path.strip("/").split("/")) if path != "/" else ()
-    return Request(
+    return HttpRequest(
         method=scope["method"],
         segments=segments,
         query=tuple(parse_qsl(query_string, keep_blank_values=True)),

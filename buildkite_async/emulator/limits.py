@@ -1,9 +1,8 @@
-"""The rate windows: fixed in time, counted for organizations and for users.
+"""Rate limits: fixed windows for organizations and for users.
 
-A window that starts at a whole multiple of its length (plus a phase) is shared by everybody it
-counts, so a client meets its boundary anywhere. `time_scale` shortens every window; `Reset`
-stays in whole wall seconds, as a client waits them, so a scale that leaves a window only a few
-seconds long also makes `Reset` coarse.
+A window starts at a multiple of its length, plus a phase, and not with the first request of a
+client. `time_scale` shortens every window, but `Reset` is still in whole seconds of the clock, so it
+is coarse if a window lasts only a few seconds.
 """
 
 from __future__ import annotations
@@ -19,27 +18,42 @@ _UNBOUNDED = 1_000_000_000
 
 @frozen(kw_only=True)
 class Limits:
-    """How much may be asked in a window, and how the answer spells it.
+    """The sizes of the rate windows, and the form of their headers.
 
     https://buildkite.com/docs/apis/rest-api/limits
     """
 
     rest_organization: int = 200
+    """REST requests of an organization in a window."""
     rest_user: int = 50
+    """REST requests of a user in a window."""
     rest_seconds: float = 60.0
+    """The length of a REST window."""
     portal: int = 200
+    """Requests to the portals of an organization in a window of `rest_seconds`."""
     graphql_organization: int = 20_000
+    """Complexity points of an organization in a window."""
     graphql_user: int = 5_000
+    """Complexity points of a user in a window."""
     graphql_seconds: float = 300.0
+    """The length of a GraphQL window."""
     time_scale: float = 1.0
+    """How many times faster the windows pass."""
     organization_phase: float = 0.0
+    """Seconds from a multiple of the length to the start of an organization's window."""
     user_phase: float = 17.0
+    """Seconds from a multiple of the length to the start of a user's window."""
     reset: Literal["floor", "ceil"] = "ceil"
+    """How `Reset` is rounded to whole seconds."""
     spelling: Literal["RateLimit", "Rate-Limit", "both"] = "RateLimit"
+    """The prefix of the headers."""
     enforced: bool = True
+    """Whether limits are enforced, as `organizations.get_rate_limits` reports it."""
 
 
 REAL = Limits()
+"""The documented limits of the service."""
+
 OFF = Limits(
     rest_organization=_UNBOUNDED,
     rest_user=_UNBOUNDED,
@@ -48,11 +62,12 @@ OFF = Limits(
     graphql_user=_UNBOUNDED,
     enforced=False,
 )
+"""Limits that no client reaches; responses still have the headers."""
 
 
 @define
-class Window:
-    """One count that starts anew at every boundary."""
+class CountedWindow:
+    """A counter that returns to zero at every boundary."""
 
     scope: str
     limit: int
@@ -62,60 +77,60 @@ class Window:
     _index: int = -1
 
     def turn(self, now: float) -> None:
-        """Start anew when a boundary has passed."""
+        """Return to zero if a boundary has passed."""
         index = math.floor((now - self.phase) / self.seconds)
         if index != self._index:
             self._index, self.current = index, 0
 
     def left(self, now: float) -> float:
-        """Seconds to the next boundary."""
+        """Return the seconds until the next boundary."""
         return (self._index + 1) * self.seconds + self.phase - now
 
 
 @frozen
 class Pair:
-    """The organization's window, and the user's where there is one, that a request counts in."""
+    """The windows that a request counts in: the organization's, and the user's if there is one."""
 
-    organization: Window
-    user: Window | None
+    organization: CountedWindow
+    user: CountedWindow | None
 
     @property
-    def windows(self) -> tuple[Window, ...]:
-        """Those that there are, the user's first."""
+    def windows(self) -> tuple[CountedWindow, ...]:
+        """The windows that exist, the user's first."""
         return tuple(each for each in (self.user, self.organization) if each is not None)
 
     @property
-    def exhausted(self) -> Window | None:
-        """The window that refuses, the user's first."""
+    def over_limit(self) -> CountedWindow | None:
+        """The first window whose limit has been exceeded."""
         for window in self.windows:
             if window.current > window.limit:
                 return window
         return None
 
     @property
-    def spent(self) -> Window | None:
-        """The window that has nothing left for another query."""
+    def at_limit(self) -> CountedWindow | None:
+        """The first window that has nothing left."""
         for window in self.windows:
             if window.current >= window.limit:
                 return window
         return None
 
     def charge(self, amount: int) -> None:
-        """Count `amount` in each."""
+        """Add to every window."""
         for window in self.windows:
             window.current += amount
 
 
 class RateWindows:
-    """Every window of the service, made when first needed."""
+    """All windows of the service, created when they are first used."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self.limits = limits
         self._clock = clock
-        self._windows: dict[tuple[str, str], Window] = {}
+        self._windows: dict[tuple[str, str], CountedWindow] = {}
 
     def rest(self, organization: str, user: str) -> Pair:
-        """The windows of a REST request."""
+        """Return the windows of a REST request."""
         limits = self.limits
         return Pair(
             self._window("rest", organization, limits.rest_organization, limits.rest_seconds),
@@ -123,12 +138,12 @@ class RateWindows:
         )
 
     def portal(self, organization: str) -> Pair:
-        """The window of a request to a portal, apart from those of REST."""
+        """Return the window of a request to a portal, which is separate from those of REST."""
         limits = self.limits
         return Pair(self._window("portal", organization, limits.portal, limits.rest_seconds), None)
 
     def graphql(self, organization: str, user: str) -> Pair:
-        """The windows of a GraphQL query."""
+        """Return the windows of a GraphQL query."""
         limits = self.limits
         seconds = limits.graphql_seconds
         return Pair(
@@ -136,36 +151,36 @@ class RateWindows:
             self._window("graphql_user", user, limits.graphql_user, seconds),
         )
 
-    def _window(self, scope: str, whose: str, limit: int, seconds: float) -> Window:
+    def _window(self, scope: str, whose: str, limit: int, seconds: float) -> CountedWindow:
         phase = self.limits.user_phase if scope.endswith("user") else self.limits.organization_phase
         scale = self.limits.time_scale
         window = self._windows.get((scope, whose))
         if window is None:
-            window = Window(scope, limit, seconds / scale, phase / scale)
+            window = CountedWindow(scope, limit, seconds / scale, phase / scale)
             self._windows[scope, whose] = window
         window.turn(self._clock())
         return window
 
-    def reset(self, window: Window) -> int:
-        """Whole seconds to the boundary, rounded as the settings say."""
+    def reset(self, window: CountedWindow) -> int:
+        """Return whole seconds until the boundary, rounded as the limits say."""
         left = window.left(self._clock())
         return math.floor(left) if self.limits.reset == "floor" else math.ceil(left)
 
     def headers(self, pair: Pair) -> dict[str, str]:
-        """What every answer tells about both windows."""
+        """Return the headers that a response has for both windows."""
         headers: dict[str, str] = {}
         for infix, window in (("", pair.organization), ("-User", pair.user)):
             if window is None:
                 continue
-            facts = {
+            values = {
                 "Scope": window.scope,
                 "Limit": str(window.limit),
                 "Remaining": str(window.limit - window.current),
                 "Reset": str(self.reset(window)),
             }
             if window.current > window.limit:
-                facts["Warning"] = "Limit exceeded"
-            for name, value in facts.items():
+                values["Warning"] = "Limit exceeded"
+            for name, value in values.items():
                 for prefix in self._prefixes():
                     headers[f"{prefix}{infix}-{name}"] = value
         return headers

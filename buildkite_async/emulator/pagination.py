@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from buildkite_async.emulator.http import JSON, Refusal, Reply, Request, raw_reply
+from buildkite_async.emulator.http import JSON, ApiError, HttpRequest, Reply, raw_reply
 from buildkite_async.emulator.render.text import encode
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 DEFAULT_PAGE = 30
-MOST_ROWS = 100
+MAX_PER_PAGE = 100
 
 
 @frozen
 class Listing(Generic[T]):
-    """Rows in the order of the answer, and how one of them is rendered."""
+    """Rows in the order of the response, and how each of them is rendered."""
 
     rows: Sequence[T]
     render: Callable[[T], str]
@@ -35,18 +35,18 @@ def page_of(call: Call, listing: Listing[T]) -> Reply:
     if call.operation.pagination == "none":
         rows = ",".join(map(listing.render, listing.rows))
         return raw_reply(f"[{rows}]")
-    asked: int | None = call.query["per_page"]
-    per_page = DEFAULT_PAGE if asked is None else asked
+    requested: int | None = call.query["per_page"]
+    per_page = DEFAULT_PAGE if requested is None else requested
     if call.operation.pagination == "page":
         page: int = max(1, call.query["page"])
-        return numbered(call.request, listing, page, min(max(1, per_page), MOST_ROWS))
-    if not 1 <= per_page <= MOST_ROWS:
-        raise Refusal(400, f"per_page must be between 1 and {MOST_ROWS}")
+        return numbered(call.request, listing, page, min(max(1, per_page), MAX_PER_PAGE))
+    if not 1 <= per_page <= MAX_PER_PAGE:
+        raise ApiError(400, f"per_page must be between 1 and {MAX_PER_PAGE}")
     after, before = call.query["after"], call.query["before"]
     return by_cursor(call.request, listing, per_page, after, before)
 
 
-def numbered(request: Request, listing: Listing[T], page: int, per_page: int) -> Reply:
+def numbered(request: HttpRequest, listing: Listing[T], page: int, per_page: int) -> Reply:
     """The page of that number; `Link` leads to its neighbours."""
     rows = listing.rows
     start = (page - 1) * per_page
@@ -58,7 +58,7 @@ def numbered(request: Request, listing: Listing[T], page: int, per_page: int) ->
     return reply
 
 
-def _link_header(request: Request, page: int, last: int, per_page: int) -> str:
+def _link_header(request: HttpRequest, page: int, last: int, per_page: int) -> str:
     if page >= last:  # recorded: the last page carries an empty header
         return ""
     targets = {"next": page + 1, "last": last}
@@ -71,7 +71,7 @@ def _link_header(request: Request, page: int, last: int, per_page: int) -> str:
 
 
 def by_cursor(
-    request: Request,
+    request: HttpRequest,
     listing: Listing[T],
     per_page: int,
     after: str | None,
@@ -79,7 +79,7 @@ def by_cursor(
 ) -> Reply:
     """The rows after or before a cursor, in `{items, links}`."""
     if after is not None and before is not None:
-        raise Refusal(400, "after and before cannot be combined")
+        raise ApiError(400, "after and before cannot be combined")
     identify = listing.identify
     if identify is None:
         raise TypeError("a listing by cursor names its rows")
@@ -112,14 +112,14 @@ def _position(identities: list[str], cursor: str) -> int:
         identity = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         return identities.index(identity)
     except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise Refusal(400, "Invalid cursor") from None
+        raise ApiError(400, "Invalid cursor") from None
 
 
-def _cursor_url(request: Request, name: str, identity: str) -> str:
+def _cursor_url(request: HttpRequest, name: str, identity: str) -> str:
     return _url(request, {name: cursor_of(identity)}, without=("after", "before"))
 
 
-def _url(request: Request, changes: dict[str, str], without: tuple[str, ...] = ()) -> str:
+def _url(request: HttpRequest, changes: dict[str, str], without: tuple[str, ...] = ()) -> str:
     """The request's own URL with some parameters changed.
 
     Brackets stay raw in it, as the service's links show them.

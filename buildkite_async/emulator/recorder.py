@@ -1,4 +1,4 @@
-"""Requests that the emulator received, for assertions."""
+"""The requests that an emulator received, for assertions."""
 
 from __future__ import annotations
 
@@ -10,41 +10,49 @@ from typing import Any
 import msgspec
 from attrs import define
 
-from buildkite_async.emulator.http import Request
+from buildkite_async.emulator.http import HttpRequest
 
 
 @define
 class Received:
-    """One request; its credentials are kept as a digest only."""
+    """A request, with a digest instead of its credentials."""
 
     origin: str
     method: str
     path: str
     query: tuple[tuple[str, str], ...]
     headers: Mapping[str, str]
+    """Headers without Authorization, by their names in lower case."""
     authorization_digest: str | None
+    """SHA-256 of the Authorization header, in hexadecimal; None if there was no such header."""
     body: bytes
     operation: str | None = None
+    """The operation of the contract, such as `builds.get`; `graphql` or `storage`; or None."""
     status: int | None = None
+    """The status of the response; None until it is known."""
 
     @property
     def authorized(self) -> bool:
-        """Whether an Authorization header came along."""
+        """Whether the request had an Authorization header."""
         return self.authorization_digest is not None
 
     def json(self) -> Any:
-        """The body, decoded."""
+        """Return the body, decoded from JSON."""
         return msgspec.json.decode(self.body)
 
 
 class Recorder:
-    """The newest requests, oldest first."""
+    """The last requests, oldest first.
 
-    def __init__(self, keep: int = 20_000) -> None:
-        self.requests: deque[Received] = deque(maxlen=keep)
+    Args:
+        maxlen: How many requests are kept.
+    """
 
-    def note(self, request: Request) -> Received:
-        """Keep a request before anything is done about it."""
+    def __init__(self, maxlen: int = 20_000) -> None:
+        self.requests: deque[Received] = deque(maxlen=maxlen)
+
+    def record(self, request: HttpRequest) -> Received:
+        """Add a request, before it is processed."""
         authorization = request.headers.get("authorization")
         received = Received(
             origin=request.origin,
@@ -59,14 +67,14 @@ class Recorder:
         return received
 
     def of(self, operation: str) -> list[Received]:
-        """The requests that named an operation of the contract."""
+        """Return the requests for an operation of the contract, such as `builds.get`."""
         return [each for each in self.requests if each.operation == operation]
 
     def clear(self) -> None:
-        """Forget everything so far."""
+        """Remove all requests."""
         self.requests.clear()
 
 
 def digest(authorization: str) -> str:
-    """What the recorder keeps of an Authorization header."""
+    """Return the digest of an Authorization header."""
     return hashlib.sha256(authorization.encode()).hexdigest()

@@ -7,25 +7,25 @@ from functools import cache
 
 from attrs import define, field
 
-from buildkite_async.emulator.contract import Operation, load
+from buildkite_async.emulator.contract import ContractOperation, load
 
 
 @define
 class _Branch:
     literals: dict[str, _Branch] = field(factory=dict[str, "_Branch"])
     parameter: _Branch | None = None
-    operations: dict[str, Operation] = field(factory=dict[str, Operation])
+    operations: dict[str, ContractOperation] = field(factory=dict[str, ContractOperation])
 
 
 class Router:
     """A tree of path segments; a literal segment goes before a parameter."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Iterable[ContractOperation]) -> None:
         self._root = _Branch()
         for operation in operations:
             self._add(operation)
 
-    def _add(self, operation: Operation) -> None:
+    def _add(self, operation: ContractOperation) -> None:
         branch = self._root
         for segment in _split(operation.path):
             if segment.startswith("{"):
@@ -38,7 +38,7 @@ class Router:
 
     def find(
         self, method: str, segments: tuple[str, ...]
-    ) -> tuple[Operation, dict[str, str]] | None:
+    ) -> tuple[ContractOperation, dict[str, str]] | None:
         """The operation with its path arguments, or None: nothing is served there."""
         branch = self._descend(self._root, segments, 0)
         if branch is None:

@@ -1,13 +1,13 @@
-"""A little of everything else that an organization holds, the same for the same seed."""
+"""Some records of every other resource of an organization, the same for the same seed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.people import invite
-from buildkite_async.emulator.auditing import by_browser, remember
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
+from buildkite_async.emulator.actions.people import invite
+from buildkite_async.emulator.audit_log import add_event, by_browser
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.cluster_records import (
     AGENT_IMAGES,
@@ -26,11 +26,11 @@ from buildkite_async.emulator.rest.rules import RULES
 from buildkite_async.emulator.rest.stacks import STACKS
 from buildkite_async.emulator.rest.step_uploads import STEP_UPLOADS
 from buildkite_async.emulator.seeding_tests import seed_suite
-from buildkite_async.emulator.state.entities import Build, Organization
-from buildkite_async.emulator.state.fleet import Cluster
-from buildkite_async.emulator.state.world import HISTORY_END, World
+from buildkite_async.emulator.state.agents import Cluster
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity
+from buildkite_async.emulator.state.state import HISTORY_END, State
 
-Wishes = Sequence[tuple[RecordShelf, Mapping[str, Any]]]
+Bodies = Sequence[tuple[RecordResource, Mapping[str, Any]]]
 
 _DAY: Final = 86_400_000
 _BORN: Final = HISTORY_END - 120 * _DAY
@@ -55,19 +55,19 @@ _STACK: Final = {
 _STEPS: Final = "steps:\n  - label: ':sparkles: Generated'\n    command: make generated\n"
 
 
-def seed_records(world: World, organization: Organization) -> None:
+def seed_records(state: State, organization: OrganizationEntity) -> None:
     """Add records of every resource, older than what callers make."""
     for cluster in organization.clusters:
-        _seed_cluster(world, organization, cluster)
-    _seed_organization(world, organization)
-    _seed_pipelines(world, organization)
-    _seed_packages(world, organization)
-    seed_suite(world, organization)
+        _seed_cluster(state, organization, cluster)
+    _seed_organization(state, organization)
+    _seed_pipelines(state, organization)
+    _seed_packages(state, organization)
+    seed_suite(state, organization)
 
 
-def _seed_cluster(world: World, organization: Organization, cluster: Cluster) -> None:
+def _seed_cluster(state: State, organization: OrganizationEntity, cluster: Cluster) -> None:
     owner = organization.members[0].user
-    wishes: Wishes = (
+    bodies: Bodies = (
         (AGENT_TOKENS, {"description": "Default fleet"}),
         (SECRETS, {"key": "DEPLOY_KEY", "value": "synthetic", "description": "For deployments"}),
         (AGENT_IMAGES, {"name": "tools", "dockerfile": "RUN apt-get install -y jq\n"}),
@@ -77,15 +77,15 @@ def _seed_cluster(world: World, organization: Organization, cluster: Cluster) ->
         (MAINTAINERS, {"team": organization.teams[-1].id}),
         (STACKS, _STACK),
     )
-    for shelf, wish in wishes:
-        shelf.make(world, organization, cluster, wish, owner, _BORN)
+    for resource, body in bodies:
+        resource.make(state, organization, cluster, body, owner, _BORN)
 
 
-def _seed_organization(world: World, organization: Organization) -> None:
+def _seed_organization(state: State, organization: OrganizationEntity) -> None:
     owner = organization.members[0].user
     hook = {"url": "https://hooks.example/buildkite", "token_mode": "token", "version": 1}
     slack = {"url": "https://hooks.slack.example/services/synthetic", "theme": "emoji"}
-    wishes: Wishes = (
+    bodies: Bodies = (
         (PIPELINE_TEMPLATES, {"name": "Service", "configuration": _STEPS, "available": True}),
         (PORTALS, {"name": "Pipelines", "query": _QUERY, "user_invokable": True}),
         (SERVICES, {"provider": "webhook", "description": "Events", "settings": hook}),
@@ -95,17 +95,17 @@ def _seed_organization(world: World, organization: Organization) -> None:
         (EMOJIS, {"name": "acme", "url": "https://emoji.example/acme.png", "aliases": ["logo"]}),
         (EMOJIS, {"name": "ship", "url": "https://emoji.example/ship.png", "aliases": []}),
     )
-    for shelf, wish in wishes:
-        shelf.make(world, organization, organization, wish, owner, _BORN)
+    for resource, body in bodies:
+        resource.make(state, organization, organization, body, owner, _BORN)
     email = f"ivy.stone@{organization.slug}.example"
     teams = [(organization.teams[0], "MEMBER")]
-    invite(world, organization, email, teams, role="MEMBER", sso_mode="required", user=owner)
+    invite(state, organization, email, teams, role="MEMBER", sso_mode="required", user=owner)
     subject = {"type": "Organization", "uuid": organization.id, "name": organization.name}
     for event in ("OrganizationCreatedEvent", "OrganizationUpdatedEvent"):
-        remember(world, organization, event, owner, subject, by_browser("synthetic"), ["name"])
+        add_event(state, organization, event, owner, subject, by_browser("synthetic"), ["name"])
 
 
-def _connection(organization: Organization, kind: str, name: str) -> dict[str, Any]:
+def _connection(organization: OrganizationEntity, kind: str, name: str) -> dict[str, Any]:
     hosted = kind == "github_app"
     host = None if hosted else {"type": "gitlab", "url": f"https://git.{organization.slug}.example"}
     return {
@@ -117,21 +117,21 @@ def _connection(organization: Organization, kind: str, name: str) -> dict[str, A
     }
 
 
-def _seed_pipelines(world: World, organization: Organization) -> None:
+def _seed_pipelines(state: State, organization: OrganizationEntity) -> None:
     pipelines = list(organization.pipelines.values())
     owner = organization.members[0].user
     for pipeline in pipelines:
-        pipeline.trigger = world.secret("bktr_")
+        pipeline.trigger = state.secret("bktr_")
     if len(pipelines) > 1:
         value = {"source_pipeline": pipelines[0].slug, "target_pipeline": pipelines[-1].slug}
-        wish = {"type": "pipeline.trigger_build.pipeline", "value": value}
-        RULES.make(world, organization, organization, wish, owner, _BORN)
+        body = {"type": "pipeline.trigger_build.pipeline", "value": value}
+        RULES.make(state, organization, organization, body, owner, _BORN)
     for build in organization.builds[:2]:
-        _seed_step_upload(world, build)
+        _seed_step_upload(state, build)
 
 
-def _seed_step_upload(world: World, build: Build) -> None:
-    wish = {
+def _seed_step_upload(state: State, build: Build) -> None:
+    body = {
         "state": "applied",
         "source": "job",
         "source_job_id": build.jobs[0].id,
@@ -140,19 +140,19 @@ def _seed_step_upload(world: World, build: Build) -> None:
         "definition_yaml": _STEPS,
     }
     home = build.pipeline.organization
-    STEP_UPLOADS.make(world, home, build, wish, None, build.created_at)
+    STEP_UPLOADS.make(state, home, build, body, None, build.created_at)
 
 
-def _seed_packages(world: World, organization: Organization) -> None:
+def _seed_packages(state: State, organization: OrganizationEntity) -> None:
     owner = organization.members[0].user
     registries = [
         REGISTRIES.make(
-            world, organization, organization, {"name": name, "ecosystem": "files"}, owner, _BORN
+            state, organization, organization, {"name": name, "ecosystem": "files"}, owner, _BORN
         )
         for name in ("Tools", "Released Tools")
     ]
-    wish = {"description": "Readers"}
-    REGISTRY_TOKENS.make(world, organization, registries[0], wish, owner, _BORN)
+    body = {"description": "Readers"}
+    REGISTRY_TOKENS.make(state, organization, registries[0], body, owner, _BORN)
     for number in (1, 2):
         content = f"synthetic tool {number}\n".encode() * 50
-        publish(world, registries[0], f"tool-1.{number}.0.tar.gz", content, owner, _BORN)
+        publish(state, registries[0], f"tool-1.{number}.0.tar.gz", content, owner, _BORN)

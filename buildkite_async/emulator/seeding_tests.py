@@ -7,48 +7,48 @@ from typing import Any, Final
 from buildkite_async.emulator.rest.suite_tests import TESTS
 from buildkite_async.emulator.rest.suite_uploads import take_in
 from buildkite_async.emulator.rest.suites import SUITES
-from buildkite_async.emulator.state.entities import Build, Organization
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity
 from buildkite_async.emulator.state.people import TeamSuite
 from buildkite_async.emulator.state.records import Record
-from buildkite_async.emulator.state.world import HISTORY_END, World
+from buildkite_async.emulator.state.state import HISTORY_END, State
 
 _RUNS: Final = 3
 _BORN: Final = HISTORY_END - 120 * 86_400_000
 _NAMES: Final = ("signs in", "signs out", "searches", "pays", "refunds", "exports")
 
 
-def seed_suite(world: World, organization: Organization) -> None:
+def seed_suite(state: State, organization: OrganizationEntity) -> None:
     """Add a suite, with runs of the first builds that ended."""
     pipeline = next(iter(organization.pipelines.values()), None)
     if pipeline is None:
         return
     owner = organization.members[0].user
-    wish = {
+    body = {
         "name": f"{pipeline.fields['name']} tests",
         "default_branch": "main",
         "application_name": pipeline.fields["name"],
     }
-    suite = SUITES.make(world, organization, organization, wish, owner, _BORN)
-    _open_to_all(world, organization, suite)
+    suite = SUITES.make(state, organization, organization, body, owner, _BORN)
+    _open_to_all(state, organization, suite)
     for number, build in enumerate([each for each in pipeline.builds if each.ended][:_RUNS]):
-        _seed_run(world, suite, build, number)
-    _mark(world, suite)
+        _seed_run(state, suite, build, number)
+    _mark(state, suite)
 
 
-def _open_to_all(world: World, organization: Organization, suite: Record) -> None:
+def _open_to_all(state: State, organization: OrganizationEntity, suite: Record) -> None:
     team = organization.teams[0]
     place = TeamSuite(
-        id=world.new_id(),
+        id=state.new_id(),
         team=team,
         suite=suite,
         access_levels=["read", "edit"],
         created_at=_BORN,
         created_by=team.created_by,
     )
-    team.suites.append(world.keep(place.id, place))
+    team.suites.append(state.add(place.id, place))
 
 
-def _seed_run(world: World, suite: Record, build: Build, number: int) -> None:
+def _seed_run(state: State, suite: Record, build: Build, number: int) -> None:
     run_env = {
         "CI": "buildkite",
         "key": build.id,
@@ -57,7 +57,7 @@ def _seed_run(world: World, suite: Record, build: Build, number: int) -> None:
         "number": str(build.number),
     }
     results = [_result(position, number) for position in range(len(_NAMES))]
-    take_in(world, suite, run_env, results, {"language": "ruby"}, build.created_at)
+    take_in(state, suite, run_env, results, {"language": "ruby"}, build.created_at)
 
 
 def _result(position: int, number: int) -> dict[str, Any]:
@@ -78,10 +78,10 @@ def _result(position: int, number: int) -> dict[str, Any]:
     }
 
 
-def _mark(world: World, suite: Record) -> None:
+def _mark(state: State, suite: Record) -> None:
     """One test is flaky, one muted, one skipped."""
-    tests = world.records.of(TESTS.name, suite.id)
-    for test, label, state in zip(
+    tests = state.records.of(TESTS.name, suite.id)
+    for test, label, test_state in zip(
         tests, ("smoke", "slow", "flaky"), ("muted", "skipped", "enabled"), strict=False
     ):
-        test.fields |= {"labels": [label], "state": state}
+        test.fields |= {"labels": [label], "state": test_state}

@@ -1,4 +1,4 @@
-"""The emulator on real sockets."""
+"""The emulator on sockets, by uvicorn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import uvicorn
 from attrs import evolve, frozen
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from buildkite_async.emulator.breaking import naming_connection
+from buildkite_async.emulator.connection_faults import with_connection
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.emulator import Emulator
@@ -21,29 +21,31 @@ if TYPE_CHECKING:
 
 @frozen
 class Address:
-    """Where a served emulator listens."""
+    """The addresses of an emulator that is being served."""
 
     url: str
+    """The origin of REST and GraphQL."""
     storage_url: str
+    """The origin of artifacts and uploads."""
 
     @property
     def graphql_url(self) -> str:
-        """The GraphQL endpoint."""
+        """The URL of the GraphQL endpoint."""
         return f"{self.url}/v1"
 
 
 class _Connection(H11Protocol):
-    """Tells the application which connection a request came by, so that a fault can break it."""
+    """Passes its connection on to the application, so that a fault can break it."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         stream = cast("asyncio.Transport", transport)
         super().connection_made(stream)
-        self.app: Any = naming_connection(self.app, stream)
+        self.app: Any = with_connection(self.app, stream)
 
 
 @contextmanager
 def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Address]:
-    """Both applications on loopback, bound before this returns, closed when it is left."""
+    """Serve the API and the storage on localhost until the context exits; 0 is any free port."""
     api, storage = _listen(port), _listen(storage_port)
     address = Address(_url(api), _url(storage))
     settings = emulator.settings

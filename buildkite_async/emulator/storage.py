@@ -6,13 +6,13 @@ import re
 from urllib.parse import quote
 
 from buildkite_async.emulator.bodies import Upload, read_form
-from buildkite_async.emulator.breaking import break_connection
+from buildkite_async.emulator.connection_faults import break_connection
 from buildkite_async.emulator.faults import Break, Faults
 from buildkite_async.emulator.http import (
+    ApiError,
+    HttpRequest,
     Receive,
-    Refusal,
     Reply,
-    Request,
     Scope,
     Send,
     read_request,
@@ -20,26 +20,26 @@ from buildkite_async.emulator.http import (
 )
 from buildkite_async.emulator.recorder import Recorder
 from buildkite_async.emulator.state.files import content_of, form_signature, link_signature
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
 class Storage:
-    """An ASGI application that answers signed links until they expire."""
+    """An ASGI application that serves signed links until they expire."""
 
-    def __init__(self, world: World, recorder: Recorder, faults: Faults) -> None:
-        self._world = world
+    def __init__(self, state: State, recorder: Recorder, faults: Faults) -> None:
+        self._state = state
         self._recorder = recorder
         self._faults = faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
         request = await read_request(scope, receive)
-        received = self._recorder.note(request)
+        received = self._recorder.record(request)
         received.operation = "storage"
         fault = self._faults.take(received)
-        reply = self._answer(request) if fault is None or fault.reply is None else fault.reply
+        reply = self._respond(request) if fault is None or fault.reply is None else fault.reply
         received.status = reply.status
         if fault is not None and fault.breaks is not None:
             emptied = Reply() if fault.breaks is Break.BEFORE else reply
@@ -47,49 +47,49 @@ class Storage:
             return
         await write_reply(send, reply, with_body=request.method != "HEAD")
 
-    def _answer(self, request: Request) -> Reply:
+    def _respond(self, request: HttpRequest) -> Reply:
         if "authorization" in request.headers:
-            return _refusal(
+            return _error_reply(
                 400, "InvalidArgument", "Only one auth mechanism allowed: the signature"
             )
         if request.method == "POST":
             return self._store(request)
         key = "/".join(request.segments)
-        artifact = self._world.artifacts.get(request.segments[0] if request.segments else "")
-        kept = self._world.uploads.get(key)
+        artifact = self._state.artifacts.get(request.segments[0] if request.segments else "")
+        kept = self._state.uploads.get(key)
         if kept is None and (artifact is None or artifact.state != "finished"):
-            return _refusal(404, "NoSuchKey", "The specified key does not exist.")
+            return _error_reply(404, "NoSuchKey", "The specified key does not exist.")
         query = dict(request.query)
         expires = query.get("expires", "0")
         name = key if artifact is None else artifact.id
         signed = expires.isdecimal() and link_signature(name, int(expires))
         if query.get("signature") != signed:
-            return _refusal(403, "SignatureDoesNotMatch", "The signature does not match.")
-        if self._world.seconds() > int(expires):
-            return _refusal(403, "AccessDenied", "Request has expired")
+            return _error_reply(403, "SignatureDoesNotMatch", "The signature does not match.")
+        if self._state.seconds() > int(expires):
+            return _error_reply(403, "AccessDenied", "Request has expired")
         wanted = request.headers.get("range")
         if artifact is None:
             return _file(key, kept or b"", "application/octet-stream", wanted)
         return _file(artifact.path, content_of(artifact), artifact.mime_type, wanted)
 
-    def _store(self, request: Request) -> Reply:
+    def _store(self, request: HttpRequest) -> Reply:
         """Take a file by a signed form: the fields come first, the file last."""
         try:
             form = read_form(request)
-        except Refusal:
-            return _refusal(400, "MalformedPOSTRequest", "The form cannot be read.")
+        except ApiError:
+            return _error_reply(400, "MalformedPOSTRequest", "The form cannot be read.")
         if "content-length" not in request.headers:
-            return _refusal(411, "MissingContentLength", "Content-Length is required.")
+            return _error_reply(411, "MissingContentLength", "Content-Length is required.")
         key, expires = str(form.get("key", "")), str(form.get("expires", ""))
         if form.get("signature") != form_signature(key, expires) or not expires.isdecimal():
-            return _refusal(403, "SignatureDoesNotMatch", "The signature does not match.")
-        if self._world.seconds() > int(expires):
-            return _refusal(403, "AccessDenied", "Policy expired")
+            return _error_reply(403, "SignatureDoesNotMatch", "The signature does not match.")
+        if self._state.seconds() > int(expires):
+            return _error_reply(403, "AccessDenied", "Policy expired")
         upload = form.get("file")
         if not isinstance(upload, Upload) or list(form)[-1] != "file":
-            return _refusal(400, "InvalidArgument", "The file must be the last field.")
+            return _error_reply(400, "InvalidArgument", "The file must be the last field.")
         filename = upload.filename.rpartition("/")[2]
-        self._world.uploads[key.replace("${filename}", filename)] = upload.content
+        self._state.uploads[key.replace("${filename}", filename)] = upload.content
         return Reply(204)
 
 
@@ -104,13 +104,13 @@ def _file(path: str, content: bytes, mime_type: str, wanted: str | None) -> Repl
         return Reply(200, content, mime_type, headers)
     start = int(stretch[1])
     if start >= len(content):
-        return _refusal(416, "InvalidRange", "The requested range is not satisfiable")
+        return _error_reply(416, "InvalidRange", "The requested range is not satisfiable")
     end = min(int(stretch[2] or len(content) - 1), len(content) - 1)
     headers["Content-Range"] = f"bytes {start}-{end}/{len(content)}"
     return Reply(206, content[start : end + 1], mime_type, headers)
 
 
-def _refusal(status: int, code: str, message: str) -> Reply:
+def _error_reply(status: int, code: str, message: str) -> Reply:
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f"<Error><Code>{code}</Code><Message>{message}</Message></Error>"

@@ -1,4 +1,4 @@
-"""The emulator behind httpx, without a socket."""
+"""The emulator as an httpx transport, without a socket."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from buildkite_async.emulator.http import Application
 
 
 def transport_to(api: Application, storage: Application, storage_origin: str) -> _Transport:
-    """A transport whose requests to the storage origin go there, and all others to the API."""
+    """Return a transport to the storage, for requests to its origin, and to the API for all others."""
     return _Transport(api, storage, httpx.URL(storage_origin).host)
 
 
 class _Transport(httpx.AsyncBaseTransport):
-    """Tells a broken connection by the errors that httpx has for one."""
+    """Raises the errors of httpx for a broken connection."""
 
     def __init__(self, api: Any, storage: Any, storage_host: str) -> None:
         self._api = httpx.ASGITransport(app=api)

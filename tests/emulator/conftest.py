@@ -1,4 +1,4 @@
-"""A small emulator, and clients that know nothing of ours."""
+"""An emulator, and httpx clients of it."""
 
 from __future__ import annotations
 
@@ -8,29 +8,17 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-
-# A day after the seeded history ends.
-START = 1_787_270_400.0
-
-
-class Clock:
-    """Time that moves when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> float:
-        return self.now
+from buildkite_async.testing import VirtualTime
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def time() -> VirtualTime:
+    return VirtualTime()
 
 
 @pytest.fixture
-def emulator(clock: Clock) -> Emulator:
-    return Emulator(clock=clock)
+def emulator(time: VirtualTime) -> Emulator:
+    return Emulator(clock=time.clock)
 
 
 def client_for(emulator: Emulator, token: str | None = None) -> httpx.AsyncClient:

@@ -1,7 +1,7 @@
 """The contract run against the emulator by schemathesis: `nox -s contract`.
 
 Every operation is called with values that its schemas allow and with values that they do not. A
-call that changes something meets a fresh world, so that no call spoils another's.
+call that changes something gets a new emulator, so that calls do not affect each other.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from hypothesis import HealthCheck, settings
 from schemathesis.checks import CHECKS
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.contract import Operation, load
-from tests.emulator.valid_requests import Scene, scene_of
+from buildkite_async.emulator.contract import ContractOperation, load
+from tests.emulator.valid_requests import ValidRequest, valid_request_for
 
 EXAMPLES = 4
 ORIGIN = "https://api.buildkite.com"
 LEFT_OUT = {
-    # The contract names no 405 anywhere; the emulator answers 404 where nothing is routed.
+    # The contract names no 405 anywhere; the emulator responds with 404 to unknown methods.
     "unsupported_method",
 }
 HOSTS = ("https://api.buildkite.com", "https://portal.buildkite.com")
@@ -62,8 +62,8 @@ def add_common_errors(node: dict[str, Any], errors: dict[str, Any]) -> None:
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     for status, common in errors.items():
         if any(applies[each] for each in common["when"]):
-            answer = {"description": common["description"], "content": error}
-            node["responses"].setdefault(status, answer)
+            response = {"description": common["description"], "content": error}
+            node["responses"].setdefault(status, response)
 
 
 def correct(node: dict[str, Any]) -> None:
@@ -75,10 +75,10 @@ def correct(node: dict[str, Any]) -> None:
         for parameter in node["parameters"]:
             if parameter["name"] in ("page", "per_page"):
                 parameter["schema"] = {"type": "integer"}
-    for answer in node["responses"].values():
+    for response in node["responses"].values():
         # schemathesis reads YAML before it checks it; the contract means the text.
-        if "application/openapi+yaml" in answer.get("content", {}):
-            answer["content"]["application/openapi+yaml"]["schema"] = {"type": "object"}
+        if "application/openapi+yaml" in response.get("content", {}):
+            response["content"]["application/openapi+yaml"]["schema"] = {"type": "object"}
 
 
 def with_open_enums(node: Any) -> Any:
@@ -105,15 +105,15 @@ CONFIG = schemathesis.Config.from_dict(
 SCHEMA = schemathesis.openapi.from_dict(document(), config=CONFIG)
 
 
-def staged(operation: Operation) -> tuple[Emulator, Scene]:
-    """A world in which the operation can succeed, and the call that does."""
+def staged(operation: ContractOperation) -> tuple[Emulator, ValidRequest]:
+    """An emulator in which the operation can succeed, and the request that does."""
     emulator = Emulator(builds=30)
-    return emulator, scene_of(operation, emulator)
+    return emulator, valid_request_for(operation, emulator)
 
 
 @cache
-def known(operation: Operation) -> tuple[Emulator, Scene]:
-    """One such world, for names and for calls that change nothing."""
+def known(operation: ContractOperation) -> tuple[Emulator, ValidRequest]:
+    """The same, shared by names and by calls that change nothing."""
     return staged(operation)
 
 
@@ -127,14 +127,16 @@ def known(operation: Operation) -> tuple[Emulator, Scene]:
 )
 def test_the_emulator_agrees_with_the_contract(case: schemathesis.Case) -> None:
     operation = OPERATIONS[case.operation.definition.raw["operationId"]]
-    scene = known(operation)[1]
+    valid_request = known(operation)[1]
     headers = {name: str(value) for name, value in dict(case.headers or {}).items()}
     if case.meta is None or case.meta.generation.mode.is_positive:
-        case.path_parameters = named(case, scene.path)
-        # An older version is answered by another schema: x-response-without-version.
+        case.path_parameters = named(case, valid_request.path)
+        # An older version has another response schema: x-response-without-version.
         headers.pop("Buildkite-Version", None)
-    request = case.as_transport_kwargs(base_url=ORIGIN, headers={**scene.headers, **headers})
-    response = asyncio.run(answer(operation, request))
+    request = case.as_transport_kwargs(
+        base_url=ORIGIN, headers={**valid_request.headers, **headers}
+    )
+    response = asyncio.run(respond(operation, request))
     case.validate_response(response, excluded_checks=[CHECKS.get_one(n) for n in LEFT_OUT])
 
 
@@ -145,7 +147,7 @@ def named(case: schemathesis.Case, path: Mapping[str, str]) -> dict[str, Any]:
     return {name: int(value) if name in numbers else value for name, value in path.items()}
 
 
-async def answer(operation: Operation, sent: dict[str, Any]) -> httpx.Response:
+async def respond(operation: ContractOperation, sent: dict[str, Any]) -> httpx.Response:
     emulator, _ = (known if sent["method"] in ("GET", "HEAD") else staged)(operation)
     ready = requests.Request(**{k: v for k, v in sent.items() if k in REQUEST_PARTS}).prepare()
     headers = {name: str(value) for name, value in ready.headers.items()}

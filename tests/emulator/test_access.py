@@ -1,4 +1,4 @@
-"""Tokens, scopes, and what every answer carries."""
+"""Tokens, scopes, and the headers of every response."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ API = "https://api.buildkite.com"
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer bkua_unknown"}])
-async def test_without_a_known_token_nothing_is_told(
+async def test_without_a_known_token_nothing_is_shown(
     emulator: Emulator, headers: dict[str, str]
 ) -> None:
     async with httpx.AsyncClient(transport=emulator.transport(), base_url=API) as client:
@@ -81,24 +81,24 @@ async def test_a_quoted_segment_stays_one_segment(
     assert emulator.recorder.requests[-1].path.endswith("/pipelines/../x?y#z")
 
 
-async def test_a_body_that_is_no_json_is_refused(client: httpx.AsyncClient) -> None:
+async def test_a_body_that_is_not_json_is_refused(client: httpx.AsyncClient) -> None:
     url = "/v2/organizations/acme/pipelines/web/builds"
     assert (await client.post(url, content=b"{commit:")).status_code == 400
 
 
-async def test_every_answer_has_an_id_of_its_own(client: httpx.AsyncClient) -> None:
-    answers = [await client.get(path) for path in ("/v2/user", "/nowhere", "/v2/user")]
-    assert len({answer.headers["X-Request-Id"] for answer in answers}) == 3
+async def test_every_response_has_a_request_id_of_its_own(client: httpx.AsyncClient) -> None:
+    responses = [await client.get(path) for path in ("/v2/user", "/nowhere", "/v2/user")]
+    assert len({response.headers["X-Request-Id"] for response in responses}) == 3
 
 
-async def test_an_unchanged_answer_is_not_sent_again(client: httpx.AsyncClient) -> None:
+async def test_an_unchanged_response_is_not_sent_again(client: httpx.AsyncClient) -> None:
     first = await client.get("/v2/user")
     assert first.headers["ETag"].startswith('W/"')
     again = await client.get("/v2/user", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
-async def test_a_changed_answer_has_another_tag(client: httpx.AsyncClient) -> None:
+async def test_a_changed_response_has_another_etag(client: httpx.AsyncClient) -> None:
     url = "/v2/organizations/acme/pipelines/web"
     first = (await client.get(url)).headers["ETag"]
     await client.patch(url, json={"description": "other"})
@@ -129,7 +129,7 @@ async def test_the_recorder_keeps_a_digest_of_the_credentials_only(
     assert emulator.token not in repr(received)
 
 
-async def test_large_answers_are_compressed_when_set(emulator: Emulator) -> None:
+async def test_large_responses_are_compressed_if_set(emulator: Emulator) -> None:
     url = "/v2/organizations/acme/builds?per_page=100"
     packed = Emulator(gzip=True)
     async with client_for(packed) as client:

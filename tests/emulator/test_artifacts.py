@@ -9,14 +9,14 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.state.entities import Artifact
-from tests.emulator.conftest import Clock
+from buildkite_async.testing import VirtualTime
 
 JOBS = "/v2/organizations/acme/jobs"
 
 
 @pytest.fixture
 def artifact(emulator: Emulator) -> Artifact:
-    return next(iter(emulator.world.artifacts.values()))
+    return next(iter(emulator.state.artifacts.values()))
 
 
 def path_of(artifact: Artifact) -> str:
@@ -37,10 +37,10 @@ async def test_a_download_leads_to_another_origin_that_gives_the_bytes(
     assert url.startswith("http://storage.emulator.invalid/")
     async with httpx.AsyncClient(transport=emulator.transport()) as bare:
         response = await bare.get(url)
-    told = (await client.get(path_of(artifact))).json()
-    assert len(response.content) == told["file_size"]
-    assert hashlib.sha1(response.content).hexdigest() == told["sha1sum"]
-    assert hashlib.sha256(response.content).hexdigest() == told["sha256sum"]
+    shown = (await client.get(path_of(artifact))).json()
+    assert len(response.content) == shown["file_size"]
+    assert hashlib.sha1(response.content).hexdigest() == shown["sha1sum"]
+    assert hashlib.sha256(response.content).hexdigest() == shown["sha256sum"]
 
 
 async def test_storage_refuses_a_request_with_credentials(
@@ -54,13 +54,13 @@ async def test_storage_refuses_a_request_with_credentials(
 
 
 async def test_a_link_expires_after_a_minute(
-    emulator: Emulator, client: httpx.AsyncClient, artifact: Artifact, clock: Clock
+    emulator: Emulator, client: httpx.AsyncClient, artifact: Artifact, time: VirtualTime
 ) -> None:
     url = await location(client, artifact)
     async with httpx.AsyncClient(transport=emulator.transport()) as bare:
-        clock.now += 59
+        time.seconds += 59
         assert (await bare.get(url)).status_code == 200
-        clock.now += 2
+        time.seconds += 2
         expired = await bare.get(url)
     assert expired.status_code == 403
     assert "expired" in expired.text

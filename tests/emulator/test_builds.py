@@ -38,7 +38,7 @@ async def test_both_spellings_of_a_list_filter_work(
     assert {row["state"] for row in found} == {"failed", "canceled"}
 
 
-async def test_finished_stands_for_every_end(client: httpx.AsyncClient) -> None:
+async def test_finished_matches_every_end(client: httpx.AsyncClient) -> None:
     found = {row["id"] for row in await rows(client, "state=finished")}
     unfinished = {row["id"] for row in await rows(client, "state=running&state=scheduled")}
     assert found
@@ -69,7 +69,7 @@ async def test_created_from_is_inclusive_and_created_to_exclusive(
 async def test_finished_from_sees_builds_that_finish_late(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
-    since = emulator.world.now()
+    since = emulator.state.now()
     late = emulator.add_build("web", created_at=since - 86_400_000)
     emulator.finish_build(late)
     found = await rows(client, str(httpx.QueryParams({"finished_from": iso(since)})))
@@ -147,17 +147,17 @@ async def test_the_pipelines_branch_filter_refuses_unless_ignored(
     for branch, status in (("main", 201), ("release-1", 201), ("release-0", 422), ("x", 422)):
         response = await client.post(WEB, json={"commit": "HEAD", "branch": branch})
         assert response.status_code == status, branch
-    wish = {"commit": "HEAD", "branch": "x", "ignore_pipeline_branch_filters": True}
-    assert (await client.post(WEB, json=wish)).status_code == 201
+    body = {"commit": "HEAD", "branch": "x", "ignore_pipeline_branch_filters": True}
+    assert (await client.post(WEB, json=body)).status_code == 201
 
 
 async def test_canceling_ends_every_job_and_cannot_be_repeated(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     build = emulator.add_build("web")
-    answer = (await client.put(f"{path_of(build)}/cancel")).json()
-    assert answer["state"] == "canceled"
-    assert {job["state"] for job in answer["jobs"]} == {"canceled"}
+    response = (await client.put(f"{path_of(build)}/cancel")).json()
+    assert response["state"] == "canceled"
+    assert {job["state"] for job in response["jobs"]} == {"canceled"}
     assert (await client.put(f"{path_of(build)}/cancel")).status_code == 422
 
 
@@ -184,21 +184,21 @@ async def test_failed_jobs_are_retried_together(
 ) -> None:
     build = emulator.finish_build(emulator.add_build("web"), failing="test")
     failed = sum(job.state == "failed" for job in build.jobs)
-    answer = await client.put(f"{path_of(build)}/retry_failed_jobs", json={"states": "failed"})
-    assert answer.status_code == 202
-    assert answer.json()["retried_jobs_count"] == failed > 0
-    assert answer.json()["state"] in ("running", "scheduled")
+    response = await client.put(f"{path_of(build)}/retry_failed_jobs", json={"states": "failed"})
+    assert response.status_code == 202
+    assert response.json()["retried_jobs_count"] == failed > 0
+    assert response.json()["state"] in ("running", "scheduled")
 
 
 async def test_an_unknown_state_to_retry_is_refused(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     path = path_of(emulator.home.builds[0])
-    answer = await client.put(f"{path}/retry_failed_jobs", json={"states": "failed,blue"})
-    assert answer.status_code == 400
+    response = await client.put(f"{path}/retry_failed_jobs", json={"states": "failed,blue"})
+    assert response.status_code == 400
 
 
-async def test_a_failed_gate_holds_back_what_follows(emulator: Emulator) -> None:
+async def test_a_failed_wait_step_holds_the_following_jobs(emulator: Emulator) -> None:
     build = emulator.finish_build(emulator.add_build("web"), failing="test")
     assert build.state == "failed"
     after = [job.state for job in build.jobs if job.step.key == "build"]

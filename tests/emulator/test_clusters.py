@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from tests.emulator.conftest import Clock
+from buildkite_async.testing import VirtualTime
 
 ACME = "/v2/organizations/acme"
 
@@ -58,7 +58,7 @@ async def test_a_maintainer_is_a_user_or_a_team_and_not_both(
     assert stranger.json()["errors"] == [{"field": "user", "code": "invalid"}]
 
 
-async def test_a_pause_is_seen_by_both_faces_and_ends_once(
+async def test_a_pause_is_shown_by_both_apis_and_ends_once(
     client: httpx.AsyncClient, home: str
 ) -> None:
     queue = (await client.get(f"{home}/queues")).json()[0]
@@ -92,7 +92,7 @@ async def test_builds_on_a_paused_queue_are_left_out_when_asked(
     assert build.number not in left
 
 
-async def test_a_hosted_queue_tells_of_its_machines(client: httpx.AsyncClient, home: str) -> None:
+async def test_a_hosted_queue_shows_its_machines(client: httpx.AsyncClient, home: str) -> None:
     body = {"key": "hosted", "hostedAgents": {"instanceShape": "LINUX_ARM64_4X16"}}
     made = (await client.post(f"{home}/queues", json=body)).json()
     assert made["hosted"] is True
@@ -119,7 +119,9 @@ async def test_a_token_lives_ten_minutes_at_least(client: httpx.AsyncClient, hom
     assert refused.json()["errors"] == [{"field": "expires_at", "code": "invalid"}]
 
 
-async def test_no_answer_shows_the_value_of_a_secret(client: httpx.AsyncClient, home: str) -> None:
+async def test_no_response_shows_the_value_of_a_secret(
+    client: httpx.AsyncClient, home: str
+) -> None:
     body = {"key": "API_KEY", "value": "hush-1"}
     made = await client.post(f"{home}/secrets", json=body)
     changed = await client.put(f"{made.json()['url']}/value", json={"value": "hush-2"})
@@ -153,12 +155,12 @@ async def test_key_and_value_of_a_secret_do_not_change_with_the_rest(
 
 
 async def test_an_image_is_ready_after_a_while_or_has_failed(
-    client: httpx.AsyncClient, clock: Clock, home: str
+    client: httpx.AsyncClient, time: VirtualTime, home: str
 ) -> None:
     good = await client.post(f"{home}/agent-images", json={"name": "a", "dockerfile": "RUN true"})
     bad = await client.post(f"{home}/agent-images", json={"name": "b", "dockerfile": "RUN false"})
     assert (good.json()["status"], good.json()["image_ref"]) == ("BUILDING", None)
-    clock.now += 60
+    time.seconds += 60
     ready = (await client.get(good.json()["url"])).json()
     assert (ready["status"], bool(ready["image_ref"])) == ("READY", True)
     failed = (await client.get(bad.json()["url"])).json()

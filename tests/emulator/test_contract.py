@@ -1,4 +1,4 @@
-"""Every operation that is served answers as the contract says."""
+"""Every operation that is served responds as the contract says."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.bodies import FORM
 from buildkite_async.emulator.call import HANDLERS
-from buildkite_async.emulator.contract import Operation, load
+from buildkite_async.emulator.contract import ContractOperation, load
 from buildkite_async.emulator.rest import register_handlers
 from tests.emulator.conftest import client_for
-from tests.emulator.valid_requests import scene_of
+from tests.emulator.valid_requests import valid_request_for
 
 register_handlers()
 CONTRACT = load()
@@ -23,7 +23,7 @@ SERVED = [each for each in CONTRACT.operations if each.handler in HANDLERS]
 
 
 @pytest.mark.parametrize("operation", SERVED, ids=lambda operation: operation.id)
-async def test_the_answer_fits_the_schema_of_its_operation(operation: Operation) -> None:
+async def test_the_response_fits_the_schema_of_its_operation(operation: ContractOperation) -> None:
     emulator = Emulator(builds=150)
     response = await called(operation, emulator)
     assert response.status_code < 400, response.text
@@ -38,22 +38,22 @@ async def test_the_answer_fits_the_schema_of_its_operation(operation: Operation)
         validate(response.json(), content[media]["schema"])
 
 
-async def called(operation: Operation, emulator: Emulator) -> httpx.Response:
-    """The answer to a call that should succeed."""
-    scene = scene_of(operation, emulator)
-    sent: dict[str, Any] = {"json": scene.body}
-    if scene.files is not None:
-        sent = {"files": scene.files}
+async def called(operation: ContractOperation, emulator: Emulator) -> httpx.Response:
+    """Return the response to a request that should succeed."""
+    valid_request = valid_request_for(operation, emulator)
+    sent: dict[str, Any] = {"json": valid_request.body}
+    if valid_request.files is not None:
+        sent = {"files": valid_request.files}
     elif FORM in operation.bodies:
-        sent = {"data": scene.body}
+        sent = {"data": valid_request.body}
     async with httpx.AsyncClient(
         transport=emulator.transport(), base_url="https://api.buildkite.com"
     ) as client:
         return await client.request(
             operation.methods[0],
-            scene.url(operation),
-            params=scene.query,
-            headers=scene.headers,
+            valid_request.url(operation),
+            params=valid_request.query,
+            headers=valid_request.headers,
             **sent,
         )
 

@@ -14,7 +14,7 @@ from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.registry import register_resolvers
 from buildkite_async.emulator.graphql.schema import load_schema
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.asking import mutate, refusal
+from tests.emulator.graphql.queries import mutate, mutation_error
 from tests.emulator.graphql.valid_inputs import INPUTS
 
 register_resolvers()
@@ -39,8 +39,8 @@ def id_fields(name: str) -> list[str]:
 async def test_it_is_served_and_gives_the_caller_s_mark_back(
     client: httpx.AsyncClient, emulator: Emulator, name: str
 ) -> None:
-    wish = {**INPUTS[name](emulator), "clientMutationId": "mine"}
-    assert await mutate(client, name, "clientMutationId", wish) == {"clientMutationId": "mine"}
+    input = {**INPUTS[name](emulator), "clientMutationId": "mine"}
+    assert await mutate(client, name, "clientMutationId", input) == {"clientMutationId": "mine"}
 
 
 NAMING = [
@@ -57,10 +57,10 @@ GUARDED = [name for name in names() if id_fields(name) and name != "apiAccessTok
 async def test_an_id_that_names_nothing_is_refused(
     client: httpx.AsyncClient, emulator: Emulator, name: str, field: str
 ) -> None:
-    wish = INPUTS[name](emulator)
+    input = INPUTS[name](emulator)
     unknown = b64encode(b"Build---00000000-0000-4000-a000-000000000000").decode()
     for bad in ("garbage", unknown):
-        message = await refusal(client, name, {**wish, field: bad})
+        message = await mutation_error(client, name, {**input, field: bad})
         assert message.startswith("No ")
         assert message.endswith(" found")
 
@@ -69,21 +69,21 @@ async def test_an_id_that_names_nothing_is_refused(
 async def test_an_id_of_another_kind_is_refused(
     client: httpx.AsyncClient, emulator: Emulator, name: str, field: str
 ) -> None:
-    wish = INPUTS[name](emulator)
-    artifact = next(iter(emulator.world.artifacts.values()))
+    input = INPUTS[name](emulator)
+    artifact = next(iter(emulator.state.artifacts.values()))
     other = emulator.home.builds[0] if name == "artifactDelete" else artifact
-    message = await refusal(client, name, {**wish, field: identify(other)})
+    message = await mutation_error(client, name, {**input, field: identify(other)})
     assert message.startswith("No ")
     assert message.endswith(" found")
 
 
 @pytest.mark.parametrize("name", [each for each in GUARDED if each != "graphQLSnippetCreate"])
 async def test_what_the_token_does_not_see_is_not_there(emulator: Emulator, name: str) -> None:
-    wish = INPUTS[name](emulator)
+    input = INPUTS[name](emulator)
     emulator.add_organization("beta", builds=2)
     token = emulator.add_token(organizations=["beta"], member=1)
     async with client_for(emulator, token.value) as stranger:
-        message = await refusal(stranger, name, wish)
+        message = await mutation_error(stranger, name, input)
     assert message.startswith("No ")
     assert message.endswith(" found")
 
@@ -96,12 +96,12 @@ async def test_what_the_token_does_not_see_is_not_there(emulator: Emulator, name
         if "organizationId" in id_fields(name) and {"id", "clusterId"} & set(id_fields(name))
     ],
 )
-async def test_a_thing_must_be_of_the_organization_beside_it(
+async def test_a_thing_must_belong_to_the_given_organization(
     client: httpx.AsyncClient, emulator: Emulator, name: str
 ) -> None:
-    wish = INPUTS[name](emulator)
+    input = INPUTS[name](emulator)
     beta = emulator.add_organization("beta", builds=2)
-    message = await refusal(client, name, {**wish, "organizationId": identify(beta)})
+    message = await mutation_error(client, name, {**input, "organizationId": identify(beta)})
     assert message.startswith(("No ", "Validation failed; cluster_id invalid"))
 
 
@@ -111,14 +111,14 @@ def test_every_resolver_is_of_a_field_of_the_schema() -> None:
     assert MUTATIONS.keys() == set(names())
 
 
-async def test_one_of_a_newer_schema_answers_with_invented_things(
+async def test_one_of_a_newer_schema_responds_with_placeholders(
     client: httpx.AsyncClient, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(MUTATIONS, "teamCreate")
     before = list(emulator.home.teams)
-    wish = {**INPUTS["teamCreate"](emulator), "clientMutationId": "mine"}
-    asked = "clientMutationId teamEdge { node { name } }"
-    payload = await mutate(client, "teamCreate", asked, wish)
+    input = {**INPUTS["teamCreate"](emulator), "clientMutationId": "mine"}
+    selection = "clientMutationId teamEdge { node { name } }"
+    payload = await mutate(client, "teamCreate", selection, input)
     assert payload["clientMutationId"] == "mine"
     assert payload["teamEdge"]["node"]["name"]
     assert list(emulator.home.teams) == before

@@ -8,10 +8,10 @@ import pytest
 from buildkite_async.emulator import Break, Emulator
 
 WEB = "/v2/organizations/acme/pipelines/web/builds"
-WISH = {"commit": "HEAD", "branch": "main"}
+BODY = {"commit": "HEAD", "branch": "main"}
 
 
-async def test_a_fault_answers_as_often_as_it_was_asked_to(
+async def test_a_fault_responds_as_often_as_it_is_set_to(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     emulator.faults.add("GET /v2/user", status=503, times=2)
@@ -26,7 +26,7 @@ async def test_a_fault_meets_only_what_it_matches(
     emulator.faults.add(lambda received: ("page", "2") in received.query, status=502)
     assert (await client.get("/v2/organizations/acme/builds?page=1")).status_code == 200
     assert (await client.get("/v2/organizations/acme/builds?page=2")).status_code == 502
-    assert (await client.post(WEB, json=WISH)).status_code == 500
+    assert (await client.post(WEB, json=BODY)).status_code == 500
 
 
 @pytest.mark.parametrize(
@@ -46,17 +46,17 @@ async def test_a_fault_chooses_the_body(
     assert bool(response.content) == bool(fault)
 
 
-async def test_an_answer_may_be_replaced_after_the_act(
+async def test_a_response_can_be_replaced_after_the_request_is_executed(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     count = len(emulator.home.builds)
-    emulator.faults.add("POST", status=504, act=True)
-    assert (await client.post(WEB, json=WISH)).status_code == 504
+    emulator.faults.add("POST", status=504, execute=True)
+    assert (await client.post(WEB, json=BODY)).status_code == 504
     assert len(emulator.home.builds) == count + 1
 
 
 @pytest.mark.parametrize(
-    ("breaks", "error", "acted"),
+    ("breaks", "error", "executed"),
     [
         (Break.BEFORE, httpx.ReadError, False),
         (Break.AFTER, httpx.ReadError, True),
@@ -69,14 +69,14 @@ async def test_a_broken_connection_is_an_error_of_the_transport(
     client: httpx.AsyncClient,
     breaks: Break,
     error: type[Exception],
-    acted: bool,
+    executed: bool,
 ) -> None:
     count = len(emulator.home.builds)
     emulator.faults.add("POST", breaks=breaks)
     with pytest.raises(error):
-        await client.post(WEB, json=WISH)
-    assert len(emulator.home.builds) == count + acted
-    assert (await client.post(WEB, json=WISH)).status_code == 201
+        await client.post(WEB, json=BODY)
+    assert len(emulator.home.builds) == count + executed
+    assert (await client.post(WEB, json=BODY)).status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ async def test_under_a_foreign_transport_the_application_raises(
 
 async def test_storage_fails_on_demand_too(emulator: Emulator, client: httpx.AsyncClient) -> None:
     emulator.faults.add(lambda received: received.operation == "storage", status=503)
-    artifact = next(iter(emulator.world.artifacts.values()))
+    artifact = next(iter(emulator.state.artifacts.values()))
     path = f"/v2/organizations/acme/jobs/{artifact.job.id}/artifacts/{artifact.id}/download"
     url = (await client.get(path)).headers["Location"]
     async with httpx.AsyncClient(transport=emulator.transport()) as bare:
@@ -107,7 +107,7 @@ async def test_storage_fails_on_demand_too(emulator: Emulator, client: httpx.Asy
         assert (await bare.get(url)).status_code == 200
 
 
-def test_a_fault_is_an_answer_or_a_break_not_both(emulator: Emulator) -> None:
+def test_a_fault_takes_a_status_or_a_break_not_both(emulator: Emulator) -> None:
     with pytest.raises(ValueError, match="status"):
         emulator.faults.add("GET")
     with pytest.raises(ValueError, match="status"):

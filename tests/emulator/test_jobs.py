@@ -26,9 +26,9 @@ def blocked(emulator: Emulator) -> Job:
         if any(step.type == "manual" for step in each.steps)
     )
     build = emulator.finish_build(emulator.add_build(pipeline.slug), unblock=False)
-    gate = next(job for job in build.jobs if job.step.type == "manual")
-    assert gate.state == "blocked"
-    return gate
+    block = next(job for job in build.jobs if job.step.type == "manual")
+    assert block.state == "blocked"
+    return block
 
 
 async def test_a_retry_is_a_new_job_that_knows_the_old_one(
@@ -65,9 +65,9 @@ async def test_jobs_of_a_canceled_build_cannot_be_retried(
 
 
 async def test_unblocking_lets_the_build_go_on(client: httpx.AsyncClient, blocked: Job) -> None:
-    answer = await client.put(f"{JOBS}/{blocked.id}/unblock", json={"fields": {"why": "because"}})
-    assert answer.json()["state"] == "unblocked"
-    assert answer.json()["unblocked_by"] is not None
+    response = await client.put(f"{JOBS}/{blocked.id}/unblock", json={"fields": {"why": "because"}})
+    assert response.json()["state"] == "unblocked"
+    assert response.json()["unblocked_by"] is not None
     assert blocked.build.blocked is False
     assert blocked.build.meta_data["why"] == "because"
     following = blocked.build.jobs[blocked.build.jobs.index(blocked) + 1]
@@ -129,10 +129,10 @@ async def test_the_environment_comes_as_json_and_as_lines(
 
 async def test_a_log_is_the_same_in_every_form(client: httpx.AsyncClient, failed: Job) -> None:
     raw = (await client.get(f"{JOBS}/{failed.id}/log", headers={"Accept": "text/plain"})).content
-    told = (await client.get(f"{JOBS}/{failed.id}/log")).json()
+    shown = (await client.get(f"{JOBS}/{failed.id}/log")).json()
     head = await client.head(f"{JOBS}/{failed.id}/log")
-    assert told["content"] == raw.decode(errors="replace")
-    assert told["size"] == len(raw) == int(head.headers["Content-Length"]) > 0
+    assert shown["content"] == raw.decode(errors="replace")
+    assert shown["size"] == len(raw) == int(head.headers["Content-Length"]) > 0
     assert raw.startswith(b"\x1b_bk;t=")
     assert (await client.get(f"{JOBS}/{failed.id}/log.txt")).content == raw
     page = await client.get(f"{JOBS}/{failed.id}/log.html")
@@ -143,11 +143,11 @@ async def test_a_log_is_the_same_in_every_form(client: httpx.AsyncClient, failed
 async def test_header_times_are_the_groups_in_nanoseconds(
     client: httpx.AsyncClient, emulator: Emulator, failed: Job
 ) -> None:
-    emulator.world.logs[failed.id] = (
+    emulator.state.logs[failed.id] = (
         b"\x1b_bk;t=1000\x07--- Setup\r\n\x1b_bk;t=1001\x07plain\n\x1b_bk;t=1002\x07+++ Tests\n"
     )
-    told = (await client.get(f"{JOBS}/{failed.id}/log")).json()
-    assert told["header_times"] == [1_000_000_000, 1_002_000_000]
+    shown = (await client.get(f"{JOBS}/{failed.id}/log")).json()
+    assert shown["header_times"] == [1_000_000_000, 1_002_000_000]
 
 
 @pytest.mark.parametrize("size", [1, 10, 10_000_000])
@@ -198,8 +198,8 @@ async def test_a_trigger_step_starts_a_build_that_knows_it() -> None:
     build = emulator.finish_build(emulator.add_build("web"))
     job = next(each for each in build.jobs if each.step.type == "trigger")
     async with client_for(emulator) as client:
-        told = (await client.get(f"{JOBS}/{job.id}")).json()
-        other = (await client.get(told["triggered_build"]["url"])).json()
+        shown = (await client.get(f"{JOBS}/{job.id}")).json()
+        other = (await client.get(shown["triggered_build"]["url"])).json()
     assert (other["source"], other["pipeline"]["slug"]) == ("trigger_job", "deploy")
     assert other["triggered_from"] == {
         "build_id": build.id,

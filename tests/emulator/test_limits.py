@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from buildkite_async.emulator import REAL, Emulator, Limits
 from buildkite_async.emulator.limits import RateWindows
-from tests.emulator.conftest import START, Clock, client_for
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
 
 PIPELINES = 'query($n: Int) { organization(slug: "acme") { pipelines(first: $n) { edges { node { slug } } } } }'
 
@@ -29,8 +30,8 @@ async def ask(emulator: Emulator, **variables: Any) -> httpx.Response:
         return await client.post("/v1", json={"query": PIPELINES, "variables": variables})
 
 
-async def test_the_users_window_refuses_the_fifty_first_request(clock: Clock) -> None:
-    emulator = Emulator(limits="real", clock=clock)
+async def test_the_users_window_refuses_the_fifty_first_request(time: VirtualTime) -> None:
+    emulator = Emulator(limits="real", clock=time.clock)
     assert (await get(emulator, times=50)).status_code == 200
     refused = await get(emulator)
     assert refused.status_code == 429
@@ -42,8 +43,8 @@ async def test_the_users_window_refuses_the_fifty_first_request(clock: Clock) ->
     assert "Retry-After" not in refused.headers
 
 
-async def test_the_organizations_window_counts_all_its_users(clock: Clock) -> None:
-    emulator = Emulator(limits=evolve(REAL, rest_organization=60), clock=clock)
+async def test_the_organizations_window_counts_all_its_users(time: VirtualTime) -> None:
+    emulator = Emulator(limits=evolve(REAL, rest_organization=60), clock=time.clock)
     other = emulator.add_token(member=1).value
     await get(emulator, times=40)
     assert (await get(emulator, other, times=20)).status_code == 200
@@ -53,21 +54,21 @@ async def test_the_organizations_window_counts_all_its_users(clock: Clock) -> No
     assert refused.headers["RateLimit-User-Remaining"] == "29"
 
 
-async def test_a_window_opens_again_at_its_own_boundary(clock: Clock) -> None:
-    emulator = Emulator(limits="real", clock=clock)
+async def test_a_window_opens_again_at_its_own_boundary(time: VirtualTime) -> None:
+    emulator = Emulator(limits="real", clock=time.clock)
     refused = await get(emulator, times=51)
     user, organization = (
         int(refused.headers[name]) for name in ("RateLimit-User-Reset", "RateLimit-Reset")
     )
     assert user != organization
-    clock.now += user - 0.5
+    time.seconds += user - 0.5
     assert (await get(emulator)).status_code == 429
-    clock.now += 0.5
+    time.seconds += 0.5
     assert (await get(emulator)).status_code == 200
 
 
-async def test_an_organization_has_a_window_of_its_own(clock: Clock) -> None:
-    emulator = Emulator(limits=evolve(REAL, rest_organization=2), clock=clock)
+async def test_an_organization_has_a_window_of_its_own(time: VirtualTime) -> None:
+    emulator = Emulator(limits=evolve(REAL, rest_organization=2), clock=time.clock)
     emulator.add_organization("beta")
     async with client_for(emulator) as client:
         for slug, remaining in (("acme", "1"), ("acme", "0"), ("beta", "1")):
@@ -79,13 +80,13 @@ async def test_an_organization_has_a_window_of_its_own(clock: Clock) -> None:
 def test_reset_leads_to_the_boundary_within_a_second(
     at: float, phase: float, rounding: Any
 ) -> None:
-    clock = Clock()
-    clock.now = START + at
-    windows = RateWindows(Limits(user_phase=phase, reset=rounding), clock)
+    time = VirtualTime()
+    time.seconds += at
+    windows = RateWindows(Limits(user_phase=phase, reset=rounding), time.clock)
     window = windows.rest("acme", "ada").user
     window.current = 7
     reset = windows.reset(window)
-    clock.now += reset + (1 if rounding == "floor" else 0)
+    time.seconds += reset + (1 if rounding == "floor" else 0)
     assert windows.rest("acme", "ada").user.current == 0
     assert 0 <= reset <= 60
 
@@ -116,9 +117,9 @@ def test_a_time_scale_shortens_every_window() -> None:
     ],
 )
 async def test_headers_come_in_the_chosen_spelling(
-    clock: Clock, spelling: Any, names: set[str]
+    time: VirtualTime, spelling: Any, names: set[str]
 ) -> None:
-    emulator = Emulator(limits=evolve(REAL, spelling=spelling), clock=clock)
+    emulator = Emulator(limits=evolve(REAL, spelling=spelling), clock=time.clock)
     headers = (await get(emulator)).headers
     assert {name for name in headers if name.endswith("user-remaining")} == names
 
@@ -129,15 +130,15 @@ async def test_lifted_limits_still_send_headers(emulator: Emulator) -> None:
     assert int(response.headers["RateLimit-User-Remaining"]) > 1_000_000
 
 
-async def test_a_refusal_of_scope_counts_too(clock: Clock) -> None:
-    emulator = Emulator(limits="real", clock=clock)
+async def test_a_missing_scope_counts_too(time: VirtualTime) -> None:
+    emulator = Emulator(limits="real", clock=time.clock)
     token = emulator.add_token([]).value
     response = await get(emulator, token, times=2)
     assert (response.status_code, response.headers["RateLimit-User-Remaining"]) == (403, "48")
 
 
-async def test_the_rate_limit_operation_tells_of_both_apis(clock: Clock) -> None:
-    emulator = Emulator(limits="real", clock=clock)
+async def test_the_rate_limit_operation_shows_both_apis(time: VirtualTime) -> None:
+    emulator = Emulator(limits="real", clock=time.clock)
     await ask(emulator, n=10)
     async with client_for(emulator) as client:
         scopes = (await client.get("/v2/organizations/acme/rate_limit")).json()["scopes"]
@@ -145,8 +146,8 @@ async def test_the_rate_limit_operation_tells_of_both_apis(clock: Clock) -> None
     assert (scopes["graphql"]["limit"], scopes["graphql"]["current"]) == (20_000, 6)
 
 
-async def test_a_query_is_charged_what_it_really_gave(clock: Clock) -> None:
-    emulator = Emulator(limits="real", pipelines=10, clock=clock)
+async def test_a_query_is_charged_what_it_really_gave(time: VirtualTime) -> None:
+    emulator = Emulator(limits="real", pipelines=10, clock=time.clock)
     response = await ask(emulator, n=500)
     assert response.headers["RateLimit-Complexity-Requested"] == "503"
     assert response.headers["RateLimit-Complexity-Actual"] == "13"
@@ -154,13 +155,13 @@ async def test_a_query_is_charged_what_it_really_gave(clock: Clock) -> None:
     assert response.headers["RateLimit-Remaining"] == str(20_000 - 13)
 
 
-async def test_points_that_are_spent_refuse_the_next_query(clock: Clock) -> None:
-    emulator = Emulator(limits=evolve(REAL, graphql_user=10), pipelines=10, clock=clock)
+async def test_a_window_at_its_limit_refuses_the_next_query(time: VirtualTime) -> None:
+    emulator = Emulator(limits=evolve(REAL, graphql_user=10), pipelines=10, clock=time.clock)
     assert (await ask(emulator, n=10)).headers["RateLimit-User-Remaining"] == "-3"
     refused = await ask(emulator, n=10)
     assert refused.status_code == 429
     assert "Please try again in" in refused.json()["errors"][0]["message"]
-    clock.now += int(refused.headers["RateLimit-User-Reset"])
+    time.seconds += int(refused.headers["RateLimit-User-Reset"])
     assert (await ask(emulator, n=10)).status_code == 200
 
 
@@ -178,10 +179,10 @@ async def test_points_that_are_spent_refuse_the_next_query(clock: Clock) -> None
     ],
     ids=["user", "organization"],
 )
-async def test_a_graphql_refusal_says_whose_window_it_is(
-    clock: Clock, limits: Limits, words: str
+async def test_a_graphql_error_says_whose_window_it_is(
+    time: VirtualTime, limits: Limits, words: str
 ) -> None:
-    emulator = Emulator(limits=limits, clock=clock)
+    emulator = Emulator(limits=limits, clock=time.clock)
     query = {"query": "{ viewer { user { id } } }"}
     async with client_for(emulator) as client:
         for _ in range(2):
@@ -190,7 +191,7 @@ async def test_a_graphql_refusal_says_whose_window_it_is(
     assert reply.json()["errors"][0]["message"].startswith(f"{words} Please try again in ")
 
 
-async def test_rest_and_graphql_count_apart(clock: Clock) -> None:
-    emulator = Emulator(limits="real", clock=clock)
+async def test_rest_and_graphql_count_apart(time: VirtualTime) -> None:
+    emulator = Emulator(limits="real", clock=time.clock)
     await get(emulator, times=51)
     assert (await ask(emulator, n=1)).status_code == 200

@@ -7,7 +7,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
-from tests.emulator.graphql.asking import ACME, mutate
+from tests.emulator.graphql.queries import ACME, mutate
 
 
 async def test_a_build_is_created_canceled_and_rebuilt(
@@ -31,8 +31,8 @@ async def test_a_build_is_created_canceled_and_rebuilt(
     assert (build["branch"], build["env"]) == ("b", ["A=1=2"])
     assert build["metaData"]["edges"] == [{"node": {"key": "k", "value": "v"}}]
     await mutate(client, "buildCancel", "build { state }", {"id": build["id"]})
-    told = (await client.get(f"{ACME}/pipelines/web/builds/{build['number']}")).json()
-    assert told["state"] == "canceled"
+    shown = (await client.get(f"{ACME}/pipelines/web/builds/{build['number']}")).json()
+    assert shown["state"] == "canceled"
     again = await mutate(
         client, "buildRebuild", "rebuild { rebuiltFrom { number } }", {"id": build["id"]}
     )
@@ -56,8 +56,8 @@ async def test_a_job_is_retried_once(client: httpx.AsyncClient, emulator: Emulat
     selection = "jobTypeCommand { retried } retriedInJobTypeCommand { uuid retriesCount }"
     payload = await mutate(client, "jobTypeCommandRetry", selection, {"id": identify(job)})
     assert payload["jobTypeCommand"]["retried"] is True
-    told = (await client.get(f"{ACME}/jobs/{job.id}")).json()
-    assert told["retried_in_job_id"] == payload["retriedInJobTypeCommand"]["uuid"]
+    shown = (await client.get(f"{ACME}/jobs/{job.id}")).json()
+    assert shown["retried_in_job_id"] == payload["retriedInJobTypeCommand"]["uuid"]
     with pytest.raises(AssertionError, match="Jobs can only be retried once"):
         await mutate(client, "jobTypeCommandRetry", selection, {"id": identify(job)})
 
@@ -66,8 +66,8 @@ async def test_failed_jobs_are_retried_together(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     build = emulator.finish_build(emulator.add_build("web"), failing="test")
-    wish = {"id": identify(build), "states": ["FAILED"]}
-    payload = await mutate(client, "buildRetryFailedJobs", "retriedJobsCount", wish)
+    input = {"id": identify(build), "states": ["FAILED"]}
+    payload = await mutate(client, "buildRetryFailedJobs", "retriedJobsCount", input)
     assert payload["retriedJobsCount"] == sum(job.retried_in is not None for job in build.jobs) > 0
 
 
@@ -75,9 +75,9 @@ async def test_a_block_is_opened(client: httpx.AsyncClient) -> None:
     emulator = Emulator(builds=100)
     from tests.emulator.conftest import client_for
 
-    gate = next(
+    block = next(
         job
-        for job in emulator.world.jobs.values()
+        for job in emulator.state.jobs.values()
         if job.step.type == "manual" and job.state == "blocked"
     )
     async with client_for(emulator) as other:
@@ -85,22 +85,22 @@ async def test_a_block_is_opened(client: httpx.AsyncClient) -> None:
             other,
             "jobTypeBlockUnblock",
             "jobTypeBlock { state isUnblockable unblockedBy { name } }",
-            {"id": identify(gate), "fields": {"k": "v"}},
+            {"id": identify(block), "fields": {"k": "v"}},
         )
     assert payload["jobTypeBlock"] == {
         "state": "UNBLOCKED",
         "isUnblockable": False,
         "unblockedBy": {"name": emulator.owner.name},
     }
-    assert gate.build.meta_data["k"] == "v"
+    assert block.build.meta_data["k"] == "v"
 
 
 async def test_an_annotation_is_listed_by_rest(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     build = emulator.add_build("web")
-    wish = {"buildID": identify(build), "body": "hello", "style": "WARNING"}
-    note = await mutate(client, "buildAnnotate", "annotation { id context style }", wish)
+    input = {"buildID": identify(build), "body": "hello", "style": "WARNING"}
+    note = await mutate(client, "buildAnnotate", "annotation { id context style }", input)
     assert note["annotation"]["context"] == "default"
     rows = (await client.get(f"{ACME}/pipelines/web/builds/{build.number}/annotations")).json()
     assert [(row["body_html"], row["style"]) for row in rows] == [("hello", "warning")]
@@ -141,8 +141,8 @@ async def test_a_pipeline_is_created_changed_and_archived(
             client, "pipelineUpdate", "pipeline { id }", {"id": identity, "nextBuildNumber": 3}
         )
     await mutate(client, "pipelineArchive", "pipeline { archived }", {"id": identity})
-    told = (await client.get(f"{ACME}/pipelines/from-graphql")).json()
-    assert told["archived_at"] is not None
+    shown = (await client.get(f"{ACME}/pipelines/from-graphql")).json()
+    assert shown["archived_at"] is not None
 
 
 async def test_a_schedule_is_created_changed_and_deleted(
@@ -182,9 +182,9 @@ async def test_a_schedule_is_created_changed_and_deleted(
 async def test_a_schedule_wants_a_cron_line(
     client: httpx.AsyncClient, emulator: Emulator, line: str
 ) -> None:
-    wish = {"pipelineID": identify(emulator.home.pipelines["api"]), "cronline": line}
+    input = {"pipelineID": identify(emulator.home.pipelines["api"]), "cronline": line}
     with pytest.raises(AssertionError, match=r"[Cc]ron"):
-        await mutate(client, "pipelineScheduleCreate", "pipeline { id }", wish)
+        await mutate(client, "pipelineScheduleCreate", "pipeline { id }", input)
 
 
 async def test_an_sso_provider_goes_through_its_states(

@@ -20,11 +20,11 @@ async def test_settings_of_a_service_are_masked_and_a_mask_changes_nothing(
     sent = {"settings": {"api_key": key, "datadog_site": "eu"}}
     changed = (await client.patch(made["url"], json=sent)).json()
     assert changed["settings"] == {"api_key": key, "datadog_site": "eu", "datadog_tags": None}
-    kept = emulator.world.things[made["id"]]
+    kept = emulator.state.things[made["id"]]
     assert kept.fields["settings"]["api_key"] == "abcdef123456"
 
 
-async def test_the_address_of_a_slack_service_is_never_told(client: httpx.AsyncClient) -> None:
+async def test_the_url_of_a_slack_service_is_never_shown(client: httpx.AsyncClient) -> None:
     services = (await client.get(f"{ACME}/services")).json()["items"]
     slack = next(each for each in services if each["provider"]["id"] == "slack")
     assert "url" not in slack["settings"]

@@ -63,7 +63,7 @@ async def test_a_deleted_pipeline_leaves_its_teams(
     assert gone not in {each["pipeline_id"] for each in (await client.get(url)).json()}
 
 
-async def test_nobody_is_twice_in_a_team(client: httpx.AsyncClient, emulator: Emulator) -> None:
+async def test_a_user_is_in_a_team_only_once(client: httpx.AsyncClient, emulator: Emulator) -> None:
     url = f"{ACME}/teams/{emulator.home.teams[0].id}/members"
     body = {"user_id": emulator.home.members[3].user.id, "role": "member"}
     refused = await client.post(url, json=body)
@@ -154,20 +154,22 @@ async def test_builds_are_exported_to_a_bucket(client: httpx.AsyncClient) -> Non
     assert (await client.delete(url)).json()["build_exports"]["enabled"] is False
 
 
-async def test_what_is_changed_is_in_the_log_whoever_asks(client: httpx.AsyncClient) -> None:
+async def test_what_is_changed_is_in_the_log_for_rest_and_graphql(
+    client: httpx.AsyncClient,
+) -> None:
     await client.post(f"{ACME}/teams", json=TEAM)
     await client.patch(f"{ACME}/pipelines/web", json={"description": "changed"})
     query = "mutation($w: PipelineArchiveInput!) { pipelineArchive(input: $w) { pipeline { id } } }"
     pipeline = (await client.get(f"{ACME}/pipelines/api")).json()
     await graphql(client, query, w={"id": pipeline["graphql_id"]})
     events = (await client.get(f"{ACME}/audit_events")).json()["items"]
-    told = [(event["type"], event["subject"]["name"]) for event in events[:3]]
-    assert [kind for kind, _ in told] == [
+    shown = [(event["type"], event["subject"]["name"]) for event in events[:3]]
+    assert [kind for kind, _ in shown] == [
         "PipelineUpdatedEvent",
         "PipelineUpdatedEvent",
         "TeamCreatedEvent",
     ]
-    assert told[2][1] == "Ops"
+    assert shown[2][1] == "Ops"
     assert events[1]["data"] == {"changed": ["description"]}
     one = (await client.get(events[0]["url"])).json()
     assert one == events[0]
@@ -180,7 +182,7 @@ async def test_what_is_refused_or_read_is_not_in_the_log(client: httpx.AsyncClie
     assert (await client.get(f"{ACME}/audit_events")).json()["items"] == before
 
 
-async def test_a_schedule_is_one_thing_for_both_faces(client: httpx.AsyncClient) -> None:
+async def test_a_schedule_is_the_same_for_both_apis(client: httpx.AsyncClient) -> None:
     url = f"{ACME}/pipelines/api/schedules"
     made = (await client.post(url, json={"cronline": "30 4 * * *", "label": "Early"})).json()
     assert made["next_build_at"] is not None

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from tests.emulator.conftest import Clock
+from buildkite_async.testing import VirtualTime
 
 DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 EXCHANGE = {
@@ -42,8 +42,8 @@ async def agent(emulator: Emulator) -> Any:
 async def test_a_device_waits_for_its_user_and_gets_a_token_that_works(
     emulator: Emulator, anybody: httpx.AsyncClient
 ) -> None:
-    asked = {"client_id": "cli", "scope": "read_user"}
-    code = (await anybody.post("/oauth/device_authorization", data=asked)).json()
+    form = {"client_id": "cli", "scope": "read_user"}
+    code = (await anybody.post("/oauth/device_authorization", data=form)).json()
     grant = {"grant_type": DEVICE, "client_id": "cli", "device_code": code["device_code"]}
     waiting = await anybody.post("/oauth/token", data=grant)
     assert (waiting.status_code, waiting.json()["error"]) == (400, "authorization_pending")
@@ -57,8 +57,8 @@ async def test_a_device_waits_for_its_user_and_gets_a_token_that_works(
 
 
 async def test_a_refresh_token_is_used_once(emulator: Emulator, anybody: httpx.AsyncClient) -> None:
-    asked = {"client_id": "cli", "scope": "read_user"}
-    code = (await anybody.post("/oauth/device_authorization", data=asked)).json()
+    form = {"client_id": "cli", "scope": "read_user"}
+    code = (await anybody.post("/oauth/device_authorization", data=form)).json()
     emulator.approve(code["device_code"])
     grant = {"grant_type": DEVICE, "client_id": "cli", "device_code": code["device_code"]}
     first = (await anybody.post("/oauth/token", data=grant)).json()
@@ -75,18 +75,18 @@ async def test_a_refresh_token_is_used_once(emulator: Emulator, anybody: httpx.A
 
 
 async def test_an_exchanged_token_belongs_to_its_subject_and_ends(
-    emulator: Emulator, anybody: httpx.AsyncClient, clock: Clock
+    emulator: Emulator, anybody: httpx.AsyncClient, time: VirtualTime
 ) -> None:
     body = {**EXCHANGE, "subject_token": emulator.owner.email, "expires_in": "60"}
     token = (await anybody.post("/oauth/token", data=body)).json()
     assert token["access_token"].startswith("bktx_")
     headers = {"Authorization": f"Bearer {token['access_token']}"}
     assert (await anybody.get("/v2/user", headers=headers)).status_code == 200
-    clock.now += 61
+    time.seconds += 61
     assert (await anybody.get("/v2/user", headers=headers)).status_code == 401
 
 
-async def test_oauth_refuses_a_request_that_is_authorized_and_scopes_that_are_none(
+async def test_oauth_refuses_a_request_with_a_token_and_unknown_scopes(
     client: httpx.AsyncClient, anybody: httpx.AsyncClient
 ) -> None:
     body = {"client_id": "cli", "scope": "read_user"}
@@ -123,7 +123,7 @@ async def test_metrics_count_what_the_cluster_has(
 
 
 async def test_a_stack_reserves_jobs_that_no_other_has(
-    emulator: Emulator, agent: httpx.AsyncClient, clock: Clock
+    emulator: Emulator, agent: httpx.AsyncClient, time: VirtualTime
 ) -> None:
     body = {"key": "pods", "type": "kubernetes", "queue_key": "default", "metadata": {}}
     registered = [await agent.post(f"{STACKS}/register", json=body) for _ in range(2)]
@@ -142,7 +142,7 @@ async def test_a_stack_reserves_jobs_that_no_other_has(
     assert [each["job_uuid"] for each in issued["job_acquisition_tokens"]] == [job]
     refused = (await agent.post(f"{STACKS}/seeded/{tokens}", json=jobs)).json()
     assert refused["not_issued"] == [job]
-    clock.now += 901
+    time.seconds += 901
     late = (await agent.put(f"{STACKS}/seeded/{url}", json=jobs)).json()
     assert late["reserved"] == [job]
 
@@ -182,18 +182,20 @@ async def test_a_job_that_no_agent_can_run_is_ended_by_its_stack(
     assert again.status_code == 400
 
 
-async def test_notifications_that_cannot_be_meant_are_refused_one_by_one(
+async def test_invalid_notifications_are_refused_one_by_one(
     emulator: Emulator, agent: httpx.AsyncClient
 ) -> None:
-    job = next(iter(emulator.world.jobs))
+    job = next(iter(emulator.state.jobs))
     ghost = "00000000-0000-4000-8000-000000000000"
-    wishes = [
+    notifications = [
         {"job_uuid": job, "detail": "Starting"},
         {"job_uuid": ghost, "detail": "Starting"},
         {"job_uuid": job, "detail": "Starting", "timestamp": "2099-01-01T00:00:00Z"},
     ]
-    answer = await agent.post(f"{STACKS}/seeded/notifications", json={"notifications": wishes})
-    assert [each["indexes"] for each in answer.json()["errors"]] == [[1], [2]]
+    response = await agent.post(
+        f"{STACKS}/seeded/notifications", json={"notifications": notifications}
+    )
+    assert [each["indexes"] for each in response.json()["errors"]] == [[1], [2]]
 
 
 async def test_a_stack_that_took_leave_is_unknown(agent: httpx.AsyncClient) -> None:

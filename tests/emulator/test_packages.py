@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from buildkite_async.emulator import Emulator
-from tests.emulator.conftest import Clock
+from buildkite_async.testing import VirtualTime
 
 HOME = "/v2/packages/organizations/acme/registries"
 TOOLS = f"{HOME}/tools/packages"
@@ -53,7 +53,7 @@ async def test_what_storage_does_not_have_is_not_confirmed(client: httpx.AsyncCl
 
 
 async def test_storage_takes_no_token_and_no_form_that_was_changed_or_has_expired(
-    emulator: Emulator, client: httpx.AsyncClient, clock: Clock
+    emulator: Emulator, client: httpx.AsyncClient, time: VirtualTime
 ) -> None:
     form = await a_form(client)
     url, data = form["url"], form["data"]
@@ -61,7 +61,7 @@ async def test_storage_takes_no_token_and_no_form_that_was_changed_or_has_expire
         token = {"Authorization": f"Bearer {emulator.token}"}
         leaked = await storage.post(url, headers=token, data=data, files={"file": FILE})
         forged = await storage.post(url, data=data | {"key": "other"}, files={"file": FILE})
-        clock.now += 7_200
+        time.seconds += 7_200
         late = await storage.post(url, data=data, files={"file": FILE})
     assert [each.status_code for each in (leaked, forged, late)] == [400, 403, 403]
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buildkite_async.emulator import Emulator
-from tests.emulator.conftest import Clock, client_for
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
 
 BUILDS = "/v2/organizations/acme/builds"
 
@@ -61,8 +62,8 @@ async def test_the_last_page_carries_an_empty_link_header(client: httpx.AsyncCli
     assert response.headers["Link"] == ""
 
 
-async def test_pages_deeper_than_the_service_goes_are_refused(clock: Clock) -> None:
-    emulator = Emulator(deepest_row=20, clock=clock)
+async def test_pages_deeper_than_the_service_goes_are_refused(time: VirtualTime) -> None:
+    emulator = Emulator(row_limit=20, clock=time.clock)
     async with client_for(emulator) as client:
         fine = await client.get(f"{BUILDS}?per_page=10&page=2")
         deep = await client.get(f"{BUILDS}?per_page=10&page=3")
@@ -119,7 +120,7 @@ async def test_a_bad_cursor_query_is_refused(
 async def test_builds_of_one_millisecond_keep_their_order_between_pages(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
-    at = emulator.world.now()
+    at = emulator.state.now()
     made = [emulator.add_build("web", created_at=at) for _ in range(7)]
     rows = await walk(client, "/v2/organizations/acme/pipelines/web/builds?per_page=2")
     assert [row["number"] for row in rows[:7]] == [each.number for each in reversed(made)]

@@ -97,15 +97,15 @@ async def test_teams_are_turned_on_with_everybody_in_the_first(
 async def test_a_log_that_was_never_written_has_no_size(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    waiting = next(job for job in emulator.world.jobs.values() if job.step.type == "waiter")
-    ended = next(job for job in emulator.world.jobs.values() if job.exit_status == 0)
+    waiting = next(job for job in emulator.state.jobs.values() if job.step.type == "waiter")
+    ended = next(job for job in emulator.state.jobs.values() if job.exit_status == 0)
     for job, status in ((waiting, 404), (ended, 200)):
         assert (await client.head(f"{ACME}/jobs/{job.id}/log")).status_code == status
 
 
 async def test_the_description_of_test_engine_is_led_to(client: httpx.AsyncClient) -> None:
     catalog = (await client.get("/.well-known/api-catalog")).json()
-    (described,) = catalog["linkset"][0]["service-desc"]
-    text = await client.get(described["href"])
+    (link,) = catalog["linkset"][0]["service-desc"]
+    text = await client.get(link["href"])
     assert text.headers["Content-Type"] == "application/openapi+yaml"
     assert "/v2/analytics/organizations/{org}/suites" in text.text

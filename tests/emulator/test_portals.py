@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator, Limits
-from tests.emulator.conftest import Clock, client_for
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
 
 PORTALS = "/v2/organizations/acme/portals"
 HOST = "https://portal.buildkite.com/organizations/acme/portals"
@@ -29,8 +30,8 @@ async def portal(client: httpx.AsyncClient) -> dict[str, Any]:
 async def test_a_portal_runs_its_operation_with_the_variables_sent(
     client: httpx.AsyncClient, portal: dict[str, Any]
 ) -> None:
-    answer = await run(client, portal["token"], {"org": "acme"}, operation_name="Name")
-    assert answer.json() == {"data": {"organization": {"name": "Acme"}}}
+    response = await run(client, portal["token"], {"org": "acme"}, operation_name="Name")
+    assert response.json() == {"data": {"organization": {"name": "Acme"}}}
 
 
 async def test_a_portal_s_token_is_shown_once_and_opens_no_other(
@@ -59,7 +60,7 @@ async def test_a_portal_moves_with_its_slug(
     assert taken.json()["errors"] == [{"field": "slug", "code": "already_exists"}]
 
 
-async def test_a_query_that_is_none_is_refused(client: httpx.AsyncClient) -> None:
+async def test_what_is_not_a_query_is_refused(client: httpx.AsyncClient) -> None:
     refused = await client.post(PORTALS, json={"name": "Bad", "query": "query {"})
     assert refused.json()["errors"] == [{"field": "query", "code": "invalid"}]
 
@@ -73,15 +74,15 @@ async def test_a_code_waits_for_its_user_and_is_redeemed_once(
     emulator.approve(code["code"], member=1)
     token = (await client.post(f"{HOST}/named/tokens", json=grant)).json()["token"]
     assert token.startswith("bkpat_")
-    answer = await run(client, token, {}, operation_name="Me")
-    assert answer.status_code == 200
+    response = await run(client, token, {}, operation_name="Me")
+    assert response.status_code == 200
     assert (await client.post(f"{HOST}/named/tokens", json=grant)).status_code == 401
 
 
 async def test_a_short_token_ends(
-    client: httpx.AsyncClient, clock: Clock, emulator: Emulator, portal: dict[str, Any]
+    client: httpx.AsyncClient, time: VirtualTime, emulator: Emulator, portal: dict[str, Any]
 ) -> None:
-    kept: Any = emulator.world.things[portal["uuid"]]
+    kept: Any = emulator.state.things[portal["uuid"]]
     grant = {
         "grant_type": "client_credentials",
         "client_id": portal["uuid"],
@@ -91,14 +92,14 @@ async def test_a_short_token_ends(
     made = (await client.post(f"{HOST}/named/tokens", json=grant)).json()
     body = {"org": "acme"}
     assert (await run(client, made["token"], body, operation_name="Name")).status_code == 200
-    clock.now += 301
+    time.seconds += 301
     assert (await run(client, made["token"], body, operation_name="Name")).status_code == 401
 
 
-async def test_portals_have_a_window_of_their_own(clock: Clock) -> None:
-    emulator = Emulator(clock=clock, limits=Limits(portal=2))
+async def test_portals_have_a_window_of_their_own(time: VirtualTime) -> None:
+    emulator = Emulator(clock=time.clock, limits=Limits(portal=2))
     async with client_for(emulator) as client:
-        answers = [
+        responses = [
             await client.post(
                 f"{HOST}/pipelines",
                 headers={"Authorization": f"Bearer {emulator.secret_of('portal-token')}"},
@@ -107,8 +108,8 @@ async def test_portals_have_a_window_of_their_own(clock: Clock) -> None:
             for _ in range(3)
         ]
         user = await client.get("/v2/user")
-    assert [each.status_code for each in answers] == [200, 200, 429]
-    assert answers[2].json()["scope"] == "portal"
-    assert answers[0].headers["RateLimit-Scope"] == "portal"
-    assert "RateLimit-User-Limit" not in answers[0].headers
+    assert [each.status_code for each in responses] == [200, 200, 429]
+    assert responses[2].json()["scope"] == "portal"
+    assert responses[0].headers["RateLimit-Scope"] == "portal"
+    assert "RateLimit-User-Limit" not in responses[0].headers
     assert user.headers["RateLimit-Remaining"] == "199"

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.steps import BadSteps, StepReader
 
 ACME = "/v2/organizations/acme"
 WEB = f"{ACME}/pipelines/web"
 
 
-def wish(emulator: Emulator, **more: Any) -> dict[str, Any]:
+def pipeline_body(emulator: Emulator, **more: Any) -> dict[str, Any]:
     return {
         "name": "Brand New",
         "repository": "git@github.com:acme/new.git",
@@ -35,20 +35,22 @@ async def test_every_provider_setting_is_kept(
     for name, schema in load().schemas["ProviderSettingsInput"]["properties"].items():
         kind = schema["type"]
         settings[name] = True if kind == "boolean" else schema.get("enum", ["text"])[0]
-    made = await client.post(f"{ACME}/pipelines", json=wish(emulator, provider_settings=settings))
+    made = await client.post(
+        f"{ACME}/pipelines", json=pipeline_body(emulator, provider_settings=settings)
+    )
     assert made.status_code == 201, made.text
-    told = (await client.get(f"{ACME}/pipelines/brand-new")).json()["provider"]["settings"]
-    assert settings.items() <= told.items()
+    shown = (await client.get(f"{ACME}/pipelines/brand-new")).json()["provider"]["settings"]
+    assert settings.items() <= shown.items()
     flipped = {name: False for name, value in settings.items() if value is True}
     await client.patch(f"{ACME}/pipelines/brand-new", json={"provider_settings": flipped})
-    told = (await client.get(f"{ACME}/pipelines/brand-new")).json()["provider"]["settings"]
-    assert flipped.items() <= told.items()
+    shown = (await client.get(f"{ACME}/pipelines/brand-new")).json()["provider"]["settings"]
+    assert flipped.items() <= shown.items()
 
 
 async def test_a_pipeline_without_a_name_is_refused_by_field(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
-    body = wish(emulator)
+    body = pipeline_body(emulator)
     del body["name"], body["configuration"]
     response = await client.post(f"{ACME}/pipelines", json=body)
     assert response.status_code == 422
@@ -59,7 +61,7 @@ async def test_a_pipeline_without_a_name_is_refused_by_field(
 async def test_a_wrong_type_is_refused_by_field(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
-    body = wish(emulator, tags=["good", 7], provider_settings={"build_tags": "yes"})
+    body = pipeline_body(emulator, tags=["good", 7], provider_settings={"build_tags": "yes"})
     errors = (await client.post(f"{ACME}/pipelines", json=body)).json()["errors"]
     assert {"field": "tags[1]", "code": "invalid_type"} in errors
     assert {"field": "provider_settings.build_tags", "code": "invalid_type"} in errors
@@ -67,8 +69,10 @@ async def test_a_wrong_type_is_refused_by_field(
 
 async def test_an_update_changes_what_it_names_and_null_clears(client: httpx.AsyncClient) -> None:
     before = (await client.get(WEB)).json()
-    answer = await client.patch(WEB, json={"branch_configuration": "main", "allow_rebuilds": False})
-    after = answer.json()
+    response = await client.patch(
+        WEB, json={"branch_configuration": "main", "allow_rebuilds": False}
+    )
+    after = response.json()
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"branch_configuration", "allow_rebuilds"}
     cleared = (await client.patch(WEB, json={"branch_configuration": None})).json()
@@ -159,7 +163,7 @@ yaml_like = st.recursive(
 def test_any_configuration_is_read_or_refused(document: object) -> None:
     import yaml
 
-    home = Organization(id="o", slug="o", name="O", created_at=0)
+    home = OrganizationEntity(id="o", slug="o", name="O", created_at=0)
     reader = StepReader(home, lambda: "id")
     try:
         steps = reader.from_yaml(yaml.safe_dump(document))
@@ -170,7 +174,7 @@ def test_any_configuration_is_read_or_refused(document: object) -> None:
 
 @given(text=st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    home = Organization(id="o", slug="o", name="O", created_at=0)
+    home = OrganizationEntity(id="o", slug="o", name="O", created_at=0)
     try:
         StepReader(home, lambda: "id").from_yaml(text)
     except BadSteps:
@@ -182,7 +186,7 @@ def agent_of(emulator: Emulator, *, busy: bool) -> Any:
     return next(each for each in agents if each.state == "connected" and bool(each.job) == busy)
 
 
-async def test_a_stopped_agent_cancels_its_job_unless_told_not_to(
+async def test_a_stopped_agent_cancels_its_job_unless_force_is_off(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     agent = agent_of(emulator, busy=True)
@@ -200,8 +204,8 @@ async def test_an_agent_is_paused_and_resumed_once(
 ) -> None:
     url = f"{ACME}/agents/{agent_of(emulator, busy=False).id}"
     assert (await client.put(f"{url}/pause", json={"note": "disk"})).status_code == 204
-    told = (await client.get(url)).json()
-    assert (told["paused"], told["paused_note"], told["paused_timeout_in_minutes"]) == (
+    shown = (await client.get(url)).json()
+    assert (shown["paused"], shown["paused_note"], shown["paused_timeout_in_minutes"]) == (
         True,
         "disk",
         5,
@@ -215,9 +219,9 @@ async def test_an_agent_shows_its_job_and_the_job_its_agent_without_it(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     agent = agent_of(emulator, busy=True)
-    told = (await client.get(f"{ACME}/agents/{agent.id}")).json()
-    assert told["job"]["agent"]["id"] == agent.id
-    assert "job" not in told["job"]["agent"]
+    shown = (await client.get(f"{ACME}/agents/{agent.id}")).json()
+    assert shown["job"]["agent"]["id"] == agent.id
+    assert "job" not in shown["job"]["agent"]
 
 
 async def test_an_annotation_of_the_same_context_is_changed_in_place(
@@ -231,7 +235,7 @@ async def test_an_annotation_of_the_same_context_is_changed_in_place(
     assert [row["body_html"] for row in rows] == ["ab"]
 
 
-async def test_annotations_are_told_apart_by_scope(
+async def test_annotations_are_filtered_by_scope(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     build = emulator.add_build("web")

@@ -10,16 +10,16 @@ import pytest
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
 from tests.emulator.conftest import client_for
-from tests.emulator.valid_requests import Scene, paths
+from tests.emulator.valid_requests import ValidRequest, paths
 
 GUARDED = [each for each in load().operations if each.scopes and each.authentication == "api-token"]
 
 
-async def test_a_refusal_names_the_scope_that_is_missing(emulator: Emulator) -> None:
+async def test_an_error_names_the_scope_that_is_missing(emulator: Emulator) -> None:
     token = emulator.add_token([])
     async with client_for(emulator, token.value) as client:
         for operation in GUARDED:
-            url = Scene(paths(operation, emulator)).url(operation)
+            url = ValidRequest(paths(operation, emulator)).url(operation)
             response = await client.request(operation.methods[0], url)
             assert response.status_code == 403, operation.id
             if operation.methods[0] != "HEAD":
@@ -53,12 +53,14 @@ async def test_a_token_of_another_kind_opens_nothing(
     assert response.status_code == 401
 
 
-async def test_every_answer_of_an_organization_is_hidden_from_strangers(emulator: Emulator) -> None:
+async def test_every_operation_of_an_organization_is_hidden_from_strangers(
+    emulator: Emulator,
+) -> None:
     emulator.add_organization("beta", builds=3)
     stranger = emulator.add_token(organizations=["beta"])
     async with client_for(emulator, stranger.value) as client:
         for operation in GUARDED:
             if "{org}" in operation.path and not operation.bodies:
-                url = Scene(paths(operation, emulator)).url(operation)
+                url = ValidRequest(paths(operation, emulator)).url(operation)
                 response: httpx.Response = await client.request(operation.methods[0], url)
                 assert response.status_code in (400, 403, 404), operation.id

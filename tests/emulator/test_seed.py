@@ -7,7 +7,8 @@ from collections import Counter
 import httpx
 
 from buildkite_async.emulator import Emulator
-from tests.emulator.conftest import Clock, client_for
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
 
 URL = "/v2/organizations/acme/builds?per_page=100&include_retried_jobs=true"
 
@@ -17,11 +18,11 @@ async def page(emulator: Emulator) -> bytes:
         return (await client.get(URL)).content
 
 
-async def test_the_same_seed_gives_the_same_bytes(clock: Clock) -> None:
-    first = await page(Emulator(seed=7, clock=clock))
-    clock.now += 86_400
-    assert await page(Emulator(seed=7, clock=clock)) == first
-    assert await page(Emulator(seed=8, clock=clock)) != first
+async def test_the_same_seed_gives_the_same_bytes(time: VirtualTime) -> None:
+    first = await page(Emulator(seed=7, clock=time.clock))
+    time.seconds += 86_400
+    assert await page(Emulator(seed=7, clock=time.clock)) == first
+    assert await page(Emulator(seed=8, clock=time.clock)) != first
 
 
 def test_a_seed_is_full_of_what_organizations_hold() -> None:
@@ -44,7 +45,7 @@ def test_a_seed_is_full_of_what_organizations_hold() -> None:
 
 
 def test_times_of_a_seeded_job_follow_each_other() -> None:
-    for job in Emulator(builds=300).world.jobs.values():
+    for job in Emulator(builds=300).state.jobs.values():
         known = (job.created_at, job.scheduled_at, job.started_at, job.finished_at)
         times = [each for each in known if each is not None]
         assert times == sorted(times)

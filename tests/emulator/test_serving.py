@@ -11,7 +11,7 @@ from buildkite_async.emulator import Break, Emulator, run
 from buildkite_async.emulator.command import main
 from buildkite_async.emulator.serve import Address
 
-WISH = {"commit": "HEAD", "branch": "main"}
+BODY = {"commit": "HEAD", "branch": "main"}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_artifacts_come_from_a_second_port(
     served: tuple[Emulator, Address], socket_client: httpx.Client
 ) -> None:
     emulator, address = served
-    artifact = next(iter(emulator.world.artifacts.values()))
+    artifact = next(iter(emulator.state.artifacts.values()))
     path = f"/v2/organizations/acme/jobs/{artifact.job.id}/artifacts/{artifact.id}/download"
     url = socket_client.get(path).headers["Location"]
     assert url.startswith(address.storage_url)
@@ -62,7 +62,7 @@ def test_artifacts_come_from_a_second_port(
 
 
 @pytest.mark.parametrize(
-    ("breaks", "error", "acted"),
+    ("breaks", "error", "executed"),
     [
         (Break.BEFORE, httpx.ReadError, False),
         (Break.AFTER, httpx.ReadError, True),
@@ -74,14 +74,14 @@ def test_a_fault_breaks_the_connection_itself(
     socket_client: httpx.Client,
     breaks: Break,
     error: type[Exception],
-    acted: bool,
+    executed: bool,
 ) -> None:
     emulator, _ = served
     count = len(emulator.home.builds)
     emulator.faults.add("POST", breaks=breaks)
     with pytest.raises(error):
-        socket_client.post("/v2/organizations/acme/pipelines/web/builds", json=WISH)
-    assert len(emulator.home.builds) == count + acted
+        socket_client.post("/v2/organizations/acme/pipelines/web/builds", json=BODY)
+    assert len(emulator.home.builds) == count + executed
     assert socket_client.get("/v2/user").status_code == 200
 
 
@@ -113,9 +113,9 @@ def test_leaving_the_context_frees_the_port() -> None:
         assert httpx.get(f"{again.url}/").status_code == 200
 
 
-def test_the_command_tells_where_it_listens_and_with_which_token() -> None:
+def test_the_command_prints_its_urls_and_its_token() -> None:
     lines: list[str] = []
-    answers: list[int] = []
+    responses: list[int] = []
 
     def look() -> None:
         words = dict(line.split(None, 1) for line in lines)
@@ -123,13 +123,13 @@ def test_the_command_tells_where_it_listens_and_with_which_token() -> None:
             f"{words['REST'].strip()}/user",
             headers={"Authorization": f"Bearer {words['token'].strip()}"},
         )
-        answers.append(response.status_code)
+        responses.append(response.status_code)
 
     run(port=0, builds=3, out=lines.append, wait=look)
-    assert answers == [200]
+    assert responses == [200]
 
 
 def test_a_port_in_use_is_one_sentence(served: tuple[Emulator, Address]) -> None:
     port = served[1].url.rpartition(":")[2]
-    with pytest.raises(SystemExit, match="cannot serve"):
+    with pytest.raises(SystemExit, match="cannot be served"):
         main(["--port", port, "--builds", "1"])

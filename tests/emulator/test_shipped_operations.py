@@ -1,4 +1,4 @@
-"""Every operation that ships is answered: with things that are there, and without errors."""
+"""Every packaged operation is executed without errors, with things that exist."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from graphql import (
 )
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.acts.annotations import annotate
+from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.graphql.identity import identify, type_name
 from buildkite_async.emulator.graphql.schema import load_schema, members_of
-from tests.emulator.graphql.asking import ENDPOINT
+from tests.emulator.graphql.queries import ENDPOINT
 from tests.emulator.graphql.valid_inputs import INPUTS, a_code, a_provider
 from tests.emulator.valid_requests import a_job
 
@@ -43,7 +43,7 @@ def root_of(operation: OperationDefinitionNode) -> str:
 
 
 def uuid_of(emulator: Emulator, resource: str, place: str | None = None) -> str:
-    return emulator.world.records.of(resource, place or emulator.home.id)[0].id
+    return emulator.state.records.of(resource, place or emulator.home.id)[0].id
 
 
 def path_to(thing: Callable[[Emulator], str]) -> Callable[[Emulator], str]:
@@ -53,8 +53,8 @@ def path_to(thing: Callable[[Emulator], str]) -> Callable[[Emulator], str]:
 def snippet(emulator: Emulator) -> str:
     from buildkite_async.emulator.state.account import Snippet
 
-    made = Snippet(id=emulator.world.new_id(), query="{ a }", operation_name=None, created_at=1)
-    return emulator.world.keep(made.id, made).id
+    made = Snippet(id=emulator.state.new_id(), query="{ a }", operation_name=None, created_at=1)
+    return emulator.state.add(made.id, made).id
 
 
 # How the variables of each root field name something that is there.
@@ -62,7 +62,7 @@ VARIABLES: Mapping[str, Mapping[str, Callable[[Emulator], Any]]] = {
     "agent": {"slug": path_to(lambda e: next(iter(e.home.agents)))},
     "agentToken": {"slug": path_to(lambda e: e.home.agent_tokens[0].id)},
     "apiAccessTokenCode": {"code": lambda e: a_code(e).value},
-    "artifact": {"uuid": lambda e: next(iter(e.world.artifacts))},
+    "artifact": {"uuid": lambda e: next(iter(e.state.artifacts))},
     "auditEvent": {"uuid": lambda e: uuid_of(e, "audit_events")},
     "build": {"slug": lambda _: "acme/web/1"},
     "graphQLSnippet": {"uuid": snippet},
@@ -113,18 +113,18 @@ async def test_it_shows_something_and_nothing_fails(
         "variables": variables_of(operation, emulator),
         "operationName": name,
     }
-    answer = (await client.post(ENDPOINT, json=body)).json()
-    assert "errors" not in answer, answer["errors"]
-    assert answer["data"][root_of(operation)] is not None
+    response = (await client.post(ENDPOINT, json=body)).json()
+    assert "errors" not in response, response["errors"]
+    assert response["data"][root_of(operation)] is not None
 
 
 def every_node(emulator: Emulator) -> list[Any]:
     """One thing of every type that a global id may name."""
-    world, home = emulator.world, emulator.home
-    annotate(world, home.builds[0], None, {"body": "x"})
+    state, home = emulator.state, emulator.home
+    annotate(state, home.builds[0], None, {"body": "x"})
     a_provider("ENABLED")(emulator)
-    kept = [*world.things.values(), *world.builds.values(), *world.jobs.values()]
-    others = [*world.annotations.values(), *world.artifacts.values(), *world.users.values()]
+    kept = [*state.things.values(), *state.builds.values(), *state.jobs.values()]
+    others = [*state.annotations.values(), *state.artifacts.values(), *state.users.values()]
     every = [*kept, *others, *home.agents.values(), home]
     return list({type_name(each): each for each in every if known(each)}.values())
 
@@ -137,7 +137,7 @@ def known(thing: Any) -> bool:
         return False
 
 
-async def test_every_kind_of_thing_is_found_by_the_id_that_it_tells(
+async def test_every_kind_of_thing_is_found_by_its_id(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     document = print_ast(SEPARATE["GetNode"])
@@ -145,9 +145,9 @@ async def test_every_kind_of_thing_is_found_by_the_id_that_it_tells(
     for thing in every_node(emulator):
         identity = identify(thing)
         body = {"query": document, "variables": {"id": identity}}
-        answer = (await client.post(ENDPOINT, json=body)).json()
-        assert "errors" not in answer, answer["errors"]
-        node = answer["data"]["node"]
+        response = (await client.post(ENDPOINT, json=body)).json()
+        assert "errors" not in response, response["errors"]
+        node = response["data"]["node"]
         if type_name(thing) in members_of("Node"):
             assert (node["id"], node["__typename"]) == (identity, type_name(thing))
             found.add(node["__typename"])

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator, Limits
-from tests.emulator.conftest import Clock, client_for
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
 
 SUITES = "/v2/analytics/organizations/acme/suites"
 WEB = f"{SUITES}/web-tests"
@@ -63,8 +64,8 @@ async def test_results_that_say_too_little_are_skipped_by_name(
         "run_env": {"CI": "other", "key": "k"},
         "data": [{"name": "n", "history": {"start_at": 0, "duration": 1}}],
     }
-    answer = await client.post("/v1/uploads", headers=suite_token(emulator), json=body)
-    assert answer.status_code == 202
+    response = await client.post("/v1/uploads", headers=suite_token(emulator), json=body)
+    assert response.status_code == 202
     form = {"format": "json", "run_env[CI]": "x", "run_env[key]": "k"}
     files = {"data": ("r.json", b'[{"name": "n"}]')}
     headers = suite_token(emulator)
@@ -145,7 +146,7 @@ async def test_labels_are_added_once_and_taken_off(client: httpx.AsyncClient) ->
     assert bad.status_code == 400
 
 
-async def test_a_build_tells_of_its_tests(client: httpx.AsyncClient) -> None:
+async def test_a_build_shows_its_test_runs(client: httpx.AsyncClient) -> None:
     run = (await client.get(f"{WEB}/runs")).json()[0]
     build = f"/v2/analytics/organizations/acme/builds/{run['build_id']}"
     tests = (await client.get(f"{build}/tests?sort_by=duration_sum&order=asc")).json()
@@ -158,18 +159,18 @@ async def test_a_build_tells_of_its_tests(client: httpx.AsyncClient) -> None:
     assert [each["id"] for each in shown["test_engine"]["runs"]] == [run["id"]]
 
 
-async def test_tags_of_executions_are_replaced_once_a_minute(clock: Clock) -> None:
-    emulator = Emulator(clock=clock, limits=Limits(rest_user=500))
+async def test_tags_of_executions_are_replaced_once_a_minute(time: VirtualTime) -> None:
+    emulator = Emulator(clock=time.clock, limits=Limits(rest_user=500))
     async with client_for(emulator) as client:
         run = (await client.get(f"{WEB}/runs")).json()[-1]
         url = f"{WEB}/runs/{run['id']}/failed_executions"
         execution = (await client.get(url)).json()[0]["execution_id"]
         body = {"executions": [{"id": execution, "tags": {"mut.owner": "shop"}}]}
-        answers = [await client.put(f"{WEB}/execution-tags", json=body) for _ in range(2)]
-        assert [each.status_code for each in answers] == [200, 429]
+        responses = [await client.put(f"{WEB}/execution-tags", json=body) for _ in range(2)]
+        assert [each.status_code for each in responses] == [200, 429]
         tags = (await client.get(url)).json()[0]["tags"]
         assert tags == {"language": "ruby", "mut.owner": "shop"}
-        clock.now += 61
+        time.seconds += 61
         body["executions"][0]["tags"] = {"fixed": "x"}
         assert (await client.put(f"{WEB}/execution-tags", json=body)).status_code == 422
 
@@ -187,9 +188,9 @@ async def test_a_job_finds_the_suite_of_its_pipeline_or_makes_it(
 ) -> None:
     headers = {"Authorization": f"Bearer {emulator.oidc_token('api')}"}
     url = f"{SUITES}/create_from_pipeline"
-    answers = [await client.post(url, headers=headers, json={}) for _ in range(2)]
-    assert [each.status_code for each in answers] == [201, 200]
-    assert answers[0].json()["slug"] == "api"
+    responses = [await client.post(url, headers=headers, json={}) for _ in range(2)]
+    assert [each.status_code for each in responses] == [201, 200]
+    assert responses[0].json()["slug"] == "api"
     assert (await client.post(url, json={})).status_code == 403
 
 

@@ -1,4 +1,4 @@
-"""Bodies that the operations of the contract take, about things that are there."""
+"""Valid bodies for the operations of the contract, about existing things."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def a_pipeline(emulator: Emulator) -> dict[str, Any]:
 
 
 def waiting_jobs(emulator: Emulator) -> dict[str, Any]:
-    jobs = emulator.world.jobs.values()
+    jobs = emulator.state.jobs.values()
     return {"job_uuids": [job.id for job in jobs if job.state == "scheduled"][:2]}
 
 
@@ -38,7 +38,7 @@ def notifications(emulator: Emulator) -> dict[str, Any]:
 
 def execution_tags(emulator: Emulator) -> dict[str, Any]:
     suite = the(emulator, "suites")
-    execution = emulator.world.records.of("executions", suite.id)[0]
+    execution = emulator.state.records.of("executions", suite.id)[0]
     return {"executions": [{"id": execution.id, "tags": {"mut.team": "shop"}}]}
 
 
@@ -46,15 +46,15 @@ def approved_code(emulator: Emulator) -> dict[str, Any]:
     from buildkite_async.emulator.state.records import Code
 
     code = Code(
-        id=emulator.world.new_id(),
+        id=emulator.state.new_id(),
         value="ABCD",
         holder=None,
         secret="cli",
-        expires_at=emulator.world.now() + 60_000,
+        expires_at=emulator.state.now() + 60_000,
         approved_by=emulator.owner,
         scopes=("read_user",),
     )
-    emulator.world.codes["device"] = code
+    emulator.state.codes["device"] = code
     return {"grant_type": DEVICE, "client_id": "cli", "device_code": "device"}
 
 
@@ -65,7 +65,7 @@ def portal_secret(emulator: Emulator) -> dict[str, Any]:
 
 
 def the(emulator: Emulator, resource: str) -> Record:
-    return emulator.world.records.of(resource, emulator.home.id)[0]
+    return emulator.state.records.of(resource, emulator.home.id)[0]
 
 
 def results(_: Emulator) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""For every operation of the contract: a call that succeeds in a seeded emulator."""
+"""For every operation of the contract: a request that succeeds in a new emulator."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from urllib.parse import quote
 from attrs import field, frozen
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.acts.annotations import annotate
-from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.actions.annotations import annotate
+from buildkite_async.emulator.contract import ContractOperation
+from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.entities import Job
-from buildkite_async.emulator.state.fleet import Cluster, Queue
 from buildkite_async.emulator.state.people import Team
 from tests.emulator.valid_bodies import BODIES
 
 
 @frozen
-class Scene:
-    """What to send."""
+class ValidRequest:
+    """A request, without its operation."""
 
     path: Mapping[str, str] = field(factory=dict[str, str])
     body: Any = None
@@ -27,20 +27,20 @@ class Scene:
     headers: Mapping[str, str] = field(factory=dict[str, str])
     files: Any = None
 
-    def url(self, operation: Operation) -> str:
+    def url(self, operation: ContractOperation) -> str:
         url = operation.path
         for name, value in self.path.items():
             url = url.replace(f"{{{name}}}", quote(value, safe=""))
         return url
 
 
-def scene_of(operation: Operation, emulator: Emulator) -> Scene:
-    """A call that succeeds; the emulator is changed where nothing seeded would do."""
+def valid_request_for(operation: ContractOperation, emulator: Emulator) -> ValidRequest:
+    """Return a request that succeeds; the emulator is changed if generated data is not enough."""
     prepare = PREPARED.get(operation.handler)
     special = {} if prepare is None else prepare(emulator)
     body = BODIES.get(operation.handler)
     parameters = [each.name for each in operation.parameters]
-    return Scene(
+    return ValidRequest(
         path={**paths(operation, emulator), **only(operation, special)},
         body=body(emulator) if body is not None else None,
         query={name: QUERIES[name] for name in parameters if name in QUERIES},
@@ -56,7 +56,7 @@ FILES = {
 }
 
 
-def headers_of(operation: Operation, emulator: Emulator) -> dict[str, str]:
+def headers_of(operation: ContractOperation, emulator: Emulator) -> dict[str, str]:
     """The credential that the operation wants, and the version that shows metrics."""
     kind = operation.authentication
     secret = {
@@ -72,9 +72,9 @@ def headers_of(operation: Operation, emulator: Emulator) -> dict[str, str]:
     return headers
 
 
-def paths(operation: Operation, emulator: Emulator) -> dict[str, str]:
-    """Names of things that are there, for every parameter of the path."""
-    home, world = emulator.home, emulator.world
+def paths(operation: ContractOperation, emulator: Emulator) -> dict[str, str]:
+    """Return names of existing things, for every parameter of the path."""
+    home, state = emulator.home, emulator.state
     cluster, resource = home.clusters[0], operation.handler.rpartition(".")[0]
     suite, registry = first(emulator, "suites"), first(emulator, "registries")
     run = first(emulator, "runs", suite)
@@ -82,7 +82,7 @@ def paths(operation: Operation, emulator: Emulator) -> dict[str, str]:
     names = {
         "org": home.slug,
         "agent": next(iter(home.agents)),
-        "build": world.records.of("runs", suite)[0].fields["build_id"],
+        "build": state.records.of("runs", suite)[0].fields["build_id"],
         "cluster": cluster.id,
         "connection": first(emulator, "repository_connections"),
         "event": first(emulator, "audit_events"),
@@ -126,12 +126,12 @@ def paths(operation: Operation, emulator: Emulator) -> dict[str, str]:
     return only(operation, names)
 
 
-def only(operation: Operation, names: Mapping[str, str]) -> dict[str, str]:
+def only(operation: ContractOperation, names: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in names.items() if f"{{{name}}}" in operation.path}
 
 
 def first(emulator: Emulator, resource: str, place: str | None = None) -> str:
-    return emulator.world.records.of(resource, place or emulator.home.id)[0].id
+    return emulator.state.records.of(resource, place or emulator.home.id)[0].id
 
 
 def at(job: Job, **more: str) -> dict[str, str]:
@@ -144,13 +144,13 @@ def a_job(emulator: Emulator, **wanted: Any) -> Job:
     kind = wanted.pop("type", "script")
     return next(
         job
-        for job in emulator.world.jobs.values()
+        for job in emulator.state.jobs.values()
         if job.step.type == kind and all(getattr(job, k) == v for k, v in wanted.items())
     )
 
 
 def an_artifact(emulator: Emulator) -> dict[str, str]:
-    artifact = next(iter(emulator.world.artifacts.values()))
+    artifact = next(iter(emulator.state.artifacts.values()))
     return at(artifact.job, artifact=artifact.id)
 
 
@@ -162,7 +162,7 @@ def a_running_job_on_macos(emulator: Emulator) -> dict[str, str]:
 
 def an_annotation(emulator: Emulator, *, of_job: bool) -> dict[str, str]:
     job = a_job(emulator)
-    note = annotate(emulator.world, job.build, job if of_job else None, {"body": "x"})
+    note = annotate(emulator.state, job.build, job if of_job else None, {"body": "x"})
     return at(job, annotation=note.id)
 
 
@@ -187,22 +187,22 @@ def a_blocked_job(emulator: Emulator) -> dict[str, str]:
 
 
 def an_empty_cluster(emulator: Emulator) -> dict[str, str]:
-    home, world = emulator.home, emulator.world
-    cluster = Cluster(id=world.new_id(), name="Empty", created_at=0, organization=home)
+    home, state = emulator.home, emulator.state
+    cluster = Cluster(id=state.new_id(), name="Empty", created_at=0, organization=home)
     home.clusters.append(cluster)
     return {"cluster": cluster.id}
 
 
 def an_idle_queue(emulator: Emulator) -> dict[str, str]:
     cluster = emulator.home.clusters[0]
-    queue = Queue(id=emulator.world.new_id(), key="idle", cluster=cluster, created_at=0)
+    queue = Queue(id=emulator.state.new_id(), key="idle", cluster=cluster, created_at=0)
     cluster.queues.append(queue)
     return {"queue": queue.id}
 
 
 def a_paused_queue(emulator: Emulator) -> dict[str, str]:
     queue = emulator.home.clusters[0].queues[0]
-    queue.paused_at = emulator.world.now()
+    queue.paused_at = emulator.state.now()
     return {"queue": queue.id}
 
 

@@ -36,7 +36,7 @@ class PageInfo:
 
 
 @frozen
-class Connection:
+class NodeConnection:
     """A page of a list."""
 
     count: int
@@ -44,7 +44,7 @@ class Connection:
     page_info: PageInfo
 
 
-def connect(nodes: Sequence[Any], arguments: Mapping[str, Any]) -> Connection:
+def connect(nodes: Sequence[Any], arguments: Mapping[str, Any]) -> NodeConnection:
     """The page of `nodes` that `first`, `after`, `last` and `before` describe."""
     start, end = 0, len(nodes)
     if arguments.get("after") is not None:
@@ -65,7 +65,7 @@ def connect(nodes: Sequence[Any], arguments: Mapping[str, Any]) -> Connection:
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Connection(len(nodes), edges, info)
+    return NodeConnection(len(nodes), edges, info)
 
 
 def cursor_of(node: Any) -> str:

@@ -9,16 +9,16 @@ from typing import Any, TypeVar
 from attrs import define
 from graphql import GraphQLError
 
-from buildkite_async.emulator.acts.acting import Actor, check_administrator
-from buildkite_async.emulator.auditing import by_token
-from buildkite_async.emulator.graphql.auditing import record_act
-from buildkite_async.emulator.graphql.identity import Facet, find, organization_of
-from buildkite_async.emulator.graphql.rights import needs_administrator
+from buildkite_async.emulator.actions.actor import UserActor, check_administrator
+from buildkite_async.emulator.audit_log import by_token
+from buildkite_async.emulator.graphql.audit_log import record_action
+from buildkite_async.emulator.graphql.identity import TypedView, find, organization_of
+from buildkite_async.emulator.graphql.permissions import needs_administrator
 from buildkite_async.emulator.state.account import Email, Notice, Totp
-from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 Arguments = Mapping[str, Any]
 Field = Callable[["Context", Any, Arguments], Any]
@@ -36,7 +36,7 @@ MUTATIONS: dict[str, Mutation] = {}
 class Context:
     """What resolvers may use."""
 
-    world: World
+    state: State
     token: Token
     origin: str
     user_agent: str | None = None
@@ -47,9 +47,9 @@ class Context:
         """The user behind the token."""
         return self.token.user
 
-    def organization(self, slug: str | None) -> Organization | None:
+    def organization(self, slug: str | None) -> OrganizationEntity | None:
         """An organization that the token sees, by slug."""
-        found = self.world.organizations.get(slug or "")
+        found = self.state.organizations.get(slug or "")
         return found if found is not None and self.token.sees(found) else None
 
     def visible(self, thing: T | None) -> T | None:
@@ -58,7 +58,7 @@ class Context:
             case User():
                 own = thing is self.user or self._shares_an_organization(thing)
                 return thing if own else None
-            case Facet():
+            case TypedView():
                 return thing if thing.of is self.user else None
             case Email() | Totp() | Notice():
                 return thing if thing.user is self.user else None
@@ -67,12 +67,12 @@ class Context:
                 return thing if home is None or self.token.sees(home) else None
 
     def _shares_an_organization(self, user: User) -> bool:
-        seen = self.world.visible_to(self.token)
+        seen = self.state.visible_to(self.token)
         return any(member.user is user for each in seen for member in each.members)
 
     def node(self, identity: str) -> object | None:
         """The thing that a global id names, if the token sees it."""
-        return self.visible(find(self.world, identity))
+        return self.visible(find(self.state, identity))
 
     def required(self, identity: str, kind: type[T]) -> T:
         """The thing of one kind that a mutation names."""
@@ -88,41 +88,41 @@ class Context:
             raise GraphQLError(f"No {_words(kind)} found")
         return found
 
-    def within(self, wish: Arguments, kind: type[T]) -> T:
+    def within(self, input: Arguments, kind: type[T]) -> T:
         """The thing that a mutation names beside its organization, which it must belong to."""
-        found = self.required(wish["id"], kind)
-        self._check_home(wish, found, kind.__name__)
+        found = self.required(input["id"], kind)
+        self._check_home(input, found, kind.__name__)
         return found
 
-    def record_within(self, wish: Arguments, kind: str) -> Record:
+    def record_within(self, input: Arguments, kind: str) -> Record:
         """The record that a mutation names beside its organization."""
-        found = self.record(wish["id"], kind)
-        self._check_home(wish, found, kind)
+        found = self.record(input["id"], kind)
+        self._check_home(input, found, kind)
         return found
 
-    def _check_home(self, wish: Arguments, found: object, kind: str) -> None:
-        if organization_of(found) is not self.required(wish["organizationId"], Organization):
+    def _check_home(self, input: Arguments, found: object, kind: str) -> None:
+        if organization_of(found) is not self.required(input["organizationId"], OrganizationEntity):
             raise GraphQLError(f"No {_words(kind)} found")
 
-    def acting(self, organization: Organization, act: str) -> Actor:
-        """The caller in an organization, where the act is open to the caller."""
-        if needs_administrator(act):
+    def actor(self, organization: OrganizationEntity, action: str) -> UserActor:
+        """Return the caller as an actor in an organization, if the action is permitted."""
+        if needs_administrator(action):
             check_administrator(organization, self.user)
-        return Actor(self.world, organization, self.user)
+        return UserActor(self.state, organization, self.user)
 
     def log(
         self,
-        act: str,
+        action: str,
         thing: object,
-        wish: Arguments | None = None,
+        body: Arguments | None = None,
         *,
-        within: Organization | None = None,
+        within: OrganizationEntity | None = None,
     ) -> None:
-        """Write an act into the audit log, as REST's twin of it is."""
+        """Record an action in the audit log, like the same action by REST."""
         home = organization_of(thing) if within is None else within
         context = by_token(self.token, self.user_agent)
         if home is not None:
-            record_act(self.world, home, act, thing, sorted(wish or {}), self.user, context)
+            record_action(self.state, home, action, thing, sorted(body or {}), self.user, context)
 
 
 def resolves(kind: str, *names: str) -> Callable[[Field], Field]:
@@ -150,8 +150,8 @@ def _reading(read: Callable[[Any], Any]) -> Field:
 
 
 def _words(kind: str) -> str:
-    """`TeamMember` as words."""
-    return _HUMP.sub(" ", kind).lower()
+    """`TeamMember` and `OrganizationEntity` as messages spell them: team member, organization."""
+    return _HUMP.sub(" ", kind.removesuffix("Entity")).lower()
 
 
 def mutates(name: str) -> Callable[[Mutation], Mutation]:

@@ -19,22 +19,22 @@ from graphql import (
     validate,
 )
 
+from buildkite_async.emulator.graphql.complexity import Estimate, estimate
 from buildkite_async.emulator.graphql.context import Context
-from buildkite_async.emulator.graphql.cost import Estimate, estimate
 from buildkite_async.emulator.graphql.registry import register_resolvers
 from buildkite_async.emulator.graphql.resolving import resolve_field, resolve_type
 from buildkite_async.emulator.graphql.schema import load_schema
-from buildkite_async.emulator.http import Refusal, Reply, Request, json_reply
+from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
 from buildkite_async.emulator.limits import RateWindows
 from buildkite_async.emulator.state.people import Token
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
-MOST_POINTS = 50_000
-DEEPEST = 15
+POINT_LIMIT = 50_000
+DEPTH_LIMIT = 15
 
 
 @frozen
-class Asked:
+class QueryRequest:
     """What a request asks for."""
 
     query: str
@@ -49,81 +49,83 @@ class _Body(msgspec.Struct, rename="camel"):
 
 
 class GraphQLEndpoint:
-    """Answers queries over the world, within the points that the windows leave."""
+    """Executes queries on the state, within the points that the windows leave."""
 
-    def __init__(self, world: World, windows: RateWindows) -> None:
+    def __init__(self, state: State, windows: RateWindows) -> None:
         register_resolvers()
-        self._world = world
+        self._state = state
         self._windows = windows
         self._schema = load_schema()
 
-    def answer(self, request: Request, token: Token | None) -> Reply:
-        """Answer one request."""
+    def respond(self, request: HttpRequest, token: Token | None) -> Reply:
+        """Respond to one request."""
         if request.method != "POST":
-            raise Refusal(404, "Not Found")
+            raise ApiError(404, "Not Found")
         if token is None:
             return _errors("Authentication required. Please supply a valid API Access Token", 401)
         if "graphql" not in token.scopes:
-            return self._told(_errors("Your API Access Token doesn't have GraphQL", 403), token)
+            return self._with_headers(
+                _errors("Your API Access Token doesn't have GraphQL", 403), token
+            )
         pair = self._windows.graphql(self._home(token), token.user.id)
-        spent = pair.spent
-        if spent is not None:
+        window = pair.at_limit
+        if window is not None:
             whose = (
                 "You have exceeded your per-user limit"
-                if spent is pair.user
+                if window is pair.user
                 else "Your organization has exceeded the limit"
             )
-            seconds = self._windows.reset(spent)
-            words = f"{whose} of {spent.limit} complexity points. Please try again in {seconds} seconds."
-            return self._told(_errors(words, 429), token)
-        return self._told(self._within_limits(request, token), token)
+            seconds = self._windows.reset(window)
+            words = f"{whose} of {window.limit} complexity points. Please try again in {seconds} seconds."
+            return self._with_headers(_errors(words, 429), token)
+        return self._with_headers(self._within_limits(request, token), token)
 
     def _home(self, token: Token) -> str:
-        seen = self._world.visible_to(token)
+        seen = self._state.visible_to(token)
         return seen[0].slug if seen else ""
 
-    def _told(self, reply: Reply, token: Token) -> Reply:
-        """Add what every answer tells of windows and scopes."""
+    def _with_headers(self, reply: Reply, token: Token) -> Reply:
+        """Add the headers about windows and scopes that every response has."""
         pair = self._windows.graphql(self._home(token), token.user.id)
         reply.headers.update(self._windows.headers(pair))
         reply.headers["X-OAuth-Scopes"] = ", ".join(sorted(token.scopes))
         reply.headers["X-Accepted-OAuth-Scopes"] = "graphql"
         return reply
 
-    def _within_limits(self, request: Request, token: Token) -> Reply:
-        asked = _read(request)
+    def _within_limits(self, request: HttpRequest, token: Token) -> Reply:
+        query_request = _read(request)
         try:
-            document = parse(asked.query)
+            document = parse(query_request.query)
         except GraphQLSyntaxError as error:
             return json_reply({"errors": [error.formatted]})
         faults = validate(self._schema, document)
         if faults:
             return json_reply({"errors": [fault.formatted for fault in faults]})
-        operation = get_operation_ast(document, asked.operation_name)
+        operation = get_operation_ast(document, query_request.operation_name)
         if operation is None:
             return _errors("An operation name is required")
-        requested = estimate(self._schema, document, operation, asked.variables)
-        refusal = _refuse(requested)
-        if refusal is not None:
-            return refusal
-        return self._execute(request, token, document, operation, asked, requested)
+        requested = estimate(self._schema, document, operation, query_request.variables)
+        error_reply = _refuse(requested)
+        if error_reply is not None:
+            return error_reply
+        return self._execute(request, token, document, operation, query_request, requested)
 
     def _execute(
         self,
-        request: Request,
+        request: HttpRequest,
         token: Token,
         document: DocumentNode,
         operation: OperationDefinitionNode,
-        asked: Asked,
+        query_request: QueryRequest,
         requested: Estimate,
     ) -> Reply:
-        context = Context(self._world, token, request.origin, request.headers.get("user-agent"))
+        context = Context(self._state, token, request.origin, request.headers.get("user-agent"))
         name = None if operation.name is None else operation.name.value
         result = execute(
             self._schema,
             document,
             context_value=context,
-            variable_values=dict(asked.variables),
+            variable_values=dict(query_request.variables),
             operation_name=name,
             field_resolver=resolve_field,
             type_resolver=resolve_type,
@@ -141,24 +143,24 @@ class GraphQLEndpoint:
         return reply
 
 
-def _read(request: Request) -> Asked:
+def _read(request: HttpRequest) -> QueryRequest:
     try:
         body = msgspec.json.decode(request.body, type=_Body)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refusal(400, "A JSON body with a query is required") from None
-    return Asked(body.query, body.variables or {}, body.operation_name)
+        raise ApiError(400, "A JSON body with a query is required") from None
+    return QueryRequest(body.query, body.variables or {}, body.operation_name)
 
 
 def _refuse(requested: Estimate) -> Reply | None:
     """A query beyond the limits is refused with status 200."""
-    if requested.points > MOST_POINTS:
+    if requested.points > POINT_LIMIT:
         reply = _errors(
             f"Query has complexity of {requested.points}, "
-            f"which exceeds max complexity of {MOST_POINTS}"
+            f"which exceeds max complexity of {POINT_LIMIT}"
         )
-    elif requested.depth > DEEPEST:
+    elif requested.depth > DEPTH_LIMIT:
         reply = _errors(
-            f"Query has depth of {requested.depth}, which exceeds max depth of {DEEPEST}"
+            f"Query has depth of {requested.depth}, which exceeds max depth of {DEPTH_LIMIT}"
         )
     else:
         return None

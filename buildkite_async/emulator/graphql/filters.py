@@ -7,12 +7,12 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.acts.team_places import held_by, places_of
+from buildkite_async.emulator.actions.team_memberships import memberships_of, target_of
 from buildkite_async.emulator.call import read_time
 from buildkite_async.emulator.graphql.context import Arguments
 from buildkite_async.emulator.graphql.identity import identify
-from buildkite_async.emulator.http import Refusal
-from buildkite_async.emulator.state.entities import Build, Job, Organization, Pipeline
+from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record
 
@@ -26,24 +26,27 @@ def build_state(build: Build) -> str:
 
 
 def job_state(job: Job) -> str:
-    """Whether a job passed is told apart from that it finished."""
+    """The state of a job; whether it passed is a separate field."""
     return _JOB_STATES.get(job.state, job.state.upper())
 
 
-def moment(arguments: Arguments, name: str) -> int | None:
+def time_argument(arguments: Arguments, name: str) -> int | None:
     """A time among the arguments, in milliseconds."""
     text = arguments.get(name)
     if text is None:
         return None
     try:
         return read_time(str(text), name)
-    except Refusal as refusal:
-        raise GraphQLError(refusal.message) from refusal
+    except ApiError as error:
+        raise GraphQLError(error.message) from error
 
 
 def filter_builds(builds: Iterable[Build], arguments: Arguments) -> list[Build]:
     """The builds that the arguments of a `builds` field let through, newest first."""
-    since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
+    since, until = (
+        time_argument(arguments, "createdAtFrom"),
+        time_argument(arguments, "createdAtTo"),
+    )
     states = words(arguments, "state")
     branches, commits = words(arguments, "branch"), words(arguments, "commit")
     meta_data = [pair.partition(":") for pair in words(arguments, "metaData")]
@@ -139,7 +142,10 @@ def _by_being_clustered(arguments: Arguments) -> Test | None:
 
 
 def _by_creation(arguments: Arguments) -> Test | None:
-    since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
+    since, until = (
+        time_argument(arguments, "createdAtFrom"),
+        time_argument(arguments, "createdAtTo"),
+    )
     if since is None and until is None:
         return None
     return lambda job: (
@@ -152,7 +158,7 @@ _DAY = 86_400_000
 
 def _by_finish(arguments: Arguments) -> Test | None:
     """`finishedAt` names a day."""
-    day = moment(arguments, "finishedAt")
+    day = time_argument(arguments, "finishedAt")
     if day is None:
         return None
     return lambda job: job.finished_at is not None and job.finished_at // _DAY == day // _DAY
@@ -175,14 +181,14 @@ _JOB_TESTS = (
 
 
 def in_team(
-    organization: Organization, thing: User | Pipeline | Record, selector: str | None
+    organization: OrganizationEntity, thing: User | Pipeline | Record, selector: str | None
 ) -> bool:
     """Whether somebody or something belongs to a team, if one is asked for."""
     return selector is None or any(
-        held_by(place) is thing
+        target_of(membership) is thing
         for team in organization.teams
         if selector in (team.slug, team.id, identify(team), f"{organization.slug}/{team.slug}")
-        for place in places_of(team)
+        for membership in memberships_of(team)
     )
 
 

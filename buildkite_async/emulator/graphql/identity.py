@@ -9,14 +9,14 @@ from typing import Any, Final, cast
 from attrs import frozen
 
 from buildkite_async.emulator.graphql.metrics import METRICS, Metric
-from buildkite_async.emulator.graphql.synthetic import Synthetic
+from buildkite_async.emulator.graphql.placeholder import Placeholder
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import account as a
+from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.records import Code, Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _JOBS = {
     "script": "JobTypeCommand",
@@ -31,11 +31,11 @@ _SSO = {
 }
 _TYPES: dict[type, str] = {
     p.User: "User",
-    f.Cluster: "Cluster",
-    f.Queue: "ClusterQueue",
+    ag.Cluster: "Cluster",
+    ag.Queue: "ClusterQueue",
     e.Pipeline: "Pipeline",
     e.Build: "Build",
-    f.Agent: "Agent",
+    ag.Agent: "Agent",
     e.Annotation: "Annotation",
     e.Artifact: "Artifact",
     e.Schedule: "PipelineSchedule",
@@ -49,7 +49,7 @@ _TYPES: dict[type, str] = {
     p.TeamRegistry: "TeamRegistry",
     p.AgentToken: "AgentToken",
     p.Token: "APIAccessToken",
-    e.Organization: "Organization",
+    e.OrganizationEntity: "Organization",
     e.Banner: "OrganizationBanner",
     a.Email: "Email",
     a.Totp: "TOTP",
@@ -72,7 +72,7 @@ _CONNECTIONS = {
 
 
 @frozen
-class Facet:
+class TypedView:
     """A thing, seen as another type of the schema."""
 
     type_name: str
@@ -89,7 +89,7 @@ VIEWER: Final = "Viewer"
 
 def type_name(thing: Any) -> str:
     """The concrete GraphQL type of a thing."""
-    if isinstance(thing, (Synthetic, Facet)):
+    if isinstance(thing, (Placeholder, TypedView)):
         return thing.type_name
     if isinstance(thing, e.Job):
         return _JOBS[thing.step.type]
@@ -112,7 +112,7 @@ def _record_type(record: Record) -> str:
 
 def identify(thing: Any) -> str:
     """The global id of a thing."""
-    # REST has one type for jobs, and for services: both faces must agree on an id.
+    # REST has one type for jobs, and for services: both APIs must agree on an id.
     if isinstance(thing, e.Job):
         kind = "Job"
     elif isinstance(thing, Record):
@@ -122,50 +122,50 @@ def identify(thing: Any) -> str:
     return global_id(kind, thing.id)
 
 
-def find(world: World, identity: str) -> object | None:
+def find(state: State, identity: str) -> object | None:
     """The thing that a global id names, if that is the type of the thing."""
     try:
         kind, _, uuid = b64decode(identity, validate=True).decode().partition("---")
     except ValueError:  # no base64, or not of a text
         return None
     if kind == _TYPES[Metric]:
-        return _metric(world, uuid)
+        return _metric(state, uuid)
     if kind == VIEWER:
-        return Facet(VIEWER, world.users[uuid]) if uuid in world.users else None
-    found = find_uuid(world, uuid)
+        return TypedView(VIEWER, state.users[uuid]) if uuid in state.users else None
+    found = find_uuid(state, uuid)
     return found if found is not None and identify(found) == identity else None
 
 
-def _metric(world: World, place: str) -> Metric | None:
-    pipeline, _, label = place.partition("/")
-    found = world.things.get(pipeline)
+def _metric(state: State, path: str) -> Metric | None:
+    pipeline, _, label = path.partition("/")
+    found = state.things.get(pipeline)
     if not isinstance(found, e.Pipeline) or label not in METRICS:
         return None
     return Metric(found, label)
 
 
-def find_uuid(world: World, uuid: str) -> object | None:
+def find_uuid(state: State, uuid: str) -> object | None:
     """The thing that has a UUID."""
     for index in (
-        world.builds,
-        world.jobs,
-        world.things,
-        world.annotations,
-        world.artifacts,
-        world.users,
+        state.builds,
+        state.jobs,
+        state.things,
+        state.annotations,
+        state.artifacts,
+        state.users,
     ):
         if uuid in index:
             return index[uuid]
-    for organization in world.organizations.values():
+    for organization in state.organizations.values():
         if organization.id == uuid:
             return organization
-    return world.agent(uuid)
+    return state.agent(uuid)
 
 
-def organization_of(thing: object) -> e.Organization | None:
+def organization_of(thing: object) -> e.OrganizationEntity | None:
     """The organization that a thing belongs to, or None: it belongs to none."""
     match thing:
-        case e.Organization():
+        case e.OrganizationEntity():
             return thing
         case e.Build():
             return thing.pipeline.organization
@@ -183,7 +183,7 @@ def organization_of(thing: object) -> e.Organization | None:
             | p.InvitationTeam()
         ):
             return thing.team.organization
-        case f.Queue():
+        case ag.Queue():
             return thing.cluster.organization
         case _:
             return getattr(thing, "organization", None)

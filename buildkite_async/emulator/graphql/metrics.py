@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from buildkite_async.emulator.state.entities import Build, Organization, Pipeline
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity, Pipeline
 
 _WEEK: Final = 7 * 86_400_000
 _LOOKED_AT: Final = 100
@@ -26,7 +26,7 @@ class Metric:
         return f"{self.pipeline.id}/{self.label}"
 
     @property
-    def organization(self) -> Organization:
+    def organization(self) -> OrganizationEntity:
         """The organization of the pipeline."""
         return self.pipeline.organization
 

@@ -1,10 +1,10 @@
-"""Repositories of pipelines, as GraphQL tells them apart by provider."""
+"""Repositories of pipelines, for which GraphQL has one type for each provider."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from buildkite_async.emulator.graphql.identity import Facet
+from buildkite_async.emulator.graphql.identity import TypedView
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.providers import provider_id, repository_name
 
@@ -29,9 +29,9 @@ def _url(pipeline: Pipeline) -> str:
     return str(pipeline.fields["repository"])
 
 
-def provider_of(pipeline: Pipeline) -> Facet:
+def provider_of(pipeline: Pipeline) -> TypedView:
     """The provider of a pipeline's repository."""
-    return Facet(f"{_PREFIX}{_names(pipeline)[0]}", pipeline)
+    return TypedView(f"{_PREFIX}{_names(pipeline)[0]}", pipeline)
 
 
 def provider_name(pipeline: Pipeline) -> str:
@@ -39,13 +39,13 @@ def provider_name(pipeline: Pipeline) -> str:
     return _names(pipeline)[2]
 
 
-def settings_of(pipeline: Pipeline) -> Facet:
+def settings_of(pipeline: Pipeline) -> TypedView:
     """What the provider does for a pipeline."""
     settings = {
         **pipeline.provider_settings,
         "github_webhooks_disabled": pipeline.deaf_since is not None,
     }
-    return Facet(f"{_PREFIX}{_names(pipeline)[1]}", settings)
+    return TypedView(f"{_PREFIX}{_names(pipeline)[1]}", settings)
 
 
 def web_url(pipeline: Pipeline) -> str:
@@ -61,8 +61,8 @@ def webhook_url(pipeline: Pipeline) -> str:
     return f"https://webhook.buildkite.com/deliver/{pipeline.webhook_token}"
 
 
-def webhook_of(pipeline: Pipeline) -> Facet | None:
+def webhook_of(pipeline: Pipeline) -> TypedView | None:
     """The webhook at the provider, where there is one."""
     if pipeline.webhook_id is None:
         return None
-    return Facet(f"{_PREFIX}{_names(pipeline)[0]}Webhook", pipeline)
+    return TypedView(f"{_PREFIX}{_names(pipeline)[0]}Webhook", pipeline)

@@ -1,4 +1,4 @@
-"""How every field finds its value: from a table, from the thing itself, or invented."""
+"""How every field finds its value: from a table, from the thing itself, or a placeholder."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from graphql import (
     is_non_null_type,
 )
 
-from buildkite_async.emulator.graphql.connections import Connection, Edge, PageInfo, connect
+from buildkite_async.emulator.graphql.connections import Edge, NodeConnection, PageInfo, connect
 from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS, Context
 from buildkite_async.emulator.graphql.filters import is_list
-from buildkite_async.emulator.graphql.identity import Facet, identify, type_name
-from buildkite_async.emulator.graphql.synthetic import Synthetic, invent
+from buildkite_async.emulator.graphql.identity import TypedView, identify, type_name
+from buildkite_async.emulator.graphql.inputs import snake
+from buildkite_async.emulator.graphql.placeholder import Placeholder, placeholder
 from buildkite_async.emulator.graphql.types import named_type, return_type
-from buildkite_async.emulator.graphql.wishes import snake
-from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.records import Record
 
@@ -40,15 +40,15 @@ def resolve_type(value: Any, _info: GraphQLResolveInfo, _abstract: Any) -> str:
     return type_name(value)
 
 
-def _mutate(context: Context, name: str, wish: Mapping[str, Any]) -> Mapping[str, Any]:
+def _mutate(context: Context, name: str, input: Mapping[str, Any]) -> Mapping[str, Any]:
     """The payload of a mutation; one that came with a newer schema changes nothing."""
     mutation = MUTATIONS.get(name)
     try:
-        payload = {} if mutation is None else mutation(context, wish)
-    except Refusal as refusal:
-        details = "".join(f"; {each['field']} {each['code']}" for each in refusal.errors or ())
-        raise GraphQLError(refusal.message + details) from refusal
-    return {"clientMutationId": wish.get("clientMutationId"), **payload}
+        payload = {} if mutation is None else mutation(context, input)
+    except ApiError as error:
+        details = "".join(f"; {each['field']} {each['code']}" for each in error.errors or ())
+        raise GraphQLError(error.message + details) from error
+    return {"clientMutationId": input.get("clientMutationId"), **payload}
 
 
 def _value(
@@ -56,28 +56,28 @@ def _value(
 ) -> Any:
     kind, name = info.parent_type.name, info.field_name
     field = FIELDS.get((kind, name))
-    if field is not None and not isinstance(source, (Synthetic, Mapping)):
+    if field is not None and not isinstance(source, (Placeholder, Mapping)):
         return field(context, source, arguments)
     if isinstance(source, Mapping):
         return _of_mapping(cast("Mapping[str, Any]", source), info)
-    if isinstance(source, (Connection, Edge, PageInfo)):
+    if isinstance(source, (NodeConnection, Edge, PageInfo)):
         return getattr(source, snake(name))
     if source is None:
-        return _invented("root", info)
+        return _placeholder("root", info)
     if name == "id":
         return identify(source)
     if name == "uuid":
         return source.id
-    if isinstance(source, Synthetic):
-        return _invented(source.place, info)
+    if isinstance(source, Placeholder):
+        return _placeholder(source.path, info)
     if isinstance(source, Record):
         return _of_record(source, info)
     attribute = snake(name)
-    if isinstance(source, Facet):
-        return _of_facet(source, attribute, info)
+    if isinstance(source, TypedView):
+        return _of_view(source, attribute, info)
     if hasattr(source, attribute):
         return getattr(source, attribute)
-    return _invented(source.id, info)
+    return _placeholder(source.id, info)
 
 
 def _of_record(record: Record, info: GraphQLResolveInfo) -> Any:
@@ -87,27 +87,27 @@ def _of_record(record: Record, info: GraphQLResolveInfo) -> Any:
         return record.fields[attribute]
     if hasattr(record, attribute):
         return getattr(record, attribute)
-    return _invented(record.id, info) if is_non_null_type(return_type(info)) else None
+    return _placeholder(record.id, info) if is_non_null_type(return_type(info)) else None
 
 
-def _of_facet(facet: Facet, attribute: str, info: GraphQLResolveInfo) -> Any:
+def _of_view(view: TypedView, attribute: str, info: GraphQLResolveInfo) -> Any:
     """What a thing says when seen as another type; a setting that was never set is off."""
-    if not isinstance(facet.of, Mapping):
-        if hasattr(facet.of, attribute):
-            return getattr(facet.of, attribute)
-        return _invented(facet.id, info)
-    settings = cast("Mapping[str, Any]", facet.of)
+    if not isinstance(view.of, Mapping):
+        if hasattr(view.of, attribute):
+            return getattr(view.of, attribute)
+        return _placeholder(view.id, info)
+    settings = cast("Mapping[str, Any]", view.of)
     absent = False if is_non_null_type(return_type(info)) else None
     return settings.get(attribute, absent)
 
 
 def _of_mapping(source: Mapping[str, Any], info: GraphQLResolveInfo) -> Any:
     name = info.field_name
-    return source[name] if name in source else _invented(source.get("id"), info)
+    return source[name] if name in source else _placeholder(source.get("id"), info)
 
 
-def _invented(place: Any, info: GraphQLResolveInfo) -> Any:
-    return invent(info.schema, return_type(info), f"{place}.{info.field_name}")
+def _placeholder(path: Any, info: GraphQLResolveInfo) -> Any:
+    return placeholder(info.schema, return_type(info), f"{path}.{info.field_name}")
 
 
 def _fitted(value: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> Any:

@@ -1,1 +1,1 @@
-"""The JSON of REST answers."""
+"""The JSON of REST responses."""

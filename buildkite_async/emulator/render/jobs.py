@@ -16,7 +16,7 @@ def render_jobs(renderer: Renderer, build: Build, jobs: Iterable[Job]) -> list[s
 
 
 def render_one(renderer: Renderer, job: Job) -> str:
-    """A job by itself, without the group that only build answers show."""
+    """A job by itself, without the group that only builds show."""
     return render_job(renderer, job, *build_urls(renderer, job.build))
 
 

@@ -1,7 +1,7 @@
 """The JSON of the service's objects, for callers that came by one origin.
 
 Links point back to the origin of the request, so that they lead to the emulator wherever it
-listens. What many answers share (users, agents, steps, pipelines) is rendered once and kept
+listens. What many responses share (users, agents, steps, pipelines) is rendered once and kept
 until it changes; jobs and builds are rendered each time, since there are too many to keep.
 """
 
@@ -10,14 +10,14 @@ from __future__ import annotations
 from attrs import define, field
 
 from buildkite_async.emulator.render.text import encode, global_id, stamp, timestamp
+from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import (
     Annotation,
     Artifact,
-    Organization,
+    OrganizationEntity,
     Pipeline,
     Step,
 )
-from buildkite_async.emulator.state.fleet import Agent
 from buildkite_async.emulator.state.people import User
 
 WEB = "https://buildkite.com"
@@ -35,7 +35,7 @@ class Renderer:
     )
     _pipelines: dict[str, tuple[int, str]] = field(factory=dict[str, tuple[int, str]], init=False)
 
-    def organization_url(self, organization: Organization) -> str:
+    def organization_url(self, organization: OrganizationEntity) -> str:
         """Where an organization lies."""
         return f"{self.origin}/v2/organizations/{organization.slug}"
 
@@ -61,7 +61,7 @@ class Renderer:
             )
         return text
 
-    def organization(self, organization: Organization) -> str:
+    def organization(self, organization: OrganizationEntity) -> str:
         """An organization."""
         url = self.organization_url(organization)
         return encode(
@@ -118,14 +118,14 @@ class Renderer:
             f'"paused_timeout_in_minutes":{encode(agent.paused_minutes)}}}'
         )
 
-    def step(self, step: Step, organization: Organization) -> str:
+    def step(self, step: Step, organization: OrganizationEntity) -> str:
         """What every job of a step repeats."""
         text = self._steps.get(step.id)
         if text is None:
             text = self._steps[step.id] = self._step(step, organization)
         return text
 
-    def _step(self, step: Step, organization: Organization) -> str:
+    def _step(self, step: Step, organization: OrganizationEntity) -> str:
         keys = f'"step_key":{encode(step.key)},"group_key":{encode(step.group_key)}'
         if step.type != "script":
             return keys
@@ -137,7 +137,7 @@ class Renderer:
             f"{self._cluster_links(step, organization)}"
         )
 
-    def _cluster_links(self, step: Step, organization: Organization) -> str:
+    def _cluster_links(self, step: Step, organization: OrganizationEntity) -> str:
         queue = step.queue
         if queue is None:
             return (

@@ -1,4 +1,4 @@
-"""The caller's user and token, and what the host tells everybody."""
+"""The caller's user and token, and public information about the API."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def get_access_token(call: Call) -> Reply:
 @operation("access_token.revoke")
 def revoke_access_token(call: Call) -> Reply:
     """Revoke the token in use."""
-    del call.world.tokens[call.token.value]
+    del call.state.tokens[call.token.value]
     return Reply(204)
 
 
@@ -46,4 +46,4 @@ def get_meta(_call: Call) -> Reply:
 @operation("meta.ping")
 def ping(call: Call) -> Reply:
     """Greeting and clock of the API host."""
-    return json_reply({"message": "Welcome", "timestamp": int(call.world.seconds())})
+    return json_reply({"message": "Welcome", "timestamp": int(call.state.seconds())})

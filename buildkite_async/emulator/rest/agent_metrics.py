@@ -1,4 +1,4 @@
-"""Counts of agents and jobs, for those who scale fleets."""
+"""Counts of agents and jobs, for autoscalers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Reply, json_reply
+from buildkite_async.emulator.state.agents import Agent, Cluster
 from buildkite_async.emulator.state.entities import Job
-from buildkite_async.emulator.state.fleet import Agent, Cluster
 
 _STATES: Final = ("scheduled", "running", "waiting")
 

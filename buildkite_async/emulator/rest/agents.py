@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.acts import agents as acts
+from buildkite_async.emulator.actions import agents as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.jobs import render_one
 from buildkite_async.emulator.render.renderer import Renderer
-from buildkite_async.emulator.state.fleet import Agent
+from buildkite_async.emulator.state.agents import Agent
 
 
 @operation("agents.list")
@@ -42,8 +42,8 @@ def get_agent(call: Call) -> Reply:
 @operation("agents.stop")
 def stop_agent(call: Call) -> Reply:
     """Stop an agent."""
-    acts.stop_agent(
-        call.world, call.agent, force=call.body.get("force", True), user=call.token.user
+    actions.stop_agent(
+        call.state, call.agent, force=call.body.get("force", True), user=call.token.user
     )
     return Reply(204)
 
@@ -51,8 +51,8 @@ def stop_agent(call: Call) -> Reply:
 @operation("agents.pause")
 def pause_agent(call: Call) -> Reply:
     """Pause job dispatch to an agent."""
-    acts.pause_agent(
-        call.world,
+    actions.pause_agent(
+        call.state,
         call.agent,
         note=call.body.get("note"),
         minutes=call.body.get("timeout_in_minutes", 5),
@@ -64,7 +64,7 @@ def pause_agent(call: Call) -> Reply:
 @operation("agents.resume")
 def resume_agent(call: Call) -> Reply:
     """Resume a paused agent."""
-    acts.resume_agent(call.agent)
+    actions.resume_agent(call.agent)
     return Reply(204)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.acts.annotations import annotate, remove_annotation
+from buildkite_async.emulator.actions.annotations import annotate, remove_annotation
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.http import Refusal, Reply, raw_reply
+from buildkite_async.emulator.http import ApiError, Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.state.entities import Annotation, Build, Job
 
@@ -16,7 +16,7 @@ def list_for_build(call: Call) -> Listing[Annotation]:
     """List annotations of a build."""
     scope = call.query["scope"]
     if scope not in _SCOPES:
-        raise Refusal(400, f"scope must be one of {', '.join(_SCOPES)}")
+        raise ApiError(400, f"scope must be one of {', '.join(_SCOPES)}")
     rows = [
         each
         for each in call.build.annotations
@@ -64,13 +64,13 @@ def _listing(call: Call, rows: list[Annotation], *, omit_body: bool = False) -> 
 
 
 def _create(call: Call, build: Build, job: Job | None) -> Reply:
-    annotation = annotate(call.world, build, job, call.body)
+    annotation = annotate(call.state, build, job, call.body)
     return raw_reply(call.renderer.annotation(annotation), 201)
 
 
 def _delete(call: Call, build: Build, job: Job | None) -> Reply:
-    annotation = call.world.annotations.get(call.path["annotation"])
+    annotation = call.state.annotations.get(call.path["annotation"])
     if annotation is None or annotation.build is not build or annotation.job is not job:
-        raise Refusal(404, "No annotation found")
-    remove_annotation(call.world, annotation)
+        raise ApiError(404, "No annotation found")
+    remove_annotation(call.state, annotation)
     return Reply(204)

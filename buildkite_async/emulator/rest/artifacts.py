@@ -5,11 +5,11 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from urllib.parse import quote
 
-from buildkite_async.emulator.acts import artifacts as acts
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.actions import artifacts as actions
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.http import Refusal, Reply, json_reply, raw_reply
+from buildkite_async.emulator.http import ApiError, Reply, json_reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.state.entities import Artifact
 from buildkite_async.emulator.state.files import digests_of, signature
@@ -38,8 +38,8 @@ def get_download_url(call: Call) -> Reply:
     """Resolve the short-lived download URL."""
     artifact = _artifact(call)
     if artifact.state != "finished":
-        raise Refusal(404, "The artifact has no file")
-    expires = int(call.world.seconds()) + call.settings.artifact_seconds
+        raise ApiError(404, "The artifact has no file")
+    expires = int(call.state.seconds()) + call.settings.artifact_seconds
     name = quote(artifact.path.rpartition("/")[2])
     url = (
         f"{call.settings.storage_origin}/{artifact.id}/{name}"
@@ -53,7 +53,7 @@ def get_download_url(call: Call) -> Reply:
 @operation("artifacts.delete")
 def delete_artifact(call: Call) -> Reply:
     """Delete an artifact."""
-    acts.delete_artifact(_artifact(call))
+    actions.delete_artifact(_artifact(call))
     return Reply(204)
 
 
@@ -80,7 +80,7 @@ def _render(call: Call, artifact: Artifact) -> str:
 
 
 def _artifact(call: Call) -> Artifact:
-    found = call.world.artifacts.get(call.path["artifact"])
+    found = call.state.artifacts.get(call.path["artifact"])
     if found is None or found.job is not call.job:
-        raise Refusal(404, "No artifact found")
+        raise ApiError(404, "No artifact found")
     return found

@@ -8,9 +8,9 @@ from typing import Any, overload
 
 from attrs import frozen
 
-from buildkite_async.emulator.acts import builds as acts
+from buildkite_async.emulator.actions import builds as actions
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.http import Refusal, Reply, raw_reply
+from buildkite_async.emulator.http import ApiError, Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.builds import Shape, held_up, render_build
 from buildkite_async.emulator.render.text import encode
@@ -23,7 +23,7 @@ Test = Callable[[Build], bool]
 @operation("builds.list")
 def list_builds(call: Call) -> Listing[Build]:
     """List builds in all organizations the token can read."""
-    organizations = call.world.visible_to(call.token)
+    organizations = call.state.visible_to(call.token)
     builds = [build for each in organizations for build in each.builds]
     if len(organizations) > 1:
         builds.sort(key=_created_at)
@@ -53,7 +53,7 @@ def get_build(call: Call) -> Reply:
 
 def _test_runs(call: Call) -> list[dict[str, Any]]:
     """Runs of test suites in the build."""
-    records = call.world.records
+    records = call.state.records
     return [
         {"id": run.id, "suite": {"id": suite.id, "slug": suite.fields["slug"]}}
         for suite in records.of("suites", call.organization.id)
@@ -64,21 +64,21 @@ def _test_runs(call: Call) -> list[dict[str, Any]]:
 @operation("builds.create")
 def create_build(call: Call) -> Reply:
     """Create a build."""
-    build = acts.create_build(call.world, call.pipeline, call.body, creator=call.token.user)
+    build = actions.create_build(call.state, call.pipeline, call.body, creator=call.token.user)
     return raw_reply(render_build(call.renderer, build), 201)
 
 
 @operation("builds.cancel")
 def cancel_build(call: Call) -> Reply:
     """Cancel a scheduled, running or failing build."""
-    build = acts.cancel_build(call.world, call.build, call.token.user)
+    build = actions.cancel_build(call.state, call.build, call.token.user)
     return raw_reply(render_build(call.renderer, build))
 
 
 @operation("builds.rebuild")
 def rebuild(call: Call) -> Reply:
     """Create a new build from an old one."""
-    build = acts.rebuild(call.world, call.build, call.token.user)
+    build = actions.rebuild(call.state, call.build, call.token.user)
     return raw_reply(render_build(call.renderer, build))
 
 
@@ -87,9 +87,9 @@ def retry_failed_jobs(call: Call) -> Reply:
     """Queue retries of failed jobs in a build."""
     text = str(call.body.get("states") or "failed,timed_out,expired,soft_failed")
     states = frozenset(part.strip() for part in text.split(","))
-    if unknown := states - acts.RETRYABLE_STATES:
-        raise Refusal(400, f"Unknown states: {', '.join(sorted(unknown))}")
-    retried = acts.retry_failed_jobs(call.world, call.build, states, call.token.user)
+    if unknown := states - actions.RETRYABLE_STATES:
+        raise ApiError(400, f"Unknown states: {', '.join(sorted(unknown))}")
+    retried = actions.retry_failed_jobs(call.state, call.build, states, call.token.user)
     body = render_build(call.renderer, call.build)
     return raw_reply(f'{body[:-1]},"retried_jobs_count":{len(retried)}}}', 202)
 
@@ -98,8 +98,8 @@ def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
     """Newest first, within the filters, no deeper than the service goes."""
     query = call.query
     page, per_page = max(1, query["page"]), min(max(1, query["per_page"]), 100)
-    if (page - 1) * per_page >= call.settings.deepest_row:
-        raise Refusal(
+    if (page - 1) * per_page >= call.settings.row_limit:
+        raise ApiError(
             400,
             "Listing builds this deep is not supported. Narrow your query with filters "
             "such as created_from and created_to.",

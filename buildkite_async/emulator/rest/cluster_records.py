@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from buildkite_async.emulator.acts.acting import Acting, invalid
+from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call, operation, read_time
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.rest.clusters import cluster_of, cluster_url
 from buildkite_async.emulator.state.records import Credential, Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _IMAGE_BUILD = 30_000
 _SHORTEST_LIFE = 600_000
@@ -20,72 +20,72 @@ _LONGEST_SECRET = 8_192
 _BASE_IMAGE = "FROM buildkite/hosted-agent-base:ubuntu-24.04"
 
 
-class ClusterShelf(RecordShelf):
+class ClusterResource(RecordResource):
     """Records of a cluster, which they lead back to."""
 
     def __init__(self, name: str, kind: str, thing: str) -> None:
         super().__init__(name, kind, thing, place=cluster_of)
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A record with its cluster."""
         cluster = cluster_of(call)
         leading = {"cluster_url": cluster_url(call, cluster), "cluster_id": cluster.id}
-        return {**leading, **super().facts(call, thing)}
+        return {**leading, **super().representation(call, thing)}
 
 
-class AgentTokens(ClusterShelf):
+class AgentTokens(ClusterResource):
     """What agents of a cluster register with."""
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """A token lives for ten minutes at least, and as long as it was made for."""
-        if known is None and "expires_at" in wish:
-            expires_at = read_time(wish["expires_at"], "expires_at")
-            if expires_at < acting.world.now() + _SHORTEST_LIFE:
+        if known is None and "expires_at" in body:
+            expires_at = read_time(body["expires_at"], "expires_at")
+            if expires_at < actor.state.now() + _SHORTEST_LIFE:
                 raise invalid("expires_at")
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """The secret value, which opens the agent API."""
         expires = record.fields.get("expires_at")
-        value = world.secret("bkct_")
+        value = state.secret("bkct_")
         record.fields["token"] = value
-        world.credentials[value] = Credential(
+        state.credentials[value] = Credential(
             "agent-token",
             record,
             expires_at=None if expires is None else read_time(expires, "expires_at"),
         )
 
 
-class Secrets(ClusterShelf):
-    """Values for jobs, which no answer ever shows."""
+class Secrets(ClusterResource):
+    """Values for jobs, which no response contains."""
 
     unique: ClassVar[tuple[str, ...]] = ("key",)
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """A key and a value of its own, and nothing but description and policy later on."""
         if known is not None:
             fixed = [
-                {"field": each, "code": "immutable"} for each in ("key", "value") if each in wish
+                {"field": each, "code": "immutable"} for each in ("key", "value") if each in body
             ]
             if fixed:
-                raise Refusal(422, "Validation failed", fixed)
+                raise ApiError(422, "Validation failed", fixed)
             return
-        if str(wish["key"]).lower().startswith(("buildkite", "bk")):
+        if str(body["key"]).lower().startswith(("buildkite", "bk")):
             raise invalid("key", "reserved")
-        check_value(wish.get("value", ""))
-        super().check(acting, place, wish, known)
+        check_value(body.get("value", ""))
+        super().check(actor, place, body, known)
 
 
-class AgentImages(ClusterShelf):
+class AgentImages(ClusterResource):
     """Images for hosted agents, built in the background."""
 
     unique: ClassVar[tuple[str, ...]] = ("name",)
     conflict: ClassVar[int] = 409
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """An id that is no UUID, and what the image is built from."""
         record.id = f"img_{record.id.replace('-', '')[:20]}"
         dockerfile = str(record.fields["dockerfile"])
@@ -95,25 +95,25 @@ class AgentImages(ClusterShelf):
             "composed_dockerfile": f"{_BASE_IMAGE}\n{dockerfile}",
         }
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """An image with its status of the present: it is ready half a minute after its order."""
-        ready = call.world.now() >= thing.created_at + _IMAGE_BUILD
+        ready = call.state.now() >= thing.created_at + _IMAGE_BUILD
         failed = ready and "RUN false" in str(thing.fields["dockerfile"])
         status = "FAILED" if failed else "READY" if ready else "BUILDING"
         return {
-            **super().facts(call, thing),
+            **super().representation(call, thing),
             "status": status,
             "image_ref": image_ref(thing) if status == "READY" else None,
             "last_build_error": "RUN false: exit status 1" if failed else None,
         }
 
-    def remove(self, acting: Acting, thing: Record) -> None:
+    def remove(self, actor: Actor, thing: Record) -> None:
         """Delete an image that no queue uses."""
         clusters = [each for each in thing.organization.clusters if each.id == thing.place]
         for queue in (queue for cluster in clusters for queue in cluster.queues):
             if image_ref(thing) in str(queue.fields.get("hosted_agents")):
-                raise Refusal(409, "The image is used by one or more queues")
-        super().remove(acting, thing)
+                raise ApiError(409, "The image is used by one or more queues")
+        super().remove(actor, thing)
 
 
 def image_ref(image: Record) -> str:
@@ -130,8 +130,8 @@ def check_value(value: str) -> None:
 AGENT_TOKENS = AgentTokens("clusters.agent_tokens", "ClusterToken", "agent token")
 SECRETS = Secrets("clusters.secrets", "Secret", "secret")
 AGENT_IMAGES = AgentImages("clusters.agent_images", "AgentImage", "agent image")
-CACHE_VOLUMES = ClusterShelf("clusters.cache_volumes", "CacheVolume", "cache volume")
-NETWORK_RANGES = ClusterShelf("clusters.network_ranges", "NetworkRange", "network range")
+CACHE_VOLUMES = ClusterResource("clusters.cache_volumes", "CacheVolume", "cache volume")
+NETWORK_RANGES = ClusterResource("clusters.network_ranges", "NetworkRange", "network range")
 
 
 @operation("clusters.secrets.update_value")
@@ -140,7 +140,7 @@ def update_value(call: Call) -> Reply:
     secret = SECRETS.find(call)
     check_value(call.body["value"])
     secret.fields["value"] = call.body["value"]
-    secret.updated_at, secret.updated_by = call.world.now(), call.user
+    secret.updated_at, secret.updated_by = call.state.now(), call.user
     return SECRETS.show(call, secret)
 
 
@@ -151,8 +151,8 @@ def delete_cache_volume(call: Call) -> Reply:
         if volume.fields["tag"] == call.body["tag"]:
             CACHE_VOLUMES.delete(call, volume)
             return Reply(204)
-    raise Refusal(404, "No cache volume found")
+    raise ApiError(404, "No cache volume found")
 
 
-for _shelf in (AGENT_TOKENS, SECRETS, AGENT_IMAGES, CACHE_VOLUMES, NETWORK_RANGES):
-    serve(_shelf)
+for _resource in (AGENT_TOKENS, SECRETS, AGENT_IMAGES, CACHE_VOLUMES, NETWORK_RANGES):
+    serve(_resource)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts import clusters as acts
+from buildkite_async.emulator.actions import clusters as actions
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.facts import moment, user_facts
-from buildkite_async.emulator.engine.shelf import Shelf, serve
+from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
+from buildkite_async.emulator.engine.resource import Resource, serve
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.rest.maintainers import (
@@ -16,10 +16,10 @@ from buildkite_async.emulator.rest.maintainers import (
     maintainers_of,
     make_maintainer,
 )
-from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.agents import Cluster
 
 
-class Clusters(Shelf[Cluster]):
+class Clusters(Resource[Cluster]):
     """Clusters of an organization."""
 
     def rows(self, call: Call) -> Sequence[Cluster]:
@@ -32,23 +32,23 @@ class Clusters(Shelf[Cluster]):
 
     def create(self, call: Call) -> Cluster:
         """A cluster without queues."""
-        wish = dict(call.body)
-        targets = wish.pop("maintainers", ())
+        body = dict(call.body)
+        targets = body.pop("maintainers", ())
         check_maintainers(call, targets)
-        cluster = acts.create_cluster(call, wish)
+        cluster = actions.create_cluster(call, body)
         for target in targets:
             make_maintainer(call, cluster, target)
         return cluster
 
     def update(self, call: Call, thing: Cluster) -> None:
         """Change name, look, default queue and hosted features."""
-        acts.update_cluster(thing, call.body)
+        actions.update_cluster(thing, call.body)
 
     def delete(self, call: Call, thing: Cluster) -> None:
         """Remove a cluster that nothing uses."""
-        acts.delete_cluster(call.world, thing)
+        actions.delete_cluster(call.state, thing)
 
-    def facts(self, call: Call, thing: Cluster) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Cluster) -> dict[str, Any]:
         """A cluster with its maintainers."""
         url = cluster_url(call, thing)
         queue = thing.default_queue
@@ -63,8 +63,8 @@ class Clusters(Shelf[Cluster]):
             "default_queue_id": None if queue is None else queue.id,
             "default_queue_url": None if queue is None else f"{url}/queues/{queue.id}",
             "maintainers": maintainers_of(call, thing),
-            "created_at": moment(thing.created_at),
-            "created_by": user_facts(thing.created_by),
+            "created_at": optional_timestamp(thing.created_at),
+            "created_by": user_representation(thing.created_by),
             **thing.fields,
         }
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.people import invite_all, revoke_invitation
+from buildkite_async.emulator.actions.people import invite_all, revoke_invitation
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.describing import describe, row_schema
-from buildkite_async.emulator.engine.facts import moment, user_facts
-from buildkite_async.emulator.engine.shelf import Shelf, serve
+from buildkite_async.emulator.engine.projection import project, row_schema
+from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
+from buildkite_async.emulator.engine.resource import Resource, serve
 from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.people import Invitation, Team
 
 
-class Invitations(Shelf[Invitation]):
+class Invitations(Resource[Invitation]):
     """Offers to join, open or closed."""
 
     def rows(self, call: Call) -> Sequence[Invitation]:
@@ -26,7 +26,7 @@ class Invitations(Shelf[Invitation]):
         """The UUID."""
         return thing.id
 
-    def facts(self, call: Call, thing: Invitation) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Invitation) -> dict[str, Any]:
         """An invitation with its teams."""
         home = call.renderer.organization_url(call.organization)
         return {
@@ -39,10 +39,10 @@ class Invitations(Shelf[Invitation]):
             "role": thing.role.lower(),
             "sso_mode": thing.sso_mode,
             "teams": [_team(each.team) for each in thing.teams],
-            "created_at": moment(thing.created_at),
-            "created_by": user_facts(thing.created_by),
-            "revoked_at": moment(thing.revoked_at),
-            "revoked_by": user_facts(thing.revoked_by),
+            "created_at": optional_timestamp(thing.created_at),
+            "created_by": user_representation(thing.created_by),
+            "revoked_at": optional_timestamp(thing.revoked_at),
+            "revoked_by": user_representation(thing.revoked_by),
         }
 
 
@@ -57,17 +57,17 @@ INVITATIONS = Invitations("organizations.invitations", "invitation")
 def create_invitations(call: Call) -> Reply:
     """Invite people, each address once."""
     made = invite_all(call, call.body)
-    facts = [INVITATIONS.facts(call, each) for each in made]
-    call.subject = facts[0]
+    representation = [INVITATIONS.representation(call, each) for each in made]
+    call.subject = representation[0]
     schema = row_schema(call.operation)
-    return json_reply([describe(schema, each) for each in facts], 201)
+    return json_reply([project(schema, each) for each in representation], 201)
 
 
 @operation("organizations.invitations.revoke")
 def revoke(call: Call) -> Reply:
     """Take back an invitation that is still open."""
-    invitation = revoke_invitation(call.world, INVITATIONS.find(call), call.user)
-    call.subject = INVITATIONS.facts(call, invitation)
+    invitation = revoke_invitation(call.state, INVITATIONS.find(call), call.user)
+    call.subject = INVITATIONS.representation(call, invitation)
     return Reply(204)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.acts import jobs as acts
+from buildkite_async.emulator.actions import jobs as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.http import TEXT, Refusal, Reply, json_reply, raw_reply
+from buildkite_async.emulator.http import TEXT, ApiError, Reply, json_reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.builds import in_states
 from buildkite_async.emulator.render.jobs import build_urls, render_job, render_one
@@ -20,7 +20,7 @@ def list_for_build(call: Call) -> Listing[Job]:
     states = frozenset(query["state"])
     known = frozenset(load().schemas["JobStateFilter"]["enum"])
     if unknown := states - known:
-        raise Refusal(400, f"Invalid state: {', '.join(sorted(unknown))}")
+        raise ApiError(400, f"Invalid state: {', '.join(sorted(unknown))}")
     urls = build_urls(call.renderer, build)
 
     def render(job: Job) -> str:
@@ -49,21 +49,21 @@ def get_job(call: Call) -> Reply:
 @operation("jobs.retry")
 def retry_job(call: Call) -> Reply:
     """Retry a job, returning the new job."""
-    job = acts.retry_job(call.world, call.job, call.token.user)
+    job = actions.retry_job(call.state, call.job, call.token.user)
     return raw_reply(render_one(call.renderer, job))
 
 
 @operation("jobs.unblock")
 def unblock_job(call: Call) -> Reply:
     """Unblock a block job."""
-    job = acts.unblock_job(call.world, call.job, call.body, call.token.user)
+    job = actions.unblock_job(call.state, call.job, call.body, call.token.user)
     return raw_reply(render_one(call.renderer, job))
 
 
 @operation("jobs.reprioritize")
 def reprioritize_job(call: Call) -> Reply:
     """Change a job priority."""
-    job = acts.reprioritize_job(call.world, call.job, call.body["priority"])
+    job = actions.reprioritize_job(call.state, call.job, call.body["priority"])
     return raw_reply(render_one(call.renderer, job))
 
 
@@ -116,18 +116,18 @@ def _session(call: Call, kind: str) -> dict[str, object]:
     job = call.job
     queue = job.step.queue
     if job.step.type != "script" or job.state != "running":
-        raise Refusal(422, "The job is not a running command job")
+        raise ApiError(422, "The job is not a running command job")
     if queue is None or queue.key != "macos":
-        raise Refusal(422, "The job does not run on a hosted macOS agent")
+        raise ApiError(422, "The job does not run on a hosted macOS agent")
     return {
         "endpoint": f"wss://{kind}.emulator.invalid/{job.id}",
         "access_token": _secret(call, "access"),
-        "expires_at": timestamp(call.world.now() + 300_000),
+        "expires_at": timestamp(call.state.now() + 300_000),
     }
 
 
 def _secret(call: Call, purpose: str) -> str:
-    return f"synthetic-{purpose}-{call.world.new_id()}"
+    return f"synthetic-{purpose}-{call.state.new_id()}"
 
 
 def _identity(job: Job) -> str:

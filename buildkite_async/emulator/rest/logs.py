@@ -6,7 +6,7 @@ import html
 import re
 
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.http import HTML, Refusal, Reply, json_reply
+from buildkite_async.emulator.http import HTML, ApiError, Reply, json_reply
 from buildkite_async.emulator.render.jobs import build_urls
 from buildkite_async.emulator.state.logs import erase_log, has_log, header_times, log_of
 
@@ -20,13 +20,13 @@ _RAW = "text/plain"
 def get_log(call: Call) -> Reply:
     """Get a job log as JSON, text or HTML."""
     job = call.job
-    log = log_of(call.world, job)
+    log = log_of(call.state, job)
     accept = call.operation.accept or call.request.headers.get("accept", "")
     wanted = call.request.headers.get("range")
     if accept.startswith("text/plain"):
         return _raw(log, wanted)
     if wanted is not None:
-        raise Refusal(400, "Range is supported with text/plain only")
+        raise ApiError(400, "Range is supported with text/plain only")
     if accept.startswith("text/html"):
         return Reply(200, _as_html(log), HTML)
     url, _ = build_urls(call.renderer, job.build)
@@ -43,16 +43,16 @@ def get_log(call: Call) -> Reply:
 @operation("jobs.get_log_size")
 def get_log_size(call: Call) -> Reply:
     """Get a job log size without its body."""
-    if not has_log(call.world, call.job):
-        raise Refusal(404, "No log found")
-    size = len(log_of(call.world, call.job))
+    if not has_log(call.state, call.job):
+        raise ApiError(404, "No log found")
+    size = len(log_of(call.state, call.job))
     return Reply(200, b"", _RAW, {"Content-Length": str(size), "Accept-Ranges": "bytes"})
 
 
 @operation("jobs.delete_log")
 def delete_log(call: Call) -> Reply:
     """Delete a job log."""
-    erase_log(call.world, call.job)
+    erase_log(call.state, call.job)
     return Reply(204)
 
 
@@ -62,9 +62,9 @@ def _raw(log: bytes, wanted: str | None) -> Reply:
         return Reply(200, log, _RAW, headers)
     suffix = _SUFFIX.fullmatch(wanted.strip())
     if suffix is None or int(suffix[1]) == 0:
-        raise Refusal(400, "Only the suffix form bytes=-N is supported")
+        raise ApiError(400, "Only the suffix form bytes=-N is supported")
     if not log:
-        refused = Refusal(416, "The log is empty").reply()
+        refused = ApiError(416, "The log is empty").reply()
         refused.headers["Content-Range"] = "bytes */0"
         return refused
     start = max(0, len(log) - int(suffix[1]))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from buildkite_async.emulator.acts.acting import Acting, invalid
-from buildkite_async.emulator.acts.maintainers import RESOURCE
+from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.maintainers import RESOURCE
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.text import global_id
-from buildkite_async.emulator.state.entities import Organization
-from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.agents import Cluster
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.records import Record
 
 
@@ -21,17 +21,17 @@ def _cluster(call: Call) -> Cluster:
     for cluster in call.organization.clusters:
         if cluster.id == call.path["cluster"]:
             return cluster
-    raise Refusal(404, "No cluster found")
+    raise ApiError(404, "No cluster found")
 
 
-class Maintainers(RecordShelf):
+class Maintainers(RecordResource):
     """Assignments of a cluster to users and teams."""
 
     def create(self, call: Call) -> Record:
         """Let a user or a team maintain the cluster."""
         return make_maintainer(call, _cluster(call), call.body)
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """The assignment's id and whom it names."""
         return {"id": thing.id, "actor": _actor(call.organization, thing.fields)}
 
@@ -39,38 +39,40 @@ class Maintainers(RecordShelf):
 MAINTAINERS = Maintainers(RESOURCE, "ClusterPermission", "maintainer", place=_cluster)
 
 
-def check_maintainers(acting: Acting, targets: Iterable[Mapping[str, Any]]) -> None:
+def check_maintainers(actor: Actor, targets: Iterable[Mapping[str, Any]]) -> None:
     """Refuse whom the organization does not know, and who is named twice."""
     named: set[tuple[str, str]] = set()
     for target in targets:
-        actor = _actor(acting.organization, target)
-        key = actor["type"], actor["id"]
+        maintainer = _actor(actor.organization, target)
+        key = maintainer["type"], maintainer["id"]
         if key in named:
-            raise invalid(actor["type"], "already_exists")
+            raise invalid(maintainer["type"], "already_exists")
         named.add(key)
 
 
-def make_maintainer(acting: Acting, cluster: Cluster, target: Mapping[str, Any]) -> Record:
+def make_maintainer(actor: Actor, cluster: Cluster, target: Mapping[str, Any]) -> Record:
     """Assign the cluster to whom the body names, once."""
-    check_maintainers(acting, (target,))
+    check_maintainers(actor, (target,))
     field = "user" if "user" in target else "team"
-    known = acting.world.records.of(MAINTAINERS.name, cluster.id)
+    known = actor.state.records.of(MAINTAINERS.name, cluster.id)
     if any(each.fields.get(field) == target[field] for each in known):
         raise invalid(field, "already_exists")
-    wish = {field: target[field]}
-    return MAINTAINERS.make(acting.world, acting.organization, cluster, wish, acting.user)
+    body = {field: target[field]}
+    return MAINTAINERS.make(actor.state, actor.organization, cluster, body, actor.user)
 
 
 def maintainers_of(call: Call, cluster: Cluster) -> dict[str, Any]:
     """All maintainers of a cluster, as the cluster shows them."""
-    known = call.world.records.of(MAINTAINERS.name, cluster.id)
+    known = call.state.records.of(MAINTAINERS.name, cluster.id)
     return {
-        f"{field}s": [MAINTAINERS.facts(call, each) for each in known if field in each.fields]
+        f"{field}s": [
+            MAINTAINERS.representation(call, each) for each in known if field in each.fields
+        ]
         for field in ("user", "team")
     }
 
 
-def _actor(organization: Organization, target: Mapping[str, Any]) -> dict[str, Any]:
+def _actor(organization: OrganizationEntity, target: Mapping[str, Any]) -> dict[str, Any]:
     if "user" in target:
         for member in organization.members:
             if member.user.id == target["user"]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts.people import remove_member, update_member
+from buildkite_async.emulator.actions.people import remove_member, update_member
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.facts import user_facts
-from buildkite_async.emulator.engine.shelf import Shelf, serve
+from buildkite_async.emulator.engine.representation import user_representation
+from buildkite_async.emulator.engine.resource import Resource, serve
 from buildkite_async.emulator.state.people import Member
 
 
-class Members(Shelf[Member]):
-    """Places of users in an organization, named by the users' ids."""
+class Members(Resource[Member]):
+    """Members of an organization, by the ids of their users."""
 
     def rows(self, call: Call) -> Sequence[Member]:
         """Members, in the order in which they came."""
@@ -29,15 +29,15 @@ class Members(Shelf[Member]):
 
     def delete(self, call: Call, thing: Member) -> None:
         """Remove a user from the organization and its teams."""
-        remove_member(call.world, thing)
+        remove_member(call.state, thing)
 
-    def subject(self, thing: Member, facts: dict[str, Any]) -> Mapping[str, Any]:
-        """The membership itself: its facts show the user's id."""
-        return {**facts, "id": thing.id}
+    def subject(self, thing: Member, representation: dict[str, Any]) -> Mapping[str, Any]:
+        """The membership itself: its representation has the user's id."""
+        return {**representation, "id": thing.id}
 
-    def facts(self, call: Call, thing: Member) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Member) -> dict[str, Any]:
         """A user with a role."""
-        user = user_facts(thing.user) or {}
+        user = user_representation(thing.user) or {}
         return {**user, "role": thing.role.lower(), "sso_mode": thing.sso_mode}
 
 

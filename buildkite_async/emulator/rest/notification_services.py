@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.acting import Acting, invalid
+from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import Schema, load
-from buildkite_async.emulator.engine.describing import describe
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply
+from buildkite_async.emulator.engine.projection import project
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.state.records import Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _PROVIDERS: Final = {
     "webhook": ("Webhook", "WebhookServiceSettings"),
@@ -27,33 +27,33 @@ _SHOWN_TAIL: Final = 4
 _MASK: Final = "•"
 
 
-class NotificationServices(RecordShelf):
+class NotificationServices(RecordResource):
     """Services with their settings, whose secrets are masked when shown."""
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """The provider can be made here, stays what it is, and has the settings it needs."""
-        provider = wish.get("provider")
+        provider = body.get("provider")
         if known is not None and provider not in (None, known.fields["provider"]["id"]):
             raise invalid("provider", "immutable")
         if known is None and provider not in _PROVIDERS:
             raise invalid("provider")
         if known is None:
-            settings: Mapping[str, Any] = wish.get("settings", {})
+            settings: Mapping[str, Any] = body.get("settings", {})
             needed = _schema(str(provider)).get("x-required-on-create", ())
             missing = [name for name in needed if not settings.get(name)]
             if missing:
                 errors = [{"field": f"settings.{n}", "code": "missing_field"} for n in missing]
-                raise Refusal(422, "Validation failed", errors)
+                raise ApiError(422, "Validation failed", errors)
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """What a new service starts with."""
         provider = str(record.fields["provider"])
         fields = record.fields
         settings: dict[str, Any] = dict(fields.get("settings", {}))
         if provider == "webhook":
-            settings.setdefault("token", world.secret("")[:32])
+            settings.setdefault("token", state.secret("")[:32])
         record.fields = {
             "enabled": True,
             "scope_uuids": [],
@@ -64,27 +64,27 @@ class NotificationServices(RecordShelf):
             "provider": {"id": provider, "name": _PROVIDERS[provider][0]},
         }
 
-    def change(self, acting: Acting, thing: Record, wish: Mapping[str, Any]) -> None:
-        """Change what the wish names; a masked value that comes back changes nothing."""
-        self.check(acting, thing.place, wish, thing)
-        wish = {name: value for name, value in wish.items() if name != "provider"}
-        settings: Mapping[str, Any] = wish.pop("settings", {})
+    def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
+        """Change the fields of the body; a masked value that comes back changes nothing."""
+        self.check(actor, thing.place, body, thing)
+        body = {name: value for name, value in body.items() if name != "provider"}
+        settings: Mapping[str, Any] = body.pop("settings", {})
         changed = {k: v for k, v in settings.items() if not str(v).startswith(_MASK)}
-        if wish.get("branch_configuration", "") is None:
-            wish["branch_configuration"] = ""
-        thing.fields |= wish
+        if body.get("branch_configuration", "") is None:
+            body["branch_configuration"] = ""
+        thing.fields |= body
         thing.fields["settings"] = {**thing.fields["settings"], **changed}
-        thing.updated_at, thing.updated_by = acting.world.now(), acting.user
+        thing.updated_at, thing.updated_by = actor.state.now(), actor.user
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A service without its secrets."""
         schema = _schema(thing.fields["provider"]["id"])
-        settings = describe(schema, thing.fields["settings"])
+        settings = project(schema, thing.fields["settings"])
         for name, part in schema.get("properties", {}).items():
             if part.get("x-masked") and settings.get(name):
                 settings[name] = masked(str(settings[name]))
         name = thing.fields.get("description")
-        return {**super().facts(call, thing), "settings": settings, "name": name}
+        return {**super().representation(call, thing), "settings": settings, "name": name}
 
 
 def _schema(provider: str) -> Schema:

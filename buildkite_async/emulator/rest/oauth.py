@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code
@@ -18,8 +18,8 @@ _INTERVAL: Final = 5
 _EXCHANGED: Final = "urn:ietf:params:oauth:token-type:access_token"
 
 
-def _refuse(error: str, description: str) -> Refusal:
-    return Refusal(400, description, oauth=error)
+def _refuse(error: str, description: str) -> ApiError:
+    return ApiError(400, description, oauth=error)
 
 
 def _refuse_authorization(call: Call) -> None:
@@ -35,17 +35,17 @@ def authorize_device(call: Call) -> Reply:
     known = {scope for each in load().operations for scope in each.scopes} | {"graphql"}
     if not known.issuperset(scopes):
         raise _refuse("invalid_scope", "A scope is not known")
-    device, user = call.world.secret("bkdc_"), call.world.secret("")[:8].upper()
-    expires_at = call.world.now() + _CODE_LIFE * 1_000
+    device, user = call.state.secret("bkdc_"), call.state.secret("")[:8].upper()
+    expires_at = call.state.now() + _CODE_LIFE * 1_000
     code = Code(
-        id=call.world.new_id(),
+        id=call.state.new_id(),
         value=user,
         holder=None,
         secret=call.body["client_id"],
         expires_at=expires_at,
         scopes=scopes,
     )
-    call.world.codes[device] = call.world.codes[user] = call.world.keep(code.id, code)
+    call.state.codes[device] = call.state.codes[user] = call.state.add(code.id, code)
     return json_reply(
         {
             "device_code": device,
@@ -62,64 +62,64 @@ def authorize_device(call: Call) -> Reply:
 def create_token(call: Call) -> Reply:
     """Trade a grant for a token."""
     _refuse_authorization(call)
-    wish: Mapping[str, Any] = call.body
-    match str(wish["grant_type"]).rpartition(":")[2]:
+    body: Mapping[str, Any] = call.body
+    match str(body["grant_type"]).rpartition(":")[2]:
         case "token-exchange":
-            return _exchange(call, wish)
+            return _exchange(call, body)
         case "refresh_token":
-            return _refresh(call, wish)
+            return _refresh(call, body)
         case _:
-            return _redeem(call, wish)
+            return _redeem(call, body)
 
 
-def _exchange(call: Call, wish: Mapping[str, Any]) -> Reply:
+def _exchange(call: Call, body: Mapping[str, Any]) -> Reply:
     """A token for the user that the subject names."""
-    subject = wish["subject_token"]
-    user = next((u for u in call.world.users.values() if subject in (u.id, u.email)), None)
+    subject = body["subject_token"]
+    user = next((u for u in call.state.users.values() if subject in (u.id, u.email)), None)
     if user is None:
         raise _refuse("invalid_request", "No such user")
-    scopes = tuple((wish.get("scope") or "read_user").split())
-    reply = _issue(call, user, scopes, wish.get("expires_in", _TOKEN_LIFE), "bktx_")
+    scopes = tuple((body.get("scope") or "read_user").split())
+    reply = _issue(call, user, scopes, body.get("expires_in", _TOKEN_LIFE), "bktx_")
     return json_reply({**reply, "issued_token_type": _EXCHANGED})
 
 
-def _refresh(call: Call, wish: Mapping[str, Any]) -> Reply:
+def _refresh(call: Call, body: Mapping[str, Any]) -> Reply:
     """A new pair of tokens for an old one, which is worth nothing afterwards."""
-    old = call.world.refreshers.pop(wish["refresh_token"], None)
+    old = call.state.refreshers.pop(body["refresh_token"], None)
     if old is None:
         raise _refuse("invalid_grant", "The refresh token is unknown or was used")
-    call.world.tokens.pop(old.value, None)
+    call.state.tokens.pop(old.value, None)
     return json_reply(_refreshable(call, old.user, tuple(sorted(old.scopes))))
 
 
-def _redeem(call: Call, wish: Mapping[str, Any]) -> Reply:
+def _redeem(call: Call, body: Mapping[str, Any]) -> Reply:
     """A token for a code, of a device or of an application, once it is approved."""
-    value = wish.get("device_code") or wish.get("code") or ""
-    code = call.world.codes.get(value)
-    if code is None or code.holder is not None or code.secret != wish["client_id"]:
+    value = body.get("device_code") or body.get("code") or ""
+    code = call.state.codes.get(value)
+    if code is None or code.holder is not None or code.secret != body["client_id"]:
         raise _refuse("invalid_grant", "The code is unknown or was used")
-    if code.expires_at <= call.world.now():
+    if code.expires_at <= call.state.now():
         raise _refuse("expired_token", "The code has expired")
     if code.approved_by is None:
         raise _refuse("authorization_pending", "The user has not answered yet")
-    del call.world.codes[value]
-    call.world.codes.pop(code.value, None)
-    call.world.things.pop(code.id, None)
+    del call.state.codes[value]
+    call.state.codes.pop(code.value, None)
+    call.state.things.pop(code.id, None)
     return json_reply(_refreshable(call, code.approved_by, code.scopes))
 
 
 def _refreshable(call: Call, user: User, scopes: tuple[str, ...]) -> dict[str, Any]:
     shown = _issue(call, user, scopes, _TOKEN_LIFE, "bkoat_")
-    refresh = call.world.secret("bkort_")
-    call.world.refreshers[refresh] = call.world.tokens[shown["access_token"]]
+    refresh = call.state.secret("bkort_")
+    call.state.refreshers[refresh] = call.state.tokens[shown["access_token"]]
     return {**shown, "refresh_token": refresh}
 
 
 def _issue(
     call: Call, user: User, scopes: tuple[str, ...], seconds: int, prefix: str
 ) -> dict[str, Any]:
-    expires_at = call.world.now() + seconds * 1_000
-    token: Token = call.world.add_token(user, scopes, None, prefix=prefix, expires_at=expires_at)
+    expires_at = call.state.now() + seconds * 1_000
+    token: Token = call.state.add_token(user, scopes, None, prefix=prefix, expires_at=expires_at)
     return {
         "access_token": token.value,
         "token_type": "Bearer",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Reply, json_reply, raw_reply
-from buildkite_async.emulator.limits import Window
+from buildkite_async.emulator.limits import CountedWindow
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import timestamp
-from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
 @operation("organizations.list")
-def list_organizations(call: Call) -> Listing[Organization]:
+def list_organizations(call: Call) -> Listing[OrganizationEntity]:
     """Organizations the token can reach."""
-    return Listing(call.world.visible_to(call.token), call.renderer.organization)
+    return Listing(call.state.visible_to(call.token), call.renderer.organization)
 
 
 @operation("organizations.get")
@@ -36,12 +36,12 @@ def get_rate_limits(call: Call) -> Reply:
     )
 
 
-def _window(call: Call, window: Window) -> dict[str, object]:
+def _window(call: Call, window: CountedWindow) -> dict[str, object]:
     seconds = call.windows.reset(window)
     return {
         "limit": window.limit,
         "current": window.current,
         "reset": seconds,
-        "reset_at": timestamp(round((call.world.seconds() + seconds) * 1000)),
+        "reset_at": timestamp(round((call.state.seconds() + seconds) * 1000)),
         "enforced": call.settings.limits.enforced,
     }

@@ -7,35 +7,35 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.rest.registries import REGISTRIES, registry_of, registry_ref
 from buildkite_async.emulator.state.files import form_signature, link_signature
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record, where
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _SUFFIXES: Final = (".tar.gz", ".tgz", ".gem", ".whl", ".deb", ".rpm", ".apk", ".jar", ".zip")
 _FORM_LIFE: Final = 3_600
 
 
-class Packages(RecordShelf):
+class Packages(RecordResource):
     """Packages of a registry, newest first."""
 
     newest_first = True
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A package with its registry."""
-        registry = call.world.things[thing.place]
+        registry = call.state.things[thing.place]
         assert isinstance(registry, Record)
         ref = registry_ref(call, registry)
         url = f"{ref['url']}/packages/{thing.id}"
-        return {**super().facts(call, thing), "url": url, "registry": ref}
+        return {**super().representation(call, thing), "url": url, "registry": ref}
 
 
 PACKAGES = Packages("packages", "Package", "package", place=registry_of)
@@ -59,21 +59,21 @@ def create_package(call: Call) -> Reply:
         filename, content = given.filename, given.content
     else:
         filename, content = _uploaded(call)
-    return PACKAGES.show(call, publish(call.world, registry, filename, content, call.user))
+    return PACKAGES.show(call, publish(call.state, registry, filename, content, call.user))
 
 
 def _uploaded(call: Call) -> tuple[str, bytes]:
     url = str(call.body.get("package_url") or "")
     origin = f"{call.settings.storage_origin}/"
     key = unquote(url.removeprefix(origin))
-    content = call.world.uploads.get(key) if url.startswith(origin) else None
+    content = call.state.uploads.get(key) if url.startswith(origin) else None
     if content is None:
         raise invalid("package_url")
     return key.rpartition("/")[2], content
 
 
 def publish(
-    world: World,
+    state: State,
     registry: Record,
     filename: str,
     content: bytes,
@@ -81,7 +81,7 @@ def publish(
     at: int | None = None,
 ) -> Record:
     """Add a file to a registry; one of the same name is refused."""
-    known = world.records.of(PACKAGES.name, registry.id)
+    known = state.records.of(PACKAGES.name, registry.id)
     if where(known, filename=filename):
         raise invalid("file", "already_exists")
     name, version = _name_and_version(filename)
@@ -96,8 +96,8 @@ def publish(
             "sha256": hashlib.sha256(content).hexdigest(),
         },
     }
-    package = PACKAGES.make(world, registry.organization, registry, fields, user, at)
-    world.uploads[f"packages/{package.id}/{filename}"] = content
+    package = PACKAGES.make(state, registry.organization, registry, fields, user, at)
+    state.uploads[f"packages/{package.id}/{filename}"] = content
     return package
 
 
@@ -114,8 +114,8 @@ def _name_and_version(filename: str) -> tuple[str, str]:
 def request_upload(call: Call) -> Reply:
     """A form that storage takes a file by."""
     registry = registry_of(call)
-    key = f"uploads/{registry.id}/{call.world.new_id()}/${{filename}}"
-    expires = str(int(call.world.seconds()) + _FORM_LIFE)
+    key = f"uploads/{registry.id}/{call.state.new_id()}/${{filename}}"
+    expires = str(int(call.state.seconds()) + _FORM_LIFE)
     data = {"key": key, "expires": expires, "signature": form_signature(key, expires)}
     return json_reply(
         {
@@ -136,17 +136,17 @@ def copy_package(call: Call) -> Reply:
     package, wanted = PACKAGES.find(call), call.query["to"]
     found = where(REGISTRIES.rows(call), slug=wanted)
     if not found:
-        raise Refusal(404, "No destination registry found")
+        raise ApiError(404, "No destination registry found")
     filename = package.fields["filename"]
-    content = call.world.uploads[f"packages/{package.id}/{filename}"]
-    return PACKAGES.show(call, publish(call.world, found[0], filename, content, call.user))
+    content = call.state.uploads[f"packages/{package.id}/{filename}"]
+    return PACKAGES.show(call, publish(call.state, found[0], filename, content, call.user))
 
 
 @operation("packages.delete")
 def delete_package(call: Call) -> Reply:
     """Delete a package with its file."""
     package = PACKAGES.find(call)
-    call.world.uploads.pop(f"packages/{package.id}/{package.fields['filename']}", None)
+    call.state.uploads.pop(f"packages/{package.id}/{package.fields['filename']}", None)
     PACKAGES.delete(call, package)
     return Reply(200)
 
@@ -154,12 +154,12 @@ def delete_package(call: Call) -> Reply:
 @operation("packages.download_file")
 def download_file(call: Call) -> Reply:
     """Lead to the file in storage."""
-    packages = call.world.records.of(PACKAGES.name, registry_of(call).id)
+    packages = call.state.records.of(PACKAGES.name, registry_of(call).id)
     found = where(packages, filename=call.path["filename"])
     if not found:
-        raise Refusal(404, "No file found")
+        raise ApiError(404, "No file found")
     key = f"packages/{found[0].id}/{call.path['filename']}"
-    expires = int(call.world.seconds()) + call.settings.artifact_seconds
+    expires = int(call.state.seconds()) + call.settings.artifact_seconds
     query = f"expires={expires}&signature={link_signature(key, expires)}"
     url = f"{call.settings.storage_origin}/{quote(key)}?{query}"
     return Reply(302, headers={"Location": url})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.acts import pipelines as acts
-from buildkite_async.emulator.acts import webhooks
+from buildkite_async.emulator.actions import pipelines as actions
+from buildkite_async.emulator.actions import webhooks
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
@@ -34,14 +34,14 @@ def get_pipeline(call: Call) -> Reply:
 @operation("pipelines.create")
 def create_pipeline(call: Call) -> Reply:
     """Create a YAML or visual-step pipeline."""
-    pipeline = acts.create_pipeline(call.world, call.organization, call.body, call.token.user)
+    pipeline = actions.create_pipeline(call.state, call.organization, call.body, call.token.user)
     return raw_reply(call.renderer.pipeline(pipeline), 201)
 
 
 @operation("pipelines.update")
 def update_pipeline(call: Call) -> Reply:
     """Update a pipeline."""
-    pipeline = acts.update_pipeline(call.world, call.pipeline, call.body)
+    pipeline = actions.update_pipeline(call.state, call.pipeline, call.body)
     return raw_reply(call.renderer.pipeline(pipeline))
 
 
@@ -50,27 +50,27 @@ def delete_pipeline(call: Call) -> Reply:
     """Delete a pipeline."""
     pipeline = call.pipeline
     call.subject = {"id": pipeline.id, "name": pipeline.fields["name"]}
-    acts.delete_pipeline(call.world, pipeline)
+    actions.delete_pipeline(call.state, pipeline)
     return Reply(204)
 
 
 @operation("pipelines.archive")
 def archive_pipeline(call: Call) -> Reply:
     """Archive a pipeline."""
-    pipeline = acts.archive_pipeline(call.world, call.pipeline, call.token.user)
+    pipeline = actions.archive_pipeline(call.state, call.pipeline, call.token.user)
     return raw_reply(call.renderer.pipeline(pipeline))
 
 
 @operation("pipelines.unarchive")
 def unarchive_pipeline(call: Call) -> Reply:
     """Unarchive a pipeline."""
-    return raw_reply(call.renderer.pipeline(acts.unarchive_pipeline(call.pipeline)))
+    return raw_reply(call.renderer.pipeline(actions.unarchive_pipeline(call.pipeline)))
 
 
 @operation("pipelines.add_webhook")
 def add_webhook(call: Call) -> Reply:
     """Create the GitHub webhook of a pipeline."""
     pipeline = call.pipeline
-    webhooks.add_webhook(call.world, pipeline)
+    webhooks.add_webhook(call.state, pipeline)
     call.subject = {"id": pipeline.id, "name": pipeline.fields["name"]}
     return Reply(201)

@@ -5,56 +5,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from buildkite_async.emulator.acts.acting import Acting
+from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import encode, timestamp
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.steps import BadSteps, StepReader
 
 
-class PipelineTemplates(RecordShelf):
+class PipelineTemplates(RecordResource):
     """Steps that pipelines are made from."""
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """The configuration holds steps."""
-        if "configuration" not in wish:
+        if "configuration" not in body:
             return
         try:
-            StepReader(acting.organization, acting.world.new_id).from_yaml(wish["configuration"])
+            StepReader(actor.organization, actor.state.new_id).from_yaml(body["configuration"])
         except BadSteps as error:
             errors = [{"field": "configuration", "code": str(error)}]
-            raise Refusal(422, "Validation failed", errors) from None
+            raise ApiError(422, "Validation failed", errors) from None
 
-    def remove(self, acting: Acting, thing: Record) -> None:
+    def remove(self, actor: Actor, thing: Record) -> None:
         """Delete a template that no pipeline uses."""
         for pipeline in thing.organization.pipelines.values():
             if pipeline.fields.get("pipeline_template_uuid") == thing.id:
-                raise Refusal(422, "The template is used by pipelines")
-        super().remove(acting, thing)
+                raise ApiError(422, "The template is used by pipelines")
+        super().remove(actor, thing)
 
 
-class AuditEvents(RecordShelf):
+class AuditEvents(RecordResource):
     """What was changed, newest first."""
 
     newest_first = True
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """An event with its time."""
-        shown = super().facts(call, thing)
+        shown = super().representation(call, thing)
         return {**shown, "occurred_at": timestamp(thing.fields["occurred_at"])}
 
 
 PIPELINE_TEMPLATES = PipelineTemplates("pipeline_templates", "PipelineTemplate", "template")
 AUDIT_EVENTS = AuditEvents("audit_events", "AuditEvent", "audit event")
-CONNECTIONS = RecordShelf("repository_connections", "RepositoryConnection", "connection")
-EMOJIS = RecordShelf("emojis", "Emoji", "emoji", by="name")
+CONNECTIONS = RecordResource("repository_connections", "RepositoryConnection", "connection")
+EMOJIS = RecordResource("emojis", "Emoji", "emoji", by="name")
 
 
 @operation("repository_connections.list_repositories")
@@ -62,7 +62,7 @@ def list_repositories(call: Call) -> Listing[dict[str, Any]]:
     """What the pipelines of the organization build from, through one connection."""
     connection, wanted = CONNECTIONS.find(call), call.query["repository"]
     if not str(connection.fields["type"]).startswith("github"):
-        raise Refusal(422, "This type of connection cannot list repositories")
+        raise ApiError(422, "This type of connection cannot list repositories")
     slug = call.organization.slug
     names = {f"{slug}/{pipeline}" for pipeline in call.organization.pipelines}
     chosen = sorted(each for each in names if wanted is None or each.lower() == str(wanted).lower())
@@ -82,11 +82,11 @@ def _repository(name: str) -> dict[str, Any]:
 def get_api_catalog(call: Call) -> Reply:
     """Where the description of the Test Engine API lies (RFC 9727)."""
     origin = call.request.origin
-    described = {
+    link = {
         "href": f"{origin}/v2/analytics/openapi.yaml",
         "type": "application/openapi+yaml",
     }
-    entry = {"anchor": f"{origin}/v2/analytics", "service-desc": [described]}
+    entry = {"anchor": f"{origin}/v2/analytics", "service-desc": [link]}
     return json_reply({"linkset": [entry]})
 
 
@@ -100,5 +100,5 @@ def get_openapi(_call: Call) -> Reply:
     return Reply(200, "\n".join([*lines, ""]).encode(), "application/openapi+yaml")
 
 
-for _shelf in (PIPELINE_TEMPLATES, AUDIT_EVENTS, CONNECTIONS, EMOJIS):
-    serve(_shelf)
+for _resource in (PIPELINE_TEMPLATES, AUDIT_EVENTS, CONNECTIONS, EMOJIS):
+    serve(_resource)

@@ -12,42 +12,42 @@ from typing import Any, ClassVar, Final
 import msgspec
 from attrs import evolve
 
-from buildkite_async.emulator.acts.acting import Acting, invalid
-from buildkite_async.emulator.acts.settings import check_addresses
+from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.settings import check_addresses
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code, Credential, Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _MINUTE: Final = 60_000
 _CODE_LIFE: Final = 5 * _MINUTE
 _KIND: Final = "portal-token"
 
 
-class Portals(RecordShelf):
+class Portals(RecordResource):
     """Portals of an organization, named by slug."""
 
     unique: ClassVar[tuple[str, ...]] = ("slug",)
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """A free slug, addresses that can be read, and a query that can be parsed."""
-        super().check(acting, place, wish, known)
-        check_addresses(wish.get("allowed_ip_addresses"))
-        if "query" in wish and not is_document(wish["query"]):
+        super().check(actor, place, body, known)
+        check_addresses(body.get("allowed_ip_addresses"))
+        if "query" in body and not is_document(body["query"]):
             raise invalid("query")
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """The token that every use of the portal may carry, and the secret for shorter ones."""
-        token = world.secret("bkpt_")
-        record.fields |= {"token": token, "secret": world.secret("bkps_")}
-        world.credentials[token] = Credential(_KIND, record, user=record.created_by)
+        token = state.secret("bkpt_")
+        record.fields |= {"token": token, "secret": state.secret("bkps_")}
+        state.credentials[token] = Credential(_KIND, record, user=record.created_by)
 
 
 PORTALS = Portals("portals", "Portal", "portal", by="slug")
@@ -71,15 +71,15 @@ def invoke(call: Call) -> Reply:
     portal = PORTALS.find(call)
     user = call.user
     if call.holder is not portal or user is None or call.run_graphql is None:
-        raise Refusal(401, "Authentication required. Please supply a token of this portal")
+        raise ApiError(401, "Authentication required. Please supply a token of this portal")
     body = {
         "query": portal.fields["query"],
         "variables": call.body,
         "operationName": call.query["operation_name"],
     }
     request = evolve(call.request, body=msgspec.json.encode(body))
-    answer = call.run_graphql(request, _pass(call, user))
-    return Reply(answer.status, answer.body, answer.content_type)
+    reply = call.run_graphql(request, _pass(call, user))
+    return Reply(reply.status, reply.body, reply.content_type)
 
 
 def _pass(call: Call, user: User) -> Token:
@@ -90,7 +90,7 @@ def _pass(call: Call, user: User) -> Token:
         scopes=frozenset({"graphql"}),
         organizations=frozenset({call.organization.slug}),
         description="portal",
-        created_at=call.world.now(),
+        created_at=call.state.now(),
     )
 
 
@@ -99,16 +99,16 @@ def create_token_code(call: Call) -> Reply:
     """Ask for a code, to be approved by a user."""
     portal = PORTALS.find(call)
     if not portal.fields["user_invokable"]:
-        raise Refusal(422, "The portal can't be invoked by users")
-    value, secret = call.world.secret("")[:8].upper(), call.world.secret("bkpcs_")
+        raise ApiError(422, "The portal can't be invoked by users")
+    value, secret = call.state.secret("")[:8].upper(), call.state.secret("bkpcs_")
     code = Code(
-        id=call.world.new_id(),
+        id=call.state.new_id(),
         value=value,
         holder=portal,
         secret=secret,
-        expires_at=call.world.now() + _CODE_LIFE,
+        expires_at=call.state.now() + _CODE_LIFE,
     )
-    call.world.codes[value] = code
+    call.state.codes[value] = code
     home = f"{WEB}/organizations/{call.organization.slug}/portals/{portal.fields['slug']}"
     return json_reply(
         {
@@ -123,35 +123,35 @@ def create_token_code(call: Call) -> Reply:
 @operation("portals.create_token")
 def create_token(call: Call) -> Reply:
     """Trade the portal's secret, or an approved code, for a token that ends."""
-    portal, wish = PORTALS.find(call), call.body
-    if wish["grant_type"] == "client_credentials":
+    portal, body = PORTALS.find(call), call.body
+    if body["grant_type"] == "client_credentials":
         secret = str(portal.fields["secret"])
-        right = compare_digest(str(wish["secret"]).encode(), secret.encode())
-        if wish["client_id"] != portal.id or not right:
-            raise Refusal(401, "Invalid client credentials")
+        right = compare_digest(str(body["secret"]).encode(), secret.encode())
+        if body["client_id"] != portal.id or not right:
+            raise ApiError(401, "Invalid client credentials")
         user, longest = portal.created_by, 60
     else:
         user, longest = _redeem(call, portal), 720
-    minutes: int = wish.get("expires_in", longest)
-    expires_at = call.world.now() + minutes * _MINUTE
-    value = call.world.secret("bkpat_")
-    call.world.credentials[value] = Credential(_KIND, portal, user, expires_at)
+    minutes: int = body.get("expires_in", longest)
+    expires_at = call.state.now() + minutes * _MINUTE
+    value = call.state.secret("bkpat_")
+    call.state.credentials[value] = Credential(_KIND, portal, user, expires_at)
     return json_reply({"token": value, "expires_at": timestamp(expires_at)})
 
 
 def _redeem(call: Call, portal: Record) -> User:
     """The user who approved the code, which can be used once."""
-    code = call.world.codes.get(call.body["code"])
+    code = call.state.codes.get(call.body["code"])
     if (
         code is None
         or code.holder is not portal
         or code.secret != call.body["secret"]
-        or code.expires_at <= call.world.now()
+        or code.expires_at <= call.state.now()
     ):
-        raise Refusal(401, "Invalid or expired code")
+        raise ApiError(401, "Invalid or expired code")
     if code.approved_by is None:
-        raise Refusal(403, "The code has not been approved yet")
-    del call.world.codes[call.body["code"]]
+        raise ApiError(403, "The code has not been approved yet")
+    del call.state.codes[call.body["code"]]
     return code.approved_by
 
 

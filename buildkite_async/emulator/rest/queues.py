@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts import queues as acts
+from buildkite_async.emulator.actions import queues as actions
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.facts import moment, user_facts
-from buildkite_async.emulator.engine.shelf import Shelf, serve
+from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
+from buildkite_async.emulator.engine.resource import Resource, serve
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.rest.clusters import cluster_of, cluster_url
-from buildkite_async.emulator.state.fleet import Queue
+from buildkite_async.emulator.state.agents import Queue
 
 
-class Queues(Shelf[Queue]):
+class Queues(Resource[Queue]):
     """Queues of a cluster."""
 
     def rows(self, call: Call) -> Sequence[Queue]:
@@ -29,17 +29,17 @@ class Queues(Shelf[Queue]):
 
     def create(self, call: Call) -> Queue:
         """A queue with a key that the cluster does not have yet."""
-        return acts.create_queue(call, cluster_of(call), call.body)
+        return actions.create_queue(call, cluster_of(call), call.body)
 
     def update(self, call: Call, thing: Queue) -> None:
         """Change all but the key."""
-        acts.update_queue(thing, call.body)
+        actions.update_queue(thing, call.body)
 
     def delete(self, call: Call, thing: Queue) -> None:
         """Remove a queue that no agent works for."""
-        acts.delete_queue(call.world, thing)
+        actions.delete_queue(call.state, thing)
 
-    def facts(self, call: Call, thing: Queue) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Queue) -> dict[str, Any]:
         """A queue with the state of its dispatch."""
         cluster = cluster_url(call, thing.cluster)
         slug, tail = call.organization.slug, f"clusters/{thing.cluster.id}/queues/{thing.id}"
@@ -51,11 +51,11 @@ class Queues(Shelf[Queue]):
             "web_url": f"{WEB}/organizations/{slug}/{tail}",
             "cluster_url": cluster,
             "dispatch_paused": thing.paused_at is not None,
-            "dispatch_paused_at": moment(thing.paused_at),
-            "dispatch_paused_by": user_facts(thing.paused_by),
+            "dispatch_paused_at": optional_timestamp(thing.paused_at),
+            "dispatch_paused_by": user_representation(thing.paused_by),
             "dispatch_paused_note": thing.paused_note,
-            "created_at": moment(thing.created_at),
-            "created_by": user_facts(thing.created_by),
+            "created_at": optional_timestamp(thing.created_at),
+            "created_by": user_representation(thing.created_by),
             "hosted": "hosted_agents" in thing.fields,
             **thing.fields,
         }
@@ -68,13 +68,13 @@ QUEUES = Queues("clusters.queues", "queue")
 def pause_queue(call: Call) -> Reply:
     """Stop dispatching jobs of a queue."""
     note = call.body.get("dispatch_paused_note", call.body.get("note"))
-    return QUEUES.show(call, acts.pause_queue(call.world, QUEUES.find(call), note, call.user))
+    return QUEUES.show(call, actions.pause_queue(call.state, QUEUES.find(call), note, call.user))
 
 
 @operation("clusters.queues.resume")
 def resume_queue(call: Call) -> Reply:
     """Dispatch jobs of a queue again."""
-    return QUEUES.show(call, acts.resume_queue(QUEUES.find(call)))
+    return QUEUES.show(call, actions.resume_queue(QUEUES.find(call)))
 
 
 serve(QUEUES)

@@ -5,55 +5,55 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from buildkite_async.emulator.acts.acting import Acting, Actor, invalid
-from buildkite_async.emulator.acts.team_places import (
+from buildkite_async.emulator.actions.actor import Actor, UserActor, invalid
+from buildkite_async.emulator.actions.team_memberships import (
     FULL_REGISTRY_ACCESS,
     add_registry,
-    close_to_teams,
+    remove_from_teams,
 )
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.records import Credential, Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 
-class Registries(RecordShelf):
+class Registries(RecordResource):
     """Registries of an organization, named by slug."""
 
     unique: ClassVar[tuple[str, ...]] = ("slug",)
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """A name that makes a free slug, and teams that are there."""
-        super().check(acting, place, wish, known)
-        teams = {team.id for team in acting.organization.teams}
-        if not teams.issuperset(wish.get("team_ids", ())):
+        super().check(actor, place, body, known)
+        teams = {team.id for team in actor.organization.teams}
+        if not teams.issuperset(body.get("team_ids", ())):
             raise invalid("team_ids")
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """What a new registry is, and for which teams: the default ones where none is named."""
         fields = record.fields
         wanted: Sequence[str] | None = fields.pop("team_ids", None)
         record.fields = {"public": False, "type": "source", **fields}
-        acting = Actor(world, record.organization, record.created_by)
+        actor = UserActor(state, record.organization, record.created_by)
         for team in record.organization.teams:
             if team.default if wanted is None else team.id in wanted:
-                add_registry(acting, team, record, FULL_REGISTRY_ACCESS)
+                add_registry(actor, team, record, FULL_REGISTRY_ACCESS)
 
-    def remove(self, acting: Acting, thing: Record) -> None:
+    def remove(self, actor: Actor, thing: Record) -> None:
         """Delete a registry; its teams have it no longer."""
-        close_to_teams(acting.world, thing.organization, thing)
-        super().remove(acting, thing)
+        remove_from_teams(actor.state, thing.organization, thing)
+        super().remove(actor, thing)
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A registry with the teams that may use it."""
         teams = thing.organization.teams
         return {
-            **super().facts(call, thing),
+            **super().representation(call, thing),
             "team_ids": [
                 team.id
                 for team in teams
@@ -83,21 +83,21 @@ def registry_ref(call: Call, registry: Record) -> dict[str, Any]:
     }
 
 
-class RegistryTokens(RecordShelf):
+class RegistryTokens(RecordResource):
     """Tokens of a registry."""
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """The secret value."""
-        value = world.secret("bkpr_")
+        value = state.secret("bkpr_")
         record.fields["token"] = value
-        world.credentials[value] = Credential("registry-token", record)
+        state.credentials[value] = Credential("registry-token", record)
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A token; its value only when it is made."""
-        facts = super().facts(call, thing)
+        representation = super().representation(call, thing)
         if not call.operation.id.endswith(".create"):
-            del facts["token"]
-        return {**facts, "registry": registry_ref(call, registry_of(call))}
+            del representation["token"]
+        return {**representation, "registry": registry_ref(call, registry_of(call))}
 
 
 REGISTRY_TOKENS = RegistryTokens(

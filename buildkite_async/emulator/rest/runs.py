@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.describing import describe, row_schema
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.projection import project, row_schema
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import encode, timestamp
@@ -22,7 +22,7 @@ EXECUTIONS: Final = "executions"
 _MUTABLE: Final = "mut."
 _MINUTE: Final = 60_000
 
-RUNS = RecordShelf("runs", "Run", "run", place=suite_of)
+RUNS = RecordResource("runs", "Run", "run", place=suite_of)
 
 
 @operation("runs.list")
@@ -35,7 +35,7 @@ def list_runs(call: Call) -> Listing[Record]:
 
 def executions_of(call: Call, suite: Record) -> list[Record]:
     """Every execution of a suite's tests, oldest first."""
-    return call.world.records.of(EXECUTIONS, suite.id)
+    return call.state.records.of(EXECUTIONS, suite.id)
 
 
 @operation("runs.list_failed_executions")
@@ -50,12 +50,12 @@ def list_failed_executions(call: Call) -> Listing[Record]:
     return Listing(rows, render)
 
 
-def _json(call: Call, facts: dict[str, Any]) -> str:
-    return encode(describe(row_schema(call.operation), facts))
+def _json(call: Call, representation: dict[str, Any]) -> str:
+    return encode(project(row_schema(call.operation), representation))
 
 
 def _test(call: Call, execution: Record) -> Record:
-    test = call.world.things[execution.fields["test_id"]]
+    test = call.state.things[execution.fields["test_id"]]
     assert isinstance(test, Record)
     return test
 
@@ -64,7 +64,7 @@ def _failed(call: Call, suite: Record, run: Record, execution: Record) -> dict[s
     test = _test(call, execution)
     slug = suite.organization.slug
     web = f"{WEB}/organizations/{slug}/analytics/suites/{suite.fields['slug']}"
-    facts = {
+    representation = {
         **execution.fields,
         "execution_id": execution.id,
         "run_name": run.fields.get("commit_sha") or run.id,
@@ -78,43 +78,43 @@ def _failed(call: Call, suite: Record, run: Record, execution: Record) -> dict[s
         "test_execution_url": f"{web}/tests/{test.id}?execution_id={execution.id}",
     }
     if call.query["include_failure_expanded"]:
-        facts["failure_expanded"] = execution.fields.get("failure_expanded", [])
+        representation["failure_expanded"] = execution.fields.get("failure_expanded", [])
     else:
-        facts.pop("failure_expanded", None)
-    return facts
+        representation.pop("failure_expanded", None)
+    return representation
 
 
 @operation("executions.update_tags")
 def update_tags(call: Call) -> Reply:
     """Replace the tags of executions that may change."""
     suite = suite_of(call)
-    last, now = suite.fields.get("tagged_at"), call.world.now()
+    last, now = suite.fields.get("tagged_at"), call.state.now()
     if call.settings.limits.enforced and last is not None and now - last < _MINUTE:
-        raise Refusal(429, "Execution tags can be updated once a minute")
+        raise ApiError(429, "Execution tags can be updated once a minute")
     known = {each.id: each for each in executions_of(call, suite)}
-    for position, wish in enumerate(call.body["executions"]):
-        bad = [key for key in wish["tags"] if not key.startswith(_MUTABLE)]
+    for position, body in enumerate(call.body["executions"]):
+        bad = [key for key in body["tags"] if not key.startswith(_MUTABLE)]
         if bad:
             field = f"executions[{position}].tags.{bad[0]}"
             raise invalid(field, "immutable")
-    for wish in call.body["executions"]:
-        if wish["id"] in known:
-            fields = known[wish["id"]].fields
+    for body in call.body["executions"]:
+        if body["id"] in known:
+            fields = known[body["id"]].fields
             kept = {k: v for k, v in fields["tags"].items() if not k.startswith(_MUTABLE)}
-            fields["tags"] = kept | wish["tags"]
+            fields["tags"] = kept | body["tags"]
     suite.fields["tagged_at"] = now
     return json_reply({})
 
 
 @operation("executions.get_trace")
 def get_trace(call: Call) -> Reply:
-    """What an execution spent its time on: one span, its own, where nothing else was recorded."""
+    """The spans of an execution: only its own, if no others were recorded."""
     suite = suite_of(call)
     execution = next(
         (e for e in executions_of(call, suite) if e.id == call.path["execution"]), None
     )
     if execution is None:
-        raise Refusal(404, "No execution found")
+        raise ApiError(404, "No execution found")
     whole = round(execution.fields["duration"] * 1_000_000_000)
     test = _test(call, execution)
     span = {
@@ -128,7 +128,7 @@ def get_trace(call: Call) -> Reply:
     }
     rollup = {"category": "test", "span_count": 1, "duration_ns": whole, "self_time_ns": whole}
     url = f"{SUITES.url(call, suite)}/executions/{execution.id}/trace"
-    facts = {
+    representation = {
         **execution.fields,
         "execution_id": execution.id,
         "test_name": test.fields["name"],
@@ -143,22 +143,22 @@ def get_trace(call: Call) -> Reply:
         "slowest_spans": [span],
         "spans": [span] if call.query["view"] == "full" else None,
     }
-    return json_reply(describe(call.operation.answer, facts))
+    return json_reply(project(call.operation.response_schema, representation))
 
 
 def build_of(call: Call) -> Build:
     """The build of the path, by UUID."""
-    build = call.world.builds.get(call.path["build"])
+    build = call.state.builds.get(call.path["build"])
     if build is None or build.pipeline.organization is not call.organization:
-        raise Refusal(404, "No build found")
+        raise ApiError(404, "No build found")
     return build
 
 
 def executions_in(call: Call, build: Build) -> Sequence[tuple[Record, Record]]:
     """Every execution in the runs of a build, with its suite."""
     found: list[tuple[Record, Record]] = []
-    for suite in call.world.records.of(SUITES.name, call.organization.id):
-        runs = where(call.world.records.of(RUNS.name, suite.id), build_id=build.id)
+    for suite in call.state.records.of(SUITES.name, call.organization.id):
+        runs = where(call.state.records.of(RUNS.name, suite.id), build_id=build.id)
         ids = {run.id for run in runs}
         found += [
             (suite, each) for each in executions_of(call, suite) if each.fields["run_id"] in ids

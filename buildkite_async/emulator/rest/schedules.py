@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts import schedules as acts
+from buildkite_async.emulator.actions import schedules as actions
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.facts import moment, user_facts
-from buildkite_async.emulator.engine.shelf import Shelf, serve
+from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
+from buildkite_async.emulator.engine.resource import Resource, serve
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.entities import Schedule
 
 
-class Schedules(Shelf[Schedule]):
+class Schedules(Resource[Schedule]):
     """Schedules of a pipeline."""
 
     def rows(self, call: Call) -> Sequence[Schedule]:
@@ -26,17 +26,17 @@ class Schedules(Shelf[Schedule]):
 
     def create(self, call: Call) -> Schedule:
         """Build a pipeline by the calendar."""
-        return acts.create_schedule(call, call.pipeline, call.body)
+        return actions.create_schedule(call, call.pipeline, call.body)
 
     def update(self, call: Call, thing: Schedule) -> None:
         """Change what the body names."""
-        acts.update_schedule(thing, call.body)
+        actions.update_schedule(thing, call.body)
 
     def delete(self, call: Call, thing: Schedule) -> None:
         """Build by the calendar no longer."""
-        acts.delete_schedule(call.world, thing)
+        actions.delete_schedule(call.state, thing)
 
-    def facts(self, call: Call, thing: Schedule) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Schedule) -> dict[str, Any]:
         """A schedule with its next time."""
         pipeline = thing.pipeline
         home = call.renderer.pipeline_url(pipeline)
@@ -52,9 +52,9 @@ class Schedules(Shelf[Schedule]):
             "branch": thing.branch,
             "env": thing.env,
             "enabled": thing.enabled,
-            "next_build_at": moment(acts.next_build_at(call.world, thing)),
-            "created_at": moment(thing.created_at),
-            "created_by": user_facts(thing.created_by),
+            "next_build_at": optional_timestamp(actions.next_build_at(call.state, thing)),
+            "created_at": optional_timestamp(thing.created_at),
+            "created_by": user_representation(thing.created_by),
             "pipeline": {"id": pipeline.id, "slug": pipeline.slug, "url": home},
         }
 

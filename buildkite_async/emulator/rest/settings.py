@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from buildkite_async.emulator.acts import settings as acts
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.actions import settings as actions
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.describing import describe
-from buildkite_async.emulator.engine.facts import moment, user_facts
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.projection import project
+from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 
 _API: Final = "api-settings"
 _PIPELINES: Final = "pipeline-settings"
@@ -23,18 +23,18 @@ _TOGGLES: Final = {
 @operation("organizations.api_settings.get")
 def get_api_settings(call: Call) -> Reply:
     """Who may use the API, from where and for how long."""
-    facts = {
+    representation = {
         "url": f"{call.renderer.organization_url(call.organization)}/{_API}",
         "features": {"api_ip_allow_list": True, "inactive_api_token_revocation": True},
-        **acts.api_settings(call.organization),
+        **actions.api_settings(call.organization),
     }
-    return _shown(call, facts)
+    return _shown(call, representation)
 
 
 @operation("organizations.api_settings.update")
 def update_api_settings(call: Call) -> Reply:
     """Change what the body names; null clears."""
-    acts.update_api_settings(call.organization, call.body)
+    actions.update_api_settings(call.organization, call.body)
     return get_api_settings(call)
 
 
@@ -43,7 +43,7 @@ def get_pipeline_settings(call: Call) -> Reply:
     """What pipelines and hosted agents may do."""
     kept = _kept(call, _PIPELINES)
     exports = {"available": True, "enabled": False, "location": None, "strategy_id": None}
-    facts = {
+    representation = {
         "url": f"{call.renderer.organization_url(call.organization)}/{_PIPELINES}",
         "hosted_agents_terminal_access": _OFF,
         "public_pipeline_creation": _OFF,
@@ -59,7 +59,7 @@ def get_pipeline_settings(call: Call) -> Reply:
             "supported_strategies": ["s3", "gcs"],
         },
     }
-    return _shown(call, facts)
+    return _shown(call, representation)
 
 
 @operation("organizations.pipeline_settings.update")
@@ -68,11 +68,11 @@ def update_pipeline_settings(call: Call) -> Reply:
     cluster = call.body.get("default_cluster_id")
     if cluster is not None and all(each.id != cluster for each in call.organization.clusters):
         errors = [{"field": "default_cluster_id", "code": "invalid"}]
-        raise Refusal(422, "Validation failed", errors)
+        raise ApiError(422, "Validation failed", errors)
     minutes = [name for name in call.body if name.endswith("_in_minutes")]
     bad = [each for each in minutes if call.body[each] is not None and call.body[each] < 1]
     if bad:
-        raise Refusal(
+        raise ApiError(
             422, "Validation failed", [{"field": each, "code": "invalid"} for each in bad]
         )
     _kept(call, _PIPELINES).update(call.body)
@@ -86,8 +86,12 @@ def enable(call: Call) -> Reply:
     """Turn a feature on; one that is on keeps the time when it was."""
     kept, name = _kept(call, _PIPELINES), _feature(call)
     if not kept.get(name, _OFF)["enabled"]:
-        by = user_facts(call.user)
-        kept[name] = {"enabled": True, "enabled_at": moment(call.world.now()), "enabled_by": by}
+        by = user_representation(call.user)
+        kept[name] = {
+            "enabled": True,
+            "enabled_at": optional_timestamp(call.state.now()),
+            "enabled_by": by,
+        }
     return get_pipeline_settings(call)
 
 
@@ -121,9 +125,9 @@ def _feature(call: Call) -> str:
 
 
 def _kept(call: Call, group: str) -> dict[str, Any]:
-    return acts.kept(call.organization, group)
+    return actions.kept(call.organization, group)
 
 
-def _shown(call: Call, facts: dict[str, Any]) -> Reply:
+def _shown(call: Call, representation: dict[str, Any]) -> Reply:
     call.subject = {"id": call.organization.id, "name": call.organization.name}
-    return json_reply(describe(call.operation.answer, facts))
+    return json_reply(project(call.operation.response_schema, representation))

@@ -5,50 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.jobs import finish_job
+from buildkite_async.emulator.actions.jobs import finish_job
 from buildkite_async.emulator.call import Call, operation, read_time
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import cursor_of
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.agent_metrics import cluster_of_token, jobs_of, queue_key
 from buildkite_async.emulator.rest.jobs import job_env
+from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.entities import Job
-from buildkite_async.emulator.state.fleet import Cluster, Queue
 from buildkite_async.emulator.state.records import Record, where
 
 _DEFAULT: Final = "__default__"
 _TOKEN_LIFE: Final = 900
 _LONGEST_DETAIL: Final = 4_096
 
-STACKS = RecordShelf("stacks", "Stack", "stack", place=cluster_of_token)
+STACKS = RecordResource("stacks", "Stack", "stack", place=cluster_of_token)
 
 
 @operation("stacks.register")
 def register(call: Call) -> Reply:
     """Announce a stack; one that is known already is renewed."""
-    cluster, wish = cluster_of_token(call), call.body
-    queue = _queue(cluster, wish["queue_key"])
+    cluster, body = cluster_of_token(call), call.body
+    queue = _queue(cluster, body["queue_key"])
     fields = {
-        "key": wish["key"],
-        "type": wish["type"],
+        "key": body["key"],
+        "type": body["type"],
         "cluster_queue_key": queue.key,
-        "metadata": wish["metadata"],
+        "metadata": body["metadata"],
         "state": "connected",
     }
-    known = where(call.world.records.of(STACKS.name, cluster.id), key=wish["key"])
+    known = where(call.state.records.of(STACKS.name, cluster.id), key=body["key"])
     if known:
         known[0].fields |= fields
     stack = (
         known[0]
         if known
-        else STACKS.make(call.world, call.holder.organization, cluster, fields, None)
+        else STACKS.make(call.state, call.holder.organization, cluster, fields, None)
     )
     shown = {
         **stack.fields,
         "id": stack.id,
         "organization_uuid": stack.organization.id,
-        "last_connected_on": timestamp(call.world.now()),
+        "last_connected_on": timestamp(call.state.now()),
     }
     return json_reply(shown, 200 if known else 201)
 
@@ -59,15 +59,15 @@ def _queue(cluster: Cluster, key: str) -> Queue:
     for queue in cluster.queues:
         if queue.key == key:
             return queue
-    raise Refusal(404, "No queue found")
+    raise ApiError(404, "No queue found")
 
 
 def _stack(call: Call) -> Record:
     found = where(
-        call.world.records.of(STACKS.name, cluster_of_token(call).id), key=call.path["stack"]
+        call.state.records.of(STACKS.name, cluster_of_token(call).id), key=call.path["stack"]
     )
     if not found:
-        raise Refusal(404, "No stack found")
+        raise ApiError(404, "No stack found")
     return found[0]
 
 
@@ -91,7 +91,7 @@ def list_scheduled_jobs(call: Call) -> Reply:
     ids = [cursor_of(job.id) for job in jobs]
     after = call.query["after"]
     if after is not None and after not in ids:
-        raise Refusal(400, "Invalid cursor")
+        raise ApiError(400, "Invalid cursor")
     start = 0 if after is None else ids.index(after) + 1
     end = start + min(max(1, call.query["limit"] or 100), 1_000)
     more = end < len(jobs)
@@ -125,14 +125,14 @@ def _scheduled(job: Job) -> dict[str, Any]:
 def reserve_jobs(call: Call) -> Reply:
     """Keep waiting jobs for this stack; what another has reserved is refused."""
     stack = _stack(call)
-    expires_at = call.world.now() + call.body.get("reservation_expiry_seconds", 900) * 1_000
+    expires_at = call.state.now() + call.body.get("reservation_expiry_seconds", 900) * 1_000
     reserved: list[str] = []
     waiting = {job.id for job in jobs_of(cluster_of_token(call)) if job.state == "scheduled"}
     for identity in call.body["job_uuids"]:
-        holder = call.world.reservations.get(identity)
-        free = holder is None or holder[0] == stack.id or holder[1] <= call.world.now()
+        holder = call.state.reservations.get(identity)
+        free = holder is None or holder[0] == stack.id or holder[1] <= call.state.now()
         if identity in waiting and free:
-            call.world.reservations[identity] = (stack.id, expires_at)
+            call.state.reservations[identity] = (stack.id, expires_at)
             reserved.append(identity)
     refused = [each for each in call.body["job_uuids"] if each not in reserved]
     return json_reply({"reserved": reserved, "not_reserved": refused})
@@ -147,7 +147,7 @@ def get_job_states(call: Call) -> Reply:
 
 
 def _jobs(call: Call, identities: Sequence[str]) -> list[Job]:
-    found = (call.world.jobs.get(each) for each in identities)
+    found = (call.state.jobs.get(each) for each in identities)
     home = call.holder.organization
     return [job for job in found if job is not None and job.build.pipeline.organization is home]
 
@@ -156,7 +156,7 @@ def _job(call: Call) -> Job:
     _stack(call)
     for job in _jobs(call, [call.path["job"]]):
         return job
-    raise Refusal(404, "No job found")
+    raise ApiError(404, "No job found")
 
 
 @operation("stacks.get_job")
@@ -171,11 +171,11 @@ def end_without_agent(call: Call) -> Reply:
     """End a job that no agent can run."""
     job = _job(call)
     if len(call.body["detail"].encode()) > _LONGEST_DETAIL:
-        raise Refusal(400, "detail is too long")
+        raise ApiError(400, "detail is too long")
     if job.ended or job.state == "running":
-        raise Refusal(400, "The job is not waiting for an agent")
+        raise ApiError(400, "The job is not waiting for an agent")
     status = call.body.get("exit_status", -1)
-    finish_job(call.world, job, status)
+    finish_job(call.state, job, status)
     job.signal_reason = "stack_error" if status else None
     return Reply(200)
 
@@ -188,13 +188,13 @@ def issue_tokens(call: Call) -> Reply:
     mine = [
         job.id
         for job in _jobs(call, call.body["job_uuids"])
-        if call.world.reservations.get(job.id, ("", 0))[0] == stack.id
+        if call.state.reservations.get(job.id, ("", 0))[0] == stack.id
     ]
-    expires_at = timestamp(call.world.now() + seconds * 1_000)
+    expires_at = timestamp(call.state.now() + seconds * 1_000)
     tokens = [
         {
             "job_uuid": each,
-            "job_acquisition_token": call.world.secret("bkjat_"),
+            "job_acquisition_token": call.state.secret("bkjat_"),
             "expires_at": expires_at,
         }
         for each in mine
@@ -205,14 +205,14 @@ def issue_tokens(call: Call) -> Reply:
 
 @operation("stacks.create_notifications")
 def create_notifications(call: Call) -> Reply:
-    """Tell what a stack does for jobs; what cannot be meant is refused one by one."""
+    """Report what a stack does for jobs; invalid notifications are refused one by one."""
     _stack(call)
     unknown: list[int] = []
     early: list[int] = []
-    for position, wish in enumerate(call.body["notifications"]):
-        if not _jobs(call, [wish["job_uuid"]]):
+    for position, body in enumerate(call.body["notifications"]):
+        if not _jobs(call, [body["job_uuid"]]):
             unknown.append(position)
-        elif "timestamp" in wish and read_time(wish["timestamp"], "timestamp") > call.world.now():
+        elif "timestamp" in body and read_time(body["timestamp"], "timestamp") > call.state.now():
             early.append(position)
     errors = (("Job not found", unknown), ("timestamp is in the future", early))
     return json_reply({"errors": [{"error": e, "indexes": at} for e, at in errors if at]})

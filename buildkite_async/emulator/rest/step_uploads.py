@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.facts import moment
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.representation import optional_timestamp
+from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.state.entities import Build
 from buildkite_async.emulator.state.records import Record
@@ -19,21 +19,21 @@ def _build(call: Call) -> Build:
     return call.build
 
 
-class StepUploads(RecordShelf):
+class StepUploads(RecordResource):
     """Uploads of a build, newest first."""
 
     newest_first = True
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """An upload; its steps are shown alone, not in a list."""
-        shown = super().facts(call, thing)
+        shown = super().representation(call, thing)
         if call.operation.id.endswith(".get"):
             definition = str(thing.fields["definition_yaml"])
             size = len(definition.encode())
             return {**shown, "definition_bytes": size, "definition_yaml_omitted": False}
         return {
             **{name: value for name, value in shown.items() if name not in _ONLY_FROM_GET},
-            "processed_at": moment(thing.updated_at),
+            "processed_at": optional_timestamp(thing.updated_at),
         }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call, read_time
-from buildkite_async.emulator.http import Refusal
+from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.records import Record
 
 _DAY: Final = 86_400_000
@@ -18,7 +18,7 @@ def filter_tests(call: Call, tests: Iterable[Record]) -> list[Record]:
     """The tests that labels, owners and state let through."""
     query = call.query
     if query.get("label") is not None and query.get("labels") is not None:
-        raise Refusal(422, "label and labels cannot be combined")
+        raise ApiError(422, "label and labels cannot be combined")
     labels = query.get("labels") or query.get("label")
     states = ("enabled", "muted", "skipped")
     if query.get("state") not in (None, *states):
@@ -72,7 +72,7 @@ def _is_tagged(wanted: str | None, tags: Mapping[str, Any]) -> bool:
 
 
 def _branch(call: Call, execution: Record) -> str:
-    run = call.world.things[execution.fields["run_id"]]
+    run = call.state.things[execution.fields["run_id"]]
     assert isinstance(run, Record)
     return str(run.fields.get("branch") or "")
 
@@ -84,12 +84,12 @@ def _window(call: Call) -> tuple[int | None, int | None]:
     if period is None:
         return _time(low, "min_timestamp"), _time(high, "max_timestamp")
     if low is not None or high is not None:
-        raise Refusal(422, "period cannot be combined with timestamps")
+        raise ApiError(422, "period cannot be combined with timestamps")
     unit = str(period).lstrip("0123456789")
     count = str(period).removesuffix(unit)
     if unit not in _PERIODS or not count.isdecimal():
         raise invalid("period")
-    return call.world.now() - int(count) * _PERIODS[unit], None
+    return call.state.now() - int(count) * _PERIODS[unit], None
 
 
 def _time(value: Any, name: str) -> int | None:

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.engine.describing import describe
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply, json_reply
+from buildkite_async.emulator.engine.projection import project
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import encode, timestamp
 from buildkite_async.emulator.rest.runs import build_of, executions_in, executions_of
@@ -23,16 +23,16 @@ _SINCE_METRICS: Final = "2026-08-01"
 _VERSION: Final = "buildkite-version"
 
 
-class Tests(RecordShelf):
+class Tests(RecordResource):
     """Tests of a suite."""
 
     def rows(self, call: Call) -> Sequence[Record]:
         """Tests, oldest first."""
-        return call.world.records.of(self.name, suite_of(call).id)
+        return call.state.records.of(self.name, suite_of(call).id)
 
     def url(self, call: Call, thing: Record) -> str:
         """Where a test lies, also when it is shown with a build."""
-        suite = call.world.things[thing.place]
+        suite = call.state.things[thing.place]
         assert isinstance(suite, Record)
         home = f"{call.request.origin}/v2/analytics/organizations/{thing.organization.slug}"
         return f"{home}/suites/{suite.fields['slug']}/tests/{thing.id}"
@@ -48,7 +48,7 @@ def _shape(call: Call) -> str:
         return "Test"
     parts = version.split("-")
     if [len(part) for part in parts] != [4, 2, 2] or not "".join(parts).isdecimal():
-        raise Refusal(400, "Buildkite-Version must be a date")
+        raise ApiError(400, "Buildkite-Version must be a date")
     return "TestWithMetrics" if version >= _SINCE_METRICS else "Test"
 
 
@@ -57,7 +57,7 @@ def list_tests(call: Call) -> Listing[dict[str, Any]]:
     """Tests of a suite, filtered, in the order asked for."""
     rows = _measured(call, TESTS.rows(call), executions_of(call, suite_of(call)))
     schema = load().schemas[_shape(call)]
-    return Listing(rows, lambda row: encode(describe(schema, row)))
+    return Listing(rows, lambda row: encode(project(schema, row)))
 
 
 @operation("tests.list_for_build")
@@ -65,10 +65,10 @@ def list_for_build(call: Call) -> Listing[dict[str, Any]]:
     """Tests that ran in a build."""
     executions = [each for _, each in executions_in(call, build_of(call))]
     ids = dict.fromkeys(each.fields["test_id"] for each in executions)
-    tests = [test for test in map(call.world.things.get, ids) if isinstance(test, Record)]
+    tests = [test for test in map(call.state.things.get, ids) if isinstance(test, Record)]
     rows = _measured(call, tests, executions)
     schema = load().schemas["TestWithMetrics"]
-    return Listing(rows, lambda row: encode(describe(schema, row)))
+    return Listing(rows, lambda row: encode(project(schema, row)))
 
 
 def _measured(
@@ -79,7 +79,7 @@ def _measured(
         by_test.setdefault(each.fields["test_id"], []).append(each)
     query = call.query
     rows = [
-        {**TESTS.facts(call, test), **metrics_of(by_test.get(test.id, []))}
+        {**TESTS.representation(call, test), **metrics_of(by_test.get(test.id, []))}
         for test in filter_tests(call, tests)
     ]
     fewest = query.get("min_executions")
@@ -97,7 +97,7 @@ def get_test(call: Call) -> Reply:
     schema = load().schemas[_shape(call)]
     test = TESTS.find(call)
     own = where(chosen_executions(call, executions_of(call, suite_of(call))), test_id=test.id)
-    return json_reply(describe(schema, {**TESTS.facts(call, test), **metrics_of(own)}))
+    return json_reply(project(schema, {**TESTS.representation(call, test), **metrics_of(own)}))
 
 
 @operation("tests.find")
@@ -105,7 +105,7 @@ def find_test(call: Call) -> Reply:
     """A test by scope and name."""
     found = where(TESTS.rows(call), scope=call.body["scope"], name=call.body["name"])
     if not found:
-        raise Refusal(404, "No test found")
+        raise ApiError(404, "No test found")
     return TESTS.show(call, found[0])
 
 
@@ -159,14 +159,14 @@ def list_flaky(call: Call) -> Listing[Record]:
     def render(test: Record) -> str:
         own = where(failed, test_id=test.id)
         last = timestamp(own[-1].created_at) if own else None
-        facts: dict[str, Any] = {
-            **TESTS.facts(call, test),
+        representation: dict[str, Any] = {
+            **TESTS.representation(call, test),
             "instances": len(own),
             "latest_occurrence_at": last,
             "most_recent_instance_at": last,
             "ownership_team_ids": [],
         }
-        return encode(describe(load().schemas["FlakyTest"], facts))
+        return encode(project(load().schemas["FlakyTest"], representation))
 
     return Listing(rows, render)
 

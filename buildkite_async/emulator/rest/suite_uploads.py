@@ -8,30 +8,30 @@ from typing import Any, cast
 
 import msgspec
 
-from buildkite_async.emulator.acts.acting import invalid
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_shelf import RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.runs import EXECUTIONS, RUNS
 from buildkite_async.emulator.rest.suite_tests import TESTS
 from buildkite_async.emulator.rest.suites import suite_of
 from buildkite_async.emulator.state.records import Record, where
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 Result = Mapping[str, Any]
 
-EXECUTION_SHELF = RecordShelf(EXECUTIONS, "Execution", "execution", place=suite_of)
+EXECUTION_RESOURCE = RecordResource(EXECUTIONS, "Execution", "execution", place=suite_of)
 
 
-class Uploads(RecordShelf):
+class Uploads(RecordResource):
     """Uploads of a suite."""
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """An upload with its time."""
-        shown = super().facts(call, thing)
+        shown = super().representation(call, thing)
         return {**shown, "suite_id": thing.place, "uploaded_at": timestamp(thing.created_at)}
 
 
@@ -41,15 +41,15 @@ UPLOADS = Uploads("uploads", "Upload", "upload", place=suite_of)
 @operation("uploads.create")
 def upload_results(call: Call) -> Reply:
     """Take results in; those that cannot be read are skipped and named."""
-    suite, wish = call.holder, call.body
+    suite, body = call.holder, call.body
     good: list[Result] = []
     errors: list[str] = []
-    for position, result in enumerate(_results(wish)):
+    for position, result in enumerate(_results(body)):
         if "name" in result and "duration" in result.get("history", {}):
             good.append(result)
         else:
             errors.append(f"Result {position} lacks a name or a duration")
-    upload, run = take_in(call.world, suite, wish["run_env"], good, wish.get("tags", {}))
+    upload, run = take_in(call.state, suite, body["run_env"], good, body.get("tags", {}))
     slug = suite.organization.slug
     home = f"{call.request.origin}/v2/analytics/organizations/{slug}/suites"
     return json_reply(
@@ -65,13 +65,13 @@ def upload_results(call: Call) -> Reply:
     )
 
 
-def _results(wish: Mapping[str, Any]) -> Sequence[Result]:
-    data = wish["data"]
+def _results(body: Mapping[str, Any]) -> Sequence[Result]:
+    data = body["data"]
     if not isinstance(data, (Upload, str)):
         return cast("Sequence[Result]", data)
     content = data.content if isinstance(data, Upload) else data.encode()
     try:
-        if wish["format"] == "junit":
+        if body["format"] == "junit":
             tree = ET.fromstring(content)  # noqa: S314 - the caller's own file, and a local server
             return [_from_junit(case) for case in tree.iter("testcase")]
         return msgspec.json.decode(content, type=list[dict[str, Any]])
@@ -93,7 +93,7 @@ def _from_junit(case: ET.Element) -> Result:
 
 
 def take_in(
-    world: World,
+    state: State,
     suite: Record,
     run_env: Mapping[str, Any],
     results: Sequence[Result],
@@ -101,21 +101,21 @@ def take_in(
     at: int | None = None,
 ) -> tuple[Record, Record]:
     """Remember an upload, with its run and what was run in it."""
-    run = _run(world, suite, run_env, at)
+    run = _run(state, suite, run_env, at)
     for result in results:
-        _execution(world, suite, run, result, tags, at)
+        _execution(state, suite, run, result, tags, at)
     failed = any(each.get("result") == "failed" for each in results)
     if failed or run.fields["result"] == "pending":
         run.fields["result"] = "failed" if failed else "passed"
     fields = {"run_id": run.id, "run_env": dict(run_env), "tags": dict(tags)}
-    return UPLOADS.make(world, suite.organization, suite, fields, None, at), run
+    return UPLOADS.make(state, suite.organization, suite, fields, None, at), run
 
 
-def _run(world: World, suite: Record, run_env: Mapping[str, Any], at: int | None) -> Record:
+def _run(state: State, suite: Record, run_env: Mapping[str, Any], at: int | None) -> Record:
     """The run that the key of the environment names: uploads with the same key share one."""
-    for run in where(world.records.of(RUNS.name, suite.id), key=run_env["key"]):
+    for run in where(state.records.of(RUNS.name, suite.id), key=run_env["key"]):
         return run
-    build = run_env["key"] if run_env["key"] in world.builds else None
+    build = run_env["key"] if run_env["key"] in state.builds else None
     fields = {
         "key": run_env["key"],
         "branch": run_env.get("branch"),
@@ -124,11 +124,11 @@ def _run(world: World, suite: Record, run_env: Mapping[str, Any], at: int | None
         "state": "finished",
         "result": "pending",
     }
-    return RUNS.make(world, suite.organization, suite, fields, None, at)
+    return RUNS.make(state, suite.organization, suite, fields, None, at)
 
 
 def _execution(
-    world: World,
+    state: State,
     suite: Record,
     run: Record,
     result: Result,
@@ -136,14 +136,14 @@ def _execution(
     at: int | None,
 ) -> None:
     known = where(
-        world.records.of(TESTS.name, suite.id), scope=result.get("scope"), name=result["name"]
+        state.records.of(TESTS.name, suite.id), scope=result.get("scope"), name=result["name"]
     )
     fresh = {name: result.get(name) for name in ("scope", "name", "location", "file_name")}
     test = (
         known[0]
         if known
         else TESTS.make(
-            world, suite.organization, suite, {**fresh, "labels": [], "state": "enabled"}, None, at
+            state, suite.organization, suite, {**fresh, "labels": [], "state": "enabled"}, None, at
         )
     )
     fields = {
@@ -155,7 +155,7 @@ def _execution(
         "failure_expanded": result.get("failure_expanded", []),
         "tags": {**tags, **result.get("tags", {})},
     }
-    EXECUTION_SHELF.make(world, suite.organization, suite, fields, None, at)
+    EXECUTION_RESOURCE.make(state, suite.organization, suite, fields, None, at)
 
 
 @operation("test_ownership.upload")
@@ -164,7 +164,7 @@ def upload_ownership(call: Call) -> Reply:
     upload, suite = call.body["file"], call.holder
     text = upload.content.decode(errors="replace") if isinstance(upload, Upload) else str(upload)
     owners = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
-    for test in call.world.records.of(TESTS.name, suite.id):
+    for test in call.state.records.of(TESTS.name, suite.id):
         path = str(test.fields.get("file_name") or "")
         test.fields["owners"] = [
             owner

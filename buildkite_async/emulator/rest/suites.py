@@ -5,71 +5,71 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from buildkite_async.emulator.acts.acting import Acting, invalid
-from buildkite_async.emulator.acts.naming import slug_of
-from buildkite_async.emulator.acts.team_places import (
+from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.naming import slug_of
+from buildkite_async.emulator.actions.team_memberships import (
     FULL_SUITE_ACCESS,
     add_suite,
-    close_to_teams,
+    remove_from_teams,
 )
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.claims import claims_of
-from buildkite_async.emulator.engine.record_shelf import Place, RecordShelf
-from buildkite_async.emulator.engine.shelf import serve
-from buildkite_async.emulator.http import Refusal, Reply
-from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.engine.record_resource import Place, RecordResource
+from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError, Reply
+from buildkite_async.emulator.oidc import oidc_payload
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Team
 from buildkite_async.emulator.state.records import Credential, Record
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 
-class Suites(RecordShelf):
+class Suites(RecordResource):
     """Suites of an organization, named by slug."""
 
     unique: ClassVar[tuple[str, ...]] = ("slug",)
 
     def check(
-        self, acting: Acting, place: str, wish: Mapping[str, Any], known: Record | None
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """A name that makes a free slug, and teams that are there."""
-        super().check(acting, place, wish, known)
-        _teams(acting.organization, wish)
+        super().check(actor, place, body, known)
+        _teams(actor.organization, body)
 
-    def complete(self, world: World, record: Record) -> None:
+    def complete(self, state: State, record: Record) -> None:
         """The token for uploads."""
-        value = world.secret("")[:24]
+        value = state.secret("")[:24]
         record.fields["api_token"] = value
-        world.credentials[value] = Credential("suite-token", record)
+        state.credentials[value] = Credential("suite-token", record)
 
-    def add(self, acting: Acting, place: Place, wish: Mapping[str, Any]) -> Record:
-        """A suite in the teams that the wish names."""
-        suite = super().add(acting, place, wish)
-        _open_to(acting, suite, _teams(acting.organization, wish))
+    def add(self, actor: Actor, place: Place, body: Mapping[str, Any]) -> Record:
+        """A suite, with access for the teams of the body."""
+        suite = super().add(actor, place, body)
+        _open_to(actor, suite, _teams(actor.organization, body))
         return suite
 
-    def change(self, acting: Acting, thing: Record, wish: Mapping[str, Any]) -> None:
-        """Change what the wish names, teams included."""
-        super().change(acting, thing, wish)
-        if "team_ids" in wish:
-            close_to_teams(acting.world, thing.organization, thing)
-            _open_to(acting, thing, _teams(thing.organization, wish))
+    def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
+        """Change the fields of the body, teams included."""
+        super().change(actor, thing, body)
+        if "team_ids" in body:
+            remove_from_teams(actor.state, thing.organization, thing)
+            _open_to(actor, thing, _teams(thing.organization, body))
 
-    def remove(self, acting: Acting, thing: Record) -> None:
+    def remove(self, actor: Actor, thing: Record) -> None:
         """Delete a suite with its runs and tests."""
-        close_to_teams(acting.world, thing.organization, thing)
-        super().remove(acting, thing)
+        remove_from_teams(actor.state, thing.organization, thing)
+        super().remove(actor, thing)
 
-    def facts(self, call: Call, thing: Record) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A suite; its token only where it is asked for."""
-        facts = super().facts(call, thing)
-        if not (call.query.get("show_api_token") or call.wish.get("show_api_token")):
-            del facts["api_token"]
-        return facts
+        representation = super().representation(call, thing)
+        if not (call.query.get("show_api_token") or call.body_fields.get("show_api_token")):
+            del representation["api_token"]
+        return representation
 
 
-def _teams(organization: Organization, wish: Mapping[str, Any]) -> Sequence[Team]:
+def _teams(organization: OrganizationEntity, body: Mapping[str, Any]) -> Sequence[Team]:
     known = {team.id: team for team in organization.teams}
-    wanted: Sequence[str] | None = wish.get("team_ids")
+    wanted: Sequence[str] | None = body.get("team_ids")
     if wanted is None:
         return [team for team in known.values() if team.default]
     if not known.keys() >= set(wanted):
@@ -77,9 +77,9 @@ def _teams(organization: Organization, wish: Mapping[str, Any]) -> Sequence[Team
     return [known[each] for each in dict.fromkeys(wanted)]
 
 
-def _open_to(acting: Acting, suite: Record, teams: Sequence[Team]) -> None:
+def _open_to(actor: Actor, suite: Record, teams: Sequence[Team]) -> None:
     for team in teams:
-        add_suite(acting, team, suite, FULL_SUITE_ACCESS)
+        add_suite(actor, team, suite, FULL_SUITE_ACCESS)
 
 
 SUITES = Suites("suites", "Suite", "suite", by="slug")
@@ -93,19 +93,19 @@ def suite_of(call: Call) -> Record:
 @operation("suites.create_from_pipeline")
 def create_from_pipeline(call: Call) -> Reply:
     """The suite of the pipeline whose job calls, made where there is none."""
-    claims = claims_of(call.request)
+    payload = oidc_payload(call.request)
     organization = call.organization
-    pipeline = organization.pipelines.get(str(claims.get("pipeline_slug")))
-    if claims.get("organization_slug") != organization.slug or pipeline is None:
-        raise Refusal(403, "The OIDC token belongs to no pipeline of this organization")
+    pipeline = organization.pipelines.get(str(payload.get("pipeline_slug")))
+    if payload.get("organization_slug") != organization.slug or pipeline is None:
+        raise ApiError(403, "The OIDC token belongs to no pipeline of this organization")
     slug = slug_of(str(call.body.get("slug") or pipeline.slug))
     if not slug:
         raise invalid("slug")
     known = [suite for suite in SUITES.rows(call) if suite.fields["slug"] == slug]
     if known:
         return SUITES.show(call, known[0])
-    wish = {"name": slug, "slug": slug, "default_branch": pipeline.fields["default_branch"]}
-    suite = SUITES.make(call.world, organization, organization, wish, call.user)
+    body = {"name": slug, "slug": slug, "default_branch": pipeline.fields["default_branch"]}
+    suite = SUITES.make(call.state, organization, organization, body, call.user)
     reply = SUITES.show(call, suite)
     reply.status = 201
     return reply

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.acts import teams as acts
+from buildkite_async.emulator.actions import teams as actions
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.facts import moment, user_facts
-from buildkite_async.emulator.engine.shelf import Shelf, serve
-from buildkite_async.emulator.http import Refusal, Reply
+from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
+from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.people import Team
 
 
-class Teams(Shelf[Team]):
+class Teams(Resource[Team]):
     """Teams of an organization."""
 
     def rows(self, call: Call) -> Sequence[Team]:
@@ -28,17 +28,17 @@ class Teams(Shelf[Team]):
 
     def create(self, call: Call) -> Team:
         """A team without members."""
-        return acts.create_team(call, call.body)
+        return actions.create_team(call, call.body)
 
     def update(self, call: Call, thing: Team) -> None:
         """Change what the body names; another name means another slug."""
-        acts.update_team(thing, call.body)
+        actions.update_team(thing, call.body)
 
     def delete(self, call: Call, thing: Team) -> None:
         """Dissolve a team."""
-        acts.delete_team(call.world, thing)
+        actions.delete_team(call.state, thing)
 
-    def facts(self, call: Call, thing: Team) -> dict[str, Any]:
+    def representation(self, call: Call, thing: Team) -> dict[str, Any]:
         """A team without its members."""
         return {
             "id": thing.id,
@@ -50,8 +50,8 @@ class Teams(Shelf[Team]):
             "default": thing.default,
             "is_default_team": thing.default,
             "default_member_role": thing.default_role.lower(),
-            "created_at": moment(thing.created_at),
-            "created_by": user_facts(thing.created_by),
+            "created_at": optional_timestamp(thing.created_at),
+            "created_by": user_representation(thing.created_by),
             **thing.fields,
         }
 
@@ -64,7 +64,7 @@ def team_of(call: Call) -> Team:
     for team in call.organization.teams:
         if team.id == call.path["team"]:
             return team
-    raise Refusal(404, "No team found")
+    raise ApiError(404, "No team found")
 
 
 @operation("teams.list")
@@ -74,7 +74,7 @@ def list_teams(call: Call) -> Listing[Team]:
     rows = [
         team
         for team in TEAMS.rows(call)
-        if user is None or any(place.user.id == user for place in team.members)
+        if user is None or any(membership.user.id == user for membership in team.members)
     ]
     return TEAMS.listing(call, rows)
 
@@ -83,7 +83,7 @@ def list_teams(call: Call) -> Listing[Team]:
 def enable_teams(call: Call) -> Reply:
     """Turn teams on: where there are none, everybody is in the first."""
     if not call.organization.teams:
-        acts.found_everyone(call)
+        actions.create_everyone_team(call)
     return Reply(204)
 
 

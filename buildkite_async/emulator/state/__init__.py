@@ -1,1 +1,1 @@
-"""The state that every face of the emulator reads and changes."""
+"""The state that every API of the emulator reads and changes."""

@@ -43,7 +43,7 @@ class Totp:
 
 @define(eq=False, kw_only=True, repr=False)
 class Notice:
-    """Something that a user is told until it is dismissed."""
+    """A notice that a user sees until it is dismissed."""
 
     id: str
     user: User

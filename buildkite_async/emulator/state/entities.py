@@ -1,4 +1,4 @@
-"""What the emulator's world is made of.
+"""What the state of the emulator consists of.
 
 Times are whole milliseconds since 1970: they order, compare and render fast. Everything leads to
 everything else, so nothing here prints itself whole.
@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from attrs import define, field
 
-from buildkite_async.emulator.state.fleet import Agent, Cluster, Queue
+from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
 from buildkite_async.emulator.state.people import (
     AgentToken,
     Invitation,
@@ -37,7 +37,7 @@ ENDED_JOB_STATES = frozenset(
         "unblocked_failed",
     }
 )
-# "finished" in a filter stands for these: https://buildkite.com/docs/apis/rest-api/builds
+# "finished" in a filter means these: https://buildkite.com/docs/apis/rest-api/builds
 FINISHED_BUILD_STATES = frozenset({"passed", "failed", "canceled", "skipped", "not_run"})
 
 
@@ -71,7 +71,7 @@ class Pipeline:
     """A pipeline; `fields` holds what callers may write, under the names of the API."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     fields: dict[str, Any]
     created_at: int
     created_by: User | None
@@ -161,7 +161,7 @@ class Job:
     agent: Agent | None = None
     priority: int = 0
     parallel_index: int | None = None
-    retry: Retry | None = None
+    retry: JobRetry | None = None
     retried_in: Job | None = None
     unblocked_by: User | None = None
     unblocked_at: int | None = None
@@ -175,7 +175,7 @@ class Job:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Retry:
+class JobRetry:
     """Why a job is a repetition of another."""
 
     of: Job
@@ -229,7 +229,7 @@ class Schedule:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Organization:
+class OrganizationEntity:
     """An organization with all that belongs to it."""
 
     id: str
@@ -255,5 +255,5 @@ class Banner:
     """A message that everybody in an organization is shown."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     message: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from buildkite_async.emulator.state.entities import Job
-from buildkite_async.emulator.state.world import World
+from buildkite_async.emulator.state.state import State
 
 _LINES = (
     b"\x1b[32mPASS\x1b[0m tests/%s/login_test (%s ms)",
@@ -16,9 +16,9 @@ _LINES = (
 )
 
 
-def log_of(world: World, job: Job) -> bytes:
+def log_of(state: State, job: Job) -> bytes:
     """The log of a job: what was written to it, or what its seed makes of it."""
-    written = world.logs.get(job.id)
+    written = state.logs.get(job.id)
     if written is not None:
         return written
     if job.step.type != "script" or job.started_at is None:
@@ -26,19 +26,19 @@ def log_of(world: World, job: Job) -> bytes:
     return _synthetic(job, job.started_at)
 
 
-def has_log(world: World, job: Job) -> bool:
+def has_log(state: State, job: Job) -> bool:
     """Whether the job printed anything, or could have."""
-    return job.id in world.logs or (job.step.type == "script" and job.started_at is not None)
+    return job.id in state.logs or (job.step.type == "script" and job.started_at is not None)
 
 
-def append_log(world: World, job: Job, text: bytes) -> None:
+def append_log(state: State, job: Job, text: bytes) -> None:
     """Add bytes to what a job printed."""
-    world.logs[job.id] = log_of(world, job) + text
+    state.logs[job.id] = log_of(state, job) + text
 
 
-def erase_log(world: World, job: Job) -> None:
+def erase_log(state: State, job: Job) -> None:
     """Leave an empty log behind."""
-    world.logs[job.id] = b""
+    state.logs[job.id] = b""
 
 
 def header_times(log: bytes) -> list[int]:
@@ -52,7 +52,7 @@ def header_times(log: bytes) -> list[int]:
 
 
 def _synthetic(job: Job, started_at: int) -> bytes:
-    random = Random(job.id)  # synthetic data, no secret
+    random = Random(job.id)  # generated data, no secret
     command = (job.step.command or "true").splitlines()[0].encode()
     at = started_at
     lines = [

@@ -1,4 +1,4 @@
-"""Who may enter: users, their places, and their credentials."""
+"""Users, their memberships, and their credentials."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import define, field
 from buildkite_async.emulator.state.account import Account
 
 if TYPE_CHECKING:
-    from buildkite_async.emulator.state.entities import Organization, Pipeline
+    from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
     from buildkite_async.emulator.state.records import Record
 
 
@@ -26,10 +26,10 @@ class User:
 
 @define(eq=False, kw_only=True, repr=False)
 class Member:
-    """A user's place in an organization."""
+    """A user's membership of an organization."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     user: User
     role: str
     created_at: int
@@ -38,10 +38,10 @@ class Member:
 
 @define(eq=False, kw_only=True, repr=False)
 class Team:
-    """Members with the same rights on pipelines."""
+    """Members with the same access to pipelines."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     name: str
     slug: str
     description: str | None
@@ -59,7 +59,7 @@ class Team:
 
 @define(eq=False, kw_only=True, repr=False)
 class TeamMember:
-    """A user's place in a team."""
+    """A user's membership of a team."""
 
     id: str
     team: Team
@@ -121,7 +121,7 @@ class Invitation:
     """An offer to join an organization."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     email: str
     role: str
     created_at: int
@@ -138,7 +138,7 @@ class SsoProvider:
     """A way of signing in through another service."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     type: str
     fields: dict[str, Any]
     created_at: int
@@ -156,7 +156,7 @@ class AgentToken:
     """What an unclustered agent registers with."""
 
     id: str
-    organization: Organization
+    organization: OrganizationEntity
     description: str | None
     created_at: int
     created_by: User | None
@@ -182,7 +182,7 @@ class Token:
     last_used_at: int | None = None
     revoked_from: frozenset[str] = frozenset()
 
-    def sees(self, organization: Organization) -> bool:
+    def sees(self, organization: OrganizationEntity) -> bool:
         """Whether the token reaches into an organization."""
         slug = organization.slug
         granted = self.organizations is None or slug in self.organizations

@@ -1,4 +1,4 @@
-"""Source control providers, told from the repository's address."""
+"""Source control providers, recognized by the address of the repository."""
 
 from __future__ import annotations
 

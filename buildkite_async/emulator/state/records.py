@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from buildkite_async.emulator.state.people import User
 
 if TYPE_CHECKING:
-    from buildkite_async.emulator.state.entities import Organization
+    from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -20,7 +20,7 @@ class Record:
     id: str
     resource: str
     kind: str
-    organization: Organization
+    organization: OrganizationEntity
     place: str
     fields: dict[str, Any]
     created_at: int

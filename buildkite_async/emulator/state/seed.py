@@ -1,9 +1,9 @@
-"""A synthetic organization, the same for the same seed."""
+"""A generated organization, the same for the same seed."""
 
 from __future__ import annotations
 
-from buildkite_async.emulator.state.entities import Organization
-from buildkite_async.emulator.state.fleet import Agent, Cluster, Queue
+from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.history import write_history
 from buildkite_async.emulator.state.people import (
     AgentToken,
@@ -14,7 +14,7 @@ from buildkite_async.emulator.state.people import (
     User,
 )
 from buildkite_async.emulator.state.seed_pipelines import QUEUES, add_seeded_pipeline
-from buildkite_async.emulator.state.world import HISTORY_END, World
+from buildkite_async.emulator.state.state import HISTORY_END, State
 
 _DAY = 86_400_000
 _PEOPLE = (
@@ -29,64 +29,66 @@ _PEOPLE = (
 )
 
 
-def seed_organization(world: World, slug: str, *, builds: int, pipelines: int) -> Organization:
+def seed_organization(
+    state: State, slug: str, *, builds: int, pipelines: int
+) -> OrganizationEntity:
     """Add an organization with people, agents, pipelines and their history."""
     start = HISTORY_END - 400 * _DAY
-    organization = Organization(
-        id=world.new_id(), slug=slug, name=slug.replace("-", " ").title(), created_at=start
+    organization = OrganizationEntity(
+        id=state.new_id(), slug=slug, name=slug.replace("-", " ").title(), created_at=start
     )
-    world.organizations[slug] = organization
-    _add_cluster(world, organization)
-    _add_people(world, organization)
-    _add_agents(world, organization)
+    state.organizations[slug] = organization
+    _add_cluster(state, organization)
+    _add_people(state, organization)
+    _add_agents(state, organization)
     for number in range(pipelines):
-        add_seeded_pipeline(world, organization, number)
-    _add_teams(world, organization)
-    write_history(world, organization, builds)
-    _open_pipelines(world, organization)
+        add_seeded_pipeline(state, organization, number)
+    _add_teams(state, organization)
+    write_history(state, organization, builds)
+    _open_pipelines(state, organization)
     return organization
 
 
-def _add_cluster(world: World, organization: Organization) -> None:
+def _add_cluster(state: State, organization: OrganizationEntity) -> None:
     created_at = organization.created_at
     cluster = Cluster(
-        id=world.new_id(), name="Main", created_at=created_at, organization=organization
+        id=state.new_id(), name="Main", created_at=created_at, organization=organization
     )
     cluster.queues = [
-        Queue(id=world.new_id(), key=key, cluster=cluster, created_at=created_at) for key in QUEUES
+        Queue(id=state.new_id(), key=key, cluster=cluster, created_at=created_at) for key in QUEUES
     ]
     cluster.default_queue = cluster.queues[0]
     for queue in cluster.queues:
-        world.keep(queue.id, queue)
-    organization.clusters.append(world.keep(cluster.id, cluster))
+        state.add(queue.id, queue)
+    organization.clusters.append(state.add(cluster.id, cluster))
 
 
-def _add_people(world: World, organization: Organization) -> None:
+def _add_people(state: State, organization: OrganizationEntity) -> None:
     for position, name in enumerate(_PEOPLE):
         user = User(
-            id=world.new_id(),
+            id=state.new_id(),
             name=name,
             email=f"{name.lower().replace(' ', '.')}@{organization.slug}.example",
             created_at=organization.created_at + position * _DAY,
         )
-        world.users[user.id] = user
+        state.users[user.id] = user
         member = Member(
-            id=world.new_id(),
+            id=state.new_id(),
             organization=organization,
             user=user,
             role="ADMIN" if position == 0 else "MEMBER",
             created_at=user.created_at,
         )
-        organization.members.append(world.keep(member.id, member))
+        organization.members.append(state.add(member.id, member))
 
 
-def _add_agents(world: World, organization: Organization) -> None:
+def _add_agents(state: State, organization: OrganizationEntity) -> None:
     for cluster in organization.clusters:
         for number in range(24):
             queue = cluster.queues[number % len(cluster.queues)]
-            born = HISTORY_END - world.random.randrange(1, 60) * _DAY // 4
+            born = HISTORY_END - state.random.randrange(1, 60) * _DAY // 4
             agent = Agent(
-                id=world.new_id(),
+                id=state.new_id(),
                 organization=organization,
                 name=f"{queue.key}-{number + 1}",
                 hostname=f"ip-10-0-{number % 4}-{number + 10}",
@@ -102,29 +104,29 @@ def _add_agents(world: World, organization: Organization) -> None:
                 agent.state, agent.disconnected_at = "disconnected", HISTORY_END - _DAY
                 agent.stopped_at = agent.disconnected_at
             organization.agents[agent.id] = agent
-    _add_agent_tokens(world, organization)
+    _add_agent_tokens(state, organization)
 
 
-def _add_agent_tokens(world: World, organization: Organization) -> None:
+def _add_agent_tokens(state: State, organization: OrganizationEntity) -> None:
     for description in ("Default agent token", "Old fleet"):
         token = AgentToken(
-            id=world.new_id(),
+            id=state.new_id(),
             organization=organization,
             description=description,
             created_at=organization.created_at,
             created_by=organization.members[0].user,
         )
         token.value = f"bkat_{token.id.replace('-', '')}"
-        organization.agent_tokens.append(world.keep(token.id, token))
+        organization.agent_tokens.append(state.add(token.id, token))
     retired = organization.agent_tokens[-1]
     retired.revoked_at = HISTORY_END - 90 * _DAY
     retired.revoked_by, retired.revoked_reason = organization.members[0].user, "replaced"
 
 
-def _add_teams(world: World, organization: Organization) -> None:
+def _add_teams(state: State, organization: OrganizationEntity) -> None:
     for name, people in (("Everyone", organization.members), ("Core", organization.members[:3])):
         team = Team(
-            id=world.new_id(),
+            id=state.new_id(),
             organization=organization,
             name=name,
             slug=name.lower(),
@@ -136,22 +138,22 @@ def _add_teams(world: World, organization: Organization) -> None:
             created_by=organization.members[0].user,
         )
         for member in people:
-            place = TeamMember(
-                id=world.new_id(),
+            membership = TeamMember(
+                id=state.new_id(),
                 team=team,
                 user=member.user,
                 role="MAINTAINER" if member.role == "ADMIN" else "MEMBER",
                 created_at=member.created_at,
             )
-            team.members.append(world.keep(place.id, place))
-        organization.teams.append(world.keep(team.id, team))
+            team.members.append(state.add(membership.id, membership))
+        organization.teams.append(state.add(team.id, team))
 
 
-def _open_pipelines(world: World, organization: Organization) -> None:
+def _open_pipelines(state: State, organization: OrganizationEntity) -> None:
     for team in organization.teams:
         team.pipelines = [
             TeamPipeline(
-                id=world.new_id(),
+                id=state.new_id(),
                 team=team,
                 pipeline=pipeline,
                 access_level="manage_build_and_read",
@@ -160,5 +162,5 @@ def _open_pipelines(world: World, organization: Organization) -> None:
             )
             for pipeline in organization.pipelines.values()
         ]
-        for place in team.pipelines:
-            world.keep(place.id, place)
+        for membership in team.pipelines:
+            state.add(membership.id, membership)

@@ -1,13 +1,13 @@
-"""The pipelines of a synthetic organization."""
+"""The pipelines of a generated organization."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buildkite_async.emulator.state.entities import Organization, Pipeline, Schedule, Step
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Schedule, Step
 from buildkite_async.emulator.state.providers import default_settings
+from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.state.steps import StepReader
-from buildkite_async.emulator.state.world import World
 
 _DAY = 86_400_000
 QUEUES = ("default", "builders", "macos", "deploy")
@@ -74,8 +74,8 @@ _TAILS = (
 )
 
 
-def add_seeded_pipeline(world: World, organization: Organization, number: int) -> Pipeline:
-    """Add the pipeline that stands at `number` in the seed's order."""
+def add_seeded_pipeline(state: State, organization: OrganizationEntity, number: int) -> Pipeline:
+    """Add the pipeline at index `number`."""
     name = _PIPELINES[number % len(_PIPELINES)]
     if number >= len(_PIPELINES):
         name = f"{name} {number // len(_PIPELINES) + 1}"
@@ -84,24 +84,24 @@ def add_seeded_pipeline(world: World, organization: Organization, number: int) -
         parallelism=(2, 3, 4)[number % 3], queue=QUEUES[number % 3], tail=tail
     )
     slug = name.lower().replace(" ", "-")
-    steps = StepReader(organization, world.new_id).from_yaml(configuration)
-    pipeline = _pipeline(world, organization, name, slug, configuration, steps)
-    organization.pipelines[slug] = world.keep(pipeline.id, pipeline)
+    steps = StepReader(organization, state.new_id).from_yaml(configuration)
+    pipeline = _pipeline(state, organization, name, slug, configuration, steps)
+    organization.pipelines[slug] = state.add(pipeline.id, pipeline)
     if number % 3 == 0:
-        _add_schedule(world, pipeline)
+        _add_schedule(state, pipeline)
     return pipeline
 
 
 def _pipeline(
-    world: World,
-    organization: Organization,
+    state: State,
+    organization: OrganizationEntity,
     name: str,
     slug: str,
     configuration: str,
     steps: Sequence[Step],
 ) -> Pipeline:
     repository = f"git@github.com:{organization.slug}/{slug}.git"
-    identity, token = world.new_id(), world.new_id().replace("-", "")
+    identity, token = state.new_id(), state.new_id().replace("-", "")
     return Pipeline(
         id=identity,
         organization=organization,
@@ -116,7 +116,7 @@ def _pipeline(
             "tags": ["product" if len(slug) % 2 else "platform"],
             "env": {"CI": "true"},
         },
-        created_at=organization.created_at + world.random.randrange(30) * _DAY,
+        created_at=organization.created_at + state.random.randrange(30) * _DAY,
         created_by=organization.members[0].user,
         steps=list(steps),
         provider_settings=default_settings(repository),
@@ -125,9 +125,9 @@ def _pipeline(
     )
 
 
-def _add_schedule(world: World, pipeline: Pipeline) -> None:
+def _add_schedule(state: State, pipeline: Pipeline) -> None:
     schedule = Schedule(
-        id=world.new_id(),
+        id=state.new_id(),
         pipeline=pipeline,
         label="Nightly",
         cronline="0 3 * * *",
@@ -139,4 +139,4 @@ def _add_schedule(world: World, pipeline: Pipeline) -> None:
         created_at=pipeline.created_at,
         created_by=pipeline.created_by,
     )
-    pipeline.schedules[schedule.id] = world.keep(schedule.id, schedule)
+    pipeline.schedules[schedule.id] = state.add(schedule.id, schedule)

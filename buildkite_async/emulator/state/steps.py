@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import yaml
 
-from buildkite_async.emulator.state.entities import Build, Job, Organization, Step
+from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Step
 
 NewId = Callable[[], str]
 Entry = Mapping[str, Any]
@@ -21,7 +21,7 @@ class BadSteps(ValueError):
 class StepReader:
     """Reads steps for one organization, whose queues they name."""
 
-    def __init__(self, organization: Organization, new_id: NewId) -> None:
+    def __init__(self, organization: OrganizationEntity, new_id: NewId) -> None:
         self._queues = {
             queue.key: queue for cluster in organization.clusters for queue in cluster.queues
         }

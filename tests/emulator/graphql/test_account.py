@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.acts.account import one_time_password
+from buildkite_async.emulator.actions.account import one_time_password
 from buildkite_async.emulator.graphql.identity import identify
-from tests.emulator.conftest import Clock, client_for
-from tests.emulator.graphql.asking import ask, mutate, refusal
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.queries import ask, mutate, mutation_error
 
 VIEWER = """{ viewer { id user { uuid } totp { id verified }
     permissions { totpConfigure { allowed } }
@@ -20,25 +21,25 @@ VIEWER = """{ viewer { id user { uuid } totp { id verified }
 async def test_a_new_address_is_listed_until_somebody_else_wants_it(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {"address": "second@acme.example"}
-    made = await mutate(client, "emailCreate", "emailEdge { node { id } } viewer { id }", wish)
+    input = {"address": "second@acme.example"}
+    made = await mutate(client, "emailCreate", "emailEdge { node { id } } viewer { id }", input)
     emails = (await ask(client, VIEWER))["viewer"]["emails"]["edges"]
-    assert [each["node"]["address"] for each in emails] == [emulator.owner.email, wish["address"]]
+    assert [each["node"]["address"] for each in emails] == [emulator.owner.email, input["address"]]
     assert [each["node"]["primary"] for each in emails] == [True, False]
     assert [each["node"]["verified"] for each in emails] == [True, False]
     second = made["emailEdge"]["node"]
     await mutate(client, "emailResendVerification", "email { address }", second)
     first = {"id": emails[0]["node"]["id"]}
-    message = await refusal(client, "emailResendVerification", first)
+    message = await mutation_error(client, "emailResendVerification", first)
     assert message == "The email address is already verified"
     async with client_for(emulator, emulator.add_token(member=1).value) as other:
-        assert "already_exists" in await refusal(other, "emailCreate", wish)
-        assert await refusal(other, "emailResendVerification", second) == "No email found"
-    assert "address invalid" in await refusal(client, "emailCreate", {"address": "nobody"})
+        assert "already_exists" in await mutation_error(other, "emailCreate", input)
+        assert await mutation_error(other, "emailResendVerification", second) == "No email found"
+    assert "address invalid" in await mutation_error(client, "emailCreate", {"address": "nobody"})
 
 
 async def test_one_time_passwords_are_in_force_after_a_first_one(
-    client: httpx.AsyncClient, emulator: Emulator, clock: Clock
+    client: httpx.AsyncClient, emulator: Emulator, time: VirtualTime
 ) -> None:
     assert (await ask(client, VIEWER))["viewer"]["totp"] is None
     selection = "provisioningUri totp { id verified recoveryCodes { active codes { code } } }"
@@ -51,18 +52,18 @@ async def test_one_time_passwords_are_in_force_after_a_first_one(
     assert kept is not None
     assert parse_qs(uri.query)["secret"] == [kept.secret]
     wrong = {"id": totp["id"], "token": "12345"}
-    assert "token invalid" in await refusal(client, "totpActivate", wrong)
-    password = one_time_password(kept, int(clock.now) // 30)
-    clock.now += 90
+    assert "token invalid" in await mutation_error(client, "totpActivate", wrong)
+    password = one_time_password(kept, int(time.seconds) // 30)
+    time.seconds += 90
     late = {"id": totp["id"], "token": password}
-    assert "token invalid" in await refusal(client, "totpActivate", late)
-    right = {"id": totp["id"], "token": one_time_password(kept, int(clock.now) // 30)}
+    assert "token invalid" in await mutation_error(client, "totpActivate", late)
+    right = {"id": totp["id"], "token": one_time_password(kept, int(time.seconds) // 30)}
     payload = await mutate(client, "totpActivate", "totp { verified }", right)
     assert payload["totp"]["verified"] is True
     viewer = (await ask(client, VIEWER))["viewer"]
     assert viewer["totp"] == {"id": totp["id"], "verified": True}
     assert viewer["permissions"]["totpConfigure"]["allowed"] is False
-    assert "already enabled" in await refusal(client, "totpCreate", {})
+    assert "already enabled" in await mutation_error(client, "totpCreate", {})
     query = """{ organization(slug: "acme") { members(
         first: 9, security: {twoFactorEnabled: true}) { edges { node { user { name } } } } } }"""
     edges = (await ask(client, query))["organization"]["members"]["edges"]
@@ -72,9 +73,9 @@ async def test_one_time_passwords_are_in_force_after_a_first_one(
 
 
 def test_a_one_time_password_is_that_of_the_standard(emulator: Emulator) -> None:
-    from buildkite_async.emulator.acts.account import begin_totp
+    from buildkite_async.emulator.actions.account import begin_totp
 
-    totp = begin_totp(emulator.world, emulator.owner)
+    totp = begin_totp(emulator.state, emulator.owner)
     totp.secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # of RFC 6238, appendix B
     assert one_time_password(totp, 59 // 30) == "287082"
     assert one_time_password(totp, 1_111_111_109 // 30) == "081804"
@@ -112,50 +113,50 @@ async def test_a_notice_stays_dismissed_for_who_dismissed_it(
         assert (await ask(other, query))["viewer"]["notice"]["dismissedAt"] is None
 
 
-async def test_a_snippet_is_shown_to_whoever_has_its_id(
+async def test_a_snippet_is_shown_to_everyone_who_has_its_id(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {"query": "query Mine { viewer { id } }", "operationName": "Mine"}
+    input = {"query": "query Mine { viewer { id } }", "operationName": "Mine"}
     selection = "graphQLSnippet { uuid url createdAt }"
-    made = (await mutate(client, "graphQLSnippetCreate", selection, wish))["graphQLSnippet"]
+    made = (await mutate(client, "graphQLSnippetCreate", selection, input))["graphQLSnippet"]
     assert made["url"].endswith(made["uuid"])
     query = "query($uuid: String!) { graphQLSnippet(uuid: $uuid) { query operationName } }"
     async with client_for(emulator, emulator.add_token(member=1).value) as other:
-        assert (await ask(other, query, uuid=made["uuid"]))["graphQLSnippet"] == wish
-    message = await refusal(client, "graphQLSnippetCreate", {"query": "query {"})
+        assert (await ask(other, query, uuid=made["uuid"]))["graphQLSnippet"] == input
+    message = await mutation_error(client, "graphQLSnippetCreate", {"query": "query {"})
     assert message.startswith("The query cannot be read")
 
 
 async def test_a_device_gets_its_token_once_its_code_is_authorized(
-    client: httpx.AsyncClient, clock: Clock
+    client: httpx.AsyncClient, time: VirtualTime
 ) -> None:
     oauth = "https://buildkite.com/oauth"
     form = {"client_id": "cli", "scope": "read_user"}
     async with httpx.AsyncClient(transport=client._transport) as device:
-        asked = (await device.post(f"{oauth}/device_authorization", data=form)).json()
+        codes = (await device.post(f"{oauth}/device_authorization", data=form)).json()
         trade = {
             "grant_type": "urn:ietf:params:oauth:grant-type:device_code",
             "client_id": "cli",
-            "device_code": asked["device_code"],
+            "device_code": codes["device_code"],
         }
         pending = (await device.post(f"{oauth}/token", data=trade)).json()
         query = """query($code: ID!) { apiAccessTokenCode(code: $code) {
             id code expiresAt authorizedAt application { name } } }"""
-        code = (await ask(client, query, code=asked["user_code"]))["apiAccessTokenCode"]
+        code = (await ask(client, query, code=codes["user_code"]))["apiAccessTokenCode"]
         assert (code["application"], code["authorizedAt"]) == ({"name": "cli"}, None)
         selection = "apiAccessTokenCode { authorizedAt }"
-        wish = {"id": code["id"]}
-        payload = await mutate(client, "apiAccessTokenCodeAuthorize", selection, wish)
+        input = {"id": code["id"]}
+        payload = await mutate(client, "apiAccessTokenCodeAuthorize", selection, input)
         assert payload["apiAccessTokenCode"]["authorizedAt"] is not None
-        message = await refusal(client, "apiAccessTokenCodeAuthorize", wish)
+        message = await mutation_error(client, "apiAccessTokenCodeAuthorize", input)
         assert message == "The code has been approved already"
         token = (await device.post(f"{oauth}/token", data=trade)).json()
     assert pending["error"] == "authorization_pending"
     assert token["access_token"].startswith("bkoat_")
-    assert (await ask(client, query, code=asked["user_code"]))["apiAccessTokenCode"] is None
+    assert (await ask(client, query, code=codes["user_code"]))["apiAccessTokenCode"] is None
 
 
-async def test_accounts_are_nobody_else_s_business(
+async def test_accounts_are_hidden_from_other_users(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     await mutate(client, "totpCreate", "totp { id }", {})

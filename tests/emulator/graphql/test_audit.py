@@ -1,4 +1,4 @@
-"""The audit log is one for both faces, and tells the same of the same act."""
+"""Both APIs share the audit log, and the same action leaves the same event."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.auditing import kind_of
-from buildkite_async.emulator.contract import Operation
+from buildkite_async.emulator.audit_log import kind_of
+from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.schema import values_of
-from tests.emulator.conftest import Clock, client_for
-from tests.emulator.graphql.asking import ACME, ask, events, mutate, mutation, told
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.queries import ACME, ask, events, execute, mutate, mutation
 from tests.emulator.graphql.valid_inputs import INPUTS, TEAM
 from tests.emulator.test_contract import SERVED, called
 
@@ -43,7 +44,7 @@ def team_body() -> dict[str, Any]:
     }
 
 
-async def test_an_act_leaves_the_same_event_by_either_face(
+async def test_an_action_leaves_the_same_event_by_either_api(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     acme = {"organizationID": identify(emulator.home)}
@@ -54,22 +55,22 @@ async def test_an_act_leaves_the_same_event_by_either_face(
         ("membersCanDestroyPackages", None),
         ("membersCanDestroyRegistries", None),
     ]
-    wish = {**TEAM, **acme, **dict(bare)}
-    made = await mutate(client, "teamCreate", "teamEdge { node { id } }", wish)
+    input = {**TEAM, **acme, **dict(bare)}
+    made = await mutate(client, "teamCreate", "teamEdge { node { id } }", input)
     await mutate(client, "teamDelete", "deletedTeamID", made["teamEdge"]["node"])
     team = (await client.post(f"{ACME}/teams", json=team_body())).json()
     await client.delete(f"{ACME}/teams/{team['id']}")
     four = await events(client, 4)
-    facts = [
+    rows = [
         (each["type"], each["subject"]["type"], each["subject"]["name"], each["data"])
         for each in four
     ]
-    assert facts[:2] == facts[2:]
+    assert rows[:2] == rows[2:]
     assert four[0]["context"] == four[2]["context"]
-    assert [kind for kind, *_ in facts[:2]] == ["TeamDeletedEvent", "TeamCreatedEvent"]
+    assert [kind for kind, *_ in rows[:2]] == ["TeamDeletedEvent", "TeamCreatedEvent"]
 
 
-async def test_an_event_tells_who_did_what_to_what_from_where(
+async def test_an_event_says_who_did_what_to_what_from_where(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     client.headers["User-Agent"] = "audited/1"
@@ -89,7 +90,7 @@ async def test_an_event_tells_who_did_what_to_what_from_where(
         "uuid": team["id"],
         "node": {"__typename": "Team", "slug": "operators"},
     }
-    token = next(each for each in emulator.world.tokens.values() if each.value == emulator.token)
+    token = next(each for each in emulator.state.tokens.values() if each.value == emulator.token)
     assert event["context"] == {
         "__typename": "AuditAPIContext",
         "requestIpAddress": "192.0.2.1",
@@ -125,10 +126,10 @@ async def test_seeded_events_came_by_a_browser(
 
 
 async def test_events_are_chosen_by_type_subject_actor_and_time(
-    client: httpx.AsyncClient, emulator: Emulator, clock: Clock
+    client: httpx.AsyncClient, emulator: Emulator, time: VirtualTime
 ) -> None:
     team = (await client.post(f"{ACME}/teams", json=team_body())).json()
-    clock.now += 60
+    time.seconds += 60
     other = emulator.add_token(member=1)
     async with client_for(emulator, other.value) as colleague:
         await colleague.patch(f"{ACME}/pipelines/web", json={"description": "x"})
@@ -151,9 +152,9 @@ async def test_events_are_chosen_by_type_subject_actor_and_time(
 async def test_only_administrators_read_the_log(emulator: Emulator) -> None:
     query = '{ organization(slug: "acme") { name auditEvents(first: 1) { count } } }'
     async with client_for(emulator, emulator.add_token(member=1).value) as member:
-        answer = await told(member, query)
-    assert answer["data"]["organization"] == {"name": "Acme", "auditEvents": None}
-    assert "administrators" in answer["errors"][0]["message"]
+        response = await execute(member, query)
+    assert response["data"]["organization"] == {"name": "Acme", "auditEvents": None}
+    assert "administrators" in response["errors"][0]["message"]
 
 
 # Builds, jobs, agents and accounts are not in the log.
@@ -189,9 +190,9 @@ UNLOGGED = [
 async def test_every_mutation_that_sets_something_up_is_in_the_log_once(
     client: httpx.AsyncClient, emulator: Emulator, name: str
 ) -> None:
-    wish = INPUTS[name](emulator)
+    input = INPUTS[name](emulator)
     before = {event["uuid"] for event in await log(client)}
-    await ask(client, mutation(name, "clientMutationId"), input=wish)
+    await ask(client, mutation(name, "clientMutationId"), input=input)
     new = [event for event in await log(client) if event["uuid"] not in before]
     assert len(new) == (name not in UNLOGGED)
     for event in new:
@@ -208,14 +209,14 @@ REMEMBERED = [
 
 
 @pytest.mark.parametrize("operation", REMEMBERED, ids=lambda operation: operation.id)
-async def test_whatever_rest_did_graphql_can_tell(operation: Operation) -> None:
+async def test_whatever_rest_did_graphql_can_show(operation: ContractOperation) -> None:
     emulator = Emulator(builds=150)
-    before = len(emulator.world.records.of("audit_events", emulator.home.id))
+    before = len(emulator.state.records.of("audit_events", emulator.home.id))
     assert (await called(operation, emulator)).status_code < 400
     async with client_for(emulator) as client:
-        told_now = await log(client)
-    assert len(told_now) - before in (0, 1)
-    assert all(event["subject"]["type"] in values_of("AuditSubjectType") for event in told_now)
+        shown_now = await log(client)
+    assert len(shown_now) - before in (0, 1)
+    assert all(event["subject"]["type"] in values_of("AuditSubjectType") for event in shown_now)
 
 
 async def test_rest_and_graphql_show_the_same_log(

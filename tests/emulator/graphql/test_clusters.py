@@ -1,4 +1,4 @@
-"""Clusters, queues and their tokens are the same for both faces."""
+"""Clusters, queues and their tokens are the same for both APIs."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import httpx
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
-from tests.emulator.graphql.asking import ACME, ask, mutate, refusal, rest
+from tests.emulator.graphql.queries import ACME, ask, mutate, mutation_error, rest
 
 
 async def test_a_cluster_that_graphql_made_is_shown_by_rest(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     home = {"organizationId": identify(emulator.home)}
-    wish = {**home, "name": "GPU", "emoji": ":zap:", "description": "Fast"}
-    made = await mutate(client, "clusterCreate", "cluster { id uuid createdBy { name } }", wish)
+    input = {**home, "name": "GPU", "emoji": ":zap:", "description": "Fast"}
+    made = await mutate(client, "clusterCreate", "cluster { id uuid createdBy { name } }", input)
     cluster = made["cluster"]
-    wish = {**home, "clusterId": cluster["id"], "key": "large"}
-    queue = (await mutate(client, "clusterQueueCreate", "clusterQueue { id uuid }", wish))[
+    input = {**home, "clusterId": cluster["id"], "key": "large"}
+    queue = (await mutate(client, "clusterQueueCreate", "clusterQueue { id uuid }", input))[
         "clusterQueue"
     ]
-    wish = {**home, "id": cluster["id"], "defaultQueueId": queue["id"], "description": None}
-    await mutate(client, "clusterUpdate", "cluster { defaultQueue { key } }", wish)
+    input = {**home, "id": cluster["id"], "defaultQueueId": queue["id"], "description": None}
+    await mutate(client, "clusterUpdate", "cluster { defaultQueue { key } }", input)
     shown = await rest(client, f"clusters/{cluster['uuid']}")
     assert (shown["graphql_id"], shown["name"]) == (cluster["id"], "GPU")
     assert (shown["emoji"], shown["description"]) == (":zap:", None)
@@ -54,14 +54,14 @@ async def test_a_cluster_that_rest_made_is_shown_by_graphql(client: httpx.AsyncC
 
 async def test_a_cluster_in_use_stays(client: httpx.AsyncClient, emulator: Emulator) -> None:
     cluster = emulator.home.clusters[0]
-    wish = {"organizationId": identify(emulator.home), "id": identify(cluster)}
-    assert await refusal(client, "clusterDelete", wish) == "The cluster still has pipelines"
-    wish["id"] = identify(cluster.queues[0])
-    message = await refusal(client, "clusterQueueDelete", wish)
+    input = {"organizationId": identify(emulator.home), "id": identify(cluster)}
+    assert await mutation_error(client, "clusterDelete", input) == "The cluster still has pipelines"
+    input["id"] = identify(cluster.queues[0])
+    message = await mutation_error(client, "clusterQueueDelete", input)
     assert message == "The queue still has connected agents"
 
 
-async def test_a_hosted_queue_tells_both_faces_of_its_machines(
+async def test_a_hosted_queue_shows_its_machines_by_both_apis(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     cluster = emulator.home.clusters[0]
@@ -69,7 +69,7 @@ async def test_a_hosted_queue_tells_both_faces_of_its_machines(
     selection = """clusterQueue { id uuid hosted retryAgentAffinity hostedAgents {
         instanceShape { name machineType architecture vcpu memory size }
         platformSettings { linux { agentImageRef } macos { macosVersion xcodeVersion } } } }"""
-    wish = {
+    input = {
         **home,
         "clusterId": identify(cluster),
         "key": "hosted",
@@ -79,7 +79,7 @@ async def test_a_hosted_queue_tells_both_faces_of_its_machines(
             "platformSettings": {"linux": {"agentImageRef": "ubuntu:26.04"}},
         },
     }
-    queue = (await mutate(client, "clusterQueueCreate", selection, wish))["clusterQueue"]
+    queue = (await mutate(client, "clusterQueueCreate", selection, input))["clusterQueue"]
     assert (queue["hosted"], queue["retryAgentAffinity"]) == (True, "prefer-different")
     shape = queue["hostedAgents"]["instanceShape"]
     assert (shape["machineType"], shape["architecture"]) == ("LINUX", "ARM64")
@@ -90,18 +90,18 @@ async def test_a_hosted_queue_tells_both_faces_of_its_machines(
     assert shown["hosted_agents"]["platform_settings"]["linux"] == linux
     larger = {"instanceShape": "LINUX_ARM64_8X32", "agentImageRef": "ubuntu:26.04"}
     await client.patch(shown["url"], json={"hostedAgents": larger})
-    wish = {**home, "id": queue["id"], "description": "Big"}
-    changed = (await mutate(client, "clusterQueueUpdate", selection, wish))["clusterQueue"]
+    input = {**home, "id": queue["id"], "description": "Big"}
+    changed = (await mutate(client, "clusterQueueUpdate", selection, input))["clusterQueue"]
     assert changed["hostedAgents"]["instanceShape"]["vcpu"] == 8
 
 
-async def test_a_queue_is_paused_once_by_whichever_face(
+async def test_a_queue_is_paused_once_by_whichever_api(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     queue = emulator.home.clusters[0].queues[0]
-    wish = {"id": identify(queue), "note": "disk full"}
+    input = {"id": identify(queue), "note": "disk full"}
     selection = "queue { dispatchPaused dispatchPausedNote dispatchPausedBy { name } }"
-    paused = (await mutate(client, "clusterQueuePauseDispatch", selection, wish))["queue"]
+    paused = (await mutate(client, "clusterQueuePauseDispatch", selection, input))["queue"]
     assert paused == {
         "dispatchPaused": True,
         "dispatchPausedNote": "disk full",
@@ -110,7 +110,7 @@ async def test_a_queue_is_paused_once_by_whichever_face(
     url = f"{ACME}/clusters/{queue.cluster.id}/queues/{queue.id}"
     assert (await client.post(f"{url}/pause_dispatch", json={})).status_code == 422
     assert (await client.post(f"{url}/resume_dispatch", json={})).status_code == 200
-    message = await refusal(client, "clusterQueueResumeDispatch", {"id": identify(queue)})
+    message = await mutation_error(client, "clusterQueueResumeDispatch", {"id": identify(queue)})
     assert message == "Cluster queue dispatch is not paused"
 
 
@@ -119,29 +119,29 @@ async def test_a_token_of_graphql_opens_the_agent_api_until_it_is_revoked(
 ) -> None:
     home = {"organizationId": identify(emulator.home)}
     cluster = emulator.home.clusters[0]
-    wish = {
+    input = {
         **home,
         "clusterId": identify(cluster),
         "description": "Fleet",
         "allowedIpAddresses": "192.0.2.0/24",
     }
     selection = "tokenValue clusterAgentToken { id uuid cluster { name } createdBy { name } }"
-    made = await mutate(client, "clusterAgentTokenCreate", selection, wish)
+    made = await mutate(client, "clusterAgentTokenCreate", selection, input)
     token = made["clusterAgentToken"]
     shown = await rest(client, f"clusters/{cluster.id}/tokens/{token['uuid']}")
     assert (shown["description"], shown["allowed_ip_addresses"]) == ("Fleet", "192.0.2.0/24")
     metrics = "https://agent.buildkite.com/v3/metrics"
     opened = {"Authorization": f"Token {made['tokenValue']}"}
     assert (await client.get(metrics, headers=opened)).status_code == 200
-    wish = {**home, "id": token["id"], "description": "Old fleet"}
-    await mutate(client, "clusterAgentTokenUpdate", "clusterAgentToken { description }", wish)
+    input = {**home, "id": token["id"], "description": "Old fleet"}
+    await mutate(client, "clusterAgentTokenUpdate", "clusterAgentToken { description }", input)
     query = """{ organization(slug: "acme") { clusters(first: 1) { edges { node {
         agentTokens(first: 9) { edges { node { description } } } } } } } }"""
     edge = (await ask(client, query))["organization"]["clusters"]["edges"][0]
     names = [each["node"]["description"] for each in edge["node"]["agentTokens"]["edges"]]
     assert names == ["Old fleet", "Default fleet"]
-    wish = {**home, "id": token["id"]}
-    await mutate(client, "clusterAgentTokenRevoke", "deletedClusterAgentTokenId", wish)
+    input = {**home, "id": token["id"]}
+    await mutate(client, "clusterAgentTokenRevoke", "deletedClusterAgentTokenId", input)
     assert (await client.get(metrics, headers=opened)).status_code == 401
 
 
@@ -157,13 +157,13 @@ async def test_metrics_of_a_queue_agree_with_the_agent_api(
     edge = (await ask(client, query))["organization"]["clusters"]["edges"][0]
     headers = {"Authorization": f"Token {emulator.secret_of('agent-token')}"}
     url = "https://agent.buildkite.com/v3/metrics"
-    told = (await client.get(url, headers=headers)).json()
+    shown = (await client.get(url, headers=headers)).json()
     failed = 0
     for each in edge["node"]["queues"]["edges"]:
         key, metrics = each["node"]["key"], each["node"]["metrics"]
-        assert metrics["connectedAgentsCount"] == told["agents"]["queues"][key]["total"]
-        assert metrics["waitingJobsCount"] == told["jobs"]["queues"][key]["scheduled"]
-        assert metrics["runningJobsCount"] == told["jobs"]["queues"][key]["running"]
+        assert metrics["connectedAgentsCount"] == shown["agents"]["queues"][key]["total"]
+        assert metrics["waitingJobsCount"] == shown["jobs"]["queues"][key]["scheduled"]
+        assert metrics["runningJobsCount"] == shown["jobs"]["queues"][key]["running"]
         waits = metrics["waitTimeSec"]
         assert waits["min"] <= waits["p50"] <= waits["p95"] <= waits["max"]
         failed += metrics["jobsFailedCount"]
@@ -177,23 +177,23 @@ async def test_machines_of_another_shape_keep_what_the_change_leaves_out(
     selection = """clusterQueue { id uuid hostedAgents { instanceShape { name }
         platformSettings { linux { agentImageRef } macos { macosVersion xcodeVersion } } } }"""
     linux = {"linux": {"agentImageRef": "ubuntu:26.04"}}
-    wish = {
+    input = {
         **home,
         "clusterId": identify(emulator.home.clusters[0]),
         "key": "hosted",
         "hostedAgents": {"instanceShape": "LINUX_ARM64_4X16", "platformSettings": linux},
     }
-    queue = (await mutate(client, "clusterQueueCreate", selection, wish))["clusterQueue"]
-    wish = {**home, "id": queue["id"], "hostedAgents": {"instanceShape": "LINUX_ARM64_8X32"}}
-    changed = (await mutate(client, "clusterQueueUpdate", selection, wish))["clusterQueue"]
+    queue = (await mutate(client, "clusterQueueCreate", selection, input))["clusterQueue"]
+    input = {**home, "id": queue["id"], "hostedAgents": {"instanceShape": "LINUX_ARM64_8X32"}}
+    changed = (await mutate(client, "clusterQueueUpdate", selection, input))["clusterQueue"]
     assert changed["hostedAgents"] == {
         "instanceShape": {"name": "LINUX_ARM64_8X32"},
         "platformSettings": {**linux, "macos": None},
     }
-    wish["hostedAgents"] = {"agentImageRef": "debian:13"}
-    changed = (await mutate(client, "clusterQueueUpdate", selection, wish))["clusterQueue"]
+    input["hostedAgents"] = {"agentImageRef": "debian:13"}
+    changed = (await mutate(client, "clusterQueueUpdate", selection, input))["clusterQueue"]
     assert changed["hostedAgents"]["instanceShape"] == {"name": "LINUX_ARM64_8X32"}
     url = f"{ACME}/clusters/{emulator.home.clusters[0].id}/queues/{queue['uuid']}"
     body = {"hostedAgents": {"instanceShape": "LINUX_ARM64_2X4"}}
-    told = (await client.patch(url, json=body)).json()["hosted_agents"]
-    assert told["platform_settings"]["linux"] == {"agent_image_ref": "debian:13"}
+    shown = (await client.patch(url, json=body)).json()["hosted_agents"]
+    assert shown["platform_settings"]["linux"] == {"agent_image_ref": "debian:13"}

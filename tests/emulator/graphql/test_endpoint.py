@@ -12,7 +12,7 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import schema_text
 from buildkite_async.emulator.graphql.schema import load_schema
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.asking import ask
+from tests.emulator.graphql.queries import ask
 
 
 async def test_a_build_created_by_rest_is_found_by_graphql(client: httpx.AsyncClient) -> None:
@@ -29,17 +29,17 @@ async def test_a_build_created_by_rest_is_found_by_graphql(client: httpx.AsyncCl
     assert build["jobs"]["count"] == len(made["jobs"])
 
 
-async def test_both_faces_agree_on_every_id(client: httpx.AsyncClient, emulator: Emulator) -> None:
+async def test_both_apis_agree_on_every_id(client: httpx.AsyncClient, emulator: Emulator) -> None:
     rest = "https://api.buildkite.com/v2/organizations/acme"
     build = emulator.home.builds[0]
-    told = [
+    shown = [
         (await client.get(rest)).json(),
         (await client.get(f"{rest}/pipelines/web")).json(),
         (await client.get("https://api.buildkite.com/v2/user")).json(),
         (await client.get(f"{rest}/jobs/{build.jobs[0].id}")).json(),
         (await client.get(f"{rest}/agents")).json()[0],
     ]
-    for thing in told:
+    for thing in shown:
         node = (
             await ask(
                 client,
@@ -116,10 +116,8 @@ async def test_jobs_are_filtered_by_queue_concurrency_and_time() -> None:
     assert min(each["createdAt"] for each in newer) == since
 
 
-async def test_a_job_tells_its_events_in_order(
-    client: httpx.AsyncClient, emulator: Emulator
-) -> None:
-    job = next(each for each in emulator.world.jobs.values() if each.state == "failed")
+async def test_a_job_has_its_events_in_order(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    job = next(each for each in emulator.state.jobs.values() if each.state == "failed")
     query = """query($uuid: ID!) { job(uuid: $uuid) { ... on JobTypeCommand {
         events { edges { node { type timestamp ... on JobEventFinished { exitStatus } } } } } } }"""
     edges = (await ask(client, query, uuid=job.id))["job"]["events"]["edges"]
@@ -130,7 +128,7 @@ async def test_a_job_tells_its_events_in_order(
     assert times == sorted(times)
 
 
-async def test_a_job_tells_of_the_steps_that_it_uploaded(
+async def test_a_job_shows_the_steps_that_it_uploaded(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     build = emulator.home.builds[0]
@@ -139,14 +137,14 @@ async def test_a_job_tells_of_the_steps_that_it_uploaded(
           buildStepUpload { uuid definition { json yaml } } } } } } } } }"""
     edges = (await ask(client, query, uuid=build.jobs[0].id))["job"]["events"]["edges"]
     uploads = [edge["node"] for edge in edges if "buildStepUpload" in edge["node"]]
-    (known,) = emulator.world.records.of("step_uploads", build.id)
+    (known,) = emulator.state.records.of("step_uploads", build.id)
     (upload,) = [each["buildStepUpload"] for each in uploads]
     assert upload["uuid"] == known.id
     assert upload["definition"]["yaml"] == known.fields["definition_yaml"]
     assert '"command":"make generated"' in upload["definition"]["json"]
 
 
-async def test_a_retry_is_told_with_who_asked_for_it(
+async def test_a_retry_is_shown_with_who_asked_for_it(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     build = emulator.finish_build(emulator.add_build("web"), failing="lint")
@@ -171,7 +169,7 @@ async def test_an_unknown_thing_is_null(client: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("identity", ["garbage", "é", "w6k", "/////w==", ""])
-async def test_what_is_no_id_names_nothing(client: httpx.AsyncClient, identity: str) -> None:
+async def test_what_is_not_an_id_names_nothing(client: httpx.AsyncClient, identity: str) -> None:
     query = "query($id: ID!) { node(id: $id) { id } }"
     assert await ask(client, query, id=identity) == {"node": None}
 
@@ -189,7 +187,7 @@ async def test_a_token_sees_nothing_of_other_organizations(emulator: Emulator) -
     assert data == {"build": None, "organization": None}
 
 
-async def test_what_the_state_does_not_hold_is_invented_the_same_each_time(
+async def test_what_the_state_does_not_have_is_the_same_placeholder_each_time(
     client: httpx.AsyncClient,
 ) -> None:
     query = """{ organization(slug: "acme") {

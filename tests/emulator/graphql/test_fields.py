@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.acts.annotations import annotate
+from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.graphql.identity import identify
-from tests.emulator.conftest import Clock, client_for
-from tests.emulator.graphql.asking import ACME, ask, rest
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.queries import ACME, ask, rest
 from tests.emulator.valid_requests import a_job
 
 
@@ -62,8 +63,8 @@ async def test_a_listing_begins_with_what_was_made_last(
         "cluster": [{"name": "Zed"}, {"name": "Amy"}],
         "invitation": [{"emails": ["zed@acme.example"]}, {"emails": ["amy@acme.example"]}],
     }
-    for wish in bodies[body]:
-        assert (await client.post(f"{ACME}/{path}", json=wish)).status_code == 201
+    for each in bodies[body]:
+        assert (await client.post(f"{ACME}/{path}", json=each)).status_code == 201
     (newest,) = await listed(client, field, node)
     assert newest[node].lower().startswith("amy")
 
@@ -111,7 +112,7 @@ async def test_agents_are_found_by_queue_and_search(
     assert await listed(client, "agents(first: 9, clustered: false)", "name") == []
 
 
-async def test_a_stopped_agent_tells_how_and_by_whom(
+async def test_a_stopped_agent_shows_how_and_by_whom(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     first, second = [each for each in emulator.home.agents.values() if each.job is None][:2]
@@ -154,13 +155,13 @@ async def test_jobs_come_by_their_start_when_asked(client: httpx.AsyncClient) ->
 
 
 async def test_notes_are_chosen_by_style_and_ordered_by_weight(
-    client: httpx.AsyncClient, emulator: Emulator, clock: Clock
+    client: httpx.AsyncClient, emulator: Emulator, time: VirtualTime
 ) -> None:
     job = a_job(emulator)
     for style, priority in (("error", 9), ("info", 3), ("error", 1)):
-        clock.now += 1
+        time.seconds += 1
         note = {"body": "x", "style": style, "priority": priority, "context": f"{style}{priority}"}
-        annotate(emulator.world, job.build, job, note)
+        annotate(emulator.state, job.build, job, note)
     query = """query($uuid: ID!, $style: [AnnotationStyle!], $order: AnnotationOrder) {
         job(uuid: $uuid) { ... on JobTypeCommand { annotations(
           first: 9, style: $style, order: $order) { edges { node { context } } } } } }"""
@@ -214,7 +215,7 @@ async def test_what_the_schema_has_no_node_for_is_null(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     portal = (await rest(client, "portals"))[0]
-    record = emulator.world.things[portal["uuid"]]
+    record = emulator.state.things[portal["uuid"]]
     query = "query($id: ID!) { node(id: $id) { id } }"
     assert (await ask(client, query, id=identify(record)))["node"] is None
 
@@ -253,7 +254,7 @@ async def test_cursors_hold_in_both_directions(
     assert before["edges"] + tail["edges"] == every
 
 
-async def test_a_null_is_told_where_nothing_was_ever_set(client: httpx.AsyncClient) -> None:
+async def test_a_setting_that_was_never_set_is_null(client: httpx.AsyncClient) -> None:
     (tools, *_) = await listed(client, 'registries(first: 9, search: "Tools")', "emoji color")
     assert tools == {"emoji": None, "color": None}
 

@@ -9,7 +9,7 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.graphql.cost import estimate
+from buildkite_async.emulator.graphql.complexity import estimate
 from buildkite_async.emulator.graphql.schema import load_schema
 from tests.emulator.conftest import client_for
 
@@ -50,20 +50,22 @@ def test_a_field_named_twice_costs_once() -> None:
     assert points(twice) == points(once) + 1
 
 
-def test_of_a_union_the_dearest_member_counts() -> None:
+def test_of_a_union_the_most_expensive_member_counts() -> None:
     query = """{ job(uuid: "x") { ... on JobTypeCommand { build { number } agent { name } }
         ... on JobTypeTrigger { build { number } } } }"""
     assert points(query) == 3
 
 
-async def test_too_dear_a_query_is_refused_with_status_200(client: httpx.AsyncClient) -> None:
+async def test_a_query_over_the_point_limit_is_refused_with_status_200(
+    client: httpx.AsyncClient,
+) -> None:
     response = await client.post(ENDPOINT, json={"query": NESTED, "variables": {"builds": 500}})
     assert response.status_code == 200
     message = response.json()["errors"][0]["message"]
     assert message == "Query has complexity of 251503, which exceeds max complexity of 50000"
 
 
-async def test_too_deep_a_query_is_refused(client: httpx.AsyncClient) -> None:
+async def test_a_query_over_the_depth_limit_is_refused(client: httpx.AsyncClient) -> None:
     deep = "rebuiltFrom { " * 15 + "number" + " }" * 15
     response = await client.post(
         ENDPOINT, json={"query": '{ build(slug: "acme/web/1") { ' + deep + " } }"}
@@ -74,7 +76,7 @@ async def test_too_deep_a_query_is_refused(client: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     "query", ["{ nope }", "{", "query A { viewer { id } } query B { viewer { id } }"]
 )
-async def test_a_query_that_is_not_valid_is_told_with_status_200(
+async def test_an_invalid_query_is_refused_with_status_200(
     client: httpx.AsyncClient, query: str
 ) -> None:
     response = await client.post(ENDPOINT, json={"query": query})
@@ -91,9 +93,9 @@ async def test_stats_come_when_asked_for(client: httpx.AsyncClient) -> None:
     body = {"query": "{ viewer { user { name } } }"}
     plain = (await client.post(ENDPOINT, json=body)).json()
     headers = {"Buildkite-Include-Query-Stats": "true"}
-    told = (await client.post(ENDPOINT, json=body, headers=headers)).json()
+    shown = (await client.post(ENDPOINT, json=body, headers=headers)).json()
     assert "stats" not in plain
-    assert told["stats"] == {"requestedComplexity": 2, "actualComplexity": 2}
+    assert shown["stats"] == {"requestedComplexity": 2, "actualComplexity": 2}
 
 
 async def test_graphql_wants_its_scope(emulator: Emulator) -> None:

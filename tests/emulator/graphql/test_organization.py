@@ -8,20 +8,20 @@ import pytest
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.asking import ACME, ask, mutate, refusal, rest
+from tests.emulator.graphql.queries import ACME, ask, mutate, mutation_error, rest
 from tests.emulator.graphql.valid_inputs import INPUTS
 
 
-async def test_api_settings_are_the_same_for_both_faces(
+async def test_api_settings_are_the_same_for_both_apis(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     home = identify(emulator.home)
-    wish = {"organizationID": home, "ipAddresses": "192.0.2.0/24"}
+    input = {"organizationID": home, "ipAddresses": "192.0.2.0/24"}
     selection = "organization { allowedApiIpAddresses }"
-    await mutate(client, "organizationApiIpAllowlistUpdate", selection, wish)
-    wish = {"organizationId": home, "revokeInactiveTokensAfter": "DAYS_60"}
+    await mutate(client, "organizationApiIpAllowlistUpdate", selection, input)
+    input = {"organizationId": home, "revokeInactiveTokensAfter": "DAYS_60"}
     selection = "organization { revokeInactiveTokensAfter }"
-    await mutate(client, "organizationRevokeInactiveTokensAfterUpdate", selection, wish)
+    await mutate(client, "organizationRevokeInactiveTokensAfterUpdate", selection, input)
     settings = await rest(client, "api-settings")
     assert settings["allowed_ip_addresses"] == "192.0.2.0/24"
     assert settings["revoke_inactive_tokens_after_days"] == 60
@@ -33,7 +33,7 @@ async def test_api_settings_are_the_same_for_both_faces(
         "revokeInactiveTokensAfter": "NEVER",
     }
     bad = {"organizationID": home, "ipAddresses": "everywhere"}
-    message = await refusal(client, "organizationApiIpAllowlistUpdate", bad)
+    message = await mutation_error(client, "organizationApiIpAllowlistUpdate", bad)
     assert "allowed_ip_addresses invalid" in message
 
 
@@ -44,10 +44,10 @@ async def test_a_banner_is_put_up_changed_and_taken_down(
     query = """{ organization(slug: "acme") {
         banners(first: 5) { edges { node { id message } } } } }"""
     assert (await ask(client, query))["organization"]["banners"]["edges"] == []
-    assert await refusal(client, "organizationBannerDelete", home) == "No banner found"
+    assert await mutation_error(client, "organizationBannerDelete", home) == "No banner found"
     banners = [
-        (await mutate(client, "organizationBannerUpsert", "banner { id message }", wish))["banner"]
-        for wish in ({**home, "message": "Soon"}, {**home, "message": "Now"})
+        (await mutate(client, "organizationBannerUpsert", "banner { id message }", input))["banner"]
+        for input in ({**home, "message": "Soon"}, {**home, "message": "Now"})
     ]
     assert banners[0]["id"] == banners[1]["id"]
     shown = (await ask(client, query))["organization"]["banners"]["edges"]
@@ -57,13 +57,24 @@ async def test_a_banner_is_put_up_changed_and_taken_down(
     assert (await ask(client, query))["organization"]["banners"]["edges"] == []
 
 
+async def test_an_organization_that_the_token_does_not_see_is_not_found(
+    emulator: Emulator,
+) -> None:
+    home = {"organizationId": identify(emulator.home)}
+    emulator.add_organization("beta")
+    token = emulator.add_token(organizations=["beta"])
+    async with client_for(emulator, token.value) as stranger:
+        message = await mutation_error(stranger, "organizationBannerDelete", home)
+    assert message == "No organization found"
+
+
 async def test_a_second_factor_is_required_of_members(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     name = "organizationEnforceTwoFactorAuthenticationForMembersUpdate"
     field = "membersRequireTwoFactorAuthentication"
-    wish = {"organizationId": identify(emulator.home), field: True}
-    await mutate(client, name, "organization { slug }", wish)
+    input = {"organizationId": identify(emulator.home), field: True}
+    await mutate(client, name, "organization { slug }", input)
     query = f'{{ organization(slug: "acme") {{ {field} }} }}'
     assert (await ask(client, query))["organization"] == {field: True}
 
@@ -82,9 +93,9 @@ async def test_a_token_loses_its_reach_into_one_organization(
         assert shown["owner"] == {"name": emulator.home.members[1].user.name}
         assert "READ_BUILDS" in shown["scopes"]
         assert shown["lastAccessedAt"] is not None
-        wish = {"organizationId": identify(emulator.home), "apiAccessTokenId": shown["id"]}
+        input = {"organizationId": identify(emulator.home), "apiAccessTokenId": shown["id"]}
         selection = "revokedApiAccessTokenId"
-        await mutate(client, "organizationApiAccessTokenRevoke", selection, wish)
+        await mutate(client, "organizationApiAccessTokenRevoke", selection, input)
         assert (await other.get(ACME)).status_code == 404
         assert (await other.get("/v2/organizations/beta")).status_code == 200
     tokens = (await ask(client, query))["organization"]["apiAccessTokens"]["edges"]
@@ -111,9 +122,9 @@ CLOSED = [
 
 @pytest.mark.parametrize("name", CLOSED)
 async def test_what_concerns_everybody_is_of_administrators(emulator: Emulator, name: str) -> None:
-    wish = INPUTS[name](emulator)
+    input = INPUTS[name](emulator)
     async with client_for(emulator, emulator.add_token(member=1).value) as member:
-        message = await refusal(member, name, wish)
+        message = await mutation_error(member, name, input)
     assert message == "Forbidden. Only organization administrators may do this"
 
 
@@ -133,10 +144,10 @@ async def test_permissions_say_beforehand_what_a_mutation_would_say(emulator: Em
     async with client_for(emulator, emulator.add_token(member=1).value) as client:
         data = await ask(client, query, member=identify(owner))
         closed = data["organization"]["permissions"]["ssoProviderCreate"]
-        wish = INPUTS["ssoProviderCreate"](emulator)
-        assert await refusal(client, "ssoProviderCreate", wish) == closed["message"]
+        input = INPUTS["ssoProviderCreate"](emulator)
+        assert await mutation_error(client, "ssoProviderCreate", input) == closed["message"]
         own = (await ask(client, query, member=identify(colleague)))["node"]["permissions"]
-        message = await refusal(
+        message = await mutation_error(
             client, "organizationMemberUpdate", {"id": identify(colleague), "role": "ADMIN"}
         )
     assert closed["allowed"] is False
@@ -150,8 +161,8 @@ async def test_a_member_changed_by_graphql_is_shown_by_rest(
 ) -> None:
     member = emulator.home.members[2]
     selection = "organizationMember { role sso { mode } }"
-    wish = {"id": identify(member), "role": "ADMIN", "sso": {"mode": "OPTIONAL"}}
-    payload = await mutate(client, "organizationMemberUpdate", selection, wish)
+    input = {"id": identify(member), "role": "ADMIN", "sso": {"mode": "OPTIONAL"}}
+    payload = await mutate(client, "organizationMemberUpdate", selection, input)
     assert payload["organizationMember"] == {"role": "ADMIN", "sso": {"mode": "OPTIONAL"}}
     shown = await rest(client, f"members/{member.user.id}")
     assert (shown["role"], shown["sso_mode"]) == ("admin", "optional")
@@ -168,11 +179,15 @@ async def test_invitations_follow_the_rules_of_rest(
 ) -> None:
     home = {"organizationID": identify(emulator.home)}
     colleague = {**home, "emails": [emulator.home.members[1].user.email]}
-    message = await refusal(client, "organizationInvitationCreate", colleague)
+    message = await mutation_error(client, "organizationInvitationCreate", colleague)
     assert message == "Validation failed; emails already_member"
-    wish = {**home, "emails": ["New@acme.example", "new@acme.example"], "sso": {"mode": "OPTIONAL"}}
+    input = {
+        **home,
+        "emails": ["New@acme.example", "new@acme.example"],
+        "sso": {"mode": "OPTIONAL"},
+    }
     selection = "invitationEdges { node { id uuid email sso { mode } slug } }"
-    made = await mutate(client, "organizationInvitationCreate", selection, wish)
+    made = await mutate(client, "organizationInvitationCreate", selection, input)
     assert len(made["invitationEdges"]) == 1
     node = made["invitationEdges"][0]["node"]
     shown = await rest(client, f"invitations/{node['uuid']}")
@@ -180,7 +195,7 @@ async def test_invitations_follow_the_rules_of_rest(
     await client.delete(f"{ACME}/invitations/{node['uuid']}")
     assert (await rest(client, f"invitations/{node['uuid']}"))["state"] == "revoked"
     for name in ("organizationInvitationResend", "organizationInvitationRevoke"):
-        message = await refusal(client, name, {"id": node["id"]})
+        message = await mutation_error(client, name, {"id": node["id"]})
         assert message == "The invitation is revoked already"
 
 
@@ -213,15 +228,15 @@ async def test_pipelines_of_a_member_are_those_of_its_teams(
         ("organizationInvitationRevoke", "OrganizationInvitation"),
     ],
 )
-async def test_what_was_done_once_is_told_beforehand_to_be_refused(
+async def test_permissions_say_what_is_refused_the_second_time(
     client: httpx.AsyncClient, emulator: Emulator, name: str, kind: str
 ) -> None:
-    wish = INPUTS[name](emulator)
+    input = INPUTS[name](emulator)
     query = f"""query($id: ID!) {{ node(id: $id) {{ ... on {kind} {{
         permissions {{ {name} {{ allowed message }} }} }} }} }}"""
-    before = (await ask(client, query, id=wish["id"]))["node"]["permissions"][name]
-    await mutate(client, name, "clientMutationId", wish)
-    after = (await ask(client, query, id=wish["id"]))["node"]["permissions"][name]
-    message = await refusal(client, name, wish)
+    before = (await ask(client, query, id=input["id"]))["node"]["permissions"][name]
+    await mutate(client, name, "clientMutationId", input)
+    after = (await ask(client, query, id=input["id"]))["node"]["permissions"][name]
+    message = await mutation_error(client, name, input)
     assert before == {"allowed": True, "message": None}
     assert after == {"allowed": False, "message": message}

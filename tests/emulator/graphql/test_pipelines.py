@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.acts.jobs import start_job
+from buildkite_async.emulator.actions.jobs import start_job
 from buildkite_async.emulator.graphql.identity import identify
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.asking import ACME, ask, error, mutate, mutation, refusal, rest
+from tests.emulator.graphql.queries import ACME, ask, error, mutate, mutation, mutation_error, rest
 from tests.emulator.graphql.valid_inputs import STEPS
 
 REPOSITORY = """repository { url provider { __typename name url webhookUrl
@@ -24,7 +24,7 @@ async def shown(client: httpx.AsyncClient, selection: str, slug: str = "web") ->
     return (await ask(client, query))["pipeline"]
 
 
-async def test_a_repository_is_told_by_its_provider(
+async def test_a_repository_has_the_type_of_its_provider(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     settings = {"build_pull_request_forks": True, "filter_condition": "build.branch == 'main'"}
@@ -65,13 +65,13 @@ async def test_every_provider_has_a_type_of_its_own(
     assert (provider["__typename"], provider["url"]) == (f"RepositoryProvider{kind}", url)
 
 
-async def test_a_webhook_is_there_once_for_both_faces(
+async def test_a_webhook_exists_once_for_both_apis(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {"id": identify(emulator.home.pipelines["web"])}
-    assert "already has a webhook" in await refusal(client, "pipelineCreateWebhook", wish)
-    gone = await mutate(client, "pipelineDeleteWebhook", "deletedWebhookExternalId", wish)
-    assert await refusal(client, "pipelineDeleteWebhook", wish) == "No webhook found"
+    input = {"id": identify(emulator.home.pipelines["web"])}
+    assert "already has a webhook" in await mutation_error(client, "pipelineCreateWebhook", input)
+    gone = await mutate(client, "pipelineDeleteWebhook", "deletedWebhookExternalId", input)
+    assert await mutation_error(client, "pipelineDeleteWebhook", input) == "No webhook found"
     provider = (await shown(client, REPOSITORY))["repository"]["provider"]
     assert provider["webhook"] is None
     assert (await client.post(f"{ACME}/pipelines/web/webhook")).status_code == 201
@@ -80,12 +80,12 @@ async def test_a_webhook_is_there_once_for_both_faces(
     assert provider["webhook"]["externalId"] not in (None, gone["deletedWebhookExternalId"])
 
 
-async def test_a_rotated_webhook_has_another_address_by_either_face(
+async def test_a_rotated_webhook_has_another_url_by_either_api(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     before = (await rest(client, "pipelines/web"))["provider"]["webhook_url"]
-    wish = {"id": identify(emulator.home.pipelines["web"])}
-    payload = await mutate(client, "pipelineRotateWebhookURL", "pipeline { webhookURL }", wish)
+    input = {"id": identify(emulator.home.pipelines["web"])}
+    payload = await mutate(client, "pipelineRotateWebhookURL", "pipeline { webhookURL }", input)
     after = (await rest(client, "pipelines/web"))["provider"]["webhook_url"]
     assert payload["pipeline"]["webhookURL"] == after != before
 
@@ -93,8 +93,8 @@ async def test_a_rotated_webhook_has_another_address_by_either_face(
 async def test_a_pipeline_is_a_favorite_of_one_user(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {"id": identify(emulator.home.pipelines["web"]), "favorite": True}
-    await mutate(client, "pipelineFavorite", "pipeline { favorite }", wish)
+    input = {"id": identify(emulator.home.pipelines["web"]), "favorite": True}
+    await mutate(client, "pipelineFavorite", "pipeline { favorite }", input)
     assert (await shown(client, "favorite"))["favorite"] is True
     query = """query($order: PipelineOrders) { organization(slug: "acme") {
         favorites: pipelines(first: 9, favorite: true) { edges { node { slug } } }
@@ -107,11 +107,11 @@ async def test_a_pipeline_is_a_favorite_of_one_user(
         assert (await shown(other, "favorite"))["favorite"] is False
 
 
-async def test_teams_of_a_new_pipeline_are_told_by_both_faces(
+async def test_teams_of_a_new_pipeline_are_shown_by_both_apis(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     core = emulator.home.teams[1]
-    wish = {
+    input = {
         "organizationId": identify(emulator.home),
         "name": "Opened",
         "repository": {"url": "git@github.com:acme/o.git"},
@@ -119,7 +119,7 @@ async def test_teams_of_a_new_pipeline_are_told_by_both_faces(
         "teams": [{"id": identify(core), "accessLevel": "READ_ONLY"}],
     }
     selection = "pipeline { teams(first: 9) { edges { node { accessLevel team { slug } } } } }"
-    payload = await mutate(client, "pipelineCreate", selection, wish)
+    payload = await mutate(client, "pipelineCreate", selection, input)
     edges = payload["pipeline"]["teams"]["edges"]
     assert edges == [{"node": {"accessLevel": "READ_ONLY", "team": {"slug": "core"}}}]
     places = await rest(client, f"teams/{core.id}/pipelines")
@@ -144,13 +144,13 @@ async def test_teams_of_a_new_pipeline_are_told_by_both_faces(
 async def test_null_clears_what_may_be_cleared_and_nothing_else(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {
+    input = {
         "id": identify(emulator.home.pipelines["web"]),
         "name": None,
         "description": None,
         "defaultBranch": None,
     }
-    await mutate(client, "pipelineUpdate", "pipeline { name }", wish)
+    await mutate(client, "pipelineUpdate", "pipeline { name }", input)
     pipeline = await rest(client, "pipelines/web")
     assert (pipeline["name"], pipeline["description"]) == ("Web", None)
     assert pipeline["default_branch"] == "main"
@@ -159,44 +159,44 @@ async def test_null_clears_what_may_be_cleared_and_nothing_else(
 async def test_an_update_that_is_refused_changes_nothing(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {
+    input = {
         "id": identify(emulator.home.pipelines["web"]),
         "nextBuildNumber": 1,
         "description": "changed",
     }
-    assert "only be increased" in await refusal(client, "pipelineUpdate", wish)
-    wish = {"id": wish["id"], "nextBuildNumber": 9_000, "steps": {"yaml": "7"}}
-    assert "configuration" in await refusal(client, "pipelineUpdate", wish)
-    told = await shown(client, "description nextBuildNumber")
-    assert told["description"] == "Web of Acme"
-    assert told["nextBuildNumber"] < 9_000
+    assert "only be increased" in await mutation_error(client, "pipelineUpdate", input)
+    input = {"id": input["id"], "nextBuildNumber": 9_000, "steps": {"yaml": "7"}}
+    assert "configuration" in await mutation_error(client, "pipelineUpdate", input)
+    after = await shown(client, "description nextBuildNumber")
+    assert after["description"] == "Web of Acme"
+    assert after["nextBuildNumber"] < 9_000
 
 
-async def test_a_block_is_no_command(client: httpx.AsyncClient, emulator: Emulator) -> None:
+async def test_a_block_step_is_not_a_command(client: httpx.AsyncClient, emulator: Emulator) -> None:
     build = emulator.finish_build(emulator.add_build("web"), unblock=False)
-    gate = next((job for job in build.jobs if job.state == "blocked"), None)
+    block = next((job for job in build.jobs if job.state == "blocked"), None)
     build = emulator.add_build("api")
-    gate = gate or next(job for job in build.jobs if job.step.type == "manual")
-    wish = {"id": identify(gate)}
+    block = block or next(job for job in build.jobs if job.step.type == "manual")
+    input = {"id": identify(block)}
     document = mutation("jobTypeCommandCancel", "jobTypeCommand { id }")
-    assert await error(client, document, input=wish) == "No job found"
-    assert await refusal(client, "jobTypeCommandRetry", wish) == "No job found"
+    assert await error(client, document, input=input) == "No job found"
+    assert await mutation_error(client, "jobTypeCommandRetry", input) == "No job found"
     command = {"id": identify(build.jobs[0])}
-    assert await refusal(client, "jobTypeBlockUnblock", command) == "No job found"
+    assert await mutation_error(client, "jobTypeBlockUnblock", command) == "No job found"
 
 
-async def test_a_note_needs_a_body_by_either_face(
+async def test_an_annotation_needs_a_body_by_either_api(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    wish = {"buildID": identify(emulator.home.builds[0])}
-    assert "body missing_field" in await refusal(client, "buildAnnotate", wish)
+    input = {"buildID": identify(emulator.home.builds[0])}
+    assert "body missing_field" in await mutation_error(client, "buildAnnotate", input)
 
 
 async def test_a_file_is_deleted_once(client: httpx.AsyncClient, emulator: Emulator) -> None:
-    artifact = next(iter(emulator.world.artifacts.values()))
-    wish = {"id": identify(artifact)}
-    await mutate(client, "artifactDelete", "artifact { state }", wish)
-    assert await refusal(client, "artifactDelete", wish) == "No artifact found"
+    artifact = next(iter(emulator.state.artifacts.values()))
+    input = {"id": identify(artifact)}
+    await mutate(client, "artifactDelete", "artifact { state }", input)
+    assert await mutation_error(client, "artifactDelete", input) == "No artifact found"
     assert (await client.get(artifact_url(artifact))).json()["state"] == "deleted"
 
 
@@ -225,13 +225,13 @@ async def test_a_scheduled_build_names_its_schedule(
 async def test_a_deleted_pipeline_takes_all_that_it_left_behind(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    world, web = emulator.world, emulator.home.pipelines["web"]
+    state, web = emulator.state, emulator.home.pipelines["web"]
     emulator.append_log(web.builds[0].jobs[0].id, b"hello\n")
     noted = {"buildID": identify(web.builds[0]), "body": "hello"}
     await mutate(client, "buildAnnotate", "clientMutationId", noted)
     agent = next(iter(emulator.home.agents.values()))
-    start_job(world, emulator.add_build("web").jobs[0], agent)
-    artifacts = [each for each in world.artifacts.values() if each.job.build.pipeline is web]
+    start_job(state, emulator.add_build("web").jobs[0], agent)
+    artifacts = [each for each in state.artifacts.values() if each.job.build.pipeline is web]
     notes = [each for build in web.builds for each in build.annotations]
     rules = [rule for rule in await rest(client, "rules") if web.id in rule.values()]
     assert all((artifacts, notes, rules))
@@ -241,7 +241,7 @@ async def test_a_deleted_pipeline_takes_all_that_it_left_behind(
     for artifact in artifacts:
         found = await ask(client, f'{{ artifact(uuid: "{artifact.id}") {{ id }} }}')
         assert found["artifact"] is None
-    assert world.logs.keys() <= world.jobs.keys()
+    assert state.logs.keys() <= state.jobs.keys()
     assert agent.job is None
     assert [rule for rule in await rest(client, "rules") if web.id in rule.values()] == []
 

@@ -1,4 +1,4 @@
-"""Rules, templates, registries and services are the same for both faces."""
+"""Rules, templates, registries and services are the same for both APIs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
-from tests.emulator.graphql.asking import ACME, ask, mutate, refusal, rest
+from tests.emulator.graphql.queries import ACME, ask, mutate, mutation_error, rest
 from tests.emulator.graphql.valid_inputs import STEPS, a_rule, record
 
 RULE = """rule { id uuid type action effect document description
@@ -25,15 +25,15 @@ async def test_a_rule_that_graphql_made_is_shown_by_rest(
     client: httpx.AsyncClient, emulator: Emulator, value: object
 ) -> None:
     home = {"organizationId": identify(emulator.home)}
-    wish = {**home, "type": "pipeline.artifacts_read.pipeline", "value": value}
-    rule = (await mutate(client, "ruleCreate", RULE, wish))["rule"]
+    input = {**home, "type": "pipeline.artifacts_read.pipeline", "value": value}
+    rule = (await mutate(client, "ruleCreate", RULE, input))["rule"]
     assert (rule["action"], rule["effect"]) == ("ARTIFACTS_READ", "ALLOW")
     assert rule["source"] == {"slug": "api"}
     shown = await rest(client, f"rules/{rule['uuid']}")
     assert shown["target_uuid"] == emulator.home.pipelines["web"].id
     turned = {"source_pipeline": "web", "target_pipeline": "api"}
-    wish = {**home, "id": rule["id"], "value": turned, "description": "Turned"}
-    changed = (await mutate(client, "ruleUpdate", RULE, wish))["rule"]
+    input = {**home, "id": rule["id"], "value": turned, "description": "Turned"}
+    changed = (await mutate(client, "ruleUpdate", RULE, input))["rule"]
     assert (changed["source"], changed["description"]) == ({"slug": "web"}, "Turned")
     shown = await rest(client, f"rules/{rule['uuid']}")
     assert shown["source_uuid"] == emulator.home.pipelines["web"].id
@@ -46,10 +46,10 @@ async def test_a_rule_names_two_pipelines(
     client: httpx.AsyncClient, emulator: Emulator, value: object
 ) -> None:
     home = {"organizationId": identify(emulator.home)}
-    wish = {**home, "type": "pipeline.trigger_build.pipeline", "value": value}
-    assert await refusal(client, "ruleCreate", wish)
-    wish = {**home, "id": a_rule(emulator), "value": value}
-    assert await refusal(client, "ruleUpdate", wish)
+    input = {**home, "type": "pipeline.trigger_build.pipeline", "value": value}
+    assert await mutation_error(client, "ruleCreate", input)
+    input = {**home, "id": a_rule(emulator), "value": value}
+    assert await mutation_error(client, "ruleUpdate", input)
 
 
 async def test_rules_are_filtered_by_their_ends(
@@ -67,13 +67,13 @@ async def test_rules_are_filtered_by_their_ends(
     assert len((await ask(client, query))["organization"]["rules"]["edges"]) == 2
 
 
-async def test_a_template_is_one_thing_for_both_faces(
+async def test_a_template_is_the_same_for_both_apis(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     home = {"organizationId": identify(emulator.home)}
     selection = "pipelineTemplate { id uuid available configuration createdBy { name } }"
-    wish = {**home, "name": "Library", "configuration": STEPS}
-    made = (await mutate(client, "pipelineTemplateCreate", selection, wish))["pipelineTemplate"]
+    input = {**home, "name": "Library", "configuration": STEPS}
+    made = (await mutate(client, "pipelineTemplateCreate", selection, input))["pipelineTemplate"]
     assert made["available"] is False
     url = f"{ACME}/pipeline-templates/{made['uuid']}"
     assert (await client.get(url)).json()["configuration"] == STEPS
@@ -82,8 +82,8 @@ async def test_a_template_is_one_thing_for_both_faces(
     shown = (await ask(client, query, uuid=made["uuid"]))["pipelineTemplate"]
     assert shown == {"available": True, "name": "Library"}
     bad = {**home, "id": made["id"], "configuration": "steps: 7"}
-    assert "configuration" in await refusal(client, "pipelineTemplateUpdate", bad)
-    wish = {
+    assert "configuration" in await mutation_error(client, "pipelineTemplateUpdate", bad)
+    input = {
         **home,
         "name": "Made of it",
         "repository": {"url": "git@github.com:acme/m.git"},
@@ -93,26 +93,26 @@ async def test_a_template_is_one_thing_for_both_faces(
         client,
         "pipelineCreate",
         "pipelineTemplate { name } pipeline { uuid pipelineTemplate { uuid } steps { yaml } }",
-        wish,
+        input,
     )
     assert payload["pipelineTemplate"] == {"name": "Library"}
     assert payload["pipeline"]["pipelineTemplate"] == {"uuid": made["uuid"]}
     assert payload["pipeline"]["steps"] == {"yaml": STEPS}
     used = {**home, "id": made["id"]}
-    message = await refusal(client, "pipelineTemplateDelete", used)
+    message = await mutation_error(client, "pipelineTemplateDelete", used)
     assert message == "The template is used by pipelines"
 
 
-async def test_templates_are_of_administrators_by_either_face(emulator: Emulator) -> None:
+async def test_templates_are_for_administrators_by_either_api(emulator: Emulator) -> None:
     from tests.emulator.conftest import client_for
 
     home = {"organizationId": identify(emulator.home)}
     token = emulator.add_token(member=1)
     async with client_for(emulator, token.value) as member:
         body = {"name": "L", "configuration": STEPS}
-        told = (await member.post(f"{ACME}/pipeline-templates", json=body)).json()["message"]
-        assert await refusal(member, "pipelineTemplateCreate", {**home, **body}) == told
-        assert "administrators" in told
+        shown = (await member.post(f"{ACME}/pipeline-templates", json=body)).json()["message"]
+        assert await mutation_error(member, "pipelineTemplateCreate", {**home, **body}) == shown
+        assert "administrators" in shown
 
 
 async def test_roots_show_the_records_of_rest(

@@ -1,4 +1,4 @@
-"""Teams and their places are the same for both faces."""
+"""Teams and their memberships are the same for both APIs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import httpx
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
-from tests.emulator.graphql.asking import ACME, ask, mutate, refusal, rest
+from tests.emulator.graphql.queries import ACME, ask, mutate, mutation_error, rest
 from tests.emulator.graphql.valid_inputs import TEAM, record
 
 
@@ -68,8 +68,8 @@ async def test_what_rest_made_of_a_team_is_shown_by_graphql(
     }
     assert team["defaultMemberRole"] == "MAINTAINER"
     assert team["members"]["edges"] == [{"node": member}]
-    place = {"accessLevel": "BUILD_AND_READ", "pipeline": {"slug": "web"}}
-    assert team["pipelines"]["edges"] == [{"node": place}]
+    membership = {"accessLevel": "BUILD_AND_READ", "pipeline": {"slug": "web"}}
+    assert team["pipelines"]["edges"] == [{"node": membership}]
     assert team["suites"]["edges"] == [
         {"node": {"accessLevel": "READ_ONLY", "suite": {"slug": suite["slug"]}}}
     ]
@@ -80,31 +80,33 @@ async def test_places_that_graphql_gave_are_shown_by_rest(
 ) -> None:
     team = emulator.home.teams[1]
     team.members, team.pipelines, team.suites, team.registries = [], [], [], []
-    wish, user = {"teamID": identify(team)}, emulator.home.members[4].user
+    input, user = {"teamID": identify(team)}, emulator.home.members[4].user
     pipeline, suite = emulator.home.pipelines["api"], record(emulator, "suites")
     selection = "team { slug } teamMemberEdge { node { id role } }"
-    place = await mutate(client, "teamMemberCreate", selection, {**wish, "userID": identify(user)})
-    member = place["teamMemberEdge"]["node"]
+    membership = await mutate(
+        client, "teamMemberCreate", selection, {**input, "userID": identify(user)}
+    )
+    member = membership["teamMemberEdge"]["node"]
     assert member["role"] == "MEMBER"
-    wish_update = {"id": member["id"], "role": "MAINTAINER"}
-    await mutate(client, "teamMemberUpdate", "teamMember { role }", wish_update)
+    update_input = {"id": member["id"], "role": "MAINTAINER"}
+    await mutate(client, "teamMemberUpdate", "teamMember { role }", update_input)
     await mutate(
         client,
         "teamPipelineCreate",
         "teamPipeline { accessLevel } pipeline { slug } teamPipelineEdge { cursor }",
-        {**wish, "pipelineID": identify(pipeline), "accessLevel": "BUILD_AND_READ"},
+        {**input, "pipelineID": identify(pipeline), "accessLevel": "BUILD_AND_READ"},
     )
     made = await mutate(
         client,
         "teamSuiteCreate",
         "suite { slug } teamSuite { id }",
-        {**wish, "suiteID": suite, "accessLevel": "MANAGE_AND_READ"},
+        {**input, "suiteID": suite, "accessLevel": "MANAGE_AND_READ"},
     )
     home = f"teams/{team.id}"
-    told = [(each["user_id"], each["role"]) for each in await rest(client, f"{home}/members")]
-    assert told == [(user.id, "maintainer")]
-    rights = [each["access_level"] for each in await rest(client, f"{home}/pipelines")]
-    assert rights == ["build_and_read"]
+    shown = [(each["user_id"], each["role"]) for each in await rest(client, f"{home}/members")]
+    assert shown == [(user.id, "maintainer")]
+    levels = [each["access_level"] for each in await rest(client, f"{home}/pipelines")]
+    assert levels == ["build_and_read"]
     assert [each["access_level"] for each in await rest(client, f"{home}/suites")] == [
         ["read", "edit"]
     ]
@@ -112,7 +114,7 @@ async def test_places_that_graphql_gave_are_shown_by_rest(
     assert await rest(client, f"{home}/suites") == []
 
 
-async def test_teams_of_a_registry_are_told_by_rest(
+async def test_teams_of_a_registry_are_shown_by_rest(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     tools = "../../packages/organizations/acme/registries/tools"
@@ -124,10 +126,10 @@ async def test_teams_of_a_registry_are_told_by_rest(
         "registry { slug } teamRegistry { id accessLevel updatedBy { name } }",
         {"teamID": identify(core), "registryID": record(emulator, "registries")},
     )
-    place = made["teamRegistry"]
-    assert (place["accessLevel"], made["registry"]["slug"]) == ("READ_ONLY", "tools")
+    membership = made["teamRegistry"]
+    assert (membership["accessLevel"], made["registry"]["slug"]) == ("READ_ONLY", "tools")
     assert (await rest(client, tools))["team_ids"] == [everyone.id, core.id]
-    await mutate(client, "teamRegistryDelete", "team { slug }", {"id": place["id"]})
+    await mutate(client, "teamRegistryDelete", "team { slug }", {"id": membership["id"]})
     assert (await rest(client, tools))["team_ids"] == [everyone.id]
 
 
@@ -135,20 +137,24 @@ async def test_the_rules_of_rest_hold_for_teams_of_graphql(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     taken = {**TEAM, "name": "Core", "organizationID": identify(emulator.home)}
-    assert await refusal(client, "teamCreate", taken) == ("Validation failed; name already_exists")
+    assert await mutation_error(client, "teamCreate", taken) == (
+        "Validation failed; name already_exists"
+    )
     beta = emulator.add_organization("beta")
     team, outsider = emulator.home.teams[0], beta.members[0].user
     twice = {"teamID": identify(team), "userID": identify(team.members[0].user)}
-    assert "already_exists" in await refusal(client, "teamMemberCreate", twice)
+    assert "already_exists" in await mutation_error(client, "teamMemberCreate", twice)
     foreign = {"teamID": identify(team), "userID": identify(outsider)}
-    assert "user_id invalid" in await refusal(client, "teamMemberCreate", foreign)
+    assert "user_id invalid" in await mutation_error(client, "teamMemberCreate", foreign)
     pipeline = identify(next(iter(beta.pipelines.values())))
     for name, field, thing in (
         ("teamPipelineCreate", "pipeline", pipeline),
         ("teamSuiteCreate", "suite", record(emulator, "suites", beta.id)),
         ("teamRegistryCreate", "registry", record(emulator, "registries", beta.id)),
     ):
-        message = await refusal(client, name, {"teamID": identify(team), f"{field}ID": thing})
+        message = await mutation_error(
+            client, name, {"teamID": identify(team), f"{field}ID": thing}
+        )
         assert message == f"Validation failed; {field}_id invalid"
 
 
@@ -156,10 +162,10 @@ async def test_a_dissolved_team_leaves_nothing_behind(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     team = emulator.home.teams[0]
-    place = identify(team.members[0])
+    membership = identify(team.members[0])
     await mutate(client, "teamDelete", "deletedTeamID", {"id": identify(team)})
     query = "query($id: ID!) { node(id: $id) { id } }"
-    assert (await ask(client, query, id=place))["node"] is None
+    assert (await ask(client, query, id=membership))["node"] is None
     query = (
         '{ pipeline(slug: "acme/web") { teams(first: 9) { edges { node { team { slug } } } } } }'
     )

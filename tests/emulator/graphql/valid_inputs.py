@@ -1,4 +1,4 @@
-"""For every mutation of the schema: an input that succeeds in a seeded emulator."""
+"""For every mutation of the schema: an input that succeeds in a new emulator."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.acts import account
-from buildkite_async.emulator.acts.acting import Actor
-from buildkite_async.emulator.acts.annotations import annotate
-from buildkite_async.emulator.acts.settings import put_banner
+from buildkite_async.emulator.actions import account
+from buildkite_async.emulator.actions.actor import UserActor
+from buildkite_async.emulator.actions.annotations import annotate
+from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import SsoProvider, Team
 from buildkite_async.emulator.state.records import Code
 from tests.emulator.valid_requests import a_blocked_job, a_job, an_empty_cluster, an_idle_queue
 
-Scene = Callable[[Emulator], dict[str, Any]]
+InputFactory = Callable[[Emulator], dict[str, Any]]
 
 STEPS = "steps: [{command: make}]"
 
@@ -30,24 +30,24 @@ def pipeline(emulator: Emulator) -> Pipeline:
 
 
 def record(emulator: Emulator, resource: str, place: str | None = None) -> str:
-    return identify(emulator.world.records.of(resource, place or emulator.home.id)[0])
+    return identify(emulator.state.records.of(resource, place or emulator.home.id)[0])
 
 
-def acting(emulator: Emulator) -> Actor:
-    return Actor(emulator.world, emulator.home, emulator.owner)
+def actor(emulator: Emulator) -> UserActor:
+    return UserActor(emulator.state, emulator.home, emulator.owner)
 
 
-def it(find: Callable[[Emulator], Any], **more: Any) -> Scene:
+def it(find: Callable[[Emulator], Any], **more: Any) -> InputFactory:
     """An input that names one thing."""
     return lambda emulator: {"id": identify(find(emulator)), **more}
 
 
-def within(find: Callable[[Emulator], str], **more: Any) -> Scene:
+def within(find: Callable[[Emulator], str], **more: Any) -> InputFactory:
     """An input that names a thing beside its organization."""
     return lambda emulator: {"organizationId": home(emulator), "id": find(emulator), **more}
 
 
-def of_home(**more: Any) -> Scene:
+def of_home(**more: Any) -> InputFactory:
     return lambda emulator: {"organizationId": home(emulator), **more}
 
 
@@ -62,39 +62,39 @@ def a_paused_agent(emulator: Emulator) -> Any:
 
 
 def an_annotation(emulator: Emulator) -> Any:
-    return annotate(emulator.world, emulator.home.builds[0], None, {"body": "x"})
+    return annotate(emulator.state, emulator.home.builds[0], None, {"body": "x"})
 
 
 def a_code(emulator: Emulator) -> Any:
-    world = emulator.world
+    state = emulator.state
     code = Code(
-        id=world.new_id(),
+        id=state.new_id(),
         value="ABCD",
         holder=None,
         secret="cli",
-        expires_at=world.now() + 60_000,
+        expires_at=state.now() + 60_000,
         scopes=("read_user",),
     )
-    world.codes["ABCD"] = world.keep(code.id, code)
+    state.codes["ABCD"] = state.add(code.id, code)
     return code
 
 
 def an_email(emulator: Emulator) -> Any:
-    return account.add_email(emulator.world, emulator.owner, "second@acme.example")
+    return account.add_email(emulator.state, emulator.owner, "second@acme.example")
 
 
 def a_totp(emulator: Emulator) -> Any:
-    return account.begin_totp(emulator.world, emulator.owner)
+    return account.begin_totp(emulator.state, emulator.owner)
 
 
 def a_password(emulator: Emulator) -> dict[str, Any]:
     totp = a_totp(emulator)
-    step = int(emulator.world.seconds()) // 30
+    step = int(emulator.state.seconds()) // 30
     return {"id": identify(totp), "token": account.one_time_password(totp, step)}
 
 
 def a_notice(emulator: Emulator) -> Any:
-    return account.notice_for(emulator.world, emulator.owner, "FEATURE", "new")
+    return account.notice_for(emulator.state, emulator.owner, "FEATURE", "new")
 
 
 def a_failed_build(emulator: Emulator) -> Any:
@@ -106,7 +106,7 @@ def a_failed_job(emulator: Emulator) -> Any:
 
 
 def a_blocked(emulator: Emulator) -> Any:
-    return emulator.world.jobs[a_blocked_job(emulator)["job"]]
+    return emulator.state.jobs[a_blocked_job(emulator)["job"]]
 
 
 def a_queue(emulator: Emulator) -> Any:
@@ -116,7 +116,7 @@ def a_queue(emulator: Emulator) -> Any:
 def an_idle(emulator: Emulator) -> str:
     an_idle_queue(emulator)
     queue = emulator.home.clusters[0].queues[-1]
-    return identify(emulator.world.keep(queue.id, queue))
+    return identify(emulator.state.add(queue.id, queue))
 
 
 def a_paused_queue(emulator: Emulator) -> Any:
@@ -128,7 +128,7 @@ def a_paused_queue(emulator: Emulator) -> Any:
 def an_empty(emulator: Emulator) -> str:
     an_empty_cluster(emulator)
     cluster = emulator.home.clusters[-1]
-    return identify(emulator.world.keep(cluster.id, cluster))
+    return identify(emulator.state.add(cluster.id, cluster))
 
 
 def a_cluster(emulator: Emulator) -> str:
@@ -153,7 +153,7 @@ def an_api_token(emulator: Emulator) -> dict[str, Any]:
 
 
 def a_banner(emulator: Emulator) -> dict[str, Any]:
-    put_banner(acting(emulator), "Maintenance")
+    put_banner(actor(emulator), "Maintenance")
     return {"organizationId": home(emulator)}
 
 
@@ -175,23 +175,23 @@ def without_webhook(emulator: Emulator) -> Any:
     return found
 
 
-def a_rule_wish(**more: Any) -> dict[str, Any]:
+def a_rule_input(**more: Any) -> dict[str, Any]:
     return {"value": {"source_pipeline": "web", "target_pipeline": "api"}, **more}
 
 
-def a_provider(state: str) -> Callable[[Emulator], SsoProvider]:
+def a_provider(status: str) -> Callable[[Emulator], SsoProvider]:
     def find(emulator: Emulator) -> SsoProvider:
-        world = emulator.world
+        state = emulator.state
         provider = SsoProvider(
-            id=world.new_id(),
+            id=state.new_id(),
             organization=emulator.home,
             type="SAML",
             fields={},
-            created_at=world.now(),
+            created_at=state.now(),
             created_by=emulator.owner,
-            state=state,
+            state=status,
         )
-        emulator.home.sso_providers.append(world.keep(provider.id, provider))
+        emulator.home.sso_providers.append(state.add(provider.id, provider))
         return provider
 
     return find
@@ -201,13 +201,13 @@ def a_team(emulator: Emulator) -> Team:
     return emulator.home.teams[0]
 
 
-def in_a_bare_team(name: str, find: Callable[[Emulator], str], **more: Any) -> Scene:
-    def scene(emulator: Emulator) -> dict[str, Any]:
+def in_a_bare_team(name: str, find: Callable[[Emulator], str], **more: Any) -> InputFactory:
+    def make_input(emulator: Emulator) -> dict[str, Any]:
         team = emulator.home.teams[1]
         team.members, team.pipelines, team.suites, team.registries = [], [], [], []
         return {"teamID": identify(team), name: find(emulator), **more}
 
-    return scene
+    return make_input
 
 
 TEAM = {
@@ -217,7 +217,7 @@ TEAM = {
     "defaultMemberRole": "MEMBER",
 }
 
-INPUTS: Mapping[str, Scene] = {
+INPUTS: Mapping[str, InputFactory] = {
     "agentPause": it(an_agent, note="hot", timeoutInMinutes=10),
     "agentResume": it(a_paused_agent),
     "agentStop": it(an_agent),
@@ -225,7 +225,7 @@ INPUTS: Mapping[str, Scene] = {
     "agentTokenRevoke": it(lambda e: e.home.agent_tokens[0], reason="lost"),
     "annotationDelete": it(an_annotation),
     "apiAccessTokenCodeAuthorize": it(a_code),
-    "artifactDelete": it(lambda e: next(iter(e.world.artifacts.values()))),
+    "artifactDelete": it(lambda e: next(iter(e.state.artifacts.values()))),
     "buildAnnotate": lambda e: {"buildID": identify(e.home.builds[0]), "body": "hello"},
     "buildCancel": it(lambda e: e.add_build("web")),
     "buildCreate": lambda e: {"pipelineID": identify(pipeline(e)), "branch": "main"},
@@ -310,9 +310,9 @@ INPUTS: Mapping[str, Scene] = {
     "pipelineTemplateUpdate": within(a_template, name="Renamed"),
     "pipelineUnarchive": it(pipeline),
     "pipelineUpdate": it(pipeline, description="changed"),
-    "ruleCreate": of_home(**a_rule_wish(type="pipeline.artifacts_read.pipeline")),
+    "ruleCreate": of_home(**a_rule_input(type="pipeline.artifacts_read.pipeline")),
     "ruleDelete": within(a_rule),
-    "ruleUpdate": within(a_rule, **a_rule_wish(description="changed")),
+    "ruleUpdate": within(a_rule, **a_rule_input(description="changed")),
     "ssoProviderCreate": of_home(type="SAML", emailDomain="acme.example"),
     "ssoProviderDelete": it(a_provider("DISABLED")),
     "ssoProviderDisable": it(a_provider("ENABLED"), disabledReason="r"),

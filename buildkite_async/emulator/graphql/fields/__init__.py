@@ -1,1 +1,1 @@
-"""Fields that the state answers, a module a resource."""
+"""Fields that are resolved from the state, a module a resource."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from buildkite_async.emulator.acts.account import emails_of, notice_for
+from buildkite_async.emulator.actions.account import emails_of, notice_for
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import filter_builds, words
-from buildkite_async.emulator.graphql.identity import Facet, identify
+from buildkite_async.emulator.graphql.identity import TypedView, identify
 from buildkite_async.emulator.graphql.ordering import newest_first
 from buildkite_async.emulator.graphql.schema import values_of
 from buildkite_async.emulator.render.renderer import WEB
@@ -48,7 +48,7 @@ reads(
 )
 reads(
     "APIAccessTokenCode",
-    application=lambda code: Facet("APIApplication", code),
+    application=lambda code: TypedView("APIApplication", code),
     authorizedAt=lambda code: code.approved_at,
     authorizedIPAddress=lambda code: None if code.approved_at is None else "192.0.2.1",
     code=lambda code: code.value,
@@ -75,34 +75,36 @@ def builds_of_user(context: Context, user: p.User, arguments: Arguments) -> list
 
 
 @resolves("Viewer", "builds")
-def own_builds(context: Context, viewer: Facet, arguments: Arguments) -> list[e.Build]:
+def own_builds(context: Context, viewer: TypedView, arguments: Arguments) -> list[e.Build]:
     """Builds that the caller started."""
     return _builds(context, viewer.of, arguments)
 
 
 def _builds(context: Context, user: p.User, arguments: Arguments) -> list[e.Build]:
-    seen = context.world.visible_to(context.token)
+    seen = context.state.visible_to(context.token)
     own = (build for each in seen for build in each.builds if build.creator is user)
     return filter_builds(own, arguments)
 
 
 @resolves("Viewer", "organizations")
-def organizations(context: Context, _viewer: Facet, _arguments: Arguments) -> list[e.Organization]:
+def organizations(
+    context: Context, _viewer: TypedView, _arguments: Arguments
+) -> list[e.OrganizationEntity]:
     """Organizations that the token reaches."""
-    return context.world.visible_to(context.token)
+    return context.state.visible_to(context.token)
 
 
 @resolves("Viewer", "emails")
-def emails(context: Context, viewer: Facet, arguments: Arguments) -> list[a.Email]:
+def emails(context: Context, viewer: TypedView, arguments: Arguments) -> list[a.Email]:
     """Addresses, verified or not as asked."""
     verified = arguments.get("verified")
     return [
-        each for each in emails_of(context.world, viewer.of) if verified in (None, each.verified)
+        each for each in emails_of(context.state, viewer.of) if verified in (None, each.verified)
     ]
 
 
 @resolves("Viewer", "totp")
-def totp(_context: Context, viewer: Facet, arguments: Arguments) -> a.Totp | None:
+def totp(_context: Context, viewer: TypedView, arguments: Arguments) -> a.Totp | None:
     """One-time passwords, in force or being set up."""
     found: a.Totp | None = viewer.of.account.totp
     wanted = arguments.get("id")
@@ -110,31 +112,33 @@ def totp(_context: Context, viewer: Facet, arguments: Arguments) -> a.Totp | Non
 
 
 @resolves("Viewer", "notice")
-def notice(context: Context, viewer: Facet, arguments: Arguments) -> a.Notice:
-    """What the caller is told of one matter."""
-    return notice_for(context.world, viewer.of, arguments["namespace"], arguments["scope"])
+def notice(context: Context, viewer: TypedView, arguments: Arguments) -> a.Notice:
+    """The notice to the caller about one matter."""
+    return notice_for(context.state, viewer.of, arguments["namespace"], arguments["scope"])
 
 
 @resolves("Viewer", "authorizations")
-def authorizations(_context: Context, viewer: Facet, arguments: Arguments) -> list[Facet]:
+def authorizations(_context: Context, viewer: TypedView, arguments: Arguments) -> list[TypedView]:
     """The one account elsewhere that everybody here has connected."""
     wanted = words(arguments, "type")
     connected = {"GITHUB": "AuthorizationGitHub"}
     return [
-        Facet(kind, viewer.of) for name, kind in connected.items() if not wanted or name in wanted
+        TypedView(kind, viewer.of)
+        for name, kind in connected.items()
+        if not wanted or name in wanted
     ]
 
 
 @resolves("Organization", "apiAccessTokens")
 def api_access_tokens(
-    context: Context, organization: e.Organization, _arguments: Arguments
+    context: Context, organization: e.OrganizationEntity, _arguments: Arguments
 ) -> list[p.Token]:
     """Tokens of members that reach the organization."""
     members = {member.user.id for member in organization.members}
     return newest_first(
         [
             token
-            for token in context.world.tokens.values()
+            for token in context.state.tokens.values()
             if token.sees(organization) and token.user.id in members
         ]
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import filter_jobs
 from buildkite_async.emulator.graphql.ordering import order_jobs
+from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import fleet as f
 
 reads(
     "Agent",
@@ -31,15 +31,15 @@ reads(
 
 
 @resolves("Agent", "heartbeatAt", "pingedAt")
-def heartbeat(context: Context, agent: f.Agent, _arguments: Arguments) -> int | None:
+def heartbeat(context: Context, agent: ag.Agent, _arguments: Arguments) -> int | None:
     """The last sign of life: just now, as long as the agent is there."""
     if agent.state in ("connected", "stopping"):
-        return context.world.now()
+        return context.state.now()
     return agent.disconnected_at or agent.lost_at or agent.connected_at
 
 
 @resolves("Agent", "jobs")
-def jobs(_context: Context, agent: f.Agent, arguments: Arguments) -> list[e.Job]:
+def jobs(_context: Context, agent: ag.Agent, arguments: Arguments) -> list[e.Job]:
     """Jobs that the agent ran."""
     taken = (
         job

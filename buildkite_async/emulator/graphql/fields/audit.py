@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.acting import check_administrator
-from buildkite_async.emulator.auditing import RESOURCE
+from buildkite_async.emulator.actions.actor import check_administrator
+from buildkite_async.emulator.audit_log import RESOURCE
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.filters import moment, words
+from buildkite_async.emulator.graphql.filters import time_argument, words
 from buildkite_async.emulator.graphql.identity import find_uuid, identify, type_name
+from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.ordering import newest_first
 from buildkite_async.emulator.graphql.schema import members_of
-from buildkite_async.emulator.graphql.wishes import snake
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state.records import Record
@@ -40,7 +40,7 @@ def actor(context: Context, event: Record, _arguments: Arguments) -> dict[str, A
         **party,
         "id": global_id(party["type"], party["uuid"]),
         "type": party_type(party),
-        "node": context.world.users.get(party["uuid"]),
+        "node": context.state.users.get(party["uuid"]),
     }
 
 
@@ -60,9 +60,9 @@ def subject(context: Context, event: Record, _arguments: Arguments) -> dict[str,
 def _node(context: Context, party: Arguments) -> object | None:
     """The thing, where the schema has a type for it."""
     if party["type"] == "APIAccessToken":
-        tokens = context.world.tokens.values()
+        tokens = context.state.tokens.values()
         return next((each for each in tokens if each.id == party["uuid"]), None)
-    found = context.visible(find_uuid(context.world, party["uuid"]))
+    found = context.visible(find_uuid(context.state, party["uuid"]))
     if found is None or type_name(found) not in members_of("AuditSubjectNode"):
         return None
     return found
@@ -71,14 +71,14 @@ def _node(context: Context, party: Arguments) -> object | None:
 @resolves("AuditEvent", "context")
 def where_from(_context: Context, event: Record, _arguments: Arguments) -> dict[str, Any] | None:
     """What the request was like."""
-    told: dict[str, Any] | None = event.fields["context"]
-    if told is None:
+    recorded: dict[str, Any] | None = event.fields["context"]
+    if recorded is None:
         return None
     return {
-        "__typename": _CONTEXTS[told["type"]],
-        "requestIpAddress": told["request_ip"],
-        "requestUserAgent": told["request_user_agent"],
-        "requestApiAccessTokenUuid": told.get("request_api_access_token_uuid"),
+        "__typename": _CONTEXTS[recorded["type"]],
+        "requestIpAddress": recorded["request_ip"],
+        "requestUserAgent": recorded["request_user_agent"],
+        "requestApiAccessTokenUuid": recorded.get("request_api_access_token_uuid"),
         "sessionCreatedAt": event.created_at,
         "sessionEscalatedAt": None,
         "sessionUser": event.created_by,
@@ -91,12 +91,15 @@ reads("AuditEvent", type=event_type)
 
 @resolves("Organization", "auditEvents")
 def audit_events(
-    context: Context, organization: e.Organization, arguments: Arguments
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[Record]:
     """Events as the filters choose, newest first; administrators see them."""
     check_administrator(organization, context.user)
-    events = context.world.records.of(RESOURCE, organization.id)
-    since, until = moment(arguments, "occurredAtFrom"), moment(arguments, "occurredAtTo")
+    events = context.state.records.of(RESOURCE, organization.id)
+    since, until = (
+        time_argument(arguments, "occurredAtFrom"),
+        time_argument(arguments, "occurredAtTo"),
+    )
     wanted = {name: words(arguments, name) for name in _TESTS}
     return newest_first(
         [

@@ -56,7 +56,7 @@ reads(
 
 @resolves("Build", "createdBy")
 def created_by(_context: Context, build: e.Build, _arguments: Arguments) -> Any:
-    """A known user, or what the commit tells of its author."""
+    """A known user, or what the commit says of its author."""
     if build.creator is not None or build.author is None:
         return build.creator
     return {

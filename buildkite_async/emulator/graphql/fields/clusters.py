@@ -9,8 +9,8 @@ from buildkite_async.emulator.graphql.ordering import newest_first, ordered
 from buildkite_async.emulator.rest.agent_metrics import jobs_of, queue_key
 from buildkite_async.emulator.rest.cluster_records import AGENT_TOKENS
 from buildkite_async.emulator.rest.stacks import STACKS
+from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.records import Record, where
 
@@ -36,18 +36,18 @@ reads(
 
 
 @resolves("Cluster", "queues")
-def queues(_context: Context, cluster: f.Cluster, arguments: Arguments) -> list[f.Queue]:
+def queues(_context: Context, cluster: ag.Cluster, arguments: Arguments) -> list[ag.Queue]:
     """Queues by key or age."""
     return ordered(cluster.queues, arguments, lambda queue: queue.key)
 
 
 @resolves("Cluster", "agentTokens")
-def agent_tokens(context: Context, cluster: f.Cluster, _arguments: Arguments) -> list[Record]:
+def agent_tokens(context: Context, cluster: ag.Cluster, _arguments: Arguments) -> list[Record]:
     """Tokens that agents of the cluster register with."""
-    return newest_first(context.world.records.of(AGENT_TOKENS.name, cluster.id))
+    return newest_first(context.state.records.of(AGENT_TOKENS.name, cluster.id))
 
 
-def cluster_of(record: Record) -> f.Cluster | None:
+def cluster_of(record: Record) -> ag.Cluster | None:
     """The cluster that a record lies in."""
     clusters = record.organization.clusters
     return next((each for each in clusters if each.id == record.place), None)
@@ -74,7 +74,7 @@ reads(
 )
 
 
-def _hosted_agents(queue: f.Queue) -> dict[str, Any] | None:
+def _hosted_agents(queue: ag.Queue) -> dict[str, Any] | None:
     hosted: dict[str, Any] | None = queue.fields.get("hosted_agents")
     if hosted is None:
         return None
@@ -110,23 +110,23 @@ reads(
     dispatchPausedNote=lambda queue: queue.paused_note,
     hosted=lambda queue: "hosted_agents" in queue.fields,
     hostedAgents=_hosted_agents,
-    # What a queue does unless told otherwise.
+    # The default of a queue.
     retryAgentAffinity=lambda queue: queue.fields.get("retry_agent_affinity") or "prefer-warmest",
 )
 
 
 @resolves("ClusterQueue", "stackHealth")
-def stack_health(context: Context, queue: f.Queue, _arguments: Arguments) -> str | None:
+def stack_health(context: Context, queue: ag.Queue, _arguments: Arguments) -> str | None:
     """The state of the stack that serves the queue, where one does."""
-    stacks = context.world.records.of(STACKS.name, queue.cluster.id)
+    stacks = context.state.records.of(STACKS.name, queue.cluster.id)
     serving = where(stacks, cluster_queue_key=queue.key)
     return str(serving[-1].fields["state"]) if serving else None
 
 
 @resolves("ClusterQueue", "metrics")
-def metrics(context: Context, queue: f.Queue, _arguments: Arguments) -> dict[str, Any]:
+def metrics(context: Context, queue: ag.Queue, _arguments: Arguments) -> dict[str, Any]:
     """Counts of the present, as the agent API gives them, and what ended within a day."""
-    now, home = context.world.now(), queue.cluster.organization
+    now, home = context.state.now(), queue.cluster.organization
     active = [job for job in jobs_of(queue.cluster) if queue_key(job) == queue.key]
     recent = [
         job
@@ -147,7 +147,7 @@ def metrics(context: Context, queue: f.Queue, _arguments: Arguments) -> dict[str
     }
 
 
-def _is_of(job: e.Job, queue: f.Queue) -> bool:
+def _is_of(job: e.Job, queue: ag.Queue) -> bool:
     if job.step.type != "script":
         return False
     cluster_id = job.build.pipeline.fields.get("cluster_id")

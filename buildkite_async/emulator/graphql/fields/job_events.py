@@ -8,12 +8,12 @@ from typing import Any, Final
 import yaml
 
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.identity import Facet
-from buildkite_async.emulator.graphql.synthetic import Synthetic
+from buildkite_async.emulator.graphql.identity import TypedView
+from buildkite_async.emulator.graphql.placeholder import Placeholder
 from buildkite_async.emulator.render.text import encode, global_id
 from buildkite_async.emulator.rest.step_uploads import STEP_UPLOADS
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state.fleet import Agent
+from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record, where
 
@@ -22,9 +22,9 @@ Event = dict[str, Any]
 
 @resolves("JobTypeCommand", "events")
 def events(context: Context, job: e.Job, _arguments: Arguments) -> list[Event]:
-    """What the job's times, its end and its uploads tell, in their order."""
-    told = [*_life(job), *_end(job), *_uploads(context, job)]
-    happened = [event for event in told if event["timestamp"] is not None]
+    """The events of the job's times, its end and its uploads, in their order."""
+    known = [*_life(job), *_end(job), *_uploads(context, job)]
+    happened = [event for event in known if event["timestamp"] is not None]
     return sorted(happened, key=lambda event: int(event["timestamp"]))
 
 
@@ -63,17 +63,17 @@ def _end(job: e.Job) -> Iterator[Event]:
 
 
 def _uploads(context: Context, job: e.Job) -> Iterator[Event]:
-    known = context.world.records.of(STEP_UPLOADS.name, job.build.id)
+    known = context.state.records.of(STEP_UPLOADS.name, job.build.id)
     for upload in where(known, source_job_id=job.id):
         name, at = "BUILD_STEP_UPLOAD_CREATED", upload.created_at
-        shown = Facet("BuildStepUpload", upload)
+        shown = TypedView("BuildStepUpload", upload)
         yield _event(job, "BuildStepUploadCreated", name, at, job.agent, buildStepUpload=shown)
 
 
 def _event(
     job: e.Job, kind: str, name: str, at: int | None, actor: Agent | User | None, **more: Any
 ) -> Event:
-    uuid = Synthetic(f"JobEvent{kind}", f"{job.id}/{name}").id
+    uuid = Placeholder(f"JobEvent{kind}", f"{job.id}/{name}").id
     return {
         "__typename": f"JobEvent{kind}",
         "id": global_id("JobEvent", uuid),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
 
-from buildkite_async.emulator.acts.pipelines import cluster_of
+from buildkite_async.emulator.actions.pipelines import cluster_of
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.fields.builds import chosen_annotations
 from buildkite_async.emulator.graphql.filters import job_state
@@ -15,7 +15,7 @@ from buildkite_async.emulator.rest.jobs import job_env
 from buildkite_async.emulator.state import entities as e
 
 
-def _of_retry(read: Callable[[e.Retry], Any]) -> Callable[[e.Job], Any]:
+def _of_retry(read: Callable[[e.JobRetry], Any]) -> Callable[[e.Job], Any]:
     return lambda job: None if job.retry is None else read(job.retry)
 
 

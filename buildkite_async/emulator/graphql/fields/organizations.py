@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from buildkite_async.emulator.acts.settings import api_settings
+from buildkite_async.emulator.actions.settings import api_settings
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.filters import filter_jobs, in_team, moment, words
+from buildkite_async.emulator.graphql.filters import filter_jobs, in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.ordering import newest_first, order_jobs, ordered
+from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 
 
-def _revocation(organization: e.Organization) -> str:
+def _revocation(organization: e.OrganizationEntity) -> str:
     days = api_settings(organization).get("revoke_inactive_tokens_after_days")
     return "NEVER" if days is None else f"DAYS_{days}"
 
 
-def _sso(organization: e.Organization) -> dict[str, Any]:
+def _sso(organization: e.OrganizationEntity) -> dict[str, Any]:
     on = [each for each in organization.sso_providers if each.state == "ENABLED"]
     names = {"SAML": "SAML", "GITHUB_APP": "GitHub", "GOOGLE_GSUITE": "Google Workspace"}
     provider = {"name": names[on[0].type]} if on else None
@@ -44,7 +44,7 @@ reads("AgentToken", token=lambda token: token.value)
 
 @resolves("Organization", "agentTokens")
 def agent_tokens(
-    _context: Context, organization: e.Organization, arguments: Arguments
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[p.AgentToken]:
     """Tokens of unclustered agents, revoked or not as asked."""
     revoked = arguments.get("revoked")
@@ -56,7 +56,9 @@ def agent_tokens(
 
 
 @resolves("Organization", "agents")
-def agents(_context: Context, organization: e.Organization, arguments: Arguments) -> list[f.Agent]:
+def agents(
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[ag.Agent]:
     """Agents that are there, as the filters choose; every agent here is of a cluster."""
     wanted = set(words(arguments, "metaData"))
     queues, cluster = words(arguments, "clusterQueue"), arguments.get("cluster")
@@ -77,8 +79,8 @@ def agents(_context: Context, organization: e.Organization, arguments: Arguments
 
 @resolves("Organization", "cluster")
 def cluster(
-    _context: Context, organization: e.Organization, arguments: Arguments
-) -> f.Cluster | None:
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> ag.Cluster | None:
     """One cluster by UUID or global id."""
     wanted = arguments["id"]
     return next(
@@ -88,37 +90,42 @@ def cluster(
 
 @resolves("Organization", "clusters")
 def clusters(
-    _context: Context, organization: e.Organization, arguments: Arguments
-) -> list[f.Cluster]:
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[ag.Cluster]:
     """Clusters by name or age."""
     return ordered(organization.clusters, arguments, lambda each: each.name)
 
 
 @resolves("Organization", "ssoProviders")
 def sso_providers(
-    _context: Context, organization: e.Organization, _arguments: Arguments
+    _context: Context, organization: e.OrganizationEntity, _arguments: Arguments
 ) -> list[p.SsoProvider]:
     """Sign-on providers, newest first."""
     return newest_first(organization.sso_providers)
 
 
 @resolves("Organization", "jobs")
-def jobs(_context: Context, organization: e.Organization, arguments: Arguments) -> list[e.Job]:
+def jobs(
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[e.Job]:
     """Jobs of every build, newest first, as the filters choose."""
     return order_jobs(filter_jobs(_all_jobs(organization), arguments), arguments)
 
 
-def _all_jobs(organization: e.Organization) -> Iterator[e.Job]:
+def _all_jobs(organization: e.OrganizationEntity) -> Iterator[e.Job]:
     for build in reversed(organization.builds):
         yield from build.jobs
 
 
 @resolves("Organization", "pipelines")
 def pipelines(
-    context: Context, organization: e.Organization, arguments: Arguments
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[e.Pipeline]:
     """Pipelines as the filters choose, by age or by name."""
-    since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
+    since, until = (
+        time_argument(arguments, "createdAtFrom"),
+        time_argument(arguments, "createdAtTo"),
+    )
     text = str(arguments.get("search") or "").lower()
     tags = set(words(arguments, "tags"))
     repository: Arguments = arguments.get("repository") or {}

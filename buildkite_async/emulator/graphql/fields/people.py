@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.filters import in_team, moment, words
+from buildkite_async.emulator.graphql.filters import in_team, time_argument, words
 from buildkite_async.emulator.graphql.ordering import ordered
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
@@ -43,7 +43,7 @@ def last_seen(context: Context, member: p.Member, _arguments: Arguments) -> int:
 
 
 def _last_seen(context: Context, member: p.Member) -> int:
-    tokens = context.world.tokens.values()
+    tokens = context.state.tokens.values()
     uses = [each.last_used_at for each in tokens if each.user is member.user]
     builds = member.organization.builds
     started = next((each for each in reversed(builds) if each.creator is member.user), None)
@@ -56,14 +56,14 @@ def _last_seen(context: Context, member: p.Member) -> int:
 
 @resolves("OrganizationMember", "teams")
 def teams(_context: Context, member: p.Member, arguments: Arguments) -> list[p.TeamMember]:
-    """Places of the member in teams."""
-    places = [
-        place
+    """The member's memberships of teams."""
+    memberships = [
+        membership
         for team in member.organization.teams
-        for place in team.members
-        if place.user is member.user
+        for membership in team.members
+        if membership.user is member.user
     ]
-    return ordered(places, arguments, lambda place: place.team.name)
+    return ordered(memberships, arguments, lambda membership: membership.team.name)
 
 
 @resolves("OrganizationMember", "pipelines")
@@ -71,10 +71,10 @@ def pipelines(_context: Context, member: p.Member, arguments: Arguments) -> list
     """Pipelines that some team of the member may use."""
     text = str(arguments.get("search") or "").lower()
     open_to = {
-        place.pipeline.id
+        membership.pipeline.id
         for team in member.organization.teams
         if any(each.user is member.user for each in team.members)
-        for place in team.pipelines
+        for membership in team.pipelines
     }
     found = [
         pipeline
@@ -86,11 +86,13 @@ def pipelines(_context: Context, member: p.Member, arguments: Arguments) -> list
 
 
 @resolves("Organization", "members")
-def members(context: Context, organization: e.Organization, arguments: Arguments) -> list[p.Member]:
+def members(
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[p.Member]:
     """Members as the filters choose."""
     roles = words(arguments, "role")
     text = str(arguments.get("search") or "").lower()
-    email, since = arguments.get("email"), moment(arguments, "inactiveSince")
+    email, since = arguments.get("email"), time_argument(arguments, "inactiveSince")
     sso: Arguments = arguments.get("sso") or {}
     security: Arguments = arguments.get("security") or {}
     found = [
@@ -110,7 +112,7 @@ def members(context: Context, organization: e.Organization, arguments: Arguments
 
 @resolves("Organization", "invitations")
 def invitations(
-    _context: Context, organization: e.Organization, arguments: Arguments
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[p.Invitation]:
     """Invitations in the states asked for, the newest first or by address."""
     states = words(arguments, "state")

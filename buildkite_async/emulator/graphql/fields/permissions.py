@@ -1,34 +1,34 @@
-"""What the caller may do to a thing: what a mutation would say, told beforehand."""
+"""What the caller may do to a thing: whether a mutation would be refused, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from buildkite_async.emulator.acts.account import problem_of_setting_up
-from buildkite_async.emulator.acts.acting import Problem, problem_of_rights
-from buildkite_async.emulator.acts.agents import (
+from buildkite_async.emulator.actions.account import problem_of_setting_up
+from buildkite_async.emulator.actions.actor import Problem, problem_of_permissions
+from buildkite_async.emulator.actions.agents import (
     problem_of_pausing,
     problem_of_resuming,
     problem_of_revoking,
     problem_of_stopping,
 )
-from buildkite_async.emulator.acts.launching import problem_of_building
-from buildkite_async.emulator.acts.people import (
+from buildkite_async.emulator.actions.people import (
     problem_of_changing,
     problem_of_offering,
     problem_of_removing,
 )
+from buildkite_async.emulator.actions.start_build import problem_of_building
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
-from buildkite_async.emulator.graphql.identity import Facet, organization_of
-from buildkite_async.emulator.graphql.rights import needs_administrator
+from buildkite_async.emulator.graphql.identity import TypedView, organization_of
+from buildkite_async.emulator.graphql.permissions import needs_administrator
 from buildkite_async.emulator.state.people import Member
 
 Test = Callable[[Context, Any], Problem | None]
 
 
 def _of(problem_of: Callable[[Any], Problem | None]) -> Test:
-    """The test of an act that anybody may try."""
+    """The test of an action that everybody may try."""
     return lambda _context, thing: problem_of(thing)
 
 
@@ -40,8 +40,8 @@ def _nothing(_context: Context, _thing: object) -> Problem | None:
     return None
 
 
-# Of every type: each field with the act that it is about, where rights on that may lack, or
-# with what may stand against it.
+# For every type: each field with the action that it is about, if permission for that may be missing,
+# or with a test of whether it is possible.
 _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
     "AgentPermissions": {
         "agentPause": _of(problem_of_pausing),
@@ -121,10 +121,10 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
 
 
 def _permission(about: str | Test) -> Field:
-    test = _right_to(about) if isinstance(about, str) else about
+    test = _permission_for(about) if isinstance(about, str) else about
 
-    def field(context: Context, facet: Facet, _arguments: object) -> dict[str, Any]:
-        problem = test(context, facet.of)
+    def field(context: Context, view: TypedView, _arguments: object) -> dict[str, Any]:
+        problem = test(context, view.of)
         if problem is None:
             return {"allowed": True, "code": None, "message": None}
         return {"allowed": False, "code": problem.code, "message": problem.message}
@@ -132,25 +132,25 @@ def _permission(about: str | Test) -> Field:
     return field
 
 
-def _right_to(act: str) -> Test:
+def _permission_for(action: str) -> Test:
     def test(context: Context, thing: Any) -> Problem | None:
         home = organization_of(thing)
-        if home is None or not needs_administrator(act):
+        if home is None or not needs_administrator(action):
             return None
-        return problem_of_rights(home, context.user)
+        return problem_of_permissions(home, context.user)
 
     return test
 
 
-def _facet(kind: str) -> Field:
-    return lambda _context, thing, _arguments: Facet(kind, thing)
+def _view(kind: str) -> Field:
+    return lambda _context, thing, _arguments: TypedView(kind, thing)
 
 
 for _kind, _fields in _PERMISSIONS.items():
-    resolves(_kind.removesuffix("Permissions"), "permissions")(_facet(_kind))
+    resolves(_kind.removesuffix("Permissions"), "permissions")(_view(_kind))
     for _name, _about in _fields.items():
         resolves(_kind, _name)(_permission(_about))
-# The viewer is a facet of its user, which its permissions are then of.
+# The viewer is a view of its user, who has the permissions.
 resolves("Viewer", "permissions")(
-    lambda _context, viewer, _arguments: Facet("ViewerPermissions", viewer.of)
+    lambda _context, viewer, _arguments: TypedView("ViewerPermissions", viewer.of)
 )

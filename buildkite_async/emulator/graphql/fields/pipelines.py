@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from buildkite_async.emulator.acts.pipelines import cluster_of, template_of
-from buildkite_async.emulator.acts.schedules import next_build_at
+from buildkite_async.emulator.actions.pipelines import cluster_of, template_of
+from buildkite_async.emulator.actions.schedules import next_build_at
 from buildkite_async.emulator.graphql import repositories
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.fields.builds import schedule_of
@@ -77,7 +77,7 @@ def favorite(context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> b
 @resolves("Pipeline", "pipelineTemplate")
 def template(context: Context, pipeline: e.Pipeline, _arguments: Arguments) -> Record | None:
     """The template that the pipeline was made from."""
-    return template_of(context.world, pipeline)
+    return template_of(context.state, pipeline)
 
 
 @resolves("Pipeline", "repository")
@@ -92,18 +92,18 @@ def repository(_context: Context, pipeline: e.Pipeline, _arguments: Arguments) -
 for _kind in repositories.PROVIDER_TYPES:
     reads(
         _kind,
-        name=lambda facet: repositories.provider_name(facet.of),
-        settings=lambda facet: repositories.settings_of(facet.of),
-        url=lambda facet: repositories.web_url(facet.of),
-        webhookUrl=lambda facet: repositories.webhook_url(facet.of),
+        name=lambda view: repositories.provider_name(view.of),
+        settings=lambda view: repositories.settings_of(view.of),
+        url=lambda view: repositories.web_url(view.of),
+        webhookUrl=lambda view: repositories.webhook_url(view.of),
     )
 for _kind in repositories.HOOKED_TYPES:
-    reads(_kind, webhook=lambda facet: repositories.webhook_of(facet.of))
+    reads(_kind, webhook=lambda view: repositories.webhook_of(view.of))
     reads(
         f"{_kind}Webhook",
-        externalId=lambda facet: facet.of.webhook_id,
-        provider=lambda facet: repositories.provider_of(facet.of),
-        url=lambda facet: repositories.webhook_url(facet.of),
+        externalId=lambda view: view.of.webhook_id,
+        provider=lambda view: repositories.provider_of(view.of),
+        url=lambda view: repositories.webhook_url(view.of),
     )
 
 
@@ -123,10 +123,10 @@ def jobs(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[
 @resolves("PipelineMetric", "value")
 def metric(context: Context, shown: Metric, _arguments: Arguments) -> str | None:
     """What the builds of the pipeline say now."""
-    return METRICS[shown.label](shown.pipeline, context.world.now())
+    return METRICS[shown.label](shown.pipeline, context.state.now())
 
 
 @resolves("PipelineSchedule", "nextBuildAt")
 def next_build(context: Context, schedule: e.Schedule, _arguments: Arguments) -> int | None:
     """When the schedule builds next."""
-    return next_build_at(context.world, schedule)
+    return next_build_at(context.state, schedule)

@@ -1,4 +1,4 @@
-"""Fields of what REST keeps as records: both faces show the same things."""
+"""Fields of what REST keeps as records: both APIs show the same things."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.filters import in_team, moment, words
+from buildkite_async.emulator.graphql.filters import in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import identify, type_name
 from buildkite_async.emulator.graphql.ordering import newest_first, ordered
 from buildkite_async.emulator.graphql.schema import members_of
@@ -68,35 +68,37 @@ reads("OrganizationRepositoryProviderGitHubEnterpriseServer", url=_host_url)
 @resolves("RegistryToken", "registry")
 def registry(context: Context, token: Record, _arguments: Arguments) -> object | None:
     """The registry that a token reads."""
-    return context.world.things.get(token.place)
+    return context.state.things.get(token.place)
 
 
 @resolves("Organization", "repositoryProviders")
 def repository_providers(
-    context: Context, organization: e.Organization, _arguments: Arguments
+    context: Context, organization: e.OrganizationEntity, _arguments: Arguments
 ) -> list[Record]:
     """Connections to hosts of code, as far as the schema has types for them."""
-    known = context.world.records.of(CONNECTIONS.name, organization.id)
+    known = context.state.records.of(CONNECTIONS.name, organization.id)
     return [each for each in known if type_name(each) in members_of(PROVIDERS)]
 
 
 @resolves("Organization", "pipelineTemplates")
 def pipeline_templates(
-    context: Context, organization: e.Organization, arguments: Arguments
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[Record]:
     """Templates by name or age."""
-    templates = context.world.records.of(PIPELINE_TEMPLATES.name, organization.id)
+    templates = context.state.records.of(PIPELINE_TEMPLATES.name, organization.id)
     return ordered(templates, arguments, _name)
 
 
 @resolves("Organization", "rules")
-def rules(context: Context, organization: e.Organization, arguments: Arguments) -> list[Record]:
+def rules(
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[Record]:
     """Rules by action and by the pipelines that they are about."""
     wanted = {name: words(arguments, name) for name in _RULE_TESTS}
     return newest_first(
         [
             rule
-            for rule in context.world.records.of(RULES.name, organization.id)
+            for rule in context.state.records.of(RULES.name, organization.id)
             if all(
                 not values or any(each in _RULE_TESTS[name](rule) for each in values)
                 for name, values in wanted.items()
@@ -121,26 +123,31 @@ _RULE_TESTS: Final[Mapping[str, Callable[[Record], tuple[str | None, ...]]]] = {
 
 @resolves("Organization", "registries")
 def registries(
-    context: Context, organization: e.Organization, arguments: Arguments
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[Record]:
     """Package registries as the filters choose."""
     return _chosen(context, REGISTRIES.name, organization, arguments)
 
 
 @resolves("Organization", "suites")
-def suites(context: Context, organization: e.Organization, arguments: Arguments) -> list[Record]:
+def suites(
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[Record]:
     """Test suites as the filters choose."""
     return _chosen(context, SUITES.name, organization, arguments)
 
 
 def _chosen(
-    context: Context, resource: str, organization: e.Organization, arguments: Arguments
+    context: Context, resource: str, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[Record]:
-    since, until = moment(arguments, "createdAtFrom"), moment(arguments, "createdAtTo")
+    since, until = (
+        time_argument(arguments, "createdAtFrom"),
+        time_argument(arguments, "createdAtTo"),
+    )
     text = str(arguments.get("search") or "").lower()
     found = [
         record
-        for record in context.world.records.of(resource, organization.id)
+        for record in context.state.records.of(resource, organization.id)
         if text in _name(record).lower()
         and (since is None or record.created_at >= since)
         and (until is None or record.created_at < until)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from buildkite_async.emulator.acts.acting import check_administrator
+from buildkite_async.emulator.actions.actor import check_administrator
 from buildkite_async.emulator.graphql.context import Arguments, Context, resolves
-from buildkite_async.emulator.graphql.identity import VIEWER, Facet, find_uuid, type_name
+from buildkite_async.emulator.graphql.identity import VIEWER, TypedView, find_uuid, type_name
 from buildkite_async.emulator.graphql.schema import members_of
+from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import fleet as f
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.account import Snippet
 from buildkite_async.emulator.state.records import Code, Record, where
@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 
 @resolves("Query", "viewer")
-def viewer(context: Context, _source: None, _arguments: Arguments) -> Facet:
+def viewer(context: Context, _source: None, _arguments: Arguments) -> TypedView:
     """The caller, as seen by itself."""
-    return Facet(VIEWER, context.user)
+    return TypedView(VIEWER, context.user)
 
 
 @resolves("Query", "node")
@@ -31,10 +31,12 @@ def node(context: Context, _source: None, arguments: Arguments) -> object | None
 
 
 @resolves("Query", "organization")
-def organization(context: Context, _source: None, arguments: Arguments) -> e.Organization | None:
+def organization(
+    context: Context, _source: None, arguments: Arguments
+) -> e.OrganizationEntity | None:
     """An organization by slug or UUID."""
     if arguments.get("uuid") is not None:
-        return _by_uuid(context, arguments["uuid"], e.Organization)
+        return _by_uuid(context, arguments["uuid"], e.OrganizationEntity)
     return context.organization(arguments.get("slug"))
 
 
@@ -71,9 +73,9 @@ def artifact(context: Context, _source: None, arguments: Arguments) -> e.Artifac
 
 
 @resolves("Query", "agent")
-def agent(context: Context, _source: None, arguments: Arguments) -> f.Agent | None:
+def agent(context: Context, _source: None, arguments: Arguments) -> ag.Agent | None:
     """An agent by path."""
-    return _by_path(context, arguments, f.Agent)
+    return _by_path(context, arguments, ag.Agent)
 
 
 @resolves("Query", "agentToken")
@@ -161,7 +163,7 @@ def registry(context: Context, _source: None, arguments: Arguments) -> Record | 
     home = context.organization(slug)
     if home is None:
         return None
-    found = where(context.world.records.of("registries", home.id), slug=rest)
+    found = where(context.state.records.of("registries", home.id), slug=rest)
     return found[0] if found else None
 
 
@@ -174,7 +176,7 @@ def snippet(context: Context, _source: None, arguments: Arguments) -> Snippet | 
 @resolves("Query", "apiAccessTokenCode")
 def token_code(context: Context, _source: None, arguments: Arguments) -> Code | None:
     """What somebody waits for who shows a code."""
-    code = context.world.codes.get(arguments["code"])
+    code = context.state.codes.get(arguments["code"])
     shown = code is not None and code.holder is None and code.value == arguments["code"]
     return code if shown else None
 
@@ -185,7 +187,7 @@ def _record(context: Context, uuid: str, kind: str) -> Record | None:
 
 
 def _by_uuid(context: Context, uuid: str, kind: type[T]) -> T | None:
-    found = context.visible(find_uuid(context.world, uuid))
+    found = context.visible(find_uuid(context.state, uuid))
     return found if isinstance(found, kind) else None
 
 

@@ -55,8 +55,8 @@ def _identity_provider(provider: p.SsoProvider) -> dict[str, Any]:
     known: dict[str, Any] = provider.fields.get("identityProvider") or {}
     empty = dict.fromkeys(("name", "certificate", "issuer", "ssoURL", "metadata"))
     metadata: dict[str, Any] | None = known.get("metadata")
-    told = None if metadata is None else {"url": None, "xml": None, **metadata}
-    return {**empty, **known, "metadata": told}
+    shown = None if metadata is None else {"url": None, "xml": None, **metadata}
+    return {**empty, **known, "metadata": shown}
 
 
 def _service_provider(provider: p.SsoProvider) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-from buildkite_async.emulator.acts.team_places import held_by, places_of
-from buildkite_async.emulator.graphql.auditing import label_of
+from buildkite_async.emulator.actions.team_memberships import memberships_of, target_of
+from buildkite_async.emulator.graphql.audit_log import label_of
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import words
 from buildkite_async.emulator.graphql.identity import identify
@@ -16,7 +16,7 @@ from buildkite_async.emulator.state import people as p
 
 P = TypeVar("P", p.TeamMember, p.TeamPipeline, p.TeamSuite, p.TeamRegistry)
 
-_RIGHTS: Final = {
+_TEAM_PERMISSIONS: Final = {
     "membersCanCreatePipelines": "members_can_create_pipelines",
     "membersCanCreateRegistries": "members_can_create_registries",
     "membersCanCreateSuites": "members_can_create_suites",
@@ -26,7 +26,7 @@ _RIGHTS: Final = {
 }
 
 
-def _right(name: str) -> Callable[[p.Team], bool]:
+def _team_permission(name: str) -> Callable[[p.Team], bool]:
     return lambda team: bool(team.fields.get(name))
 
 
@@ -34,40 +34,43 @@ reads(
     "Team",
     isDefaultTeam=lambda team: team.default,
     defaultMemberRole=lambda team: team.default_role,
-    **{name: _right(attribute) for name, attribute in _RIGHTS.items()},
+    **{name: _team_permission(attribute) for name, attribute in _TEAM_PERMISSIONS.items()},
 )
 reads(
     "TeamMember",
-    createdBy=lambda place: place.created_by or place.team.created_by,
-    organizationMember=lambda place: next(
-        (each for each in place.team.organization.members if each.user is place.user), None
+    createdBy=lambda membership: membership.created_by or membership.team.created_by,
+    organizationMember=lambda membership: next(
+        (each for each in membership.team.organization.members if each.user is membership.user),
+        None,
     ),
 )
 reads(
     "TeamSuite",
-    accessLevel=lambda place: "MANAGE_AND_READ" if "edit" in place.access_levels else "READ_ONLY",
+    accessLevel=lambda membership: (
+        "MANAGE_AND_READ" if "edit" in membership.access_levels else "READ_ONLY"
+    ),
 )
 
 
-def _chosen(places: Sequence[P], arguments: Arguments, name: Callable[[P], str]) -> list[P]:
+def _chosen(memberships: Sequence[P], arguments: Arguments, name: Callable[[P], str]) -> list[P]:
     """Places by role, by name and in order."""
     roles = words(arguments, "role")
     text = str(arguments.get("search") or "").lower()
     found = [
-        place
-        for place in places
-        if text in name(place).lower()
-        and (not roles or (isinstance(place, p.TeamMember) and place.role in roles))
+        membership
+        for membership in memberships
+        if text in name(membership).lower()
+        and (not roles or (isinstance(membership, p.TeamMember) and membership.role in roles))
     ]
     return ordered(found, arguments, name)
 
 
-def _thing(place: Any) -> str:
-    return label_of(place) or ""
+def _thing(membership: Any) -> str:
+    return label_of(membership) or ""
 
 
-def _team(place: Any) -> str:
-    return str(place.team.name)
+def _team(membership: Any) -> str:
+    return str(membership.team.name)
 
 
 @resolves("Team", "members")
@@ -99,17 +102,19 @@ def registries(_context: Context, team: p.Team, arguments: Arguments) -> list[p.
 @resolves("Registry", "teams")
 def teams_of(_context: Context, thing: Any, arguments: Arguments) -> list[Any]:
     """What teams may do with a thing."""
-    places: list[Any] = [
-        place
+    memberships: list[Any] = [
+        membership
         for team in thing.organization.teams
-        for place in places_of(team)
-        if held_by(place) is thing
+        for membership in memberships_of(team)
+        if target_of(membership) is thing
     ]
-    return _chosen(places, arguments, _team)
+    return _chosen(memberships, arguments, _team)
 
 
 @resolves("Organization", "teams")
-def teams(_context: Context, organization: e.Organization, arguments: Arguments) -> list[p.Team]:
+def teams(
+    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[p.Team]:
     """Teams by name, privacy, and who or what belongs to them."""
     text = str(arguments.get("search") or "").lower()
     privacy = words(arguments, "privacy")

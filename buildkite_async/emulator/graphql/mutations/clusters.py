@@ -6,84 +6,84 @@ from typing import Any, Final
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.acts import clusters as acts
+from buildkite_async.emulator.actions import clusters as actions
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.wishes import checked, wished
+from buildkite_async.emulator.graphql.inputs import body_from, checked
 from buildkite_async.emulator.rest.cluster_records import AGENT_TOKENS
-from buildkite_async.emulator.state.entities import Organization
-from buildkite_async.emulator.state.fleet import Cluster, Queue
+from buildkite_async.emulator.state.agents import Cluster, Queue
+from buildkite_async.emulator.state.entities import OrganizationEntity
 
 _LOOK: Final = ("description", "emoji", "color")
 
 
 @mutates("clusterCreate")
-def create_cluster(context: Context, wish: Arguments) -> Payload:
+def create_cluster(context: Context, input: Arguments) -> Payload:
     """Add a cluster without queues."""
-    organization = context.required(wish["organizationId"], Organization)
-    body = checked("clusters.create", wished(wish, "name", *_LOOK))
-    cluster = acts.create_cluster(context.acting(organization, "clusters.create"), body)
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    body = checked("clusters.create", body_from(input, "name", *_LOOK))
+    cluster = actions.create_cluster(context.actor(organization, "clusters.create"), body)
     context.log("clusters.create", cluster, body)
     return {"cluster": cluster}
 
 
 @mutates("clusterUpdate")
-def update_cluster(context: Context, wish: Arguments) -> Payload:
+def update_cluster(context: Context, input: Arguments) -> Payload:
     """Change a cluster."""
-    cluster = context.within(wish, Cluster)
-    body = wished(wish, "name", clearing=_LOOK)
-    if wish.get("defaultQueueId") is not None:
-        body["default_queue_id"] = context.required(wish["defaultQueueId"], Queue).id
-    context.acting(cluster.organization, "clusters.update")
-    acts.update_cluster(cluster, checked("clusters.update", body))
+    cluster = context.within(input, Cluster)
+    body = body_from(input, "name", clearing=_LOOK)
+    if input.get("defaultQueueId") is not None:
+        body["default_queue_id"] = context.required(input["defaultQueueId"], Queue).id
+    context.actor(cluster.organization, "clusters.update")
+    actions.update_cluster(cluster, checked("clusters.update", body))
     context.log("clusters.update", cluster, body)
     return {"cluster": cluster}
 
 
 @mutates("clusterDelete")
-def delete_cluster(context: Context, wish: Arguments) -> Payload:
+def delete_cluster(context: Context, input: Arguments) -> Payload:
     """Delete a cluster that nothing uses."""
-    cluster = context.within(wish, Cluster)
-    context.acting(cluster.organization, "clusters.delete")
-    acts.delete_cluster(context.world, cluster)
+    cluster = context.within(input, Cluster)
+    context.actor(cluster.organization, "clusters.delete")
+    actions.delete_cluster(context.state, cluster)
     context.log("clusters.delete", cluster)
-    return {"deletedClusterId": wish["id"]}
+    return {"deletedClusterId": input["id"]}
 
 
-def _token_body(wish: Arguments) -> dict[str, Any]:
-    return wished(wish, "description", "expiresAt", "allowedIpAddresses")
+def _token_body(input: Arguments) -> dict[str, Any]:
+    return body_from(input, "description", "expiresAt", "allowedIpAddresses")
 
 
 @mutates("clusterAgentTokenCreate")
-def create_token(context: Context, wish: Arguments) -> Payload:
-    """Issue a token for agents of a cluster; only this answer shows its value."""
-    organization = context.required(wish["organizationId"], Organization)
-    cluster = context.required(wish["clusterId"], Cluster)
+def create_token(context: Context, input: Arguments) -> Payload:
+    """Issue a token for agents of a cluster; only this response shows its value."""
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    cluster = context.required(input["clusterId"], Cluster)
     if cluster.organization is not organization:
         raise GraphQLError("No cluster found")
-    body = checked("clusters.agent_tokens.create", _token_body(wish))
-    acting = context.acting(organization, "clusters.agent_tokens.create")
-    token = AGENT_TOKENS.add(acting, cluster, body)
+    body = checked("clusters.agent_tokens.create", _token_body(input))
+    actor = context.actor(organization, "clusters.agent_tokens.create")
+    token = AGENT_TOKENS.add(actor, cluster, body)
     context.log("clusters.agent_tokens.create", token, body)
     return {"clusterAgentToken": token, "tokenValue": token.fields["token"]}
 
 
 @mutates("clusterAgentTokenUpdate")
-def update_token(context: Context, wish: Arguments) -> Payload:
+def update_token(context: Context, input: Arguments) -> Payload:
     """Change a token's description and addresses."""
-    token = context.record_within(wish, "ClusterToken")
-    body = wished(wish, "description", clearing=("allowedIpAddresses",))
+    token = context.record_within(input, "ClusterToken")
+    body = body_from(input, "description", clearing=("allowedIpAddresses",))
     checked("clusters.agent_tokens.update", body)
-    acting = context.acting(token.organization, "clusters.agent_tokens.update")
-    AGENT_TOKENS.change(acting, token, body)
+    actor = context.actor(token.organization, "clusters.agent_tokens.update")
+    AGENT_TOKENS.change(actor, token, body)
     context.log("clusters.agent_tokens.update", token, body)
     return {"clusterAgentToken": token}
 
 
 @mutates("clusterAgentTokenRevoke")
-def revoke_token(context: Context, wish: Arguments) -> Payload:
+def revoke_token(context: Context, input: Arguments) -> Payload:
     """Make a token worthless."""
-    token = context.record_within(wish, "ClusterToken")
-    acting = context.acting(token.organization, "clusters.agent_tokens.delete")
-    AGENT_TOKENS.remove(acting, token)
+    token = context.record_within(input, "ClusterToken")
+    actor = context.actor(token.organization, "clusters.agent_tokens.delete")
+    AGENT_TOKENS.remove(actor, token)
     context.log("clusters.agent_tokens.delete", token)
-    return {"deletedClusterAgentTokenId": wish["id"]}
+    return {"deletedClusterAgentTokenId": input["id"]}

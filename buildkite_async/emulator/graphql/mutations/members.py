@@ -4,86 +4,86 @@ from __future__ import annotations
 
 from typing import Any
 
-from buildkite_async.emulator.acts import people as acts
+from buildkite_async.emulator.actions import people as actions
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.wishes import checked
-from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.graphql.inputs import checked
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Invitation, Member, Team
 
 
 @mutates("organizationMemberUpdate")
-def update_member(context: Context, wish: Arguments) -> Payload:
+def update_member(context: Context, input: Arguments) -> Payload:
     """Change role or sign-on mode of a member."""
-    member = context.required(wish["id"], Member)
-    body = checked("organizations.members.update", _places(wish))
-    acting = context.acting(member.organization, "organizations.members.update")
-    acts.update_member(acting, member, body)
+    member = context.required(input["id"], Member)
+    body = checked("organizations.members.update", _membership_body(input))
+    actor = context.actor(member.organization, "organizations.members.update")
+    actions.update_member(actor, member, body)
     context.log("organizations.members.update", member, body)
     return {"organizationMember": member}
 
 
-def _places(wish: Arguments) -> dict[str, Any]:
-    """Role and sign-on mode, where the wish names them."""
+def _membership_body(input: Arguments) -> dict[str, Any]:
+    """Role and sign-on mode, if the input names them."""
     body: dict[str, Any] = {}
-    if wish.get("role") is not None:
-        body["role"] = str(wish["role"]).lower()
-    if wish.get("sso") is not None:
-        body["sso_mode"] = str(wish["sso"]["mode"]).lower()
+    if input.get("role") is not None:
+        body["role"] = str(input["role"]).lower()
+    if input.get("sso") is not None:
+        body["sso_mode"] = str(input["sso"]["mode"]).lower()
     return body
 
 
 @mutates("organizationMemberDelete")
-def delete_member(context: Context, wish: Arguments) -> Payload:
+def delete_member(context: Context, input: Arguments) -> Payload:
     """Remove a user from the organization and its teams."""
-    member = context.required(wish["id"], Member)
-    context.acting(member.organization, "organizations.members.delete")
-    acts.remove_member(context.world, member)
+    member = context.required(input["id"], Member)
+    context.actor(member.organization, "organizations.members.delete")
+    actions.remove_member(context.state, member)
     context.log("organizations.members.delete", member)
     return {
-        "deletedOrganizationMemberID": wish["id"],
+        "deletedOrganizationMemberID": input["id"],
         "organization": member.organization,
         "user": member.user,
     }
 
 
 @mutates("organizationInvitationCreate")
-def create_invitations(context: Context, wish: Arguments) -> Payload:
+def create_invitations(context: Context, input: Arguments) -> Payload:
     """Invite people by e-mail."""
-    organization = context.required(wish["organizationID"], Organization)
-    body: dict[str, Any] = {"emails": wish["emails"], **_places(wish)}
-    if wish.get("teams"):
-        body["teams"] = [_team(context, each) for each in wish["teams"]]
-    act = "organizations.invitations.create"
-    made = acts.invite_all(context.acting(organization, act), checked(act, body))
-    context.log(act, made[0], body)
+    organization = context.required(input["organizationID"], OrganizationEntity)
+    body: dict[str, Any] = {"emails": input["emails"], **_membership_body(input)}
+    if input.get("teams"):
+        body["teams"] = [_team(context, each) for each in input["teams"]]
+    action = "organizations.invitations.create"
+    made = actions.invite_all(context.actor(organization, action), checked(action, body))
+    context.log(action, made[0], body)
     return {"organization": organization, "invitationEdges": [Edge(each) for each in made]}
 
 
-def _team(context: Context, wish: Arguments) -> dict[str, str]:
-    team = context.required(wish["id"], Team)
-    return {"id": team.id, "role": str(wish["role"]).lower()}
+def _team(context: Context, input: Arguments) -> dict[str, str]:
+    team = context.required(input["id"], Team)
+    return {"id": team.id, "role": str(input["role"]).lower()}
 
 
 @mutates("organizationInvitationResend")
-def resend_invitation(context: Context, wish: Arguments) -> Payload:
+def resend_invitation(context: Context, input: Arguments) -> Payload:
     """Send an open invitation again."""
-    invitation = context.required(wish["id"], Invitation)
-    act = "organizations.invitations.resend"
-    context.acting(invitation.organization, act)
-    acts.resend_invitation(invitation)
-    context.log(act, invitation)
+    invitation = context.required(input["id"], Invitation)
+    action = "organizations.invitations.resend"
+    context.actor(invitation.organization, action)
+    actions.resend_invitation(invitation)
+    context.log(action, invitation)
     return {"organizationInvitation": invitation}
 
 
 @mutates("organizationInvitationRevoke")
-def revoke_invitation(context: Context, wish: Arguments) -> Payload:
+def revoke_invitation(context: Context, input: Arguments) -> Payload:
     """Take an open invitation back."""
-    invitation = context.required(wish["id"], Invitation)
-    act = "organizations.invitations.revoke"
-    acting = context.acting(invitation.organization, act)
-    acts.revoke_invitation(context.world, invitation, acting.user)
-    context.log(act, invitation)
+    invitation = context.required(input["id"], Invitation)
+    action = "organizations.invitations.revoke"
+    actor = context.actor(invitation.organization, action)
+    actions.revoke_invitation(context.state, invitation, actor.user)
+    context.log(action, invitation)
     return {
         "organization": invitation.organization,
         "organizationInvitation": invitation,

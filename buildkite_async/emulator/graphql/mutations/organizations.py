@@ -6,45 +6,45 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.acts import settings as acts
+from buildkite_async.emulator.actions import settings as actions
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
 from buildkite_async.emulator.graphql.identity import identify
-from buildkite_async.emulator.state.entities import Organization
+from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
 @mutates("organizationApiIpAllowlistUpdate")
-def update_allowlist(context: Context, wish: Arguments) -> Payload:
+def update_allowlist(context: Context, input: Arguments) -> Payload:
     """Let the API be used from some addresses only; an empty list lets it be used from all."""
-    organization = context.required(wish["organizationID"], Organization)
-    addresses = str(wish["ipAddresses"]).strip() or None
+    organization = context.required(input["organizationID"], OrganizationEntity)
+    addresses = str(input["ipAddresses"]).strip() or None
     _update_api_settings(context, organization, {"allowed_ip_addresses": addresses})
     return {"organization": organization}
 
 
 @mutates("organizationRevokeInactiveTokensAfterUpdate")
-def update_revocation(context: Context, wish: Arguments) -> Payload:
-    """Revoke tokens that nobody used for some days, or never."""
-    organization = context.required(wish["organizationId"], Organization)
-    days = str(wish["revokeInactiveTokensAfter"]).rpartition("_")[2]
+def update_revocation(context: Context, input: Arguments) -> Payload:
+    """Revoke tokens that were not used for some days, or never."""
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    days = str(input["revokeInactiveTokensAfter"]).rpartition("_")[2]
     body = {"revoke_inactive_tokens_after_days": int(days) if days.isdecimal() else None}
     _update_api_settings(context, organization, body)
     return {"organization": organization}
 
 
 def _update_api_settings(
-    context: Context, organization: Organization, body: dict[str, Any]
+    context: Context, organization: OrganizationEntity, body: dict[str, Any]
 ) -> None:
-    context.acting(organization, "organizations.api_settings.update")
-    acts.update_api_settings(organization, body)
+    context.actor(organization, "organizations.api_settings.update")
+    actions.update_api_settings(organization, body)
     context.log("organizations.api_settings.update", organization, body)
 
 
 @mutates("organizationEnforceTwoFactorAuthenticationForMembersUpdate")
-def require_two_factor(context: Context, wish: Arguments) -> Payload:
+def require_two_factor(context: Context, input: Arguments) -> Payload:
     """Let in only members with a second factor, or all."""
-    organization = context.required(wish["organizationId"], Organization)
-    required: bool = wish["membersRequireTwoFactorAuthentication"]
-    context.acting(organization, "organizations.require_two_factor")
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    required: bool = input["membersRequireTwoFactorAuthentication"]
+    context.actor(organization, "organizations.require_two_factor")
     organization.members_require_two_factor_authentication = required
     body = {"members_require_two_factor_authentication": required}
     context.log("organizations.require_two_factor", organization, body)
@@ -52,35 +52,35 @@ def require_two_factor(context: Context, wish: Arguments) -> Payload:
 
 
 @mutates("organizationBannerUpsert")
-def put_banner(context: Context, wish: Arguments) -> Payload:
+def put_banner(context: Context, input: Arguments) -> Payload:
     """Show everybody a message."""
-    organization = context.required(wish["organizationId"], Organization)
+    organization = context.required(input["organizationId"], OrganizationEntity)
     new = organization.banner is None
-    acting = context.acting(organization, "organizations.banner.update")
-    banner = acts.put_banner(acting, wish["message"])
-    act = "organizations.banner.create" if new else "organizations.banner.update"
-    context.log(act, banner, {"message": banner.message})
+    actor = context.actor(organization, "organizations.banner.update")
+    banner = actions.put_banner(actor, input["message"])
+    action = "organizations.banner.create" if new else "organizations.banner.update"
+    context.log(action, banner, {"message": banner.message})
     return {"banner": banner}
 
 
 @mutates("organizationBannerDelete")
-def delete_banner(context: Context, wish: Arguments) -> Payload:
+def delete_banner(context: Context, input: Arguments) -> Payload:
     """Show the message no more."""
-    organization = context.required(wish["organizationId"], Organization)
-    banner = acts.take_banner_down(context.acting(organization, "organizations.banner.delete"))
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    banner = actions.take_banner_down(context.actor(organization, "organizations.banner.delete"))
     context.log("organizations.banner.delete", banner)
     return {"deletedBannerId": identify(banner)}
 
 
 @mutates("organizationApiAccessTokenRevoke")
-def lock_token_out(context: Context, wish: Arguments) -> Payload:
+def lock_token_out(context: Context, input: Arguments) -> Payload:
     """Take a token's reach into the organization away."""
-    organization = context.required(wish["organizationId"], Organization)
-    wanted = wish["apiAccessTokenId"]
-    context.acting(organization, "api_access_tokens.revoke")
-    tokens = [each for each in context.world.tokens.values() if identify(each) == wanted]
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    wanted = input["apiAccessTokenId"]
+    context.actor(organization, "api_access_tokens.revoke")
+    tokens = [each for each in context.state.tokens.values() if identify(each) == wanted]
     if not tokens:
         raise GraphQLError("No API access token found")
-    acts.lock_token_out(organization, tokens[0])
+    actions.lock_token_out(organization, tokens[0])
     context.log("api_access_tokens.revoke", tokens[0], within=organization)
     return {"revokedApiAccessTokenId": wanted}

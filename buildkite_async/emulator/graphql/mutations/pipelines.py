@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.acts import pipelines as acts
-from buildkite_async.emulator.acts import webhooks
+from buildkite_async.emulator.actions import pipelines as actions
+from buildkite_async.emulator.actions import webhooks
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
+from buildkite_async.emulator.graphql.inputs import checked
 from buildkite_async.emulator.graphql.repositories import webhook_of
-from buildkite_async.emulator.graphql.wishes import checked
-from buildkite_async.emulator.state.entities import Organization, Pipeline
-from buildkite_async.emulator.state.fleet import Cluster
+from buildkite_async.emulator.state.agents import Cluster
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import Team
 
 # The schema's names of what REST calls otherwise; null clears those of the second group.
@@ -38,44 +38,44 @@ _CLEARED: Final = {
 
 
 @mutates("pipelineCreate")
-def create_pipeline(context: Context, wish: Arguments) -> Payload:
+def create_pipeline(context: Context, input: Arguments) -> Payload:
     """Add a pipeline."""
-    organization = context.required(wish["organizationId"], Organization)
-    acting = context.acting(organization, "pipelines.create")
-    body = _checked(_body(context, wish))
-    next_number = _next_number(wish, 1)
-    pipeline = acts.create_pipeline(context.world, organization, body, acting.user)
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    actor = context.actor(organization, "pipelines.create")
+    body = _checked(_body(context, input))
+    next_number = _next_number(input, 1)
+    pipeline = actions.create_pipeline(context.state, organization, body, actor.user)
     pipeline.next_number = next_number
     context.log("pipelines.create", pipeline, body)
     return {
         "pipeline": pipeline,
         "pipelineEdge": Edge(pipeline),
         "organization": organization,
-        "cluster": acts.cluster_of(pipeline),
-        "pipelineTemplate": acts.template_of(context.world, pipeline),
+        "cluster": actions.cluster_of(pipeline),
+        "pipelineTemplate": actions.template_of(context.state, pipeline),
     }
 
 
 @mutates("pipelineUpdate")
-def update_pipeline(context: Context, wish: Arguments) -> Payload:
+def update_pipeline(context: Context, input: Arguments) -> Payload:
     """Change a pipeline."""
-    pipeline = context.required(wish["id"], Pipeline)
-    acting = context.acting(pipeline.organization, "pipelines.update")
-    next_number = _next_number(wish, pipeline.next_number)
-    body = _checked(_body(context, wish))
-    acts.update_pipeline(context.world, pipeline, body)
+    pipeline = context.required(input["id"], Pipeline)
+    actor = context.actor(pipeline.organization, "pipelines.update")
+    next_number = _next_number(input, pipeline.next_number)
+    body = _checked(_body(context, input))
+    actions.update_pipeline(context.state, pipeline, body)
     pipeline.next_number = next_number
-    if wish.get("archived") is True and pipeline.archived_at is None:
-        acts.archive_pipeline(context.world, pipeline, acting.user)
-    elif wish.get("archived") is False:
-        acts.unarchive_pipeline(pipeline)
+    if input.get("archived") is True and pipeline.archived_at is None:
+        actions.archive_pipeline(context.state, pipeline, actor.user)
+    elif input.get("archived") is False:
+        actions.unarchive_pipeline(pipeline)
     context.log("pipelines.update", pipeline, body)
     return {"pipeline": pipeline}
 
 
-def _next_number(wish: Arguments, known: int) -> int:
-    """The next build number that a wish asks for, which is never below the known one."""
-    wanted: int | None = wish.get("nextBuildNumber")
+def _next_number(input: Arguments, known: int) -> int:
+    """The next build number that an input asks for, which is never below the known one."""
+    wanted: int | None = input.get("nextBuildNumber")
     if wanted is not None and wanted < known:
         raise GraphQLError("The next build number can only be increased")
     return known if wanted is None else wanted
@@ -86,71 +86,71 @@ def _checked(body: dict[str, Any]) -> dict[str, Any]:
     return checked("pipelines.update", body)
 
 
-def _body(context: Context, wish: Arguments) -> dict[str, Any]:
-    body = {rest: wish[name] for name, rest in _PLAIN.items() if wish.get(name) is not None}
-    body |= {rest: wish[name] for name, rest in _CLEARED.items() if name in wish}
-    if wish.get("repository") is not None:
-        body["repository"] = wish["repository"]["url"]
-    if wish.get("steps") is not None:
-        body["configuration"] = wish["steps"]["yaml"]
-    if wish.get("tags") is not None:
-        body["tags"] = [tag["label"] for tag in wish["tags"]]
-    if wish.get("visibility") is not None:
-        body["visibility"] = str(wish["visibility"]).lower()
-    return body | _related(context, wish)
+def _body(context: Context, input: Arguments) -> dict[str, Any]:
+    body = {rest: input[name] for name, rest in _PLAIN.items() if input.get(name) is not None}
+    body |= {rest: input[name] for name, rest in _CLEARED.items() if name in input}
+    if input.get("repository") is not None:
+        body["repository"] = input["repository"]["url"]
+    if input.get("steps") is not None:
+        body["configuration"] = input["steps"]["yaml"]
+    if input.get("tags") is not None:
+        body["tags"] = [tag["label"] for tag in input["tags"]]
+    if input.get("visibility") is not None:
+        body["visibility"] = str(input["visibility"]).lower()
+    return body | _related(context, input)
 
 
-def _related(context: Context, wish: Arguments) -> dict[str, Any]:
-    """What the wish names by global ids."""
+def _related(context: Context, input: Arguments) -> dict[str, Any]:
+    """What the input names by global ids."""
     body: dict[str, Any] = {}
-    if wish.get("clusterId") is not None:
-        body["cluster_id"] = context.required(wish["clusterId"], Cluster).id
-    if wish.get("pipelineTemplateId") is not None:
-        template = context.record(wish["pipelineTemplateId"], "PipelineTemplate")
+    if input.get("clusterId") is not None:
+        body["cluster_id"] = context.required(input["clusterId"], Cluster).id
+    if input.get("pipelineTemplateId") is not None:
+        template = context.record(input["pipelineTemplateId"], "PipelineTemplate")
         body["pipeline_template_uuid"] = template.id
-    if wish.get("teams"):
+    if input.get("teams"):
         body["teams"] = {
             context.required(each["id"], Team).id: str(each["accessLevel"]).lower()
-            for each in wish["teams"]
+            for each in input["teams"]
         }
     return body
 
 
 @mutates("pipelineArchive")
-def archive_pipeline(context: Context, wish: Arguments) -> Payload:
+def archive_pipeline(context: Context, input: Arguments) -> Payload:
     """Take a pipeline out of use."""
-    pipeline = context.required(wish["id"], Pipeline)
-    acting = context.acting(pipeline.organization, "pipelines.archive")
-    acts.archive_pipeline(context.world, pipeline, acting.user)
+    pipeline = context.required(input["id"], Pipeline)
+    actor = context.actor(pipeline.organization, "pipelines.archive")
+    actions.archive_pipeline(context.state, pipeline, actor.user)
     context.log("pipelines.archive", pipeline)
     return {"pipeline": pipeline}
 
 
 @mutates("pipelineUnarchive")
-def unarchive_pipeline(context: Context, wish: Arguments) -> Payload:
+def unarchive_pipeline(context: Context, input: Arguments) -> Payload:
     """Take a pipeline back into use."""
-    pipeline = context.required(wish["id"], Pipeline)
-    context.acting(pipeline.organization, "pipelines.unarchive")
-    acts.unarchive_pipeline(pipeline)
+    pipeline = context.required(input["id"], Pipeline)
+    context.actor(pipeline.organization, "pipelines.unarchive")
+    actions.unarchive_pipeline(pipeline)
     context.log("pipelines.unarchive", pipeline)
     return {"pipeline": pipeline}
 
 
 @mutates("pipelineDelete")
-def delete_pipeline(context: Context, wish: Arguments) -> Payload:
+def delete_pipeline(context: Context, input: Arguments) -> Payload:
     """Delete a pipeline with its builds."""
-    pipeline = context.required(wish["id"], Pipeline)
-    context.acting(pipeline.organization, "pipelines.delete")
-    acts.delete_pipeline(context.world, pipeline)
+    pipeline = context.required(input["id"], Pipeline)
+    context.actor(pipeline.organization, "pipelines.delete")
+    actions.delete_pipeline(context.state, pipeline)
     context.log("pipelines.delete", pipeline)
-    return {"deletedPipelineID": wish["id"], "organization": pipeline.organization}
+    return {"deletedPipelineID": input["id"], "organization": pipeline.organization}
 
 
 @mutates("pipelineFavorite")
-def favorite_pipeline(context: Context, wish: Arguments) -> Payload:
+def favorite_pipeline(context: Context, input: Arguments) -> Payload:
     """Mark a pipeline for the caller, or unmark it."""
-    pipeline = context.required(wish["id"], Pipeline)
-    if wish["favorite"]:
+    pipeline = context.required(input["id"], Pipeline)
+    if input["favorite"]:
         pipeline.favorite_of.add(context.user.id)
     else:
         pipeline.favorite_of.discard(context.user.id)
@@ -158,21 +158,21 @@ def favorite_pipeline(context: Context, wish: Arguments) -> Payload:
 
 
 @mutates("pipelineCreateWebhook")
-def create_webhook(context: Context, wish: Arguments) -> Payload:
+def create_webhook(context: Context, input: Arguments) -> Payload:
     """Create the webhook at the repository's host."""
-    pipeline = context.required(wish["id"], Pipeline)
-    context.acting(pipeline.organization, "pipelines.add_webhook")
-    webhooks.add_webhook(context.world, pipeline)
+    pipeline = context.required(input["id"], Pipeline)
+    context.actor(pipeline.organization, "pipelines.add_webhook")
+    webhooks.add_webhook(context.state, pipeline)
     context.log("pipelines.add_webhook", pipeline)
-    return {"pipeline": pipeline, "pipelineID": wish["id"], "webhook": webhook_of(pipeline)}
+    return {"pipeline": pipeline, "pipelineID": input["id"], "webhook": webhook_of(pipeline)}
 
 
 @mutates("pipelineDeleteWebhook")
-def delete_webhook(context: Context, wish: Arguments) -> Payload:
+def delete_webhook(context: Context, input: Arguments) -> Payload:
     """Delete the webhook at the repository's host."""
-    pipeline = context.required(wish["id"], Pipeline)
-    context.acting(pipeline.organization, "pipelines.delete_webhook")
-    if wish.get("repository") not in (None, pipeline.fields["repository"]):
+    pipeline = context.required(input["id"], Pipeline)
+    context.actor(pipeline.organization, "pipelines.delete_webhook")
+    if input.get("repository") not in (None, pipeline.fields["repository"]):
         raise GraphQLError("No webhook found")
     gone = webhooks.delete_webhook(pipeline)
     context.log("pipelines.delete_webhook", pipeline)
@@ -180,10 +180,10 @@ def delete_webhook(context: Context, wish: Arguments) -> Payload:
 
 
 @mutates("pipelineRotateWebhookURL")
-def rotate_webhook_url(context: Context, wish: Arguments) -> Payload:
+def rotate_webhook_url(context: Context, input: Arguments) -> Payload:
     """Give the webhook another address."""
-    pipeline = context.required(wish["id"], Pipeline)
-    context.acting(pipeline.organization, "pipelines.rotate_webhook_url")
-    webhooks.rotate_webhook_url(context.world, pipeline)
+    pipeline = context.required(input["id"], Pipeline)
+    context.actor(pipeline.organization, "pipelines.rotate_webhook_url")
+    webhooks.rotate_webhook_url(context.state, pipeline)
     context.log("pipelines.rotate_webhook_url", pipeline)
     return {"pipeline": pipeline}

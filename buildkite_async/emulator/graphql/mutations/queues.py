@@ -6,46 +6,46 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.acts import queues as acts
+from buildkite_async.emulator.actions import queues as actions
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.wishes import checked, snake, wished
-from buildkite_async.emulator.state.entities import Organization
-from buildkite_async.emulator.state.fleet import Cluster, Queue
+from buildkite_async.emulator.graphql.inputs import body_from, checked, snake
+from buildkite_async.emulator.state.agents import Cluster, Queue
+from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
 @mutates("clusterQueueCreate")
-def create_queue(context: Context, wish: Arguments) -> Payload:
+def create_queue(context: Context, input: Arguments) -> Payload:
     """Add a queue to a cluster."""
-    organization = context.required(wish["organizationId"], Organization)
-    cluster = context.required(wish["clusterId"], Cluster)
+    organization = context.required(input["organizationId"], OrganizationEntity)
+    cluster = context.required(input["clusterId"], Cluster)
     if cluster.organization is not organization:
         raise GraphQLError("No cluster found")
-    body = wished(wish, "key", "description", "retryAgentAffinity") | _hosted(wish)
+    body = body_from(input, "key", "description", "retryAgentAffinity") | _hosted(input)
     checked("clusters.queues.create", body)
-    acting = context.acting(organization, "clusters.queues.create")
-    queue = acts.create_queue(acting, cluster, body)
+    actor = context.actor(organization, "clusters.queues.create")
+    queue = actions.create_queue(actor, cluster, body)
     context.log("clusters.queues.create", queue, body)
     return {"clusterQueue": queue}
 
 
 @mutates("clusterQueueUpdate")
-def update_queue(context: Context, wish: Arguments) -> Payload:
+def update_queue(context: Context, input: Arguments) -> Payload:
     """Change a queue; its key stays."""
-    queue = context.within(wish, Queue)
-    body = wished(wish, "retryAgentAffinity", clearing=("description",))
-    body |= _hosted(wish, acts.shape_of(queue))
-    context.acting(queue.cluster.organization, "clusters.queues.update")
-    acts.update_queue(queue, checked("clusters.queues.update", body))
+    queue = context.within(input, Queue)
+    body = body_from(input, "retryAgentAffinity", clearing=("description",))
+    body |= _hosted(input, actions.shape_of(queue))
+    context.actor(queue.cluster.organization, "clusters.queues.update")
+    actions.update_queue(queue, checked("clusters.queues.update", body))
     context.log("clusters.queues.update", queue, body)
     return {"clusterQueue": queue}
 
 
-def _hosted(wish: Arguments, shape: str | None = None) -> dict[str, Any]:
+def _hosted(input: Arguments, shape: str | None = None) -> dict[str, Any]:
     """What is said of hosted machines, as REST says it, with what only GraphQL says of macOS.
 
-    REST always asks for the shape, which a wish need not repeat here.
+    REST always asks for the shape, which an input need not repeat here.
     """
-    hosted: Arguments | None = wish.get("hostedAgents")
+    hosted: Arguments | None = input.get("hostedAgents")
     if hosted is None:
         return {}
     platform: Arguments = hosted.get("platformSettings") or {}
@@ -60,31 +60,31 @@ def _hosted(wish: Arguments, shape: str | None = None) -> dict[str, Any]:
 
 
 @mutates("clusterQueueDelete")
-def delete_queue(context: Context, wish: Arguments) -> Payload:
+def delete_queue(context: Context, input: Arguments) -> Payload:
     """Delete a queue that no agent works for."""
-    queue = context.within(wish, Queue)
-    context.acting(queue.cluster.organization, "clusters.queues.delete")
-    acts.delete_queue(context.world, queue)
+    queue = context.within(input, Queue)
+    context.actor(queue.cluster.organization, "clusters.queues.delete")
+    actions.delete_queue(context.state, queue)
     context.log("clusters.queues.delete", queue)
-    return {"deletedClusterQueueId": wish["id"]}
+    return {"deletedClusterQueueId": input["id"]}
 
 
 @mutates("clusterQueuePauseDispatch")
-def pause_queue(context: Context, wish: Arguments) -> Payload:
+def pause_queue(context: Context, input: Arguments) -> Payload:
     """Stop dispatching jobs of a queue."""
-    queue = context.required(wish["id"], Queue)
-    context.acting(queue.cluster.organization, "clusters.queues.pause")
-    acts.pause_queue(context.world, queue, wish.get("note"), context.user)
-    note = {} if wish.get("note") is None else {"dispatch_paused_note": wish["note"]}
+    queue = context.required(input["id"], Queue)
+    context.actor(queue.cluster.organization, "clusters.queues.pause")
+    actions.pause_queue(context.state, queue, input.get("note"), context.user)
+    note = {} if input.get("note") is None else {"dispatch_paused_note": input["note"]}
     context.log("clusters.queues.pause", queue, note)
     return {"queue": queue}
 
 
 @mutates("clusterQueueResumeDispatch")
-def resume_queue(context: Context, wish: Arguments) -> Payload:
+def resume_queue(context: Context, input: Arguments) -> Payload:
     """Dispatch jobs of a queue again."""
-    queue = context.required(wish["id"], Queue)
-    context.acting(queue.cluster.organization, "clusters.queues.resume")
-    acts.resume_queue(queue)
+    queue = context.required(input["id"], Queue)
+    context.actor(queue.cluster.organization, "clusters.queues.resume")
+    actions.resume_queue(queue)
     context.log("clusters.queues.resume", queue)
     return {"queue": queue}

@@ -1,0 +1,74 @@
+"""Who acts, by REST or by GraphQL, and why an action may be refused."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import frozen
+
+from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.state import State
+
+
+class Actor(Protocol):
+    """A caller who acts in one organization; a REST call is one."""
+
+    @property
+    def state(self) -> State:
+        """The state of the emulator."""
+        ...
+
+    @property
+    def organization(self) -> OrganizationEntity:
+        """The organization."""
+        ...
+
+    @property
+    def user(self) -> User | None:
+        """The user, if there is one."""
+        ...
+
+
+@frozen
+class UserActor:
+    """A user who acts by other means than a REST call."""
+
+    state: State
+    organization: OrganizationEntity
+    user: User | None
+
+
+def invalid(field: str, code: str = "invalid") -> ApiError:
+    """The error about one field of a body."""
+    return ApiError(422, "Validation failed", [{"field": field, "code": code}])
+
+
+@frozen
+class Problem:
+    """Why an action is refused."""
+
+    code: str
+    message: str
+    status: int = 422
+
+
+def check(problem: Problem | None) -> None:
+    """Raise ApiError if there is a problem."""
+    if problem is not None:
+        raise ApiError(problem.status, problem.message)
+
+
+def problem_of_permissions(organization: OrganizationEntity, user: User | None) -> Problem | None:
+    """Why a user may not do what only administrators may, or None."""
+    members = (each for each in organization.members if each.user is user)
+    if any(member.role == "ADMIN" for member in members):
+        return None
+    message = "Forbidden. Only organization administrators may do this"
+    return Problem("not_administrator", message, 403)
+
+
+def check_administrator(organization: OrganizationEntity, user: User | None) -> None:
+    """Raise ApiError unless the user is an administrator of the organization."""
+    check(problem_of_permissions(organization, user))

@@ -1,0 +1,76 @@
+"""Stopping, pausing and resuming agents, and revoking what they register with."""
+
+from __future__ import annotations
+
+from buildkite_async.emulator.actions.actor import Problem, check
+from buildkite_async.emulator.actions.jobs import end_job
+from buildkite_async.emulator.actions.scheduler import schedule_jobs
+from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.people import AgentToken, User
+from buildkite_async.emulator.state.state import State
+
+
+def problem_of_stopping(agent: Agent) -> Problem | None:
+    """Why an agent cannot be stopped, or None."""
+    if agent.state in ("connected", "stopping"):
+        return None
+    return Problem("not_connected", "Can only stop connected agents", 400)
+
+
+def stop_agent(state: State, agent: Agent, *, force: bool, user: User | None) -> Agent:
+    """Stop an agent; without `force` it ends its job first."""
+    check(problem_of_stopping(agent))
+    now, job = state.now(), agent.job
+    agent.stop_forced, agent.stop_asked_at, agent.stopped_by = force, now, user
+    if job is not None and not force:
+        agent.state = "stopping"
+        return agent
+    if job is not None:
+        end_job(job, "canceled", now)
+        job.signal_reason, job.exit_status = "agent_stop", -1
+        schedule_jobs(job.build, now)
+        state.note_change(job.build)
+    agent.state, agent.stopped_at, agent.disconnected_at = "stopped", now, now
+    return agent
+
+
+def problem_of_pausing(agent: Agent) -> Problem | None:
+    """Why an agent cannot be paused, or None."""
+    if agent.state != "connected":
+        return Problem("not_connected", "Agent is not connected")
+    return None if agent.paused_at is None else Problem("paused", "Agent is already paused")
+
+
+def pause_agent(
+    state: State, agent: Agent, *, note: str | None, minutes: int, user: User | None
+) -> Agent:
+    """Let an agent take no further jobs."""
+    check(problem_of_pausing(agent))
+    agent.paused_at, agent.paused_by = state.now(), user
+    agent.paused_note, agent.paused_minutes = note, minutes
+    return agent
+
+
+def problem_of_resuming(agent: Agent) -> Problem | None:
+    """Why an agent cannot be resumed, or None."""
+    return Problem("not_paused", "Agent is not paused") if agent.paused_at is None else None
+
+
+def resume_agent(agent: Agent) -> Agent:
+    """Let a paused agent take jobs again."""
+    check(problem_of_resuming(agent))
+    agent.paused_at = agent.paused_by = agent.paused_note = agent.paused_minutes = None
+    return agent
+
+
+def problem_of_revoking(token: AgentToken) -> Problem | None:
+    """Why a token of unclustered agents cannot be revoked, or None."""
+    revoked = token.revoked_at is not None
+    return Problem("revoked", "The token has been revoked already") if revoked else None
+
+
+def revoke_token(state: State, token: AgentToken, reason: str | None, user: User) -> AgentToken:
+    """Make a token that unclustered agents register with worthless."""
+    check(problem_of_revoking(token))
+    token.revoked_at, token.revoked_by, token.revoked_reason = state.now(), user, reason
+    return token

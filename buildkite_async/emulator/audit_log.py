@@ -1,0 +1,165 @@
+"""Audit events: what was changed in an organization, and by whom.
+
+https://buildkite.com/docs/platform/audit-log
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from attrs import frozen
+
+from buildkite_async.emulator.call import Call
+from buildkite_async.emulator.http import Reply
+from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.people import Token, User
+from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.state import State
+
+# Builds, jobs, agents and test results are too many for the log; what is set up is in it.
+_SUBJECTS: Final[Mapping[str, str]] = {
+    "agent_tokens": "AgentToken",
+    "api_access_tokens": "APIAccessToken",
+    "clusters": "Cluster",
+    "clusters.agent_tokens": "ClusterToken",
+    "clusters.maintainers": "ClusterPermission",
+    "clusters.queues": "ClusterQueue",
+    "clusters.secrets": "Secret",
+    "notification_services": "NotificationService",
+    "organizations": "Organization",
+    "organizations.api_settings": "Organization",
+    "organizations.banner": "OrganizationBanner",
+    "organizations.invitations": "OrganizationInvitation",
+    "organizations.members": "OrganizationMember",
+    "organizations.pipeline_settings": "Organization",
+    "pipeline_templates": "PipelineTemplate",
+    "pipelines": "Pipeline",
+    "pipelines.schedules": "PipelineSchedule",
+    "portals": "Portal",
+    "registries": "Registry",
+    "registries.tokens": "RegistryToken",
+    "rules": "Rule",
+    "sso_providers": "SSOProvider",
+    "suites": "Suite",
+    "teams": "Team",
+    "teams.members": "TeamMember",
+    "teams.pipelines": "TeamPipeline",
+    "teams.registries": "TeamRegistry",
+    "teams.suites": "TeamSuite",
+}
+_VERBS: Final[Mapping[str, str]] = {
+    "create": "Created",
+    "delete": "Deleted",
+    "disable": "Disabled",
+    "enable": "Enabled",
+    "resend": "Resent",
+    "revoke": "Revoked",
+    "update": "Updated",
+    "update_value": "ValueUpdated",
+}
+_ADDRESS: Final = "192.0.2.1"
+RESOURCE: Final = "audit_events"
+
+
+@frozen
+class AuditKind:
+    """The type of event of an action, and the type of its subject."""
+
+    event: str
+    subject: str
+
+
+# What is named otherwise than after its subject and its verb.
+_NAMED: Final[Mapping[str, AuditKind]] = {
+    "api_access_tokens.revoke": AuditKind(
+        "APIAccessTokenOrganizationAccessRevokedEvent", "APIAccessToken"
+    ),
+    "pipelines.rotate_webhook_url": AuditKind("PipelineWebhookUrlRotatedEvent", "Pipeline"),
+    "teams.enable": AuditKind("OrganizationTeamsEnabledEvent", "Organization"),
+}
+
+
+def kind_of(action: str) -> AuditKind | None:
+    """The kind of an action, by the name of its operation; most are not in the log."""
+    resource, _, verb = action.rpartition(".")
+    subject = _SUBJECTS.get(resource)
+    if subject is None:
+        return None
+    return _NAMED.get(action) or AuditKind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)
+
+
+def record_event(call: Call, reply: Reply) -> None:
+    """Record a successful call that changed something of an organization."""
+    if call.request.method in ("GET", "HEAD") or call.bearer is None:
+        return
+    kind = kind_of(call.operation.handler)
+    if kind is None:
+        return
+    home = call.organization
+    subject = call.subject or _shown(reply) or {"id": home.id, "name": home.name}
+    add_event(
+        call.state,
+        home,
+        kind.event,
+        call.token.user,
+        {
+            "type": kind.subject,
+            "uuid": subject.get("id") or subject.get("uuid"),
+            "name": subject.get("name") or subject.get("key") or subject.get("description"),
+        },
+        by_token(call.token, call.request.headers.get("user-agent")),
+        sorted(call.body_fields),
+    )
+
+
+def by_token(token: Token, user_agent: str | None) -> dict[str, Any]:
+    """The context of an action by the API."""
+    return {
+        "type": "APIContext",
+        "request_ip": _ADDRESS,
+        "request_user_agent": user_agent,
+        "request_api_access_token_uuid": token.id,
+    }
+
+
+def by_browser(user_agent: str) -> dict[str, Any]:
+    """The context of an action on the web."""
+    return {"type": "WebContext", "request_ip": _ADDRESS, "request_user_agent": user_agent}
+
+
+def _shown(reply: Reply) -> Mapping[str, Any]:
+    return msgspec.json.decode(reply.body, type=dict[str, Any]) if reply.body else {}
+
+
+def add_event(
+    state: State,
+    organization: OrganizationEntity,
+    event: str,
+    actor: User | None,
+    subject: Mapping[str, Any],
+    context: Mapping[str, Any] | None,
+    changed: list[str],
+) -> None:
+    """Add an event to the log; `changed` names fields, since values may be secret."""
+    party = None if actor is None else {"type": "User", "uuid": actor.id, "name": actor.name}
+    now = state.now()
+    record = Record(
+        id=state.new_id(),
+        resource=RESOURCE,
+        kind="AuditEvent",
+        organization=organization,
+        place=organization.id,
+        fields={
+            "type": event,
+            "occurred_at": now,
+            "actor": party,
+            "subject": dict(subject),
+            "context": None if context is None else dict(context),
+            "data": {"changed": changed},
+        },
+        created_at=now,
+        created_by=actor,
+    )
+    state.add(record.id, state.records.add(record))

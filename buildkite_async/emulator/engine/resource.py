@@ -1,0 +1,137 @@
+"""A resource of the REST API, and the handlers of its operations.
+
+The contract says which operations exist, how their responses look and what status they have; a
+resource says where the things are stored and what changes with them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any, Generic, TypeVar
+
+from buildkite_async.emulator.call import HANDLERS, Call, HandlerResult, operation
+from buildkite_async.emulator.contract import ContractOperation, load
+from buildkite_async.emulator.engine.projection import project, row_schema
+from buildkite_async.emulator.http import ApiError, Reply, json_reply
+from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.render.text import encode
+
+T = TypeVar("T")
+
+
+class Resource(ABC, Generic[T]):
+    """Things of one resource; `name` begins the names of its operations."""
+
+    def __init__(self, name: str, thing: str) -> None:
+        self.name = name
+        self.thing = thing
+
+    @cached_property
+    def parameter(self) -> str:
+        """The path parameter that names one of the things, if any does."""
+        named = (operation_named(f"{self.name}.{verb}") for verb in ("get", "delete", "list"))
+        path = next(each.path for each in named if each is not None)
+        return path.rpartition("{")[2].partition("}")[0]
+
+    @abstractmethod
+    def rows(self, call: Call) -> Sequence[T]:
+        """The things in the place of the path, in the order of a listing."""
+
+    @abstractmethod
+    def key(self, thing: T) -> str:
+        """What paths name a thing by."""
+
+    @abstractmethod
+    def representation(self, call: Call, thing: T) -> dict[str, Any]:
+        """All that could be shown of a thing."""
+
+    def create(self, call: Call) -> T:
+        """Make a thing as the body says."""
+        raise NotImplementedError(f"{self.name} cannot be created")
+
+    def update(self, call: Call, thing: T) -> None:
+        """Change what the body names."""
+        raise NotImplementedError(f"{self.name} cannot be updated")
+
+    def delete(self, call: Call, thing: T) -> None:
+        """Take a thing away."""
+        raise NotImplementedError(f"{self.name} cannot be deleted")
+
+    def subject(self, thing: T, representation: dict[str, Any]) -> Mapping[str, Any]:
+        """What the audit log names the thing by."""
+        return representation
+
+    def find(self, call: Call) -> T:
+        """The thing that the path names."""
+        wanted = call.path[self.parameter]
+        for each in self.rows(call):
+            if self.key(each) == wanted:
+                return each
+        raise ApiError(404, f"No {self.thing} found")
+
+    def show(self, call: Call, thing: T) -> Reply:
+        """Respond with one thing."""
+        representation = self.representation(call, thing)
+        call.subject = self.subject(thing, representation)
+        return json_reply(
+            project(row_schema(call.operation), representation), call.operation.success
+        )
+
+    def listing(self, call: Call, rows: Sequence[T]) -> Listing[T]:
+        """Respond with a page of things."""
+        schema = row_schema(call.operation)
+
+        def render(thing: T) -> str:
+            return encode(project(schema, self.representation(call, thing)))
+
+        return Listing(rows, render, identify=self.key)
+
+
+def serve(resource: Resource[Any]) -> None:
+    """Register handlers for those operations of a resource that have none of their own."""
+    known = {each.id for each in load().operations}
+    for verb, handler in _VERBS.items():
+        name = f"{resource.name}.{verb}"
+        if name in known and name not in HANDLERS:
+            operation(name)(partial(handler, resource))
+
+
+def _list(resource: Resource[Any], call: Call) -> HandlerResult:
+    return resource.listing(call, resource.rows(call))
+
+
+def _get(resource: Resource[Any], call: Call) -> Reply:
+    return resource.show(call, resource.find(call))
+
+
+def _create(resource: Resource[Any], call: Call) -> Reply:
+    return resource.show(call, resource.create(call))
+
+
+def _update(resource: Resource[Any], call: Call) -> Reply:
+    thing = resource.find(call)
+    resource.update(call, thing)
+    return resource.show(call, thing)
+
+
+def _delete(resource: Resource[Any], call: Call) -> Reply:
+    thing = resource.find(call)
+    call.subject = resource.subject(thing, resource.representation(call, thing))
+    resource.delete(call, thing)
+    return Reply(call.operation.success)
+
+
+_VERBS: dict[str, Callable[[Resource[Any], Call], HandlerResult]] = {
+    "list": _list,
+    "get": _get,
+    "create": _create,
+    "update": _update,
+    "delete": _delete,
+}
+
+
+def operation_named(name: str) -> ContractOperation | None:
+    """An operation of the contract."""
+    return next((each for each in load().operations if each.id == name), None)

@@ -1,0 +1,61 @@
+"""Mutations in the audit log, as REST's calls are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from buildkite_async.emulator.audit_log import add_event, kind_of
+from buildkite_async.emulator.state import agents as ag
+from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.state import State
+
+
+def record_action(
+    state: State,
+    home: e.OrganizationEntity,
+    action: str,
+    thing: Any,
+    changed: list[str],
+    user: User,
+    context: Mapping[str, Any],
+) -> None:
+    """Record what was done to a thing, if the log has events for such actions."""
+    kind = kind_of(action)
+    if kind is None:
+        return
+    subject = {"type": kind.subject, "uuid": thing.id, "name": label_of(thing)}
+    add_event(state, home, kind.event, user, subject, context, changed)
+
+
+def label_of(thing: object) -> str | None:
+    """What a thing is called, as REST shows it."""
+    match thing:
+        case e.OrganizationEntity() | p.Team() | ag.Cluster() | p.User():
+            return thing.name
+        case ag.Queue():
+            return thing.key
+        case e.Pipeline():
+            return str(thing.fields["name"])
+        case e.Schedule():
+            return thing.label or None
+        case p.Member() | p.TeamMember():
+            return thing.user.name
+        case p.TeamPipeline():
+            return str(thing.pipeline.fields["name"])
+        case p.TeamSuite():
+            return str(thing.suite.fields["name"])
+        case p.TeamRegistry():
+            return str(thing.registry.fields["name"])
+        case p.Invitation():
+            return thing.email
+        case p.AgentToken() | p.Token():
+            return thing.description
+        case Record():
+            fields = thing.fields
+            return fields.get("name") or fields.get("key") or fields.get("description")
+        case _:
+            return None

@@ -1,0 +1,72 @@
+"""Where jobs run: clusters, their queues, and agents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from buildkite_async.emulator.state.people import User
+
+if TYPE_CHECKING:
+    from buildkite_async.emulator.state.entities import Job, OrganizationEntity
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Cluster:
+    """A set of queues."""
+
+    id: str
+    name: str
+    created_at: int
+    organization: OrganizationEntity
+    created_by: User | None = None
+    fields: dict[str, Any] = field(factory=dict[str, Any])
+    default_queue: Queue | None = None
+    queues: list[Queue] = field(factory=list["Queue"])
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Queue:
+    """A line that agents of a cluster take jobs from."""
+
+    id: str
+    key: str
+    cluster: Cluster
+    created_at: int
+    created_by: User | None = None
+    fields: dict[str, Any] = field(factory=dict[str, Any])
+    paused_at: int | None = None
+    paused_by: User | None = None
+    paused_note: str | None = None
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Agent:
+    """A machine that runs jobs."""
+
+    id: str
+    organization: OrganizationEntity
+    name: str
+    hostname: str
+    ip_address: str
+    version: str
+    queue: Queue
+    meta_data: list[str]
+    created_at: int
+    state: str = "connected"
+    connected_at: int | None = None
+    disconnected_at: int | None = None
+    lost_at: int | None = None
+    stopped_at: int | None = None
+    stop_asked_at: int | None = None
+    stop_forced: bool = False
+    stopped_by: User | None = None
+    last_job_finished_at: int | None = None
+    priority: int = 0
+    paused_at: int | None = None
+    paused_by: User | None = None
+    paused_note: str | None = None
+    paused_minutes: int | None = None
+    job: Job | None = None
+    version_of_render: int = 0
