@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from collections.abc import Iterator
 
 import httpx
@@ -9,7 +11,7 @@ import pytest
 
 from buildkite_async.emulator import Break, Emulator, run
 from buildkite_async.emulator.command import main
-from buildkite_async.emulator.serve import Address
+from buildkite_async.emulator.serve import Address, _Connection
 
 BODY = {"commit": "HEAD", "branch": "main"}
 
@@ -133,3 +135,19 @@ def test_a_port_in_use_is_one_sentence(served: tuple[Emulator, Address]) -> None
     port = served[1].url.rpartition(":")[2]
     with pytest.raises(SystemExit, match="cannot be served"):
         main(["--port", port, "--builds", "1"])
+
+
+def test_small_responses_are_sent_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    delayed: list[bool] = []
+    original = _Connection.connection_made
+
+    def connection_made(self: _Connection, transport: asyncio.Transport) -> None:
+        stream = transport.get_extra_info("socket")
+        delayed.append(not stream.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        original(self, transport)
+
+    monkeypatch.setattr(_Connection, "connection_made", connection_made)
+    emulator = Emulator()
+    with emulator.serve() as address, httpx.Client() as client:
+        client.get(f"{address.url}/v2/user")
+    assert delayed == [False]
