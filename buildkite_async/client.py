@@ -111,7 +111,14 @@ class Organization(SingleOrganization):
         return f"Organization({self.slug!r})"
 
     def using(self, **options: Unpack[SessionOptions]) -> Organization:
-        """Return the organization over the same connections, with other options."""
+        """Return the organization over the same connections, with other options.
+
+        Args:
+            timeout: Seconds, an `httpx.Timeout`, or None for no timeout.
+            retry: Which failed calls are repeated, and when.
+            headers: Headers for every request, in addition to those of the client.
+            hooks: Functions called after every attempt, in addition to those of the client.
+        """
         return Organization(self._session.using(**options), self.slug)
 
     def service_now(self) -> datetime:
@@ -255,7 +262,14 @@ class Buildkite:
         return TestCollection(self._session, token)
 
     def using(self, **options: Unpack[SessionOptions]) -> Self:
-        """Return a client over the same connections, with other options."""
+        """Return a client over the same connections, with other options.
+
+        Args:
+            timeout: Seconds, an `httpx.Timeout`, or None for no timeout.
+            retry: Which failed calls are repeated, and when.
+            headers: Headers for every request, in addition to those of the client.
+            hooks: Functions called after every attempt, in addition to those of the client.
+        """
         client = object.__new__(type(self))
         client._attach_resources(self._session.using(**options))  # noqa: SLF001  # the same class
         return client

@@ -19,7 +19,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import ModuleType, NoneType
-from typing import Any, Final, Literal, Required, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Required, get_args, get_origin, get_type_hints, is_typeddict
 
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = ROOT / "buildkite_async"
@@ -129,6 +129,9 @@ def key_docs(typed_dict: Any) -> dict[str, str]:
         sentences.append(docstring)
         if not all(choice in docstring for choice in choices):
             sentences.append(f"One of {', '.join(choices)}.")
+        nested = set(_typed_dicts(hints[key]))
+        if len(nested) == 1:
+            sentences.append(f"See `{nested.pop().__name__}`.")
         meanings[key] = " ".join(sentences)
     if missing := hints.keys() - meanings.keys():
         raise ValueError(f"{typed_dict.__name__} does not document {', '.join(sorted(missing))}.")
@@ -177,6 +180,14 @@ def _choices(hint: Any) -> list[str]:
         return []
     values = [f"`{value}`" for each in closed for value in get_args(each)]
     return values if len(values) <= MAX_CHOICES else []
+
+
+def _typed_dicts(hint: Any) -> Iterator[Any]:
+    """Yield the TypedDicts in a hint."""
+    if is_typeddict(hint):
+        yield hint
+    for argument in get_args(hint):
+        yield from _typed_dicts(argument)
 
 
 def _is_open(hint: Any) -> bool:

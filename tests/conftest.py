@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "project",
-    deadline=None,  # a busy machine is no fault of the code
-    derandomize="CI" in os.environ,  # a check of a change fails for the change; search at home
+    deadline=None,  # an example may be slow on a busy machine
+    derandomize="CI" in os.environ,  # CI runs the same examples every time; other runs search
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("project")

@@ -1,4 +1,4 @@
-"""The client as a whole, against the emulator."""
+"""The whole client, against the emulator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -14,31 +13,20 @@ import pytest
 from buildkite_async import Buildkite, NotFound, OutcomeUnknown, Page, UnexpectedRedirect
 from buildkite_async.emulator import Break, Emulator
 from buildkite_async.models import ScriptJob
-
-START = 1_787_270_400.0
-
-
-class Clock:
-    """Time that moves when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> float:
-        return self.now
+from buildkite_async.testing import VirtualTime
 
 
 @asynccontextmanager
-async def opened(emulator: Emulator, **options: Any) -> AsyncIterator[Buildkite]:
+async def opened(emulator: Emulator) -> AsyncIterator[Buildkite]:
     async with (
         httpx.AsyncClient(transport=emulator.transport()) as connections,
-        Buildkite(emulator.token, http_client=connections, **options) as bk,
+        Buildkite(emulator.token, http_client=connections) as bk,
     ):
         yield bk
 
 
-async def test_the_call_sites_of_the_design_work() -> None:
-    emulator = Emulator(builds=30, clock=Clock())
+async def test_the_resources_of_an_organization_work_together() -> None:
+    emulator = Emulator(builds=30, clock=VirtualTime().clock)
     pipeline = next(iter(emulator.home.pipelines))
     async with opened(emulator) as bk:
         acme = bk.org("acme")
@@ -52,11 +40,11 @@ async def test_the_call_sites_of_the_design_work() -> None:
             assert (each.state, each.branch) == ("failed", "main")
         async for page in acme.pipelines.list().pages():
             assert isinstance(page, Page)
-        made = await acme.builds.create(
+        created = await acme.builds.create(
             pipeline, commit="HEAD", branch="main", meta_data={"release": "42"}
         )
-        assert made.meta_data["release"] == "42"
-        assert (await acme.builds.list_for_pipeline(pipeline)).pop(0).id == made.id
+        assert created.meta_data["release"] == "42"
+        assert (await acme.builds.list_for_pipeline(pipeline)).pop(0).id == created.id
         updated = await acme.pipelines.update(pipeline, description=None, default_branch="trunk")
         assert (updated.description, updated.default_branch) == (None, "trunk")
         data = await bk.graphql.execute(
@@ -65,7 +53,7 @@ async def test_the_call_sites_of_the_design_work() -> None:
         assert data["organization"]["name"]
 
 
-async def test_a_build_that_is_not_there_is_not_found() -> None:
+async def test_a_missing_build_is_not_found() -> None:
     emulator = Emulator(builds=1)
     async with opened(emulator) as bk:
         with pytest.raises(NotFound, match="builds/99999"):
@@ -73,11 +61,11 @@ async def test_a_build_that_is_not_there_is_not_found() -> None:
 
 
 @pytest.mark.parametrize("at_once", [1, 4])
-async def test_builds_that_arrive_meanwhile_are_neither_repeated_nor_cost_others_their_place(
+async def test_builds_created_during_a_listing_cause_no_gaps_or_repeats(
     at_once: int,
 ) -> None:
-    clock = Clock()
-    emulator = Emulator(builds=60, clock=clock)
+    time = VirtualTime()
+    emulator = Emulator(builds=60, clock=time.clock)
     pipeline = next(iter(emulator.home.pipelines))
     async with opened(emulator) as bk:
         before = [build.id async for build in bk.org("acme").builds.list()]
@@ -85,7 +73,7 @@ async def test_builds_that_arrive_meanwhile_are_neither_repeated_nor_cost_others
         async with bk.org("acme").builds.list(per_page=7).concurrent(at_once).stream() as builds:
             async for build in builds:
                 if len(found) % 5 == 0:
-                    clock.now += 0.1
+                    time.seconds += 0.1
                     emulator.add_build(pipeline)
                 found.append(build.id)
     assert len(found) == len(set(found))
@@ -93,12 +81,13 @@ async def test_builds_that_arrive_meanwhile_are_neither_repeated_nor_cost_others
 
 
 @pytest.mark.parametrize("at_once", [1, 5])
-async def test_builds_beyond_the_depth_that_is_listed_come_too(at_once: int) -> None:
-    emulator = Emulator(builds=90, deepest_row=20, clock=Clock())
+async def test_builds_below_the_depth_limit_are_listed(at_once: int) -> None:
+    time = VirtualTime()
+    emulator = Emulator(builds=90, row_limit=20, clock=time.clock)
     pipeline = next(iter(emulator.home.pipelines))
-    moment = int((START - 3600) * 1000)
-    for _ in range(15):  # a crowd of one millisecond, in the way of a cut
-        emulator.add_build(pipeline, created_at=moment)
+    created_at = int((time.seconds - 3600) * 1000)
+    for _ in range(15):  # in one millisecond, where a listing has to continue
+        emulator.add_build(pipeline, created_at=created_at)
     async with opened(emulator) as bk:
         pager = bk.org("acme").builds.list(per_page=10).concurrent(at_once)
         found = [build.id async for build in pager]
@@ -107,7 +96,7 @@ async def test_builds_beyond_the_depth_that_is_listed_come_too(at_once: int) -> 
     assert set(found) == everything
 
 
-async def test_a_post_whose_answer_is_lost_is_carried_out_once() -> None:
+async def test_a_post_without_a_response_is_not_repeated() -> None:
     emulator = Emulator(builds=1)
     pipeline = next(iter(emulator.home.pipelines))
     builds = len(emulator.home.pipelines[pipeline].builds)
@@ -118,7 +107,7 @@ async def test_a_post_whose_answer_is_lost_is_carried_out_once() -> None:
     assert len(emulator.home.pipelines[pipeline].builds) == builds + 1
 
 
-async def test_the_token_does_not_follow_a_redirect() -> None:
+async def test_a_redirect_is_not_followed_with_the_token() -> None:
     emulator = Emulator(builds=1)
     emulator.faults.add(
         "GET", status=302, headers={"Location": "https://storage.emulator.invalid/x"}
@@ -129,7 +118,7 @@ async def test_the_token_does_not_follow_a_redirect() -> None:
     assert len(emulator.recorder.requests) == 1
 
 
-async def test_an_artifact_comes_from_storage_without_the_token(tmp_path: Path) -> None:
+async def test_an_artifact_is_downloaded_from_storage_without_the_token(tmp_path: Path) -> None:
     emulator = Emulator(builds=12)
     async with opened(emulator) as bk:
         acme = bk.org("acme")
@@ -149,14 +138,14 @@ async def test_an_artifact_comes_from_storage_without_the_token(tmp_path: Path) 
     assert not any(each.authorized for each in to_storage)
 
 
-async def test_a_client_can_be_used_by_many_tasks() -> None:
+async def test_many_tasks_can_use_a_client() -> None:
     emulator = Emulator(builds=20)
     async with opened(emulator) as bk:
         pages = await asyncio.gather(*(bk.org("acme").builds.list() for _ in range(20)))
     assert all(page == pages[0] for page in pages)
 
 
-async def test_the_emulator_over_a_socket_answers_alike() -> None:
+async def test_the_emulator_sends_the_same_over_a_socket() -> None:
     emulator = Emulator(builds=25, gzip=True)
     with emulator.serve() as address:
         async with Buildkite(emulator.token, hosts=address.url) as bk:

@@ -1,4 +1,4 @@
-"""What an error says and keeps."""
+"""Messages and attributes of errors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,17 +34,21 @@ from buildkite_async import (
     Unauthorized,
     Unprocessable,
 )
-from tests.doubles.service import TOKEN, Service, Stream, answer, build_json, client
+from tests.doubles.service import API, TOKEN, Stream, client, json_response
 from tests.doubles.virtual_time import in_virtual_time, run
 
+BUILDS = f"{API}/organizations/acme/pipelines/web/builds"
 PATH = "/v2/organizations/acme/pipelines/web/builds/7"
 
 
 async def raised(response: httpx.Response) -> Any:
-    """What a GET that is answered so raises."""
-    async with client(Service(response), retry=NO_RETRY) as bk:
+    """Return the error that a GET raises for a response."""
+    service = respx.MockRouter()
+    service.get(f"{BUILDS}/7").mock(return_value=response)
+    async with client(service, retry=NO_RETRY) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.org("acme").builds.get("web", 7)
+    assert service.calls.call_count == 1
     return caught.value
 
 
@@ -65,7 +70,9 @@ async def raised(response: httpx.Response) -> Any:
     ],
 )
 @in_virtual_time
-async def test_each_status_has_its_class_and_its_parts(status: int, kind: type) -> None:
+async def test_each_status_has_a_class_and_its_details_are_attributes(
+    status: int, kind: type
+) -> None:
     error = await raised(
         httpx.Response(status, json={"message": "Oh no"}, headers={"X-Request-Id": "r-1"})
     )
@@ -93,7 +100,7 @@ async def test_each_status_has_its_class_and_its_parts(status: int, kind: type) 
     ],
 )  # fmt: skip
 @in_virtual_time
-async def test_the_servers_words_are_found_whatever_their_shape(
+async def test_the_message_is_found_in_every_form_of_body(
     body: Any, message: str, errors: list[Any]
 ) -> None:
     error = await raised(httpx.Response(422, json=body))
@@ -102,7 +109,7 @@ async def test_the_servers_words_are_found_whatever_their_shape(
 
 
 @in_virtual_time
-async def test_single_faults_stand_in_the_message() -> None:
+async def test_single_errors_are_in_the_message() -> None:
     body = {
         "message": "Validation failed",
         "errors": [{"field": "name", "code": "missing"}, "and more", {"code": "too bad"}],
@@ -112,7 +119,7 @@ async def test_single_faults_stand_in_the_message() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "words"),
+    ("body", "message"),
     [
         (b"", "with an empty body"),
         (b"  \n", "with an empty body"),
@@ -140,12 +147,12 @@ async def test_single_faults_stand_in_the_message() -> None:
     ],
 )
 @in_virtual_time
-async def test_a_body_that_is_no_json_object_gives_a_clear_message_too(
-    body: bytes, words: str
+async def test_a_body_that_is_not_a_json_object_gives_a_clear_message(
+    body: bytes, message: str
 ) -> None:
     error = await raised(httpx.Response(502, content=body))
     assert type(error) is ServerError
-    assert words in str(error)
+    assert message in str(error)
     assert len(str(error)) < 800
 
 
@@ -157,18 +164,18 @@ async def test_a_body_that_is_no_json_object_gives_a_clear_message_too(
     ),
     max_leaves=12,
 ))  # fmt: skip
-def test_whatever_a_refusal_holds_it_is_an_error_of_its_status(body: Any) -> None:
-    async def ask() -> None:
+def test_any_body_of_a_refusal_gives_an_error_of_its_status(body: Any) -> None:
+    async def check() -> None:
         for status in (403, 429, 500):
             error = await raised(httpx.Response(status, json=body))
             assert error.status == status
             assert str(error)
 
-    run(ask())
+    run(check())
 
 
 @in_virtual_time
-async def test_a_forbidden_call_without_scopes_still_gives_advice() -> None:
+async def test_forbidden_gives_advice_even_without_scopes() -> None:
     error = await raised(httpx.Response(403, json={"message": "Forbidden"}))
     assert error.missing_scopes == frozenset()
     assert error.granted_scopes is None
@@ -176,9 +183,9 @@ async def test_a_forbidden_call_without_scopes_still_gives_advice() -> None:
 
 
 @in_virtual_time
-async def test_a_depth_that_is_not_listed_is_its_own_error() -> None:
-    words = "Listing builds this deep is not supported. Please narrow your query."
-    assert type(await raised(httpx.Response(400, json={"message": words}))) is PageTooDeep
+async def test_a_page_that_is_too_deep_has_an_error_class_of_its_own() -> None:
+    message = "Listing builds this deep is not supported. Please narrow your query."
+    assert type(await raised(httpx.Response(400, json={"message": message}))) is PageTooDeep
 
 
 LIMITED = {
@@ -206,7 +213,7 @@ LIMITED = {
     ],
 )
 @in_virtual_time
-async def test_a_rate_limit_tells_the_exhausted_window(
+async def test_rate_limited_describes_the_exhausted_window(
     body: Any, headers: dict[str, str], user: bool, limit: int | None, reset: int | None
 ) -> None:
     error = await raised(httpx.Response(429, json=body, headers=headers))
@@ -219,7 +226,7 @@ async def test_a_rate_limit_tells_the_exhausted_window(
 
 
 @in_virtual_time
-async def test_a_token_that_the_service_repeats_is_not_shown() -> None:
+async def test_a_token_that_a_response_repeats_is_not_shown() -> None:
     body = {"message": f"Token {TOKEN} is revoked", "errors": [f"no {TOKEN}"]}
     error = await raised(httpx.Response(401, json=body))
     assert TOKEN not in f"{error} {error!r} {error.message} {error.errors} {error.body!r}"
@@ -234,9 +241,10 @@ def every_error() -> list[BuildkiteError]:
                 status, json={"message": "Oh", "errors": [{"a": 1}]}, headers=headers
             )
             found.append(await raised(response))
-        found.append(await raised(answer([])))
+        found.append(await raised(json_response([])))
         for failure in (httpx.ReadError("a"), httpx.ReadTimeout("b"), httpx.ConnectError("c")):
-            service = Service(failure)
+            service = respx.MockRouter()
+            service.route().mock(side_effect=failure)
             async with client(service, retry=NO_RETRY) as bk:
                 for call in (
                     bk.org("acme").builds.create("web", commit="HEAD", branch="main"),
@@ -292,14 +300,18 @@ def test_the_tree_in_the_docstring_is_the_tree_of_the_classes() -> None:
 
 
 async def graphql(response: httpx.Response) -> Any:
-    async with client(Service(response), retry=NO_RETRY) as bk:
+    """Return the error that a query raises for a response."""
+    service = respx.MockRouter()
+    service.post("https://graphql.buildkite.com/v1").mock(return_value=response)
+    async with client(service, retry=NO_RETRY) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.graphql.execute("query Who { viewer { id } }")
+    assert service.calls.call_count == 1
     return caught.value
 
 
 @in_virtual_time
-async def test_a_graphql_error_keeps_its_data_and_its_path() -> None:
+async def test_graphql_failed_has_the_data_and_the_paths() -> None:
     body = {
         "data": {"viewer": None},
         "errors": [
@@ -307,7 +319,7 @@ async def test_a_graphql_error_keeps_its_data_and_its_path() -> None:
             {"message": "and more"},
         ],
     }
-    error = await graphql(answer(body, **{"X-Request-Id": "r-9"}))
+    error = await graphql(json_response(body, **{"X-Request-Id": "r-9"}))
     assert type(error) is GraphQLFailed
     assert error.data == {"viewer": None}
     assert [problem.path for problem in error.errors] == [("viewer", 0), ()]
@@ -316,27 +328,27 @@ async def test_a_graphql_error_keeps_its_data_and_its_path() -> None:
 
 
 @in_virtual_time
-async def test_a_query_that_costs_too_much_is_its_own_error() -> None:
-    words = "Query has complexity of 251503, which exceeds max complexity of 50000"
-    error = await graphql(answer({"errors": [{"message": words}]}))
+async def test_a_query_of_too_much_complexity_has_an_error_class_of_its_own() -> None:
+    message = "Query has complexity of 251503, which exceeds max complexity of 50000"
+    error = await graphql(json_response({"errors": [{"message": message}]}))
     assert type(error) is ComplexityExceeded
     assert error.data is None
-    assert words in str(error)
+    assert message in str(error)
 
 
 @pytest.mark.parametrize("errors", ["boom", ["boom"], [{"message": "boom"}], {"message": "boom"}])
 @in_virtual_time
-async def test_graphql_errors_are_read_whatever_their_shape(errors: Any) -> None:
-    error = await graphql(answer({"data": None, "errors": errors}))
+async def test_graphql_errors_are_read_in_every_form(errors: Any) -> None:
+    error = await graphql(json_response({"data": None, "errors": errors}))
     assert "boom" in str(error)
 
 
-NO_ANSWERS = [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_000]
+INVALID_BODIES = [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_000]
 
 
-@pytest.mark.parametrize("body", NO_ANSWERS)
+@pytest.mark.parametrize("body", INVALID_BODIES)
 @in_virtual_time
-async def test_a_graphql_answer_that_is_none_is_undecodable(body: bytes) -> None:
+async def test_an_invalid_graphql_response_raises_a_decode_error(body: bytes) -> None:
     error = await graphql(httpx.Response(200, content=body, headers={"X-Request-Id": "r-9"}))
     assert type(error) is DecodeError
     assert str(error).startswith("Who: the response ")
@@ -344,83 +356,95 @@ async def test_a_graphql_answer_that_is_none_is_undecodable(body: bytes) -> None
 
 
 @in_virtual_time
-async def test_what_came_in_place_of_a_graphql_answer_is_told_in_short() -> None:
+async def test_an_html_page_instead_of_a_graphql_response_is_summarized_in_the_message() -> None:
     error = await graphql(httpx.Response(200, html="<html><title>Maintenance</title></html>"))
     assert str(error) == "Who: the response cannot be read: an HTML page, not JSON: Maintenance"
 
 
-@pytest.mark.parametrize("body", [*NO_ANSWERS, b'{"data": {"buildCreate": 7}}'])
+@pytest.mark.parametrize("body", [*INVALID_BODIES, b'{"data": {"buildCreate": 7}}'])
 @in_virtual_time
-async def test_after_a_mutation_that_nobody_can_read_the_outcome_is_unknown(body: bytes) -> None:
-    service = Service(httpx.Response(200, content=body))
-    async with client(service) as bk:
+async def test_after_a_mutation_an_unreadable_response_leaves_the_outcome_unknown(
+    body: bytes, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.post("https://graphql.buildkite.com/v1").respond(content=body)
+    async with client(respx_mock) as bk:
         with pytest.raises(OutcomeUnknown, match="check whether it took effect") as caught:
             await bk.graphql.create_build(pipeline_id="P")
     assert type(caught.value) is ResponseUnreadable
-    assert service.calls == 1
+    assert route.call_count == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}"])
 @in_virtual_time
-async def test_after_a_post_that_nobody_can_read_the_outcome_is_unknown(body: bytes) -> None:
-    service = Service(httpx.Response(201, content=body))
-    async with client(service) as bk:
+async def test_after_a_post_an_unreadable_response_leaves_the_outcome_unknown(
+    body: bytes, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.post(BUILDS).respond(201, content=body)
+    async with client(respx_mock) as bk:
         with pytest.raises(ResponseUnreadable, match="/pipelines/web/builds"):
             await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
-    packed = httpx.Response(201, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"})
-    async with client(Service(packed)) as bk:
+    assert route.call_count == 1
+    route.respond(201, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"})
+    async with client(respx_mock) as bk:
         with pytest.raises(ResponseUnreadable, match="/pipelines/web/builds"):
             await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
-    assert service.calls == 1
+    assert route.call_count == 2
 
 
 @pytest.mark.parametrize(
     ("status", "kind"), [(502, ServerOutcomeUnknown), (429, RateLimited), (404, NotFound)]
 )
 @in_virtual_time
-async def test_a_refusal_whose_body_nobody_can_read_is_that_refusal(
-    status: int, kind: type
+async def test_a_refusal_with_an_unreadable_body_has_the_class_of_its_status(
+    status: int, kind: type, respx_mock: respx.MockRouter
 ) -> None:
-    packed = httpx.Response(status, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"})
-    async with client(Service(packed), retry=NO_RETRY) as bk:
+    respx_mock.post(BUILDS).respond(
+        status, stream=Stream(b"no gzip"), headers={"Content-Encoding": "gzip"}
+    )
+    async with client(respx_mock, retry=NO_RETRY) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
     assert type(caught.value) is kind
 
 
 @in_virtual_time
-async def test_a_limit_is_that_of_the_window_that_the_words_name() -> None:
-    words = "Your organization has exceeded the limit of 20000 complexity points."
+async def test_the_limit_is_that_of_the_window_named_in_the_message() -> None:
+    message = "Your organization has exceeded the limit of 20000 complexity points."
     windows = {
         f"RateLimit-{whose}{name}": value
         for whose, limit in (("", "20000"), ("User-", "5000"))
         for name, value in (("Limit", limit), ("Remaining", "0"), ("Reset", "9"))
     }
     error = await graphql(
-        httpx.Response(429, json={"errors": [{"message": words}]}, headers=windows)
+        httpx.Response(429, json={"errors": [{"message": message}]}, headers=windows)
     )
     assert error.limit == 20_000
 
 
 @in_virtual_time
-async def test_a_graphql_refusal_by_status_is_a_status_error() -> None:
+async def test_a_graphql_response_with_an_error_status_is_a_status_error() -> None:
     assert type(await graphql(httpx.Response(401, json={"errors": [{"message": "who?"}]}))) is (
         Unauthorized
     )
 
 
 @in_virtual_time
-async def test_an_error_that_was_tried_again_says_how_often() -> None:
-    async with client(Service(httpx.Response(500))) as bk:
+async def test_an_error_after_retries_has_the_number_of_attempts(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.get(f"{BUILDS}/7").respond(500)
+    async with client(respx_mock) as bk:
         with pytest.raises(ServerError) as caught:
             await bk.org("acme").builds.get("web", 7)
     assert caught.value.__notes__ == ["Tried 5 times."]
+    assert route.call_count == 5
 
 
 @in_virtual_time
-async def test_a_refused_listing_shows_no_query() -> None:
-    async with client(Service(httpx.Response(404)), retry=NO_RETRY) as bk:
+async def test_a_refused_listing_shows_no_query(respx_mock: respx.MockRouter) -> None:
+    respx_mock.get(f"{API}/organizations/acme/builds").respond(404)
+    async with client(respx_mock, retry=NO_RETRY) as bk:
         with pytest.raises(NotFound) as caught:
-            await bk.org("acme").builds.list(commit="hush").collect()
+            await bk.org("acme").builds.list(commit="hush", branch="main").collect()
     assert "hush" not in str(caught.value)
-    assert build_json()["branch"] not in caught.value.path
+    assert "main" not in caught.value.path

@@ -1,720 +1,148 @@
-"""Typed answers of the service, and what its calls take."""
+# ruff: noqa: F403
+"""Classes of responses, request bodies and filters."""
 
 from __future__ import annotations
 
+from buildkite_async.models import (
+    access_token,
+    agent_image,
+    agent_metrics,
+    agent_token,
+    annotation,
+    api_catalog,
+    artifact,
+    audit_event,
+    build,
+    cache_volume,
+    cluster,
+    cluster_queue,
+    cluster_secret,
+    emoji,
+    execution,
+    github_webhooks,
+    invitation,
+    job,
+    member,
+    meta,
+    network_range,
+    notification_service,
+    oauth,
+    oidc_policy,
+    organization,
+    organization_api_settings,
+    organization_pipeline_settings,
+    package,
+    paging,
+    pipeline,
+    pipeline_schedule,
+    pipeline_template,
+    pipeline_trigger,
+    portal,
+    provider,
+    registry,
+    repository_connection,
+    rule,
+    run,
+    stack,
+    step_upload,
+    suite,
+    team,
+    test,
+    test_upload,
+    user,
+)
 from buildkite_async.models._base import Model, OpenEnum
-from buildkite_async.models.access_token import AccessToken, AccessTokenUser
-from buildkite_async.models.agent_image import AgentImage, AgentImageStatus
-from buildkite_async.models.agent_metrics import (
-    AgentCounts,
-    AgentMetrics,
-    AgentMetricsCluster,
-    AgentMetricsOrganization,
-    AgentQueueMetrics,
-    AgentTotals,
-    JobCounts,
-    JobTotals,
-)
-from buildkite_async.models.agent_token import (
-    AgentToken,
-    AgentTokenCreate,
-    AgentTokenCreated,
-    AgentTokenUpdate,
-)
-from buildkite_async.models.annotation import (
-    Annotation,
-    AnnotationCreate,
-    AnnotationScope,
-    AnnotationScopeFilter,
-    AnnotationStyle,
-    AnnotationStyleInput,
-)
-from buildkite_async.models.api_catalog import (
-    ApiCatalog,
-    ApiCatalogEntry,
-    ApiCatalogLink,
-)
-from buildkite_async.models.artifact import (
-    Artifact,
-    ArtifactDownload,
-    ArtifactState,
-    ArtifactStateFilter,
-)
-from buildkite_async.models.audit_event import (
-    AuditEvent,
-    AuditEventContext,
-    AuditEventContextType,
-    AuditEventParty,
-)
-from buildkite_async.models.build import Build, BuildAuthorInput, BuildCreate, RetriedBuild
-from buildkite_async.models.build_detail import (
-    BuildAuthor,
-    BuildMergeQueue,
-    BuildPullRequest,
-    BuildTestEngine,
-    BuildTestEngineRun,
-    BuildTestEngineSuite,
-    JobStateCounts,
-    RebuiltFrom,
-    TriggeredFrom,
-)
-from buildkite_async.models.build_state import BuildSource, BuildState, BuildStateFilter
-from buildkite_async.models.cluster import (
-    Cluster,
-    ClusterCreate,
-    ClusterMaintainer,
-    ClusterMaintainerActor,
-    ClusterMaintainerActorType,
-    ClusterMaintainers,
-    ClusterMaintainerTarget,
-    ClusterUpdate,
-)
-from buildkite_async.models.cluster_queue import (
-    ClusterQueue,
-    HostedAgentArchitecture,
-    HostedAgentInstanceShape,
-    HostedAgentInstanceShapeName,
-    HostedAgentLinuxSettings,
-    HostedAgentMachineType,
-    HostedAgentPlatformSettings,
-    HostedAgents,
-    RetryAgentAffinity,
-    RetryAgentAffinityInput,
-)
-from buildkite_async.models.cluster_queue_input import (
-    ClusterQueueCreate,
-    ClusterQueueUpdate,
-    HostedAgentInstanceShapeInput,
-    HostedAgentsCreate,
-    HostedAgentsUpdate,
-)
-from buildkite_async.models.cluster_secret import (
-    ClusterSecret,
-    ClusterSecretActor,
-    ClusterSecretCreate,
-    ClusterSecretOrganization,
-    ClusterSecretUpdate,
-)
-from buildkite_async.models.emoji import Emoji
-from buildkite_async.models.execution import (
-    BuildExecution,
-    ExecutionTags,
-    ExecutionTrace,
-    ExecutionTraceView,
-    TraceCategory,
-    TraceCategoryRollup,
-    TraceSpan,
-)
-from buildkite_async.models.github_webhooks import GithubWebhookProcessing
-from buildkite_async.models.hosted_resources import CacheVolume, NetworkRange
-from buildkite_async.models.invitation import (
-    InvitationState,
-    OrganizationInvitation,
-    OrganizationInvitationCreate,
-    OrganizationInvitationTeam,
-    OrganizationInvitationTeamAssignment,
-)
-from buildkite_async.models.job import (
-    Agent,
-    AgentConnectionState,
-    AgentPause,
-    BlockJob,
-    Job,
-    JobUnblock,
-    ScriptJob,
-    TriggerJob,
-    WaiterJob,
-)
-from buildkite_async.models.job_detail import (
-    JobPriority,
-    JobRetriedBy,
-    JobRetrySource,
-    JobStep,
-    JobStepSignature,
-    TriggeredBuild,
-)
-from buildkite_async.models.job_output import JobEnvironment, JobLog
-from buildkite_async.models.job_session import (
-    JobSshCredentials,
-    JobSshSession,
-    JobSshTransport,
-    JobVncCredentials,
-    JobVncSession,
-)
-from buildkite_async.models.job_state import (
-    JobRetryType,
-    JobSignalReason,
-    JobState,
-    JobStateFilter,
-    RetryFailedJobsState,
-)
-from buildkite_async.models.member import (
-    Member,
-    MemberRole,
-    MemberRoleInput,
-    MemberUpdate,
-    SsoMode,
-    SsoModeInput,
-)
-from buildkite_async.models.meta import ApiRoot, ServiceMeta
-from buildkite_async.models.notification_service import (
-    NewNotificationProviderInput,
-    NotificationProviderInput,
-    NotificationScopeInput,
-    NotificationService,
-    NotificationServiceBuildStates,
-    NotificationServiceBuildStatesInput,
-    NotificationServiceCreate,
-    NotificationServiceProvider,
-    NotificationServiceProviderId,
-    NotificationServiceScope,
-    NotificationServiceUpdate,
-)
-from buildkite_async.models.notification_settings import (
-    DatadogServiceSettings,
-    DatadogServiceSettingsInput,
-    EventBridgeServiceSettings,
-    EventBridgeServiceSettingsInput,
-    EventLogApiServiceSettings,
-    EventLogApiServiceSettingsInput,
-    NotificationServiceSettings,
-    NotificationServiceSettingsInput,
-    OpenTelemetryServiceSettings,
-    OpenTelemetryServiceSettingsInput,
-    OtherServiceSettings,
-    SlackServiceSettings,
-    SlackServiceSettingsInput,
-    SlackServiceTheme,
-    SlackServiceThemeInput,
-    WebhookServiceSettings,
-    WebhookServiceSettingsInput,
-    WebhookTokenMode,
-    WebhookTokenModeInput,
-)
-from buildkite_async.models.oauth import (
-    DeviceAuthorization,
-    DeviceAuthorizationRequest,
-    OAuthAuthorizationCodeGrant,
-    OAuthDeviceCodeGrant,
-    OAuthIssuedTokenType,
-    OAuthRefreshTokenGrant,
-    OAuthToken,
-    OAuthTokenExchangeGrant,
-    OAuthTokenType,
-)
-from buildkite_async.models.oidc_policy import (
-    OidcClaimRule,
-    OidcClaimRuleInput,
-    OidcPolicyInput,
-    OidcPolicyStatement,
-    OidcPolicyStatementInput,
-    OidcScope,
-    OidcScopeInput,
-)
-from buildkite_async.models.organization import OrganizationDetails
-from buildkite_async.models.organization_settings import (
-    AdvancedQueueMetricsSetting,
-    BuildExportSettings,
-    BuildExportStrategy,
-    BuildExportStrategyInput,
-    OrganizationApiSettings,
-    OrganizationApiSettingsFeatures,
-    OrganizationApiSettingsUpdate,
-    OrganizationPipelineSettings,
-    OrganizationPipelineSettingsUpdate,
-    PipelineSettingToggle,
-    SettingActor,
-)
-from buildkite_async.models.package import (
-    Package,
-    PackagePresignedUpload,
-    PackagePresignedUploadForm,
-)
-from buildkite_async.models.pipeline import Pipeline, PipelineVisibility
-from buildkite_async.models.pipeline_input import (
-    PipelineAccessLevel,
-    PipelineAccessLevelInput,
-    PipelineCreate,
-    PipelineManualStepInput,
-    PipelineScriptStepInput,
-    PipelineStepInput,
-    PipelineTriggerStepInput,
-    PipelineUpdate,
-    PipelineVisibilityInput,
-    PipelineWaiterStepInput,
-)
-from buildkite_async.models.pipeline_schedule import (
-    PipelineRef,
-    PipelineSchedule,
-    PipelineScheduleCreate,
-    PipelineScheduleUpdate,
-)
-from buildkite_async.models.pipeline_step import (
-    PipelineManualStep,
-    PipelineScriptStep,
-    PipelineStep,
-    PipelineTriggerStep,
-    PipelineTriggerStepBuild,
-    PipelineWaiterStep,
-)
-from buildkite_async.models.pipeline_template import (
-    PipelineTemplate,
-    PipelineTemplateCreate,
-    PipelineTemplateUpdate,
-)
-from buildkite_async.models.pipeline_trigger import (
-    PipelineTriggerDelivery,
-)
-from buildkite_async.models.portal import (
-    CreatedPortal,
-    PortalClientCredentialsGrant,
-    PortalCreate,
-    PortalDetails,
-    PortalDeviceCodeGrant,
-    PortalToken,
-    PortalTokenCode,
-    PortalUpdate,
-)
-from buildkite_async.models.provider import (
-    CommentMatchMode,
-    Provider,
-    ProviderId,
-    ProviderSettings,
-    ProviderTriggerMode,
-)
-from buildkite_async.models.provider_input import (
-    CommentMatchModeInput,
-    ProviderSettingsInput,
-    ProviderTriggerModeInput,
-)
-from buildkite_async.models.rate_limit import (
-    OrganizationRateLimits,
-    OrganizationRateLimitScopes,
-    RateLimitWindow,
-)
-from buildkite_async.models.registry import (
-    OrganizationRef,
-    Registry,
-    RegistryCreate,
-    RegistryEcosystem,
-    RegistryRef,
-    RegistryToken,
-    RegistryUpdate,
-)
-from buildkite_async.models.repository_connection import (
-    ConnectedRepository,
-    RepositoryConnection,
-    RepositoryConnectionDetail,
-    RepositoryConnectionHost,
-    RepositoryConnectionRateLimit,
-    RepositoryConnectionServiceAccount,
-    RepositoryConnectionType,
-)
-from buildkite_async.models.rule import (
-    Rule,
-    RuleAction,
-    RuleCreate,
-    RuleEffect,
-    RulePartyType,
-    RuleType,
-    RuleTypeInput,
-    RuleValue,
-)
-from buildkite_async.models.run import (
-    FailedExecution,
-    FailureExpanded,
-    Run,
-    RunResult,
-    RunState,
-)
-from buildkite_async.models.stack import (
-    Stack,
-    StackJob,
-    StackJobAcquisitionToken,
-    StackJobAcquisitionTokens,
-    StackJobReservation,
-    StackJobStates,
-    StackNotification,
-    StackNotificationError,
-    StackNotificationResult,
-    StackRegister,
-    StackState,
-    StackType,
-)
-from buildkite_async.models.stack_listing import (
-    StackCursor,
-    StackJobBuild,
-    StackJobPipeline,
-    StackJobStep,
-    StackQueue,
-    StackScheduledJob,
-    StackScheduledJobPage,
-)
-from buildkite_async.models.step_upload import StepUpload, StepUploadSource, StepUploadState
-from buildkite_async.models.suite import (
-    Suite,
-    SuiteCreate,
-    SuiteUpdate,
-)
-from buildkite_async.models.team import (
-    Team,
-    TeamCreate,
-    TeamMemberRole,
-    TeamMemberRoleInput,
-    TeamPrivacy,
-    TeamPrivacyInput,
-    TeamUpdate,
-)
-from buildkite_async.models.team_access import (
-    SuiteAccessLevel,
-    SuiteAccessLevelInput,
-    TeamMember,
-    TeamPipeline,
-    TeamSuite,
-)
-from buildkite_async.models.test import (
-    ExecutionsCountByResult,
-    FlakyTest,
-    FlakyTestPeriod,
-    Test,
-    TestOrder,
-    TestState,
-    TestStateInput,
-    TestWithMetrics,
-)
-from buildkite_async.models.test_upload import (
-    FailureExpandedInput,
-    ResultHistoryInput,
-    ResultInput,
-    ResultsFormat,
-    ResultsFormatInput,
-    ResultSpanDetailInput,
-    ResultSpanInput,
-    RunEnvInput,
-    TestUpload,
-    TestUploadReceipt,
-)
-from buildkite_async.models.user import User, UserSummary
+from buildkite_async.models.access_token import *
+from buildkite_async.models.agent_image import *
+from buildkite_async.models.agent_metrics import *
+from buildkite_async.models.agent_token import *
+from buildkite_async.models.annotation import *
+from buildkite_async.models.api_catalog import *
+from buildkite_async.models.artifact import *
+from buildkite_async.models.audit_event import *
+from buildkite_async.models.build import *
+from buildkite_async.models.cache_volume import *
+from buildkite_async.models.cluster import *
+from buildkite_async.models.cluster_queue import *
+from buildkite_async.models.cluster_secret import *
+from buildkite_async.models.emoji import *
+from buildkite_async.models.execution import *
+from buildkite_async.models.github_webhooks import *
+from buildkite_async.models.invitation import *
+from buildkite_async.models.job import *
+from buildkite_async.models.member import *
+from buildkite_async.models.meta import *
+from buildkite_async.models.network_range import *
+from buildkite_async.models.notification_service import *
+from buildkite_async.models.oauth import *
+from buildkite_async.models.oidc_policy import *
+from buildkite_async.models.organization import *
+from buildkite_async.models.organization_api_settings import *
+from buildkite_async.models.organization_pipeline_settings import *
+from buildkite_async.models.package import *
+from buildkite_async.models.paging import *
+from buildkite_async.models.pipeline import *
+from buildkite_async.models.pipeline_schedule import *
+from buildkite_async.models.pipeline_template import *
+from buildkite_async.models.pipeline_trigger import *
+from buildkite_async.models.portal import *
+from buildkite_async.models.provider import *
+from buildkite_async.models.registry import *
+from buildkite_async.models.repository_connection import *
+from buildkite_async.models.rule import *
+from buildkite_async.models.run import *
+from buildkite_async.models.stack import *
+from buildkite_async.models.step_upload import *
+from buildkite_async.models.suite import *
+from buildkite_async.models.team import *
+from buildkite_async.models.test import *
+from buildkite_async.models.test_upload import *
+from buildkite_async.models.user import *
 
-__all__ = [
-    "AccessToken",
-    "AccessTokenUser",
-    "AdvancedQueueMetricsSetting",
-    "Agent",
-    "AgentConnectionState",
-    "AgentCounts",
-    "AgentImage",
-    "AgentImageStatus",
-    "AgentMetrics",
-    "AgentMetricsCluster",
-    "AgentMetricsOrganization",
-    "AgentPause",
-    "AgentQueueMetrics",
-    "AgentToken",
-    "AgentTokenCreate",
-    "AgentTokenCreated",
-    "AgentTokenUpdate",
-    "AgentTotals",
-    "Annotation",
-    "AnnotationCreate",
-    "AnnotationScope",
-    "AnnotationScopeFilter",
-    "AnnotationStyle",
-    "AnnotationStyleInput",
-    "ApiCatalog",
-    "ApiCatalogEntry",
-    "ApiCatalogLink",
-    "ApiRoot",
-    "Artifact",
-    "ArtifactDownload",
-    "ArtifactState",
-    "ArtifactStateFilter",
-    "AuditEvent",
-    "AuditEventContext",
-    "AuditEventContextType",
-    "AuditEventParty",
-    "BlockJob",
-    "Build",
-    "BuildAuthor",
-    "BuildAuthorInput",
-    "BuildCreate",
-    "BuildExecution",
-    "BuildExportSettings",
-    "BuildExportStrategy",
-    "BuildExportStrategyInput",
-    "BuildMergeQueue",
-    "BuildPullRequest",
-    "BuildSource",
-    "BuildState",
-    "BuildStateFilter",
-    "BuildTestEngine",
-    "BuildTestEngineRun",
-    "BuildTestEngineSuite",
-    "CacheVolume",
-    "Cluster",
-    "ClusterCreate",
-    "ClusterMaintainer",
-    "ClusterMaintainerActor",
-    "ClusterMaintainerActorType",
-    "ClusterMaintainerTarget",
-    "ClusterMaintainers",
-    "ClusterQueue",
-    "ClusterQueueCreate",
-    "ClusterQueueUpdate",
-    "ClusterSecret",
-    "ClusterSecretActor",
-    "ClusterSecretCreate",
-    "ClusterSecretOrganization",
-    "ClusterSecretUpdate",
-    "ClusterUpdate",
-    "CommentMatchMode",
-    "CommentMatchModeInput",
-    "ConnectedRepository",
-    "CreatedPortal",
-    "DatadogServiceSettings",
-    "DatadogServiceSettingsInput",
-    "DeviceAuthorization",
-    "DeviceAuthorizationRequest",
-    "Emoji",
-    "EventBridgeServiceSettings",
-    "EventBridgeServiceSettingsInput",
-    "EventLogApiServiceSettings",
-    "EventLogApiServiceSettingsInput",
-    "ExecutionTags",
-    "ExecutionTrace",
-    "ExecutionTraceView",
-    "ExecutionsCountByResult",
-    "FailedExecution",
-    "FailureExpanded",
-    "FailureExpandedInput",
-    "FlakyTest",
-    "FlakyTestPeriod",
-    "GithubWebhookProcessing",
-    "HostedAgentArchitecture",
-    "HostedAgentInstanceShape",
-    "HostedAgentInstanceShapeInput",
-    "HostedAgentInstanceShapeName",
-    "HostedAgentLinuxSettings",
-    "HostedAgentMachineType",
-    "HostedAgentPlatformSettings",
-    "HostedAgents",
-    "HostedAgentsCreate",
-    "HostedAgentsUpdate",
-    "InvitationState",
-    "Job",
-    "JobCounts",
-    "JobEnvironment",
-    "JobLog",
-    "JobPriority",
-    "JobRetriedBy",
-    "JobRetrySource",
-    "JobRetryType",
-    "JobSignalReason",
-    "JobSshCredentials",
-    "JobSshSession",
-    "JobSshTransport",
-    "JobState",
-    "JobStateCounts",
-    "JobStateFilter",
-    "JobStep",
-    "JobStepSignature",
-    "JobTotals",
-    "JobUnblock",
-    "JobVncCredentials",
-    "JobVncSession",
-    "Member",
-    "MemberRole",
-    "MemberRoleInput",
-    "MemberUpdate",
-    "Model",
-    "NetworkRange",
-    "NewNotificationProviderInput",
-    "NotificationProviderInput",
-    "NotificationScopeInput",
-    "NotificationService",
-    "NotificationServiceBuildStates",
-    "NotificationServiceBuildStatesInput",
-    "NotificationServiceCreate",
-    "NotificationServiceProvider",
-    "NotificationServiceProviderId",
-    "NotificationServiceScope",
-    "NotificationServiceSettings",
-    "NotificationServiceSettingsInput",
-    "NotificationServiceUpdate",
-    "OAuthAuthorizationCodeGrant",
-    "OAuthDeviceCodeGrant",
-    "OAuthIssuedTokenType",
-    "OAuthRefreshTokenGrant",
-    "OAuthToken",
-    "OAuthTokenExchangeGrant",
-    "OAuthTokenType",
-    "OidcClaimRule",
-    "OidcClaimRuleInput",
-    "OidcPolicyInput",
-    "OidcPolicyStatement",
-    "OidcPolicyStatementInput",
-    "OidcScope",
-    "OidcScopeInput",
-    "OpenEnum",
-    "OpenTelemetryServiceSettings",
-    "OpenTelemetryServiceSettingsInput",
-    "OrganizationApiSettings",
-    "OrganizationApiSettingsFeatures",
-    "OrganizationApiSettingsUpdate",
-    "OrganizationDetails",
-    "OrganizationInvitation",
-    "OrganizationInvitationCreate",
-    "OrganizationInvitationTeam",
-    "OrganizationInvitationTeamAssignment",
-    "OrganizationPipelineSettings",
-    "OrganizationPipelineSettingsUpdate",
-    "OrganizationRateLimitScopes",
-    "OrganizationRateLimits",
-    "OrganizationRef",
-    "OtherServiceSettings",
-    "Package",
-    "PackagePresignedUpload",
-    "PackagePresignedUploadForm",
-    "Pipeline",
-    "PipelineAccessLevel",
-    "PipelineAccessLevelInput",
-    "PipelineCreate",
-    "PipelineManualStep",
-    "PipelineManualStepInput",
-    "PipelineRef",
-    "PipelineSchedule",
-    "PipelineScheduleCreate",
-    "PipelineScheduleUpdate",
-    "PipelineScriptStep",
-    "PipelineScriptStepInput",
-    "PipelineSettingToggle",
-    "PipelineStep",
-    "PipelineStepInput",
-    "PipelineTemplate",
-    "PipelineTemplateCreate",
-    "PipelineTemplateUpdate",
-    "PipelineTriggerDelivery",
-    "PipelineTriggerStep",
-    "PipelineTriggerStepBuild",
-    "PipelineTriggerStepInput",
-    "PipelineUpdate",
-    "PipelineVisibility",
-    "PipelineVisibilityInput",
-    "PipelineWaiterStep",
-    "PipelineWaiterStepInput",
-    "PortalClientCredentialsGrant",
-    "PortalCreate",
-    "PortalDetails",
-    "PortalDeviceCodeGrant",
-    "PortalToken",
-    "PortalTokenCode",
-    "PortalUpdate",
-    "Provider",
-    "ProviderId",
-    "ProviderSettings",
-    "ProviderSettingsInput",
-    "ProviderTriggerMode",
-    "ProviderTriggerModeInput",
-    "RateLimitWindow",
-    "RebuiltFrom",
-    "Registry",
-    "RegistryCreate",
-    "RegistryEcosystem",
-    "RegistryRef",
-    "RegistryToken",
-    "RegistryUpdate",
-    "RepositoryConnection",
-    "RepositoryConnectionDetail",
-    "RepositoryConnectionHost",
-    "RepositoryConnectionRateLimit",
-    "RepositoryConnectionServiceAccount",
-    "RepositoryConnectionType",
-    "ResultHistoryInput",
-    "ResultInput",
-    "ResultSpanDetailInput",
-    "ResultSpanInput",
-    "ResultsFormat",
-    "ResultsFormatInput",
-    "RetriedBuild",
-    "RetryAgentAffinity",
-    "RetryAgentAffinityInput",
-    "RetryFailedJobsState",
-    "Rule",
-    "RuleAction",
-    "RuleCreate",
-    "RuleEffect",
-    "RulePartyType",
-    "RuleType",
-    "RuleTypeInput",
-    "RuleValue",
-    "Run",
-    "RunEnvInput",
-    "RunResult",
-    "RunState",
-    "ScriptJob",
-    "ServiceMeta",
-    "SettingActor",
-    "SlackServiceSettings",
-    "SlackServiceSettingsInput",
-    "SlackServiceTheme",
-    "SlackServiceThemeInput",
-    "SsoMode",
-    "SsoModeInput",
-    "Stack",
-    "StackCursor",
-    "StackJob",
-    "StackJobAcquisitionToken",
-    "StackJobAcquisitionTokens",
-    "StackJobBuild",
-    "StackJobPipeline",
-    "StackJobReservation",
-    "StackJobStates",
-    "StackJobStep",
-    "StackNotification",
-    "StackNotificationError",
-    "StackNotificationResult",
-    "StackQueue",
-    "StackRegister",
-    "StackScheduledJob",
-    "StackScheduledJobPage",
-    "StackState",
-    "StackType",
-    "StepUpload",
-    "StepUploadSource",
-    "StepUploadState",
-    "Suite",
-    "SuiteAccessLevel",
-    "SuiteAccessLevelInput",
-    "SuiteCreate",
-    "SuiteUpdate",
-    "Team",
-    "TeamCreate",
-    "TeamMember",
-    "TeamMemberRole",
-    "TeamMemberRoleInput",
-    "TeamPipeline",
-    "TeamPrivacy",
-    "TeamPrivacyInput",
-    "TeamSuite",
-    "TeamUpdate",
-    "Test",
-    "TestOrder",
-    "TestState",
-    "TestStateInput",
-    "TestUpload",
-    "TestUploadReceipt",
-    "TestWithMetrics",
-    "TraceCategory",
-    "TraceCategoryRollup",
-    "TraceSpan",
-    "TriggerJob",
-    "TriggeredBuild",
-    "TriggeredFrom",
-    "User",
-    "UserSummary",
-    "WaiterJob",
-    "WebhookServiceSettings",
-    "WebhookServiceSettingsInput",
-    "WebhookTokenMode",
-    "WebhookTokenModeInput",
-]
+__all__ = ["Model", "OpenEnum"]
+__all__ += access_token.__all__
+__all__ += agent_image.__all__
+__all__ += agent_metrics.__all__
+__all__ += agent_token.__all__
+__all__ += annotation.__all__
+__all__ += api_catalog.__all__
+__all__ += artifact.__all__
+__all__ += audit_event.__all__
+__all__ += build.__all__
+__all__ += cache_volume.__all__
+__all__ += cluster.__all__
+__all__ += cluster_queue.__all__
+__all__ += cluster_secret.__all__
+__all__ += emoji.__all__
+__all__ += execution.__all__
+__all__ += github_webhooks.__all__
+__all__ += invitation.__all__
+__all__ += job.__all__
+__all__ += member.__all__
+__all__ += meta.__all__
+__all__ += network_range.__all__
+__all__ += notification_service.__all__
+__all__ += oauth.__all__
+__all__ += oidc_policy.__all__
+__all__ += organization.__all__
+__all__ += organization_api_settings.__all__
+__all__ += organization_pipeline_settings.__all__
+__all__ += package.__all__
+__all__ += paging.__all__
+__all__ += pipeline.__all__
+__all__ += pipeline_schedule.__all__
+__all__ += pipeline_template.__all__
+__all__ += pipeline_trigger.__all__
+__all__ += portal.__all__
+__all__ += provider.__all__
+__all__ += registry.__all__
+__all__ += repository_connection.__all__
+__all__ += rule.__all__
+__all__ += run.__all__
+__all__ += stack.__all__
+__all__ += step_upload.__all__
+__all__ += suite.__all__
+__all__ += team.__all__
+__all__ += test.__all__
+__all__ += test_upload.__all__
+__all__ += user.__all__

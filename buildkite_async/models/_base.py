@@ -1,11 +1,11 @@
-"""What every model shares.
+"""The base class of models, and of enumerations.
 
-A model is an attrs class whose storage is a msgspec Struct: attrs knows its fields (`attrs.has`,
-`fields`, `evolve`, `asdict` and cattrs work), and msgspec decodes JSON into it at less than half
-the cost that a slotted class of attrs' own making has. CONTRIBUTING.md has the figures.
+A model is an attrs class that is stored as a msgspec Struct: attrs knows its fields (`attrs.has`,
+`fields`, `evolve`, `asdict` and cattrs work), and msgspec decodes JSON into it in less than half
+the time that a slotted attrs class takes. CONTRIBUTING.md has the figures.
 
-A subclass lists annotated fields in the order in which the service sends them: decoding looks
-for the next key where the last one was found.
+A subclass declares its fields in the order in which the service sends them: for each key, the
+decoder starts to search after the field that it found last.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ __all__ = [
 NOTHING_EXTRA: Final[Mapping[str, Any]] = MappingProxyType({})
 MASK: Final = "***"
 EXTRA: Final = "extra"
-"""Key of the instance dictionary that holds what the class does not name."""
+"""The key of the unknown fields in the instance dictionary."""
 
 
 def wire_name(name: str, *, default: Any = msgspec.NODEFAULT) -> Any:
-    """Declare a field whose JSON name is not a Python name, such as `async`."""
+    """Declare a field whose JSON name is not a valid Python name, such as `async`."""
     return msgspec.field(default=default, name=name)
 
 
 def secret(*, default: Any = msgspec.NODEFAULT) -> Any:
-    """Declare a field whose value stays out of the repr."""
+    """Declare a field whose value is masked in the repr."""
     return _Secret(default)
 
 
@@ -55,7 +55,7 @@ class _Secret:
     kw_only_default=True, frozen_default=True, field_specifiers=(wire_name, secret)
 )
 class _ModelType(msgspec.StructMeta):
-    """Makes frozen, keyword-only Structs, and tells attrs of their fields when it asks."""
+    """Creates frozen, keyword-only Structs, and describes their fields to attrs on demand."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
@@ -65,22 +65,22 @@ class _ModelType(msgspec.StructMeta):
             default = namespace.pop(key).default
             if default is not msgspec.NODEFAULT:
                 namespace[key] = default
-        made: Any = super().__new__(
+        cls: Any = super().__new__(
             mcls, name, bases, namespace, kw_only=True, frozen=True, dict=True, **config
         )
-        made.__secrets__ = frozenset(secrets).union(
+        cls.__secrets__ = frozenset(secrets).union(
             *(getattr(base, "__secrets__", ()) for base in bases)
         )
-        return made
+        return cls
 
     @property
     def __attrs_attrs__(cls) -> tuple[Any, ...]:
-        """What attrs looks for in a class; made at its first look, for imports to be quick."""
-        described = _ATTRIBUTES.get(cls)
-        if described is None:
-            made = attrs.make_class(cls.__name__, dict(_attributes(cls)), kw_only=True)
-            described = _ATTRIBUTES[cls] = attrs.fields(made)
-        return described
+        """The attribute that attrs looks for; created on first access to keep imports fast."""
+        attributes = _ATTRIBUTES.get(cls)
+        if attributes is None:
+            twin = attrs.make_class(cls.__name__, dict(_attributes(cls)), kw_only=True)
+            attributes = _ATTRIBUTES[cls] = attrs.fields(twin)
+        return attributes
 
 
 _ATTRIBUTES: Final[dict[Any, tuple[Any, ...]]] = {}
@@ -106,7 +106,7 @@ def _attributes(model: Any) -> Iterator[tuple[str, Any]]:
 
 if TYPE_CHECKING:
 
-    class _Storage(metaclass=_ModelType):  # mypy would obey Struct's own transform before ours
+    class _Storage(metaclass=_ModelType):  # mypy prefers Struct's own transform to ours
         __struct_fields__: ClassVar[tuple[str, ...]]
         __struct_encode_fields__: ClassVar[tuple[str, ...]]
         __secrets__: ClassVar[frozenset[str]]
@@ -115,16 +115,16 @@ else:
 
 
 class Model(_Storage, metaclass=_ModelType):
-    """An answer of the service: frozen, and compared by its named fields."""
+    """A part of a response: frozen, and compared by its declared fields."""
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """Fields of the answer that this class does not name, as plain JSON values."""
+        """Fields of the response that the class does not declare, as plain JSON values."""
         extra: Mapping[str, Any] = self.__dict__.get(EXTRA, NOTHING_EXTRA)
         return extra
 
     def __json_fields__(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are not None by their JSON names, and `extra`."""
+        """Return the JSON object: fields that are not None by their JSON names, and `extra`."""
         names = zip(self.__struct_fields__, self.__struct_encode_fields__, strict=True)
         fields = {json_name: getattr(self, name) for name, json_name in names}
         return {name: value for name, value in fields.items() if value is not None} | {**self.extra}
@@ -143,44 +143,44 @@ class Model(_Storage, metaclass=_ModelType):
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {name: getattr(self, name) for name in self.__struct_fields__}
-        return _revive, (type(self), values, dict(self.extra))
+        return _restore, (type(self), values, dict(self.extra))
 
 
-def _revive(cls: type[Model], values: dict[str, Any], extra: dict[str, Any]) -> Model:
-    made = cls(**values)
-    keep_extra(made, extra)
-    return made
+def _restore(cls: type[Model], values: dict[str, Any], extra: dict[str, Any]) -> Model:
+    model = cls(**values)
+    keep_extra(model, extra)
+    return model
 
 
-def keep_extra(made: Model, extra: dict[str, Any]) -> None:
-    """Give a fresh object the fields that its class does not name."""
+def keep_extra(model: Model, extra: dict[str, Any]) -> None:
+    """Add fields that the class does not declare to `extra` of a new object."""
     if extra:
-        vars(made)[EXTRA] = MappingProxyType({**made.extra, **extra})
+        vars(model)[EXTRA] = MappingProxyType({**model.extra, **extra})
 
 
 @attrs.frozen
 class ModelField:
-    """What a converter needs to know of one field."""
+    """A field of a model, as decoders need it."""
 
     name: str
     wire: str
-    """Its JSON name."""
+    """The JSON name."""
     annotation: Any
     required: bool
 
 
 @cache
 def fields_of(model: type[Model]) -> tuple[ModelField, ...]:
-    """The fields of a model, annotations resolved."""
-    stored: Any = model  # a Struct, which type checkers do not see
+    """Return the fields of a model, with their annotations resolved."""
+    struct: Any = model  # which type checkers do not see
     return tuple(
         ModelField(field.name, field.encode_name, field.type, field.required)
-        for field in msgspec.structs.fields(stored)
+        for field in msgspec.structs.fields(struct)
     )
 
 
 class OpenEnum(str, Enum):
-    """An enumeration that takes values it does not know: the service adds some every week."""
+    """An enumeration that accepts unknown values, because the service adds new ones every week."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -193,7 +193,7 @@ class OpenEnum(str, Enum):
 
     @property
     def is_known(self) -> bool:
-        """Whether this version of the package names the value."""
+        """Whether this version of the package declares the value."""
         return self._name_ in type(self).__members__
 
     def __str__(self) -> str:

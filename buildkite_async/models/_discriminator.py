@@ -1,4 +1,4 @@
-"""Classes that are told apart by one of their fields."""
+"""Classes that depend on the value of a field."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from msgspec.structs import force_setattr
 
 from buildkite_async.models._base import Model
 
-__all__ = ["Discriminator", "become"]
+__all__ = ["Discriminator", "set_class"]
 
-# The deciding attribute, and a class for each of its values. The classes are plain subclasses with
-# empty `__slots__`, so a decoded object can be turned into one; an unknown value leaves it as it
-# is. The alias keeps `type[...]` out of classes whose own field `type` would shadow it.
+# The alias keeps `type[...]` out of classes whose own field `type` would shadow it.
 Discriminator: TypeAlias = tuple[str, Mapping[str, type[Model]]]
+"""The name of the deciding field, and the class for each of its values.
+
+The classes are subclasses without fields of their own, so that a decoded object can be given one of
+them. An unknown value leaves the class as it is.
+"""
 
 
-def become(made: Any, kind: type[Model]) -> None:
-    """Give a fresh object the class of its kind, which adds no fields."""
-    force_setattr(made, "__class__", kind)
+def set_class(instance: Any, cls: type[Model]) -> None:
+    """Give an instance a subclass of its class that adds no fields."""
+    force_setattr(instance, "__class__", cls)

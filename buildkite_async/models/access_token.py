@@ -10,21 +10,23 @@ __all__ = ["AccessToken", "AccessTokenUser"]
 
 
 class AccessTokenUser(Model):
-    """The person whose rights an API access token carries."""
+    """The user on whose behalf an API access token acts."""
 
     name: str
     email: str
 
 
 class AccessToken(Model):
-    """What is known of an API access token, never the token itself.
+    """An API access token, without its value.
 
     https://buildkite.com/docs/apis/rest-api/access-token
     """
 
     uuid: str
     scopes: list[str]
+    """Scopes that the token has, such as `read_builds`."""
     description: str | None = None
     created_at: datetime | None = None
-    expires_at: datetime | None = None  # None: never
+    expires_at: datetime | None = None
+    """None if the token does not expire."""
     user: AccessTokenUser | None = None

@@ -1,4 +1,4 @@
-"""Images that hosted agents on Linux start from."""
+"""Images of hosted agents on Linux."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["AgentImage", "AgentImageStatus"]
 
 
 class AgentImageStatus(OpenEnum):
-    """How far the making of an agent image is."""
+    """Whether an agent image is ready for use."""
 
     BUILDING = "BUILDING"
     READY = "READY"
@@ -16,20 +16,26 @@ class AgentImageStatus(OpenEnum):
 
 
 class AgentImage(Model):
-    """An image that hosted agents on Linux start from.
+    """A custom image for hosted agents on Linux.
 
     https://buildkite.com/docs/apis/rest-api/clusters/agent-images
     """
 
     id: str
+    """An opaque string, not a UUID."""
     name: str
     status: AgentImageStatus
-    image_ref: str | None  # what a queue's `agentImageRef` takes; None while it is made
+    image_ref: str | None
+    """The value for `agentImageRef` of a queue; None until the image is ready."""
     version: int
     last_build_error: str | None
-    dockerfile: str  # without its FROM line
-    base_image: str  # the FROM line, which Buildkite chooses
-    composed_dockerfile: str  # both
+    """Why the image could not be built; None if it could."""
+    dockerfile: str
+    """The Dockerfile without its FROM line."""
+    base_image: str
+    """The FROM line, which Buildkite chooses."""
+    composed_dockerfile: str
+    """The FROM line and the Dockerfile, as they are built."""
     url: str
     web_url: str
     cluster_url: str

@@ -1,4 +1,4 @@
-"""How many agents and jobs there are.
+"""Counts of agents and jobs.
 
 https://buildkite.com/docs/apis/agent-api/metrics
 """
@@ -20,15 +20,17 @@ __all__ = [
 
 
 class AgentCounts(Model):
-    """Agents, by what they do."""
+    """Numbers of agents."""
 
     idle: int
+    """Agents without a job."""
     busy: int
+    """Agents that are running a job."""
     total: int
 
 
 class JobCounts(Model):
-    """Jobs that are not finished, by how far they are."""
+    """Numbers of unfinished jobs."""
 
     scheduled: int
     running: int
@@ -37,42 +39,46 @@ class JobCounts(Model):
 
 
 class AgentTotals(AgentCounts):
-    """Agents of a cluster, together and by queue."""
+    """Numbers of agents in a cluster, in total and for each queue."""
 
     queues: dict[str, AgentCounts]
+    """Counts by queue key."""
 
 
 class JobTotals(JobCounts):
-    """Unfinished jobs of a cluster, together and by queue."""
+    """Numbers of unfinished jobs in a cluster, in total and for each queue."""
 
     queues: dict[str, JobCounts]
+    """Counts by queue key."""
 
 
 class AgentMetricsOrganization(Model):
-    """The organization of the token."""
+    """The organization of the agent token."""
 
     slug: str
 
 
 class AgentMetricsCluster(Model):
-    """The cluster of the token."""
+    """The cluster of the agent token."""
 
     name: str
 
 
 class AgentMetrics(Model):
-    """Counts of the token's cluster."""
+    """Counts of agents and jobs in the cluster of the agent token."""
 
     agents: AgentTotals
     jobs: JobTotals
     organization: AgentMetricsOrganization
     cluster: AgentMetricsCluster | None = None
+    """None if the token belongs to no cluster."""
 
 
 class AgentQueueMetrics(Model):
-    """Counts of one queue."""
+    """Counts of agents and jobs in one queue."""
 
     agents: AgentCounts
     jobs: JobCounts
     organization: AgentMetricsOrganization
     cluster: AgentMetricsCluster | None = None
+    """None if the token belongs to no cluster."""

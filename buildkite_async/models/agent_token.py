@@ -1,4 +1,4 @@
-"""Tokens that agents register with."""
+"""Agent tokens of clusters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["AgentToken", "AgentTokenCreate", "AgentTokenCreated", "AgentTokenUpd
 
 
 class AgentToken(Model):
-    """A right to register agents in a cluster, without its value.
+    """A token that agents register in a cluster with, without its value.
 
     https://buildkite.com/docs/apis/rest-api/clusters/agent-tokens
     """
@@ -20,8 +20,10 @@ class AgentToken(Model):
     id: str
     graphql_id: str
     description: str | None
-    allowed_ip_addresses: str | None = None  # IPv4 CIDR blocks with spaces between
-    expires_at: datetime | None = None  # None: never
+    allowed_ip_addresses: str | None = None
+    """IPv4 CIDR blocks from which agents may register, separated by spaces."""
+    expires_at: datetime | None = None
+    """None if the token does not expire."""
     url: str
     cluster_url: str
     created_at: datetime
@@ -29,21 +31,26 @@ class AgentToken(Model):
 
 
 class AgentTokenCreated(AgentToken):
-    """A new agent token: its value is shown this once."""
+    """A new agent token, with its value, which no other response contains."""
 
     token: str = secret()
 
 
 class AgentTokenCreate(TypedDict, total=False):
-    """What a new agent token takes."""
+    """Body for creating an agent token."""
 
     description: Required[str]
-    expires_at: datetime  # in 10 minutes or later; it cannot be changed
-    allowed_ip_addresses: str  # IPv4 CIDR blocks with spaces between
+    """What the token is for."""
+    expires_at: datetime
+    """When the token expires: at least 10 minutes from now. It cannot be changed later."""
+    allowed_ip_addresses: str
+    """IPv4 CIDR blocks from which agents may register, separated by spaces."""
 
 
 class AgentTokenUpdate(TypedDict, total=False):
-    """What can be changed on an agent token."""
+    """Body for updating an agent token."""
 
     description: str
-    allowed_ip_addresses: str  # IPv4 CIDR blocks with spaces between
+    """What the token is for."""
+    allowed_ip_addresses: str
+    """IPv4 CIDR blocks from which agents may register, separated by spaces."""

@@ -1,4 +1,4 @@
-"""Notes on builds and jobs."""
+"""Annotations of builds and jobs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.models.paging import Paging
 
 __all__ = [
     "Annotation",
     "AnnotationCreate",
+    "AnnotationFilters",
     "AnnotationScope",
     "AnnotationScopeFilter",
     "AnnotationStyle",
@@ -27,7 +29,7 @@ class AnnotationStyle(OpenEnum):
 
 
 class AnnotationScope(OpenEnum):
-    """What an annotation is pinned to."""
+    """Whether an annotation belongs to a build or to a job."""
 
     BUILD = "build"
     JOB = "job"
@@ -38,27 +40,47 @@ AnnotationScopeFilter: TypeAlias = Literal["build", "job", "all"] | AnnotationSc
 
 
 class Annotation(Model):
-    """A note that a build or a job shows on its page.
+    """A note on the page of a build or a job.
 
     https://buildkite.com/docs/apis/rest-api/annotations
     """
 
     id: str
     context: str
+    """A name that is unique within the build or job."""
     style: AnnotationStyle | None
     scope: AnnotationScope
-    job_id: str | None  # None: pinned to the build
+    job_id: str | None
+    """None if the annotation belongs to the build."""
     priority: int
-    body_html: str | None = None  # absent when asked for with `omit_body`
+    """1 to 10; the highest is shown first."""
+    body_html: str | None = None
+    """None if the listing was requested with `omit_body`."""
     created_at: datetime
     updated_at: datetime
 
 
-class AnnotationCreate(TypedDict, total=False):
-    """What a new annotation takes."""
+class AnnotationFilters(Paging, total=False):
+    """Filters of the annotations of a build."""
 
-    body: Required[str]  # Markdown or HTML, 1 MiB at most
+    scope: AnnotationScopeFilter
+    """Annotations of the build, of its jobs, or of both; by default, of the build only."""
+    omit_body: bool
+    """Leave out `body_html`."""
+
+
+class AnnotationCreate(TypedDict, total=False):
+    """Body for creating an annotation."""
+
+    body: Required[str]
+    """Markdown or HTML, at most 1 MiB."""
     style: AnnotationStyleInput
-    priority: int  # 1 to 10, highest first
-    context: str  # a second note of the same context replaces the first, or adds to it
+    """The look of the annotation."""
+    priority: int
+    """1 to 10; the highest is shown first. 3 by default."""
+    context: str
+    """A name that is unique within the build or job. A new annotation replaces the one of the same
+    context, or is appended to it.
+    """
     append: bool
+    """Append to the annotation of the same context instead of replacing it."""

@@ -1,16 +1,23 @@
-"""Files that jobs leave behind."""
+"""Artifacts: files that jobs upload."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
 from buildkite_async.models._base import Model, OpenEnum, secret
+from buildkite_async.models.paging import Paging
 
-__all__ = ["Artifact", "ArtifactDownload", "ArtifactState", "ArtifactStateFilter"]
+__all__ = [
+    "Artifact",
+    "ArtifactDownload",
+    "ArtifactFilters",
+    "ArtifactState",
+    "ArtifactStateFilter",
+]
 
 
 class ArtifactState(OpenEnum):
-    """How far an upload came, or what became of it."""
+    """Whether an artifact has been uploaded, and still exists."""
 
     NEW = "new"
     ERROR = "error"
@@ -35,17 +42,30 @@ class Artifact(Model):
     url: str
     download_url: str
     state: ArtifactState
-    path: str  # as the job named it: it may be absolute or climb with `..`
+    path: str
+    """The path that the job gave; it may be absolute or contain `..`."""
     dirname: str
     filename: str
     mime_type: str
-    file_size: int  # bytes
+    file_size: int
+    """Size in bytes."""
     glob_path: str | None
+    """Always None in current responses."""
     original_path: str | None
+    """Always None in current responses."""
     sha1sum: str
 
 
 class ArtifactDownload(Model):
-    """Where an artifact can be fetched, for about a minute and without a token."""
+    """A signed URL of an artifact's file: valid for about a minute, and usable without a token."""
 
     url: str = secret()
+
+
+class ArtifactFilters(Paging, total=False):
+    """Filters of an artifact listing."""
+
+    state: ArtifactStateFilter
+    """The state of the upload."""
+    path: str
+    """The whole path, or a pattern with `*`."""

@@ -1,4 +1,4 @@
-"""The audit log of an organization."""
+"""Events of an organization's audit log."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ __all__ = ["AuditEvent", "AuditEventContext", "AuditEventContextType", "AuditEve
 
 
 class AuditEventParty(Model):
-    """Who did something, or what it was done to."""
+    """The actor or the subject of an event."""
 
-    type: str  # a class name, such as `User` or `Organization`
+    type: str
+    """A class name, such as `User` or `Organization`."""
     uuid: str
     name: str | None
 
 
 class AuditEventContextType(OpenEnum):
-    """By which way an event came about."""
+    """Where an event came from."""
 
     WEB = "WebContext"
 
 
 class AuditEventContext(Model):
-    """By which way an event came about; what other contexts tell is in `extra`."""
+    """Where an event came from; fields of other context types are in `extra`."""
 
     type: AuditEventContextType
     request_ip: str | None = None
@@ -33,17 +34,20 @@ class AuditEventContext(Model):
 
 
 class AuditEvent(Model):
-    """One entry of the audit log.
+    """An event of the audit log.
 
     https://buildkite.com/docs/apis/rest-api/organizations/audit-events
     """
 
     uuid: str
     graphql_id: str
-    type: str  # such as `OrganizationUpdatedEvent`
+    type: str
+    """A class name, such as `OrganizationUpdatedEvent`."""
     occurred_at: datetime
-    actor: AuditEventParty | None  # None: the system itself
+    actor: AuditEventParty | None
+    """None if the system caused the event."""
     subject: AuditEventParty | None
     context: AuditEventContext | None
-    data: dict[str, Any] | None  # shaped by the type
+    data: dict[str, Any] | None
+    """Details, whose keys depend on `type`."""
     url: str

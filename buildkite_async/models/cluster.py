@@ -1,4 +1,4 @@
-"""Clusters: agents, queues and pipelines set apart from others."""
+"""Clusters and their maintainers."""
 
 from __future__ import annotations
 
@@ -22,42 +22,45 @@ __all__ = [
 
 
 class ClusterMaintainerActorType(OpenEnum):
-    """What looks after a cluster."""
+    """Whether a maintainer is a user or a team."""
 
     USER = "user"
     TEAM = "team"
 
 
 class ClusterMaintainerActor(Model):
-    """A user or a team that looks after a cluster."""
+    """A user or a team that maintains a cluster."""
 
     id: str
     graphql_id: str | None = None
     name: str | None = None
-    email: str | None = None  # of users
-    slug: str | None = None  # of teams
+    email: str | None = None
+    """None for a team."""
+    slug: str | None = None
+    """None for a user."""
     type: ClusterMaintainerActorType | None = None
 
 
 class ClusterMaintainer(Model):
-    """The right of a user or a team to look after a cluster.
+    """The permission of a user or a team to maintain a cluster.
 
     https://buildkite.com/docs/apis/rest-api/clusters/maintainers
     """
 
-    id: str  # of the right itself, not of who has it
+    id: str
+    """The id of the permission, not of the user or team."""
     actor: ClusterMaintainerActor
 
 
 class ClusterMaintainers(Model):
-    """Who looks after a cluster."""
+    """The maintainers of a cluster."""
 
     users: list[ClusterMaintainer]
     teams: list[ClusterMaintainer]
 
 
 class Cluster(Model):
-    """Agents, queues and pipelines set apart from others.
+    """A group of agents, queues and pipelines, isolated from others.
 
     https://buildkite.com/docs/apis/rest-api/clusters
     """
@@ -67,8 +70,10 @@ class Cluster(Model):
     default_queue_id: str | None
     name: str
     description: str | None
-    emoji: str | None  # such as `:rocket:`
-    color: str | None  # a hex code
+    emoji: str | None
+    """A name between colons, such as `:rocket:`."""
+    color: str | None
+    """A hex code."""
     maintainers: ClusterMaintainers | None = None
     url: str
     web_url: str
@@ -76,34 +81,50 @@ class Cluster(Model):
     default_queue_url: str | None
     created_at: datetime
     created_by: User | None
-    hosted_git_mirror_enabled: bool | None = None  # shown to those who may manage the cluster
-    hosted_container_cache_enabled: bool | None = None  # likewise
+    hosted_git_mirror_enabled: bool | None = None
+    """None unless the caller may manage the cluster."""
+    hosted_container_cache_enabled: bool | None = None
+    """None unless the caller may manage the cluster."""
 
 
 class ClusterMaintainerTarget(TypedDict, total=False):
-    """Who shall look after a cluster: a user or a team, not both."""
+    """A user or a team that becomes maintainer of a cluster; exactly one of them is given."""
 
-    user: str  # UUID
-    team: str  # UUID
+    user: str
+    """UUID of the user."""
+    team: str
+    """UUID of the team."""
 
 
 class ClusterCreate(TypedDict, total=False):
-    """What a new cluster takes."""
+    """Body for creating a cluster."""
 
     name: Required[str]
+    """Name of the cluster."""
     description: str
-    emoji: str  # such as `:rocket:`
-    color: str  # a hex code
+    """What the cluster is for."""
+    emoji: str
+    """A name between colons, such as `:rocket:`."""
+    color: str
+    """A hex code."""
     maintainers: Sequence[ClusterMaintainerTarget]
+    """Users and teams that maintain the cluster."""
 
 
 class ClusterUpdate(TypedDict, total=False):
-    """What can be changed on a cluster."""
+    """Body for updating a cluster."""
 
     name: str
+    """Name of the cluster."""
     description: str
+    """What the cluster is for."""
     emoji: str
+    """A name between colons, such as `:rocket:`."""
     color: str
+    """A hex code."""
     default_queue_id: str
-    hosted_git_mirror_enabled: bool  # on clusters with hosted agents
-    hosted_container_cache_enabled: bool  # likewise
+    """UUID of the queue for jobs that name none."""
+    hosted_git_mirror_enabled: bool
+    """Whether hosted agents use a Git mirror. Only for clusters with hosted agents."""
+    hosted_container_cache_enabled: bool
+    """Whether hosted agents cache container images. Only for clusters with hosted agents."""

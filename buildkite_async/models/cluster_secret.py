@@ -1,4 +1,4 @@
-"""Secrets that a cluster gives to its jobs."""
+"""Secrets of clusters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = [
 
 
 class ClusterSecretActor(Model):
-    """The person who made or changed a secret."""
+    """The user who created or changed a secret."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class ClusterSecretActor(Model):
 
 
 class ClusterSecretOrganization(Model):
-    """The organization that a secret belongs to."""
+    """The organization of a secret."""
 
     id: str
     slug: str
@@ -34,7 +34,7 @@ class ClusterSecretOrganization(Model):
 
 
 class ClusterSecret(Model):
-    """A secret of a cluster; no answer holds its value.
+    """A secret of a cluster, without its value, which no response contains.
 
     https://buildkite.com/docs/apis/rest-api/clusters/secrets
     """
@@ -43,28 +43,38 @@ class ClusterSecret(Model):
     graphql_id: str | None = None
     key: str
     description: str | None
-    policy: str | None  # YAML: which jobs may read it
+    policy: str | None
+    """Which jobs may read the secret, as YAML."""
     url: str
     cluster_url: str
     created_at: datetime
     created_by: ClusterSecretActor | None
     updated_at: datetime | None
     updated_by: ClusterSecretActor | None
-    last_read_at: datetime | None  # by a job
+    last_read_at: datetime | None
+    """When a job last read the secret; None if none has."""
     organization: ClusterSecretOrganization
 
 
 class ClusterSecretCreate(TypedDict, total=False):
-    """What a new secret takes."""
+    """Body for creating a secret."""
 
-    key: Required[str]  # letters, digits and `_`; not beginning with `buildkite` or `bk`
-    value: str  # not blank, less than 8 kB
+    key: Required[str]
+    """Name of the secret, unique within the cluster: a letter, then letters, digits and `_`, 255
+    characters at most. It must not start with `buildkite` or `bk`.
+    """
+    value: str
+    """Value of the secret: not blank, and less than 8 kB."""
     description: str
-    policy: str  # YAML: which jobs may read it
+    """What the secret is for."""
+    policy: str
+    """Which jobs may read the secret, as YAML."""
 
 
 class ClusterSecretUpdate(TypedDict, total=False):
-    """What can be changed on a secret besides its value."""
+    """Body for updating a secret; its value is changed by `update_value`."""
 
     description: str
+    """What the secret is for."""
     policy: str
+    """Which jobs may read the secret, as YAML."""

@@ -8,11 +8,13 @@ __all__ = ["Emoji"]
 
 
 class Emoji(Model):
-    """A picture that stands for a `:name:`.
+    """An image that replaces a `:name:`.
 
     https://buildkite.com/docs/apis/rest-api/emojis
     """
 
     name: str
     url: str
+    """URL of the image."""
     aliases: list[str] | None = None
+    """Other names; None if there are none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from buildkite_async.models._base import Model, OpenEnum
 
@@ -12,7 +12,9 @@ __all__ = [
     "BuildExecution",
     "ExecutionTags",
     "ExecutionTrace",
+    "ExecutionTraceOptions",
     "ExecutionTraceView",
+    "SlowestExecutionFilters",
     "TraceCategory",
     "TraceCategoryRollup",
     "TraceSpan",
@@ -20,27 +22,18 @@ __all__ = [
 
 
 class BuildExecution(Model):
-    """One time that a test ran in a build."""
+    """An execution of a test in a build."""
 
     id: str
     suite_slug: str
     test_id: str
-    duration: float  # seconds
+    duration: float
+    """Seconds."""
     has_trace: bool
 
 
-class ExecutionTags(TypedDict):
-    """The new mutable tags of an execution: all of them, so none clears them.
-
-    https://buildkite.com/docs/apis/rest-api/test-engine/execution-tags
-    """
-
-    id: str
-    tags: Mapping[str, str]  # each key begins with `mut.`; ten at most
-
-
 class TraceCategory(OpenEnum):
-    """What a span was busy with."""
+    """What a span spent its time on."""
 
     SQL = "sql"
     DB = "db"
@@ -53,30 +46,32 @@ class TraceCategory(OpenEnum):
 
 
 class ExecutionTraceView(OpenEnum):
-    """How much of a trace an answer holds."""
+    """Whether a trace was returned in full."""
 
     SUMMARY = "summary"
     FULL = "full"
 
 
 class TraceCategoryRollup(Model):
-    """The spans of one category, added up."""
+    """Sums over the spans of one category."""
 
     category: TraceCategory
     span_count: int | None = None
     duration_ns: int | None = None
     self_time_ns: int | None = None
+    """Time that was not spent in child spans."""
 
 
 class TraceSpan(Model):
-    """One span of a trace."""
+    """A span of a trace."""
 
     span_id: str
     parent_span_id: str | None = None
     name: str | None = None
     kind: str | None = None
     service_name: str | None = None
-    scope_name: str | None = None  # of the instrumentation
+    scope_name: str | None = None
+    """The instrumentation scope of OpenTelemetry."""
     category: TraceCategory | None = None
     badge: str | None = None
     label: str | None = None
@@ -84,12 +79,13 @@ class TraceSpan(Model):
     started_at: datetime | None = None
     duration_ns: int | None = None
     self_time_ns: int | None = None
+    """Time that was not spent in child spans."""
     error: bool | None = None
     status_message: str | None = None
 
 
 class ExecutionTrace(Model):
-    """The OpenTelemetry trace of an execution; empty where none was recorded."""
+    """The OpenTelemetry trace of an execution; without spans if none was recorded."""
 
     execution_id: str
     run_id: str | None = None
@@ -97,7 +93,8 @@ class ExecutionTrace(Model):
     test_name: str | None = None
     location: str | None = None
     result: str | None = None
-    duration: float | None  # seconds
+    duration: float | None
+    """Seconds."""
     created_at: datetime | None = None
     url: str | None = None
     web_url: str | None = None
@@ -105,7 +102,35 @@ class ExecutionTrace(Model):
     trace_id: str | None = None
     span_count: int | None = None
     truncated: bool | None = None
+    """Whether some spans were left out."""
     trace_duration_ns: int | None = None
     categories: list[TraceCategoryRollup] | None = None
     slowest_spans: list[TraceSpan] | None = None
-    spans: list[TraceSpan] | None = None  # only in the full view
+    spans: list[TraceSpan] | None = None
+    """None in the summary."""
+
+
+class SlowestExecutionFilters(TypedDict, total=False):
+    """Filters of the slowest executions."""
+
+    limit: int
+    """How many executions to return: 20 by default. The organization's quota may lower it."""
+
+
+class ExecutionTraceOptions(TypedDict, total=False):
+    """Options for the trace of an execution."""
+
+    view: Literal["summary", "full"]
+    """How much of the trace to return: the summary by default."""
+
+
+class ExecutionTags(TypedDict):
+    """The new mutable tags of an execution; they replace all that it has.
+
+    https://buildkite.com/docs/apis/rest-api/test-engine/execution-tags
+    """
+
+    id: str
+    """UUID of the execution."""
+    tags: Mapping[str, str]
+    """At most ten tags, whose keys start with `mut.`; an empty mapping removes all."""

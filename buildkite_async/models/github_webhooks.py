@@ -1,4 +1,4 @@
-"""Whether a pipeline listens to GitHub."""
+"""Processing of GitHub webhooks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["GithubWebhookProcessing"]
 
 
 class GithubWebhookProcessing(Model):
-    """Whether GitHub's events start builds of a pipeline.
+    """Whether GitHub webhooks create builds of a pipeline.
 
     https://buildkite.com/docs/apis/rest-api/pipelines
     """
@@ -18,4 +18,5 @@ class GithubWebhookProcessing(Model):
     url: str
     enabled: bool
     disabled_at: datetime | None
-    disabled_by: str | None  # a name
+    disabled_by: str | None
+    """The name of the user who disabled it."""

@@ -21,7 +21,7 @@ __all__ = [
 
 
 class InvitationState(OpenEnum):
-    """What became of an invitation."""
+    """The state of an invitation."""
 
     PENDING = "pending"
     ACCEPTED = "accepted"
@@ -30,7 +30,7 @@ class InvitationState(OpenEnum):
 
 
 class OrganizationInvitationTeam(Model):
-    """A team that an invited person joins."""
+    """A team that an invited user joins."""
 
     id: str
     graphql_id: str
@@ -38,7 +38,7 @@ class OrganizationInvitationTeam(Model):
 
 
 class OrganizationInvitation(Model):
-    """An invitation of one e-mail address.
+    """An invitation of one email address.
 
     https://buildkite.com/docs/apis/rest-api/organizations/invitations
     """
@@ -61,16 +61,24 @@ class OrganizationInvitation(Model):
 
 
 class OrganizationInvitationTeamAssignment(TypedDict):
-    """A team that an invited person joins, and as what."""
+    """A team that an invited user joins, and the role in it."""
 
     id: str
+    """UUID of the team."""
     role: TeamMemberRoleInput
+    """Role of the user in the team."""
 
 
 class OrganizationInvitationCreate(TypedDict, total=False):
-    """What inviting takes."""
+    """Body for inviting users."""
 
     emails: Required[Sequence[str]]
-    role: MemberRoleInput  # `member` when left out
-    sso_mode: SsoModeInput  # needed where the organization has single sign-on
+    """Email addresses, each of which is sent an invitation."""
+    role: MemberRoleInput
+    """Role of the users in the organization. `member` by default."""
+    sso_mode: SsoModeInput
+    """Whether the users must log in by single sign-on. Required if the organization has it
+    enabled.
+    """
     teams: Sequence[OrganizationInvitationTeamAssignment]
+    """Teams that the users join, each at most once."""

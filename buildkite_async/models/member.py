@@ -10,14 +10,14 @@ __all__ = ["Member", "MemberRole", "MemberRoleInput", "MemberUpdate", "SsoMode",
 
 
 class MemberRole(OpenEnum):
-    """What a user may do in an organization."""
+    """The role of a user in an organization."""
 
     ADMIN = "admin"
     MEMBER = "member"
 
 
 class SsoMode(OpenEnum):
-    """Whether a member has to log in by single sign-on."""
+    """Whether a member must log in by single sign-on."""
 
     REQUIRED = "required"
     OPTIONAL = "optional"
@@ -33,15 +33,19 @@ class Member(Model):
     https://buildkite.com/docs/apis/rest-api/organizations/members
     """
 
-    id: str  # of the user
+    id: str
+    """UUID of the user."""
     name: str
     email: str
     role: MemberRole
-    sso_mode: SsoMode | None = None  # shown to administrators and to the user
+    sso_mode: SsoMode | None = None
+    """None unless the caller is an administrator or the member."""
 
 
 class MemberUpdate(TypedDict, total=False):
-    """What can be changed on a member."""
+    """Body for updating a member."""
 
     role: MemberRoleInput
+    """Role in the organization."""
     sso_mode: SsoModeInput
+    """Whether the member must log in by single sign-on."""

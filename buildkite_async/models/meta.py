@@ -1,4 +1,4 @@
-"""What the API says of itself."""
+"""Information about the API itself."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ __all__ = ["ApiRoot", "ServiceMeta"]
 
 
 class ApiRoot(Model):
-    """A sign of life of the API host."""
+    """The response of the API's root, which shows that the host is reachable."""
 
     message: str
-    timestamp: int  # Unix seconds
+    """An emoji."""
+    timestamp: int
+    """The service's time, in Unix seconds."""
 
 
 class ServiceMeta(Model):
-    """Addresses from which Buildkite sends webhooks and other outgoing requests.
+    """Addresses from which Buildkite sends webhooks and other requests.
 
     https://buildkite.com/docs/apis/rest-api/meta
     """
 
-    webhook_ips: list[str]  # single addresses and CIDR ranges mixed
+    webhook_ips: list[str]
+    """IP addresses and CIDR blocks."""

@@ -1,4 +1,4 @@
-"""Tokens made by OAuth.
+"""OAuth grants and tokens.
 
 https://buildkite.com/docs/apis/oauth-token-exchange
 """
@@ -23,65 +23,6 @@ __all__ = [
 ]
 
 
-class DeviceAuthorizationRequest(TypedDict, total=False):
-    """What the device flow starts with."""
-
-    client_id: Required[str]
-    scope: Required[str | Sequence[str]]  # at least one
-    client_secret: str  # of confidential clients only
-
-
-class DeviceAuthorization(Model):
-    """What a person is shown, and what to poll with meanwhile."""
-
-    device_code: str = secret()
-    user_code: str
-    verification_uri: str
-    verification_uri_complete: str
-    expires_in: int  # seconds
-    interval: int  # seconds to leave between polls
-
-
-class OAuthTokenExchangeGrant(TypedDict, total=False):
-    """What a signed assertion is traded with, for a token that acts as a user."""
-
-    client_assertion: Required[str]  # a JWT, valid for 5 minutes at most
-    subject_token: Required[str]  # the user's e-mail address or UUID
-    subject_token_type: Required[
-        Literal[
-            "urn:buildkite:params:oauth:token-type:user-email",
-            "urn:buildkite:params:oauth:token-type:user-uuid",
-        ]
-    ]
-    audience: Required[str]  # slug of the organization
-    scope: str | Sequence[str]  # left out: the app's own
-    expires_in: int  # seconds; portals count minutes
-
-
-class OAuthDeviceCodeGrant(TypedDict, total=False):
-    """What a poll of the device flow takes."""
-
-    client_id: Required[str]
-    device_code: Required[str]
-    client_secret: str  # of confidential clients only
-
-
-class OAuthRefreshTokenGrant(TypedDict, total=False):
-    """What a token is renewed with; the answer brings the next refresh token."""
-
-    client_id: Required[str]
-    refresh_token: Required[str]
-
-
-class OAuthAuthorizationCodeGrant(TypedDict, total=False):
-    """What a code from the browser is traded with."""
-
-    client_id: Required[str]
-    code: Required[str]
-    redirect_uri: Required[str]
-    code_verifier: Required[str]  # of PKCE, by S256
-
-
 class OAuthTokenType(OpenEnum):
     """How a token is sent."""
 
@@ -89,17 +30,104 @@ class OAuthTokenType(OpenEnum):
 
 
 class OAuthIssuedTokenType(OpenEnum):
-    """What token exchange has made."""
+    """The type of token that an exchange issued."""
 
     ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token"  # noqa: S105 - a name
 
 
+class DeviceAuthorization(Model):
+    """The codes of a device authorization: one to show to the user, one to poll with."""
+
+    device_code: str = secret()
+    """The code to poll with."""
+    user_code: str
+    """The code to show to the user."""
+    verification_uri: str
+    """The page where the user enters the code."""
+    verification_uri_complete: str
+    """The same page, with the code already entered."""
+    expires_in: int
+    """Seconds until the codes expire."""
+    interval: int
+    """Minimum number of seconds between polls."""
+
+
 class OAuthToken(Model):
-    """An API access token, and how long it is one."""
+    """An API access token, and when it expires."""
 
     access_token: str = secret()
     token_type: OAuthTokenType
-    expires_in: int | None = None  # seconds; None: it never expires
-    scope: str  # with spaces between
+    expires_in: int | None = None
+    """Seconds until the token expires; None if it does not."""
+    scope: str
+    """Granted scopes, separated by spaces."""
     refresh_token: str | None = secret(default=None)
+    """None unless the app has refresh tokens."""
     issued_token_type: OAuthIssuedTokenType | None = None
+    """None unless the token was issued by token exchange."""
+
+
+class DeviceAuthorizationRequest(TypedDict, total=False):
+    """Parameters of a device authorization."""
+
+    client_id: Required[str]
+    """Id of the app."""
+    scope: Required[str | Sequence[str]]
+    """At least one scope; a string separates several by spaces."""
+    client_secret: str
+    """Secret of the app, if it is a confidential client."""
+
+
+class OAuthDeviceCodeGrant(TypedDict, total=False):
+    """Parameters for polling for the token of a device authorization."""
+
+    client_id: Required[str]
+    """Id of the app."""
+    device_code: Required[str]
+    """`device_code` of the device authorization."""
+    client_secret: str
+    """Secret of the app, if it is a confidential client."""
+
+
+class OAuthTokenExchangeGrant(TypedDict, total=False):
+    """Parameters for exchanging a signed assertion for a token that acts as a user."""
+
+    client_assertion: Required[str]
+    """A JWT, signed by RS256 or ES256 and valid for at most 5 minutes. It can be used once."""
+    subject_token: Required[str]
+    """Email address or UUID of the user to act as."""
+    subject_token_type: Required[
+        Literal[
+            "urn:buildkite:params:oauth:token-type:user-email",
+            "urn:buildkite:params:oauth:token-type:user-uuid",
+        ]
+    ]
+    """Whether `subject_token` is an email address or a UUID."""
+    audience: Required[str]
+    """Slug of the organization."""
+    scope: str | Sequence[str]
+    """Scopes of the token; a string separates several by spaces. By default, those of the app."""
+    expires_in: int
+    """Seconds until the token expires, 30 to 86,400; the app may set a lower maximum."""
+
+
+class OAuthRefreshTokenGrant(TypedDict, total=False):
+    """Parameters for renewing a token."""
+
+    client_id: Required[str]
+    """Id of the app."""
+    refresh_token: Required[str]
+    """The refresh token, which can be used once."""
+
+
+class OAuthAuthorizationCodeGrant(TypedDict, total=False):
+    """Parameters for exchanging an authorization code for a token."""
+
+    client_id: Required[str]
+    """Id of the app."""
+    code: Required[str]
+    """The authorization code, which can be used once."""
+    redirect_uri: Required[str]
+    """The redirect URI of the authorization request."""
+    code_verifier: Required[str]
+    """PKCE code verifier, for the method S256."""

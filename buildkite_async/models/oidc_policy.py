@@ -1,4 +1,4 @@
-"""Which OpenID Connect tokens may act on a registry or a suite.
+"""OpenID Connect policies of registries and test suites.
 
 https://buildkite.com/docs/package-registries/security/oidc
 """
@@ -24,7 +24,7 @@ _Scalar: TypeAlias = str | int | float | bool | None
 
 
 class OidcScope(OpenEnum):
-    """What a token may do."""
+    """A permission that a policy grants."""
 
     READ_PACKAGES = "read_packages"
     WRITE_PACKAGES = "write_packages"
@@ -33,24 +33,6 @@ class OidcScope(OpenEnum):
     WRITE_UPLOADS = "write_uploads"
     READ_TEST_PLAN = "read_test_plan"
     WRITE_TEST_PLAN = "write_test_plan"
-
-
-class OidcClaimRule(Model):
-    """What a claim of the token must hold."""
-
-    equals: _Scalar = None
-    not_equals: _Scalar = None
-    in_: list[_Scalar] | None = wire_name("in", default=None)
-    not_in: list[_Scalar] | None = None
-    matches: str | list[str] | None = None  # with `*`
-
-
-class OidcPolicyStatement(Model):
-    """One issuer, and what its tokens must claim to be let in."""
-
-    iss: str
-    scopes: list[OidcScope] | None = None
-    claims: dict[str, OidcClaimRule | str | int | float | bool | None]  # a bare value: equals
 
 
 OidcScopeInput: TypeAlias = (
@@ -65,26 +47,56 @@ OidcScopeInput: TypeAlias = (
     ]
     | OidcScope
 )
-OidcClaimRuleInput = TypedDict(  # `in` is no name in Python
-    "OidcClaimRuleInput",
-    {
-        "equals": _Scalar,
-        "not_equals": _Scalar,
-        "in": Sequence[_Scalar],
-        "not_in": Sequence[_Scalar],
-        "matches": str | Sequence[str],  # with `*`
-    },
-    total=False,
-)
+
+
+class OidcClaimRule(Model):
+    """A condition for the value of a claim."""
+
+    equals: _Scalar = None
+    not_equals: _Scalar = None
+    in_: list[_Scalar] | None = wire_name("in", default=None)
+    """`in` in JSON."""
+    not_in: list[_Scalar] | None = None
+    matches: str | list[str] | None = None
+    """Patterns with `*`."""
+
+
+class OidcPolicyStatement(Model):
+    """An issuer of tokens, and the claims that its tokens must have."""
+
+    iss: str
+    """The issuer's URL."""
+    scopes: list[OidcScope] | None = None
+    claims: dict[str, OidcClaimRule | str | int | float | bool | None]
+    """Conditions by claim; a plain value means `equals`."""
+
+
+_InRule = TypedDict("_InRule", {"in": Sequence[_Scalar]}, total=False)  # `in` is a keyword
+
+
+class OidcClaimRuleInput(_InRule, total=False):
+    """A condition for the value of a claim; the key `in` lists values, one of which it must be."""
+
+    equals: _Scalar
+    """The claim must have this value."""
+    not_equals: _Scalar
+    """The claim must not have this value."""
+    not_in: Sequence[_Scalar]
+    """The claim must have none of these values."""
+    matches: str | Sequence[str]
+    """The claim must match one of these patterns, which may contain `*`."""
 
 
 class OidcPolicyStatementInput(TypedDict, total=False):
-    """One issuer, and what its tokens must claim to be let in."""
+    """An issuer of tokens, and the claims that its tokens must have."""
 
     iss: Required[str]
+    """The issuer's URL."""
     scopes: Sequence[OidcScopeInput]
+    """Permissions that the tokens get."""
     claims: Required[Mapping[str, OidcClaimRuleInput | str | int | float | bool | None]]
+    """Conditions by claim; a plain value means `equals`."""
 
 
 OidcPolicyInput: TypeAlias = str | Sequence[OidcPolicyStatementInput]
-"""A whole policy: its statements, or the YAML that holds them."""
+"""A complete policy: its statements, or YAML that contains them."""

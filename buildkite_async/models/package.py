@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from buildkite_async.models._base import Model, secret
 from buildkite_async.models.registry import OrganizationRef, RegistryRef
 
-__all__ = ["Package", "PackagePresignedUpload", "PackagePresignedUploadForm"]
+__all__ = ["Package", "PackageFilters", "PackagePresignedUpload", "PackagePresignedUploadForm"]
 
 
 class Package(Model):
     """A published package.
 
-    Listings tell its time and version, a single answer its organization and registry.
+    Listings include `created_at` and `version`; the response for a single package includes
+    `organization` and `registry`.
 
     https://buildkite.com/docs/apis/rest-api/package-registries/packages
     """
@@ -27,22 +28,34 @@ class Package(Model):
     version: str | None = None
     variant: str | None = None
     metadata: dict[str, Any] | None = None
-    digests: dict[str, str] | None = None  # in hex, by algorithm
+    digests: dict[str, str] | None = None
+    """Hex digests by algorithm, such as `sha256`."""
     organization: OrganizationRef | None = None
     registry: RegistryRef | None = None
 
 
 class PackagePresignedUploadForm(Model):
-    """The form to send a file with, straight to storage and without a token."""
+    """The form for uploading a file to storage without a token."""
 
-    file_input: str  # the name of the field that takes the file
+    file_input: str
+    """The name of the form field for the file."""
     method: str
     url: str
-    data: dict[str, str] = secret()  # fields that come before the file; they are signed
+    data: dict[str, str] = secret()
+    """Signed form fields, to send before the file."""
 
 
 class PackagePresignedUpload(Model):
-    """Leave to put one file into storage."""
+    """Permission to upload one file to storage."""
 
     uri: str
     form: PackagePresignedUploadForm
+
+
+class PackageFilters(TypedDict, total=False):
+    """Filters of a package listing."""
+
+    name: str
+    """Exact name of the packages."""
+    per_page: int
+    """Rows per page, 1 to 100. By default, the service chooses."""

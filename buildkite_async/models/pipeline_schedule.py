@@ -1,4 +1,4 @@
-"""Builds that start by the clock."""
+"""Schedules of pipelines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["PipelineRef", "PipelineSchedule", "PipelineScheduleCreate", "Pipelin
 
 
 class PipelineRef(Model):
-    """A mention of a pipeline."""
+    """A reference to a pipeline."""
 
     id: str
     slug: str
@@ -21,7 +21,7 @@ class PipelineRef(Model):
 
 
 class PipelineSchedule(Model):
-    """Times at which a pipeline builds by itself.
+    """Times at which builds of a pipeline are created.
 
     https://buildkite.com/docs/apis/rest-api/pipeline-schedules
     """
@@ -30,14 +30,17 @@ class PipelineSchedule(Model):
     graphql_id: str
     url: str
     label: str | None
-    cronline: str  # such as `@daily` or `0 4 * * 1`
+    cronline: str
+    """An interval such as `@daily`, or crontab syntax such as `0 4 * * 1`."""
     message: str | None
     commit: str | None
     branch: str | None
     env: dict[str, str] | None
     enabled: bool
-    next_build_at: datetime | None  # None while disabled
-    failed_message: str | None  # why it could not start a build
+    next_build_at: datetime | None
+    """None while disabled."""
+    failed_message: str | None
+    """Why a build could not be created."""
     failed_at: datetime | None
     created_at: datetime
     created_by: User | None
@@ -46,20 +49,28 @@ class PipelineSchedule(Model):
 
 class _PipelineScheduleSettings(TypedDict, total=False):
     label: str
+    """Label of the schedule."""
     message: str
-    commit: str  # `HEAD` when never given
-    branch: str  # the pipeline's default when never given
+    """Message of the builds."""
+    commit: str
+    """Commit to build. `HEAD` by default."""
+    branch: str
+    """Branch to build; by default, the pipeline's default branch."""
     env: Mapping[str, str]
-    enabled: bool  # switching it on again forgets its failure
+    """Environment variables of the builds."""
+    enabled: bool
+    """Whether builds are created, which is the default. Enabling a schedule clears its failure."""
 
 
 class PipelineScheduleCreate(_PipelineScheduleSettings, total=False):
-    """What a new schedule takes."""
+    """Body for creating a schedule."""
 
-    cronline: Required[str]  # such as `@daily` or `0 4 * * 1`
+    cronline: Required[str]
+    """An interval such as `@daily`, or crontab syntax such as `0 4 * * 1`."""
 
 
 class PipelineScheduleUpdate(_PipelineScheduleSettings, total=False):
-    """What can be changed on a schedule."""
+    """Body for updating a schedule."""
 
     cronline: str
+    """An interval such as `@daily`, or crontab syntax such as `0 4 * * 1`."""

@@ -1,4 +1,4 @@
-"""Templates of pipelines."""
+"""Pipeline templates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["PipelineTemplate", "PipelineTemplateCreate", "PipelineTemplateUpdate
 
 
 class PipelineTemplate(Model):
-    """Steps that pipelines share.
+    """Steps that pipelines can share.
 
     https://buildkite.com/docs/apis/rest-api/pipeline-templates
     """
@@ -21,8 +21,10 @@ class PipelineTemplate(Model):
     graphql_id: str
     name: str
     description: str | None
-    configuration: str  # YAML
-    available: bool  # whether others than administrators may give it to a pipeline
+    configuration: str
+    """The steps as YAML."""
+    available: bool
+    """Whether users who are not administrators may assign it to pipelines."""
     url: str
     web_url: str
     created_at: datetime
@@ -32,18 +34,26 @@ class PipelineTemplate(Model):
 
 
 class PipelineTemplateCreate(TypedDict, total=False):
-    """What a new template takes."""
+    """Body for creating a pipeline template."""
 
     name: Required[str]
-    configuration: Required[str]  # YAML
+    """Name of the template."""
+    configuration: Required[str]
+    """The steps as YAML."""
     description: str
-    available: bool  # False when left out
+    """What the template is for."""
+    available: bool
+    """Whether users who are not administrators may assign it to pipelines. False by default."""
 
 
 class PipelineTemplateUpdate(TypedDict, total=False):
-    """What can be changed on a template."""
+    """Body for updating a pipeline template."""
 
     name: str
+    """Name of the template."""
     configuration: str
+    """The steps as YAML."""
     description: str
+    """What the template is for."""
     available: bool
+    """Whether users who are not administrators may assign it to pipelines."""

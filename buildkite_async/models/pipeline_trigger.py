@@ -8,9 +8,10 @@ __all__ = ["PipelineTriggerDelivery"]
 
 
 class PipelineTriggerDelivery(Model):
-    """That a delivery was taken.
+    """The receipt of a payload that was delivered to a pipeline trigger.
 
     https://buildkite.com/docs/apis/webhooks/incoming/pipeline-triggers
     """
 
-    id: str  # of the delivery, not of a build
+    id: str
+    """The id of the delivery, not of a build."""

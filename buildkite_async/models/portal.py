@@ -1,4 +1,4 @@
-"""Portals: stored GraphQL operations with a token of their own."""
+"""Portals: stored GraphQL documents with their own tokens."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ __all__ = [
     "PortalCreate",
     "PortalDetails",
     "PortalDeviceCodeGrant",
+    "PortalOperation",
     "PortalToken",
     "PortalTokenCode",
     "PortalUpdate",
@@ -21,7 +22,7 @@ __all__ = [
 
 
 class PortalDetails(Model):
-    """A stored GraphQL document that runs with its creator's rights.
+    """A stored GraphQL document that runs with its creator's permissions.
 
     https://buildkite.com/docs/apis/graphql/portals
     """
@@ -31,55 +32,20 @@ class PortalDetails(Model):
     organization_uuid: str
     name: str
     description: str | None
-    query: str  # the GraphQL document
+    query: str
+    """The GraphQL document."""
     created_at: datetime
     created_by: User | None
-    allowed_ip_addresses: str | None  # CIDR ranges with spaces between
+    allowed_ip_addresses: str | None
+    """CIDR blocks, separated by spaces; None if all addresses are allowed."""
     user_invokable: bool
+    """Whether users may invoke the portal with short-lived tokens."""
 
 
 class CreatedPortal(PortalDetails):
-    """A new portal, with its token, which no other answer shows."""
+    """A new portal, with its token, which no other response contains."""
 
     token: str = secret()
-
-
-class PortalCreate(TypedDict, total=False):
-    """What a new portal takes."""
-
-    name: Required[str]
-    query: Required[str]  # the GraphQL document
-    slug: str  # left out: made from the name
-    description: str | None
-    allowed_ip_addresses: str | None  # CIDR ranges with spaces between
-    user_invokable: bool
-
-
-class PortalUpdate(TypedDict, total=False):
-    """What can be changed on a portal: a key left out stays as it is, None clears."""
-
-    name: str
-    query: str
-    slug: str  # every URL of the portal changes with it
-    description: str | None
-    allowed_ip_addresses: str | None  # CIDR ranges with spaces between, in force at once
-    user_invokable: bool
-
-
-class PortalClientCredentialsGrant(TypedDict, total=False):
-    """What a short-lived token for a program is given for."""
-
-    client_id: Required[str]  # the portal's UUID
-    secret: Required[str]  # one made for the portal in the web interface
-    expires_in: int  # minutes, 60 at most; OAuth counts seconds
-
-
-class PortalDeviceCodeGrant(TypedDict, total=False):
-    """What a short-lived token for a person is given for, once they have approved the code."""
-
-    code: Required[str]
-    secret: Required[str]  # the one that came with the code
-    expires_in: int  # minutes, 720 at most; OAuth counts seconds
 
 
 class PortalToken(Model):
@@ -90,9 +56,74 @@ class PortalToken(Model):
 
 
 class PortalTokenCode(Model):
-    """A code that a person approves on a page, to be traded for a token within five minutes."""
+    """A code for a user to approve, which can then be exchanged for a token."""
 
     code: str
     secret: str = secret()
     authorization_url: str
+    """The page where the user approves the code."""
     expires_at: datetime
+    """Five minutes after the code was created."""
+
+
+class PortalCreate(TypedDict, total=False):
+    """Body for creating a portal."""
+
+    name: Required[str]
+    """Name of the portal."""
+    query: Required[str]
+    """The GraphQL document."""
+    slug: str
+    """Slug of the portal; by default, it is derived from the name."""
+    description: str | None
+    """What the portal is for."""
+    allowed_ip_addresses: str | None
+    """CIDR blocks, separated by spaces; None allows all addresses."""
+    user_invokable: bool
+    """Whether users may invoke the portal with short-lived tokens. False by default."""
+
+
+class PortalUpdate(TypedDict, total=False):
+    """Body for updating a portal; None clears a field."""
+
+    name: str
+    """Name of the portal."""
+    query: str
+    """The GraphQL document."""
+    slug: str
+    """Slug of the portal; every URL of the portal changes with it."""
+    description: str | None
+    """What the portal is for."""
+    allowed_ip_addresses: str | None
+    """CIDR blocks, separated by spaces, in force immediately; None allows all addresses."""
+    user_invokable: bool
+    """Whether users may invoke the portal with short-lived tokens."""
+
+
+class PortalOperation(TypedDict, total=False):
+    """Which operation of a portal to run."""
+
+    operation_name: str
+    """Name of the operation; required if the portal's document contains several."""
+
+
+class PortalClientCredentialsGrant(TypedDict, total=False):
+    """Parameters for creating a short-lived token for a program."""
+
+    client_id: Required[str]
+    """UUID of the portal."""
+    secret: Required[str]
+    """Secret of the portal, created in the web interface."""
+    expires_in: int
+    """Minutes until the token expires, 1 to 60. (OAuth uses seconds.)"""
+
+
+class PortalDeviceCodeGrant(TypedDict, total=False):
+    """Parameters for exchanging an approved code for a short-lived token for a user."""
+
+    code: Required[str]
+    """The approved code."""
+    secret: Required[str]
+    """The secret that was created with the code."""
+    expires_in: int
+    """Minutes until the token expires, 1 to 720. (OAuth uses seconds.)"""

@@ -22,7 +22,7 @@ __all__ = [
 
 
 class RegistryEcosystem(OpenEnum):
-    """The kind of packages that a registry holds; there are more than are named here."""
+    """The kind of packages in a registry; the service has more than these."""
 
     RUBY = "ruby"
     JAVA = "java"
@@ -32,7 +32,7 @@ class RegistryEcosystem(OpenEnum):
 
 
 class Registry(Model):
-    """A place for packages of one kind.
+    """A registry for packages of one ecosystem.
 
     https://buildkite.com/docs/apis/rest-api/package-registries/registries
     """
@@ -46,15 +46,19 @@ class Registry(Model):
     ecosystem: RegistryEcosystem
     description: str | None = None
     emoji: str | None = None
-    color: str | None = None  # a hex code
+    """A name between colons, such as `:package:`."""
+    color: str | None = None
+    """A hex code."""
     public: bool
     oidc_policy: str | list[OidcPolicyStatement] | None = None
+    """The policy's statements, or YAML that contains them."""
     team_ids: list[str] | None = None
-    type: str | None = None  # such as `source`
+    type: str | None = None
+    """A kind of registry, such as `source`."""
 
 
 class OrganizationRef(Model):
-    """The organization that something belongs to."""
+    """A reference to an organization."""
 
     id: str
     slug: str
@@ -63,7 +67,7 @@ class OrganizationRef(Model):
 
 
 class RegistryRef(Model):
-    """The registry that something belongs to."""
+    """A reference to a registry."""
 
     id: str
     graphql_id: str | None = None
@@ -73,7 +77,7 @@ class RegistryRef(Model):
 
 
 class RegistryToken(Model):
-    """A token that reads a registry's packages.
+    """A token for reading the packages of a registry.
 
     https://buildkite.com/docs/apis/rest-api/package-registries/registry-tokens
     """
@@ -86,25 +90,34 @@ class RegistryToken(Model):
     created_by: User | None = None
     organization: OrganizationRef
     registry: RegistryRef
-    token: str | None = secret(default=None)  # only in the answer that creates it
+    token: str | None = secret(default=None)
+    """None unless the token has just been created."""
 
 
 class _RegistrySettings(TypedDict, total=False):
     description: str | None
-    emoji: str | None  # such as `:package:`
-    color: str | None  # a hex code
-    oidc_policy: OidcPolicyInput | None  # the whole of it
+    """What the registry is for."""
+    emoji: str | None
+    """A name between colons, such as `:package:`."""
+    color: str | None
+    """A hex code."""
+    oidc_policy: OidcPolicyInput | None
+    """The complete OpenID Connect policy; None for no policy."""
 
 
 class RegistryCreate(_RegistrySettings, total=False):
-    """What a new registry takes."""
+    """Body for creating a registry."""
 
     name: Required[str]
+    """Name of the registry."""
     ecosystem: Required[str]
-    team_ids: Sequence[str]  # needed where the organization uses teams
+    """The kind of its packages, such as `ruby` or `container`."""
+    team_ids: Sequence[str]
+    """UUIDs of teams with access; required if the organization has teams enabled."""
 
 
 class RegistryUpdate(_RegistrySettings, total=False):
-    """What can be changed on a registry: a key left out stays as it is, None clears."""
+    """Body for updating a registry; None clears a field."""
 
-    name: str  # the slug and so the URLs follow it
+    name: str
+    """Name of the registry; the slug, and so the URLs, follow it."""

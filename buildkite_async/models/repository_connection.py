@@ -1,9 +1,9 @@
-"""An organization's connections to where its repositories are."""
+"""Connections of an organization to repository hosts."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from buildkite_async.models._base import Model, OpenEnum
 
@@ -15,11 +15,12 @@ __all__ = [
     "RepositoryConnectionRateLimit",
     "RepositoryConnectionServiceAccount",
     "RepositoryConnectionType",
+    "RepositoryFilters",
 ]
 
 
 class RepositoryConnectionType(OpenEnum):
-    """How repositories are reached."""
+    """The kind of connection to a repository host."""
 
     GITHUB_APP = "github_app"
     GITHUB_CODE_ACCESS_APP = "github_code_access_app"
@@ -32,7 +33,7 @@ class RepositoryConnectionType(OpenEnum):
 
 
 class RepositoryConnection(Model):
-    """A connection to where repositories are.
+    """A connection to a repository host.
 
     https://buildkite.com/docs/apis/rest-api/organizations/repository-connections
     """
@@ -44,16 +45,18 @@ class RepositoryConnection(Model):
 
 
 class RepositoryConnectionServiceAccount(Model):
-    """The account that a connection works with."""
+    """The account that a connection uses."""
 
     login: str
 
 
 class RepositoryConnectionHost(Model):
-    """The server that a connection leads to."""
+    """The repository host of a connection."""
 
-    type: str  # such as `github`
-    url: str  # may be several, with commas between
+    type: str
+    """A kind of host, such as `github`."""
+    url: str
+    """May be several URLs, separated by commas."""
     webhook_allowed_addresses: Any = None
     verify_server_cert: bool | None = None
     authentication_strategy: str | None = None
@@ -61,7 +64,7 @@ class RepositoryConnectionHost(Model):
 
 
 class RepositoryConnectionRateLimit(Model):
-    """What is left of a connection's quota at its host, as last heard."""
+    """The rate limit of a connection at its host, as last reported."""
 
     limit: int
     used: int
@@ -70,17 +73,27 @@ class RepositoryConnectionRateLimit(Model):
 
 
 class RepositoryConnectionDetail(RepositoryConnection):
-    """A connection, with what it leads to."""
+    """A connection, with its account and its host."""
 
     service_account: RepositoryConnectionServiceAccount | None
+    """None if the connection only has a host."""
     host: RepositoryConnectionHost | None
     rate_limit: RepositoryConnectionRateLimit | None
 
 
 class ConnectedRepository(Model):
-    """A repository that a connection reaches."""
+    """A repository that a connection gives access to."""
 
-    full_name: str  # such as `acme/web`
+    full_name: str
+    """Owner and name, such as `acme/web`."""
     html_url: str
     clone_url: str
+    """An HTTPS URL."""
     default_branch: str | None
+
+
+class RepositoryFilters(TypedDict, total=False):
+    """Filters of the repositories of a connection."""
+
+    repository: str
+    """Full name, such as `acme/web`, in upper or lower case."""

@@ -1,4 +1,4 @@
-"""Rules: what a pipeline may do with another one."""
+"""Rules: what one pipeline may do with another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 
 
 class RuleType(OpenEnum):
-    """What a rule is about: the kinds of its parties, and the action between them."""
+    """The type of a rule: source, action and target."""
 
     PIPELINE_TRIGGER_BUILD_PIPELINE = "pipeline.trigger_build.pipeline"
     PIPELINE_ARTIFACTS_READ_PIPELINE = "pipeline.artifacts_read.pipeline"
@@ -34,26 +34,26 @@ RuleTypeInput: TypeAlias = (
 
 
 class RulePartyType(OpenEnum):
-    """What a rule speaks of."""
+    """The type of a rule's source or target."""
 
     PIPELINE = "pipeline"
 
 
 class RuleEffect(OpenEnum):
-    """Whether a rule allows or forbids."""
+    """What a rule does about the action."""
 
     ALLOW = "allow"
 
 
 class RuleAction(OpenEnum):
-    """What the source may do to the target."""
+    """What the source may do with the target."""
 
     TRIGGER_BUILD = "trigger_build"
     ARTIFACTS_READ = "artifacts_read"
 
 
 class Rule(Model):
-    """What a pipeline may do with one of another cluster or visibility.
+    """What a pipeline may do with a pipeline of another cluster or visibility.
 
     https://buildkite.com/docs/apis/rest-api/rules
     """
@@ -74,16 +74,22 @@ class Rule(Model):
 
 
 class RuleValue(TypedDict, total=False):
-    """Whom a new rule is about."""
+    """The pipelines of a new rule, and its conditions."""
 
-    source_pipeline: Required[str]  # UUID or slug
-    target_pipeline: Required[str]  # UUID or slug
-    conditions: Sequence[str]  # all have to hold
+    source_pipeline: Required[str]
+    """UUID or slug of the pipeline that may do something."""
+    target_pipeline: Required[str]
+    """UUID or slug of the pipeline that it is done with."""
+    conditions: Sequence[str]
+    """Conditional expressions, all of which must hold."""
 
 
 class RuleCreate(TypedDict, total=False):
-    """What a new rule takes."""
+    """Body for creating a rule."""
 
     type: Required[RuleTypeInput]
+    """What the source may do with the target."""
     value: Required[RuleValue]
+    """The source, the target, and conditions."""
     description: str
+    """What the rule is for."""

@@ -1,23 +1,32 @@
-"""Runs of a test suite, and what failed in them."""
+"""Runs of test suites, and their failed executions."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.models.paging import Paging
 
-__all__ = ["FailedExecution", "FailureExpanded", "Run", "RunResult", "RunState"]
+__all__ = [
+    "FailedExecution",
+    "FailedExecutionFilters",
+    "FailureExpanded",
+    "Run",
+    "RunFilters",
+    "RunResult",
+    "RunState",
+]
 
 
 class RunState(OpenEnum):
-    """Whether results still arrive."""
+    """Whether more results are expected."""
 
     RUNNING = "running"
     FINISHED = "finished"
 
 
 class RunResult(OpenEnum):
-    """What came of a run."""
+    """The result of a run."""
 
     PENDING = "pending"
     PASSED = "passed"
@@ -26,7 +35,7 @@ class RunResult(OpenEnum):
 
 
 class Run(Model):
-    """The results of one execution of a suite.
+    """One run of a test suite.
 
     https://buildkite.com/docs/apis/rest-api/test-engine/runs
     """
@@ -38,19 +47,21 @@ class Run(Model):
     result: RunResult
     url: str
     web_url: str
-    build_id: str | None = None  # None outside builds
+    build_id: str | None = None
+    """None if the run was not part of a build."""
     created_at: datetime
 
 
 class FailureExpanded(Model):
-    """A failure at length."""
+    """Details of a failure."""
 
     expanded: list[str] | None = None
+    """Lines of the message."""
     backtrace: list[str] | None = None
 
 
 class FailedExecution(Model):
-    """One time that a test failed in a run."""
+    """A failed execution of a test."""
 
     execution_id: str
     run_id: str
@@ -60,11 +71,27 @@ class FailedExecution(Model):
     created_at: datetime
     branch: str | None = None
     failure_reason: str | None = None
-    duration: float | None = None  # seconds
+    duration: float | None = None
+    """Seconds."""
     location: str | None = None
     test_name: str
     run_url: str
     test_url: str
     test_execution_url: str
     tags: dict[str, str] | None = None
-    failure_expanded: list[FailureExpanded] | None = None  # only where it was asked for
+    failure_expanded: list[FailureExpanded] | None = None
+    """None unless the request had `include_failure_expanded`."""
+
+
+class RunFilters(Paging, total=False):
+    """Filters of a run listing."""
+
+    build_id: str
+    """UUID of the build that the runs are part of."""
+
+
+class FailedExecutionFilters(Paging, total=False):
+    """Filters of the failed executions of a run."""
+
+    include_failure_expanded: bool
+    """Include the details of each failure."""

@@ -1,16 +1,17 @@
-"""Steps that jobs add to their own build."""
+"""Steps that jobs upload to their build."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.models.paging import Paging
 
-__all__ = ["StepUpload", "StepUploadSource", "StepUploadState"]
+__all__ = ["StepUpload", "StepUploadFilters", "StepUploadSource", "StepUploadState"]
 
 
 class StepUploadState(OpenEnum):
-    """Whether uploaded steps became part of the build."""
+    """Whether uploaded steps were added to the build."""
 
     APPLIED = "applied"
     REJECTED = "rejected"
@@ -23,7 +24,7 @@ class StepUploadSource(OpenEnum):
 
 
 class StepUpload(Model):
-    """Steps that `buildkite-agent pipeline upload` added to a build."""
+    """Steps that `buildkite-agent pipeline upload` uploaded to a build."""
 
     uuid: str
     graphql_id: str | None = None
@@ -31,12 +32,23 @@ class StepUpload(Model):
     source: StepUploadSource
     source_job_id: str | None = None
     replace_existing_steps: bool
-    created_jobs_count: int | None = None  # None until applied
+    created_jobs_count: int | None = None
+    """None until the steps are applied."""
     rejection_type: str | None = None
     message: str | None = None
     url: str
     created_at: datetime
     processed_at: datetime | None = None
-    definition_bytes: int | None = None  # of one upload only, like what follows
-    definition_yaml: str | None = None  # None when too long to be shown
+    definition_bytes: int | None = None
+    """None in listings."""
+    definition_yaml: str | None = None
+    """None in listings, and if the steps are too long."""
     definition_yaml_omitted: bool | None = None
+    """Whether the steps are too long; None in listings."""
+
+
+class StepUploadFilters(Paging, total=False):
+    """Filters of the step uploads of a build."""
+
+    source_job_id: str
+    """UUID of the job that uploaded the steps."""

@@ -1,17 +1,23 @@
-"""Tests of a suite."""
+"""Tests of suites."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias, TypedDict
 
 from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.models.paging import Paging
 
 __all__ = [
+    "BuildTestFilters",
     "ExecutionsCountByResult",
     "FlakyTest",
+    "FlakyTestFilters",
     "FlakyTestPeriod",
     "Test",
+    "TestFilters",
+    "TestMetricsPeriod",
     "TestOrder",
     "TestState",
     "TestStateInput",
@@ -20,12 +26,12 @@ __all__ = [
 
 
 class TestState(OpenEnum):
-    """Whether a test counts: a muted one runs and cannot fail a build, a skipped one does not run.
+    """Whether a test is quarantined: muted tests run but cannot fail a build, skipped do not run.
 
     https://buildkite.com/docs/apis/rest-api/test-engine/quarantine
     """
 
-    __test__: ClassVar[bool] = False  # pytest takes every class called Test... for its own
+    __test__: ClassVar[bool] = False  # pytest collects every class whose name starts with Test
 
     ENABLED = "enabled"
     MUTED = "muted"
@@ -54,11 +60,12 @@ class Test(Model):
     name: str
     location: str | None = None
     file_name: str | None = None
-    labels: list[str] | None = None  # not in every answer
+    labels: list[str] | None = None
+    """None in some responses, whether or not the test has labels."""
 
 
 class ExecutionsCountByResult(Model):
-    """How often a test ran, by what came of it; results to come are in `extra`."""
+    """Numbers of executions by result; those of new results are in `extra`."""
 
     passed: int
     failed: int
@@ -68,19 +75,24 @@ class ExecutionsCountByResult(Model):
 
 
 class TestWithMetrics(Test):
-    """A test, with how it has fared in a period of time; durations in seconds."""
+    """A test, with metrics of a period of time."""
 
-    reliability: float | None  # 0 to 1; None where it neither passed nor failed
+    reliability: float | None
+    """The share of executions that passed, 0 to 1; None if none passed or failed."""
     duration_avg: float | None
+    """Seconds."""
     duration_sum: float | None
+    """Seconds."""
     duration_min: float | None
+    """Seconds."""
     duration_max: float | None
+    """Seconds."""
     executions_count: int
     executions_count_by_result: ExecutionsCountByResult
 
 
 class FlakyTest(Model):
-    """A test that passes and fails on the same commit, as the superseded listing has it."""
+    """A test that both passes and fails on the same commit, from the legacy listing."""
 
     id: str
     web_url: str
@@ -89,7 +101,62 @@ class FlakyTest(Model):
     location: str | None = None
     file_name: str | None = None
     instances: int
+    """How often the test was flaky."""
     latest_occurrence_at: datetime | None = None
     most_recent_instance_at: datetime | None = None
     last_resolved_at: datetime | None = None
     ownership_team_ids: list[str] | None = None
+
+
+class TestMetricsPeriod(TypedDict, total=False):
+    """The period of the metrics: its length, or its start and end."""
+
+    period: str
+    """Length of a period that ends now, such as `7days`."""
+    min_timestamp: datetime
+    """Start of the period."""
+    max_timestamp: datetime
+    """End of the period; now by default."""
+    api_version: str
+    """Version of the API, a date. 2026-08-01 by default; earlier versions have no metrics."""
+
+
+class BuildTestFilters(Paging, total=False):
+    """Filters of the tests in a build."""
+
+    labels: str | Sequence[str]
+    """Labels that a test must have; `!` before a label excludes it."""
+    branch: str
+    """Branch of the executions; `!` before it excludes it, and `*` may end it."""
+    owners: str | Sequence[str]
+    """Slugs of teams that own a test; `!` before a slug excludes it."""
+    state: TestStateInput
+    """Whether tests are quarantined."""
+    tags: str | Sequence[str]
+    """Tags of the executions, each as `key:value`, all of which must match. `!` before a tag
+    excludes it, and `*` is a wildcard; `result:` also takes `^` and `~`.
+    """
+    sort_by: TestOrder
+    """Metric to sort by. `duration_avg` by default."""
+    order: Literal["asc", "desc"]
+    """Ascending or descending order. `desc` by default."""
+
+
+class TestFilters(BuildTestFilters, TestMetricsPeriod, total=False):
+    """Filters of the tests of a suite."""
+
+    label: str
+    """One label; use `labels` instead."""
+    min_executions: int
+    """Minimum number of executions, at least 1."""
+
+
+class FlakyTestFilters(Paging, total=False):
+    """Filters of the legacy listing of flaky tests."""
+
+    search: str
+    """Part of the name, scope or location."""
+    branch: str
+    """Branch of the executions."""
+    period: FlakyTestPeriod
+    """Length of a period that ends now. `7days` by default."""

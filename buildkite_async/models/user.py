@@ -1,4 +1,4 @@
-"""People."""
+"""Users."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["User", "UserSummary"]
 
 
 class User(Model):
-    """A person with a Buildkite account.
+    """A user of Buildkite.
 
     https://buildkite.com/docs/apis/rest-api/user
     """
@@ -24,7 +24,7 @@ class User(Model):
 
 
 class UserSummary(Model):
-    """A mention of a person."""
+    """A reference to a user."""
 
     id: str
     name: str

@@ -1,3 +1,3 @@
-"""The REST API, a module a resource."""
+"""The resources of the REST API."""
 
 from __future__ import annotations

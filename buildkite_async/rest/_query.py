@@ -1,21 +1,15 @@
-"""How filters are spelt in a query."""
+"""Lists in query strings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any
 
-__all__ = ["Paging", "join_lists", "spell_lists"]
-
-
-class Paging(TypedDict, total=False):
-    """What every listing takes."""
-
-    per_page: int  # 100 at most
+__all__ = ["bracket_lists", "join_lists"]
 
 
-def spell_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """The filters, the named ones as `name[]` with any number of values."""
+def bracket_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Return the filters, with the named ones as lists under `name[]`."""
     query = dict(filters)
     for name in names:
         if name in query:
@@ -25,7 +19,7 @@ def spell_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def join_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """The filters, the named ones with commas between their values."""
+    """Return the filters, with lists of the named ones joined by commas."""
     query = dict(filters)
     for name in names:
         value = query.get(name)

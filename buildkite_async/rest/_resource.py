@@ -1,4 +1,4 @@
-"""What every resource is made of: verbs on paths, relative to an organization or to the API."""
+"""The base class of resources: HTTP methods on paths of an organization or of the API."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ from buildkite_async.wire.json_values import json_object
 
 __all__ = ["Resource"]
 
-UNKNOWN_VERB: Final = frozenset({404, 405})
+UNSUPPORTED_METHOD: Final = frozenset({404, 405})
 
 T = TypeVar("T")
 B = TypeVar("B", bound=Build)
 
-Segments = str | int
+Segment = str | int
 
 
 class Resource:
-    """A part of the REST API. Path parts are segments, each quoted."""
+    """A group of REST endpoints. Path segments are percent-encoded."""
 
     base: ClassVar[str] = "/v2/organizations/{org}"
-    """Where the paths begin."""
+    """The beginning of every path."""
     host: ClassVar[Host] = "api"
-    """Which host they are on."""
+    """The host of the endpoints."""
 
     def __init__(self, session: Session, org: str = "", credentials: str | None = None) -> None:
         self._session = session
         self._org = org
         self._credentials = credentials
-        """The `Authorization` header where the host takes another one; empty for none."""
+        """The `Authorization` header if it is not the client's own; an empty string for none."""
 
     async def _get(
         self,
         model: type[T],
-        *segments: Segments,
+        *segments: Segment,
         query: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> T:
-        return self._decoded(await self._send("GET", segments, query=query, headers=headers), model)
+        return self._decode(await self._send("GET", segments, query=query, headers=headers), model)
 
     @overload
     async def _post(
         self,
         model: type[T],
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
@@ -62,7 +62,7 @@ class Resource:
     async def _post(
         self,
         model: None,
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
@@ -71,20 +71,20 @@ class Resource:
     async def _post(
         self,
         model: type[T] | None,
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
         body: RequestBody | None = None,
     ) -> T | None:
-        answer = await self._send("POST", segments, query, json, idempotent=idempotent, body=body)
-        return None if model is None else self._decoded(answer, model)
+        response = await self._send("POST", segments, query, json, idempotent=idempotent, body=body)
+        return None if model is None else self._decode(response, model)
 
     @overload
     async def _put(
         self,
         model: type[T],
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
@@ -93,7 +93,7 @@ class Resource:
     async def _put(
         self,
         model: None,
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
@@ -101,93 +101,95 @@ class Resource:
     async def _put(
         self,
         model: type[T] | None,
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
     ) -> T | None:
-        answer = await self._send("PUT", segments, query, json, idempotent=idempotent)
-        return None if model is None else self._decoded(answer, model)
+        response = await self._send("PUT", segments, query, json, idempotent=idempotent)
+        return None if model is None else self._decode(response, model)
 
     async def _patch(
-        self, model: type[T], *segments: Segments, json: Mapping[str, Any] | None = None
+        self, model: type[T], *segments: Segment, json: Mapping[str, Any] | None = None
     ) -> T:
-        return self._decoded(await self._send("PATCH", segments, json=json), model)
+        return self._decode(await self._send("PATCH", segments, json=json), model)
 
     async def _patch_or(
         self,
         others: Sequence[str],
         model: type[T],
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
     ) -> T:
-        """A partial update by PATCH, or by other verbs where the service does not know that one."""
+        """Send an update by PATCH, or by another method if the service does not support PATCH."""
         try:
             return await self._patch(model, *segments, json=json)
         except StatusError as error:
-            if error.status not in UNKNOWN_VERB or not others:
+            if error.status not in UNSUPPORTED_METHOD or not others:
                 raise
-            refused = error
+            unsupported = error
         for method in others:
             try:
-                answer = await self._send(method, segments, json=json, idempotent=True)
+                response = await self._send(method, segments, json=json, idempotent=True)
             except StatusError as error:
-                if error.status not in UNKNOWN_VERB:
+                if error.status not in UNSUPPORTED_METHOD:
                     raise
             else:
-                return self._decoded(answer, model)
-        raise refused
+                return self._decode(response, model)
+        raise unsupported
 
-    async def _delete(self, *segments: Segments, json: Mapping[str, Any] | None = None) -> None:
+    async def _delete(self, *segments: Segment, json: Mapping[str, Any] | None = None) -> None:
         await self._send("DELETE", segments, json=json)
 
     async def _head(
-        self, *segments: Segments, headers: Mapping[str, str] | None = None
+        self, *segments: Segment, headers: Mapping[str, str] | None = None
     ) -> Mapping[str, str]:
         return (await self._send("HEAD", segments, headers=headers)).headers
 
     async def _list(
-        self, model: type[T], *segments: Segments, query: Mapping[str, Any] | None = None
+        self, model: type[T], *segments: Segment, query: Mapping[str, Any] | None = None
     ) -> list[T]:
-        """All rows of a listing that is documented without pages; should it grow some, theirs."""
+        """Return all rows of a listing without documented pages; follow pages if there are any."""
         query = {**(query or {}), "per_page": None}
         return await ListPager(
             session=self._session, model=model, url=self._url(segments), query=query
         ).collect()
 
     async def _post_for_list(
-        self, model: type[T], *segments: Segments, json: Mapping[str, Any]
+        self, model: type[T], *segments: Segment, json: Mapping[str, Any]
     ) -> list[T]:
-        answer = await self._send("POST", segments, json=json)
-        with _readable(answer):
-            return decode_page(answer.body, model, keep_extra=self._session.keep_extra)
+        response = await self._send("POST", segments, json=json)
+        with _decode_errors(response):
+            return decode_page(response.body, model, keep_extra=self._session.keep_extra)
 
-    async def _if_any(
+    async def _send_for_optional(
         self,
         model: type[T],
         method: str,
-        *segments: Segments,
+        *segments: Segment,
         json: Mapping[str, Any] | None = None,
     ) -> T | None:
-        """What a call answers with; None where the answer is empty, as some say that it is."""
-        answer = await self._send(method, segments, json=json)
-        return self._decoded(answer, model) if answer.body.strip() else None
+        """Return the decoded response, or None if it is empty, as some are documented to be."""
+        response = await self._send(method, segments, json=json)
+        return self._decode(response, model) if response.body.strip() else None
 
-    async def _text(self, *segments: Segments, headers: Mapping[str, str] | None = None) -> bytes:
+    async def _get_bytes(
+        self, *segments: Segment, headers: Mapping[str, str] | None = None
+    ) -> bytes:
         return (await self._send("GET", segments, headers=headers)).body
 
-    async def _redirect(self, *segments: Segments) -> str:
-        """Where the service sends the caller: a `Location`, or a body that names the URL."""
-        answer = await self._send("GET", segments, redirect_expected=True)
-        url = answer.headers.get("Location") or json_object(answer.body).get("url")
+    async def _get_location(self, *segments: Segment) -> str:
+        """Return the URL in the `Location` header, or in the body."""
+        response = await self._send("GET", segments, redirect_expected=True)
+        url = response.headers.get("Location") or json_object(response.body).get("url")
         if not isinstance(url, str) or not url:
-            raise DecodeError(f"The answer of status {answer.status} leads nowhere.")
+            raise DecodeError(f"The response of status {response.status} contains no URL.")
         return url
 
     def _pages(
         self,
         model: type[T],
-        *segments: Segments,
+        *segments: Segment,
         query: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> ListPager[T]:
@@ -197,7 +199,7 @@ class Resource:
         )
 
     def _build_pages(
-        self, model: type[B], *segments: Segments, query: Mapping[str, Any] | None = None
+        self, model: type[B], *segments: Segment, query: Mapping[str, Any] | None = None
     ) -> BuildPager[B]:
         return BuildPager(
             session=self._session, model=model, url=self._url(segments), query=dict(query or {})
@@ -206,7 +208,7 @@ class Resource:
     async def _send(
         self,
         method: str,
-        segments: tuple[Segments, ...],
+        segments: tuple[Segment, ...],
         query: Mapping[str, Any] | None = None,
         json: Mapping[str, Any] | None = None,
         *,
@@ -231,20 +233,20 @@ class Resource:
             secrets=secrets,
         )
 
-    def _decoded(self, answer: Response, model: type[T]) -> T:
-        with _readable(answer):
-            return decode(answer.body, model, keep_extra=self._session.keep_extra)
+    def _decode(self, response: Response, model: type[T]) -> T:
+        with _decode_errors(response):
+            return decode(response.body, model, keep_extra=self._session.keep_extra)
 
-    def _url(self, segments: tuple[Segments, ...]) -> str:
-        begin = [self._org if part == "{org}" else part for part in self.base.split("/") if part]
-        return self._session.hosts.url(self.host, *begin, *segments)
+    def _url(self, segments: tuple[Segment, ...]) -> str:
+        base = [self._org if part == "{org}" else part for part in self.base.split("/") if part]
+        return self._session.hosts.url(self.host, *base, *segments)
 
 
 @contextmanager
-def _readable(answer: Response) -> Generator[None]:
-    """Say of which call the answer cannot be read, and whether it may have been carried out."""
+def _decode_errors(response: Response) -> Generator[None]:
+    """Add the path to errors of decoding, and the outcome of the call."""
     try:
         yield
     except DecodeError as error:
-        words = f"{path_of(answer.url)}: {error}"
-        raise unreadable(words, idempotent=answer.idempotent) from error
+        message = f"{path_of(response.url)}: {error}"
+        raise unreadable(message, idempotent=response.idempotent) from error

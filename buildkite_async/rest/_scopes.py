@@ -1,4 +1,4 @@
-"""Which rights a call needs."""
+"""The token scopes that methods need."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ C = TypeVar("C", bound=Callable[..., Any])
 
 
 def scopes(*names: str) -> Callable[[C], C]:
-    """Note on a method which scopes its token must have."""
+    """Declare the scopes that a method's token must have."""
 
-    def note(method: C) -> C:
+    def declare(method: C) -> C:
         method.__dict__["scopes"] = names
         return method
 
-    return note
+    return declare
 
 
 def scopes_of(method: Callable[..., Any]) -> tuple[str, ...]:
-    """Scopes that a method's token must have; empty when any token will do."""
+    """Return the scopes that a method's token must have; none if any token will do."""
     return getattr(method, "scopes", ())

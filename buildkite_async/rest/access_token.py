@@ -1,4 +1,4 @@
-"""The token in use."""
+"""The access token of the client."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["CurrentAccessToken"]
 
 
 class CurrentAccessToken(Resource):
-    """The token that this client sends.
+    """The access token of the client.
 
     https://buildkite.com/docs/apis/rest-api/access-token
     """
@@ -19,10 +19,10 @@ class CurrentAccessToken(Resource):
 
     @scopes()
     async def get(self) -> AccessToken:
-        """The scopes and the owner of the token in use."""
+        """Return the scopes and the owner of the token."""
         return await self._get(AccessToken, "access-token")
 
     @scopes()
     async def revoke(self) -> None:
-        """Revoke the token in use for good: everything that uses it is refused from then on."""
+        """Revoke the token permanently: every later request with it is refused."""
         await self._delete("access-token")

@@ -12,7 +12,7 @@ __all__ = ["Metrics"]
 
 
 class Metrics(Resource):
-    """Counts of agents and jobs in the cluster whose agent token is used.
+    """Counts of agents and jobs in the cluster of an agent token.
 
     https://buildkite.com/docs/apis/agent-api/metrics
     """
@@ -25,10 +25,10 @@ class Metrics(Resource):
 
     @scopes()
     async def get(self) -> AgentMetrics:
-        """Counts of the whole cluster and of each queue."""
+        """Return counts of the cluster and of each queue."""
         return await self._get(AgentMetrics)
 
     @scopes()
     async def get_queue(self, name: str) -> AgentQueueMetrics:
-        """Counts of the queue with a key."""
+        """Return counts of a queue, by its key."""
         return await self._get(AgentQueueMetrics, "queue", query={"name": name})

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import Agent, AgentPause
+from buildkite_async.models import (
+    Agent,
+    AgentFilters,
+    AgentPause,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["AgentFilters", "Agents"]
-
-
-class AgentFilters(Paging, total=False):
-    """Filters of the agent listing."""
-
-    name: str
-    hostname: str
-    version: str  # the whole of it
-    cluster_queue_id: str
+__all__ = ["Agents"]
 
 
 class Agents(Resource):
@@ -30,25 +24,39 @@ class Agents(Resource):
 
     @scopes("read_agents")
     def list(self, **filters: Unpack[AgentFilters]) -> Pager[Agent]:
-        """Agents that are connected or stopping."""
+        """List agents that are connected or stopping.
+
+        Args:
+            name: Name of the agents.
+            hostname: Host name of the agents.
+            version: Exact version of the agents.
+            cluster_queue_id: UUID of the agents' queue.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Agent, "agents", query=filters)
 
     @scopes("read_agents")
     async def get(self, agent: str) -> Agent:
-        """One agent, connected or not."""
+        """Return an agent, whether it is connected or not."""
         return await self._get(Agent, "agents", agent)
 
     @scopes("write_agents")
     async def pause(self, agent: str, **pause: Unpack[AgentPause]) -> None:
-        """Give an agent no more jobs for a while."""
+        """Pause an agent: it gets no jobs until it resumes.
+
+        Args:
+            agent: UUID of the agent.
+            note: Why the agent is paused.
+            timeout_in_minutes: Minutes until the agent resumes, 1 to 1440. 5 by default.
+        """
         await self._put(None, "agents", agent, "pause", json=pause)
 
     @scopes("write_agents")
     async def resume(self, agent: str) -> None:
-        """Give a paused agent jobs again."""
+        """Resume a paused agent."""
         await self._put(None, "agents", agent, "resume", json={})
 
     @scopes("write_agents")
     async def stop(self, agent: str, *, force: bool = True) -> None:
-        """Stop an agent and cancel its job, unless `force=False` lets the job finish first."""
+        """Stop an agent and cancel its job; `force=False` lets the job finish first."""
         await self._put(None, "agents", agent, "stop", json={"force": force})

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import Annotation, AnnotationCreate, AnnotationScopeFilter
+from buildkite_async.models import (
+    Annotation,
+    AnnotationCreate,
+    AnnotationFilters,
+    Paging,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["AnnotationFilters", "Annotations"]
-
-
-class AnnotationFilters(Paging, total=False):
-    """Filters of a build's annotation listing."""
-
-    scope: AnnotationScopeFilter  # those of the build alone when left out
-    omit_body: bool
+__all__ = ["Annotations"]
 
 
 class Annotations(Resource):
@@ -30,7 +27,16 @@ class Annotations(Resource):
     def list_for_build(
         self, pipeline: str, number: int, **filters: Unpack[AnnotationFilters]
     ) -> Pager[Annotation]:
-        """Annotations of a build, those of its jobs only when asked for by scope."""
+        """List annotations of a build, and of its jobs if `scope` includes them.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            number: Number of the build.
+            scope: Annotations of the build, of its jobs, or of both; by default, of the build only.
+                One of `build`, `job`, `all`.
+            omit_body: Leave out `body_html`.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         path = ("pipelines", pipeline, "builds", number, "annotations")
         return self._pages(Annotation, *path, query=filters)
 
@@ -38,7 +44,18 @@ class Annotations(Resource):
     async def create(
         self, pipeline: str, number: int, **annotation: Unpack[AnnotationCreate]
     ) -> Annotation:
-        """Annotate a build, or replace or extend its annotation of the same context."""
+        """Annotate a build, or replace or extend its annotation of the same context.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            number: Number of the build.
+            body: Required. Markdown or HTML, at most 1 MiB.
+            style: The look of the annotation. One of `success`, `info`, `warning`, `error`.
+            priority: 1 to 10; the highest is shown first. 3 by default.
+            context: A name that is unique within the build or job. A new annotation replaces the
+                one of the same context, or is appended to it.
+            append: Append to the annotation of the same context instead of replacing it.
+        """
         path = ("pipelines", pipeline, "builds", number, "annotations")
         return await self._post(Annotation, *path, json=annotation)
 
@@ -49,12 +66,27 @@ class Annotations(Resource):
 
     @scopes("read_builds")
     def list_for_job(self, job: str, **paging: Unpack[Paging]) -> Pager[Annotation]:
-        """Annotations of a job."""
+        """List annotations of a job.
+
+        Args:
+            job: UUID of the job.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Annotation, "jobs", job, "annotations", query=paging)
 
     @scopes("write_builds")
     async def create_for_job(self, job: str, **annotation: Unpack[AnnotationCreate]) -> Annotation:
-        """Annotate a job, or replace or extend its annotation of the same context."""
+        """Annotate a job, or replace or extend its annotation of the same context.
+
+        Args:
+            job: UUID of the job.
+            body: Required. Markdown or HTML, at most 1 MiB.
+            style: The look of the annotation. One of `success`, `info`, `warning`, `error`.
+            priority: 1 to 10; the highest is shown first. 3 by default.
+            context: A name that is unique within the build or job. A new annotation replaces the
+                one of the same context, or is appended to it.
+            append: Append to the annotation of the same context instead of replacing it.
+        """
         return await self._post(Annotation, "jobs", job, "annotations", json=annotation)
 
     @scopes("write_builds")

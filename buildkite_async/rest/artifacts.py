@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Unpack
 
-from buildkite_async.models import Artifact, ArtifactDownload, ArtifactStateFilter
+from buildkite_async.models import (
+    Artifact,
+    ArtifactDownload,
+    ArtifactFilters,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["ArtifactFilters", "Artifacts"]
-
-
-class ArtifactFilters(Paging, total=False):
-    """Filters of an artifact listing."""
-
-    state: ArtifactStateFilter
-    path: str  # the whole of it, or with `*`
+__all__ = ["Artifacts"]
 
 
 class Artifacts(Resource):
@@ -31,33 +27,56 @@ class Artifacts(Resource):
     def list_for_build(
         self, pipeline: str, number: int, **filters: Unpack[ArtifactFilters]
     ) -> Pager[Artifact]:
-        """Artifacts of all jobs of a build."""
+        """List artifacts of all jobs of a build.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            number: Number of the build.
+            state: The state of the upload. One of `new`, `error`, `finished`, `deleted`, `expired`.
+            path: The whole path, or a pattern with `*`.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         path = ("pipelines", pipeline, "builds", number, "artifacts")
         return self._pages(Artifact, *path, query=filters)
 
     @scopes("read_artifacts")
     def list_for_job(self, job: str, **filters: Unpack[ArtifactFilters]) -> Pager[Artifact]:
-        """Artifacts of a job."""
+        """List artifacts of a job.
+
+        Args:
+            job: UUID of the job.
+            state: The state of the upload. One of `new`, `error`, `finished`, `deleted`, `expired`.
+            path: The whole path, or a pattern with `*`.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Artifact, "jobs", job, "artifacts", query=filters)
 
     @scopes("read_artifacts")
     async def get(self, job: str, artifact: str) -> Artifact:
-        """The record of one artifact."""
+        """Return an artifact, without its file."""
         return await self._get(Artifact, "jobs", job, "artifacts", artifact)
 
     @scopes("read_artifacts")
     async def get_download_url(self, job: str, artifact: str) -> ArtifactDownload:
-        """Where an artifact can be fetched by anybody, for about a minute."""
-        url = await self._redirect("jobs", job, "artifacts", artifact, "download")
+        """Return a URL of the file, which needs no token and is valid for about a minute."""
+        url = await self._get_location("jobs", job, "artifacts", artifact, "download")
         return ArtifactDownload(url=url)
 
     @scopes("read_artifacts")
     async def download(
         self, job: str, artifact: str | Artifact, *, to: Path, max_bytes: int | None = None
     ) -> int:
-        """Write an artifact to a file if its size and checksum are right; tell its size.
+        """Download an artifact to a file, and return its size in bytes.
 
-        With the record from a listing instead of an id, there is one request less.
+        Args:
+            job: UUID of the job.
+            artifact: UUID of the artifact, or the artifact itself, which saves a request.
+            to: Path of the file.
+            max_bytes: Maximum size to accept.
+
+        Raises:
+            CorruptDownload: The size or the checksum is wrong; the file is not kept.
+            ResponseTooLarge: The file is larger than `max_bytes`.
         """
         record = artifact if isinstance(artifact, Artifact) else await self.get(job, artifact)
         signed = await self.get_download_url(job, record.id)

@@ -3,50 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from buildkite_async.models import (
     Build,
     BuildCreate,
-    BuildStateFilter,
-    JobStateFilter,
+    BuildDetails,
+    BuildFilters,
     RetriedBuild,
     RetryFailedJobsState,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging, spell_lists
+from buildkite_async.rest._query import bracket_lists
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["AllBuilds", "BuildDetails", "BuildFilters", "Builds"]
-
-
-class BuildDetails(TypedDict, total=False):
-    """What one build is asked for with."""
-
-    exclude_jobs: bool
-    exclude_pipeline: bool
-    include_retried_jobs: bool
-    include_test_engine: bool
-    job_states: JobStateFilter | Sequence[JobStateFilter]
-
-
-class BuildFilters(Paging, total=False):
-    """Filters that every build listing takes."""
-
-    branch: str | Sequence[str]  # a single one may hold `*`
-    commit: str | Sequence[str]  # whole SHAs
-    created_from: datetime  # inclusive
-    created_to: datetime  # exclusive
-    creator: str  # id of a user
-    exclude_jobs: bool
-    exclude_pipeline: bool
-    finished_from: datetime  # inclusive
-    include_paused: bool  # False leaves out what waits on paused queues
-    include_retried_jobs: bool
-    meta_data: Mapping[str, str]
-    state: BuildStateFilter | Sequence[BuildStateFilter]
+__all__ = ["AllBuilds", "Builds"]
 
 
 class Builds(Resource):
@@ -57,24 +29,91 @@ class Builds(Resource):
 
     @scopes("read_builds")
     def list(self, **filters: Unpack[BuildFilters]) -> Pager[Build]:
-        """Builds of all pipelines of the organization, newest first."""
+        """List builds of all pipelines of the organization, newest first.
+
+        Args:
+            branch: Branch name; several may be given. A single one may contain `*` as a wildcard.
+            commit: Full commit SHA; several may be given.
+            created_from: Builds created at this time or later.
+            created_to: Builds created before this time.
+            creator: UUID of the user who created the builds.
+            exclude_jobs: Leave out the jobs of each build.
+            exclude_pipeline: Leave out the pipeline of each build.
+            finished_from: Builds finished at this time or later.
+            include_paused: False leaves out builds and jobs that wait in paused queues. True by
+                default.
+            include_retried_jobs: Include jobs that have been retried, not only their latest
+                retries. False by default.
+            meta_data: Meta-data that a build must have, as keys and values.
+            state: State of the builds; several may be given. `finished` means passed, failed,
+                blocked or canceled.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._build_pages(Build, "builds", query=_build_query(filters))
 
     @scopes("read_builds")
     def list_for_pipeline(self, pipeline: str, **filters: Unpack[BuildFilters]) -> Pager[Build]:
-        """Builds of one pipeline, newest first."""
+        """List builds of a pipeline, newest first.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            branch: Branch name; several may be given. A single one may contain `*` as a wildcard.
+            commit: Full commit SHA; several may be given.
+            created_from: Builds created at this time or later.
+            created_to: Builds created before this time.
+            creator: UUID of the user who created the builds.
+            exclude_jobs: Leave out the jobs of each build.
+            exclude_pipeline: Leave out the pipeline of each build.
+            finished_from: Builds finished at this time or later.
+            include_paused: False leaves out builds and jobs that wait in paused queues. True by
+                default.
+            include_retried_jobs: Include jobs that have been retried, not only their latest
+                retries. False by default.
+            meta_data: Meta-data that a build must have, as keys and values.
+            state: State of the builds; several may be given. `finished` means passed, failed,
+                blocked or canceled.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         query = _build_query(filters)
         return self._build_pages(Build, "pipelines", pipeline, "builds", query=query)
 
     @scopes("read_builds")
     async def get(self, pipeline: str, number: int, **details: Unpack[BuildDetails]) -> Build:
-        """One build, with its jobs."""
-        query = spell_lists(details, "job_states")
+        """Return a build, with its jobs.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            number: Number of the build.
+            exclude_jobs: Leave out the jobs.
+            exclude_pipeline: Leave out the pipeline.
+            include_retried_jobs: Include jobs that have been retried, not only their latest
+                retries. False by default.
+            include_test_engine: Include the runs of test suites in the build.
+            job_states: Include only jobs in this state; several may be given.
+        """
+        query = bracket_lists(details, "job_states")
         return await self._get(Build, "pipelines", pipeline, "builds", number, query=query)
 
     @scopes("write_builds")
     async def create(self, pipeline: str, **build: Unpack[BuildCreate]) -> Build:
-        """Start a build."""
+        """Create a build.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            commit: Required. A SHA, a ref, a tag or `HEAD`.
+            branch: Required. The branch that contains the commit.
+            author: The author to show for the build. See `BuildAuthorInput`.
+            clean_checkout: Make agents remove an existing checkout first.
+            env: Environment variables for all jobs.
+            ignore_pipeline_branch_filters: Build even if the pipeline's branch filter excludes the
+                branch; filters of steps apply.
+            message: Message to show for the build.
+            meta_data: Meta-data of the build.
+            pull_request_base_branch: The branch that the pull request is to be merged into.
+            pull_request_id: The number of the pull request.
+            pull_request_labels: Labels of the pull request.
+            pull_request_repository: Git URL of the pull request's repository.
+        """
         return await self._post(Build, "pipelines", pipeline, "builds", json=build)
 
     @scopes("write_builds")
@@ -84,7 +123,7 @@ class Builds(Resource):
 
     @scopes("write_builds")
     async def rebuild(self, pipeline: str, number: int) -> Build:
-        """Start a new build with the commit and the settings of an old one."""
+        """Create a build with the commit and the settings of an earlier one."""
         path = ("pipelines", pipeline, "builds", number, "rebuild")
         return await self._put(Build, *path, idempotent=False)
 
@@ -92,28 +131,53 @@ class Builds(Resource):
     async def retry_failed_jobs(
         self, pipeline: str, number: int, *, states: Sequence[RetryFailedJobsState] = ()
     ) -> RetriedBuild:
-        """Queue retries of the jobs that failed, or of those in certain states only."""
+        """Retry the failed jobs of a build.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            number: Number of the build.
+            states: Retry only jobs in these states; all failed jobs by default.
+        """
         path = ("pipelines", pipeline, "builds", number, "retry_failed_jobs")
         body = {"states": ",".join(states)} if states else None
         return await self._put(RetriedBuild, *path, json=body, idempotent=False)
 
 
 class AllBuilds(Resource):
-    """Builds of every organization that the token reaches."""
+    """Builds of all organizations that the token has access to."""
 
     base = "/v2"
 
     @scopes("read_builds")
     def list(self, **filters: Unpack[BuildFilters]) -> Pager[Build]:
-        """Builds of every organization that the token reaches, newest first."""
+        """List builds of all organizations that the token has access to, newest first.
+
+        Args:
+            branch: Branch name; several may be given. A single one may contain `*` as a wildcard.
+            commit: Full commit SHA; several may be given.
+            created_from: Builds created at this time or later.
+            created_to: Builds created before this time.
+            creator: UUID of the user who created the builds.
+            exclude_jobs: Leave out the jobs of each build.
+            exclude_pipeline: Leave out the pipeline of each build.
+            finished_from: Builds finished at this time or later.
+            include_paused: False leaves out builds and jobs that wait in paused queues. True by
+                default.
+            include_retried_jobs: Include jobs that have been retried, not only their latest
+                retries. False by default.
+            meta_data: Meta-data that a build must have, as keys and values.
+            state: State of the builds; several may be given. `finished` means passed, failed,
+                blocked or canceled.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._build_pages(Build, "builds", query=_build_query(filters))
 
 
 def _build_query(filters: Mapping[str, Any]) -> dict[str, Any]:
-    # A single value goes without brackets: wildcards are documented for `branch=` alone.
+    # A single value is sent without brackets: wildcards are documented only for `branch=`.
     lists = [
         name for name in ("branch", "commit", "state") if not isinstance(filters.get(name, ""), str)
     ]
-    query = spell_lists(filters, *lists)
+    query = bracket_lists(filters, *lists)
     meta_data: Mapping[str, str] = query.pop("meta_data", {})
     return query | {f"meta_data[{key}]": value for key, value in meta_data.items()}

@@ -17,5 +17,5 @@ class Emojis(Resource):
     """
 
     async def list(self) -> Sequence[Emoji]:
-        """All emojis, the organization's own included."""
+        """Return all emojis, including the organization's own."""
         return await self._list(Emoji, "emojis")

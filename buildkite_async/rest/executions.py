@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal, TypedDict, Unpack
+from typing import Final, Unpack
 
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.models import BuildExecution, ExecutionTags, ExecutionTrace
+from buildkite_async.models import (
+    BuildExecution,
+    ExecutionTags,
+    ExecutionTrace,
+    ExecutionTraceOptions,
+    SlowestExecutionFilters,
+)
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["ExecutionRanking", "ExecutionTraceDetail", "Executions"]
+__all__ = ["Executions"]
 
-MOST_EXECUTIONS: Final = 100_000
-"""In one request: https://buildkite.com/docs/apis/rest-api/test-engine/execution-tags."""
-
-
-class ExecutionRanking(TypedDict, total=False):
-    """How many executions to list."""
-
-    limit: int  # 20 when left out
-
-
-class ExecutionTraceDetail(TypedDict, total=False):
-    """How much of a trace to tell."""
-
-    view: Literal["summary", "full"]  # the summary when left out
+MAX_EXECUTIONS: Final = 100_000
+"""Per request: https://buildkite.com/docs/apis/rest-api/test-engine/execution-tags."""
 
 
 class Executions(Resource):
@@ -35,28 +29,50 @@ class Executions(Resource):
 
     @scopes("read_suites")
     async def list_slowest_for_build(
-        self, build: str, **ranking: Unpack[ExecutionRanking]
+        self, build: str, **filters: Unpack[SlowestExecutionFilters]
     ) -> list[BuildExecution]:
-        """The slowest executions of a build, which is named by its UUID, not its number."""
+        """Return the slowest executions of a build.
+
+        Args:
+            build: UUID of the build, not its number.
+            limit: How many executions to return: 20 by default. The organization's quota may lower
+                it.
+        """
         return await self._list(
-            BuildExecution, "builds", build, "executions", "slowest", query=ranking
+            BuildExecution, "builds", build, "executions", "slowest", query=filters
         )
 
     @scopes("read_suites")
     async def get_trace(
-        self, suite: str, execution: str, **detail: Unpack[ExecutionTraceDetail]
+        self, suite: str, execution: str, **options: Unpack[ExecutionTraceOptions]
     ) -> ExecutionTrace:
-        """The OpenTelemetry trace of an execution."""
+        """Return the OpenTelemetry trace of an execution.
+
+        Args:
+            suite: Slug of the suite.
+            execution: UUID of the execution.
+            view: How much of the trace to return: the summary by default. One of `summary`, `full`.
+        """
         path = ("suites", suite, "executions", execution, "trace")
-        return await self._get(ExecutionTrace, *path, query=detail)
+        return await self._get(ExecutionTrace, *path, query=options)
 
     @scopes("write_suites")
     async def update_tags(self, suite: str, executions: Sequence[ExecutionTags]) -> None:
-        """Replace the mutable tags of up to 100,000 executions; once a minute, unless agreed."""
-        if len(executions) > MOST_EXECUTIONS:
+        """Replace the mutable tags of executions.
+
+        The service accepts one such request a minute, unless agreed otherwise.
+
+        Args:
+            suite: Slug of the suite.
+            executions: The executions and their new tags, at most 100,000.
+
+        Raises:
+            InvalidArgument: There are too many executions.
+        """
+        if len(executions) > MAX_EXECUTIONS:
             raise InvalidArgument(
-                f"{len(executions):,} executions are more than the {MOST_EXECUTIONS:,} "
-                "that one request may hold: send them in parts."
+                f"executions must contain at most {MAX_EXECUTIONS:,}, not {len(executions):,}: "
+                "use several calls."
             )
         path = ("suites", suite, "execution-tags")
         await self._put(None, *path, json={"executions": executions})

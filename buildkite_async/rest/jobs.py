@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, Unpack
 
 from buildkite_async.errors import DecodeError, InvalidArgument, StatusError
 from buildkite_async.models import (
     Job,
     JobEnvironment,
+    JobFilters,
     JobLog,
     JobSshSession,
-    JobStateFilter,
     JobUnblock,
     JobVncSession,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging, spell_lists
+from buildkite_async.rest._query import bracket_lists
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["JobFilters", "Jobs"]
+__all__ = ["Jobs"]
 
 RANGE_NOT_SATISFIABLE: Final = 416  # the log is empty
-# A compressed answer would count and cut the bytes of its compressed form.
-AS_IT_IS: Final = {"Accept-Encoding": "identity"}
-
-
-class JobFilters(Paging, total=False):
-    """Filters of a build's job listing."""
-
-    state: JobStateFilter | Sequence[JobStateFilter]  # `failed` finds running ones sure to fail
-    include_retried_jobs: bool  # True when left out
-    step_key: str
-    group_key: str
+# Sizes and ranges of a compressed response would refer to its compressed bytes.
+UNCOMPRESSED: Final = {"Accept-Encoding": "identity"}
 
 
 class Jobs(Resource):
@@ -46,51 +36,74 @@ class Jobs(Resource):
     def list_for_build(
         self, pipeline: str, number: int, **filters: Unpack[JobFilters]
     ) -> Pager[Job]:
-        """Jobs of a build."""
+        """List jobs of a build.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            number: Number of the build.
+            state: State of the jobs; several may be given. `failed` also matches running jobs whose
+                failure is certain.
+            include_retried_jobs: Include jobs that have been retried, not only their latest
+                retries. True by default.
+            step_key: Key of the jobs' step.
+            group_key: Key of the group step around the jobs' steps.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         path = ("pipelines", pipeline, "builds", number, "jobs")
-        return self._pages(Job, *path, query=spell_lists(filters, "state"))
+        return self._pages(Job, *path, query=bracket_lists(filters, "state"))
 
     @scopes("read_builds")
     async def get(self, job: str) -> Job:
-        """One job."""
+        """Return a job."""
         return await self._get(Job, "jobs", job)
 
     @scopes("write_builds")
     async def retry(self, job: str) -> Job:
-        """Run a job again, once: the answer is the new job, under a new id."""
+        """Retry a job, and return the new job, which has another id. A job can be retried once."""
         return await self._put(Job, "jobs", job, "retry")
 
     @scopes("write_builds")
     async def unblock(self, job: str, **unblock: Unpack[JobUnblock]) -> Job:
-        """Let a build go on past a block step."""
+        """Unblock a block step, so that the build continues.
+
+        Args:
+            job: UUID of the job.
+            unblocker: UUID of the user to record as unblocker; by default, the owner of the token.
+            fields: Values for the fields of the block step, by key.
+        """
         return await self._put(Job, "jobs", job, "unblock", json=unblock)
 
     @scopes("write_builds")
     async def reprioritize(self, job: str, priority: int) -> Job:
-        """Move a waiting job up or down: the higher priority runs first."""
+        """Change the priority of a waiting job; jobs with a higher priority run first."""
         return await self._put(Job, "jobs", job, "reprioritize", json={"priority": priority})
 
     @scopes("read_job_env")
     async def get_env(self, job: str) -> JobEnvironment:
-        """Environment variables of a job, which may be secret."""
+        """Return the environment variables of a job, which may contain secrets."""
         return await self._get(JobEnvironment, "jobs", job, "env")
 
     @scopes("read_build_logs")
     async def get_log(self, job: str) -> JobLog:
-        """The whole log of a job, with the times of its groups."""
+        """Return the complete log of a job, with the times of its groups."""
         return await self._get(JobLog, "jobs", job, "log")
 
     @scopes("read_build_logs")
     async def get_log_text(self, job: str, *, last_bytes: int | None = None) -> bytes:
-        """The log as the job wrote it, or its end; not always UTF-8."""
+        """Return the log as the job wrote it, which may not be valid UTF-8.
+
+        Args:
+            job: UUID of the job.
+            last_bytes: Return only the end of the log, at most this many bytes.
+        """
         headers = {"Accept": "text/plain"}
         if last_bytes is None:
-            return await self._text("jobs", job, "log", headers=headers)
+            return await self._get_bytes("jobs", job, "log", headers=headers)
         if last_bytes < 1:
-            raise InvalidArgument(f"last_bytes must be 1 or more, not {last_bytes}")
-        headers |= AS_IT_IS | {"Range": f"bytes=-{last_bytes}"}
+            raise InvalidArgument(f"last_bytes must be at least 1, not {last_bytes}.")
+        headers |= UNCOMPRESSED | {"Range": f"bytes=-{last_bytes}"}
         try:
-            return await self._text("jobs", job, "log", headers=headers)
+            return await self._get_bytes("jobs", job, "log", headers=headers)
         except StatusError as error:
             if error.status == RANGE_NOT_SATISFIABLE:
                 return b""
@@ -98,30 +111,30 @@ class Jobs(Resource):
 
     @scopes("read_build_logs")
     async def get_log_html(self, job: str) -> str:
-        """The log rendered for a page."""
-        page = await self._text("jobs", job, "log", headers={"Accept": "text/html"})
+        """Return the log as HTML."""
+        page = await self._get_bytes("jobs", job, "log", headers={"Accept": "text/html"})
         return page.decode(errors="replace")
 
     @scopes("read_build_logs")
     async def get_log_size(self, job: str) -> int:
-        """Bytes of the log, without fetching it."""
-        headers = await self._head("jobs", job, "log", headers=AS_IT_IS)
+        """Return the size of the log in bytes, without downloading it."""
+        headers = await self._head("jobs", job, "log", headers=UNCOMPRESSED)
         try:
             return int(headers["content-length"])
         except (KeyError, ValueError) as error:
-            raise DecodeError("the answer does not tell the size of the log") from error
+            raise DecodeError("The response contains no size of the log.") from error
 
     @scopes("write_build_logs")
     async def delete_log(self, job: str) -> None:
-        """Delete the log of a job for good."""
+        """Delete the log of a job permanently."""
         await self._delete("jobs", job, "log")
 
     @scopes("write_builds")
     async def create_ssh_session(self, job: str) -> JobSshSession:
-        """Open SSH access to a running job on a hosted macOS agent."""
+        """Create an SSH session for a running job on a hosted macOS agent."""
         return await self._post(JobSshSession, "jobs", job, "ssh-session")
 
     @scopes("write_builds")
     async def create_vnc_session(self, job: str) -> JobVncSession:
-        """Open a remote desktop on a running job on a hosted macOS agent."""
+        """Create a remote desktop session for a running job on a hosted macOS agent."""
         return await self._post(JobVncSession, "jobs", job, "vnc-session")

@@ -10,7 +10,7 @@ __all__ = ["Meta"]
 
 
 class Meta(Resource):
-    """What the API says of itself.
+    """Information about the API itself.
 
     https://buildkite.com/docs/apis/rest-api/meta
     """
@@ -19,10 +19,10 @@ class Meta(Resource):
 
     @scopes()
     async def get(self) -> ServiceMeta:
-        """Addresses that webhooks come from."""
+        """Return the addresses from which webhooks are sent."""
         return await self._get(ServiceMeta, "v2", "meta")
 
     @scopes()
     async def ping(self) -> ApiRoot:
-        """A greeting and the clock of the API host."""
+        """Return a greeting and the time of the API host."""
         return await self._get(ApiRoot)

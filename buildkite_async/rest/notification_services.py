@@ -1,4 +1,4 @@
-"""What is told of builds to whom."""
+"""Notification services."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from buildkite_async.models import (
     NotificationService,
     NotificationServiceCreate,
     NotificationServiceUpdate,
+    Paging,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -18,44 +18,77 @@ __all__ = ["NotificationServices"]
 
 
 class NotificationServices(Resource):
-    """Webhooks, and other ways in which the organization's builds are told of.
+    """Webhooks and other services that send notifications about builds.
 
     https://buildkite.com/docs/apis/rest-api/organizations/notification-services
     """
 
     @scopes("read_notification_services")
     def list(self, **paging: Unpack[Paging]) -> Pager[NotificationService]:
-        """Notification services, oldest first; webhooks come with their tokens."""
+        """List notification services, oldest first. Webhooks include their tokens.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(NotificationService, "services", query=paging)
 
     @scopes("read_notification_services")
     async def get(self, service: str) -> NotificationService:
-        """One notification service."""
+        """Return a notification service."""
         return await self._get(NotificationService, "services", service)
 
     @scopes("write_notification_services")
     async def create(self, **service: Unpack[NotificationServiceCreate]) -> NotificationService:
-        """Add a notification service, with the settings that its provider needs."""
+        """Create a notification service, with the settings that its provider needs.
+
+        Args:
+            provider: Required. Where notifications are sent. One of `webhook`, `slack`,
+                `aws_event_bridge`, `datadog_pipeline_visibility`, `open_telemetry_tracing`,
+                `event_log_api`.
+            description: What the service is for.
+            branch_configuration: A branch filter pattern that builds must match.
+            scope: Whose builds cause notifications: `all` by default, or those of some pipelines,
+                teams or clusters. One of `all`, `some_projects`, `some_teams`, `some_clusters`.
+            scope_uuids: UUIDs of pipelines, teams or clusters, depending on `scope`.
+            build_states: Which changes of builds and jobs cause notifications. See
+                `NotificationServiceBuildStatesInput`.
+            settings: Settings of the provider.
+        """
         return await self._post(NotificationService, "services", json=service)
 
     @scopes("write_notification_services")
     async def update(
         self, service: str, **changes: Unpack[NotificationServiceUpdate]
     ) -> NotificationService:
-        """Change what is given, and leave the rest; a secret sent back masked stays as it is."""
+        """Update a notification service. Fields that are not given keep their values.
+
+        A secret that is sent back masked keeps its value, too.
+
+        Args:
+            service: UUID of the notification service.
+            provider: The current provider; it cannot be changed.
+            description: What the service is for.
+            branch_configuration: A branch filter pattern that builds must match.
+            scope: Whose builds cause notifications: `all` by default, or those of some pipelines,
+                teams or clusters. One of `all`, `some_projects`, `some_teams`, `some_clusters`.
+            scope_uuids: UUIDs of pipelines, teams or clusters, depending on `scope`.
+            build_states: Which changes of builds and jobs cause notifications. See
+                `NotificationServiceBuildStatesInput`.
+            settings: Settings of the provider.
+        """
         return await self._patch(NotificationService, "services", service, json=changes)
 
     @scopes("write_notification_services")
     async def delete(self, service: str) -> None:
-        """Delete a notification service for good."""
+        """Delete a notification service permanently."""
         await self._delete("services", service)
 
     @scopes("write_notification_services")
     async def enable(self, service: str) -> NotificationService:
-        """Let a notification service pass on what happens."""
+        """Enable a notification service."""
         return await self._put(NotificationService, "services", service, "enable")
 
     @scopes("write_notification_services")
     async def disable(self, service: str) -> NotificationService:
-        """Let a notification service be silent; its settings stay."""
+        """Disable a notification service; its settings are kept."""
         return await self._put(NotificationService, "services", service, "disable")

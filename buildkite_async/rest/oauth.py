@@ -1,4 +1,4 @@
-"""Tokens made by OAuth."""
+"""OAuth."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ __all__ = ["OAuth"]
 
 T = TypeVar("T")
 
-_NAMES: Final = "urn:ietf:params:oauth"
-_SECRET: Final = (
+_URN: Final = "urn:ietf:params:oauth"
+_SECRET_FIELDS: Final = (
     "client_assertion",
     "client_secret",
     "code",
@@ -35,10 +35,10 @@ _SECRET: Final = (
 
 
 class OAuth(Resource):
-    """Trades what proves who one is for API access tokens; times are in seconds here.
+    """Grants of API access tokens; all times are in seconds.
 
-    Nothing is sent with the client's own token. A grant serves once, so a call whose answer is
-    lost is not repeated.
+    Requests are sent without the client's own token. A grant can be used once, so a call whose
+    response is lost is not repeated.
 
     https://buildkite.com/docs/apis/oauth-token-exchange
     """
@@ -53,58 +53,96 @@ class OAuth(Resource):
     async def authorize_device(
         self, **request: Unpack[DeviceAuthorizationRequest]
     ) -> DeviceAuthorization:
-        """Start the device flow: show the user code, then poll with the device code."""
+        """Start the device flow: show the user code, then poll with the device code.
+
+        Args:
+            client_id: Required. Id of the app.
+            scope: Required. At least one scope; a string separates several by spaces.
+            client_secret: Secret of the app, if it is a confidential client.
+        """
         return await self._form(
             DeviceAuthorization, "device_authorization", request, idempotent=True
         )
 
     @scopes()
     async def poll_device_token(self, **grant: Unpack[OAuthDeviceCodeGrant]) -> OAuthToken:
-        """The token of a person who has approved, asked for once.
+        """Poll once for the token of a device authorization.
 
-        Until then a BadRequest, whose `code` is `authorization_pending`, or `slow_down` where
-        polls are to be 5 seconds further apart.
+        Args:
+            client_id: Required. Id of the app.
+            device_code: Required. `device_code` of the device authorization.
+            client_secret: Secret of the app, if it is a confidential client.
+
+        Raises:
+            BadRequest: The user has not approved yet; `error.code` is `authorization_pending`, or
+                `slow_down` if later polls must be 5 seconds further apart.
         """
-        return await self._token(f"{_NAMES}:grant-type:device_code", grant)
+        return await self._token(f"{_URN}:grant-type:device_code", grant)
 
     @scopes()
     async def exchange_token(self, **grant: Unpack[OAuthTokenExchangeGrant]) -> OAuthToken:
-        """A short-lived token that acts as a user, for a signed assertion that serves once."""
-        assertion = {"client_assertion_type": f"{_NAMES}:client-assertion-type:jwt-bearer"}
-        return await self._token(f"{_NAMES}:grant-type:token-exchange", assertion | {**grant})
+        """Exchange a signed assertion for a short-lived token that acts as a user.
+
+        Args:
+            client_assertion: Required. A JWT, signed by RS256 or ES256 and valid for at most 5
+                minutes. It can be used once.
+            subject_token: Required. Email address or UUID of the user to act as.
+            subject_token_type: Required. Whether `subject_token` is an email address or a UUID. One
+                of `urn:buildkite:params:oauth:token-type:user-email`,
+                `urn:buildkite:params:oauth:token-type:user-uuid`.
+            audience: Required. Slug of the organization.
+            scope: Scopes of the token; a string separates several by spaces. By default, those of
+                the app.
+            expires_in: Seconds until the token expires, 30 to 86,400; the app may set a lower
+                maximum.
+        """
+        assertion = {"client_assertion_type": f"{_URN}:client-assertion-type:jwt-bearer"}
+        return await self._token(f"{_URN}:grant-type:token-exchange", assertion | {**grant})
 
     @scopes()
     async def refresh_token(self, **grant: Unpack[OAuthRefreshTokenGrant]) -> OAuthToken:
-        """A new token, and with it the next refresh token: the old one has served."""
+        """Return a new token and a new refresh token; the previous one can no longer be used.
+
+        Args:
+            client_id: Required. Id of the app.
+            refresh_token: Required. The refresh token, which can be used once.
+        """
         return await self._token("refresh_token", grant)
 
     @scopes()
     async def exchange_code(self, **grant: Unpack[OAuthAuthorizationCodeGrant]) -> OAuthToken:
-        """The token of a person who has approved in a browser."""
+        """Exchange an authorization code for a token.
+
+        Args:
+            client_id: Required. Id of the app.
+            code: Required. The authorization code, which can be used once.
+            redirect_uri: Required. The redirect URI of the authorization request.
+            code_verifier: Required. PKCE code verifier, for the method S256.
+        """
         return await self._token("authorization_code", grant)
 
-    async def _token(self, kind: str, grant: Mapping[str, Any]) -> OAuthToken:
-        return await self._form(OAuthToken, "token", {"grant_type": kind, **grant})
+    async def _token(self, grant_type: str, grant: Mapping[str, Any]) -> OAuthToken:
+        return await self._form(OAuthToken, "token", {"grant_type": grant_type, **grant})
 
     async def _form(
         self,
         model: type[T],
-        place: str,
+        path: str,
         fields: Mapping[str, Any],
         *,
         idempotent: bool = False,
     ) -> T:
-        spelt = {k: v if isinstance(v, str) else _words(v) for k, v in fields.items()}
-        answer = await self._send(
+        encoded = {k: v if isinstance(v, str) else _encode(v) for k, v in fields.items()}
+        response = await self._send(
             "POST",
-            (place,),
-            body=Bytes.form(spelt),
+            (path,),
+            body=Bytes.form(encoded),
             idempotent=idempotent,
-            secrets=[spelt[name] for name in _SECRET if name in spelt],
+            secrets=[encoded[name] for name in _SECRET_FIELDS if name in encoded],
         )
-        return self._decoded(answer, model)
+        return self._decode(response, model)
 
 
-def _words(value: Any) -> str:
-    """A number, or scopes with spaces between."""
+def _encode(value: Any) -> str:
+    """Return a number as text, or scopes separated by spaces."""
     return str(value) if isinstance(value, int) else " ".join(value)

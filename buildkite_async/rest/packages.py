@@ -8,19 +8,17 @@ from urllib.parse import quote
 
 from buildkite_async.errors import CorruptUpload, DecodeError
 from buildkite_async.http import File, Multipart, Progress
-from buildkite_async.models import Package, PackagePresignedUpload, PackagePresignedUploadForm
+from buildkite_async.models import (
+    Package,
+    PackageFilters,
+    PackagePresignedUpload,
+    PackagePresignedUploadForm,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["PackageFilters", "Packages"]
-
-
-class PackageFilters(Paging, total=False):
-    """Filters of a package listing."""
-
-    name: str  # the whole of it
+__all__ = ["Packages"]
 
 
 class Packages(Resource):
@@ -33,64 +31,83 @@ class Packages(Resource):
 
     @scopes("read_packages")
     def list(self, registry: str, **filters: Unpack[PackageFilters]) -> Pager[Package]:
-        """Packages of a registry, the newest first."""
-        query = {"per_page": None, **filters}  # how much a page may hold is not documented
+        """List packages of a registry, newest first.
+
+        Args:
+            registry: Slug of the registry.
+            name: Exact name of the packages.
+            per_page: Rows per page, 1 to 100. By default, the service chooses.
+        """
+        query = {"per_page": None, **filters}  # the maximum page size is not documented
         return self._pages(Package, "registries", registry, "packages", query=query)
 
     @scopes("read_packages")
     async def get(self, registry: str, package: str) -> Package:
-        """One package."""
+        """Return a package."""
         return await self._get(Package, "registries", registry, "packages", package)
 
     @scopes("write_packages")
     async def create(
         self, registry: str, file: Path, *, progress: Progress | None = None
     ) -> Package:
-        """Publish a file through the API; `upload` goes straight to storage.
+        """Publish a package through the API; `upload` sends it directly to storage.
 
-        The file's name matters. It streams from disk, and `progress` is told the bytes sent and
-        the bytes there are.
+        Args:
+            registry: Slug of the registry.
+            file: Path of the file, which is streamed from disk. Its name is published, too.
+            progress: Called with the number of bytes sent, and the total.
+
+        Raises:
+            CorruptUpload: The service received other content than was sent.
         """
         body = Multipart({}, "file", file.name, File.at(file), progress)
         path = ("registries", registry, "packages")
-        return _checked(await self._post(Package, *path, body=body), body)
+        return _check_digest(await self._post(Package, *path, body=body), body)
 
     @scopes("write_packages")
     async def upload(
         self, registry: str, file: Path, *, progress: Progress | None = None
     ) -> Package:
-        """Publish a file by way of storage, which takes more than the API does.
+        """Publish a package through storage, which accepts larger files than the API.
 
-        Storage never sees the token. `progress` is told the bytes sent and the bytes there are.
+        The token is not sent to storage.
+
+        Args:
+            registry: Slug of the registry.
+            file: Path of the file, which is streamed from disk. Its name is published, too.
+            progress: Called with the number of bytes sent, and the total.
+
+        Raises:
+            CorruptUpload: The service received other content than was sent.
         """
         source = File.at(file)
         form = (await self.request_upload(registry)).form
         location = _location(form, file.name)
         body = Multipart(form.data, form.file_input, file.name, source, progress)
         await self._session.upload(form.method, form.url, body)
-        return _checked(await self.create_from_upload(registry, location), body)
+        return _check_digest(await self.create_from_upload(registry, location), body)
 
     @scopes("write_packages")
     async def request_upload(self, registry: str) -> PackagePresignedUpload:
-        """Ask for leave to put a file into storage: the first step of `upload`."""
+        """Request permission to upload a file to storage: the first step of `upload`."""
         path = ("registries", registry, "packages", "upload")
         return await self._post(PackagePresignedUpload, *path, idempotent=True)
 
     @scopes("write_packages")
     async def create_from_upload(self, registry: str, package_url: str) -> Package:
-        """Publish a file that lies in storage: the last step of `upload`."""
+        """Publish a file that has been uploaded to storage: the last step of `upload`."""
         body = Multipart({"package_url": package_url})
         return await self._post(Package, "registries", registry, "packages", body=body)
 
     @scopes("read_packages", "write_packages")
     async def copy(self, registry: str, package: str, *, to: str) -> Package:
-        """Copy a package to another registry of the same ecosystem, named by its slug."""
+        """Copy a package to another registry of the same ecosystem, by the slug of the registry."""
         path = ("registries", registry, "packages", package, "copy")
         return await self._post(Package, *path, query={"to": to})
 
     @scopes("delete_packages")
     async def delete(self, registry: str, package: str) -> None:
-        """Delete a package for good."""
+        """Delete a package permanently."""
         await self._delete("registries", registry, "packages", package)
 
     @scopes("read_packages")
@@ -103,9 +120,18 @@ class Packages(Resource):
         sha256: str | None = None,
         max_bytes: int | None = None,
     ) -> int:
-        """Write a file of a Files registry to disk, and tell its size.
+        """Download a file of a registry for files, and return its size in bytes.
 
-        It is kept only with the checksum that is given, such as `package.digests["sha256"]`.
+        Args:
+            registry: Slug of the registry.
+            filename: Name of the file in the registry.
+            to: Path of the file on disk.
+            sha256: Expected checksum, such as `package.digests["sha256"]`.
+            max_bytes: Maximum size to accept.
+
+        Raises:
+            CorruptDownload: The checksum is wrong; the file is not kept.
+            ResponseTooLarge: The file is larger than `max_bytes`.
         """
         url = self._session.hosts.url("packages", self._org, registry, "files", filename)
         return await self._session.download(
@@ -114,17 +140,19 @@ class Packages(Resource):
 
 
 def _location(form: PackagePresignedUploadForm, filename: str) -> str:
-    """Where the file will lie: storage puts the name where the signed key leaves room for it."""
+    """Return the URL of the file in storage, which inserts the name into the signed key."""
     key = form.data.get("key")
     if not key:
-        raise DecodeError("The form for the upload holds no key, so nobody knows where it leads.")
+        raise DecodeError(
+            "The form for the upload contains no key, so the URL of the file is unknown."
+        )
     path = quote(key.replace("${filename}", filename), safe="/~!$&'()*+,;=:@")
     return f"{form.url.rstrip('/')}/{path.lstrip('/')}"
 
 
-def _checked(package: Package, sent: Multipart) -> Package:
-    """The package, if it is what was sent, as far as its digests tell."""
-    told = (package.digests or {}).get("sha256")
-    if told is not None and told.lower() != sent.sha256:
-        raise CorruptUpload(f"Package {package.id} was published with another sha256 than sent.")
+def _check_digest(package: Package, sent: Multipart) -> Package:
+    """Return the package, unless its digest differs from that of the file."""
+    digest = (package.digests or {}).get("sha256")
+    if digest is not None and digest.lower() != sent.sha256:
+        raise CorruptUpload(f"The SHA-256 of package {package.id} differs from that of the file.")
     return package

@@ -1,16 +1,16 @@
-"""Templates of pipelines."""
+"""Pipeline templates."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
 from buildkite_async.models import (
+    Paging,
     PipelineTemplate,
     PipelineTemplateCreate,
     PipelineTemplateUpdate,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -18,34 +18,56 @@ __all__ = ["PipelineTemplates"]
 
 
 class PipelineTemplates(Resource):
-    """Steps that pipelines of the organization share.
+    """Pipeline templates of the organization.
 
     https://buildkite.com/docs/apis/rest-api/pipeline-templates
     """
 
     @scopes("read_pipeline_templates")
     def list(self, **paging: Unpack[Paging]) -> Pager[PipelineTemplate]:
-        """Templates of the organization."""
+        """List pipeline templates of the organization.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(PipelineTemplate, "pipeline-templates", query=paging)
 
     @scopes("read_pipeline_templates")
     async def get(self, template: str) -> PipelineTemplate:
-        """One template."""
+        """Return a pipeline template."""
         return await self._get(PipelineTemplate, "pipeline-templates", template)
 
     @scopes("write_pipeline_templates")
     async def create(self, **template: Unpack[PipelineTemplateCreate]) -> PipelineTemplate:
-        """Create a template."""
+        """Create a pipeline template.
+
+        Args:
+            name: Required. Name of the template.
+            configuration: Required. The steps as YAML.
+            description: What the template is for.
+            available: Whether users who are not administrators may assign it to pipelines. False by
+                default.
+        """
         return await self._post(PipelineTemplate, "pipeline-templates", json=template)
 
     @scopes("write_pipeline_templates")
     async def update(
         self, template: str, **changes: Unpack[PipelineTemplateUpdate]
     ) -> PipelineTemplate:
-        """Change what is given, for all pipelines that use the template."""
+        """Update a pipeline template, for all pipelines that use it.
+
+        Fields that are not given keep their values.
+
+        Args:
+            template: UUID of the template.
+            name: Name of the template.
+            configuration: The steps as YAML.
+            description: What the template is for.
+            available: Whether users who are not administrators may assign it to pipelines.
+        """
         return await self._patch(PipelineTemplate, "pipeline-templates", template, json=changes)
 
     @scopes("write_pipeline_templates")
     async def delete(self, template: str) -> None:
-        """Delete a template that no pipeline uses."""
+        """Delete a pipeline template that no pipeline uses."""
         await self._delete("pipeline-templates", template)

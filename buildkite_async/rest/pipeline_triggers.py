@@ -16,12 +16,12 @@ from buildkite_async.rest._scopes import scopes
 
 __all__ = ["PipelineTriggers"]
 
-MOST_BYTES: Final = 5_000_000
-NOTHING: Final[Mapping[str, Any]] = {}
+MAX_PAYLOAD_BYTES: Final = 5_000_000
+NO_PAYLOAD: Final[Mapping[str, Any]] = {}
 
 
 class PipelineTriggers(Resource):
-    """Triggers that start builds, 300 times an hour in an organization at most.
+    """Triggers that create builds, at most 300 an hour in an organization.
 
     https://buildkite.com/docs/apis/webhooks/incoming/pipeline-triggers
     """
@@ -36,28 +36,36 @@ class PipelineTriggers(Resource):
     async def deliver(
         self,
         trigger: str,
-        payload: Mapping[str, Any] = NOTHING,
+        payload: Mapping[str, Any] = NO_PAYLOAD,
         *,
         github_secret: str | None = None,
         linear_secret: str | None = None,
     ) -> PipelineTriggerDelivery:
-        """Start a build; the payload becomes its meta-data `buildkite:webhook`.
+        """Create a build; the payload becomes its meta-data `buildkite:webhook`.
 
-        The trigger is the secret end of its URL. Where the trigger checks signatures, one of the
-        secrets signs the payload as GitHub or Linear do.
+        Args:
+            trigger: The last segment of the trigger's URL, which is secret.
+            payload: A JSON object of at most 5 MB.
+            github_secret: Secret that signs the payload as GitHub does.
+            linear_secret: Secret that signs the payload as Linear does.
+
+        Raises:
+            InvalidArgument: The payload is too large.
         """
         body = Bytes.json(payload)
-        if body.size > MOST_BYTES:
-            raise InvalidArgument(f"A payload of {body.size:,} bytes: {MOST_BYTES:,} are the most.")
+        if body.size > MAX_PAYLOAD_BYTES:
+            raise InvalidArgument(
+                f"payload must be at most {MAX_PAYLOAD_BYTES:,} bytes, not {body.size:,}."
+            )
         headers: dict[str, str] = {}
         if github_secret is not None:
             headers["X-Hub-Signature-256"] = f"sha256={_signature(github_secret, body)}"
         if linear_secret is not None:
             headers["Linear-Signature"] = _signature(linear_secret, body)
-        answer = await self._send(
+        response = await self._send(
             "POST", (trigger,), body=body, headers=headers, secrets=(trigger,)
         )
-        return self._decoded(answer, PipelineTriggerDelivery)
+        return self._decode(response, PipelineTriggerDelivery)
 
 
 def _signature(secret: str, body: Bytes) -> str:

@@ -1,31 +1,33 @@
-"""Portals: kept on the API, and called on a host of their own."""
+"""Portals: managed through the API, and invoked on a host of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, TypedDict, Unpack
+from typing import Any, Final, Unpack
 
 from buildkite_async.errors import MissingToken
-from buildkite_async.http import Session
+from buildkite_async.graphql.response import data_of
+from buildkite_async.http import Response, Session
 from buildkite_async.models import (
     CreatedPortal,
+    Paging,
     PortalClientCredentialsGrant,
     PortalCreate,
     PortalDetails,
     PortalDeviceCodeGrant,
+    PortalOperation,
     PortalToken,
     PortalTokenCode,
     PortalUpdate,
 )
 from buildkite_async.paging import Pager
 from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
-from buildkite_async.rest._portal_response import data_in
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.wire.json_values import json_object
 
-__all__ = ["Portal", "PortalOperation", "Portals"]
+__all__ = ["Portal", "Portals"]
 
 NO_VARIABLES: Final[Mapping[str, Any]] = {}
 
@@ -38,38 +40,57 @@ class Portals(Resource):
 
     @scopes("read_portals")
     def list(self, **paging: Unpack[Paging]) -> Pager[PortalDetails]:
-        """Portals of the organization."""
+        """List portals of the organization.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(PortalDetails, "portals", query=paging)
 
     @scopes("read_portals")
     async def get(self, portal: str) -> PortalDetails:
-        """One portal, by its slug."""
+        """Return a portal, by its slug."""
         return await self._get(PortalDetails, "portals", portal)
 
     @scopes("write_portals")
     async def create(self, **portal: Unpack[PortalCreate]) -> CreatedPortal:
-        """Create a portal and its token, which no later answer shows."""
+        """Create a portal. Store its token: no other response contains it.
+
+        Args:
+            name: Required. Name of the portal.
+            query: Required. The GraphQL document.
+            slug: Slug of the portal; by default, it is derived from the name.
+            description: What the portal is for.
+            allowed_ip_addresses: CIDR blocks, separated by spaces; None allows all addresses.
+            user_invokable: Whether users may invoke the portal with short-lived tokens. False by
+                default.
+        """
         return await self._post(CreatedPortal, "portals", json=portal)
 
     @scopes("write_portals")
     async def update(self, portal: str, **changes: Unpack[PortalUpdate]) -> PortalDetails:
-        """Change what is given: what is left out stays, and None clears."""
+        """Update a portal. Fields that are not given keep their values; None clears a field.
+
+        Args:
+            portal: Slug of the portal.
+            name: Name of the portal.
+            query: The GraphQL document.
+            slug: Slug of the portal; every URL of the portal changes with it.
+            description: What the portal is for.
+            allowed_ip_addresses: CIDR blocks, separated by spaces, in force immediately; None
+                allows all addresses.
+            user_invokable: Whether users may invoke the portal with short-lived tokens.
+        """
         return await self._put(PortalDetails, "portals", portal, json=changes)
 
     @scopes("write_portals")
     async def delete(self, portal: str) -> None:
-        """Delete a portal for good, with its tokens."""
+        """Delete a portal permanently, with its tokens."""
         await self._delete("portals", portal)
 
 
-class PortalOperation(TypedDict, total=False):
-    """Which of a portal's operations to run."""
-
-    operation_name: str  # needed where its document holds several
-
-
 class Portal(Resource):
-    """One portal, called with a token of its own.
+    """One portal, invoked with its own token.
 
     https://buildkite.com/docs/apis/graphql/portals
     """
@@ -85,17 +106,17 @@ class Portal(Resource):
         return f"Portal({self._org!r}, {self.slug!r})"
 
     def with_token(self, token: str) -> Portal:
-        """The same portal, called with this token."""
+        """Return the same portal with another token."""
         return Portal(self._session, self._org, self.slug, token)
 
     def service_now(self) -> datetime:
-        """The time by the service's clock, which tokens end by; nothing is sent."""
+        """Return the time of the service's clock, by which tokens expire; nothing is sent."""
         return self._session.service_now()
 
     async def __call__(
         self, operation_name: str | None = None, /, **variables: Any
     ) -> Mapping[str, Any]:
-        """Run an operation, the only one where it is not named, and give its data."""
+        """Run an operation and return its data; the name is needed only if there are several."""
         if operation_name is None:
             return await self.invoke(variables)
         return await self.invoke(variables, operation_name=operation_name)
@@ -108,38 +129,72 @@ class Portal(Resource):
         idempotent: bool = False,
         **operation: Unpack[PortalOperation],
     ) -> Mapping[str, Any]:
-        """Run an operation and give its data; only an `idempotent` one, a query, may be repeated.
+        """Run an operation and return its data.
 
-        GraphQLFailed where the answer lists errors.
+        Args:
+            variables: Variables of the operation.
+            idempotent: Whether the call may be repeated after a failure, as that of a query.
+            operation_name: Name of the operation; required if the portal's document contains
+                several.
+
+        Raises:
+            MissingToken: The portal was opened without a token.
+            GraphQLFailed: The response contains errors.
         """
         if not self._credentials:
-            raise MissingToken("This portal was opened without a token: see create_token.")
-        answer = await self._send("POST", (self.slug,), operation, variables, idempotent=idempotent)
-        return data_in(answer, operation.get("operation_name"))
+            raise MissingToken(
+                "The portal has no token: pass one to portal(...), or use create_token()."
+            )
+        path = (self.slug,)
+        response = await self._send("POST", path, operation, variables, idempotent=idempotent)
+        return _data_of(response, operation.get("operation_name"))
 
     @scopes()
     async def create_token(self, **grant: Unpack[PortalClientCredentialsGrant]) -> PortalToken:
-        """A short-lived token for a program, made with a secret of the portal."""
-        return await self._granted("client_credentials", grant)
+        """Create a short-lived token for a program.
+
+        Args:
+            client_id: Required. UUID of the portal.
+            secret: Required. Secret of the portal, created in the web interface.
+            expires_in: Minutes until the token expires, 1 to 60. (OAuth uses seconds.)
+        """
+        return await self._create_token("client_credentials", grant)
 
     @scopes()
     async def create_token_code(self) -> PortalTokenCode:
-        """A code for a person to approve, on the page that the answer names."""
+        """Create a code that a user approves on the page `authorization_url`."""
         path = (self.slug, "codes")
-        answer = await self._send("POST", path, idempotent=True, credentials=NO_TOKEN)
-        return self._decoded(answer, PortalTokenCode)
+        response = await self._send("POST", path, idempotent=True, credentials=NO_TOKEN)
+        return self._decode(response, PortalTokenCode)
 
     @scopes()
     async def redeem_token_code(self, **grant: Unpack[PortalDeviceCodeGrant]) -> PortalToken:
-        """The short-lived token of a person who has approved a code, which serves once."""
-        return await self._granted("device_code", grant)
+        """Exchange an approved code, which can be used once, for a short-lived token.
 
-    async def _granted(self, kind: str, grant: Mapping[str, Any]) -> PortalToken:
-        answer = await self._send(
+        Args:
+            code: Required. The approved code.
+            secret: Required. The secret that was created with the code.
+            expires_in: Minutes until the token expires, 1 to 720. (OAuth uses seconds.)
+        """
+        return await self._create_token("device_code", grant)
+
+    async def _create_token(self, grant_type: str, grant: Mapping[str, Any]) -> PortalToken:
+        response = await self._send(
             "POST",
             (self.slug, "tokens"),
-            json={"grant_type": kind, **grant},
+            json={"grant_type": grant_type, **grant},
             credentials=NO_TOKEN,
             secrets=(grant["secret"],),
         )
-        return self._decoded(answer, PortalToken)
+        return self._decode(response, PortalToken)
+
+
+def _data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
+    """Return the data of a response, which may come without GraphQL's envelope.
+
+    The form of the response is not documented.
+    """
+    body = json_object(response.body)
+    if body and not body.keys() & {"data", "errors"}:
+        return body
+    return data_of(response, operation)

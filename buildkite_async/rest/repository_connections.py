@@ -1,47 +1,49 @@
-"""Connections to where repositories are."""
+"""Connections to repository hosts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from buildkite_async.models import (
     ConnectedRepository,
     RepositoryConnection,
     RepositoryConnectionDetail,
+    RepositoryFilters,
 )
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["RepositoryConnections", "RepositoryFilters"]
-
-
-class RepositoryFilters(TypedDict, total=False):
-    """Filters of the repository listing."""
-
-    repository: str  # the whole of `owner/repo`, in any case
+__all__ = ["RepositoryConnections"]
 
 
 class RepositoryConnections(Resource):
-    """Connections of the organization to where its repositories are.
+    """Connections of the organization to repository hosts.
 
     https://buildkite.com/docs/apis/rest-api/organizations/repository-connections
     """
 
     @scopes("read_organization_repository_connections")
     async def list(self) -> Sequence[RepositoryConnection]:
-        """Connections of the organization."""
+        """Return the connections of the organization."""
         return await self._list(RepositoryConnection, "repository_connections")
 
     @scopes("read_organization_repository_connections")
     async def get(self, connection: str) -> RepositoryConnectionDetail:
-        """One connection, with the host that it leads to."""
+        """Return a connection, with its host."""
         return await self._get(RepositoryConnectionDetail, "repository_connections", connection)
 
     @scopes("read_organization_repository_connections")
     async def list_repositories(
         self, connection: str, **filters: Unpack[RepositoryFilters]
     ) -> Sequence[ConnectedRepository]:
-        """Repositories that a connection reaches; the host is asked, which may take a while."""
+        """Return the repositories of a connection.
+
+        The service requests them from the repository host, which may take a while.
+
+        Args:
+            connection: UUID of the connection.
+            repository: Full name, such as `acme/web`, in upper or lower case.
+        """
         path = ("repository_connections", connection, "repositories")
         return await self._list(ConnectedRepository, *path, query=filters)

@@ -1,12 +1,15 @@
-"""Rules between pipelines."""
+"""Rules."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import Rule, RuleCreate
+from buildkite_async.models import (
+    Paging,
+    Rule,
+    RuleCreate,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -14,27 +17,38 @@ __all__ = ["Rules"]
 
 
 class Rules(Resource):
-    """What pipelines may do with pipelines of other clusters and visibilities.
+    """What pipelines may do with pipelines of other clusters or visibilities.
 
     https://buildkite.com/docs/apis/rest-api/rules
     """
 
     @scopes("read_rules")
     def list(self, **paging: Unpack[Paging]) -> Pager[Rule]:
-        """Rules of the organization."""
+        """List rules of the organization.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Rule, "rules", query=paging)
 
     @scopes("read_rules")
     async def get(self, rule: str) -> Rule:
-        """One rule."""
+        """Return a rule."""
         return await self._get(Rule, "rules", rule)
 
     @scopes("write_rules")
     async def create(self, **rule: Unpack[RuleCreate]) -> Rule:
-        """Let a pipeline trigger builds of another one, or read its artifacts."""
+        """Allow a pipeline to trigger builds of another one, or to read its artifacts.
+
+        Args:
+            type: Required. What the source may do with the target. One of
+                `pipeline.trigger_build.pipeline`, `pipeline.artifacts_read.pipeline`.
+            value: Required. The source, the target, and conditions. See `RuleValue`.
+            description: What the rule is for.
+        """
         return await self._post(Rule, "rules", json=rule)
 
     @scopes("write_rules")
     async def delete(self, rule: str) -> None:
-        """Delete a rule for good: what it allowed is refused from now on."""
+        """Delete a rule permanently: what it allowed is refused from now on."""
         await self._delete("rules", rule)

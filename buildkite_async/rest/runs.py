@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import FailedExecution, Run
+from buildkite_async.models import (
+    FailedExecution,
+    FailedExecutionFilters,
+    Run,
+    RunFilters,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["FailedExecutionFilters", "RunFilters", "Runs"]
-
-
-class RunFilters(Paging, total=False):
-    """Filters of a run listing."""
-
-    build_id: str  # the build's UUID
-
-
-class FailedExecutionFilters(Paging, total=False):
-    """What the listing of failed executions takes."""
-
-    include_failure_expanded: bool
+__all__ = ["Runs"]
 
 
 class Runs(Resource):
@@ -35,18 +27,31 @@ class Runs(Resource):
 
     @scopes("read_suites")
     def list(self, suite: str, **filters: Unpack[RunFilters]) -> Pager[Run]:
-        """Runs of a suite, the newest first."""
+        """List runs of a suite, newest first.
+
+        Args:
+            suite: Slug of the suite.
+            build_id: UUID of the build that the runs are part of.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Run, "suites", suite, "runs", query=filters)
 
     @scopes("read_suites")
     async def get(self, suite: str, run: str) -> Run:
-        """One run."""
+        """Return a run."""
         return await self._get(Run, "suites", suite, "runs", run)
 
     @scopes("read_suites")
     def list_failed_executions(
         self, suite: str, run: str, **filters: Unpack[FailedExecutionFilters]
     ) -> Pager[FailedExecution]:
-        """What failed in a run."""
+        """List the failed executions of a run.
+
+        Args:
+            suite: Slug of the suite.
+            run: UUID of the run.
+            include_failure_expanded: Include the details of each failure.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         path = ("suites", suite, "runs", run, "failed_executions")
         return self._pages(FailedExecution, *path, query=filters)

@@ -2,66 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, TypedDict, TypeVar, Unpack
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from typing import Any, Final, TypeVar, Unpack
 
-from buildkite_async.errors import InvalidArgument
+import attrs
+from attrs import field, frozen
+
+from buildkite_async.decoding import decode
+from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.http import Session
 from buildkite_async.models import (
+    ScheduledJobFilters,
     Stack,
     StackJob,
     StackJobAcquisitionTokens,
+    StackJobFinish,
     StackJobReservation,
+    StackJobReserve,
     StackJobStates,
+    StackJobTokenIssue,
     StackNotification,
     StackNotificationResult,
+    StackQueue,
     StackRegister,
+    StackScheduledJob,
+    StackScheduledJobPage,
 )
+from buildkite_async.paging import Page, Pager
 from buildkite_async.rest._credentials import agent_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
-from buildkite_async.rest._stack_jobs import ScheduledJobs
 
-__all__ = [
-    "JobAcquisition",
-    "JobFinish",
-    "JobReservation",
-    "ScheduledJobFilters",
-    "Stacks",
-]
+__all__ = ["ScheduledJobs", "ScheduledJobsPage", "Stacks"]
 
 T = TypeVar("T")
 
-MOST_AT_ONCE: Final = 1000
-"""Jobs or notifications in one request: https://buildkite.com/docs/apis/agent-api/stacks."""
+MAX_ITEMS: Final = 1000
+"""Jobs or notifications per request: https://buildkite.com/docs/apis/agent-api/stacks."""
+LARGEST_PAGE: Final = 1000
+"""https://buildkite.com/docs/apis/agent-api/stacks#list-scheduled-jobs-metadata-only"""
 
 
-class ScheduledJobFilters(TypedDict, total=False):
-    """What the listing of scheduled jobs takes."""
+class ScheduledJobsPage(Page[StackScheduledJob]):
+    """A page of scheduled jobs, and their queue."""
 
-    limit: int  # of a page, 1000 at most
-
-
-class JobReservation(TypedDict, total=False):
-    """How long jobs stay reserved."""
-
-    reservation_expiry_seconds: int  # 900 when left out, 3600 at most
+    def __init__(self, rows: Iterable[StackScheduledJob], queue: StackQueue) -> None:
+        super().__init__(rows)
+        self.queue = queue
+        """The queue; its jobs are listed even if it is paused."""
 
 
-class JobAcquisition(TypedDict, total=False):
-    """How long a token for a job is good."""
+def _check_limit(query: dict[str, Any]) -> dict[str, Any]:
+    limit = query.get("limit")
+    if limit is not None and not 1 <= limit <= LARGEST_PAGE:
+        raise InvalidArgument(f"limit must be between 1 and {LARGEST_PAGE}, not {limit}.")
+    return query
 
-    token_lifetime_seconds: int  # 900 when left out
 
+@frozen(eq=False, kw_only=True)
+class ScheduledJobs(Pager[StackScheduledJob]):
+    """Jobs of a queue that wait for an agent, oldest first.
 
-class JobFinish(TypedDict, total=False):
-    """How a job ends."""
+    The cursor of the next page is in the body of the response.
+    """
 
-    exit_status: int  # -1 when left out
+    session: Session = field(repr=False)
+    credentials: str = field(repr=False)
+    url: str
+    query: dict[str, Any] = field(converter=_check_limit)
+
+    async def pages(self) -> AsyncGenerator[ScheduledJobsPage]:
+        """Iterate over the pages."""
+        after: str | None = None
+        while True:
+            page = await self._fetch(after)
+            yield ScheduledJobsPage(page.jobs, page.cluster_queue)
+            if not page.page_info.has_next_page:
+                return
+            before, after = after, page.page_info.end_cursor
+            if after is None or after == before:
+                raise DecodeError(
+                    "There are more scheduled jobs, but the response has no new cursor."
+                )
+
+    async def _first_page(self) -> ScheduledJobsPage:
+        page = await self._fetch(None)
+        return ScheduledJobsPage(page.jobs, page.cluster_queue)
+
+    def _at_most(self, rows: int) -> ScheduledJobs:
+        limit = min(rows, self.query.get("limit", LARGEST_PAGE))
+        return attrs.evolve(self, query={**self.query, "limit": limit})
+
+    async def _fetch(self, after: str | None) -> StackScheduledJobPage:
+        response = await self.session.send(
+            "GET",
+            self.url,
+            host="agent",
+            query={**self.query, "after": after},
+            credentials=self.credentials,
+        )
+        return decode(response.body, StackScheduledJobPage, keep_extra=self.session.keep_extra)
 
 
 class Stacks(Resource):
-    """Programs that start agents for jobs, in the cluster whose agent token is used.
+    """Programs that start agents for jobs, in the cluster of an agent token.
 
     https://buildkite.com/docs/apis/agent-api/stacks
     """
@@ -75,19 +119,35 @@ class Stacks(Resource):
 
     @scopes()
     async def register(self, **stack: Unpack[StackRegister]) -> Stack:
-        """Register a stack, or update the one with that key."""
+        """Register a stack, or update the one that has the key.
+
+        Args:
+            key: Required. Name of the stack: letters, digits, `_` and `-`, at most 80.
+            type: Required. Where the stack starts its agents. One of `kubernetes`, `elastic`,
+                `custom`.
+            queue_key: Required. Key of the queue, or `__default__` for the default queue.
+            metadata: Required. Information about the stack.
+        """
         return await self._post(Stack, "register", json=stack, idempotent=True)
 
     @scopes()
     async def deregister(self, stack: str) -> None:
-        """Remove a stack; it may register again."""
+        """Deregister a stack; it can register again."""
         await self._post(None, stack, "deregister", idempotent=True)
 
     @scopes()
     def list_scheduled_jobs(
         self, stack: str, *, queue_key: str, **filters: Unpack[ScheduledJobFilters]
     ) -> ScheduledJobs:
-        """Jobs of a queue that wait for an agent, the oldest first; pages tell of its pause."""
+        """List jobs of a queue that wait for an agent, oldest first.
+
+        `pages()` yields the queue with each page, which says whether it is paused.
+
+        Args:
+            stack: Key of the stack.
+            queue_key: Key of the queue.
+            limit: Jobs per page, 1 to 1000.
+        """
         return ScheduledJobs(
             session=self._session,
             credentials=self._authorization,
@@ -97,53 +157,82 @@ class Stacks(Resource):
 
     @scopes()
     async def reserve_jobs(
-        self, stack: str, job_uuids: Sequence[str], **reservation: Unpack[JobReservation]
+        self, stack: str, job_uuids: Sequence[str], **options: Unpack[StackJobReserve]
     ) -> StackJobReservation:
-        """Reserve up to 1000 jobs for the stack: the answer tells which it got."""
-        body = {"job_uuids": _few(job_uuids), **reservation}
+        """Reserve jobs for the stack; return which of them were reserved.
+
+        Args:
+            stack: Key of the stack.
+            job_uuids: UUIDs of the jobs.
+            reservation_expiry_seconds: Seconds until the reservation expires, at most 3600. 900 by
+                default.
+
+        Raises:
+            InvalidArgument: There are more than 1000 jobs.
+        """
+        body = {"job_uuids": _check_count(job_uuids, "job_uuids"), **options}
         path = (stack, "scheduled-jobs", "batch-reserve")
         return await self._put(StackJobReservation, *path, json=body)
 
     @scopes()
     async def issue_job_acquisition_tokens(
-        self, stack: str, job_uuids: Sequence[str], **acquisition: Unpack[JobAcquisition]
+        self, stack: str, job_uuids: Sequence[str], **options: Unpack[StackJobTokenIssue]
     ) -> StackJobAcquisitionTokens:
-        """Tokens for agents that are to run one reserved job each."""
-        body = {"job_uuids": job_uuids, **acquisition}
+        """Create tokens for agents, each for running one reserved job.
+
+        Args:
+            stack: Key of the stack.
+            job_uuids: UUIDs of the jobs.
+            token_lifetime_seconds: Seconds until the tokens expire. 900 by default.
+        """
+        body = {"job_uuids": job_uuids, **options}
         path = (stack, "job-acquisition-tokens")
         return await self._post(StackJobAcquisitionTokens, *path, json=body)
 
     @scopes()
     async def get_job(self, stack: str, job: str) -> StackJob:
-        """Command and environment of a job, which may be long and secret."""
+        """Return the command and environment of a job, which may be large and contain secrets."""
         return await self._get(StackJob, stack, "jobs", job)
 
     @scopes()
     async def get_job_states(self, stack: str, job_uuids: Sequence[str]) -> StackJobStates:
-        """States of up to 1000 jobs."""
-        body = {"job_uuids": _few(job_uuids)}
+        """Return the states of jobs.
+
+        Raises:
+            InvalidArgument: There are more than 1000 jobs.
+        """
+        body = {"job_uuids": _check_count(job_uuids, "job_uuids")}
         path = (stack, "jobs", "get-states")
         return await self._post(StackJobStates, *path, json=body, idempotent=True)
 
     @scopes()
     async def finish_job(
-        self, stack: str, job: str, *, detail: str, **finish: Unpack[JobFinish]
+        self, stack: str, job: str, *, detail: str, **options: Unpack[StackJobFinish]
     ) -> None:
-        """End a job that no agent will run, and say why."""
-        await self._post(None, stack, "jobs", job, "finish", json={"detail": detail, **finish})
+        """Finish a job that no agent will run.
+
+        Args:
+            stack: Key of the stack.
+            job: UUID of the job.
+            detail: Why the job is finished.
+            exit_status: Exit status of the job. -1 by default.
+        """
+        await self._post(None, stack, "jobs", job, "finish", json={"detail": detail, **options})
 
     @scopes()
     async def create_notifications(
         self, stack: str, notifications: Sequence[StackNotification]
     ) -> StackNotificationResult:
-        """Post up to 1000 lines on the pages of jobs: the answer tells which were refused."""
-        body = {"notifications": _few(notifications)}
+        """Post lines to the pages of jobs; return which of them were refused.
+
+        Raises:
+            InvalidArgument: There are more than 1000 notifications.
+        """
+        body = {"notifications": _check_count(notifications, "notifications")}
         return await self._post(StackNotificationResult, stack, "notifications", json=body)
 
 
-def _few(items: Sequence[T]) -> Sequence[T]:
-    if len(items) > MOST_AT_ONCE:
-        raise InvalidArgument(
-            f"{len(items):,} are more than the {MOST_AT_ONCE:,} that one request may hold."
-        )
+def _check_count(items: Sequence[T], name: str) -> Sequence[T]:
+    if len(items) > MAX_ITEMS:
+        raise InvalidArgument(f"{name} must contain at most {MAX_ITEMS:,}, not {len(items):,}.")
     return items

@@ -1,4 +1,4 @@
-"""What is published about the APIs themselves."""
+"""Published descriptions of the APIs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["TestEngine"]
 
 
 class TestEngine(Resource):
-    """Descriptions of the service's APIs, which anybody may read.
+    """Descriptions of the service's APIs, which are public.
 
     https://buildkite.com/docs/apis/rest-api#openapi-specification
     """
 
-    __test__ = False  # pytest takes every class called Test... for its own
+    __test__ = False  # pytest collects every class whose name starts with Test
     base = ""
 
     def __init__(self, session: Session) -> None:
@@ -25,12 +25,12 @@ class TestEngine(Resource):
 
     @scopes()
     async def get_api_catalog(self) -> ApiCatalog:
-        """Which APIs are described where."""
+        """Return the catalog of API descriptions."""
         return await self._get(ApiCatalog, ".well-known", "api-catalog")
 
     @scopes()
     async def get_openapi(self) -> str:
-        """The OpenAPI document of Test Engine, as YAML."""
+        """Return the OpenAPI document of Test Engine as YAML."""
         headers = {"Accept": "application/openapi+yaml"}
-        page = await self._text("v2", "analytics", "openapi.yaml", headers=headers)
+        page = await self._get_bytes("v2", "analytics", "openapi.yaml", headers=headers)
         return page.decode(errors="replace")

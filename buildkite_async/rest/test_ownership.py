@@ -1,4 +1,4 @@
-"""Who owns which tests of a suite."""
+"""Ownership of tests."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ __all__ = ["TestOwnership"]
 
 
 class TestOwnership(Resource):
-    """The TESTOWNERS file of the suite whose token is used.
+    """The TESTOWNERS file of the test suite of a token.
 
     https://buildkite.com/docs/test-engine/test-suites/test-ownership
     """
 
-    __test__ = False  # pytest takes every class called Test... for its own
+    __test__ = False  # pytest collects every class whose name starts with Test
     base = ""
     host = "analytics"
 
@@ -27,7 +27,7 @@ class TestOwnership(Resource):
 
     @scopes()
     async def upload(self, file: Path | bytes) -> None:
-        """Replace the file that tells which teams own which tests."""
+        """Replace the file that says which teams own which tests."""
         source = File.at(file) if isinstance(file, Path) else file
         body = Multipart({}, "file", "TESTOWNERS", source)
         await self._post(None, "test-ownerships", body=body, idempotent=True)

@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Final, Literal, TypedDict, Unpack
+from typing import Final, Literal, Unpack
 
 from buildkite_async.models import (
+    BuildTestFilters,
     FlakyTest,
-    FlakyTestPeriod,
+    FlakyTestFilters,
+    Paging,
     Test,
-    TestOrder,
-    TestStateInput,
+    TestFilters,
+    TestMetricsPeriod,
     TestWithMetrics,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging, join_lists
+from buildkite_async.rest._query import join_lists
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["BuildTestFilters", "FlakyTestFilters", "TestFilters", "TestMetricsPeriod", "Tests"]
+__all__ = ["Tests"]
 
 WITH_METRICS: Final = "2026-08-01"
-"""The first version of the API that tells metrics."""
-
-
-class TestMetricsPeriod(TypedDict, total=False):
-    """The time that metrics are taken from: a period, or its two ends."""
-
-    period: str  # such as `7days`
-    min_timestamp: datetime
-    max_timestamp: datetime  # left out: now
-    api_version: str  # a date, 2026-08-01 when left out; earlier ones have no metrics
-
-
-class BuildTestFilters(Paging, total=False):
-    """Filters of tests; `!` before a value excludes it, several must all hold."""
-
-    labels: str | Sequence[str]
-    branch: str  # of the execution; may end in `*`
-    owners: str | Sequence[str]  # slugs of teams
-    state: TestStateInput
-    tags: str | Sequence[str]  # each `key:value`, with `*`; `result:` also takes `^` and `~`
-    sort_by: TestOrder
-    order: Literal["asc", "desc"]
-
-
-class TestFilters(BuildTestFilters, TestMetricsPeriod, total=False):
-    """Filters of a suite's tests."""
-
-    label: str  # superseded by `labels`
-    min_executions: int
-
-
-class FlakyTestFilters(Paging, total=False):
-    """Filters of the superseded listing of flaky tests."""
-
-    search: str  # a part of name, scope or location
-    branch: str
-    period: FlakyTestPeriod
+"""The first version of the API that has metrics."""
 
 
 class Tests(Resource):
@@ -71,7 +36,28 @@ class Tests(Resource):
 
     @scopes("read_suites")
     def list(self, suite: str, **filters: Unpack[TestFilters]) -> Pager[TestWithMetrics]:
-        """Tests of a suite, with their metrics."""
+        """List tests of a suite, with their metrics.
+
+        Args:
+            suite: Slug of the suite.
+            label: One label; use `labels` instead.
+            min_executions: Minimum number of executions, at least 1.
+            labels: Labels that a test must have; `!` before a label excludes it.
+            branch: Branch of the executions; `!` before it excludes it, and `*` may end it.
+            owners: Slugs of teams that own a test; `!` before a slug excludes it.
+            state: Whether tests are quarantined. One of `enabled`, `muted`, `skipped`.
+            tags: Tags of the executions, each as `key:value`, all of which must match. `!` before a
+                tag excludes it, and `*` is a wildcard; `result:` also takes `^` and `~`.
+            sort_by: Metric to sort by. `duration_avg` by default. One of `duration_avg`,
+                `duration_sum`, `duration_min`, `duration_max`, `reliability`.
+            order: Ascending or descending order. `desc` by default. One of `asc`, `desc`.
+            per_page: Rows per page, 1 to 100. 100 by default.
+            period: Length of a period that ends now, such as `7days`.
+            min_timestamp: Start of the period.
+            max_timestamp: End of the period; now by default.
+            api_version: Version of the API, a date. 2026-08-01 by default; earlier versions have no
+                metrics.
+        """
         version = {"Buildkite-Version": filters.pop("api_version", WITH_METRICS)}
         query = join_lists(filters, "labels", "owners", "tags")
         return self._pages(TestWithMetrics, "suites", suite, "tests", query=query, headers=version)
@@ -80,37 +66,80 @@ class Tests(Resource):
     def list_for_build(
         self, build: str, **filters: Unpack[BuildTestFilters]
     ) -> Pager[TestWithMetrics]:
-        """Tests that ran in a build, which is named by its UUID, not its number."""
+        """List tests that ran in a build, with their metrics.
+
+        Args:
+            build: UUID of the build, not its number.
+            labels: Labels that a test must have; `!` before a label excludes it.
+            branch: Branch of the executions; `!` before it excludes it, and `*` may end it.
+            owners: Slugs of teams that own a test; `!` before a slug excludes it.
+            state: Whether tests are quarantined. One of `enabled`, `muted`, `skipped`.
+            tags: Tags of the executions, each as `key:value`, all of which must match. `!` before a
+                tag excludes it, and `*` is a wildcard; `result:` also takes `^` and `~`.
+            sort_by: Metric to sort by. `duration_avg` by default. One of `duration_avg`,
+                `duration_sum`, `duration_min`, `duration_max`, `reliability`.
+            order: Ascending or descending order. `desc` by default. One of `asc`, `desc`.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         query = join_lists(filters, "labels", "owners", "tags")
         return self._pages(TestWithMetrics, "builds", build, "tests", query=query)
 
     @scopes("read_suites")
     def list_muted(self, suite: str, **paging: Unpack[Paging]) -> Pager[Test]:
-        """Tests that run and cannot fail a build."""
+        """List muted tests, which run but cannot fail a build.
+
+        Args:
+            suite: Slug of the suite.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Test, "suites", suite, "tests", "muted", query=paging)
 
     @scopes("read_suites")
     def list_skipped(self, suite: str, **paging: Unpack[Paging]) -> Pager[Test]:
-        """Tests that are not run."""
+        """List skipped tests, which do not run.
+
+        Args:
+            suite: Slug of the suite.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Test, "suites", suite, "tests", "skipped", query=paging)
 
     @scopes("read_suites")
     def list_flaky(self, suite: str, **filters: Unpack[FlakyTestFilters]) -> Pager[FlakyTest]:
-        """Flaky tests as the superseded listing has them: `list(suite, labels="flaky")` is new."""
+        """List flaky tests, from a legacy listing; use `list(suite, labels="flaky")` instead.
+
+        Args:
+            suite: Slug of the suite.
+            search: Part of the name, scope or location.
+            branch: Branch of the executions.
+            period: Length of a period that ends now. `7days` by default. One of `1hour`, `4hours`,
+                `1day`, `7days`, `14days`, `28days`.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(FlakyTest, "suites", suite, "flaky-tests", query=filters)
 
     @scopes("read_suites")
     async def get(
         self, suite: str, test: str, **period: Unpack[TestMetricsPeriod]
     ) -> TestWithMetrics:
-        """One test, with its metrics."""
+        """Return a test, with its metrics.
+
+        Args:
+            suite: Slug of the suite.
+            test: UUID of the test.
+            period: Length of a period that ends now, such as `7days`.
+            min_timestamp: Start of the period.
+            max_timestamp: End of the period; now by default.
+            api_version: Version of the API, a date. 2026-08-01 by default; earlier versions have no
+                metrics.
+        """
         version = {"Buildkite-Version": period.pop("api_version", WITH_METRICS)}
         path = ("suites", suite, "tests", test)
         return await self._get(TestWithMetrics, *path, query=period, headers=version)
 
     @scopes("read_suites")
     async def find(self, suite: str, *, scope: str, name: str) -> Test:
-        """The test of a scope and a name."""
+        """Return the test with a scope and a name."""
         wanted = {"scope": scope, "name": name}
         path = ("suites", suite, "tests", "find")
         return await self._post(Test, *path, json=wanted, idempotent=True)
@@ -119,21 +148,21 @@ class Tests(Resource):
     async def update_labels(
         self, suite: str, test: str, *, operator: Literal["add", "remove"], labels: Sequence[str]
     ) -> Test:
-        """Put labels on a test, or take them off."""
+        """Add labels to a test, or remove them."""
         changes = {"operator": operator, "labels": labels}
         return await self._patch(Test, "suites", suite, "tests", test, "labels", json=changes)
 
     @scopes("write_suites")
     async def mute(self, suite: str, test: str) -> Test:
-        """Quarantine a test: it runs and cannot fail a build."""
+        """Quarantine a test: it runs, but cannot fail a build."""
         return await self._put(Test, "suites", suite, "tests", test, "mute")
 
     @scopes("write_suites")
     async def skip(self, suite: str, test: str) -> Test:
-        """Quarantine a test: it is not run."""
+        """Quarantine a test: it does not run."""
         return await self._put(Test, "suites", suite, "tests", test, "skip")
 
     @scopes("write_suites")
     async def enable(self, suite: str, test: str) -> Test:
-        """Take a test out of quarantine."""
+        """Remove a test from quarantine."""
         return await self._put(Test, "suites", suite, "tests", test, "enable")

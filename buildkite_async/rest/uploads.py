@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypedDict, Unpack
+from typing import Final, Unpack
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http import Bytes, File, Multipart, Session
@@ -13,37 +13,32 @@ from buildkite_async.models import (
     ResultsFormatInput,
     RunEnvInput,
     TestUpload,
+    TestUploadOptions,
     TestUploadReceipt,
 )
 from buildkite_async.rest._credentials import suite_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
-__all__ = ["ResultsUpload", "SuiteUploads", "Uploads"]
+__all__ = ["SuiteUploads", "Uploads"]
 
-MOST_RESULTS: Final = 5000
-"""In one upload: https://buildkite.com/docs/test-engine/test-collection/importing-json."""
-
-
-class ResultsUpload(TypedDict, total=False):
-    """What an upload may tell besides its results."""
-
-    tags: Mapping[str, str]  # of every execution in it
+MAX_RESULTS: Final = 5000
+"""Per upload: https://buildkite.com/docs/test-engine/test-collection/importing-json."""
 
 
 class Uploads(Resource):
-    """Uploads that the organization's suites have taken."""
+    """Uploads to the organization's test suites."""
 
     base = "/v2/analytics/organizations/{org}"
 
     @scopes("read_suites")
     async def get(self, suite: str, upload: str) -> TestUpload:
-        """One upload."""
+        """Return an upload."""
         return await self._get(TestUpload, "suites", suite, "uploads", upload)
 
 
 class SuiteUploads(Resource):
-    """Results on their way to the suite whose token is used.
+    """Uploads of results to the test suite of a token.
 
     https://buildkite.com/docs/test-engine/test-collection/importing-json
     """
@@ -61,11 +56,21 @@ class SuiteUploads(Resource):
         *,
         run_env: RunEnvInput | Mapping[str, str],
         format: ResultsFormatInput = "json",
-        **upload: Unpack[ResultsUpload],
+        **options: Unpack[TestUploadOptions],
     ) -> TestUploadReceipt:
-        """Upload results, 5,000 at most: a file, its content, or the results themselves."""
+        """Upload test results.
+
+        Args:
+            data: A file, its content, or the results themselves; at most 5,000 results.
+            run_env: Where the results come from.
+            format: Format of the file or the content.
+            tags: Tags of every execution in the upload.
+
+        Raises:
+            InvalidArgument: There are too many results, or they cannot be sent in the format.
+        """
         fields = {"format": str(format)}
-        for name, values in (("run_env", run_env), ("tags", upload.get("tags", {}))):
+        for name, values in (("run_env", run_env), ("tags", options.get("tags", {}))):
             fields |= {f"{name}[{key}]": str(value) for key, value in values.items()}
         body = Multipart(fields, "data", _name_of(data), _content_of(data, fields["format"]))
         return await self._post(TestUploadReceipt, "uploads", body=body)
@@ -81,9 +86,9 @@ def _content_of(data: Path | bytes | Sequence[ResultInput], form: str) -> File |
     if isinstance(data, bytes):
         return data
     if form != "json":
-        raise InvalidArgument(f"Results that are no file go as json, not as {form}.")
-    if len(data) > MOST_RESULTS:
+        raise InvalidArgument(f'format must be "json" for a sequence of results, not "{form}".')
+    if len(data) > MAX_RESULTS:
         raise InvalidArgument(
-            f"{len(data):,} results are more than the {MOST_RESULTS:,} of one upload."
+            f"data must contain at most {MAX_RESULTS:,} results, not {len(data):,}."
         )
     return Bytes.json(list(data)).content

@@ -1,4 +1,4 @@
-"""The person behind the token."""
+"""The user of the client's token."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["CurrentUser"]
 
 
 class CurrentUser(Resource):
-    """The person whose token this is.
+    """The user of the client's token.
 
     https://buildkite.com/docs/apis/rest-api/user
     """
@@ -19,5 +19,5 @@ class CurrentUser(Resource):
 
     @scopes("read_user")
     async def get(self) -> User:
-        """The person whose token this is."""
+        """Return the user of the client's token."""
         return await self._get(User, "user")

@@ -1,4 +1,4 @@
-"""Arguments for a method, invented from its type hints."""
+"""Arguments for a method, made from its type hints."""
 
 from __future__ import annotations
 
@@ -19,16 +19,14 @@ from typing import (
     is_typeddict,
 )
 
-MOMENT = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC)
+DATETIME = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC)
 SCALARS: Mapping[Any, Any] = {str: "some text", int: 42, float: 1.5, bool: False, Any: "any"}
-
-
-# Keys of which a call takes exactly one, and the one that is invented.
+# Calls that take exactly one of several keys: the key to give, and all of them.
 ONE_OF = {"ClusterMaintainers.create": ("team", {"user", "team"})}
 
 
 def options(hint: Any) -> list[Any]:
-    """The members of a union, or the hint itself, without None."""
+    """Return the members of a union, or the hint itself, without None."""
     if get_origin(hint) is Required:
         hint = get_args(hint)[0]
     members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
@@ -40,12 +38,12 @@ def allows_none(hint: Any) -> bool:
 
 
 def keys(hint: Any) -> dict[str, Any]:
-    """The keys of a TypedDict with their hints."""
+    """Return the keys of a TypedDict with their hints."""
     return get_type_hints(hint, include_extras=True)
 
 
 def keywords(function: Callable[..., Any]) -> dict[str, Any]:
-    """Hints of everything that a function takes, keys of its TypedDict included."""
+    """Return the hints of all arguments of a function, including the keys of its TypedDict."""
     hints = get_type_hints(function, include_extras=True)
     hints.pop("return", None)
     found: dict[str, Any] = {}
@@ -55,43 +53,43 @@ def keywords(function: Callable[..., Any]) -> dict[str, Any]:
 
 
 def required(function: Callable[..., Any]) -> set[str]:
-    """Names of what a function cannot do without."""
+    """Return the names of the required arguments of a function."""
     plain = inspect.signature(function).parameters.values()
     needed = {p.name for p in plain if p.default is p.empty and p.kind is not p.VAR_KEYWORD}
     needed |= {n for n, hint in keywords(function).items() if get_origin(hint) is Required}
     return needed - {"self"}
 
 
-def invent(hint: Any, name: str = "") -> Any:
-    """A value that fits the hint."""
+def make_value(hint: Any, name: str = "") -> Any:
+    """Return a value that fits a hint."""
     choices = options(hint)
     lists = [one for one in choices if get_origin(one) is Sequence]
     one = (lists or choices)[0]
     origin = get_origin(one)
     if is_typeddict(one):
-        return {key: invent(value) for key, value in keys(one).items()}
+        return {key: make_value(value) for key, value in keys(one).items()}
     if origin is Sequence:
         return _rows(get_args(one)[0])
     if origin is Mapping:
-        return {"some-key": invent(get_args(one)[1])}
+        return {"some-key": make_value(get_args(one)[1])}
     if origin is Literal:
         return get_args(one)[0]
     if isinstance(one, type) and issubclass(one, Enum):
         return next(iter(one))
     if one is datetime:
-        return MOMENT
+        return DATETIME
     return f"the-{name}" if one is str and name else SCALARS[one]
 
 
 def _rows(hint: Any) -> list[Any]:
     kinds = options(hint)
-    return [invent(one) for one in (kinds if all(map(is_typeddict, kinds)) else kinds[:1])]
+    return [make_value(one) for one in (kinds if all(map(is_typeddict, kinds)) else kinds[:1])]
 
 
 def arguments(function: Callable[..., Any], *, only_required: bool = False) -> dict[str, Any]:
-    """Arguments for a call, as many as it takes or as few."""
+    """Return arguments for a call: all that it takes, or only the required ones."""
     wanted = required(function) if only_required else {*keywords(function)}
     if function.__qualname__ in ONE_OF:
         chosen, choices = ONE_OF[function.__qualname__]
         wanted = wanted - choices | {chosen}
-    return {n: invent(hint, n) for n, hint in keywords(function).items() if n in wanted}
+    return {n: make_value(hint, n) for n, hint in keywords(function).items() if n in wanted}

@@ -12,7 +12,7 @@ from attrs import frozen
 
 FILE = Path(__file__).parents[2] / "schema" / "rest.yaml"
 VERBS = frozenset({"get", "put", "post", "patch", "delete", "head"})
-PAGING = frozenset({"page", "after", "before"})  # a Pager's own business
+PAGING = frozenset({"page", "after", "before"})  # set by a Pager
 LIST_PROPERTY = "items"
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -26,19 +26,19 @@ def document() -> Mapping[str, Any]:
 
 
 def resolve(schema: Schema) -> Schema:
-    """The schema itself, where it is only referred to."""
+    """Return a schema, with a reference to it resolved."""
     while "$ref" in schema:
         schema = document()["components"]["schemas"][reference(schema)]
     return schema
 
 
 def reference(schema: Schema) -> str | None:
-    """The name of the schema that this one refers to."""
+    """Return the name of the schema that is referred to."""
     return schema["$ref"].rpartition("/")[2] if "$ref" in schema else None
 
 
 def merged(schema: Schema) -> Schema:
-    """An object schema with the parts of `allOf` put together."""
+    """Return an object schema with the parts of `allOf` merged."""
     schema = resolve(schema)
     if "allOf" not in schema:
         return schema
@@ -51,13 +51,13 @@ def merged(schema: Schema) -> Schema:
 
 
 def union(schema: Schema) -> list[Schema] | None:
-    """The members of a union; None where there is none, or a mere choice of what is required."""
+    """Return the members of a union; None if it only chooses which properties are required."""
     members = merged(schema).get("oneOf", merged(schema).get("anyOf", ()))
     return [*members] if any(one.keys() != {"required"} for one in members) else None
 
 
 def alternatives(schema: Schema) -> list[Schema]:
-    """What a value may be, each without null."""
+    """Return the alternatives of a value, each without null."""
     members = union(schema)
     if members is not None:
         return [each for one in members for each in alternatives(one)]
@@ -78,69 +78,69 @@ def is_nullable(schema: Schema) -> bool:
 
 @frozen
 class Operation:
-    """One operation of the contract."""
+    """An operation of the contract."""
 
     method: str
     path: str
     host: str
-    facts: Mapping[str, Any]
+    spec: Mapping[str, Any]
 
     @property
     def id(self) -> str:
-        return self.facts["operationId"]
+        return self.spec["operationId"]
 
     @property
     def primary(self) -> str | None:
-        """The operation that this one is another spelling of."""
-        return self.facts.get("x-variant-of", self.facts.get("x-alias-of"))
+        """The id of the operation that this one is a variant or an alias of."""
+        return self.spec.get("x-variant-of", self.spec.get("x-alias-of"))
 
     @property
     def scopes(self) -> frozenset[str]:
-        return frozenset(self.facts["x-scopes"])
+        return frozenset(self.spec["x-scopes"])
 
     @property
     def is_idempotent(self) -> bool:
-        return self.facts["x-idempotent"]
+        return self.spec["x-idempotent"]
 
     def row(self, schema: Schema) -> Schema:
-        """The schema of one row of an answer that lists, in any form; of others the answer's."""
+        """Return the schema of one row of a list, in any form; of other responses, their schema."""
         if not self.is_list and resolve(schema).get("type") != "array":
             return schema
-        return row_of(schema, self.facts.get("x-cursor", {}).get("items", LIST_PROPERTY))
+        return row_of(schema, self.spec.get("x-cursor", {}).get("items", LIST_PROPERTY))
 
     @property
     def is_list(self) -> bool:
-        return self.facts["x-pagination"] != "none"
+        return self.spec["x-pagination"] != "none"
 
     def parameters(self, place: str) -> dict[str, Mapping[str, Any]]:
-        found = {p["name"]: p for p in self.facts.get("parameters", ()) if p["in"] == place}
+        found = {p["name"]: p for p in self.spec.get("parameters", ()) if p["in"] == place}
         return {name: p for name, p in found.items() if name not in PAGING}
 
     @property
     def body(self) -> Schema | None:
-        """The schema of the body, unless it is a form with a file."""
-        content = self.facts.get("requestBody", {}).get("content", {})
+        """The schema of the request body, unless it is a form with a file."""
+        content = self.spec.get("requestBody", {}).get("content", {})
         found = [content[kind]["schema"] for kind in (JSON, FORM) if kind in content]
         return found[0] if found else None
 
     @property
     def is_form(self) -> bool:
-        return FORM in self.facts.get("requestBody", {}).get("content", {})
+        return FORM in self.spec.get("requestBody", {}).get("content", {})
 
     @cached_property
     def successes(self) -> dict[int, Mapping[str, Schema]]:
-        """Schemas of the good answers by status and media type."""
+        """Schemas of successful responses by status and media type."""
         return {
             int(status): {
-                kind: entry["schema"] for kind, entry in answer.get("content", {}).items()
+                kind: entry["schema"] for kind, entry in response.get("content", {}).items()
             }
-            for status, answer in self.facts["responses"].items()
+            for status, response in self.spec["responses"].items()
             if int(status) < 400
         }
 
     @property
-    def answer(self) -> Schema | None:
-        """The schema of the JSON answer, of one row for a list in any form."""
+    def result(self) -> Schema | None:
+        """The schema of the JSON response; of one row for a list in any form."""
         for contents in self.successes.values():
             if "application/json" in contents:
                 schema = contents["application/json"]
@@ -149,7 +149,7 @@ class Operation:
 
 
 def row_of(schema: Schema, rows: str = LIST_PROPERTY) -> Schema:
-    """The schema of one row of a page in any shape."""
+    """Return the schema of one row of a page in any form."""
     page = resolve(schema)
     if page["type"] == "array":
         return page["items"]
@@ -165,30 +165,30 @@ def _operations() -> Iterator[Operation]:
     default = document()["servers"][0]["url"]
     for path, item in document()["paths"].items():
         for verb in VERBS & item.keys():
-            facts = item[verb]
-            servers = facts.get("servers", item.get("servers"))
+            spec = item[verb]
+            servers = spec.get("servers", item.get("servers"))
             host = servers[0]["url"] if servers else default
             shared = item.get("parameters", [])
-            facts = {**facts, "parameters": [*shared, *facts.get("parameters", [])]}
-            yield from variants_of(Operation(verb.upper(), path, host, facts))
+            spec = {**spec, "parameters": [*shared, *spec.get("parameters", [])]}
+            yield from variants_of(Operation(verb.upper(), path, host, spec))
 
 
 def variants_of(operation: Operation) -> Iterator[Operation]:
-    """The operation, or each of those that Python makes of it, with a body of its own."""
-    variants = operation.facts.get("x-python-variants")
+    """Yield the operation, or the variants of it that have methods, each with its own body."""
+    variants = operation.spec.get("x-python-variants")
     if variants is None:
         yield operation
         return
-    (kind,) = operation.facts["requestBody"]["content"]
+    (kind,) = operation.spec["requestBody"]["content"]
     for name, schema in variants.items():
         content = {kind: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
         body = {"required": True, "content": content}
-        facts = {**operation.facts, "operationId": name, "requestBody": body}
-        yield Operation(operation.method, operation.path, operation.host, facts)
+        spec = {**operation.spec, "operationId": name, "requestBody": body}
+        yield Operation(operation.method, operation.path, operation.host, spec)
 
 
 def schemas_below(schema: Schema) -> dict[str, Schema]:
-    """Every named schema that this one reaches."""
+    """Return every named schema that is part of a schema."""
     found: dict[str, Schema] = {}
     waiting: list[Any] = [schema]
     while waiting:

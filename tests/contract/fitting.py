@@ -1,4 +1,4 @@
-"""Whether type hints say what schemas of the contract say."""
+"""Comparison of type hints with schemas of the contract."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from tests.contract.document import Schema, alternatives, document, is_nullable,
 CLASSES = {"string": str, "integer": int, "number": int, "boolean": bool}
 
 
-def misfits(hint: Any, schema: Schema, at: str) -> Iterator[str]:
-    """Where a hint of an argument and the schema of what is sent differ."""
+def mismatches(hint: Any, schema: Schema, at: str) -> Iterator[str]:
+    """Yield differences between the hint of an argument and the schema of what is sent."""
     if allows_none(hint) != is_nullable(schema):
         yield f"{at}: null is {'allowed' if allows_none(hint) else 'refused'} by the hint only"
-    if (words := enumeration(schema)) is not None:
-        if (named := literals(hint)) != words:
-            yield f"{at}: values {sorted(named)}, in the contract {sorted(words)}"
+    if (values := enumeration(schema)) is not None:
+        if (named := literals(hint)) != values:
+            yield f"{at}: values {sorted(named)}, in the contract {sorted(values)}"
         return
     for one in alternatives(schema):
-        yield from _misfits(options(hint), one, at)
+        yield from _mismatches(options(hint), one, at)
 
 
-def _misfits(hints: list[Any], schema: Schema, at: str) -> Iterator[str]:
+def _mismatches(hints: list[Any], schema: Schema, at: str) -> Iterator[str]:
     schema = merged(schema)
     known: Mapping[str, Schema] = schema.get("properties", {})
     properties = {name: each for name, each in known.items() if not each.get("readOnly")}
     if schema["type"] == "array":
         (rows,) = [get_args(one)[0] for one in hints if get_origin(one) is Sequence]
-        yield from misfits(rows, schema["items"], f"{at}[]")
+        yield from mismatches(rows, schema["items"], f"{at}[]")
     elif properties:
         table = _table(hints, properties)
         if table is None:
@@ -40,23 +40,23 @@ def _misfits(hints: list[Any], schema: Schema, at: str) -> Iterator[str]:
         if table.keys() != properties.keys():
             yield f"{at}: differing keys {sorted(table.keys() ^ properties.keys())}"
         for name in table.keys() & properties.keys():
-            yield from misfits(_bare(table[name]), properties[name], f"{at}.{name}")
+            yield from mismatches(_bare(table[name]), properties[name], f"{at}.{name}")
     elif schema["type"] == "object":
-        (values,) = [get_args(one)[1] for one in hints if get_origin(one) is Mapping]
+        (value,) = [get_args(one)[1] for one in hints if get_origin(one) is Mapping]
         free = schema.get("additionalProperties")
         if isinstance(free, Mapping):
-            yield from misfits(values, free, f"{at}.*")
+            yield from mismatches(value, free, f"{at}.*")
     elif class_of(schema) not in hints:
         yield f"{at}: {hints} for {schema['type']}"
 
 
 def class_of(schema: Schema) -> type:
-    """The class of a value that JSON writes as a scalar."""
+    """Return the class of a value that is a scalar in JSON."""
     return datetime if schema.get("format") == "date-time" else CLASSES[schema["type"]]
 
 
 def _table(hints: list[Any], properties: Mapping[str, Schema]) -> dict[str, Any] | None:
-    """The TypedDict among the hints that is meant, told by its `type` where there are several."""
+    """Return the TypedDict among the hints that fits best, by its `type` if there are several."""
     tables = [keys(one) for one in hints if is_typeddict(one)]
     if "const" in properties.get("type", {}):
         kind = properties["type"]["const"]
@@ -69,12 +69,12 @@ def _table(hints: list[Any], properties: Mapping[str, Schema]) -> dict[str, Any]
 
 
 def _bare(hint: Any) -> Any:
-    """A hint without `Required[...]`."""
+    """Return a hint without `Required[...]`."""
     return get_args(hint)[0] if str(hint).startswith("typing.Required") else hint
 
 
 def enumeration(schema: Schema) -> set[str] | None:
-    """The words that a schema lists."""
+    """Return the values that a schema enumerates."""
     schema = resolve(schema)
     if "x-csv-of" in schema:
         schema = document()["components"]["schemas"][schema["x-csv-of"]]
@@ -82,11 +82,11 @@ def enumeration(schema: Schema) -> set[str] | None:
         return enumeration(schema["items"])
     if "const" in schema:
         return {schema["const"]}
-    return {word for word in schema["enum"] if word is not None} if "enum" in schema else None
+    return {value for value in schema["enum"] if value is not None} if "enum" in schema else None
 
 
 def literals(hint: Any) -> set[str]:
-    """The words that a hint lets pass a type checker, alone or in a list."""
+    """Return the values that a type checker accepts for a hint, alone or in a list."""
     found: set[str] = set()
     for one in options(hint):
         if get_origin(one) is Sequence:
@@ -94,7 +94,7 @@ def literals(hint: Any) -> set[str]:
         elif get_origin(one) is Literal:
             found |= set(get_args(one))
         elif isinstance(one, type) and issubclass(one, Enum):
-            continue  # an open enumeration: the way to send a word that is not listed
+            continue  # an open enumeration, for values that are not listed
         else:
             found.add(f"any {one}")
     return found

@@ -8,7 +8,15 @@ from typing import Any, Final
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from tests.contract.document import Schema, alternatives, is_nullable, merged, reference, union
+from tests.contract.document import (
+    Schema,
+    alternatives,
+    is_nullable,
+    merged,
+    operations,
+    reference,
+    union,
+)
 
 TEXTS: Final = {
     "uuid": "0192e8f7-5c1e-7b43-8a11-0d7a4c1f2b3e",
@@ -31,7 +39,7 @@ def always(name: str, schema: Schema) -> bool:
 
 @frozen
 class Maker:
-    """Makes values: which optional properties they hold and which of them are null is asked."""
+    """Makes values; functions decide which optional properties they have, and which are null."""
 
     optional: Picker = always
     null: Picker = never
@@ -85,7 +93,7 @@ class Maker:
         )
 
     def _repeats(self, schema: Schema) -> bool:
-        """Whether the schema stands around itself already: a job's agent's job's agent."""
+        """Whether the schema is nested in itself, as an agent's job's agent is."""
         names = {reference(one) for one in (schema, *(_union(schema) or ()))}
         names |= {reference(schema["items"])} if "items" in schema else set()
         return bool((names - {None}) & set(self.path))
@@ -100,7 +108,7 @@ def _text(schema: Schema, choose: Callable[[int], int]) -> str:
     if "const" in schema:
         return schema["const"]
     if "not" in schema:
-        return "of-a-kind-to-come"
+        return "of-an-unknown-kind"
     if "enum" in schema:
         values = [value for value in schema["enum"] if value is not None]
         return values[choose(len(values))]
@@ -108,22 +116,27 @@ def _text(schema: Schema, choose: Callable[[int], int]) -> str:
 
 
 def full(schema: Schema) -> Any:
-    """A value with every property."""
+    """Return a value with every property."""
     return Maker().make(schema)
 
 
+def example(operation: str, **changes: Any) -> dict[str, Any]:
+    """Return the response of an operation as JSON, with these changes."""
+    return full(operations()[operation].result or {}) | changes
+
+
 def bare(schema: Schema) -> Any:
-    """A value with the required properties only."""
+    """Return a value with the required properties only."""
     return Maker(optional=never).make(schema)
 
 
 def nulls(schema: Schema) -> Any:
-    """A value with every property, null wherever it may be."""
+    """Return a value with every property, null wherever it may be."""
     return Maker(null=always).make(schema)
 
 
 def variants(schema: Schema) -> list[Any]:
-    """A full value for each alternative of a union."""
+    """Return a full value for each alternative of a union."""
     count = len(_union(schema) or [schema])
     return [
         Maker(choose=lambda n, at=at: at if n == count else 0).make(schema) for at in range(count)
@@ -132,7 +145,7 @@ def variants(schema: Schema) -> list[Any]:
 
 @st.composite
 def mixtures(draw: st.DrawFn, schema: Schema) -> Any:
-    """Values with any choice of optional, null and alternative parts."""
+    """Draw a value with any choice of optional, null and alternative parts."""
     return Maker(
         optional=lambda name, one: draw(st.booleans()),
         null=lambda name, one: draw(st.booleans()),

@@ -1,4 +1,4 @@
-"""The methods of the package that stand for operations of the contract."""
+"""The methods of the package, by the operation of the contract that each of them calls."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from attrs import frozen
 from buildkite_async import rest
 from buildkite_async.models import StackScheduledJob
 from buildkite_async.rest._resource import Resource
-from buildkite_async.rest._stack_jobs import ScheduledJobs
 from buildkite_async.rest.portals import Portal
+from buildkite_async.rest.stacks import ScheduledJobs
 
-# `acme.builds.list()` reads better than the contract's name for it.
+# `acme.builds.list()` is shorter than the name in the contract.
 RENAMED = {"Builds.list": "builds.list_for_organization"}
-# Made of several operations, tested by name.
+# They call several operations, and have tests of their own.
 COMPOSED = frozenset(
     {
         "artifacts.download",
@@ -30,8 +30,8 @@ COMPOSED = frozenset(
     }
 )
 # They send nothing.
-SILENT = frozenset({"portals.service_now", "portals.with_token"})
-# What they send or fetch streams from or to a disk, tested by name.
+WITHOUT_REQUEST = frozenset({"portals.service_now", "portals.with_token"})
+# They stream from or to a disk, and have tests of their own.
 STREAMED = frozenset(
     {"packages.create", "packages.download_file", "test_ownership.upload", "uploads.create"}
 )
@@ -50,8 +50,8 @@ class Method:
         return get_type_hints(self.function, include_extras=True)
 
     @property
-    def answer(self) -> Any:
-        """The class of what is returned, of one row for a listing."""
+    def result(self) -> Any:
+        """The class of the result; of one row for a listing."""
         hint = self.hints["return"]
         origin = get_origin(hint)
         if origin is Mapping:
@@ -62,17 +62,17 @@ class Method:
 
     @property
     def bound(self) -> set[str]:
-        """Path parameters that its owner knows already."""
+        """Path parameters that are known to its owner."""
         return {"org", "portal"} if self.owner is Portal else {"org"}
 
 
 @cache
 def methods() -> dict[str, Method]:
-    """Methods by the operation that each stands for."""
+    """Return the methods by operation id."""
     return {
         method.operation: method
         for method in _methods()
-        if method.operation not in COMPOSED | SILENT
+        if method.operation not in COMPOSED | WITHOUT_REQUEST
     }
 
 
@@ -85,8 +85,8 @@ def _methods() -> Iterator[Method]:
                 continue
             for name, function in vars(owner).items():
                 if inspect.isfunction(function) and not name.startswith("_"):
-                    place = module.__name__.removeprefix(f"{rest.__name__}.")
-                    operation = RENAMED.get(f"{owner.__name__}.{name}", f"{place}.{name}")
+                    prefix = module.__name__.removeprefix(f"{rest.__name__}.")
+                    operation = RENAMED.get(f"{owner.__name__}.{name}", f"{prefix}.{name}")
                     yield Method(operation, owner, function)
 
 

@@ -1,4 +1,4 @@
-"""A service that answers one operation as the contract says, and remembers what it was asked."""
+"""A service with one operation, which responds as the contract says and records its requests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIZE = 11
 
 @define
 class Recorder:
-    """Answers an operation with one of its statuses; the requests are kept."""
+    """Responds to an operation with one of its statuses, and records the requests."""
 
     operation: Operation
     status: int
@@ -42,13 +42,13 @@ class Recorder:
         kind = accept if accept in contents else next(iter(contents))
         if kind != "application/json":
             return httpx.Response(self.status, content=b"x" * SIZE, headers={"Content-Type": kind})
-        return httpx.Response(self.status, json=self._answer(contents[kind]))
+        return httpx.Response(self.status, json=self._content(contents[kind]))
 
-    def _answer(self, schema: Schema) -> Any:
-        answer = full(schema)
+    def _content(self, schema: Schema) -> Any:
+        content = full(schema)
         if self.operation.is_list and LIST_PROPERTY in resolve(schema).get("properties", {}):
-            return {LIST_PROPERTY: answer[LIST_PROPERTY], "links": {}}
-        return answer
+            return {LIST_PROPERTY: content[LIST_PROPERTY], "links": {}}
+        return content
 
     @property
     def last(self) -> httpx.Request:
@@ -56,7 +56,7 @@ class Recorder:
 
     @property
     def body(self) -> Any:
-        """What was sent as JSON or in a form, None for an empty body."""
+        """The JSON or the form that was sent last; None if the body is empty."""
         content = self.last.content
         if self.last.headers.get("Content-Type") == FORM:
             return dict(parse_qsl(content.decode(), keep_blank_values=True, strict_parsing=True))
@@ -64,6 +64,6 @@ class Recorder:
 
     @property
     def query(self) -> Mapping[str, list[str]]:
-        """Values that were asked for, by name."""
+        """Query parameters that were sent last, by name."""
         params = self.last.url.params
         return {name: params.get_list(name) for name in params}

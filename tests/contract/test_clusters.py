@@ -1,15 +1,14 @@
-"""What is particular about clusters."""
+"""Special cases of clusters."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
 import httpx
 import pytest
-from attrs import Factory, define
+import respx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,207 +21,228 @@ from buildkite_async.rest.clusters.maintainers import ClusterMaintainers
 from buildkite_async.rest.clusters.queues import ClusterQueues
 from buildkite_async.rest.clusters.secrets import ClusterSecrets
 from tests.contract.call import opened
-from tests.contract.document import operations
-from tests.contract.instances import full
+from tests.contract.instances import example
+from tests.doubles.service import API, json_response
+
+CLUSTERS = f"{API}/organizations/acme/clusters"
+IMAGE = f"{CLUSTERS}/c1/agent-images/i1"
 
 
-def example(operation: str, **changes: Any) -> dict[str, Any]:
-    """What an operation answers, with some of it changed."""
-    return full(operations()[operation].answer or {}) | changes
-
-
-@define
-class Script:
-    """A service that answers with one thing after another, and with the last for good."""
-
-    answers: list[httpx.Response]
-    requests: list[httpx.Request] = Factory(list)
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-
-    @property
-    def body(self) -> Any:
-        content = self.requests[-1].content
-        return json.loads(content) if content else None
-
-
-def script(*answers: Any) -> Script:
-    return Script([httpx.Response(200, json=each) for each in answers])
+def json_of(route: respx.Route) -> Any:
+    """Return the JSON of the only request of a route, or None if it has no body."""
+    (call,) = route.calls
+    return json.loads(call.request.content) if call.request.content else None
 
 
 def image(status: str, **changes: Any) -> dict[str, Any]:
     return example("clusters.agent_images.get", status=status, **changes)
 
 
-def cluster_path(request: httpx.Request) -> str:
-    return request.url.raw_path.decode().removeprefix("/v2/organizations/acme/clusters/")
-
-
 @settings(deadline=None)
 @given(maintainer=st.text() | st.sampled_from(["", " ", ".", "..", "../..", "/", "%2e%2e", "?x"]))
 async def test_removing_a_maintainer_never_reaches_the_cluster(maintainer: str) -> None:
-    service = Script([httpx.Response(204)])
+    service = respx.MockRouter()
+    service.delete().respond(204)
     async with opened(ClusterMaintainers, service) as maintainers:
         try:
             await maintainers.delete("c1", maintainer)
         except UsageError:
-            assert service.requests == []
+            assert not service.calls
             return
-    (request,) = service.requests
-    cluster, place, named = cluster_path(request).split("/")
-    assert (cluster, place) == ("c1", "maintainers")
-    assert unquote(named).strip() not in {"", ".", ".."}
+    (call,) = service.calls
+    path = call.request.url.raw_path.decode()
+    cluster, collection, segment = path.removeprefix("/v2/organizations/acme/clusters/").split("/")
+    assert (cluster, collection) == ("c1", "maintainers")
+    assert unquote(segment).strip() not in {"", ".", ".."}
 
 
 @pytest.mark.parametrize("target", [{}, {"user": "u", "team": "t"}])
-async def test_a_maintainer_is_a_user_or_a_team(target: Any) -> None:
-    service = script({})
-    async with opened(ClusterMaintainers, service) as maintainers:
+async def test_a_maintainer_is_a_user_or_a_team(target: Any, respx_mock: respx.MockRouter) -> None:
+    async with opened(ClusterMaintainers, respx_mock) as maintainers:
         with pytest.raises(UsageError):
             await maintainers.create("c1", **target)
-    assert service.requests == []
+    assert not respx_mock.calls
 
 
-async def waiting(service: Script, **how: Any) -> tuple[AgentImage | Exception, float]:
-    """What waiting for an image comes to, and how long it took."""
-    async with opened(AgentImages, service) as images:
-        began = images._session.clock()
+async def wait(
+    respx_mock: respx.MockRouter, **options: Any
+) -> tuple[AgentImage | Exception, float]:
+    """Return what waiting for an image returns or raises, and the seconds that it took."""
+    async with opened(AgentImages, respx_mock) as images:
+        start = images._session.clock()
         try:
-            result: AgentImage | Exception = await images.wait_until_ready("c1", "i1", **how)
+            result: AgentImage | Exception = await images.wait_until_ready("c1", "i1", **options)
         except (CreationFailed, NotReady) as error:
             result = error
-        return result, images._session.clock() - began
+        return result, images._session.clock() - start
 
 
-async def test_an_image_is_waited_for_until_it_is_ready() -> None:
-    service = script(image("BUILDING"), image("BUILDING"), image("READY", image_ref="r:1"))
-    made, seconds = await waiting(service, every=7)
+async def test_waiting_for_an_image_ends_when_it_is_ready(respx_mock: respx.MockRouter) -> None:
+    states = [image("BUILDING"), image("BUILDING"), image("READY", image_ref="r:1")]
+    route = respx_mock.get(IMAGE).mock(side_effect=map(json_response, states))
+    made, seconds = await wait(respx_mock, every=7)
     assert isinstance(made, AgentImage)
     assert made.image_ref == "r:1"
-    assert seconds == 14
+    assert (route.call_count, seconds) == (3, 14)
 
 
-async def test_an_image_that_is_ready_is_not_waited_for() -> None:
-    service = script(image("READY"))
-    _, seconds = await waiting(service)
-    assert (len(service.requests), seconds) == (1, 0)
+async def test_waiting_for_an_image_that_is_ready_returns_at_once(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.get(IMAGE).respond(json=image("READY"))
+    _, seconds = await wait(respx_mock)
+    assert (route.call_count, seconds) == (1, 0)
 
 
-async def test_an_image_that_cannot_be_made_is_told_with_the_reason() -> None:
+async def test_the_reason_is_raised_if_an_image_cannot_be_built(
+    respx_mock: respx.MockRouter,
+) -> None:
     failed = image("FAILED", name="node-22", last_build_error="apt-get: not found")
-    error, _ = await waiting(script(image("BUILDING"), failed))
+    states = [image("BUILDING"), failed]
+    route = respx_mock.get(IMAGE).mock(side_effect=map(json_response, states))
+    error, _ = await wait(respx_mock)
     assert isinstance(error, CreationFailed)
     assert "node-22" in str(error)
     assert "apt-get: not found" in str(error)
+    assert route.call_count == 2
 
 
-async def test_waiting_for_an_image_ends_on_time_after_a_last_look() -> None:
-    service = script(image("BUILDING"))
-    error, seconds = await waiting(service, timeout=25, every=10)
+async def test_waiting_for_an_image_ends_after_the_timeout_with_a_last_poll(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.get(IMAGE).respond(json=image("BUILDING"))
+    error, seconds = await wait(respx_mock, timeout=25, every=10)
     assert isinstance(error, NotReady)
-    assert (len(service.requests), seconds) == (4, 25)
+    assert (route.call_count, seconds) == (4, 25)
 
 
-async def test_an_image_in_a_state_to_come_is_waited_for() -> None:
-    made, _ = await waiting(script(image("QUEUED"), image("READY")))
+async def test_waiting_for_an_image_continues_in_an_unknown_state(
+    respx_mock: respx.MockRouter,
+) -> None:
+    states = [image("QUEUED"), image("READY")]
+    route = respx_mock.get(IMAGE).mock(side_effect=map(json_response, states))
+    made, _ = await wait(respx_mock)
     assert isinstance(made, AgentImage)
+    assert route.call_count == 2
 
 
 @pytest.mark.parametrize("every", [0, -1])
-async def test_an_image_is_not_looked_at_without_pause(every: float) -> None:
-    service = script(image("BUILDING"))
-    async with opened(AgentImages, service) as images:
+async def test_an_image_is_not_polled_without_pause(
+    every: float, respx_mock: respx.MockRouter
+) -> None:
+    async with opened(AgentImages, respx_mock) as images:
         with pytest.raises(UsageError):
             await images.wait_until_ready("c1", "i1", every=every)
-    assert service.requests == []
+    assert not respx_mock.calls
 
 
-async def test_a_note_goes_under_both_names_that_the_documentation_has_for_it() -> None:
-    service = script(example("clusters.queues.pause"))
-    async with opened(ClusterQueues, service) as queues:
+async def test_a_note_is_sent_under_both_documented_names(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.post(f"{CLUSTERS}/c1/queues/q1/pause_dispatch")
+    route.respond(json=example("clusters.queues.pause"))
+    async with opened(ClusterQueues, respx_mock) as queues:
         await queues.pause("c1", "q1", note="on fire")
-    assert service.body == {"dispatch_paused_note": "on fire", "note": "on fire"}
+    assert json_of(route) == {"dispatch_paused_note": "on fire", "note": "on fire"}
 
 
-async def test_a_pause_without_a_note_has_no_body() -> None:
-    service = script(example("clusters.queues.pause"))
-    async with opened(ClusterQueues, service) as queues:
+async def test_a_pause_without_a_note_has_no_body(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.post(f"{CLUSTERS}/c1/queues/q1/pause_dispatch")
+    route.respond(json=example("clusters.queues.pause"))
+    async with opened(ClusterQueues, respx_mock) as queues:
         await queues.pause("c1", "q1")
-    assert service.body is None
+    assert json_of(route) is None
 
 
-async def test_what_is_said_of_hosted_agents_goes_in_camel_case() -> None:
-    service = script(example("clusters.queues.create"))
-    async with opened(ClusterQueues, service) as queues:
+async def test_keys_of_hosted_agents_are_sent_in_camel_case(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.post(f"{CLUSTERS}/c1/queues")
+    route.respond(json=example("clusters.queues.create"))
+    async with opened(ClusterQueues, respx_mock) as queues:
         await queues.create("c1", key="big", hostedAgents={"instanceShape": "LINUX_AMD64_8X32"})
-    assert service.body == {"key": "big", "hostedAgents": {"instanceShape": "LINUX_AMD64_8X32"}}
+    assert json_of(route) == {
+        "key": "big",
+        "hostedAgents": {"instanceShape": "LINUX_AMD64_8X32"},
+    }
 
 
-async def test_an_image_is_taken_off_a_queue_by_null() -> None:
-    service = script(example("clusters.queues.update"))
+async def test_none_is_sent_as_null_to_remove_an_image_from_a_queue(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.put(f"{CLUSTERS}/c/queues/q")
+    route.respond(json=example("clusters.queues.update"))
     shape = "LINUX_ARM64_2X4"
-    async with opened(ClusterQueues, service) as queues:
+    async with opened(ClusterQueues, respx_mock) as queues:
         await queues.update("c", "q", hostedAgents={"instanceShape": shape, "agentImageRef": None})
-    assert service.body == {"hostedAgents": {"instanceShape": shape, "agentImageRef": None}}
+    assert json_of(route) == {"hostedAgents": {"instanceShape": shape, "agentImageRef": None}}
 
 
 @pytest.mark.parametrize(
-    ("answer", "expected"),
+    ("response", "expected"),
     [
-        (lambda: httpx.Response(200, json=example("clusters.secrets.update_value")), ClusterSecret),
-        (lambda: httpx.Response(204), type(None)),
-        (lambda: httpx.Response(200), type(None)),
+        (httpx.Response(200, json=example("clusters.secrets.update_value")), ClusterSecret),
+        (httpx.Response(204), type(None)),
+        (httpx.Response(200), type(None)),
     ],
+    ids=["secret", "no content", "empty"],
 )
-async def test_a_secret_is_replaced_whatever_the_answer_holds(
-    answer: Callable[[], httpx.Response], expected: type
+async def test_a_secret_is_replaced_whatever_the_response_contains(
+    response: httpx.Response, expected: type, respx_mock: respx.MockRouter
 ) -> None:
-    service = Script([answer()])
-    async with opened(ClusterSecrets, service) as secrets:
+    route = respx_mock.put(f"{CLUSTERS}/c1/secrets/s1/value").mock(return_value=response)
+    async with opened(ClusterSecrets, respx_mock) as secrets:
         assert isinstance(await secrets.update_value("c1", "s1", "hush"), expected)
-    assert service.body == {"value": "hush"}
+    assert json_of(route) == {"value": "hush"}
 
 
-async def test_cached_data_is_deleted_by_its_tag_in_the_body() -> None:
-    service = Script([httpx.Response(204)])
-    async with opened(CacheVolumes, service) as volumes:
+async def test_cached_data_is_deleted_by_its_tag_in_the_body(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.delete(f"{CLUSTERS}/c1/cache_volumes").respond(204)
+    async with opened(CacheVolumes, respx_mock) as volumes:
         await volumes.delete("c1", "main/node;22")
-    assert (service.requests[0].method, service.body) == ("DELETE", {"tag": "main/node;22"})
-    assert cluster_path(service.requests[0]) == "c1/cache_volumes"
+    assert json_of(route) == {"tag": "main/node;22"}
 
 
 @pytest.mark.parametrize("tag", ["", " "])
-async def test_cached_data_is_not_deleted_without_a_tag(tag: str) -> None:
-    service = Script([httpx.Response(204)])
-    async with opened(CacheVolumes, service) as volumes:
+async def test_cached_data_is_not_deleted_without_a_tag(
+    tag: str, respx_mock: respx.MockRouter
+) -> None:
+    async with opened(CacheVolumes, respx_mock) as volumes:
         with pytest.raises(UsageError):
             await volumes.delete("c1", tag)
-    assert service.requests == []
+    assert not respx_mock.calls
 
 
-async def test_the_value_of_a_new_token_is_there_and_not_in_its_repr() -> None:
-    async with opened(
-        AgentTokens, script(example("clusters.agent_tokens.create", token="hush"))
-    ) as tokens:
+async def test_a_new_token_has_its_value_but_does_not_show_it(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.post(f"{CLUSTERS}/c1/tokens")
+    route.respond(json=example("clusters.agent_tokens.create", token="hush"))
+    async with opened(AgentTokens, respx_mock) as tokens:
         made = await tokens.create("c1", description="ci")
     assert made.token == "hush"
     assert "hush" not in repr(made)
 
 
-async def test_allowed_addresses_are_not_lost_where_they_come_as_a_list() -> None:
+async def test_allowed_addresses_are_kept_even_if_they_are_a_list(
+    respx_mock: respx.MockRouter,
+) -> None:
     odd = example("clusters.agent_tokens.get", allowed_ip_addresses=["10.0.0.0/8"])
-    async with opened(AgentTokens, script(odd)) as tokens:
+    respx_mock.get(f"{CLUSTERS}/c1/tokens/t1").respond(json=odd)
+    async with opened(AgentTokens, respx_mock) as tokens:
         token = await tokens.get("c1", "t1")
     assert token.extra == {"allowed_ip_addresses": ["10.0.0.0/8"]}
 
 
-async def test_rows_of_a_list_that_grows_pages_are_not_lost() -> None:
-    elsewhere = "https://api.buildkite.com/v2/organizations/acme/clusters/c1/agent-images?page=2"
-    first = httpx.Response(
-        200, json=[image("READY", id="1")], headers={"Link": f'<{elsewhere}>; rel="next"'}
-    )
-    service = Script([first, httpx.Response(200, json=[image("READY", id="2")])])
-    async with opened(AgentImages, service) as images:
+async def test_a_list_that_has_pages_against_its_documentation_is_complete(
+    respx_mock: respx.MockRouter,
+) -> None:
+    images_url = f"{CLUSTERS}/c1/agent-images"
+    route = respx_mock.get(images_url)
+    route.side_effect = [
+        json_response([image("READY", id="1")], Link=f'<{images_url}?page=2>; rel="next"'),
+        json_response([image("READY", id="2")]),
+    ]
+    async with opened(AgentImages, respx_mock) as images:
         assert [each.id for each in await images.list("c1")] == ["1", "2"]
+    assert route.call_count == 2

@@ -1,4 +1,4 @@
-"""How filters are spelt."""
+"""How filters are encoded in the query."""
 
 from __future__ import annotations
 
@@ -13,43 +13,43 @@ from tests.contract.document import operations
 from tests.contract.methods import methods
 from tests.contract.recorder import Recorder
 
-# What a Pager adds by itself.
-OWN = {"page", "per_page", "created_to"}
+# Parameters that a Pager adds.
+ADDED = {"page", "per_page", "created_to"}
 
 
 async def query(operation: str, *path: Any, **filters: Any) -> dict[str, list[str]]:
-    """What a call with these filters asks for."""
+    """Return the query of a call with these filters."""
     recorder = Recorder(operations()[operation], 200)
     names = [name for name in operations()[operation].parameters("path") if name != "org"]
     await call(methods()[operation], recorder, dict(zip(names, path, strict=True)) | filters)
-    return {name: v for name, v in recorder.query.items() if name not in OWN}
+    return {name: v for name, v in recorder.query.items() if name not in ADDED}
 
 
-async def test_a_single_branch_goes_without_brackets_so_that_it_may_hold_a_wildcard() -> None:
+async def test_a_single_branch_is_sent_without_brackets_because_it_may_contain_a_wildcard() -> None:
     assert await query("builds.list_for_organization", branch="release/*") == {
         "branch": ["release/*"]
     }
 
 
-async def test_several_values_go_with_brackets() -> None:
+async def test_several_values_are_sent_with_brackets() -> None:
     assert await query("builds.list_for_pipeline", "web", state=["failed", "canceled"]) == {
         "state[]": ["failed", "canceled"]
     }
 
 
-async def test_a_list_that_has_no_other_spelling_goes_with_brackets_always() -> None:
+async def test_a_parameter_that_is_documented_only_with_brackets_always_has_them() -> None:
     assert await query("builds.get", "web", 7, job_states="failed") == {"job_states[]": ["failed"]}
     assert await query("jobs.list_for_build", "web", 7, state=JobState.BROKEN) == {
         "state[]": ["broken"]
     }
 
 
-async def test_a_word_of_an_enumeration_goes_as_its_value() -> None:
+async def test_a_member_of_an_enumeration_is_sent_as_its_value() -> None:
     assert await query("builds.list", state=BuildState.PASSED) == {"state": ["passed"]}
     assert await query("builds.list", state=[BuildState("to_come")]) == {"state[]": ["to_come"]}
 
 
-async def test_meta_data_goes_pair_by_pair() -> None:
+async def test_meta_data_is_sent_as_one_parameter_for_each_key() -> None:
     assert await query("builds.list", meta_data={"release": "42", "a b": "c"}) == {
         "meta_data[release]": ["42"],
         "meta_data[a b]": ["c"],
@@ -57,9 +57,9 @@ async def test_meta_data_goes_pair_by_pair() -> None:
 
 
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=5, minutes=30))])
-async def test_a_moment_goes_in_utc_with_milliseconds(zone: timezone) -> None:
-    moment = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC).astimezone(zone)
-    assert await query("builds.list", created_from=moment) == {
+async def test_a_datetime_is_sent_in_utc_with_milliseconds(zone: timezone) -> None:
+    at = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC).astimezone(zone)
+    assert await query("builds.list", created_from=at) == {
         "created_from": ["2026-03-04T05:06:07.089Z"]
     }
 

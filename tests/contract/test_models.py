@@ -1,4 +1,4 @@
-"""Models say what the contract's schemas say, and lose nothing of an answer."""
+"""Models match the schemas of the contract, and keep everything of a response."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from tests.contract.fitting import CLASSES, class_of
 from tests.contract.instances import bare, full, mixtures, nulls, variants
 from tests.contract.methods import methods
 
-# Required by the contract, which doubts in the same breath that they are always there.
-DOUBTED = {("User", "avatar_url")}
-# Beginnings of all, what the members of a union without a name share, and what holds a doubted key.
+# Required by the contract, but missing in some responses.
+UNRELIABLE = {("User", "avatar_url")}
+# Base classes, the common base of a union without a name, and a class with an undocumented key.
 UNNAMED = {"Model", "OpenEnum", "NotificationServiceSettings", "StackQueue"}
 
 
-def answered() -> dict[str, Schema]:
-    """Schemas that the written operations answer with, by name."""
+def response_schemas() -> dict[str, Schema]:
+    """Return the schemas in responses of operations that have methods, by name."""
     found: dict[str, Schema] = {}
     for name in methods().keys() & operations().keys():
         for contents in operations()[name].successes.values():
@@ -46,12 +46,12 @@ def answered() -> dict[str, Schema]:
     return found
 
 
-ANSWERED = answered()
-ENUMS = {name: schema for name, schema in ANSWERED.items() if schema.get("type") == "string"}
-UNIONS = {name: schema for name, schema in ANSWERED.items() if "oneOf" in schema}
+SCHEMAS = response_schemas()
+ENUMS = {name: schema for name, schema in SCHEMAS.items() if schema.get("type") == "string"}
+UNIONS = {name: schema for name, schema in SCHEMAS.items() if "oneOf" in schema}
 UNNAMED_UNIONS = [
     each
-    for schema in ANSWERED.values()
+    for schema in SCHEMAS.values()
     for each in schema.get("properties", {}).values()
     if "anyOf" in each
 ]
@@ -61,27 +61,27 @@ PARTS = {
     for member in union(schema) or ()
 }
 OBJECTS = {
-    n: s for n, s in ANSWERED.items() if n not in ENUMS and n not in UNIONS and n not in PARTS
+    n: s for n, s in SCHEMAS.items() if n not in ENUMS and n not in UNIONS and n not in PARTS
 }
 
 
 def fields(name: str) -> dict[str, Any]:
-    """Type hints of a model's fields, by JSON name."""
+    """Return the type hints of a model's fields, by JSON name."""
     return {each.wire: each.annotation for each in fields_of(getattr(models, name))}
 
 
 def whole(name: str) -> Mapping[str, Schema]:
-    """Properties of a schema, of all its alternatives together."""
+    """Return the properties of a schema, or of all its alternatives."""
     if name in UNIONS:
-        return {k: v for one in alternatives(ANSWERED[name]) for k, v in one["properties"].items()}
-    return merged(ANSWERED[name])["properties"]
+        return {k: v for one in alternatives(SCHEMAS[name]) for k, v in one["properties"].items()}
+    return merged(SCHEMAS[name])["properties"]
 
 
 def certain(name: str) -> set[str]:
-    """Properties that are always there."""
-    parts = alternatives(ANSWERED[name]) if name in UNIONS else [merged(ANSWERED[name])]
+    """Return the properties that are always present."""
+    parts = alternatives(SCHEMAS[name]) if name in UNIONS else [merged(SCHEMAS[name])]
     always = set.intersection(*(set(part.get("required", ())) for part in parts))
-    return {key for key in always if (name, key) not in DOUBTED}
+    return {key for key in always if (name, key) not in UNRELIABLE}
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
@@ -90,13 +90,13 @@ def test_a_model_has_the_fields_of_its_schema(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
-def test_a_field_is_required_where_the_contract_is_sure_of_it(name: str) -> None:
+def test_a_field_is_required_if_the_contract_requires_it(name: str) -> None:
     required = {each.wire for each in fields_of(getattr(models, name)) if each.required}
     assert required == certain(name)
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
-def test_a_required_field_is_none_only_where_the_contract_says_null(name: str) -> None:
+def test_a_required_field_may_be_none_only_if_the_contract_allows_null(name: str) -> None:
     hints = fields(name)
     properties = whole(name)
     for key in certain(name):
@@ -104,20 +104,20 @@ def test_a_required_field_is_none_only_where_the_contract_says_null(name: str) -
 
 
 @pytest.mark.parametrize("name", ENUMS)
-def test_an_enumeration_has_the_words_of_its_schema(name: str) -> None:
+def test_an_enumeration_has_the_values_of_its_schema(name: str) -> None:
     cls = getattr(models, name)
     assert issubclass(cls, OpenEnum)
     assert {member.value for member in cls} == set(ENUMS[name]["enum"])
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
-def test_a_word_in_a_field_has_its_enumeration(name: str) -> None:
+def test_a_field_with_enumerated_values_has_their_enumeration(name: str) -> None:
     hints = fields(name)
     for key, schema in whole(name).items():
         for one in alternatives(schema):
-            if words := {word for word in one.get("enum", ()) if isinstance(word, str)}:
+            if values := {value for value in one.get("enum", ()) if isinstance(value, str)}:
                 (cls,) = options(hints[key])
-                assert {member.value for member in cls} == words, key
+                assert {member.value for member in cls} == values, key
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
@@ -131,7 +131,7 @@ def test_a_field_has_the_type_of_its_schema(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", UNIONS)
-def test_a_class_stands_for_each_kind_of_a_union(name: str) -> None:
+def test_every_alternative_of_a_union_has_a_class(name: str) -> None:
     tag, table = getattr(models, name).__discriminator__
     discriminator = UNIONS[name]["discriminator"]
     assert tag == discriminator["propertyName"]
@@ -140,7 +140,7 @@ def test_a_class_stands_for_each_kind_of_a_union(name: str) -> None:
 
 
 def losses(sent: Any, got: Any, at: str = "") -> Iterator[str]:
-    """Where a decoded value says less or other than the JSON it was made from."""
+    """Yield where a decoded value differs from its JSON."""
     if isinstance(got, Model):
         names = {each.wire: each.name for each in fields_of(type(got))}
         for key, value in sent.items():
@@ -177,12 +177,12 @@ def reference(name: str) -> Schema:
 
 @pytest.mark.parametrize("form", [full, bare, nulls])
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
-def test_nothing_of_an_answer_is_lost(name: str, form: Any) -> None:
+def test_nothing_of_a_response_is_lost(name: str, form: Any) -> None:
     assert_kept(name, form(reference(name)))
 
 
 @pytest.mark.parametrize("name", UNIONS)
-def test_nothing_of_any_kind_is_lost_and_its_class_tells_it(name: str) -> None:
+def test_nothing_of_an_alternative_is_lost_and_it_has_its_class(name: str) -> None:
     base = getattr(models, name)
     for value in variants(reference(name)):
         assert_kept(name, value)
@@ -191,15 +191,15 @@ def test_nothing_of_any_kind_is_lost_and_its_class_tells_it(name: str) -> None:
 
 @given(data=st.data())
 @settings(max_examples=100, deadline=None)
-def test_no_mixture_of_parts_loses_anything(data: st.DataObject) -> None:
+def test_nothing_of_any_mixture_of_parts_is_lost(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*OBJECTS, *UNIONS]))
     assert_kept(name, data.draw(mixtures(reference(name))))
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
-def test_a_field_to_come_is_kept(name: str) -> None:
-    value = full(reference(name)) | {"field_to_come": {"x": [1]}}
-    assert decoded(name, value).extra == {"field_to_come": {"x": [1]}}
+def test_an_unknown_field_is_kept(name: str) -> None:
+    value = full(reference(name)) | {"unknown_field": {"x": [1]}}
+    assert decoded(name, value).extra == {"unknown_field": {"x": [1]}}
 
 
 @pytest.mark.parametrize("name", OBJECTS)
@@ -209,23 +209,23 @@ def test_a_secret_is_not_in_the_repr(name: str) -> None:
             assert "hush" not in repr(decoded(name, full(reference(name)) | {key: "hush"})), key
 
 
-def unheard(name: str) -> Iterator[tuple[str, Any]]:
-    """Full values, each with one word that is not in its enumeration."""
+def unknown_values(name: str) -> Iterator[tuple[str, Any]]:
+    """Yield full values, each with one value that is not in its enumeration."""
     for key, schema in whole(name).items():
-        words = (one for one in alternatives(schema) if one["type"] == "string")
-        if any("enum" in one and one.get("x-open-enum") for one in words):
-            yield key, full(reference(name)) | {key: "word-to-come"}
+        strings = (one for one in alternatives(schema) if one["type"] == "string")
+        if any("enum" in one and one.get("x-open-enum") for one in strings):
+            yield key, full(reference(name)) | {key: "unknown-value"}
 
 
 @pytest.mark.parametrize("name", [*OBJECTS, *UNIONS])
-def test_a_word_to_come_is_kept_and_known_to_be_new(name: str) -> None:
-    for key, value in unheard(name):
+def test_an_unknown_value_is_kept_and_marked_as_unknown(name: str) -> None:
+    for key, value in unknown_values(name):
         got = getattr(decoded(name, value), key)
-        assert (got, got.is_known) == ("word-to-come", False), key
+        assert (got, got.is_known) == ("unknown-value", False), key
 
 
 def parts(whole: Any) -> Iterator[Mapping[str, Any]]:
-    """Every object in the contract, however deep."""
+    """Yield every object in the contract, at any depth."""
     waiting = [whole]
     while waiting:
         part = waiting.pop()
@@ -236,15 +236,15 @@ def parts(whole: Any) -> Iterator[Mapping[str, Any]]:
             waiting.extend(part)
 
 
-def words(enumeration: Any) -> frozenset[str]:
-    return frozenset(word for word in enumeration if isinstance(word, str))
+def strings(enumeration: Any) -> frozenset[str]:
+    return frozenset(value for value in enumeration if isinstance(value, str))
 
 
 def test_every_class_of_the_package_is_in_the_contract() -> None:
-    """By its name, or as an enumeration or object that the contract gives no name."""
+    """By its name, or as an enumeration or object without a name in the contract."""
     named = {name: getattr(models, name) for name in models.__all__}
     known = document()["components"]["schemas"].keys() | UNNAMED
-    enums = {words(part["enum"]) for part in parts(document()) if "enum" in part}
+    enums = {strings(part["enum"]) for part in parts(document()) if "enum" in part}
     objects = {frozenset(part["properties"]) for part in parts(document()) if "properties" in part}
     for name, cls in named.items():
         if name in known or not isinstance(cls, type):

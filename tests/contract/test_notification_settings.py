@@ -1,4 +1,4 @@
-"""Settings of a notification service: their provider stands beside them."""
+"""Settings of notification services, whose class depends on a field next to them."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ def test_settings_have_the_fields_of_all_providers() -> None:
 
 
 @pytest.mark.parametrize(("provider", "name"), PROVIDERS.items())
-def test_the_class_of_settings_tells_their_provider(provider: str, name: str) -> None:
+def test_the_class_of_settings_depends_on_their_provider(provider: str, name: str) -> None:
     value = service(provider, full(reference(name)))
     assert type(decoded("NotificationService", value).settings) is getattr(models, name)
     assert_kept("NotificationService", value)
 
 
 @pytest.mark.parametrize("provider", [*PROVIDERS, "carrier-pigeon"])
-def test_settings_to_come_are_kept(provider: str) -> None:
+def test_unknown_settings_are_kept(provider: str) -> None:
     value = service(provider, {"perch": 3})
     assert decoded("NotificationService", value).settings.extra == {"perch": 3}
 
 
-def test_settings_of_a_provider_to_come_have_no_class_of_their_own() -> None:
+def test_settings_of_an_unknown_provider_have_the_base_class() -> None:
     value = service("carrier-pigeon", {"url": "coop"})
     assert type(decoded("NotificationService", value).settings) is NotificationServiceSettings
 
 
-def test_an_odd_service_has_its_settings_class_too() -> None:
+def test_settings_of_a_service_that_needs_lenient_decoding_have_their_class() -> None:
     value = service("webhook", {"url": "https://x"}) | {"created_at": "2015-04-23 16:48:43 UTC"}
     assert type(decoded("NotificationService", value).settings) is models.WebhookServiceSettings
 

@@ -1,4 +1,4 @@
-"""Every method sends what the contract says, and every operation has its method."""
+"""Every method sends what the contract says, and every operation has a method."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from buildkite_async.rest._scopes import scopes_of
 from tests.contract.arguments import arguments, keywords, required
 from tests.contract.call import ORG, PORTAL, call
 from tests.contract.document import Operation, Schema, operations, reference, resolve
-from tests.contract.fitting import misfits
+from tests.contract.fitting import mismatches
 from tests.contract.methods import COMPOSED, STREAMED, Method, methods
 from tests.contract.recorder import Recorder
 
 UNWRITTEN = Path(__file__).with_name("unwritten.txt")
-# Sent though the caller left it out, so that what happens to a running job is never in doubt.
+# Sent even if the caller does not give it, because it decides what happens to a running job.
 DEFAULTS = {"agents.stop": {"force": True}}
 
-# Two spellings of one key: the documentation has both, so both are sent.
+# Two documented names of one key, both of which are sent.
 TWINS = {("clusters.queues.pause", "dispatch_paused_note"): "note"}
 
 every_method = pytest.mark.parametrize("method", methods().values(), ids=methods())
@@ -34,9 +34,9 @@ each_method = pytest.mark.parametrize(
 
 
 def target(method: Method) -> Operation:
-    """The operation whose path a method uses: an alias only asks for another form."""
+    """Return the operation whose path a method uses; an alias only requests another format."""
     operation = operations()[method.operation]
-    return operations()[operation.facts.get("x-alias-of", operation.id)]
+    return operations()[operation.spec.get("x-alias-of", operation.id)]
 
 
 async def sent(method: Method, given: Mapping[str, Any]) -> Recorder:
@@ -54,20 +54,20 @@ def path_of(operation: Operation, given: Mapping[str, Any]) -> str:
 
 
 def body_properties(operation: Operation) -> Mapping[str, Schema]:
-    """Properties of the body by the keyword that stands for each."""
+    """Return the properties of the body by keyword."""
     known = resolve(operation.body).get("properties", {}) if operation.body else {}
     given = {name: each for name, each in known.items() if "const" not in each}
     return {name: each for name, each in given.items() if (operation.id, name) not in TWINS}
 
 
 def constants(operation: Operation) -> dict[str, str]:
-    """Properties of the body that are always the same, so that nobody has to give them."""
+    """Return the properties of the body that are constant, and so are no arguments."""
     known = resolve(operation.body).get("properties", {}) if operation.body else {}
     return {name: each["const"] for name, each in known.items() if "const" in each}
 
 
 def free(operation: Operation, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The argument that is the whole body, where the contract leaves its keys open."""
+    """Return the argument that is the whole body, if the contract does not fix its keys."""
     if operation.body is None or not resolve(operation.body).get("additionalProperties"):
         return {}
     return next((value for value in given.values() if isinstance(value, Mapping)), {})
@@ -75,18 +75,18 @@ def free(operation: Operation, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def needs_body(operation: Operation) -> bool:
     """Whether even a body without properties is sent."""
-    facts = operation.facts
-    return facts.get("x-send-empty-object") or facts.get("requestBody", {}).get("required", False)
+    spec = operation.spec
+    return spec.get("x-send-empty-object") or spec.get("requestBody", {}).get("required", False)
 
 
 def query_names(operation: Operation) -> dict[str, Mapping[str, Any]]:
-    """Query parameters by the keyword that stands for each."""
+    """Return the query parameters by keyword."""
     named = operation.parameters("query").items()
     return {p.get("x-python-name", name.removesuffix("[]")): p for name, p in named}
 
 
-def spelt(operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The body as it is sent."""
+def encoded_body(operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the body that is expected to be sent."""
     body: dict[str, Any] = {}
     for name, schema in body_properties(operation).items():
         if name in given:
@@ -98,7 +98,7 @@ def spelt(operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @each_method
-async def test_a_call_goes_to_the_place_that_the_contract_names(method: Method) -> None:
+async def test_a_call_is_sent_to_the_url_in_the_contract(method: Method) -> None:
     operation, given = target(method), arguments(method.function)
     request = (await sent(method, given)).last
     assert request.method == operation.method
@@ -107,7 +107,7 @@ async def test_a_call_goes_to_the_place_that_the_contract_names(method: Method) 
 
 
 @each_method
-async def test_a_call_sends_every_filter_that_the_contract_names(method: Method) -> None:
+async def test_a_call_sends_every_filter_in_the_contract(method: Method) -> None:
     query = (await sent(method, arguments(method.function))).query
     assert {name.partition("[some-key]")[0] for name in query} - {"page"} == set(
         target(method).parameters("query")
@@ -115,10 +115,10 @@ async def test_a_call_sends_every_filter_that_the_contract_names(method: Method)
 
 
 @each_method
-async def test_a_call_sends_the_body_that_the_contract_describes(method: Method) -> None:
+async def test_a_call_sends_the_body_in_the_contract(method: Method) -> None:
     operation, given = target(method), arguments(method.function)
     body = (await sent(method, given)).body
-    expected = spelt(operation, given)
+    expected = encoded_body(operation, given)
     twins = {twin: given[k] for (id_, twin), k in TWINS.items() if id_ == operation.id}
     assert (body or {}) == expected | twins
 
@@ -131,16 +131,16 @@ async def test_a_call_sends_nothing_that_was_not_given(method: Method) -> None:
     assert {name.removesuffix("[]") for name in recorder.query} - {
         "page",
         "per_page",
-        "limit",  # of one row, as one is asked for
+        "limit",  # 1, because one row is requested
     } <= filters | {
-        "created_to"  # a listing of builds pins its own end
+        "created_to"  # set by listings of builds
     }
-    body = spelt(operation, given) | DEFAULTS.get(method.operation, {})
+    body = encoded_body(operation, given) | DEFAULTS.get(method.operation, {})
     assert recorder.body == (body or ({} if needs_body(operation) else None))
 
 
 @each_method
-def test_a_method_asks_for_what_the_contract_requires(method: Method) -> None:
+def test_a_method_requires_what_the_contract_requires(method: Method) -> None:
     operation = target(method)
     schema = resolve(operation.body) if operation.body else {}
     path = operation.parameters("path").keys() - method.bound
@@ -150,7 +150,7 @@ def test_a_method_asks_for_what_the_contract_requires(method: Method) -> None:
 
 
 @each_method
-def test_a_method_takes_what_the_contract_lets_be_sent(method: Method) -> None:
+def test_a_method_takes_everything_that_the_contract_allows(method: Method) -> None:
     operation, hints = target(method), keywords(method.function)
     schemas = {name: p["schema"] for name, p in operation.parameters("path").items()}
     schemas |= {name: p["schema"] for name, p in query_names(operation).items()}
@@ -158,11 +158,11 @@ def test_a_method_takes_what_the_contract_lets_be_sent(method: Method) -> None:
     for name in method.bound:
         schemas.pop(name, None)
     for name, schema in schemas.items():
-        assert list(misfits(hints[name], schema, name)) == []
+        assert list(mismatches(hints[name], schema, name)) == []
 
 
 @each_method
-async def test_a_path_segment_cannot_lead_elsewhere(method: Method) -> None:
+async def test_a_path_segment_cannot_change_the_path(method: Method) -> None:
     hostile = {
         name: "../x?y#z" if isinstance(value, str) else value
         for name, value in arguments(method.function, only_required=True).items()
@@ -173,41 +173,41 @@ async def test_a_path_segment_cannot_lead_elsewhere(method: Method) -> None:
 
 
 @every_method
-def test_a_method_names_the_scopes_that_the_contract_names(method: Method) -> None:
+def test_a_method_declares_the_scopes_in_the_contract(method: Method) -> None:
     assert set(scopes_of(method.function)) == target(method).scopes
 
 
 @each_method
-def test_a_method_answers_with_the_class_of_the_contract(method: Method) -> None:
-    schema = target(method).answer
-    media = operations()[method.operation].facts.get("x-alias-accept")
+def test_a_method_returns_the_class_in_the_contract(method: Method) -> None:
+    schema = target(method).result
+    media = operations()[method.operation].spec.get("x-alias-accept")
     if media is not None:
-        assert method.answer in (str, bytes)
+        assert method.result in (str, bytes)
     elif target(method).method == "HEAD":
-        assert method.answer is int
-    elif method.answer is str:
+        assert method.result is int
+    elif method.result is str:
         assert media_types(target(method)) == {"application/openapi+yaml"}
     elif schema is None:
-        assert method.answer is type(None)
+        assert method.result is type(None)
     elif reference(schema) is None:
-        assert method.answer is (Mapping if schema.get("additionalProperties") else type(None))
+        assert method.result is (Mapping if schema.get("additionalProperties") else type(None))
     else:
-        assert issubclass(getattr(models, str(reference(schema))), method.answer)
+        assert issubclass(getattr(models, str(reference(schema))), method.result)
 
 
 @each_method
-async def test_every_success_that_the_contract_names_is_one(method: Method) -> None:
+async def test_every_successful_status_in_the_contract_is_accepted(method: Method) -> None:
     operation = target(method)
     for status, contents in operation.successes.items():
-        if status == 206:  # only when asked for by range, see the logs
+        if status == 206:  # only for ranges, see test_logs.py
             continue
-        answer = await call(method, Recorder(operation, status), arguments(method.function))
-        expected = method.answer if contents or operation.method == "HEAD" else type(None)
-        assert isinstance(answer, expected)
+        result = await call(method, Recorder(operation, status), arguments(method.function))
+        expected = method.result if contents or operation.method == "HEAD" else type(None)
+        assert isinstance(result, expected)
 
 
 @each_method
-async def test_a_refusal_is_raised(method: Method) -> None:
+async def test_an_error_is_raised(method: Method) -> None:
     with pytest.raises(NotFound):
         await call(method, Recorder(target(method), 404), arguments(method.function))
 
@@ -222,7 +222,7 @@ async def test_only_what_is_safe_to_repeat_is_repeated(method: Method) -> None:
 
 
 @each_method
-def test_a_method_stands_for_an_operation_of_the_contract(method: Method) -> None:
+def test_a_method_calls_an_operation_of_the_contract(method: Method) -> None:
     assert method.operation in operations()
 
 
@@ -231,15 +231,15 @@ def media_types(operation: Operation) -> set[str]:
 
 
 @each_method
-async def test_a_form_is_asked_for_by_its_media_type(method: Method) -> None:
+async def test_a_format_is_requested_by_its_media_type(method: Method) -> None:
     operation = operations()[method.operation]
-    usual = "application/openapi+yaml" if method.answer is str else "application/json"
+    usual = "application/openapi+yaml" if method.result is str else "application/json"
     accept = (await sent(method, arguments(method.function))).last.headers["Accept"]
-    assert accept == operation.facts.get("x-alias-accept", usual)
+    assert accept == operation.spec.get("x-alias-accept", usual)
 
 
 @each_method
-async def test_a_dated_version_is_asked_for_where_the_contract_names_one(method: Method) -> None:
+async def test_a_version_of_the_api_is_requested_if_the_contract_has_one(method: Method) -> None:
     dated = {
         name: each["x-client-default"]
         for name, each in target(method).parameters("header").items()
@@ -253,35 +253,35 @@ CREDENTIALS = {
     "agent-token": "Token bkct_token",
     "api-token": "Bearer bkua_token",
     "none": None,
-    "oidc": "Bearer bkua_token",  # the client's token has to be one then
+    "oidc": "Bearer bkua_token",  # the client's token must be one
     "portal-token": "Bearer bkpt_token",
     "url-token": None,
 }
-# They look at no token, and live on the host that has it anyway.
-INDIFFERENT = {"meta.get", "meta.ping"}
+# They ignore the token, which is sent to their host anyway.
+WITHOUT_TOKEN = {"meta.get", "meta.ping"}
 
 
 @each_method
-async def test_each_host_is_shown_the_credentials_that_it_wants_and_no_others(
+async def test_each_host_is_sent_its_own_credentials_only(
     method: Method,
 ) -> None:
-    if method.operation in INDIFFERENT:
+    if method.operation in WITHOUT_TOKEN:
         return
     request = (await sent(method, arguments(method.function))).last
-    wanted = CREDENTIALS[target(method).facts.get("x-auth", "api-token")]
-    assert request.headers.get("Authorization") == wanted
+    expected = CREDENTIALS[target(method).spec.get("x-auth", "api-token")]
+    assert request.headers.get("Authorization") == expected
 
 
-def test_every_operation_is_written_or_listed_as_unwritten() -> None:
+def test_every_operation_has_a_method_or_is_listed_as_unwritten() -> None:
     listed = UNWRITTEN.read_text().split()
     primaries = {name for name, each in operations().items() if each.primary is None}
     assert listed == sorted(primaries - methods().keys())
 
 
-def test_another_spelling_leads_to_an_operation_of_the_contract() -> None:
+def test_a_variant_or_alias_refers_to_an_operation_of_the_contract() -> None:
     for operation in operations().values():
         assert operation.primary is None or operation.primary in operations()
 
 
-def test_what_is_made_of_several_operations_is_no_operation_itself() -> None:
+def test_a_method_that_calls_several_operations_is_not_an_operation() -> None:
     assert not COMPOSED & operations().keys()

@@ -22,7 +22,6 @@ __all__ = [
     "API",
     "TOKEN",
     "Service",
-    "Step",
     "Stream",
     "build_json",
     "client",
@@ -55,6 +54,10 @@ class Service(httpx.AsyncBaseTransport):
     @property
     def calls(self) -> int:
         return len(self.requests)
+
+    @property
+    def last(self) -> httpx.Request:
+        return self.requests[-1]
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)

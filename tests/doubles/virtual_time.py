@@ -70,7 +70,7 @@ def run(main: Coroutine[Any, Any, T]) -> T:
 async def _without_leftover_tasks(main: Coroutine[Any, Any, T]) -> T:
     result = await main
     await turns(5)
-    # The loop closes a generator that was garbage collected in a task of its own.
+    # A generator that was garbage collected is closed in a task of the loop.
     left = [task for task in asyncio.all_tasks() if "async_generator" not in repr(task)]
     assert left == [asyncio.current_task()], f"tasks are left: {left}"
     return result

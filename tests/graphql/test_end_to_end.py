@@ -116,11 +116,11 @@ async def test_tokens_are_created_with_a_secret_of_the_portal(
     own = deploys.TriggerMainPortal(
         bk.portal("acme", created.slug), secret=PortalSecret(client_id=client_id, secret=secret)
     )
-    before = len(emulator.world.credentials)
+    before = len(emulator.state.credentials)
     pipeline = await acme.pipelines.get("web")
     calls = (own.trigger_main(pipeline_id=pipeline.graphql_id, message=f"{n}") for n in range(3))
     await asyncio.gather(*calls)
-    assert len(emulator.world.credentials) == before + 1
+    assert len(emulator.state.credentials) == before + 1
     newest = await acme.builds.list_for_pipeline("web").collect(limit=3)
     assert {build.message for build in newest} == {"0", "1", "2"}
     wrong = PortalSecret(client_id=client_id, secret="wrong")

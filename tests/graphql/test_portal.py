@@ -19,9 +19,9 @@ import pytest
 from buildkite_async import Buildkite, Clock, ComplexityExceeded, GraphQLFailed, Unauthorized
 from buildkite_async.graphql import PortalSecret
 from buildkite_async.http.retry import NO_RETRY
+from buildkite_async.testing import VirtualTime
 
 GOLDEN = Path(__file__).parents[2] / "codegen" / "tests" / "golden"
-START = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 SECRET = PortalSecret(client_id="0190-portal", secret="hush-hush", expires_in=30)
 
 
@@ -29,7 +29,7 @@ class PortalHost(httpx.AsyncBaseTransport):
     """Creates tokens with the requested lifetime, and runs stored operations."""
 
     def __init__(self) -> None:
-        self.now = START
+        self.time = VirtualTime()
         self.created: list[str] = []
         self.expirations: dict[str, datetime] = {"bkpt_own": datetime.max.replace(tzinfo=UTC)}
         self.calls: list[httpx.Request] = []
@@ -43,7 +43,7 @@ class PortalHost(httpx.AsyncBaseTransport):
             return self._create_token(json.loads(request.content), request)
         self.calls.append(request)
         token = request.headers["Authorization"].removeprefix("Bearer ")
-        if self.expirations.get(token, START) <= self.now:
+        if token not in self.expirations or self.expirations[token] <= self.time.now():
             return httpx.Response(401, json={"message": "Unauthorized"})
         return httpx.Response(200, json={"data": self.data}, headers=self._date())
 
@@ -52,12 +52,12 @@ class PortalHost(httpx.AsyncBaseTransport):
         self.token_requests.append(body)
         token = f"bkpat_{len(self.created)}"
         self.created.append(token)
-        self.expirations[token] = self.now + timedelta(minutes=body["expires_in"])
+        self.expirations[token] = self.time.now() + timedelta(minutes=body["expires_in"])
         response = {"token": token, "expires_at": self.expirations[token].isoformat()}
         return httpx.Response(200, json=response, headers=self._date())
 
     def _date(self) -> dict[str, str]:
-        return {"Date": self.now.strftime("%a, %d %b %Y %H:%M:%S GMT")}
+        return {"Date": self.time.now().strftime("%a, %d %b %Y %H:%M:%S GMT")}
 
     @property
     def tokens(self) -> list[str]:
@@ -85,7 +85,7 @@ def package() -> Iterator[ModuleType]:
 
 @asynccontextmanager
 async def opened(host: PortalHost) -> AsyncIterator[Buildkite]:
-    clock = Clock(now=lambda: host.now + host.ahead)
+    clock = Clock(now=lambda: host.time.now() + host.ahead)
     async with (
         httpx.AsyncClient(transport=host) as connections,
         Buildkite("bkua_top", http_client=connections, retry=NO_RETRY, clock=clock) as bk,
@@ -184,7 +184,7 @@ async def test_a_token_is_renewed_before_it_expires_by_the_services_clock(
     async with opened(host) as bk:
         own = with_secret(package, bk)
         for minutes in (0, 28.5, 0.6, 28.5):
-            host.now += timedelta(minutes=minutes)
+            host.time.seconds += 60 * minutes
             await own.counter_send(organization_id="O")
     assert host.tokens == ["bkpat_0", "bkpat_0", "bkpat_1", "bkpat_1"]
 
@@ -195,7 +195,7 @@ async def test_a_token_of_one_minute_is_used_for_most_of_it(
     async with opened(host) as bk:
         own = with_secret(package, bk, PortalSecret(client_id="0190", secret="s", expires_in=1))
         for seconds in (0, 40, 10):
-            host.now += timedelta(seconds=seconds)
+            host.time.seconds += seconds
             await own.counter_send(organization_id="O")
     assert host.tokens == ["bkpat_0", "bkpat_0", "bkpat_1"]
 

@@ -1,4 +1,4 @@
-"""Files: whole or not there at all, and the token stays away from storage."""
+"""Downloads: a file is complete or absent, and storage never sees the token."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 
 from buildkite_async import (
     Buildkite,
@@ -20,17 +21,20 @@ from buildkite_async import (
     ResponseTooLarge,
     UsageError,
 )
-from tests.doubles.service import TOKEN, Service, Stream, answer, client
+from tests.doubles.service import API, TOKEN, Stream, client, http_client
 from tests.doubles.virtual_time import in_virtual_time, turns
+
+# Many tests end before storage is reached.
+pytestmark = pytest.mark.respx(assert_all_called=False)
 
 STORED = b"a report\n" * 1000
 SIGNED = "https://storage.example/reports/7?X-Signature=hush"
+ARTIFACT = f"{API}/organizations/acme/jobs/j/artifacts/a"
+REDIRECT = httpx.Response(302, headers={"Location": SIGNED}, json={"url": SIGNED})
 
 
-def record(**fields: Any) -> dict[str, Any]:
-    base = (
-        "https://api.buildkite.com/v2/organizations/acme/pipelines/web/builds/7/jobs/j/artifacts/a"
-    )
+def artifact_json(**fields: Any) -> dict[str, Any]:
+    base = f"{API}/organizations/acme/pipelines/web/builds/7/jobs/j/artifacts/a"
     return {
         "id": "a",
         "job_id": "j",
@@ -47,54 +51,52 @@ def record(**fields: Any) -> dict[str, Any]:
     }
 
 
-class Storage(Service):
-    """The API with one artifact, and a storage beside it."""
-
-    def __init__(self, *stored: Any, redirect: httpx.Response | None = None, **fields: Any) -> None:
-        super().__init__(*(stored or (httpx.Response(200, content=STORED),)))
-        self.fields = fields
-        self.redirect = redirect or httpx.Response(
-            302, headers={"Location": SIGNED}, json={"url": SIGNED}
-        )
-        self.to_storage: list[httpx.Request] = []
-        self.to_api: list[httpx.Request] = []
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if request.url.host == "storage.example":
-            self.to_storage.append(request)
-            return await super().handle_async_request(request)
-        self.to_api.append(request)
-        if request.url.path.endswith("/download"):
-            return self.redirect
-        return answer(record(**self.fields))
+def serve(
+    router: respx.MockRouter,
+    stored: Any = None,
+    *,
+    redirect: httpx.Response = REDIRECT,
+    **fields: Any,
+) -> respx.Route:
+    """Serve an artifact with these fields and its file; return the route of storage."""
+    router.get(ARTIFACT).respond(json=artifact_json(**fields))
+    router.get(f"{ARTIFACT}/download").mock(return_value=redirect)
+    storage = router.get(SIGNED)
+    return storage.mock(side_effect=stored or httpx.Response(200, content=STORED))
 
 
 async def download(bk: Buildkite, to: Path, **options: Any) -> int:
     return await bk.org("acme").artifacts.download("j", "a", to=to, **options)
 
 
-async def failure(service: Storage, to: Path, **options: Any) -> BuildkiteError:
-    async with client(service) as bk:
+async def failure(router: respx.MockRouter, to: Path, **options: Any) -> BuildkiteError:
+    async with client(router) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await download(bk, to, **options)
     return caught.value
 
 
 @in_virtual_time
-async def test_an_artifact_goes_to_its_file(tmp_path: Path) -> None:
+async def test_an_artifact_is_written_to_its_file(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    storage = serve(respx_mock)
     to = tmp_path / "report.txt"
-    async with client(Storage()) as bk:
+    async with client(respx_mock) as bk:
         assert await download(bk, to) == len(STORED)
     assert to.read_bytes() == STORED
     assert list(tmp_path.iterdir()) == [to]
+    assert storage.call_count == 1
 
 
 @in_virtual_time
-async def test_storage_sees_neither_token_nor_cookies(tmp_path: Path) -> None:
-    service = Storage()
+async def test_storage_gets_neither_token_nor_cookies(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    storage = serve(respx_mock)
     async with (
-        httpx.AsyncClient(
-            transport=service,
+        http_client(
+            respx_mock,
             headers={"Authorization": "Bearer of the caller", "Cookie": "a=b"},
             cookies={"session": "hush"},
             auth=("me", "secret"),
@@ -102,18 +104,22 @@ async def test_storage_sees_neither_token_nor_cookies(tmp_path: Path) -> None:
         Buildkite(TOKEN, http_client=connections) as bk,
     ):
         await download(bk, tmp_path / "x")
-    (request,) = service.to_storage
-    assert "Authorization" not in request.headers
-    assert "Cookie" not in request.headers
-    assert TOKEN not in str(request.headers.raw)
-    assert str(request.url) == SIGNED
-    assert all(each.headers["Authorization"] == f"Bearer {TOKEN}" for each in service.to_api)
+    (call,) = storage.calls
+    assert "Authorization" not in call.request.headers
+    assert "Cookie" not in call.request.headers
+    assert TOKEN not in str(call.request.headers.raw)
+    assert str(call.request.url) == SIGNED
+    to_api = [call.request for call in respx_mock.calls[:-1]]
+    assert [request.url.host for request in to_api] == ["api.buildkite.com"] * 2
+    assert all(request.headers["Authorization"] == f"Bearer {TOKEN}" for request in to_api)
 
 
 @in_virtual_time
-async def test_the_address_can_stand_in_the_body_alone(tmp_path: Path) -> None:
-    service = Storage(redirect=httpx.Response(200, json={"url": SIGNED}))
-    async with client(service) as bk:
+async def test_the_url_of_the_file_can_be_in_the_body_alone(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, redirect=httpx.Response(200, json={"url": SIGNED}))
+    async with client(respx_mock) as bk:
         assert await download(bk, tmp_path / "x") == len(STORED)
 
 
@@ -128,16 +134,18 @@ async def test_the_address_can_stand_in_the_body_alone(tmp_path: Path) -> None:
     ids=["empty", "null", "HTML", "no address"],
 )
 @in_virtual_time
-async def test_a_redirect_that_leads_nowhere_is_an_error_of_ours(
-    redirect: httpx.Response, tmp_path: Path
+async def test_a_redirect_without_a_valid_url_raises_an_error_of_the_package(
+    redirect: httpx.Response, tmp_path: Path, respx_mock: respx.MockRouter
 ) -> None:
-    error = await failure(Storage(redirect=redirect), tmp_path / "x")
+    serve(respx_mock, redirect=redirect)
+    respx_mock.get().respond(content=b"")  # httpx reads `https://[` as a URL with the host `%5B`
+    error = await failure(respx_mock, tmp_path / "x")
     assert isinstance(error, DecodeError | CorruptDownload)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("stored", "fields", "words"),
+    ("stored", "fields", "message"),
     [
         (STORED[:-1], {}, "8,999 bytes, 9,000 were promised"),
         (STORED + b"x", {}, "longer than 9,000 bytes"),
@@ -148,80 +156,96 @@ async def test_a_redirect_that_leads_nowhere_is_an_error_of_ours(
     ids=["short", "long", "empty", "sha1", "sha256"],
 )
 @in_virtual_time
-async def test_a_file_that_is_not_the_promised_one_is_not_kept(
-    stored: bytes, fields: Any, words: str, tmp_path: Path
+async def test_a_file_with_another_size_or_checksum_is_not_kept(
+    stored: bytes, fields: Any, message: str, tmp_path: Path, respx_mock: respx.MockRouter
 ) -> None:
-    service = Storage(httpx.Response(200, content=stored), **fields)
-    error = await failure(service, tmp_path / "x")
+    serve(respx_mock, httpx.Response(200, content=stored), **fields)
+    error = await failure(respx_mock, tmp_path / "x")
     assert type(error) is CorruptDownload
-    assert words in str(error)
+    assert message in str(error)
     assert list(tmp_path.iterdir()) == []
 
 
 @in_virtual_time
-async def test_checksums_are_compared_whatever_their_case(tmp_path: Path) -> None:
-    service = Storage(
+async def test_checksums_are_compared_in_any_case(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(
+        respx_mock,
         sha1sum=hashlib.sha1(STORED).hexdigest().upper(),
         sha256sum=hashlib.sha256(STORED).hexdigest(),
     )
-    async with client(service) as bk:
+    async with client(respx_mock) as bk:
         assert await download(bk, tmp_path / "x") == len(STORED)
 
 
 @in_virtual_time
-async def test_a_cap_holds_where_nothing_was_promised(tmp_path: Path) -> None:
-    service = Storage(httpx.Response(200, content=STORED), file_size=None, sha1sum=None)
-    error = await failure(service, tmp_path / "x", max_bytes=100)
+async def test_the_size_limit_applies_if_no_size_was_promised(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, file_size=None, sha1sum=None)
+    error = await failure(respx_mock, tmp_path / "x", max_bytes=100)
     assert type(error) is ResponseTooLarge
     assert list(tmp_path.iterdir()) == []
 
 
 @in_virtual_time
-async def test_an_old_file_is_replaced_by_a_whole_one_only(tmp_path: Path) -> None:
+async def test_an_existing_file_is_only_replaced_by_a_complete_one(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
     to = tmp_path / "x"
     to.write_bytes(b"old")
-    await failure(Storage(httpx.Response(200, content=b"bad")), to)
+    serve(respx_mock, httpx.Response(200, content=b"bad"))
+    await failure(respx_mock, to)
     assert to.read_bytes() == b"old"
-    async with client(Storage()) as bk:
+    serve(respx_mock)
+    async with client(respx_mock) as bk:
         await download(bk, to)
     assert to.read_bytes() == STORED
 
 
 @in_virtual_time
-async def test_a_download_that_breaks_off_begins_anew(tmp_path: Path) -> None:
-    def broken(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, stream=Stream(STORED[:100], httpx.ReadError("reset")))
-
-    service = Storage(broken, httpx.Response(200, content=STORED))
-    async with client(service) as bk:
+async def test_a_download_that_breaks_off_starts_again(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    broken = httpx.Response(200, stream=Stream(STORED[:100], httpx.ReadError("reset")))
+    storage = serve(respx_mock, [broken, httpx.Response(200, content=STORED)])
+    async with client(respx_mock) as bk:
         assert await download(bk, tmp_path / "x") == len(STORED)
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert storage.call_count == 2
 
 
 @in_virtual_time
-async def test_a_refusal_of_storage_is_told_without_its_signature(tmp_path: Path) -> None:
+async def test_a_refusal_of_storage_is_raised_without_the_signature(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
     xml = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"
-    error = await failure(Storage(httpx.Response(403, content=xml)), tmp_path / "x")
+    serve(respx_mock, httpx.Response(403, content=xml))
+    error = await failure(respx_mock, tmp_path / "x")
     assert isinstance(error, Forbidden)
     assert "hush" not in str(error)
     assert list(tmp_path.iterdir()) == []
 
 
 @in_virtual_time
-async def test_a_storage_out_of_reach_is_told_without_its_signature(tmp_path: Path) -> None:
-    error = await failure(Storage(httpx.ConnectError("refused")), tmp_path / "x")
+async def test_a_failed_connection_to_storage_is_raised_without_the_signature(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.ConnectError("refused"))
+    error = await failure(respx_mock, tmp_path / "x")
     assert isinstance(error, ConnectionFailed)
     assert "hush" not in str(error)
 
 
 @pytest.mark.parametrize("after", range(0, 60, 2))
 @in_virtual_time
-async def test_a_download_cancelled_at_any_moment_leaves_no_file(
-    after: int, tmp_path: Path
+async def test_a_download_cancelled_at_any_turn_of_the_loop_leaves_no_partial_file(
+    after: int, tmp_path: Path, respx_mock: respx.MockRouter
 ) -> None:
-    service = Storage(lambda _: httpx.Response(200, stream=Stream(*[STORED[:9000]] * 1)))
+    serve(respx_mock, lambda _: httpx.Response(200, stream=Stream(STORED)))
     to = tmp_path / "x"
-    async with client(service) as bk:
+    async with client(respx_mock) as bk:
         task = asyncio.create_task(download(bk, to))
         await turns(after)
         task.cancel()
@@ -233,15 +257,21 @@ async def test_a_download_cancelled_at_any_moment_leaves_no_file(
 
 @pytest.mark.parametrize("to", [".", "no/such/folder/x"])
 @in_virtual_time
-async def test_a_place_that_cannot_be_written_is_refused(to: str, tmp_path: Path) -> None:
-    error = await failure(Storage(), tmp_path / to)
+async def test_a_path_that_cannot_be_written_is_refused(
+    to: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock)
+    error = await failure(respx_mock, tmp_path / to)
     assert isinstance(error, UsageError)
     assert str(tmp_path) in str(error)
 
 
 @in_virtual_time
-async def test_a_packed_file_is_asked_for_as_it_is(tmp_path: Path) -> None:
-    service = Storage()
-    async with client(service) as bk:
+async def test_a_file_is_requested_uncompressed(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    storage = serve(respx_mock)
+    async with client(respx_mock) as bk:
         await download(bk, tmp_path / "x")
-    assert service.to_storage[0].headers["Accept-Encoding"] == "identity"
+    (call,) = storage.calls
+    assert call.request.headers["Accept-Encoding"] == "identity"

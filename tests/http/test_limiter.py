@@ -1,15 +1,14 @@
-"""Waiting: in order of arrival, for no longer than the call is wanted."""
+"""Calls wait for a connection in order of arrival, and stop waiting when they are cancelled."""
 
 from __future__ import annotations
 
 import asyncio
 
-import httpx
 import pytest
 
 from buildkite_async import Buildkite, ClientNotOpen, UsageError
 from tests.doubles.exact_windows import ExactService, ExactWindow
-from tests.doubles.service import Service, answer, build_json, client
+from tests.doubles.service import Service, build_json, client, http_client, json_response
 from tests.doubles.virtual_time import in_virtual_time, turns
 
 
@@ -22,8 +21,8 @@ def numbers(service: Service) -> list[int]:
 
 
 @in_virtual_time
-async def test_calls_leave_in_the_order_in_which_they_came() -> None:
-    service = Service(answer(build_json()), seconds=1.0)
+async def test_calls_are_sent_in_order_of_arrival() -> None:
+    service = Service(json_response(build_json()), seconds=1.0)
     async with client(service, connections=2) as bk:
         await asyncio.gather(*(get(bk, number) for number in range(10)))
     assert numbers(service) == list(range(10))
@@ -31,16 +30,18 @@ async def test_calls_leave_in_the_order_in_which_they_came() -> None:
 
 @in_virtual_time
 async def test_no_more_calls_are_under_way_than_there_are_connections() -> None:
-    service = Service(answer(build_json()), seconds=1.0)
+    service = Service(json_response(build_json()), seconds=1.0)
     async with client(service, connections=3) as bk:
         await asyncio.gather(*(get(bk) for _ in range(12)))
     assert service.most_under_way == 3
 
 
 @in_virtual_time
-async def test_the_first_call_goes_ahead_to_learn_the_figures() -> None:
+async def test_the_first_call_is_sent_alone_to_learn_the_rate_limits() -> None:
     service = Service(
-        answer(build_json(), **{"RateLimit-User-Remaining": "3", "RateLimit-User-Reset": "20"}),
+        json_response(
+            build_json(), **{"RateLimit-User-Remaining": "3", "RateLimit-User-Reset": "20"}
+        ),
         seconds=1.0,
     )
     async with client(service) as bk:
@@ -51,8 +52,8 @@ async def test_the_first_call_goes_ahead_to_learn_the_figures() -> None:
 
 
 @in_virtual_time
-async def test_a_call_cancelled_while_it_waits_lets_the_next_one_in() -> None:
-    service = Service(answer(build_json()), seconds=1.0)
+async def test_the_next_call_takes_the_place_of_one_cancelled_while_it_waits() -> None:
+    service = Service(json_response(build_json()), seconds=1.0)
     async with client(service, connections=1) as bk:
         first, second, third = (asyncio.create_task(get(bk, n)) for n in range(3))
         await asyncio.sleep(0.5)
@@ -65,8 +66,8 @@ async def test_a_call_cancelled_while_it_waits_lets_the_next_one_in() -> None:
 
 @pytest.mark.parametrize("after", range(12))
 @in_virtual_time
-async def test_a_call_cancelled_at_any_turn_gives_its_place_back(after: int) -> None:
-    service = Service(answer(build_json()), seconds=0.0)
+async def test_a_call_cancelled_at_any_turn_of_the_loop_releases_its_connection(after: int) -> None:
+    service = Service(json_response(build_json()), seconds=0.0)
     async with client(service, connections=1) as bk:
         await get(bk)
         calls = [asyncio.create_task(get(bk)) for _ in range(4)]
@@ -80,8 +81,8 @@ async def test_a_call_cancelled_at_any_turn_gives_its_place_back(after: int) -> 
 
 
 @in_virtual_time
-async def test_a_call_cancelled_while_the_window_is_empty_leaves_no_alarm() -> None:
-    exact = ExactService(answer=lambda _: answer(build_json()), user=ExactWindow(1))
+async def test_a_call_cancelled_while_it_waits_for_a_reset_leaves_no_task() -> None:
+    exact = ExactService(respond=lambda _: json_response(build_json()), user=ExactWindow(1))
     async with client(exact) as bk:
         await get(bk)
         waiting = asyncio.create_task(get(bk))
@@ -93,9 +94,9 @@ async def test_a_call_cancelled_while_the_window_is_empty_leaves_no_alarm() -> N
 
 
 @in_virtual_time
-async def test_closing_turns_away_who_waits() -> None:
-    service = Service(answer(build_json()), seconds=10.0)
-    async with httpx.AsyncClient(transport=service) as connections:
+async def test_closing_the_client_fails_calls_that_wait() -> None:
+    service = Service(json_response(build_json()), seconds=10.0)
+    async with http_client(service) as connections:
         bk = await Buildkite("token", http_client=connections, connections=1).open()
         calls = [asyncio.create_task(get(bk)) for _ in range(3)]
         await asyncio.sleep(1.0)
@@ -106,8 +107,8 @@ async def test_closing_turns_away_who_waits() -> None:
 
 
 @in_virtual_time
-async def test_a_call_cancelled_as_the_client_closes_is_counted_once() -> None:
-    service = Service(answer(build_json()), seconds=10.0)
+async def test_a_waiting_call_that_is_cancelled_after_closing_is_counted_once() -> None:
+    service = Service(json_response(build_json()), seconds=10.0)
     async with client(service, connections=1) as bk:
         under_way, waiting = (asyncio.create_task(get(bk)) for _ in range(2))
         await asyncio.sleep(1.0)
@@ -120,6 +121,6 @@ async def test_a_call_cancelled_as_the_client_closes_is_counted_once() -> None:
 
 
 @pytest.mark.parametrize("connections", [0, -1])
-def test_there_is_at_least_one_connection(connections: int) -> None:
+def test_less_than_one_connection_is_refused(connections: int) -> None:
     with pytest.raises(UsageError, match="connections"):
         Buildkite("token", connections=connections)

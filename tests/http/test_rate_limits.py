@@ -1,4 +1,4 @@
-"""The client against a service that counts exactly: it never draws a 429, and never waits in vain."""
+"""The client against exact rate windows: it gets no 429, and waits no longer than it has to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from buildkite_async import Buildkite, Reserve
 from tests.doubles.exact_windows import ExactService, ExactWindow, Opening, Rounding
-from tests.doubles.service import answer, build_json, client
+from tests.doubles.service import build_json, client, json_response
 from tests.doubles.virtual_time import in_virtual_time, run
 
 ORGANIZATIONS = ("acme", "globex", "initech")
@@ -20,7 +20,7 @@ ORGANIZATIONS = ("acme", "globex", "initech")
 
 def service(**options: Any) -> ExactService:
     options.setdefault("organizations", {name: ExactWindow(200) for name in ORGANIZATIONS})
-    return ExactService(answer=lambda _: answer(build_json()), **options)
+    return ExactService(respond=lambda _: json_response(build_json()), **options)
 
 
 async def get(bk: Buildkite, organization: str = "acme") -> None:
@@ -32,79 +32,81 @@ async def get_many(bk: Buildkite, number: int, organization: str = "acme") -> No
 
 
 @in_virtual_time
-async def test_a_user_over_its_window_waits_for_that_one_while_the_organization_is_free() -> None:
+async def test_only_the_reset_of_the_users_window_is_waited_for_if_it_is_exhausted() -> None:
     exact = service(
         user=ExactWindow(50, phase=45.0), organizations={"acme": ExactWindow(200, phase=20.0)}
     )
     async with client(exact) as bk:
         await get_many(bk, 60)
     assert exact.refused == []
-    assert len([time for time in exact.answered if time < 15.0]) == 50
-    later = [time for time in exact.answered if time >= 15.0]
+    assert len([time for time in exact.accepted if time < 15.0]) == 50
+    later = [time for time in exact.accepted if time >= 15.0]
     assert len(later) == 10
-    assert max(later) <= 17.0  # at 15 s the user's window turns over, at 40 s the organization's
+    assert max(later) <= 17.0  # the user's window resets at 15 s, the organization's at 40 s
 
 
 @in_virtual_time
-async def test_an_organization_over_its_window_waits_for_that_one_while_the_user_is_free() -> None:
+async def test_only_the_reset_of_the_organizations_window_is_waited_for_if_it_is_exhausted() -> (
+    None
+):
     exact = service(
         user=ExactWindow(500, phase=45.0), organizations={"acme": ExactWindow(20, phase=20.0)}
     )
     async with client(exact) as bk:
         await get_many(bk, 30)
     assert exact.refused == []
-    assert len([time for time in exact.answered if time < 40.0]) == 20
-    assert max(exact.answered) <= 42.0
+    assert len([time for time in exact.accepted if time < 40.0]) == 20
+    assert max(exact.accepted) <= 42.0
 
 
 @in_virtual_time
-async def test_one_organization_over_its_window_does_not_hold_the_others() -> None:
+async def test_an_exhausted_window_of_one_organization_does_not_delay_the_others() -> None:
     exact = service(
         user=ExactWindow(500),
         organizations={"acme": ExactWindow(5, phase=20.0), "globex": ExactWindow(200)},
     )
     async with client(exact) as bk:
         await get(bk)
-        held = asyncio.create_task(get_many(bk, 10))
+        waiting = asyncio.create_task(get_many(bk, 10))
         await asyncio.sleep(0.1)
         await get_many(bk, 30, "globex")
         assert asyncio.get_running_loop().time() < 1.0
-        assert not held.done()
-        await held
+        assert not waiting.done()
+        await waiting
     assert exact.refused == []
 
 
 @pytest.mark.parametrize("rounding", ["floor", "ceil"])
 @in_virtual_time
-async def test_the_wait_is_right_whichever_way_reset_is_rounded(rounding: Rounding) -> None:
+async def test_the_wait_is_right_however_the_reset_is_rounded(rounding: Rounding) -> None:
     exact = service(user=ExactWindow(5, phase=7.7), rounding=rounding)
     async with client(exact) as bk:
         await get_many(bk, 10)
     assert exact.refused == []
-    turn_over = 60.0 - 7.7
-    assert turn_over <= exact.answered[5] <= turn_over + 2.0
+    reset = 60.0 - 7.7
+    assert reset <= exact.accepted[5] <= reset + 2.0
 
 
 @in_virtual_time
-async def test_a_reserve_is_left_to_colleagues() -> None:
+async def test_a_reserve_is_left_to_other_clients() -> None:
     exact = service(user=ExactWindow(500), organizations={"acme": ExactWindow(20, phase=10.0)})
     async with client(exact, reserve=5) as bk:
         await get_many(bk, 20)
-    assert len([time for time in exact.answered if time < 50.0]) == 15
+    assert len([time for time in exact.accepted if time < 50.0]) == 15
     assert exact.refused == []
 
 
 @in_virtual_time
-async def test_a_reserve_larger_than_the_window_still_lets_one_call_through() -> None:
+async def test_a_reserve_larger_than_the_window_still_lets_a_call_through() -> None:
     exact = service(organizations={"acme": ExactWindow(10)})
     async with client(exact, reserve=Reserve(rest=1000)) as bk:
         await get_many(bk, 2)
     assert exact.refused == []
-    assert len(exact.answered) == 2
+    assert len(exact.accepted) == 2
 
 
 @in_virtual_time
-async def test_colleagues_who_overdraw_the_window_are_waited_out() -> None:
+async def test_a_window_that_other_clients_overdraw_is_waited_for() -> None:
     exact = service(user=ExactWindow(50, phase=30.0))
     exact.user.used = 48
     async with client(exact) as bk:
@@ -113,11 +115,11 @@ async def test_colleagues_who_overdraw_the_window_are_waited_out() -> None:
         await get(bk)
         await get(bk)
     assert len(exact.refused) == 1
-    assert exact.answered[-1] >= 30.0
+    assert exact.accepted[-1] >= 30.0
 
 
 @in_virtual_time
-async def test_the_budget_tells_what_is_left() -> None:
+async def test_rate_limits_reports_what_is_left() -> None:
     exact = service(user=ExactWindow(50))
     async with client(exact) as bk:
         assert bk.rate_limits.rest.remaining is None
@@ -138,7 +140,7 @@ async def test_the_budget_tells_what_is_left() -> None:
     choose=st.randoms(use_true_random=False),
 )
 @settings(max_examples=60)
-def test_alone_the_client_never_draws_a_refusal(
+def test_a_client_that_is_alone_never_gets_a_429(
     user: int,
     organization: int,
     phases: tuple[float, float],
@@ -169,14 +171,14 @@ def test_alone_the_client_never_draws_a_refusal(
 
     exact, taken = run(walk())
     assert exact.refused == []
-    windows_needed = -(-len(exact.answered) // min(user, organization))
-    # Every call waits 40 s at most of its own will; each window costs its minute and a little.
-    assert taken <= 4 * 43.0 + (windows_needed + 1) * 65.0 + len(exact.answered) * 3.0
+    windows_needed = -(-len(exact.accepted) // min(user, organization))
+    # Each task sleeps 40 s at most before a call; each window takes a minute and a little.
+    assert taken <= 4 * 43.0 + (windows_needed + 1) * 65.0 + len(exact.accepted) * 3.0
 
 
 @given(cancelled=st.lists(st.integers(0, 19), max_size=8), choose=st.randoms())
 @settings(max_examples=25)
-def test_cancelled_calls_draw_no_refusal_and_leave_nothing_counted(
+def test_cancelled_calls_cause_no_429_and_leave_nothing_counted(
     cancelled: list[int], choose: Any
 ) -> None:
     async def walk() -> None:
@@ -198,21 +200,21 @@ def test_cancelled_calls_draw_no_refusal_and_leave_nothing_counted(
 
 
 class Points(ExactService):
-    """GraphQL points: each query costs 400 of what it asked for."""
+    """A service of GraphQL points, on which each query costs 400 points."""
 
-    def _judged(self, request: httpx.Request) -> httpx.Response:
+    def _response(self, request: httpx.Request) -> httpx.Response:
         for _ in range(399):
             self.user.count(self.clock())
-        return super()._judged(request)
+        return super()._response(request)
 
 
 QUERY = '{ organization(slug: "acme") { pipelines(first: 490) { edges { node { name } } } } }'
 
 
 @in_virtual_time
-async def test_graphql_reserves_what_a_query_asks_for_and_settles_by_what_it_cost() -> None:
+async def test_a_query_reserves_its_requested_points_and_releases_those_it_did_not_use() -> None:
     exact = Points(
-        answer=lambda _: answer({"data": {"organization": None}}),
+        respond=lambda _: json_response({"data": {"organization": None}}),
         user=ExactWindow(5000, period=300.0, phase=100.0),
         latency=lambda: 0.5,
     )
@@ -222,10 +224,10 @@ async def test_graphql_reserves_what_a_query_asks_for_and_settles_by_what_it_cos
         waiting = [asyncio.create_task(bk.graphql.execute(QUERY)) for _ in range(14)]
         await asyncio.sleep(0.1)
         requested = 4600 - (bk.rate_limits.graphql.user_remaining or 0)
-        # 493 points each are held while under way, so no more than nine leave at once.
+        # Each reserves 493 points while it is under way, so no more than nine are sent at once.
         assert requested == 9 * 493
         await asyncio.gather(*waiting)
         assert exact.refused == []
-        # What was not used came back: 11 more fit into the window, and 3 waited for the next.
-        assert len([time for time in exact.answered if time < 200.0]) == 12
+        # Unused points are released: 11 more fit into the window, and 3 waited for the next one.
+        assert len([time for time in exact.accepted if time < 200.0]) == 12
         assert bk.rate_limits.rest.remaining is None

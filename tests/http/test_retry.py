@@ -1,4 +1,4 @@
-"""What goes again, when, and what must not."""
+"""Which failed calls are repeated, when, and which are not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 
 from buildkite_async import (
     NO_RETRY,
@@ -20,17 +21,22 @@ from buildkite_async import (
     TimedOut,
     TimeoutOutcomeUnknown,
 )
-from tests.doubles.service import Service, answer, build_json, client, refusal
+from tests.doubles.service import API, Service, build_json, client, json_response, rate_limited
 from tests.doubles.virtual_time import in_virtual_time
 
-BUILD = answer(build_json())
-LOST = [
+BUILDS = f"{API}/organizations/acme/pipelines/web/builds"
+BUILD = json_response(build_json())
+NO_RESPONSE = [
     httpx.ReadError("reset by peer"),
     httpx.ReadTimeout("slow"),
     httpx.WriteError("broken pipe"),
     httpx.RemoteProtocolError("Server disconnected without sending a response."),
 ]
-UNREACHED = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("busy")]
+NO_CONNECTION = [
+    httpx.ConnectError("refused"),
+    httpx.ConnectTimeout("slow"),
+    httpx.PoolTimeout("busy"),
+]
 
 
 async def create(bk: Buildkite) -> Any:
@@ -41,87 +47,103 @@ async def get(bk: Buildkite) -> Any:
     return await bk.org("acme").builds.get("web", 7)
 
 
-@pytest.mark.parametrize("failure", LOST, ids=lambda failure: type(failure).__name__)
+@pytest.mark.parametrize("failure", NO_RESPONSE, ids=lambda failure: type(failure).__name__)
 @in_virtual_time
-async def test_a_lost_answer_to_a_post_is_not_repeated(failure: Exception) -> None:
-    service = Service(failure)
-    async with client(service) as bk:
+async def test_a_post_without_a_response_is_not_repeated(
+    failure: Exception, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.post(BUILDS).mock(side_effect=failure)
+    async with client(respx_mock) as bk:
         with pytest.raises(OutcomeUnknown) as caught:
             await create(bk)
-    assert service.calls == 1
+    assert route.call_count == 1
     assert isinstance(caught.value, ConnectionFailed)
     assert caught.value.sent
-    late = isinstance(failure, httpx.TimeoutException)
-    assert type(caught.value) is (TimeoutOutcomeUnknown if late else ConnectionOutcomeUnknown)
+    timed_out = isinstance(failure, httpx.TimeoutException)
+    expected = TimeoutOutcomeUnknown if timed_out else ConnectionOutcomeUnknown
+    assert type(caught.value) is expected
     assert "/v2/organizations/acme/pipelines/web/builds" in str(caught.value)
 
 
-@pytest.mark.parametrize("failure", LOST, ids=lambda failure: type(failure).__name__)
+@pytest.mark.parametrize("failure", NO_RESPONSE, ids=lambda failure: type(failure).__name__)
 @in_virtual_time
-async def test_a_lost_answer_to_a_get_is_asked_for_again(failure: Exception) -> None:
-    service = Service(failure, BUILD)
-    async with client(service) as bk:
+async def test_a_get_without_a_response_is_repeated(
+    failure: Exception, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.get(f"{BUILDS}/7").mock(side_effect=[failure, BUILD])
+    async with client(respx_mock) as bk:
         assert (await get(bk)).number == 7
-    assert service.calls == 2
+    assert route.call_count == 2
 
 
-@pytest.mark.parametrize("failure", UNREACHED, ids=lambda failure: type(failure).__name__)
+@pytest.mark.parametrize("failure", NO_CONNECTION, ids=lambda failure: type(failure).__name__)
 @in_virtual_time
-async def test_a_post_that_never_connected_goes_again(failure: Exception) -> None:
-    service = Service(failure, BUILD)
-    async with client(service) as bk:
+async def test_a_post_that_could_not_connect_is_repeated(
+    failure: Exception, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.post(BUILDS).mock(side_effect=[failure, BUILD])
+    async with client(respx_mock) as bk:
         assert (await create(bk)).number == 7
-    assert service.calls == 2
+    assert route.call_count == 2
 
 
 @in_virtual_time
-async def test_a_host_that_stays_out_of_reach_is_given_up_without_doubt() -> None:
-    service = Service(httpx.ConnectTimeout("slow"))
-    async with client(service) as bk:
+async def test_a_host_that_is_never_reached_leaves_no_unknown_outcome(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.post(BUILDS).mock(side_effect=httpx.ConnectTimeout("slow"))
+    async with client(respx_mock) as bk:
         with pytest.raises(TimedOut) as caught:
             await create(bk)
     assert not caught.value.sent
     assert not isinstance(caught.value, OutcomeUnknown)
-    assert service.calls == 5
+    assert route.call_count == 5
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 @in_virtual_time
-async def test_a_fault_in_answer_to_a_post_is_not_repeated(status: int) -> None:
-    service = Service(httpx.Response(status))
-    async with client(service) as bk:
+async def test_a_server_error_in_response_to_a_post_is_not_repeated(
+    status: int, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.post(BUILDS).respond(status)
+    async with client(respx_mock) as bk:
         with pytest.raises(ServerOutcomeUnknown) as caught:
             await create(bk)
     assert isinstance(caught.value, OutcomeUnknown)
-    assert service.calls == 1
+    assert route.call_count == 1
 
 
 @in_virtual_time
-async def test_rebuild_is_not_repeated_though_it_is_a_put() -> None:
-    service = Service(httpx.Response(502))
-    async with client(service) as bk:
+async def test_rebuild_is_not_repeated_although_it_is_a_put(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.put(f"{BUILDS}/7/rebuild").respond(502)
+    async with client(respx_mock) as bk:
         with pytest.raises(OutcomeUnknown):
             await bk.org("acme").builds.rebuild("web", 7)
-    assert service.calls == 1
+    assert route.call_count == 1
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 @in_virtual_time
-async def test_a_fault_in_answer_to_a_get_goes_again(status: int) -> None:
-    service = Service(httpx.Response(status), httpx.Response(status), BUILD)
-    async with client(service) as bk:
+async def test_a_server_error_in_response_to_a_get_is_repeated(
+    status: int, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.get(f"{BUILDS}/7")
+    route.side_effect = [httpx.Response(status), httpx.Response(status), BUILD]
+    async with client(respx_mock) as bk:
         assert (await get(bk)).number == 7
-    assert service.calls == 3
+    assert route.call_count == 3
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 410, 422, 501])
 @in_virtual_time
-async def test_a_refusal_that_time_does_not_heal_is_not_repeated(status: int) -> None:
-    service = Service(httpx.Response(status))
-    async with client(service) as bk:
+async def test_a_refusal_that_will_not_change_is_not_repeated(
+    status: int, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.get(f"{BUILDS}/7").respond(status)
+    async with client(respx_mock) as bk:
         with pytest.raises(Exception, match=str(status)):
             await get(bk)
-    assert service.calls == 1
+    assert route.call_count == 1
 
 
 @pytest.mark.parametrize("random", [0.0, 0.25, 1.0])
@@ -137,7 +159,7 @@ async def test_pauses_are_a_random_part_of_a_doubling_time_up_to_the_ceiling(ran
 
 
 @in_virtual_time
-async def test_no_try_begins_after_the_deadline() -> None:
+async def test_no_attempt_starts_after_the_deadline() -> None:
     service = Service(httpx.Response(503), seconds=4.0)
     retry = Retry(attempts=100, base=1.0, ceiling=2.0, deadline=20.0)
     async with client(service, random=1.0, retry=retry) as bk:
@@ -149,7 +171,7 @@ async def test_no_try_begins_after_the_deadline() -> None:
 
 
 @in_virtual_time
-async def test_a_fault_that_names_a_pause_is_given_it() -> None:
+async def test_the_pause_is_at_least_the_retry_after_of_a_server_error() -> None:
     service = Service(httpx.Response(503, headers={"Retry-After": "7"}), BUILD)
     async with client(service, random=0.0) as bk:
         await get(bk)
@@ -157,8 +179,8 @@ async def test_a_fault_that_names_a_pause_is_given_it() -> None:
 
 
 @in_virtual_time
-async def test_a_post_that_the_rate_limit_refused_goes_again_after_the_turn_over() -> None:
-    service = Service(refusal("rest_user", reset=12), BUILD)
+async def test_a_post_refused_by_the_rate_limit_is_repeated_after_the_reset() -> None:
+    service = Service(rate_limited("rest_user", reset=12), BUILD)
     async with client(service) as bk:
         assert (await create(bk)).number == 7
     assert service.calls == 2
@@ -169,13 +191,13 @@ async def test_a_post_that_the_rate_limit_refused_goes_again_after_the_turn_over
     ("scope", "pause"), [("rest", 40.0), ("rest_user", 9.0)], ids=["organization's", "user's"]
 )
 @in_virtual_time
-async def test_a_refusal_waits_for_the_exhausted_window_and_not_the_other(
+async def test_after_a_429_only_the_reset_of_the_exhausted_window_is_waited_for(
     scope: str, pause: float
 ) -> None:
-    exhausted, other = ("", "User-") if scope == "rest" else ("User-", "")
+    empty, other = ("", "User-") if scope == "rest" else ("User-", "")
     headers = {
-        f"RateLimit-{exhausted}Remaining": "0",
-        f"RateLimit-{exhausted}Reset": str(int(pause)),
+        f"RateLimit-{empty}Remaining": "0",
+        f"RateLimit-{empty}Reset": str(int(pause)),
         f"RateLimit-{other}Remaining": "40",
         f"RateLimit-{other}Reset": str(int(49.0 - pause)),
     }
@@ -186,41 +208,44 @@ async def test_a_refusal_waits_for_the_exhausted_window_and_not_the_other(
 
 
 @in_virtual_time
-async def test_a_graphql_refusal_tells_the_seconds_in_words() -> None:
-    words = {"errors": [{"message": "Too much. Please try again in 21 seconds."}]}
-    service = Service(httpx.Response(429, json=words), answer({"data": {"viewer": None}}))
+async def test_the_seconds_in_the_message_of_a_graphql_429_are_waited_for() -> None:
+    body = {"errors": [{"message": "Too much. Please try again in 21 seconds."}]}
+    service = Service(httpx.Response(429, json=body), json_response({"data": {"viewer": None}}))
     async with client(service) as bk:
         await bk.graphql.execute("{ viewer { id } }")
     assert 21.0 <= service.times[1] <= 23.0
 
 
 @in_virtual_time
-async def test_one_try_can_be_asked_for() -> None:
-    service = Service(refusal("rest", reset=3))
-    async with client(service, retry=NO_RETRY) as bk:
+async def test_retries_can_be_switched_off(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.get(f"{BUILDS}/7").mock(return_value=rate_limited("rest", reset=3))
+    async with client(respx_mock, retry=NO_RETRY) as bk:
         with pytest.raises(RateLimited) as caught:
             await get(bk)
-    assert service.calls == 1
+    assert route.call_count == 1
     assert (caught.value.scope, caught.value.limit, caught.value.current) == ("rest", 50, 51)
 
 
 @in_virtual_time
-async def test_a_refusal_beyond_the_deadline_is_raised_at_once() -> None:
-    service = Service(refusal("rest", reset=86_400))
-    async with client(service) as bk:
+async def test_a_429_whose_reset_is_after_the_deadline_is_raised_at_once(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.get(f"{BUILDS}/7").mock(return_value=rate_limited("rest", reset=86_400))
+    async with client(respx_mock) as bk:
         with pytest.raises(RateLimited):
             await get(bk)
-    assert service.calls == 1
+    assert route.call_count == 1
 
 
 @in_virtual_time
-async def test_a_mutation_is_not_repeated_and_a_query_is() -> None:
+async def test_a_query_is_repeated_and_a_mutation_is_not(respx_mock: respx.MockRouter) -> None:
     mutation = 'mutation { jobTypeCommandCancel(input: {id: "J"}) { clientMutationId } }'
-    service = Service(httpx.ReadError("reset"))
-    async with client(service) as bk:
+    route = respx_mock.post("https://graphql.buildkite.com/v1")
+    route.side_effect = httpx.ReadError("reset")
+    async with client(respx_mock) as bk:
         with pytest.raises(OutcomeUnknown):
             await bk.graphql.execute(mutation)
-        assert service.calls == 1
+        assert route.call_count == 1
         with pytest.raises(ConnectionFailed):
             await bk.graphql.execute("{ viewer { id } }")
-    assert service.calls == 1 + 5
+    assert route.call_count == 1 + 5

@@ -1,4 +1,4 @@
-"""The token stands in no repr, log, error or traceback; queries in no log or error."""
+"""No repr, log, error or traceback shows the token; no log or error shows a query."""
 
 from __future__ import annotations
 
@@ -11,67 +11,69 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 
 from buildkite_async import NO_RETRY, Attempt, Buildkite, BuildkiteError, GraphQLFailed
 from buildkite_async.emulator import Emulator
 from buildkite_async.wire.redaction import masked_headers
-from tests.doubles.service import TOKEN, Service, Stream, answer, build_json, client
+from tests.doubles.service import TOKEN, Stream, client, http_client, json_response
 from tests.doubles.virtual_time import in_virtual_time
 
 ECHO = {"message": f"no {TOKEN}", "errors": [f"Bearer {TOKEN}"], "scope": "rest", "reset": 1}
-STEPS: dict[str, Any] = {
+FAILURES: dict[str, Any] = {
     **{str(status): httpx.Response(status, json=ECHO) for status in (302, 400, 401, 403, 429, 500)},
     "HTML": httpx.Response(502, html=f"<title>{TOKEN}</title>"),
-    "unreached": httpx.ConnectError(f"no route for {TOKEN}"),
-    "lost": httpx.ReadError(f"reset {TOKEN}"),
-    "late": httpx.ReadTimeout(f"slow {TOKEN}"),
+    "no connection": httpx.ConnectError(f"no route for {TOKEN}"),
+    "no response": httpx.ReadError(f"reset {TOKEN}"),
+    "timeout": httpx.ReadTimeout(f"slow {TOKEN}"),
     "protocol": httpx.LocalProtocolError(f"bad header {TOKEN}"),
     "no JSON": httpx.Response(200, content=b"<html>"),
     "cut": lambda _: httpx.Response(
         200, stream=Stream(b"\x1f\x8b"), headers={"Content-Encoding": "gzip"}
     ),
-    "foreign": answer([], Link='<https://evil.example/?key=hush>; rel="next"'),
+    "link to another host": json_response([], Link='<https://evil.example/?key=hush>; rel="next"'),
 }
 
 
-def told(error: BaseException | None) -> str:
-    """All that an error says, with its causes, as a traceback or a pickle shows it."""
-    if error is None:
-        return ""
+def shown_by(error: BaseException) -> str:
+    """Return everything that an error shows: its message, repr, attributes and pickle."""
     shown = [str(error), repr(error), str(vars(error)), str(error.args)]
     if isinstance(error, BuildkiteError):
         shown.append(str(pickle.dumps(error)))
     return " ".join(shown)
 
 
-@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
 @pytest.mark.parametrize("retried", [False, True])
 @in_virtual_time
 async def test_no_error_shows_the_token_or_the_query(
-    step: Any, retried: bool, caplog: pytest.LogCaptureFixture
+    failure: Any, retried: bool, caplog: pytest.LogCaptureFixture, respx_mock: respx.MockRouter
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    respx_mock.get().mock(side_effect=failure)
     options = {} if retried else {"retry": NO_RETRY}
-    async with client(Service(step), **options) as bk:
+    async with client(respx_mock, **options) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.org("acme").builds.list(commit="hush").collect()
-    assert TOKEN not in told(caught.value)
-    assert "hush" not in told(caught.value)
+    assert TOKEN not in shown_by(caught.value)
+    assert "hush" not in shown_by(caught.value)
     assert TOKEN not in caplog.text
     assert "hush" not in caplog.text
 
 
 @in_virtual_time
-async def test_no_traceback_of_a_refusal_shows_the_token() -> None:
-    async with client(Service(httpx.Response(401, json=ECHO))) as bk:
+async def test_no_traceback_of_a_refusal_shows_the_token(respx_mock: respx.MockRouter) -> None:
+    respx_mock.get().respond(401, json=ECHO)
+    async with client(respx_mock) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.user.get()
     assert TOKEN not in "".join(traceback.format_exception(caught.value))
 
 
 @in_virtual_time
-async def test_no_variable_of_a_traceback_shows_the_token() -> None:
-    async with client(Service(httpx.Response(401))) as bk:
+async def test_no_variable_of_a_traceback_shows_the_token(respx_mock: respx.MockRouter) -> None:
+    respx_mock.route().respond(401)
+    async with client(respx_mock) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.user.get()
         with pytest.raises(BuildkiteError) as of_a_portal:
@@ -85,27 +87,31 @@ async def test_no_variable_of_a_traceback_shows_the_token() -> None:
 
 @pytest.mark.parametrize("status", [200, 400])
 @in_virtual_time
-async def test_a_graphql_answer_that_repeats_the_token_shows_it_nowhere(status: int) -> None:
+async def test_a_token_that_a_graphql_response_repeats_is_not_shown(
+    status: int, respx_mock: respx.MockRouter
+) -> None:
     body = {
         "errors": [{"message": f"no {TOKEN}", "extensions": {"of": TOKEN}}],
         "data": {"a": TOKEN},
     }
-    async with client(Service(httpx.Response(status, json=body))) as bk:
+    respx_mock.post().respond(status, json=body)
+    async with client(respx_mock) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await bk.graphql.execute("{ viewer { id } }")
         with pytest.raises(BuildkiteError) as of_a_portal:
             await bk.portal("acme", "p", token=TOKEN).invoke({}, operation_name="x")
-    assert TOKEN not in told(caught.value)
-    assert TOKEN not in told(of_a_portal.value)
+    assert TOKEN not in shown_by(caught.value)
+    assert TOKEN not in shown_by(of_a_portal.value)
 
 
 @pytest.mark.parametrize("token", ["1", "t", "a", "null"])
 @in_virtual_time
-async def test_short_tokens_do_not_spoil_the_words_around_them(token: str) -> None:
+async def test_masking_a_short_token_leaves_the_rest_of_a_response_as_it_is(
+    token: str, respx_mock: respx.MockRouter
+) -> None:
     body = {"errors": [{"message": f"say {token}!", "path": ["data"]}], "data": {"data": [1, None]}}
-    async with Buildkite(
-        token, http_client=httpx.AsyncClient(transport=Service(answer(body)))
-    ) as bk:
+    respx_mock.post().respond(json=body)
+    async with Buildkite(token, http_client=http_client(respx_mock)) as bk:
         with pytest.raises(GraphQLFailed) as caught:
             await bk.graphql.execute("{ viewer { id } }")
     assert "***" in caught.value.message
@@ -113,8 +119,8 @@ async def test_short_tokens_do_not_spoil_the_words_around_them(token: str) -> No
 
 
 @in_virtual_time
-async def test_no_repr_shows_the_token() -> None:
-    async with client(Service(answer(build_json()))) as bk:
+async def test_no_repr_shows_the_token(respx_mock: respx.MockRouter) -> None:
+    async with client(respx_mock) as bk:
         acme = bk.org("acme")
         shown = [bk, acme, bk.using(timeout=3), acme.builds, bk._session, bk._session._state]
         shown += [acme.builds.list(), acme.builds.list().concurrent(3), bk.rate_limits]
@@ -122,20 +128,22 @@ async def test_no_repr_shows_the_token() -> None:
 
 
 @in_virtual_time
-async def test_what_hooks_are_given_shows_no_token() -> None:
+async def test_hooks_see_no_token(respx_mock: respx.MockRouter) -> None:
+    respx_mock.get().respond(401, json=ECHO)
     seen: list[Attempt] = []
-    async with client(Service(httpx.Response(401, json=ECHO)), hooks=[seen.append]) as bk:
+    async with client(respx_mock, hooks=[seen.append]) as bk:
         with pytest.raises(BuildkiteError):
             await bk.user.get()
+    assert seen
     assert TOKEN not in repr(seen)
 
 
 @pytest.mark.parametrize("name", ["Authorization", "authorization", "COOKIE", "Set-Cookie"])
-def test_secret_headers_are_masked_whatever_their_case(name: str) -> None:
+def test_secret_headers_are_masked_in_any_case(name: str) -> None:
     assert masked_headers([(name, TOKEN), ("X-Team", "web")]) == {name: "***", "X-Team": "web"}
 
 
-async def test_over_a_socket_no_log_shows_the_token_or_a_query(
+async def test_no_log_of_calls_over_a_socket_shows_the_token_or_a_query(
     caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     caplog.set_level(logging.DEBUG)

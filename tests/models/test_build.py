@@ -1,4 +1,4 @@
-"""What builds look like when the service is in an odd mood."""
+"""Builds with unusual values."""
 
 from __future__ import annotations
 
@@ -37,28 +37,28 @@ def build(**fields: Any) -> Build:
     return decoding.decode(json.dumps(PLAIN | fields).encode(), Build)
 
 
-def test_an_author_is_an_object_or_a_bare_address() -> None:
+def test_an_author_is_an_object_or_an_email_address() -> None:
     assert build(author={"name": "Ada"}).author == BuildAuthor(name="Ada")
     assert build(author="ada@example.com").author == "ada@example.com"
 
 
-def test_an_empty_pull_request_is_none_of_its_fields() -> None:
+def test_an_empty_pull_request_has_none_in_all_fields() -> None:
     assert build(pull_request={}).pull_request == BuildPullRequest()
     assert build(pull_request=None).pull_request is None
 
 
 @pytest.mark.parametrize("field", ["env", "meta_data"])
-def test_free_fields_hold_any_json_value(field: str) -> None:
+def test_free_form_fields_contain_any_json_value(field: str) -> None:
     value = {"text": "a", "number": 1, "flag": False, "none": None, "list": [{}]}
     assert getattr(build(**{field: value}), field) == value
 
 
-def test_jobs_that_were_not_asked_for_are_none_and_not_empty() -> None:
+def test_jobs_that_were_excluded_are_none_and_not_empty() -> None:
     assert build().jobs is None
     assert build(jobs=[]).jobs == []
 
 
-def test_a_state_compares_with_its_word() -> None:
+def test_a_state_equals_its_value() -> None:
     assert build().state == "passed"
     assert build().state is BuildState.PASSED
-    assert str(build(state="state_to_come").state) == "state_to_come"
+    assert str(build(state="unknown_state").state) == "unknown_state"

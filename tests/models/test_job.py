@@ -1,4 +1,4 @@
-"""What the classes of jobs and pipeline steps promise."""
+"""The classes of jobs and pipeline steps."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from buildkite_async.models import (
 )
 
 
-def test_a_wait_step_may_hold_nothing_but_its_id_and_type() -> None:
+def test_a_wait_step_may_have_only_an_id_and_a_type() -> None:
     job = decoding.decode(b'{"id": "j", "type": "waiter"}', Job)
     assert isinstance(job, WaiterJob)
     assert job.state is None
 
 
-def test_a_job_of_a_new_type_is_a_plain_job_with_all_its_fields() -> None:
+def test_a_job_of_an_unknown_type_is_a_plain_job_with_all_its_fields() -> None:
     job = decoding.decode(b'{"id": "j", "type": "dream", "name": "Zzz", "depth": 3}', Job)
     assert type(job) is Job
     assert (job.type, job.name, job.extra) == ("dream", "Zzz", {"depth": 3})
 
 
-def test_jobs_can_be_told_apart_by_matching_their_class() -> None:
+def test_jobs_can_be_distinguished_by_matching_their_class() -> None:
     job = decoding.decode(b'{"id": "j", "type": "manual", "label": "Ship it?"}', Job)
     match job:
         case BlockJob(label=label):
@@ -46,7 +46,7 @@ def test_a_field_that_is_a_python_keyword_has_another_name() -> None:
     assert (job.is_async, step.is_async) == (True, False)
 
 
-def test_an_agent_in_a_job_may_be_a_mere_mention() -> None:
+def test_an_agent_in_a_job_may_be_a_reference() -> None:
     raw = b'{"id": "j", "type": "script", "agent": {"id": "a", "url": "u", "name": "n"}}'
     assert decoding.decode(raw, Job).agent == Agent(id="a", url="u", name="n")
 
@@ -56,7 +56,7 @@ def test_the_job_in_an_agent_has_its_class_too() -> None:
     assert isinstance(decoding.decode(raw, Agent).job, ScriptJob)
 
 
-def test_no_field_of_a_job_is_lost_on_the_way_to_its_class() -> None:
+def test_the_subclasses_of_job_have_no_fields_of_their_own() -> None:
     assert {each.name for each in attrs.fields(ScriptJob)} == {
         each.name for each in attrs.fields(Job)
     }

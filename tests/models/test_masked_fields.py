@@ -1,4 +1,4 @@
-"""Secrets that the contract does not mark stay out of the repr all the same."""
+"""Secrets that are not marked in the contract are masked in the repr, too."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from buildkite_async import PageTooDeep
 from buildkite_async.models import Build
-from tests.doubles.service import START, answer, build_json, client, clock
-from tests.doubles.virtual_time import in_virtual_time, run
+from tests.doubles.service import build_json, client, json_response
+from tests.doubles.virtual_time import START, in_virtual_time, loop_clock, run
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -70,7 +70,7 @@ class Builds(httpx.AsyncBaseTransport):
             f'<{request.url.copy_set_param("page", number)}>; rel="{rel}"'
             for rel, number in links.items()
         )
-        return answer(rows, Link=link)
+        return json_response(rows, Link=link)
 
 
 def _row(number: int, created: datetime) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def every(milliseconds: float, number: int) -> list[datetime]:
 async def list_numbers(
     service: Builds, *, at_once: int = 1, ahead: timedelta = timedelta(0), **filters: Any
 ) -> list[int]:
-    async with client(service, clock=clock(ahead=ahead)) as bk:
+    async with client(service, clock=loop_clock(ahead=ahead)) as bk:
         pager = bk.org("acme").builds.list(**filters).concurrent(at_once)
         return [build.number async for build in pager]
 
@@ -184,7 +184,7 @@ async def test_a_wrong_clock_of_the_caller_loses_no_build(ahead: int, at_once: i
 @in_virtual_time
 async def test_a_clock_known_to_be_wrong_costs_no_further_request() -> None:
     service = Builds(created=every(1000, 5))
-    async with client(service, clock=clock(ahead=timedelta(hours=-1))) as bk:
+    async with client(service, clock=loop_clock(ahead=timedelta(hours=-1))) as bk:
         for _ in range(3):
             assert len(await bk.org("acme").builds.list().collect()) == 5
     assert len(service.requests) == 4
@@ -288,7 +288,7 @@ async def test_a_build_with_an_invalid_creation_date_is_listed(created: Any) -> 
 
     class Odd(Builds):
         def _page(self, request: httpx.Request) -> httpx.Response:
-            return answer(rows)
+            return json_response(rows)
 
     for at_once in (1, 3):
         assert await list_numbers(Odd(), at_once=at_once) == [3, 2, 1]

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from buildkite_async import (
 from buildkite_async.http import Session
 from buildkite_async.models import OrganizationDetails
 from tests.doubles.exact_windows import ExactService, ExactWindow
-from tests.doubles.service import API, TOKEN, Service, answer, client
+from tests.doubles.service import API, TOKEN, Service, client, json_response
 from tests.doubles.virtual_time import in_virtual_time, run, turns
 
 URL = f"{API}/organizations"
@@ -53,7 +54,7 @@ def numbered(
         if not with_last:
             links.pop("last", None)
         link = ", ".join(f'<{URL}?page={n}>; rel="{rel}"' for rel, n in links.items())
-        return answer([row(number * 100 + n) for n in range(rows)], Link=link)
+        return json_response([row(number * 100 + n) for n in range(rows)], Link=link)
 
     return page
 
@@ -67,12 +68,11 @@ async def slugs(pager: Pager[OrganizationDetails]) -> list[str]:
 
 
 @in_virtual_time
-async def test_nothing_is_sent_before_a_listing_is_iterated() -> None:
-    service = Service(numbered(3))
-    async with client(service) as bk:
+async def test_nothing_is_sent_before_a_listing_is_iterated(respx_mock: respx.MockRouter) -> None:
+    async with client(respx_mock) as bk:
         bk.organizations.list().concurrent(4).pages()
         await turns(3)
-    assert service.calls == 0
+    assert not respx_mock.calls
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3, 8, 50])
@@ -113,54 +113,62 @@ def test_rows_keep_their_order_however_long_responses_take(
 
 
 @in_virtual_time
-async def test_a_page_has_the_url_of_the_next_one() -> None:
-    async with client(Service(numbered(2))) as bk:
+async def test_a_page_has_the_url_of_the_next_one(respx_mock: respx.MockRouter) -> None:
+    respx_mock.get(URL).mock(side_effect=numbered(2))
+    async with client(respx_mock) as bk:
         pages = [page async for page in bk.organizations.list().pages()]
     assert [type(page) for page in pages] == [Page, Page]
     assert [(page.next, page.last) for page in pages] == [(f"{URL}?page=2", 2), (None, None)]
 
 
 @in_virtual_time
-async def test_awaiting_a_listing_fetches_only_its_first_page() -> None:
-    service = Service(numbered(4))
-    async with client(service) as bk:
+async def test_awaiting_a_listing_fetches_only_its_first_page(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.get(URL).mock(side_effect=numbered(4))
+    async with client(respx_mock) as bk:
         page = await bk.organizations.list()
     assert [each.slug for each in page] == expected(1)
-    assert service.calls == 1
+    assert route.call_count == 1
 
 
 @in_virtual_time
-async def test_first_requests_a_single_row() -> None:
-    service = Service(numbered(4))
-    async with client(service) as bk:
+async def test_first_requests_a_single_row(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.get(URL).mock(side_effect=numbered(4))
+    async with client(respx_mock) as bk:
         first = await bk.organizations.list().first()
     assert first is not None
     assert first.slug == "o100"
-    assert service.last.url.params["per_page"] == "1"
+    (call,) = route.calls
+    assert call.request.url.params["per_page"] == "1"
 
 
 @in_virtual_time
-async def test_first_of_an_empty_listing_is_none() -> None:
-    async with client(Service(answer([]))) as bk:
+async def test_first_of_an_empty_listing_is_none(respx_mock: respx.MockRouter) -> None:
+    respx_mock.get(URL).respond(json=[])
+    async with client(respx_mock) as bk:
         assert await bk.organizations.list().first() is None
 
 
 @pytest.mark.parametrize(("limit", "calls"), [(0, 0), (2, 1), (3, 1), (4, 2), (100, 4), (None, 4)])
+@pytest.mark.respx(assert_all_called=False)
 @in_virtual_time
-async def test_collect_fetches_no_more_pages_than_it_needs(limit: int | None, calls: int) -> None:
-    service = Service(numbered(4))
-    async with client(service) as bk:
+async def test_collect_fetches_no_more_pages_than_it_needs(
+    limit: int | None, calls: int, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.get(URL).mock(side_effect=numbered(4))
+    async with client(respx_mock) as bk:
         rows = await bk.organizations.list().collect(limit=limit)
     assert [each.slug for each in rows] == expected(4)[:limit]
-    assert service.calls == calls
+    assert route.call_count == calls
 
 
 @in_virtual_time
-async def test_rows_that_arrived_before_an_error_are_kept() -> None:
-    service = Service(numbered(4), numbered(4), httpx.Response(404, json={"message": "gone"}))
-    async with client(service) as bk:
+async def test_rows_that_arrived_before_an_error_are_kept(respx_mock: respx.MockRouter) -> None:
+    responses = [numbered(4), numbered(4), httpx.Response(404, json={"message": "gone"})]
+    route = respx_mock.get(URL).mock(side_effect=responses)
+    async with client(respx_mock) as bk:
         with pytest.raises(NotFound) as caught:
             await bk.organizations.list().collect()
+    assert route.call_count == 3
     assert [each.slug for each in caught.value.partial] == expected(2)
 
 
@@ -173,27 +181,30 @@ async def test_pages_without_a_last_link_are_fetched_one_after_another() -> None
 
 
 @in_virtual_time
-async def test_a_listing_that_grows_meanwhile_is_listed_to_its_new_end() -> None:
+async def test_a_listing_that_grows_meanwhile_is_listed_to_its_new_end(
+    respx_mock: respx.MockRouter,
+) -> None:
     def page(request: httpx.Request) -> httpx.Response:
         first = "page" not in request.url.params
         return numbered(4 if first else 6)(request)
 
-    async with client(Service(page)) as bk:
+    respx_mock.get(URL).mock(side_effect=page)
+    async with client(respx_mock) as bk:
         assert await slugs(bk.organizations.list().concurrent(3)) == expected(6)
 
 
 @in_virtual_time
-async def test_cursor_pages_are_followed_by_their_links() -> None:
+async def test_cursor_pages_are_followed_by_their_links(respx_mock: respx.MockRouter) -> None:
     def page(request: httpx.Request) -> httpx.Response:
         after = request.url.params.get("after")
         number = 1 if after is None else int(after)
         links = {"self": URL} if number == 3 else {"next": f"{URL}?after={number + 1}"}
-        return answer({"items": [row(number * 100)], "links": links})
+        return json_response({"items": [row(number * 100)], "links": links})
 
-    service = Service(page)
-    async with client(service) as bk:
+    route = respx_mock.get(URL).mock(side_effect=page)
+    async with client(respx_mock) as bk:
         assert await slugs(bk.organizations.list()) == ["o100", "o200", "o300"]
-    assert service.calls == 3
+    assert route.call_count == 3
 
 
 LINKS = [
@@ -211,23 +222,24 @@ LINKS = [
 @pytest.mark.parametrize("cursor", [False, True], ids=["Link", "links"])
 @in_virtual_time
 async def test_links_on_the_same_origin_are_followed_with_the_token(
-    link: str, cursor: bool
+    link: str, cursor: bool, respx_mock: respx.MockRouter
 ) -> None:
     first = (
-        answer({"items": [row(1)], "links": {"next": link}})
+        json_response({"items": [row(1)], "links": {"next": link}})
         if cursor
-        else answer([row(1)], Link=f'<{link}>; rel="next"')
+        else json_response([row(1)], Link=f'<{link}>; rel="next"')
     )
-    service = Service(first, answer([row(2)]))
-    async with client(service) as bk:
+    route = respx_mock.get(URL).mock(side_effect=[first, json_response([row(2)])])
+    async with client(respx_mock) as bk:
         assert await slugs(bk.organizations.list()) == ["o1", "o2"]
-    assert service.last.url.host == "api.buildkite.com"
-    assert service.last.url.path == "/v2/organizations"
-    assert service.last.url.params["page"] == "2"
-    assert service.last.headers["Authorization"] == f"Bearer {TOKEN}"
+    second = route.calls[1].request
+    assert second.url.host == "api.buildkite.com"
+    assert second.url.path == "/v2/organizations"
+    assert second.url.params["page"] == "2"
+    assert second.headers["Authorization"] == f"Bearer {TOKEN}"
     if "[]" in link:
-        assert service.last.url.params["state[]"] == "failed"
-        assert service.last.url.params["branch[]"] == "a b"
+        assert second.url.params["state[]"] == "failed"
+        assert second.url.params["branch[]"] == "a b"
 
 
 FOREIGN = [
@@ -248,29 +260,31 @@ FOREIGN = [
 @pytest.mark.parametrize("cursor", [False, True], ids=["Link", "links"])
 @in_virtual_time
 async def test_a_link_to_another_origin_is_refused_before_anything_is_sent(
-    link: str, cursor: bool
+    link: str, cursor: bool, respx_mock: respx.MockRouter
 ) -> None:
     link += "?api_key=hush"
     first = (
-        answer({"items": [row(1)], "links": {"next": link}})
+        json_response({"items": [row(1)], "links": {"next": link}})
         if cursor
-        else answer([row(1)], Link=f'<{link}>; rel="next"')
+        else json_response([row(1)], Link=f'<{link}>; rel="next"')
     )
-    service = Service(first)
-    async with client(service) as bk:
+    route = respx_mock.get(URL).mock(return_value=first)
+    async with client(respx_mock) as bk:
         with pytest.raises((UntrustedLink, DecodeError)) as caught:
             await slugs(bk.organizations.list())
-    assert service.calls == 1
+    assert route.call_count == 1
     assert "hush" not in str(caught.value)
 
 
 @in_virtual_time
-async def test_a_page_that_links_to_itself_is_an_error() -> None:
-    service = Service(answer([row(1)], Link=f'<{URL}?page=2>; rel="next"'))
-    async with client(service) as bk:
+async def test_a_page_that_links_to_itself_is_an_error(respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.get(URL).respond(
+        json=[row(1)], headers={"Link": f'<{URL}?page=2>; rel="next"'}
+    )
+    async with client(respx_mock) as bk:
         with pytest.raises(DecodeError, match="next"):
             await slugs(bk.organizations.list())
-    assert service.calls <= 3
+    assert route.call_count <= 3
 
 
 @in_virtual_time
@@ -370,7 +384,7 @@ def test_a_concurrent_listing_can_be_cancelled_at_every_await(limit: int, latenc
     for steps in range(30):
         for after in range(10):
             service = ExactService(
-                answer=numbered(6), user=ExactWindow(limit, period=5.0), latency=lambda: latency
+                respond=numbered(6), user=ExactWindow(limit, period=5.0), latency=lambda: latency
             )
             if not run(cancelled_listing(service, steps * step, after)):
                 break
@@ -380,44 +394,57 @@ def test_a_concurrent_listing_can_be_cancelled_at_every_await(limit: int, latenc
 
 @pytest.mark.parametrize("at_once", [0, -3])
 @in_virtual_time
-async def test_at_once_of_less_than_one_is_refused(at_once: int) -> None:
-    async with client(Service(numbered(1))) as bk:
+async def test_at_once_of_less_than_one_is_refused(
+    at_once: int, respx_mock: respx.MockRouter
+) -> None:
+    async with client(respx_mock) as bk:
         with pytest.raises(UsageError, match="at_once"):
             bk.organizations.list().concurrent(at_once)
 
 
 @pytest.mark.parametrize("per_page", [0, -1, 101])
 @in_virtual_time
-async def test_a_page_size_out_of_range_is_refused(per_page: int) -> None:
-    async with client(Service(numbered(1))) as bk:
+async def test_a_page_size_out_of_range_is_refused(
+    per_page: int, respx_mock: respx.MockRouter
+) -> None:
+    async with client(respx_mock) as bk:
         with pytest.raises(UsageError, match="per_page"):
             bk.org("acme").pipelines.list(per_page=per_page)
 
 
 @in_virtual_time
-async def test_a_negative_limit_is_refused() -> None:
-    async with client(Service(numbered(1))) as bk:
+async def test_a_negative_limit_is_refused(respx_mock: respx.MockRouter) -> None:
+    async with client(respx_mock) as bk:
         with pytest.raises(UsageError, match="limit"):
             await bk.organizations.list().collect(limit=-1)
 
 
 @pytest.mark.parametrize("body", [b"null", b"7", b'"x"', b"[1]", b"[null]", b"{}", b"[{}]", b""])
 @in_virtual_time
-async def test_a_page_that_is_not_a_listing_raises_a_decode_error(body: bytes) -> None:
-    async with client(Service(httpx.Response(200, content=body))) as bk:
+async def test_a_page_that_is_not_a_listing_raises_a_decode_error(
+    body: bytes, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.get(URL).respond(content=body)
+    async with client(respx_mock) as bk:
         with pytest.raises(DecodeError, match=r"Organization|Envelope"):
             await bk.organizations.list().collect()
 
 
 @pytest.mark.parametrize("links", [None, {}, {"next": None}, {"next": ""}])
 @in_virtual_time
-async def test_an_envelope_without_a_next_link_is_the_last_page(links: Any) -> None:
-    async with client(Service(answer({"items": [row(1)], "links": links}))) as bk:
+async def test_an_envelope_without_a_next_link_is_the_last_page(
+    links: Any, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.get(URL).respond(json={"items": [row(1)], "links": links})
+    async with client(respx_mock) as bk:
         assert await slugs(bk.organizations.list()) == ["o1"]
 
 
 @in_virtual_time
-async def test_a_next_link_that_is_not_text_raises_a_decode_error() -> None:
-    async with client(Service(answer({"items": [row(1)], "links": {"next": 7}}))) as bk:
+async def test_a_next_link_that_is_not_text_raises_a_decode_error(
+    respx_mock: respx.MockRouter,
+) -> None:
+    respx_mock.get(URL).respond(json={"items": [row(1)], "links": {"next": 7}})
+    async with client(respx_mock) as bk:
         with pytest.raises(DecodeError):
             await slugs(bk.organizations.list())

@@ -1,26 +1,26 @@
-"""A client of a service that a test plays; no test waits on a clock."""
+"""A client in virtual time whose requests respx responds to."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
+import respx
 
-from buildkite_async import Buildkite, Clock
-from tests.rest.service import Service
-
-
-@pytest.fixture
-def service() -> Service:
-    return Service()
+from buildkite_async import Buildkite
+from buildkite_async.testing import VirtualTime
+from tests.doubles.service import TOKEN, http_client
 
 
 @pytest.fixture
-async def bk(service: Service) -> AsyncIterator[Buildkite]:
-    clock = Clock(monotonic=lambda: service.now, sleep=service.sleep, random=lambda: 0.5)
+def time() -> VirtualTime:
+    return VirtualTime()
+
+
+@pytest.fixture
+async def bk(respx_mock: respx.MockRouter, time: VirtualTime) -> AsyncIterator[Buildkite]:
     async with (
-        httpx.AsyncClient(transport=httpx.MockTransport(service)) as connections,
-        Buildkite("bkua_client", http_client=connections, clock=clock) as client,
+        http_client(respx_mock) as connections,
+        Buildkite(TOKEN, http_client=connections, clock=time.for_client()) as client,
     ):
         yield client

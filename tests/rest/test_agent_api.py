@@ -7,10 +7,14 @@ import logging
 from typing import Any
 
 import pytest
+import respx
 
 from buildkite_async import AgentApi, Buildkite
-from buildkite_async.errors import DecodeError, UsageError
-from tests.rest.service import Service
+from buildkite_async.errors import DecodeError, Unauthorized, UsageError
+from tests.doubles.service import json_response
+
+HOST = "https://agent.buildkite.com/v3"
+JOBS = f"{HOST}/stacks/k8s/scheduled-jobs"
 
 
 @pytest.fixture
@@ -38,41 +42,48 @@ def page(*numbers: int, after: str | None = None, **queue: bool) -> dict[str, An
     }
 
 
-async def test_the_agent_host_is_shown_the_agent_token(agents: AgentApi, service: Service) -> None:
+async def test_the_agent_token_is_sent_to_the_agent_host(
+    agents: AgentApi, respx_mock: respx.MockRouter
+) -> None:
     counts = {"idle": 1, "busy": 2, "total": 3}
     jobs = {"scheduled": 1, "running": 2, "waiting": 3, "total": 6}
-    service.answers(
-        {
+    route = respx_mock.get(f"{HOST}/metrics").respond(
+        json={
             "agents": counts | {"queues": {"default": counts}},
             "jobs": jobs | {"queues": {}},
             "organization": {"slug": "acme"},
         }
     )
     metrics = await agents.metrics.get()
-    assert str(service.last.url) == "https://agent.buildkite.com/v3/metrics"
-    assert service.last.headers["Authorization"] == "Token bkct_hush"
     assert metrics.agents.queues["default"].busy == 2
+    (call,) = route.calls
+    assert str(call.request.url) == f"{HOST}/metrics"
+    assert call.request.headers["Authorization"] == "Token bkct_hush"
 
 
-async def test_the_agent_token_stays_out_of_the_log(
-    agents: AgentApi, service: Service, caplog: pytest.LogCaptureFixture
+async def test_the_agent_token_is_not_logged(
+    agents: AgentApi, respx_mock: respx.MockRouter, caplog: pytest.LogCaptureFixture
 ) -> None:
-    service.answers({"message": "bkct_hush is revoked"}, status=401)
-    with caplog.at_level(logging.DEBUG), pytest.raises(Exception, match="revoked") as caught:
+    route = respx_mock.get(f"{HOST}/metrics/queue", params={"name": "default"})
+    route.respond(401, json={"message": "bkct_hush is revoked"})
+    with caplog.at_level(logging.DEBUG), pytest.raises(Unauthorized, match="revoked") as caught:
         await agents.metrics.get_queue("default")
     assert "hush" not in f"{caught.value} {caplog.text}"
+    assert route.call_count == 1
 
 
-async def test_scheduled_jobs_are_walked_to_the_end(agents: AgentApi, service: Service) -> None:
-    service.answers(page(1, 2, after="c 1"))
-    service.answers(page(3))
+async def test_all_pages_of_scheduled_jobs_are_listed(
+    agents: AgentApi, respx_mock: respx.MockRouter
+) -> None:
+    pages = [page(1, 2, after="c 1"), page(3)]
+    route = respx_mock.get(JOBS).mock(side_effect=map(json_response, pages))
     listing = agents.stacks.list_scheduled_jobs("k8s", queue_key="default", limit=2)
     assert [found.id async for found in listing] == ["j1", "j2", "j3"]
-    assert [dict(request.url.params) for request in service.requests] == [
+    assert [dict(call.request.url.params) for call in route.calls] == [
         {"queue_key": "default", "limit": "2"},
         {"queue_key": "default", "limit": "2", "after": "c 1"},
     ]
-    assert {r.headers["Authorization"] for r in service.requests} == {"Token bkct_hush"}
+    assert {call.request.headers["Authorization"] for call in route.calls} == {"Token bkct_hush"}
 
 
 @pytest.mark.parametrize(
@@ -84,60 +95,69 @@ async def test_scheduled_jobs_are_walked_to_the_end(agents: AgentApi, service: S
         ({}, False),
     ],
 )
-async def test_a_page_tells_whether_its_queue_is_paused_in_either_word(
-    agents: AgentApi, service: Service, queue: dict[str, bool], paused: bool
+async def test_a_page_knows_whether_its_queue_is_paused_under_either_name(
+    agents: AgentApi, respx_mock: respx.MockRouter, queue: dict[str, bool], paused: bool
 ) -> None:
-    service.answers(page(**queue))
+    route = respx_mock.get(JOBS).respond(json=page(**queue))
     listing = agents.stacks.list_scheduled_jobs("k8s", queue_key="default")
-    async for found in listing.pages():
-        assert found.queue.is_paused is paused
+    assert [found.queue.is_paused async for found in listing.pages()] == [paused]
+    assert route.call_count == 1
 
 
-async def test_one_job_is_asked_for_where_one_is_wanted(agents: AgentApi, service: Service) -> None:
-    service.answers(page(1, after="c"))
+async def test_first_requests_a_single_job(agents: AgentApi, respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.get(JOBS).respond(json=page(1, after="c"))
     first = await agents.stacks.list_scheduled_jobs("k8s", queue_key="default").first()
     assert first is not None
-    assert (first.id, service.last.url.params["limit"]) == ("j1", "1")
+    (call,) = route.calls
+    assert (first.id, call.request.url.params["limit"]) == ("j1", "1")
 
 
-@pytest.mark.parametrize("cursors", [[""], ["c", "c"]])
-async def test_a_cursor_that_leads_nowhere_is_no_end(
-    agents: AgentApi, service: Service, cursors: list[str]
+@pytest.mark.parametrize("cursors", [[None], ["c", "c"]], ids=["missing", "repeated"])
+async def test_an_invalid_cursor_is_not_taken_for_the_last_page(
+    agents: AgentApi, respx_mock: respx.MockRouter, cursors: list[str | None]
 ) -> None:
-    for cursor in cursors:
-        answer = page(1, after="c")
-        answer["page_info"]["end_cursor"] = cursor or None
-        service.answers(answer)
+    pages = [page(1, after="c") for _ in cursors]
+    for each, cursor in zip(pages, cursors, strict=True):
+        each["page_info"]["end_cursor"] = cursor
+    route = respx_mock.get(JOBS).mock(side_effect=map(json_response, pages))
     with pytest.raises(DecodeError):
         await agents.stacks.list_scheduled_jobs("k8s", queue_key="default").collect()
+    assert route.call_count == len(cursors)
 
 
-async def test_more_than_a_request_may_hold_is_refused_before_sending(
-    agents: AgentApi, service: Service
+async def test_too_many_jobs_in_a_request_are_refused_before_anything_is_sent(
+    agents: AgentApi, respx_mock: respx.MockRouter
 ) -> None:
     with pytest.raises(UsageError, match="1,001"):
         await agents.stacks.reserve_jobs("k8s", ["j"] * 1001)
-    with pytest.raises(UsageError, match="1 to 1000"):
+    with pytest.raises(UsageError, match="between 1 and 1000"):
         agents.stacks.list_scheduled_jobs("k8s", queue_key="default", limit=1001)
-    assert service.requests == []
+    assert not respx_mock.calls
 
 
-async def test_what_is_secret_in_a_stack_is_not_in_a_repr(
-    agents: AgentApi, service: Service
+async def test_the_secrets_of_a_stack_are_not_in_a_repr(
+    agents: AgentApi, respx_mock: respx.MockRouter
 ) -> None:
-    service.answers({"id": "j1", "env": {"TOKEN": "hush"}, "command": "make"})
+    respx_mock.get(f"{HOST}/stacks/k8s/jobs/j1").respond(
+        json={"id": "j1", "env": {"TOKEN": "hush"}, "command": "make"}
+    )
     assert "hush" not in repr(await agents.stacks.get_job("k8s", "j1"))
     token = {
         "job_uuid": "j1",
         "job_acquisition_token": "hush",
         "expires_at": "2026-03-04T05:06:07Z",
     }
-    service.answers({"job_acquisition_tokens": [token], "not_issued": []})
+    respx_mock.post(f"{HOST}/stacks/k8s/job-acquisition-tokens").respond(
+        json={"job_acquisition_tokens": [token], "not_issued": []}
+    )
     assert "hush" not in repr(await agents.stacks.issue_job_acquisition_tokens("k8s", ["j1"]))
+    assert respx_mock.calls.call_count == 2
 
 
-async def test_a_state_to_come_is_kept(agents: AgentApi, service: Service) -> None:
-    service.answers({"states": {"j1": "running", "j2": "dreaming"}})
+async def test_an_unknown_job_state_is_kept(agents: AgentApi, respx_mock: respx.MockRouter) -> None:
+    route = respx_mock.post(f"{HOST}/stacks/k8s/jobs/get-states")
+    route.respond(json={"states": {"j1": "running", "j2": "dreaming"}})
     states = (await agents.stacks.get_job_states("k8s", ["j1", "j2"])).states
     assert (states["j1"].is_known, states["j2"].is_known) == (True, False)
-    assert json.loads(service.last.content) == {"job_uuids": ["j1", "j2"]}
+    (call,) = route.calls
+    assert json.loads(call.request.content) == {"job_uuids": ["j1", "j2"]}

@@ -1,4 +1,4 @@
-"""Forms with a file, as bytes."""
+"""Multipart forms: fields, a file and its name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def request_with(form: Multipart) -> httpx.Request:
 
 
 @given(fields=st.dictionaries(WORDS, VALUES), content=st.binary(), filename=WORDS)
-async def test_a_form_holds_its_fields_in_order_and_then_the_file(
+async def test_a_form_has_its_fields_in_order_and_then_the_file(
     fields: dict[str, str], content: bytes, filename: str
 ) -> None:
     form = Multipart(fields, "file", filename, content)
@@ -34,17 +34,17 @@ async def test_a_form_can_be_sent_twice() -> None:
     assert (await request_with(form)).content == (await request_with(form)).content
 
 
-async def test_a_file_name_cannot_break_out_of_its_quotes() -> None:
+async def test_a_file_name_is_quoted() -> None:
     form = Multipart({}, "file", 'a"\r\nX: y', b"")
     head = (await request_with(form)).content.partition(b"\r\n\r\n")[0]
     assert b'filename="a%22%0D%0AX: y"' in head
 
 
-async def test_a_form_without_a_file_has_its_fields_alone() -> None:
+async def test_a_form_without_a_file_has_only_its_fields() -> None:
     form = Multipart({"package_url": "https://x"})
     assert parts_of(await request_with(form)) == [("package_url", None, b"https://x")]
 
 
-def test_what_may_be_secret_is_not_in_a_repr() -> None:
+def test_fields_and_forms_are_not_shown_in_a_repr() -> None:
     bodies = [Bytes.form({"client_secret": "hush"}), Multipart({"policy": "hush"})]
     assert not any("hush" in repr(body) for body in bodies)

@@ -1,4 +1,4 @@
-"""Secrets that the contract does not mark stay out of the repr all the same."""
+"""Secrets that the contract does not mark are masked in a repr, too."""
 
 from __future__ import annotations
 

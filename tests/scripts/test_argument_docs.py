@@ -33,11 +33,12 @@ def test_every_key_is_listed_with_inherited_ones_last():
     assert {"labels", "period", "per_page"} < key_docs(models.TestFilters).keys()
 
 
-def test_required_keys_and_short_choices_are_named():
+def test_required_keys_short_choices_and_nested_keys_are_named():
     docs = key_docs(PipelineCreate)
     assert docs["repository"].startswith("Required. ")
     assert docs["visibility"].endswith("One of `private`, `public`.")
     assert "One of" not in key_docs(BuildFilters)["state"]
+    assert docs["provider_settings"].endswith("See `ProviderSettingsInput`.")
     assert "Required. " in (inspect.getdoc(Teams.create) or "")
 
 

@@ -1,7 +1,4 @@
-"""What the types of Test Engine, of registries and of the hosts beside the API promise.
-
-Checked, never run.
-"""
+"""Static types of Test Engine, registries, portals and other hosts: checked, never run."""
 
 from __future__ import annotations
 

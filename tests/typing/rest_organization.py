@@ -1,4 +1,4 @@
-"""What the types of clusters, teams and the rest of an organization promise: checked, never run."""
+"""Static types of clusters, teams and other parts of an organization: checked, never run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from buildkite_async.models import (
     AgentToken,
     AgentTokenCreated,
     AuditEvent,
+    Build,
+    BuildFilters,
     CacheVolume,
     Cluster,
     ClusterMaintainer,
@@ -111,3 +113,10 @@ async def pipelines(acme: Organization) -> None:
     assert_type(await webhooks.disable("web"), GithubWebhookProcessing | None)
     assert_type(await acme.pipeline_templates.get("t"), PipelineTemplate)
     assert_type(acme.step_uploads.list_for_build("web", 7, source_job_id="j"), Pager[StepUpload])
+
+
+def filters(acme: Organization) -> None:
+    failed: BuildFilters = {"state": "failed", "per_page": 5}
+    assert_type(acme.builds.list(**failed), Pager[Build])
+    misspelt: BuildFilters = {"states": "failed"}  # type: ignore[typeddict-unknown-key]
+    acme.builds.list(**misspelt)

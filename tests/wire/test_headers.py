@@ -6,14 +6,16 @@ import asyncio
 
 import httpx
 import pytest
+import respx
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buildkite_async import Buildkite, BuildkiteError, Forbidden
 from buildkite_async.paging.pages import links_in
-from tests.doubles.service import Service, answer, build_json, client
+from tests.doubles.service import API, Service, build_json, client, json_response
 from tests.doubles.virtual_time import in_virtual_time, run
 
+URL = f"{API}/organizations/acme/pipelines/web/builds/7"
 VALUES = {"Limit": "50", "Remaining": "7", "Reset": "30"}
 
 
@@ -27,9 +29,12 @@ def windows(prefix: str, **values: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("spelling", ["RateLimit", "Rate-Limit", "ratelimit", "RATE-LIMIT"])
 @in_virtual_time
-async def test_both_spellings_of_the_rate_limit_headers_are_read(spelling: str) -> None:
+async def test_both_spellings_of_the_rate_limit_headers_are_read(
+    spelling: str, respx_mock: respx.MockRouter
+) -> None:
     headers = windows(f"{spelling}-User", Remaining="7") | windows(spelling, Remaining="70")
-    async with client(Service(answer(build_json(), **headers))) as bk:
+    respx_mock.get(URL).respond(json=build_json(), headers=headers)
+    async with client(respx_mock) as bk:
         await get_build(bk)
         assert bk.rate_limits.rest.user_remaining == 7
         assert bk.rate_limits.rest.organization_remaining("acme") == 70
@@ -41,20 +46,24 @@ async def test_both_spellings_of_the_rate_limit_headers_are_read(spelling: str) 
 )
 @in_virtual_time
 async def test_the_scope_says_whose_window_a_single_window_is(
-    scope: str, of_the_user: bool
+    scope: str, of_the_user: bool, respx_mock: respx.MockRouter
 ) -> None:
     headers = windows("RateLimit", Remaining="7", Scope=scope)
-    async with client(Service(answer(build_json(), **headers))) as bk:
+    respx_mock.get(URL).respond(json=build_json(), headers=headers)
+    async with client(respx_mock) as bk:
         await get_build(bk)
         assert bk.rate_limits.rest.user_remaining == (7 if of_the_user else None)
         assert bk.rate_limits.rest.organization_remaining("acme") == (None if of_the_user else 7)
 
 
 @in_virtual_time
-async def test_the_scope_is_ignored_if_both_windows_are_reported() -> None:
+async def test_the_scope_is_ignored_if_both_windows_are_reported(
+    respx_mock: respx.MockRouter,
+) -> None:
     of_all = windows("RateLimit", Remaining="70", Scope="rest_user")
     headers = windows("RateLimit-User", Remaining="7") | of_all
-    async with client(Service(answer(build_json(), **headers))) as bk:
+    respx_mock.get(URL).respond(json=build_json(), headers=headers)
+    async with client(respx_mock) as bk:
         await get_build(bk)
         assert bk.rate_limits.rest.user_remaining == 7
         assert bk.rate_limits.rest.organization_remaining("acme") == 70
@@ -62,7 +71,7 @@ async def test_the_scope_is_ignored_if_both_windows_are_reported() -> None:
 
 @in_virtual_time
 async def test_a_window_that_no_response_reports_delays_no_call() -> None:
-    service = Service(answer(build_json()), seconds=1.0)
+    service = Service(json_response(build_json()), seconds=1.0)
     async with client(service) as bk:
         await get_build(bk)
         await asyncio.gather(*(get_build(bk) for _ in range(16)))
@@ -72,7 +81,9 @@ async def test_a_window_that_no_response_reports_delays_no_call() -> None:
 
 @in_virtual_time
 async def test_calls_are_sent_concurrently_if_only_one_window_is_reported() -> None:
-    service = Service(answer(build_json(), **windows("RateLimit", Remaining="50")), seconds=1.0)
+    service = Service(
+        json_response(build_json(), **windows("RateLimit", Remaining="50")), seconds=1.0
+    )
     async with client(service) as bk:
         await get_build(bk)
         await asyncio.gather(*(get_build(bk) for _ in range(16)))
@@ -82,7 +93,8 @@ async def test_calls_are_sent_concurrently_if_only_one_window_is_reported() -> N
 @in_virtual_time
 async def test_a_negative_remaining_delays_calls_like_zero() -> None:
     service = Service(
-        answer(build_json(), **windows("RateLimit-User", Remaining="-3")), answer(build_json())
+        json_response(build_json(), **windows("RateLimit-User", Remaining="-3")),
+        json_response(build_json()),
     )
     async with client(service) as bk:
         await get_build(bk)
@@ -93,7 +105,7 @@ async def test_a_negative_remaining_delays_calls_like_zero() -> None:
 @in_virtual_time
 async def test_a_response_without_rate_limits_does_not_reset_what_is_known() -> None:
     reported = windows("RateLimit-User", Remaining="2")
-    service = Service(answer(build_json(), **reported), answer(build_json()))
+    service = Service(json_response(build_json(), **reported), json_response(build_json()))
     async with client(service) as bk:
         for _ in range(4):
             await get_build(bk)
@@ -106,13 +118,15 @@ GARBAGE = ["", " ", "soon", "nan", "inf", "-inf", "1e999", "12 s", "0x10", "\u06
 @pytest.mark.parametrize("garbage", GARBAGE)
 @pytest.mark.parametrize("name", list(VALUES))
 @in_virtual_time
-async def test_invalid_rate_limit_headers_delay_no_call(name: str, garbage: str) -> None:
+async def test_invalid_rate_limit_headers_delay_no_call(
+    name: str, garbage: str, respx_mock: respx.MockRouter
+) -> None:
     headers = [
         (key.encode(), value.encode())
         for key, value in windows("RateLimit-User", **{name: garbage}).items()
     ]
-    service = Service(lambda _: httpx.Response(200, json=build_json(), headers=headers))
-    async with client(service) as bk:
+    respx_mock.get(URL).respond(json=build_json(), headers=headers)
+    async with client(respx_mock) as bk:
         for _ in range(3):
             await get_build(bk)
     assert asyncio.get_running_loop().time() < 1.0
@@ -120,18 +134,25 @@ async def test_invalid_rate_limit_headers_delay_no_call(name: str, garbage: str)
 
 @pytest.mark.parametrize("reset", ["0", "-5", "100000000", "1e300"])
 @in_virtual_time
-async def test_an_impossible_reset_is_not_waited_for(reset: str) -> None:
+async def test_an_impossible_reset_is_not_waited_for(
+    reset: str, respx_mock: respx.MockRouter
+) -> None:
     empty = windows("RateLimit-User", Remaining="0", Reset=reset)
-    async with client(Service(answer(build_json(), **empty), answer(build_json()))) as bk:
+    route = respx_mock.get(URL)
+    route.side_effect = [json_response(build_json(), **empty), json_response(build_json())]
+    async with client(respx_mock) as bk:
         await get_build(bk)
         await get_build(bk)
     assert asyncio.get_running_loop().time() <= 61.0
 
 
 @in_virtual_time
-async def test_a_429_with_an_impossible_reset_does_not_block_later_calls() -> None:
+async def test_a_429_with_an_impossible_reset_does_not_block_later_calls(
+    respx_mock: respx.MockRouter,
+) -> None:
     impossible = httpx.Response(429, json={"scope": "rest_user", "reset": 10**9})
-    async with client(Service(impossible, answer(build_json()))) as bk:
+    respx_mock.get(URL).mock(side_effect=[impossible, json_response(build_json())])
+    async with client(respx_mock) as bk:
         with pytest.raises(BuildkiteError):
             await get_build(bk)
         await get_build(bk)
@@ -149,7 +170,8 @@ def test_calls_succeed_with_any_rate_limit_headers(values: dict[str, str]) -> No
     headers = [(name.encode(), text.encode("utf-8", "replace")) for text, name in values.items()]
 
     async def call() -> None:
-        service = Service(lambda _: httpx.Response(200, json=build_json(), headers=headers))
+        service = respx.MockRouter()
+        service.get(URL).respond(json=build_json(), headers=headers)
         async with client(service) as bk:
             await asyncio.gather(get_build(bk), get_build(bk), get_build(bk))
 
@@ -157,13 +179,16 @@ def test_calls_succeed_with_any_rate_limit_headers(values: dict[str, str]) -> No
 
 
 @in_virtual_time
-async def test_forbidden_names_the_scopes_that_the_token_lacks() -> None:
+async def test_forbidden_names_the_scopes_that_the_token_lacks(
+    respx_mock: respx.MockRouter,
+) -> None:
     headers = {
         "X-OAuth-Scopes": "read_builds, read_user",
         "X-Accepted-OAuth-Scopes": "write_builds,read_builds",
         "X-Request-Id": "req-1",
     }
-    async with client(Service(httpx.Response(403, json={}, headers=headers))) as bk:
+    respx_mock.get(URL).respond(403, json={}, headers=headers)
+    async with client(respx_mock) as bk:
         with pytest.raises(Forbidden) as caught:
             await get_build(bk)
     assert caught.value.missing_scopes == {"write_builds"}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.http import Session
-from buildkite_async.models import Cluster, ClusterCreate, ClusterUpdate
+from buildkite_async.models import (
+    Cluster,
+    ClusterCreate,
+    ClusterUpdate,
+    Paging,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.clusters.agent_images import AgentImages
@@ -39,25 +43,50 @@ class Clusters(Resource):
 
     @scopes("read_clusters")
     def list(self, **paging: Unpack[Paging]) -> Pager[Cluster]:
-        """Clusters of the organization."""
+        """List clusters of the organization.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Cluster, "clusters", query=paging)
 
     @scopes("read_clusters")
     async def get(self, cluster: str) -> Cluster:
-        """One cluster."""
+        """Return a cluster."""
         return await self._get(Cluster, "clusters", cluster)
 
     @scopes("write_clusters")
     async def create(self, **cluster: Unpack[ClusterCreate]) -> Cluster:
-        """Create a cluster, with those who shall look after it."""
+        """Create a cluster, with its maintainers.
+
+        Args:
+            name: Required. Name of the cluster.
+            description: What the cluster is for.
+            emoji: A name between colons, such as `:rocket:`.
+            color: A hex code.
+            maintainers: Users and teams that maintain the cluster. See `ClusterMaintainerTarget`.
+        """
         return await self._post(Cluster, "clusters", json=cluster)
 
     @scopes("write_clusters")
     async def update(self, cluster: str, **changes: Unpack[ClusterUpdate]) -> Cluster:
-        """Change what is given, and leave the rest."""
+        """Update a cluster. Fields that are not given keep their values.
+
+        Args:
+            cluster: UUID of the cluster.
+            name: Name of the cluster.
+            description: What the cluster is for.
+            emoji: A name between colons, such as `:rocket:`.
+            color: A hex code.
+            default_queue_id: UUID of the queue for jobs that name none.
+            hosted_git_mirror_enabled: Whether hosted agents use a Git mirror. Only for clusters
+                with hosted agents.
+            hosted_container_cache_enabled: Whether hosted agents cache container images. Only for
+                clusters with hosted agents.
+        """
         return await self._put(Cluster, "clusters", cluster, json=changes)
 
     @scopes("write_clusters")
     async def delete(self, cluster: str) -> None:
-        """Delete a cluster for good, with its queues and its agent tokens."""
+        """Delete a cluster permanently, with its queues and agent tokens."""
         await self._delete("clusters", cluster)

@@ -1,4 +1,4 @@
-"""Images that hosted agents start from."""
+"""Custom images for hosted agents."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ __all__ = ["AgentImages"]
 
 
 class AgentImages(Resource):
-    """Images that hosted agents on Linux start from.
+    """Custom images for hosted agents on Linux.
 
     https://buildkite.com/docs/apis/rest-api/clusters/agent-images
     """
 
     @scopes("read_clusters")
     async def list(self, cluster: str) -> Sequence[AgentImage]:
-        """Agent images of a cluster, by name."""
+        """Return the agent images of a cluster, ordered by name."""
         return await self._list(AgentImage, "clusters", cluster, "agent-images")
 
     @scopes("read_clusters")
     async def get(self, cluster: str, image: str) -> AgentImage:
-        """One agent image."""
+        """Return an agent image."""
         return await self._get(AgentImage, "clusters", cluster, "agent-images", image)
 
     @scopes("write_clusters")
     async def create(self, cluster: str, *, name: str, dockerfile: str) -> AgentImage:
-        """Start making an image, from a Dockerfile without its FROM line; see wait_until_ready."""
+        """Start to build an agent image; `wait_until_ready` waits until it is done.
+
+        Args:
+            cluster: UUID of the cluster.
+            name: Name of the image, unique within the cluster.
+            dockerfile: The Dockerfile without its FROM line.
+        """
         body = {"name": name, "dockerfile": dockerfile}
         return await self._post(AgentImage, "clusters", cluster, "agent-images", json=body)
 
@@ -40,31 +46,39 @@ class AgentImages(Resource):
         cluster: str,
         image: str,
         *,
-        timeout: float = 1800.0,  # noqa: ASYNC109 - by the client's clock, which asyncio knows not
+        timeout: float = 1800.0,  # noqa: ASYNC109 - by the client's clock, not by asyncio's
         every: float = 10.0,
     ) -> AgentImage:
-        """Look at an image again and again until it can be used, and give it then.
+        """Poll an agent image until it is ready, and return it.
 
-        Raises CreationFailed when it could not be made, NotReady after `timeout` seconds.
+        Args:
+            cluster: UUID of the cluster.
+            image: Id of the image.
+            timeout: Seconds to wait at most.
+            every: Seconds between polls.
+
+        Raises:
+            CreationFailed: The image could not be built.
+            NotReady: The image is not ready after `timeout` seconds.
         """
         if every <= 0:
             raise InvalidArgument(f"every must be more than 0 seconds, not {every}.")
         deadline = self._session.clock() + timeout
         while True:
-            made = await self.get(cluster, image)
-            if made.status is AgentImageStatus.READY:
-                return made
-            if made.status is AgentImageStatus.FAILED:
-                reason = made.last_build_error or "the service does not say why"
-                raise CreationFailed(f"Agent image {made.name} could not be made: {reason}")
+            agent_image = await self.get(cluster, image)
+            if agent_image.status is AgentImageStatus.READY:
+                return agent_image
+            if agent_image.status is AgentImageStatus.FAILED:
+                reason = agent_image.last_build_error or "the service gives no reason"
+                raise CreationFailed(f"Agent image {agent_image.name} could not be built: {reason}")
             left = deadline - self._session.clock()
             if left <= 0:
                 raise NotReady(
-                    f"Agent image {made.name} is still {made.status} after {timeout:g} s."
+                    f"Agent image {agent_image.name} is {agent_image.status} after {timeout:g} s."
                 )
             await self._session.pause(min(every, left))
 
     @scopes("write_clusters")
     async def delete(self, cluster: str, image: str) -> None:
-        """Delete an image that no queue uses."""
+        """Delete an agent image that no queue uses."""
         await self._delete("clusters", cluster, "agent-images", image)

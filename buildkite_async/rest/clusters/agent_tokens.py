@@ -1,4 +1,4 @@
-"""Tokens that agents register with."""
+"""Agent tokens of clusters."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from buildkite_async.models import (
     AgentTokenCreate,
     AgentTokenCreated,
     AgentTokenUpdate,
+    Paging,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -19,37 +19,58 @@ __all__ = ["AgentTokens"]
 
 
 class AgentTokens(Resource):
-    """Tokens that agents of a cluster register with.
+    """Tokens that agents register in a cluster with.
 
     https://buildkite.com/docs/apis/rest-api/clusters/agent-tokens
     """
 
     @scopes("read_clusters")
     def list(self, cluster: str, **paging: Unpack[Paging]) -> Pager[AgentToken]:
-        """Agent tokens of a cluster, without their values."""
+        """List agent tokens of a cluster, without their values.
+
+        Args:
+            cluster: UUID of the cluster.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(AgentToken, "clusters", cluster, "tokens", query=paging)
 
     @scopes("read_clusters")
     async def get(self, cluster: str, token: str) -> AgentToken:
-        """One agent token by its id, without its value."""
+        """Return an agent token, by its id and without its value."""
         return await self._get(AgentToken, "clusters", cluster, "tokens", token)
 
     @scopes("write_clusters")
     async def create(self, cluster: str, **token: Unpack[AgentTokenCreate]) -> AgentTokenCreated:
-        """Create an agent token: no other answer holds its value, so keep it."""
+        """Create an agent token. Store its value: no other response contains it.
+
+        Args:
+            cluster: UUID of the cluster.
+            description: Required. What the token is for.
+            expires_at: When the token expires: at least 10 minutes from now. It cannot be changed
+                later.
+            allowed_ip_addresses: IPv4 CIDR blocks from which agents may register, separated by
+                spaces.
+        """
         return await self._post(AgentTokenCreated, "clusters", cluster, "tokens", json=token)
 
     @scopes("write_clusters")
     async def update(
         self, cluster: str, token: str, **changes: Unpack[AgentTokenUpdate]
     ) -> AgentToken:
-        """Change what is given, and leave the rest.
+        """Update an agent token. Fields that are not given keep their values.
 
-        Allowed addresses act at once: an agent from elsewhere cannot register any more.
+        `allowed_ip_addresses` is in force immediately: agents cannot register from elsewhere.
+
+        Args:
+            cluster: UUID of the cluster.
+            token: UUID of the agent token.
+            description: What the token is for.
+            allowed_ip_addresses: IPv4 CIDR blocks from which agents may register, separated by
+                spaces.
         """
         return await self._put(AgentToken, "clusters", cluster, "tokens", token, json=changes)
 
     @scopes("write_clusters")
     async def delete(self, cluster: str, token: str) -> None:
-        """Revoke an agent token for good: no agent can register with it any more."""
+        """Revoke an agent token permanently: no agent can register with it any more."""
         await self._delete("clusters", cluster, "tokens", token)

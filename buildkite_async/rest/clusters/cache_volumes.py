@@ -1,4 +1,4 @@
-"""Data that hosted agents keep between jobs."""
+"""Cache volumes of clusters."""
 
 from __future__ import annotations
 
@@ -13,19 +13,23 @@ __all__ = ["CacheVolumes"]
 
 
 class CacheVolumes(Resource):
-    """Data that hosted agents of a cluster keep between jobs.
+    """Volumes that keep cached data of hosted agents between jobs.
 
     https://buildkite.com/docs/apis/rest-api/clusters/cache-volumes
     """
 
     @scopes("read_clusters")
     async def list(self, cluster: str) -> Sequence[CacheVolume]:
-        """Of each tag, the latest volume that no agent holds."""
+        """Return the latest detached volume of each tag."""
         return await self._list(CacheVolume, "clusters", cluster, "cache_volumes")
 
     @scopes("write_clusters")
     async def delete(self, cluster: str, tag: str) -> None:
-        """Delete all cached data of a tag, which is not the id of a volume."""
+        """Delete all cached data of a tag.
+
+        Raises:
+            InvalidArgument: The tag is blank.
+        """
         if not tag.strip():
-            raise InvalidArgument("No tag is named.")
+            raise InvalidArgument("tag must not be blank.")
         await self._delete("clusters", cluster, "cache_volumes", json={"tag": tag})

@@ -1,4 +1,4 @@
-"""Addresses that hosted agents call from."""
+"""Network ranges of clusters."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["NetworkRanges"]
 
 
 class NetworkRanges(Resource):
-    """Addresses that hosted agents of a cluster call from.
+    """Addresses from which hosted agents of a cluster send requests.
 
     https://buildkite.com/docs/apis/rest-api/clusters/network-ranges
     """
 
     @scopes("read_clusters")
     async def list(self, cluster: str) -> Sequence[NetworkRange]:
-        """Addresses that a cluster's hosted agents call from."""
+        """Return the network ranges of a cluster's hosted agents."""
         return await self._list(NetworkRange, "clusters", cluster, "network_ranges")

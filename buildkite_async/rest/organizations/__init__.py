@@ -1,13 +1,16 @@
-"""Organizations: those that the token reaches, and one of them."""
+"""Organizations."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
 from buildkite_async.http import Session
-from buildkite_async.models import OrganizationDetails, OrganizationRateLimits
+from buildkite_async.models import (
+    OrganizationDetails,
+    OrganizationRateLimits,
+    Paging,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.organizations.api_settings import ApiSettings
@@ -19,7 +22,7 @@ __all__ = ["Organizations", "SingleOrganization"]
 
 
 class Organizations(Resource):
-    """Organizations that the token reaches.
+    """Organizations that the token has access to.
 
     https://buildkite.com/docs/apis/rest-api/organizations
     """
@@ -28,12 +31,16 @@ class Organizations(Resource):
 
     @scopes("read_organizations")
     def list(self, **paging: Unpack[Paging]) -> Pager[OrganizationDetails]:
-        """Organizations that the token reaches."""
+        """List organizations that the token has access to.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(OrganizationDetails, "organizations", query=paging)
 
 
 class SingleOrganization(Resource):
-    """One organization, of which the rest is a part.
+    """One organization.
 
     https://buildkite.com/docs/apis/rest-api/organizations
     """
@@ -47,10 +54,13 @@ class SingleOrganization(Resource):
 
     @scopes("read_organizations")
     async def get(self) -> OrganizationDetails:
-        """The organization's own record."""
+        """Return the organization."""
         return await self._get(OrganizationDetails)
 
     @scopes("read_accounts")
     async def get_rate_limits(self) -> OrganizationRateLimits:
-        """Use and limits of the organization in both APIs."""
+        """Return the organization's rate limits of both APIs, and how much is used.
+
+        `bk.rate_limits` shows what earlier responses said, without a request.
+        """
         return await self._get(OrganizationRateLimits, "rate_limit")

@@ -1,4 +1,4 @@
-"""Who may use the API of an organization."""
+"""API settings of an organization."""
 
 from __future__ import annotations
 
@@ -19,16 +19,24 @@ class ApiSettings(Resource):
 
     @scopes("read_organization_settings")
     async def get(self) -> OrganizationApiSettings:
-        """The settings as they are."""
+        """Return the settings."""
         return await self._get(OrganizationApiSettings, "api-settings")
 
     @scopes("write_organization_settings")
     async def update(
         self, **changes: Unpack[OrganizationApiSettingsUpdate]
     ) -> OrganizationApiSettings:
-        """Change what is given: what is left out stays, and None clears.
+        """Update the settings. Fields that are not given keep their values; None clears a field.
 
-        `allowed_ip_addresses` acts at once: without your own address in it, the next call is
-        refused, this method's too.
+        `allowed_ip_addresses` is in force immediately. Without your own address in it, all later
+        calls are refused, including calls of this method.
+
+        Args:
+            allowed_ip_addresses: CIDR blocks, separated by spaces, in force immediately; None
+                allows all addresses.
+            revoke_inactive_tokens_after_days: Days after which an unused token is revoked; None
+                revokes none. One of `30`, `60`, `90`, `180`, `365`.
+            restrict_user_api_token_creation: Whether only administrators may create API access
+                tokens.
         """
         return await self._patch(OrganizationApiSettings, "api-settings", json=changes)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
-from buildkite_async.models import OrganizationInvitation, OrganizationInvitationCreate
+from buildkite_async.models import (
+    OrganizationInvitation,
+    OrganizationInvitationCreate,
+    Paging,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -22,22 +25,36 @@ class Invitations(Resource):
 
     @scopes("read_organization_invitations")
     def list(self, **paging: Unpack[Paging]) -> Pager[OrganizationInvitation]:
-        """Invitations that wait for an answer, newest first."""
+        """List pending invitations, newest first.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(OrganizationInvitation, "invitations", query=paging)
 
     @scopes("read_organization_invitations")
     async def get(self, invitation: str) -> OrganizationInvitation:
-        """One invitation, whatever became of it."""
+        """Return an invitation, in whatever state it is."""
         return await self._get(OrganizationInvitation, "invitations", invitation)
 
     @scopes("write_organization_invitations")
     async def create(
         self, **invitation: Unpack[OrganizationInvitationCreate]
     ) -> Sequence[OrganizationInvitation]:
-        """Invite people by their e-mail addresses: one invitation for each that differs."""
+        """Invite users; return an invitation for each distinct email address.
+
+        Args:
+            emails: Required. Email addresses, each of which is sent an invitation.
+            role: Role of the users in the organization. `member` by default. One of `admin`,
+                `member`.
+            sso_mode: Whether the users must log in by single sign-on. Required if the organization
+                has it enabled. One of `required`, `optional`.
+            teams: Teams that the users join, each at most once. See
+                `OrganizationInvitationTeamAssignment`.
+        """
         return await self._post_for_list(OrganizationInvitation, "invitations", json=invitation)
 
     @scopes("write_organization_invitations")
     async def revoke(self, invitation: str) -> None:
-        """Take back an invitation that waits for an answer."""
+        """Revoke a pending invitation."""
         await self._delete("invitations", invitation)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import Member, MemberUpdate
+from buildkite_async.models import (
+    Member,
+    MemberUpdate,
+    Paging,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -21,20 +24,31 @@ class OrganizationMembers(Resource):
 
     @scopes("read_organizations")
     def list(self, **paging: Unpack[Paging]) -> Pager[Member]:
-        """Members of the organization."""
+        """List members of the organization.
+
+        Args:
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Member, "members", query=paging)
 
     @scopes("read_organizations")
     async def get(self, user: str) -> Member:
-        """One member, by the UUID of the user."""
+        """Return a member, by the UUID of the user."""
         return await self._get(Member, "members", user)
 
     @scopes("write_organizations")
     async def update(self, user: str, **changes: Unpack[MemberUpdate]) -> Member:
-        """Change a member's role or way to log in, where given."""
+        """Update the role of a member, or how they log in.
+
+        Args:
+            user: UUID of the user.
+            role: Role in the organization. One of `admin`, `member`.
+            sso_mode: Whether the member must log in by single sign-on. One of `required`,
+                `optional`.
+        """
         return await self._patch(Member, "members", user, json=changes)
 
     @scopes("write_organizations")
     async def delete(self, user: str) -> None:
-        """Take a user out of the organization, and out of all its teams."""
+        """Remove a user from the organization and all its teams."""
         await self._delete("members", user)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.http import Session
-from buildkite_async.models import Pipeline, PipelineCreate, PipelineUpdate
+from buildkite_async.models import (
+    Pipeline,
+    PipelineCreate,
+    PipelineFilters,
+    PipelineUpdate,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.pipelines.github_webhooks import GithubWebhooks
 from buildkite_async.rest.pipelines.schedules import PipelineSchedules
 
-__all__ = ["PipelineFilters", "Pipelines"]
-
-
-class PipelineFilters(Paging, total=False):
-    """Filters of the pipeline listing: parts of a name or URL, in any case."""
-
-    name: str
-    repository: str
+__all__ = ["Pipelines"]
 
 
 class Pipelines(Resource):
@@ -36,43 +33,120 @@ class Pipelines(Resource):
 
     @scopes("read_pipelines")
     def list(self, **filters: Unpack[PipelineFilters]) -> Pager[Pipeline]:
-        """Pipelines of the organization."""
+        """List pipelines of the organization.
+
+        Args:
+            name: Part of the name, in upper or lower case.
+            repository: Part of the repository URL, in upper or lower case.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Pipeline, "pipelines", query=filters)
 
     @scopes("read_pipelines")
     async def get(self, pipeline: str) -> Pipeline:
-        """One pipeline."""
+        """Return a pipeline."""
         return await self._get(Pipeline, "pipelines", pipeline)
 
     @scopes("write_pipelines")
     async def create(self, **pipeline: Unpack[PipelineCreate]) -> Pipeline:
-        """Create a pipeline from YAML, steps or a template."""
+        """Create a pipeline from YAML, from visual steps, or from a template.
+
+        Args:
+            name: Required. Name of the pipeline.
+            repository: Required. The Git remote.
+            cluster_id: Required. UUID of the cluster.
+            description: What the pipeline is for.
+            slug: Slug of the pipeline: letters, digits and dashes, at most 100. It is derived from
+                the name if it is left out or None.
+            team_uuids: UUIDs of teams; use `teams` instead.
+            configuration: The steps as YAML.
+            steps: Visual steps, for a pipeline without YAML.
+            allow_rebuilds: Whether builds can be rebuilt. True by default.
+            branch_configuration: A branch filter pattern that builds must match.
+            cancel_running_branch_builds: Whether running builds of a branch are canceled when a
+                newer one is created. False by default.
+            cancel_running_branch_builds_filter: A pattern for the branches whose running builds are
+                canceled.
+            clone_mirror_url: URL of a Git mirror that agents clone from; without credentials, query
+                or fragment. None removes it.
+            color: A hex code.
+            default_branch: The repository's default branch.
+            default_command_step_timeout: Timeout of command steps that set none, in minutes.
+            maximum_command_step_timeout: Maximum timeout of command steps, in minutes.
+            emoji: A name between colons, such as `:rocket:`.
+            env: Environment variables, for a pipeline with visual steps; ignored for a YAML
+                pipeline.
+            pipeline_template_uuid: UUID of a pipeline template; None removes it.
+            provider_settings: Settings of the repository host. See `ProviderSettingsInput`.
+            skip_queued_branch_builds: Whether queued builds of a branch are skipped when a newer
+                one is created. False by default.
+            skip_queued_branch_builds_filter: A pattern for the branches whose queued builds are
+                skipped.
+            tags: Tags of the pipeline.
+            teams: Access levels by team UUID.
+            visibility: Who can see the pipeline. `private` by default. One of `private`, `public`.
+        """
         return await self._post(Pipeline, "pipelines", json=pipeline)
 
     @scopes("write_pipelines")
     async def update(self, pipeline: str, **changes: Unpack[PipelineUpdate]) -> Pipeline:
-        """Change what is given: what is left out stays, and None clears.
+        """Update a pipeline. Fields that are not given keep their values; None clears a field.
 
-        A new name without a slug moves the pipeline to a new slug and URL.
+        A new name without a slug changes the slug and the URL, too.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            name: Name of the pipeline. If `slug` is not given, the slug, and so the URL, follows
+                the name.
+            repository: The Git remote.
+            cluster_id: UUID of the cluster; None removes the pipeline from its cluster.
+            description: What the pipeline is for.
+            slug: Slug of the pipeline: letters, digits and dashes, at most 100.
+            configuration: The steps as YAML.
+            steps: Visual steps, for a pipeline without YAML.
+            allow_rebuilds: Whether builds can be rebuilt. True by default.
+            branch_configuration: A branch filter pattern that builds must match.
+            cancel_running_branch_builds: Whether running builds of a branch are canceled when a
+                newer one is created. False by default.
+            cancel_running_branch_builds_filter: A pattern for the branches whose running builds are
+                canceled.
+            clone_mirror_url: URL of a Git mirror that agents clone from; without credentials, query
+                or fragment. None removes it.
+            color: A hex code.
+            default_branch: The repository's default branch.
+            default_command_step_timeout: Timeout of command steps that set none, in minutes.
+            maximum_command_step_timeout: Maximum timeout of command steps, in minutes.
+            emoji: A name between colons, such as `:rocket:`.
+            env: Environment variables, for a pipeline with visual steps; ignored for a YAML
+                pipeline.
+            pipeline_template_uuid: UUID of a pipeline template; None removes it.
+            provider_settings: Settings of the repository host. See `ProviderSettingsInput`.
+            skip_queued_branch_builds: Whether queued builds of a branch are skipped when a newer
+                one is created. False by default.
+            skip_queued_branch_builds_filter: A pattern for the branches whose queued builds are
+                skipped.
+            tags: Tags of the pipeline.
+            teams: Access levels by team UUID.
+            visibility: Who can see the pipeline. `private` by default. One of `private`, `public`.
         """
         return await self._patch(Pipeline, "pipelines", pipeline, json=changes)
 
     @scopes("write_pipelines")
     async def delete(self, pipeline: str) -> None:
-        """Delete a pipeline for good."""
+        """Delete a pipeline permanently."""
         await self._delete("pipelines", pipeline)
 
     @scopes("write_pipelines")
     async def archive(self, pipeline: str) -> Pipeline:
-        """Archive a pipeline: it stays readable and takes no builds."""
+        """Archive a pipeline: it can be read, but not built."""
         return await self._post(Pipeline, "pipelines", pipeline, "archive")
 
     @scopes("write_pipelines")
     async def unarchive(self, pipeline: str) -> Pipeline:
-        """Bring an archived pipeline back."""
+        """Unarchive a pipeline."""
         return await self._post(Pipeline, "pipelines", pipeline, "unarchive")
 
     @scopes("write_pipelines")
     async def add_webhook(self, pipeline: str) -> None:
-        """Let GitHub tell the pipeline of pushes: needs Buildkite's GitHub App."""
+        """Add a webhook to the GitHub repository, which needs Buildkite's GitHub App."""
         await self._post(None, "pipelines", pipeline, "webhook")

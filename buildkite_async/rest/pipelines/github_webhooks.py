@@ -1,4 +1,4 @@
-"""Whether pipelines listen to GitHub."""
+"""Processing of GitHub webhooks."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ __all__ = ["GithubWebhooks"]
 
 
 class GithubWebhooks(Resource):
-    """Whether GitHub's events start builds of a pipeline.
+    """Whether GitHub webhooks create builds of a pipeline.
 
     https://buildkite.com/docs/apis/rest-api/pipelines
     """
 
     @scopes("read_pipelines")
     async def get(self, pipeline: str) -> GithubWebhookProcessing:
-        """Whether a pipeline listens to GitHub."""
+        """Return whether GitHub webhooks create builds of a pipeline."""
         return await self._get(GithubWebhookProcessing, "pipelines", pipeline, "github-webhooks")
 
     @scopes("write_pipelines")
     async def enable(self, pipeline: str) -> GithubWebhookProcessing:
-        """Let GitHub's events start builds of a pipeline."""
+        """Make GitHub webhooks create builds of a pipeline."""
         return await self._put(GithubWebhookProcessing, "pipelines", pipeline, "github-webhooks")
 
     @scopes("write_pipelines")
     async def disable(self, pipeline: str) -> GithubWebhookProcessing | None:
-        """Let GitHub's events start no builds; gives the new state, unless the answer is empty."""
+        """Stop GitHub webhooks from creating builds; return None if the response is empty."""
         path = ("pipelines", pipeline, "github-webhooks")
-        return await self._if_any(GithubWebhookProcessing, "DELETE", *path)
+        return await self._send_for_optional(GithubWebhookProcessing, "DELETE", *path)

@@ -1,16 +1,16 @@
-"""Builds of pipelines that start by the clock."""
+"""Schedules of pipelines."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
 from buildkite_async.models import (
+    Paging,
     PipelineSchedule,
     PipelineScheduleCreate,
     PipelineScheduleUpdate,
 )
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -18,26 +18,43 @@ __all__ = ["PipelineSchedules"]
 
 
 class PipelineSchedules(Resource):
-    """Times at which a pipeline builds by itself.
+    """Times at which builds of a pipeline are created.
 
     https://buildkite.com/docs/apis/rest-api/pipeline-schedules
     """
 
     @scopes("read_pipelines")
     def list(self, pipeline: str, **paging: Unpack[Paging]) -> Pager[PipelineSchedule]:
-        """Schedules of a pipeline, newest first."""
+        """List schedules of a pipeline, newest first.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(PipelineSchedule, "pipelines", pipeline, "schedules", query=paging)
 
     @scopes("read_pipelines")
     async def get(self, pipeline: str, schedule: str) -> PipelineSchedule:
-        """One schedule."""
+        """Return a schedule."""
         return await self._get(PipelineSchedule, "pipelines", pipeline, "schedules", schedule)
 
     @scopes("write_pipelines")
     async def create(
         self, pipeline: str, **schedule: Unpack[PipelineScheduleCreate]
     ) -> PipelineSchedule:
-        """Let a pipeline build by the clock."""
+        """Create a schedule.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            cronline: Required. An interval such as `@daily`, or crontab syntax such as `0 4 * * 1`.
+            label: Label of the schedule.
+            message: Message of the builds.
+            commit: Commit to build. `HEAD` by default.
+            branch: Branch to build; by default, the pipeline's default branch.
+            env: Environment variables of the builds.
+            enabled: Whether builds are created, which is the default. Enabling a schedule clears
+                its failure.
+        """
         path = ("pipelines", pipeline, "schedules")
         return await self._post(PipelineSchedule, *path, json=schedule)
 
@@ -45,11 +62,24 @@ class PipelineSchedules(Resource):
     async def update(
         self, pipeline: str, schedule: str, **changes: Unpack[PipelineScheduleUpdate]
     ) -> PipelineSchedule:
-        """Change what is given, and leave the rest."""
+        """Update a schedule. Fields that are not given keep their values.
+
+        Args:
+            pipeline: Slug of the pipeline.
+            schedule: UUID of the schedule.
+            cronline: An interval such as `@daily`, or crontab syntax such as `0 4 * * 1`.
+            label: Label of the schedule.
+            message: Message of the builds.
+            commit: Commit to build. `HEAD` by default.
+            branch: Branch to build; by default, the pipeline's default branch.
+            env: Environment variables of the builds.
+            enabled: Whether builds are created, which is the default. Enabling a schedule clears
+                its failure.
+        """
         path = ("pipelines", pipeline, "schedules", schedule)
         return await self._put(PipelineSchedule, *path, json=changes)
 
     @scopes("write_pipelines")
     async def delete(self, pipeline: str, schedule: str) -> None:
-        """Delete a schedule for good."""
+        """Delete a schedule permanently."""
         await self._delete("pipelines", pipeline, "schedules", schedule)

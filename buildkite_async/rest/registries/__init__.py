@@ -28,30 +28,50 @@ class Registries(Resource):
 
     @scopes("read_registries")
     def list(self) -> Pager[Registry]:
-        """Package registries of the organization."""
+        """List package registries of the organization."""
         return self._pages(Registry, "registries", query={"per_page": None})
 
     @scopes("read_registries")
     async def get(self, registry: str) -> Registry:
-        """One package registry."""
+        """Return a package registry."""
         return await self._get(Registry, "registries", registry)
 
     @scopes("write_registries")
     async def create(self, **registry: Unpack[RegistryCreate]) -> Registry:
-        """Create a package registry."""
+        """Create a package registry.
+
+        Args:
+            name: Required. Name of the registry.
+            ecosystem: Required. The kind of its packages, such as `ruby` or `container`.
+            team_ids: UUIDs of teams with access; required if the organization has teams enabled.
+            description: What the registry is for.
+            emoji: A name between colons, such as `:package:`.
+            color: A hex code.
+            oidc_policy: The complete OpenID Connect policy; None for no policy. See
+                `OidcPolicyStatementInput`.
+        """
         return await self._post(Registry, "registries", json=registry)
 
     @scopes("write_registries")
     async def update(self, registry: str, **changes: Unpack[RegistryUpdate]) -> Registry:
-        """Change what is given: what is left out stays, and None clears.
+        """Update a registry. Fields that are not given keep their values; None clears a field.
 
-        A new name moves the registry to a new slug and URL.
+        A new name changes the slug and the URLs, too.
+
+        Args:
+            registry: Slug of the registry.
+            name: Name of the registry; the slug, and so the URLs, follow it.
+            description: What the registry is for.
+            emoji: A name between colons, such as `:package:`.
+            color: A hex code.
+            oidc_policy: The complete OpenID Connect policy; None for no policy. See
+                `OidcPolicyStatementInput`.
         """
-        # The documentation and the published clients each use another verb.
+        # The documentation and the published clients each use another HTTP method.
         path = ("registries", registry)
         return await self._patch_or(("PUT", "POST"), Registry, *path, json=changes)
 
     @scopes("delete_registries")
     async def delete(self, registry: str) -> None:
-        """Delete a registry with all its packages for good."""
+        """Delete a registry permanently, with all its packages."""
         await self._delete("registries", registry)

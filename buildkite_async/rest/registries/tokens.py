@@ -11,7 +11,7 @@ __all__ = ["RegistryTokens"]
 
 
 class RegistryTokens(Resource):
-    """Tokens that read the packages of a registry.
+    """Tokens for reading the packages of a registry.
 
     https://buildkite.com/docs/apis/rest-api/package-registries/registry-tokens
     """
@@ -20,30 +20,30 @@ class RegistryTokens(Resource):
 
     @scopes("read_registries")
     def list(self, registry: str) -> Pager[RegistryToken]:
-        """Tokens of a registry, without their values."""
+        """List tokens of a registry, without their values."""
         return self._pages(
             RegistryToken, "registries", registry, "tokens", query={"per_page": None}
         )
 
     @scopes("read_registries")
     async def get(self, registry: str, token: str) -> RegistryToken:
-        """One token, by its id and without its value."""
+        """Return a token, by its id and without its value."""
         return await self._get(RegistryToken, "registries", registry, "tokens", token)
 
     @scopes("write_registries")
     async def create(self, registry: str, *, description: str) -> RegistryToken:
-        """Create a token: no later answer shows its value."""
+        """Create a token. Store its value: no other response contains it."""
         path = ("registries", registry, "tokens")
         return await self._post(RegistryToken, *path, json={"description": description})
 
     @scopes("write_registries")
     async def update(self, registry: str, token: str, *, description: str) -> RegistryToken:
-        """Describe a token anew."""
+        """Change the description of a token."""
         path = ("registries", registry, "tokens", token)
         changes = {"description": description}
         return await self._post(RegistryToken, *path, json=changes, idempotent=True)
 
     @scopes("write_registries")
     async def delete(self, registry: str, token: str) -> None:
-        """Delete a token for good: whoever uses it is refused from then on."""
+        """Delete a token permanently: every later request with it is refused."""
         await self._delete("registries", registry, "tokens", token)

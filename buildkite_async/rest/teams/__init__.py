@@ -5,26 +5,24 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.http import Session
-from buildkite_async.models import Team, TeamCreate, TeamUpdate
+from buildkite_async.models import (
+    Team,
+    TeamCreate,
+    TeamFilters,
+    TeamUpdate,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.teams.members import TeamMembers
 from buildkite_async.rest.teams.pipelines import TeamPipelines
 from buildkite_async.rest.teams.suites import TeamSuites
 
-__all__ = ["TeamFilters", "Teams"]
-
-
-class TeamFilters(Paging, total=False):
-    """Filters of the team listing."""
-
-    user_id: str  # only teams that this user is in
+__all__ = ["Teams"]
 
 
 class Teams(Resource):
-    """Teams of the organization; they are named by UUID.
+    """Teams of the organization, which are identified by UUID.
 
     https://buildkite.com/docs/apis/rest-api/teams
     """
@@ -37,30 +35,65 @@ class Teams(Resource):
 
     @scopes("read_teams")
     def list(self, **filters: Unpack[TeamFilters]) -> Pager[Team]:
-        """Teams of the organization."""
+        """List teams of the organization.
+
+        Args:
+            user_id: UUID of a user who must be a member.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(Team, "teams", query=filters)
 
     @scopes("read_teams")
     async def get(self, team: str) -> Team:
-        """One team."""
+        """Return a team."""
         return await self._get(Team, "teams", team)
 
     @scopes("write_teams")
     async def create(self, **team: Unpack[TeamCreate]) -> Team:
-        """Create a team."""
+        """Create a team.
+
+        Args:
+            name: Required. Name of the team.
+            privacy: Required. Who can see the team: everyone in the organization, or only its
+                members and administrators. One of `visible`, `secret`.
+            is_default_team: Required. Whether new members of the organization join the team.
+            default_member_role: Required. Role of new members of the team. One of `member`,
+                `maintainer`.
+            description: What the team is for.
+            members_can_create_pipelines: Whether members may create pipelines.
+            members_can_create_suites: Whether members may create test suites.
+            members_can_create_registries: Whether members may create package registries.
+            members_can_destroy_registries: Whether members may delete package registries.
+            members_can_destroy_packages: Whether members may delete packages.
+        """
         return await self._post(Team, "teams", json=team)
 
     @scopes("write_teams")
     async def update(self, team: str, **changes: Unpack[TeamUpdate]) -> Team:
-        """Change what is given, and leave the rest."""
+        """Update a team. Fields that are not given keep their values.
+
+        Args:
+            team: UUID of the team.
+            name: Name of the team.
+            privacy: Who can see the team: everyone in the organization, or only its members and
+                administrators. One of `visible`, `secret`.
+            is_default_team: Whether new members of the organization join the team.
+            default_member_role: Role of new members of the team. One of `member`, `maintainer`.
+            description: What the team is for.
+            members_can_create_pipelines: Whether members may create pipelines.
+            members_can_create_suites: Whether members may create test suites.
+            members_can_create_registries: Whether members may create package registries.
+            members_can_destroy_registries: Whether members may delete package registries.
+            members_can_destroy_packages: Whether members may delete packages.
+        """
         return await self._patch(Team, "teams", team, json=changes)
 
     @scopes("write_teams")
     async def delete(self, team: str) -> None:
-        """Delete a team for good: what its members could reach by it alone, they no longer can."""
+        """Delete a team permanently; its members lose the access that only this team gave them."""
         await self._delete("teams", team)
 
     @scopes("write_teams")
     async def enable(self) -> None:
-        """Let teams decide who may do what; if there are none, a team of all members is made."""
+        """Enable teams. If there are none, a team of all members is created."""
         await self._post(None, "teams", "enable", idempotent=True)

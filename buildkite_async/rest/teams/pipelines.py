@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from buildkite_async.models import PipelineAccessLevelInput, TeamPipeline
+from buildkite_async.models import (
+    Paging,
+    PipelineAccessLevelInput,
+    TeamPipeline,
+)
 from buildkite_async.paging import Pager
-from buildkite_async.rest._query import Paging
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -14,19 +17,24 @@ __all__ = ["TeamPipelines"]
 
 
 class TeamPipelines(Resource):
-    """Access of a team to pipelines, which are named by UUID here.
+    """Access of a team to pipelines, which are identified by UUID here.
 
     https://buildkite.com/docs/apis/rest-api/teams/pipelines
     """
 
     @scopes("read_teams")
     def list(self, team: str, **paging: Unpack[Paging]) -> Pager[TeamPipeline]:
-        """Pipelines that a team has access to."""
+        """List the pipelines that a team has access to.
+
+        Args:
+            team: UUID of the team.
+            per_page: Rows per page, 1 to 100. 100 by default.
+        """
         return self._pages(TeamPipeline, "teams", team, "pipelines", query=paging)
 
     @scopes("read_teams")
     async def get(self, team: str, pipeline: str) -> TeamPipeline:
-        """A team's access to a pipeline."""
+        """Return a team's access to a pipeline."""
         return await self._get(TeamPipeline, "teams", team, "pipelines", pipeline)
 
     @scopes("write_teams")
@@ -47,5 +55,5 @@ class TeamPipelines(Resource):
 
     @scopes("write_teams")
     async def delete(self, team: str, pipeline: str) -> None:
-        """Take a team's access to a pipeline away; the pipeline stays."""
+        """Remove a team's access to a pipeline; the pipeline is not deleted."""
         await self._delete("teams", team, "pipelines", pipeline)

@@ -1,0 +1,24 @@
+"""Checks of tokens, before they are put into headers."""
+
+from __future__ import annotations
+
+from buildkite_async.errors import InvalidArgument
+
+__all__ = ["check_token"]
+
+
+def check_token(token: str) -> str:
+    """Return a token without the whitespace around it.
+
+    Raises:
+        InvalidArgument: The token is blank, or contains characters that no token has. The message
+            does not contain the token.
+    """
+    stripped = token.strip()
+    if not stripped:
+        raise InvalidArgument("The token must not be blank.")
+    if not stripped.isascii() or not stripped.isprintable() or set(stripped) & {" ", '"'}:
+        raise InvalidArgument(
+            "The token must be printable ASCII, without whitespace or quotation marks."
+        )
+    return stripped
