@@ -15,7 +15,9 @@ from buildkite_async.errors import (
     CorruptDownload,
     CorruptUpload,
     CreationFailed,
+    DeadlineExceeded,
     DecodeError,
+    FeatureNotEnabled,
     Forbidden,
     Gone,
     GraphQLFailed,
@@ -32,6 +34,7 @@ from buildkite_async.errors import (
     ServerError,
     ServerOutcomeUnknown,
     StatusError,
+    StreamStalled,
     TimedOut,
     TimeoutOutcomeUnknown,
     Unauthorized,
@@ -39,6 +42,7 @@ from buildkite_async.errors import (
     Unprocessable,
     UntrustedLink,
     UsageError,
+    WrongEventLoop,
 )
 from buildkite_async.http import NO_RETRY, Attempt, Reserve, Retry
 from buildkite_async.paging import Page, Pager
@@ -61,7 +65,9 @@ __all__ = [
     "CorruptDownload",
     "CorruptUpload",
     "CreationFailed",
+    "DeadlineExceeded",
     "DecodeError",
+    "FeatureNotEnabled",
     "Forbidden",
     "Gone",
     "GraphQLFailed",
@@ -85,6 +91,7 @@ __all__ = [
     "ServerError",
     "ServerOutcomeUnknown",
     "StatusError",
+    "StreamStalled",
     "TestCollection",
     "TimedOut",
     "TimeoutOutcomeUnknown",
@@ -93,5 +100,6 @@ __all__ = [
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
+    "WrongEventLoop",
     "__version__",
 ]

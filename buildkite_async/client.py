@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from attrs import field, frozen
 
-from buildkite_async.http import Hook, HttpClient, RateLimits, Reserve, Retry, Session, Timeout
-from buildkite_async.http.options import SessionOptions
+from buildkite_async.http import (
+    Hook,
+    HttpClient,
+    RateLimits,
+    Reserve,
+    Retry,
+    Session,
+    SessionOptions,
+    Timeout,
+)
 from buildkite_async.rest.access_token import CurrentAccessToken
 from buildkite_async.rest.agent_metrics import Metrics
 from buildkite_async.rest.agents import Agents
@@ -114,10 +122,19 @@ class Organization(SingleOrganization):
         """Return the organization over the same connections, with other options.
 
         Args:
-            timeout: Seconds, an `httpx.Timeout`, or None for no timeout.
-            retry: Which failed calls are repeated, and when.
-            headers: Headers for every request, in addition to those of the client.
-            hooks: Functions called after every attempt, in addition to those of the client.
+            timeout: Seconds for each step (connecting, sending or receiving a piece), or an
+                httpx.Timeout.
+            deadline: Seconds for a whole call, waits and repeats included; None for no end, which
+                is the default. Each request of a listing is a call of its own.
+            attempt_limit: Seconds for one try of a call that is read into memory; 300 by default,
+                None for no end.
+            max_wait: Seconds that a call may wait for the rate limits; beyond it, RateLimited is
+                raised unsent.
+            lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
+                One of `interactive`, `bulk`.
+            retry: How often and how patiently a failed call is repeated.
+            headers: Added to every request.
+            hooks: Called after every try, besides those of the client.
         """
         return Organization(self._session.using(**options), self.slug)
 
@@ -162,11 +179,19 @@ class Buildkite:
         token: An API access token; by default, the environment variable BUILDKITE_API_TOKEN.
         hosts: The service's hosts, or one base URL of an emulator or a proxy.
         http_client: Your own `httpx.AsyncClient`, which this client never closes.
-        timeout: Seconds, an `httpx.Timeout`, or None for no timeout.
+        timeout: Seconds for each step of a try (connecting, sending or receiving a piece), an
+            `httpx.Timeout`, or None for no timeout.
+        deadline: Seconds for a whole call, with waits for the rate limits, repeats and pauses.
+            None, the default, for no end. Each request of a listing is a call of its own.
+        attempt_limit: Seconds for one try of a call that is read into memory, however its response
+            drips. None for no end. Downloads and uploads end if they stall instead.
+        max_wait: Seconds that a call may wait for the rate limits; if it would be longer,
+            RateLimited is raised unsent. None, the default, for as long as it takes.
         retry: Which failed calls are repeated, and when.
         reserve: What to leave in the organization's rate windows for its other users; a number
             means REST requests.
-        connections: How many requests may be sent concurrently.
+        connections: How many calls may be sent concurrently. Downloads and uploads have half as many
+            places of their own.
         keep_extra: Whether models keep unknown fields in `extra`.
         user_agent: The name of your program, put before this package's own in `User-Agent`.
         hooks: Functions called after every attempt, for metrics and tracing.
@@ -191,23 +216,32 @@ class Buildkite:
         user_agent: str | None = None,
         hooks: Sequence[Hook] = (),
         clock: Clock | None = None,
+        deadline: float | None = None,
+        attempt_limit: float | None = 300.0,
+        max_wait: float | None = None,
     ) -> None:
+        options: SessionOptions = {
+            "timeout": timeout,
+            "retry": retry,
+            "deadline": deadline,
+            "attempt_limit": attempt_limit,
+            "max_wait": max_wait,
+            "hooks": hooks,
+        }
         clock = clock or Clock()
         session = Session.create(
             token,
             hosts=Hosts.at(hosts) if isinstance(hosts, str) else hosts or Hosts(),
             http_client=http_client,
-            timeout=timeout,
-            retry=retry or Retry(),
             reserve=Reserve(rest=reserve) if isinstance(reserve, int) else reserve,
             connections=connections,
             keep_extra=keep_extra,
             user_agent=user_agent,
-            hooks=hooks,
             clock=clock.monotonic,
             sleep=clock.sleep,
             random=clock.random,
             now=clock.now,
+            **options,
         )
         self._attach_resources(session)
 
@@ -265,10 +299,19 @@ class Buildkite:
         """Return a client over the same connections, with other options.
 
         Args:
-            timeout: Seconds, an `httpx.Timeout`, or None for no timeout.
-            retry: Which failed calls are repeated, and when.
-            headers: Headers for every request, in addition to those of the client.
-            hooks: Functions called after every attempt, in addition to those of the client.
+            timeout: Seconds for each step (connecting, sending or receiving a piece), or an
+                httpx.Timeout.
+            deadline: Seconds for a whole call, waits and repeats included; None for no end, which
+                is the default. Each request of a listing is a call of its own.
+            attempt_limit: Seconds for one try of a call that is read into memory; 300 by default,
+                None for no end.
+            max_wait: Seconds that a call may wait for the rate limits; beyond it, RateLimited is
+                raised unsent.
+            lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
+                One of `interactive`, `bulk`.
+            retry: How often and how patiently a failed call is repeated.
+            headers: Added to every request.
+            hooks: Called after every try, besides those of the client.
         """
         client = object.__new__(type(self))
         client._attach_resources(self._session.using(**options))  # noqa: SLF001  # the same class

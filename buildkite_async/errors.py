@@ -4,11 +4,14 @@ BuildkiteError
 ├── UsageError                    the call was wrong, and nothing was sent
 │   ├── InvalidArgument           an argument that is not valid; a ValueError too
 │   ├── ClientNotOpen             the client is not open yet, or is already closed
-│   └── MissingToken              no API token was given
+│   ├── MissingToken              no API token was given
+│   └── WrongEventLoop            the client belongs to another event loop or process
 ├── ConnectionFailed              no complete response
 │   ├── ConnectionOutcomeUnknown  *
 │   └── TimedOut                  no complete response in time
-│       └── TimeoutOutcomeUnknown *
+│       ├── TimeoutOutcomeUnknown *
+│       ├── DeadlineExceeded      the deadline of the whole call has passed
+│       └── StreamStalled         a download or an upload that hardly moves
 ├── StatusError                   a response with an error status
 │   ├── UnexpectedRedirect        3xx, not followed: the token is not sent to other hosts
 │   ├── BadRequest                400
@@ -19,6 +22,7 @@ BuildkiteError
 │   ├── Conflict                  409
 │   ├── Gone                      410
 │   ├── Unprocessable             422
+│   ├── FeatureNotEnabled         501, or a 503 that says so: repeating does not help
 │   ├── RateLimited               429; says when to try again
 │   └── ServerError               5xx
 │       └── ServerOutcomeUnknown  *
@@ -55,7 +59,9 @@ __all__ = [
     "CorruptDownload",
     "CorruptUpload",
     "CreationFailed",
+    "DeadlineExceeded",
     "DecodeError",
+    "FeatureNotEnabled",
     "Forbidden",
     "Gone",
     "GraphQLFailed",
@@ -73,6 +79,7 @@ __all__ = [
     "ServerError",
     "ServerOutcomeUnknown",
     "StatusError",
+    "StreamStalled",
     "TimedOut",
     "TimeoutOutcomeUnknown",
     "Unauthorized",
@@ -80,6 +87,7 @@ __all__ = [
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
+    "WrongEventLoop",
 ]
 
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown"]
@@ -131,6 +139,10 @@ class MissingToken(UsageError):
     """No API token was given."""
 
 
+class WrongEventLoop(UsageError):
+    """The client is used in another event loop, another process, or without asyncio."""
+
+
 class ConnectionFailed(BuildkiteError):
     """There was no complete response: the host was not reached, or the connection failed."""
 
@@ -160,6 +172,14 @@ class ConnectionOutcomeUnknown(ConnectionFailed, OutcomeUnknown):
 
 class TimeoutOutcomeUnknown(TimedOut, OutcomeUnknown):
     """A call was sent that is not safe to repeat, and there was no complete response in time."""
+
+
+class DeadlineExceeded(TimedOut):
+    """The deadline of the whole call has passed."""
+
+
+class StreamStalled(TimedOut):
+    """A download or an upload that moves too few bytes."""
 
 
 class DecodeError(BuildkiteError):
@@ -323,6 +343,12 @@ class Gone(StatusError):
 
 class Unprocessable(StatusError):
     """422: the service understood the request, but refused its content."""
+
+
+class FeatureNotEnabled(StatusError):
+    """501, or a 503 that says so: the organization does not have the feature."""
+
+    advice = "The feature is not enabled for the organization, so repeating the call does not help."
 
 
 class ServerError(StatusError):

@@ -28,10 +28,10 @@ async def list_builds(
     /,
     *,
     state: Annotated[
-        list[str] | None, Parameter(help="Only builds in this state; repeatable.")
+        list[str] | None, Parameter(help="Only builds in this state; idempotent.")
     ] = None,
     branch: Annotated[
-        list[str] | None, Parameter(help="Only builds of this branch; repeatable.")
+        list[str] | None, Parameter(help="Only builds of this branch; idempotent.")
     ] = None,
     limit: Annotated[int, Parameter(help="At most this many builds; 0 for all.")] = 30,
     json: AsJson = False,

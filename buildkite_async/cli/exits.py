@@ -9,6 +9,7 @@ from buildkite_async.errors import (
     BuildkiteError,
     ConnectionFailed,
     DecodeError,
+    FeatureNotEnabled,
     Forbidden,
     Gone,
     NotFound,
@@ -41,7 +42,8 @@ _CODES: Final[tuple[tuple[tuple[type[BuildkiteError], ...], int], ...]] = (
     ((Unauthorized, Forbidden), 3),
     ((NotFound, Gone), 4),
     ((RateLimited,), 5),
-    ((ServerError, ConnectionFailed, DecodeError, UnexpectedRedirect, UntrustedLink), 6),
+    ((ServerError, FeatureNotEnabled), 6),
+    ((ConnectionFailed, DecodeError, UnexpectedRedirect, UntrustedLink), 6),
 )
 
 

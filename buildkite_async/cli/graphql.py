@@ -26,7 +26,7 @@ def graphql(
         list[str] | None,
         Parameter(
             name=("--variable", "-v"),
-            help="A variable as NAME=VALUE, with a value in JSON or plain text; repeatable.",
+            help="A variable as NAME=VALUE, with a value in JSON or plain text; idempotent.",
         ),
     ] = None,
     operation: Annotated[

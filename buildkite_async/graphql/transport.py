@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
 from buildkite_async.graphql.response import data_of
-from buildkite_async.http import RequestCost, Session
+from buildkite_async.http import Bytes, Request, RequestCost, Session, fixed_body
 
 __all__ = ["SessionTransport"]
+
+SMALLEST_PART: Final = 5
+"""A page smaller than a fifth of what fits a window waits for the next one instead."""
 
 
 @frozen
@@ -36,15 +39,15 @@ class SessionTransport:
         body: dict[str, Any] = {"query": query, "variables": dict(variables)}
         if operation_name is not None:
             body["operationName"] = operation_name
-        response = await self.session.send(
-            "POST",
-            self.session.hosts.graphql,
+        request = Request(
+            method="POST",
+            url=self.session.hosts.graphql,
             host="graphql",
-            json=body,
+            body=fixed_body(Bytes.json(body)),
             idempotent=idempotent,
-            claim=RequestCost("graphql", cost=max(cost or 1, 1)),
+            cost=RequestCost("graphql", amount=max(cost or 1, 1)),
         )
-        return data_of(response, operation_name)
+        return data_of(await self.session.send(request), operation_name)
 
     async def graphql_page(
         self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
@@ -55,12 +58,24 @@ class SessionTransport:
         points that they request.
         """
 
-        def fitted(available: int | None) -> tuple[Any, int]:
-            variables, cost = fit(available)
-            body = {"query": query, "variables": variables, "operationName": operation_name}
-            return body, cost
+        def sized(capacity: int | None) -> RequestCost:
+            """The page that fits into a whole window, and the smallest that is worth a call."""
+            _, amount = fit(None if capacity is None else capacity - 1)
+            _, least = fit(amount // SMALLEST_PART)
+            return RequestCost("graphql", amount=max(amount, 1), least=max(min(least, amount), 1))
 
-        response = await self.session.send(
-            "POST", self.session.hosts.graphql, host="graphql", idempotent=True, fit=fitted
+        def body(granted: RequestCost | None) -> Bytes:
+            variables, _ = fit(None if granted is None else granted.amount)
+            return Bytes.json(
+                {"query": query, "variables": variables, "operationName": operation_name}
+            )
+
+        request = Request(
+            method="POST",
+            url=self.session.hosts.graphql,
+            host="graphql",
+            body=body,
+            idempotent=True,
+            fit=sized,
         )
-        return data_of(response, operation_name)
+        return data_of(await self.session.send(request), operation_name)

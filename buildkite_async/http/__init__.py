@@ -1,30 +1,40 @@
-"""Requests and answers: the only room that knows httpx."""
+"""Requests and responses: the only room that knows httpx."""
 
 from __future__ import annotations
 
+from buildkite_async.http.files import download, upload
 from buildkite_async.http.hooks import Attempt, Hook
-from buildkite_async.http.rate_limits import RequestCost, Reserve
-from buildkite_async.http.request_body import Bytes, File, Multipart, Progress, RequestBody
+from buildkite_async.http.options import SessionOptions
+from buildkite_async.http.rate_limits import RateLimits, RequestCost, Reserve
+from buildkite_async.http.request import BodyFactory, Lane, Request, fixed_body
+from buildkite_async.http.request_body import Bytes, File, Multipart, RequestBody, UploadProgress
 from buildkite_async.http.response import Response
 from buildkite_async.http.retry import NO_RETRY, Retry
-from buildkite_async.http.session import RateLimits, Session
+from buildkite_async.http.session import Session
 from buildkite_async.http.state import HttpClient, Timeout
 
 __all__ = [
     "NO_RETRY",
     "Attempt",
+    "BodyFactory",
     "Bytes",
     "File",
     "Hook",
     "HttpClient",
+    "Lane",
     "Multipart",
-    "Progress",
     "RateLimits",
+    "Request",
     "RequestBody",
     "RequestCost",
     "Reserve",
     "Response",
     "Retry",
     "Session",
+    "SessionOptions",
     "Timeout",
+    "UploadProgress",
+    "download",
+    "fixed_body",
+    "upload",
 ]

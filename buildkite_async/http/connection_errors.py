@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Final
 
 import httpx
 
@@ -11,31 +11,52 @@ from buildkite_async.errors import (
     ConnectionFailed,
     ConnectionOutcomeUnknown,
     InvalidArgument,
+    StreamStalled,
     TimedOut,
     TimeoutOutcomeUnknown,
 )
 from buildkite_async.http.decompression import CutShort
-from buildkite_async.wire.hosts import path_of
+from buildkite_async.http.exchange import LEAST, STALL, OutOfTime, Stalled
+from buildkite_async.http.request import Request
+from buildkite_async.http.response import mask_secrets
 
-__all__ = ["connection_error"]
+__all__ = ["TRANSLATED", "connection_error", "never_sent"]
 
-NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+NEVER_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+)
+TRANSLATED: Final[tuple[type[Exception], ...]] = (
+    httpx.HTTPError,
+    httpx.StreamError,
+    httpx.InvalidURL,
+    CutShort,
+    OutOfTime,
+    Stalled,
+)
+"""What a transport fails with, and what becomes an error of ours."""
 
 
-def connection_error(
-    error: Exception, request: httpx.Request, *, repeatable: bool, masked: Callable[[str], str]
-) -> BuildkiteError:
-    """Our error for a failure of httpx, whose words may quote a header."""
-    method, path = request.method, path_of(str(request.url))
-    words = masked(_words(error))
-    if isinstance(error, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
+def never_sent(failure: BaseException | None) -> bool:
+    """Whether the failure means that the request did not reach the service."""
+    return isinstance(failure, NEVER_SENT)
+
+
+def connection_error(failure: BaseException, request: Request) -> BuildkiteError:
+    """Our error for a failure, whose words may quote a header."""
+    method, path = request.method, request.path
+    words = mask_secrets(_words(failure).encode(), request.secrets).decode()
+    if isinstance(failure, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
         return InvalidArgument(f"{method} {path} cannot be sent: {words}")
-    late = isinstance(error, httpx.TimeoutException)
-    if isinstance(error, NEVER_SENT):
+    late = isinstance(failure, httpx.TimeoutException | OutOfTime | Stalled)
+    if never_sent(failure):
         kind = TimedOut if late else ConnectionFailed
         return kind(f"not sent, {words}", method=method, path=path, sent=False)
-    if repeatable:
-        kind = TimedOut if late else ConnectionFailed
+    if request.idempotent:
+        stalled = isinstance(failure, Stalled)
+        kind = StreamStalled if stalled else TimedOut if late else ConnectionFailed
         return kind(words, method=method, path=path, sent=True)
     kind = TimeoutOutcomeUnknown if late else ConnectionOutcomeUnknown
     return kind(
@@ -46,15 +67,19 @@ def connection_error(
     )
 
 
-def _words(error: Exception) -> str:
-    match error:
+def _words(failure: BaseException) -> str:
+    match failure:
         case httpx.ConnectTimeout():
             return "no connection in time"
         case httpx.PoolTimeout():
             return "no free connection in time"
+        case OutOfTime():
+            return "no complete response in time"
+        case Stalled():
+            return f"the stream stalled: fewer than {LEAST:,} bytes in {STALL:.0f} s"
         case httpx.TimeoutException():
-            return "no answer in time"
+            return "no response in time"
         case CutShort():
-            return "the answer was cut short"
+            return "the response was cut short"
         case _:
-            return str(error) or type(error).__name__
+            return str(failure) or type(failure).__name__

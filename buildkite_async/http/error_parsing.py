@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, Final
 
 from buildkite_async.errors import (
     BadRequest,
     Conflict,
     DecodeError,
+    FeatureNotEnabled,
     Forbidden,
     Gone,
     NotFound,
@@ -31,6 +33,7 @@ from buildkite_async.wire.headers import (
     read_scopes,
     read_windows,
     request_id,
+    retry_after,
     whole_number,
 )
 from buildkite_async.wire.json_values import is_list, json_object
@@ -51,7 +54,11 @@ _BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
 _WHOSE_LIMIT: Final = re.compile(
     r"\byour (per-user|organization)\b.* complexity points", re.IGNORECASE
 )
-_TRY_AGAIN: Final = re.compile(r"try again in (\d+)", re.IGNORECASE)
+_TRY_AGAIN: Final = re.compile(r"try again in (\d{1,9})\b", re.IGNORECASE)
+# https://buildkite.com/docs/apis/rest-api/clusters/queue-migrations
+_NOT_ENABLED: Final = re.compile(
+    r"\b(?:hasn't|hasn\u2019t|has not|isn't|is not|not) (?:been )?enabled\b", re.IGNORECASE
+)
 
 
 def error_for(
@@ -82,10 +89,11 @@ def error_for(
     cls = _BY_STATUS.get(status, StatusError)
     if 300 <= status < 400:
         cls = UnexpectedRedirect
+    elif status == 501 or (status == 503 and _NOT_ENABLED.search(message)):
+        cls = FeatureNotEnabled
     elif status >= 500:
         cls = ServerError if idempotent else ServerOutcomeUnknown
-        seconds = whole_number(headers.get("Retry-After"))
-        details["retry_after"] = None if seconds is None else float(seconds)
+        details["retry_after"] = retry_after(headers)
     elif cls is BadRequest and "this deep" in message:
         cls = PageTooDeep
     elif cls is RateLimited:
@@ -161,7 +169,10 @@ def _exhausted(
         reset = reading.reset
     if reset is None:
         # Buildkite sends none for its own limits, a proxy in front of it may.
-        reset = whole_number(headers.get("Retry-After"))
+        seconds = retry_after(headers)
+        reset = None if seconds is None else ceil(seconds)
+    if reset is not None and reset < 0:
+        reset = None
     limit = whole_number(answer.get("limit"))
     known = [each for each in (organization, user) if each]
     return {

@@ -1,4 +1,4 @@
-"""A file that appears under its name only when it is whole."""
+"""Files: streamed between a disk and any host, in places of their own."""
 
 from __future__ import annotations
 
@@ -6,16 +6,115 @@ import asyncio
 import hashlib
 import os
 import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final, Self
+from typing import IO, Final, ParamSpec, Self, TypeAlias, TypeVar
+from urllib.parse import urljoin
 
-from buildkite_async.errors import CorruptDownload, InvalidArgument, ResponseTooLarge
+import httpx
 
-__all__ = ["Download"]
+from buildkite_async.errors import (
+    CorruptDownload,
+    InvalidArgument,
+    ResponseTooLarge,
+)
+from buildkite_async.http.error_parsing import error_for
+from buildkite_async.http.reading import read_body
+from buildkite_async.http.request import Request, fixed_body
+from buildkite_async.http.request_body import RequestBody
+from buildkite_async.http.response import Response, mask_secrets
+from buildkite_async.http.session import Session
+from buildkite_async.wire.hosts import Host
+
+__all__ = ["download", "in_thread", "upload"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 BUFFER: Final = 1 << 20
-"""Bytes gathered before a thread writes them: the event loop never waits for a disk."""
+"""Bytes collected before a thread writes them: the event loop never waits for a disk."""
+REDIRECTS: Final = 3
+"""Redirects that a download follows."""
+
+_Redirect: TypeAlias = str
+
+
+async def download(
+    session: Session,
+    url: str,
+    to: Path,
+    *,
+    expected_size: int | None = None,
+    sha1: str | None = None,
+    sha256: str | None = None,
+    max_bytes: int | None = None,
+    host: Host | None = None,
+) -> int:
+    """Stream a URL of any host to a file; the bytes written.
+
+    The file appears under its name only when it is complete. The token is sent to a `host` of the
+    service only, and redirects are followed without it.
+
+    Raises:
+        CorruptDownload: The size or a checksum is not the expected one.
+        ResponseTooLarge: There are more than `max_bytes`.
+        StreamStalled: Too few bytes arrive.
+    """
+
+    async def read(
+        request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
+    ) -> int | _Redirect:
+        status = response.status_code
+        if response.has_redirect_location and redirects < REDIRECTS:
+            return urljoin(request.url, response.headers["Location"])
+        if status >= 300:
+            body = mask_secrets(await read_body(response, chunks), request.secrets)
+            raise error_for("GET", request.path, status, response.headers, body, idempotent=True)
+        async with _Writer(to, expected_size, sha1, sha256, max_bytes) as file:
+            async for chunk in chunks:
+                await file.write(chunk)
+        return file.size
+
+    headers = {"accept": "*/*", "accept-encoding": "identity"}
+    redirects = 0
+    while True:
+        trusted = host if host is not None and session.hosts.owns(url, host) else None
+        found = await session.send(
+            Request(method="GET", url=url, host=trusted, headers=headers, stream=True), read
+        )
+        if isinstance(found, int):
+            return found
+        url, host, redirects = found, None, redirects + 1
+
+
+async def upload(session: Session, method: str, url: str, body: RequestBody) -> Response:
+    """Send a body to storage on any host, without the token, and again if that failed."""
+    request = Request(
+        method=method,
+        url=url,
+        host=None,
+        headers={"accept": "*/*"},
+        body=fixed_body(body),
+        idempotent=True,
+        stream=True,
+    )
+    return await session.send(request)
+
+
+async def in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run to its end in a thread, cancelled or not: nobody closes a file that is being written."""
+    work = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait({work})
+        if not work.cancelled():
+            work.exception()  # the cancellation goes before it
+        raise
 
 
 def _umask() -> int:
@@ -25,7 +124,7 @@ def _umask() -> int:
     return mask
 
 
-class Download:
+class _Writer:
     """Takes chunks into a temporary file beside `to`; renamed at the end, removed on any error."""
 
     def __init__(
@@ -76,7 +175,7 @@ class Download:
 
     async def _flush(self) -> None:
         written, self._buffer = bytes(self._buffer), bytearray()
-        await asyncio.to_thread(self._put, written)
+        await in_thread(self._put, written)
 
     def _put(self, written: bytes) -> None:
         assert self._file is not None
@@ -97,7 +196,7 @@ class Download:
             if kind is None:
                 await self._flush()
                 self._check()
-                await asyncio.to_thread(self._publish, file)
+                await in_thread(self._publish, file)
         finally:
             file.close()
             Path(file.name).unlink(missing_ok=True)

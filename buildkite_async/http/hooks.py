@@ -24,18 +24,21 @@ class Attempt:
 
     method: str
     path: str
+    """Without the query."""
     number: int
     """1 for the first try."""
     waited: float
-    """Seconds at the limiter, for a place and for the budget."""
+    """Seconds spent waiting for the rate limits and for a place."""
     started: float
-    """When it was sent, on the session's clock."""
+    """When it was sent, on the client's clock."""
     seconds: float
-    """From sending to the whole answer, or to the failure."""
+    """From sending to the end of the response, or to the failure."""
     status: int | None
-    """None where no answer came."""
+    """None if there was no response."""
     error: BaseException | None
+    """What the try failed with; None if it did not."""
     request_id: str | None
+    """The service's id of the request."""
 
 
 Hook: TypeAlias = Callable[[Attempt], None]
@@ -43,7 +46,7 @@ Hook: TypeAlias = Callable[[Attempt], None]
 
 @define(kw_only=True)
 class Observer:
-    """Tells hooks and the log of one try when it has ended."""
+    """Reports one try to the hooks and the log when it has ended."""
 
     request: httpx.Request
     number: int
@@ -52,12 +55,12 @@ class Observer:
     hooks: Sequence[Hook]
     _response: httpx.Response | None = None
 
-    def answered(self, response: httpx.Response) -> None:
-        """Take note of the answer's status and headers."""
+    def responded(self, response: httpx.Response) -> None:
+        """Keep the response, for its status and headers."""
         self._response = response
 
     def ended(self, now: float, error: BaseException | None) -> None:
-        """Tell of the try; a hook that fails is logged and harms nothing."""
+        """Report the try; a hook that fails is logged and does no harm."""
         if not self.hooks and not _log.isEnabledFor(logging.DEBUG):
             return
         attempt = Attempt(
@@ -75,7 +78,7 @@ class Observer:
         for hook in self.hooks:
             try:
                 hook(attempt)
-            except Exception:  # noqa: BLE001 - whatever it raises is the hook's own affair
+            except Exception:  # noqa: BLE001  # whatever it raises is the hook's own affair
                 _log.exception("A hook failed on %s %s", attempt.method, attempt.path)
 
     def _log(self, attempt: Attempt) -> None:

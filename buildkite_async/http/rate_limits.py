@@ -1,15 +1,17 @@
-"""The rate windows, as the server reports them: how much may leave now, and when more may.
+"""The rate windows as the service reports them: what may be sent now, and when more may.
 
-Pure: the time comes in as an argument. The rule that draws no 429: in one window never have more
-in flight than remains, and sleep to the boundary when nothing remains.
+Pure: the time is an argument. One rule draws no 429: in each window there is never more in flight
+than remains, and if nothing remains a call waits for the window to reset.
 
-Why `remaining - in_flight` is safe: the lowest figure that a window reported is the latest in the
-server's order; whatever the server counted after it is not answered yet, so it is in flight.
-
-Why intervals: `Reset` is in whole seconds, and whether it is rounded up or down is unknown. An
-answer received at t2 to a request sent at t1 puts the boundary into
-[t1 + Reset - 1, t2 + Reset + 1] either way. The intersection over a window's answers is narrow,
-and its upper end is never too early.
+- The lowest figure that a window reported is the latest in the service's order. What it counted
+  after that is not answered yet, so it is in flight: `remaining - in_flight` is safe.
+- `Reset` is in whole seconds, rounded up or down. A response received at t2 to a request sent at t1
+  puts the reset into [t1 + Reset - 1, t2 + Reset + 1]. The intersection over the responses of one
+  window is narrow, and its upper end is never too early.
+- A call without a response is unconfirmed: the service may count it up to LINGERING seconds after
+  it was given up, before or after a reset.
+- Other users of a window show by what was used beyond this client's own calls. While they are
+  there, the window's last requests are sent one at a time.
 
 https://buildkite.com/docs/apis/rest-api/limits
 https://buildkite.com/docs/apis/graphql/graphql-resource-limits
@@ -19,43 +21,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import inf
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from attrs import define, evolve, field, frozen
 
 from buildkite_async.wire.headers import Readings, WindowReading
 
-__all__ = ["Api", "RateLimitStatus", "RateWindows", "RequestCost", "Reserve", "Window"]
+__all__ = [
+    "PERIODS",
+    "Api",
+    "RateLimitStatus",
+    "RateLimits",
+    "RateWindows",
+    "RequestCost",
+    "Reserve",
+    "Window",
+]
 
-Api = Literal["rest", "graphql", "portal"]
+Api: TypeAlias = Literal["rest", "graphql", "portal"]
 
 PERIODS: Final[Mapping[Api, float]] = {"rest": 60.0, "graphql": 300.0, "portal": 60.0}
-"""Documented lengths in seconds, used only where an answer names no `Reset`."""
+"""Documented lengths in seconds, used only if a response names no `Reset`."""
 LINGERING: Final = 5.0
-"""Seconds that the server may be at work on a call whose caller has gone."""
+"""Seconds for which the service may work on a call whose caller is gone."""
 LONGEST: Final = 10
-"""Periods; a `Reset` beyond that is no window's, and is not waited for."""
-
-
-@frozen
-class Reserve:
-    """What to leave of the organization's windows for its other users.
-
-    In requests a minute for REST, in complexity points per five minutes for GraphQL.
-    """
-
-    rest: int = 0
-    graphql: int = 0
-
-    def of(self, api: Api) -> int:
-        """The reserve in one API's windows."""
-        match api:
-            case "rest":
-                return self.rest
-            case "graphql":
-                return self.graphql
-            case "portal":
-                return 0
+"""Periods; a `Reset` beyond that is not waited for."""
+HANDED_OVER: Final = 3.0
+"""Seconds before the reset from which nothing is spared any more."""
+UNREPORTED_AFTER: Final = 3
+"""Responses without figures after which a window is assumed not to be reported at all."""
+TAPER: Final = 16
+"""Requests that are sent one at a time at the end of a window that others use too."""
+SHARED_FOR: Final = 2
+"""Windows for which another user is believed to be still there."""
 
 
 @frozen
@@ -65,153 +63,224 @@ class RequestCost:
     api: Api = "rest"
     organization: str = ""
     """Slug; empty for calls that name none, which have a window of their own."""
-    cost: int = 1
+    amount: int = 1
     """1 for a request; complexity points for GraphQL."""
     least: int | None = None
-    """The smallest cost that it may shrink to; None where it cannot shrink."""
-    ahead: bool = False
-    """Whether it goes before those who wait."""
+    """The smallest amount that it may shrink to; None if it cannot shrink."""
+    probe: bool = False
+    """Whether it only asks for the figures; it goes first."""
 
     @property
     def smallest(self) -> RequestCost:
         """The same call, shrunk as far as it may."""
-        return self if self.least is None else evolve(self, cost=self.least)
+        return self if self.least is None else evolve(self, amount=self.least)
 
 
 @define
 class Window:
-    """One rate window: what was last heard of it, and what is under way."""
+    """One rate window: what was last reported of it, and what is in flight."""
 
     period: float
+    """Seconds."""
     reserve: int = 0
+    """What is left to others."""
+    taper: int = TAPER
+    """If others use the window too, what is left of it is sent one at a time from here on."""
     limit: int | None = None
-    """None until an answer has named it."""
+    """None until a response has named it."""
     in_flight: int = 0
-    silent: bool = False
-    """An answer came that did not name this window: there is nothing to obey."""
+    unreported: int = 0
+    """Responses so far that did not name this window, as long as none did."""
     shut_until: float = -inf
-    """A refusal named this moment."""
-    lost_at: float = -inf
-    """Answers to what is sent from then on count what was lost before."""
-    mute: bool = False
-    """The last answer named no figures, so it is of no use to ask for them."""
+    """A refusal named this time."""
+    unconfirmed_until: float = -inf
+    """Responses to what is sent from then on count what was unconfirmed before."""
+    shared: int = 0
+    """For how many windows to come others are believed to use it too."""
     _remaining: int = 0
-    _lost: int = 0
+    _unconfirmed: int = 0
     _earliest: float = -inf
     _latest: float | None = None
+    _assumed: float | None = None
+    """When the window is over even if no response names its end."""
     _previous: float = -inf
+    _own: int = 0
+    """What this client has taken from the present window."""
+    _others: int | None = None
+    """What else had been used at the present window's first report."""
+    _share: float = 0.0
+    """What others use for each of this client's own calls."""
 
     def remaining(self, now: float) -> int | None:
-        """What the server would still accept, less what is in flight; None while unknown."""
-        self._turn_over(now)
+        """What the service would still accept, less what is in flight; None while unknown."""
+        self._roll_over(now)
         return None if self.limit is None else self._free()
 
     @property
     def capacity(self) -> int | None:
-        """What may leave in one whole window; None while unknown."""
+        """What may be sent in one whole window; None while unknown."""
         return None if self.limit is None else self.limit - min(self.reserve, self.limit - 1)
 
-    def left(self, now: float) -> int | None:
-        """What may still leave in this window; None while unknown."""
-        self._turn_over(now)
+    def left(self, now: float, spare: int = 0) -> int | None:
+        """What may still be sent in this window, `spare` set aside; None while unknown."""
+        self._roll_over(now)
         if self.limit is None or self.capacity is None:
             return None
-        return self._free() - (self.limit - self.capacity)
+        return self._free() - (self.limit - self.capacity) - self._spared(spare, now)
 
     def resets_at(self) -> float | None:
-        """When the window turns over at the latest; None while unknown."""
-        if self.shut_until > -inf:
-            return max(self.shut_until, self._latest or -inf)
-        return self._latest
+        """The latest time at which the window resets; None while unknown."""
+        end = self._end()
+        return end if self.shut_until == -inf else max(self.shut_until, end or -inf)
 
-    def fits(self, cost: int, now: float) -> bool:
-        """Whether a call of this cost may leave now."""
+    def changes_at(self, spare: int, now: float) -> float | None:
+        """When more may be sent; None if only a response helps."""
+        if now >= self.shut_until and self._latest is not None and self._spared(spare, now):
+            kept = (self.limit or 0) - (self.capacity or 0)
+            if self._free() > kept:
+                return self._earliest - HANDED_OVER
+        return self.resets_at()
+
+    def fits(self, amount: int, now: float, spare: int = 0) -> bool:
+        """Whether a call of this amount may be sent now."""
         if now < self.shut_until:
             return False
         self.shut_until = -inf
-        if self.silent:
-            return True
-        left = self.left(now)
-        if left is None:
-            return self.in_flight == 0  # one call goes ahead and brings the figures
-        if left >= cost:
+        left = self.left(now, spare)
+        if left is None:  # one call goes ahead and brings the figures
+            return self.in_flight == 0 or self.unreported >= UNREPORTED_AFTER
+        if left >= amount:
+            if self.shared and self.in_flight:  # others have calls in flight that nobody reports
+                return left - amount >= max(self.taper, self.in_flight * self._share)
             return True
         if self.in_flight:
             return False
-        # Alone: a call dearer than a whole window may have a fresh one to itself, and where no
-        # boundary is known some call must go and learn one, a small one if that may help.
-        may_ask = self.doubted(cost, now) and not self.mute
-        return left >= (self.capacity or 0) or (self._latest is None and not may_ask)
+        # Alone: a call larger than a whole window may have a fresh one to itself.
+        return left + self._spared(spare, now) >= (self.capacity or 0)
 
-    def doubted(self, cost: int, now: float) -> bool:
-        """Whether only calls whose answer was lost stand in the way, and one of 1 may ask."""
+    def probe_helps(self, amount: int, now: float) -> bool:
+        """Whether only unconfirmed calls stand in the way, and a call of 1 may ask."""
         left = self.left(now)
         if left is None or self.in_flight or now < self.shut_until:
             return False
-        return 1 <= left < cost <= left + self._lost
+        return 1 <= left < amount <= left + self._unconfirmed
 
-    def take(self, cost: int) -> None:
-        """Count a call that leaves."""
-        self.in_flight += cost
+    def take(self, amount: int, now: float) -> None:
+        """Count a call that is about to be sent."""
+        if self._latest is None and self._assumed is None:
+            self._assumed = now + self.period + LINGERING
+        self.in_flight += amount
+        self._own += amount
 
-    def give_back(self, cost: int) -> None:
-        """Count a call that never left, or whose answer has been learned from."""
-        self.in_flight -= cost
+    def give_back(self, amount: int) -> None:
+        """Count a call that was not sent after all."""
+        self.in_flight -= amount
+        self._own -= amount
 
     def lose(
-        self, cost: int, now: float, counted: int | None = None, *, answered: bool = False
+        self, amount: int, now: float, counted: int | None = None, *, answered: bool = False
     ) -> None:
-        """Count a call whose answer was lost or named no figures: the server may have counted it.
+        """Count a call that brought no figures: the service may have counted it, or may do so yet.
 
-        `counted` is what the server took, where that is known all the same. The doubt ends with
-        the answer to a call that was sent later; some seconds later where no answer came at all,
-        as the server may be at work on it still.
+        `counted` is what the service took, if that is known all the same.
         """
-        self.in_flight -= cost
-        self._lost += cost if counted is None else counted
-        self.lost_at = max(self.lost_at, now if answered else now + LINGERING)
+        self.in_flight -= amount
+        self._unconfirmed += amount if counted is None else counted
+        self.unconfirmed_until = max(self.unconfirmed_until, now if answered else now + LINGERING)
 
-    def learn(self, reading: WindowReading | None, sent: float, received: float) -> None:
-        """Take an answer's word."""
-        self._turn_over(received)
+    def find(self, amount: int) -> None:
+        """Count a call as in flight again that was counted as lost."""
+        self.in_flight += amount
+        self._unconfirmed = max(0, self._unconfirmed - amount)
+
+    def learn(
+        self, amount: int, reading: WindowReading | None, sent: float, received: float
+    ) -> None:
+        """Count the response to a call of this amount, and what it reports."""
+        self._roll_over(received)
+        self.in_flight -= amount
         if reading is None:
-            self.silent = self.limit is None
+            self.unreported += 1
             return
-        self.silent = self.mute = False
-        if sent >= self.lost_at:
-            self._lost = 0
-        earliest, latest = self._boundary(reading, sent, received)
+        self.unreported = 0
+        if sent >= self.unconfirmed_until:
+            self._unconfirmed = 0
+        earliest, latest = self._reset_between(reading, sent, received)
         if earliest <= self._previous:
-            return  # late news of a window that has turned over since
+            return  # late news of a window that has reset since
         if self._latest is not None and latest < self._earliest:
             return
         if reading.limit is not None:
             self.limit = reading.limit
         elif self.limit is None:
             self.limit = max(reading.remaining, 1)
-        if self._latest is None or earliest > self._latest:  # the first word of a new window
+        if self._latest is None or earliest > self._latest:  # the first report of a new window
             self._remaining = reading.remaining
             self._earliest, self._latest = earliest, latest
         else:
             self._remaining = min(self._remaining, reading.remaining)
             self._earliest = max(self._earliest, earliest)
             self._latest = min(self._latest, latest)
+        self._look_for_others()
 
-    def _boundary(
+    def _look_for_others(self) -> None:
+        """More was used since the window's first report than this client can have sent."""
+        others = (self.limit or 0) - self._remaining - self._own
+        if self._others is None:
+            self._others = max(others, 0)
+            if self._others and self.taper:  # somebody has used it just now, and perhaps goes on
+                self.shared = max(self.shared, 1)
+        elif others > self._others + 1:
+            self.shared = SHARED_FOR + 1
+            counted = max(self._own - self.in_flight, 1)
+            self._share = max(self._share, (others - self._others) / counted)
+
+    def _reset_between(
         self, reading: WindowReading, sent: float, received: float
     ) -> tuple[float, float]:
-        if reading.reset is None or reading.reset > LONGEST * self.period:
+        if reading.reset is None or not 0 <= reading.reset <= LONGEST * self.period:
             return received, received + self.period
         return sent + reading.reset - 1, received + reading.reset + 1
 
-    def _turn_over(self, now: float) -> None:
-        if self._latest is not None and now >= self._latest and self.limit is not None:
-            self._remaining, self._lost = self.limit, 0
-            self._previous = self._latest
-            self._earliest, self._latest = -inf, None
+    def _roll_over(self, now: float) -> None:
+        end = self._end()
+        if end is None or now < end or self.limit is None:
+            return
+        self._remaining = self.limit
+        if self.unconfirmed_until <= end:  # else it may be counted after the reset
+            self._unconfirmed = 0
+        self._previous = end if self._latest is not None else self._previous
+        self._earliest, self._latest, self._assumed = -inf, None, None
+        self._own, self._others = self.in_flight + self._unconfirmed, 0
+        self.shared = max(0, self.shared - 1)
+        self._share = self._share if self.shared else 0.0
+
+    def _spared(self, spare: int, now: float) -> int:
+        if not spare or self.capacity is None:
+            return 0
+        if self._latest is not None and now >= self._earliest - HANDED_OVER:
+            return 0
+        return min(spare, self.capacity // 2)
+
+    def _end(self) -> float | None:
+        return self._assumed if self._latest is None else self._latest
 
     def _free(self) -> int:
-        return self._remaining - self.in_flight - self._lost
+        return self._remaining - self.in_flight - self._unconfirmed
+
+
+@frozen
+class Reserve:
+    """What to leave of the organization's windows for its other users."""
+
+    rest: int = 0
+    """Requests a minute."""
+    graphql: int = 0
+    """Complexity points in five minutes."""
+
+    def of(self, api: Api) -> int:
+        """The reserve in one API's windows."""
+        return {"rest": self.rest, "graphql": self.graphql, "portal": 0}[api]
 
 
 @define
@@ -221,81 +290,103 @@ class RateWindows:
     reserve: Reserve = field(factory=Reserve)
     _windows: dict[tuple[Api, str | None], Window] = field(factory=dict, init=False)
 
-    def fits(self, claim: RequestCost, now: float) -> bool:
-        """Whether the call may leave now."""
-        return all(window.fits(claim.cost, now) for window in self.windows(claim))
-
-    def granted(self, claim: RequestCost, now: float) -> RequestCost | None:
-        """The call as it may leave now, shrunk where need be; None where it has to wait."""
-        if not self.fits(claim.smallest, now):
+    def granted(self, cost: RequestCost, spare: int, now: float) -> RequestCost | None:
+        """The call as it may be sent now, shrunk if need be; None if it has to wait."""
+        windows = self.of(cost)
+        smallest = cost.amount if cost.least is None else cost.least
+        if not (windows[0].fits(smallest, now, spare) and windows[1].fits(smallest, now, spare)):
             return None
-        if claim.least is None:
-            return claim
-        # A point is left to ask for figures by, should the answer be lost.
-        rooms = [room - 1 for each in self.windows(claim) if (room := each.left(now)) is not None]
-        return evolve(claim, cost=max(claim.least, min([claim.cost, *rooms])))
+        if cost.least is None:
+            return cost
+        # A point is left to ask for the figures with, should the response be lost.
+        free = [left - 1 for each in windows if (left := each.left(now, spare)) is not None]
+        return evolve(cost, amount=max(cost.least, min([cost.amount, *free])))
 
-    def question_at(self, claim: RequestCost, now: float) -> float | None:
-        """From when on an answer to a small call would let this one leave; None where never."""
-        held = [window for window in self.windows(claim) if not window.fits(claim.cost, now)]
-        if not held or not all(window.doubted(claim.cost, now) for window in held):
+    def probe_at(self, cost: RequestCost, spare: int, now: float) -> float | None:
+        """From when on the response to a small call would let this one go; None if never."""
+        amount = cost.smallest.amount
+        held = [each for each in self.of(cost) if not each.fits(amount, now, spare)]
+        if not held or not all(each.probe_helps(amount, now) for each in held):
             return None
-        return max(window.lost_at for window in held)
+        return max(each.unconfirmed_until for each in held)
 
-    def take(self, claim: RequestCost) -> None:
-        """Count a call that leaves."""
-        for window in self.windows(claim):
-            window.take(claim.cost)
-
-    def give_back(self, claim: RequestCost) -> None:
-        """Count a call that never left."""
-        for window in self.windows(claim):
-            window.give_back(claim.cost)
-
-    def lose(self, claim: RequestCost, now: float) -> None:
-        """Count a call whose answer was lost."""
-        for window in self.windows(claim):
-            window.lose(claim.cost, now)
-
-    def settle(
-        self, claim: RequestCost, readings: Readings, sent: float, received: float, *, failed: bool
-    ) -> None:
-        """Count an answered call, and take the answer's word; a failed service has none."""
-        organization, user = self.windows(claim)
-        for window, reading in ((organization, readings.organization), (user, readings.user)):
-            if reading is None and window.limit is not None:
-                window.lose(claim.cost, received, readings.complexity, answered=True)
-                window.mute = window.mute or not failed
-            else:
-                window.give_back(claim.cost)
-                window.learn(reading, sent, received)
-
-    def shut(self, claim: RequestCost, *, user: bool, now: float, seconds: float) -> None:
-        """Take the word of a refusal, which may have come without headers."""
-        organization, users = self.windows(claim)
-        window = users if user else organization
-        window.shut_until = now + min(seconds, LONGEST * window.period)
-
-    def next_change(self, claim: RequestCost, now: float) -> float | None:
-        """When the windows that hold the call back turn over; None when only an answer helps."""
+    def next_change(self, cost: RequestCost, spare: int, now: float) -> float | None:
+        """When the windows that hold the call back let more go; None if only a response helps."""
+        amount = cost.smallest.amount
         times = [
-            window.resets_at() for window in self.windows(claim) if not window.fits(claim.cost, now)
+            each.changes_at(spare, now)
+            for each in self.of(cost)
+            if not each.fits(amount, now, spare)
         ]
         known = [time for time in times if time is not None]
         return max(known) if known and len(known) == len(times) else None
 
+    def earliest(self, cost: RequestCost, spare: int, now: float) -> float | None:
+        """Before when the call cannot go, whatever responses bring; None if that is not known."""
+        amount = cost.smallest.amount
+        times = [
+            change
+            for each in self.of(cost)
+            if each.limit is not None
+            and not each.fits(amount, now, spare)
+            # A response gives points back if the query took fewer, and ends a turn of its own.
+            and not (each.in_flight and (cost.api == "graphql" or each.shared))
+            and (change := each.changes_at(spare, now)) is not None
+        ]
+        return max(times, default=None)
+
+    def reported(self, cost: RequestCost) -> bool:
+        """Whether responses have named any window that the call counts in."""
+        return any(each.limit is not None for each in self.of(cost))
+
+    def take(self, cost: RequestCost, now: float) -> None:
+        """Count a call that is about to be sent."""
+        for window in self.of(cost):
+            window.take(cost.amount, now)
+
+    def give_back(self, cost: RequestCost) -> None:
+        """Count a call that was not sent after all."""
+        for window in self.of(cost):
+            window.give_back(cost.amount)
+
+    def lose(self, cost: RequestCost, now: float) -> None:
+        """Count a call without a response."""
+        for window in self.of(cost):
+            window.lose(cost.amount, now)
+
+    def find(self, cost: RequestCost) -> None:
+        """Count a call as in flight again whose response came after all."""
+        for window in self.of(cost):
+            window.find(cost.amount)
+
+    def settle(self, cost: RequestCost, readings: Readings, sent: float, received: float) -> None:
+        """Count the response to a call, and what it reports."""
+        organization, user = self.of(cost)
+        for window, reading in ((organization, readings.organization), (user, readings.user)):
+            if reading is None and window.limit is not None:
+                window.lose(cost.amount, received, readings.complexity, answered=True)
+            else:
+                window.learn(cost.amount, reading, sent, received)
+                if reading is None and (readings.organization or readings.user):
+                    window.unreported = UNREPORTED_AFTER  # the other one is named, this one never
+
+    def shut(self, cost: RequestCost, *, user: bool, now: float, seconds: float) -> None:
+        """Count a refusal, which may have come without figures."""
+        window = self.of(cost)[1 if user else 0]
+        window.shut_until = now + max(0.0, min(seconds, LONGEST * window.period))
+
     def capacity(self, api: Api) -> int | None:
-        """The dearest call that every window of the API has room for; None while unknown."""
+        """The largest call that every window of the API has room for; None while unknown."""
         return min(
-            (room for _, window in self.known(api) if (room := window.capacity) is not None),
+            (size for _, window in self.known(api) if (size := window.capacity) is not None),
             default=None,
         )
 
-    def windows(self, claim: RequestCost) -> tuple[Window, Window]:
+    def of(self, cost: RequestCost) -> tuple[Window, Window]:
         """The windows that the call counts in: its organization's and the user's."""
         return (
-            self._window(claim.api, claim.organization, self.reserve.of(claim.api)),
-            self._window(claim.api, None, 0),
+            self._window(cost.api, cost.organization, self.reserve.of(cost.api)),
+            self._window(cost.api, None, 0),
         )
 
     def known(self, api: Api) -> Iterator[tuple[str | None, Window]]:
@@ -307,22 +398,23 @@ class RateWindows:
     def _window(self, api: Api, slug: str | None, reserve: int) -> Window:
         key = (api, slug)
         if key not in self._windows:
-            self._windows[key] = Window(period=PERIODS[api], reserve=reserve)
+            taper = 0 if api == "graphql" else TAPER  # it counts points, and queries take many
+            self._windows[key] = Window(period=PERIODS[api], reserve=reserve, taper=taper)
         return self._windows[key]
 
 
 @frozen
 class RateLimitStatus:
-    """One API's part of the budget, to look at."""
+    """What is left of one API's rate limits."""
 
-    _budget: RateWindows
+    _windows: RateWindows
     _api: Api
     _now: float
 
     @property
     def remaining(self) -> int | None:
-        """Requests or points that may still leave in the narrowest window; None while unknown."""
-        figures = [w.remaining(self._now) for _, w in self._budget.known(self._api)]
+        """Requests or points that may still be sent in the narrowest window; None while unknown."""
+        figures = [window.remaining(self._now) for _, window in self._windows.known(self._api)]
         return min((figure for figure in figures if figure is not None), default=None)
 
     @property
@@ -335,5 +427,18 @@ class RateLimitStatus:
         return self._of(slug)
 
     def _of(self, slug: str | None) -> int | None:
-        windows = dict(self._budget.known(self._api))
+        windows = dict(self._windows.known(self._api))
         return windows[slug].remaining(self._now) if slug in windows else None
+
+
+@frozen
+class RateLimits:
+    """What is left of the rate limits, by the last responses.
+
+    Nothing is sent for it: `acme.get_rate_limits()` asks the service instead.
+    """
+
+    rest: RateLimitStatus
+    """Of the REST API, in requests."""
+    graphql: RateLimitStatus
+    """Of the GraphQL API, in complexity points."""

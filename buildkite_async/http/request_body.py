@@ -1,4 +1,4 @@
-"""What requests carry: JSON, forms, and files that stream from disk."""
+"""Bodies of requests: JSON, forms, and files that are streamed from a disk."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from urllib.parse import urlencode
 import msgspec
 from attrs import define, field, frozen
 
-from buildkite_async.decoding.objects import to_json
+from buildkite_async.decoding import to_json
 from buildkite_async.errors import InvalidArgument
 
-__all__ = ["Bytes", "File", "Multipart", "Progress", "RequestBody"]
+__all__ = ["Bytes", "File", "Multipart", "RequestBody", "UploadProgress"]
 
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told the bytes of the file that have been sent, and how many it has."""
+UploadProgress: TypeAlias = Callable[[int, int], None]
+"""Called with the bytes of the file that have been sent, and how many it has."""
 
 PIECE: Final = 1 << 20
-"""Bytes that a thread reads at a time: the event loop never waits for a disk."""
+"""Bytes that a thread reads at a time; the event loop never waits for a disk."""
 
 
 @frozen
 class Bytes:
-    """A body at hand."""
+    """A body in memory."""
 
     content: bytes = field(repr=False)
     media_type: str
@@ -38,7 +38,9 @@ class Bytes:
         try:
             return cls(msgspec.json.encode(to_json(value)), "application/json")
         except UnicodeEncodeError as error:
-            raise InvalidArgument("A text to be sent holds half of a character.") from error
+            raise InvalidArgument(
+                "A text that is to be sent holds a lone surrogate, which is not a character."
+            ) from error
 
     @classmethod
     def form(cls, fields: Mapping[str, str]) -> Bytes:
@@ -47,13 +49,13 @@ class Bytes:
 
     @property
     def size(self) -> int:
-        """How many bytes."""
+        """Length in bytes."""
         return len(self.content)
 
 
 @frozen
 class File:
-    """A file on disk that is to be sent: its size and time say whether it is still the same."""
+    """A file to be sent; its size and modification time show whether it has changed."""
 
     path: Path
     size: int
@@ -61,17 +63,17 @@ class File:
 
     @classmethod
     def at(cls, path: Path) -> File:
-        """The file as it is now; UsageError where there is none."""
+        """The file as it is now. Raises InvalidArgument if there is none."""
         try:
             state = path.stat()
         except OSError as error:
             raise InvalidArgument(f"{path} cannot be read: {error.strerror}.") from error
         if not path.is_file():
-            raise InvalidArgument(f"{path} is no file.")
+            raise InvalidArgument(f"{path} is not a file.")
         return cls(path, state.st_size, state.st_mtime_ns)
 
     def piece(self, offset: int) -> bytes:
-        """Some bytes from a place in the file; UsageError where it is no longer what it was."""
+        """Some bytes from an offset. Raises InvalidArgument if the file has changed."""
         try:
             with self.path.open("rb") as file:
                 file.seek(offset)
@@ -85,31 +87,31 @@ class File:
 
 @define
 class Multipart:
-    """A form with a file, which comes last; it can be sent again from its beginning."""
+    """A form with a file, which comes last; it can be sent more than once."""
 
     fields: Mapping[str, str] = field(repr=False)
     name: str = ""
-    """The form's name for the file; empty where there is none."""
+    """The form's name for the file; empty if there is none."""
     filename: str = ""
     source: File | bytes = b""
-    progress: Progress | None = None
+    progress: UploadProgress | None = None
     sha256: str = field(default="", init=False)
     """Of the file, in hex, once it has been sent."""
     _boundary: str = field(factory=lambda: secrets.token_hex(16), init=False)
 
     @property
     def media_type(self) -> str:
-        """The type, with the line that parts the fields."""
+        """The type, with the boundary between the fields."""
         return f"multipart/form-data; boundary={self._boundary}"
 
     @property
     def content(self) -> Multipart:
-        """The bytes: iterating begins anew each time."""
+        """The bytes; each iteration starts from the beginning."""
         return self
 
     @property
     def size(self) -> int:
-        """How many bytes, the frame around the file included."""
+        """How many bytes, the form around the file included."""
         return len(self._head()) + self._file_size + len(self._tail())
 
     async def __aiter__(self) -> AsyncGenerator[bytes]:
@@ -159,7 +161,7 @@ class Multipart:
 
 
 def _quoted(name: str) -> str:
-    """A name between quotes, as browsers write it."""
+    """A name inside quotes, as browsers write it."""
     return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 

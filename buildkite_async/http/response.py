@@ -13,23 +13,23 @@ from buildkite_async.wire.hosts import path_of
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
 
-__all__ = ["Response", "masked"]
+__all__ = ["Response", "mask_secrets"]
 
 
 @frozen
 class Response:
-    """What came back."""
+    """A whole response, in memory."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
     url: str
     idempotent: bool = True
-    """Whether the call may go again when nobody can read what came."""
+    """Whether the call may be repeated if the response cannot be read."""
     _secrets: Sequence[str] = field(default=(), repr=False)
 
     def error(self, method: str) -> StatusError:
-        """The error that an answer of 300 or above stands for."""
+        """The error that a response with a status of 300 or above stands for."""
         return error_for(
             method,
             path_of(self.url),
@@ -41,19 +41,19 @@ class Response:
 
     def without_secrets(self) -> bytes:
         """The body, should the service repeat in it what the call was authorized with."""
-        return masked(self.body, self._secrets)
+        return mask_secrets(self.body, self._secrets)
 
     def cleaned(self, value: Any) -> Any:
-        """A value that was read from the body, with the same secrets out of all its texts."""
+        """A value that was read from the body, with the same secrets masked in all its texts."""
         if isinstance(value, str):
-            return masked(value.encode(), self._secrets).decode()
+            return mask_secrets(value.encode(), self._secrets).decode()
         if is_object(value):
-            return {key: self.cleaned(one) for key, one in value.items()}
-        return [self.cleaned(one) for one in value] if is_list(value) else value
+            return {key: self.cleaned(item) for key, item in value.items()}
+        return [self.cleaned(item) for item in value] if is_list(value) else value
 
 
-def masked(body: bytes, secrets: Sequence[str]) -> bytes:
-    """The body without the secrets, should the service repeat them."""
+def mask_secrets(body: bytes, secrets: Sequence[str]) -> bytes:
+    """The body with the secrets masked, should the service repeat them."""
     for secret in secrets:
         word = secret.rpartition(" ")[2].removeprefix("token=").strip('"').encode()
         body = body.replace(word, MASK.encode()) if word else body

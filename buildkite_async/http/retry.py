@@ -1,7 +1,7 @@
-"""Whether a failed call goes again, and after how long. Pure: no clock, no sleep.
+"""Whether a failed call is repeated, and after how long. Pure: no clock, no sleep.
 
-A 429 was refused, so any call may go again. After a lost answer or a 5xx the call may have been
-carried out, so only calls that are safe to repeat go again. What never left may always go.
+A 429 was refused, so any call may be repeated. After a lost response or a 5xx the call may have
+been carried out, so only calls that are safe to repeat are. What was never sent always may be.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from attrs import frozen, validators
 from buildkite_async.errors import (
     BuildkiteError,
     ConnectionFailed,
+    DeadlineExceeded,
     OutcomeUnknown,
     RateLimited,
     ServerError,
@@ -22,7 +23,7 @@ from buildkite_async.errors import (
 __all__ = ["NO_RETRY", "ROUNDED_OFF", "Retry"]
 
 ROUNDED_OFF = 1.0
-"""Seconds that a `Reset` in whole seconds may fall short."""
+"""Seconds by which a `Reset` in whole seconds may be too short."""
 
 
 @frozen(kw_only=True)
@@ -30,13 +31,16 @@ class Retry:
     """How often and how patiently a failed call is repeated."""
 
     attempts: int = attrs_field(default=5, validator=validators.ge(1))
-    """Tries in all; 1 means never again."""
+    """Tries in all; 1 means that nothing is repeated."""
     base: float = attrs_field(default=0.5, validator=validators.ge(0))
     """Seconds that the first pause is at most; it doubles with each further one."""
     ceiling: float = attrs_field(default=30.0, validator=validators.ge(0))
-    """Seconds that no pause exceeds, but for a rate window's own turn-over."""
+    """Seconds that no pause exceeds, except until a rate window resets."""
     deadline: float | None = 600.0
-    """Seconds after the call began, waits included, past which no other try does; None: no end."""
+    """Seconds after the call began, waits included, after which there is no further try.
+
+    None for no end. `Buildkite(deadline=)` ends a try that is under way, too.
+    """
 
     def pause(
         self,
@@ -47,22 +51,22 @@ class Retry:
         elapsed: float,
         random: Callable[[], float],
     ) -> float | None:
-        """Seconds before the next try, or None: give up.
+        """Seconds before the next try; None to give up.
 
-        `attempt` counts the tries made, `elapsed` the seconds since the first was sent.
+        `attempt` counts the tries made, `elapsed` the seconds since the call began.
         """
         if attempt >= self.attempts:
             return None
         match error:
+            case RateLimited(outcome="not_sent") | OutcomeUnknown() | DeadlineExceeded():
+                return None
             case RateLimited(retry_after=float(wait)):
                 pause = wait + ROUNDED_OFF + random()
             case RateLimited():
                 pause = self._backoff(attempt, random)
-            case OutcomeUnknown():
-                return None
             case ConnectionFailed() if idempotent or not error.sent:
                 pause = self._backoff(attempt, random)
-            case ServerError() if idempotent and error.status != 501:
+            case ServerError() if idempotent:
                 pause = max(self._backoff(attempt, random), error.retry_after or 0.0)
             case _:
                 return None
@@ -76,4 +80,4 @@ class Retry:
 
 
 NO_RETRY = Retry(attempts=1)
-"""One try, whatever comes."""
+"""One try, whatever happens."""

@@ -1,95 +1,97 @@
-"""One request: wait for the budget, send, learn, judge, perhaps again."""
+"""The way of a request: wait, send, read, judge, and perhaps again.
+
+send            the loop: tries until there is a result, or no sense in another try
+  _attempt      one try, in named steps
+    _admit      wait for the rate windows and a place
+    _build      the HTTP request, now that it is known what was granted
+    _exchange   send, learn, read, close: in a task of its own (exchange.py)
+  _pause        whether to try again, and when
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import sys
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from math import ceil
 from random import random
-from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
-from urllib.parse import unquote, urljoin
+from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, Unpack, overload
 
-import attrs
 import httpx
-from attrs import field, frozen
+from attrs import define, evolve, field, frozen
 
 from buildkite_async._version import __version__
 from buildkite_async.errors import (
     BuildkiteError,
-    ConnectionFailed,
-    DecodeError,
+    DeadlineExceeded,
     InvalidArgument,
+    NotFound,
     RateLimited,
-    ResponseTooLarge,
+    TimeoutOutcomeUnknown,
     UntrustedLink,
 )
-from buildkite_async.http.connection_errors import connection_error
-from buildkite_async.http.decompression import ACCEPTED, CutShort, inflate
-from buildkite_async.http.error_parsing import error_for, unreadable
-from buildkite_async.http.files import Download
+from buildkite_async.http.connection_errors import TRANSLATED, connection_error, never_sent
+from buildkite_async.http.decompression import ACCEPTED
+from buildkite_async.http.exchange import Exchange, OutOfTime, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
-from buildkite_async.http.limiter import Permit, ProbeNeeded, RateLimiter
-from buildkite_async.http.rate_limits import RateLimitStatus, RateWindows, RequestCost, Reserve
-from buildkite_async.http.request_body import Bytes, RequestBody
-from buildkite_async.http.response import Response, masked
+from buildkite_async.http.limiter import Permit, ProbeNeeded, RateLimiter, WaitTooLong
+from buildkite_async.http.options import SessionOptions
+from buildkite_async.http.query import encode_query
+from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
+from buildkite_async.http.reading import read_into_memory
+from buildkite_async.http.request import Lane, Request, fixed_body
+from buildkite_async.http.request_body import Bytes, Multipart
+from buildkite_async.http.response import Response
 from buildkite_async.http.retry import NO_RETRY, ROUNDED_OFF, Retry
-from buildkite_async.http.state import TIMEOUT, HttpClient, State, Timeout, checked_token
-from buildkite_async.wire.datetimes import format_datetime
+from buildkite_async.http.state import (
+    TIMEOUT,
+    HttpClient,
+    State,
+    Timeout,
+    check_http_client,
+    find_token,
+)
 from buildkite_async.wire.headers import read_windows
-from buildkite_async.wire.hosts import Host, Hosts, path_of
-from buildkite_async.wire.json_values import is_list
-from buildkite_async.wire.redaction import Secret
+from buildkite_async.wire.hosts import Hosts
 
-__all__ = ["RateLimits", "Response", "Session"]
+__all__ = ["Reader", "Session"]
 
-Query: TypeAlias = Mapping[str, Any]
-Fit: TypeAlias = Callable[[int | None], tuple[Any, int]]
-"""A JSON body for so many points, and the points that it asks for."""
 R = TypeVar("R")
+Reader: TypeAlias = Callable[[Request, httpx.Response, AsyncIterator[bytes]], Awaitable[R]]
+"""Makes the result of a response whose headers are there, or raises the error it stands for."""
 
-SMALLEST_PART: Final = 5
-"""Rather than by a page of less than a fifth, a walk goes on in the next window."""
-MOST_BYTES: Final = 512 * 1024 * 1024
-"""No answer that is read into memory may be longer."""
+ATTEMPT_LIMIT: Final = 300.0
+"""Seconds for one try of a call that is read into memory."""
+TOO_MANY: Final = 429
+NO_COST: Final = RequestCost(amount=0)
+PROBE: Final = Bytes(b'{"query":"{ __typename }"}', "application/json")
+"""The smallest query: its response brings the figures."""
 
 _log: Final = logging.getLogger("buildkite_async")
-_REPEATABLE: Final = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
-_ORGANIZATION: Final = re.compile(r"/organizations/([^/]+)")
-
-
-@frozen
-class RateLimits:
-    """What is left of the rate windows, as last heard."""
-
-    rest: RateLimitStatus
-    graphql: RateLimitStatus
 
 
 @frozen(eq=False, kw_only=True)
 class Session:
-    """Sends requests for all rooms; views of it differ in timeout, retry, headers and hooks."""
+    """Sends requests; views of it differ in how they send."""
 
-    _state: State = field(alias="core")
-    retry: Retry
-    _timeout: Timeout | Literal["default"] = field(alias="timeout")
-    _headers: Mapping[str, str] = field(alias="headers")
-    _hooks: tuple[Hook, ...] = field(alias="hooks")
-    _common: Mapping[str, str] = field(
-        init=False,
-        repr=False,
-        default=attrs.Factory(lambda self: self._common_headers(), takes_self=True),
-    )
-    """What every request says, names in lower case."""
-
-    def _common_headers(self) -> Mapping[str, str]:
-        said = {"accept": "application/json", **_lowered(self._headers)}
-        return {**said, "accept-encoding": ACCEPTED}  # what can be inflated
+    _state: State = field(alias="state")
+    retry: Retry = field(factory=Retry)
+    timeout: Timeout | Literal["default"] = "default"
+    """Seconds for each step: connecting, a piece sent, a piece received."""
+    deadline: float | None = None
+    """Seconds for a whole call: waits, tries and pauses; None for no end."""
+    attempt_limit: float | None = ATTEMPT_LIMIT
+    """Seconds for one try; None for no end."""
+    max_wait: float | None = None
+    """Seconds that a call may wait for the rate limits; None for as long as it takes."""
+    lane: Lane | None = None
+    """None leaves it to each call."""
+    hooks: tuple[Hook, ...] = ()
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    """What every request says; names in lower case."""
 
     @classmethod
     def create(
@@ -98,65 +100,56 @@ class Session:
         *,
         hosts: Hosts,
         http_client: HttpClient | None,
-        timeout: Timeout | Literal["default"],
-        retry: Retry,
         reserve: Reserve,
         connections: int,
         keep_extra: bool,
         user_agent: str | None,
-        hooks: Sequence[Hook],
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         random: Callable[[], float] = random,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        **options: Unpack[SessionOptions],
     ) -> Self:
         """A session that is not open yet."""
         if connections < 1:
             raise InvalidArgument(f"connections must be 1 or more, not {connections}.")
-        core = State(
-            token=checked_token(token),
+        state = State(
+            token=find_token(token),
             hosts=hosts,
-            client=http_client,
+            client=check_http_client(http_client),
             owns_client=http_client is None,
-            connections=connections,
-            limiter=RateLimiter(RateWindows(reserve), clock, sleep, connections),
+            places=connections,
             clock=clock,
             sleep=sleep,
             random=random,
             now=now,
             keep_extra=keep_extra,
+            reserve=reserve,
         )
         python = f"python/{sys.version_info.major}.{sys.version_info.minor}"
         agent = f"buildkite-async/{__version__} {python}"
-        headers = {"User-Agent": f"{user_agent} {agent}" if user_agent else agent}
-        return cls(core=core, retry=retry, timeout=timeout, headers=headers, hooks=tuple(hooks))
+        agent = f"{user_agent} {agent}" if user_agent else agent
+        # What is accepted is what can be decompressed.
+        headers = {"accept": "application/json", "accept-encoding": ACCEPTED, "user-agent": agent}
+        return cls(state=state, headers=_checked(headers)).using(**options)
 
-    def using(
-        self,
-        *,
-        timeout: Timeout | Literal["default"] = "default",
-        retry: Retry | None = None,
-        headers: Mapping[str, str] | None = None,
-        hooks: Sequence[Hook] = (),
-    ) -> Self:
-        """A view of the same session that sends with another timeout, retry, headers or hooks."""
-        if any(name.lower() == "authorization" for name in headers or ()):
-            raise InvalidArgument("The token is given to the client, not in the headers of a call.")
-        merged = httpx.Headers(self._headers)
-        try:
-            merged.update(headers)
-        except UnicodeEncodeError as error:
-            raise InvalidArgument("A header holds characters that none can hold.") from error
-        return attrs.evolve(
-            self,
-            timeout=self._timeout if timeout == "default" else timeout,
-            retry=self.retry if retry is None else retry,
-            headers=merged,
-            hooks=(*self._hooks, *hooks),
-        )
+    def using(self, **options: Unpack[SessionOptions]) -> Self:
+        """A view of the same session that sends with other options."""
+        changes: dict[str, Any] = {**options}
+        if "headers" in changes:
+            changes["headers"] = {**self.headers, **_checked(changes["headers"] or {})}
+        if "hooks" in changes:
+            changes["hooks"] = (*self.hooks, *changes["hooks"])
+        if changes.get("retry", self.retry) is None:
+            del changes["retry"]
+        for name in ("deadline", "attempt_limit", "max_wait"):
+            seconds = changes.get(name)
+            if seconds is not None and not seconds >= 0:
+                raise InvalidArgument(f"{name} must be 0 seconds or more, not {seconds}.")
+        return evolve(self, **changes)
 
     def open(self) -> None:
-        """Make ready to send; ClientNotOpen after closing."""
+        """Make ready to send. Raises ClientNotOpen after closing."""
         self._state.open()
 
     async def close(self) -> None:
@@ -175,25 +168,26 @@ class Session:
 
     @property
     def deepest(self) -> dict[str, int]:
-        """By path: the deepest page that the service listed before it refused the next."""
+        """By path: the deepest row of a build listing that the service gave before it refused."""
         return self._state.deepest
 
     @property
     def rate_limits(self) -> RateLimits:
-        """What is left of the rate windows, as last heard."""
-        budget, now = self._state.limiter.budget, self._state.clock()
+        """What is left of the rate limits, by the last responses."""
+        windows, now = self._state.limiter.windows, self._state.clock()
         return RateLimits(
-            RateLimitStatus(budget, "rest", now), RateLimitStatus(budget, "graphql", now)
+            rest=RateLimitStatus(windows, "rest", now),
+            graphql=RateLimitStatus(windows, "graphql", now),
         )
-
-    def service_now(self) -> datetime:
-        """The time by the service's clock, as far as its answers have told it."""
-        return self._state.now() + self.skew
 
     @property
     def skew(self) -> timedelta:
-        """The service's clock less ours; nothing until an answer has told."""
+        """The service's clock minus this one; nothing until a response has shown it."""
         return self._state.skew or timedelta()
+
+    def service_now(self) -> datetime:
+        """The time by the service's clock, as far as its responses have shown it."""
+        return self._state.now() + self.skew
 
     def clock(self) -> float:
         """Seconds on the client's clock, which never goes back."""
@@ -203,346 +197,316 @@ class Session:
         """Let time pass on the client's clock."""
         await self._state.sleep(seconds)
 
-    async def send(
-        self,
-        method: str,
-        url: str,
-        *,
-        host: Host = "api",
-        query: Query | None = None,
-        json: Any = None,
-        body: RequestBody | None = None,
-        headers: Mapping[str, str] | None = None,
-        idempotent: bool | None = None,
-        claim: RequestCost | None = None,
-        fit: Fit | None = None,
-        redirect_expected: bool = False,
-        credentials: str | None = None,
-        secrets: Sequence[str] = (),
-    ) -> Response:
-        """Send a request to one of the service's hosts, with the token, and again where it may be.
+    @overload
+    async def send(self, request: Request) -> Response: ...
+    @overload
+    async def send(self, request: Request, read: Reader[R]) -> R: ...
+    async def send(self, request: Request, read: Reader[Any] = read_into_memory) -> Any:
+        """Send a request, and again if it may be repeated; what `read` makes of the response.
 
-        `credentials` is the whole `Authorization` header where a host wants another one than the
-        client's token, and empty where it wants none. `idempotent` says whether the call may be
-        repeated when its outcome is unknown; left out, everything but POST may. `body` is for what
-        is not JSON, `secrets` are words of it that no error may repeat. `fit` makes the body of a
-        GraphQL page when its turn has come. Raises a StatusError on an answer that says no, and
-        ConnectionFailed or one of its kinds where none came.
+        Left out, `read` takes the whole response into memory.
+
+        Raises:
+            StatusError: The response says no.
+            ConnectionFailed: There was no complete response.
         """
-        core = self._state
-        if not core.hosts.owns(url, host):
-            raise UntrustedLink(f"{url.partition('?')[0]} is not on the {host} host: not followed.")
-        repeatable = method in _REPEATABLE if idempotent is None else idempotent
-        body = Bytes.json(json) if json is not None else body
-        authorization = Secret(f"Bearer {core.token}" if credentials is None else credentials)
-        claim = claim or _claim(host, url)
-
-        # What cannot be sent is refused before it waits.
-        request = self._request(method, url, query, body, headers, authorization)
-
-        def prepared(granted: RequestCost | None) -> httpx.Request:
-            if fit is None or granted is None:
-                return request
-            fitted = Bytes.json(fit(granted.cost)[0])
-            return self._request(method, url, query, fitted, headers, authorization)
-
-        hidden = (core.token, authorization, *map(Secret, secrets))
-
-        async def once(number: int) -> Response:
-            asked = claim if fit is None else self._flexible(fit)
-            async with self._exchange(prepared, number, asked, repeatable, hidden) as (
-                response,
-                permit,
-            ):
-                answer = Response(
-                    response.status_code,
-                    response.headers,
-                    await _read_of(response, path_of(url), idempotent=repeatable),
-                    url,
-                    repeatable,
-                    hidden,
-                )
-                if answer.status < 300 or (answer.status < 400 and redirect_expected):
-                    return answer
-                error = answer.error(method)
-                if isinstance(error, RateLimited) and error.of_a_window:
-                    seconds = (error.retry_after or 0.0) + ROUNDED_OFF
-                    permit.refused(user=error.user_window, seconds=seconds)
-                raise error
-
-        return await self._repeated(once, repeatable)
-
-    def _flexible(self, fit: Fit) -> RequestCost:
-        """What a page asks for that fits a whole window, and the smallest that is worth a call."""
-        capacity = self._state.limiter.budget.capacity("graphql")
-        _, cost = fit(None if capacity is None else capacity - 1)
-        _, least = fit(cost // SMALLEST_PART)
-        return RequestCost("graphql", cost=max(cost, 1), least=max(min(least, cost), 1))
-
-    async def download(
-        self,
-        url: str,
-        to: Path,
-        *,
-        expected_size: int | None = None,
-        sha1: str | None = None,
-        sha256: str | None = None,
-        max_bytes: int | None = None,
-        host: Host | None = None,
-    ) -> int:
-        """Stream a URL of any host to a file, without the token; tells the bytes written.
-
-        The file appears under its name only when it is whole: CorruptDownload where size or
-        checksum differ, ResponseTooLarge beyond `max_bytes`. A URL on a `host` of the service is
-        asked for with the token, and a redirect from there is followed once, without it.
-        """
-        request = self._request_elsewhere("GET", url, None)
-        request.headers["Accept-Encoding"] = "identity"
-        if host is not None and self.hosts.owns(url, host):
-            request.headers["Authorization"] = f"Bearer {self._state.token}"
-
-        async def once(number: int) -> int | str:
-            async with self._exchange(lambda _: request, number, None, repeatable=True) as (
-                response,
-                _,
-            ):
-                status = response.status_code
-                if host is not None and response.has_redirect_location:
-                    return urljoin(url, response.headers["Location"])
-                if status >= 300:
-                    body = masked(await _read(response), (self._state.token,))
-                    raise error_for(
-                        "GET", path_of(url), status, response.headers, body, idempotent=True
-                    )
-                async with Download(to, expected_size, sha1, sha256, max_bytes) as file:
-                    async for chunk in response.aiter_bytes():
-                        await file.write(chunk)
-                return file.size
-
-        done = await self._repeated(once, repeatable=True)
-        if isinstance(done, int):
-            return done
-        return await self.download(
-            done, to, expected_size=expected_size, sha1=sha1, sha256=sha256, max_bytes=max_bytes
-        )
-
-    async def upload(self, method: str, url: str, body: RequestBody) -> Response:
-        """Send a body to storage on any host, without the token, and again where it failed."""
-        request = self._request_elsewhere(method, url, body)
-
-        async def once(number: int) -> Response:
-            async with self._exchange(lambda _: request, number, None, repeatable=True) as (
-                response,
-                _,
-            ):
-                status, answered = response.status_code, await _read(response)
-                if status >= 300:
-                    raise error_for(
-                        method, path_of(url), status, response.headers, answered, idempotent=True
-                    )
-                return Response(status, response.headers, answered, url)
-
-        return await self._repeated(once, repeatable=True)
-
-    def _request_elsewhere(self, method: str, url: str, body: RequestBody | None) -> httpx.Request:
-        """A request that may go to any host: it holds nothing that tells who sends it."""
-        request = self._request(method, url, None, body, {"Accept": "*/*"}, "")
-        request.headers.pop("Cookie", None)
-        return request
-
-    async def _repeated(self, once: Callable[[int], Awaitable[R]], repeatable: bool) -> R:
-        core = self._state
-        began = core.clock()
-        number = 0
+        state = self._state
+        if request.host is not None and not state.hosts.owns(request.url, request.host):
+            place = request.url.partition("?")[0]
+            raise UntrustedLink(f"{place} is not on the {request.host} host: it was not followed.")
+        secrets = (state.token, request.authorization or "", *request.secrets)
+        request = evolve(request, secrets=secrets)
+        call = _Call(request, read, began=state.clock())
         while True:
-            number += 1
+            call.number += 1
             try:
-                return await self._admitted(once, number)
+                return await self._attempt(call)
             except BuildkiteError as error:
-                pause = self.retry.pause(
-                    error,
-                    number,
-                    idempotent=repeatable,
-                    elapsed=core.clock() - began,
-                    random=core.random,
-                )
+                if call.deleted_before(error):
+                    return Response(204, {}, b"", request.url)
+                call.judge(error)
+                pause = self._pause(call, error)
                 if pause is None:
-                    if number > 1:
-                        error.add_note(f"Tried {number} times.")
                     raise
                 _log.info("Again in %.1f s: %s", pause, error)
-            await core.sleep(pause)
+            await state.sleep(pause)
 
-    async def _admitted(self, once: Callable[[int], Awaitable[R]], number: int) -> R:
-        """Try once; should lost answers stand in the way, ask for figures first.
-
-        That costs a point at most, and where it fails the service does: so the try has failed.
-        """
-        while True:
-            try:
-                return await once(number)
-            except ProbeNeeded:
-                await self.using(retry=NO_RETRY).send(
-                    "POST",
-                    self.hosts.graphql,
-                    host="graphql",
-                    json={"query": "{ __typename }"},
-                    idempotent=True,
-                    claim=RequestCost("graphql", ahead=True),
-                )
-
-    @asynccontextmanager
-    async def _exchange(
-        self,
-        prepared: Callable[[RequestCost | None], httpx.Request],
-        number: int,
-        claim: RequestCost | None,
-        repeatable: bool,
-        hidden: Sequence[str] = (),
-    ) -> AsyncGenerator[tuple[httpx.Response, Permit]]:
-        """Send once, through the limiter; failures come out connection_error, and hooks are told."""
-        core = self._state
-        async with core.limiter.enter(claim) as permit:
-            client = core.opened()
-            try:
-                request = prepared(permit.claim)
-            except BuildkiteError:
-                permit.unsent()
-                raise
-            observer = Observer(
-                request=request,
-                number=number,
-                waited=permit.waited,
-                started=permit.sent,
-                hooks=self._hooks,
-            )
-            raised: BaseException | None = None
-            try:
-                response = await client.send(
-                    request, stream=True, auth=None, follow_redirects=False
-                )
-                try:
-                    failed = response.status_code >= 500
-                    permit.settle(read_windows(response.headers), failed=failed)
-                    core.set_clock_by(response.headers.get("Date"))
-                    observer.answered(response)
-                    yield response, permit
-                finally:
-                    await response.aclose()
-            except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, CutShort) as failure:
-                error = connection_error(
-                    failure,
-                    request,
-                    repeatable=repeatable,
-                    masked=lambda words: masked(words.encode(), (core.token, *hidden)).decode(),
-                )
-                raised = error
-                if isinstance(error, ConnectionFailed) and not error.sent:
-                    permit.unsent()
-                raise error from failure
-            except BaseException as error:
-                raised = error
-                raise
-            finally:
-                observer.ended(core.clock(), raised)
-
-    def _request(
-        self,
-        method: str,
-        url: str,
-        query: Query | None,
-        body: RequestBody | None,
-        headers: Mapping[str, str] | None,
-        authorization: str,
-    ) -> httpx.Request:
+    async def _attempt(self, call: _Call[R]) -> R:
+        """One try."""
+        request = call.request
         client = self._state.opened()
+        permit = await self._admit(call)
         try:
-            request = client.build_request(
-                method,
-                url,
-                params=_encode_query(query) if query else None,  # None keeps the query of a link
-                content=None if body is None else body.content,
-                headers=self._all_headers(headers or {}, body, authorization),
+            http_request, body = self._build(client, request, permit.cost)
+        except BaseException:
+            permit.unsent()
+            permit.end()
+            raise
+        left = self._left(call)
+        exchange = self._exchange(call, client, http_request, body, permit)
+        try:
+            return await exchange.result(self._limit(request, left))
+        except OutOfTime as failure:
+            if left is not None and left <= (self.attempt_limit or left):
+                raise self._deadline_exceeded(request) from None
+            raise connection_error(failure, request) from None
+        except TRANSLATED as failure:
+            raise connection_error(failure, request) from failure
+
+    async def _admit(self, call: _Call[Any]) -> Permit:
+        """Wait for a turn; if unconfirmed calls stand in the way, ask for the figures first."""
+        state, request = self._state, call.request
+        limiter = state.limiter_for(request)
+        lane = self.lane or request.lane
+        while True:
+            cost = request.cost or NO_COST
+            if request.fit is not None:
+                cost = request.fit(limiter.windows.capacity("graphql"))
+            left = self._left(call)
+            limits = [limit for limit in (left, self.max_wait) if limit is not None]
+            limit = min(limits, default=None)
+            try:
+                if request.stream and limiter is not state.file_places:
+                    return await self._admit_stream(limiter, cost, lane, limit)
+                return await limiter.acquire(cost, lane, limit)
+            except ProbeNeeded:
+                # It costs a point at most; if it fails the service does, and so does this try.
+                await self.using(retry=NO_RETRY).send(
+                    Request(
+                        method="POST",
+                        url=state.hosts.graphql,
+                        host="graphql",
+                        body=fixed_body(PROBE),
+                        idempotent=True,
+                        cost=RequestCost("graphql", probe=True),
+                    )
+                )
+            except WaitTooLong as wait:
+                raise self._unsent(call, wait.seconds, left) from None
+
+    async def _admit_stream(
+        self, limiter: RateLimiter, cost: RequestCost, lane: Lane, limit: float | None
+    ) -> Permit:
+        """Wait for a place among files, and for the rate windows without a place."""
+        place = await self._state.file_places.acquire(NO_COST, lane, limit)
+        try:
+            permit = await limiter.acquire(cost, lane, limit, takes_place=False)
+        except BaseException:
+            place.end()
+            raise
+        permit.beside = place
+        return permit
+
+    def _unsent(self, call: _Call[Any], wait: float | None, left: float | None) -> BuildkiteError:
+        """The error for a call whose turn does not come in time."""
+        method, path = call.request.method, call.request.path
+        if self.max_wait is None or (left is not None and left <= self.max_wait):
+            return DeadlineExceeded(
+                f"not sent, as its turn does not come within the deadline of {self.deadline:g} s",
+                method=method,
+                path=path,
+                sent=False,
+            )
+        how_long = "" if wait is None else f" for {ceil(wait)} s"
+        error = RateLimited(
+            f"not sent: the rate limit holds it back{how_long}, max_wait is {self.max_wait:g} s",
+            method=method,
+            path=path,
+            status=429,
+            reset=None if wait is None else ceil(wait),
+        )
+        error.outcome = "not_sent"
+        return error
+
+    def _build(
+        self, client: HttpClient, request: Request, granted: RequestCost
+    ) -> tuple[httpx.Request, Stoppable | None]:
+        """The HTTP request, and its body if that is streamed."""
+        body = request.body(granted)
+        streamed = Stoppable(body.content) if isinstance(body, Multipart) else None
+        content: Any = None if body is None else body.content
+        try:
+            built = client.build_request(
+                request.method,
+                request.url,
+                params=encode_query(request.query) if request.query else None,
+                content=content if streamed is None else streamed,
+                headers=self._all_headers(request, body),
                 timeout=self._timeout_for(client),
             )
         except (httpx.InvalidURL, UnicodeEncodeError, ValueError) as error:
-            raise InvalidArgument(f"{method} {path_of(url)} cannot be sent: {error}") from error
-        if not authorization:  # the caller's own HTTP client may bring one
-            request.headers.pop("Authorization", None)
-        return request
+            if isinstance(error, BuildkiteError):
+                raise
+            raise InvalidArgument(
+                f"{request.method} {request.path} cannot be sent: {error}"
+            ) from error
+        if request.authorization == "" or request.host is None:
+            # The caller's own HTTP client may add some that must not go there.
+            built.headers.pop("Authorization", None)
+        if request.host is None:
+            built.headers.pop("Cookie", None)
+        return built, streamed
 
-    def _all_headers(
-        self, headers: Mapping[str, str], body: RequestBody | None, authorization: str
-    ) -> dict[str, str]:
-        """The call's headers over those of `using` over ours, whatever their case."""
-        sent = {**self._common, **_lowered(headers)}
+    def _all_headers(self, request: Request, body: Any) -> dict[str, str]:
+        """The call's headers over those of `using` over ours."""
+        said = {**self.headers, **request.headers}
         if body is not None:
-            sent["content-type"] = body.media_type
-            sent["content-length"] = str(body.size)  # storage refuses a body in chunks
+            said["content-type"] = body.media_type
+            said["content-length"] = str(body.size)  # storage refuses a body in chunks
+        authorization = request.authorization
+        if authorization is None and request.host is not None:
+            authorization = self._state.authorization
         if authorization:
-            sent["authorization"] = authorization
-        return sent
+            said["authorization"] = authorization
+        return said
 
     def _timeout_for(self, client: HttpClient) -> Timeout:
-        if self._timeout == "default":
+        if self.timeout == "default":
             return TIMEOUT if self._state.owns_client else client.timeout
-        if isinstance(self._timeout, httpx.Timeout):
-            return self._timeout
-        # Waiting for a connection is waiting at the limiter: it has no limit of its own.
-        return httpx.Timeout(self._timeout, pool=None)
+        if isinstance(self.timeout, httpx.Timeout):
+            return self.timeout
+        # The wait for a connection is the wait for a place, which has limits of its own.
+        return httpx.Timeout(self.timeout, pool=None)
+
+    def _exchange(
+        self,
+        call: _Call[R],
+        client: HttpClient,
+        http_request: httpx.Request,
+        body: Stoppable | None,
+        permit: Permit,
+    ) -> Exchange[R]:
+        """What sends, learns, reads and closes; the caller may leave it at any time."""
+        state, request = self._state, call.request
+        observer = Observer(
+            request=http_request,
+            number=call.number,
+            waited=permit.waited,
+            started=permit.sent,
+            hooks=self.hooks,
+        )
+
+        def on_headers(response: httpx.Response) -> None:
+            if response.status_code != TOO_MANY:  # else its body says more than its headers
+                permit.settle(read_windows(response.headers))
+            state.learn_clock(request, response.headers)
+            observer.responded(response)
+
+        def on_end(failure: BaseException | None) -> None:
+            if never_sent(failure):
+                permit.unsent()
+            if isinstance(failure, RateLimited):
+                if failure.of_a_window:
+                    seconds = (failure.retry_after or 0.0) + ROUNDED_OFF
+                    permit.refused(user=failure.user_window, seconds=seconds)
+                permit.settle(read_windows(failure.headers))
+            permit.end()
+            if isinstance(failure, TRANSLATED):
+                failure = connection_error(failure, request)
+            observer.ended(state.clock(), failure)
+
+        return Exchange(
+            client=client,
+            request=http_request,
+            read=lambda response, chunks: call.read(request, response, chunks),
+            on_headers=on_headers,
+            on_end=on_end,
+            on_left=lambda: state.leave(permit),
+            left_behind=state.left_behind,
+            body=body,
+            watched=request.stream,
+        )
+
+    def _limit(self, request: Request, left: float | None) -> float | None:
+        """Seconds that a try may take; None for no end."""
+        limits = (left, None if request.stream else self.attempt_limit)
+        return min((each for each in limits if each is not None), default=None)
+
+    def _pause(self, call: _Call[Any], error: BuildkiteError) -> float | None:
+        """Seconds before the next try; None if there is none.
+
+        Raises DeadlineExceeded if the deadline passes before it.
+        """
+        request, state = call.request, self._state
+        elapsed = state.clock() - call.began
+        pause = self.retry.pause(
+            error,
+            call.number,
+            idempotent=request.idempotent,
+            elapsed=elapsed,
+            random=state.random,
+        )
+        if pause is not None and isinstance(error, RateLimited) and self.max_wait is not None:
+            pause = None if pause > self.max_wait else pause
+        if pause is None:
+            if call.number > 1:
+                error.add_note(f"Tried {call.number} times.")
+            return None
+        if self.deadline is not None and elapsed + pause > self.deadline:
+            late = DeadlineExceeded(
+                f"the deadline of {self.deadline:g} s passes before the next try; the last: {error}",
+                method=request.method,
+                path=request.path,
+                sent=error.outcome != "not_sent",
+            )
+            late.outcome = error.outcome
+            raise late from error
+        return pause
+
+    def _deadline_exceeded(self, request: Request) -> BuildkiteError:
+        words = f"no complete response within the deadline of {self.deadline:g} s"
+        if request.idempotent:
+            return DeadlineExceeded(words, method=request.method, path=request.path, sent=True)
+        return TimeoutOutcomeUnknown(
+            f"{words}; the outcome is unknown, so it was not repeated: look whether it took effect",
+            method=request.method,
+            path=request.path,
+            sent=True,
+        )
+
+    def _left(self, call: _Call[Any]) -> float | None:
+        """Seconds that the call still has; None for no end."""
+        if self.deadline is None:
+            return None
+        return max(0.0, call.began + self.deadline - self._state.clock())
 
 
-async def _read_of(response: httpx.Response, path: str, *, idempotent: bool) -> bytes:
-    """The body; none of a refusal that nobody can read, as its status says what there is to say."""
-    try:
-        return await _read(response)
-    except ResponseTooLarge:
-        raise
-    except DecodeError as fault:
-        if response.status_code >= 300:
-            return b""
-        raise unreadable(f"{path}: {fault}", idempotent=idempotent) from fault
+@define
+class _Call(Generic[R]):
+    """How far one call has come."""
+
+    request: Request
+    read: Reader[R]
+    began: float
+    number: int = 0
+    """Of the present try."""
+    unknown: BuildkiteError | None = None
+    """The first failure after which the call may have been carried out."""
+
+    def deleted_before(self, error: BuildkiteError) -> bool:
+        """Whether it is a DELETE of what an earlier try has deleted."""
+        return (
+            self.request.method == "DELETE"
+            and isinstance(error, NotFound)
+            and self.unknown is not None
+        )
+
+    def judge(self, error: BuildkiteError) -> None:
+        """Say of a later failure that an earlier try may have been carried out."""
+        if error.outcome == "unknown":
+            self.unknown = self.unknown or error
+        elif self.unknown is not None:
+            error.outcome = "unknown"
+            error.add_note(f"An earlier try may have been carried out: {self.unknown}")
 
 
-async def _read(response: httpx.Response) -> bytes:
-    if response.is_stream_consumed:  # a transport that answers from memory
-        return response.content
-    chunks: list[bytes] = []
-    size = 0
-    async for chunk in response.aiter_raw():
-        size += len(chunk)
-        if size > MOST_BYTES:
-            raise ResponseTooLarge(f"The answer is longer than {MOST_BYTES:,} bytes.")
-        chunks.append(chunk)
-    encoding = response.headers.get("Content-Encoding", "")
-    return inflate(b"".join(chunks), encoding, MOST_BYTES)
-
-
-def _lowered(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
-
-
-def _claim(host: Host, url: str) -> RequestCost | None:
-    """What a call takes from the windows; None on hosts that tell of none."""
-    if host not in {"api", "portal"}:
-        return None
-    found = _ORGANIZATION.search(path_of(url))
-    return RequestCost("rest" if host == "api" else "portal", unquote(found[1]) if found else "")
-
-
-def _encode_query(query: Query) -> dict[str, list[str]]:
-    """Names and values as they stand in a URL, where a list repeats its name."""
-    return {
-        name: [_word(one) for one in (value if is_list(value) else [value]) if one is not None]
-        for name, value in query.items()
-    }
-
-
-def _word(value: Any) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case datetime():
-            return format_datetime(value)
-        case _:
-            return str(value)
+def _checked(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers with names in lower case."""
+    checked: dict[str, str] = {}
+    for name, value in headers.items():
+        if name.lower() == "authorization":
+            raise InvalidArgument("The token is given to the client, not in the headers of a call.")
+        if not name.isascii() or not value.isascii() or not (name + value).isprintable():
+            raise InvalidArgument(f"The header {name!r} holds characters that no header can hold.")
+        checked[name.lower()] = value
+    return checked

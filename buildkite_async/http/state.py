@@ -1,105 +1,195 @@
-"""What all views of a session share: the connections, the limiter, the token, the clock."""
+"""What all views of a session share: the connections, the limiters, the token, the clock."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import httpx
 from attrs import define, field
 
-from buildkite_async.errors import ClientNotOpen, InvalidArgument, MissingToken
-from buildkite_async.http.limiter import RateLimiter
+from buildkite_async.errors import ClientNotOpen, InvalidArgument, MissingToken, WrongEventLoop
+from buildkite_async.http.exchange import Exchange
+from buildkite_async.http.limiter import Permit, RateLimiter
+from buildkite_async.http.rate_limits import RateWindows, Reserve
+from buildkite_async.http.request import Request
 from buildkite_async.wire.hosts import Hosts
 from buildkite_async.wire.redaction import QueryHidden, Secret
+from buildkite_async.wire.tokens import check_token
 
-__all__ = ["TIMEOUT", "HttpClient", "State", "Timeout", "checked_token"]
+__all__ = ["TIMEOUT", "HttpClient", "State", "Timeout", "find_token"]
 
 HttpClient: TypeAlias = httpx.AsyncClient
 Timeout: TypeAlias = httpx.Timeout | float | None
 
-TOKEN_VARIABLE: Final = "BUILDKITE_API_TOKEN"  # noqa: S105 - the name of a variable
+TOKEN_VARIABLE: Final = "BUILDKITE_API_TOKEN"  # noqa: S105  # the name of a variable
 TIMEOUT: Final = httpx.Timeout(60.0, connect=10.0, pool=None)
+FEWEST_FILES: Final = 2
+"""Places that files have at least."""
 _HTTPX_LOG: Final = logging.getLogger("httpx")
 
 
-def checked_token(token: str | None) -> str:
-    """The token given, or the environment's; MissingToken or UsageError where there is none to send."""
+def find_token(token: str | None) -> Secret:
+    """The token given, or the environment's.
+
+    Raises:
+        MissingToken: There is none.
+        InvalidArgument: It holds characters that no token has.
+    """
     found = os.environ.get(TOKEN_VARIABLE, "") if token is None else token
     if not found.strip():
         raise MissingToken(f"No API token: pass one to Buildkite(...), or set {TOKEN_VARIABLE}.")
-    found = found.strip()
-    if not found.isascii() or any(c.isspace() or not c.isprintable() for c in found):
-        raise InvalidArgument("The API token holds characters that no token has.")
-    return found
+    return Secret(check_token(found))
 
 
 @define(eq=False, kw_only=True)
 class State:
     """One for each client; views of the session differ in how they send, not in this."""
 
-    token: str = field(repr=False, converter=Secret)
+    token: Secret = field(repr=False)
     hosts: Hosts
     client: HttpClient | None
     owns_client: bool
-    connections: int
-    limiter: RateLimiter
+    places: int
+    """How many calls may be under way at a time."""
     clock: Callable[[], float]
     sleep: Callable[[float], Awaitable[None]]
     random: Callable[[], float]
     now: Callable[[], datetime]
     keep_extra: bool
-    state: Literal["unopened", "open", "closed"] = "unopened"
+    reserve: Reserve = field(factory=Reserve)
+    status: Literal["unopened", "open", "closed"] = "unopened"
     skew: timedelta | None = None
-    """The service's clock less ours, once an answer has told."""
+    """The service's clock minus this one, once a response has shown it."""
     deepest: dict[str, int] = field(factory=dict[str, int])
+    """By path: the deepest row of a build listing that the service gave before it refused."""
+    left_behind: set[Exchange[Any]] = field(factory=set[Exchange[Any]])
+    """Exchanges whose callers have left."""
+    limiter: RateLimiter = field(init=False)
+    other_places: RateLimiter = field(init=False)
+    """Places of their own for hosts that report no rate windows."""
+    file_places: RateLimiter = field(init=False)
+    """Places of their own for downloads and uploads."""
+    authorization: Secret = field(init=False, repr=False)
+    """The header with the client's token."""
+    _loop: asyncio.AbstractEventLoop | None = field(default=None, init=False)
+    _process: int = field(factory=os.getpid, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.authorization = Secret(f"Bearer {self.token}")
+        self.limiter = self._limiter(self.places, self.reserve)
+        self.other_places = self._limiter(self.places)
+        self.file_places = self._limiter(max(FEWEST_FILES, self.places // 2))
+
+    def _limiter(self, places: int, reserve: Reserve | None = None) -> RateLimiter:
+        windows = RateWindows(reserve or Reserve())
+        return RateLimiter(windows, self.clock, self.sleep, places)
+
+    def limiter_for(self, request: Request) -> RateLimiter:
+        """Where a call waits for its turn."""
+        if request.cost is not None or request.fit is not None:
+            return self.limiter
+        return self.file_places if request.stream else self.other_places
 
     def open(self) -> None:
         """Make ready to send; opening again does nothing, after closing it is refused."""
-        if self.state == "closed":
-            raise ClientNotOpen(
-                "This client is closed, and a closed client stays so: make a new one."
-            )
+        if self.status == "closed":
+            raise ClientNotOpen("This client is closed and cannot be opened again: make a new one.")
         if self.client is None:
-            limits = httpx.Limits(
-                max_connections=self.connections, max_keepalive_connections=self.connections
-            )
+            # The limiters bound what is under way. A pool with a limit of its own would stop for
+            # good once connections are lost from it.
+            limits = httpx.Limits(max_connections=None, max_keepalive_connections=self.places)
             self.client = httpx.AsyncClient(timeout=TIMEOUT, limits=limits)
         if not any(isinstance(known, QueryHidden) for known in _HTTPX_LOG.filters):
             _HTTPX_LOG.addFilter(QueryHidden())
-        self.state = "open"
+        self.status = "open"
 
     async def close(self) -> None:
-        """Turn away who waits and close the connections, unless the HTTP client is not ours."""
-        self.state = "closed"
-        self.limiter.close(ClientNotOpen("The client was closed while this call waited."))
+        """Turn away calls that wait, end what is left behind, and close the connections."""
+        self.status = "closed"
+        error = ClientNotOpen("The client was closed while this call waited.")
+        for limiter in (self.limiter, self.other_places, self.file_places):
+            limiter.close(error)
+        for exchange in [*self.left_behind]:
+            exchange.cut()
+            await exchange.ended()
         if self.owns_client and self.client is not None:
             await self.client.aclose()
 
     def opened(self) -> HttpClient:
-        """The HTTP client, ready to send; ClientNotOpen where it is not."""
-        if self.state == "closed":
+        """The HTTP client, ready to send in this event loop.
+
+        Raises:
+            ClientNotOpen: It is not open yet, or is closed.
+            WrongEventLoop: The client belongs to another event loop or process.
+        """
+        if self.status == "closed":
             raise ClientNotOpen("This client is closed: make a new one.")
-        if self.client is None or self.state == "unopened":
+        if self.client is None or self.status == "unopened":
             raise ClientNotOpen(
                 "This client is not open: use `async with Buildkite(...) as bk:`, "
                 "or `await bk.open()` first."
             )
         if self.client.is_closed:
             raise ClientNotOpen("The HTTP client that was passed in is closed.")
+        self._check_loop()
         return self.client
 
-    def set_clock_by(self, date: str | None) -> None:
-        """Learn from an answer's `Date` how far the service's clock is from ours."""
-        if date is None:
+    def _check_loop(self) -> None:
+        if self._process != os.getpid():
+            raise WrongEventLoop(
+                "This client was made in another process, and this one was forked from it: "
+                "make a client in each process."
+            )
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError as error:
+            raise WrongEventLoop(
+                "buildkite_async runs on asyncio, and no asyncio event loop is running here: "
+                "under trio it cannot be used."
+            ) from error
+        if self._loop is None:
+            self._loop = loop
+        elif self._loop is not loop:
+            raise WrongEventLoop(
+                "This client is in use in another event loop: make one client for each event loop."
+            )
+
+    def leave(self, permit: Permit) -> None:
+        """Give back the place of an exchange that its caller has left.
+
+        Unless there are too many: then they keep their places, so that open connections stay
+        within twice the places.
+        """
+        if len(self.left_behind) <= self.places:
+            permit.leave()
+
+    def learn_clock(self, request: Request, headers: Mapping[str, str]) -> None:
+        """Learn from a `Date` how far the service's clock is from this one.
+
+        Only from the service itself, and not from a cached response: it would be old.
+        """
+        date = headers.get("Date")
+        if request.host is None or date is None or "Age" in headers:
             return
         try:
-            told = parsedate_to_datetime(date)
-        except ValueError:
+            found = parsedate_to_datetime(date)
+            if found.tzinfo is not None:
+                self.skew = found - self.now()
+        except (ValueError, OverflowError, TypeError):
             return
-        if told.tzinfo is not None:
-            self.skew = told - self.now()
+
+
+def check_http_client(client: object) -> HttpClient | None:
+    """The caller's HTTP client, if it is one that can be awaited."""
+    if client is None or isinstance(client, httpx.AsyncClient):
+        return client
+    raise InvalidArgument(
+        f"http_client must be an httpx.AsyncClient, not {type(client).__module__}."
+        f"{type(client).__qualname__}."
+    )

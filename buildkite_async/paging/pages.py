@@ -18,11 +18,11 @@ from typing import Any, Final, Self, TypeVar
 from urllib.parse import parse_qs, urljoin
 
 import attrs
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from buildkite_async.decoding import decode_envelope, decode_page
 from buildkite_async.errors import DecodeError, InvalidArgument
-from buildkite_async.http import Response, Session
+from buildkite_async.http import Lane, Request, RequestCost, Response, Session
 from buildkite_async.paging.pager import Page, Pager, check_at_once
 from buildkite_async.wire.hosts import path_of
 
@@ -32,6 +32,12 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LARGEST_PAGE: Final = 100
+EMPTY_PAGES: Final = 5
+"""Empty pages in a row after which a listing is not believed any more."""
+MOST_DIGITS: Final = 8
+"""A page number that is longer is not believed."""
+LONG_WALK: Final = 10
+"""Pages after which a walk goes on in the bulk lane, behind interactive calls."""
 
 
 def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
@@ -51,6 +57,7 @@ class ListPager(Pager[T]):
     model: type[T]
     url: str
     query: dict[str, Any] = field(converter=_checked_query)
+    cost: RequestCost | None = field(factory=RequestCost)
     at_once: int = 1
 
     def concurrent(self, at_once: int = 8) -> Self:
@@ -79,8 +86,10 @@ class ListPager(Pager[T]):
     ) -> AsyncGenerator[Page[T]]:
         """Iterate over the pages of one query in order, down to the page `deepest`."""
         started = self.session.clock()
-        page = await self._fetch(self.url, query)
+        page = await self._fetch(self.url, query, 1)
         age = timedelta(seconds=self.session.clock() - started)
+        guard = _EndGuard()
+        guard.check(page, self.url)
         yield page
         number = 1
         stable, following = self._stable_query(query, page, age)
@@ -93,20 +102,18 @@ class ListPager(Pager[T]):
                 async for response in responses:
                     page = self._page(response)
                     number += 1
+                    guard.check(page, response.url)
                     yield page
         elif stable is not query and page.next is not None and deepest != 1:
             number = 2
             page = self._page(await self._numbered(stable, number)())
             yield page
-        seen = {self.url}
         while page.next is not None and (deepest is None or number < deepest):
-            if page.next in seen:
-                raise DecodeError(
-                    f"{path_of(page.next)}: the link to the next page leads back to the same page."
-                )
-            seen = {page.next}  # the previous one is enough: a longer loop repeats other pages
-            page = await self._fetch(page.next, None)
+            guard.follow(page.next)
             number += 1
+            url = page.next
+            page = await self._fetch(url, None, number)
+            guard.check(page, url)
             yield page
 
     def _stable_query(
@@ -122,11 +129,14 @@ class ListPager(Pager[T]):
     def _numbered(
         self, query: dict[str, Any], number: int
     ) -> Callable[[], Coroutine[Any, Any, Response]]:
-        return lambda: self.session.send("GET", self.url, query={**query, "page": number})
+        return lambda: self.session.send(self._request(self.url, {**query, "page": number}, number))
 
-    async def _fetch(self, url: str, query: dict[str, Any] | None) -> Page[T]:
-        response = await self.session.send("GET", url, query=query)
-        return self._page(response)
+    async def _fetch(self, url: str, query: dict[str, Any] | None, number: int) -> Page[T]:
+        return self._page(await self.session.send(self._request(url, query, number)))
+
+    def _request(self, url: str, query: dict[str, Any] | None, number: int) -> Request:
+        lane: Lane = "interactive" if number <= LONG_WALK else "bulk"
+        return Request(method="GET", url=url, query=query, cost=self.cost, lane=lane)
 
     def _page(self, response: Response) -> Page[T]:
         try:
@@ -174,9 +184,39 @@ def _absolute(url: str, link: Any) -> str:
     return joined
 
 
+@define
+class _EndGuard:
+    """Notices listings that would never end."""
+
+    _followed: set[int] = field(factory=set[int])
+    """Hashes of the links that were followed."""
+    _empty: int = 0
+    """Empty pages in a row."""
+
+    def follow(self, url: str) -> None:
+        """Raise DecodeError if the link leads back to an earlier page."""
+        if hash(url) in self._followed:
+            raise DecodeError(
+                f"{path_of(url)}: the link to the next page leads back to an earlier page."
+            )
+        self._followed.add(hash(url))
+
+    def check(self, page: Page[Any], url: str) -> None:
+        """Raise DecodeError after a run of empty pages that claim to be followed by more."""
+        self._empty = 0 if page else self._empty + 1
+        if self._empty >= EMPTY_PAGES and page.next is not None:
+            raise DecodeError(
+                f"{path_of(url)}: {self._empty} pages in a row are empty and claim to be followed "
+                "by more."
+            )
+
+
 def _page_number(url: str) -> int | None:
+    """Return the page number in a link, or None if there is none that makes sense."""
     values = parse_qs(url.partition("?")[2]).get("page", [])
-    return int(values[-1]) if values and values[-1].isdecimal() else None
+    if not values or not values[-1].isascii() or not values[-1].isdecimal():
+        return None
+    return int(values[-1]) if len(values[-1]) < MOST_DIGITS else None
 
 
 async def in_order(

@@ -8,7 +8,16 @@ from typing import Any, ClassVar, Final, TypeVar, overload
 
 from buildkite_async.decoding import decode, decode_page
 from buildkite_async.errors import DecodeError, StatusError
-from buildkite_async.http import RequestBody, Response, Session
+from buildkite_async.http import (
+    Bytes,
+    Multipart,
+    Request,
+    RequestBody,
+    RequestCost,
+    Response,
+    Session,
+    fixed_body,
+)
 from buildkite_async.http.error_parsing import unreadable
 from buildkite_async.models import Build
 from buildkite_async.paging import BuildPager, ListPager
@@ -17,6 +26,7 @@ from buildkite_async.wire.json_values import json_object
 
 __all__ = ["Resource"]
 
+NO_HEADERS: Final[Mapping[str, str]] = {}
 UNSUPPORTED_METHOD: Final = frozenset({404, 405})
 
 T = TypeVar("T")
@@ -44,9 +54,12 @@ class Resource:
         model: type[T],
         *segments: Segment,
         query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] = NO_HEADERS,
     ) -> T:
-        return self._decode(await self._send("GET", segments, query=query, headers=headers), model)
+        return self._decode(
+            await self._session.send(self._request("GET", segments, query=query, headers=headers)),
+            model,
+        )
 
     @overload
     async def _post(
@@ -77,7 +90,9 @@ class Resource:
         idempotent: bool | None = None,
         body: RequestBody | None = None,
     ) -> T | None:
-        response = await self._send("POST", segments, query, json, idempotent=idempotent, body=body)
+        response = await self._session.send(
+            self._request("POST", segments, query, json, idempotent=idempotent, body=body)
+        )
         return None if model is None else self._decode(response, model)
 
     @overload
@@ -106,13 +121,17 @@ class Resource:
         query: Mapping[str, Any] | None = None,
         idempotent: bool | None = None,
     ) -> T | None:
-        response = await self._send("PUT", segments, query, json, idempotent=idempotent)
+        response = await self._session.send(
+            self._request("PUT", segments, query, json, idempotent=idempotent)
+        )
         return None if model is None else self._decode(response, model)
 
     async def _patch(
         self, model: type[T], *segments: Segment, json: Mapping[str, Any] | None = None
     ) -> T:
-        return self._decode(await self._send("PATCH", segments, json=json), model)
+        return self._decode(
+            await self._session.send(self._request("PATCH", segments, json=json)), model
+        )
 
     async def _patch_or(
         self,
@@ -130,7 +149,9 @@ class Resource:
             unsupported = error
         for method in others:
             try:
-                response = await self._send(method, segments, json=json, idempotent=True)
+                response = await self._session.send(
+                    self._request(method, segments, json=json, idempotent=True)
+                )
             except StatusError as error:
                 if error.status not in UNSUPPORTED_METHOD:
                     raise
@@ -139,12 +160,12 @@ class Resource:
         raise unsupported
 
     async def _delete(self, *segments: Segment, json: Mapping[str, Any] | None = None) -> None:
-        await self._send("DELETE", segments, json=json)
+        await self._session.send(self._request("DELETE", segments, json=json))
 
     async def _head(
-        self, *segments: Segment, headers: Mapping[str, str] | None = None
+        self, *segments: Segment, headers: Mapping[str, str] = NO_HEADERS
     ) -> Mapping[str, str]:
-        return (await self._send("HEAD", segments, headers=headers)).headers
+        return (await self._session.send(self._request("HEAD", segments, headers=headers))).headers
 
     async def _list(
         self, model: type[T], *segments: Segment, query: Mapping[str, Any] | None = None
@@ -152,13 +173,17 @@ class Resource:
         """Return all rows of a listing without documented pages; follow pages if there are any."""
         query = {**(query or {}), "per_page": None}
         return await ListPager(
-            session=self._session, model=model, url=self._url(segments), query=query
+            session=self._session,
+            model=model,
+            url=self._url(segments),
+            query=query,
+            cost=self._cost(),
         ).collect()
 
     async def _post_for_list(
         self, model: type[T], *segments: Segment, json: Mapping[str, Any]
     ) -> list[T]:
-        response = await self._send("POST", segments, json=json)
+        response = await self._session.send(self._request("POST", segments, json=json))
         with _decode_errors(response):
             return decode_page(response.body, model, keep_extra=self._session.keep_extra)
 
@@ -170,17 +195,17 @@ class Resource:
         json: Mapping[str, Any] | None = None,
     ) -> T | None:
         """Return the decoded response, or None if it is empty, as some are documented to be."""
-        response = await self._send(method, segments, json=json)
+        response = await self._session.send(self._request(method, segments, json=json))
         return self._decode(response, model) if response.body.strip() else None
 
     async def _get_bytes(
-        self, *segments: Segment, headers: Mapping[str, str] | None = None
+        self, *segments: Segment, headers: Mapping[str, str] = NO_HEADERS
     ) -> bytes:
-        return (await self._send("GET", segments, headers=headers)).body
+        return (await self._session.send(self._request("GET", segments, headers=headers))).body
 
     async def _get_location(self, *segments: Segment) -> str:
         """Return the URL in the `Location` header, or in the body."""
-        response = await self._send("GET", segments, redirect_expected=True)
+        response = await self._session.send(self._request("GET", segments, redirect_expected=True))
         url = response.headers.get("Location") or json_object(response.body).get("url")
         if not isinstance(url, str) or not url:
             raise DecodeError(f"The response of status {response.status} contains no URL.")
@@ -191,21 +216,29 @@ class Resource:
         model: type[T],
         *segments: Segment,
         query: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] = NO_HEADERS,
     ) -> ListPager[T]:
         session = self._session.using(headers=headers) if headers else self._session
         return ListPager(
-            session=session, model=model, url=self._url(segments), query=dict(query or {})
+            session=session,
+            model=model,
+            url=self._url(segments),
+            query=dict(query or {}),
+            cost=self._cost(),
         )
 
     def _build_pages(
         self, model: type[B], *segments: Segment, query: Mapping[str, Any] | None = None
     ) -> BuildPager[B]:
         return BuildPager(
-            session=self._session, model=model, url=self._url(segments), query=dict(query or {})
+            session=self._session,
+            model=model,
+            url=self._url(segments),
+            query=dict(query or {}),
+            cost=self._cost(),
         )
 
-    async def _send(
+    def _request(
         self,
         method: str,
         segments: tuple[Segment, ...],
@@ -213,25 +246,37 @@ class Resource:
         json: Mapping[str, Any] | None = None,
         *,
         body: RequestBody | None = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] = NO_HEADERS,
         idempotent: bool | None = None,
         redirect_expected: bool = False,
         credentials: str | None = None,
         secrets: Sequence[str] = (),
-    ) -> Response:
-        return await self._session.send(
-            method,
-            self._url(segments),
+    ) -> Request:
+        content = Bytes.json(json) if json is not None else body
+        return Request(
+            method=method,
+            url=self._url(segments),
             host=self.host,
             query=query,
-            json=json,
-            body=body,
             headers=headers,
+            body=fixed_body(content),
             idempotent=idempotent,
+            cost=self._cost(),
+            stream=isinstance(content, Multipart),
             redirect_expected=redirect_expected,
-            credentials=self._credentials if credentials is None else credentials,
+            authorization=self._credentials if credentials is None else credentials,
             secrets=secrets,
         )
+
+    def _cost(self) -> RequestCost | None:
+        """Return what a call takes from the rate windows, or None on hosts that report none."""
+        match self.host:
+            case "api":
+                return RequestCost("rest", self._org)
+            case "portal":
+                return RequestCost("portal", self._org)
+            case _:
+                return None
 
     def _decode(self, response: Response, model: type[T]) -> T:
         with _decode_errors(response):

@@ -49,14 +49,14 @@ class Agents(Resource):
             note: Why the agent is paused.
             timeout_in_minutes: Minutes until the agent resumes, 1 to 1440. 5 by default.
         """
-        await self._put(None, "agents", agent, "pause", json=pause)
+        await self._put(None, "agents", agent, "pause", json=pause, idempotent=False)
 
     @scopes("write_agents")
     async def resume(self, agent: str) -> None:
         """Resume a paused agent."""
-        await self._put(None, "agents", agent, "resume", json={})
+        await self._put(None, "agents", agent, "resume", json={}, idempotent=False)
 
     @scopes("write_agents")
     async def stop(self, agent: str, *, force: bool = True) -> None:
         """Stop an agent and cancel its job; `force=False` lets the job finish first."""
-        await self._put(None, "agents", agent, "stop", json={"force": force})
+        await self._put(None, "agents", agent, "stop", json={"force": force}, idempotent=False)

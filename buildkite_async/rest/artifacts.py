@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Unpack
 
+from buildkite_async.http import download
 from buildkite_async.models import (
     Artifact,
     ArtifactDownload,
@@ -80,7 +81,8 @@ class Artifacts(Resource):
         """
         record = artifact if isinstance(artifact, Artifact) else await self.get(job, artifact)
         signed = await self.get_download_url(job, record.id)
-        return await self._session.download(
+        return await download(
+            self._session,
             signed.url,
             to,
             expected_size=record.file_size,

@@ -119,7 +119,9 @@ class Builds(Resource):
     @scopes("write_builds")
     async def cancel(self, pipeline: str, number: int) -> Build:
         """Cancel a scheduled, running or failing build."""
-        return await self._put(Build, "pipelines", pipeline, "builds", number, "cancel")
+        return await self._put(
+            Build, "pipelines", pipeline, "builds", number, "cancel", idempotent=False
+        )
 
     @scopes("write_builds")
     async def rebuild(self, pipeline: str, number: int) -> Build:

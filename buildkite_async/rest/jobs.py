@@ -60,7 +60,7 @@ class Jobs(Resource):
     @scopes("write_builds")
     async def retry(self, job: str) -> Job:
         """Retry a job, and return the new job, which has another id. A job can be retried once."""
-        return await self._put(Job, "jobs", job, "retry")
+        return await self._put(Job, "jobs", job, "retry", idempotent=False)
 
     @scopes("write_builds")
     async def unblock(self, job: str, **unblock: Unpack[JobUnblock]) -> Job:
@@ -71,7 +71,7 @@ class Jobs(Resource):
             unblocker: UUID of the user to record as unblocker; by default, the owner of the token.
             fields: Values for the fields of the block step, by key.
         """
-        return await self._put(Job, "jobs", job, "unblock", json=unblock)
+        return await self._put(Job, "jobs", job, "unblock", json=unblock, idempotent=False)
 
     @scopes("write_builds")
     async def reprioritize(self, job: str, priority: int) -> Job:

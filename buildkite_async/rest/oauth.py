@@ -133,12 +133,14 @@ class OAuth(Resource):
         idempotent: bool = False,
     ) -> T:
         encoded = {k: v if isinstance(v, str) else _encode(v) for k, v in fields.items()}
-        response = await self._send(
-            "POST",
-            (path,),
-            body=Bytes.form(encoded),
-            idempotent=idempotent,
-            secrets=[encoded[name] for name in _SECRET_FIELDS if name in encoded],
+        response = await self._session.send(
+            self._request(
+                "POST",
+                (path,),
+                body=Bytes.form(encoded),
+                idempotent=idempotent,
+                secrets=[encoded[name] for name in _SECRET_FIELDS if name in encoded],
+            )
         )
         return self._decode(response, model)
 

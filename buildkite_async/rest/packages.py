@@ -7,7 +7,7 @@ from typing import Unpack
 from urllib.parse import quote
 
 from buildkite_async.errors import CorruptUpload, DecodeError
-from buildkite_async.http import File, Multipart, Progress
+from buildkite_async.http import File, Multipart, UploadProgress, download, upload
 from buildkite_async.models import (
     Package,
     PackageFilters,
@@ -48,7 +48,7 @@ class Packages(Resource):
 
     @scopes("write_packages")
     async def create(
-        self, registry: str, file: Path, *, progress: Progress | None = None
+        self, registry: str, file: Path, *, progress: UploadProgress | None = None
     ) -> Package:
         """Publish a package through the API; `upload` sends it directly to storage.
 
@@ -66,7 +66,7 @@ class Packages(Resource):
 
     @scopes("write_packages")
     async def upload(
-        self, registry: str, file: Path, *, progress: Progress | None = None
+        self, registry: str, file: Path, *, progress: UploadProgress | None = None
     ) -> Package:
         """Publish a package through storage, which accepts larger files than the API.
 
@@ -84,7 +84,7 @@ class Packages(Resource):
         form = (await self.request_upload(registry)).form
         location = _location(form, file.name)
         body = Multipart(form.data, form.file_input, file.name, source, progress)
-        await self._session.upload(form.method, form.url, body)
+        await upload(self._session, form.method, form.url, body)
         return _check_digest(await self.create_from_upload(registry, location), body)
 
     @scopes("write_packages")
@@ -134,8 +134,8 @@ class Packages(Resource):
             ResponseTooLarge: The file is larger than `max_bytes`.
         """
         url = self._session.hosts.url("packages", self._org, registry, "files", filename)
-        return await self._session.download(
-            url, to, sha256=sha256, max_bytes=max_bytes, host="packages"
+        return await download(
+            self._session, url, to, sha256=sha256, max_bytes=max_bytes, host="packages"
         )
 
 

@@ -62,8 +62,8 @@ class PipelineTriggers(Resource):
             headers["X-Hub-Signature-256"] = f"sha256={_signature(github_secret, body)}"
         if linear_secret is not None:
             headers["Linear-Signature"] = _signature(linear_secret, body)
-        response = await self._send(
-            "POST", (trigger,), body=body, headers=headers, secrets=(trigger,)
+        response = await self._session.send(
+            self._request("POST", (trigger,), body=body, headers=headers, secrets=(trigger,))
         )
         return self._decode(response, PipelineTriggerDelivery)
 

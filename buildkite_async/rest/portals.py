@@ -146,7 +146,9 @@ class Portal(Resource):
                 "The portal has no token: pass one to portal(...), or use create_token()."
             )
         path = (self.slug,)
-        response = await self._send("POST", path, operation, variables, idempotent=idempotent)
+        response = await self._session.send(
+            self._request("POST", path, operation, variables, idempotent=idempotent)
+        )
         return _data_of(response, operation.get("operation_name"))
 
     @scopes()
@@ -164,7 +166,9 @@ class Portal(Resource):
     async def create_token_code(self) -> PortalTokenCode:
         """Create a code that a user approves on the page `authorization_url`."""
         path = (self.slug, "codes")
-        response = await self._send("POST", path, idempotent=True, credentials=NO_TOKEN)
+        response = await self._session.send(
+            self._request("POST", path, idempotent=True, credentials=NO_TOKEN)
+        )
         return self._decode(response, PortalTokenCode)
 
     @scopes()
@@ -179,12 +183,14 @@ class Portal(Resource):
         return await self._create_token("device_code", grant)
 
     async def _create_token(self, grant_type: str, grant: Mapping[str, Any]) -> PortalToken:
-        response = await self._send(
-            "POST",
-            (self.slug, "tokens"),
-            json={"grant_type": grant_type, **grant},
-            credentials=NO_TOKEN,
-            secrets=(grant["secret"],),
+        response = await self._session.send(
+            self._request(
+                "POST",
+                (self.slug, "tokens"),
+                json={"grant_type": grant_type, **grant},
+                credentials=NO_TOKEN,
+                secrets=(grant["secret"],),
+            )
         )
         return self._decode(response, PortalToken)
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from buildkite_async.decoding import decode
 from buildkite_async.errors import DecodeError, InvalidArgument
-from buildkite_async.http import Session
+from buildkite_async.http import Request, Session
 from buildkite_async.models import (
     ScheduledJobFilters,
     Stack,
@@ -95,11 +95,13 @@ class ScheduledJobs(Pager[StackScheduledJob]):
 
     async def _fetch(self, after: str | None) -> StackScheduledJobPage:
         response = await self.session.send(
-            "GET",
-            self.url,
-            host="agent",
-            query={**self.query, "after": after},
-            credentials=self.credentials,
+            Request(
+                method="GET",
+                url=self.url,
+                host="agent",
+                query={**self.query, "after": after},
+                authorization=self.credentials,
+            )
         )
         return decode(response.body, StackScheduledJobPage, keep_extra=self.session.keep_extra)
 
@@ -172,7 +174,7 @@ class Stacks(Resource):
         """
         body = {"job_uuids": _check_count(job_uuids, "job_uuids"), **options}
         path = (stack, "scheduled-jobs", "batch-reserve")
-        return await self._put(StackJobReservation, *path, json=body)
+        return await self._put(StackJobReservation, *path, json=body, idempotent=False)
 
     @scopes()
     async def issue_job_acquisition_tokens(

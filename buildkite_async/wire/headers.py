@@ -7,6 +7,8 @@ spelling `Rate-Limit-*`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from attrs import frozen
 
@@ -38,7 +40,9 @@ class Readings:
 def read_windows(headers: Mapping[str, str]) -> Readings:
     """Return the rate windows that the headers report, in either spelling."""
     # In one pass, because httpx scans all headers on each lookup.
-    lowered = {name.lower(): value for name, value in headers.items()}
+    lowered = {
+        name: value for key, value in headers.items() if (name := key.lower()).startswith("rate")
+    }
     first, user = _reading(lowered, ""), _reading(lowered, "user-")
     complexity = whole_number(lowered.get("ratelimit-complexity-actual"))
     if user is None and "user" in lowered.get("ratelimit-scope", "").lower():
@@ -60,6 +64,34 @@ def request_id(headers: Mapping[str, str]) -> str | None:
     return headers.get("X-Request-Id") or None
 
 
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of `Retry-After`, in either form, or None if there are none.
+
+    A date is compared with the response's own `Date`, as clocks differ.
+    """
+    value = headers.get("Retry-After")
+    if value is None:
+        return None
+    seconds: float | None = whole_number(value)
+    if seconds is None:
+        until, now = http_date(value), http_date(headers.get("Date"))
+        if until is None:
+            return None
+        seconds = (until - (now or datetime.now(UTC))).total_seconds()
+    return seconds if seconds >= 0 else None
+
+
+def http_date(value: str | None) -> datetime | None:
+    """Return the date in a header, or None if there is none."""
+    if value is None:
+        return None
+    try:
+        found = parsedate_to_datetime(value)
+        return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
 def media_type(headers: Mapping[str, str]) -> str:
     """Return the media type in lower case, without its parameters."""
     return headers.get("Content-Type", "").partition(";")[0].strip().lower()
@@ -67,6 +99,8 @@ def media_type(headers: Mapping[str, str]) -> str:
 
 def whole_number(value: object) -> int | None:
     """Return the integer in a header or a JSON value, or None if there is none."""
+    if isinstance(value, str) and len(value) < 10 and value.isascii() and value.isdigit():
+        return int(value)  # nearly always
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     try:

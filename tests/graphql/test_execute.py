@@ -265,5 +265,5 @@ async def test_a_fragment_that_is_spread_many_times_is_visited_once(
 
 async def test_a_lone_surrogate_in_a_variable_is_refused() -> None:
     async with Buildkite("token") as bk:
-        with pytest.raises(UsageError, match="half of a character"):
+        with pytest.raises(UsageError, match="lone surrogate"):
             await bk.graphql.execute(NAME, n="\ud800")

@@ -15,6 +15,7 @@ from buildkite_async import (
     Buildkite,
     ClientNotOpen,
     ComplexityExceeded,
+    ConnectionFailed,
     RateLimited,
     Retry,
     ServerError,
@@ -118,47 +119,60 @@ async def test_the_next_response_with_remaining_points_replaces_the_estimate() -
         assert bk.rate_limits.graphql.user_remaining == 3_980
 
 
-async def cancel_query(bk: Buildkite, document: str) -> None:
-    """Cancel a query while it is in progress."""
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.5):
-            await bk.graphql.execute(document)
+LOST = httpx.ReadError("connection reset")
+
+
+async def lose_query(bk: Buildkite, document: str) -> None:
+    """Send a query whose response is lost."""
+    with pytest.raises(ConnectionFailed):
+        await bk.using(retry=NO_RETRY).graphql.execute(document)
 
 
 @in_virtual_time
-async def test_after_a_cancelled_query_the_rate_limits_are_probed() -> None:
-    service = Service(
-        *(query_response(2 * POINTS - 1) for _ in range(3)), query_response(20), seconds=1.0
-    )
-    async with client(service) as bk:
-        await bk.graphql.execute(CHEAP)
-        await cancel_query(bk, EXPENSIVE)
-        await asyncio.gather(bk.graphql.execute(EXPENSIVE), bk.graphql.execute(EXPENSIVE))
-    queries = [json.loads(request.content)["query"] for request in service.requests]
-    assert queries == [CHEAP, EXPENSIVE, "{ __typename }", EXPENSIVE, EXPENSIVE]
-    assert service.times[:4] == [0, 1, 6.5, 7.5], "the service may still have been working on it"
-
-
-@in_virtual_time
-async def test_queries_that_already_wait_when_another_is_cancelled_go_on_after_the_probe() -> None:
+async def test_after_a_cancelled_query_its_response_still_reports_the_rate_limits() -> None:
     service = Service(query_response(2 * POINTS - 1), seconds=1.0)
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        cancelling = asyncio.create_task(cancel_query(bk, EXPENSIVE))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await bk.graphql.execute(EXPENSIVE)
+        await bk.graphql.execute(EXPENSIVE)
+    assert service.times == [0, 1, 2], "it waits for the response, and asks for nothing"
+
+
+@in_virtual_time
+async def test_after_a_lost_query_the_rate_limits_are_probed() -> None:
+    limits = query_response(2 * POINTS - 1)
+    service = Service(limits, LOST, limits, limits, query_response(20), seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        await lose_query(bk, EXPENSIVE)
+        await asyncio.gather(bk.graphql.execute(EXPENSIVE), bk.graphql.execute(EXPENSIVE))
+    queries = [json.loads(request.content)["query"] for request in service.requests]
+    assert queries == [CHEAP, EXPENSIVE, "{ __typename }", EXPENSIVE, EXPENSIVE]
+    assert service.times[:4] == [0, 1, 7, 8], "the service may still have been working on it"
+
+
+@in_virtual_time
+async def test_queries_that_already_wait_when_another_is_lost_go_on_after_the_probe() -> None:
+    limits = query_response(2 * POINTS - 1)
+    service = Service(limits, LOST, limits, seconds=1.0)
+    async with client(service) as bk:
+        await bk.graphql.execute(CHEAP)
+        losing = asyncio.create_task(lose_query(bk, EXPENSIVE))
         await asyncio.sleep(0)
         await asyncio.gather(*(bk.graphql.execute(EXPENSIVE) for _ in range(2)))
-        await cancelling
-    assert service.times == [0, 1, 6.5, 7.5, 8.5]
+        await losing
+    assert service.times == [0, 1, 7, 8, 9]
 
 
 @in_virtual_time
 async def test_a_probe_without_a_result_is_not_repeated_at_once() -> None:
-    service = Service(
-        query_response(2 * POINTS - 1), *(query_response() for _ in range(40)), seconds=1.0
-    )
+    first = query_response(2 * POINTS - 1)
+    service = Service(first, LOST, *(query_response() for _ in range(40)), seconds=1.0)
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await cancel_query(bk, EXPENSIVE)
+        await lose_query(bk, EXPENSIVE)
         await bk.graphql.execute(EXPENSIVE)
     assert service.times[-1] >= 300, "it waits for the window to reset"
     assert service.calls > 5, "and probes again from time to time"
@@ -348,10 +362,11 @@ async def test_a_page_is_sized_again_when_it_is_repeated() -> None:
 
 @in_virtual_time
 async def test_closing_the_client_ends_a_probe_and_the_call_that_waits_for_it() -> None:
-    service = Service(query_response(2 * POINTS - 1), seconds=1.0)
+    limits = query_response(2 * POINTS - 1)
+    service = Service(limits, LOST, limits, seconds=1.0)
     async with client(service) as bk:
         await bk.graphql.execute(CHEAP)
-        await cancel_query(bk, EXPENSIVE)
+        await lose_query(bk, EXPENSIVE)
         waiting = asyncio.create_task(bk.graphql.execute(EXPENSIVE))
         await asyncio.sleep(5.5)
         assert service.calls == 3, "the probe is in progress"
@@ -389,7 +404,7 @@ async def test_a_failed_probe_fails_the_query() -> None:
 
 
 @in_virtual_time
-async def test_a_query_is_sent_in_a_new_window_if_the_probe_reports_no_limits() -> None:
+async def test_a_query_waits_for_the_next_window_if_probes_report_no_limits() -> None:
     service = Service(
         query_response(2 * POINTS - 1, limit=2 * POINTS - 1), httpx.Response(502), query_response()
     )
@@ -400,8 +415,10 @@ async def test_a_query_is_sent_in_a_new_window_if_the_probe_reports_no_limits() 
             await bk.graphql.execute(EXPENSIVE)
         await bk.graphql.execute(EXPENSIVE)
     queries = [json.loads(request.content)["query"] for request in service.requests]
-    assert queries == [CHEAP, EXPENSIVE, "{ __typename }", EXPENSIVE]
-    assert max(service.times) < 410
+    assert [query for query in queries if query != "{ __typename }"] == [CHEAP, *[EXPENSIVE] * 2]
+    assert 700 <= service.times[-1] <= 706, "a period after the first query of that window"
+    probes = service.times[2:-1]
+    assert all(later - earlier >= 10 for earlier, later in pairwise(probes))
 
 
 @in_virtual_time

@@ -75,7 +75,7 @@ async def test_a_call_cancelled_at_any_turn_of_the_loop_releases_its_connection(
         for call in calls[:3]:
             call.cancel()
         await asyncio.gather(*calls, return_exceptions=True)
-        assert not bk._session._state.limiter._waiters
+        assert bk._session._state.limiter.waiting == 0
         await get(bk)
     assert service.under_way == 0
 

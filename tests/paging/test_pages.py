@@ -28,6 +28,11 @@ from tests.doubles.service import API, TOKEN, Service, client, json_response
 from tests.doubles.virtual_time import in_virtual_time, run, turns
 
 URL = f"{API}/organizations"
+RATE_LIMITS = {
+    f"RateLimit-{of}{name}": value
+    for of in ("", "User-")
+    for name, value in (("Limit", "10000"), ("Remaining", "9000"), ("Reset", "30"))
+}
 
 
 def row(number: int) -> dict[str, Any]:
@@ -308,7 +313,9 @@ async def test_a_slow_response_does_not_delay_later_requests() -> None:
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             slow = int(request.url.params.get("page", "0")) % 4 == 2
             await asyncio.sleep(2.0 if slow else 1.0)
-            return await super().handle_async_request(request)
+            response = await super().handle_async_request(request)
+            response.headers.update(RATE_LIMITS)
+            return response
 
     service = OneSlow(numbered(41))
     async with client(service) as bk:
@@ -318,7 +325,7 @@ async def test_a_slow_response_does_not_delay_later_requests() -> None:
 
 
 @in_virtual_time
-async def test_leaving_early_cancels_pending_requests() -> None:
+async def test_leaving_early_sends_nothing_more_and_waits_for_nothing() -> None:
     service = Service(numbered(40), seconds=1.0)
     async with client(service) as bk:
         async with bk.organizations.list().concurrent(6).stream() as rows:
@@ -327,14 +334,15 @@ async def test_leaving_early_cancels_pending_requests() -> None:
                     left_at = asyncio.get_running_loop().time()
                     break
         assert asyncio.get_running_loop().time() == left_at
-        assert service.under_way == 0
         calls = service.calls
+        await asyncio.sleep(2)
+        assert service.under_way == 0, "responses that were pending still report the rate limits"
         await asyncio.sleep(60)
     assert service.calls == calls
 
 
 @in_virtual_time
-async def test_an_error_in_one_page_cancels_the_others() -> None:
+async def test_after_an_error_in_one_page_nothing_more_is_sent() -> None:
     def page(request: httpx.Request) -> httpx.Response:
         if request.url.params.get("page") == "5":
             return httpx.Response(404, json={"message": "no such page"})
@@ -346,7 +354,9 @@ async def test_an_error_in_one_page_cancels_the_others() -> None:
         with pytest.raises(NotFound):
             async for organization in bk.organizations.list().concurrent(4):
                 found.append(organization.slug)
-        assert service.under_way == 0
+        calls = service.calls
+        await asyncio.sleep(2)
+        assert (service.under_way, service.calls) == (0, calls)
     assert found == expected(4)
 
 
@@ -362,11 +372,11 @@ async def cancelled_listing(service: ExactService, seconds: float, after: int) -
         await turns(after)
         listing.cancel()
         (outcome,) = await asyncio.gather(listing, return_exceptions=True)
-        await turns(3)
-        assert asyncio.all_tasks() == {asyncio.current_task()}
         limiter = _session(bk)._state.limiter
-        assert limiter.under_way == 0
-        assert all(window.in_flight == 0 for _, window in limiter.budget.known("rest"))
+        await asyncio.sleep(1.0)  # for the responses of what was left behind
+        assert (limiter.under_way, limiter.waiting) == (0, 0)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        assert all(window.in_flight == 0 for _, window in limiter.windows.known("rest"))
         assert await slugs(bk.organizations.list().concurrent(3)) == expected(6)
     assert service.refused == []
     if isinstance(outcome, asyncio.CancelledError):

@@ -213,15 +213,19 @@ async def test_a_download_follows_the_redirect_to_storage_without_the_token(
     assert respx_mock.calls.call_count == 2
 
 
-async def test_a_redirect_from_storage_is_not_followed(
+async def test_redirects_are_followed_three_times_without_the_token(
     bk: Buildkite, respx_mock: respx.MockRouter, tmp_path: Path
 ) -> None:
     respx_mock.get(f"{FILES}/a").respond(302, headers={"Location": STORAGE})
-    elsewhere = {"Location": "https://elsewhere.example.net/"}
-    respx_mock.get(STORAGE).respond(302, headers=elsewhere)
+    elsewhere = "https://elsewhere.example.net/"
+    respx_mock.get(STORAGE).respond(302, headers={"Location": elsewhere})
+    respx_mock.get(elsewhere).respond(302, headers={"Location": elsewhere})
     with pytest.raises(Exception, match="302"):
         await bk.org("acme").packages.download_file("files", "a", to=tmp_path / "a")
-    assert respx_mock.calls.call_count == 2
+    first, *others = [call.request for call in respx_mock.calls]
+    assert len(others) == 3
+    assert "Authorization" in first.headers
+    assert all("Authorization" not in request.headers for request in others)
 
 
 async def test_a_download_with_another_checksum_is_not_kept(

@@ -70,13 +70,14 @@ async def test_the_scope_is_ignored_if_both_windows_are_reported(
 
 
 @in_virtual_time
-async def test_a_window_that_no_response_reports_delays_no_call() -> None:
+async def test_without_reported_windows_calls_go_one_by_one_until_three_responses() -> None:
     service = Service(json_response(build_json()), seconds=1.0)
     async with client(service) as bk:
         await get_build(bk)
         await asyncio.gather(*(get_build(bk) for _ in range(16)))
         assert bk.rate_limits.rest.remaining is None
-    assert asyncio.get_running_loop().time() < 3.0
+    assert service.times[:4] == [0.0, 1.0, 2.0, 3.0]
+    assert asyncio.get_running_loop().time() == 4.0
 
 
 @in_virtual_time
