@@ -16,7 +16,15 @@ from buildkite_async.errors import (
     TimeoutOutcomeUnknown,
 )
 from buildkite_async.http.decompression import CutShort
-from buildkite_async.http.exchange import LEAST, STALL, OutOfTime, Stalled
+from buildkite_async.http.exchange import (
+    LEAST,
+    STALL,
+    Broken,
+    ClientClosed,
+    OutOfTime,
+    Stalled,
+    Unsent,
+)
 from buildkite_async.http.request import Request
 from buildkite_async.http.response import mask_secrets
 
@@ -27,14 +35,18 @@ NEVER_SENT: Final = (
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.ProxyError,
+    Unsent,
 )
 TRANSLATED: Final[tuple[type[Exception], ...]] = (
     httpx.HTTPError,
     httpx.StreamError,
     httpx.InvalidURL,
     CutShort,
+    Broken,
+    ClientClosed,
     OutOfTime,
     Stalled,
+    Unsent,
 )
 """What a transport fails with, and what becomes an error of ours."""
 
@@ -47,7 +59,7 @@ def never_sent(failure: BaseException | None) -> bool:
 def connection_error(failure: BaseException, request: Request) -> BuildkiteError:
     """Our error for a failure, whose words may quote a header."""
     method, path = request.method, request.path
-    words = mask_secrets(_words(failure).encode(), request.secrets).decode()
+    words = mask_secrets(_words(failure).encode("utf-8", "replace"), request.secrets).decode()
     if isinstance(failure, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
         return InvalidArgument(f"{method} {path} cannot be sent: {words}")
     late = isinstance(failure, httpx.TimeoutException | OutOfTime | Stalled)
@@ -73,6 +85,10 @@ def _words(failure: BaseException) -> str:
             return "no connection in time"
         case httpx.PoolTimeout():
             return "no free connection in time"
+        case Unsent():
+            return "the call was given up"
+        case ClientClosed():
+            return "the client was closed"
         case OutOfTime():
             return "no complete response in time"
         case Stalled():

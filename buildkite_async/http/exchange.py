@@ -2,8 +2,9 @@
 
 httpcore loses a connection for good if its task is cancelled at the wrong time: before it connects,
 in a TLS handshake, or while a response is being closed. So the cancellation of a caller never
-reaches it. A caller may leave at any time; what it leaves behind
+reaches it. A caller may leave at any time, and what it leaves behind
 
+- goes no further than connecting, if the first byte has not been sent: httpcore's trace tells;
 - is stopped at once if a body is being read or sent, and its connection is closed;
 - else goes on until the response's headers, which tell what it took from the rate windows, and is
   closed then, or after LINGERS seconds.
@@ -13,24 +14,36 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
-from typing import Final, Generic, Literal, TypeVar, cast
+from typing import Any, Final, Generic, Literal, TypeVar, cast
 
 import httpx
 from attrs import define, field
 
-__all__ = ["Exchange", "OutOfTime", "Stalled", "Stoppable"]
+__all__ = [
+    "LEAST",
+    "STALL",
+    "Broken",
+    "ClientClosed",
+    "Exchange",
+    "OutOfTime",
+    "Stalled",
+    "Stoppable",
+    "Unsent",
+]
 
 R = TypeVar("R")
 
 LINGERS: Final = 15.0
-"""Seconds; longer than connecting may take, as that must not be cut."""
+"""Seconds that a response is waited for whose caller has left."""
+CONNECTS: Final = 60.0
+"""Seconds that connecting is waited for if it has no timeout."""
 STALL: Final = 60.0
 """Seconds in which a stream has to move LEAST bytes."""
 LEAST: Final = 1024
 
 
-class LeftBehind(Exception):
-    """The caller has left: send no more."""
+class Unsent(Exception):
+    """The caller left, or the client was closed, before the first byte was sent."""
 
 
 class OutOfTime(Exception):
@@ -39,6 +52,14 @@ class OutOfTime(Exception):
 
 class Stalled(Exception):
     """The stream has moved too few bytes."""
+
+
+class Broken(Exception):
+    """The connection failed in a way that the HTTP library does not name."""
+
+
+class ClientClosed(Exception):
+    """The client was closed while the exchange was under way."""
 
 
 class Stoppable:
@@ -56,8 +77,7 @@ class Stoppable:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._body:
             if self._stopped:
-                # An ordinary error, which httpcore cleans up after.
-                raise LeftBehind
+                raise Unsent  # an ordinary error, which httpcore cleans up after
             yield piece
             self.sent += len(piece)
 
@@ -67,7 +87,7 @@ class Exchange(Generic[R]):
     """Sends a request, passes its headers on, has its body read, and closes it."""
 
     client: httpx.AsyncClient
-    request: httpx.Request
+    request: httpx.Request = field(repr=False)
     read: Callable[[httpx.Response, AsyncIterator[bytes]], Awaitable[R]]
     """Makes the result of a response and the chunks of its body, or raises an error."""
     on_headers: Callable[[httpx.Response], None]
@@ -75,18 +95,27 @@ class Exchange(Generic[R]):
     """Called once when all is over, with what was raised."""
     on_left: Callable[[], None]
     """Called when the caller leaves before that."""
-    left_behind: set[Exchange[R]]
-    """All exchanges of the client whose callers have left."""
+    live: set[Exchange[Any]]
+    """All exchanges of the client that have not ended."""
     body: Stoppable | None = None
     """The body of the request, if it is streamed."""
     watched: bool = False
     """Whether it is given up if it stalls."""
     received: int = field(default=0, init=False)
     """Bytes of the response's body."""
+    left: bool = field(default=False, init=False)
+    """Whether nobody waits for it any more."""
     _outcome: asyncio.Future[R] = field(init=False)
     _task: asyncio.Task[None] = field(init=False)
-    _state: Literal["sending", "reading", "closing"] = field(default="sending", init=False)
-    _watch: asyncio.TimerHandle | None = field(default=None, init=False)
+    _state: Literal["connecting", "sending", "reading", "closing"] = field(
+        default="connecting", init=False
+    )
+    _traced: bool = field(default=False, init=False)
+    """Whether the transport tells when it connects and sends."""
+    _closed: bool = field(default=False, init=False)
+    _timers: dict[str, asyncio.TimerHandle] = field(
+        factory=dict[str, asyncio.TimerHandle], init=False
+    )
 
     async def result(self, limit: float | None = None) -> R:
         """The result of `read`.
@@ -94,29 +123,35 @@ class Exchange(Generic[R]):
         Raises:
             OutOfTime: It takes more than `limit` seconds.
             Stalled: The stream moves fewer than LEAST bytes in STALL seconds.
+            ClientClosed: The client was closed meanwhile.
         """
         loop = asyncio.get_running_loop()
         self._outcome = loop.create_future()
+        self.request.extensions["trace"] = self._trace
         self._task = loop.create_task(self._run())
-        timer = None if limit is None else loop.call_later(limit, self._fail, OutOfTime())
+        self.live.add(self)
+        if limit is not None:
+            self._timers["limit"] = loop.call_later(limit, self._fail, OutOfTime())
         if self.watched:
-            self._watch = loop.call_later(STALL, self._look, 0)
+            self._timers["stall"] = loop.call_later(STALL, self._look, 0)
         try:
             return await self._outcome
         except BaseException:
             await self._leave()
             raise
         finally:
-            if timer is not None:
-                timer.cancel()
-            if self._watch is not None:
-                self._watch.cancel()
+            for name in ("limit", "stall"):
+                if (timer := self._timers.pop(name, None)) is not None:
+                    timer.cancel()
 
-    def cut(self) -> None:
-        """Stop sending or reading. Closing is never cut: it ends by itself."""
-        if self._state != "closing":
-            self._state = "closing"
-            self._task.cancel()
+    async def close(self) -> None:
+        """End it, as its client is closed; wait until its connection is closed."""
+        self._closed = self.left = True
+        self._stop()
+        if self._state in {"sending", "reading"} or not self._traced:
+            self._cut()
+        if not self._task.done():
+            await asyncio.wait([self._task])
 
     async def ended(self) -> None:
         """Wait until the connection is closed or given back."""
@@ -126,9 +161,7 @@ class Exchange(Generic[R]):
         failure: BaseException | None = None
         results: list[R] = []
         try:
-            response = await self.client.send(
-                self.request, stream=True, auth=None, follow_redirects=False
-            )
+            response = await self._send()
             try:
                 self.on_headers(response)
                 if not self._outcome.done():
@@ -139,23 +172,58 @@ class Exchange(Generic[R]):
                 await response.aclose()
         except BaseException as error:
             failure = error
+            if isinstance(error, asyncio.CancelledError) and self._closed:
+                failure = ClientClosed()
             if not isinstance(error, Exception | asyncio.CancelledError):
                 raise
         finally:
             self._state = "closing"
-            self.left_behind.discard(self)
-            self.on_end(failure)
-            if not self._outcome.done():
-                if failure is None:
-                    self._outcome.set_result(results[0])
-                elif isinstance(failure, asyncio.CancelledError):
-                    self._outcome.cancel()
-                else:
-                    self._outcome.set_exception(failure)
+            self.live.discard(self)
+            for timer in self._timers.values():
+                timer.cancel()
+            try:
+                self.on_end(failure)
+            finally:
+                self._settle(failure, results)
+
+    def _settle(self, failure: BaseException | None, results: list[R]) -> None:
+        if self._outcome.done():
+            return
+        if failure is None:
+            self._outcome.set_result(results[0])
+        elif isinstance(failure, asyncio.CancelledError):
+            self._outcome.cancel()
+        else:
+            self._outcome.set_exception(failure)
+
+    async def _send(self) -> httpx.Response:
+        if self.client.is_closed:
+            raise ClientClosed
+        try:
+            return await self.client.send(
+                self.request, stream=True, auth=None, follow_redirects=False
+            )
+        except OSError as error:  # of TLS, which httpcore passes on
+            raise Broken(str(error) or type(error).__name__) from error
+
+    async def _trace(self, event: str, info: Any) -> None:
+        """Learn from httpcore how far it is."""
+        self._traced = True
+        if event.endswith("send_request_headers.started") and self._state == "connecting":
+            if self.left:
+                raise Unsent  # an ordinary error, which httpcore cleans up after
+            self._state = "sending"
 
     async def _chunks(self, response: httpx.Response) -> AsyncIterator[bytes]:
         # Not by aiter_raw: that closes the response at its end, and closing must not be cut.
-        async for chunk in cast("AsyncIterable[bytes]", response.stream):
+        stream = aiter(cast("AsyncIterable[bytes]", response.stream))
+        while True:
+            try:
+                chunk = await anext(stream)
+            except StopAsyncIteration:
+                return
+            except OSError as error:
+                raise Broken(str(error) or type(error).__name__) from error
             self.received += len(chunk)
             yield chunk
 
@@ -163,16 +231,39 @@ class Exchange(Generic[R]):
         """Leave what is under way behind; if a body is being read, wait for its quick end."""
         if self._task.done():
             return
-        self.left_behind.add(self)
+        self.left = True
         self.on_left()
-        if self.body is not None:
-            self.body.stop()
+        self._stop()
         if self._state == "reading":
-            self.cut()
-        elif self._state == "sending":
-            asyncio.get_running_loop().call_later(LINGERS, self.cut)
+            self._cut()
+        elif self._state != "closing":
+            self._linger(LINGERS)
         if self._state == "closing":  # what `read` has made is undone by the end
             await asyncio.wait([self._task])
+
+    def _stop(self) -> None:
+        if self.body is not None:
+            self.body.stop()
+
+    def _linger(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._timers["linger"] = loop.call_later(seconds, self._end_lingering)
+
+    def _end_lingering(self) -> None:
+        if self._state == "connecting" and self._traced:
+            # It must not be cut, and ends by its own timeouts: of TCP, and then of TLS.
+            timeout = self.request.extensions.get("timeout", {}).get("connect")
+            self._timers["linger"] = asyncio.get_running_loop().call_later(
+                CONNECTS if timeout is None else 2 * timeout, self._cut
+            )
+        else:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Stop sending or reading. Closing is never cut: it ends by itself."""
+        if self._state != "closing":
+            self._state = "closing"
+            self._task.cancel()
 
     def _fail(self, error: Exception) -> None:
         if not self._outcome.done():
@@ -184,4 +275,5 @@ class Exchange(Generic[R]):
         if moved - before < LEAST:
             self._fail(Stalled())
         else:
-            self._watch = asyncio.get_running_loop().call_later(STALL, self._look, moved)
+            loop = asyncio.get_running_loop()
+            self._timers["stall"] = loop.call_later(STALL, self._look, moved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
@@ -53,11 +54,11 @@ class Observer:
     waited: float
     started: float
     hooks: Sequence[Hook]
-    _response: httpx.Response | None = None
+    response: httpx.Response | None = None
 
     def responded(self, response: httpx.Response) -> None:
         """Keep the response, for its status and headers."""
-        self._response = response
+        self.response = response
 
     def ended(self, now: float, error: BaseException | None) -> None:
         """Report the try; a hook that fails is logged and does no harm."""
@@ -70,15 +71,15 @@ class Observer:
             waited=self.waited,
             started=self.started,
             seconds=now - self.started,
-            status=None if self._response is None else self._response.status_code,
+            status=None if self.response is None else self.response.status_code,
             error=error,
-            request_id=None if self._response is None else request_id(self._response.headers),
+            request_id=None if self.response is None else request_id(self.response.headers),
         )
         self._log(attempt)
         for hook in self.hooks:
             try:
                 hook(attempt)
-            except Exception:  # noqa: BLE001  # whatever it raises is the hook's own affair
+            except (Exception, asyncio.CancelledError):  # noqa: BLE001  # its own affair
                 _log.exception("A hook failed on %s %s", attempt.method, attempt.path)
 
     def _log(self, attempt: Attempt) -> None:

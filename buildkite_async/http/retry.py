@@ -64,9 +64,9 @@ class Retry:
                 pause = wait + ROUNDED_OFF + random()
             case RateLimited():
                 pause = self._backoff(attempt, random)
-            case ConnectionFailed() if idempotent or not error.sent:
+            case ConnectionFailed() if idempotent or error.outcome == "not_sent":
                 pause = self._backoff(attempt, random)
-            case ServerError() if idempotent:
+            case ServerError() if idempotent or error.outcome == "not_sent":
                 pause = max(self._backoff(attempt, random), error.retry_after or 0.0)
             case _:
                 return None

@@ -35,9 +35,10 @@ from buildkite_async.errors import (
 )
 from buildkite_async.http.connection_errors import TRANSLATED, connection_error, never_sent
 from buildkite_async.http.decompression import ACCEPTED
+from buildkite_async.http.error_parsing import error_for
 from buildkite_async.http.exchange import Exchange, OutOfTime, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
-from buildkite_async.http.limiter import Permit, ProbeNeeded, RateLimiter, WaitTooLong
+from buildkite_async.http.limiter import Permit, ProbeNeeded, WaitTooLong
 from buildkite_async.http.options import SessionOptions
 from buildkite_async.http.query import encode_query
 from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
@@ -142,6 +143,8 @@ class Session:
             changes["hooks"] = (*self.hooks, *changes["hooks"])
         if changes.get("retry", self.retry) is None:
             del changes["retry"]
+        if changes.get("lane") not in (None, "interactive", "bulk"):
+            raise InvalidArgument(f"lane must be 'interactive' or 'bulk', not {changes['lane']!r}.")
         for name in ("deadline", "attempt_limit", "max_wait"):
             seconds = changes.get(name)
             if seconds is not None and not seconds >= 0:
@@ -243,11 +246,12 @@ class Session:
             permit.end()
             raise
         left = self._left(call)
+        limit = self._limit(request, left)
         exchange = self._exchange(call, client, http_request, body, permit)
         try:
-            return await exchange.result(self._limit(request, left))
+            return await exchange.result(limit)
         except OutOfTime as failure:
-            if left is not None and left <= (self.attempt_limit or left):
+            if left is not None and limit == left:
                 raise self._deadline_exceeded(request) from None
             raise connection_error(failure, request) from None
         except TRANSLATED as failure:
@@ -258,48 +262,60 @@ class Session:
         state, request = self._state, call.request
         limiter = state.limiter_for(request)
         lane = self.lane or request.lane
-        while True:
-            cost = request.cost or NO_COST
-            if request.fit is not None:
-                cost = request.fit(limiter.windows.capacity("graphql"))
-            left = self._left(call)
-            limits = [limit for limit in (left, self.max_wait) if limit is not None]
-            limit = min(limits, default=None)
-            try:
-                if request.stream and limiter is not state.file_places:
-                    return await self._admit_stream(limiter, cost, lane, limit)
-                return await limiter.acquire(cost, lane, limit)
-            except ProbeNeeded:
-                # It costs a point at most; if it fails the service does, and so does this try.
-                await self.using(retry=NO_RETRY).send(
-                    Request(
-                        method="POST",
-                        url=state.hosts.graphql,
-                        host="graphql",
-                        body=fixed_body(PROBE),
-                        idempotent=True,
-                        cost=RequestCost("graphql", probe=True),
-                    )
-                )
-            except WaitTooLong as wait:
-                raise self._unsent(call, wait.seconds, left) from None
-
-    async def _admit_stream(
-        self, limiter: RateLimiter, cost: RequestCost, lane: Lane, limit: float | None
-    ) -> Permit:
-        """Wait for a place among files, and for the rate windows without a place."""
-        place = await self._state.file_places.acquire(NO_COST, lane, limit)
+        since = state.clock()
+        place: Permit | None = None
         try:
-            permit = await limiter.acquire(cost, lane, limit, takes_place=False)
-        except BaseException:
-            place.end()
+            if request.stream and limiter is not state.file_places:
+                place = await state.file_places.acquire(NO_COST, lane, self._patience(call, since))
+            while True:
+                cost = request.cost or NO_COST
+                if request.fit is not None:
+                    cost = request.fit(limiter.windows.capacity("graphql"))
+                limit = self._patience(call, since)
+                try:
+                    permit = await limiter.acquire(cost, lane, limit, takes_place=place is None)
+                    break
+                except ProbeNeeded:
+                    await self._probe(call)
+        except BaseException as error:
+            if place is not None:
+                place.end()
+            if isinstance(error, WaitTooLong):
+                raise self._unsent(call, error.seconds) from None
             raise
         permit.beside = place
         return permit
 
-    def _unsent(self, call: _Call[Any], wait: float | None, left: float | None) -> BuildkiteError:
+    async def _probe(self, call: _Call[Any]) -> None:
+        """Ask for the figures: a point at most. If it fails the service does, and so does the call."""
+        request = Request(
+            method="POST",
+            url=self._state.hosts.graphql,
+            host="graphql",
+            body=fixed_body(PROBE),
+            idempotent=True,
+            cost=RequestCost("graphql", probe=True),
+        )
+        try:
+            await self.using(retry=NO_RETRY, deadline=self._left(call)).send(request)
+        except BuildkiteError as error:
+            error.outcome = "not_sent"
+            error.add_note("It failed to ask for the rate limits first; the call was not sent.")
+            raise
+
+    def _patience(self, call: _Call[Any], since: float) -> float | None:
+        """Seconds that the call may still wait for its turn; None for as long as it takes."""
+        waited = self._state.clock() - since
+        left = None if self.max_wait is None else max(0.0, self.max_wait - waited)
+        return min(
+            (each for each in (self._left(call), left) if each is not None),
+            default=None,
+        )
+
+    def _unsent(self, call: _Call[Any], wait: float | None) -> BuildkiteError:
         """The error for a call whose turn does not come in time."""
         method, path = call.request.method, call.request.path
+        left = self._left(call)
         if self.max_wait is None or (left is not None and left <= self.max_wait):
             return DeadlineExceeded(
                 f"not sent, as its turn does not come within the deadline of {self.deadline:g} s",
@@ -378,6 +394,7 @@ class Session:
     ) -> Exchange[R]:
         """What sends, learns, reads and closes; the caller may leave it at any time."""
         state, request = self._state, call.request
+        counts = request.cost is not None or request.fit is not None
         observer = Observer(
             request=http_request,
             number=call.number,
@@ -387,7 +404,7 @@ class Session:
         )
 
         def on_headers(response: httpx.Response) -> None:
-            if response.status_code != TOO_MANY:  # else its body says more than its headers
+            if counts and response.status_code != TOO_MANY:  # its body says more than its headers
                 permit.settle(read_windows(response.headers))
             state.learn_clock(request, response.headers)
             observer.responded(response)
@@ -395,11 +412,9 @@ class Session:
         def on_end(failure: BaseException | None) -> None:
             if never_sent(failure):
                 permit.unsent()
-            if isinstance(failure, RateLimited):
-                if failure.of_a_window:
-                    seconds = (failure.retry_after or 0.0) + ROUNDED_OFF
-                    permit.refused(user=failure.user_window, seconds=seconds)
-                permit.settle(read_windows(failure.headers))
+            response = observer.response
+            if counts and response is not None and response.status_code == TOO_MANY:
+                _settle_refusal(permit, request, response, failure)
             permit.end()
             if isinstance(failure, TRANSLATED):
                 failure = connection_error(failure, request)
@@ -412,7 +427,7 @@ class Session:
             on_headers=on_headers,
             on_end=on_end,
             on_left=lambda: state.leave(permit),
-            left_behind=state.left_behind,
+            live=state.live,
             body=body,
             watched=request.stream,
         )
@@ -498,6 +513,19 @@ class _Call(Generic[R]):
         elif self.unknown is not None:
             error.outcome = "unknown"
             error.add_note(f"An earlier try may have been carried out: {self.unknown}")
+
+
+def _settle_refusal(
+    permit: Permit, request: Request, response: httpx.Response, failure: BaseException | None
+) -> None:
+    """Learn from a 429, even if nobody has read its body."""
+    error = failure
+    if not isinstance(error, RateLimited):
+        error = error_for("", request.path, TOO_MANY, response.headers, b"", idempotent=True)
+    if isinstance(error, RateLimited) and error.of_a_window:
+        seconds = (error.retry_after or 0.0) + ROUNDED_OFF
+        permit.refused(user=error.user_window, seconds=seconds)
+    permit.settle(read_windows(response.headers))
 
 
 def _checked(headers: Mapping[str, str]) -> dict[str, str]:

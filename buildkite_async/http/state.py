@@ -29,6 +29,8 @@ Timeout: TypeAlias = httpx.Timeout | float | None
 
 TOKEN_VARIABLE: Final = "BUILDKITE_API_TOKEN"  # noqa: S105  # the name of a variable
 TIMEOUT: Final = httpx.Timeout(60.0, connect=10.0, pool=None)
+SENSIBLE_SKEW: Final = timedelta(days=1)
+"""A clock that is further off is not believed."""
 FEWEST_FILES: Final = 2
 """Places that files have at least."""
 _HTTPX_LOG: Final = logging.getLogger("httpx")
@@ -68,8 +70,8 @@ class State:
     """The service's clock minus this one, once a response has shown it."""
     deepest: dict[str, int] = field(factory=dict[str, int])
     """By path: the deepest row of a build listing that the service gave before it refused."""
-    left_behind: set[Exchange[Any]] = field(factory=set[Exchange[Any]])
-    """Exchanges whose callers have left."""
+    live: set[Exchange[Any]] = field(factory=set[Exchange[Any]])
+    """Exchanges that have not ended, those among them whose callers have left."""
     limiter: RateLimiter = field(init=False)
     other_places: RateLimiter = field(init=False)
     """Places of their own for hosts that report no rate windows."""
@@ -110,14 +112,19 @@ class State:
         self.status = "open"
 
     async def close(self) -> None:
-        """Turn away calls that wait, end what is left behind, and close the connections."""
+        """Turn away calls that wait, end what was left behind, and close the connections.
+
+        With an HTTP client of the caller's own, calls whose callers still wait go on to their end;
+        with ours they end here. A connection that is being made is waited for, as far as its timeout allows: httpcore would
+        lose its socket.
+        """
+        self._check_loop(bind=False)
         self.status = "closed"
         error = ClientNotOpen("The client was closed while this call waited.")
         for limiter in (self.limiter, self.other_places, self.file_places):
             limiter.close(error)
-        for exchange in [*self.left_behind]:
-            exchange.cut()
-            await exchange.ended()
+        while ending := [each for each in self.live if each.left or self.owns_client]:
+            await asyncio.gather(*(exchange.close() for exchange in ending))
         if self.owns_client and self.client is not None:
             await self.client.aclose()
 
@@ -140,7 +147,7 @@ class State:
         self._check_loop()
         return self.client
 
-    def _check_loop(self) -> None:
+    def _check_loop(self, *, bind: bool = True) -> None:
         if self._process != os.getpid():
             raise WrongEventLoop(
                 "This client was made in another process, and this one was forked from it: "
@@ -154,7 +161,7 @@ class State:
                 "under trio it cannot be used."
             ) from error
         if self._loop is None:
-            self._loop = loop
+            self._loop = loop if bind else None
         elif self._loop is not loop:
             raise WrongEventLoop(
                 "This client is in use in another event loop: make one client for each event loop."
@@ -166,7 +173,7 @@ class State:
         Unless there are too many: then they keep their places, so that open connections stay
         within twice the places.
         """
-        if len(self.left_behind) <= self.places:
+        if sum(exchange.left for exchange in self.live) <= self.places:
             permit.leave()
 
     def learn_clock(self, request: Request, headers: Mapping[str, str]) -> None:
@@ -179,7 +186,7 @@ class State:
             return
         try:
             found = parsedate_to_datetime(date)
-            if found.tzinfo is not None:
+            if found.tzinfo is not None and abs(found - self.now()) < SENSIBLE_SKEW:
                 self.skew = found - self.now()
         except (ValueError, OverflowError, TypeError):
             return

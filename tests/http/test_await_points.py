@@ -89,7 +89,7 @@ def test_cancelling_at_every_await_leaves_nothing(
             assert partial == []
             await asyncio.sleep(16.0)
             state = bk._session._state
-            assert not state.left_behind
+            assert not state.live
             for limiter in (state.limiter, state.other_places, state.file_places):
                 assert (limiter.under_way, limiter.waiting) == (0, 0)
                 for api in ("rest", "graphql"):

@@ -118,8 +118,8 @@ def pool(bk: Buildkite) -> Any:
 async def settled(bk: Buildkite) -> None:
     """Wait until what was left behind has ended."""
     async with asyncio.timeout(30):
-        while left_behind := bk._session._state.left_behind:
-            await next(iter(left_behind)).ended()
+        while live := bk._session._state.live:
+            await next(iter(live)).ended()
     await asyncio.sleep(0.05)
 
 
@@ -145,7 +145,7 @@ async def cancel_at_random(setting: Setting, act: Act, rounds: int, *, seed: str
 def assert_back_at_the_start(bk: Buildkite, sockets: int) -> None:
     state = bk._session._state
     assert asyncio.all_tasks() - _servers() == {asyncio.current_task()}
-    assert not state.left_behind
+    assert not state.live
     for limiter in (state.limiter, state.other_places, state.file_places):
         assert limiter.under_way == 0
         assert limiter.waiting == 0
