@@ -148,7 +148,7 @@ def wheel(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Run the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
-    for name in session.posargs or ("decode", "limiter", "pull", "graphql"):
+    for name in session.posargs or ("call", "decode", "graphql", "lanes", "limiter", "pull"):
         session.run("python", "-m", f"benchmarks.{name}")
 
 
