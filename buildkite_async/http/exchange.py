@@ -161,7 +161,14 @@ class Exchange(Generic[R]):
         failure: BaseException | None = None
         results: list[R] = []
         try:
-            response = await self._send()
+            if self.client.is_closed:
+                raise ClientClosed
+            try:
+                response = await self.client.send(
+                    self.request, stream=True, auth=None, follow_redirects=False
+                )
+            except OSError as error:  # of TLS, which httpcore passes on
+                raise Broken(str(error) or type(error).__name__) from error
             try:
                 self.on_headers(response)
                 if not self._outcome.done():
@@ -195,16 +202,6 @@ class Exchange(Generic[R]):
             self._outcome.cancel()
         else:
             self._outcome.set_exception(failure)
-
-    async def _send(self) -> httpx.Response:
-        if self.client.is_closed:
-            raise ClientClosed
-        try:
-            return await self.client.send(
-                self.request, stream=True, auth=None, follow_redirects=False
-            )
-        except OSError as error:  # of TLS, which httpcore passes on
-            raise Broken(str(error) or type(error).__name__) from error
 
     async def _trace(self, event: str, info: Any) -> None:
         """Learn from httpcore how far it is."""

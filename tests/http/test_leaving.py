@@ -36,8 +36,8 @@ FIGURES = {"RateLimit-Limit": "200", "RateLimit-Reset": "50"}
 
 
 @asynccontextmanager
-async def raw_server(*, silent: bool = False) -> AsyncIterator[tuple[str, list[bytes]]]:
-    """A server that records the first line of each request; `silent` never answers."""
+async def raw_server(*, responds: bool = True) -> AsyncIterator[tuple[str, list[bytes]]]:
+    """A server that records the first line of each request; it may never respond."""
     lines: list[bytes] = []
     tasks: set[asyncio.Task[Any]] = set()
 
@@ -46,7 +46,7 @@ async def raw_server(*, silent: bool = False) -> AsyncIterator[tuple[str, list[b
         assert task is not None
         tasks.add(task)
         try:
-            if silent:
+            if not responds:
                 await reader.read()
             else:
                 head = await reader.readuntil(b"\r\n\r\n")
@@ -118,7 +118,7 @@ async def test_closing_while_a_connection_is_made_sends_nothing_and_loses_no_soc
 
 
 async def test_closing_ends_calls_under_way_with_an_error_of_ours() -> None:
-    async with raw_server(silent=True) as (url, _):
+    async with raw_server(responds=False) as (url, _):
         bk = await Buildkite("t", hosts=url, retry=NO_RETRY).open()
         act = asyncio.create_task(bk.org("acme").builds.rebuild("web", 7))
         read = asyncio.create_task(bk.org("acme").builds.get("web", 7))
