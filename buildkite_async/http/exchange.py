@@ -161,14 +161,16 @@ class Exchange(Generic[R]):
         failure: BaseException | None = None
         results: list[R] = []
         try:
-            if self.client.is_closed:
-                raise ClientClosed
             try:
                 response = await self.client.send(
                     self.request, stream=True, auth=None, follow_redirects=False
                 )
             except OSError as error:  # of TLS, which httpcore passes on
                 raise Broken(str(error) or type(error).__name__) from error
+            except RuntimeError as error:  # it was closed in this very turn
+                if self.client.is_closed:
+                    raise ClientClosed from error
+                raise
             try:
                 self.on_headers(response)
                 if not self._outcome.done():
