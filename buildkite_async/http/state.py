@@ -29,8 +29,8 @@ Timeout: TypeAlias = httpx.Timeout | float | None
 
 TOKEN_VARIABLE: Final = "BUILDKITE_API_TOKEN"  # noqa: S105  # the name of a variable
 TIMEOUT: Final = httpx.Timeout(60.0, connect=10.0, pool=None)
-SENSIBLE_SKEW: Final = timedelta(days=1)
-"""A clock that is further off is not believed."""
+SENSIBLE_YEARS: Final = range(2015, 2100)
+"""A service's clock outside of these is not believed."""
 FEWEST_FILES: Final = 2
 """Places that files have at least."""
 _HTTPX_LOG: Final = logging.getLogger("httpx")
@@ -186,7 +186,7 @@ class State:
             return
         try:
             found = parsedate_to_datetime(date)
-            if found.tzinfo is not None and abs(found - self.now()) < SENSIBLE_SKEW:
+            if found.tzinfo is not None and found.year in SENSIBLE_YEARS:
                 self.skew = found - self.now()
         except (ValueError, OverflowError, TypeError):
             return
