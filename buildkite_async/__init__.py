@@ -26,6 +26,7 @@ from buildkite_async.errors import (
     MissingToken,
     NotFound,
     NotReady,
+    Outcome,
     OutcomeUnknown,
     PageTooDeep,
     RateLimited,
@@ -44,7 +45,7 @@ from buildkite_async.errors import (
     UsageError,
     WrongEventLoop,
 )
-from buildkite_async.http import NO_RETRY, Attempt, Reserve, Retry
+from buildkite_async.http import NO_RETRY, Attempt, RateLimits, RateLimitStatus, Reserve, Retry
 from buildkite_async.paging import Page, Pager
 from buildkite_async.rest.portals import Portal
 from buildkite_async.wire.hosts import Hosts
@@ -78,12 +79,15 @@ __all__ = [
     "NotFound",
     "NotReady",
     "Organization",
+    "Outcome",
     "OutcomeUnknown",
     "Page",
     "PageTooDeep",
     "Pager",
     "Portal",
+    "RateLimitStatus",
     "RateLimited",
+    "RateLimits",
     "Reserve",
     "ResponseTooLarge",
     "ResponseUnreadable",

@@ -132,7 +132,7 @@ class Organization(SingleOrganization):
                 raised unsent.
             lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
                 One of `interactive`, `bulk`.
-            retry: How often and how patiently a failed call is repeated.
+            retry: How often, and after what pauses, a failed call is repeated.
             headers: Added to every request.
             hooks: Called after every try, besides those of the client.
         """
@@ -183,8 +183,8 @@ class Buildkite:
             `httpx.Timeout`, or None for no timeout.
         deadline: Seconds for a whole call, with waits for the rate limits, repeats and pauses.
             None, the default, for no end. Each request of a listing is a call of its own.
-        attempt_limit: Seconds for one try of a call that is read into memory, however its response
-            drips. None for no end. Downloads and uploads end if they stall instead.
+        attempt_limit: Seconds for one try of a call that is read into memory, however slowly the
+            response arrives. None for no end. Downloads and uploads end if they stall instead.
         max_wait: Seconds that a call may wait for the rate limits; if it would be longer,
             RateLimited is raised unsent. None, the default, for as long as it takes.
         retry: Which failed calls are repeated, and when.
@@ -309,7 +309,7 @@ class Buildkite:
                 raised unsent.
             lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
                 One of `interactive`, `bulk`.
-            retry: How often and how patiently a failed call is repeated.
+            retry: How often, and after what pauses, a failed call is repeated.
             headers: Added to every request.
             hooks: Called after every try, besides those of the client.
         """

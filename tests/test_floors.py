@@ -30,7 +30,7 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "models": "a module a resource: responses, enums, bodies and filters",
     },
     {"decoding": "from JSON bytes to models, unknown fields kept"},
-    {"http": "one request: rate limits, retries, errors; the only room with httpx"},
+    {"http": "one request: rate limits, retries, errors; the only room that sends with httpx"},
     {"paging": "lazy listings: by link, by cursor, and builds"},
     {"graphql": "operations, generated ones among them, over http"},
     {"rest": "a module a resource; a method is a signature and a line"},
@@ -186,7 +186,11 @@ def test_a_room_imports_from_floors_below_only(name: str) -> None:
 def test_no_module_of_the_client_is_in_a_circle() -> None:
     graph = arrows(CLIENT)
     # The inside of the emulator has circles yet, and is to be ordered by resource.
-    graph = {name: others for name, others in graph.items() if "emulator" not in name}
+    graph = {
+        name: others
+        for name, others in graph.items()
+        if not name.startswith("buildkite_async.emulator")
+    }
     assert circle(graph) == []
 
 

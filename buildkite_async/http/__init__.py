@@ -1,11 +1,11 @@
-"""Requests and responses: the only room that knows httpx."""
+"""Requests and responses, sent with httpx."""
 
 from __future__ import annotations
 
 from buildkite_async.http.files import download, upload
 from buildkite_async.http.hooks import Attempt, Hook
 from buildkite_async.http.options import SessionOptions
-from buildkite_async.http.rate_limits import RateLimits, RequestCost, Reserve
+from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
 from buildkite_async.http.request import BodyFactory, Lane, Request, fixed_body
 from buildkite_async.http.request_body import Bytes, File, Multipart, RequestBody, UploadProgress
 from buildkite_async.http.response import Response
@@ -23,6 +23,7 @@ __all__ = [
     "HttpClient",
     "Lane",
     "Multipart",
+    "RateLimitStatus",
     "RateLimits",
     "Request",
     "RequestBody",

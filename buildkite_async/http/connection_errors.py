@@ -1,4 +1,4 @@
-"""From httpx's failures to ours: whether it was sent, whether it may have been carried out."""
+"""Converts failures of the transport into this package's errors."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def never_sent(failure: BaseException | None) -> bool:
 
 
 def connection_error(failure: BaseException, request: Request) -> BuildkiteError:
-    """Our error for a failure, whose words may quote a header."""
+    """Return the error for a failure, with secrets masked in its message."""
     method, path = request.method, request.path
     words = mask_secrets(_words(failure).encode("utf-8", "replace"), request.secrets).decode()
     if isinstance(failure, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
@@ -72,7 +72,7 @@ def connection_error(failure: BaseException, request: Request) -> BuildkiteError
         return kind(words, method=method, path=path, sent=True)
     kind = TimeoutOutcomeUnknown if late else ConnectionOutcomeUnknown
     return kind(
-        f"{words}; the outcome is unknown, so it was not repeated: look whether it took effect",
+        f"{words}; the outcome is unknown, so it was not repeated: check whether it took effect",
         method=method,
         path=path,
         sent=True,

@@ -1,4 +1,4 @@
-"""The bytes of an answer: inflated once, and never beyond a cap.
+"""Decompresses response bodies, up to a size limit.
 
 Inflating the joined body in one go takes two thirds of the time that httpx takes piece by piece.
 """
@@ -20,11 +20,16 @@ _ZLIB: Final = 47  # zlib or gzip, whichever the header says
 
 
 class CutShort(Exception):
-    """The compressed body ends before its end."""
+    """The compressed body is incomplete."""
 
 
 def inflate(body: bytes, encoding: str, most: int) -> bytes:
-    """The plain body; ResponseTooLarge beyond `most` bytes, CutShort where the end is missing."""
+    """Return the decompressed body.
+
+    Raises:
+        ResponseTooLarge: It is longer than `most` bytes.
+        CutShort: The compressed body is incomplete.
+    """
     match encoding.strip().lower():
         case "" | "identity":
             return body
@@ -33,7 +38,9 @@ def inflate(body: bytes, encoding: str, most: int) -> bytes:
         case "deflate":
             return _inflate(body, _ZLIB, most)
         case other:
-            raise DecodeError(f"The answer is encoded as {other!r}, which was not asked for.")
+            raise DecodeError(
+                f"The response has the encoding {other!r}, which the request did not accept."
+            )
 
 
 def _inflate(body: bytes, window: int, most: int) -> bytes:
@@ -45,12 +52,10 @@ def _inflate(body: bytes, window: int, most: int) -> bytes:
             # One byte over the cap tells a body of exactly that size from a longer one.
             part = inflater.decompress(body, most - size + 1)
         except zlib.error as error:
-            raise DecodeError(
-                f"The answer is not the gzip that it claims to be: {error}"
-            ) from error
+            raise DecodeError(f"The response is not valid gzip: {error}") from error
         size += len(part)
         if size > most:
-            raise ResponseTooLarge(f"The answer is longer than {most:,} bytes.")
+            raise ResponseTooLarge(f"The response is longer than {most:,} bytes.")
         if not inflater.eof:
             raise CutShort
         parts.append(part)

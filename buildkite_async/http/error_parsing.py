@@ -1,4 +1,4 @@
-"""From a response that says no to the error that it stands for."""
+"""Converts error responses into exceptions."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def error_for(
     *,
     idempotent: bool,
 ) -> StatusError:
-    """The error that a response with a status of 300 or above stands for."""
-    answer = json_object(body)
-    message, errors = _words(answer, headers, body)
-    code = answer.get("error")
+    """Return the error for a response with a status of 300 or above."""
+    content = json_object(body)
+    message, errors = _words(content, headers, body)
+    code = content.get("error")
     details: dict[str, Any] = {
         "method": method,
         "path": path,
@@ -97,19 +97,19 @@ def error_for(
     elif cls is BadRequest and "this deep" in message:
         cls = PageTooDeep
     elif cls is RateLimited:
-        details |= _exhausted(message, headers, answer)
+        details |= _limit_details(message, headers, content)
     return cls(message, **details)
 
 
 def unreadable(message: str, *, idempotent: bool) -> DecodeError:
-    """The error for a response that says neither yes nor no in words that are known."""
+    """Return the error for a response that cannot be decoded."""
     if idempotent:
         return DecodeError(message)
     return ResponseUnreadable(f"{message}. {ServerOutcomeUnknown.advice}")
 
 
 def plain_words(headers: Mapping[str, str], body: bytes) -> str:
-    """What a body that is not the service's JSON says, in short."""
+    """Return the text of a body that is not the service's JSON, in short."""
     text = body.decode("utf-8", "replace").strip()
     if not text:
         return "with an empty body"
@@ -120,12 +120,12 @@ def plain_words(headers: Mapping[str, str], body: bytes) -> str:
 
 
 def _words(
-    answer: Mapping[str, Any], headers: Mapping[str, str], body: bytes
+    content: Mapping[str, Any], headers: Mapping[str, str], body: bytes
 ) -> tuple[str, list[Any]]:
-    """The server's message and its list of details, whatever the body is."""
-    errors = answer.get("errors")
+    """Return the server's message and its list of details, whatever the body is."""
+    errors = content.get("errors")
     details: list[Any] = errors if is_list(errors) else [errors] if errors else []
-    message = answer.get("message") or answer.get("error_description") or answer.get("error")
+    message = content.get("message") or content.get("error_description") or content.get("error")
     if is_list(message):
         details = details or message
         message = "; ".join(map(describe_detail, message))
@@ -136,11 +136,11 @@ def _words(
     return plain_words(headers, body), []
 
 
-def _exhausted(
-    message: str, headers: Mapping[str, str], answer: Mapping[str, Any]
+def _limit_details(
+    message: str, headers: Mapping[str, str], content: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What a 429 says of the exhausted window, by its body, its headers or its words."""
-    scope = answer.get("scope") if isinstance(answer.get("scope"), str) else None
+    """Return what a 429 says about the exhausted window: in its body, headers or message."""
+    scope = content.get("scope") if isinstance(content.get("scope"), str) else None
     whose = _WHOSE_LIMIT.search(message)
     readings = read_windows(headers)
     organization, user = readings.organization, readings.user
@@ -162,25 +162,28 @@ def _exhausted(
         reading = max(user, organization, key=lambda each: each.reset or 0)
     else:
         reading = organization or user
-    reset = whole_number(answer.get("reset"))
+    reset = _not_negative(whole_number(content.get("reset")))
     if reset is None and (found := _TRY_AGAIN.search(message)):
         reset = int(found[1])
     if reset is None and reading is not None:
-        reset = reading.reset
+        reset = _not_negative(reading.reset)
     if reset is None:
         # Buildkite sends none for its own limits, a proxy in front of it may.
         seconds = retry_after(headers)
         reset = None if seconds is None else ceil(seconds)
-    if reset is not None and reset < 0:
-        reset = None
-    limit = whole_number(answer.get("limit"))
+    limit = whole_number(content.get("limit"))
     known = [each for each in (organization, user) if each]
     return {
         "scope": scope,
         "limit": limit if limit is not None or reading is None else reading.limit,
-        "current": whole_number(answer.get("current")),
+        "current": whole_number(content.get("current")),
         "reset": reset,
         "user_window": user_window,
         "of_a_window": reset is not None
         and (not known or any(each.remaining <= 0 for each in known)),
     }
+
+
+def _not_negative(seconds: int | None) -> int | None:
+    """Return the seconds, or None if they make no sense: another source may say more."""
+    return None if seconds is None or seconds < 0 else seconds

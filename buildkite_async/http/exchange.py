@@ -51,7 +51,7 @@ class OutOfTime(Exception):
 
 
 class Stalled(Exception):
-    """The stream has moved too few bytes."""
+    """The stream stalled."""
 
 
 class Broken(Exception):
@@ -227,7 +227,7 @@ class Exchange(Generic[R]):
             yield chunk
 
     async def _leave(self) -> None:
-        """Leave what is under way behind; if a body is being read, wait for its quick end."""
+        """Leave the exchange behind; if a body is being read, wait until it is stopped."""
         if self._task.done():
             return
         self.left = True
@@ -237,7 +237,7 @@ class Exchange(Generic[R]):
             self._cut()
         elif self._state != "closing":
             self._linger(LINGERS)
-        if self._state == "closing":  # what `read` has made is undone by the end
+        if self._state == "closing":  # the result of `read` is discarded
             await asyncio.wait([self._task])
 
     def _stop(self) -> None:

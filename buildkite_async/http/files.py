@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import stat
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, ParamSpec, Self, TypeAlias, TypeVar
@@ -17,16 +18,18 @@ import httpx
 
 from buildkite_async.errors import (
     CorruptDownload,
+    DecodeError,
     InvalidArgument,
     ResponseTooLarge,
 )
 from buildkite_async.http.error_parsing import error_for
 from buildkite_async.http.reading import read_body
 from buildkite_async.http.request import Request, fixed_body
-from buildkite_async.http.request_body import RequestBody
+from buildkite_async.http.request_body import RequestBody, file_error
 from buildkite_async.http.response import Response, mask_secrets
 from buildkite_async.http.session import Session
-from buildkite_async.wire.hosts import Host
+from buildkite_async.wire.hosts import Host, origin, path_of
+from buildkite_async.wire.redaction import Secret
 
 __all__ = ["download", "in_thread", "upload"]
 
@@ -44,7 +47,7 @@ _Redirect: TypeAlias = str
 async def download(
     session: Session,
     url: str,
-    to: Path,
+    to: Path | str,
     *,
     expected_size: int | None = None,
     sha1: str | None = None,
@@ -61,18 +64,21 @@ async def download(
         CorruptDownload: The size or a checksum is not the expected one.
         ResponseTooLarge: There are more than `max_bytes`.
         StreamStalled: Too few bytes arrive.
+        InvalidArgument: `to` is not the path of a file, or it cannot be written.
     """
+    target = _checked_target(to)
+    url = Secret(url)  # its query may be a signature
 
     async def read(
         request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
     ) -> int | _Redirect:
         status = response.status_code
         if response.has_redirect_location and redirects < REDIRECTS:
-            return urljoin(request.url, response.headers["Location"])
+            return _redirect(request.url, response.headers["Location"])
         if status >= 300:
             body = mask_secrets(await read_body(response, chunks), request.secrets)
             raise error_for("GET", request.path, status, response.headers, body, idempotent=True)
-        async with _Writer(to, expected_size, sha1, sha256, max_bytes) as file:
+        async with _Writer(target, expected_size, sha1, sha256, max_bytes) as file:
             async for chunk in chunks:
                 await file.write(chunk)
         return file.size
@@ -104,7 +110,7 @@ async def upload(session: Session, method: str, url: str, body: RequestBody) -> 
 
 
 async def in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run to its end in a thread, cancelled or not: nobody closes a file that is being written."""
+    """Run in a thread and wait for it even if cancelled: no file is closed while it is written."""
     work = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
     try:
         return await asyncio.shield(work)
@@ -115,6 +121,40 @@ async def in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> 
         if not work.cancelled():
             work.exception()  # the cancellation goes before it
         raise
+
+
+def _checked_target(to: Path | str) -> Path:
+    """Return the path as a Path. Raises InvalidArgument if no file can be written there.
+
+    A FIFO, a device or a directory must not be replaced by a file.
+    """
+    try:
+        target = Path(to)
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return Path(to)
+    except (OSError, ValueError) as error:
+        raise file_error(to, "written", error) from error
+    if stat.S_ISDIR(mode):
+        raise InvalidArgument(f"{target} is a directory: to must be the path of a file.")
+    if not stat.S_ISREG(mode):
+        raise InvalidArgument(
+            f"{target} is not a regular file: to must be the path of a new file, or of one to "
+            "replace."
+        )
+    return target
+
+
+def _redirect(url: str, location: str) -> _Redirect:
+    """Return where a redirect leads. Raises DecodeError if that is not a URL of http or https."""
+    try:
+        found = urljoin(url, location)
+    except ValueError:
+        found = ""
+    at = origin(found)
+    if at is None or at[0] not in {"http", "https"}:
+        raise DecodeError(f"{path_of(url)}: the Location of the redirect is not a valid URL.")
+    return Secret(found)
 
 
 def _umask() -> int:
@@ -149,18 +189,23 @@ class _Writer:
         self._file: IO[bytes] | None = None
 
     async def __aenter__(self) -> Self:
-        if self._to.is_dir():
-            raise InvalidArgument(f"{self._to} is a folder: name the file to write.")
-        try:
+        with self._write_errors():
             self._file = self._create()  # in a thread it would be left behind by a cancellation
-        except OSError as error:
-            raise InvalidArgument(f"{self._to} cannot be written: {error.strerror}.") from error
         return self
 
     def _create(self) -> IO[bytes]:
+        # A short name: with that of the target in it, it could be too long.
         return tempfile.NamedTemporaryFile(
-            dir=self._to.parent, prefix=f".{self._to.name}.", suffix=".part", delete=False
+            dir=self._to.parent, prefix=".", suffix=".part", delete=False
         )
+
+    @contextmanager
+    def _write_errors(self) -> Generator[None]:
+        """Raise InvalidArgument if the disk does not take the file, such as a full one."""
+        try:
+            yield
+        except OSError as error:
+            raise file_error(self._to, "written", error) from error
 
     async def write(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -175,7 +220,8 @@ class _Writer:
 
     async def _flush(self) -> None:
         written, self._buffer = bytes(self._buffer), bytearray()
-        await in_thread(self._put, written)
+        with self._write_errors():
+            await in_thread(self._put, written)
 
     def _put(self, written: bytes) -> None:
         assert self._file is not None
@@ -196,10 +242,13 @@ class _Writer:
             if kind is None:
                 await self._flush()
                 self._check()
-                await in_thread(self._publish, file)
+                with self._write_errors():
+                    await in_thread(self._publish, file)
         finally:
-            file.close()
-            Path(file.name).unlink(missing_ok=True)
+            with suppress(OSError):  # closing writes what is left, and fails again on a full disk
+                file.close()
+            with suppress(OSError):
+                Path(file.name).unlink(missing_ok=True)
 
     def _publish(self, file: IO[bytes]) -> None:
         file.flush()
@@ -211,8 +260,8 @@ class _Writer:
     def _check(self) -> None:
         if self._expected_size is not None and self.size != self._expected_size:
             raise CorruptDownload(
-                f"{self._to.name} has {self.size:,} bytes, {self._expected_size:,} were promised."
+                f"{self._to.name} has {self.size:,} bytes, {self._expected_size:,} were expected."
             )
         for name, promised, summed in self._sums:
             if summed.hexdigest() != promised:
-                raise CorruptDownload(f"{self._to.name} does not have the promised {name}.")
+                raise CorruptDownload(f"{self._to.name} does not have the expected {name}.")

@@ -79,7 +79,7 @@ class Observer:
         for hook in self.hooks:
             try:
                 hook(attempt)
-            except (Exception, asyncio.CancelledError):  # noqa: BLE001  # its own affair
+            except (Exception, asyncio.CancelledError):  # noqa: BLE001  # logged, not raised
                 _log.exception("A hook failed on %s %s", attempt.method, attempt.path)
 
     def _log(self, attempt: Attempt) -> None:

@@ -30,7 +30,7 @@ class SessionOptions(TypedDict, total=False):
     lane: Lane | None
     """`"interactive"` goes before `"bulk"`; None, the default, leaves it to each call."""
     retry: Retry | None
-    """How often and how patiently a failed call is repeated."""
+    """How often, and after what pauses, a failed call is repeated."""
     headers: Mapping[str, str] | None
     """Added to every request."""
     hooks: Sequence[Hook]

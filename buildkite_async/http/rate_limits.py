@@ -8,8 +8,9 @@ than remains, and if nothing remains a call waits for the window to reset.
 - `Reset` is in whole seconds, rounded up or down. A response received at t2 to a request sent at t1
   puts the reset into [t1 + Reset - 1, t2 + Reset + 1]. The intersection over the responses of one
   window is narrow, and its upper end is never too early.
-- A call without a response is unconfirmed: the service may count it up to LINGERING seconds after
-  it was given up, before or after a reset.
+- A call without figures is unconfirmed: the service may count it up to LINGERING seconds after it
+  was given up, before or after a reset. It is set aside until the figures of a later request
+  include it, or until the window that it may have been counted in has ended.
 - Other users of a window show by what was used beyond this client's own calls. While they are
   there, the window's last requests are sent one at a time.
 
@@ -19,6 +20,7 @@ https://buildkite.com/docs/apis/graphql/graphql-resource-limits
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Final, Literal, TypeAlias
@@ -54,6 +56,12 @@ TAPER: Final = 16
 """Requests that are sent one at a time at the end of a window that others use too."""
 SHARED_FOR: Final = 2
 """Windows for which another user is believed to be still there."""
+BUCKETS: Final = 64
+"""Parts of a period; unconfirmed calls of one part are kept as one entry."""
+IDLE_FOR: Final = 2
+"""Periods after which the window of an organization without calls may be forgotten."""
+REMEMBERED: Final = 100
+"""Windows that are never too many to remember."""
 
 
 @frozen
@@ -77,6 +85,16 @@ class RequestCost:
 
 
 @define
+class _Unconfirmed:
+    """Calls that ended without figures at about the same time."""
+
+    since: float
+    counted_by: float
+    """Until when the service may count them."""
+    amount: int
+
+
+@define
 class Window:
     """One rate window: what was last reported of it, and what is in flight."""
 
@@ -93,16 +111,18 @@ class Window:
     """Responses so far that did not name this window, as long as none did."""
     shut_until: float = -inf
     """A refusal named this time."""
-    unconfirmed_until: float = -inf
-    """Responses to what is sent from then on count what was unconfirmed before."""
+    used_at: float = -inf
+    """When a call was last sent."""
     shared: int = 0
     """For how many windows to come others are believed to use it too."""
     _remaining: int = 0
+    _abandoned: int = 0
+    """In flight, but others need not wait for the response."""
     _unconfirmed: int = 0
+    _entries: deque[_Unconfirmed] = field(factory=deque[_Unconfirmed], init=False)
+    """What is unconfirmed, in the order of `counted_by`."""
     _earliest: float = -inf
     _latest: float | None = None
-    _assumed: float | None = None
-    """When the window is over even if no response names its end."""
     _previous: float = -inf
     _own: int = 0
     """What this client has taken from the present window."""
@@ -110,6 +130,11 @@ class Window:
     """What else had been used at the present window's first report."""
     _share: float = 0.0
     """What others use for each of this client's own calls."""
+
+    @property
+    def unconfirmed_until(self) -> float:
+        """The figures of what is sent from then on include all that is unconfirmed."""
+        return self._entries[-1].counted_by if self._entries else -inf
 
     def remaining(self, now: float) -> int | None:
         """What the service would still accept, less what is in flight; None while unknown."""
@@ -158,6 +183,16 @@ class Window:
         # Alone: a call larger than a whole window may have a fresh one to itself.
         return left + self._spared(spare, now) >= (self.capacity or 0)
 
+    def response_helps(self, amount: int, now: float, spare: int = 0) -> bool:
+        """Whether figures could make room for a call of this amount before the reset."""
+        left = self.left(now, spare)
+        if left is None or now < self.shut_until:
+            return False
+        if not (self.in_flight or self._abandoned or self.left(now)):
+            return False  # no response is due, and nothing can be sent to bring one
+        wanted = min(amount, (self.capacity or 0) - self._spared(spare, now))
+        return left + self._unconfirmed >= wanted
+
     def probe_helps(self, amount: int, now: float) -> bool:
         """Whether only unconfirmed calls stand in the way, and a call of 1 may ask."""
         left = self.left(now)
@@ -167,8 +202,7 @@ class Window:
 
     def take(self, amount: int, now: float) -> None:
         """Count a call that is about to be sent."""
-        if self._latest is None and self._assumed is None:
-            self._assumed = now + self.period + LINGERING
+        self.used_at = now
         self.in_flight += amount
         self._own += amount
 
@@ -178,36 +212,49 @@ class Window:
         self._own -= amount
 
     def lose(
-        self, amount: int, now: float, counted: int | None = None, *, answered: bool = False
+        self, amount: int, now: float, counted: int | None = None, *, responded: bool = False
     ) -> None:
         """Count a call that brought no figures: the service may have counted it, or may do so yet.
 
         `counted` is what the service took, if that is known all the same.
         """
+        self._roll_over(now)
         self.in_flight -= amount
-        self._unconfirmed += amount if counted is None else counted
-        self.unconfirmed_until = max(self.unconfirmed_until, now if answered else now + LINGERING)
+        amount = amount if counted is None else counted
+        counted_by = max(now if responded else now + LINGERING, self.unconfirmed_until)
+        self._unconfirmed += amount
+        if self._entries and counted_by < self._entries[-1].since + self.period / BUCKETS:
+            self._entries[-1].counted_by = counted_by
+            self._entries[-1].amount += amount
+        else:
+            self._entries.append(_Unconfirmed(counted_by, counted_by, amount))
+
+    def abandon(self, amount: int) -> None:
+        """Let no call wait any longer for the response to this one."""
+        self.in_flight -= amount
+        self._abandoned += amount
 
     def find(self, amount: int) -> None:
-        """Count a call as in flight again that was counted as lost."""
+        """Count a call as any other again that was abandoned."""
         self.in_flight += amount
-        self._unconfirmed = max(0, self._unconfirmed - amount)
+        self._abandoned -= amount
 
-    def learn(
-        self, amount: int, reading: WindowReading | None, sent: float, received: float
-    ) -> None:
+    def idle(self, now: float) -> bool:
+        """Whether nothing has been sent for so long that the window need not be remembered."""
+        self._roll_over(now)
+        outstanding = self.in_flight or self._abandoned or self._unconfirmed
+        since = max(self.used_at + IDLE_FOR * self.period, self.shut_until)
+        return not outstanding and self._latest is None and now > since
+
+    def learn(self, amount: int, reading: WindowReading, sent: float, received: float) -> None:
         """Count the response to a call of this amount, and what it reports."""
         self._roll_over(received)
         self.in_flight -= amount
-        if reading is None:
-            self.unreported += 1
-            return
         self.unreported = 0
-        if sent >= self.unconfirmed_until:
-            self._unconfirmed = 0
+        self._confirm(sent)
         earliest, latest = self._reset_between(reading, sent, received)
         if earliest <= self._previous:
-            return  # late news of a window that has reset since
+            return  # a late report of a window that has reset since
         if self._latest is not None and latest < self._earliest:
             return
         if reading.limit is not None:
@@ -224,7 +271,7 @@ class Window:
         self._look_for_others()
 
     def _look_for_others(self) -> None:
-        """More was used since the window's first report than this client can have sent."""
+        """Notice that others have used the window since its first report."""
         others = (self.limit or 0) - self._remaining - self._own
         if self._others is None:
             self._others = max(others, 0)
@@ -243,17 +290,29 @@ class Window:
         return sent + reading.reset - 1, received + reading.reset + 1
 
     def _roll_over(self, now: float) -> None:
-        end = self._end()
-        if end is None or now < end or self.limit is None:
+        if self._latest is None:
+            # No reset is known, but no window lasts longer than a period.
+            if self._confirm(now - self.period):
+                self._own = self._outstanding()
             return
-        self._remaining = self.limit
-        if self.unconfirmed_until <= end:  # else it may be counted after the reset
-            self._unconfirmed = 0
-        self._previous = end if self._latest is not None else self._previous
-        self._earliest, self._latest, self._assumed = -inf, None, None
-        self._own, self._others = self.in_flight + self._unconfirmed, 0
+        if now < self._latest:
+            return
+        self._remaining = self.limit or 0
+        self._previous, self._earliest, self._latest = self._latest, -inf, None
+        self._confirm(max(self._previous, now - self.period))
+        self._own, self._others = self._outstanding(), 0
         self.shared = max(0, self.shared - 1)
         self._share = self._share if self.shared else 0.0
+
+    def _confirm(self, until: float) -> bool:
+        """Forget what the service cannot count after this time; return whether there was any."""
+        before = self._unconfirmed
+        while self._entries and self._entries[0].counted_by <= until:
+            self._unconfirmed -= self._entries.popleft().amount
+        return self._unconfirmed < before
+
+    def _outstanding(self) -> int:
+        return self.in_flight + self._abandoned + self._unconfirmed
 
     def _spared(self, spare: int, now: float) -> int:
         if not spare or self.capacity is None:
@@ -263,10 +322,12 @@ class Window:
         return min(spare, self.capacity // 2)
 
     def _end(self) -> float | None:
-        return self._assumed if self._latest is None else self._latest
+        if self._latest is None and self._entries:
+            return self._entries[0].counted_by + self.period
+        return self._latest
 
     def _free(self) -> int:
-        return self._remaining - self.in_flight - self._unconfirmed
+        return self._remaining - self._outstanding()
 
 
 @frozen
@@ -289,6 +350,8 @@ class RateWindows:
 
     reserve: Reserve = field(factory=Reserve)
     _windows: dict[tuple[Api, str | None], Window] = field(factory=dict, init=False)
+    _forget_from: int = field(default=REMEMBERED, init=False)
+    """Number of windows from which on those without calls are looked for."""
 
     def granted(self, cost: RequestCost, spare: int, now: float) -> RequestCost | None:
         """The call as it may be sent now, shrunk if need be; None if it has to wait."""
@@ -303,7 +366,7 @@ class RateWindows:
         return evolve(cost, amount=max(cost.least, min([cost.amount, *free])))
 
     def probe_at(self, cost: RequestCost, spare: int, now: float) -> float | None:
-        """From when on the response to a small call would let this one go; None if never."""
+        """Return when the response to a probe could unblock the call, or None if never."""
         amount = cost.smallest.amount
         held = [each for each in self.of(cost) if not each.fits(amount, now, spare)]
         if not held or not all(each.probe_helps(amount, now) for each in held):
@@ -322,18 +385,26 @@ class RateWindows:
         return max(known) if known and len(known) == len(times) else None
 
     def earliest(self, cost: RequestCost, spare: int, now: float) -> float | None:
-        """Before when the call cannot go, whatever responses bring; None if that is not known."""
+        """Before when the call cannot go, whatever responses bring; None if that is not known.
+
+        It is not known if figures may show that the service has not counted unconfirmed calls.
+        """
         amount = cost.smallest.amount
         times = [
             change
             for each in self.of(cost)
             if each.limit is not None
             and not each.fits(amount, now, spare)
+            and not each.response_helps(amount, now, spare)
             # A response gives points back if the query took fewer, and ends a turn of its own.
             and not (each.in_flight and (cost.api == "graphql" or each.shared))
             and (change := each.changes_at(spare, now)) is not None
         ]
         return max(times, default=None)
+
+    def user_is_exhausted(self, cost: RequestCost, spare: int, now: float) -> bool:
+        """Whether the call waits for the user's window, which all organizations share."""
+        return not self.of(cost)[1].fits(cost.smallest.amount, now, spare)
 
     def reported(self, cost: RequestCost) -> bool:
         """Whether responses have named any window that the call counts in."""
@@ -341,6 +412,8 @@ class RateWindows:
 
     def take(self, cost: RequestCost, now: float) -> None:
         """Count a call that is about to be sent."""
+        if len(self._windows) > self._forget_from:
+            self._forget(now)
         for window in self.of(cost):
             window.take(cost.amount, now)
 
@@ -354,8 +427,13 @@ class RateWindows:
         for window in self.of(cost):
             window.lose(cost.amount, now)
 
+    def abandon(self, cost: RequestCost) -> None:
+        """Let no call wait any longer for the response to this one."""
+        for window in self.of(cost):
+            window.abandon(cost.amount)
+
     def find(self, cost: RequestCost) -> None:
-        """Count a call as in flight again whose response came after all."""
+        """Count a call as any other again that was abandoned."""
         for window in self.of(cost):
             window.find(cost.amount)
 
@@ -363,11 +441,13 @@ class RateWindows:
         """Count the response to a call, and what it reports."""
         organization, user = self.of(cost)
         for window, reading in ((organization, readings.organization), (user, readings.user)):
-            if reading is None and window.limit is not None:
-                window.lose(cost.amount, received, readings.complexity, answered=True)
-            else:
+            if reading is not None:
                 window.learn(cost.amount, reading, sent, received)
-                if reading is None and (readings.organization or readings.user):
+                continue
+            window.lose(cost.amount, received, readings.complexity, responded=True)
+            if window.limit is None:
+                window.unreported += 1
+                if readings.organization or readings.user:
                     window.unreported = UNREPORTED_AFTER  # the other one is named, this one never
 
     def shut(self, cost: RequestCost, *, user: bool, now: float, seconds: float) -> None:
@@ -394,6 +474,14 @@ class RateWindows:
         for (of, slug), window in self._windows.items():
             if of == api:
                 yield slug, window
+
+    def _forget(self, now: float) -> None:
+        self._windows = {
+            key: window
+            for key, window in self._windows.items()
+            if key[1] is None or not window.idle(now)
+        }
+        self._forget_from = max(REMEMBERED, 2 * len(self._windows))
 
     def _window(self, api: Api, slug: str | None, reserve: int) -> Window:
         key = (api, slug)

@@ -1,4 +1,4 @@
-"""From the chunks of a response to a result in memory."""
+"""Reads a response into memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_BYTES: Final = 512 * 1024 * 1024
 async def read_into_memory(
     request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
 ) -> Response:
-    """The whole response, decompressed; a refusal is raised as the error that it stands for."""
+    """Return the whole response, decompressed; raise the error if its status is 300 or above."""
     status = response.status_code
     try:
         body = await read_body(response, chunks)
@@ -31,7 +31,7 @@ async def read_into_memory(
     except DecodeError as error:
         if status < 300:
             raise unreadable(f"{request.path}: {error}", idempotent=request.idempotent) from error
-        body = b""  # nobody can read it, and its status says what there is to say
+        body = b""  # the body is unreadable; the status is enough
     found = Response(
         status, response.headers, body, request.url, request.idempotent, request.secrets
     )
@@ -41,7 +41,7 @@ async def read_into_memory(
 
 
 async def read_body(response: httpx.Response, chunks: AsyncIterator[bytes]) -> bytes:
-    """The body up to a limit, decompressed up to the same limit."""
+    """Return the body up to a limit, decompressed up to the same limit."""
     parts: list[bytes] = []
     size = 0
     async for chunk in chunks:

@@ -1,4 +1,4 @@
-"""What a call asks for. It never changes while it is tried."""
+"""Requests, which stay the same from try to try."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ def _lower_names(headers: Mapping[str, str]) -> Mapping[str, str]:
     return {name.lower(): value for name, value in headers.items()} if headers else headers
 
 
+def _secrets(values: Sequence[str]) -> tuple[Secret, ...]:
+    return tuple(value if isinstance(value, Secret) else Secret(value) for value in values)
+
+
 def _secret(value: str | None) -> Secret | None:
     return None if value is None else Secret(value)
 
@@ -64,7 +68,7 @@ class Request:
     """Whether a 3xx response is a result."""
     authorization: str | None = field(default=None, converter=_secret, repr=False)
     """Another `Authorization` than the client's token; empty for none."""
-    secrets: Sequence[str] = field(default=(), repr=False)
+    secrets: Sequence[str] = field(default=(), converter=_secrets, repr=False)
     """Words of the request that no error may repeat."""
 
     @property

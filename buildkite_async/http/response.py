@@ -23,7 +23,7 @@ class Response:
     status: int
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
-    url: str
+    url: str = field(repr=False)
     idempotent: bool = True
     """Whether the call may be repeated if the response cannot be read."""
     _secrets: Sequence[str] = field(default=(), repr=False)

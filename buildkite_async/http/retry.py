@@ -28,7 +28,7 @@ ROUNDED_OFF = 1.0
 
 @frozen(kw_only=True)
 class Retry:
-    """How often and how patiently a failed call is repeated."""
+    """How often, and after what pauses, a failed call is repeated."""
 
     attempts: int = attrs_field(default=5, validator=validators.ge(1))
     """Tries in all; 1 means that nothing is repeated."""
@@ -75,7 +75,7 @@ class Retry:
         return pause
 
     def _backoff(self, attempt: int, random: Callable[[], float]) -> float:
-        """Full jitter: anything up to the doubled base, so that crowds spread out."""
+        """Full jitter: up to the doubled base, so that clients do not repeat together."""
         return random() * min(self.ceiling, self.base * 2.0 ** min(attempt - 1, 30))
 
 

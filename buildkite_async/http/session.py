@@ -1,6 +1,6 @@
-"""The way of a request: wait, send, read, judge, and perhaps again.
+"""Sends requests: waits for the rate limits, sends, reads, and retries.
 
-send            the loop: tries until there is a result, or no sense in another try
+send            the loop: tries until there is a result or the error is final
   _attempt      one try, in named steps
     _admit      wait for the rate windows and a place
     _build      the HTTP request, now that it is known what was granted
@@ -38,7 +38,7 @@ from buildkite_async.http.decompression import ACCEPTED
 from buildkite_async.http.error_parsing import error_for
 from buildkite_async.http.exchange import Exchange, OutOfTime, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
-from buildkite_async.http.limiter import Permit, ProbeNeeded, WaitTooLong
+from buildkite_async.http.limiter import Permit, ProbeNeeded, Turn, WaitTooLong
 from buildkite_async.http.options import SessionOptions
 from buildkite_async.http.query import encode_query
 from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
@@ -92,7 +92,7 @@ class Session:
     """None leaves it to each call."""
     hooks: tuple[Hook, ...] = ()
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
-    """What every request says; names in lower case."""
+    """Headers of every request; names in lower case."""
 
     @classmethod
     def create(
@@ -111,7 +111,7 @@ class Session:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         **options: Unpack[SessionOptions],
     ) -> Self:
-        """A session that is not open yet."""
+        """Return a session that is not open yet."""
         if connections < 1:
             raise InvalidArgument(f"connections must be 1 or more, not {connections}.")
         state = State(
@@ -135,7 +135,7 @@ class Session:
         return cls(state=state, headers=_checked(headers)).using(**options)
 
     def using(self, **options: Unpack[SessionOptions]) -> Self:
-        """A view of the same session that sends with other options."""
+        """Return a view of the same session that sends with other options."""
         changes: dict[str, Any] = {**options}
         if "headers" in changes:
             changes["headers"] = {**self.headers, **_checked(changes["headers"] or {})}
@@ -264,6 +264,7 @@ class Session:
         lane = self.lane or request.lane
         since = state.clock()
         place: Permit | None = None
+        turn: Turn | None = None
         try:
             if request.stream and limiter is not state.file_places:
                 place = await state.file_places.acquire(NO_COST, lane, self._patience(call, since))
@@ -273,10 +274,14 @@ class Session:
                     cost = request.fit(limiter.windows.capacity("graphql"))
                 limit = self._patience(call, since)
                 try:
-                    permit = await limiter.acquire(cost, lane, limit, takes_place=place is None)
+                    permit = await limiter.acquire(
+                        cost, lane, limit, takes_place=place is None, turn=turn
+                    )
                     break
-                except ProbeNeeded:
-                    await self._probe(call)
+                except ProbeNeeded as needed:
+                    turn = needed.turn
+                    with turn:
+                        await self._probe(call)
         except BaseException as error:
             if place is not None:
                 place.end()
@@ -287,7 +292,7 @@ class Session:
         return permit
 
     async def _probe(self, call: _Call[Any]) -> None:
-        """Ask for the figures: a point at most. If it fails the service does, and so does the call."""
+        """Send a probe, which costs at most one point; if it fails, the call fails."""
         request = Request(
             method="POST",
             url=self._state.hosts.graphql,
@@ -313,7 +318,7 @@ class Session:
         )
 
     def _unsent(self, call: _Call[Any], wait: float | None) -> BuildkiteError:
-        """The error for a call whose turn does not come in time."""
+        """Return the error for a call whose turn does not come in time."""
         method, path = call.request.method, call.request.path
         left = self._left(call)
         if self.max_wait is None or (left is not None and left <= self.max_wait):
@@ -392,7 +397,7 @@ class Session:
         body: Stoppable | None,
         permit: Permit,
     ) -> Exchange[R]:
-        """What sends, learns, reads and closes; the caller may leave it at any time."""
+        """Return the exchange of one try; the caller may leave it at any time."""
         state, request = self._state, call.request
         counts = request.cost is not None or request.fit is not None
         observer = Observer(
@@ -433,7 +438,7 @@ class Session:
         )
 
     def _limit(self, request: Request, left: float | None) -> float | None:
-        """Seconds that a try may take; None for no end."""
+        """Return the seconds that a try may take, or None for no end."""
         limits = (left, None if request.stream else self.attempt_limit)
         return min((each for each in limits if each is not None), default=None)
 
@@ -473,14 +478,14 @@ class Session:
         if request.idempotent:
             return DeadlineExceeded(words, method=request.method, path=request.path, sent=True)
         return TimeoutOutcomeUnknown(
-            f"{words}; the outcome is unknown, so it was not repeated: look whether it took effect",
+            f"{words}; the outcome is unknown, so it was not repeated: check whether it took effect",
             method=request.method,
             path=request.path,
             sent=True,
         )
 
     def _left(self, call: _Call[Any]) -> float | None:
-        """Seconds that the call still has; None for no end."""
+        """Return the seconds that the call still has, or None for no end."""
         if self.deadline is None:
             return None
         return max(0.0, call.began + self.deadline - self._state.clock())
@@ -507,7 +512,7 @@ class _Call(Generic[R]):
         )
 
     def judge(self, error: BuildkiteError) -> None:
-        """Say of a later failure that an earlier try may have been carried out."""
+        """Mark an error as "unknown" if an earlier try may have been carried out."""
         if error.outcome == "unknown":
             self.unknown = self.unknown or error
         elif self.unknown is not None:
@@ -518,7 +523,7 @@ class _Call(Generic[R]):
 def _settle_refusal(
     permit: Permit, request: Request, response: httpx.Response, failure: BaseException | None
 ) -> None:
-    """Learn from a 429, even if nobody has read its body."""
+    """Learn from a 429, even if its body was not read."""
     error = failure
     if not isinstance(error, RateLimited):
         error = error_for("", request.path, TOO_MANY, response.headers, b"", idempotent=True)
@@ -529,7 +534,7 @@ def _settle_refusal(
 
 
 def _checked(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers with names in lower case."""
+    """Return the headers with names in lower case."""
     checked: dict[str, str] = {}
     for name, value in headers.items():
         if name.lower() == "authorization":

@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any, Final, Literal, TypeAlias
 
 import httpx
@@ -18,6 +17,7 @@ from buildkite_async.http.exchange import Exchange
 from buildkite_async.http.limiter import Permit, RateLimiter
 from buildkite_async.http.rate_limits import RateWindows, Reserve
 from buildkite_async.http.request import Request
+from buildkite_async.wire.headers import http_date
 from buildkite_async.wire.hosts import Hosts
 from buildkite_async.wire.redaction import QueryHidden, Secret
 from buildkite_async.wire.tokens import check_token
@@ -184,12 +184,9 @@ class State:
         date = headers.get("Date")
         if request.host is None or date is None or "Age" in headers:
             return
-        try:
-            found = parsedate_to_datetime(date)
-            if found.tzinfo is not None and found.year in SENSIBLE_YEARS:
-                self.skew = found - self.now()
-        except (ValueError, OverflowError, TypeError):
-            return
+        found = http_date(date)
+        if found is not None and found.year in SENSIBLE_YEARS:
+            self.skew = found - self.now()
 
 
 def check_http_client(client: object) -> HttpClient | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from attrs import define, field, frozen
@@ -86,9 +86,12 @@ class BuildCursor:
 
 
 def _created(build: Build) -> datetime | None:
-    """Return when a build was created, in whole milliseconds; None if it does not say."""
+    """Return when a build was created, in whole milliseconds; None if it does not say.
+
+    Dates at either end of the calendar are not believed, as adding to them would overflow.
+    """
     created: Any = build.created_at
-    if not isinstance(created, datetime):
+    if not isinstance(created, datetime) or not MINYEAR < created.year < MAXYEAR:
         return None
     zone = created.tzinfo or UTC
     return created.replace(microsecond=created.microsecond // 1000 * 1000, tzinfo=zone)

@@ -33,7 +33,7 @@ R = TypeVar("R")
 
 LARGEST_PAGE: Final = 100
 EMPTY_PAGES: Final = 5
-"""Empty pages in a row after which a listing is not believed any more."""
+"""Empty pages in a row after which a listing raises DecodeError."""
 MOST_DIGITS: Final = 8
 """A page number that is longer is not believed."""
 LONG_WALK: Final = 10

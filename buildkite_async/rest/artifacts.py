@@ -65,7 +65,7 @@ class Artifacts(Resource):
 
     @scopes("read_artifacts")
     async def download(
-        self, job: str, artifact: str | Artifact, *, to: Path, max_bytes: int | None = None
+        self, job: str, artifact: str | Artifact, *, to: Path | str, max_bytes: int | None = None
     ) -> int:
         """Download an artifact to a file, and return its size in bytes.
 

@@ -18,13 +18,14 @@ from buildkite_async.models import (
 from buildkite_async.rest._credentials import NO_TOKEN
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.wire.redaction import masked_fields
 
 __all__ = ["OAuth"]
 
 T = TypeVar("T")
 
 _URN: Final = "urn:ietf:params:oauth"
-_SECRET_FIELDS: Final = (
+_SECRETS: Final = (
     "client_assertion",
     "client_secret",
     "code",
@@ -60,6 +61,7 @@ class OAuth(Resource):
             scope: Required. At least one scope; a string separates several by spaces.
             client_secret: Secret of the app, if it is a confidential client.
         """
+        request = masked_fields(request, _SECRETS)
         return await self._form(
             DeviceAuthorization, "device_authorization", request, idempotent=True
         )
@@ -77,6 +79,7 @@ class OAuth(Resource):
             BadRequest: The user has not approved yet; `error.code` is `authorization_pending`, or
                 `slow_down` if later polls must be 5 seconds further apart.
         """
+        grant = masked_fields(grant, _SECRETS)
         return await self._token(f"{_URN}:grant-type:device_code", grant)
 
     @scopes()
@@ -96,6 +99,7 @@ class OAuth(Resource):
             expires_in: Seconds until the token expires, 30 to 86,400; the app may set a lower
                 maximum.
         """
+        grant = masked_fields(grant, _SECRETS)
         assertion = {"client_assertion_type": f"{_URN}:client-assertion-type:jwt-bearer"}
         return await self._token(f"{_URN}:grant-type:token-exchange", assertion | {**grant})
 
@@ -107,6 +111,7 @@ class OAuth(Resource):
             client_id: Required. Id of the app.
             refresh_token: Required. The refresh token, which can be used once.
         """
+        grant = masked_fields(grant, _SECRETS)
         return await self._token("refresh_token", grant)
 
     @scopes()
@@ -119,6 +124,7 @@ class OAuth(Resource):
             redirect_uri: Required. The redirect URI of the authorization request.
             code_verifier: Required. PKCE code verifier, for the method S256.
         """
+        grant = masked_fields(grant, _SECRETS)
         return await self._token("authorization_code", grant)
 
     async def _token(self, grant_type: str, grant: Mapping[str, Any]) -> OAuthToken:
@@ -139,7 +145,7 @@ class OAuth(Resource):
                 (path,),
                 body=Bytes.form(encoded),
                 idempotent=idempotent,
-                secrets=[encoded[name] for name in _SECRET_FIELDS if name in encoded],
+                secrets=[encoded[name] for name in _SECRETS if name in encoded],
             )
         )
         return self._decode(response, model)

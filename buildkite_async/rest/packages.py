@@ -116,7 +116,7 @@ class Packages(Resource):
         registry: str,
         filename: str,
         *,
-        to: Path,
+        to: Path | str,
         sha256: str | None = None,
         max_bytes: int | None = None,
     ) -> int:

@@ -13,6 +13,7 @@ from buildkite_async.models import PipelineTriggerDelivery
 from buildkite_async.rest._credentials import NO_TOKEN
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.wire.redaction import Secret
 
 __all__ = ["PipelineTriggers"]
 
@@ -52,6 +53,9 @@ class PipelineTriggers(Resource):
         Raises:
             InvalidArgument: The payload is too large.
         """
+        trigger = Secret(trigger)  # tracebacks show variables
+        github_secret = None if github_secret is None else Secret(github_secret)
+        linear_secret = None if linear_secret is None else Secret(linear_secret)
         body = Bytes.json(payload)
         if body.size > MAX_PAYLOAD_BYTES:
             raise InvalidArgument(

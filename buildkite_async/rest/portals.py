@@ -26,10 +26,12 @@ from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.wire.json_values import json_object
+from buildkite_async.wire.redaction import masked_fields
 
 __all__ = ["Portal", "Portals"]
 
 NO_VARIABLES: Final[Mapping[str, Any]] = {}
+_SECRETS: Final = ("secret", "code")
 
 
 class Portals(Resource):
@@ -160,6 +162,7 @@ class Portal(Resource):
             secret: Required. Secret of the portal, created in the web interface.
             expires_in: Minutes until the token expires, 1 to 60. (OAuth uses seconds.)
         """
+        grant = masked_fields(grant, _SECRETS)
         return await self._create_token("client_credentials", grant)
 
     @scopes()
@@ -180,6 +183,7 @@ class Portal(Resource):
             secret: Required. The secret that was created with the code.
             expires_in: Minutes until the token expires, 1 to 720. (OAuth uses seconds.)
         """
+        grant = masked_fields(grant, _SECRETS)
         return await self._create_token("device_code", grant)
 
     async def _create_token(self, grant_type: str, grant: Mapping[str, Any]) -> PortalToken:

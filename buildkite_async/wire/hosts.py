@@ -83,11 +83,11 @@ class Hosts:
 def _quoted(segment: str | int) -> str:
     text = str(segment)
     if text in {"", ".", ".."}:
-        raise InvalidArgument(f"{text!r} is not a slug, number or id.")
+        raise InvalidArgument(f"{segment!r} is not a slug, number or id.")
     try:
         return quote(text, safe="")
     except UnicodeEncodeError as error:
-        raise InvalidArgument(f"{text!r} cannot be encoded in a URL.") from error
+        raise InvalidArgument(f"{segment!r} cannot be encoded in a URL.") from error
 
 
 def origin(url: str) -> tuple[str, str, int] | None:

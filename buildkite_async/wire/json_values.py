@@ -67,7 +67,9 @@ def to_json(value: Any) -> Any:
     """
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | bool | int | float):
+    if isinstance(value, str):
+        return str.__str__(value)  # a plain one, as subclasses such as Secret cannot be encoded
+    if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, datetime):
         return format_datetime(value)

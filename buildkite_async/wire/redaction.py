@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, TypeVar, cast
 
-__all__ = ["MASK", "QueryHidden", "Secret", "masked_headers", "masked_trigger"]
+__all__ = [
+    "MASK",
+    "QueryHidden",
+    "Secret",
+    "masked_fields",
+    "masked_headers",
+    "masked_trigger",
+]
+
+F = TypeVar("F", bound=Mapping[str, Any])
 
 MASK: Final = "***"
 _SECRET: Final = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
@@ -21,6 +30,15 @@ class Secret(str):
 
     def __repr__(self) -> str:
         return repr(MASK)
+
+
+def masked_fields(fields: F, secret: Collection[str]) -> F:
+    """Return the same fields, with the repr of those that are secret masked."""
+    masked = {
+        name: Secret(value) if name in secret and isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+    return cast("F", masked)
 
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:

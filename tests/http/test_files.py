@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ from buildkite_async import (
     CorruptDownload,
     DecodeError,
     Forbidden,
+    InvalidArgument,
     ResponseTooLarge,
     UsageError,
 )
@@ -65,11 +70,11 @@ def serve(
     return storage.mock(side_effect=stored or httpx.Response(200, content=STORED))
 
 
-async def download(bk: Buildkite, to: Path, **options: Any) -> int:
+async def download(bk: Buildkite, to: Path | str, **options: Any) -> int:
     return await bk.org("acme").artifacts.download("j", "a", to=to, **options)
 
 
-async def failure(router: respx.MockRouter, to: Path, **options: Any) -> BuildkiteError:
+async def failure(router: respx.MockRouter, to: Path | str, **options: Any) -> BuildkiteError:
     async with client(router) as bk:
         with pytest.raises(BuildkiteError) as caught:
             await download(bk, to, **options)
@@ -147,7 +152,7 @@ async def test_a_redirect_without_a_valid_url_raises_an_error_of_the_package(
 @pytest.mark.parametrize(
     ("stored", "fields", "message"),
     [
-        (STORED[:-1], {}, "8,999 bytes, 9,000 were promised"),
+        (STORED[:-1], {}, "8,999 bytes, 9,000 were expected"),
         (STORED + b"x", {}, "longer than 9,000 bytes"),
         (b"", {}, "0 bytes"),
         (STORED[:-1] + b"x", {}, "sha1"),
@@ -275,3 +280,103 @@ async def test_a_file_is_requested_uncompressed(
         await download(bk, tmp_path / "x")
     (call,) = storage.calls
     assert call.request.headers["Accept-Encoding"] == "identity"
+
+
+@in_virtual_time
+async def test_the_path_can_be_a_string(tmp_path: Path, respx_mock: respx.MockRouter) -> None:
+    serve(respx_mock)
+    async with client(respx_mock) as bk:
+        await download(bk, f"{tmp_path}/x")
+    assert (tmp_path / "x").read_bytes() == STORED
+
+
+@pytest.mark.parametrize("length", [1, 240, 255])
+@in_virtual_time
+async def test_a_file_name_of_any_legal_length_can_be_written(
+    length: int, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock)
+    to = tmp_path / ("n" * length)
+    async with client(respx_mock) as bk:
+        await download(bk, to)
+    assert list(tmp_path.iterdir()) == [to]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["n" * 256, "n/" * 3000 + "n", "a\0b", "\ud800", "file/x", "dangling/x", "loop", "loop/x"],
+    ids=["name", "path", "NUL", "surrogate", "in a file", "dangling", "loop", "in a loop"],
+)
+@in_virtual_time
+async def test_a_path_that_the_system_refuses_raises_an_error_that_names_it(
+    name: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to("loop")
+    serve(respx_mock)
+    error = await failure(respx_mock, tmp_path / name)
+    assert type(error) is InvalidArgument
+    assert str(tmp_path) in str(error)
+    assert isinstance(error.__cause__, OSError | ValueError)
+    assert {path.name for path in tmp_path.iterdir()} == {"file", "dangling", "loop"}
+
+
+@in_virtual_time
+async def test_a_fifo_is_not_replaced_by_a_file(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock)
+    to = tmp_path / "fifo"
+    os.mkfifo(to)
+    error = await failure(respx_mock, to)
+    assert type(error) is InvalidArgument
+    assert "not a regular file" in str(error)
+    assert to.is_fifo()
+    assert list(tmp_path.iterdir()) == [to]
+
+
+@in_virtual_time
+async def test_a_device_is_not_replaced_by_a_file(respx_mock: respx.MockRouter) -> None:
+    serve(respx_mock)
+    error = await failure(respx_mock, os.devnull)
+    assert "not a regular file" in str(error)
+
+
+@pytest.fixture
+def small_disk() -> Iterator[None]:
+    """Limit files to 4,096 bytes, so that writing more fails as on a full disk."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of resources")
+@pytest.mark.usefixtures("small_disk")
+@pytest.mark.parametrize("size", [5_000, 3 << 20])
+@in_virtual_time
+async def test_a_full_disk_raises_an_error_that_names_the_file_and_leaves_nothing(
+    size: int, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(200, content=b"x" * size), file_size=None, sha1sum=None)
+    error = await failure(respx_mock, tmp_path / "report")
+    assert type(error) is InvalidArgument
+    assert f"{tmp_path}/report cannot be written" in str(error)
+    assert isinstance(error.__cause__, OSError)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("location", ["//[", "ftp://files.example/a", "http:///a"])
+@in_virtual_time
+async def test_a_redirect_of_storage_to_no_url_raises_an_error_of_the_package(
+    location: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(307, headers={"Location": location}))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert isinstance(error, DecodeError)
+    assert "Location" in str(error)
+    assert list(tmp_path.iterdir()) == []

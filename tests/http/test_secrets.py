@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import traceback
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from traceback import TracebackException
 from typing import Any
@@ -15,6 +16,7 @@ import respx
 
 from buildkite_async import NO_RETRY, Attempt, Buildkite, BuildkiteError, GraphQLFailed
 from buildkite_async.emulator import Emulator
+from buildkite_async.http import download
 from buildkite_async.wire.redaction import masked_headers
 from tests.doubles.service import TOKEN, Stream, client, http_client, json_response
 from tests.doubles.virtual_time import in_virtual_time
@@ -83,6 +85,63 @@ async def test_no_variable_of_a_traceback_shows_the_token(respx_mock: respx.Mock
         ours = [frame for frame in frames if "buildkite_async" in frame.filename]
         assert len(ours) > 3
         assert TOKEN not in "".join(str(frame.locals) for frame in ours)
+
+
+SECRET = "sssecret123"
+CALLS: dict[str, Callable[[Buildkite, Path], Awaitable[object]]] = {
+    "trigger": lambda bk, _: bk.triggers.deliver(
+        SECRET, {}, github_secret=SECRET, linear_secret=SECRET
+    ),
+    "refresh token": lambda bk, _: bk.oauth.refresh_token(client_id="c", refresh_token=SECRET),
+    "device": lambda bk, _: bk.oauth.authorize_device(
+        client_id="c", scope="read_builds", client_secret=SECRET
+    ),
+    "portal secret": lambda bk, _: bk.portal("acme", "p").create_token(
+        client_id="c", secret=SECRET
+    ),
+    "portal code": lambda bk, _: bk.portal("acme", "p").redeem_token_code(
+        code=SECRET, secret=SECRET
+    ),
+    "agent token": lambda bk, _: bk.agent_api(SECRET).metrics.get(),
+    "cluster secret": lambda bk, _: bk.org("acme").clusters.secrets.create(
+        "c", key="k", value=SECRET
+    ),
+    "value": lambda bk, _: bk.org("acme").clusters.secrets.update_value("c", "s", SECRET),
+    "signed URL": lambda bk, folder: download(
+        bk._session, f"https://files.example/a?X-Signature={SECRET}", folder / "a"
+    ),
+}
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize("failure", [httpx.Response(404), httpx.ReadError], ids=["refused", "lost"])
+@in_virtual_time
+async def test_no_variable_of_a_traceback_shows_a_secret_that_a_call_was_given(
+    call: Callable[[Buildkite, Path], Awaitable[object]],
+    failure: Any,
+    tmp_path: Path,
+    respx_mock: respx.MockRouter,
+) -> None:
+    options = "return_value" if isinstance(failure, httpx.Response) else "side_effect"
+    respx_mock.route().mock(**{options: failure})
+    error: BaseException | None = None
+    async with client(respx_mock, retry=NO_RETRY) as bk:
+        try:
+            await call(bk, tmp_path)
+        except BuildkiteError as caught:
+            error = caught
+    assert error is not None
+    while error is not None:
+        frames = TracebackException.from_exception(error, capture_locals=True).stack
+        shown = [
+            f"{frame.name}: {name}"
+            for frame in frames
+            if "buildkite_async" in frame.filename and frame.name != "_attempt"
+            for name, value in (frame.locals or {}).items()
+            if SECRET in value
+        ]
+        assert shown == []
+        error = error.__cause__
 
 
 @pytest.mark.parametrize("status", [200, 400])

@@ -279,8 +279,15 @@ def test_a_listing_has_each_build_once_or_raises(
 
 @pytest.mark.parametrize(
     "created",
-    [None, "long ago", "2026-03-04T05:06:07", 7],
-    ids=["null", "words", "naive", "number"],
+    [
+        None,
+        "long ago",
+        "2026-03-04T05:06:07",
+        7,
+        "9999-12-31T23:59:59.999Z",
+        "0001-01-01T00:00:00Z",
+    ],
+    ids=["null", "words", "naive", "number", "last", "first"],
 )
 @in_virtual_time
 async def test_a_build_with_an_invalid_creation_date_is_listed(created: Any) -> None:
@@ -292,6 +299,23 @@ async def test_a_build_with_an_invalid_creation_date_is_listed(created: Any) -> 
 
     for at_once in (1, 3):
         assert await list_numbers(Odd(), at_once=at_once) == [3, 2, 1]
+
+
+@in_virtual_time
+async def test_a_creation_date_at_the_end_of_the_calendar_does_not_overflow() -> None:
+    rows = [build_json(1, created_at="9999-12-31T23:59:59.999-12:00")]
+
+    class Deep(Builds):
+        def _page(self, request: httpx.Request) -> httpx.Response:
+            if "page=2" in str(request.url):
+                message = "Listing builds this deep is not supported."
+                return httpx.Response(400, json={"message": message})
+            following = f"{request.url}&page=2"
+            return json_response(rows, Link=f'<{following}>; rel="next"')
+
+    for at_once in (1, 3):
+        with pytest.raises(PageTooDeep):
+            await list_numbers(Deep(), at_once=at_once)
 
 
 @in_virtual_time

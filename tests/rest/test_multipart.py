@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buildkite_async.http import Bytes, Multipart
+from buildkite_async import InvalidArgument
+from buildkite_async.http import Bytes, File, Multipart
 from tests.doubles.multipart import parts_of
 
 WORDS = st.text(st.characters(codec="ascii", categories=("L", "N")), min_size=1)
@@ -48,3 +52,21 @@ async def test_a_form_without_a_file_has_only_its_fields() -> None:
 def test_fields_and_forms_are_not_shown_in_a_repr() -> None:
     bodies = [Bytes.form({"client_secret": "hush"}), Multipart({"policy": "hush"})]
     assert not any("hush" in repr(body) for body in bodies)
+
+
+async def test_a_file_is_sent_in_slices_so_that_a_slow_upload_is_seen_to_move(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(bytes(range(256)) * 12_345)
+    for source in (File.at(file), file.read_bytes()):
+        pieces = [piece async for piece in Multipart({}, "file", "f", source)]
+        assert max(map(len, pieces)) <= 64 << 10
+        assert b"".join(pieces[1:-1]) == file.read_bytes()
+
+
+@pytest.mark.parametrize("name", [".", "missing", "a\0b", "n" * 300, "\ud800"])
+def test_a_path_that_is_not_a_file_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        File.at(tmp_path / name)
+    assert str(tmp_path) in str(caught.value)

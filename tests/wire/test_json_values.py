@@ -12,6 +12,7 @@ import pytest
 from buildkite_async import InvalidArgument
 from buildkite_async.models import BuildState
 from buildkite_async.wire.json_values import UNSET, to_json
+from buildkite_async.wire.redaction import Secret
 
 
 class Point:
@@ -47,3 +48,9 @@ def test_any_other_value_is_refused_by_its_type(value: Any) -> None:
     with pytest.raises(InvalidArgument, match=f"type {type(value).__name__} cannot") as caught:
         to_json({"a": [value]})
     assert "hush" not in str(caught.value)
+
+
+def test_a_secret_is_sent_as_it_is() -> None:
+    encoded = to_json({"a": Secret("hush")})
+    assert encoded == {"a": "hush"}
+    assert type(encoded["a"]) is str

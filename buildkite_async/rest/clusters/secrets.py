@@ -13,6 +13,7 @@ from buildkite_async.models import (
 from buildkite_async.paging import Pager
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.wire.redaction import Secret, masked_fields
 
 __all__ = ["ClusterSecrets"]
 
@@ -50,6 +51,7 @@ class ClusterSecrets(Resource):
             description: What the secret is for.
             policy: Which jobs may read the secret, as YAML.
         """
+        secret = masked_fields(secret, {"value"})
         return await self._post(ClusterSecret, "clusters", cluster, "secrets", json=secret)
 
     @scopes("write_secrets")
@@ -69,6 +71,7 @@ class ClusterSecrets(Resource):
     @scopes("write_secrets")
     async def update_value(self, cluster: str, secret: str, value: str) -> ClusterSecret | None:
         """Replace the value of a secret; return the secret, or None if the response is empty."""
+        value = Secret(value)
         path = ("clusters", cluster, "secrets", secret, "value")
         return await self._send_for_optional(ClusterSecret, "PUT", *path, json={"value": value})
 
