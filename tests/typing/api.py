@@ -150,7 +150,8 @@ async def the_rest(bk: Buildkite, acme: Organization, artifact: Artifact) -> Non
         await bk.graphql.execute("query($n: ID!) { organization(slug: $n) { name } }", n="acme"),
         Mapping[str, Any],
     )
-    await acme.artifacts.download("j", artifact, to="x")  # type: ignore[arg-type]
+    await acme.artifacts.download("j", artifact, to="x")
+    await acme.artifacts.download("j", artifact, to=1)  # type: ignore[arg-type]
 
 
 def errors(error: Exception) -> None:
