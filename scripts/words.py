@@ -52,6 +52,11 @@ IDENTIFIERS: Final[Mapping[str, str]] = {
     "Share": "RateLimitStatus",
     # The client.
     "Answer": "Response",
+    "answer": "response",
+    "misfit": "type_error",
+    "comparing": "schema_diff",
+    "command_line": "parser",
+    "config_forms": "config_schema",
     "Gate": "RateLimiter",
     "gate": "limiter",
     "Pass": "Permit",
@@ -145,7 +150,7 @@ SERVICE_WORDS: Final = frozenset(
 """Names of the service's own, by the file that they stand in."""
 
 MODULES: Final[Mapping[str, str]] = {
-    "buildkite_async": "answer body budget convert core download gate jsonvalue moment outline "
+    "buildkite_async": "answer become census kinds plan_of shadow body budget convert core download gate jsonvalue moment outline "
     "redact sendable tally translate misfits cost plan_of page_fit walk listing encode acts acting "
     "shelf facts describing launching gates claims checking breaking auditing world author "
     "team_places fleet synthetic rights wishes",
