@@ -31,7 +31,6 @@ __all__ = ["complexity_of", "deepest_field"]
 Fragments = Mapping[str, FragmentDefinitionNode]
 Sizes = tuple[int | str, ...]
 Path = tuple[str, ...]
-Selections = Sequence[SelectionSetNode]
 
 
 def complexity_of(
