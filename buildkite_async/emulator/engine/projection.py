@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 from buildkite_async.emulator.contract import ContractOperation, Schema, load
 
 Representation = Mapping[str, Any]
+Values = Sequence[Any]
 
 _EMPTY: Final[Mapping[str, Any]] = {
     "boolean": False,
