@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -343,27 +344,33 @@ async def test_a_device_is_not_replaced_by_a_file(respx_mock: respx.MockRouter) 
     assert "not a regular file" in str(error)
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Limit files to 4,096 bytes, so that writing more fails as on a full disk."""
+    """Limit files to 4,096 bytes, so that writing more fails as on a full disk.
+
+    The limit holds for the whole process. A fixture would keep it until after the test, when pytest
+    writes to its own output, which may be a longer file.
+    """
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of resources")
-@pytest.mark.usefixtures("small_disk")
 @pytest.mark.parametrize("size", [5_000, 3 << 20])
 @in_virtual_time
 async def test_a_full_disk_raises_an_error_that_names_the_file_and_leaves_nothing(
     size: int, tmp_path: Path, respx_mock: respx.MockRouter
 ) -> None:
     serve(respx_mock, httpx.Response(200, content=b"x" * size), file_size=None, sha1sum=None)
-    error = await failure(respx_mock, tmp_path / "report")
+    with small_disk():
+        error = await failure(respx_mock, tmp_path / "report")
     assert type(error) is InvalidArgument
     assert f"{tmp_path}/report cannot be written" in str(error)
     assert isinstance(error.__cause__, OSError)
