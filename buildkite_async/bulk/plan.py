@@ -1,128 +1,253 @@
-"""Split a pull into slices: periods of time that are listed separately. Pure: nothing is sent.
+"""What a run has to read, by what is in the dataset already. Pure: nothing is sent.
 
-A slice is about as many pages as one user may request per minute by default, so an interrupted
-pull repeats at most that much, and the half-full page at the end of a slice costs about one percent
-of its requests. Only a listing longer than two slices is split, by the page count on its first page.
-
-Each build belongs to exactly one slice, by its creation time, so no ids have to be remembered.
-Slices begin and end on whole seconds, because the precision of the service's comparison is unknown.
+A build that was created or finished at a time may appear in listings up to the overlap later. So
+what an earlier run read is settled only for builds created before its `as_of` less the overlap, and
+listings by `finished_from` go back as far.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
 from typing import Final
 
 from attrs import evolve, frozen
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.bulk.intervals import (
+    BEGINNING,
+    SECOND,
+    clipped,
+    cut_to_seconds,
+    gaps,
+    join,
+    up_to_seconds,
+)
+from buildkite_async.bulk.state import Interval, OpenBuild, PullState, Span, Step
 from buildkite_async.models import BuildFilters
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["SLICE_PAGES", "Slice", "plan_slices", "split_slice"]
+__all__ = [
+    "SLICE_PAGES",
+    "RunPlan",
+    "Slice",
+    "is_in",
+    "is_settled",
+    "plan_run",
+    "slice_size",
+    "split_slice",
+    "trusted",
+]
 
 SLICE_PAGES: Final = 50
-SECOND: Final = timedelta(seconds=1)
+"""What one user may request per minute: what an interruption costs at most."""
+SHORT_SLICE: Final = 10
+"""Pages; splitting a slice costs about a request, so shorter ones are not worth it."""
+DAY: Final = timedelta(days=1)
+OPEN_STATES: Final = ("creating", "scheduled", "running", "failing", "canceling")
+"""States of a build that is not finished, as far as the service filters by them."""
 
 
 @frozen(kw_only=True)
 class Slice:
-    """The builds created in a period of time: all of them, or those that finished late."""
+    """The builds created in a period of time, or those of them that a filter selects."""
 
-    since: datetime | None = None
-    """Created at or after this time; None for no limit."""
+    step: Step = "new"
+    since: datetime = BEGINNING
+    """Created at or after this time."""
     until: datetime | None = None
     """Created before this time; None for no limit."""
-    finished_since: datetime | None = None
+    finished_from: datetime | None = None
     """Finished at or after this time; None for all, finished or not."""
-
-    @property
-    def name(self) -> str:
-        """The name of its files, without the extension."""
-        since = "first" if self.since is None else _timestamp(self.since)
-        until = "now" if self.until is None else _timestamp(self.until)
-        return f"{'' if self.finished_since is None else 'late-'}{since}-{until}"
-
-    @property
-    def empty(self) -> bool:
-        """Whether it cannot contain any build."""
-        return self.since is not None and self.until is not None and self.since >= self.until
+    states: tuple[str, ...] = ()
+    """In one of these states; empty for any."""
 
     def filters(self) -> BuildFilters:
-        """Return the filters for a listing of its builds."""
+        """Return the filters for a listing of its builds, in whole seconds.
+
+        The service may compare in seconds; a walk drops what is outside.
+        """
         filters: BuildFilters = {}
-        if self.since is not None:
-            filters["created_from"] = self.since
+        if self.since > BEGINNING:
+            filters["created_from"] = cut_to_seconds(self.since)
         if self.until is not None:
-            filters["created_to"] = self.until
-        if self.finished_since is not None:
-            filters["finished_from"] = self.finished_since
+            filters["created_to"] = up_to_seconds(self.until)
+        if self.finished_from is not None:
+            filters["finished_from"] = cut_to_seconds(self.finished_from)
+        if self.states:
+            filters["state"] = self.states
         return filters
 
-    def contains(self, created_at: datetime | None) -> bool:
-        """Whether a build with this creation time belongs to it; None always does."""
-        if created_at is None:
-            return True
-        return (self.since is None or created_at >= self.since) and (
-            self.until is None or created_at < self.until
-        )
+    def contains(self, created_at: datetime) -> bool:
+        """Whether a build with this creation time belongs to it."""
+        return created_at >= self.since and (self.until is None or created_at < self.until)
 
     def __str__(self) -> str:
-        since = "the first build" if self.since is None else format_datetime(self.since)
+        since = "the first build" if self.since == BEGINNING else format_datetime(self.since)
         until = "now" if self.until is None else format_datetime(self.until)
-        late = "" if self.finished_since is None else ", finished late"
-        return f"{since} to {until}{late}"
+        return f"builds created from {since} to {until}{_SELECTED[self.step]}"
 
 
-def plan_slices(
-    since: datetime | None, until: datetime | None, changed_since: datetime | None
-) -> tuple[Slice, ...]:
-    """Return slices for the builds created from `since` to `until` and changed since then."""
-    for time in (since, until, changed_since):
-        if time is not None:
-            format_datetime(time)  # raises InvalidArgument if it has no time zone
-    if since is not None and until is not None and since >= until:
-        raise InvalidArgument(f"since ({since}) must be before until ({until}).")
-    if changed_since is None:
-        return (Slice(since=since, until=until),)
-    young = Slice(since=changed_since if since is None else max(since, changed_since), until=until)
-    old = Slice(
-        since=since,
-        until=changed_since if until is None else min(until, changed_since),
-        finished_since=changed_since,
+_SELECTED: Final[dict[Step, str]] = {
+    "new": "",
+    "late": " and finished since the last run",
+    "open": " and not finished",
+    "rest": " and not finished before",
+    "counts": "",
+}
+
+
+@frozen(kw_only=True)
+class RunPlan:
+    """The listings of one run."""
+
+    new: tuple[Slice, ...]
+    """What is not settled, newest first. The first has no `until` if the pull has none."""
+    late: Slice | None
+    """What has finished since the earlier runs; None if nothing of them is left."""
+    open: Slice | None
+    """What of that is not finished now."""
+
+    @property
+    def slices(self) -> tuple[Slice, ...]:
+        """All listings, in their order."""
+        return (*self.new, *(each for each in (self.late, self.open) if each is not None))
+
+
+def plan_run(
+    state: PullState, *, since: datetime, until: datetime | None, overlap: timedelta
+) -> RunPlan:
+    """Return what to read so that a dataset is complete and current in a period."""
+    covered = clipped(state.intervals, since, until)
+    new = [
+        Slice(since=span.since, until=span.until)
+        for span in reversed(join(_unsettled(covered, since, until, overlap)))
+    ]
+    if until is None:
+        open_ended = Slice(since=covered[-1].until if covered else since)
+        if new and new[0].until == open_ended.since:  # the overlap before it
+            open_ended = Slice(since=new.pop(0).since)
+        new.insert(0, open_ended)
+    settled = _minus(covered, new)
+    if not settled:
+        return RunPlan(new=tuple(new), late=None, open=None)
+    first, last = settled[0].since, settled[-1].until
+    as_of = min(each.as_of for each in covered)
+    return RunPlan(
+        new=tuple(new),
+        late=Slice(step="late", since=first, until=last, finished_from=as_of - overlap),
+        open=Slice(step="open", since=first, until=last, states=OPEN_STATES),
     )
-    return tuple(each for each in (young, old) if not each.empty)
+
+
+def is_settled(
+    state: PullState, *, since: datetime, until: datetime | None, overlap: timedelta
+) -> bool:
+    """Whether a closed period is complete, so that there is nothing to read in it.
+
+    Each build was listed and had finished, the last run began later than its end by the overlap, and
+    its builds were counted. A build that was blocked counts as finished.
+    """
+    return (
+        until is not None
+        and not plan_run(state, since=since, until=until, overlap=overlap).new
+        and not gaps(state.counted, since, until)
+        and not any(is_in(build, since, until) for build in state.open)
+    )
+
+
+def is_in(build: OpenBuild, since: datetime, until: datetime | None) -> bool:
+    """Whether a build belongs to a period; one without a creation time always does."""
+    created_at = build.created_at
+    return created_at is None or (created_at >= since and (until is None or created_at < until))
+
+
+def trusted(state: PullState, as_of: datetime, tolerance: timedelta) -> PullState:
+    """Return the state without what was read while the service's clock was ahead.
+
+    If it is now earlier than what a run has recorded, that record says nothing: it falls back to
+    the last run before now, or to nothing. What it covered is read again.
+    """
+    latest = max((each.as_of for each in state.intervals), default=as_of)
+    if latest <= as_of + tolerance:
+        return state
+    before = max((run for run in state.runs if run <= as_of), default=BEGINNING)
+    intervals = [
+        each
+        if each.as_of <= as_of + tolerance
+        else Interval(each.since, min(each.until, before), before)
+        for each in state.intervals
+    ]
+    counted = [Span(each.since, min(each.until, before)) for each in state.counted]
+    return evolve(
+        state,
+        intervals=tuple(each for each in intervals if each.since < each.until),
+        counted=join(counted),
+        runs=tuple(run for run in state.runs if run <= as_of),
+    )
+
+
+def slice_size(pages: int, at_once: int, slice_pages: int) -> int:
+    """Return how many pages a slice should have, so that there are enough of them."""
+    return min(slice_pages, max(SHORT_SLICE, ceil(pages / at_once)))
 
 
 def split_slice(
-    whole: Slice, pages: int, size: int, *, oldest: datetime | None, newest: datetime | None
+    whole: Slice, pages: int, size: int, *, newest: datetime, oldest: datetime
 ) -> tuple[Slice, ...]:
-    """Split a slice into parts of about equal duration, newest first.
-
-    A slice that is short enough, or whose duration is unknown, is returned as it is.
+    """Split a slice into parts of about equal duration, newest first, if possible at midnights.
 
     Args:
         whole: The slice.
         pages: How many pages it has.
         size: How many pages each part should have.
-        oldest: When it begins, if it has no `since`.
-        newest: When it ends, if it has no `until`.
+        newest: When the newest build on its first page was created.
+        oldest: When the oldest build on its first page was created.
     """
-    begin = oldest if whole.since is None else whole.since
-    end = newest if whole.until is None else whole.until
-    if pages <= 2 * size or begin is None or end is None or begin >= end:
-        return (whole,)
     parts = ceil(pages / size)
-    width = (end - begin) / parts
-    if width < SECOND:
+    if pages <= 2 * size or newest < oldest:
         return (whole,)
-    inner = [(end - number * width).replace(microsecond=0) for number in range(1, parts)]
-    bounds = [whole.until, *inner, whole.since]
-    return tuple(evolve(whole, since=lower, until=upper) for upper, lower in pairwise(bounds))
+    end = newest if whole.until is None else whole.until
+    begin = whole.since
+    if begin == BEGINNING:  # as if all pages were like the first
+        begin = max(begin, end - max(newest - oldest, SECOND) * pages)
+    width = (end - begin) / parts
+    cuts = [end - number * width for number in range(1, parts)]
+    if begin > whole.since:
+        cuts.append(begin)
+    bounds = [whole.until]
+    for cut in cuts:
+        bound = _cut_to(cut, DAY if width >= DAY else SECOND)
+        if whole.since < bound < (bounds[-1] or up_to_seconds(end)):
+            bounds.append(bound)
+    return tuple(
+        evolve(whole, since=lower or whole.since, until=upper)
+        for upper, lower in pairwise([*bounds, whole.since])
+    )
 
 
-def _timestamp(time: datetime) -> str:
-    time = time.astimezone(UTC)
-    return f"{time:%Y%m%dT%H%M%S}.{time.microsecond // 1000:03d}Z"
+def _unsettled(
+    covered: tuple[Interval, ...], since: datetime, until: datetime | None, overlap: timedelta
+) -> list[Span]:
+    """Return what was never read, or so early that not all of it was listed."""
+    end = until
+    if end is None:
+        end = covered[-1].until if covered else since
+    spans = list(gaps(covered, since, end))
+    for each in covered:
+        spans.append(Span(max(each.since, each.as_of - overlap), each.until))
+    return spans
+
+
+def _minus(covered: tuple[Interval, ...], new: list[Slice]) -> list[Span]:
+    if not covered:
+        return []
+    end = covered[-1].until
+    read = [Span(each.since, end if each.until is None else each.until) for each in new]
+    return [
+        gap for each in covered for gap in gaps(read, each.since, each.until)
+    ]
+
+
+def _cut_to(time: datetime, unit: timedelta) -> datetime:
+    return time - (time - BEGINNING) % unit

@@ -23,7 +23,7 @@ from buildkite_async.models import Build, Job
 from buildkite_async.models._base import Model, ModelField, fields_of
 from buildkite_async.wire.json_values import is_list, is_object
 
-__all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "ColumnType", "Row", "Table", "as_json"]
+__all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "ColumnType", "Row", "Table", "as_json", "pipeline_slug"]
 
 ColumnType: TypeAlias = Literal["text", "integer", "boolean", "timestamp", "json"]
 Row: TypeAlias = Sequence[Any]
@@ -127,7 +127,7 @@ _PIPELINE_IN_URL: Final = re.compile(r"/pipelines/([^/]+)/builds/")
 
 def _build_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
     return [
-        [organization, _pipeline_slug(build), *_BUILD.read(build), _build_extra(build)]
+        [organization, pipeline_slug(build), *_BUILD.read(build), _build_extra(build)]
         for build in builds
     ]
 
@@ -135,7 +135,7 @@ def _build_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
 def _job_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
     rows: list[Row] = []
     for build in builds:
-        head = (organization, _pipeline_slug(build), build.id, build.number)
+        head = (organization, pipeline_slug(build), build.id, build.number)
         rows += [
             [*head, *_JOB.read(job), as_json(dict(job.extra)) if job.extra else None]
             for job in build.jobs or ()
@@ -143,7 +143,7 @@ def _job_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
     return rows
 
 
-def _pipeline_slug(build: Build) -> str | None:
+def pipeline_slug(build: Build) -> str | None:
     if build.pipeline is not None:
         return build.pipeline.slug
     found = _PIPELINE_IN_URL.search(build.url or "")

@@ -142,7 +142,7 @@ def _limit_details(
     """Return what a 429 says about the exhausted window: in its body, headers or message."""
     scope = content.get("scope") if isinstance(content.get("scope"), str) else None
     whose = _WHOSE_LIMIT.search(message)
-    readings = read_windows(headers)
+    readings = read_windows({name.lower(): value for name, value in headers.items()})
     organization, user = readings.organization, readings.user
     if scope is not None:
         user_window = scope.endswith("user")

@@ -206,12 +206,16 @@ class Exchange(Generic[R]):
             self._outcome.set_exception(failure)
 
     async def _trace(self, event: str, info: Any) -> None:
-        """Learn from httpcore how far it is."""
+        """Learn from httpcore how far it is, until the request is sent."""
         self._traced = True
-        if event.endswith("send_request_headers.started") and self._state == "connecting":
-            if self.left:
-                raise Unsent  # an ordinary error, which httpcore cleans up after
-            self._state = "sending"
+        if not event.endswith("send_request_headers.started"):
+            return
+        if info["request"].method == b"CONNECT":  # of a proxy: it is still connecting
+            return
+        if self.left:
+            raise Unsent  # an ordinary error, which httpcore cleans up after
+        self._state = "sending"
+        self.request.extensions.pop("trace", None)  # each further event would cost time
 
     async def _chunks(self, response: httpx.Response) -> AsyncIterator[bytes]:
         # Not by aiter_raw: that closes the response at its end, and closing must not be cut.

@@ -55,7 +55,7 @@ from buildkite_async.http.state import (
     check_http_client,
     find_token,
 )
-from buildkite_async.wire.headers import read_windows
+from buildkite_async.wire.headers import by_lower_name, read_windows
 from buildkite_async.wire.hosts import Hosts
 
 __all__ = ["Reader", "Session"]
@@ -346,14 +346,16 @@ class Session:
         body = request.body(granted)
         streamed = Stoppable(body.content) if isinstance(body, Multipart) else None
         content: Any = None if body is None else body.content
+        # A caller's HTTP client may have defaults to add; ours has none, and merging them is slow.
+        build = httpx.Request if self._state.owns_client else client.build_request
         try:
-            built = client.build_request(
+            built = build(
                 request.method,
                 request.url,
                 params=encode_query(request.query) if request.query else None,
                 content=content if streamed is None else streamed,
                 headers=self._all_headers(request, body),
-                timeout=self._timeout_for(client),
+                extensions={"timeout": self._timeout_for(client).as_dict()},
             )
         except (httpx.InvalidURL, UnicodeEncodeError, ValueError) as error:
             if isinstance(error, BuildkiteError):
@@ -381,7 +383,7 @@ class Session:
             said["authorization"] = authorization
         return said
 
-    def _timeout_for(self, client: HttpClient) -> Timeout:
+    def _timeout_for(self, client: HttpClient) -> httpx.Timeout:
         if self.timeout == "default":
             return TIMEOUT if self._state.owns_client else client.timeout
         if isinstance(self.timeout, httpx.Timeout):
@@ -409,9 +411,10 @@ class Session:
         )
 
         def on_headers(response: httpx.Response) -> None:
+            headers = by_lower_name(response.headers.raw)
             if counts and response.status_code != TOO_MANY:  # its body says more than its headers
-                permit.settle(read_windows(response.headers))
-            state.learn_clock(request, response.headers)
+                permit.settle(read_windows(headers))
+            state.learn_clock(request, headers)
             observer.responded(response)
 
         def on_end(failure: BaseException | None) -> None:
@@ -530,7 +533,7 @@ def _settle_refusal(
     if isinstance(error, RateLimited) and error.of_a_window:
         seconds = (error.retry_after or 0.0) + ROUNDED_OFF
         permit.refused(user=error.user_window, seconds=seconds)
-    permit.settle(read_windows(response.headers))
+    permit.settle(read_windows(by_lower_name(response.headers.raw)))
 
 
 def _checked(headers: Mapping[str, str]) -> dict[str, str]:

@@ -115,8 +115,8 @@ class State:
         """Turn away calls that wait, end what was left behind, and close the connections.
 
         With an HTTP client of the caller's own, calls whose callers still wait go on to their end;
-        with ours they end here. A connection that is being made is waited for, as far as its timeout allows: httpcore would
-        lose its socket.
+        with ours they end here. A connection that is being made is waited for, as far as its
+        timeout allows, because httpcore would lose its socket.
         """
         self._check_loop(bind=False)
         self.status = "closed"
@@ -181,8 +181,8 @@ class State:
 
         Only from the service itself, and not from a cached response: it would be old.
         """
-        date = headers.get("Date")
-        if request.host is None or date is None or "Age" in headers:
+        date = headers.get("date")
+        if request.host is None or date is None or "age" in headers:
             return
         found = http_date(date)
         if found is not None and found.year in SENSIBLE_YEARS:

@@ -12,7 +12,15 @@ from email.utils import parsedate_to_datetime
 
 from attrs import frozen
 
-__all__ = ["Readings", "WindowReading", "media_type", "read_scopes", "read_windows", "request_id"]
+__all__ = [
+    "Readings",
+    "WindowReading",
+    "by_lower_name",
+    "media_type",
+    "read_scopes",
+    "read_windows",
+    "request_id",
+]
 
 
 @frozen
@@ -37,15 +45,19 @@ class Readings:
     """Points that a GraphQL query cost; None if the response does not say."""
 
 
+def by_lower_name(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return headers by name in lower case, the last of equal ones.
+
+    httpx scans and decodes all of them on each lookup.
+    """
+    return {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in raw}
+
+
 def read_windows(headers: Mapping[str, str]) -> Readings:
-    """Return the rate windows that the headers report, in either spelling."""
-    # In one pass, because httpx scans all headers on each lookup.
-    lowered = {
-        name: value for key, value in headers.items() if (name := key.lower()).startswith("rate")
-    }
-    first, user = _reading(lowered, ""), _reading(lowered, "user-")
-    complexity = whole_number(lowered.get("ratelimit-complexity-actual"))
-    if user is None and "user" in lowered.get("ratelimit-scope", "").lower():
+    """Return the rate windows that headers with names in lower case report, in either spelling."""
+    first, user = _reading(headers, ""), _reading(headers, "user-")
+    complexity = whole_number(headers.get("ratelimit-complexity-actual"))
+    if user is None and "user" in headers.get("ratelimit-scope", "").lower():
         # A response that names one window only names the one that is closer to its limit.
         return Readings(None, first, complexity)
     return Readings(first, user, complexity)
