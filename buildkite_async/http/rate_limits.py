@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from math import inf
+from math import ceil, inf
 from typing import Final, Literal, TypeAlias
 
 from attrs import define, evolve, field, frozen
@@ -183,6 +183,17 @@ class Window:
         # Alone: a call larger than a whole window may have a fresh one to itself.
         return left + self._spared(spare, now) >= (self.capacity or 0)
 
+    def seconds_until(self, amount: int, now: float) -> float:
+        """Seconds until so much more may have been sent, at best; 0.0 if that is now or unknown."""
+        left, capacity = self.left(now), self.capacity
+        open_now = now >= self.shut_until
+        if left is None or capacity is None or (open_now and left >= amount):
+            return max(0.0, self.shut_until - now)
+        end = self.resets_at()
+        first = self.period if end is None else max(0.0, end - now)
+        rest = amount - max(left, 0) if open_now else amount
+        return first + self.period * (ceil(rest / capacity) - 1)
+
     def response_helps(self, amount: int, now: float, spare: int = 0) -> bool:
         """Whether figures could make room for a call of this amount before the reset."""
         left = self.left(now, spare)
@@ -298,8 +309,9 @@ class Window:
         if now < self._latest:
             return
         self._remaining = self.limit or 0
+        # What was counted after the earliest reset may be part of the new window already.
+        self._confirm(max(self._earliest, now - self.period))
         self._previous, self._earliest, self._latest = self._latest, -inf, None
-        self._confirm(max(self._previous, now - self.period))
         self._own, self._others = self._outstanding(), 0
         self.shared = max(0, self.shared - 1)
         self._share = self._share if self.shared else 0.0
@@ -513,6 +525,15 @@ class RateLimitStatus:
     def organization_remaining(self, slug: str) -> int | None:
         """What the organization's window still allows; None while unknown."""
         return self._of(slug)
+
+    def seconds_until(self, amount: int, organization: str) -> float:
+        """Seconds until an organization's and the user's window let so much go, at best.
+
+        0.0 if that is now, or not known yet.
+        """
+        windows = dict(self._windows.known(self._api))
+        counted = (windows[slug] for slug in (None, organization) if slug in windows)
+        return max((each.seconds_until(amount, self._now) for each in counted), default=0.0)
 
     def _of(self, slug: str | None) -> int | None:
         windows = dict(self._windows.known(self._api))

@@ -82,6 +82,19 @@ async def test_calls_without_figures_are_counted_for_a_whole_period(lost: bool) 
 
 
 @in_virtual_time
+async def test_a_call_without_figures_near_the_reset_counts_in_the_new_window() -> None:
+    limits, cost = limiter(), RequestCost("rest", "acme")
+    respond(await limits.acquire(cost), readings(3, 2, 10))
+    await asyncio.sleep(10)  # the window resets between 9 and 11
+    bare = await limits.acquire(cost)
+    respond(bare, Readings())
+    await asyncio.sleep(2)
+    assert [window.left(12.0) for window in limits.windows.of(cost)] == [2, 2]
+    await asyncio.sleep(60)
+    assert [window.left(72.0) for window in limits.windows.of(cost)] == [3, 3]
+
+
+@in_virtual_time
 async def test_a_left_call_without_figures_stays_counted_while_no_limits_are_known() -> None:
     limits, cost = limiter(), RequestCost("rest", "acme")
     left = await limits.acquire(cost)
