@@ -175,7 +175,7 @@ def main() -> int:
         failed += refused > 0 or (bool(used) and mean < 0.98)
         print(
             f"{title:34}  {percentile(waits, 0.5):6.1f}  {percentile(waits, 0.99):6.1f}"
-            f"  {mean:6.1%}  {refused:4}"
+            f"  {f'{mean:.1%}' if used else '-':>6}  {refused:4}"
         )
     print(f"\n{'processes, pages':34}  {'x bound':>8}  {'429s a window':>13}")
     for count, pages in ((1, 100), (1, 400), (4, 100), (4, 400)):

@@ -37,6 +37,8 @@ class SocketService:
     pause: float = 0.002
     """Seconds before a response and between the parts of its body, on average."""
     tls: ssl.SSLContext | None = None
+    storage_url: str = ""
+    """Where downloads of `/moved/` are redirected."""
     url: str = ""
     requests: int = 0
     _random: random.Random = field(factory=lambda: random.Random(7))
@@ -105,6 +107,8 @@ class SocketService:
             for of in ("", "User-")
             for name, value in (("Limit", 100_000), ("Remaining", 90_000), ("Reset", 30))
         ]
+        if path.startswith("/moved/"):
+            return "302 Found", [f"Location: {self.storage_url}/files/{path[7:]}"], b""
         if path.startswith("/files/") or method in {"PUT", "POST"}:
             return "200 OK", [], FILE if method == "GET" else b"{}"
         if path.endswith("/organizations"):

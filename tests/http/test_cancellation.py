@@ -31,6 +31,8 @@ class Setting:
 
     bk: Buildkite
     service: SocketService
+    storage: SocketService
+    """A second host."""
     folder: Path
 
 
@@ -66,10 +68,27 @@ async def download_file(setting: Setting, number: int) -> None:
     await download(session, f"{setting.service.url}/files/{number}", setting.folder / f"{number}")
 
 
+async def download_from_storage(setting: Setting, number: int) -> None:
+    await setting.bk.org("acme").get()
+    session = setting.bk._session
+    await download(session, f"{setting.service.url}/moved/{number}", setting.folder / f"{number}")
+
+
 async def upload_file(setting: Setting, number: int) -> None:
     source = setting.folder / "source"
     body = Multipart({"key": "value"}, "file", "source", File.at(source))
     await upload(setting.bk._session, "PUT", f"{setting.service.url}/files/{number}", body)
+
+
+async def two_hosts(setting: Setting, number: int) -> None:
+    body = Multipart({"key": "value"}, "file", "source", File.at(setting.folder / "source"))
+    session, url = setting.bk._session, f"{setting.storage.url}/files/{number}"
+    await asyncio.gather(
+        setting.bk.org("acme").get(),
+        upload(session, "PUT", url, body),
+        download(session, url, setting.folder / f"{number}"),
+        setting.bk.organizations.list().collect(),
+    )
 
 
 ACTS: list[Act] = [
@@ -79,7 +98,9 @@ ACTS: list[Act] = [
     early_leave,
     many_calls,
     download_file,
+    download_from_storage,
     upload_file,
+    two_hosts,
 ]
 
 
@@ -90,7 +111,12 @@ def authority() -> trustme.CA:
 
 @asynccontextmanager
 async def opened(
-    service: SocketService, folder: Path, authority: trustme.CA | None, *, own_client: bool
+    service: SocketService,
+    storage: SocketService,
+    folder: Path,
+    authority: trustme.CA | None,
+    *,
+    own_client: bool,
 ) -> AsyncIterator[Setting]:
     (folder / "source").write_bytes(b"y" * 200_000)
     verify: ssl.SSLContext | bool = True
@@ -104,10 +130,10 @@ async def opened(
             httpx.AsyncClient(verify=verify, limits=limits) as client,
             Buildkite("token", http_client=client, **options) as bk,
         ):
-            yield Setting(bk, service, folder)
+            yield Setting(bk, service, storage, folder)
     else:
         async with Buildkite("token", **options) as bk:
-            yield Setting(bk, service, folder)
+            yield Setting(bk, service, storage, folder)
 
 
 def pool(bk: Buildkite) -> Any:
@@ -184,11 +210,15 @@ async def test_nothing_is_lost_by_cancelling_at_any_step(
             copied = tmp_path / "authority.pem"
             copied.write_bytes(Path(path).read_bytes())
         monkeypatch.setenv("SSL_CERT_FILE", str(copied))
+    trusted = authority if secure else None
+    storage = SocketService(keep_alive=keep_alive, tls=context)
     service = SocketService(keep_alive=keep_alive, tls=context)
     async with (
+        storage.running(),
         service.running(),
-        opened(service, tmp_path, authority if secure else None, own_client=own_client) as setting,
+        opened(service, storage, tmp_path, trusted, own_client=own_client) as setting,
     ):
+        service.storage_url = storage.url
         gc.collect()
         sockets = open_sockets()
         seed = f"{act.__name__} {secure} {keep_alive} {own_client}"
