@@ -28,7 +28,7 @@ from buildkite_async.http.exchange import (
 from buildkite_async.http.request import Request
 from buildkite_async.http.response import mask_secrets
 
-__all__ = ["TRANSLATED", "connection_error", "never_sent"]
+__all__ = ["OUTCOME_UNKNOWN", "TRANSLATED", "connection_error", "never_sent"]
 
 NEVER_SENT: Final = (
     httpx.ConnectError,
@@ -49,6 +49,9 @@ TRANSLATED: Final[tuple[type[Exception], ...]] = (
     Unsent,
 )
 """What a transport fails with, and what becomes an error of ours."""
+OUTCOME_UNKNOWN: Final = (
+    "the outcome is unknown, so it was not repeated: check whether it took effect"
+)
 
 
 def never_sent(failure: BaseException | None) -> bool:
@@ -72,7 +75,7 @@ def connection_error(failure: BaseException, request: Request) -> BuildkiteError
         return kind(words, method=method, path=path, sent=True)
     kind = TimeoutOutcomeUnknown if late else ConnectionOutcomeUnknown
     return kind(
-        f"{words}; the outcome is unknown, so it was not repeated: check whether it took effect",
+        f"{words}; {OUTCOME_UNKNOWN}",
         method=method,
         path=path,
         sent=True,

@@ -7,7 +7,7 @@ reaches it. A caller may leave at any time, and what it leaves behind
 - goes no further than connecting, if the first byte has not been sent: httpcore's trace tells;
 - is stopped at once if a body is being read or sent, and its connection is closed;
 - else goes on until the response's headers, which tell what it took from the rate windows, and is
-  closed then, or after LINGERS seconds.
+  closed then, or after GRACE seconds.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 
 R = TypeVar("R")
 
-LINGERS: Final = 15.0
+GRACE: Final = 15.0
 """Seconds that a response is waited for whose caller has left."""
 CONNECTS: Final = 60.0
 """Seconds that connecting is waited for if it has no timeout."""
@@ -118,7 +118,7 @@ class Exchange(Generic[R]):
     )
 
     async def result(self, limit: float | None = None) -> R:
-        """The result of `read`.
+        """Return the result of `read`.
 
         Raises:
             OutOfTime: It takes more than `limit` seconds.
@@ -240,7 +240,7 @@ class Exchange(Generic[R]):
         if self._state == "reading":
             self._cut()
         elif self._state != "closing":
-            self._linger(LINGERS)
+            self._linger(GRACE)
         if self._state == "closing":  # the result of `read` is discarded
             await asyncio.wait([self._task])
 

@@ -158,7 +158,7 @@ def _redirect(url: str, location: str) -> _Redirect:
 
 
 def _umask() -> int:
-    """The process's own; there is no way to read it but to set it."""
+    """Return the process's umask, which can only be read by setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

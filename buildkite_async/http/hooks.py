@@ -1,4 +1,4 @@
-"""What hooks and the log see of each try."""
+"""What hooks and the log see of each attempt."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Attempt:
     path: str
     """Without the query."""
     number: int
-    """1 for the first try."""
+    """1 for the first attempt."""
     waited: float
     """Seconds spent waiting for the rate limits and for a place."""
     started: float
@@ -37,7 +37,7 @@ class Attempt:
     status: int | None
     """None if there was no response."""
     error: BaseException | None
-    """What the try failed with; None if it did not."""
+    """What the attempt failed with; None if it did not."""
     request_id: str | None
     """The service's id of the request."""
 
@@ -47,7 +47,7 @@ Hook: TypeAlias = Callable[[Attempt], None]
 
 @define(kw_only=True)
 class Observer:
-    """Reports one try to the hooks and the log when it has ended."""
+    """Reports one attempt to the hooks and the log when it has ended."""
 
     request: httpx.Request
     number: int
@@ -61,7 +61,7 @@ class Observer:
         self.response = response
 
     def ended(self, now: float, error: BaseException | None) -> None:
-        """Report the try; a hook that fails is logged and does no harm."""
+        """Report the attempt; a hook that fails is logged and does no harm."""
         if not self.hooks and not _log.isEnabledFor(logging.DEBUG):
             return
         attempt = Attempt(

@@ -201,7 +201,7 @@ class _Line:
     _demand: int = field(default=0, init=False)
 
     def demand(self, now: float) -> int:
-        """What interactive calls took in the last period."""
+        """Return what interactive calls took in the last period."""
         while self._recent and self._recent[0][0] < now - self.period:
             self._demand -= self._recent.popleft()[1]
         return self._demand
@@ -346,7 +346,7 @@ class RateLimiter:
         return self.under_way < self.places - (1 if kept and self.places > 1 else 0)
 
     def _spare(self, line: _Line, lane: Lane, now: float) -> int:
-        """What a bulk call leaves of its windows to interactive ones: their recent demand."""
+        """Return what a bulk call leaves of its windows to interactive ones: their recent demand."""
         if lane == "interactive" or now >= line.spare_until:
             return 0
         return line.demand(now) + 1
@@ -498,7 +498,7 @@ class RateLimiter:
         self._held += lines
 
     def _next(self, blocked: set[tuple[_Key, Lane] | _Waiter]) -> tuple[_Line, _Waiter] | None:
-        """The first call of those whose turn it is in their line, interactive ones first."""
+        """Return the first of the calls whose turn it is in their lines, interactive ones first."""
         best: tuple[int, int] | None = None
         found: tuple[_Line, _Waiter] | None = None
         bulk_turn = -1 if self._bulk_is_due else 1

@@ -24,7 +24,7 @@ class SessionOptions(TypedDict, total=False):
     Each request of a listing is a call of its own.
     """
     attempt_limit: float | None
-    """Seconds for one try of a call that is read into memory; 300 by default, None for no end."""
+    """Seconds for one attempt of a call that is read into memory; 300 by default, None for no end."""
     max_wait: float | None
     """Seconds that a call may wait for the rate limits; beyond it, RateLimited is raised unsent."""
     lane: Lane | None
@@ -34,4 +34,4 @@ class SessionOptions(TypedDict, total=False):
     headers: Mapping[str, str] | None
     """Added to every request."""
     hooks: Sequence[Hook]
-    """Called after every try, besides those of the client."""
+    """Called after every attempt, besides those of the client."""

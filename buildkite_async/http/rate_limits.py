@@ -137,7 +137,7 @@ class Window:
         return self._entries[-1].counted_by if self._entries else -inf
 
     def remaining(self, now: float) -> int | None:
-        """What the service would still accept, less what is in flight; None while unknown."""
+        """Return what the service would still accept, less what is in flight; None while unknown."""
         self._roll_over(now)
         return None if self.limit is None else self._free()
 
@@ -147,14 +147,14 @@ class Window:
         return None if self.limit is None else self.limit - min(self.reserve, self.limit - 1)
 
     def left(self, now: float, spare: int = 0) -> int | None:
-        """What may still be sent in this window, `spare` set aside; None while unknown."""
+        """Return what may still be sent in this window besides `spare`; None while unknown."""
         self._roll_over(now)
         if self.limit is None or self.capacity is None:
             return None
         return self._free() - (self.limit - self.capacity) - self._spared(spare, now)
 
     def resets_at(self) -> float | None:
-        """The latest time at which the window resets; None while unknown."""
+        """Return the latest time at which the window resets; None while unknown."""
         end = self._end()
         return end if self.shut_until == -inf else max(self.shut_until, end or -inf)
 
@@ -352,7 +352,7 @@ class Reserve:
     """Complexity points in five minutes."""
 
     def of(self, api: Api) -> int:
-        """The reserve in one API's windows."""
+        """Return the reserve in one API's windows."""
         return {"rest": self.rest, "graphql": self.graphql, "portal": 0}[api]
 
 
@@ -366,7 +366,7 @@ class RateWindows:
     """Number of windows from which on those without calls are looked for."""
 
     def granted(self, cost: RequestCost, spare: int, now: float) -> RequestCost | None:
-        """The call as it may be sent now, shrunk if need be; None if it has to wait."""
+        """Return the call as it may be sent now, shrunk if need be; None if it has to wait."""
         windows = self.of(cost)
         smallest = cost.amount if cost.least is None else cost.least
         if not (windows[0].fits(smallest, now, spare) and windows[1].fits(smallest, now, spare)):
@@ -468,21 +468,21 @@ class RateWindows:
         window.shut_until = now + max(0.0, min(seconds, LONGEST * window.period))
 
     def capacity(self, api: Api) -> int | None:
-        """The largest call that every window of the API has room for; None while unknown."""
+        """Return the largest call that every window of the API has room for; None while unknown."""
         return min(
             (size for _, window in self.known(api) if (size := window.capacity) is not None),
             default=None,
         )
 
     def of(self, cost: RequestCost) -> tuple[Window, Window]:
-        """The windows that the call counts in: its organization's and the user's."""
+        """Return the windows that the call counts in: its organization's and the user's."""
         return (
             self._window(cost.api, cost.organization, self.reserve.of(cost.api)),
             self._window(cost.api, None, 0),
         )
 
     def known(self, api: Api) -> Iterator[tuple[str | None, Window]]:
-        """All windows of one API, by organization slug; None is the user's."""
+        """Return all windows of one API, by organization slug; None is the user's."""
         for (of, slug), window in self._windows.items():
             if of == api:
                 yield slug, window
@@ -523,7 +523,7 @@ class RateLimitStatus:
         return self._of(None)
 
     def organization_remaining(self, slug: str) -> int | None:
-        """What the organization's window still allows; None while unknown."""
+        """Return what the organization's window still allows; None while unknown."""
         return self._of(slug)
 
     def seconds_until(self, amount: int, organization: str) -> float:

@@ -23,7 +23,7 @@ _NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
 def fixed_body(body: RequestBody | None) -> BodyFactory:
-    """A factory for a body that does not depend on what was granted."""
+    """Return a factory for a body that does not depend on what was granted."""
     return lambda _: body
 
 

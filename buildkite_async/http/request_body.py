@@ -41,7 +41,7 @@ class Bytes:
 
     @classmethod
     def json(cls, value: Any) -> Bytes:
-        """A JSON body."""
+        """Return a JSON body."""
         try:
             return cls(msgspec.json.encode(to_json(value)), "application/json")
         except UnicodeEncodeError as error:
@@ -51,7 +51,7 @@ class Bytes:
 
     @classmethod
     def form(cls, fields: Mapping[str, str]) -> Bytes:
-        """The body of a plain form."""
+        """Return the body of a plain form."""
         return cls(urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
     @property
@@ -70,7 +70,7 @@ class File:
 
     @classmethod
     def at(cls, path: Path) -> File:
-        """The file as it is now. Raises InvalidArgument if there is none."""
+        """Return the file as it is now. Raises InvalidArgument if there is none."""
         try:
             state = path.stat()
         except (OSError, ValueError) as error:
@@ -176,7 +176,7 @@ class Multipart:
 
 
 def _quoted(name: str) -> str:
-    """A name inside quotes, as browsers write it."""
+    """Return a name inside quotes, as browsers write it."""
     return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 

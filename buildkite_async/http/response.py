@@ -29,7 +29,7 @@ class Response:
     _secrets: Sequence[str] = field(default=(), repr=False)
 
     def error(self, method: str) -> StatusError:
-        """The error that a response with a status of 300 or above stands for."""
+        """Return the error that a response with a status of 300 or above stands for."""
         return error_for(
             method,
             path_of(self.url),
@@ -40,11 +40,11 @@ class Response:
         )
 
     def without_secrets(self) -> bytes:
-        """The body, should the service repeat in it what the call was authorized with."""
+        """Return the body with the secrets of the call masked, in case the service repeats them."""
         return mask_secrets(self.body, self._secrets)
 
     def cleaned(self, value: Any) -> Any:
-        """A value that was read from the body, with the same secrets masked in all its texts."""
+        """Return a value that was read from the body, with the same secrets masked in all its texts."""
         if isinstance(value, str):
             return mask_secrets(value.encode(), self._secrets).decode()
         if is_object(value):
@@ -53,7 +53,7 @@ class Response:
 
 
 def mask_secrets(body: bytes, secrets: Sequence[str]) -> bytes:
-    """The body with the secrets masked, should the service repeat them."""
+    """Return the body with the secrets masked, in case the service repeats them."""
     for secret in secrets:
         word = secret.rpartition(" ")[2].removeprefix("token=").strip('"').encode()
         body = body.replace(word, MASK.encode()) if word else body

@@ -39,7 +39,7 @@ class Retry:
     deadline: float | None = 600.0
     """Seconds after the call began, waits included, after which there is no further try.
 
-    None for no end. `Buildkite(deadline=)` ends a try that is under way, too.
+    None for no end. `Buildkite(deadline=)` ends an attempt that is under way, too.
     """
 
     def pause(
@@ -51,9 +51,9 @@ class Retry:
         elapsed: float,
         random: Callable[[], float],
     ) -> float | None:
-        """Seconds before the next try; None to give up.
+        """Return the seconds before the next attempt; None to give up.
 
-        `attempt` counts the tries made, `elapsed` the seconds since the call began.
+        `attempt` counts the attempts made, `elapsed` the seconds since the call began.
         """
         if attempt >= self.attempts:
             return None

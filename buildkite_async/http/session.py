@@ -1,7 +1,7 @@
 """Sends requests: waits for the rate limits, sends, reads, and retries.
 
-send            the loop: tries until there is a result or the error is final
-  _attempt      one try, in named steps
+send            the loop: attempts until there is a result or the error is final
+  _attempt      one attempt, in named steps
     _admit      wait for the rate windows and a place
     _build      the HTTP request, now that it is known what was granted
     _exchange   send, learn, read, close: in a task of its own (exchange.py)
@@ -33,7 +33,12 @@ from buildkite_async.errors import (
     TimeoutOutcomeUnknown,
     UntrustedLink,
 )
-from buildkite_async.http.connection_errors import TRANSLATED, connection_error, never_sent
+from buildkite_async.http.connection_errors import (
+    OUTCOME_UNKNOWN,
+    TRANSLATED,
+    connection_error,
+    never_sent,
+)
 from buildkite_async.http.decompression import ACCEPTED
 from buildkite_async.http.error_parsing import error_for
 from buildkite_async.http.exchange import Exchange, OutOfTime, Stoppable
@@ -65,7 +70,7 @@ Reader: TypeAlias = Callable[[Request, httpx.Response, AsyncIterator[bytes]], Aw
 """Makes the result of a response whose headers are there, or raises the error it stands for."""
 
 ATTEMPT_LIMIT: Final = 300.0
-"""Seconds for one try of a call that is read into memory."""
+"""Seconds for one attempt of a call that is read into memory."""
 TOO_MANY: Final = 429
 NO_COST: Final = RequestCost(amount=0)
 PROBE: Final = Bytes(b'{"query":"{ __typename }"}', "application/json")
@@ -83,9 +88,9 @@ class Session:
     timeout: Timeout | Literal["default"] = "default"
     """Seconds for each step: connecting, a piece sent, a piece received."""
     deadline: float | None = None
-    """Seconds for a whole call: waits, tries and pauses; None for no end."""
+    """Seconds for a whole call: waits, attempts and pauses; None for no end."""
     attempt_limit: float | None = ATTEMPT_LIMIT
-    """Seconds for one try; None for no end."""
+    """Seconds for one attempt; None for no end."""
     max_wait: float | None = None
     """Seconds that a call may wait for the rate limits; None for as long as it takes."""
     lane: Lane | None = None
@@ -189,11 +194,11 @@ class Session:
         return self._state.skew or timedelta()
 
     def service_now(self) -> datetime:
-        """The time by the service's clock, as far as its responses have shown it."""
+        """Return the time by the service's clock, as far as its responses have shown it."""
         return self._state.now() + self.skew
 
     def clock(self) -> float:
-        """Seconds on the client's clock, which never goes back."""
+        """Return the seconds on the client's clock, which never goes back."""
         return self._state.clock()
 
     async def pause(self, seconds: float) -> None:
@@ -205,12 +210,12 @@ class Session:
     @overload
     async def send(self, request: Request, read: Reader[R]) -> R: ...
     async def send(self, request: Request, read: Reader[Any] = read_into_memory) -> Any:
-        """Send a request, and again if it may be repeated; what `read` makes of the response.
+        """Send a request, again if need be, and return what `read` makes of the response.
 
-        Left out, `read` takes the whole response into memory.
+        By default, `read` reads the whole response into memory.
 
         Raises:
-            StatusError: The response says no.
+            StatusError: The response has a status of 400 or above.
             ConnectionFailed: There was no complete response.
         """
         state = self._state
@@ -235,7 +240,7 @@ class Session:
             await state.sleep(pause)
 
     async def _attempt(self, call: _Call[R]) -> R:
-        """One try."""
+        """Make one attempt."""
         request = call.request
         client = self._state.opened()
         permit = await self._admit(call)
@@ -309,7 +314,7 @@ class Session:
             raise
 
     def _patience(self, call: _Call[Any], since: float) -> float | None:
-        """Seconds that the call may still wait for its turn; None for as long as it takes."""
+        """Return the seconds that the call may still wait for its turn; None for as long as it takes."""
         waited = self._state.clock() - since
         left = None if self.max_wait is None else max(0.0, self.max_wait - waited)
         return min(
@@ -342,7 +347,7 @@ class Session:
     def _build(
         self, client: HttpClient, request: Request, granted: RequestCost
     ) -> tuple[httpx.Request, Stoppable | None]:
-        """The HTTP request, and its body if that is streamed."""
+        """Return the HTTP request, and its body if that is streamed."""
         body = request.body(granted)
         streamed = Stoppable(body.content) if isinstance(body, Multipart) else None
         content: Any = None if body is None else body.content
@@ -371,7 +376,7 @@ class Session:
         return built, streamed
 
     def _all_headers(self, request: Request, body: Any) -> dict[str, str]:
-        """The call's headers over those of `using` over ours."""
+        """Return the headers: the call's own replace those of `using`, and these the client's."""
         said = {**self.headers, **request.headers}
         if body is not None:
             said["content-type"] = body.media_type
@@ -399,7 +404,7 @@ class Session:
         body: Stoppable | None,
         permit: Permit,
     ) -> Exchange[R]:
-        """Return the exchange of one try; the caller may leave it at any time."""
+        """Return the exchange of one attempt; the caller may leave it at any time."""
         state, request = self._state, call.request
         counts = request.cost is not None or request.fit is not None
         observer = Observer(
@@ -441,12 +446,12 @@ class Session:
         )
 
     def _limit(self, request: Request, left: float | None) -> float | None:
-        """Return the seconds that a try may take, or None for no end."""
+        """Return the seconds that an attempt may take, or None for no end."""
         limits = (left, None if request.stream else self.attempt_limit)
         return min((each for each in limits if each is not None), default=None)
 
     def _pause(self, call: _Call[Any], error: BuildkiteError) -> float | None:
-        """Seconds before the next try; None if there is none.
+        """Return the seconds before the next attempt; None if there is none.
 
         Raises DeadlineExceeded if the deadline passes before it.
         """
@@ -467,7 +472,7 @@ class Session:
             return None
         if self.deadline is not None and elapsed + pause > self.deadline:
             late = DeadlineExceeded(
-                f"the deadline of {self.deadline:g} s passes before the next try; the last: {error}",
+                f"the deadline of {self.deadline:g} s passes before the next attempt; the last: {error}",
                 method=request.method,
                 path=request.path,
                 sent=error.outcome != "not_sent",
@@ -481,7 +486,7 @@ class Session:
         if request.idempotent:
             return DeadlineExceeded(words, method=request.method, path=request.path, sent=True)
         return TimeoutOutcomeUnknown(
-            f"{words}; the outcome is unknown, so it was not repeated: check whether it took effect",
+            f"{words}; {OUTCOME_UNKNOWN}",
             method=request.method,
             path=request.path,
             sent=True,
@@ -502,12 +507,12 @@ class _Call(Generic[R]):
     read: Reader[R]
     began: float
     number: int = 0
-    """Of the present try."""
+    """Of the present attempt."""
     unknown: BuildkiteError | None = None
     """The first failure after which the call may have been carried out."""
 
     def deleted_before(self, error: BuildkiteError) -> bool:
-        """Whether it is a DELETE of what an earlier try has deleted."""
+        """Whether it is a DELETE of what an earlier attempt has deleted."""
         return (
             self.request.method == "DELETE"
             and isinstance(error, NotFound)
@@ -515,12 +520,12 @@ class _Call(Generic[R]):
         )
 
     def judge(self, error: BuildkiteError) -> None:
-        """Mark an error as "unknown" if an earlier try may have been carried out."""
+        """Mark an error as "unknown" if an earlier attempt may have been carried out."""
         if error.outcome == "unknown":
             self.unknown = self.unknown or error
         elif self.unknown is not None:
             error.outcome = "unknown"
-            error.add_note(f"An earlier try may have been carried out: {self.unknown}")
+            error.add_note(f"An earlier attempt may have been carried out: {self.unknown}")
 
 
 def _settle_refusal(

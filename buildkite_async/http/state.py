@@ -37,7 +37,7 @@ _HTTPX_LOG: Final = logging.getLogger("httpx")
 
 
 def find_token(token: str | None) -> Secret:
-    """The token given, or the environment's.
+    """Return the given token, or that of the environment.
 
     Raises:
         MissingToken: There is none.
@@ -93,7 +93,7 @@ class State:
         return RateLimiter(windows, self.clock, self.sleep, places)
 
     def limiter_for(self, request: Request) -> RateLimiter:
-        """Where a call waits for its turn."""
+        """Return where a call waits for its turn."""
         if request.cost is not None or request.fit is not None:
             return self.limiter
         return self.file_places if request.stream else self.other_places
@@ -129,7 +129,7 @@ class State:
             await self.client.aclose()
 
     def opened(self) -> HttpClient:
-        """The HTTP client, ready to send in this event loop.
+        """Return the HTTP client, ready to send in this event loop.
 
         Raises:
             ClientNotOpen: It is not open yet, or is closed.
@@ -190,7 +190,7 @@ class State:
 
 
 def check_http_client(client: object) -> HttpClient | None:
-    """The caller's HTTP client, if it is one that can be awaited."""
+    """Return the caller's HTTP client, if it is one that can be awaited."""
     if client is None or isinstance(client, httpx.AsyncClient):
         return client
     raise InvalidArgument(

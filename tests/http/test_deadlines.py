@@ -215,7 +215,7 @@ def test_a_slow_download_that_moves_is_not(tmp_path: Path) -> None:
         async with client(Service(lambda _: httpx.Response(200, stream=body))) as bk:
             size = await download(bk._session, "https://files.example/a", tmp_path / "a")
         assert size == 24_000
-        assert now() >= 1_000.0, "far beyond the limit of a try that is read into memory"
+        assert now() >= 1_000.0, "far beyond the limit of an attempt that is read into memory"
 
     run(moves())
 
