@@ -126,21 +126,31 @@ class Organization(SingleOrganization):
                 httpx.Timeout.
             deadline: Seconds for a whole call, waits and repeats included; None for no end, which
                 is the default. Each request of a listing is a call of its own.
-            attempt_limit: Seconds for one try of a call that is read into memory; 300 by default,
-                None for no end.
+            attempt_limit: Seconds for one attempt of a call that is read into memory; 300 by
+                default, None for no end.
             max_wait: Seconds that a call may wait for the rate limits; beyond it, RateLimited is
                 raised unsent.
             lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
                 One of `interactive`, `bulk`.
             retry: How often, and after what pauses, a failed call is repeated.
             headers: Added to every request.
-            hooks: Called after every try, besides those of the client.
+            hooks: Called after every attempt, besides those of the client.
         """
         return Organization(self._session.using(**options), self.slug)
 
     def service_now(self) -> datetime:
         """Return the time by the service's clock, as far as it is known; nothing is sent."""
         return self._session.service_now()
+
+    @property
+    def hosts(self) -> Hosts:
+        """The hosts that requests go to."""
+        return self._session.hosts
+
+    @property
+    def rate_limits(self) -> RateLimits:
+        """What remains of the rate limits, as of the last responses; nothing is sent."""
+        return self._session.rate_limits
 
 
 class AgentApi:
@@ -179,11 +189,11 @@ class Buildkite:
         token: An API access token; by default, the environment variable BUILDKITE_API_TOKEN.
         hosts: The service's hosts, or one base URL of an emulator or a proxy.
         http_client: Your own `httpx.AsyncClient`, which this client never closes.
-        timeout: Seconds for each step of a try (connecting, sending or receiving a piece), an
+        timeout: Seconds for each step of an attempt (connecting, sending or receiving a piece), an
             `httpx.Timeout`, or None for no timeout.
         deadline: Seconds for a whole call, with waits for the rate limits, repeats and pauses.
             None, the default, for no end. Each request of a listing is a call of its own.
-        attempt_limit: Seconds for one try of a call that is read into memory, however slowly the
+        attempt_limit: Seconds for one attempt of a call that is read into memory, however slowly the
             response arrives. None for no end. Downloads and uploads end if they stall instead.
         max_wait: Seconds that a call may wait for the rate limits; if it would be longer,
             RateLimited is raised unsent. None, the default, for as long as it takes.
@@ -303,15 +313,15 @@ class Buildkite:
                 httpx.Timeout.
             deadline: Seconds for a whole call, waits and repeats included; None for no end, which
                 is the default. Each request of a listing is a call of its own.
-            attempt_limit: Seconds for one try of a call that is read into memory; 300 by default,
-                None for no end.
+            attempt_limit: Seconds for one attempt of a call that is read into memory; 300 by
+                default, None for no end.
             max_wait: Seconds that a call may wait for the rate limits; beyond it, RateLimited is
                 raised unsent.
             lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
                 One of `interactive`, `bulk`.
             retry: How often, and after what pauses, a failed call is repeated.
             headers: Added to every request.
-            hooks: Called after every try, besides those of the client.
+            hooks: Called after every attempt, besides those of the client.
         """
         client = object.__new__(type(self))
         client._attach_resources(self._session.using(**options))  # noqa: SLF001  # the same class
