@@ -202,7 +202,6 @@ class Buildkite:
             means REST requests.
         connections: How many calls may be sent concurrently. Downloads and uploads have half as many
             places of their own.
-        keep_extra: Whether models keep unknown fields in `extra`.
         user_agent: The name of your program, put before this package's own in `User-Agent`.
         hooks: Functions called after every attempt, for metrics and tracing.
         clock: The sources of time and randomness, for tests and simulations.
@@ -222,7 +221,6 @@ class Buildkite:
         retry: Retry | None = None,
         reserve: Reserve | int = 0,
         connections: int = 16,
-        keep_extra: bool = True,
         user_agent: str | None = None,
         hooks: Sequence[Hook] = (),
         clock: Clock | None = None,
@@ -245,7 +243,6 @@ class Buildkite:
             http_client=http_client,
             reserve=Reserve(rest=reserve) if isinstance(reserve, int) else reserve,
             connections=connections,
-            keep_extra=keep_extra,
             user_agent=user_agent,
             clock=clock.monotonic,
             sleep=clock.sleep,

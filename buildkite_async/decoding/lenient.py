@@ -1,13 +1,15 @@
 """The slow path of decoding, for objects that do not match their model exactly.
 
 Old dates, null lists, numbers as strings and missing fields are accepted. A field whose value
-cannot be converted is None, and the value is kept unchanged in `extra`.
+cannot be converted is None, and the value is kept unchanged in `extra`, as are unknown fields. A
+member of a list that cannot be converted is kept in `unreadable`, and the others are in the list.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -17,8 +19,14 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin
 import msgspec
 from cattrs import Converter
 
+from buildkite_async.decoding.storage import (
+    ExtraFields,
+    ModelField,
+    OpenEnum,
+    StoredModel,
+    fields_of,
+)
 from buildkite_async.errors import DecodeError
-from buildkite_async.models._base import Model, ModelField, OpenEnum, fields_of, keep_extra
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.scalars import (
     to_bool,
@@ -29,11 +37,11 @@ from buildkite_async.wire.scalars import (
     to_text,
 )
 
-__all__ = ["structure"]
+__all__ = ["log_unreadable", "structure"]
 
 T = TypeVar("T")
 
-_log: Final = logging.getLogger("buildkite_async.decoding.objects")
+_log: Final = logging.getLogger("buildkite_async.decoding")
 _IDENTITIES: Final = frozenset({"id", "uuid", "slug"})
 """Fields of which an object must have one, unless its model says otherwise."""
 _SCALARS: Final[Mapping[type, Callable[[object], Any]]] = {
@@ -43,6 +51,15 @@ _SCALARS: Final[Mapping[type, Callable[[object], Any]]] = {
     int: to_int,
     str: to_text,
 }
+
+
+_unreadable: Final[ContextVar[list[Any] | None]] = ContextVar("unreadable", default=None)
+"""Collects the members of the present list that cannot be read; None raises instead."""
+
+
+def log_unreadable(count: int, of: str) -> None:
+    """Log that members of a list could not be read, once for each list."""
+    _log.warning("%d %s could not be read; see `unreadable`", count, of)
 
 
 def structure(value: Any, model: type[T], reason: Exception) -> T:
@@ -59,39 +76,53 @@ def structure(value: Any, model: type[T], reason: Exception) -> T:
     return structured
 
 
-def _structure_model(fields: tuple[ModelField, ...], value: Any, model: type[Model]) -> Model:
+def _structure_model(
+    fields: tuple[ModelField, ...], value: Any, model: type[StoredModel]
+) -> StoredModel:
     if not is_object(value):
         raise TypeError(f"expected {model.__name__}, got {type(value).__name__}")
     values: dict[str, Any] = {}
-    invalid: dict[str, Any] = {}
+    names = {field.wire for field in fields}
+    extra = {name: value[name] for name in value if name not in names}
+    unreadable: dict[str, list[Any]] = {}
     required = [field for field in fields if field.required]
     for field in fields:
         if field.wire in value:
+            members: list[Any] = []
+            outer = _unreadable.set(members)
             try:
-                values[field.name] = _strictly_or_leniently(value[field.wire], field.annotation)
+                values[field.name] = _strictly_or_leniently(
+                    value[field.wire], field.strict, field.annotation
+                )
             except (ValueError, TypeError, KeyError):
                 values[field.name] = None
-                invalid[field.wire] = value[field.wire]
+                if value[field.wire] is not None:
+                    extra[field.wire] = value[field.wire]
+            else:
+                if members:
+                    unreadable[field.wire] = members
+            finally:
+                _unreadable.reset(outer)
         elif field.required:
             values[field.name] = None
-    names: frozenset[str] = getattr(model, "__identity__", _IDENTITIES)
-    identity = [field for field in required if field.wire in names]
+    keys: frozenset[str] = getattr(model, "__identity__", _IDENTITIES)
+    identity = [field for field in required if field.wire in keys]
     if required and all(values[field.name] is None for field in identity or required):
         raise KeyError(", ".join(field.wire for field in identity or required))
-    structured = model(**values)
-    keep_extra(structured, invalid)
-    return structured
+    for wire, members in unreadable.items():
+        log_unreadable(len(members), f"{wire} of a {model.__name__}")
+    return model(**values, extra=ExtraFields(extra), unreadable=ExtraFields(unreadable))
 
 
-def _strictly_or_leniently(value: Any, annotation: Any) -> Any:
+def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
     """Convert strictly if possible: most fields are valid, and that is fifty times as fast."""
     try:
-        return msgspec.convert(value, annotation)
+        return msgspec.convert(value, strict)
     except msgspec.ValidationError:
         return _converter.structure(value, annotation)
 
 
-def _model_hook(model: type[Model]) -> Callable[[Any, Any], Model]:
+def _model_hook(model: type[StoredModel]) -> Callable[[Any, Any], StoredModel]:
     return partial(_structure_model, fields_of(model))
 
 
@@ -114,7 +145,7 @@ def _is_native(value: Any, member: Any) -> bool:
     origin = get_origin(member) or member
     if not isinstance(origin, type):
         return member is Any
-    if issubclass(origin, Model | dict):
+    if issubclass(origin, StoredModel | dict):
         return is_object(value)
     if issubclass(origin, list):
         return is_list(value)
@@ -135,7 +166,20 @@ def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
     def structure_list(value: Any, _: Any) -> list[Any]:
         if value is None:
             return []
-        return [_strictly_or_leniently(part, item) for part in to_list(value)]
+        unreadable = _unreadable.get()
+        outer = _unreadable.set(None)  # a list within a list is read as a whole, or not at all
+        found: list[Any] = []
+        try:
+            for part in to_list(value):
+                try:
+                    found.append(_strictly_or_leniently(part, item, item))
+                except (ValueError, TypeError, KeyError):
+                    if unreadable is None:
+                        raise
+                    unreadable.append(part)
+        finally:
+            _unreadable.reset(outer)
+        return found
 
     return structure_list
 
@@ -168,7 +212,7 @@ def _new_converter() -> Converter:
     converter.register_structure_hook_factory(partial(_is_generic, list), _structure_list)
     converter.register_structure_hook_factory(_is_union, _union_hook)
     converter.register_structure_hook_factory(
-        lambda type_: isinstance(type_, type) and issubclass(type_, Model), _model_hook
+        lambda type_: isinstance(type_, type) and issubclass(type_, StoredModel), _model_hook
     )
     return converter
 

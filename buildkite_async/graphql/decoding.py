@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias, TypeVar, get_args, get_origin
 
 import attrs
 
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.errors import DecodeError
 from buildkite_async.graphql.annotations import (
     TYPENAME,
@@ -26,7 +27,6 @@ from buildkite_async.graphql.annotations import (
 )
 from buildkite_async.graphql.model import UnknownObject
 from buildkite_async.graphql.type_errors import type_errors
-from buildkite_async.models._base import OpenEnum
 from buildkite_async.wire.scalars import (
     to_bool,
     to_datetime,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.files import download, upload
 from buildkite_async.http.hooks import Attempt, Hook
 from buildkite_async.http.options import SessionOptions
 from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
+from buildkite_async.http.reading import PackedResponse, read_packed
 from buildkite_async.http.request import BodyFactory, Lane, Request, fixed_body
 from buildkite_async.http.request_body import Bytes, File, Multipart, RequestBody, UploadProgress
 from buildkite_async.http.response import Response
@@ -18,11 +20,13 @@ __all__ = [
     "Attempt",
     "BodyFactory",
     "Bytes",
+    "CutShort",
     "File",
     "Hook",
     "HttpClient",
     "Lane",
     "Multipart",
+    "PackedResponse",
     "RateLimitStatus",
     "RateLimits",
     "Request",
@@ -37,5 +41,6 @@ __all__ = [
     "UploadProgress",
     "download",
     "fixed_body",
+    "read_packed",
     "upload",
 ]

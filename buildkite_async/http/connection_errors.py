@@ -11,6 +11,7 @@ from buildkite_async.errors import (
     ConnectionFailed,
     ConnectionOutcomeUnknown,
     InvalidArgument,
+    StallOutcomeUnknown,
     StreamStalled,
     TimedOut,
     TimeoutOutcomeUnknown,
@@ -23,6 +24,7 @@ from buildkite_async.http.exchange import (
     ClientClosed,
     OutOfTime,
     Stalled,
+    Stopped,
     Unsent,
 )
 from buildkite_async.http.request import Request
@@ -45,7 +47,7 @@ TRANSLATED: Final[tuple[type[Exception], ...]] = (
     Broken,
     ClientClosed,
     OutOfTime,
-    Stalled,
+    Stopped,
     Unsent,
 )
 """What a transport fails with, and what becomes an error of ours."""
@@ -56,6 +58,8 @@ OUTCOME_UNKNOWN: Final = (
 
 def never_sent(failure: BaseException | None) -> bool:
     """Whether the failure means that the request did not reach the service."""
+    if isinstance(failure, OutOfTime):
+        return not failure.sent
     return isinstance(failure, NEVER_SENT)
 
 
@@ -65,21 +69,21 @@ def connection_error(failure: BaseException, request: Request) -> BuildkiteError
     words = mask_secrets(_words(failure).encode("utf-8", "replace"), request.secrets).decode()
     if isinstance(failure, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
         return InvalidArgument(f"{method} {path} cannot be sent: {words}")
-    late = isinstance(failure, httpx.TimeoutException | OutOfTime | Stalled)
+    known, unknown = _kinds(failure)
     if never_sent(failure):
-        kind = TimedOut if late else ConnectionFailed
-        return kind(f"not sent, {words}", method=method, path=path, sent=False)
+        return known(f"not sent, {words}", method=method, path=path, sent=False)
     if request.idempotent:
-        stalled = isinstance(failure, Stalled)
-        kind = StreamStalled if stalled else TimedOut if late else ConnectionFailed
-        return kind(words, method=method, path=path, sent=True)
-    kind = TimeoutOutcomeUnknown if late else ConnectionOutcomeUnknown
-    return kind(
-        f"{words}; {OUTCOME_UNKNOWN}",
-        method=method,
-        path=path,
-        sent=True,
-    )
+        return known(words, method=method, path=path, sent=True)
+    return unknown(f"{words}; {OUTCOME_UNKNOWN}", method=method, path=path, sent=True)
+
+
+def _kinds(failure: BaseException) -> tuple[type[ConnectionFailed], type[ConnectionFailed]]:
+    """Return the class of the error, and that for a call that was sent and must not be repeated."""
+    if isinstance(failure, Stalled):
+        return StreamStalled, StallOutcomeUnknown
+    if isinstance(failure, httpx.TimeoutException | OutOfTime):
+        return TimedOut, TimeoutOutcomeUnknown
+    return ConnectionFailed, ConnectionOutcomeUnknown
 
 
 def _words(failure: BaseException) -> str:
@@ -88,14 +92,16 @@ def _words(failure: BaseException) -> str:
             return "no connection in time"
         case httpx.PoolTimeout():
             return "no free connection in time"
-        case Unsent():
+        case Unsent() | Stopped():
             return "the call was given up"
         case ClientClosed():
             return "the client was closed"
-        case OutOfTime():
-            return "no complete response in time"
         case Stalled():
             return f"the stream stalled: fewer than {LEAST:,} bytes in {STALL:.0f} s"
+        case OutOfTime(sent=False):
+            return "no connection in time"
+        case OutOfTime():
+            return "no complete response in time"
         case httpx.TimeoutException():
             return "no response in time"
         case CutShort():

@@ -1,12 +1,15 @@
 """Decompresses response bodies, up to a size limit.
 
-Inflating the joined body in one go takes two thirds of the time that httpx takes piece by piece.
+Inflating the joined body in one go takes two thirds of the time that httpx takes piece by piece,
+and a third of that with ISA-L, which the extra `fast` installs.
 """
 
 from __future__ import annotations
 
 import zlib
-from typing import Final
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
 
 from buildkite_async.errors import DecodeError, ResponseTooLarge
 
@@ -17,6 +20,8 @@ ACCEPTED: Final = "gzip"
 
 _GZIP: Final = 31
 _ZLIB: Final = 47  # zlib or gzip, whichever the header says
+_EXPANSION: Final = 1032
+"""Bytes that deflate makes of one at most."""
 
 
 class CutShort(Exception):
@@ -34,13 +39,42 @@ def inflate(body: bytes, encoding: str, most: int) -> bytes:
         case "" | "identity":
             return body
         case "gzip" | "x-gzip":
-            return _inflate(body, _GZIP, most)
+            return _inflate_by_trailer(body, most) or _inflate(body, _GZIP, most)
         case "deflate":
             return _inflate(body, _ZLIB, most)
         case other:
             raise DecodeError(
                 f"The response has the encoding {other!r}, which the request did not accept."
             )
+
+
+@cache
+def _library() -> Any:
+    """Return ISA-L's zlib if it is installed, or else Python's."""
+    try:
+        return import_module("isal.isal_zlib")
+    except ImportError:
+        return zlib
+
+
+def _inflate_by_trailer(body: bytes, most: int) -> bytes | None:
+    """Inflate into one buffer of the size that the trailer says; None if that is not its size.
+
+    A trailer may lie, so it is believed only if the body cannot become longer than `most`: growing
+    a buffer piece by piece costs more than inflating.
+    """
+    if not 18 <= len(body) <= most // _EXPANSION:
+        return None
+    size = int.from_bytes(body[-4:], "little")
+    library = _library()
+    try:
+        # One byte more, because a buffer that is just full is doubled to see the end.
+        plain: bytes = library.decompress(body, _GZIP, min(size, most) + 1)
+    except (zlib.error, library.error):
+        return None  # the other way says what is wrong
+    # Of several members only the first comes out.
+    whole = len(plain) == size and zlib.crc32(plain) == int.from_bytes(body[-8:-4], "little")
+    return plain if whole else None
 
 
 def _inflate(body: bytes, window: int, most: int) -> bytes:

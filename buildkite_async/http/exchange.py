@@ -28,6 +28,7 @@ __all__ = [
     "OutOfTime",
     "Stalled",
     "Stoppable",
+    "Stopped",
     "Unsent",
 ]
 
@@ -46,11 +47,20 @@ class Unsent(Exception):
     """The caller left, or the client was closed, before the first byte was sent."""
 
 
+class Stopped(Exception):
+    """The body was stopped, as the caller left while it was being sent."""
+
+
 class OutOfTime(Exception):
     """The exchange took longer than it may."""
 
+    def __init__(self, *, sent: bool) -> None:
+        super().__init__(sent)
+        self.sent = sent
+        """Whether the request may have reached the service."""
 
-class Stalled(Exception):
+
+class Stalled(OutOfTime):
     """The stream stalled."""
 
 
@@ -67,6 +77,8 @@ class Stoppable:
 
     def __init__(self, body: AsyncIterable[bytes]) -> None:
         self.sent = 0
+        self.complete = False
+        """Whether all of it has been sent."""
         self._body = body
         self._stopped = False
 
@@ -77,9 +89,10 @@ class Stoppable:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._body:
             if self._stopped:
-                raise Unsent  # an ordinary error, which httpcore cleans up after
+                raise Stopped  # an ordinary error, which httpcore cleans up after
             yield piece
             self.sent += len(piece)
+        self.complete = True
 
 
 @define(eq=False)
@@ -131,9 +144,9 @@ class Exchange(Generic[R]):
         self._task = loop.create_task(self._run())
         self.live.add(self)
         if limit is not None:
-            self._timers["limit"] = loop.call_later(limit, self._fail, OutOfTime())
+            self._timers["limit"] = loop.call_later(limit, self._run_out, OutOfTime)
         if self.watched:
-            self._timers["stall"] = loop.call_later(STALL, self._look, 0)
+            self._look(0, None)
         try:
             return await self._outcome
         except BaseException:
@@ -144,14 +157,12 @@ class Exchange(Generic[R]):
                 if (timer := self._timers.pop(name, None)) is not None:
                     timer.cancel()
 
-    async def close(self) -> None:
-        """End it, as its client is closed; wait until its connection is closed."""
+    def close(self) -> None:
+        """End it, as its client is closed; `ended` waits until that is done."""
         self._closed = self.left = True
         self._stop()
         if self._state in {"sending", "reading"} or not self._traced:
             self._cut()
-        if not self._task.done():
-            await asyncio.wait([self._task])
 
     async def ended(self) -> None:
         """Wait until the connection is closed or given back."""
@@ -268,15 +279,27 @@ class Exchange(Generic[R]):
             self._state = "closing"
             self._task.cancel()
 
-    def _fail(self, error: Exception) -> None:
-        if not self._outcome.done():
-            self._outcome.set_exception(error)
+    def _run_out(self, kind: type[OutOfTime]) -> None:
+        """Fail; if nothing has been sent yet, nothing will be."""
+        if self._outcome.done():
+            return
+        sent = self._state != "connecting" or not self._traced
+        self.left = self.left or not sent
+        self._outcome.set_exception(kind(sent=sent))
 
-    def _look(self, before: int) -> None:
-        """Fail unless the stream has moved enough since the last look."""
+    @property
+    def _streams(self) -> Literal["request", "response"] | None:
+        """Whose body is under way; None while an upload waits for its response."""
+        if self._state == "reading" or self.body is None:
+            return "response"
+        return None if self.body.complete else "request"
+
+    def _look(self, moved_before: int, streamed_before: str | None) -> None:
+        """Fail unless the stream has moved enough since the last look; look again later."""
         moved = self.received + (0 if self.body is None else self.body.sent)
-        if moved - before < LEAST:
-            self._fail(Stalled())
+        streams = self._streams
+        if streams is not None and streams == streamed_before and moved - moved_before < LEAST:
+            self._run_out(Stalled)
         else:
             loop = asyncio.get_running_loop()
-            self._timers["stall"] = loop.call_later(STALL, self._look, moved)
+            self._timers["stall"] = loop.call_later(STALL, self._look, moved, streams)

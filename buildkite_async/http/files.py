@@ -84,6 +84,7 @@ async def download(
         return file.size
 
     headers = {"accept": "*/*", "accept-encoding": "identity"}
+    session = session.as_one_call()
     redirects = 0
     while True:
         trusted = host if host is not None and session.hosts.owns(url, host) else None

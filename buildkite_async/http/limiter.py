@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from math import inf
 from typing import Final, TypeAlias
 
@@ -23,6 +23,7 @@ from buildkite_async.http.rate_limits import (
     REMEMBERED,
     RateWindows,
     RequestCost,
+    Window,
 )
 from buildkite_async.http.request import Lane
 from buildkite_async.wire.headers import Readings
@@ -99,7 +100,9 @@ class Permit:
     beside: Permit | None = None
     """Another one that ends with it, for a place elsewhere."""
     _counts: bool = field(default=True, init=False)
-    _abandoned: bool = field(default=False, init=False)
+    _left: bool = field(default=False, init=False)
+    _abandoned: Sequence[Window] = field(default=(), init=False)
+    """Windows in which no call waits for its response any longer."""
 
     def settle(self, readings: Readings) -> None:
         """Report the headers of the response."""
@@ -120,12 +123,12 @@ class Permit:
     def leave(self) -> None:
         """Give back the place of a call that its caller has left.
 
-        It counts until it has ended; but while no figures are known, others need not wait for it.
+        It counts until it has ended; but others need not wait for the figures that it may bring.
         """
         limiter = self._limiter
-        if self._counts and not self._abandoned and not limiter.windows.reported(self.cost):
-            self._abandoned = True
-            limiter.windows.abandon(self.cost)
+        if self._counts and not self._left:
+            self._left = True
+            self._abandoned = limiter.windows.abandon(self.cost)
             limiter.admit_soon()
         if self._placed:
             self._placed = False
@@ -146,8 +149,8 @@ class Permit:
         """Whether the call still counted."""
         counted, self._counts = self._counts, False
         if counted:
-            if self._abandoned:
-                self._limiter.windows.find(self.cost)
+            for window in self._abandoned:
+                window.find(self.cost.amount)
             self._limiter.admit_soon()
         return counted
 

@@ -8,6 +8,10 @@ than remains, and if nothing remains a call waits for the window to reset.
 - `Reset` is in whole seconds, rounded up or down. A response received at t2 to a request sent at t1
   puts the reset into [t1 + Reset - 1, t2 + Reset + 1]. The intersection over the responses of one
   window is narrow, and its upper end is never too early.
+- While a window has not been reported at all, one call goes ahead and brings the figures; others
+  wait for its response unless its caller leaves. A query of many points does not go after calls
+  that were left or lost: a probe asks for the figures first. If there are none, it waits for those
+  calls to end.
 - A call without figures is unconfirmed: the service may count it up to LINGERING seconds after it
   was given up, before or after a reset. It is set aside until the figures of a later request
   include it, or until the window that it may have been counted in has ended.
@@ -21,7 +25,7 @@ https://buildkite.com/docs/apis/graphql/graphql-resource-limits
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, inf
 from typing import Final, Literal, TypeAlias
 
@@ -109,6 +113,8 @@ class Window:
     in_flight: int = 0
     unreported: int = 0
     """Responses so far that did not name this window, as long as none did."""
+    unnamed: bool = False
+    """Whether the service names the other window of its calls and not this one."""
     shut_until: float = -inf
     """A refusal named this time."""
     used_at: float = -inf
@@ -172,8 +178,8 @@ class Window:
             return False
         self.shut_until = -inf
         left = self.left(now, spare)
-        if left is None:  # one call goes ahead and brings the figures
-            return self.in_flight == 0 or self.unreported >= UNREPORTED_AFTER
+        if left is None:
+            return self._fits_unknown(amount)
         if left >= amount:
             if self.shared and self.in_flight:  # others have calls in flight that nobody reports
                 return left - amount >= max(self.taper, self.in_flight * self._share)
@@ -182,6 +188,20 @@ class Window:
             return False
         # Alone: a call larger than a whole window may have a fresh one to itself.
         return left + self._spared(spare, now) >= (self.capacity or 0)
+
+    def _fits_unknown(self, amount: int) -> bool:
+        """Whether a call may be sent while no figures are known: one goes ahead and brings them."""
+        if self.unnamed:
+            return True
+        if amount == 1:
+            return self.in_flight == 0 or self.unreported >= UNREPORTED_AFTER
+        # What is still counted may be as large as a whole window: go one at a time.
+        return not self.in_flight and not self._abandoned and not self._figures_expected
+
+    @property
+    def _figures_expected(self) -> bool:
+        """Whether calls were lost or abandoned that may have taken much, and a probe would show it."""
+        return bool(self._abandoned or self._unconfirmed) and not self.unreported
 
     def seconds_until(self, amount: int, now: float) -> float:
         """Seconds until so much more may have been sent, at best; 0.0 if that is now or unknown."""
@@ -207,8 +227,10 @@ class Window:
     def probe_helps(self, amount: int, now: float) -> bool:
         """Whether only unconfirmed calls stand in the way, and a call of 1 may ask."""
         left = self.left(now)
-        if left is None or self.in_flight or now < self.shut_until:
+        if self.in_flight or now < self.shut_until:
             return False
+        if left is None:
+            return amount > 1 and self._figures_expected
         return 1 <= left < amount <= left + self._unconfirmed
 
     def take(self, amount: int, now: float) -> None:
@@ -261,7 +283,7 @@ class Window:
         """Count the response to a call of this amount, and what it reports."""
         self._roll_over(received)
         self.in_flight -= amount
-        self.unreported = 0
+        self.unreported, self.unnamed = 0, False
         self._confirm(sent)
         earliest, latest = self._reset_between(reading, sent, received)
         if earliest <= self._previous:
@@ -368,9 +390,9 @@ class RateWindows:
     def granted(self, cost: RequestCost, spare: int, now: float) -> RequestCost | None:
         """Return the call as it may be sent now, shrunk if need be; None if it has to wait."""
         windows = self.of(cost)
-        smallest = cost.amount if cost.least is None else cost.least
-        if not (windows[0].fits(smallest, now, spare) and windows[1].fits(smallest, now, spare)):
-            return None
+        for window in windows:
+            if not window.fits(_least(cost, window), now, spare):
+                return None
         if cost.least is None:
             return cost
         # A point is left to ask for the figures with, should the response be lost.
@@ -379,20 +401,14 @@ class RateWindows:
 
     def probe_at(self, cost: RequestCost, spare: int, now: float) -> float | None:
         """Return when the response to a probe could unblock the call, or None if never."""
-        amount = cost.smallest.amount
-        held = [each for each in self.of(cost) if not each.fits(amount, now, spare)]
-        if not held or not all(each.probe_helps(amount, now) for each in held):
+        held = self._held(cost, spare, now)
+        if not held or not all(each.probe_helps(_least(cost, each), now) for each in held):
             return None
-        return max(each.unconfirmed_until for each in held)
+        return max((each.unconfirmed_until for each in held if each.limit is not None), default=now)
 
     def next_change(self, cost: RequestCost, spare: int, now: float) -> float | None:
         """When the windows that hold the call back let more go; None if only a response helps."""
-        amount = cost.smallest.amount
-        times = [
-            each.changes_at(spare, now)
-            for each in self.of(cost)
-            if not each.fits(amount, now, spare)
-        ]
+        times = [each.changes_at(spare, now) for each in self._held(cost, spare, now)]
         known = [time for time in times if time is not None]
         return max(known) if known and len(known) == len(times) else None
 
@@ -404,9 +420,8 @@ class RateWindows:
         amount = cost.smallest.amount
         times = [
             change
-            for each in self.of(cost)
+            for each in self._held(cost, spare, now)
             if each.limit is not None
-            and not each.fits(amount, now, spare)
             and not each.response_helps(amount, now, spare)
             # A response gives points back if the query took fewer, and ends a turn of its own.
             and not (each.in_flight and (cost.api == "graphql" or each.shared))
@@ -416,11 +431,12 @@ class RateWindows:
 
     def user_is_exhausted(self, cost: RequestCost, spare: int, now: float) -> bool:
         """Whether the call waits for the user's window, which all organizations share."""
-        return not self.of(cost)[1].fits(cost.smallest.amount, now, spare)
+        user = self.of(cost)[1]
+        return not user.fits(_least(cost, user), now, spare)
 
-    def reported(self, cost: RequestCost) -> bool:
-        """Whether responses have named any window that the call counts in."""
-        return any(each.limit is not None for each in self.of(cost))
+    def _held(self, cost: RequestCost, spare: int, now: float) -> list[Window]:
+        """Return the windows that hold the call back."""
+        return [each for each in self.of(cost) if not each.fits(_least(cost, each), now, spare)]
 
     def take(self, cost: RequestCost, now: float) -> None:
         """Count a call that is about to be sent."""
@@ -439,15 +455,12 @@ class RateWindows:
         for window in self.of(cost):
             window.lose(cost.amount, now)
 
-    def abandon(self, cost: RequestCost) -> None:
-        """Let no call wait any longer for the response to this one."""
-        for window in self.of(cost):
+    def abandon(self, cost: RequestCost) -> Sequence[Window]:
+        """Let no call wait for the figures of this one; return the windows that have none."""
+        unknown = [window for window in self.of(cost) if window.limit is None]
+        for window in unknown:
             window.abandon(cost.amount)
-
-    def find(self, cost: RequestCost) -> None:
-        """Count a call as any other again that was abandoned."""
-        for window in self.of(cost):
-            window.find(cost.amount)
+        return unknown
 
     def settle(self, cost: RequestCost, readings: Readings, sent: float, received: float) -> None:
         """Count the response to a call, and what it reports."""
@@ -459,8 +472,7 @@ class RateWindows:
             window.lose(cost.amount, received, readings.complexity, responded=True)
             if window.limit is None:
                 window.unreported += 1
-                if readings.organization or readings.user:
-                    window.unreported = UNREPORTED_AFTER  # the other one is named, this one never
+                window.unnamed |= bool(readings.organization or readings.user)
 
     def shut(self, cost: RequestCost, *, user: bool, now: float, seconds: float) -> None:
         """Count a refusal, which may have come without figures."""
@@ -501,6 +513,11 @@ class RateWindows:
             taper = 0 if api == "graphql" else TAPER  # it counts points, and queries take many
             self._windows[key] = Window(period=PERIODS[api], reserve=reserve, taper=taper)
         return self._windows[key]
+
+
+def _least(cost: RequestCost, window: Window) -> int:
+    """Return what the call takes of a window at least; without figures it does not shrink."""
+    return cost.amount if cost.least is None or window.limit is None else cost.least
 
 
 @frozen

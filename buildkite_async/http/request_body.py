@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 import msgspec
 from attrs import define, field, frozen
 
-from buildkite_async.decoding import to_json
 from buildkite_async.errors import InvalidArgument, shorten
+from buildkite_async.wire.json_values import to_json
 
 __all__ = ["Bytes", "File", "Multipart", "RequestBody", "UploadProgress", "file_error"]
 

@@ -7,9 +7,10 @@ been carried out, so only calls that are safe to repeat are. What was never sent
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from attrs import Attribute, frozen, validators
 from attrs import field as attrs_field
-from attrs import frozen, validators
 
 from buildkite_async.errors import (
     BuildkiteError,
@@ -19,6 +20,7 @@ from buildkite_async.errors import (
     RateLimited,
     ServerError,
 )
+from buildkite_async.http.arguments import check_count, check_seconds
 
 __all__ = ["NO_RETRY", "ROUNDED_OFF", "Retry"]
 
@@ -26,17 +28,25 @@ ROUNDED_OFF = 1.0
 """Seconds by which a `Reset` in whole seconds may be too short."""
 
 
+def _count(_: object, attribute: Attribute[Any], value: object) -> None:
+    check_count(attribute.name, value)
+
+
+def _seconds(_: object, attribute: Attribute[Any], value: object) -> None:
+    check_seconds(attribute.name, value)
+
+
 @frozen(kw_only=True)
 class Retry:
     """How often, and after what pauses, a failed call is repeated."""
 
-    attempts: int = attrs_field(default=5, validator=validators.ge(1))
+    attempts: int = attrs_field(default=5, validator=_count)
     """Tries in all; 1 means that nothing is repeated."""
-    base: float = attrs_field(default=0.5, validator=validators.ge(0))
+    base: float = attrs_field(default=0.5, validator=_seconds)
     """Seconds that the first pause is at most; it doubles with each further one."""
-    ceiling: float = attrs_field(default=30.0, validator=validators.ge(0))
+    ceiling: float = attrs_field(default=30.0, validator=_seconds)
     """Seconds that no pause exceeds, except until a rate window resets."""
-    deadline: float | None = 600.0
+    deadline: float | None = attrs_field(default=600.0, validator=validators.optional(_seconds))
     """Seconds after the call began, waits included, after which there is no further try.
 
     None for no end. `Buildkite(deadline=)` ends an attempt that is under way, too.

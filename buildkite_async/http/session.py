@@ -33,6 +33,7 @@ from buildkite_async.errors import (
     TimeoutOutcomeUnknown,
     UntrustedLink,
 )
+from buildkite_async.http.arguments import check_count, check_seconds, check_timeout
 from buildkite_async.http.connection_errors import (
     OUTCOME_UNKNOWN,
     TRANSLATED,
@@ -41,7 +42,7 @@ from buildkite_async.http.connection_errors import (
 )
 from buildkite_async.http.decompression import ACCEPTED
 from buildkite_async.http.error_parsing import error_for
-from buildkite_async.http.exchange import Exchange, OutOfTime, Stoppable
+from buildkite_async.http.exchange import Exchange, OutOfTime, Stalled, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
 from buildkite_async.http.limiter import Permit, ProbeNeeded, Turn, WaitTooLong
 from buildkite_async.http.options import SessionOptions
@@ -98,6 +99,8 @@ class Session:
     hooks: tuple[Hook, ...] = ()
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     """Headers of every request; names in lower case."""
+    began: float | None = None
+    """When the call began that its requests belong to; None if each is a call of its own."""
 
     @classmethod
     def create(
@@ -108,7 +111,6 @@ class Session:
         http_client: HttpClient | None,
         reserve: Reserve,
         connections: int,
-        keep_extra: bool,
         user_agent: str | None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -117,8 +119,7 @@ class Session:
         **options: Unpack[SessionOptions],
     ) -> Self:
         """Return a session that is not open yet."""
-        if connections < 1:
-            raise InvalidArgument(f"connections must be 1 or more, not {connections}.")
+        check_count("connections", connections)
         state = State(
             token=find_token(token),
             hosts=hosts,
@@ -129,7 +130,6 @@ class Session:
             sleep=sleep,
             random=random,
             now=now,
-            keep_extra=keep_extra,
             reserve=reserve,
         )
         python = f"python/{sys.version_info.major}.{sys.version_info.minor}"
@@ -151,10 +151,14 @@ class Session:
         if changes.get("lane") not in (None, "interactive", "bulk"):
             raise InvalidArgument(f"lane must be 'interactive' or 'bulk', not {changes['lane']!r}.")
         for name in ("deadline", "attempt_limit", "max_wait"):
-            seconds = changes.get(name)
-            if seconds is not None and not seconds >= 0:
-                raise InvalidArgument(f"{name} must be 0 seconds or more, not {seconds}.")
+            if (seconds := changes.get(name)) is not None:
+                check_seconds(name, seconds)
+        check_timeout(changes.get("timeout", "default"))
         return evolve(self, **changes)
+
+    def as_one_call(self) -> Self:
+        """Return a view whose requests are parts of one call that begins now, with one deadline."""
+        return self if self.began is not None else evolve(self, began=self._state.clock())
 
     def open(self) -> None:
         """Make ready to send. Raises ClientNotOpen after closing."""
@@ -168,11 +172,6 @@ class Session:
     def hosts(self) -> Hosts:
         """Where requests go."""
         return self._state.hosts
-
-    @property
-    def keep_extra(self) -> bool:
-        """Whether fields that no model names are kept."""
-        return self._state.keep_extra
 
     @property
     def deepest(self) -> dict[str, int]:
@@ -224,7 +223,7 @@ class Session:
             raise UntrustedLink(f"{place} is not on the {request.host} host: it was not followed.")
         secrets = (state.token, request.authorization or "", *request.secrets)
         request = evolve(request, secrets=secrets)
-        call = _Call(request, read, began=state.clock())
+        call = _Call(request, read, began=state.clock() if self.began is None else self.began)
         while True:
             call.number += 1
             try:
@@ -245,19 +244,21 @@ class Session:
         client = self._state.opened()
         permit = await self._admit(call)
         try:
+            left = self._left(call)
+            if left == 0:
+                raise self._deadline_exceeded(request, sent=False)
             http_request, body = self._build(client, request, permit.cost)
         except BaseException:
             permit.unsent()
             permit.end()
             raise
-        left = self._left(call)
         limit = self._limit(request, left)
         exchange = self._exchange(call, client, http_request, body, permit)
         try:
             return await exchange.result(limit)
         except OutOfTime as failure:
-            if left is not None and limit == left:
-                raise self._deadline_exceeded(request) from None
+            if left is not None and limit == left and not isinstance(failure, Stalled):
+                raise self._deadline_exceeded(request, sent=failure.sent) from None
             raise connection_error(failure, request) from None
         except TRANSLATED as failure:
             raise connection_error(failure, request) from failure
@@ -267,17 +268,17 @@ class Session:
         state, request = self._state, call.request
         limiter = state.limiter_for(request)
         lane = self.lane or request.lane
-        since = state.clock()
+        call.waits_since = state.clock()
         place: Permit | None = None
         turn: Turn | None = None
         try:
             if request.stream and limiter is not state.file_places:
-                place = await state.file_places.acquire(NO_COST, lane, self._patience(call, since))
+                place = await state.file_places.acquire(NO_COST, lane, self._patience(call))
             while True:
                 cost = request.cost or NO_COST
                 if request.fit is not None:
                     cost = request.fit(limiter.windows.capacity("graphql"))
-                limit = self._patience(call, since)
+                limit = self._patience(call)
                 try:
                     permit = await limiter.acquire(
                         cost, lane, limit, takes_place=place is None, turn=turn
@@ -297,7 +298,10 @@ class Session:
         return permit
 
     async def _probe(self, call: _Call[Any]) -> None:
-        """Send a probe, which costs at most one point; if it fails, the call fails."""
+        """Send a probe, which costs at most one point; if it fails, the call fails.
+
+        Raises WaitTooLong if its response does not come while the call may wait.
+        """
         request = Request(
             method="POST",
             url=self._state.hosts.graphql,
@@ -306,27 +310,32 @@ class Session:
             idempotent=True,
             cost=RequestCost("graphql", probe=True),
         )
+        limited = self.using(retry=NO_RETRY, deadline=self._patience(call), max_wait=None)
         try:
-            await self.using(retry=NO_RETRY, deadline=self._left(call)).send(request)
+            await evolve(limited, began=None).send(request)
+        except DeadlineExceeded:
+            raise WaitTooLong(None) from None
         except BuildkiteError as error:
             error.outcome = "not_sent"
             error.add_note("It failed to ask for the rate limits first; the call was not sent.")
             raise
 
-    def _patience(self, call: _Call[Any], since: float) -> float | None:
+    def _patience(self, call: _Call[Any]) -> float | None:
         """Return the seconds that the call may still wait for its turn; None for as long as it takes."""
-        waited = self._state.clock() - since
-        left = None if self.max_wait is None else max(0.0, self.max_wait - waited)
-        return min(
-            (each for each in (self._left(call), left) if each is not None),
-            default=None,
-        )
+        limits = (self._left(call), self._wait_left(call))
+        return min((each for each in limits if each is not None), default=None)
+
+    def _wait_left(self, call: _Call[Any]) -> float | None:
+        """Return the seconds that are left of `max_wait`; None for no end."""
+        if self.max_wait is None:
+            return None
+        return max(0.0, call.waits_since + self.max_wait - self._state.clock())
 
     def _unsent(self, call: _Call[Any], wait: float | None) -> BuildkiteError:
         """Return the error for a call whose turn does not come in time."""
         method, path = call.request.method, call.request.path
-        left = self._left(call)
-        if self.max_wait is None or (left is not None and left <= self.max_wait):
+        left, wait_left = self._left(call), self._wait_left(call)
+        if wait_left is None or (left is not None and left <= wait_left):
             return DeadlineExceeded(
                 f"not sent, as its turn does not come within the deadline of {self.deadline:g} s",
                 method=method,
@@ -481,10 +490,12 @@ class Session:
             raise late from error
         return pause
 
-    def _deadline_exceeded(self, request: Request) -> BuildkiteError:
+    def _deadline_exceeded(self, request: Request, *, sent: bool) -> BuildkiteError:
         words = f"no complete response within the deadline of {self.deadline:g} s"
-        if request.idempotent:
-            return DeadlineExceeded(words, method=request.method, path=request.path, sent=True)
+        if not sent:
+            words = f"not sent within the deadline of {self.deadline:g} s"
+        if request.idempotent or not sent:
+            return DeadlineExceeded(words, method=request.method, path=request.path, sent=sent)
         return TimeoutOutcomeUnknown(
             f"{words}; {OUTCOME_UNKNOWN}",
             method=request.method,
@@ -508,6 +519,8 @@ class _Call(Generic[R]):
     began: float
     number: int = 0
     """Of the present attempt."""
+    waits_since: float = 0.0
+    """When the present attempt began to wait for its turn."""
     unknown: BuildkiteError | None = None
     """The first failure after which the call may have been carried out."""
 

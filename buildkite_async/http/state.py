@@ -63,7 +63,6 @@ class State:
     sleep: Callable[[float], Awaitable[None]]
     random: Callable[[], float]
     now: Callable[[], datetime]
-    keep_extra: bool
     reserve: Reserve = field(factory=Reserve)
     status: Literal["unopened", "open", "closed"] = "unopened"
     skew: timedelta | None = None
@@ -123,10 +122,14 @@ class State:
         error = ClientNotOpen("The client was closed while this call waited.")
         for limiter in (self.limiter, self.other_places, self.file_places):
             limiter.close(error)
-        while ending := [each for each in self.live if each.left or self.owns_client]:
-            await asyncio.gather(*(exchange.close() for exchange in ending))
-        if self.owns_client and self.client is not None:
-            await self.client.aclose()
+        try:
+            while ending := [each for each in self.live if each.left or self.owns_client]:
+                for exchange in ending:
+                    exchange.close()
+                await asyncio.gather(*(exchange.ended() for exchange in ending))
+        finally:  # if this is cancelled, too
+            if self.owns_client and self.client is not None:
+                await self.client.aclose()
 
     def opened(self) -> HttpClient:
         """Return the HTTP client, ready to send in this event loop.

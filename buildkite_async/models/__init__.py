@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.models import (
     access_token,
     agent_image,
@@ -51,7 +53,6 @@ from buildkite_async.models import (
     test_upload,
     user,
 )
-from buildkite_async.models._base import Model, OpenEnum
 from buildkite_async.models.access_token import *
 from buildkite_async.models.agent_image import *
 from buildkite_async.models.agent_metrics import *

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 
 __all__ = ["AgentImage", "AgentImageStatus"]
 

@@ -5,7 +5,7 @@ https://buildkite.com/docs/apis/agent-api/metrics
 
 from __future__ import annotations
 
-from buildkite_async.models._base import Model
+from buildkite_async.decoding.model import Model
 
 __all__ = [
     "AgentCounts",

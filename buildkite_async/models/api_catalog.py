@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from buildkite_async.models._base import Model, wire_name
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import wire_name
 
 __all__ = ["ApiCatalog", "ApiCatalogEntry", "ApiCatalogLink"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from buildkite_async.models._base import Model, OpenEnum, secret
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, secret
 from buildkite_async.models.paging import Paging
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 
 __all__ = ["AuditEvent", "AuditEventContext", "AuditEventContextType", "AuditEventParty"]
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.models.job import Job, JobStateFilter
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.pipeline import Pipeline

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 
 __all__ = [
     "BuildExecution",

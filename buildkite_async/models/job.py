@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, secret, wire_name
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, secret, wire_name
 from buildkite_async.models._discriminator import Discriminator
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.user import User

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 
 __all__ = ["Member", "MemberRole", "MemberRoleInput", "MemberUpdate", "SsoMode", "SsoModeInput"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from buildkite_async.models._base import Model
+from buildkite_async.decoding.model import Model
 
 __all__ = ["NetworkRange"]
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, Required, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, secret
-from buildkite_async.models._discriminator import set_class
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, public_class, secret, set_class
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -231,7 +231,7 @@ class NotificationService(Model):
         """Give the settings the class of the provider, which is not among their own fields."""
         provider = getattr(self.provider, "id", None)  # a malformed response may lack it
         cls = _SETTINGS.get(str(provider))
-        if cls is not None and type(self.settings) is NotificationServiceSettings:
+        if cls is not None and public_class(type(self.settings)) is NotificationServiceSettings:
             set_class(self.settings, cls)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, secret
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, secret
 
 __all__ = [
     "DeviceAuthorization",

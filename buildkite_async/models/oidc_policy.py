@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, Required, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, wire_name
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, wire_name
 
 __all__ = [
     "OidcClaimRule",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypedDict
 
-from buildkite_async.models._base import Model, secret
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import secret
 from buildkite_async.models.registry import OrganizationRef, RegistryRef
 
 __all__ = ["Package", "PackageFilters", "PackagePresignedUpload", "PackagePresignedUploadForm"]

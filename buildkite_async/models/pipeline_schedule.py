@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Required, TypedDict
 
-from buildkite_async.models._base import Model
+from buildkite_async.decoding.model import Model
 from buildkite_async.models.user import User
 
 __all__ = ["PipelineRef", "PipelineSchedule", "PipelineScheduleCreate", "PipelineScheduleUpdate"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Required, TypedDict
 
-from buildkite_async.models._base import Model
+from buildkite_async.decoding.model import Model
 from buildkite_async.models.user import User
 
 __all__ = ["PipelineTemplate", "PipelineTemplateCreate", "PipelineTemplateUpdate"]

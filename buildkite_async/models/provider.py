@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, secret
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, secret
 
 __all__ = [
     "CommentMatchMode",

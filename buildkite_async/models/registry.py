@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Required, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, secret
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, secret
 from buildkite_async.models.oidc_policy import OidcPolicyInput, OidcPolicyStatement
 from buildkite_async.models.user import User
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.models.paging import Paging
 
 __all__ = [

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal, Required, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum, secret
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum, secret
 from buildkite_async.models.job import JobState
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal, Required, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.pipeline import PipelineAccessLevel
 from buildkite_async.models.user import User

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Required, TypeAlias, TypedDict
 
-from buildkite_async.models._base import Model, OpenEnum
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import OpenEnum
 
 __all__ = [
     "FailureExpandedInput",

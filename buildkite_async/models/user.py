@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from buildkite_async.models._base import Model
+from buildkite_async.decoding.model import Model
 
 __all__ = ["User", "UserSummary"]
 

@@ -67,7 +67,7 @@ class BuildCursor:
                 self._recent[build.id] = created
                 rows.append(build)
         self._trim()
-        return Page(rows, next=page.next, last=page.last)
+        return Page(rows, next=page.next, last=page.last, unreadable=page.unreadable)
 
     def _trim(self) -> None:
         while len(self._recent) > REMEMBERED:

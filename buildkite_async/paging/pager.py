@@ -18,13 +18,20 @@ class Page(list[T]):
     """The rows of one page."""
 
     def __init__(
-        self, rows: Iterable[T] = (), *, next: str | None = None, last: int | None = None
+        self,
+        rows: Iterable[T] = (),
+        *,
+        next: str | None = None,
+        last: int | None = None,
+        unreadable: tuple[Any, ...] = (),
     ) -> None:
         super().__init__(rows)
         self.next = next
         """The URL of the next page; None on the last."""
         self.last = last
         """The number of the last page; None if the service does not say."""
+        self.unreadable = unreadable
+        """Rows that could not be read, as plain JSON values; they are logged, too."""
 
 
 class Pager(ABC, Generic[T]):

@@ -185,7 +185,7 @@ class Resource:
     ) -> list[T]:
         response = await self._session.send(self._request("POST", segments, json=json))
         with _decode_errors(response):
-            return decode_page(response.body, model, keep_extra=self._session.keep_extra)
+            return decode_page(response.body, model).objects
 
     async def _send_for_optional(
         self,
@@ -280,7 +280,7 @@ class Resource:
 
     def _decode(self, response: Response, model: type[T]) -> T:
         with _decode_errors(response):
-            return decode(response.body, model, keep_extra=self._session.keep_extra)
+            return decode(response.body, model)
 
     def _url(self, segments: tuple[Segment, ...]) -> str:
         base = [self._org if part == "{org}" else part for part in self.base.split("/") if part]

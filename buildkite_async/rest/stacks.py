@@ -103,7 +103,7 @@ class ScheduledJobs(Pager[StackScheduledJob]):
                 authorization=self.credentials,
             )
         )
-        return decode(response.body, StackScheduledJobPage, keep_extra=self.session.keep_extra)
+        return decode(response.body, StackScheduledJobPage)
 
 
 class Stacks(Resource):

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buildkite_async import decoding, models
+from buildkite_async.decoding.storage import fields_of
 from buildkite_async.models import Model, OpenEnum
-from buildkite_async.models._base import fields_of
 from tests.contract.arguments import options
 from tests.contract.document import (
     Schema,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from buildkite_async import models
+from buildkite_async.decoding.storage import fields_of, public_class
 from buildkite_async.models import NotificationService, NotificationServiceSettings
-from buildkite_async.models._base import fields_of
 from tests.contract.document import alternatives, document
 from tests.contract.instances import full
 from tests.contract.test_models import assert_kept, decoded, reference
@@ -30,7 +30,9 @@ def test_settings_have_the_fields_of_all_providers() -> None:
 @pytest.mark.parametrize(("provider", "name"), PROVIDERS.items())
 def test_the_class_of_settings_depends_on_their_provider(provider: str, name: str) -> None:
     value = service(provider, full(reference(name)))
-    assert type(decoded("NotificationService", value).settings) is getattr(models, name)
+    assert public_class(type(decoded("NotificationService", value).settings)) is getattr(
+        models, name
+    )
     assert_kept("NotificationService", value)
 
 
@@ -42,12 +44,18 @@ def test_unknown_settings_are_kept(provider: str) -> None:
 
 def test_settings_of_an_unknown_provider_have_the_base_class() -> None:
     value = service("carrier-pigeon", {"url": "coop"})
-    assert type(decoded("NotificationService", value).settings) is NotificationServiceSettings
+    assert (
+        public_class(type(decoded("NotificationService", value).settings))
+        is NotificationServiceSettings
+    )
 
 
 def test_settings_of_a_service_that_needs_lenient_decoding_have_their_class() -> None:
     value = service("webhook", {"url": "https://x"}) | {"created_at": "2015-04-23 16:48:43 UTC"}
-    assert type(decoded("NotificationService", value).settings) is models.WebhookServiceSettings
+    assert (
+        public_class(type(decoded("NotificationService", value).settings))
+        is models.WebhookServiceSettings
+    )
 
 
 def test_no_secret_of_a_service_is_in_its_repr() -> None:

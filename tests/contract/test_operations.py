@@ -10,9 +10,9 @@ from urllib.parse import quote
 import pytest
 
 from buildkite_async import models
-from buildkite_async.decoding.objects import to_json
 from buildkite_async.errors import NotFound, ServerError
 from buildkite_async.rest._scopes import scopes_of
+from buildkite_async.wire.json_values import to_json
 from tests.contract.arguments import arguments, keywords, required
 from tests.contract.call import ORG, PORTAL, call
 from tests.contract.document import Operation, Schema, operations, reference, resolve

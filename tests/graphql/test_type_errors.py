@@ -9,11 +9,11 @@ from typing import Any, Literal
 import pytest
 from attrs import field, frozen
 
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.errors import DecodeError
 from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.model import GraphQLObject
-from buildkite_async.models._base import OpenEnum
 
 
 @unique

@@ -57,7 +57,6 @@ async def construction(clock: Clock, connections: httpx.AsyncClient) -> None:
         retry=Retry(attempts=2, deadline=None),
         reserve=Reserve(rest=20),
         connections=8,
-        keep_extra=False,
         user_agent="shop/7",
         hooks=[hook],
         clock=clock,

@@ -1,0 +1,43 @@
+"""JSON that is not quite valid: lone surrogates, invalid UTF-8, and numbers that no float can hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+import msgspec
+
+__all__ = ["encode", "parse", "with_valid_text"]
+
+_untyped: Final = msgspec.json.Decoder()
+_SURROGATES: Final = re.compile(
+    rb"""\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[dD][89a-fA-F][\da-fA-F]{2}"""
+)
+
+
+def parse(raw: bytes | msgspec.Raw) -> Any:
+    """Return a JSON value; also of text with lone surrogates, `NaN` or numbers such as `1e400`.
+
+    Raises:
+        ValueError: It is not JSON.
+    """
+    try:
+        return _untyped.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json.loads(with_valid_text(bytes(raw)))
+
+
+def with_valid_text(raw: bytes) -> bytes:
+    r"""Replace lone surrogates, such as `\ud83d`, and invalid UTF-8 by U+FFFD.
+
+    A commit message that was truncated within an emoji has one; JSON allows it, Unicode does not.
+    """
+    text = raw.decode(errors="replace").encode()
+    # An escaped backslash and a whole pair stay as they are: only a lone surrogate has six bytes.
+    return _SURROGATES.sub(lambda m: rb"\ufffd" if len(m[0]) == 6 else m[0], text)
+
+
+def encode(value: Any) -> bytes:
+    """Return a JSON value as bytes; numbers that no float can hold are written as `NaN` and such."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,110 @@
+"""The base class of models, and how they become JSON and Python values and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from buildkite_async.decoding.json_text import encode
+from buildkite_async.decoding.objects import decode
+from buildkite_async.decoding.reader import reader_of
+from buildkite_async.decoding.storage import StoredModel, fields_of, names_of
+from buildkite_async.wire.json_values import is_list, is_object, to_json
+
+if TYPE_CHECKING:
+    import cattrs
+
+__all__ = ["Model", "converter"]
+
+
+class Model(StoredModel):
+    """A part of a response: frozen, and compared by its declared fields.
+
+    attrs reads its fields: `attrs.fields`, `attrs.evolve` and `attrs.asdict` work. pydantic and
+    FastAPI accept it as an annotation.
+    """
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
+        """Return the object of a JSON object that was parsed already, with its JSON names.
+
+        Raises:
+            DecodeError: It is not an object of the class.
+        """
+        return reader_of(cls).read_value(dict(value))
+
+    @classmethod
+    def from_json(cls, raw: bytes | str) -> Self:
+        """Return the object of a JSON object.
+
+        Raises:
+            DecodeError: It is not JSON, or not an object of the class.
+        """
+        return decode(raw.encode() if isinstance(raw, str) else raw, cls)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object as plain values: all fields by their JSON names, and `extra`.
+
+        Unreadable members are at the end of their lists. Datetimes are text in UTC.
+        """
+        fields = {
+            field.wire: _plain(value)
+            for field in fields_of(type(self))
+            # None for a field that is always sent means that it was not.
+            if (value := getattr(self, field.name)) is not None or not field.required
+        }
+        fields.update(self.extra)
+        for wire, members in self.unreadable.items():
+            fields[wire] = [*(fields.get(wire) or ()), *members]
+        return fields
+
+    def to_json(self) -> bytes:
+        """Return the JSON object of `to_dict`, encoded."""
+        return encode(self.to_dict())
+
+    def __json_fields__(self) -> dict[str, Any]:
+        """Return the JSON object without fields that are None."""
+        fields = {wire: getattr(self, name) for name, wire in names_of(type(self))}
+        return {name: value for name, value in fields.items() if value is not None} | {**self.extra}
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Yield the items of `to_dict`, so that `dict(model)` works."""
+        yield from self.to_dict().items()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Return how pydantic reads and writes it."""
+        from buildkite_async.decoding.pydantic_schema import core_schema_of  # pydantic is optional
+
+        return core_schema_of(cls, handler)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.to_dict()
+    if is_list(value):
+        return [_plain(item) for item in value]
+    if is_object(value):
+        return {key: _plain(item) for key, item in value.items()}
+    return to_json(value)
+
+
+def converter() -> cattrs.Converter:
+    """Return a cattrs converter that structures and unstructures models.
+
+    Values are those of `to_dict`: JSON values by JSON names, with unknown fields.
+    """
+    import cattrs  # it is slow to import
+
+    made = cattrs.Converter()
+    made.register_structure_hook_func(_is_model, _structured)
+    made.register_unstructure_hook_func(_is_model, Model.to_dict)
+    return made
+
+
+def _is_model(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Model)
+
+
+def _structured(value: Any, cls: type[Model]) -> Model:
+    return value if isinstance(value, cls) else cls.from_dict(value)

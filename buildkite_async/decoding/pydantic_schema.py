@@ -1,0 +1,59 @@
+"""Models as fields of pydantic models and in the routes of FastAPI.
+
+pydantic calls this; it is never imported otherwise.
+
+https://docs.pydantic.dev/latest/concepts/types/#customizing-validation-with-__get_pydantic_core_schema__
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any, Final
+
+from pydantic_core import core_schema
+
+from buildkite_async.decoding.storage import fields_of
+from buildkite_async.errors import DecodeError
+
+__all__ = ["core_schema_of"]
+
+_open: Final[ContextVar[frozenset[type]]] = ContextVar("open", default=frozenset())
+"""Classes whose schemas are being made: models may hold one another."""
+
+
+def core_schema_of(model: Any, handler: Any) -> Any:
+    """Return the core schema of a model: its fields for the documentation, read by `from_dict`."""
+    ref = f"{model.__module__}.{model.__qualname__}:{id(model)}"  # as pydantic names its own
+    if model in _open.get():
+        return core_schema.definition_reference_schema(ref)
+    token = _open.set(_open.get() | {model})
+    try:
+        fields = {
+            field.wire: core_schema.typed_dict_field(
+                handler.generate_schema(field.annotation), required=field.required
+            )
+            for field in fields_of(model)
+        }
+    finally:
+        _open.reset(token)
+    documented = core_schema.typed_dict_schema(
+        fields, extra_behavior="allow", cls_name=model.__name__
+    )
+    documented["metadata"] = {"pydantic_js_updates": {"title": model.__name__}}
+
+    def read(value: Any, _: Any) -> Any:
+        if isinstance(value, model):
+            return value
+        try:
+            return model.from_dict(value)
+        except (DecodeError, TypeError, ValueError) as error:
+            raise ValueError(str(error)) from error  # which pydantic reports in its own way
+
+    return core_schema.no_info_wrap_validator_function(
+        read,
+        documented,
+        ref=ref,
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            lambda value: value.to_dict()
+        ),
+    )

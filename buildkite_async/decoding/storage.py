@@ -1,0 +1,314 @@
+"""How models are stored, and the base class of enumerations.
+
+A model is an attrs class that is stored as a msgspec Struct: attrs knows its fields (`attrs.has`,
+`fields`, `evolve`, `asdict` and cattrs work), and msgspec decodes JSON into it in a third of the
+time that a slotted attrs class takes. CONTRIBUTING.md has the figures. What follows from that:
+
+- A model has no instance dictionary and no weak references, and the garbage collector does not
+  track it: the JSON that it is made from has no cycles.
+- A subclass is declared as `class Job(Model)`, without `attrs.define`.
+- Objects with unknown fields belong to a private subclass, which passes for the class in its name,
+  its repr, its equality, its attrs fields and its pickles: compare with `isinstance`.
+
+A subclass declares its fields in the order in which the service sends them: for each key, the
+decoder starts to search after the field that it found last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    NoReturn,
+    Self,
+    TypeAlias,
+    dataclass_transform,
+)
+
+import attrs
+import msgspec
+from msgspec.structs import force_setattr
+
+__all__ = [
+    "NOTHING_EXTRA",
+    "ExtraFields",
+    "ModelField",
+    "OpenEnum",
+    "StoredModel",
+    "fields_of",
+    "kind_of",
+    "names_of",
+    "public_class",
+    "secret",
+    "set_class",
+    "wire_name",
+]
+
+MASK: Final = "***"
+OWN_FIELDS: Final = ("extra", "unreadable")
+"""Fields that every model has besides those of the response."""
+
+
+class ExtraFields(dict[str, Any]):
+    """A dictionary of plain JSON values that cannot be changed."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("The fields of a response cannot be changed: copy them with dict().")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ExtraFields, (dict(self),)
+
+
+NOTHING_EXTRA: Final = ExtraFields()
+
+
+def wire_name(name: str, *, default: Any = msgspec.NODEFAULT) -> Any:
+    """Declare a field whose JSON name is not a valid Python name, such as `async`."""
+    return msgspec.field(default=default, name=name)
+
+
+def secret(*, default: Any = msgspec.NODEFAULT) -> Any:
+    """Declare a field whose value is masked in the repr."""
+    return _Secret(default)
+
+
+class _Secret:
+    def __init__(self, default: Any) -> None:
+        self.default = default
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(wire_name, secret)
+)
+class ModelType(msgspec.StructMeta):
+    """Creates frozen, keyword-only Structs, and describes their fields to attrs on demand."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
+    ) -> Any:
+        annotations = namespace.get("__annotations__", {})
+        annotations.update(
+            {key: _AWARE[text] for key, text in annotations.items() if text in _AWARE}
+        )
+        secrets = {key for key, value in namespace.items() if isinstance(value, _Secret)}
+        for key in secrets:
+            default = namespace.pop(key).default
+            if default is not msgspec.NODEFAULT:
+                namespace[key] = default
+        cls: Any = super().__new__(
+            mcls,
+            name,
+            bases,
+            namespace,
+            kw_only=True,
+            frozen=True,
+            gc=False,
+            omit_defaults=True,
+            # A decode that succeeds has proved that there are no unknown fields.
+            forbid_unknown_fields=True,
+            **config,
+        )
+        cls.__secrets__ = frozenset(secrets).union(
+            *(getattr(base, "__secrets__", ()) for base in bases)
+        )
+        return cls
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Create an object of the public class; decoders create the others without this."""
+        return super(ModelType, public_class(cls)).__call__(*args, **kwargs)
+
+    @property
+    def __attrs_attrs__(cls) -> tuple[Any, ...]:
+        """The attribute that attrs looks for; created on first access to keep imports fast."""
+        public: Any = public_class(cls)
+        attributes = _ATTRIBUTES.get(public)
+        if attributes is None:
+            twin = attrs.make_class(public.__name__, dict(_attributes(public)), kw_only=True)
+            attributes = _ATTRIBUTES[public] = attrs.fields(twin)
+        return attributes
+
+
+_Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+_AWARE: Final[Mapping[Any, Any]] = {"datetime": _Aware, "datetime | None": _Aware | None}
+"""Datetimes of models have a time zone: one without is read on the lenient path, as UTC."""
+_ATTRIBUTES: Final[dict[Any, tuple[Any, ...]]] = {}
+
+
+def public_class(cls: Any) -> Any:
+    """Return the class that a variant passes for, or else the class itself."""
+    return cls.__dict__.get("__public__", cls)
+
+
+def set_class(model: Any, cls: type[StoredModel]) -> None:
+    """Give an object a subclass of its class that adds no fields; of a variant, one that passes for it."""
+    force_setattr(model, "__class__", kind_of(type(model), cls))
+
+
+@cache
+def kind_of(base: Any, kind: Any) -> Any:
+    """Return a subclass of a variant that passes for a subclass of its public class."""
+    if public_class(base) is base:
+        return kind
+    if not issubclass(kind, public_class(base)):
+        raise TypeError(f"{kind.__name__} is not a subclass of {base.__name__}.")
+    namespace = {
+        "__module__": kind.__module__,
+        "__qualname__": kind.__qualname__,
+        "__doc__": kind.__doc__,
+        "__public__": kind,
+    }
+    return ModelType(kind.__name__, (base, kind), namespace)
+
+
+def _attributes(model: Any) -> Iterator[tuple[str, Any]]:
+    names: tuple[str, ...] = model.__struct_fields__
+    defaults: tuple[Any, ...] = model.__struct_defaults__
+    annotations: dict[str, Any] = {}
+    for cls in reversed(model.__mro__):
+        annotations.update(cls.__dict__.get("__annotations__", {}))
+    required = len(names) - len(defaults)
+    for position, name in enumerate(names):
+        default = msgspec.NODEFAULT if position < required else defaults[position - required]
+        yield (
+            name,
+            attrs.field(
+                default=attrs.NOTHING if default is msgspec.NODEFAULT else default,
+                type=annotations.get(name),
+            ),
+        )
+
+
+if TYPE_CHECKING:
+
+    class _Storage(metaclass=ModelType):  # mypy prefers Struct's own transform to ours
+        __struct_fields__: ClassVar[tuple[str, ...]]
+        __struct_encode_fields__: ClassVar[tuple[str, ...]]
+        __secrets__: ClassVar[frozenset[str]]
+else:
+    _Storage = msgspec.Struct
+
+
+class StoredModel(_Storage, metaclass=ModelType):
+    """A part of a response: frozen, and compared by its declared fields."""
+
+    # No response has these names, and no JSON value is an ExtraFields: decoders leave them alone.
+    extra: ExtraFields = wire_name("\N{HORIZONTAL ELLIPSIS}extra", default=NOTHING_EXTRA)
+    """Fields of the response that the class does not declare, as plain JSON values."""
+    unreadable: ExtraFields = wire_name("\N{HORIZONTAL ELLIPSIS}unreadable", default=NOTHING_EXTRA)
+    """Members of lists that could not be read, as plain JSON values: lists by their JSON names."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StoredModel) or public_class(type(self)) is not public_class(
+            type(other)
+        ):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name, _ in names_of(type(self)))
+
+    def __hash__(self) -> int:
+        """Return the hash of its id, or of its first fields if it has none."""
+        return hash((public_class(type(self)).__name__, *_hashable(self)))
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        for name, _ in names_of(type(self)):
+            value = getattr(self, name)
+            yield name, MASK if name in self.__secrets__ and value is not None else value
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __replace__(self, **changes: Any) -> Self:
+        return attrs.evolve(self, **changes)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        cls = public_class(type(self))
+        return _restore, (cls, {name: getattr(self, name) for name in cls.__struct_fields__})
+
+
+def _restore(cls: type[StoredModel], values: dict[str, Any]) -> StoredModel:
+    return cls(**values)
+
+
+def _hashable(model: StoredModel) -> Iterator[Any]:
+    key = getattr(model, "id", None)
+    if key is not None:
+        yield key
+        return
+    for name, _ in names_of(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, str | int | float):
+            yield value
+
+
+@attrs.frozen
+class ModelField:
+    """A field of a model, as decoders need it."""
+
+    name: str
+    wire: str
+    """The JSON name."""
+    annotation: Any
+    strict: Any
+    """The annotation for strict decoders, to which datetimes have a time zone."""
+    required: bool
+
+
+@cache
+def fields_of(model: type[StoredModel]) -> tuple[ModelField, ...]:
+    """Return the fields of a response in a model, with their annotations resolved."""
+    struct: Any = public_class(model)  # which type checkers do not see
+    return tuple(
+        ModelField(field.name, field.encode_name, _loose(field.type), field.type, field.required)
+        for field in msgspec.structs.fields(struct)
+        if field.name not in OWN_FIELDS
+    )
+
+
+def _loose(annotation: Any) -> Any:
+    if annotation == _Aware:
+        return datetime
+    return datetime | None if annotation == _Aware | None else annotation
+
+
+@cache
+def names_of(model: type[StoredModel]) -> tuple[tuple[str, str], ...]:
+    """Return the name and the JSON name of each field of a response in a model."""
+    struct = public_class(model)
+    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
+    return tuple((name, wire) for name, wire in names if name not in OWN_FIELDS)
+
+
+class OpenEnum(str, Enum):
+    """An enumeration that accepts unknown values, because the service adds new ones every week."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this version of the package declares the value."""
+        return self._name_ in type(self).__members__
+
+    def __str__(self) -> str:
+        return str(self.value)
