@@ -50,8 +50,8 @@ class Model(StoredModel):
         fields = {
             field.wire: _plain(value)
             for field in fields_of(type(self))
-            # None for a field that is always sent means that it was not.
-            if (value := getattr(self, field.name)) is not None or not field.required
+            # None for a field that is never null means that it was not sent.
+            if (value := getattr(self, field.name)) is not None or field.nullable
         }
         fields.update(self.extra)
         for wire, members in self.unreadable.items():

@@ -22,7 +22,6 @@ M = TypeVar("M", bound=StoredModel)
 T = TypeVar("T")
 
 _split: Final = msgspec.json.Decoder(list[msgspec.Raw])
-_PARSED: Final = ValueError("it is not valid JSON")
 ROUNDS: Final = 3
 """Times that a page is decoded again after unknown names in it were learned."""
 
@@ -93,7 +92,12 @@ class Reader(Generic[M]):
 
     def read_value(self, value: Any) -> M:
         """Return one object of a JSON value that was parsed already."""
-        return self._leniently(value, _PARSED)
+        try:
+            found = msgspec.convert(value, self._model)
+        except msgspec.ValidationError as reason:
+            return self._leniently(value, reason)
+        self._set_public_kinds([found])
+        return found
 
     def read_values(self, values: Any) -> Rows[M]:
         """Return the objects of an array that was parsed already."""
@@ -101,7 +105,7 @@ class Reader(Generic[M]):
             raise DecodeError(f"The response is not a list of {self._model.__name__}.")
         rows = _Collected[M](len(values))
         for value in values:
-            rows.add(value, lambda value: self._leniently(value, _PARSED))
+            rows.add(value, self.read_value)
         return rows.result()
 
     def _one_by_one(self, members: list[msgspec.Raw]) -> Rows[M]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
+from types import NoneType
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -30,6 +31,7 @@ from typing import (
     Self,
     TypeAlias,
     dataclass_transform,
+    get_args,
 )
 
 import attrs
@@ -38,6 +40,7 @@ from msgspec.structs import force_setattr
 
 __all__ = [
     "NOTHING_EXTRA",
+    "OWN_NAMES",
     "ExtraFields",
     "ModelField",
     "OpenEnum",
@@ -54,6 +57,8 @@ __all__ = [
 MASK: Final = "***"
 OWN_FIELDS: Final = ("extra", "unreadable")
 """Fields that every model has besides those of the response."""
+OWN_NAMES: Final = ("\N{HORIZONTAL ELLIPSIS}extra", "\N{HORIZONTAL ELLIPSIS}unreadable")
+"""Their JSON names, which Structs need; no response should have such names."""
 
 
 class ExtraFields(dict[str, Any]):
@@ -203,10 +208,10 @@ else:
 class StoredModel(_Storage, metaclass=ModelType):
     """A part of a response: frozen, and compared by its declared fields."""
 
-    # No response has these names, and no JSON value is an ExtraFields: decoders leave them alone.
-    extra: ExtraFields = wire_name("\N{HORIZONTAL ELLIPSIS}extra", default=NOTHING_EXTRA)
+    # No JSON value is an ExtraFields, so decoders leave these fields alone.
+    extra: ExtraFields = wire_name(OWN_NAMES[0], default=NOTHING_EXTRA)
     """Fields of the response that the class does not declare, as plain JSON values."""
-    unreadable: ExtraFields = wire_name("\N{HORIZONTAL ELLIPSIS}unreadable", default=NOTHING_EXTRA)
+    unreadable: ExtraFields = wire_name(OWN_NAMES[1], default=NOTHING_EXTRA)
     """Members of lists that could not be read, as plain JSON values: lists by their JSON names."""
 
     def __eq__(self, other: object) -> bool:
@@ -266,6 +271,8 @@ class ModelField:
     strict: Any
     """The annotation for strict decoders, to which datetimes have a time zone."""
     required: bool
+    nullable: bool
+    """Whether its annotation admits None."""
 
 
 @cache
@@ -273,7 +280,14 @@ def fields_of(model: type[StoredModel]) -> tuple[ModelField, ...]:
     """Return the fields of a response in a model, with their annotations resolved."""
     struct: Any = public_class(model)  # which type checkers do not see
     return tuple(
-        ModelField(field.name, field.encode_name, _loose(field.type), field.type, field.required)
+        ModelField(
+            field.name,
+            field.encode_name,
+            _loose(field.type),
+            field.type,
+            field.required,
+            nullable=field.type is Any or NoneType in get_args(field.type),
+        )
         for field in msgspec.structs.fields(struct)
         if field.name not in OWN_FIELDS
     )

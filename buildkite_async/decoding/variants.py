@@ -16,7 +16,14 @@ import msgspec
 from attrs import define, field
 
 from buildkite_async.decoding.field_tree import FieldTree, NestedField, reachable
-from buildkite_async.decoding.storage import ExtraFields, ModelType, StoredModel, fields_of, kind_of
+from buildkite_async.decoding.storage import (
+    OWN_NAMES,
+    ExtraFields,
+    ModelType,
+    StoredModel,
+    fields_of,
+    kind_of,
+)
 from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["Learned", "Variants"]
@@ -63,7 +70,7 @@ class Learned:
 
 
 def _is_valid_name(name: str) -> bool:
-    return not _INVALID_NAME.search(name)
+    return not _INVALID_NAME.search(name) and name not in OWN_NAMES
 
 
 class _Catching:
