@@ -78,6 +78,13 @@ class Model(StoredModel):
 
         return core_schema_of(cls, handler)
 
+    @property
+    def __pydantic_serializer__(self) -> Any:
+        """How pydantic writes it where no annotation says what it is."""
+        from buildkite_async.decoding.pydantic_schema import SERIALIZER  # pydantic is optional
+
+        return SERIALIZER
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Model):

@@ -6,14 +6,13 @@ import gc
 import json
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 from attrs import frozen
 
 from buildkite_async.decoding.json_text import parse, with_valid_text
-from buildkite_async.decoding.reader import Rows, reader_of
-from buildkite_async.decoding.storage import StoredModel
+from buildkite_async.decoding.reader import Reader, Rows, reader_of
 from buildkite_async.errors import DecodeError
 
 __all__ = ["Envelope", "decode", "decode_envelope", "decode_page"]
@@ -46,16 +45,15 @@ _envelope: Final = msgspec.json.Decoder(_RawEnvelope)
 
 
 def decode(raw: bytes, model: type[T]) -> T:
-    """Decode one object.
+    """Decode one object of a model.
 
     Raises:
         DecodeError: The bytes are not JSON, or not an object of the model.
     """
     with _decode_errors(model), _garbage_collection_paused():
-        if not issubclass(model, StoredModel):
-            return _read(raw, lambda text: msgspec.json.decode(text, type=model), _refuse)
-        reader = reader_of(model)
-        return _read(raw, reader.read, reader.read_value)
+        reader: Reader[Any] = reader_of(cast("Any", model))
+        decoded: T = _read(raw, reader.read, reader.read_value)
+        return decoded
 
 
 def decode_page(raw: bytes, model: type[T]) -> Rows[T]:
@@ -65,12 +63,9 @@ def decode_page(raw: bytes, model: type[T]) -> Rows[T]:
         DecodeError: The bytes are not JSON, or not an array of objects of the model.
     """
     with _decode_errors(model), _garbage_collection_paused():
-        if not issubclass(model, StoredModel):
-            return Rows(
-                _read(raw, lambda text: msgspec.json.decode(text, type=list[model]), _refuse)
-            )
-        reader = reader_of(model)
-        return _read(raw, reader.read_page, reader.read_values)
+        reader: Reader[Any] = reader_of(cast("Any", model))
+        rows: Rows[T] = _read(raw, reader.read_page, reader.read_values)
+        return rows
 
 
 def decode_envelope(raw: bytes) -> Envelope:
@@ -98,10 +93,6 @@ def _read(raw: bytes, read: Callable[[bytes], R], read_value: Callable[[Any], R]
         raise
     except msgspec.DecodeError:
         return read_value(parse(text))  # it may hold NaN
-
-
-def _refuse(_: Any) -> Any:
-    raise ValueError("it is not valid JSON")
 
 
 def _envelope_of(value: Any) -> _RawEnvelope:

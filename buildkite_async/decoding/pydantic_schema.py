@@ -10,15 +10,20 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import Any, Final
 
-from pydantic_core import core_schema
+from pydantic_core import SchemaSerializer, core_schema
 
 from buildkite_async.decoding.storage import fields_of
 from buildkite_async.errors import DecodeError
 
-__all__ = ["core_schema_of"]
+__all__ = ["SERIALIZER", "core_schema_of"]
 
 _open: Final[ContextVar[frozenset[type]]] = ContextVar("open", default=frozenset())
 """Classes whose schemas are being made: models may hold one another."""
+
+
+_AS_DICT: Final = core_schema.plain_serializer_function_ser_schema(lambda model: model.to_dict())
+SERIALIZER: Final = SchemaSerializer(core_schema.any_schema(serialization=_AS_DICT))
+"""Writes any model."""
 
 
 def core_schema_of(model: Any, handler: Any) -> Any:
@@ -53,7 +58,5 @@ def core_schema_of(model: Any, handler: Any) -> Any:
         read,
         documented,
         ref=ref,
-        serialization=core_schema.plain_serializer_function_ser_schema(
-            lambda value: value.to_dict()
-        ),
+        serialization=_AS_DICT,
     )

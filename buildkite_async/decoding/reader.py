@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from types import GenericAlias
 from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
@@ -115,9 +117,8 @@ class Reader(Generic[M]):
         for member in members:
             try:
                 found = row.decode(member)
-            except msgspec.ValidationError as error:
-                reason = error
-                rows.add(parse(member), lambda value, why=reason: self._leniently(value, why))
+            except msgspec.ValidationError as reason:
+                rows.add(parse(member), partial(self._leniently, reason=reason))
             else:
                 plain.append(found)
                 rows.objects.append(found)
@@ -141,7 +142,8 @@ class Reader(Generic[M]):
     def _prepare(self) -> None:
         variants = Variants(self._tree, self._learned)
         self._row: msgspec.json.Decoder[Any] = msgspec.json.Decoder(variants.root)
-        self._page: msgspec.json.Decoder[Any] = msgspec.json.Decoder(list[variants.root])
+        page: Any = GenericAlias(list, (variants.root,))
+        self._page: msgspec.json.Decoder[Any] = msgspec.json.Decoder(page)
         self._set_kinds: SetKinds = _kinds_of(variants, self._tree)
 
 

@@ -157,8 +157,9 @@ def public_class(cls: Any) -> Any:
 
 
 def set_class(model: Any, cls: type[StoredModel]) -> None:
-    """Give an object a subclass of its class that adds no fields; of a variant, one that passes for it."""
-    force_setattr(model, "__class__", kind_of(type(model), cls))
+    """Give an object a subclass of its class that adds no fields, or what passes for it."""
+    variant: Any = type(model)
+    force_setattr(model, "__class__", kind_of(variant, cls))
 
 
 @cache
@@ -238,7 +239,9 @@ class StoredModel(_Storage, metaclass=ModelType):
         return self
 
     def __replace__(self, **changes: Any) -> Self:
-        return attrs.evolve(self, **changes)
+        model: Any = self
+        changed: Self = attrs.evolve(model, **changes)
+        return changed
 
     def __reduce__(self) -> tuple[Any, ...]:
         cls = public_class(type(self))

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
-from buildkite_async.graphql.model import GraphQLObject, UnknownObject, camel
+from buildkite_async.graphql.model import Selection, UnknownObject, camel
 
 __all__ = [
     "TYPENAME",
@@ -25,7 +25,7 @@ TYPENAME: Final = "__typename"
 
 def is_graphql_object(type_: Any) -> bool:
     """Whether the type is a generated class."""
-    return isinstance(type_, type) and issubclass(type_, GraphQLObject) and attrs.has(type_)
+    return isinstance(type_, type) and issubclass(type_, Selection) and attrs.has(type_)
 
 
 def members(type_: Any) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Base classes of generated classes."""
+"""What generated classes are made of."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-__all__ = ["GraphQLObject", "InputObject", "UnknownObject", "camel"]
+__all__ = ["InputObject", "Selection", "UnknownObject", "camel"]
 
 
-class GraphQLObject:
-    """An object in a response."""
+class Selection:
+    """The fields of an object that an operation selects."""
 
     __slots__ = ()
 

@@ -12,8 +12,9 @@ from buildkite_async.errors import ComplexityExceeded, DecodeError, InvalidArgum
 from buildkite_async.graphql.complexity import Complexity, advice, check_complexity
 from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.decoding import decode
-from buildkite_async.graphql.model import GraphQLObject
+from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.page_sizer import PageSizer
+from buildkite_async.http import Lane
 from buildkite_async.http.error_parsing import unreadable
 from buildkite_async.wire.json_values import to_json
 
@@ -35,6 +36,7 @@ class Transport(Protocol):
         variables: Mapping[str, Any],
         idempotent: bool,
         cost: int | None,
+        lane: Lane = "interactive",
     ) -> Mapping[str, Any]:
         """Send an operation and return the `data` of the response.
 
@@ -49,6 +51,7 @@ class Transport(Protocol):
         *,
         operation_name: str,
         fit: Callable[[int | None], tuple[Mapping[str, Any], int]],
+        lane: Lane,
     ) -> Mapping[str, Any]:
         """Send a query for one page, sized when it is sent, and return the `data` of the response.
 
@@ -98,12 +101,13 @@ class OperationsBase:
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
         self._page_sizer: PageSizer | None = None
+        self._lane: Lane = "interactive"
 
-    def walking(self, page_sizer: PageSizer) -> Self:
-        """Return the same operations, with pages sized by the page sizer."""
-        sized = copy(self)
-        sized._page_sizer = page_sizer  # noqa: SLF001  # the same class
-        return sized
+    def walking(self, page_sizer: PageSizer, lane: Lane) -> Self:
+        """Return the same operations, with pages sized by the page sizer, and sent in this lane."""
+        walking = copy(self)
+        walking._page_sizer, walking._lane = page_sizer, lane  # noqa: SLF001  # the same class
+        return walking
 
     async def run(self, operation: Operation[R], variables: Mapping[str, object]) -> R:
         """Send one operation and return its response.
@@ -142,7 +146,7 @@ class OperationsBase:
         while True:
             try:
                 return await self.transport.graphql_page(
-                    operation.document, operation_name=operation.name, fit=fit
+                    operation.document, operation_name=operation.name, fit=fit, lane=self._lane
                 )
             except ComplexityExceeded as error:
                 if not page_sizer.shrink({**operation.defaults, **last}, size, error):
@@ -159,6 +163,7 @@ class OperationsBase:
                 variables=variables,
                 idempotent=not operation.mutation,
                 cost=operation.points(variables),
+                lane=self._lane,
             )
         except ComplexityExceeded as error:
             add_advice(error, operation.advice(variables))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-import msgspec
-
+from buildkite_async.decoding.json_text import parse
 from buildkite_async.errors import ComplexityExceeded, GraphQLFailed, GraphQLProblem
 from buildkite_async.http.error_parsing import plain_words, unreadable
 from buildkite_async.http.response import Response
@@ -27,8 +26,8 @@ def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
         DecodeError: The response is not a GraphQL response.
     """
     try:
-        value: Any = msgspec.json.decode(response.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        value: Any = parse(response.body)
+    except (ValueError, RecursionError) as error:
         if not response.body.strip():
             raise _unreadable(response, operation, "the response is empty") from error
         words = plain_words(response.headers, response.without_secrets())

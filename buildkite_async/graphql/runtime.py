@@ -8,7 +8,8 @@ from importlib import import_module
 from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.graphql.complexity import Complexity, PageCost
 from buildkite_async.graphql.connection import ConnectionPath, HasConnection
-from buildkite_async.graphql.model import GraphQLObject, InputObject, UnknownObject
+from buildkite_async.graphql.model import InputObject, UnknownObject
+from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
 from buildkite_async.wire.json_values import UNSET, Unset

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.model import Model, converter
 from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.models import (
     access_token,
@@ -100,7 +100,7 @@ from buildkite_async.models.test import *
 from buildkite_async.models.test_upload import *
 from buildkite_async.models.user import *
 
-__all__ = ["Model", "OpenEnum"]
+__all__ = ["Model", "OpenEnum", "converter"]
 __all__ += access_token.__all__
 __all__ += agent_image.__all__
 __all__ += agent_metrics.__all__

@@ -50,10 +50,10 @@ class Annotation(Model):
     context: str
     """A name that is unique within the build or job."""
     style: AnnotationStyle | None
-    scope: AnnotationScope
-    job_id: str | None
+    scope: AnnotationScope | None = None
+    job_id: str | None = None
     """None if the annotation belongs to the build."""
-    priority: int
+    priority: int | None = None
     """1 to 10; the highest is shown first."""
     body_html: str | None = None
     """None if the listing was requested with `omit_body`."""

@@ -162,13 +162,13 @@ class Build(Model):
     """
 
     id: str
-    graphql_id: str
+    graphql_id: str | None = None
     url: str
     web_url: str
     number: int
     """Unique within the pipeline, counted from 1."""
     state: BuildState
-    blocked: bool
+    blocked: bool | None = None
     """Whether the build waits at a block step; `state` keeps its previous value meanwhile."""
     blocked_state: str | None = None
     """An empty string in some responses, if the build is not blocked."""
@@ -196,6 +196,8 @@ class Build(Model):
     meta_data: dict[str, Any]
     pull_request: BuildPullRequest | None
     merge_queue: BuildMergeQueue | None = None
+    cluster_id: str | None = None
+    cluster_url: str | None = None
     rebuilt_from: RebuiltFrom | None = None
     triggered_from: TriggeredFrom | None = None
     pipeline: Pipeline | None = None

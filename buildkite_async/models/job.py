@@ -311,6 +311,8 @@ class Agent(Model):
     os_id: str | None = None
     arch: str | None = None
     queue: str | None = None
+    cluster_url: str | None = None
+    cluster_queue_url: str | None = None
     creator: User | None = None
     created_at: datetime | None = None
     connected_at: datetime | None = None

@@ -10,9 +10,9 @@ __all__ = ["ApiRoot", "ServiceMeta"]
 class ApiRoot(Model):
     """The response of the API's root, which shows that the host is reachable."""
 
-    message: str
+    message: str | None = None
     """An emoji."""
-    timestamp: int
+    timestamp: int | None = None
     """The service's time, in Unix seconds."""
 
 

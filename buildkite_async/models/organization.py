@@ -21,7 +21,7 @@ class OrganizationDetails(Model):
     """
 
     id: str
-    graphql_id: str
+    graphql_id: str | None = None
     url: str
     web_url: str
     name: str

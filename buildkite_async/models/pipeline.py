@@ -136,7 +136,7 @@ class Pipeline(Model):
     """
 
     id: str
-    graphql_id: str
+    graphql_id: str | None = None
     url: str
     web_url: str | None = None
     name: str
@@ -146,22 +146,23 @@ class Pipeline(Model):
     """The Git remote, often in scp style."""
     cluster_id: str | None = None
     """None if the pipeline is not in a cluster."""
+    cluster_url: str | None = None
     pipeline_template_uuid: str | None = None
     branch_configuration: str | None = None
     """A branch filter pattern that builds must match."""
     clone_mirror_url: str | None = None
     """The Git mirror that agents clone from."""
     default_branch: str | None = None
-    skip_queued_branch_builds: bool
-    skip_queued_branch_builds_filter: str | None
+    skip_queued_branch_builds: bool | None = None
+    skip_queued_branch_builds_filter: str | None = None
     """A branch filter pattern."""
-    cancel_running_branch_builds: bool
-    cancel_running_branch_builds_filter: str | None
+    cancel_running_branch_builds: bool | None = None
+    cancel_running_branch_builds_filter: str | None = None
     """A branch filter pattern."""
     allow_rebuilds: bool | None = None
     provider: Provider
     builds_url: str
-    badge_url: str
+    badge_url: str | None = None
     created_by: User | None = None
     created_at: datetime
     archived_at: datetime | None = None
@@ -170,9 +171,13 @@ class Pipeline(Model):
     running_builds_count: int
     scheduled_jobs_count: int
     running_jobs_count: int
-    waiting_jobs_count: int
+    waiting_jobs_count: int | None = None
     visibility: PipelineVisibility | None = None
     tags: list[str] | None = None
+    emoji: str | None = None
+    """A name between colons, such as `:rocket:`."""
+    color: str | None = None
+    """A hex code."""
     configuration: str | None = None
     """YAML; None for a pipeline with visual steps."""
     steps: list[PipelineStep] | None = None

@@ -31,6 +31,8 @@ class ProviderId(OpenEnum):
     BITBUCKET_SERVER = "bitbucket_server"
     GITLAB = "gitlab"
     GITLAB_EE = "gitlab_ee"
+    PRIVATE = "private"
+    """A Git server that Buildkite has no integration with."""
 
 
 class ProviderTriggerMode(OpenEnum):
@@ -162,6 +164,8 @@ class ProviderSettings(Model):
     """Let jobs request GitHub tokens; a private preview."""
     repository: str | None = None
     """The repository's name at the host; read only."""
+    commit_status_404s: int | None = None
+    """How many reports of a commit status the host answered with 404; read only."""
 
 
 class Provider(Model):

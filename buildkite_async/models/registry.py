@@ -23,13 +23,28 @@ __all__ = [
 
 
 class RegistryEcosystem(OpenEnum):
-    """The kind of packages in a registry; the service has more than these."""
+    """The kind of packages in a registry.
 
-    RUBY = "ruby"
-    JAVA = "java"
+    https://buildkite.com/docs/package-registries/ecosystems
+    """
+
+    ALPINE = "alpine"
     CONTAINER = "container"
+    DEBIAN = "debian"
     DOCKER = "docker"
+    FILES = "files"
+    HELM = "helm"
+    HELM_OCI = "helm_oci"
+    HUGGINGFACE = "huggingface"
+    JAVA = "java"
+    JAVASCRIPT = "javascript"
+    NUGET = "nuget"
+    OCI = "oci"
+    PYTHON = "python"
+    REDHAT = "redhat"
+    RUBY = "ruby"
     RUBYGEMS = "rubygems"
+    TERRAFORM = "terraform"
 
 
 class Registry(Model):

@@ -18,7 +18,8 @@ class User(Model):
     id: str
     graphql_id: str | None = None
     name: str
-    email: str
+    email: str | None = None
+    """None if the service withholds it."""
     avatar_url: str | None = None
     created_at: datetime
 

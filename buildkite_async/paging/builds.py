@@ -49,6 +49,8 @@ class BuildCursor:
     """When the oldest build so far was created."""
     pages: int = 0
     """Pages yielded from the current query."""
+    before: int = 0
+    """Pages yielded from earlier queries."""
     more: bool = True
     """Whether there are more pages."""
     _recent: dict[str, datetime | None] = field(factory=dict[str, datetime | None])
@@ -114,9 +116,9 @@ class BuildPager(ListPager[B]):
     async def _window(self, cursor: BuildCursor) -> AsyncGenerator[Page[B]]:
         """Iterate over the pages of one query down to the depth limit, then move the cursor."""
         skew = self.session.skew
-        cursor.pages = 0
+        cursor.before, cursor.pages = cursor.before + cursor.pages, 0
         try:
-            walk = self._walk(cursor.query, deepest=self._deepest())
+            walk = self._walk(cursor.query, deepest=self._deepest(), before=cursor.before)
             async with aclosing(walk) as pages:
                 async for page in pages:
                     if cursor.pinned and self.session.skew - skew > AHEAD:

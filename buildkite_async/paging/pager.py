@@ -5,13 +5,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable
 from contextlib import AbstractAsyncContextManager, aclosing
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from buildkite_async.errors import BuildkiteError, InvalidArgument
+from buildkite_async.http import Lane
 
-__all__ = ["Page", "Pager", "check_at_once"]
+__all__ = ["Page", "Pager", "check_at_once", "lane_of_page"]
 
 T = TypeVar("T")
+
+LONG_WALK: Final = 10
+"""Pages after which a walk goes on in the bulk lane, behind interactive calls."""
 
 
 class Page(list[T]):
@@ -108,6 +112,11 @@ class Pager(ABC, Generic[T]):
             async for page in pages:
                 for row in page:
                     yield row
+
+
+def lane_of_page(nth: int) -> Lane:
+    """Return the lane of the request for the nth page of a walk."""
+    return "interactive" if nth <= LONG_WALK else "bulk"
 
 
 def check_at_once(at_once: int) -> None:

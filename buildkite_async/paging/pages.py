@@ -11,27 +11,28 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Callable, Coroutine, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Any, Final, Self, TypeVar
 from urllib.parse import parse_qs, urljoin
 
 import attrs
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from buildkite_async.decoding import decode_envelope
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.http import (
     CutShort,
-    Lane,
     PackedResponse,
     Request,
     RequestCost,
     Session,
     read_packed,
 )
-from buildkite_async.paging.pager import Page, Pager, check_at_once
+from buildkite_async.http.query import encode_query
+from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.pager import Page, Pager, check_at_once, lane_of_page
 from buildkite_async.paging.rows import read_rows
 from buildkite_async.wire.hosts import path_of
 
@@ -43,12 +44,8 @@ R = TypeVar("R")
 LARGEST_PAGE: Final = 100
 MOST_SPACE: Final = 64
 """Bytes of white space that a response may begin with."""
-EMPTY_PAGES: Final = 5
-"""Empty pages in a row after which a listing raises DecodeError."""
 MOST_DIGITS: Final = 8
 """A page number that is longer is not believed."""
-LONG_WALK: Final = 10
-"""Pages after which a walk goes on in the bulk lane, behind interactive calls."""
 
 
 def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
@@ -93,39 +90,51 @@ class ListPager(Pager[T]):
         )
 
     async def _walk(
-        self, query: dict[str, Any], *, deepest: int | None = None
+        self, query: dict[str, Any], *, deepest: int | None = None, before: int = 0
     ) -> AsyncGenerator[Page[T]]:
-        """Iterate over the pages of one query in order, down to the page `deepest`."""
+        """Iterate over the pages of one query in order, down to the page `deepest`.
+
+        `before` is how many pages earlier queries of the same listing have yielded.
+        """
         started = self.session.clock()
-        page = await self._fetch(self.url, query, 1)
+        page = await self._fetch(self.url, query, before + 1)
         age = timedelta(seconds=self.session.clock() - started)
-        guard = _EndGuard()
-        guard.check(page, self.url)
+        guard = EndGuard(path_of(self.url))
+        guard.visit(_identity(self.url, query))
+        guard.check(empty=not page, more=page.next is not None)
         yield page
         number = 1
         stable, following = self._stable_query(query, page, age)
         if self.at_once > 1 and page.next is not None and page.last is not None and following:
             last = page.last if deepest is None else min(page.last, deepest)
             number = following - 1
-            calls = (self._numbered(stable, number) for number in range(following, last + 1))
+            calls = (
+                self._numbered(stable, number, before + number)
+                for number in range(following, last + 1)
+            )
             async with aclosing(in_order(calls, self.at_once)) as responses:
                 # Decoded only when it is its turn: waiting pages take half the memory as bytes.
                 async for fetched in responses:
                     del page  # freed before the next is made
                     page = await self._page(fetched)
                     number += 1
-                    guard.check(page, fetched.request.url)
+                    guard.visit(_identity(self.url, fetched.request.query))
+                    guard.check(empty=not page, more=page.next is not None)
                     yield page
+                    if page.next is None:  # the listing may end earlier than `last` said
+                        break
         elif stable is not query and page.next is not None and deepest != 1:
             number = 2
-            page = await self._page(await self._numbered(stable, number)())
+            fetched = await self._numbered(stable, number, before + number)()
+            page = await self._page(fetched)
+            guard.visit(_identity(self.url, fetched.request.query))
+            guard.check(empty=not page, more=page.next is not None)
             yield page
         while page.next is not None and (deepest is None or number < deepest):
-            guard.follow(page.next)
+            guard.visit(_identity(page.next))
             number += 1
-            url = page.next
-            page = await self._fetch(url, None, number)
-            guard.check(page, url)
+            page = await self._fetch(page.next, None, before + number)
+            guard.check(empty=not page, more=page.next is not None)
             yield page
 
     def _stable_query(
@@ -139,19 +148,20 @@ class ListPager(Pager[T]):
         return query, 2
 
     def _numbered(
-        self, query: dict[str, Any], number: int
+        self, query: dict[str, Any], number: int, nth: int
     ) -> Callable[[], Coroutine[Any, Any, _Fetched]]:
-        request = self._request(self.url, {**query, "page": number}, number)
+        request = self._request(self.url, {**query, "page": number}, nth)
         return lambda: self._send(request)
 
-    async def _fetch(self, url: str, query: dict[str, Any] | None, number: int) -> Page[T]:
-        return await self._page(await self._send(self._request(url, query, number)))
+    async def _fetch(self, url: str, query: dict[str, Any] | None, nth: int) -> Page[T]:
+        return await self._page(await self._send(self._request(url, query, nth)))
 
     async def _send(self, request: Request) -> _Fetched:
         return _Fetched(request, await self.session.send(request, read_packed))
 
-    def _request(self, url: str, query: dict[str, Any] | None, number: int) -> Request:
-        lane: Lane = "interactive" if number <= LONG_WALK else "bulk"
+    def _request(self, url: str, query: dict[str, Any] | None, nth: int) -> Request:
+        """Return the request for the nth page of the whole listing."""
+        lane = lane_of_page(nth)
         return Request(method="GET", url=url, query=query, cost=self.cost, lane=lane)
 
     async def _page(self, fetched: _Fetched) -> Page[T]:
@@ -161,12 +171,12 @@ class ListPager(Pager[T]):
             raise DecodeError(f"{path_of(fetched.request.url)}: {error}") from error
 
     async def _decoded(self, fetched: _Fetched) -> Page[T]:
-        response, url = fetched.response, fetched.request.url
+        url, headers = fetched.request.url, fetched.response.headers
         try:
-            body = await response.body()
+            body = await fetched.response.body()
         except CutShort:  # as any other response that was cut, it is requested again
             again = await self.session.send(fetched.request)
-            response, body = again, again.body
+            headers, body = again.headers, again.body
         if body[:MOST_SPACE].lstrip()[:1] == b"{":
             envelope = decode_envelope(body)
             following = envelope.links.get("next")
@@ -176,7 +186,7 @@ class ListPager(Pager[T]):
                 next=_absolute(url, following) if following else None,
                 unreadable=rows.unreadable,
             )
-        links = links_in(response.headers.get("Link", ""))
+        links = links_in(headers.get("Link", ""))
         following, last = links.get("next"), links.get("last")
         rows = await read_rows(body, self.model)
         return Page(
@@ -219,31 +229,11 @@ def _absolute(url: str, link: Any) -> str:
     return joined
 
 
-@define
-class _EndGuard:
-    """Notices listings that would never end."""
-
-    _followed: set[int] = field(factory=set[int])
-    """Hashes of the links that were followed."""
-    _empty: int = 0
-    """Empty pages in a row."""
-
-    def follow(self, url: str) -> None:
-        """Raise DecodeError if the link leads back to an earlier page."""
-        if hash(url) in self._followed:
-            raise DecodeError(
-                f"{path_of(url)}: the link to the next page leads back to an earlier page."
-            )
-        self._followed.add(hash(url))
-
-    def check(self, page: Page[Any], url: str) -> None:
-        """Raise DecodeError after a run of empty pages that claim to be followed by more."""
-        self._empty = 0 if page else self._empty + 1
-        if self._empty >= EMPTY_PAGES and page.next is not None:
-            raise DecodeError(
-                f"{path_of(url)}: {self._empty} pages in a row are empty and claim to be followed "
-                "by more."
-            )
+def _identity(url: str, query: Mapping[str, Any] | None = None) -> Hashable:
+    """Return what is equal for all URLs of one page; that of the first may have no number."""
+    path, _, own = url.partition("?")
+    names = {"page": ["1"], **(parse_qs(own) if query is None else encode_query(query))}
+    return path, frozenset((name, *values) for name, values in names.items())
 
 
 def _page_number(url: str) -> int | None:

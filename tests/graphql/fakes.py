@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from buildkite_async.http import Lane
+
 
 @frozen(kw_only=True)
 class Sent:
@@ -17,6 +19,7 @@ class Sent:
     variables: Mapping[str, Any]
     idempotent: bool
     cost: int | None
+    lane: Lane = "interactive"
 
 
 @define
@@ -35,6 +38,7 @@ class FakeTransport:
         variables: Mapping[str, Any],
         idempotent: bool,
         cost: int | None,
+        lane: Lane = "interactive",
     ) -> Mapping[str, Any]:
         self.sent.append(
             Sent(
@@ -43,6 +47,7 @@ class FakeTransport:
                 variables=variables,
                 idempotent=idempotent,
                 cost=cost,
+                lane=lane,
             )
         )
         match self.responses.pop(0):
@@ -52,9 +57,19 @@ class FakeTransport:
                 return response
 
     async def graphql_page(
-        self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
+        self,
+        query: str,
+        *,
+        operation_name: str,
+        fit: Callable[[int | None], tuple[Any, int]],
+        lane: Lane,
     ) -> Mapping[str, Any]:
         variables, cost = fit(self.largest_query)
         return await self.graphql(
-            query, operation_name=operation_name, variables=variables, idempotent=True, cost=cost
+            query,
+            operation_name=operation_name,
+            variables=variables,
+            idempotent=True,
+            cost=cost,
+            lane=lane,
         )

@@ -31,6 +31,7 @@ from graphql.execution.values import get_variable_values
 
 from buildkite_async.graphql.generated import input_types
 from buildkite_async.graphql.packaged_schema import packaged_schema
+from buildkite_async.http import Lane
 
 DATES = ("2026-11-01T10:00:00.123Z", "2015-04-23 16:48:43 UTC", "2026-02-28T23:59:59+02:00")
 
@@ -116,6 +117,7 @@ class SchemaTransport:
         variables: Mapping[str, Any],
         idempotent: bool,
         cost: int | None,
+        lane: Lane = "interactive",
     ) -> Mapping[str, Any]:
         document = parsed(query)
         (operation,) = (
@@ -140,11 +142,21 @@ class SchemaTransport:
         return result.data
 
     async def graphql_page(
-        self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
+        self,
+        query: str,
+        *,
+        operation_name: str,
+        fit: Callable[[int | None], tuple[Any, int]],
+        lane: Lane,
     ) -> Mapping[str, Any]:
         variables, cost = fit(self.largest_query)
         return await self.graphql(
-            query, operation_name=operation_name, variables=variables, idempotent=True, cost=cost
+            query,
+            operation_name=operation_name,
+            variables=variables,
+            idempotent=True,
+            cost=cost,
+            lane=lane,
         )
 
     def _resolve(self, _: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:

@@ -100,7 +100,7 @@ async def test_a_repeated_cursor_is_an_error(
     graphql: GraphQL, transport: FakeTransport, cursors: list[str]
 ) -> None:
     transport.responses = [page("a", after=cursor) for cursor in cursors]
-    with pytest.raises(DecodeError, match="ListTeams: the cursor of the next page was used before"):
+    with pytest.raises(DecodeError, match="ListTeams: the link to the next page leads back"):
         _ = [team async for team in graphql.walk(graphql.list_teams)]
 
 
@@ -108,8 +108,31 @@ async def test_a_cursor_that_leads_back_to_its_own_page_is_an_error(
     graphql: GraphQL, transport: FakeTransport
 ) -> None:
     transport.responses = [page("a", after="1")]
-    with pytest.raises(DecodeError, match="was used before"):
+    with pytest.raises(DecodeError, match="leads back to an earlier page"):
         _ = [team async for team in graphql.walk(graphql.list_teams, after="1")]
+
+
+async def test_a_run_of_empty_pages_is_an_error(graphql: GraphQL, transport: FakeTransport) -> None:
+    transport.responses = [page("a", after="0"), *(page(after=f"{n}") for n in range(1, 99))]
+    with pytest.raises(DecodeError, match="ListTeams: 5 pages in a row are empty"):
+        await graphql.walk(graphql.list_teams).collect()
+    assert len(transport.sent) == 1 + 5
+
+
+async def test_pages_of_null_nodes_are_not_empty(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    hidden = [page(None, after=f"{n}") for n in range(9)]
+    transport.responses = [*hidden, page("a", more=False)]
+    assert len(await graphql.walk(graphql.list_teams).collect()) == 1
+
+
+async def test_a_long_walk_goes_on_in_the_bulk_lane(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    transport.responses = [page(f"t{n}", after=f"{n}", more=n < 15) for n in range(1, 16)]
+    await graphql.walk(graphql.list_teams).collect()
+    assert [sent.lane for sent in transport.sent] == ["interactive"] * 10 + ["bulk"] * 5
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,10 @@ async def test_decoded_responses_equal_their_data(
             break
         response = await operations.run(operation, variables)
         assert list(differences(response, transport.data[-1])) == []
+        result: Any = type(response)
+        assert result.from_dict(response.to_dict()) == response
+        assert result.from_json(response.to_json()) == response
+        assert list(differences(response, response.to_dict())) == []
     assert transport.has_returned_all_members()
 
 

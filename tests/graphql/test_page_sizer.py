@@ -20,7 +20,7 @@ from buildkite_async.graphql.complexity import (
 )
 from buildkite_async.graphql.connection import ConnectionPath, HasConnection
 from buildkite_async.graphql.connection_pager import ConnectionPager
-from buildkite_async.graphql.model import GraphQLObject
+from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase
 from tests.graphql.fakes import FakeTransport
 

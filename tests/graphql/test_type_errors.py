@@ -13,7 +13,7 @@ from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.errors import DecodeError
 from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.decoding import decode
-from buildkite_async.graphql.model import GraphQLObject
+from buildkite_async.graphql.objects import GraphQLObject
 
 
 @unique

@@ -37,7 +37,7 @@ def test_every_name_is_unique_and_importable() -> None:
 
 def test_the_package_exports_what_its_modules_export() -> None:
     exported = [name for module in MODULES for name in module.__all__]
-    assert ["Model", "OpenEnum", *exported] == models.__all__
+    assert ["Model", "OpenEnum", "converter", *exported] == models.__all__
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
