@@ -10,6 +10,7 @@ from msgspec.structs import force_setattr
 
 from buildkite_async.decoding.field_tree import FieldTree, NestedField
 from buildkite_async.decoding.storage import StoredModel
+from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["SetKinds", "kind_setter"]
 
@@ -63,9 +64,9 @@ class _Setters:
         def set_many(objects: Sequence[Any]) -> None:
             for each in objects:
                 held = get(each)
-                if isinstance(held, dict):
+                if is_object(held):
                     held = list(held.values())
-                if held and isinstance(held, list):
+                if held and is_list(held):
                     inner(held)
 
         return set_many

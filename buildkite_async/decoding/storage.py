@@ -69,8 +69,14 @@ class ExtraFields(dict[str, Any]):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("The fields of a response cannot be changed: copy them with dict().")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    __setitem__: Any = _refuse
+    __delitem__: Any = _refuse
+    __ior__: Any = _refuse
+    clear: Any = _refuse
+    pop: Any = _refuse
+    popitem: Any = _refuse
+    setdefault: Any = _refuse
+    update: Any = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ExtraFields, (dict(self),)
@@ -132,7 +138,8 @@ class ModelType(msgspec.StructMeta):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Create an object of the public class; decoders create the others without this."""
-        return super(ModelType, public_class(cls)).__call__(*args, **kwargs)
+        public: Any = super(ModelType, public_class(cls))
+        return public.__call__(*args, **kwargs)
 
     @property
     def __attrs_attrs__(cls) -> tuple[Any, ...]:
@@ -145,8 +152,12 @@ class ModelType(msgspec.StructMeta):
         return attributes
 
 
-_Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
-_AWARE: Final[Mapping[Any, Any]] = {"datetime": _Aware, "datetime | None": _Aware | None}
+_AWARE_DATETIME: Final[Any] = Annotated[datetime, msgspec.Meta(tz=True)]
+_AWARE_OR_NONE: Final[Any] = _AWARE_DATETIME | None
+_AWARE: Final[Mapping[Any, Any]] = {
+    "datetime": _AWARE_DATETIME,
+    "datetime | None": _AWARE_OR_NONE,
+}
 """Datetimes of models have a time zone: one without is read on the lenient path, as UTC."""
 _ATTRIBUTES: Final[dict[Any, tuple[Any, ...]]] = {}
 
@@ -158,8 +169,7 @@ def public_class(cls: Any) -> Any:
 
 def set_class(model: Any, cls: type[StoredModel]) -> None:
     """Give an object a subclass of its class that adds no fields, or what passes for it."""
-    variant: Any = type(model)
-    force_setattr(model, "__class__", kind_of(variant, cls))
+    force_setattr(model, "__class__", kind_of(model.__class__, cls))
 
 
 @cache
@@ -197,6 +207,7 @@ def _attributes(model: Any) -> Iterator[tuple[str, Any]]:
 
 
 if TYPE_CHECKING:
+    _Fields: TypeAlias = Mapping[str, Any]
 
     class _Storage(metaclass=ModelType):  # mypy prefers Struct's own transform to ours
         __struct_fields__: ClassVar[tuple[str, ...]]
@@ -204,15 +215,16 @@ if TYPE_CHECKING:
         __secrets__: ClassVar[frozenset[str]]
 else:
     _Storage = msgspec.Struct
+    _Fields = ExtraFields
 
 
 class StoredModel(_Storage, metaclass=ModelType):
     """A part of a response: frozen, and compared by its declared fields."""
 
     # No JSON value is an ExtraFields, so decoders leave these fields alone.
-    extra: ExtraFields = wire_name(OWN_NAMES[0], default=NOTHING_EXTRA)
+    extra: _Fields = wire_name(OWN_NAMES[0], default=NOTHING_EXTRA)
     """Fields of the response that the class does not declare, as plain JSON values."""
-    unreadable: ExtraFields = wire_name(OWN_NAMES[1], default=NOTHING_EXTRA)
+    unreadable: _Fields = wire_name(OWN_NAMES[1], default=NOTHING_EXTRA)
     """Members of lists that could not be read, as plain JSON values: lists by their JSON names."""
 
     def __eq__(self, other: object) -> bool:
@@ -297,9 +309,9 @@ def fields_of(model: type[StoredModel]) -> tuple[ModelField, ...]:
 
 
 def _loose(annotation: Any) -> Any:
-    if annotation == _Aware:
+    if annotation == _AWARE_DATETIME:
         return datetime
-    return datetime | None if annotation == _Aware | None else annotation
+    return datetime | None if annotation == _AWARE_OR_NONE else annotation
 
 
 @cache
