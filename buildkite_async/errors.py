@@ -12,6 +12,7 @@ BuildkiteError
 │       ├── TimeoutOutcomeUnknown *
 │       ├── DeadlineExceeded      the deadline of the whole call has passed
 │       └── StreamStalled         a download or an upload that hardly moves
+│           └── StallOutcomeUnknown *
 ├── StatusError                   a response with an error status
 │   ├── UnexpectedRedirect        3xx, not followed: the token is not sent to other hosts
 │   ├── BadRequest                400
@@ -78,6 +79,7 @@ __all__ = [
     "ResponseUnreadable",
     "ServerError",
     "ServerOutcomeUnknown",
+    "StallOutcomeUnknown",
     "StatusError",
     "StreamStalled",
     "TimedOut",
@@ -182,6 +184,10 @@ class StreamStalled(TimedOut):
     """A download or an upload that moves too few bytes."""
 
 
+class StallOutcomeUnknown(StreamStalled, TimeoutOutcomeUnknown):
+    """An upload that is not safe to repeat moved too few bytes after it had begun."""
+
+
 class DecodeError(BuildkiteError):
     """A response does not match its documentation."""
 
@@ -276,15 +282,15 @@ class StatusError(BuildkiteError):
         return self.advice
 
     def _sentence(self) -> str:
-        parts = [f"{self.method} {self.path}: {self.status} {self.message}"]
+        sentence = f"{self.method} {self.path}: {self.status} {self.message}"
         details = [text for text in map(describe_detail, self.errors) if text not in self.message]
         if details:
-            parts.append(f" ({'; '.join(details)})")
+            sentence = f"{_without_full_stop(sentence)} ({'; '.join(details)})"
         if self.request_id:
-            parts.append(f" [request {self.request_id}]")
+            sentence = f"{_without_full_stop(sentence)} [request {self.request_id}]"
         if to_do := self.to_do():
-            parts.append(f". {to_do}")
-        return "".join(parts)
+            sentence += f" {to_do}" if sentence.endswith((".", "!", "?")) else f". {to_do}"
+        return sentence
 
 
 class UnexpectedRedirect(StatusError):
@@ -409,6 +415,8 @@ class RateLimited(StatusError):
         """Return when to try again."""
         if self.reset is None:
             return ""
+        if not self.of_a_window:
+            return f"Try again in {self.reset} s."
         window = "user's" if self.user_window else "organization's"
         return f"The {window} window resets in {self.reset} s."
 
@@ -475,6 +483,11 @@ def describe_detail(detail: object) -> str:
     words = fields.get("message") or fields.get("code") or ""
     name = fields.get("field")
     return shorten(f"{name}: {words}" if name else str(words or dict(fields)))
+
+
+def _without_full_stop(text: str) -> str:
+    """Return a sentence that can go on; an ellipsis stays."""
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def shorten(text: str) -> str:

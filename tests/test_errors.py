@@ -108,6 +108,34 @@ async def test_the_message_is_found_in_every_form_of_body(
     assert error.errors == errors
 
 
+@pytest.mark.parametrize(
+    ("message", "errors", "request_id", "sentence"),
+    [
+        ("No such build.", [], None, "404 No such build. Check the slug"),
+        ("No such build", [], None, "404 No such build. Check the slug"),
+        ("No such build!", [], None, "404 No such build! Check the slug"),
+        ("No such build.", ["a"], None, "404 No such build (a). Check the slug"),
+        ("No such build.", [], "r-1", "404 No such build [request r-1]. Check the slug"),
+        ("No such...", [], None, "404 No such... Check the slug"),
+    ],
+)
+def test_a_message_that_ends_with_a_full_stop_gets_no_second_one(
+    message: str, errors: list[Any], request_id: str | None, sentence: str
+) -> None:
+    error = NotFound(
+        message, method="GET", path="/", status=404, errors=errors, request_id=request_id
+    )
+    assert sentence in str(error)
+
+
+def test_an_endpoint_s_own_limit_is_not_a_window_of_the_organization() -> None:
+    details: Any = {"method": "GET", "path": "/", "status": 429, "reset": 1}
+    own = RateLimited("Too many requests.", of_a_window=False, **details)
+    assert str(own) == "GET /: 429 Too many requests. Try again in 1 s."
+    organizations = RateLimited("Too many requests.", **details)
+    assert "The organization's window resets in 1 s." in str(organizations)
+
+
 @in_virtual_time
 async def test_single_errors_are_in_the_message() -> None:
     body = {

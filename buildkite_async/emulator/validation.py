@@ -61,7 +61,8 @@ class Validator:
         if "type" in schema and not _has_type(value, schema["type"]):
             yield _detail(at, "invalid_type")
             return
-        if not schema.get("x-open-enum") and value not in schema.get("enum", (value,)):
+        # Open enumerations, too: they are open for what the service adds, not for requests.
+        if value not in schema.get("enum", (value,)):
             yield _detail(at, "invalid")
         if value != schema.get("const", value):
             yield _detail(at, "invalid")

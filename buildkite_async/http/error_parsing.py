@@ -54,6 +54,9 @@ _BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
 _WHOSE_LIMIT: Final = re.compile(
     r"\byour (per-user|organization)\b.* complexity points", re.IGNORECASE
 )
+_SCOPE_OF_A_WINDOW: Final = re.compile(
+    r"(rest|graphql|portal|api|organization|user)([_-].*)?$", re.IGNORECASE
+)
 _TRY_AGAIN: Final = re.compile(r"try again in (\d{1,9})\b", re.IGNORECASE)
 # https://buildkite.com/docs/apis/rest-api/clusters/queue-migrations
 _NOT_ENABLED: Final = re.compile(
@@ -105,7 +108,7 @@ def unreadable(message: str, *, idempotent: bool) -> DecodeError:
     """Return the error for a response that cannot be decoded."""
     if idempotent:
         return DecodeError(message)
-    return ResponseUnreadable(f"{message}. {ServerOutcomeUnknown.advice}")
+    return ResponseUnreadable(f"{message.rstrip('.')}. {ServerOutcomeUnknown.advice}")
 
 
 def plain_words(headers: Mapping[str, str], body: bytes) -> str:
@@ -179,7 +182,9 @@ def _limit_details(
         "current": whole_number(content.get("current")),
         "reset": reset,
         "user_window": user_window,
+        # An endpoint may have a limit of its own, and names that.
         "of_a_window": reset is not None
+        and (scope is None or _SCOPE_OF_A_WINDOW.match(scope) is not None)
         and (not known or any(each.remaining <= 0 for each in known)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from typing import Any, Final, TypeVar, Unpack
+from urllib.parse import urlencode
 
 import attrs
 from attrs import field, frozen
@@ -11,6 +12,7 @@ from attrs import field, frozen
 from buildkite_async.decoding import decode
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.http import Request, Session
+from buildkite_async.http.query import encode_query
 from buildkite_async.models import (
     ScheduledJobFilters,
     Stack,
@@ -46,8 +48,10 @@ LARGEST_PAGE: Final = 1000
 class ScheduledJobsPage(Page[StackScheduledJob]):
     """A page of scheduled jobs, and their queue."""
 
-    def __init__(self, rows: Iterable[StackScheduledJob], queue: StackQueue) -> None:
-        super().__init__(rows)
+    def __init__(
+        self, rows: Iterable[StackScheduledJob], queue: StackQueue, *, next: str | None = None
+    ) -> None:
+        super().__init__(rows, next=next)
         self.queue = queue
         """The queue; its jobs are listed even if it is paused."""
 
@@ -76,18 +80,22 @@ class ScheduledJobs(Pager[StackScheduledJob]):
         after: str | None = None
         while True:
             page = await self._fetch(after)
-            yield ScheduledJobsPage(page.jobs, page.cluster_queue)
+            following = page.page_info.end_cursor if page.page_info.has_next_page else None
+            yield ScheduledJobsPage(page.jobs, page.cluster_queue, next=self._url_after(following))
             if not page.page_info.has_next_page:
                 return
-            before, after = after, page.page_info.end_cursor
-            if after is None or after == before:
+            if following is None or following == after:
                 raise DecodeError(
                     "There are more scheduled jobs, but the response has no new cursor."
                 )
+            after = following
 
-    async def _first_page(self) -> ScheduledJobsPage:
-        page = await self._fetch(None)
-        return ScheduledJobsPage(page.jobs, page.cluster_queue)
+    def _url_after(self, cursor: str | None) -> str | None:
+        """Return the URL of the page after a cursor."""
+        if cursor is None:
+            return None
+        query = encode_query({**self.query, "after": cursor})
+        return f"{self.url}?{urlencode(query, doseq=True)}"
 
     def _at_most(self, rows: int) -> ScheduledJobs:
         limit = min(rows, self.query.get("limit", LARGEST_PAGE))

@@ -33,3 +33,16 @@ def test_a_negative_reset_in_the_body_does_not_hide_that_of_the_headers() -> Non
     error = error_for("GET", "/x", 429, headers, b'{"reset":-3}', idempotent=True)
     assert isinstance(error, RateLimited)
     assert error.retry_after == 7.0
+
+
+def test_the_limit_of_an_endpoint_is_not_one_of_the_windows() -> None:
+    body = b'{"message": "Slow down.", "scope": "list-scheduled-jobs", "reset": 7}'
+    error = error_for("GET", "/x", 429, {}, body, idempotent=True)
+    assert isinstance(error, RateLimited)
+    assert not error.of_a_window
+    assert error.retry_after == 7.0
+    for scope in ("rest", "rest_user", "organization", "graphql_user"):
+        windowed = body.replace(b"list-scheduled-jobs", scope.encode())
+        error = error_for("GET", "/x", 429, {}, windowed, idempotent=True)
+        assert isinstance(error, RateLimited)
+        assert error.of_a_window

@@ -86,6 +86,15 @@ async def test_all_pages_of_scheduled_jobs_are_listed(
     assert {call.request.headers["Authorization"] for call in route.calls} == {"Token bkct_hush"}
 
 
+async def test_an_awaited_page_names_the_next_one(
+    agents: AgentApi, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.get(JOBS).mock(side_effect=map(json_response, [page(1, after="c 1"), page(2)]))
+    listing = agents.stacks.list_scheduled_jobs("k8s", queue_key="default", limit=2)
+    assert (await listing).next == f"{JOBS}?queue_key=default&limit=2&after=c+1"
+    assert (await listing).next is None
+
+
 @pytest.mark.parametrize(
     ("queue", "paused"),
     [

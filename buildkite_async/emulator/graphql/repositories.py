@@ -13,8 +13,10 @@ _PROVIDERS: Final = {
     "github": ("Github", "GitHubSettings", "GitHub"),
     "github_enterprise": ("GithubEnterprise", "GitHubEnterpriseSettings", "GitHub Enterprise"),
     "bitbucket": ("Bitbucket", "BitbucketSettings", "Bitbucket"),
+    "bitbucket_server": ("BitbucketServer", "BitbucketServerSettings", "Bitbucket Server"),
     "gitlab": ("Gitlab", "GitlabSettings", "GitLab"),
     "gitlab_ee": ("GitlabEnterprise", "GitlabSettings", "GitLab Enterprise Edition"),
+    "private": ("Unknown", "UnknownSettings", "Private"),
 }
 _PREFIX: Final = "RepositoryProvider"
 PROVIDER_TYPES: Final = tuple(f"{_PREFIX}{kind}" for kind, _, _ in _PROVIDERS.values())

@@ -54,6 +54,7 @@ def shown_jobs(build: Build, shape: Shape) -> list[Job]:
 def render_build(renderer: Renderer, build: Build, shape: Shape = WHOLE) -> str:
     """A build, with its jobs and its pipeline unless the shape leaves them out."""
     url, web_url = build_urls(renderer, build)
+    cluster = renderer.cluster_of(build.pipeline)
     jobs = ""
     if shape.jobs:
         rendered = render_jobs(renderer, build, shown_jobs(build, shape))
@@ -78,6 +79,8 @@ def render_build(renderer: Renderer, build: Build, shape: Shape = WHOLE) -> str:
         f'"started_at":{stamp(build.started_at)},"failing_at":{stamp(build.failing_at)},'
         f'"finished_at":{stamp(build.finished_at)},"meta_data":{encode(build.meta_data)},'
         f'"pull_request":{encode(build.pull_request)},"merge_queue":null,'
+        f'"cluster_id":{encode(cluster["cluster_id"])},'
+        f'"cluster_url":{encode(cluster["cluster_url"])},'
         f'"rebuilt_from":{_rebuilt_from(renderer, build)},'
         f'"triggered_from":{_triggered_from(build)},"job_state_counts":{counts}'
         f"{jobs}{pipeline}}}"

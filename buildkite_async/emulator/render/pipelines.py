@@ -62,7 +62,7 @@ def render_pipeline(renderer: Renderer, pipeline: Pipeline) -> str:
         "steps": [_step(step) for step in pipeline.steps],
     }
     fields = {**WRITABLE, **{k: v for k, v in pipeline.fields.items() if k in WRITABLE}}
-    document = encode({**head, **fields, **_counts(pipeline)})
+    document = encode({**head, **fields, **renderer.cluster_of(pipeline), **_counts(pipeline)})
     return f'{document[:-1]},"created_by":{renderer.user(created_by)}}}'
 
 

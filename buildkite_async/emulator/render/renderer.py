@@ -43,6 +43,16 @@ class Renderer:
         """Where a pipeline lies."""
         return f"{self.organization_url(pipeline.organization)}/pipelines/{pipeline.slug}"
 
+    def cluster_url(self, organization: OrganizationEntity, cluster_id: str) -> str:
+        """The API URL of a cluster."""
+        return f"{self.organization_url(organization)}/clusters/{cluster_id}"
+
+    def cluster_of(self, pipeline: Pipeline) -> dict[str, str | None]:
+        """The cluster of a pipeline, as pipelines and builds show it."""
+        cluster_id: str | None = pipeline.fields.get("cluster_id")
+        url = cluster_id and self.cluster_url(pipeline.organization, cluster_id)
+        return {"cluster_id": cluster_id, "cluster_url": url}
+
     def user(self, user: User | None) -> str:
         """A user."""
         if user is None:
@@ -98,6 +108,7 @@ class Renderer:
     def _agent(self, agent: Agent) -> str:
         organization = agent.organization
         tail = f"{organization.slug}/agents/{agent.id}"
+        cluster_url = self.cluster_url(organization, agent.queue.cluster.id)
         return (
             f'{{"id":"{agent.id}","graphql_id":"{global_id("Agent", agent.id)}",'
             f'"url":"{self.organization_url(organization)}/agents/{agent.id}",'
@@ -106,7 +117,8 @@ class Renderer:
             f'"ip_address":"{agent.ip_address}",'
             f'"user_agent":"buildkite-agent/{agent.version} (linux; amd64)",'
             f'"version":"{agent.version}","os_id":"linux","arch":"amd64",'
-            f'"queue":{encode(agent.queue.key)},"creator":null,'
+            f'"queue":{encode(agent.queue.key)},"cluster_url":"{cluster_url}",'
+            f'"cluster_queue_url":"{cluster_url}/queues/{agent.queue.id}","creator":null,'
             f'"created_at":{stamp(agent.created_at)},"connected_at":{stamp(agent.connected_at)},'
             f'"disconnected_at":{stamp(agent.disconnected_at)},'
             f'"lost_at":{stamp(agent.lost_at)},"stopped_at":{stamp(agent.stopped_at)},'
@@ -144,7 +156,7 @@ class Renderer:
                 '"cluster_id":null,"cluster_url":null,'
                 '"cluster_queue_id":null,"cluster_queue_url":null'
             )
-        url = f"{self.organization_url(organization)}/clusters/{queue.cluster.id}"
+        url = self.cluster_url(organization, queue.cluster.id)
         return (
             f'"cluster_id":"{queue.cluster.id}","cluster_url":"{url}",'
             f'"cluster_queue_id":"{queue.id}","cluster_queue_url":"{url}/queues/{queue.id}"'

@@ -10,6 +10,13 @@ _HOSTS = {
     "gitlab.com": "gitlab",
 }
 
+# Hosts of one's own, recognized by a word in their names.
+_OWN_HOSTS = {
+    "gitlab": "gitlab_ee",
+    "github": "github_enterprise",
+    "bitbucket": "bitbucket_server",
+}
+
 _COMMON: dict[str, Any] = {
     "filter_enabled": False,
     "filter_condition": None,
@@ -35,11 +42,14 @@ _GITHUB: dict[str, Any] = {
 
 
 def provider_id(repository: str) -> str:
-    """The provider that serves a repository; an unknown host counts as GitHub Enterprise."""
+    """The provider that serves a repository; `private` if its host is not known."""
     for host, provider in _HOSTS.items():
         if host in repository:
             return provider
-    return "gitlab_ee" if "gitlab" in repository else "github_enterprise"
+    for word, provider in _OWN_HOSTS.items():
+        if word in repository:
+            return provider
+    return "private"
 
 
 def repository_name(repository: str) -> str:

@@ -25,6 +25,8 @@ _PIPELINES = (
     "Nightly",
     "Release",
 )
+_LOOKS = {"web": (":globe_with_meridians:", "#14cc80"), "deploy": (":rocket:", "#f83f23")}
+_MORE_SETTINGS = {"api": {"commit_status_404s": 4}}
 _CONFIGURATION = """\
 steps:
   - group: Checks
@@ -102,6 +104,7 @@ def _pipeline(
 ) -> Pipeline:
     repository = f"git@github.com:{organization.slug}/{slug}.git"
     identity, token = state.new_id(), state.new_id().replace("-", "")
+    emoji, color = _LOOKS.get(slug, (None, None))
     return Pipeline(
         id=identity,
         organization=organization,
@@ -115,11 +118,13 @@ def _pipeline(
             "default_branch": "main",
             "tags": ["product" if len(slug) % 2 else "platform"],
             "env": {"CI": "true"},
+            "emoji": emoji,
+            "color": color,
         },
         created_at=organization.created_at + state.random.randrange(30) * _DAY,
         created_by=organization.members[0].user,
         steps=list(steps),
-        provider_settings=default_settings(repository),
+        provider_settings=default_settings(repository) | _MORE_SETTINGS.get(slug, {}),
         webhook_token=token,
         webhook_id=str(int(token[:7], 16)),
     )

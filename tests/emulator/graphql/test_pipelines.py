@@ -54,7 +54,13 @@ async def test_a_repository_has_the_type_of_its_provider(
             "GitlabEnterprise",
             "https://gitlab.acme.example/a/b",
         ),
-        ("git@git.acme.example:a/b.git", "GithubEnterprise", "https://git.acme.example/a/b"),
+        ("git@github.acme.example:a/b.git", "GithubEnterprise", "https://github.acme.example/a/b"),
+        (
+            "git@bitbucket.acme.example:a/b.git",
+            "BitbucketServer",
+            "https://bitbucket.acme.example/a/b",
+        ),
+        ("git@git.acme.example:a/b.git", "Unknown", "https://git.acme.example/a/b"),
     ],
 )
 async def test_every_provider_has_a_type_of_its_own(
