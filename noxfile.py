@@ -148,8 +148,17 @@ def wheel(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Run the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
-    for name in session.posargs or ("call", "decode", "graphql", "lanes", "limiter", "pull"):
-        session.run("python", "-m", f"benchmarks.{name}")
+    for name in session.posargs or (
+        "bulk",
+        "call",
+        "decode",
+        "graphql",
+        "lanes",
+        "limiter",
+        "pull",
+    ):
+        session.run("python", "-m", f"benchmarks.{name}", env={"BENCHMARK_RESULTS": "1"})
+    session.run("python", "-m", "scripts.benchmark_table")
 
 
 @nox.session

@@ -18,6 +18,7 @@ import msgspec
 import orjson
 
 from benchmarks.page import page
+from benchmarks.results import record
 from buildkite_async.decoding import decode_page
 from buildkite_async.decoding.slices import slices
 from buildkite_async.models import Build
@@ -69,12 +70,15 @@ def main() -> int:
 
     print(f"page: {len(clean):,} bytes, {rounds} rounds, Python {sys.version.split()[0]}")
     failed = 0
+    figures: dict[str, float] = {}
     for name, taken in times.items():
         ratio = ratio_of(times, name, "orjson.loads")
         ceiling = CEILINGS.get(name)
+        figures[name] = round(ratio, 2)
         failed += ceiling is not None and ratio > ceiling
         goal = "" if ceiling is None else f"  (at most {ceiling})"
         print(f"{name:36} {statistics.median(taken):7.2f} ms  {ratio:5.2f}x orjson{goal}")
+    record("decode", figures)
     return min(failed, 1)
 
 

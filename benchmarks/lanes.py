@@ -19,6 +19,7 @@ from contextlib import asynccontextmanager
 import httpx
 from attrs import field, frozen
 
+from benchmarks.results import record
 from buildkite_async import Buildkite, Clock
 from buildkite_async.client import Organization
 from tests.doubles.exact_windows import ExactService, ExactWindow, Rounding
@@ -172,6 +173,15 @@ def main() -> int:
         used = [part for each in results for part in each.used]
         refused = sum(each.refused for each in results)
         mean = statistics.mean(used) if used else float("nan")
+        if pages:
+            record(
+                "lanes",
+                {
+                    "p50": round(percentile(waits, 0.5), 1),
+                    "p99": round(percentile(waits, 0.99)),
+                    "used": round(mean, 3),
+                },
+            )
         failed += refused > 0 or (bool(used) and mean < 0.98)
         print(
             f"{title:34}  {percentile(waits, 0.5):6.1f}  {percentile(waits, 0.99):6.1f}"

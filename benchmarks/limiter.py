@@ -22,6 +22,7 @@ from typing import get_args
 import httpx
 from attrs import frozen
 
+from benchmarks.results import record
 from buildkite_async import Buildkite, Clock
 from tests.doubles.exact_windows import ExactService, ExactWindow, Opening, Rounding
 from tests.doubles.virtual_time import run
@@ -131,6 +132,7 @@ def phases(number: int) -> Iterator[tuple[float, float]]:
 def main() -> int:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     broken = 0
+    means: list[float] = []
     print(
         f"{'pages':>5}  {'windows':22}  {'Reset':5}  {'mean s':>7}  {'least s':>7}  "
         f"{'ratio':>6}  {'worst':>6}  {'429s':>4}"
@@ -151,9 +153,12 @@ def main() -> int:
                 f"{ratios[-1]:6.3f}  {worst:6.3f}  {refusals:4}" + ("  FAILED" if refusals else "")
             )
         mean = statistics.mean(ratios)
+        if pages == 100:
+            means = [*means, *ratios]
         broken += mean > ceiling
         if mean > ceiling:
             print(f"FAILED: the mean of both is {mean:.3f}, over {ceiling}")
+    record("limiter", {"least": round(min(means), 2), "most": round(max(means), 2)})
     return min(broken, 1)
 
 

@@ -25,6 +25,8 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
+from benchmarks.results import record
+
 AT_ONCE = 8
 BEAT = 0.001
 """Seconds from one beat of the heartbeat to the next."""
@@ -234,6 +236,7 @@ async def compare(pages: int, rounds: int) -> int:
         f"{'':24} {'pages/s':>8} {'CPU ms/page':>12} {'x base':>7} {'peak MB':>8}  late p95/p99 ms"
     )
     missed = 0
+    figures: dict[str, Any] = {}
     for name, taken in results.items():
         candidate = CANDIDATES[name]
         cpu, seconds, peak = (
@@ -248,6 +251,11 @@ async def compare(pages: int, rounds: int) -> int:
             f"{name:24} {pages / seconds:8.1f} {cpu / pages * 1e3:12.1f} {ratio:7.2f} {peak:8.0f}"
             f"  {late[0]:6.1f} {late[1]:6.1f}"
         )
+        figures[name] = {
+            "ratio": round(ratio, 2),
+            "peak": round(peak),
+            "late": [round(each, 1) for each in late if math.isfinite(each)],
+        }
         if candidate.goal is None or candidate.memory is None or candidate.late is None:
             continue
         growth = peak / statistics.median(result.peak for result in few[name])
@@ -262,6 +270,7 @@ async def compare(pages: int, rounds: int) -> int:
         for goal, reached in goals.items():
             missed += not reached
             print(f"    {'reached' if reached else 'MISSED'}: at most {goal}")
+    record("pull", {"pages": pages, **figures})
     return missed
 
 

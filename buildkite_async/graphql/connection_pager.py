@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from itertools import count
 from types import MethodType
 from typing import Any, TypeVar
 
@@ -10,7 +11,9 @@ from buildkite_async.errors import DecodeError, GraphQLFailed, InvalidArgument
 from buildkite_async.graphql.connection import HasConnection
 from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
-from buildkite_async.paging.pager import Page, Pager
+from buildkite_async.http import Lane
+from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.pager import Page, Pager, lane_of_page
 
 __all__ = ["ConnectionPager"]
 
@@ -37,29 +40,31 @@ class ConnectionPager(Pager[N]):
 
     async def pages(self) -> AsyncGenerator[Page[N]]:
         """Iterate over the pages; each is small enough for the limits of complexity and rate."""
-        operation = _with_page_sizer(self._operation, PageSizer(self._row_limit))
+        page_sizer = PageSizer(self._row_limit)
         variables = dict(self._variables)
-        seen: set[object] = set()
-        while True:
+        guard: EndGuard | None = None
+        for nth in count(1):
+            operation = _for_page(self._operation, page_sizer, lane_of_page(nth))
             response = await operation(*self._arguments, **variables)
-            connection = _connection(response)
+            connection, name = _connection(response), type(response).__name__
+            argument = response.connection_path.cursor
+            if guard is None:
+                guard = EndGuard(name)
+                guard.visit(variables.get(argument))
             yield Page(_nodes(connection))
-            if (cursor := _next(connection, type(response).__name__)) is None:
+            if (cursor := _next(connection, name)) is None:
                 return
-            seen.add(variables.get(response.connection_path.cursor))
-            if cursor in seen:
-                raise DecodeError(
-                    f"{type(response).__name__}: the cursor of the next page was used before"
-                )
-            variables[response.connection_path.cursor] = cursor
+            guard.check(empty=not connection.edges, more=True)
+            guard.visit(cursor)
+            variables[argument] = cursor
 
 
-def _with_page_sizer(
-    operation: Callable[..., Awaitable[HasConnection[N]]], page_sizer: PageSizer
+def _for_page(
+    operation: Callable[..., Awaitable[HasConnection[N]]], page_sizer: PageSizer, lane: Lane
 ) -> Callable[..., Awaitable[HasConnection[N]]]:
-    """Return the operation with sized pages; a function that wraps one is returned unchanged."""
+    """Return the operation for one sized page; a function that wraps one is returned unchanged."""
     if isinstance(operation, MethodType) and isinstance(operation.__self__, OperationsBase):
-        return MethodType(operation.__func__, operation.__self__.walking(page_sizer))
+        return MethodType(operation.__func__, operation.__self__.walking(page_sizer, lane))
     return operation
 
 

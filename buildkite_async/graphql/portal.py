@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from buildkite_async.errors import Unauthorized
 from buildkite_async.graphql.operation import OperationsBase
+from buildkite_async.http import Lane
 
 __all__ = ["OpenPortal", "PortalOperations", "PortalSecret"]
 
@@ -104,8 +105,9 @@ class _StoredOperations:
         variables: Mapping[str, Any],
         idempotent: bool,
         cost: int | None,
+        lane: Lane = "interactive",
     ) -> Mapping[str, Any]:
-        """Run the stored operation with that name."""
+        """Run the stored operation with that name, in the lane of the portal."""
         return await self._invoke(operation_name or "", variables, idempotent=idempotent)
 
     async def graphql_page(
@@ -114,6 +116,7 @@ class _StoredOperations:
         *,
         operation_name: str,
         fit: Callable[[int | None], tuple[Mapping[str, Any], int]],
+        lane: Lane,
     ) -> Mapping[str, Any]:
         """Run the stored operation with a full page: portals count requests, not points."""
         return await self._invoke(operation_name, fit(None)[0], idempotent=True)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from buildkite_async.graphql.response import data_of
-from buildkite_async.http import Bytes, Request, RequestCost, Session, fixed_body
+from buildkite_async.http import Bytes, Lane, Request, RequestCost, Session, fixed_body
 
 __all__ = ["SessionTransport"]
 
@@ -30,6 +30,7 @@ class SessionTransport:
         variables: Mapping[str, Any],
         idempotent: bool,
         cost: int | None,
+        lane: Lane = "interactive",
     ) -> Mapping[str, Any]:
         """Send an operation and return the data of the response.
 
@@ -46,11 +47,17 @@ class SessionTransport:
             body=fixed_body(Bytes.json(body)),
             idempotent=idempotent,
             cost=RequestCost("graphql", amount=max(cost or 1, 1)),
+            lane=lane,
         )
         return data_of(await self.session.send(request), operation_name)
 
     async def graphql_page(
-        self, query: str, *, operation_name: str, fit: Callable[[int | None], tuple[Any, int]]
+        self,
+        query: str,
+        *,
+        operation_name: str,
+        fit: Callable[[int | None], tuple[Any, int]],
+        lane: Lane,
     ) -> Mapping[str, Any]:
         """Send a query for one page, as large as the rate limits allow when it is sent.
 
@@ -77,5 +84,6 @@ class SessionTransport:
             body=body,
             idempotent=True,
             fit=sized,
+            lane=lane,
         )
         return data_of(await self.session.send(request), operation_name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import Attribute, frozen, validators
+from attrs import Attribute, frozen
 from attrs import field as attrs_field
 
 from buildkite_async.errors import (
@@ -36,6 +36,11 @@ def _seconds(_: object, attribute: Attribute[Any], value: object) -> None:
     check_seconds(attribute.name, value)
 
 
+def _seconds_or_none(_: object, attribute: Attribute[Any], value: object) -> None:
+    if value is not None:
+        check_seconds(attribute.name, value)
+
+
 @frozen(kw_only=True)
 class Retry:
     """How often, and after what pauses, a failed call is repeated."""
@@ -46,7 +51,7 @@ class Retry:
     """Seconds that the first pause is at most; it doubles with each further one."""
     ceiling: float = attrs_field(default=30.0, validator=_seconds)
     """Seconds that no pause exceeds, except until a rate window resets."""
-    deadline: float | None = attrs_field(default=600.0, validator=validators.optional(_seconds))
+    deadline: float | None = attrs_field(default=600.0, validator=_seconds_or_none)
     """Seconds after the call began, waits included, after which there is no further try.
 
     None for no end. `Buildkite(deadline=)` ends an attempt that is under way, too.

@@ -242,16 +242,16 @@ class Session:
         """Make one attempt."""
         request = call.request
         client = self._state.opened()
+        if self._left(call) == 0:
+            raise self._deadline_exceeded(request, sent=False)
         permit = await self._admit(call)
         try:
-            left = self._left(call)
-            if left == 0:
-                raise self._deadline_exceeded(request, sent=False)
             http_request, body = self._build(client, request, permit.cost)
         except BaseException:
             permit.unsent()
             permit.end()
             raise
+        left = self._left(call)
         limit = self._limit(request, left)
         exchange = self._exchange(call, client, http_request, body, permit)
         try:

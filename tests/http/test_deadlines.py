@@ -107,6 +107,33 @@ async def test_a_deadline_counts_repeats_and_pauses_and_names_the_last_failure()
 
 
 @in_virtual_time
+async def test_a_deadline_is_not_counted_anew_for_each_attempt() -> None:
+    service = Service(httpx.Response(503), seconds=8.0)
+    async with client(service, random=0.0) as bk:
+        with pytest.raises(DeadlineExceeded):
+            await get(bk, deadline=10)
+    assert service.calls == 2
+    assert now() == pytest.approx(10.0)
+
+
+def test_a_deadline_is_not_counted_anew_for_each_redirect_of_a_download(tmp_path: Path) -> None:
+    def step(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("number", "0"))
+        if number == 3:
+            return httpx.Response(200, content=b"x")
+        location = str(request.url.copy_set_param("number", number + 1))
+        return httpx.Response(302, headers={"Location": location})
+
+    async def get_file() -> None:
+        async with client(Service(step, seconds=2.0), deadline=7.0) as bk:
+            with pytest.raises(DeadlineExceeded, match="deadline of 7 s"):
+                await download(bk._session, "https://files.example/a", tmp_path / "a")
+        assert now() == pytest.approx(7.0)
+
+    run(get_file())
+
+
+@in_virtual_time
 async def test_a_deadline_on_the_client_holds_for_all_its_calls() -> None:
     async with client(Service(BUILD, seconds=30.0), deadline=4) as bk:
         with pytest.raises(DeadlineExceeded):
@@ -245,11 +272,3 @@ async def test_a_compressed_body_within_the_limit_is_read() -> None:
     response = httpx.Response(200, content=body, headers={"Content-Encoding": "gzip"})
     async with client(Service(lambda _: response)) as bk:
         assert (await get(bk)).number == 7
-
-
-@pytest.mark.parametrize("name", ["deadline", "attempt_limit", "max_wait"])
-@in_virtual_time
-async def test_a_negative_time_is_refused_by_name(name: str) -> None:
-    async with client(Service(BUILD)) as bk:
-        with pytest.raises(ValueError, match=f"{name} must be 0 seconds or more, not -1"):
-            bk.using(**{name: -1})

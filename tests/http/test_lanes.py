@@ -10,8 +10,8 @@ import pytest
 
 from buildkite_async import RateLimited
 from buildkite_async.client import Organization
-from buildkite_async.http.limiter import RateLimiter
 from tests.doubles.exact_windows import ExactService, ExactWindow
+from tests.doubles.lanes import noted_lanes
 from tests.doubles.service import Service, build_json, client, json_response
 from tests.doubles.virtual_time import in_virtual_time
 
@@ -97,14 +97,7 @@ async def test_a_long_walk_goes_on_in_the_bulk_lane(monkeypatch: pytest.MonkeyPa
         more = number < int(request.url.params.get("branch", "1"))
         return json_response([build_json(number)], **(link if more else {}), **FIGURES)
 
-    lanes: list[str] = []
-    acquire = RateLimiter.acquire
-
-    async def noted(limiter: Any, cost: Any, lane: Any, *rest: Any, **more: Any) -> Any:
-        lanes.append(lane)
-        return await acquire(limiter, cost, lane, *rest, **more)
-
-    monkeypatch.setattr(RateLimiter, "acquire", noted)
+    lanes = noted_lanes(monkeypatch)
     service = Service(page)
     async with client(service) as bk:
         await bk.org("acme").builds.list(branch="15").collect()
@@ -193,3 +186,19 @@ async def test_calls_to_hosts_without_rate_limits_have_places_of_their_own() -> 
         await asyncio.sleep(1.0)
         assert service.calls == 3
         await asyncio.gather(*metrics, call, return_exceptions=True)
+
+
+@in_virtual_time
+async def test_one_place_is_kept_free_of_bulk_calls_after_an_interactive_one_had_to_wait() -> None:
+    service = Service(lambda _: json_response(build_json(), **FIGURES), seconds=10.0)
+    async with client(service, connections=3) as bk:
+        acme = bk.org("acme")
+        await get(acme)
+        bulk = [asyncio.create_task(get(acme.using(lane="bulk"))) for _ in range(9)]
+        await asyncio.sleep(5.0)
+        waiting = asyncio.create_task(get(acme))
+        await asyncio.sleep(6.0)  # the places are given anew
+        began = asyncio.get_running_loop().time()
+        await get(acme)
+        assert asyncio.get_running_loop().time() == began + 10.0
+        await asyncio.gather(waiting, *bulk)

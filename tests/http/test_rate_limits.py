@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buildkite_async import Buildkite, Reserve
+from buildkite_async import NO_RETRY, Buildkite, RateLimited, Reserve
 from tests.doubles.exact_windows import ExactService, ExactWindow, Opening, Rounding
-from tests.doubles.service import build_json, client, json_response
+from tests.doubles.service import Service, build_json, client, json_response, rate_limited
 from tests.doubles.virtual_time import in_virtual_time, run
 
 ORGANIZATIONS = ("acme", "globex", "initech")
@@ -231,3 +231,53 @@ async def test_a_query_reserves_its_requested_points_and_releases_those_it_did_n
         # Unused points are released: 11 more fit into the window, and 3 waited for the next one.
         assert len([time for time in exact.accepted if time < 200.0]) == 12
         assert bk.rate_limits.rest.remaining is None
+
+
+@pytest.mark.parametrize(
+    ("scope", "organization", "waits"),
+    [("rest", "acme", True), ("rest", "globex", False), ("rest_user", "globex", True)],
+)
+@in_virtual_time
+async def test_a_429_shuts_its_window_even_if_it_brings_no_figures(
+    scope: str, organization: str, waits: bool
+) -> None:
+    responses = Service(rate_limited(scope, 40), json_response(build_json()))
+    async with client(responses, retry=NO_RETRY) as bk:
+        with pytest.raises(RateLimited):
+            await get(bk)
+        await get(bk, organization)
+    assert responses.times[1] >= 40.0 if waits else responses.times[1] == 0.0
+
+
+@in_virtual_time
+async def test_the_last_requests_of_a_window_that_others_use_are_sent_one_at_a_time() -> None:
+    exact = service(user=ExactWindow(20, used=9), latency=lambda: 0.5)
+    async with client(exact) as bk:
+        await get(bk)
+        await get_many(bk, 5)
+    assert [time % 1 for time in exact.accepted] == [0.5] * 6
+    assert len(set(exact.accepted)) == 6
+
+
+@in_virtual_time
+async def test_others_do_not_wait_for_a_call_that_was_left_if_only_the_user_is_known() -> None:
+    exact = service()
+
+    class Slow(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path.endswith("/builds/8"):
+                await asyncio.sleep(1_000)
+            return await exact.handle_async_request(request)
+
+    async with client(Slow()) as bk:
+        await get(bk, "globex")
+        for _ in range(3):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(1):
+                    await bk.org("acme").builds.get("web", 8)
+        began = asyncio.get_running_loop().time()
+        await get(bk, "acme")
+        assert asyncio.get_running_loop().time() == began
+        limiter = bk._session._state.limiter
+        await asyncio.sleep(30)
+        assert all(not window.in_flight for _, window in limiter.windows.known("rest"))

@@ -67,6 +67,16 @@ async def test_an_update_is_repeated_and_a_later_refusal_says_what_may_have_happ
 
 
 @in_virtual_time
+async def test_the_note_names_the_first_failure_after_which_it_may_have_been_done() -> None:
+    service = Service(httpx.ReadError("the first"), httpx.ReadError("the second"), REFUSED)
+    async with client(service) as bk:
+        with pytest.raises(Unprocessable) as caught:
+            await bk.org("acme").pipelines.update("web", name="w")
+    (note,) = [each for each in caught.value.__notes__ if "may have been carried out" in each]
+    assert "the first" in note
+
+
+@in_virtual_time
 async def test_a_refusal_of_the_first_try_is_a_refusal() -> None:
     async with client(Service(REFUSED)) as bk:
         with pytest.raises(Unprocessable) as caught:
