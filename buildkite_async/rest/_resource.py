@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, ClassVar, Final, TypeVar, overload
+from typing import Any, ClassVar, Final, Self, TypeVar, overload
 
 from buildkite_async.decoding import decode, decode_page
 from buildkite_async.errors import DecodeError, StatusError
@@ -48,6 +48,11 @@ class Resource:
         self._org = org
         self._credentials = credentials
         """The `Authorization` header if it is not the client's own; an empty string for none."""
+
+    def _as_one_call(self) -> tuple[Self, Session]:
+        """Return the resource and the session for several requests within one deadline."""
+        session = self._session.as_one_call()
+        return type(self)(session, self._org, self._credentials), session
 
     async def _get(
         self,

@@ -79,10 +79,11 @@ class Artifacts(Resource):
             CorruptDownload: The size or the checksum is wrong; the file is not kept.
             ResponseTooLarge: The file is larger than `max_bytes`.
         """
-        record = artifact if isinstance(artifact, Artifact) else await self.get(job, artifact)
-        signed = await self.get_download_url(job, record.id)
+        this, session = self._as_one_call()
+        record = artifact if isinstance(artifact, Artifact) else await this.get(job, artifact)
+        signed = await this.get_download_url(job, record.id)
         return await download(
-            self._session,
+            session,
             signed.url,
             to,
             expected_size=record.file_size,

@@ -80,12 +80,13 @@ class Packages(Resource):
         Raises:
             CorruptUpload: The service received other content than was sent.
         """
+        this, session = self._as_one_call()
         source = File.at(file)
-        form = (await self.request_upload(registry)).form
+        form = (await this.request_upload(registry)).form
         location = _location(form, file.name)
         body = Multipart(form.data, form.file_input, file.name, source, progress)
-        await upload(self._session, form.method, form.url, body)
-        return _check_digest(await self.create_from_upload(registry, location), body)
+        await upload(session, form.method, form.url, body)
+        return _check_digest(await this.create_from_upload(registry, location), body)
 
     @scopes("write_packages")
     async def request_upload(self, registry: str) -> PackagePresignedUpload:

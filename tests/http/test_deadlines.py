@@ -133,6 +133,32 @@ def test_a_deadline_is_not_counted_anew_for_each_redirect_of_a_download(tmp_path
     run(get_file())
 
 
+def test_an_artifact_is_downloaded_within_one_deadline(tmp_path: Path) -> None:
+    artifact = {"id": "f", "job_id": "j", "file_size": 1, "sha1sum": None, "path": "x"}
+
+    def step(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/download"):
+            return httpx.Response(302, headers={"Location": "https://files.example/a"})
+        if request.url.host == "files.example":
+            return httpx.Response(200, content=b"x")
+        return json_response(artifact)
+
+    async def get_file() -> None:
+        async with client(Service(step, seconds=2.0)) as bk:
+            artifacts = bk.using(deadline=5).org("acme").artifacts
+            with pytest.raises(DeadlineExceeded, match="deadline of 5 s"):
+                await artifacts.download("j", "f", to=tmp_path / "a")
+            assert now() == pytest.approx(5.0)
+            assert (
+                await bk.using(deadline=7)
+                .org("acme")
+                .artifacts.download("j", "f", to=tmp_path / "a")
+                == 1
+            )
+
+    run(get_file())
+
+
 @in_virtual_time
 async def test_a_deadline_on_the_client_holds_for_all_its_calls() -> None:
     async with client(Service(BUILD, seconds=30.0), deadline=4) as bk:
