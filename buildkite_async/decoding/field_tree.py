@@ -66,7 +66,7 @@ _trees: Final[dict[type[StoredModel], FieldTree]] = {}
 def field_tree_of(model: type[StoredModel]) -> FieldTree:
     """Return the tree of a class; there is one for each class."""
     if model not in _trees:
-        tree = FieldTree(model, discriminator=getattr(model, "__discriminator__", None))
+        tree = FieldTree(model, discriminator=model.__dict__.get("__discriminator__"))
         _trees[model] = tree  # before its fields: classes may hold one another
         fields = fields_of(model)
         tree.names = frozenset(each.wire for each in fields)

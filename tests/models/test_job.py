@@ -61,3 +61,12 @@ def test_the_subclasses_of_job_have_no_fields_of_their_own() -> None:
     assert {each.name for each in attrs.fields(ScriptJob)} == {
         each.name for each in attrs.fields(Job)
     }
+
+
+def test_a_job_of_a_known_class_may_have_unknown_fields() -> None:
+    for _ in range(2):  # the name of the field is learned the first time
+        job = WaiterJob.from_dict({"id": "j", "type": "waiter", "depth": 3})
+        assert public_class(type(job)) is WaiterJob
+        job = decoding.decode(b'{"id": "j", "type": "waiter", "depth": 3}', WaiterJob)
+        assert public_class(type(job)) is WaiterJob
+        assert job.extra == {"depth": 3}
