@@ -10,9 +10,9 @@ from typing import Any, Final, Generic, TypeVar, cast
 import msgspec
 from attrs import define, field, frozen
 
+from buildkite_async.decoding.discriminators import SetKinds, kind_setter
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.json_text import parse
-from buildkite_async.decoding.kinds import SetKinds, kind_setter
 from buildkite_async.decoding.storage import StoredModel
 from buildkite_async.decoding.variants import Learned, Variants
 from buildkite_async.errors import DecodeError
