@@ -1,9 +1,9 @@
-"""Bulk pulls: write a whole listing into files, and resume where an earlier run stopped."""
+"""Bulk pulls: keep a dataset of builds and jobs, complete and up to date."""
 
 from __future__ import annotations
 
-from buildkite_async.bulk.plan import Slice
 from buildkite_async.bulk.pull import pull
-from buildkite_async.bulk.report import Missing, Progress, Report
+from buildkite_async.bulk.report import Count, Missing, Progress, Report
+from buildkite_async.bulk.state import Lateness
 
-__all__ = ["Missing", "Progress", "Report", "Slice", "pull"]
+__all__ = ["Count", "Lateness", "Missing", "Progress", "Report", "pull"]

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from buildkite_async.bulk.intervals import (
     BEGINNING,
+    FOREVER,
     SECOND,
     clipped,
     cut_to_seconds,
@@ -23,8 +24,8 @@ from buildkite_async.bulk.intervals import (
     join,
     up_to_seconds,
 )
-from buildkite_async.bulk.state import Interval, OpenBuild, PullState, Span, Step
-from buildkite_async.models import BuildFilters
+from buildkite_async.bulk.state import Interval, KnownBuild, PullState, Span, Step
+from buildkite_async.models import BuildFilters, BuildStateFilter
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = [
@@ -44,7 +45,13 @@ SLICE_PAGES: Final = 50
 SHORT_SLICE: Final = 10
 """Pages; splitting a slice costs about a request, so shorter ones are not worth it."""
 DAY: Final = timedelta(days=1)
-OPEN_STATES: Final = ("creating", "scheduled", "running", "failing", "canceling")
+OPEN_STATES: Final[tuple[BuildStateFilter, ...]] = (
+    "creating",
+    "scheduled",
+    "running",
+    "failing",
+    "canceling",
+)
 """States of a build that is not finished, as far as the service filters by them."""
 
 
@@ -59,7 +66,7 @@ class Slice:
     """Created before this time; None for no limit."""
     finished_from: datetime | None = None
     """Finished at or after this time; None for all, finished or not."""
-    states: tuple[str, ...] = ()
+    states: tuple[BuildStateFilter, ...] = ()
     """In one of these states; empty for any."""
 
     def filters(self) -> BuildFilters:
@@ -80,7 +87,8 @@ class Slice:
 
     def contains(self, created_at: datetime) -> bool:
         """Whether a build with this creation time belongs to it."""
-        return created_at >= self.since and (self.until is None or created_at < self.until)
+        begun = self.since == BEGINNING or created_at >= self.since
+        return begun and (self.until is None or created_at < self.until)
 
     def __str__(self) -> str:
         since = "the first build" if self.since == BEGINNING else format_datetime(self.since)
@@ -118,7 +126,7 @@ def plan_run(
     state: PullState, *, since: datetime, until: datetime | None, overlap: timedelta
 ) -> RunPlan:
     """Return what to read so that a dataset is complete and current in a period."""
-    covered = clipped(state.intervals, since, until)
+    covered = clipped(state.intervals, since, until or FOREVER)
     new = [
         Slice(since=span.since, until=span.until)
         for span in reversed(join(_unsettled(covered, since, until, overlap)))
@@ -145,18 +153,19 @@ def is_settled(
 ) -> bool:
     """Whether a closed period is complete, so that there is nothing to read in it.
 
-    Each build was listed and had finished, the last run began later than its end by the overlap, and
+    Each build was read and had finished, the last run began later than its end by the overlap, and
     its builds were counted. A build that was blocked counts as finished.
     """
+    unfinished: tuple[KnownBuild, ...] = (*state.open, *state.unreadable)
     return (
         until is not None
         and not plan_run(state, since=since, until=until, overlap=overlap).new
         and not gaps(state.counted, since, until)
-        and not any(is_in(build, since, until) for build in state.open)
+        and not any(is_in(build, since, until) for build in unfinished)
     )
 
 
-def is_in(build: OpenBuild, since: datetime, until: datetime | None) -> bool:
+def is_in(build: KnownBuild, since: datetime, until: datetime | None) -> bool:
     """Whether a build belongs to a period; one without a creation time always does."""
     created_at = build.created_at
     return created_at is None or (created_at >= since and (until is None or created_at < until))
@@ -210,6 +219,7 @@ def split_slice(
     end = newest if whole.until is None else whole.until
     begin = whole.since
     if begin == BEGINNING:  # as if all pages were like the first
+        end = newest
         begin = max(begin, end - max(newest - oldest, SECOND) * pages)
     width = (end - begin) / parts
     cuts = [end - number * width for number in range(1, parts)]
@@ -233,10 +243,8 @@ def _unsettled(
     end = until
     if end is None:
         end = covered[-1].until if covered else since
-    spans = list(gaps(covered, since, end))
-    for each in covered:
-        spans.append(Span(max(each.since, each.as_of - overlap), each.until))
-    return spans
+    recent = [Span(max(each.since, each.as_of - overlap), each.until) for each in covered]
+    return [*gaps(covered, since, end), *recent]
 
 
 def _minus(covered: tuple[Interval, ...], new: list[Slice]) -> list[Span]:
@@ -244,9 +252,7 @@ def _minus(covered: tuple[Interval, ...], new: list[Slice]) -> list[Span]:
         return []
     end = covered[-1].until
     read = [Span(each.since, end if each.until is None else each.until) for each in new]
-    return [
-        gap for each in covered for gap in gaps(read, each.since, each.until)
-    ]
+    return [gap for each in covered for gap in gaps(read, each.since, each.until)]
 
 
 def _cut_to(time: datetime, unit: timedelta) -> datetime:

@@ -6,40 +6,92 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
-from buildkite_async.bulk.plan import Slice
+from buildkite_async.bulk.sinks import Format
+from buildkite_async.bulk.state import Lateness, MissingPart, Step
 from buildkite_async.errors import BuildkiteError
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["Missing", "Progress", "Report"]
+__all__ = ["Count", "Missing", "Progress", "Report"]
 
 
 @frozen(kw_only=True)
 class Progress:
-    """The progress of a pull."""
+    """The progress of a run."""
 
+    step: Step
+    """What is being read: new builds, builds that finished late, builds that are not finished, the
+    rest of those that were not finished before, or counts to compare with.
+    """
     rows: Mapping[str, int]
-    """Rows per table, including those of earlier runs."""
+    """Rows per table that this run has read, including those that the dataset has already."""
     pages: int
-    """Pages fetched in this run."""
+    """Responses that this run has received."""
     expected_pages: int
-    """Pages that this run is expected to fetch, as far as the listings have shown."""
+    """How many it is expected to need, as far as the listings have shown."""
+    requests: int
+    """Requests sent, including retries."""
+    remaining: int | None
+    """Requests left in the rate window; None while unknown."""
+    waiting: float
+    """Seconds until the rate window lets the next request go; 0.0 if none waits for it."""
+    rows_per_second: float
+    eta: float | None
+    """Seconds until the end, including waits for the rate windows; None before the first page."""
 
 
 @frozen(kw_only=True)
 class Missing:
-    """A slice that was not pulled completely."""
+    """Something that was not read."""
 
-    slice: Slice
-    error: BuildkiteError
-    tried: bool = True
-    """False if the slice was skipped, because earlier ones had failed."""
+    step: Step
+    what: str
+    """What is missing, such as the builds of a period."""
+    reason: str
+    error: BuildkiteError | None = None
+    """What it failed with, if it failed."""
+    since: datetime | None = None
+    until: datetime | None = None
+    id: str | None = None
+    """The id of the build, if it is a single one."""
+    final: bool = False
+    """Whether the service no longer has it, so that no later run can read it.
+
+    The dataset keeps the last version that was read, and may be complete all the same.
+    """
+
+    @property
+    def part(self) -> MissingPart:
+        """What is saved of it with the dataset."""
+        return MissingPart(
+            step=self.step,
+            what=self.what,
+            reason=self.reason,
+            since=self.since,
+            until=self.until,
+            id=self.id,
+            final=self.final,
+        )
 
     def __str__(self) -> str:
-        if self.tried:
-            return f"{self.slice}: {self.error}"
-        return f"{self.slice}: not tried, because earlier slices failed"
+        return f"{self.what}: {self.reason}"
+
+
+@frozen(kw_only=True)
+class Count:
+    """How many builds of a period the service counts, and how many the dataset has."""
+
+    since: datetime
+    until: datetime
+    expected: int | None
+    """The service's figure; None if it gives none."""
+    found: int
+    settled: bool = True
+    """Whether nothing is missing: the figures are equal, or were after the period was read again.
+
+    More builds than expected are fine, as the service no longer lists those of deleted pipelines.
+    """
 
 
 @frozen(kw_only=True)
@@ -48,62 +100,68 @@ class Report:
 
     organization: str
     pipeline: str | None
+    branch: str | None
     since: datetime | None
     until: datetime | None
-    """All builds created before this time were pulled; pass it to the next pull as `changed_since`.
-
-    None if the newest slice is missing.
-    """
-    changed_since: datetime | None
-    format: str
+    """All builds created from `since` to this time are in the dataset; None if that is unknown."""
+    as_of: datetime | None
+    """Their versions are those of this time or later; None if nothing was read yet."""
+    format: Format
     to: Path
     files: tuple[Path, ...]
     """All files, including those of earlier runs."""
     rows: Mapping[str, int]
     """Rows per table, in all files."""
-    slices: int
-    resumed: int
-    """Slices that an earlier run had finished."""
-    pages: int
-    """Pages fetched in this run; the figures below are of this run too."""
-    requests: int
-    """Requests sent, including retries."""
-    rate_limited: int
-    """Responses with status 429."""
-    duplicates: int
-    """Rows that were dropped, because new builds had shifted the listing."""
-    waited: float
-    """Seconds in which at least one call waited for the rate limits."""
-    seconds: float
+    new: int
+    """Builds that this run added."""
+    updated: int
+    """Builds that this run read again."""
     missing: tuple[Missing, ...] = ()
+    counts: tuple[Count, ...] = ()
+    """The periods that were counted in this run."""
+    lateness: Lateness = field(factory=Lateness)
+    """How late builds appeared in listings, over all runs; see `overlap`."""
+    warnings: tuple[str, ...] = ()
+    pages: int = 0
+    """Responses received in this run; the figures below are of this run too."""
+    requests: int = 0
+    """Requests sent, including retries."""
+    rate_limited: int = 0
+    """Responses with status 429."""
+    waited: float = 0.0
+    """Seconds in which at least one call waited for the rate limits."""
+    seconds: float = 0.0
 
     @property
     def complete(self) -> bool:
-        """Whether no slice is missing."""
-        return not self.missing
+        """Whether everything was read that the service has of the requested period."""
+        return all(missing.final for missing in self.missing)
 
     def __str__(self) -> str:
         rows = ", ".join(f"{count:,} {table}" for table, count in self.rows.items())
-        rate = sum(self.rows.values()) / self.seconds if self.seconds and not self.resumed else None
+        rate = (self.new + self.updated) / self.seconds if self.seconds else None
         lines = [
             rows if self.until is None else f"{rows} until {format_datetime(self.until)}",
+            f"{_counted(self.new, 'new build')}, {_counted(self.updated, 'build')} read again",
             ", ".join(
                 (
                     _counted(self.pages, "page"),
                     _counted(self.requests, "request"),
                     f"{_counted(self.rate_limited, 'response')} with status 429",
-                    f"{_counted(self.duplicates, 'duplicate')} dropped",
                 )
             ),
             f"{self.seconds:,.1f} s, including {self.waited:,.1f} s waiting for the rate limits"
-            + ("" if rate is None else f"; {rate:,.0f} rows/s"),
+            + (f"; {rate:,.0f} builds/s" if rate else ""),
             f"{_counted(len(self.files), f'{self.format} file')} in {self.to}",
+            *(f"Warning: {warning}" for warning in self.warnings),
         ]
-        if self.resumed:
-            lines.append(f"{self.resumed} of {self.slices} slices were pulled by an earlier run")
-        if self.missing:
-            lines.append(f"INCOMPLETE, {len(self.missing)} of {self.slices} slices are missing:")
-            lines += [f"  {missing}" for missing in self.missing]
+        if gone := [each for each in self.missing if each.final]:
+            lines.append(f"{_counted(len(gone), 'build')} no longer exist; their rows are kept:")
+            lines += [f"  {each}" for each in gone]
+        if not self.complete:
+            rest = [each for each in self.missing if not each.final]
+            lines.append(f"INCOMPLETE, {_counted(len(rest), 'part')} missing:")
+            lines += [f"  {each}" for each in rest]
         return "\n".join(lines)
 
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-__all__ = ["Interval", "Lateness", "MissingPart", "OpenBuild", "PullState", "Span", "Step"]
+__all__ = [
+    "Interval",
+    "KnownBuild",
+    "Lateness",
+    "MissingPart",
+    "OpenBuild",
+    "PullState",
+    "Span",
+    "Step",
+    "UnreadableBuild",
+]
 
 Step: TypeAlias = Literal["new", "late", "open", "rest", "counts"]
 """What a run reads: new builds, builds that finished since the last run, builds that are not
@@ -48,15 +58,33 @@ class OpenBuild:
 
 
 @frozen(kw_only=True)
+class UnreadableBuild:
+    """A build that could not be read completely, because it is not as documented."""
+
+    id: str
+    pipeline: str | None
+    number: int | None
+    created_at: datetime | None
+    lists: tuple[str, ...] = ()
+    """Its lists with members that could not be read, such as jobs; none if nothing of it could be.
+
+    The dataset then has an earlier version.
+    """
+
+
+KnownBuild: TypeAlias = OpenBuild | UnreadableBuild
+"""A build to be read again."""
+
+
+@frozen(kw_only=True)
 class MissingPart:
     """What the last run could not read, as saved with the dataset."""
 
     step: Step
+    what: str
     reason: str
     since: datetime | None = None
     until: datetime | None = None
-    pipeline: str | None = None
-    number: int | None = None
     id: str | None = None
     final: bool = False
     """Whether the service no longer has it, so that no later run can read it."""
@@ -79,10 +107,11 @@ class PullState:
     intervals: tuple[Interval, ...] = ()
     """Disjoint and ascending."""
     open: tuple[OpenBuild, ...] = ()
+    unreadable: tuple[UnreadableBuild, ...] = ()
     counted: tuple[Span, ...] = ()
     """Where the service's count of builds was compared; disjoint and ascending."""
     missing: tuple[MissingPart, ...] = ()
-    lateness: Lateness = Lateness()
+    lateness: Lateness = field(factory=Lateness)
     runs: tuple[datetime, ...] = ()
     """The `as_of` of the most recent complete runs, ascending."""
     newest_as_of: datetime | None = None

@@ -1,7 +1,7 @@
 """Builds and jobs as rows of two tables.
 
 The columns are the fields of the models, so none can be forgotten. Nested values are JSON, and
-unknown fields are in the column `extra`.
+unknown fields are in the column `extra`. Secrets, and people on request, are masked in all of them.
 """
 
 from __future__ import annotations
@@ -16,20 +16,36 @@ from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
 from urllib.parse import unquote
 
 import msgspec
-from attrs import field, frozen
+from attrs import frozen
 
-from buildkite_async.decoding.unknown_fields import FieldTree, field_tree_of
+from buildkite_async.bulk.masks import Masks
+from buildkite_async.decoding.field_tree import field_tree_of
+from buildkite_async.decoding.model import Model
+from buildkite_async.decoding.storage import ModelField, fields_of
 from buildkite_async.models import Build, Job
-from buildkite_async.models._base import Model, ModelField, fields_of
-from buildkite_async.wire.json_values import is_list, is_object
+from buildkite_async.wire.redaction import MASK
 
-__all__ = ["BUILDS", "EXTRA", "JOBS", "TABLES", "Column", "ColumnType", "Row", "Table", "as_json", "pipeline_slug"]
+__all__ = [
+    "AS_OF",
+    "BUILDS",
+    "EXTRA",
+    "JOBS",
+    "TABLES",
+    "Column",
+    "ColumnType",
+    "Row",
+    "RowReader",
+    "Table",
+    "pipeline_slug",
+]
 
 ColumnType: TypeAlias = Literal["text", "integer", "boolean", "timestamp", "json"]
 Row: TypeAlias = Sequence[Any]
 
+AS_OF: Final = "_as_of"
+"""A column that says since when the row is known to be current."""
 EXTRA: Final = "extra"
-"""The last column, for what no other column can hold."""
+"""A column for what no other column can hold."""
 
 
 @frozen
@@ -42,15 +58,11 @@ class Column:
 
 @frozen(kw_only=True)
 class Table:
-    """A table, and how its rows are made from a page of builds."""
+    """A table, and the column that names the build of a row."""
 
     name: str
     columns: tuple[Column, ...]
-    _read: Callable[[str, Sequence[Build]], list[Row]] = field(alias="read")
-
-    def rows(self, organization: str, builds: Sequence[Build]) -> list[Row]:
-        """Return the rows of a page."""
-        return self._read(organization, builds)
+    build_id: str
 
 
 class _ModelColumns:
@@ -61,48 +73,34 @@ class _ModelColumns:
         fields = [each for each in fields_of(model) if each.name not in excluded]
         self.columns = tuple(Column(each.wire, _column_type(each)) for each in fields)
         self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(each.name for each in fields))
-        self._json = [at for at, column in enumerate(self.columns) if column.type == "json"]
-        nested = {place.attribute: place.tree for place in field_tree_of(model).nested}
-        self._trees = [nested.get(fields[at].name) for at in self._json]
+        self._at = {type: self._positions(type) for type in get_args(ColumnType)}
+        self._secret = [at for at, each in enumerate(fields) if each.name in model.__secrets__]
+        nested = {place.attribute: place.tree.model for place in field_tree_of(model).nested}
+        self._models = {at: nested.get(fields[at].name) for at in self._at["json"]}
 
-    def read(self, model: Model) -> list[Any]:
+    def read(self, model: Model, masks: Masks) -> list[Any]:
         values = list(self._get(model))
-        for at, tree in zip(self._json, self._trees, strict=True):
+        if model.unreadable:
+            for at in self._models:
+                members = model.unreadable.get(self.columns[at].name, ())
+                values[at] = [*(values[at] or ()), *members] if members else values[at]
+        for at, nested in self._models.items():
             if values[at] is not None:
-                values[at] = as_json(values[at], tree)
+                values[at] = masks.to_json(values[at], nested)
+        if masks.people != "keep":
+            for at in self._at["text"]:
+                if values[at] is not None:
+                    values[at] = masks.text(values[at])
+        for at in self._secret:
+            if values[at] is not None:
+                values[at] = _MASKED.get(self.columns[at].type)
         return values
 
-
-def as_json(value: Any, tree: FieldTree | None = None) -> bytes:
-    """Return a value as JSON, including the unknown fields of its objects."""
-    if tree is not None and _has_extra(value, tree):
-        value = _with_extra(value)
-    return msgspec.json.encode(value)
+    def _positions(self, type: ColumnType) -> list[int]:
+        return [at for at, column in enumerate(self.columns) if column.type == type]
 
 
-def _has_extra(value: Any, tree: FieldTree) -> bool:
-    if isinstance(value, Model):
-        if value.extra:
-            return True
-        return any(
-            _has_extra(held, place.tree)
-            for place in tree.nested
-            if (held := getattr(value, place.attribute)) is not None
-        )
-    parts = value if is_list(value) else value.values() if is_object(value) else ()
-    return any(_has_extra(part, tree) for part in parts)
-
-
-def _with_extra(value: Any) -> Any:
-    if isinstance(value, Model):
-        wires = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
-        named = {wire: _with_extra(getattr(value, name)) for name, wire in wires}
-        return named | dict(value.extra)
-    if is_list(value):
-        return [_with_extra(part) for part in value]
-    if is_object(value):
-        return {key: _with_extra(part) for key, part in value.items()}
-    return value
+_MASKED: Final[dict[ColumnType, Any]] = {"text": MASK, "json": msgspec.json.encode(MASK)}
 
 
 def _column_type(model_field: ModelField) -> ColumnType:
@@ -122,49 +120,56 @@ def _column_type(model_field: ModelField) -> ColumnType:
 
 _BUILD: Final = _ModelColumns(Build, exclude=("jobs", "pipeline"))
 _JOB: Final = _ModelColumns(Job, exclude=())
+_PIPELINE: Final = (Column("organization", "text"), Column("pipeline_slug", "text"))
+_BUILD_OF_JOB: Final = (Column("build_id", "text"), Column("build_number", "integer"))
+_LAST: Final = (Column(AS_OF, "timestamp"), Column(EXTRA, "json"))
+
+BUILDS: Final = Table(name="builds", columns=(*_PIPELINE, *_BUILD.columns, *_LAST), build_id="id")
+JOBS: Final = Table(
+    name="jobs", columns=(*_PIPELINE, *_BUILD_OF_JOB, *_JOB.columns, *_LAST), build_id="build_id"
+)
+TABLES: Final = (BUILDS, JOBS)
 _PIPELINE_IN_URL: Final = re.compile(r"/pipelines/([^/]+)/builds/")
 
 
-def _build_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
-    return [
-        [organization, pipeline_slug(build), *_BUILD.read(build), _build_extra(build)]
-        for build in builds
-    ]
+@frozen
+class RowReader:
+    """Makes rows of builds, with the values in the order of the tables' columns."""
 
+    organization: str
+    as_of: datetime
+    masks: Masks
 
-def _job_rows(organization: str, builds: Sequence[Build]) -> list[Row]:
-    rows: list[Row] = []
-    for build in builds:
-        head = (organization, pipeline_slug(build), build.id, build.number)
-        rows += [
-            [*head, *_JOB.read(job), as_json(dict(job.extra)) if job.extra else None]
-            for job in build.jobs or ()
+    def build_row(self, build: Build) -> Row:
+        """Return the row of a build."""
+        extra = self.masks.unknown_fields(build)
+        if build.pipeline is not None:  # not requested, and without a column
+            extra["pipeline"] = self.masks.masked(build.pipeline)
+        if "jobs" in build.unreadable:
+            extra["jobs"] = self.masks.masked(build.unreadable["jobs"])
+        return [
+            self.organization,
+            pipeline_slug(build),
+            *_BUILD.read(build, self.masks),
+            self.as_of,
+            msgspec.json.encode(extra) if extra else None,
         ]
-    return rows
+
+    def job_rows(self, build: Build) -> list[Row]:
+        """Return the rows of a build's jobs; if an id occurs twice, that of the later one."""
+        head = (self.organization, pipeline_slug(build), build.id, build.number)
+        return [
+            [*head, *_JOB.read(job, self.masks), self.as_of, self._extra(job)]
+            for job in {job.id: job for job in build.jobs or ()}.values()
+        ]
+
+    def _extra(self, job: Job) -> bytes | None:
+        return msgspec.json.encode(self.masks.unknown_fields(job)) if job.extra else None
 
 
 def pipeline_slug(build: Build) -> str | None:
+    """Return the slug of a build's pipeline; from the build's URL if the pipeline is not sent."""
     if build.pipeline is not None:
         return build.pipeline.slug
     found = _PIPELINE_IN_URL.search(build.url or "")
     return unquote(found[1]) if found else None
-
-
-def _build_extra(build: Build) -> bytes | None:
-    extra = dict(build.extra)
-    if build.pipeline is not None:  # not requested, and without a column
-        extra["pipeline"] = _with_extra(build.pipeline)
-    return as_json(extra) if extra else None
-
-
-_PIPELINE: Final = (Column("organization", "text"), Column("pipeline_slug", "text"))
-_BUILD_OF_JOB: Final = (Column("build_id", "text"), Column("build_number", "integer"))
-_EXTRA: Final = Column(EXTRA, "json")
-
-BUILDS: Final = Table(
-    name="builds", columns=(*_PIPELINE, *_BUILD.columns, _EXTRA), read=_build_rows
-)
-JOBS: Final = Table(
-    name="jobs", columns=(*_PIPELINE, *_BUILD_OF_JOB, *_JOB.columns, _EXTRA), read=_job_rows
-)
-TABLES: Final = (BUILDS, JOBS)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from cyclopts import App, CycloptsError, Parameter
@@ -14,8 +13,16 @@ from buildkite_async._version import __version__
 from buildkite_async.cli import builds, pull
 from buildkite_async.cli.demo import demo
 from buildkite_async.cli.emulator import emulator
-from buildkite_async.cli.exits import EXIT_CODES, OTHER, USAGE, exit_code, print_error
+from buildkite_async.cli.exits import (
+    EXIT_CODES,
+    OTHER,
+    USAGE,
+    WarningPrinter,
+    exit_code,
+    print_error,
+)
 from buildkite_async.cli.graphql import graphql
+from buildkite_async.cli.output import flush
 from buildkite_async.cli.whoami import whoami
 from buildkite_async.errors import BuildkiteError
 
@@ -42,21 +49,14 @@ app.command(graphql)
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; an error is printed as one sentence."""
-    try:
+    with _printed_warnings():
         code = _call(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader closed the pipe
-        _discard_stdout()
-        return 0
-    except BuildkiteError as error:
-        print_error(". ".join(_sentences(error)) + ".")
-        return exit_code(error)
-    except Exception as error:  # noqa: BLE001 - a traceback does not help a user
-        _log.debug("The command failed.", exc_info=True)
-        text = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-        print_error(text)
-        return OTHER
-    return code
+        try:
+            flush()
+        except OSError as error:
+            print_error(f"The output cannot be written: {error}")
+            return code or OTHER
+        return code
 
 
 def command_table() -> dict[str, str]:
@@ -83,14 +83,30 @@ def _call(arguments: Sequence[str]) -> int:
     except CycloptsError as error:
         print_error(f"{error} Try --help.")
         return USAGE
+    except BrokenPipeError:  # the reader closed the pipe; `flush` discards the rest
+        return 0
+    except BuildkiteError as error:
+        print_error(". ".join(_sentences(error)) + ".")
+        return exit_code(error)
+    except Exception as error:  # noqa: BLE001 - a traceback does not help a user
+        _log.debug("The command failed.", exc_info=True)
+        text = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+        print_error(text)
+        return OTHER
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _printed_warnings() -> Generator[None]:
+    """Print what the library warns of."""
+    logger, printer = logging.getLogger("buildkite_async"), WarningPrinter()
+    logger.addHandler(printer)
+    try:
+        yield
+    finally:
+        logger.removeHandler(printer)
 
 
 def _sentences(error: BuildkiteError) -> list[str]:
     notes: list[str] = getattr(error, "__notes__", [])
     return [text.rstrip(".") for text in (str(error), *notes)]
-
-
-def _discard_stdout() -> None:
-    """Redirect stdout to null, so that the interpreter does not fail to flush it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

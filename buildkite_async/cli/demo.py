@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -10,10 +9,13 @@ from typing import Annotated, Final, Literal
 from cyclopts import Parameter
 
 from buildkite_async.bulk import Report, pull
+from buildkite_async.cli.demo_folder import prepare_folder
+from buildkite_async.cli.exits import print_error
 from buildkite_async.cli.extras import require_emulator
+from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import AsJson, FileFormat, Quiet
 from buildkite_async.cli.output import print_line
-from buildkite_async.cli.progress import progress_bar
+from buildkite_async.cli.progress import show_progress
 from buildkite_async.cli.pull import print_report
 from buildkite_async.cli.scaled_time import ScaledTime
 from buildkite_async.client import Buildkite
@@ -26,7 +28,10 @@ SCALE: Final = 8.0
 
 def demo(
     *,
-    to: Annotated[Path, Parameter(help="The output folder.")] = Path("buildkite-demo"),
+    to: Annotated[
+        Path,
+        Parameter(help="The folder of the dataset: a new one, or that of an earlier demo."),
+    ] = Path("buildkite-demo"),
     builds: Annotated[int, Parameter(help="How many builds to generate and pull.")] = 10_000,
     limits: Annotated[
         Literal["off", "real"],
@@ -38,17 +43,34 @@ def demo(
 ) -> int:
     """Pull a generated organization from a local emulator, over HTTP, into files."""
     require_emulator()
-    from buildkite_async.cli.demo_emulator import demo_emulator
+    from buildkite_async.cli.demo_emulator import DemoServer, demo_emulator
     from buildkite_async.emulator import REAL
 
+    prepare_folder(to)
     time = ScaledTime(SCALE if limits == "real" else 1.0)
-    if not quiet and sys.stderr.isatty():
+    if not quiet and sys.stderr is not None and sys.stderr.isatty():
         print(f"Generating {builds:,} builds with about 8 jobs each ...", file=sys.stderr)
-    with demo_emulator(builds, limits, time) as server:
-        began = time.clock()
-        report = asyncio.run(
-            _pull(server.url, server.token, server.organization, time, to, format, quiet=quiet)
-        )
+
+    async def run(server: DemoServer) -> Report:
+        with show_progress(quiet=quiet, json=json, clock=time.clock) as progress:
+            async with Buildkite(server.token, hosts=server.url, clock=time.for_client()) as client:
+                return await pull(
+                    client.org(server.organization),
+                    "builds",
+                    to=to,
+                    format=format,
+                    fresh=True,
+                    progress=progress,
+                    clock=time.clock,
+                )
+
+    try:
+        with demo_emulator(builds, limits, time) as server:
+            began = time.clock()
+            report = run_interruptible(run(server))
+    except Interrupted as interrupted:
+        print_error(f"{interrupted}: run the demo again, and it starts over.")
+        return interrupted.exit_code
     if limits == "off" or json:
         return print_report(report, as_json=json)
     code = print_report(report, as_json=False)
@@ -80,26 +102,3 @@ def minimum_seconds(
         passed += window
         window = period
     return passed + requests / rate
-
-
-async def _pull(
-    url: str,
-    token: str,
-    organization: str,
-    time: ScaledTime,
-    to: Path,
-    format: FileFormat | None,
-    *,
-    quiet: bool,
-) -> Report:
-    with progress_bar(quiet=quiet) as progress:
-        async with Buildkite(token, hosts=url, clock=time.for_client()) as client:
-            return await pull(
-                client.org(organization),
-                "builds",
-                to=to,
-                format=format,
-                fresh=True,
-                progress=progress,
-                clock=time.clock,
-            )

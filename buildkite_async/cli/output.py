@@ -1,35 +1,81 @@
-"""Output on stdout."""
+"""Output on stdout and stderr; nothing is printed if the caller closed them."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import msgspec
 
-from buildkite_async.decoding import to_json
+from buildkite_async.wire.json_values import to_json
 
-__all__ = ["columns", "first_line", "print_json", "print_line", "print_pretty", "short_time"]
+__all__ = [
+    "columns",
+    "discard",
+    "first_line",
+    "flush",
+    "print_json",
+    "print_line",
+    "print_pretty",
+    "print_stderr",
+    "short_time",
+]
 
 _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def print_json(value: Any) -> None:
     """Print a value as one line of JSON."""
-    print_line(msgspec.json.encode(to_json(value)).decode())
+    _print_utf8(msgspec.json.encode(to_json(value)))
 
 
 def print_pretty(value: Any) -> None:
     """Print a value as indented JSON."""
-    print_line(msgspec.json.format(msgspec.json.encode(to_json(value)), indent=2).decode())
+    _print_utf8(msgspec.json.format(msgspec.json.encode(to_json(value)), indent=2))
 
 
 def print_line(line: str) -> None:
     """Print a line, with question marks for characters that the terminal cannot encode."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    if sys.stdout is not None:
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def print_stderr(line: str) -> None:
+    """Print a line on stderr, if it can be written."""
+    if sys.stderr is not None:  # otherwise `print` would use stdout
+        try:
+            print(line, file=sys.stderr)
+        except OSError:
+            discard(sys.stderr)
+
+
+def flush() -> None:
+    """Write what is buffered, or discard it if that fails; it is no error if the pipe is closed."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            discard(sys.stdout)
+            if not isinstance(error, BrokenPipeError):
+                raise
+
+
+def discard(stream: TextIO) -> None:
+    """Redirect a stream to null, so that the interpreter does not fail to flush it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _print_utf8(line: bytes) -> None:
+    """Print a line of JSON, which is UTF-8 whatever the encoding of the terminal is."""
+    stdout: Any = sys.stdout
+    if stdout is not None:
+        if (stdout.encoding or "utf-8").lower() != "utf-8":
+            stdout.reconfigure(encoding="utf-8")
+        stdout.write(line.decode() + "\n")
 
 
 def first_line(text: str | None, width: int) -> str:

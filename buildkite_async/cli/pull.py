@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
 from attrs import asdict
 from cyclopts import App, Parameter
 
-from buildkite_async.bulk import Report, pull
-from buildkite_async.cli.exits import exit_code
+from buildkite_async.bulk import Count, Lateness, Report, pull
+from buildkite_async.bulk.disk import Disk
+from buildkite_async.bulk.folder import Folder
+from buildkite_async.bulk.fresh import FRESH
+from buildkite_async.bulk.manifest import Manifest, read_manifest
+from buildkite_async.bulk.masks import People
+from buildkite_async.bulk.pull import OVERLAP
+from buildkite_async.bulk.state import MissingPart
+from buildkite_async.cli.exits import INCOMPLETE, print_error
+from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
     AsJson,
@@ -18,8 +27,9 @@ from buildkite_async.cli.options import (
     Quiet,
     Timestamp,
 )
-from buildkite_async.cli.output import print_json, print_line
-from buildkite_async.cli.progress import progress_bar
+from buildkite_async.cli.output import flush, print_json, print_line
+from buildkite_async.cli.progress import show_progress
+from buildkite_async.errors import UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["app", "print_report", "report_as_json"]
@@ -28,9 +38,9 @@ app = App(name="pull", help="Pull a whole listing into files.")
 
 
 @app.command
-async def builds(
+def builds(
     *,
-    to: Annotated[Path, Parameter(help="The output folder.")],
+    to: Annotated[Path, Parameter(help="The folder of the dataset.")],
     since: Annotated[
         Timestamp | None,
         Parameter(
@@ -38,48 +48,88 @@ async def builds(
         ),
     ] = None,
     until: Annotated[
-        Timestamp | None, Parameter(help="Only builds created before this time.")
-    ] = None,
-    changed_since: Annotated[
         Timestamp | None,
-        Parameter(help="Of these, only builds created or finished at or after this time."),
+        Parameter(help="Only builds created before this time; by default, up to now."),
     ] = None,
     pipeline: Annotated[
         str | None, Parameter(help="Only builds of the pipeline with this slug.")
     ] = None,
+    branch: Annotated[str | None, Parameter(help="Only builds of this branch.")] = None,
     format: FileFormat | None = None,
+    people: Annotated[
+        People | None,
+        Parameter(
+            help="Keep names and e-mail addresses of people, which is the default, or hash or drop "
+            "them. Secrets are always masked."
+        ),
+    ] = None,
+    overlap: Annotated[
+        timedelta,
+        Parameter(
+            help="How long a build may take to appear in listings after its creation or its end: "
+            "30m or 2h."
+        ),
+    ] = OVERLAP,
     fresh: Annotated[
-        bool, Parameter(help="Remove the files of an earlier pull, and start over.")
+        bool,
+        Parameter(
+            help="Pull everything anew; an earlier dataset stays until the new one is complete."
+        ),
     ] = False,
     quiet: Quiet = False,
     json: AsJson = False,
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
-    """Pull builds and their jobs into files, within the rate limits; resume an earlier pull."""
-    with progress_bar(quiet=quiet) as progress:
-        async with options.client() as client:
-            report = await pull(
-                options.organization_of(client),
-                "builds",
-                to=to,
-                since=since,
-                until=until,
-                changed_since=changed_since,
-                pipeline=pipeline,
-                format=format,
-                fresh=fresh,
-                progress=progress,
-            )
+    """Pull builds and their jobs into a dataset, or bring it up to date.
+
+    The same command again pulls what is new or has changed, and resumes an interrupted pull. Progress
+    is shown on stderr, and a report is printed on stdout; with --json both are JSON, unless stderr is
+    a terminal.
+
+    The exit code is 7 if the pull is incomplete: what was read is kept, and the same command reads
+    what is missing.
+    """
+
+    async def run() -> Report:
+        with show_progress(quiet=quiet, json=json) as progress:
+            async with options.client() as client:
+                return await pull(
+                    options.organization_of(client),
+                    "builds",
+                    to=to,
+                    since=since,
+                    until=until,
+                    pipeline=pipeline,
+                    branch=branch,
+                    format=format,
+                    people=people,
+                    fresh=fresh,
+                    overlap=overlap,
+                    progress=progress,
+                )
+
+    try:
+        report = run_interruptible(run())
+    except Interrupted as interrupted:
+        print_error(f"{interrupted}: {_kept(to, fresh=fresh)}")
+        return interrupted.exit_code
+    except UsageError as error:
+        raise UsageError(str(error).replace("fresh=True", "--fresh")) from error
     return print_report(report, as_json=json)
 
 
 def print_report(report: Report, *, as_json: bool) -> int:
-    """Print the report of a pull, and return the exit code: that of an error if it is incomplete."""
-    if as_json:
-        print_json(report_as_json(report))
-    else:
-        print_line(str(report))
-    return 0 if report.complete else exit_code(report.missing[0].error)
+    """Print the report of a pull, and return the exit code."""
+    if not report.complete:  # said before stdout is written, which may fail
+        print_error(_incomplete(report))
+    try:
+        if as_json:
+            print_json(report_as_json(report))
+        else:
+            print_line(str(report))
+    except BrokenPipeError:  # the exit code is that of the pull
+        flush()
+    return 0 if report.complete else INCOMPLETE
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -88,8 +138,48 @@ def report_as_json(report: Report) -> dict[str, Any]:
     fields["to"] = str(report.to)
     fields["files"] = [str(path) for path in report.files]
     fields["rows"] = dict(report.rows)
-    fields["missing"] = [str(missing) for missing in report.missing]
-    for name in ("since", "until", "changed_since"):
-        if fields[name] is not None:
-            fields[name] = format_datetime(fields[name])
-    return fields | {"complete": report.complete}
+    fields["missing"] = [_as_json(missing.part) for missing in report.missing]
+    fields["counts"] = [_as_json(count) for count in report.counts]
+    return {name: _as_json(value) for name, value in fields.items()} | {"complete": report.complete}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return format_datetime(value)
+    if isinstance(value, Count | Lateness | MissingPart):
+        return {name: _as_json(each) for name, each in asdict(value).items()}
+    return value
+
+
+def _incomplete(report: Report) -> str:
+    first, *more = (each for each in report.missing if not each.final)
+    others = f" (and {len(more):,} more)" if more else ""
+    return (
+        "The pull is incomplete, and the same command reads what is missing: "
+        f"{str(first).rstrip('.')}{others}."
+    )
+
+
+def _kept(to: Path, *, fresh: bool) -> str:
+    """Return a sentence that says what an interrupted pull has kept, and how to go on."""
+    folder = Folder(to, Disk())
+    kept = read_manifest(folder)
+    if not fresh:
+        if kept is None:
+            return "nothing was saved yet; the same command starts again."
+        return f"{_rows(kept)} are kept in {to}; the same command continues the pull."
+    new = read_manifest(folder.subfolder(FRESH))
+    old = "" if kept is None else f"the dataset in {to} has {_rows(kept)}, and "
+    if new is None:
+        return f"{old}nothing of a new one was saved; the same command starts again."
+    return (
+        f"{old}{_rows(new)} of a new one are kept; the same command continues it, and without "
+        "--fresh it is dropped."
+    )
+
+
+def _rows(manifest: Manifest) -> str:
+    return " and ".join(
+        f"{sum(entry.rows for entry in entries):,} {table}"
+        for table, entries in manifest.tables.items()
+    )

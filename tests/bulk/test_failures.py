@@ -1,186 +1,232 @@
-"""Failures are reported, and rows that were pulled are kept."""
+"""Failures are reported, and what was pulled before is kept."""
 
 from __future__ import annotations
 
-import asyncio
 import errno
-import threading
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
-import msgspec
 import pytest
 
-from buildkite_async import NO_RETRY, Forbidden, ServerError, bulk
-from buildkite_async.bulk.sinks.ndjson import NdjsonSink
+from buildkite_async import (
+    NO_RETRY,
+    DecodeError,
+    Forbidden,
+    NotFound,
+    ServerError,
+    Unauthorized,
+    UsageError,
+    bulk,
+)
+from buildkite_async.bulk.disk import Disk
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import client_of
-from buildkite_async.wire.datetimes import format_datetime
-from tests.bulk.conftest import BUILDS, build_ids, ids_in
+from tests.bulk.conftest import BUILDS, build_ids, ids_in, rows_in
 
-SINCE = datetime(2026, 8, 15, tzinfo=UTC)
-UNTIL = datetime(2026, 8, 20, tzinfo=UTC)
 LISTING = "/v2/organizations/acme/builds"
+DAY = 86_400
 
 
-async def pull(acme, to, **arguments) -> bulk.Report:
-    arguments = {"since": SINCE, "until": UNTIL, "slice_pages": 1, **arguments}
-    return await bulk.pull(acme.using(retry=NO_RETRY), "builds", to=to, **arguments)
+async def pull(acme: Any, to: Any, **arguments: Any) -> bulk.Report:
+    return await bulk.pull(
+        acme.using(retry=NO_RETRY), to=to, **{"slice_pages": 1, "at_once": 1, **arguments}
+    )
 
 
-def listing(created_to: str = "", page: str | None = None):
-    """Return a predicate for requests of a page of builds, by their query."""
+def listing(**filters: str) -> Callable[[Any], bool]:
+    """Return a predicate for listings of builds with these beginnings of parameters."""
 
-    def matches(received) -> bool:
+    def matches(received: Any) -> bool:
         query = dict(received.query)
-        return (
-            received.path == LISTING
-            and query.get("created_to", "").startswith(created_to)
-            and (page is None or query.get("page", "1") == page)
+        return received.path == LISTING and all(
+            query.get(name, "").startswith(value) for name, value in filters.items()
         )
 
     return matches
 
 
-async def test_a_slice_that_fails_is_reported_with_its_error_and_the_others_are_pulled(
+def after(requests: int) -> Callable[[Any], bool]:
+    """Return a predicate for all requests after so many."""
+    received = 0
+
+    def matches(_: Any) -> bool:
+        nonlocal received
+        received += 1
+        return received > requests
+
+    return matches
+
+
+async def test_a_slice_that_fails_is_reported_and_the_others_are_pulled(
     acme, buildkite_emulator, tmp_path
 ):
     whole = await pull(acme, tmp_path / "whole")
-    state = msgspec.json.decode((tmp_path / "whole" / "buildkite-pull.json").read_bytes())
-    slice_until = datetime.fromisoformat(state["parts"][2]["slice"]["until"])
-    buildkite_emulator.faults.add(listing(format_datetime(slice_until)), status=500, times=99)
+    bounds: set[str] = set()
+    for received in buildkite_emulator.recorder.requests:
+        query = dict(received.query)
+        if "created_from" in query:
+            bounds.add(query["created_from"])
+    slice_since = sorted(bounds)[1]
+    buildkite_emulator.faults.add(listing(created_from=slice_since), status=500, times=99)
     report = await pull(acme, tmp_path / "data")
     (missing,) = report.missing
     assert isinstance(missing.error, ServerError)
-    assert missing.slice.until == slice_until
+    assert missing.since == datetime.fromisoformat(slice_since)
     assert not report.complete
-    assert f"{missing.slice}: GET {LISTING}: 500" in str(report)
+    assert "INCOMPLETE, 1 part missing" in str(report)
+    assert f"{missing.what}: GET {LISTING}: 500" in str(report)
     assert set(ids_in(tmp_path / "data")) < set(ids_in(tmp_path / "whole"))
-    assert report.slices == whole.slices
+    assert report.until is None or report.until <= missing.since
 
     buildkite_emulator.faults.clear()
     again = await pull(acme, tmp_path / "data")
     assert again.complete
-    assert again.resumed == again.slices - 1
+    assert again.new == whole.new - report.new
     assert ids_in(tmp_path / "data") == build_ids(buildkite_emulator)
 
 
-async def test_rows_of_a_partly_failed_slice_are_kept_until_it_is_pulled_again(
+async def test_pages_before_a_failure_are_kept_and_not_read_again(
     acme, buildkite_emulator, tmp_path
 ):
-    buildkite_emulator.faults.add(listing(page="3"), status=502, times=1)
-    report = await pull(acme, tmp_path, slice_pages=50, at_once=1)
+    buildkite_emulator.faults.add(after(2), status=502, times=1)
+    report = await pull(acme, tmp_path, slice_pages=50)
     assert len(report.missing) == 1
-    assert report.rows["builds"] == 200 == len(ids_in(tmp_path))
+    assert report.rows["builds"] == 199 == len(ids_in(tmp_path))
     again = await pull(acme, tmp_path, slice_pages=50)
     assert again.complete
+    assert again.new == BUILDS - 199
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
 
 
-async def test_after_several_failed_slices_the_others_are_skipped(buildkite_time, tmp_path):
+async def test_a_page_that_cannot_be_decoded_fails_its_slice_only(
+    acme, buildkite_emulator, tmp_path
+):
+    buildkite_emulator.faults.add(after(2), status=200, json={"items": "no"}, times=1)
+    report = await pull(acme, tmp_path)
+    assert [type(missing.error) for missing in report.missing] == [DecodeError]
+    assert 0 < report.rows["builds"] < BUILDS
+    assert (await pull(acme, tmp_path)).complete
+
+
+async def test_after_several_failed_slices_the_others_are_not_tried(buildkite_time, tmp_path):
     emulator = Emulator(builds=700, clock=buildkite_time.clock)
-    requests = 0
-
-    def all_but_the_first(received) -> bool:
-        nonlocal requests
-        requests += 1
-        return requests > 1
-
-    emulator.faults.add(all_but_the_first, status=503, times=999)
+    emulator.faults.add(after(1), status=503, times=999)
     async with client_of(emulator, buildkite_time) as client:
         report = await pull(client.org("acme"), tmp_path)
-    assert len(report.missing) == report.slices > 4
-    assert len(emulator.recorder.requests) <= 1 + 4
-    assert {missing.tried for missing in report.missing} == {True, False}
+    assert len(emulator.recorder.requests) == 1 + 3
+    assert [missing.error is None for missing in report.missing[:4]] == [False] * 3 + [True]
     assert "not tried" in str(report)
+    assert ids_in(tmp_path)
 
 
-async def test_a_token_without_the_scope_is_raised_at_once(
-    buildkite_emulator, buildkite_time, tmp_path
+async def test_a_failed_listing_of_finished_builds_keeps_the_as_of(
+    acme, buildkite_emulator, buildkite_time, tmp_path
 ):
-    token = buildkite_emulator.add_token(["read_user"])
-    async with client_of(buildkite_emulator, buildkite_time, token=token.value) as client:
-        with pytest.raises(Forbidden, match="read_builds"):
-            await pull(client.org("acme"), tmp_path)
+    build = buildkite_emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    first = await pull(acme, tmp_path)
+    buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    buildkite_emulator.faults.add(listing(finished_from="2026"), status=500, times=99)
+    report = await pull(acme, tmp_path)
+    assert not report.complete
+    assert report.as_of == first.as_of
+    buildkite_emulator.faults.clear()
+    buildkite_time.seconds += DAY
+    assert (await pull(acme, tmp_path)).complete
+    (row,) = [row for row in rows_in(tmp_path, "builds") if row["id"] == build.id]
+    assert row["state"] == "passed"
+
+
+async def test_an_open_build_that_cannot_be_read_makes_the_run_incomplete(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    build = buildkite_emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    await pull(acme, tmp_path)
+    build.state = "skipped"
+    buildkite_emulator.faults.add(f"/web/builds/{build.number}", status=500, times=1)
+    buildkite_time.seconds += DAY
+    report = await pull(acme, tmp_path)
+    (missing,) = report.missing
+    assert (missing.step, missing.id, missing.final) == ("rest", build.id, False)
+    assert not report.complete
+    report = await pull(acme, tmp_path)
+    assert report.complete
+    (row,) = [row for row in rows_in(tmp_path, "builds") if row["id"] == build.id]
+    assert row["state"] == "skipped"
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(401, Unauthorized), (403, Forbidden), (404, NotFound), (503, ServerError)],
+)
+async def test_an_error_of_the_first_request_is_raised(
+    acme, buildkite_emulator, tmp_path, status, error
+):
+    buildkite_emulator.faults.add("", status=status, times=99)
+    with pytest.raises(error):
+        await pull(acme, tmp_path)
     assert len(buildkite_emulator.recorder.requests) == 1
 
 
-async def test_a_token_revoked_during_the_pull_leaves_finished_slices(
-    acme, buildkite_emulator, tmp_path
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_access_that_is_lost_during_a_pull_keeps_what_was_read(
+    acme, buildkite_emulator, tmp_path, status
 ):
-    requests = 0
-
-    def after_the_fifth(received) -> bool:
-        nonlocal requests
-        requests += 1
-        return requests > 5
-
-    buildkite_emulator.faults.add(after_the_fifth, status=403, times=999)
-    with pytest.raises(Forbidden) as refused:
-        await pull(acme, tmp_path, at_once=1)
-    assert "repeat the pull to resume it" in "".join(refused.value.__notes__)
-    assert ids_in(tmp_path)
+    buildkite_emulator.faults.add(after(4), status=status, times=999)
+    report = await pull(acme, tmp_path)
+    sent = len(buildkite_emulator.recorder.requests)
+    assert sent == 5
+    assert not report.complete
+    assert report.missing[0].error is not None
+    assert len(ids_in(tmp_path)) == report.rows["builds"] > 0
     buildkite_emulator.faults.clear()
     assert (await pull(acme, tmp_path)).complete
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
 
 
-async def test_a_full_disk_ends_the_pull_and_finished_slices_are_kept(
-    acme, buildkite_emulator, tmp_path, monkeypatch
+async def test_access_that_is_lost_before_anything_was_committed_is_raised(
+    acme, buildkite_emulator, buildkite_time, tmp_path
 ):
-    written = 0
-    write = NdjsonSink.write
-
-    def until_full(sink, rows) -> None:
-        nonlocal written
-        written += 1
-        if written > 8:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        write(sink, rows)
-
-    monkeypatch.setattr(NdjsonSink, "write", until_full)
-    with pytest.raises(OSError, match="No space"):
-        await pull(acme, tmp_path, format="ndjson")
-    assert asyncio.all_tasks() == {asyncio.current_task()}
-    kept = ids_in(tmp_path)
-    assert 0 < len(kept) < BUILDS
-    monkeypatch.undo()
-    report = await pull(acme, tmp_path, format="ndjson")
-    assert report.resumed > 0
-    assert ids_in(tmp_path) == build_ids(buildkite_emulator)
+    for build in buildkite_emulator.home.builds:
+        if build.finished_at is None:
+            buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    await pull(acme, tmp_path)
+    buildkite_time.seconds += DAY
+    buildkite_emulator.faults.add(after(1), status=403, times=999)
+    with pytest.raises(Forbidden):
+        await pull(acme, tmp_path)
+    assert len(ids_in(tmp_path)) >= BUILDS
 
 
-async def test_a_slice_is_finished_only_when_its_files_have_their_final_names(
-    acme, buildkite_emulator, tmp_path, monkeypatch
+async def test_what_is_missing_is_saved_with_the_dataset(acme, buildkite_emulator, tmp_path):
+    buildkite_emulator.faults.add(after(2), status=502, times=1)
+    await pull(acme, tmp_path, slice_pages=50)
+    text = (tmp_path / "manifest.json").read_text()
+    assert f"GET {LISTING}: 502" in text
+    await pull(acme, tmp_path)
+    assert "502" not in (tmp_path / "manifest.json").read_text()
+
+
+async def test_a_full_disk_ends_the_pull_and_what_was_committed_is_kept(
+    acme, buildkite_emulator, tmp_path
 ):
-    def failing(path: Path, target: Path) -> Path:
-        if target.suffix == ".ndjson":
-            raise OSError(errno.EIO, "Input/output error")
-        return replace(path, target)
+    class FullDisk(Disk):
+        renames = 0
 
-    replace = Path.replace
-    monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(OSError, match="Input/output"):
-        await pull(acme, tmp_path, format="ndjson")
-    monkeypatch.undo()
-    report = await pull(acme, tmp_path, format="ndjson")
-    assert report.resumed == 0
+        def rename(self, source: Any, target: Any) -> None:
+            self.renames += 1
+            if self.renames > 12:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            super().rename(source, target)
+
+    with pytest.raises(UsageError, match="the disk is full"):
+        await pull(acme, tmp_path, disk=FullDisk())
+    kept = len(ids_in(tmp_path))
+    assert 0 < kept < BUILDS
+    report = await pull(acme, tmp_path)
+    assert report.complete
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
-
-
-async def test_a_slow_disk_slows_the_requests(acme, buildkite_requests, tmp_path, monkeypatch):
-    free = threading.Event()
-    write = NdjsonSink.write
-
-    def slowly(sink, rows) -> None:
-        assert free.wait(10)
-        write(sink, rows)
-
-    monkeypatch.setattr(NdjsonSink, "write", slowly)
-    task = asyncio.create_task(pull(acme, tmp_path, format="ndjson", slice_pages=50, at_once=2))
-    for _ in range(2000):
-        await asyncio.sleep(0)
-    sent = len(buildkite_requests.requests)
-    free.set()
-    report = await task
-    assert sent <= 3 < report.requests

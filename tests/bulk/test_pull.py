@@ -1,20 +1,47 @@
-"""A pull writes every build and job once, and reports what it did."""
+"""A pull writes every build and job once, and brings the dataset up to date."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
 
+import httpx
 import pytest
+from attrs import evolve
 
-from buildkite_async import UsageError, bulk
+from buildkite_async import Buildkite, Organization, UsageError, bulk
 from buildkite_async.emulator import Emulator, Limits
-from buildkite_async.testing import client_of
+from buildkite_async.testing import VirtualTime, client_of
 from tests.bulk.conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
+
+HOUR = 3600
+DAY = 24 * HOUR
+AFTER_ALL = datetime(2026, 8, 20, tzinfo=UTC)
+"""After the builds that the emulator begins with, and more than an hour before its time."""
+
+
+@pytest.fixture
+def finished(buildkite_emulator: Emulator, buildkite_time: VirtualTime) -> Emulator:
+    """The emulator a day after its last build has finished."""
+    for build in buildkite_emulator.home.builds:
+        if build.finished_at is None:
+            buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    return buildkite_emulator
+
+
+def row_of(folder: Any, id: str) -> dict[str, Any]:
+    (row,) = [row for row in rows_in(folder, "builds") if row["id"] == id]
+    return row
 
 
 @pytest.mark.parametrize("format", ["parquet", "ndjson"])
-async def test_every_build_and_every_job_is_pulled_once(acme, buildkite_emulator, tmp_path, format):
-    report = await bulk.pull(acme, "builds", to=tmp_path, format=format, slice_pages=1)
+@pytest.mark.parametrize("slice_pages", [1, 50])
+async def test_every_build_and_every_job_is_pulled_once(
+    acme, buildkite_emulator, tmp_path, format, slice_pages
+):
+    report = await bulk.pull(acme, to=tmp_path, format=format, slice_pages=slice_pages)
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
     assert ids_in(tmp_path, "jobs") == job_ids(buildkite_emulator)
     assert report.rows == {
@@ -23,23 +50,119 @@ async def test_every_build_and_every_job_is_pulled_once(acme, buildkite_emulator
     }
     assert report.complete
     assert report.format == format
-    assert set(report.files) == set(tmp_path.glob("*/*"))
+    assert (report.new, report.updated) == (BUILDS, 0)
+    assert set(report.files) == {each for each in tmp_path.rglob(f"*.{format}") if each.is_file()}
 
 
-async def test_a_short_pull_sends_one_request_per_page(acme, buildkite_requests, tmp_path):
-    report = await bulk.pull(acme, "builds", to=tmp_path)
-    assert (report.pages, report.requests, len(buildkite_requests.requests)) == (4, 4, 4)
-    assert report.slices == 1
+async def test_a_short_pull_sends_a_request_per_page_and_counts_once(acme, tmp_path):
+    report = await bulk.pull(acme, to=tmp_path)
+    assert (report.pages, report.requests) == (5, 5)
+    (count,) = report.counts
+    assert (count.expected, count.found, count.settled) == (BUILDS, BUILDS, True)
 
 
-async def test_splitting_costs_only_a_few_requests(acme, tmp_path):
-    period = {
-        "since": datetime(2026, 8, 15, tzinfo=UTC),
-        "until": datetime(2026, 8, 20, tzinfo=UTC),
-    }
-    report = await bulk.pull(acme, "builds", to=tmp_path, slice_pages=1, **period)
-    assert report.slices > 3
-    assert report.requests <= 4 + 2 + report.slices
+async def test_a_second_run_with_nothing_new_sends_at_most_six_requests(
+    finished, acme, buildkite_time, tmp_path
+):
+    await bulk.pull(acme, to=tmp_path)
+    buildkite_time.seconds += DAY
+    report = await bulk.pull(acme, to=tmp_path)
+    assert report.requests <= 6
+    assert (report.new, report.updated) == (0, 0)
+    assert report.complete
+
+
+async def test_the_next_run_adds_new_builds_and_updates_those_that_went_on(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    finishing, skipped = buildkite_emulator.add_build("web"), buildkite_emulator.add_build("api")
+    buildkite_time.seconds += HOUR
+    first = await bulk.pull(acme, to=tmp_path)
+    buildkite_time.seconds += DAY
+    buildkite_emulator.finish_build(finishing)
+    skipped.state = "skipped"  # without finished_at, so only a request of its own tells
+    added = buildkite_emulator.add_build("web")
+    second = await bulk.pull(acme, to=tmp_path)
+    assert row_of(tmp_path, finishing.id)["finished_at"] is not None
+    assert row_of(tmp_path, skipped.id)["state"] == "skipped"
+    assert added.id in ids_in(tmp_path)
+    assert second.new == len(build_ids(buildkite_emulator)) - BUILDS - 2
+    assert second.complete
+    assert first.as_of is not None and second.as_of is not None
+    assert second.as_of - first.as_of >= timedelta(days=1)
+
+
+async def test_a_build_that_runs_again_after_it_had_finished_is_updated(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    build = buildkite_emulator.add_build("web")
+    buildkite_emulator.finish_build(build, failing=build.jobs[0].step.key)
+    buildkite_time.seconds += DAY
+    await bulk.pull(acme, to=tmp_path)
+    await acme.builds.retry_failed_jobs("web", build.number)
+    buildkite_time.seconds += DAY
+    await bulk.pull(acme, to=tmp_path)
+    assert row_of(tmp_path, build.id)["state"] == build.state != "failed"
+    buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    await bulk.pull(acme, to=tmp_path)
+    assert row_of(tmp_path, build.id)["state"] == "passed"
+
+
+async def test_a_pipeline_that_is_deleted_during_a_pull_costs_no_other_build(
+    acme, buildkite_emulator, tmp_path
+):
+    deleted = False
+
+    def on_progress(progress: bulk.Progress) -> None:
+        nonlocal deleted
+        if not deleted and progress.pages == 2:
+            deleted = True
+            for build in list(buildkite_emulator.home.builds):
+                if build.pipeline.slug == "web":
+                    buildkite_emulator.home.builds.remove(build)
+
+    others = build_ids(buildkite_emulator, lambda build: build.pipeline.slug != "web")
+    report = await bulk.pull(acme, to=tmp_path, at_once=1, progress=on_progress)
+    assert deleted
+    assert set(others) <= set(ids_in(tmp_path))
+    assert report.complete
+
+
+async def test_a_build_of_a_renamed_pipeline_is_found_by_its_creation_time(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    build = buildkite_emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    await bulk.pull(acme, to=tmp_path)
+    build.state = "skipped"
+    await acme.pipelines.update("web", name="Website")
+    buildkite_time.seconds += DAY
+    report = await bulk.pull(acme, to=tmp_path)
+    row = row_of(tmp_path, build.id)
+    assert (row["state"], row["pipeline_slug"]) == ("skipped", "website")
+    assert report.complete
+    assert not report.missing
+
+
+async def test_an_open_build_that_was_deleted_is_reported_as_gone_and_its_row_is_kept(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    build = buildkite_emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    await bulk.pull(acme, to=tmp_path)
+    buildkite_emulator.home.builds.remove(build)
+    buildkite_emulator.faults.add(f"/pipelines/web/builds/{build.number}", status=404, times=999)
+    buildkite_time.seconds += DAY
+    report = await bulk.pull(acme, to=tmp_path)
+    (gone,) = [missing for missing in report.missing if missing.id == build.id]
+    assert gone.final
+    assert report.complete
+    assert "no longer exist" in str(report)
+    assert build.id in ids_in(tmp_path)
+    buildkite_time.seconds += DAY
+    again = await bulk.pull(acme, to=tmp_path)
+    assert [missing.id for missing in again.missing] == [build.id]
 
 
 async def test_only_builds_created_in_the_requested_period_are_pulled(
@@ -48,7 +171,7 @@ async def test_only_builds_created_in_the_requested_period_are_pulled(
     times = sorted(build.created_at for build in buildkite_emulator.home.builds)
     since, until = times[80], times[250]
     report = await bulk.pull(
-        acme, "builds", to=tmp_path, since=aware(since), until=aware(until), slice_pages=1
+        acme, to=tmp_path, since=aware(since), until=aware(until), slice_pages=1
     )
     expected = build_ids(buildkite_emulator, lambda build: since <= build.created_at < until)
     assert ids_in(tmp_path) == expected
@@ -56,10 +179,18 @@ async def test_only_builds_created_in_the_requested_period_are_pulled(
 
 
 async def test_only_builds_of_the_pipeline_are_pulled(acme, buildkite_emulator, tmp_path):
-    await bulk.pull(acme, "builds", to=tmp_path, pipeline="web")
+    await bulk.pull(acme, to=tmp_path, pipeline="web")
     web = build_ids(buildkite_emulator, lambda build: build.pipeline.slug == "web")
     assert ids_in(tmp_path) == web
     assert {row["pipeline_slug"] for row in rows_in(tmp_path, "jobs")} == {"web"}
+
+
+async def test_only_builds_of_the_branch_are_pulled(acme, buildkite_emulator, tmp_path):
+    report = await bulk.pull(acme, to=tmp_path, branch="main")
+    expected = build_ids(buildkite_emulator, lambda build: build.branch == "main")
+    assert ids_in(tmp_path) == expected
+    assert 0 < len(expected) < BUILDS
+    assert report.complete
 
 
 async def test_builds_created_during_the_pull_cost_no_row(acme, buildkite_emulator, tmp_path):
@@ -67,99 +198,155 @@ async def test_builds_created_during_the_pull_cost_no_row(acme, buildkite_emulat
     newest = buildkite_emulator.home.builds[-1].created_at
 
     def add_builds(_: object) -> None:
-        for age in range(7):  # they shift all rows that follow
+        for age in range(7):
             buildkite_emulator.add_build("web", created_at=newest - age)
 
-    report = await bulk.pull(acme, "builds", to=tmp_path, at_once=1, progress=add_builds)
+    await bulk.pull(acme, to=tmp_path, at_once=1, progress=add_builds)
     pulled = ids_in(tmp_path)
     assert len(pulled) == len(set(pulled))
     assert set(before) <= set(pulled)
-    assert report.duplicates == 2 * 7
 
 
-async def test_a_build_that_finishes_after_a_pull_is_in_the_next(
+async def test_a_build_that_was_created_just_now_is_pulled_and_read_again_later(
     acme, buildkite_emulator, buildkite_time, tmp_path
 ):
-    running = buildkite_emulator.add_build("web")
-    buildkite_time.seconds += 60
-    first = await bulk.pull(acme, "builds", to=tmp_path / "1")
-    assert first.until is not None
-    buildkite_time.seconds += 3600
-    buildkite_emulator.finish_build(running)
-    buildkite_emulator.add_build("api")
-    second = await bulk.pull(acme, "builds", to=tmp_path / "2", changed_since=first.until)
-    assert running.id in ids_in(tmp_path / "1")
-    until = first.until.timestamp() * 1000
-    changed = build_ids(
-        buildkite_emulator, lambda build: max(build.created_at, build.finished_at or 0) >= until
-    )
-    assert ids_in(tmp_path / "2") == changed
-    assert running.id in changed
-    (row,) = [row for row in rows_in(tmp_path / "2", "builds") if row["id"] == running.id]
-    assert row["finished_at"] is not None
-    assert second.until is not None
-    assert second.until > first.until
+    build = buildkite_emulator.add_build("web")
+    report = await bulk.pull(acme, to=tmp_path)
+    assert build.id in ids_in(tmp_path)
+    assert report.until is not None
+    assert report.until < buildkite_time.now()
+    buildkite_emulator.finish_build(build)
+    await bulk.pull(acme, to=tmp_path)
+    assert row_of(tmp_path, build.id)["state"] == "passed"
+
+
+async def test_builds_of_one_millisecond_are_pulled_although_they_need_several_pages(
+    acme, buildkite_emulator, tmp_path
+):
+    newest = buildkite_emulator.home.builds[-1].created_at
+    for _ in range(250):
+        buildkite_emulator.add_build("web", created_at=newest)
+    report = await bulk.pull(acme, to=tmp_path)
+    assert ids_in(tmp_path) == build_ids(buildkite_emulator)
+    assert report.complete
 
 
 async def test_the_end_of_a_pull_is_not_in_the_future(few, buildkite_time, tmp_path):
     future = buildkite_time.now() + timedelta(days=3)
-    report = await bulk.pull(few, "builds", to=tmp_path, until=future)
+    report = await bulk.pull(few, to=tmp_path, until=future)
     assert report.until is not None
     assert report.until < buildkite_time.now()
+
+
+class Dated(httpx.AsyncBaseTransport):
+    """A transport whose responses have a date, as those of the service."""
+
+    def __init__(self, emulator: Emulator, time: VirtualTime) -> None:
+        self.inner = emulator.transport()
+        self.time = time
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await self.inner.handle_async_request(request)
+        response.headers["Date"] = format_datetime(self.time.now(), usegmt=True)
+        return response
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+async def test_the_time_of_a_run_is_that_of_the_service(finished, buildkite_time, tmp_path, days):
+    clock = evolve(
+        buildkite_time.for_client(), now=lambda: buildkite_time.now() + timedelta(days=days)
+    )
+    http_client = httpx.AsyncClient(transport=Dated(finished, buildkite_time))
+    async with Buildkite(finished.token, http_client=http_client, clock=clock) as client:
+        report = await bulk.pull(client.org("acme"), to=tmp_path)
+    assert report.as_of is not None
+    assert timedelta() < buildkite_time.now() - report.as_of < timedelta(minutes=1)
+    assert ids_in(tmp_path) == build_ids(finished)
+
+
+async def test_what_was_pulled_while_the_service_clock_was_ahead_is_read_again(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    await bulk.pull(acme, to=tmp_path)
+    buildkite_time.seconds += 30 * DAY
+    await bulk.pull(acme, to=tmp_path)
+    buildkite_time.seconds -= 29 * DAY
+    added = buildkite_emulator.add_build("web")
+    report = await bulk.pull(acme, to=tmp_path)
+    assert added.id in ids_in(tmp_path)
+    assert "earlier than in the last run" in report.warnings[0]
+    buildkite_emulator.finish_build(added)
+    buildkite_time.seconds += HOUR
+    await bulk.pull(acme, to=tmp_path)
+    assert row_of(tmp_path, added.id)["state"] == "passed"
+
+
+async def test_builds_that_appear_late_are_measured_and_warned_of(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    buildkite_time.seconds += 10 * DAY
+    await bulk.pull(acme, to=tmp_path)
+    as_of = buildkite_time.seconds - 5
+    buildkite_emulator.add_build("web", created_at=int(as_of - 40 * 60) * 1000)
+    buildkite_time.seconds += HOUR
+    report = await bulk.pull(acme, to=tmp_path)
+    assert (report.lateness.rows, report.lateness.seconds) == (1, 2400)
+    assert "2,400 s late" in report.warnings[0]
+    assert report.complete
+    longer = await bulk.pull(acme, to=tmp_path, overlap=timedelta(hours=2))
+    assert not longer.warnings
 
 
 async def test_a_pull_waits_for_rate_limits_and_gets_no_429(buildkite_time, tmp_path):
     limits = Limits(rest_user=3)
     emulator = Emulator(builds=BUILDS, limits=limits, clock=buildkite_time.clock)
     async with client_of(emulator, buildkite_time) as client:
-        report = await bulk.pull(
-            client.org("acme"), "builds", to=tmp_path, clock=buildkite_time.clock
-        )
-    assert (report.requests, report.rate_limited) == (4, 0)
+        report = await bulk.pull(client.org("acme"), to=tmp_path, clock=buildkite_time.clock)
+    assert (report.requests, report.rate_limited) == (5, 0)
     assert 0 < report.waited <= report.seconds <= 61
     assert ids_in(tmp_path) == build_ids(emulator)
 
 
-async def test_progress_ends_at_the_expected_number_of_pages(acme, tmp_path):
-    calls: list[bulk.Progress] = []
-    report = await bulk.pull(acme, "builds", to=tmp_path, progress=calls.append)
-    assert [each.pages for each in calls] == [1, 2, 3, 4]
-    assert {each.expected_pages for each in calls} == {4}
-    assert calls[-1].rows == report.rows
+async def test_a_pull_gives_way_to_interactive_calls(acme, buildkite_emulator, tmp_path):
+    lanes: list[str] = []
+    using = Organization.using
+
+    def watch(self: Organization, **options: Any) -> Organization:
+        lanes.append(str(options.get("lane")))
+        return using(self, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Organization, "using", watch)
+        await bulk.pull(acme, to=tmp_path)
+    assert lanes == ["bulk"]
 
 
-async def test_an_organization_without_builds_has_no_files(buildkite_time, tmp_path):
+async def test_an_organization_without_builds_has_a_dataset_with_empty_tables(
+    buildkite_time, tmp_path
+):
     emulator = Emulator(builds=0, clock=buildkite_time.clock)
     async with client_of(emulator, buildkite_time) as client:
-        report = await bulk.pull(client.org("acme"), "builds", to=tmp_path)
+        report = await bulk.pull(client.org("acme"), to=tmp_path)
     assert report.complete
-    assert report.files == ()
+    assert len(report.files) == 2
     assert report.rows == {"builds": 0, "jobs": 0}
-
-
-async def test_without_access_to_the_organization_the_slice_is_not_split(
-    buildkite_emulator, buildkite_time, tmp_path
-):
-    token = buildkite_emulator.add_token(["read_builds"])
-    async with client_of(buildkite_emulator, buildkite_time, token=token.value) as client:
-        report = await bulk.pull(client.org("acme"), "builds", to=tmp_path, slice_pages=1)
-    assert report.slices == 1
-    assert ids_in(tmp_path) == build_ids(buildkite_emulator)
+    assert rows_in(tmp_path, "builds") == []
 
 
 async def test_builds_beyond_the_depth_limit_are_pulled_too(buildkite_time, tmp_path):
-    emulator = Emulator(builds=BUILDS, row_limit=300, clock=buildkite_time.clock)
+    emulator = Emulator(builds=BUILDS, row_limit=100, clock=buildkite_time.clock)
     async with client_of(emulator, buildkite_time) as client:
-        await bulk.pull(client.org("acme"), "builds", to=tmp_path)
+        await bulk.pull(client.org("acme"), to=tmp_path)
     assert ids_in(tmp_path) == build_ids(emulator)
 
 
 async def test_the_report_is_readable_text(few, tmp_path):
-    report = await bulk.pull(few, "builds", to=tmp_path, format="ndjson")
+    report = await bulk.pull(few, to=tmp_path, format="ndjson")
     text = str(report)
     assert "5 builds" in text
-    assert "1 page, 1 request, 0 responses with status 429" in text
-    assert f"2 ndjson files in {tmp_path}" in text
+    assert "5 new builds, 0 builds read again" in text
+    assert "2 pages, 2 requests, 0 responses with status 429" in text
+    assert f"ndjson files in {tmp_path}" in text
     assert "INCOMPLETE" not in text
 
 
@@ -169,21 +356,19 @@ async def test_the_report_is_readable_text(few, tmp_path):
         ({"at_once": 0}, "at_once"),
         ({"slice_pages": 0}, "slice_pages"),
         ({"format": "csv"}, "parquet, ndjson"),
+        ({"people": "sell"}, "keep, hash, drop"),
+        ({"overlap": timedelta(-1)}, "overlap"),
         ({"since": datetime.fromisoformat("2026-01-01")}, "zone"),
+        ({"since": AFTER_ALL, "until": AFTER_ALL}, "before until"),
+        ({"what": "pipelines"}, "'builds', not 'pipelines'"),
     ],
 )
 async def test_invalid_arguments_are_refused_before_anything_is_sent(
     acme, buildkite_requests, tmp_path, arguments, message
 ):
     with pytest.raises(UsageError, match=message):
-        await bulk.pull(acme, "builds", to=tmp_path / "data", **arguments)
+        await bulk.pull(acme, to=tmp_path / "data", **arguments)
     assert not buildkite_requests.requests
-    assert not (tmp_path / "data").exists()
-
-
-async def test_only_builds_can_be_pulled(few, tmp_path):
-    with pytest.raises(UsageError, match="builds"):
-        await bulk.pull(few, "pipelines", to=tmp_path)
 
 
 def aware(milliseconds: int) -> datetime:

@@ -1,199 +1,232 @@
-"""An interruption costs one slice at most, and no rows."""
+"""The same call resumes a pull, extends it, or does nothing; another call is refused."""
 
 from __future__ import annotations
 
 import asyncio
-import shutil
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from buildkite_async import UsageError, bulk
-from tests.bulk.conftest import build_ids, ids_in, job_ids
+from buildkite_async import Buildkite, UsageError, bulk
+from tests.bulk.conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
 
 SINCE = datetime(2026, 8, 15, tzinfo=UTC)
 UNTIL = datetime(2026, 8, 20, tzinfo=UTC)
+DAY = 86_400
 
 
-async def pull(acme, to: Path, **arguments) -> bulk.Report:
-    arguments = {"since": SINCE, "until": UNTIL, "slice_pages": 1, **arguments}
-    return await bulk.pull(acme, "builds", to=to, **arguments)
+@pytest.fixture(autouse=True)
+def finished(buildkite_emulator, buildkite_time) -> None:
+    """No build goes on, and the last one finished a day ago."""
+    for build in buildkite_emulator.home.builds:
+        if build.finished_at is None:
+            buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
 
 
-def assert_complete(folder: Path, emulator) -> None:
-    assert ids_in(folder) == build_ids(emulator)
-    assert ids_in(folder, "jobs") == job_ids(emulator)
-    assert not hidden_files(folder)
+async def pull(acme: Any, to: Any, **arguments: Any) -> bulk.Report:
+    return await bulk.pull(
+        acme, to=to, **{"since": SINCE, "until": UNTIL, "slice_pages": 1, **arguments}
+    )
 
 
-def hidden_files(folder: Path) -> list[Path]:
-    """Unfinished files have hidden names."""
-    return [path for path in folder.rglob(".*") if path.is_file()]
+def assert_complete(folder: Any, emulator: Any) -> None:
+    assert ids_in(folder) == build_ids(emulator, lambda build: build.created_at < ms(UNTIL))
+    assert set(ids_in(folder, "jobs")) <= set(job_ids(emulator))
 
 
-async def test_a_pull_killed_after_any_page_resumes_without_missing_or_duplicate_rows(
-    acme, buildkite_emulator, tmp_path
+def ms(time: datetime) -> int:
+    return int(time.timestamp() * 1000)
+
+
+def stop_after(pages: int, error: BaseException) -> Any:
+    def stop(progress: bulk.Progress) -> None:
+        if progress.pages == pages:
+            raise error
+
+    return stop
+
+
+@pytest.mark.parametrize("pages", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("at_once", [1, 8])
+async def test_a_pull_that_was_stopped_is_resumed(
+    acme, buildkite_emulator, tmp_path, pages, at_once
 ):
-    killed: list[Path] = []
-
-    def snapshot(_: bulk.Progress) -> None:
-        """Copy the folder as a kill would leave it: first the state, which is never the newest."""
-        killed.append(tmp_path / f"killed-{len(killed)}")
-        running = tmp_path / "running"
-        for path in [running / "buildkite-pull.json", *running.rglob("*")]:
-            copy = killed[-1] / path.relative_to(running)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            if not copy.exists() and path.is_file():
-                with suppress(FileNotFoundError):  # renamed in the meantime
-                    shutil.copy(path, copy)
-
-    await pull(acme, tmp_path / "running", format="ndjson", progress=snapshot)
-    assert len(killed) > 4
-    for folder in killed:
-        await pull(acme, folder, format="ndjson")
-        assert_complete(folder, buildkite_emulator)
-
-
-async def test_a_second_pull_into_the_folder_is_refused_and_the_first_completes(
-    acme, buildkite_emulator, tmp_path
-):
-    refused: list[asyncio.Task[bulk.Report]] = []
-
-    def pull_again(_: bulk.Progress) -> None:
-        refused.append(asyncio.create_task(pull(acme, tmp_path, format="ndjson", fresh=True)))
-
-    await pull(acme, tmp_path, format="ndjson", progress=pull_again)
-    for second in await asyncio.gather(*refused[:-1], return_exceptions=True):
-        assert isinstance(second, UsageError)
-        assert "Another pull is writing to" in str(second)
-    await asyncio.gather(refused[-1], return_exceptions=True)
-    assert_complete(tmp_path, buildkite_emulator)
-
-
-@pytest.mark.parametrize("stop_at", range(1, 8))
-async def test_a_pull_cancelled_at_any_request_resumes_without_missing_or_duplicate_rows(
-    acme, buildkite_emulator, buildkite_requests, tmp_path, stop_at
-):
-    task = asyncio.create_task(pull(acme, tmp_path))
-    async with asyncio.timeout(10):
-        while len(buildkite_requests.requests) < stop_at:  # noqa: ASYNC110 - at exactly that request
-            await asyncio.sleep(0)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    assert asyncio.all_tasks() == {asyncio.current_task()}
-    assert not hidden_files(tmp_path)
+    with pytest.raises(RuntimeError, match="stopped"):
+        await pull(
+            acme, tmp_path, at_once=at_once, progress=stop_after(pages, RuntimeError("stopped"))
+        )
     report = await pull(acme, tmp_path)
     assert report.complete
     assert_complete(tmp_path, buildkite_emulator)
 
 
-async def test_a_cancelled_pull_sends_no_more_requests(acme, buildkite_requests, tmp_path):
-    progressed = asyncio.Event()
-    task = asyncio.create_task(
-        pull(acme, tmp_path, slice_pages=50, at_once=1, progress=lambda _: progressed.set())
-    )
-    await progressed.wait()
-    task.cancel()
-    sent = len(buildkite_requests.requests)
+async def test_what_was_committed_is_not_read_again(acme, tmp_path):
+    with pytest.raises(RuntimeError, match="stopped"):
+        await pull(acme, tmp_path, at_once=1, progress=stop_after(4, RuntimeError("stopped")))
+    kept = len(ids_in(tmp_path))
+    report = await pull(acme, tmp_path)
+    assert kept > 0
+    assert report.new == BUILDS - kept
+    assert report.updated < 20
+
+
+async def test_a_cancelled_pull_is_resumed(acme, buildkite_emulator, tmp_path):
+    task: asyncio.Task[bulk.Report]
+
+    def cancel(progress: bulk.Progress) -> None:
+        if progress.pages == 3:
+            task.cancel()
+
+    task = asyncio.create_task(pull(acme, tmp_path, progress=cancel))
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert len(buildkite_requests.requests) <= sent + 1 < 4
+    assert (await pull(acme, tmp_path)).complete
+    assert_complete(tmp_path, buildkite_emulator)
 
 
-async def test_a_finished_slice_is_not_pulled_again(acme, buildkite_requests, tmp_path):
-    def stop(progress: bulk.Progress) -> None:
-        if progress.pages == 6:
-            raise RuntimeError("stopped")
-
+async def test_a_resumed_pull_reads_what_finished_since_its_oldest_part_was_read(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    old = buildkite_emulator.add_build("web", created_at=ms(UNTIL) - 1000)
     with pytest.raises(RuntimeError, match="stopped"):
-        await pull(acme, tmp_path, at_once=1, progress=stop)
-    sent = len(buildkite_requests.requests)
-    report = await pull(acme, tmp_path)
-    assert 0 < report.resumed < report.slices
-    assert len(buildkite_requests.requests) - sent == report.requests <= report.slices
+        await pull(
+            acme, tmp_path, until=None, at_once=1, progress=stop_after(3, RuntimeError("stopped"))
+        )
+    assert old.id in ids_in(tmp_path)
+    buildkite_emulator.finish_build(old)  # after its part was read, long before the other parts
+    buildkite_time.seconds += 10 * DAY
+    report = await pull(acme, tmp_path, until=None)
+    assert report.complete
+    (row,) = [row for row in rows_in(tmp_path, "builds") if row["id"] == old.id]
+    assert row["state"] == "passed"
 
 
-async def test_repeating_a_finished_pull_of_a_fixed_period_sends_nothing(
+async def test_repeating_a_pull_of_a_closed_period_sends_nothing(
     acme, buildkite_requests, tmp_path
 ):
     first = await pull(acme, tmp_path)
     sent = len(buildkite_requests.requests)
     second = await pull(acme, tmp_path)
     assert len(buildkite_requests.requests) == sent
-    assert (second.rows, second.files, second.until) == (first.rows, first.files, first.until)
-    assert second.resumed == second.slices == first.slices
+    assert second.complete
+    assert (second.requests, second.pages, second.new, second.updated) == (0, 0, 0, 0)
+    assert (second.rows, second.files) == (first.rows, first.files)
+    assert (second.until, second.as_of) == (first.until, first.as_of) == (UNTIL, first.as_of)
 
 
-async def test_repeating_a_finished_pull_up_to_now_raises_an_error_that_explains_changed_since(
-    few, tmp_path
+async def test_a_part_of_a_closed_period_sends_nothing_either(acme, buildkite_requests, tmp_path):
+    await pull(acme, tmp_path)
+    sent = len(buildkite_requests.requests)
+    report = await pull(acme, tmp_path, since=SINCE + timedelta(days=3))
+    assert len(buildkite_requests.requests) == sent
+    assert report.complete
+
+
+async def test_a_closed_period_with_an_open_build_is_read_until_that_has_finished(
+    acme, buildkite_emulator, buildkite_time, tmp_path
 ):
-    await pull(few, tmp_path, until=None)
-    with pytest.raises(UsageError, match=r"finished until 2026-.*changed_since"):
-        await pull(few, tmp_path, until=None)
+    build = buildkite_emulator.add_build("web", created_at=ms(UNTIL) - 1000)
+    await pull(acme, tmp_path)
+    assert (await pull(acme, tmp_path)).requests > 0
+    buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += 60
+    assert (await pull(acme, tmp_path)).requests > 0
+    (row,) = [row for row in rows_in(tmp_path, "builds") if row["id"] == build.id]
+    assert row["state"] == "passed"
+    assert (await pull(acme, tmp_path)).requests == 0
 
 
-@pytest.mark.parametrize(
-    ("other", "message"),
-    [
-        ({"since": SINCE + timedelta(1)}, "since=2026-08-16"),
-        ({"pipeline": "web"}, "pipeline=web"),
-        ({"format": "ndjson"}, "format=ndjson"),
-        ({"changed_since": SINCE}, "changed_since=2026-08-15"),
-    ],
-)
-async def test_a_folder_of_another_pull_is_refused_with_the_difference(
-    few, tmp_path, other, message
+async def test_a_period_that_has_just_ended_is_read_again_until_late_builds_are_listed(
+    acme, buildkite_emulator, buildkite_time, tmp_path
 ):
-    await pull(few, tmp_path, format="parquet")
-    with pytest.raises(UsageError, match=message):
-        await pull(few, tmp_path, **{"format": "parquet", **other})
+    until = buildkite_time.now() - timedelta(minutes=10)
+    await pull(acme, tmp_path, until=until)
+    late = buildkite_emulator.add_build("web", created_at=ms(until) - 1000)
+    buildkite_emulator.finish_build(late)
+    buildkite_time.seconds += 3600
+    report = await pull(acme, tmp_path, until=until)
+    assert late.id in ids_in(tmp_path)
+    assert report.complete
+    assert (await pull(acme, tmp_path, until=until)).requests == 0
 
 
-async def test_a_folder_with_other_files_is_refused(few, tmp_path):
-    (tmp_path / "jobs").mkdir()
-    (tmp_path / "jobs" / "mine.parquet").touch()
-    with pytest.raises(UsageError, match=r"mine\.parquet"):
-        await pull(few, tmp_path)
-    with pytest.raises(UsageError, match=r"mine\.parquet"):
-        await pull(few, tmp_path, fresh=True)
-
-
-async def test_a_file_instead_of_a_folder_is_refused(few, tmp_path):
-    (tmp_path / "data").touch()
-    with pytest.raises(UsageError, match="is not a directory"):
-        await pull(few, tmp_path / "data")
-
-
-@pytest.mark.parametrize("broken", ["", "{", '{"version": 1}', '{"version": "x"}'])
-async def test_an_unreadable_state_file_is_refused(few, tmp_path, broken):
-    (tmp_path / "buildkite-pull.json").write_text(broken)
-    with pytest.raises(UsageError, match="cannot be read"):
-        await pull(few, tmp_path)
-
-
-async def test_fresh_starts_over_and_removes_earlier_files(acme, buildkite_emulator, tmp_path):
-    await pull(acme, tmp_path, format="ndjson")
-    report = await pull(acme, tmp_path, fresh=True, format="parquet")
-    assert report.resumed == 0
-    assert not list(tmp_path.rglob("*.ndjson"))
+async def test_an_earlier_since_fills_the_gap(acme, buildkite_emulator, tmp_path):
+    later = datetime.fromtimestamp(buildkite_emulator.home.builds[200].created_at / 1000, UTC)
+    await pull(acme, tmp_path, since=later)
+    report = await pull(acme, tmp_path)
+    assert report.new == 200
+    assert report.updated == 0
     assert_complete(tmp_path, buildkite_emulator)
 
 
-async def test_a_resumed_pull_up_to_now_keeps_its_end(
+async def test_a_later_until_extends_the_dataset(acme, buildkite_emulator, tmp_path):
+    earlier = datetime.fromtimestamp(buildkite_emulator.home.builds[200].created_at / 1000, UTC)
+    await pull(acme, tmp_path, until=earlier)
+    report = await pull(acme, tmp_path)
+    assert report.new == BUILDS - 200
+    assert_complete(tmp_path, buildkite_emulator)
+    whole = await pull(acme, tmp_path, since=None, until=None)
+    assert whole.complete
+    assert ids_in(tmp_path) == build_ids(buildkite_emulator)
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [({"pipeline": "web"}, "web"), ({"branch": "main"}, "main"), ({"format": "ndjson"}, "ndjson")],
+)
+async def test_a_folder_of_another_pull_is_refused_with_the_difference(few, tmp_path, other, words):
+    await pull(few, tmp_path, format="parquet")
+    with pytest.raises(UsageError, match=words):
+        await pull(few, tmp_path, **{"format": "parquet", **other})
+
+
+async def test_a_folder_of_another_host_or_organization_is_refused(few, tmp_path):
+    await pull(few, tmp_path)
+    async with Buildkite("token", hosts="http://other.example") as client:
+        with pytest.raises(UsageError, match=r"other\.example"):
+            await pull(client.org("acme"), tmp_path)
+    async with Buildkite("token") as client:
+        with pytest.raises(UsageError, match="globex"):
+            await pull(client.org("globex"), tmp_path)
+
+
+async def test_fresh_replaces_the_dataset_when_it_is_complete(
     acme, buildkite_emulator, buildkite_time, tmp_path
 ):
-    def stop(progress: bulk.Progress) -> None:
-        if progress.pages == 4:
-            raise RuntimeError("stopped")
-
+    await pull(acme, tmp_path, format="ndjson")
     with pytest.raises(RuntimeError, match="stopped"):
-        await pull(acme, tmp_path, until=None, progress=stop)
-    stopped_at = buildkite_time.now()
-    buildkite_time.seconds += 86_400
-    late = buildkite_emulator.add_build("web")
-    report = await pull(acme, tmp_path, until=None)
-    assert report.until is not None and report.until <= stopped_at
-    assert set(ids_in(tmp_path)) - {late.id} == set(build_ids(buildkite_emulator)) - {late.id}
+        await pull(
+            acme,
+            tmp_path,
+            fresh=True,
+            format="parquet",
+            progress=stop_after(3, RuntimeError("stopped")),
+        )
+    assert_complete(tmp_path, buildkite_emulator)
+    report = await pull(acme, tmp_path, fresh=True, format="parquet")
+    assert report.complete
+    assert report.new < BUILDS  # the interrupted one was continued
+    assert not list(tmp_path.rglob("*.ndjson"))
+    assert all(path.exists() for path in report.files)
+    assert_complete(tmp_path, buildkite_emulator)
+
+
+async def test_two_pulls_into_a_folder_at_the_same_time_are_refused(acme, tmp_path):
+    refused: list[BaseException] = []
+
+    async def second() -> None:
+        with pytest.raises(UsageError, match="Another pull"):
+            await pull(acme, tmp_path)
+        refused.append(UsageError())
+
+    tasks: list[asyncio.Task[None]] = []
+
+    def start(progress: bulk.Progress) -> None:
+        if not tasks:
+            tasks.append(asyncio.create_task(second()))
+
+    await pull(acme, tmp_path, progress=start)
+    await asyncio.gather(*tasks)
+    assert refused

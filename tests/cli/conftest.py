@@ -11,6 +11,7 @@ from attrs import frozen
 
 from buildkite_async.cli import main
 from buildkite_async.emulator import Emulator
+from tests.cli.pulls import Service
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +82,18 @@ def emulator_shell(
     for name, value in environment(served, emulator.token).items():
         monkeypatch.setenv(name, value)
     return shell
+
+
+@pytest.fixture
+def service(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Service]:
+    """An emulator that `shell` uses; it has four pages of builds, or as many as its parameter."""
+    emulator = Emulator(builds=getattr(request, "param", 330), pipelines=3)
+    with emulator.serve() as address:
+        for name, value in environment(address.url, emulator.token).items():
+            monkeypatch.setenv(name, value)
+        yield Service(emulator, address.url)
 
 
 def environment(url: str, token: str) -> dict[str, str]:

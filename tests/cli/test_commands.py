@@ -127,32 +127,3 @@ def test_graphql_reads_stdin_and_runs_the_named_operation(emulator_shell, monkey
     monkeypatch.setattr("sys.stdin", io.StringIO(document))
     result = emulator_shell("graphql", "-", "--operation", "B", "--variable", "n=3")
     assert "builds" in json.loads(result.out)["viewer"]
-
-
-def test_a_pull_writes_files_and_prints_a_report(emulator_shell, tmp_path):
-    result = emulator_shell(
-        "pull", "builds", "--to", "data", "--format", "ndjson", "--pipeline", "web"
-    )
-    assert result.code == 0
-    assert "0 responses with status 429" in result.out
-    assert result.err == ""
-    assert list((tmp_path / "data" / "builds").glob("*.ndjson"))
-
-
-def test_a_pull_prints_a_report_in_json(emulator_shell):
-    result = emulator_shell(
-        *("pull", "builds", "--to", "data", "--json", "--since", "2026-08-01"),
-        *("--until", "2026-08-19T00:00:00Z", "--changed-since", "2026-08-10"),
-    )
-    (report,) = result.lines
-    assert report["complete"] is True
-    assert report["since"] == "2026-08-01T00:00:00.000Z"
-    assert report["until"] == "2026-08-19T00:00:00.000Z"
-    assert report["rows"]["builds"] > 0
-    assert report["missing"] == []
-
-
-def test_a_pull_can_start_over(emulator_shell):
-    emulator_shell("pull", "builds", "--to", "data")
-    assert "--fresh" in emulator_shell("pull", "builds", "--help").out
-    assert emulator_shell("pull", "builds", "--to", "data", "--fresh").code == 0

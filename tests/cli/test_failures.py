@@ -86,14 +86,6 @@ def test_invalid_arguments_of_graphql_are_refused_before_anything_is_sent(
     assert len(emulator.recorder.requests) == before
 
 
-def test_an_incomplete_pull_has_the_exit_code_of_its_error(emulator_shell, emulator):
-    emulator.faults.add("GET /v2/organizations/acme/builds", status=501, times=1)
-    result = emulator_shell("pull", "builds", "--to", "data")
-    assert result.code == 6
-    assert "INCOMPLETE" in result.out
-    assert emulator_shell("pull", "builds", "--to", "data").code == 0
-
-
 def test_a_port_in_use_is_wrong_usage(shell, served):
     port = served.rpartition(":")[2]
     assert port in shell.fails("emulator", "--port", port, "--builds", "0", code=2)

@@ -10,6 +10,7 @@ import pytest
 
 from buildkite_async import Buildkite, testing
 from buildkite_async.emulator import Emulator
+from tests.bulk.conftest import rows_in
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
@@ -40,12 +41,27 @@ async def test_export_pulls_everything_first_and_then_the_changes(
     tmp_path: Path,
 ):
     export = example("export")["main"]
-    first = await export(buildkite, "acme", tmp_path)
-    buildkite_time.seconds += 3600
+    assert await export(buildkite, "acme", tmp_path) == 0
+    buildkite_time.seconds += 24 * 3600
+    build = next(each for each in buildkite_emulator.home.builds if each.finished_at is None)
+    buildkite_emulator.finish_build(build)
     buildkite_emulator.add_build("web")
-    second = await export(buildkite, "acme", tmp_path)
-    assert (first.rows["builds"], second.rows["builds"]) == (40, 1)
-    assert len(list(tmp_path.glob("*/builds/*"))) == 2
+    assert await export(buildkite, "acme", tmp_path) == 0
+    rows = rows_in(tmp_path, "builds")
+    assert {row["id"] for row in rows} == {each.id for each in buildkite_emulator.home.builds}
+    assert len(rows) == len(buildkite_emulator.home.builds) > 40
+    assert next(row["finished_at"] for row in rows if row["id"] == build.id) is not None
+
+
+async def test_export_says_that_it_is_incomplete(
+    buildkite: Buildkite, buildkite_emulator: Emulator, tmp_path: Path
+):
+    export = example("export")["main"]
+    buildkite_emulator.faults.add(
+        lambda received: ("per_page", "1") in received.query, times=1, status=501
+    )
+    assert await export(buildkite, "acme", tmp_path) == 7
+    assert await export(buildkite, "acme", tmp_path) == 0
 
 
 async def test_latest_builds_prints_every_pipeline(

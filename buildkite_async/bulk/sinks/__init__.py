@@ -1,37 +1,86 @@
-"""The output: a file for each table and slice, which gets its name when it is complete."""
+"""File formats: how rows are written to a table's files, read again, and filtered."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set, Sized
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
-from buildkite_async.bulk.tables import TABLES, Row, Table
+from buildkite_async.bulk.folder import NewFile
+from buildkite_async.bulk.tables import Column, Row
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.models import Build
 
-__all__ = ["FORMATS", "Format", "Sink", "SliceFiles", "choose_format"]
+__all__ = ["FORMATS", "Format", "RowWriter", "TableFormat", "choose_format", "open_format"]
 
 Format: TypeAlias = Literal["parquet", "ndjson"]
 FORMATS: Final[tuple[Format, ...]] = ("parquet", "ndjson")
-PARTIAL: Final = ".partial"
+
+B = TypeVar("B", bound=Sized)
+B_contra = TypeVar("B_contra", contravariant=True)
 
 
-class Sink(Protocol):
-    """A file of rows."""
+class RowWriter(Protocol[B_contra]):
+    """Writes batches of rows to a file."""
 
-    def write(self, rows: Sequence[Row]) -> None:
+    def write(self, batch: B_contra) -> None:
         """Write rows, or buffer them."""
         ...
 
-    def close(self) -> None:
-        """Write buffered rows, and close the file."""
+    def finish(self) -> None:
+        """Write buffered rows to the disk, and close the file."""
         ...
 
-    def abandon(self) -> None:
-        """Close the file without writing buffered rows: it is about to be removed."""
+
+class TableFormat(Protocol[B]):
+    """The files of a table in one format. B is a batch: rows as the format holds them in memory."""
+
+    def encode(self, rows: Sequence[Row]) -> B:
+        """Return rows of the table's present columns as a batch."""
+        ...
+
+    def dump(self, batch: B) -> bytes:
+        """Return a batch as bytes, for `load`."""
+        ...
+
+    def load(self, data: bytes) -> B:
+        """Return the batch that was dumped."""
+        ...
+
+    def take(self, batch: B, positions: Sequence[int]) -> B:
+        """Return the rows at these positions."""
+        ...
+
+    def without(self, batch: B, column: str, values: Set[str]) -> B:
+        """Return the rows that have none of these values in a text column."""
+        ...
+
+    def values(self, batch: B, column: str) -> list[Any]:
+        """Return the values of a column: `id`, `build_id`, `created_at` or `_as_of`."""
+        ...
+
+    def writer(self, file: NewFile) -> RowWriter[B]:
+        """Return a writer to a new file."""
+        ...
+
+    def read(self, path: Path, only: Sequence[str] | None = None) -> Iterator[B]:
+        """Yield the rows of a file, a bounded number at a time.
+
+        Args:
+            path: The file.
+            only: The only columns that `values` is needed for; by default all of each row.
+
+        Raises:
+            UsageError: The file cannot be read.
+        """
+        ...
+
+    def count(self, path: Path) -> int:
+        """Return the number of rows in a file.
+
+        Raises:
+            UsageError: The file cannot be read.
+        """
         ...
 
 
@@ -51,77 +100,23 @@ def choose_format(requested: Format | None) -> Format:
     return requested or ("parquet" if has_pyarrow else "ndjson")
 
 
-class SliceFiles:
-    """The files of one slice, which replace those of an earlier run."""
+def open_format(format: Format, present: Sequence[Column], all: Sequence[Column]) -> Any:
+    """Return the `TableFormat` of a table.
 
-    def __init__(self, folder: Path, name: str, format: Format, organization: str) -> None:
-        self.rows = {table.name: 0 for table in TABLES}
-        self._organization = organization
-        self._format: Format = format
-        self._paths = {table.name: folder / table.name / f"{name}.{format}" for table in TABLES}
-        self._sinks: dict[str, Sink] = {}
+    Args:
+        format: The name of the format.
+        present: The columns of rows that are encoded.
+        all: The columns of the files, in their order: those and earlier ones.
 
-    def write(self, builds: Sequence[Build]) -> None:
-        """Write a page of builds and their jobs."""
-        for table in TABLES:
-            rows = table.rows(self._organization, builds)
-            if rows:
-                self._sink(table).write(rows)
-                self.rows[table.name] += len(rows)
-
-    def publish(self) -> list[Path]:
-        """Close the files, give them their final names, and return their paths."""
-        for name, path in self._paths.items():
-            if name not in self._sinks:
-                path.unlink(missing_ok=True)
-                continue
-            self._sinks[name].close()
-            partial = _partial_path(path)
-            _sync(partial)
-            partial.replace(path)
-        published = [self._paths[name] for name in self._sinks]
-        self._sinks.clear()
-        return published
-
-    def discard(self) -> None:
-        """Remove files that were not published; those of an earlier run are kept."""
-        for sink in self._sinks.values():
-            sink.abandon()
-        self._sinks.clear()
-        for path in self._paths.values():
-            _partial_path(path).unlink(missing_ok=True)
-
-    def remove(self) -> None:
-        """Remove all files of the slice, including those of an earlier run."""
-        self.discard()
-        for path in self._paths.values():
-            path.unlink(missing_ok=True)
-
-    def _sink(self, table: Table) -> Sink:
-        if table.name not in self._sinks:
-            path = _partial_path(self._paths[table.name])
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._sinks[table.name] = _open_sink(self._format, path, table)
-        return self._sinks[table.name]
-
-
-def _open_sink(format: Format, path: Path, table: Table) -> Sink:
-    match format:
+    Raises:
+        InvalidArgument: pyarrow is not installed.
+    """
+    match choose_format(format):
         case "parquet":
-            from buildkite_async.bulk.sinks.parquet import ParquetSink
+            from buildkite_async.bulk.sinks.parquet import ParquetTable
 
-            return ParquetSink(path, table.columns)
+            return ParquetTable(present, all)
         case "ndjson":
-            from buildkite_async.bulk.sinks.ndjson import NdjsonSink
+            from buildkite_async.bulk.sinks.ndjson import NdjsonTable
 
-            return NdjsonSink(path, table.columns)
-
-
-def _partial_path(path: Path) -> Path:
-    return path.with_name(f".{path.name}{PARTIAL}")
-
-
-def _sync(path: Path) -> None:
-    """Flush the file to disk, so that a file with its final name is always complete."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+            return NdjsonTable(present)

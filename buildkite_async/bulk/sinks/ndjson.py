@@ -2,35 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from datetime import datetime
 from pathlib import Path
+from typing import Any, Final
 
 import msgspec
 
+from buildkite_async.bulk.disk import disk_errors
+from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.tables import Column, Row
+from buildkite_async.errors import UsageError
 
-__all__ = ["NdjsonSink"]
+__all__ = ["NdjsonTable"]
+
+READ_BYTES: Final = 1024 * 1024
+"""About how many bytes of lines are read at a time."""
 
 
-class NdjsonSink:
-    """A file with one JSON object per line."""
+class _Keys(msgspec.Struct, gc=False):
+    """The values of a line that are read again."""
 
-    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+    id: str | None = None
+    build_id: str | None = None
+    created_at: datetime | None = None
+    as_of: datetime | None = msgspec.field(default=None, name="_as_of")
+
+
+_decode: Final = msgspec.json.Decoder(_Keys).decode
+_ATTRIBUTES: Final = {"_as_of": "as_of"}
+
+
+class _Lines:
+    """A batch: lines, and what is read again of them."""
+
+    def __init__(self, lines: Sequence[bytes], keys: Sequence[_Keys] = ()) -> None:
+        self.lines = lines
+        self.keys = keys
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+class NdjsonTable:
+    """Files with one JSON object per line."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = [(column.name, column.type == "json") for column in columns]
-        self._file = path.open("wb")
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Write rows."""
+    def encode(self, rows: Sequence[Row]) -> _Lines:
+        """Return rows as lines."""
         encode = msgspec.json.encode
-        self._file.write(b"".join(encode(self._object(row)) + b"\n" for row in rows))
+        return _Lines([encode(self._object(row)) + b"\n" for row in rows])
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+    def dump(self, batch: _Lines) -> bytes:
+        """Return the lines as bytes."""
+        return b"".join(batch.lines)
 
-    def abandon(self) -> None:
-        """Close the file, which is about to be removed."""
-        self._file.close()
+    def load(self, data: bytes) -> _Lines:
+        """Return bytes as lines."""
+        return _Lines(data.splitlines(keepends=True))
+
+    def take(self, batch: _Lines, positions: Sequence[int]) -> _Lines:
+        """Return the lines at these positions."""
+        return _Lines([batch.lines[position] for position in positions])
+
+    def without(self, batch: _Lines, column: str, values: Set[str]) -> _Lines:
+        """Return the lines that have none of these values in a text column."""
+        found = zip(batch.lines, self.values(batch, column), strict=True)
+        return _Lines([line for line, value in found if value not in values])
+
+    def values(self, batch: _Lines, column: str) -> list[Any]:
+        """Return the values of a column."""
+        attribute = _ATTRIBUTES.get(column, column)
+        return [getattr(keys, attribute) for keys in batch.keys]
+
+    def writer(self, file: NewFile) -> NdjsonWriter:
+        """Return a writer to a new file."""
+        return NdjsonWriter(file)
+
+    def read(self, path: Path, only: Sequence[str] | None = None) -> Iterator[_Lines]:
+        """Yield the lines of a file, a bounded number at a time."""
+        with disk_errors(path, "read"), path.open("rb") as file:
+            while lines := file.readlines(READ_BYTES):
+                try:
+                    keys = [_decode(line) for line in lines]
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    raise UsageError(f"{path} is not valid NDJSON: {error}.") from error
+                yield _Lines(lines, keys)
+
+    def count(self, path: Path) -> int:
+        """Return the number of lines of a file."""
+        with disk_errors(path, "read"), path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(READ_BYTES), b""))
 
     def _object(self, row: Row) -> dict[str, object]:
         return {
@@ -38,3 +102,18 @@ class NdjsonSink:
             for (name, is_json), value in zip(self._columns, row, strict=True)
             if value is not None
         }
+
+
+class NdjsonWriter:
+    """Writes lines to a file."""
+
+    def __init__(self, file: NewFile) -> None:
+        self._file = file
+
+    def write(self, batch: _Lines) -> None:
+        """Write lines."""
+        self._file.write(b"".join(batch.lines))
+
+    def finish(self) -> None:
+        """Write buffered lines to the disk, and close the file."""
+        self._file.finish()

@@ -5,8 +5,8 @@ A value that its column cannot hold, such as an integer of more than 64 bits, go
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence, Set
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -14,15 +14,21 @@ from typing import Any, Final
 
 import msgspec
 
-from buildkite_async.bulk.tables import Column, ColumnType, Row
+from buildkite_async.bulk.disk import disk_errors
+from buildkite_async.bulk.folder import NewFile
+from buildkite_async.bulk.tables import EXTRA, Column, ColumnType, Row
+from buildkite_async.errors import UsageError
 
-__all__ = ["ParquetSink"]
+__all__ = ["ParquetTable"]
 
 pa: Any = import_module("pyarrow")  # it has no type information
+pc: Any = import_module("pyarrow.compute")
 pq: Any = import_module("pyarrow.parquet")
 
-ROW_GROUP_BYTES: Final = 8 * 1024 * 1024
+ROW_GROUP_BYTES: Final = 4 * 1024 * 1024
 """Bytes in memory that are compressed and written as one row group."""
+READ_ROWS: Final = 1024
+"""Rows that are read at a time. With larger groups, a merge takes less time but more memory."""
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
 _TYPES: Final[dict[ColumnType, Any]] = {
@@ -35,43 +41,75 @@ _TYPES: Final[dict[ColumnType, Any]] = {
 _CONVERSION_ERRORS: Final[Any] = (pa.ArrowException, OverflowError, ValueError, TypeError)
 
 
-class ParquetSink:
-    """A Parquet file."""
+class ParquetTable:
+    """Parquet files; a batch is a `pyarrow.RecordBatch` with all columns of the files."""
 
-    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
-        self._columns = tuple(columns)
-        self._schema = pa.schema([(each.name, _TYPES[each.type]) for each in columns])
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._batches: list[Any] = []
-        self._bytes = 0
+    def __init__(self, present: Sequence[Column], all: Sequence[Column]) -> None:
+        self._columns = tuple(present)
+        self._extra = next(at for at, each in enumerate(present) if each.name == EXTRA)
+        self._schema = pa.schema([(each.name, _TYPES[each.type]) for each in all])
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Buffer rows, and write them when there are enough for a row group."""
+    def encode(self, rows: Sequence[Row]) -> Any:
+        """Return rows as a batch."""
         arrays = self._arrays(rows)
         if arrays is None:
             arrays = self._arrays([self._move_to_extra(row) for row in rows])
-        batch = pa.record_batch(arrays, schema=self._schema)
-        self._batches.append(batch)
-        self._bytes += batch.nbytes
-        if self._bytes >= ROW_GROUP_BYTES:
-            self._flush()
+        return self._with_all_columns(
+            pa.record_batch(arrays, names=[column.name for column in self._columns])
+        )
 
-    def close(self) -> None:
-        """Write buffered rows, and close the file."""
-        if self._batches:
-            self._flush()
-        self._writer.close()
+    def dump(self, batch: Any) -> Any:
+        """Return a batch as bytes."""
+        return memoryview(batch.serialize())
 
-    def abandon(self) -> None:
-        """Close the file, which is about to be removed."""
-        self._batches.clear()
-        with suppress(OSError):  # on a full disk the footer cannot be written either
-            self._writer.close()
+    def load(self, data: bytes) -> Any:
+        """Return the batch that was dumped."""
+        return pa.ipc.read_record_batch(pa.py_buffer(data), self._schema)
 
-    def _flush(self) -> None:
-        table = pa.Table.from_batches(self._batches, schema=self._schema)
-        self._batches, self._bytes = [], 0
-        self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
+    def take(self, batch: Any, positions: Sequence[int]) -> Any:
+        """Return the rows at these positions."""
+        if len(positions) == batch.num_rows:
+            return batch
+        return batch.take(pa.array(positions, pa.int64()))
+
+    def without(self, batch: Any, column: str, values: Set[str]) -> Any:
+        """Return the rows that have none of these values in a text column."""
+        found = pc.is_in(batch.column(column), value_set=pa.array(list(values), pa.string()))
+        return batch.filter(pc.invert(found))
+
+    def values(self, batch: Any, column: str) -> list[Any]:
+        """Return the values of a column."""
+        values: list[Any] = batch.column(column).to_pylist()
+        return values
+
+    def writer(self, file: NewFile) -> ParquetWriter:
+        """Return a writer to a new file."""
+        return ParquetWriter(file, self._schema)
+
+    def read(self, path: Path, only: Sequence[str] | None = None) -> Iterator[Any]:
+        """Yield the rows of a file, a bounded number at a time."""
+        with _opened(path) as file:
+            for batch in file.iter_batches(READ_ROWS, columns=only, use_threads=False):
+                yield self._with_all_columns(batch) if only is None else batch
+
+    def count(self, path: Path) -> int:
+        """Return the number of rows that a file says it has."""
+        with _opened(path) as file:
+            rows: int = file.metadata.num_rows
+            return rows
+
+    def _with_all_columns(self, batch: Any) -> Any:
+        """Return a batch with nulls in the columns that were added later, or are no longer known."""
+        if batch.schema.equals(self._schema):
+            return batch
+        names = set(batch.schema.names)
+        arrays = [
+            batch.column(field.name)
+            if field.name in names
+            else pa.nulls(batch.num_rows, field.type)
+            for field in self._schema
+        ]
+        return pa.record_batch(arrays, schema=self._schema)
 
     def _arrays(self, rows: Sequence[Row]) -> list[Any] | None:
         """Return an array for each column, or None if a value does not fit its column."""
@@ -84,8 +122,8 @@ class ParquetSink:
             return None
 
     def _move_to_extra(self, row: Row) -> Row:
-        """Return the row, with values that do not fit moved to its last column."""
-        *values, extra = row
+        """Return the row, with values that do not fit moved to its column `extra`."""
+        values = list(row)
         moved: dict[str, Any] = {}
         for at, value in enumerate(values):
             column = self._columns[at]
@@ -95,9 +133,55 @@ class ParquetSink:
                 moved[column.name] = value
                 values[at] = None
         if moved:
+            extra = values[self._extra]
             unknown: dict[str, Any] = {} if extra is None else msgspec.json.decode(extra)
-            extra = msgspec.json.encode(unknown | moved)
-        return [*values, extra]
+            values[self._extra] = msgspec.json.encode(unknown | moved)
+        return values
+
+
+class ParquetWriter:
+    """Writes a Parquet file."""
+
+    def __init__(self, file: NewFile, schema: Any) -> None:
+        self._file = file
+        self._schema = schema
+        self._writer = pq.ParquetWriter(file, schema, compression="zstd")
+        self._batches: list[Any] = []
+        self._bytes = 0
+
+    def write(self, batch: Any) -> None:
+        """Buffer rows, and write them when there are enough for a row group."""
+        if not batch.num_rows:
+            return
+        self._batches.append(batch)
+        self._bytes += batch.nbytes
+        if self._bytes >= ROW_GROUP_BYTES:
+            self._flush()
+
+    def finish(self) -> None:
+        """Write buffered rows to the disk, and close the file."""
+        if self._batches:
+            self._flush()
+        self._writer.close()
+        self._file.finish()
+        pa.default_memory_pool().release_unused()
+
+    def _flush(self) -> None:
+        table = pa.Table.from_batches(self._batches, schema=self._schema)
+        self._batches, self._bytes = [], 0
+        self._writer.write_table(table, row_group_size=table.num_rows)
+        del table
+        pa.default_memory_pool().release_unused()  # it keeps freed memory, more with each column
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[Any]:
+    with disk_errors(path, "read"):
+        try:
+            with path.open("rb") as source, pq.ParquetFile(source, pre_buffer=False) as file:
+                yield file
+        except pa.ArrowException as error:
+            raise UsageError(f"{path} is not a valid Parquet file: {error}.") from error
 
 
 def _array(type: ColumnType, values: Sequence[Any]) -> Any:

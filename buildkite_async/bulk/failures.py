@@ -1,0 +1,161 @@
+"""What a run could not read, and when it gives up."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import define, evolve, field
+
+from buildkite_async.bulk.intervals import FOREVER
+from buildkite_async.bulk.plan import Slice
+from buildkite_async.bulk.report import Count, Missing
+from buildkite_async.bulk.state import KnownBuild, Span, Step
+from buildkite_async.bulk.unreadable import UNREADABLE
+from buildkite_async.errors import (
+    BuildkiteError,
+    Forbidden,
+    NotFound,
+    Unauthorized,
+    UnexpectedRedirect,
+    UntrustedLink,
+)
+from buildkite_async.wire.datetimes import format_datetime
+
+__all__ = ["Failures"]
+
+CONSECUTIVE: Final = 3
+"""Failures in a row after which the rest is not tried."""
+FATAL: Final = (Unauthorized, Forbidden, NotFound, UnexpectedRedirect, UntrustedLink)
+"""Errors of a listing that all others would meet too."""
+
+
+@define(eq=False)
+class Failures:
+    """Collects what is missing."""
+
+    missing: list[Missing] = field(factory=list[Missing])
+    unreadable: list[Missing] = field(factory=list[Missing])
+    """Where rows of listings could not be read."""
+    given_up: bool = False
+    """Whether nothing more is to be tried."""
+    fatal: BuildkiteError | None = None
+    """The error that all other requests would meet too."""
+    _consecutive: int = 0
+
+    def succeeded(self) -> None:
+        """Note that something was read."""
+        self._consecutive = 0
+
+    def slice_failed(self, slice: Slice, error: BuildkiteError) -> None:
+        """Note that a listing failed; `slice` is the part of it that was not read."""
+        self._count(error, fatal=isinstance(error, FATAL))
+        self._add_slice(slice, str(error), error)
+
+    def slice_skipped(self, slice: Slice) -> None:
+        """Note that a listing was not tried."""
+        self._add_slice(slice, "not tried, because earlier requests failed", None)
+
+    def rows_unreadable(self, slice: Slice, hole: Span) -> None:
+        """Note that a page has rows that could not be read."""
+        until = None if hole.until == FOREVER else hole.until
+        part = evolve(slice, since=hole.since, until=until)
+        self.unreadable.append(
+            Missing(
+                step=slice.step,
+                what=f"rows among the {part}",
+                reason=UNREADABLE,
+                since=hole.since,
+                until=until,
+            )
+        )
+
+    def build_failed(self, build: KnownBuild, error: BuildkiteError) -> None:
+        """Note that a build could not be read again."""
+        self._count(error, fatal=isinstance(error, Unauthorized))
+        self._add_build(build, str(error), error)
+
+    def count_failed(self, span: Span, error: BuildkiteError) -> None:
+        """Note that the builds of a period could not be counted."""
+        self._count(error, fatal=False)
+        self.missing.append(
+            Missing(
+                step="counts",
+                what=f"the count of {Slice(since=span.since, until=span.until)}",
+                reason=str(error),
+                error=error,
+                since=span.since,
+                until=span.until,
+            )
+        )
+
+    def count_differs(self, count: Count, listed: int) -> None:
+        """Note that the service counts more builds in a period than it lists."""
+        self.missing.append(
+            Missing(
+                step="counts",
+                what=str(Slice(since=count.since, until=count.until)),
+                reason=f"the service counts {count.expected:,} builds, but lists {listed:,}; "
+                f"the dataset has {count.found:,}",
+                since=count.since,
+                until=count.until,
+            )
+        )
+
+    def builds_skipped(self, count: int) -> None:
+        """Note that builds that were not finished before were not read again."""
+        self.missing.append(
+            Missing(
+                step="rest",
+                what=f"{count:,} builds that were not finished before",
+                reason="not tried, because earlier requests failed",
+            )
+        )
+
+    def build_gone(self, build: KnownBuild, error: BuildkiteError | None) -> None:
+        """Note that the service no longer has a build."""
+        self._add_build(build, "it no longer exists", error, final=True)
+
+    def in_steps(self, *steps: Step) -> bool:
+        """Whether anything is missing of these steps that a later run may read."""
+        return any(each.step in steps and not each.final for each in self.missing)
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return the periods that were not read completely."""
+        return tuple(
+            Span(each.since, each.until or FOREVER)
+            for each in (*self.missing, *self.unreadable)
+            if each.since is not None
+        )
+
+    def _count(self, error: BuildkiteError, *, fatal: bool) -> None:
+        self._consecutive += 1
+        if fatal and self.fatal is None:
+            self.fatal = error
+        self.given_up = self.given_up or fatal or self._consecutive >= CONSECUTIVE
+
+    def _add_slice(self, slice: Slice, reason: str, error: BuildkiteError | None) -> None:
+        self.missing.append(
+            Missing(
+                step=slice.step,
+                what=str(slice),
+                reason=reason,
+                error=error,
+                since=slice.since,
+                until=slice.until,
+            )
+        )
+
+    def _add_build(
+        self, build: KnownBuild, reason: str, error: BuildkiteError | None, *, final: bool = False
+    ) -> None:
+        created = "" if build.created_at is None else f" of {format_datetime(build.created_at)}"
+        self.missing.append(
+            Missing(
+                step="rest",
+                what=f"build {build.pipeline} #{build.number}{created}",
+                reason=reason,
+                error=error,
+                id=build.id,
+                final=final,
+            )
+        )

@@ -1,0 +1,173 @@
+"""The manifest of a dataset: what it consists of, and the state of its pull, in one file.
+
+It is replaced as a whole, last, so that it is the one step by which a commit becomes valid. Before
+the files of a commit are touched, it already names them as `pending`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final, Literal, TypeAlias
+
+import msgspec
+from attrs import evolve, field, frozen
+
+from buildkite_async.bulk.folder import Folder, partial_of
+from buildkite_async.bulk.masks import People
+from buildkite_async.bulk.partitions import Partition
+from buildkite_async.bulk.sinks import Format
+from buildkite_async.bulk.state import PullState
+from buildkite_async.bulk.tables import TABLES, Column
+from buildkite_async.errors import UsageError
+
+__all__ = [
+    "MANIFEST",
+    "START_OVER",
+    "FileEntry",
+    "Identity",
+    "Manifest",
+    "Status",
+    "read_manifest",
+    "save_manifest",
+    "with_present_columns",
+]
+
+MANIFEST: Final = "manifest.json"
+VERSION: Final = 2
+START_OVER: Final = "start over with fresh=True, or choose another folder."
+
+Status: TypeAlias = Literal["current", "fresh", "ready", "dropped"]
+"""What the files are: those of the dataset; of a new one that is being pulled to replace it; of one
+that is complete and replaces it now; of one that is being removed.
+"""
+
+
+@frozen(kw_only=True)
+class Identity:
+    """Which builds a dataset has."""
+
+    host: str
+    """The host name of the REST API."""
+    organization: str
+    pipeline: str | None = None
+    branch: str | None = None
+
+
+@frozen(kw_only=True)
+class FileEntry:
+    """A file of a table."""
+
+    path: str
+    """Relative to the manifest."""
+    since: datetime | None
+    """The creation times of the builds in it; None if they are unknown, or if there are none."""
+    until: datetime | None
+    rows: int
+    bytes: int
+    sha256: str
+    as_of: datetime | None
+    """The latest `_as_of` of its rows."""
+
+
+def _no_files() -> dict[str, tuple[FileEntry, ...]]:
+    return {table.name: () for table in TABLES}
+
+
+def _columns() -> dict[str, tuple[Column, ...]]:
+    return {table.name: table.columns for table in TABLES}
+
+
+@frozen(kw_only=True)
+class Manifest:
+    """All that is known of a dataset without opening its files."""
+
+    version: int = VERSION
+    status: Status = "current"
+    identity: Identity
+    format: Format
+    people: People = "keep"
+    tables: dict[str, tuple[FileEntry, ...]] = field(factory=_no_files)
+    columns: dict[str, tuple[Column, ...]] = field(factory=_columns)
+    partitions: tuple[Partition, ...] = ()
+    """Where rows belong; ascending."""
+    pending: tuple[str, ...] = ()
+    """Files that are being written or removed."""
+    state: PullState = field(factory=PullState)
+
+    def entries(self) -> dict[str, FileEntry]:
+        """Return all entries by their paths."""
+        return {entry.path: entry for entries in self.tables.values() for entry in entries}
+
+    def named(self) -> frozenset[str]:
+        """Return the paths of all files that it names."""
+        return frozenset(self.entries()).union(self.pending)
+
+    def with_entries(self, changed: Iterable[FileEntry], removed: Iterable[str] = ()) -> Manifest:
+        """Return a manifest with other entries for some files; the last one of a file counts."""
+        entries = self.entries() | {entry.path: entry for entry in changed}
+        for path in removed:
+            entries.pop(path, None)
+        tables: dict[str, list[FileEntry]] = {table: [] for table in self.tables}
+        for path in sorted(entries):
+            tables[path.partition("/")[0]].append(entries[path])
+        return evolve(self, tables={table: tuple(each) for table, each in tables.items()})
+
+    def with_pending(self, paths: Iterable[str]) -> Manifest:
+        """Return a manifest that names files which are about to be written or removed."""
+        return evolve(
+            self, pending=tuple(each for path in paths for each in (path, partial_of(path)))
+        )
+
+
+class _Version(msgspec.Struct):
+    version: Any = None
+
+
+def read_manifest(folder: Folder) -> Manifest | None:
+    """Read the manifest of a folder, or return None if it has none.
+
+    Raises:
+        UsageError: It cannot be read, or is that of another version of this package.
+    """
+    data = folder.read(MANIFEST)
+    if data is None:
+        return None
+    path = folder.path(MANIFEST)
+    try:
+        version = msgspec.json.decode(data, type=_Version).version
+        if version == VERSION:
+            return msgspec.json.decode(data, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise UsageError(
+            f"{path} is not a valid manifest ({error}): restore it, or choose another folder."
+        ) from error
+    raise UsageError(
+        f"{path} has version {version!r}, but this version of buildkite_async reads and writes"
+        f" version {VERSION}: choose another folder."
+    )
+
+
+def save_manifest(folder: Folder, manifest: Manifest) -> None:
+    """Replace the manifest of a folder, atomically."""
+    folder.replace(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+
+
+def with_present_columns(folder: Folder, manifest: Manifest) -> Manifest:
+    """Return the manifest with the columns that models have got since; they come last.
+
+    Raises:
+        UsageError: A column has another type now.
+    """
+    columns: dict[str, tuple[Column, ...]] = {}
+    for table in TABLES:
+        saved = {column.name: column for column in manifest.columns.get(table.name, ())}
+        for column in table.columns:
+            if saved.setdefault(column.name, column).type != column.type:
+                raise UsageError(
+                    f"{folder.path(table.name)} has a column {column.name} of type"
+                    f" {saved[column.name].type}, which is {column.type} in this version of"
+                    f" buildkite_async: {START_OVER}"
+                )
+        columns[table.name] = tuple(saved.values())
+    return evolve(manifest, columns=columns)

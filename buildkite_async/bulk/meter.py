@@ -1,0 +1,109 @@
+"""The progress of a run, and how long it will still take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil, inf
+from typing import Final
+
+from attrs import define, field
+
+from buildkite_async.bulk.report import Progress
+from buildkite_async.bulk.request_stats import RequestStats
+from buildkite_async.bulk.state import Step
+from buildkite_async.http import RateLimits
+from buildkite_async.models import Build
+
+__all__ = ["Meter"]
+
+NEW_PER_PAGE: Final = 99
+"""Builds of a full page, as each page repeats one of the page before."""
+
+
+@define(kw_only=True, eq=False)
+class Meter:
+    """Counts pages and rows, and reports the progress after each of them."""
+
+    organization: str
+    rate_limits: Callable[[], RateLimits]
+    stats: RequestStats
+    clock: Callable[[], float]
+    on_progress: Callable[[Progress], object]
+    step: Step = "new"
+    pages: int = 0
+    rows: dict[str, int] = field(factory=lambda: {"builds": 0, "jobs": 0})
+    started: float = field(init=False)
+    _left: dict[object, int] = field(factory=dict[object, int])
+    """Pages that are still expected, by what they are for."""
+    _waits_until: float = -inf
+    """Until when the last wait goes on that has begun."""
+
+    def __attrs_post_init__(self) -> None:
+        self.started = self.clock()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the beginning."""
+        return self.clock() - self.started
+
+    def expect(self, key: object, pages: int) -> None:
+        """Set how many more pages are expected for something."""
+        if pages > 0:
+            self._left[key] = pages
+        else:
+            self._left.pop(key, None)
+
+    def expect_nothing(self) -> None:
+        """Expect no more pages."""
+        self._left.clear()
+
+    def expect_builds(self, key: object, builds: int | None, *, more: bool) -> None:
+        """Set how many pages are expected for so many more builds; None if it is not known."""
+        self.expect(key, 0 if not more else 1 if builds is None else ceil(builds / NEW_PER_PAGE))
+
+    def add_page(self, builds: Sequence[Build] = ()) -> None:
+        """Count a response and the builds in it, and report the progress."""
+        self.pages += 1
+        self.rows["builds"] += len(builds)
+        self.rows["jobs"] += sum(len(build.jobs or ()) for build in builds)
+        self.report()
+
+    def before_request(self) -> None:
+        """Report a wait that the next request begins."""
+        seconds = self._seconds_until(1)
+        until = self.clock() + seconds
+        if seconds > 0 and until > self._waits_until + 1:
+            self._waits_until = until
+            self.report()
+
+    def report(self) -> None:
+        """Report the progress."""
+        seconds = self.seconds
+        self.on_progress(
+            Progress(
+                step=self.step,
+                rows=dict(self.rows),
+                pages=self.pages,
+                expected_pages=self.pages + sum(self._left.values()),
+                requests=self.stats.requests,
+                remaining=self.rate_limits().rest.remaining,
+                waiting=self._waiting(),
+                rows_per_second=sum(self.rows.values()) / seconds if seconds > 0 else 0.0,
+                eta=self._eta(seconds),
+            )
+        )
+
+    def _waiting(self) -> float:
+        return max(0.0, min(self._waits_until - self.clock(), self._seconds_until(1)))
+
+    def _seconds_until(self, requests: int) -> float:
+        return self.rate_limits().rest.seconds_until(requests, self.organization)
+
+    def _eta(self, seconds: float) -> float | None:
+        left = sum(self._left.values())
+        if not left:
+            return 0.0 if self.pages else None
+        if not self.pages:
+            return None
+        at_this_speed = left * max(0.0, seconds - self.stats.waited) / self.pages
+        return max(at_this_speed, self._seconds_until(left))

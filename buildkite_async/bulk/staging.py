@@ -1,0 +1,108 @@
+"""Rows of builds that were read but are not part of the dataset yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from attrs import frozen
+
+from buildkite_async.bulk.folder import Folder
+from buildkite_async.bulk.partitions import partition_time
+from buildkite_async.bulk.sinks import TableFormat
+from buildkite_async.bulk.tables import BUILDS, JOBS, RowReader
+from buildkite_async.models import Build
+
+__all__ = ["StagedBuild", "Staging"]
+
+
+@frozen
+class StagedBuild:
+    """Where the rows of a build are."""
+
+    batch: int
+    row: int
+    first_job: int
+    jobs: int
+    has_jobs: bool
+    """Whether the jobs are known; if not, those in the dataset stay."""
+    created_at: datetime | None
+    """None if it belongs to the unknown partition."""
+
+
+class Staging:
+    """Collects builds and their jobs in a file without a name, until they are committed.
+
+    Only the ids of the builds are in memory.
+    """
+
+    def __init__(
+        self, folder: Folder, formats: Mapping[str, TableFormat[Any]], reader: RowReader
+    ) -> None:
+        self.as_of: Final = reader.as_of
+        self.builds: Final[dict[str, StagedBuild]] = {}
+        self._formats = formats
+        self._reader = reader
+        self._file = folder.temporary()
+        self._batches: dict[str, list[tuple[int, int]]] = {BUILDS.name: [], JOBS.name: []}
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Numbers of builds and jobs."""
+        jobs = sum(staged.jobs for staged in self.builds.values())
+        return {BUILDS.name: len(self.builds), JOBS.name: jobs}
+
+    def add(self, builds: Sequence[Build]) -> None:
+        """Add builds; a later version of a build replaces the earlier one.
+
+        Raises:
+            UsageError: The disk is full.
+        """
+        if not builds:
+            return
+        batch = len(self._batches[BUILDS.name])
+        jobs: list[Any] = []
+        staged: dict[str, StagedBuild] = {}
+        for row, build in enumerate(builds):
+            job_rows = self._reader.job_rows(build)
+            staged[build.id] = StagedBuild(
+                batch=batch,
+                row=row,
+                first_job=len(jobs),
+                jobs=len(job_rows),
+                has_jobs=build.jobs is not None,
+                created_at=partition_time(build.created_at),
+            )
+            jobs += job_rows
+        self._append(BUILDS.name, [self._reader.build_row(build) for build in builds])
+        self._append(JOBS.name, jobs)
+        self.builds.update(staged)
+
+    def discard(self) -> None:
+        """Remove what was collected."""
+        self.builds.clear()
+        self._file.close()
+
+    def read(self, table: str, ids: Iterable[str]) -> Iterator[Any]:
+        """Yield the rows of some builds in a table, as batches."""
+        staged = sorted((self.builds[id] for id in ids), key=lambda each: (each.batch, each.row))
+        format = self._formats[table]
+        for number, group in groupby(staged, lambda each: each.batch):
+            positions = [
+                position for each in group for position in _positions(each, table == JOBS.name)
+            ]
+            if positions:
+                batch = format.load(self._file.read(self._batches[table][number]))
+                yield format.take(batch, positions)
+
+    def _append(self, table: str, rows: Sequence[Any]) -> None:
+        data = self._formats[table].dump(self._formats[table].encode(rows)) if rows else b""
+        self._batches[table].append(self._file.append(data))
+
+
+def _positions(staged: StagedBuild, of_jobs: bool) -> range:
+    if of_jobs:
+        return range(staged.first_job, staged.first_job + staged.jobs)
+    return range(staged.row, staged.row + 1)

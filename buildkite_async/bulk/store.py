@@ -1,0 +1,149 @@
+"""The dataset and the state of a run: everything that is written goes through here, in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import ParamSpec, TypeVar
+
+from attrs import define, field
+
+from buildkite_async.bulk.changes import ReadBuilds, with_builds, with_interval
+from buildkite_async.bulk.dataset import Dataset, Staging
+from buildkite_async.bulk.intervals import MILLISECOND
+from buildkite_async.bulk.lateness import LatenessMeter
+from buildkite_async.bulk.state import PullState, Span, UnreadableBuild
+from buildkite_async.models import Build
+
+__all__ = ["Batch", "Store", "in_thread", "one_day"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@define(kw_only=True, eq=False)
+class Batch:
+    """Builds that are committed together."""
+
+    read: ReadBuilds
+    staging: Staging | None = None
+    """None until there is a build in it."""
+    pages: int = 0
+    newest: datetime | None = None
+    """When the newest of them was created."""
+
+
+@define(kw_only=True, eq=False)
+class Store:
+    """Stages builds, and commits them with the state that they lead to.
+
+    A commit that has begun is finished even if the run is cancelled.
+    """
+
+    dataset: Dataset
+    state: PullState
+    as_of: datetime
+    """The time of this run: each version that it reads is as new as this, or newer."""
+    lateness: LatenessMeter
+    committed: int = 0
+    """Builds committed by this run; one that was read twice counts twice."""
+    brought: set[str] = field(factory=set[str])
+    """The builds that were open before this run, and that it has read."""
+    _lock: asyncio.Lock = field(factory=asyncio.Lock)
+
+    @property
+    def _stamp(self) -> datetime:
+        """The `_as_of` of rows: never earlier than before, so that they replace earlier ones."""
+        newest = self.state.newest_as_of
+        return self.as_of if newest is None else max(self.as_of, newest)
+
+    def batch(self) -> Batch:
+        """Return a new batch, to be committed or discarded."""
+        return Batch(read=ReadBuilds(self._stamp))
+
+    async def add(
+        self,
+        batch: Batch,
+        builds: Sequence[Build],
+        unreadable: Sequence[UnreadableBuild] = (),
+    ) -> None:
+        """Add builds to a batch, and which ones could not be read."""
+        batch.read.add_unreadable(unreadable)
+        if builds:
+            self.lateness.observe(builds)
+            self.brought.update(each.id for each in builds if each.id in self.lateness.open)
+            batch.read.add(builds)
+            async with self._lock:
+                await in_thread(self._stage, batch, builds)
+
+    def _stage(self, batch: Batch, builds: Sequence[Build]) -> None:
+        if batch.staging is None:
+            batch.staging = self.dataset.stage(batch.read.as_of)
+        batch.staging.add(builds)
+
+    async def commit(
+        self, batch: Batch, closed: Span | None = None, holes: Sequence[Span] = ()
+    ) -> None:
+        """Commit a batch.
+
+        Args:
+            batch: The batch.
+            closed: The period that is covered with it.
+            holes: Parts of the period that are not.
+        """
+        async with self._lock:
+            state = with_builds(self.state, batch.read)
+            covers = None
+            if closed is not None:
+                state = with_interval(state, closed.since, closed.until, self.as_of, without=holes)
+                covers = one_day(closed, batch.newest)
+            if batch.staging is not None:
+                count = batch.staging.rows["builds"]
+                await in_thread(self.dataset.commit, batch.staging, state, covers=covers)
+                self.committed += count
+            elif closed is not None or batch.read.unreadable:
+                await in_thread(self.dataset.save, state)
+            self.state = state
+
+    async def discard(self, batch: Batch) -> None:
+        """Give up a batch, unless it was committed."""
+        if batch.staging is not None:
+            await in_thread(batch.staging.discard)
+
+    async def save(self, change: Callable[[PullState], PullState]) -> None:
+        """Change and save the state."""
+        async with self._lock:
+            state = change(self.state)
+            await in_thread(self.dataset.save, state)
+            self.state = state
+
+    async def ask(self, question: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call a method of the dataset while nothing is written."""
+        async with self._lock:
+            return await in_thread(question, *args, **kwargs)
+
+
+def one_day(closed: Span, newest: datetime | None) -> tuple[datetime, datetime] | None:
+    """Return the bounds of a period if it lies in one day, or None.
+
+    It is extended to the newest build, as a period that ends now has even later ones.
+    """
+    until = closed.until if newest is None else max(closed.until, newest + MILLISECOND)
+    midnight = closed.since.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (closed.since, until) if until <= midnight + timedelta(days=1) else None
+
+
+async def in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a call in a thread and wait for its end even if cancelled: it may be writing a file."""
+    work = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait({work})
+        if not work.cancelled():
+            work.exception()  # retrieved so that it is not logged: the cancellation takes precedence
+        raise

@@ -1,0 +1,197 @@
+"""The service's count of builds is compared with the dataset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from attrs import define
+
+from buildkite_async import Buildkite, bulk
+from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime
+from tests.bulk.conftest import BUILDS, build_ids, ids_in
+
+DAY = 86_400
+
+
+@define(slots=False)
+class HidingTransport(httpx.AsyncBaseTransport):
+    """Hides builds from full listings, but not from counts."""
+
+    emulator: Emulator
+    hidden: frozenset[str] = frozenset()
+    readings: int = 1_000
+    """How many pages hide them."""
+    with_last: bool = True
+    counted: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        self.inner = self.emulator.transport()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await self.inner.handle_async_request(request)
+        if request.url.params.get("per_page") == "1":
+            self.counted += 1
+            if not self.with_last:
+                link = response.headers.get("Link", "").partition(",")[0]
+                response.headers["Link"] = link
+            return response
+        if self.readings <= 0 or response.status_code != 200:
+            return response
+        self.readings -= 1
+        await response.aread()
+        rows = [row for row in response.json() if row["id"] not in self.hidden]
+        return httpx.Response(200, json=rows, headers={"Link": response.headers.get("Link", "")})
+
+
+@pytest.fixture
+def transport(buildkite_emulator: Emulator, buildkite_time: VirtualTime) -> HidingTransport:
+    for build in buildkite_emulator.home.builds:
+        if build.finished_at is None:
+            buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    return HidingTransport(buildkite_emulator)
+
+
+async def pull(transport: HidingTransport, time: VirtualTime, to: Any) -> bulk.Report:
+    client = Buildkite(
+        transport.emulator.token,
+        http_client=httpx.AsyncClient(transport=transport),
+        clock=time.for_client(),
+    )
+    async with client:
+        return await bulk.pull(client.org("acme"), to=to, at_once=1)
+
+
+async def test_figures_that_agree_cost_one_request(transport, buildkite_time, tmp_path):
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert transport.counted == 1
+    (count,) = report.counts
+    assert count.expected == count.found == report.rows["builds"]
+
+
+async def test_only_what_is_new_is_counted_by_the_next_run(transport, buildkite_time, tmp_path):
+    first = await pull(transport, buildkite_time, tmp_path)
+    buildkite_time.seconds += DAY
+    added = transport.emulator.add_build("web")
+    transport.emulator.finish_build(added)
+    buildkite_time.seconds += DAY
+    second = await pull(transport, buildkite_time, tmp_path)
+    assert transport.counted == 2
+    (count,) = second.counts
+    assert count.since == first.counts[0].until
+    assert count.expected == count.found == second.new >= 1
+
+
+async def test_builds_that_were_missed_are_found_by_reading_the_period_again(
+    transport, buildkite_time, tmp_path
+):
+    ids = build_ids(transport.emulator)
+    transport.hidden, transport.readings = frozenset(ids[5:8]), 4
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert ids_in(tmp_path) == ids
+    (count,) = report.counts
+    assert (count.expected, count.found, count.settled) == (len(ids), len(ids), True)
+
+
+async def test_a_difference_that_stays_is_reported_with_both_figures(
+    transport, buildkite_time, tmp_path
+):
+    ids = build_ids(transport.emulator)
+    transport.hidden = frozenset(ids[5:8])
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    (count,) = report.counts
+    assert (count.expected, count.found, count.settled) == (len(ids), len(ids) - 3, False)
+    (missing,) = report.missing
+    assert f"counts {len(ids)} builds, but lists {len(ids) - 3}" in missing.reason
+    transport.hidden = frozenset()
+    again = await pull(transport, buildkite_time, tmp_path)
+    assert again.complete
+    assert ids_in(tmp_path) == ids
+
+
+async def test_a_difference_in_a_large_dataset_is_found_by_halving(buildkite_time, tmp_path):
+    emulator = Emulator(builds=1_500, clock=buildkite_time.clock)
+    buildkite_time.seconds += DAY
+    transport = HidingTransport(emulator)
+    newest = build_ids(emulator, lambda build: build is emulator.home.builds[-40])
+    transport.hidden, transport.readings = frozenset(newest), 16
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert ids_in(tmp_path) == build_ids(emulator)
+    assert report.counts[0].expected is not None
+    assert report.counts[0].expected < 1_500
+    assert transport.counted <= 16
+    assert report.updated < 1_000
+
+
+async def test_builds_that_the_service_no_longer_lists_do_no_harm(
+    transport, buildkite_time, tmp_path
+):
+    await pull(transport, buildkite_time, tmp_path)
+    manifest = tmp_path / "manifest.json"
+    text = manifest.read_text()
+    assert '"counted": [\n' in text
+    for build in list(transport.emulator.home.builds)[:3]:
+        transport.emulator.home.builds.remove(build)
+    buildkite_time.seconds += DAY
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert len(ids_in(tmp_path)) >= BUILDS
+
+
+async def test_deletions_during_a_pull_are_settled_by_reading_again(
+    transport, buildkite_time, tmp_path
+):
+    emulator = transport.emulator
+    gone = [build.id for build in list(emulator.home.builds)[:3]]
+
+    def delete(progress: bulk.Progress) -> None:
+        if progress.step == "new" and progress.pages == 4:
+            for build in list(emulator.home.builds)[:3]:
+                emulator.home.builds.remove(build)
+
+    client = Buildkite(
+        emulator.token,
+        http_client=httpx.AsyncClient(transport=transport),
+        clock=buildkite_time.for_client(),
+    )
+    async with client:
+        report = await bulk.pull(client.org("acme"), to=tmp_path, at_once=1, progress=delete)
+    assert set(gone) <= set(ids_in(tmp_path))
+    assert report.complete
+    (count,) = report.counts
+    assert count.expected is not None
+    assert count.found == count.expected + 3
+    assert count.settled
+
+
+async def test_a_service_without_page_numbers_is_reported_as_not_counted(
+    transport, buildkite_time, tmp_path
+):
+    transport.with_last = False
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    (count,) = report.counts
+    assert count.expected is None
+    assert "were not counted" in report.warnings[0]
+
+
+async def test_a_count_that_fails_makes_the_run_incomplete_and_is_repeated(
+    transport, buildkite_time, tmp_path
+):
+    def is_count(received: Any) -> bool:
+        return dict(received.query).get("per_page") == "1"
+
+    transport.emulator.faults.add(is_count, status=500, times=99)
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert [missing.step for missing in report.missing] == ["counts"]
+    assert not report.complete
+    transport.emulator.faults.clear()
+    again = await pull(transport, buildkite_time, tmp_path)
+    assert again.complete
+    assert again.counts[0].expected == len(build_ids(transport.emulator))

@@ -1,0 +1,156 @@
+"""Secrets never reach a file, and people only if they may."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from buildkite_async import InvalidArgument
+from buildkite_async.bulk.masks import Masks, is_secret_name
+from buildkite_async.decoding import decode
+from buildkite_async.decoding.storage import fields_of
+from buildkite_async.models import Build, Job
+from tests.bulk.filled_models import CANARY, EMAIL, NAME, all_models, filled
+from tests.bulk.made_builds import add, as_object, build_json, job_json, opened, rows_of
+
+HASH = hashlib.sha256(EMAIL.lower().encode()).hexdigest()[:32]
+MODELS_WITH_SECRETS = [model for model in all_models() if model.__secrets__]
+
+
+def written(folder: Path, build: dict[str, Any], format: str, **arguments: Any) -> str:
+    """Write a build; return everything that is in the files, compressed or not."""
+    add(opened(folder, format=format, **arguments), [build])
+    values = [rows_of(folder, table) for table in ("builds", "jobs")]
+    raw = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    return repr(values) + raw.decode("utf-8", "replace")
+
+
+def test_there_are_secrets_to_be_masked():
+    names = {model.__name__ for model in MODELS_WITH_SECRETS}
+    assert {"Agent", "JobEnvironment", "JobSshCredentials", "Provider"} <= names
+
+
+@pytest.mark.parametrize("people", ["keep", "hash", "drop"])
+@pytest.mark.parametrize("model", all_models(), ids=lambda model: model.__name__)
+def test_what_a_model_masks_and_what_is_named_like_a_secret_is_masked(model, people):
+    raw = msgspec.json.encode(filled(model))
+    assert CANARY.encode() in raw
+    masked = Masks(people).to_json(decode(raw, model), model)
+    assert CANARY.encode() not in masked
+    assert model.__secrets__ == frozenset() or b'"***"' in masked or people != "keep"
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+@pytest.mark.parametrize("people", ["keep", "hash", "drop"])
+def test_no_file_has_a_secret_of_a_build(tmp_path, format, people):
+    everything = written(tmp_path, filled(Build, 6), format, people=people)
+    assert CANARY not in everything
+    assert "***" in everything
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+def test_a_secret_of_the_wrong_type_is_masked_too(tmp_path, format):
+    agent = {"id": "a", "url": "u", "name": "n", "access_token": [CANARY], "queue": {"x": 1}}
+    everything = written(tmp_path, build_json(jobs=[job_json(agent=agent)]), format)
+    assert CANARY not in everything
+
+
+def test_the_names_of_all_secrets_of_models_are_secret_in_unknown_fields_too():
+    ambiguous = {"url", "data", "env", "headers"}  # secret in one model, public in many
+    names = {
+        field.wire
+        for model in all_models()
+        for field in fields_of(model)
+        if field.name in model.__secrets__
+    }
+    assert {name for name in names if not is_secret_name(name)} <= ambiguous
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["NPM_TOKEN", "apiKey", "AWS_SECRET_ACCESS_KEY", "db-password", "Authorization", "npm__auth"],
+)
+def test_a_name_of_a_secret_is_found_in_any_case(name):
+    assert is_secret_name(name)
+
+
+@pytest.mark.parametrize("name", ["PATH", "PWD", "author", "key", "KEYBOARD", "BUILDKITE_BRANCH"])
+def test_other_names_are_not_secret(name):
+    assert not is_secret_name(name)
+
+
+def test_values_with_other_names_and_those_that_say_nothing_are_kept():
+    value = {"A": 1, "HAS_TOKEN": True, "NO_TOKEN": None, "deep": {"B": ["x"]}}
+    assert msgspec.json.decode(Masks().to_json(value)) == value
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+@pytest.mark.parametrize("people", ["hash", "drop"])
+def test_no_file_names_a_person_unless_people_are_kept(tmp_path, format, people):
+    build = filled(Build, 6)
+    for message in ("message", "cancel_reason"):
+        build[message] = f"Co-authored-by: {EMAIL}"
+    everything = written(tmp_path, build, format, people=people).lower()
+    assert EMAIL.lower() not in everything
+    assert NAME.lower() not in everything
+    assert (HASH in everything) == (people == "hash")
+    assert "git@github.com:acme/web.git" in everything
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+def test_people_are_kept_by_default(tmp_path, format):
+    assert opened(tmp_path / "empty").people == "keep"
+    everything = written(tmp_path / "data", filled(Build, 6), format)
+    assert EMAIL in everything
+    assert NAME in everything
+
+
+def person(email: str) -> dict[str, Any]:
+    return {"id": "u1", "name": NAME, "email": email, "created_at": "2026-01-02T03:04:05Z"}
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+def test_hashed_addresses_of_a_person_are_the_same_everywhere(tmp_path, format):
+    build = build_json(
+        creator=person(EMAIL),
+        author={"name": NAME, "email": f" {EMAIL.upper()} "},
+        jobs=[job_json(type="manual", unblocked_by=person(EMAIL.lower()))],
+    )
+    add(opened(tmp_path, format=format, people="hash"), [build])
+    (row,), (job,) = rows_of(tmp_path), rows_of(tmp_path, "jobs")
+    assert as_object(row["creator"])["email"] == HASH
+    assert as_object(row["creator"])["id"] == "u1"
+    assert as_object(row["creator"])["name"] is None
+    assert as_object(row["author"])["email"] == HASH
+    assert as_object(job["unblocked_by"])["email"] == HASH
+
+
+@pytest.mark.parametrize(("people", "stored"), [("keep", EMAIL), ("hash", HASH), ("drop", None)])
+def test_an_author_who_is_only_an_address_is_a_person(tmp_path, people, stored):
+    add(opened(tmp_path, format="parquet", people=people), [build_json(author=EMAIL)])
+    (row,) = rows_of(tmp_path)
+    assert as_object(row["author"]) == stored
+
+
+def test_dropped_people_have_no_ids_either(tmp_path):
+    add(opened(tmp_path, format="ndjson", people="drop"), [build_json(creator=person(EMAIL))])
+    (row,) = rows_of(tmp_path)
+    assert set(row["creator"].values()) == {None}
+
+
+def test_an_unknown_choice_of_people_is_refused(tmp_path):
+    with pytest.raises(InvalidArgument, match="people must be one of keep, hash, drop, not 'no'"):
+        opened(tmp_path, people="no")
+
+
+def test_an_agent_keeps_what_no_model_masks(tmp_path):
+    agent = {"id": "a", "url": "u", "name": "n", "ip_address": "192.0.2.7", "access_token": CANARY}
+    add(opened(tmp_path, format="ndjson"), [build_json(jobs=[job_json(agent=agent)])])
+    (job,) = rows_of(tmp_path, "jobs")
+    assert job["agent"]["ip_address"] == "192.0.2.7"
+    assert job["agent"]["access_token"] == "***"
+    assert isinstance(decode(msgspec.json.encode(job), Job), Job)

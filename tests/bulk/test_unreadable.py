@@ -1,0 +1,171 @@
+"""Builds that are not as documented are reported until they can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from attrs import define
+
+from buildkite_async import Buildkite, bulk
+from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime
+from tests.bulk.conftest import build_ids, ids_in, job_ids
+
+DAY = 86_400
+
+
+@define(slots=False)
+class SpoilingTransport(httpx.AsyncBaseTransport):
+    """Replaces jobs, and builds that are strange."""
+
+    emulator: Emulator
+    jobs: frozenset[str] = frozenset()
+    strange: frozenset[str] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        self.inner = self.emulator.transport()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await self.inner.handle_async_request(request)
+        await response.aread()
+        if response.status_code != 200 or "builds" not in request.url.path:
+            return response
+        found: Any = response.json()
+        spoilt = [self.spoilt(row) for row in found] if isinstance(found, list) else None
+        return httpx.Response(
+            200,
+            json=self.spoilt(found) if spoilt is None else spoilt,
+            headers={"Link": response.headers.get("Link", "")},
+        )
+
+    def spoilt(self, build: dict[str, Any]) -> Any:
+        if build["id"] in self.strange:
+            return "strange"
+        jobs = ["unknown" if job["id"] in self.jobs else job for job in build.get("jobs") or []]
+        return build | {"jobs": jobs}
+
+
+@pytest.fixture
+def transport(buildkite_emulator: Emulator, buildkite_time: VirtualTime) -> SpoilingTransport:
+    for build in buildkite_emulator.home.builds:
+        if build.finished_at is None:
+            buildkite_emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    return SpoilingTransport(buildkite_emulator)
+
+
+async def pull(transport: Any, time: VirtualTime, to: Any, **arguments: Any) -> bulk.Report:
+    client = Buildkite(
+        transport.emulator.token,
+        http_client=httpx.AsyncClient(transport=transport),
+        clock=time.for_client(),
+    )
+    async with client:
+        return await bulk.pull(client.org("acme"), to=to, **arguments)
+
+
+async def test_a_row_that_cannot_be_read_is_missing_until_it_can_be(
+    transport, buildkite_time, tmp_path
+):
+    ids = build_ids(transport.emulator)
+    spoilt = transport.emulator.home.builds[150]
+    transport.strange = frozenset({spoilt.id})
+    for _ in range(2):
+        report = await pull(transport, buildkite_time, tmp_path)
+        assert not report.complete
+        (missing,) = report.missing
+        assert missing.reason == "unreadable"
+        assert missing.since is not None and missing.until is not None
+        created_at = spoilt.created_at / 1000
+        assert missing.since.timestamp() <= created_at < missing.until.timestamp()
+        assert ids_in(tmp_path) == sorted(set(ids) - transport.strange)
+        assert '"reason": "unreadable"' in (tmp_path / "manifest.json").read_text()
+        buildkite_time.seconds += DAY
+    assert report.requests <= 10
+    transport.strange = frozenset()
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert ids_in(tmp_path) == ids
+    assert '"reason": "unreadable"' not in (tmp_path / "manifest.json").read_text()
+
+
+@pytest.mark.parametrize("at", [0, 99, 100, 229, -1])
+async def test_an_unreadable_row_at_the_edge_of_a_page_is_missing_too(
+    transport, buildkite_time, tmp_path, at
+):
+    spoilt = transport.emulator.home.builds[at].id
+    transport.strange = frozenset({spoilt})
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    transport.strange = frozenset()
+    assert (await pull(transport, buildkite_time, tmp_path)).complete
+    assert spoilt in ids_in(tmp_path)
+
+
+async def test_jobs_that_cannot_be_read_are_missing_until_they_can_be(
+    transport, buildkite_time, tmp_path
+):
+    build = transport.emulator.home.builds[5]
+    transport.jobs = frozenset({build.jobs[0].id})
+    report = await pull(transport, buildkite_time, tmp_path)
+    (missing,) = report.missing
+    assert missing.what == f"jobs of build {build.pipeline.slug} #{build.number}"
+    assert not report.complete
+    assert build.id in ids_in(tmp_path)
+    assert set(job_ids(transport.emulator)) - set(ids_in(tmp_path, "jobs")) == transport.jobs
+    transport.jobs = frozenset()
+    buildkite_time.seconds += DAY
+    assert (await pull(transport, buildkite_time, tmp_path)).complete
+    assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)
+
+
+async def test_an_open_build_that_becomes_unreadable_keeps_its_row_and_is_missing(
+    transport, buildkite_time, tmp_path
+):
+    build = transport.emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    await pull(transport, buildkite_time, tmp_path)
+    build.state = "skipped"
+    transport.strange = frozenset({build.id})
+    buildkite_time.seconds += DAY
+    for _ in range(2):
+        report = await pull(transport, buildkite_time, tmp_path)
+        assert [(each.id, each.reason) for each in report.missing] == [(build.id, "unreadable")]
+        assert not report.complete
+        assert build.id in ids_in(tmp_path)
+        buildkite_time.seconds += DAY
+    transport.strange = frozenset()
+    assert (await pull(transport, buildkite_time, tmp_path)).complete
+
+
+async def test_a_closed_period_with_an_unreadable_build_is_read_again(
+    transport, buildkite_time, tmp_path
+):
+    until = buildkite_time.now().replace(hour=0, minute=0, second=0)
+    buildkite_time.seconds += DAY
+    transport.strange = frozenset(build_ids(transport.emulator)[:1])
+    arguments = {"until": until}
+    assert not (await pull(transport, buildkite_time, tmp_path, **arguments)).complete
+    assert not (await pull(transport, buildkite_time, tmp_path, **arguments)).complete
+    transport.strange = frozenset()
+    assert (await pull(transport, buildkite_time, tmp_path, **arguments)).complete
+    assert (await pull(transport, buildkite_time, tmp_path, **arguments)).requests == 0
+
+
+async def test_many_unreadable_builds_are_not_named_one_by_one(transport, buildkite_time, tmp_path):
+    transport.jobs = frozenset(job_ids(transport.emulator))
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    assert len(report.missing) == 21
+    assert report.missing[-1].what.endswith("more builds")
+    transport.jobs = frozenset()
+    runs = 0
+    while not report.complete:
+        buildkite_time.seconds += DAY
+        report = await pull(transport, buildkite_time, tmp_path)
+        runs += 1
+        assert report.requests <= 104
+    assert runs == -(-len(build_ids(transport.emulator)) // 100)
+    assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)
