@@ -137,7 +137,7 @@ def read_manifest(folder: Folder) -> Manifest | None:
     try:
         version = msgspec.json.decode(data, type=_Version).version
         if version == VERSION:
-            return msgspec.json.decode(data, type=Manifest)
+            return _checked(msgspec.json.decode(data, type=Manifest))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise UsageError(
             f"{path} is not a valid manifest ({error}): restore it, or choose another folder."
@@ -146,6 +146,20 @@ def read_manifest(folder: Folder) -> Manifest | None:
         f"{path} has version {version!r}, but this version of buildkite_async reads and writes"
         f" version {VERSION}: choose another folder."
     )
+
+
+def _checked(manifest: Manifest) -> Manifest:
+    """Return the manifest if it names only files in the folder, of the tables that there are."""
+    if manifest.tables.keys() != _no_files().keys():
+        raise ValueError(f"its tables are {', '.join(manifest.tables)}")
+    for path in manifest.named():
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"it names {path}, which is not in the folder")
+    for table, entries in manifest.tables.items():
+        for entry in entries:
+            if not entry.path.startswith(f"{table}/"):
+                raise ValueError(f"it names {entry.path} among the files of {table}")
+    return manifest
 
 
 def save_manifest(folder: Folder, manifest: Manifest) -> None:

@@ -49,8 +49,8 @@ _NAME_KEYS: Final = frozenset({"name", "full_name", "display_name", "avatar", "a
 _KEPT_OF_PEOPLE: Final = frozenset({"id", "graphql_id", "created_at"})
 _SCALARS: Final = frozenset({str, int, float, bool, NoneType})
 _EMAIL: Final = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"(?![\w-]|[:/]\S)"  # not the user of an address such as git@github.com:acme/web.git
+    # Not the user in ssh://git@github.com/acme/web or git@github.com:acme/web.git.
+    r"(?<![\w.+-])(?<!//)[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w-]|:[^\s:]*/)"
 )
 
 

@@ -17,6 +17,8 @@ __all__ = ["UNKNOWN", "Partition", "Partitions", "partition_time"]
 
 SMALL: Final = 5_000
 """A partition with fewer builds is extended, so that frequent pulls do not make many tiny files."""
+NO_DAY: Final = "__HIVE_DEFAULT_PARTITION__"
+"""Readers of Hive partitions take it for null, so that `day` is a date for them all the same."""
 MILLISECOND: Final = timedelta(milliseconds=1)
 MICROSECOND: Final = timedelta(microseconds=1)
 _NO_PUNCTUATION: Final = str.maketrans("", "", "-:.")
@@ -32,7 +34,7 @@ class Partition:
     @property
     def day(self) -> str:
         """The name of its folder, as readers of Hive partitions expect it."""
-        return "day=unknown" if self.since is None else f"day={self.since.date().isoformat()}"
+        return f"day={NO_DAY if self.since is None else self.since.date().isoformat()}"
 
     def path(self, table: str, format: str) -> str:
         """Return the relative path of its file of a table."""

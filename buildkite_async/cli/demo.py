@@ -14,7 +14,7 @@ from buildkite_async.cli.exits import print_error
 from buildkite_async.cli.extras import require_emulator
 from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import AsJson, FileFormat, Quiet
-from buildkite_async.cli.output import print_line
+from buildkite_async.cli.output import print_line, print_stderr
 from buildkite_async.cli.progress import show_progress
 from buildkite_async.cli.pull import print_report
 from buildkite_async.cli.scaled_time import ScaledTime
@@ -49,7 +49,7 @@ def demo(
     prepare_folder(to)
     time = ScaledTime(SCALE if limits == "real" else 1.0)
     if not quiet and sys.stderr is not None and sys.stderr.isatty():
-        print(f"Generating {builds:,} builds with about 8 jobs each ...", file=sys.stderr)
+        print_stderr(f"Generating {builds:,} builds with about 8 jobs each ...")
 
     async def run(server: DemoServer) -> Report:
         with show_progress(quiet=quiet, json=json, clock=time.clock) as progress:

@@ -36,6 +36,7 @@ from tests.bulk.made_builds import (
 FORMATS = pytest.mark.parametrize("format", ["parquet", "ndjson"])
 LATER = AS_OF + timedelta(days=1)
 EARLIER = AS_OF - timedelta(days=1)
+UNKNOWN_FILE = "__HIVE_DEFAULT_PARTITION__/unknown"
 NEWS = PullState(newest_as_of=AS_OF)
 
 
@@ -110,9 +111,9 @@ def test_a_build_has_one_row_when_its_creation_time_becomes_readable_or_unreadab
     odd = made("a", "02T03:00", jobs=1) | {"created_at": "long ago"}
     dataset = opened(tmp_path, format=format)
     add(dataset, [odd, made("b", "02T03:00", jobs=0) | {"created_at": "?"}])
-    assert names_of(tmp_path) == ["unknown/unknown"]
+    assert names_of(tmp_path) == [UNKNOWN_FILE]
     add(dataset, [made("a", "02T03:00", jobs=1)], LATER)
-    assert names_of(tmp_path, "jobs") == ["2026-01-02/20260102T000000000Z", "unknown/unknown"]
+    assert names_of(tmp_path, "jobs") == ["2026-01-02/20260102T000000000Z", UNKNOWN_FILE]
     assert (ids_of(tmp_path), ids_of(tmp_path, "jobs")) == (["a", "b"], ["a-j0"])
     add(dataset, [odd], LATER)
     assert (ids_of(tmp_path), ids_of(tmp_path, "jobs")) == (["a", "b"], ["a-j0"])
@@ -404,6 +405,32 @@ def test_a_file_that_cannot_be_written_is_named_and_earlier_rows_are_kept(
     assert not list(tmp_path.rglob("*.partial"))
     assert ids_of(tmp_path) == ["a"]
     assert opened(tmp_path).rows() == {"builds": 1, "jobs": 2}
+
+
+@FORMATS
+def test_a_commit_that_could_not_be_settled_is_settled_before_the_next(tmp_path, format):
+    class FullAfterJobs(Disk):
+        is_full = False
+
+        def write(self, file, data):
+            if self.is_full:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            super().write(file, data)
+
+        def rename(self, source, target):
+            super().rename(source, target)
+            self.is_full = self.is_full or "/jobs/" in str(target)
+
+    disk = FullAfterJobs()
+    dataset = opened(tmp_path, format=format, disk=disk)
+    with pytest.raises(UsageError, match="the disk is full"):
+        add(dataset, [made("a", "02T03:00")])
+    with pytest.raises(UsageError, match="the disk is full"):
+        dataset.save(NEWS)
+    disk.is_full = False
+    add(dataset, [made("b", "03T03:00", jobs=0)], state=NEWS)
+    assert opened(tmp_path).rows() == dataset.rows() == {"builds": 2, "jobs": 2}
+    assert not list(tmp_path.rglob("*.partial"))
 
 
 def test_a_disk_that_is_full_while_rows_are_staged_is_named(tmp_path):

@@ -87,6 +87,22 @@ def test_a_manifest_that_is_not_whole_is_refused_with_its_name(tmp_path, broken)
         read_manifest(Folder(tmp_path, Disk()))
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"tables": {}}, "its tables are"),
+        ({"pending": ["builds/../../x"]}, "it names builds/../../x, which is not in the folder"),
+        ({"pending": ["/etc/x"]}, "it names /etc/x, which is not in the folder"),
+        ({"tables": {"builds": [], "jobs": [entry("builds/x")]}}, "among the files of jobs"),
+    ],
+)
+def test_a_manifest_that_names_other_files_is_refused(tmp_path, change, message):
+    folder = Folder(tmp_path, Disk())
+    save_manifest(folder, evolve(WHOLE, **change))
+    with pytest.raises(UsageError, match=f"is not a valid manifest .*{message}"):
+        read_manifest(folder)
+
+
 def test_a_manifest_of_another_version_is_refused(tmp_path):
     (tmp_path / "manifest.json").write_text('{"version": 3, "novelty": {}}')
     with pytest.raises(UsageError, match=r"has version 3, but .* version 2"):

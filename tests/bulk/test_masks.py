@@ -136,6 +136,23 @@ def test_an_author_who_is_only_an_address_is_a_person(tmp_path, people, stored):
     assert as_object(row["author"]) == stored
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Ask ada@example.com: yes", "Ask ***: yes"),
+        ("<Ada.L+ci@mail.example.com>.", "<***>."),
+        ("mailto:ada@example.com/x", "mailto:***/x"),
+        ("git@github.com:acme/web.git", "git@github.com:acme/web.git"),
+        ("ssh://git@github.com/acme/web", "ssh://git@github.com/acme/web"),
+        ("@ada", "@ada"),
+        ("a" * 200_000 + " @", "a" * 200_000 + " @"),  # in no time
+    ],
+)
+def test_addresses_in_texts_are_replaced(text, masked):
+    assert Masks("drop").text(text) == masked
+    assert Masks("keep").text(text) == text
+
+
 def test_dropped_people_have_no_ids_either(tmp_path):
     add(opened(tmp_path, format="ndjson", people="drop"), [build_json(creator=person(EMAIL))])
     (row,) = rows_of(tmp_path)

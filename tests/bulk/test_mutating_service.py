@@ -328,6 +328,29 @@ def test_a_build_that_is_listed_late_is_found_by_the_next_run(minutes, is_warned
     assert any("overlap" in warning for warning in report.warnings) == is_warned_of
 
 
+def test_what_a_run_could_not_read_is_read_by_the_next_one_however_late(tmp_path):
+    world = seed_world(3, 20, 1.0)
+    world.settle(NOW - 1)
+    service = MutatingService(world=world, time=VirtualTime(), page_limit=5, countable=False)
+    assert pull_all(service, tmp_path).complete
+    world.delay = 20 * 60_000
+    for number in range(8):  # not listed yet, so that the next run reads the overlap for them
+        late = world.insert(service.now + 1000, created_at=service.now - 20 * 60_000 + number)
+        world.start(late, service.now + 1000)
+        world.finish(late, service.now + 1000)
+    for _ in range(8):
+        world.insert(service.now + HOUR)
+    service.time.seconds += DAY / 1000
+    second_page = len(service.requests) + 2
+    service.faults = dict.fromkeys(range(second_page, second_page + 5), Fault("status", 500))
+    report = pull_all(service, tmp_path)
+    assert not report.complete
+    assert dataset_rows(tmp_path).keys() < world.by_id.keys()
+    service.time.seconds += DAY / 1000
+    assert pull_all(service, tmp_path).complete
+    check_current(world, dataset_rows(tmp_path))
+
+
 def test_more_builds_in_a_millisecond_than_the_service_lists_are_missing(tmp_path):
     world = seed_world(2, 10, 1.0)
     for _ in range(9):

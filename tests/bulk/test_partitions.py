@@ -25,7 +25,7 @@ NOON = (at("02T12:00"), at("02T18:00"))
 def test_the_name_of_a_file_is_where_its_partition_begins():
     partition = Partition(at("02T03:04:05.678"), at("03T00:00"))
     assert partition.path("jobs", "parquet") == "jobs/day=2026-01-02/20260102T030405678Z.parquet"
-    assert UNKNOWN.path("jobs", "ndjson") == "jobs/day=unknown/unknown.ndjson"
+    assert UNKNOWN.path("jobs", "ndjson") == "jobs/day=__HIVE_DEFAULT_PARTITION__/unknown.ndjson"
 
 
 def test_the_name_of_a_file_of_long_ago_sorts_first():

@@ -16,7 +16,7 @@ from buildkite_async import bulk, testing
 from buildkite_async.bulk import Progress
 from buildkite_async.bulk.state import Step
 from buildkite_async.cli.live_progress import LiveProgress
-from buildkite_async.cli.progress import Lines, as_json
+from buildkite_async.cli.progress import Lines, as_json, show_progress
 from buildkite_async.cli.progress_text import duration, step
 from buildkite_async.emulator import Emulator, Limits
 from buildkite_async.testing import VirtualTime, client_of
@@ -85,6 +85,15 @@ def test_with_json_progress_is_lines_of_json_that_end_with_the_last(shell, servi
     assert lines[-1]["requests"] == report["requests"]
     assert lines[-1]["eta"] == 0
     assert set(lines[0]) == {"time", *Progress.__annotations__}
+
+
+def test_the_last_progress_is_printed_even_if_it_comes_soon(time, capsys):
+    with show_progress(quiet=False, json=True, clock=time.clock) as show:
+        assert show is not None
+        for pages in (1, 2, 3):
+            show(evolve(PROGRESS, pages=pages))
+    printed = [json.loads(line)["pages"] for line in capsys.readouterr().err.splitlines()]
+    assert printed == [1, 3]
 
 
 def test_quiet_shows_no_progress(shell, service):
