@@ -32,8 +32,8 @@ FULL_BUILDS: Final = 10_000
 A_DAY: Final = 5_000
 MEMORY_CEILING: Final = 150.0
 """Megabytes."""
-GROWTH_CEILING: Final = 1.15
-"""Ceiling for the peak memory with all builds, relative to that with a tenth of them."""
+GROWTH_CEILING: Final = 15.0
+"""Megabytes that the peak may be above that of a tenth of the builds."""
 SECOND_RUN_CEILING: Final = 6
 """Requests."""
 
@@ -159,15 +159,15 @@ def compare(builds: int) -> bool:
             f"{result.cpu / result.builds * 1000:.2f} s CPU per 1,000 builds"
         )
         baseline, result = (measure(each, format, full=False) for each in (builds // 10, builds))
-        growth = result.peak / baseline.peak
+        growth = result.peak - baseline.peak
         print(
             f"{format}, {result.builds:,} builds of 1 job: "
             f"{result.cpu / result.builds * 1000:.2f} s CPU per 1,000 builds, "
             f"{result.requests:,} requests in {result.seconds:,.0f} s"
         )
         print(
-            f"  memory, baseline (a tenth) / all: {baseline.peak:.0f} / {result.peak:.0f} MB = "
-            f"{growth:.2f}x  (at most {MEMORY_CEILING:.0f} MB and {GROWTH_CEILING}x)"
+            f"  memory, baseline (a tenth) / all: {baseline.peak:.0f} / {result.peak:.0f} MB: "
+            f"{growth:+.0f} MB  (at most {MEMORY_CEILING:.0f} MB and {GROWTH_CEILING:+.0f} MB)"
         )
         print(
             f"  a second run with nothing new: {result.second_requests} requests "

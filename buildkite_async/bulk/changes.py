@@ -45,7 +45,7 @@ FINISHED: Final = frozenset(
         BuildState.BLOCKED,
     }
 )
-"""A blocked build is not over, but it may be blocked for ever; if it goes on, `finished_at` tells."""
+"""A blocked build may stay so for ever; if it goes on, it gets another `finished_at` in the end."""
 REMEMBERED_RUNS: Final = 50
 
 

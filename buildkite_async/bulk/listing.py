@@ -73,7 +73,7 @@ class BuildListing:
             filters["created_from"] = cut_to_seconds(since)
         page = await self.page(filters)
         if page.next is None:
-            return len(page)
+            return len(page) + len(page.unreadable)
         return page.last
 
     def _pager(self, filters: BuildFilters) -> Pager[Build]:

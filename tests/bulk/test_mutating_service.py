@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from buildkite_async import BuildkiteError, UsageError, bulk
 from buildkite_async.testing import VirtualTime
-from tests.bulk.changing_world import ChangingBuild
+from tests.bulk.changing_world import ChangingBuild, World
 from tests.bulk.dying_disk import Death, PointsDisk
 from tests.bulk.inline_executor import InlineExecutor
 from tests.bulk.mutating_service import Fault, MutatingService, client_of_service
@@ -348,6 +348,36 @@ def test_what_a_run_could_not_read_is_read_by_the_next_one_however_late(tmp_path
     assert dataset_rows(tmp_path).keys() < world.by_id.keys()
     service.time.seconds += DAY / 1000
     assert pull_all(service, tmp_path).complete
+    check_current(world, dataset_rows(tmp_path))
+
+
+def test_builds_that_finished_before_a_run_that_was_cut_off_are_read_by_the_next_one(tmp_path):
+    world = seed_world(6, 30, 1.0)
+    service = MutatingService(world=world, time=VirtualTime(), page_limit=5, countable=False)
+    assert pull_all(service, tmp_path).complete
+    service.time.seconds += DAY / 1000
+    world.settle(service.now - HOUR)
+    world.insert(service.now - HOUR)
+
+    def fail_late_listing(number: int) -> None:
+        if "finished_from" in service.requests[-1].url.params:
+            service.faults[number] = Fault("status", 500)
+
+    service.before = fail_late_listing
+    assert not pull_all(service, tmp_path).complete
+    service.before = lambda _: None
+    service.time.seconds += DAY / 1000
+    assert pull_all(service, tmp_path).complete
+    check_current(world, dataset_rows(tmp_path))
+
+
+def test_a_burst_of_builds_long_ago_is_read_with_few_requests(tmp_path):
+    world = World(created_at=NOW - 90 * DAY)
+    for number in range(40):
+        world.insert(NOW - 30 * DAY + number * 100)
+    service = MutatingService(world=world, time=VirtualTime(), page_limit=5)
+    assert pull_all(service, tmp_path, slice_pages=1).complete
+    assert len(service.requests) < 40
     check_current(world, dataset_rows(tmp_path))
 
 
