@@ -81,6 +81,14 @@ def test_an_earlier_version_never_replaces_a_later_one(tmp_path, format, as_of, 
     assert len(ids_of(tmp_path, "jobs")) == (3 if state == "running" else 1) + 2
 
 
+def test_a_file_remembers_its_latest_version_when_an_earlier_one_is_added(tmp_path):
+    dataset = opened(tmp_path, format="ndjson")
+    add(dataset, [made("a", "02T03:00", state="passed")], LATER)
+    add(dataset, [made("b", "02T04:00")], EARLIER)
+    add(dataset, [made("a", "02T03:00", state="running")], AS_OF)
+    assert [row["state"] for row in rows_of(tmp_path)] == ["passed", "passed"]
+
+
 @FORMATS
 def test_of_two_versions_that_are_staged_the_later_one_counts(tmp_path, format):
     dataset = opened(tmp_path, format=format)
