@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-__all__ = ["encode", "parse", "with_valid_text"]
+__all__ = ["as_bytes", "encode", "parse", "with_valid_text"]
 
 _untyped: Final = msgspec.json.Decoder()
 _SURROGATES: Final = re.compile(
@@ -40,4 +40,14 @@ def with_valid_text(raw: bytes) -> bytes:
 
 def encode(value: Any) -> bytes:
     """Return a JSON value as bytes; numbers that no float can hold are written as `NaN` and such."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return as_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def as_bytes(text: str | bytes) -> bytes:
+    """Return JSON as bytes, with lone surrogates replaced by U+FFFD."""
+    if isinstance(text, bytes):
+        return text
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

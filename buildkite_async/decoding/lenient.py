@@ -107,7 +107,10 @@ def _structure_model(
             values[field.name] = None
     keys: frozenset[str] = getattr(model, "__identity__", _IDENTITIES)
     identity = [field for field in required if field.wire in keys]
-    if required and all(values[field.name] is None for field in identity or required):
+    if required and all(
+        values[field.name] is None and not (field.nullable and field.wire in value)
+        for field in identity or required
+    ):
         raise KeyError(", ".join(field.wire for field in identity or required))
     for wire, members in unreadable.items():
         log_unreadable(len(members), f"{wire} of a {model.__name__}")
@@ -184,12 +187,21 @@ def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
     return structure_list
 
 
-def _structure_object(value: Any, _: Any) -> Any:
-    if value is None:
-        return {}
-    if not is_object(value):
-        raise TypeError(f"expected an object, got {type(value).__name__}")
-    return value
+def _structure_object(annotation: Any) -> Callable[[Any, Any], Any]:
+    (_, item) = get_args(annotation) or (str, Any)
+
+    def structure_object(value: Any, _: Any) -> dict[str, Any]:
+        if value is None:
+            return {}
+        if not is_object(value):
+            raise TypeError(f"expected an object, got {type(value).__name__}")
+        outer = _unreadable.set(None)
+        try:
+            return {key: _strictly_or_leniently(part, item, item) for key, part in value.items()}
+        finally:
+            _unreadable.reset(outer)
+
+    return structure_object
 
 
 def _structure_scalar(convert: Callable[[object], Any], value: Any, _: Any) -> Any:
@@ -208,7 +220,7 @@ def _new_converter() -> Converter:
     for type_, convert in _SCALARS.items():
         converter.register_structure_hook(type_, partial(_structure_scalar, convert))
     converter.register_structure_hook(OpenEnum, _structure_enum)
-    converter.register_structure_hook_func(partial(_is_generic, dict), _structure_object)
+    converter.register_structure_hook_factory(partial(_is_generic, dict), _structure_object)
     converter.register_structure_hook_factory(partial(_is_generic, list), _structure_list)
     converter.register_structure_hook_factory(_is_union, _union_hook)
     converter.register_structure_hook_factory(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from buildkite_async.decoding.json_text import encode
+from buildkite_async.decoding.json_text import as_bytes, encode
 from buildkite_async.decoding.objects import decode
 from buildkite_async.decoding.reader import reader_of
 from buildkite_async.decoding.storage import StoredModel, fields_of, names_of
+from buildkite_async.errors import DecodeError
+from buildkite_async.wire.datetimes import format_exactly
 from buildkite_async.wire.json_values import is_list, is_object, to_json
 
 if TYPE_CHECKING:
@@ -31,6 +34,10 @@ class Model(StoredModel):
         Raises:
             DecodeError: It is not an object of the class.
         """
+        if not isinstance(value, Mapping):
+            raise DecodeError(
+                f"A {cls.__name__} is made from an object, not {type(value).__name__}."
+            )
         return reader_of(cls).read_value(dict(value))
 
     @classmethod
@@ -40,7 +47,7 @@ class Model(StoredModel):
         Raises:
             DecodeError: It is not JSON, or not an object of the class.
         """
-        return decode(raw.encode() if isinstance(raw, str) else raw, cls)
+        return decode(as_bytes(raw), cls)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object as plain values: all fields by their JSON names, and `extra`.
@@ -93,6 +100,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if is_object(value):
         return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, datetime):
+        return format_exactly(value)
     return to_json(value)
 
 

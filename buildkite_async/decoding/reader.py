@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from threading import RLock
 from types import GenericAlias
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -52,7 +53,7 @@ class Reader(Generic[M]):
         self._tree = field_tree_of(model)
         self._learned = Learned()
         self._set_public_kinds = _kinds_of(Variants(self._tree, Learned()), self._tree)
-        self._prepare()
+        self._decoders = self._prepared()
 
     def read(self, raw: bytes | msgspec.Raw) -> M:
         """Return one object.
@@ -62,14 +63,14 @@ class Reader(Generic[M]):
             DecodeError: It is not an object of the class.
         """
         for _ in range(ROUNDS):
-            row, set_kinds = self._row, self._set_kinds
+            decoders = self._decoders
             try:
-                found = row.decode(raw)
+                found = decoders.row.decode(raw)
             except msgspec.ValidationError as reason:
                 if not _is_unknown_field(reason) or not self._learn(raw):
                     return self._leniently(parse(raw), reason)
             else:
-                set_kinds([found])
+                decoders.set_kinds([found])
                 return cast("M", found)
         return self._leniently(parse(raw), ValueError("unknown fields"))
 
@@ -81,14 +82,14 @@ class Reader(Generic[M]):
             DecodeError: None of its members is an object of the class.
         """
         for _ in range(ROUNDS):
-            page, set_kinds = self._page, self._set_kinds
+            decoders = self._decoders
             try:
-                objects = page.decode(raw)
+                objects = decoders.page.decode(raw)
             except msgspec.ValidationError as reason:
                 if not _is_unknown_field(reason) or not self._learn(raw):
                     break
             else:
-                set_kinds(objects)
+                decoders.set_kinds(objects)
                 return Rows(objects)
         return self._one_by_one(_split.decode(raw))
 
@@ -112,17 +113,18 @@ class Reader(Generic[M]):
 
     def _one_by_one(self, members: list[msgspec.Raw]) -> Rows[M]:
         rows = _Collected[M](len(members))
-        plain: list[M] = []
-        row, set_kinds = self._row, self._set_kinds
         for member in members:
+            decoders = self._decoders
             try:
-                found = row.decode(member)
+                found = decoders.row.decode(member)
             except msgspec.ValidationError as reason:
-                rows.add(parse(member), partial(self._leniently, reason=reason))
+                if _is_unknown_field(reason):
+                    rows.add(member, self.read)  # which learns
+                else:
+                    rows.add(parse(member), partial(self._leniently, reason=reason))
             else:
-                plain.append(found)
+                decoders.set_kinds([found])
                 rows.objects.append(found)
-        set_kinds(plain)
         return rows.result()
 
     def _leniently(self, value: Any, reason: Exception) -> M:
@@ -134,17 +136,34 @@ class Reader(Generic[M]):
 
     def _learn(self, raw: bytes | msgspec.Raw) -> bool:
         """Learn the unknown names in the JSON; return whether there were any new ones."""
-        if not self._learned.learn(self._tree, parse(raw)):
-            return False
-        self._prepare()
+        value = parse(raw)
+        with _lock:
+            before = self._decoders
+            if not self._learned.learn(self._tree, value):
+                return before.names < self._learned.count  # another thread has learned them
+            self._decoders = self._prepared()
         return True
 
-    def _prepare(self) -> None:
+    def _prepared(self) -> _Decoders:
         variants = Variants(self._tree, self._learned)
-        self._row: msgspec.json.Decoder[Any] = msgspec.json.Decoder(variants.root)
         page: Any = GenericAlias(list, (variants.root,))
-        self._page: msgspec.json.Decoder[Any] = msgspec.json.Decoder(page)
-        self._set_kinds: SetKinds = _kinds_of(variants, self._tree)
+        return _Decoders(
+            msgspec.json.Decoder(variants.root),
+            msgspec.json.Decoder(page),
+            _kinds_of(variants, self._tree),
+            self._learned.count,
+        )
+
+
+@frozen
+class _Decoders:
+    """What decodes into the same variants; replaced as a whole, as other threads may be decoding."""
+
+    row: msgspec.json.Decoder[Any]
+    page: msgspec.json.Decoder[Any]
+    set_kinds: SetKinds
+    names: int
+    """How many unknown names they know."""
 
 
 @define
@@ -162,7 +181,8 @@ class _Collected(Generic[M]):
             self.objects.append(read(value))
         except DecodeError as error:
             self._failure = self._failure or error
-            self._unreadable.append(value)
+            raw = isinstance(value, msgspec.Raw)
+            self._unreadable.append(parse(value) if raw else value)
 
     def result(self) -> Rows[M]:
         """Return all; raise the first failure if no member could be read."""
@@ -186,8 +206,14 @@ def _is_unknown_field(reason: msgspec.ValidationError) -> bool:
 _readers: Final[dict[type, Reader[Any]]] = {}
 
 
+_lock: Final = RLock()
+"""Held while readers are made and learn, but not while they decode."""
+
+
 def reader_of(model: type[M]) -> Reader[M]:
     """Return the reader of a class; there is one for each class."""
     if model not in _readers:
-        _readers[model] = Reader(model)
+        with _lock:
+            if model not in _readers:
+                _readers[model] = Reader(model)
     return _readers[model]

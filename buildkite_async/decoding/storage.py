@@ -200,10 +200,17 @@ def _attributes(model: Any) -> Iterator[tuple[str, Any]]:
         yield (
             name,
             attrs.field(
-                default=attrs.NOTHING if default is msgspec.NODEFAULT else default,
+                default=_attrs_default(default),
                 type=annotations.get(name),
             ),
         )
+
+
+def _attrs_default(default: Any) -> Any:
+    if default is msgspec.NODEFAULT:
+        return attrs.NOTHING
+    # attrs hashes its fields, and a dictionary cannot be hashed.
+    return attrs.Factory(ExtraFields) if isinstance(default, ExtraFields) else default
 
 
 if TYPE_CHECKING:

@@ -40,6 +40,11 @@ class Learned:
 
     names: dict[type[StoredModel], list[str]] = field(factory=dict[type[StoredModel], list[str]])
 
+    @property
+    def count(self) -> int:
+        """How many names they are."""
+        return sum(map(len, self.names.values()))
+
     def learn(self, tree: FieldTree, value: Any) -> bool:
         """Learn the unknown names in a JSON value; return whether there were any new ones."""
         if is_list(value):
@@ -59,12 +64,9 @@ class Learned:
         known = self.names.setdefault(tree.model, [])
         before = len(known)
         for name in value:
-            if (
-                name not in tree.names
-                and name not in known
-                and len(known) < MOST_LEARNED
-                and _is_valid_name(name)
-            ):
+            if len(known) >= MOST_LEARNED:
+                break
+            if name not in tree.names and name not in known and _is_valid_name(name):
                 known.append(name)
         return len(known) > before
 

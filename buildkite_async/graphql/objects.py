@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 import attrs
 
-from buildkite_async.decoding.json_text import encode, parse
+from buildkite_async.decoding.json_text import as_bytes, encode, parse
 from buildkite_async.errors import DecodeError
 from buildkite_async.graphql.annotations import json_name
 from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.model import Selection, UnknownObject
+from buildkite_async.wire.datetimes import format_exactly
 from buildkite_async.wire.json_values import UNSET, is_list, is_object, to_json
 
 __all__ = ["GraphQLObject"]
@@ -39,7 +41,7 @@ class GraphQLObject(Selection):
             DecodeError: It is not JSON, or does not have the fields that the operation selects.
         """
         try:
-            value = parse(raw.encode() if isinstance(raw, str) else raw)
+            value = parse(as_bytes(raw))
         except (ValueError, RecursionError) as error:
             raise DecodeError(f"{cls.__name__}: this is not JSON: {error}") from error
         return cls.from_dict(value)
@@ -65,4 +67,6 @@ def _plain(value: Any) -> Any:
         return dict(value.raw)
     if is_list(value):
         return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return format_exactly(value)
     return value if is_object(value) else to_json(value)

@@ -66,15 +66,17 @@ def _inflate_by_trailer(body: bytes, most: int) -> bytes | None:
     if not 18 <= len(body) <= most // _EXPANSION:
         return None
     size = int.from_bytes(body[-4:], "little")
+    if size > len(body) * _EXPANSION:
+        return None
     library = _library()
+    inflater = library.decompressobj(_GZIP)
     try:
         # One byte more, because a buffer that is just full is doubled to see the end.
-        plain: bytes = library.decompress(body, _GZIP, min(size, most) + 1)
+        plain: bytes = inflater.decompress(body, size + 1)
     except (zlib.error, library.error):
         return None  # the other way says what is wrong
-    # Of several members only the first comes out.
-    whole = len(plain) == size and zlib.crc32(plain) == int.from_bytes(body[-8:-4], "little")
-    return plain if whole else None
+    # Its checksum has been checked; what follows it would be another member.
+    return plain if len(plain) == size and inflater.eof and not inflater.unused_data else None
 
 
 def _inflate(body: bytes, window: int, most: int) -> bytes:

@@ -10,7 +10,7 @@ import httpx
 from attrs import field, frozen
 
 from buildkite_async.errors import DecodeError, ResponseTooLarge
-from buildkite_async.http.decompression import inflate
+from buildkite_async.http.decompression import CutShort, inflate
 from buildkite_async.http.error_parsing import unreadable
 from buildkite_async.http.request import Request
 from buildkite_async.http.response import Response
@@ -32,7 +32,9 @@ async def read_into_memory(
         body = await read_body(response, chunks)
     except ResponseTooLarge:
         raise
-    except DecodeError as error:
+    except (DecodeError, CutShort) as error:
+        if status < 300 and isinstance(error, CutShort):
+            raise
         if status < 300:
             raise unreadable(f"{request.path}: {error}", idempotent=request.idempotent) from error
         body = b""  # the body is unreadable; the status is enough

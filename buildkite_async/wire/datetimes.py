@@ -12,7 +12,7 @@ from typing import Final
 
 from buildkite_async.errors import InvalidArgument
 
-__all__ = ["format_datetime", "parse_datetime"]
+__all__ = ["format_datetime", "format_exactly", "parse_datetime"]
 
 _OLD_FORM: Final = re.compile(
     r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ?(UTC|Z|[+-]\d\d:?\d\d)"
@@ -47,3 +47,13 @@ def format_datetime(value: datetime) -> str:
     except OverflowError as error:
         raise InvalidArgument(f"{value!r} is out of range when converted to UTC.") from error
     return value.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def format_exactly(value: datetime) -> str:
+    """Return a time with all its digits, in UTC if its year allows it."""
+    try:
+        value = value.astimezone(UTC)
+    except OverflowError:
+        return value.isoformat()
+    timespec = "milliseconds" if value.microsecond % 1000 == 0 else "microseconds"
+    return value.isoformat(timespec=timespec).replace("+00:00", "Z")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import math
 import pickle
+import subprocess
+import sys
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +22,8 @@ from buildkite_async import DecodeError
 from buildkite_async.decoding.objects import decode, decode_page
 from buildkite_async.decoding.storage import fields_of
 from buildkite_async.models import (
+    AgentCounts,
+    AgentTotals,
     BlockJob,
     Build,
     BuildAuthor,
@@ -31,6 +38,7 @@ from buildkite_async.models import (
 from buildkite_async.wire.json_values import to_json
 from tests.doubles.service import build_json
 
+ROOT = Path(__file__).parents[2]
 AGENT = {"id": "a", "url": "https://api.buildkite.com/a", "name": "linux-1"}
 
 
@@ -410,3 +418,92 @@ def test_a_datetime_without_a_zone_is_in_utc() -> None:
     assert found.created_at == datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
     assert found.jobs is not None
     assert found.jobs[0].started_at == datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def test_objects_in_a_mapping_are_objects_on_the_lenient_path_too() -> None:
+    counts = {field.wire: 1 for field in fields_of(AgentCounts)}
+    total = {field.wire: 1 for field in fields_of(AgentTotals)}
+    raw = {**total, "queues": {"default": {**counts, "new": 1}, "odd": {**counts, "total": "1"}}}
+    for found in (AgentTotals.from_dict(raw), AgentTotals.from_json(json.dumps(raw))):
+        assert found.queues is not None
+        assert {type(each).__name__ for each in found.queues.values()} == {"AgentCounts"}
+        assert found.queues["default"].extra == {"new": 1}
+        assert AgentTotals.from_dict(found.to_dict()) == found
+
+
+def test_a_list_within_a_list_is_read_as_a_whole_or_not_at_all() -> None:
+    found = build(jobs=[job_json(agent_query_rules=[["a"], "b"])])
+    assert found.jobs is not None
+    assert found.jobs[0].agent_query_rules == ["b"]
+    assert found.jobs[0].unreadable == {"agent_query_rules": [["a"]]}
+
+
+@pytest.mark.parametrize("raw", [b"[]", b"{}", json.dumps([build_json()]).encode()])
+def test_the_garbage_collector_is_on_again_after_decoding(raw: bytes) -> None:
+    with suppress(DecodeError):
+        decode_page(raw, Build)
+    assert gc.isenabled()
+
+
+class Row(Model):
+    id: str
+    number: int
+
+
+def test_unknown_names_are_learned_behind_an_odd_row() -> None:
+    rows = [{"id": "1", "number": "1"}, *({"id": "n", "number": n, "new": n} for n in range(2, 5))]
+    page = decode_page(json.dumps(rows).encode(), Row).objects
+    assert [row.extra for row in page] == [{}, {"new": 2}, {"new": 3}, {"new": 4}]
+    assert type(page[1]) is type(page[3])
+    assert type(page[1]) is not Row, "the lenient path makes objects of the class itself"
+
+
+def test_microseconds_and_the_last_year_survive() -> None:
+    for text in ("2026-01-02T03:04:05.123456Z", "9999-12-31T23:59:59-10:00"):
+        found = build(created_at=text)
+        assert Build.from_json(found.to_json()) == found
+
+
+def test_lone_surrogates_in_text_become_replacement_characters() -> None:
+    found = Build.from_dict(build_json(message="cut \ud83d", jobs=[]))
+    assert json.loads(found.to_json())["message"] == "cut \ufffd"
+    text = json.dumps(build_json(message="cut \ud83d"), ensure_ascii=False)
+    assert Build.from_json(text).message == "cut \ufffd"
+
+
+@pytest.mark.parametrize("value", [None, [("id", "b")], "b", 7, build()])
+def test_only_a_mapping_becomes_an_object(value: Any) -> None:
+    with pytest.raises(DecodeError, match="Build"):
+        Build.from_dict(value)
+
+
+THREADS = """
+import json, sys, threading
+from buildkite_async.models import Build
+from tests.doubles.service import build_json
+start, failures = threading.Barrier(6), []
+sys.setswitchinterval(1e-5)
+
+def work(number):
+    start.wait()
+    try:
+        for turn in range(20):
+            job = {"id": "j", "type": "script", f"name-{number % 3}-{turn}": turn}
+            build = Build.from_json(json.dumps(build_json(jobs=[job], **{f"field-{turn}": number})))
+            assert build.extra == {f"field-{turn}": number}, build.extra
+            assert type(build.jobs[0]).__name__ == "ScriptJob"
+            assert build.jobs[0].extra == {f"name-{number % 3}-{turn}": turn}
+    except BaseException as error:
+        failures.append(repr(error))
+
+threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+[thread.start() for thread in threads], [thread.join() for thread in threads]
+sys.exit("; ".join(failures) or 0)
+"""
+
+
+def test_several_threads_decode_and_learn_at_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", THREADS], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
