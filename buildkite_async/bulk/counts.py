@@ -14,10 +14,10 @@ from typing import Final
 
 from attrs import define, field
 
+from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_counted
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import SECOND, cut_to_seconds, gaps, up_to_seconds
-from buildkite_async.bulk.listing import BuildListing
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.plan import Slice
 from buildkite_async.bulk.reading import Reader

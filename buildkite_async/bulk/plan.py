@@ -87,8 +87,8 @@ class Slice:
 
     def contains(self, created_at: datetime) -> bool:
         """Whether a build with this creation time belongs to it."""
-        begun = self.since == BEGINNING or created_at >= self.since
-        return begun and (self.until is None or created_at < self.until)
+        started = self.since == BEGINNING or created_at >= self.since
+        return started and (self.until is None or created_at < self.until)
 
     def __str__(self) -> str:
         since = "the first build" if self.since == BEGINNING else format_datetime(self.since)

@@ -14,11 +14,11 @@ from attrs import define, evolve, field
 from buildkite_async.bulk.build_times import created_at
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import BEGINNING
+from buildkite_async.bulk.keyset import Listing, Stretch, walk
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.plan import DAY, Slice, slice_size, split_slice
 from buildkite_async.bulk.state import Span
 from buildkite_async.bulk.store import Batch, Store
-from buildkite_async.bulk.walk import Listing, Stretch, walk
 from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.models import Build
 from buildkite_async.paging import Page
@@ -104,10 +104,12 @@ class Reader:
         if len(parts) == 1:
             return slice, page
         self.meter.expect(slice, 0)
-        begun = [part for part in parts if part.since > BEGINNING]  # before them is hardly anything
-        each = -(-pages // len(begun))
+        started = [
+            part for part in parts if part.since > BEGINNING
+        ]  # before them is hardly anything
+        each = -(-pages // len(started))
         for part in parts:
-            self.meter.expect(part, each if part in begun else 1)
+            self.meter.expect(part, each if part in started else 1)
         self._waiting.extendleft(reversed(parts[1:]))
         self._more.set()
         first = [

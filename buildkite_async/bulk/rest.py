@@ -14,10 +14,10 @@ from typing import Final
 
 from attrs import define, field
 
+from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import without_builds
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import SECOND, cut_to_seconds
-from buildkite_async.bulk.listing import BuildListing
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.state import KnownBuild, UnreadableBuild
 from buildkite_async.bulk.store import Store

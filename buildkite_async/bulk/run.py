@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
 
+from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_finished_run, with_lateness, with_missing
 from buildkite_async.bulk.counts import Counts, uncounted
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import FOREVER, clipped, cut_to_ms, cut_to_seconds, gaps
 from buildkite_async.bulk.lateness import LatenessMeter
-from buildkite_async.bulk.listing import BuildListing
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.plan import RunPlan, is_in, plan_run, trusted

@@ -20,6 +20,8 @@ ACCEPTED: Final = "gzip"
 
 _GZIP: Final = 31
 _ZLIB: Final = 47  # zlib or gzip, whichever the header says
+MOST_MEMBERS: Final = 256
+"""Members that a gzip body may have."""
 _EXPANSION: Final = 1032
 """Bytes that deflate makes of one at most."""
 
@@ -83,6 +85,8 @@ def _inflate(body: bytes, window: int, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     while body:
+        if len(parts) >= MOST_MEMBERS:  # each of them copies what follows it
+            raise DecodeError(f"The response has more than {MOST_MEMBERS} gzip members.")
         inflater = zlib.decompressobj(window)
         try:
             # One byte over the cap tells a body of exactly that size from a longer one.

@@ -72,7 +72,11 @@ def _plain(annotation: Any) -> Any:
     if get_origin(annotation) in {list, dict}:
         kind = get_origin(annotation)
     if kind is dict:
-        return {"NPM_TOKEN": CANARY, "git_author_email": EMAIL, "deep": {"dbPassword": CANARY}}
+        container = annotation if get_origin(annotation) is dict else members[0]
+        if get_args(container)[1] is int:
+            return {"passed": 1}
+        deep = {"deep": {"dbPassword": CANARY}} if get_args(container)[1] is Any else {}
+        return {"NPM_TOKEN": CANARY, "git_author_email": EMAIL, **deep}
     if kind is list:
         return []
     if kind is datetime:

@@ -21,7 +21,7 @@ from attrs import define, field, frozen
 
 from buildkite_async import Buildkite, Clock
 from buildkite_async.testing import VirtualTime
-from tests.bulk.changing_world import ChangingBuild, World, text_of
+from tests.bulk.changing_history import ChangingBuild, History, text_of
 from tests.doubles.exact_windows import ExactWindow
 from tests.doubles.service import TOKEN
 
@@ -61,9 +61,9 @@ def _nothing(number: int) -> None:
 
 @define(eq=False, kw_only=True)
 class MutatingService(httpx.AsyncBaseTransport):
-    """Responds from the world as it is at each request."""
+    """Responds from the history as it is at each request."""
 
-    world: World
+    history: History
     time: VirtualTime
     before: Callable[[int], None] = _nothing
     """Called with the number of each request, counted from 1, before its response is made."""
@@ -139,7 +139,7 @@ class MutatingService(httpx.AsyncBaseTransport):
 
     def _listing(self, request: httpx.Request, slug: str | None) -> httpx.Response:
         query = request.url.params
-        if slug is not None and slug not in self.world.pipelines:
+        if slug is not None and slug not in self.history.pipelines:
             return self._json(404, {"message": "No pipeline found"})
         page = int(query.get("page", "1"))
         size = min(int(query.get("per_page", "30")), self.page_limit)
@@ -160,7 +160,7 @@ class MutatingService(httpx.AsyncBaseTransport):
         finished_to = _time(query.get("finished_to"))
         rows: list[tuple[ChangingBuild, int]] = []
         low, high = _time(query.get("created_from")), _time(query.get("created_to"))
-        for build in reversed(self.world.between(low, high)):
+        for build in reversed(self.history.between(low, high)):
             index = self._shown(build)
             if index < 0 or (slug is not None and build.slug != slug):
                 continue
@@ -185,7 +185,7 @@ class MutatingService(httpx.AsyncBaseTransport):
         return build.index_at(self.now - int(behind))
 
     def _build(self, request: httpx.Request, slug: str | None, number: int) -> httpx.Response:
-        for build in self.world.builds:
+        for build in self.history.builds:
             if build.slug == slug and build.number == number:
                 index = self._shown(build)
                 if index >= 0:
@@ -212,7 +212,7 @@ class MutatingService(httpx.AsyncBaseTransport):
             "pipelines_url": f"{ROOT}/pipelines",
             "agents_url": f"{ROOT}/agents",
             "emojis_url": f"{ROOT}/emojis",
-            "created_at": text_of(self.world.created_at),
+            "created_at": text_of(self.history.created_at),
         }
 
     def _links(self, request: httpx.Request, page: int, last: int) -> str:

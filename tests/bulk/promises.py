@@ -1,4 +1,4 @@
-"""What a pull promises about the rows of its dataset, compared with the history of the world."""
+"""What a pull promises about the rows of its dataset, compared with the history of the history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import msgspec
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from tests.bulk.changing_world import ChangingBuild, World, text_of
+from tests.bulk.changing_history import ChangingBuild, History, text_of
 
 __all__ = [
     "Row",
@@ -80,17 +80,19 @@ def dataset_rows(folder: Path, *, torn: bool = False) -> dict[str, Row]:
     return rows
 
 
-def check_rows(world: World, rows: Mapping[str, Row], *, slack: int, torn: bool = False) -> None:
+def check_rows(
+    history: History, rows: Mapping[str, Row], *, slack: int, torn: bool = False
+) -> None:
     """Check that each row is a version of its build, and not older than it says.
 
     Args:
-        world: The history.
+        history: The history.
         rows: The rows.
         slack: Milliseconds by which a version may be older than its time says.
         torn: Whether jobs may be of a later version than their build.
     """
     for row in rows.values():
-        build = world.by_id[row.id]
+        build = history.by_id[row.id]
         version = build.versions[row.version]
         assert row.state == version.state
         assert row.finished_at == text_of(version.finished_at)
@@ -105,7 +107,7 @@ def _jobs(build: ChangingBuild, index: int) -> tuple[tuple[str, str], ...]:
 
 
 def check_period(
-    world: World,
+    history: History,
     rows: Mapping[str, Row],
     builds: Iterable[ChangingBuild],
     *,
@@ -135,7 +137,9 @@ def _may_be_behind(build: ChangingBuild, index: int, now: int) -> bool:
     return ended_before and build.index_at(now) > index
 
 
-def check_intervals(world: World, rows: Mapping[str, Row], folder: Path, *, slack: int, now: int):
+def check_intervals(
+    history: History, rows: Mapping[str, Row], folder: Path, *, slack: int, now: int
+):
     """Check that each interval of the manifest holds what it says."""
     manifest = _manifest(folder)
     for interval in manifest["state"]["intervals"]:
@@ -143,10 +147,10 @@ def check_intervals(world: World, rows: Mapping[str, Row], folder: Path, *, slac
         assert as_of is not None
         builds = [
             build
-            for build in world.between(since, until)
+            for build in history.between(since, until)
             if _is_wanted(build, manifest["identity"])
         ]
-        check_period(world, rows, builds, as_of=as_of, slack=slack, now=now)
+        check_period(history, rows, builds, as_of=as_of, slack=slack, now=now)
 
 
 def _is_wanted(build: ChangingBuild, identity: Mapping[str, Any]) -> bool:
@@ -155,17 +159,17 @@ def _is_wanted(build: ChangingBuild, identity: Mapping[str, Any]) -> bool:
 
 
 def check_current(
-    world: World, rows: Mapping[str, Row], builds: Iterable[ChangingBuild] | None = None
+    history: History, rows: Mapping[str, Row], builds: Iterable[ChangingBuild] | None = None
 ) -> None:
     """Check that every build that exists is in the dataset as it is now."""
     wanted = {
         build.id: len(build.versions) - 1
-        for build in (world.builds if builds is None else builds)
+        for build in (history.builds if builds is None else builds)
         if build.gone_at is None
     }
     found = {id: rows[id].version for id in wanted if id in rows}
     assert found == wanted, [
-        _story(world.by_id[id]) for id in wanted if found.get(id) != wanted[id]
+        _story(history.by_id[id]) for id in wanted if found.get(id) != wanted[id]
     ]
 
 

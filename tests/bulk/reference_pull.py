@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 import httpx
 from attrs import define, evolve, field, frozen
 
-from tests.bulk.changing_world import ENDED, ENDED_WITHOUT_A_TIME, RUNNING, text_of
+from tests.bulk.changing_history import ENDED, ENDED_WITHOUT_A_TIME, RUNNING, text_of
 from tests.bulk.mutating_service import ROOT, MutatingService
 from tests.bulk.promises import Row, milliseconds
 

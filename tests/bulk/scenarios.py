@@ -1,4 +1,4 @@
-"""Small worlds, what happens in them between and during runs of a pull, and how the runs end."""
+"""Small histories, what happens in them between and during runs of a pull, and how the runs end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from hypothesis import strategies as st
 
 from buildkite_async.testing import START, VirtualTime
-from tests.bulk.changing_world import ENDED, ChangingBuild, World
+from tests.bulk.changing_history import ENDED, ChangingBuild, History
 from tests.bulk.mutating_service import Fault, MutatingService
 from tests.doubles.exact_windows import ExactWindow
 
@@ -21,7 +21,7 @@ DAY: Final = 24 * HOUR
 NOW: Final = round(START * 1000)
 
 MOST_REQUESTS: Final = 2000
-"""Far more than a run of a small world needs."""
+"""Far more than a run of a small history needs."""
 
 Ending: TypeAlias = Literal["finished", "canceled", "died"]
 
@@ -53,7 +53,7 @@ class Run:
 
 @frozen(kw_only=True)
 class Scenario:
-    """A world and some runs."""
+    """A history and some runs."""
 
     seed: int
     builds: int
@@ -83,54 +83,54 @@ class Scenario:
 JUMPS: Final = (3000, -3000, 0, 20_000, -20_000, 1000)
 
 
-def seed_world(seed: int, builds: int, days: float, *, end: int = NOW) -> World:
+def seed_world(seed: int, builds: int, days: float, *, end: int = NOW) -> History:
     """Return builds of some days with all kinds of lives; some share a millisecond."""
     chance = random.Random(seed)
-    world = World(created_at=end - round(days * DAY) - 30 * DAY, delay=chance.choice((0, 1500)))
+    history = History(created_at=end - round(days * DAY) - 30 * DAY, delay=chance.choice((0, 1500)))
     times = sorted(end - 1 - round(chance.random() * days * DAY) for _ in range(builds))
     for number, at in enumerate(times):
         if number and chance.random() < 0.2:
             at = times[number] = times[number - 1]
-        build = world.insert(at, chance.randrange(3), branch=chance.choice(("main", "fix")))
-        _live(world, build, chance, end)
-    return world
+        build = history.insert(at, chance.randrange(3), branch=chance.choice(("main", "fix")))
+        _live(history, build, chance, end)
+    return history
 
 
-def _live(world: World, build: ChangingBuild, chance: random.Random, end: int) -> None:
+def _live(history: History, build: ChangingBuild, chance: random.Random, end: int) -> None:
     at = build.created_at
     life = chance.choice(("ended", "ended", "ended", "again", "skipped", "blocked", "open", "new"))
     if life == "new" or (at := at + chance.randrange(1, 60_000)) >= end:
         return
     if life == "skipped":
-        world.skip(build, at, chance.choice(("skipped", "not_run")))
+        history.skip(build, at, chance.choice(("skipped", "not_run")))
         return
-    world.start(build, at)
+    history.start(build, at)
     if life == "open" or (at := at + chance.randrange(1, HOUR)) >= end:
         return
     if life == "blocked":
-        world.block(build, at, finished=chance.random() < 0.5)
+        history.block(build, at, finished=chance.random() < 0.5)
         return
-    world.finish(build, at, chance.choice(("passed", "failed")))
+    history.finish(build, at, chance.choice(("passed", "failed")))
     if life == "again" and (at := at + chance.randrange(1, 30 * HOUR)) < end:
-        world.retry(build, at, keep_finished=chance.random() < 0.5)
+        history.retry(build, at, keep_finished=chance.random() < 0.5)
         if (at := at + chance.randrange(1, HOUR)) < end:
-            world.finish(build, at)
+            history.finish(build, at)
 
 
 @define(eq=False)
 class Stage:
-    """A world, its service, and the acts that change them."""
+    """A history, its service, and the events that change them."""
 
     scenario: Scenario
     time: VirtualTime = field(factory=VirtualTime)
-    world: World = field(init=False)
+    history: History = field(init=False)
     service: MutatingService = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         each = self.scenario
-        self.world = seed_world(each.seed, each.builds, each.days)
+        self.history = seed_world(each.seed, each.builds, each.days)
         self.service = MutatingService(
-            world=self.world,
+            history=self.history,
             time=self.time,
             lag=each.lag,
             page_limit=each.page_limit,
@@ -176,29 +176,29 @@ class Stage:
 
     def perform(self, act: Act) -> None:
         """Perform an act now."""
-        world, at, pick = self.world, self.service.now, act.pick
+        history, at, pick = self.history, self.service.now, act.pick
         match act.name:
             case "insert":
-                world.insert(at, pick, branch="main" if pick % 2 else "fix")
+                history.insert(at, pick, branch="main" if pick % 2 else "fix")
             case "burst":
-                if not world.between(at, at + 1):  # the service lists so many in a millisecond
+                if not history.between(at, at + 1):  # the service lists so many in a millisecond
                     for number in range(2 + pick % 7):
-                        world.insert(at, pick + number)
+                        history.insert(at, pick + number)
             case "delete pipeline":
-                world.delete_pipeline(world.pipelines[pick % len(world.pipelines)], at)
+                history.delete_pipeline(history.pipelines[pick % len(history.pipelines)], at)
             case "rename pipeline":
-                world.rename_pipeline(world.pipelines[pick % len(world.pipelines)])
+                history.rename_pipeline(history.pipelines[pick % len(history.pipelines)])
             case "jump":
                 self.service.ahead = JUMPS[pick % len(JUMPS)]
             case name:
                 fits, change = _CHANGES[name]
-                fitting = [each for each in world.builds if each.gone_at is None and fits(each)]
+                fitting = [each for each in history.builds if each.gone_at is None and fits(each)]
                 if fitting:
-                    change(world, fitting[pick % len(fitting)], at)
+                    change(history, fitting[pick % len(fitting)], at)
 
 
 _Fits: TypeAlias = Callable[[ChangingBuild], bool]
-_Change: TypeAlias = Callable[[World, ChangingBuild, int], None]
+_Change: TypeAlias = Callable[[History, ChangingBuild, int], None]
 
 
 def _is_scheduled(build: ChangingBuild) -> bool:
@@ -218,23 +218,23 @@ def _is_blocked(build: ChangingBuild) -> bool:
 
 
 _CHANGES: Final[dict[str, tuple[_Fits, _Change]]] = {
-    "start": (_is_scheduled, lambda world, build, at: world.start(build, at)),
-    "finish": (_is_running, lambda world, build, at: world.finish(build, at)),
-    "fail": (_is_running, lambda world, build, at: world.finish(build, at, "failed")),
-    "skip": (_is_scheduled, lambda world, build, at: world.skip(build, at)),
-    "not run": (_is_scheduled, lambda world, build, at: world.skip(build, at, "not_run")),
-    "block": (_is_running, lambda world, build, at: world.block(build, at, finished=True)),
+    "start": (_is_scheduled, lambda history, build, at: history.start(build, at)),
+    "finish": (_is_running, lambda history, build, at: history.finish(build, at)),
+    "fail": (_is_running, lambda history, build, at: history.finish(build, at, "failed")),
+    "skip": (_is_scheduled, lambda history, build, at: history.skip(build, at)),
+    "not run": (_is_scheduled, lambda history, build, at: history.skip(build, at, "not_run")),
+    "block": (_is_running, lambda history, build, at: history.block(build, at, finished=True)),
     "block without a time": (
         _is_running,
-        lambda world, build, at: world.block(build, at, finished=False),
+        lambda history, build, at: history.block(build, at, finished=False),
     ),
-    "unblock": (_is_blocked, lambda world, build, at: world.unblock(build, at)),
-    "cancel": (_is_running, lambda world, build, at: world.cancel(build, at)),
-    "cancel blocked": (_is_blocked, lambda world, build, at: world.cancel(build, at)),
-    "retry": (_has_ended, lambda world, build, at: world.retry(build, at, keep_finished=False)),
+    "unblock": (_is_blocked, lambda history, build, at: history.unblock(build, at)),
+    "cancel": (_is_running, lambda history, build, at: history.cancel(build, at)),
+    "cancel blocked": (_is_blocked, lambda history, build, at: history.cancel(build, at)),
+    "retry": (_has_ended, lambda history, build, at: history.retry(build, at, keep_finished=False)),
     "retry, time kept": (
         _has_ended,
-        lambda world, build, at: world.retry(build, at, keep_finished=True),
+        lambda history, build, at: history.retry(build, at, keep_finished=True),
     ),
 }
 
@@ -242,8 +242,8 @@ _ACTS: Final = [*_CHANGES, *(["insert", "burst", "retry", "skip", "finish"] * 2)
 _RARE: Final = ("delete pipeline", "rename pipeline")
 
 picks = st.integers(0, 1000)
-acts = st.builds(Act, st.sampled_from(_ACTS), picks)
-any_acts = st.one_of(acts, acts, acts, st.builds(Act, st.sampled_from(_RARE), picks))
+events = st.builds(Act, st.sampled_from(_ACTS), picks)
+any_acts = st.one_of(events, events, events, st.builds(Act, st.sampled_from(_RARE), picks))
 fault_kinds = st.one_of(
     st.builds(Fault, st.just("status"), st.sampled_from((500, 503, 429, 401, 403, 404))),
     st.builds(Fault, st.sampled_from(("lost before", "lost after", "broken"))),

@@ -27,22 +27,24 @@ LATER = 600.0
 
 
 def service_of_builds() -> MutatingService:
-    world = seed_world(0, 14, 2.5)
+    history = seed_world(0, 14, 2.5)
     # Without counts, which would show what a resumed pull has missed, and bring it.
     return MutatingService(
-        world=world, time=VirtualTime(), page_limit=4, latency=0.05, countable=False
+        history=history, time=VirtualTime(), page_limit=4, latency=0.05, countable=False
     )
 
 
 def a_day_passes(service: MutatingService) -> None:
     """Change builds of every day, and add some."""
-    world, time, chance = service.world, service.time, random.Random(7)
-    for build in list(world.builds):
+    history, time, chance = service.history, service.time, random.Random(7)
+    for build in list(history.builds):
         at = service.now + chance.randrange(HOUR)
-        act = chance.choice((world.start, world.skip, world.unblock, world.finish, world.cancel))
+        act = chance.choice(
+            (history.start, history.skip, history.unblock, history.finish, history.cancel)
+        )
         act(build, at)
     for pipeline in range(5):
-        world.insert(service.now + chance.randrange(HOUR, DAY), pipeline)
+        history.insert(service.now + chance.randrange(HOUR, DAY), pipeline)
     time.seconds += DAY / 1000
 
 
@@ -87,7 +89,7 @@ def undisturbed(service: MutatingService, folder: Path, **arguments: Any) -> Und
     service = deepcopy(service)
     assert pull(service, folder, disk, **arguments).complete
     check_folder(folder)
-    check_current(service.world, dataset_rows(folder))
+    check_current(service.history, dataset_rows(folder))
     return Undisturbed(disk.points, contents(folder))
 
 
@@ -96,7 +98,7 @@ def die(service: MutatingService, folder: Path, point: int, **arguments: Any) ->
     with pytest.raises(Death):
         pull(service, folder, DyingDisk(point), **arguments)
     check_folder(folder, pending=True)
-    check_rows(service.world, dataset_rows(folder, torn=True), slack=1000, torn=True)
+    check_rows(service.history, dataset_rows(folder, torn=True), slack=1000, torn=True)
     service.time.seconds += LATER
 
 

@@ -33,20 +33,20 @@ def _preload() -> None:
 
 
 def service_of_builds() -> MutatingService:
-    world = seed_world(11, BUILDS, 3.0)
+    history = seed_world(11, BUILDS, 3.0)
     # Without counts, which would show what a resumed pull has missed, and bring it.
     return MutatingService(
-        world=world, time=VirtualTime(), page_limit=5, latency=0.02, countable=False
+        history=history, time=VirtualTime(), page_limit=5, latency=0.02, countable=False
     )
 
 
 def a_day_passes(service: MutatingService) -> None:
-    for build in service.world.builds[::2]:
-        service.world.start(build, service.now)
-        service.world.finish(build, service.now)
-        service.world.skip(build, service.now)
+    for build in service.history.builds[::2]:
+        service.history.start(build, service.now)
+        service.history.finish(build, service.now)
+        service.history.skip(build, service.now)
     for pipeline in range(12):
-        service.world.insert(service.now + pipeline, pipeline)
+        service.history.insert(service.now + pipeline, pipeline)
     service.time.seconds += DAY / 1000
 
 
@@ -111,8 +111,8 @@ async def test_a_pull_that_is_killed_is_resumed(format, kills, tmp_path):
             kill = (second if kills % 3 == 0 else first).random_kill(chance)
             kills -= await is_killed(server, folder, kill, format)
             check_folder(folder, pending=True)
-            check_rows(service.world, dataset_rows(folder, torn=True), slack=1000, torn=True)
+            check_rows(service.history, dataset_rows(folder, torn=True), slack=1000, torn=True)
             assert (await pull_from(server.url, folder, PointsDisk(), format=format)).complete
             check_folder(folder)
-            check_current(service.world, dataset_rows(folder))
+            check_current(service.history, dataset_rows(folder))
             shutil.rmtree(folder)

@@ -14,7 +14,7 @@ from attrs import define
 
 from buildkite_async import bulk
 from buildkite_async.testing import VirtualTime
-from tests.bulk.changing_world import ChangingBuild, World
+from tests.bulk.changing_history import ChangingBuild, History
 from tests.bulk.dying_disk import PointsDisk
 from tests.bulk.inline_executor import InlineExecutor
 from tests.bulk.mutating_service import MutatingService, client_of_service
@@ -28,34 +28,36 @@ BUILDS: Final = 40
 MINUTE: Final = HOUR // 60
 
 
-def two_weeks(chance: random.Random, builds: int) -> World:
+def two_weeks(chance: random.Random, builds: int) -> History:
     """Return builds with their whole lives, of which the service shows the past."""
-    world = World(created_at=NOW - DAY)
+    history = History(created_at=NOW - DAY)
     for _ in range(DAYS * builds):
-        _live(world, world.insert(NOW + chance.randrange(DAYS * DAY), chance.randrange(3)), chance)
-    return world
+        _live(
+            history, history.insert(NOW + chance.randrange(DAYS * DAY), chance.randrange(3)), chance
+        )
+    return history
 
 
-def _live(world: World, build: ChangingBuild, chance: random.Random) -> None:
+def _live(history: History, build: ChangingBuild, chance: random.Random) -> None:
     """Skip a build late, or let it run; some are blocked, and some are retried days later."""
     at = build.created_at
     if chance.random() < 0.04:
-        world.skip(build, at + chance.randrange(1000, 2 * DAY))
+        history.skip(build, at + chance.randrange(1000, 2 * DAY))
         return
     at += _about(MINUTE, chance)
-    world.start(build, at)
+    history.start(build, at)
     is_long = chance.random() < 0.05
     at += chance.randrange(6 * HOUR, 60 * HOUR) if is_long else _about(20 * MINUTE, chance)
     if chance.random() < 0.12:
-        world.block(build, at, finished=chance.random() < 0.5)
+        history.block(build, at, finished=chance.random() < 0.5)
         at += chance.randrange(HOUR, 3 * DAY)
-        world.unblock(build, at)
+        history.unblock(build, at)
         at += 10 * MINUTE
-    world.finish(build, at, "failed" if chance.random() < 0.2 else "passed")
+    history.finish(build, at, "failed" if chance.random() < 0.2 else "passed")
     if chance.random() < 0.06:
         at += chance.randrange(MINUTE, 3 * DAY)
-        world.retry(build, at, keep_finished=chance.random() < 0.5)
-        world.finish(build, at + _about(15 * MINUTE, chance))
+        history.retry(build, at, keep_finished=chance.random() < 0.5)
+        history.finish(build, at + _about(15 * MINUTE, chance))
 
 
 def _about(mean: int, chance: random.Random) -> int:
@@ -117,7 +119,7 @@ class Nights:
         """
         rows = dataset_rows(self.folder)
         wrong: Counter[str] = Counter()
-        for build in self.service.world.builds:
+        for build in self.service.history.builds:
             if build.now.at < self.service.now - 2 * DAY:
                 row = rows.get(build.id)
                 if row is None:
@@ -132,7 +134,7 @@ def two_weeks_of_pulls(
 ) -> Nights:
     chance = random.Random(seed)
     service = MutatingService(
-        world=two_weeks(chance, builds),
+        history=two_weeks(chance, builds),
         time=VirtualTime(),
         lag=lag,
         latency=20.0,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from buildkite_async import BuildkiteError, UsageError, bulk
 from buildkite_async.testing import VirtualTime
-from tests.bulk.changing_world import ChangingBuild, World
+from tests.bulk.changing_history import ChangingBuild, History
 from tests.bulk.dying_disk import Death, PointsDisk
 from tests.bulk.inline_executor import InlineExecutor
 from tests.bulk.mutating_service import Fault, MutatingService, client_of_service
@@ -59,8 +59,8 @@ class Pulls:
 
     def builds(self, *ranges: tuple[int | None, int | None]) -> list[ChangingBuild]:
         """Return the builds in any of these ranges that fit the filters."""
-        world, branch = self.stage.world, self.arguments.get("branch")
-        found = {build.id: build for each in ranges for build in world.between(*each)}
+        history, branch = self.stage.history, self.arguments.get("branch")
+        found = {build.id: build for each in ranges for build in history.between(*each)}
         return [build for build in found.values() if branch in {None, build.branch}]
 
     async def run(self, run: Run) -> bulk.Report | None:
@@ -103,20 +103,20 @@ class Pulls:
 
     def check(self, report: bulk.Report | None, *, died: bool = False) -> None:
         """Check the dataset after a run, and the report if there is one."""
-        world, slack, now = self.stage.world, self.stage.scenario.slack, self.stage.service.now
+        history, slack, now = self.stage.history, self.stage.scenario.slack, self.stage.service.now
         check_folder(self.folder, pending=died)
         if not (self.folder / "manifest.json").exists():
             return
         rows = dataset_rows(self.folder, torn=died)
         wanted = {build.id for build in self.builds(*self.asked)}
         assert rows.keys() <= wanted, "rows that were not asked for"
-        check_rows(world, rows, slack=slack, torn=died)
-        check_intervals(world, rows, self.folder, slack=slack, now=now)
+        check_rows(history, rows, slack=slack, torn=died)
+        check_intervals(history, rows, self.folder, slack=slack, now=now)
         if report is not None and report.complete:
             as_of = milliseconds(report.as_of)
             assert as_of is not None
             builds = self.builds(self.asked[-1])
-            check_period(world, rows, builds, as_of=as_of, slack=slack, now=now)
+            check_period(history, rows, builds, as_of=as_of, slack=slack, now=now)
 
 
 def _since(arguments: dict[str, Any]) -> int | None:
@@ -165,7 +165,7 @@ async def play(
     assert report.complete, str(report)
     pulls.check(report)
     if "until" not in ranges[-1]:
-        check_current(stage.world, dataset_rows(folder), pulls.builds(pulls.asked[-1]))
+        check_current(stage.history, dataset_rows(folder), pulls.builds(pulls.asked[-1]))
 
 
 def at(milliseconds: int) -> datetime:
@@ -244,9 +244,9 @@ def pull_all(service: MutatingService, folder: Path, **arguments: Any) -> bulk.R
     return asyncio.run(main())
 
 
-async def play_between(folder: Path, seed: int, number: int, *acts: Act, send_last: bool) -> None:
-    """Play a first pull and an increment of many pages, with acts before one request of each."""
-    during = tuple((number, act) for act in acts)
+async def play_between(folder: Path, seed: int, number: int, *events: Act, send_last: bool) -> None:
+    """Play a first pull and an increment of many pages, with events before one request of each."""
+    during = tuple((number, act) for act in events)
     night = tuple(Act(name, pick) for pick in range(9) for name in ("finish", "retry", "finish"))
     first, second = Run(gap=DAY, during=during), Run(gap=DAY, before=night, during=during)
     scenario = Scenario(
@@ -270,15 +270,15 @@ async def play_between(folder: Path, seed: int, number: int, *acts: Act, send_la
 @pytest.mark.parametrize("act", ["delete pipeline", "retry", "rename pipeline"])
 def test_acts_between_any_two_requests(act, send_last, tmp_path):
     for number in range(1, 16):
-        acts = [Act(act, pick) for pick in range(1 if "pipeline" in act else 6)]
+        events = [Act(act, pick) for pick in range(1 if "pipeline" in act else 6)]
         folder = tmp_path / str(number)
-        asyncio.run(play_between(folder, number, number, *acts, send_last=send_last))
+        asyncio.run(play_between(folder, number, number, *events, send_last=send_last))
 
 
 def test_a_range_that_has_ended_and_was_read_is_not_requested_again(tmp_path):
-    world = seed_world(4, 30, 3.0)
-    world.settle(NOW)
-    service = MutatingService(world=world, time=VirtualTime(), page_limit=5)
+    history = seed_world(4, 30, 3.0)
+    history.settle(NOW)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=5)
     service.time.seconds += 2 * DAY / 1000
     report = pull_all(service, tmp_path, until=at(NOW), slice_pages=1)
     assert report.complete
@@ -294,8 +294,8 @@ def test_a_range_that_has_ended_and_was_read_is_not_requested_again(tmp_path):
 def test_failures_in_the_middle_keep_what_was_read_and_name_what_is_missing(
     first, failing, tmp_path
 ):
-    world = seed_world(9, 40, 3.0)
-    service = MutatingService(world=world, time=VirtualTime(), page_limit=4)
+    history = seed_world(9, 40, 3.0)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=4)
     service.faults = dict.fromkeys(range(first, 1000), Fault("status", failing))
     try:
         report = pull_all(service, tmp_path, at_once=1, slice_pages=1)
@@ -308,58 +308,58 @@ def test_failures_in_the_middle_keep_what_was_read_and_name_what_is_missing(
         assert report.rows["builds"] == len(dataset_rows(tmp_path)) > 0
     service.faults = {}
     assert pull_all(service, tmp_path, at_once=1, slice_pages=1).complete
-    check_current(world, dataset_rows(tmp_path))
+    check_current(history, dataset_rows(tmp_path))
 
 
 @pytest.mark.parametrize(("minutes", "is_warned_of"), [(20, False), (40, True)])
 def test_a_build_that_is_listed_late_is_found_by_the_next_run(minutes, is_warned_of, tmp_path):
-    world = seed_world(3, 20, 1.0)
-    world.settle(NOW - 1)
-    service = MutatingService(world=world, time=VirtualTime(), countable=False)
+    history = seed_world(3, 20, 1.0)
+    history.settle(NOW - 1)
+    service = MutatingService(history=history, time=VirtualTime(), countable=False)
     assert pull_all(service, tmp_path).complete
-    world.delay = minutes * 60_000  # it ended so long before any listing has it
-    late = world.insert(service.now + 1000, created_at=service.now - minutes * 60_000)
-    world.start(late, service.now + 1000)
-    world.finish(late, service.now + 1000)
+    history.delay = minutes * 60_000  # it ended so long before any listing has it
+    late = history.insert(service.now + 1000, created_at=service.now - minutes * 60_000)
+    history.start(late, service.now + 1000)
+    history.finish(late, service.now + 1000)
     service.time.seconds += DAY / 1000
     report = pull_all(service, tmp_path)
-    check_current(world, dataset_rows(tmp_path))
+    check_current(history, dataset_rows(tmp_path))
     assert report.lateness.rows == 1
     assert any("overlap" in warning for warning in report.warnings) == is_warned_of
 
 
 def test_what_a_run_could_not_read_is_read_by_the_next_one_however_late(tmp_path):
-    world = seed_world(3, 20, 1.0)
-    world.settle(NOW - 1)
-    service = MutatingService(world=world, time=VirtualTime(), page_limit=5, countable=False)
+    history = seed_world(3, 20, 1.0)
+    history.settle(NOW - 1)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=5, countable=False)
     assert pull_all(service, tmp_path).complete
-    world.delay = 20 * 60_000
+    history.delay = 20 * 60_000
     for number in range(8):  # not listed yet, so that the next run reads the overlap for them
-        late = world.insert(service.now + 1000, created_at=service.now - 20 * 60_000 + number)
-        world.start(late, service.now + 1000)
-        world.finish(late, service.now + 1000)
+        late = history.insert(service.now + 1000, created_at=service.now - 20 * 60_000 + number)
+        history.start(late, service.now + 1000)
+        history.finish(late, service.now + 1000)
     for _ in range(8):
-        world.insert(service.now + HOUR)
+        history.insert(service.now + HOUR)
     service.time.seconds += DAY / 1000
     second_page = len(service.requests) + 2
     service.faults = dict.fromkeys(range(second_page, second_page + 5), Fault("status", 500))
     report = pull_all(service, tmp_path)
     assert not report.complete
-    assert dataset_rows(tmp_path).keys() < world.by_id.keys()
+    assert dataset_rows(tmp_path).keys() < history.by_id.keys()
     service.time.seconds += DAY / 1000
     assert pull_all(service, tmp_path).complete
-    check_current(world, dataset_rows(tmp_path))
+    check_current(history, dataset_rows(tmp_path))
 
 
 def test_builds_that_finished_before_a_run_that_was_cut_off_are_read_by_the_next_one(tmp_path):
-    world = seed_world(6, 30, 1.0)
-    service = MutatingService(world=world, time=VirtualTime(), page_limit=5, countable=False)
+    history = seed_world(6, 30, 1.0)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=5, countable=False)
     assert pull_all(service, tmp_path).complete
     service.time.seconds += DAY / 1000
-    for build in world.builds:
-        world.retry(build, service.now - 6 * HOUR, keep_finished=False)
-        world.finish(build, service.now - 5 * HOUR)
-    world.insert(service.now - HOUR)
+    for build in history.builds:
+        history.retry(build, service.now - 6 * HOUR, keep_finished=False)
+        history.finish(build, service.now - 5 * HOUR)
+    history.insert(service.now - HOUR)
 
     def fail_late_listing(number: int) -> None:
         if "finished_from" in service.requests[-1].url.params:
@@ -370,27 +370,27 @@ def test_builds_that_finished_before_a_run_that_was_cut_off_are_read_by_the_next
     service.before = lambda _: None
     service.time.seconds += DAY / 1000
     assert pull_all(service, tmp_path).complete
-    check_current(world, dataset_rows(tmp_path))
+    check_current(history, dataset_rows(tmp_path))
 
 
 def test_a_burst_of_builds_long_ago_is_read_with_few_requests(tmp_path):
-    world = World(created_at=NOW - 90 * DAY)
+    history = History(created_at=NOW - 90 * DAY)
     for number in range(40):
-        world.insert(NOW - 30 * DAY + number * 100)
-    service = MutatingService(world=world, time=VirtualTime(), page_limit=5)
+        history.insert(NOW - 30 * DAY + number * 100)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=5)
     assert pull_all(service, tmp_path, until=at(NOW - DAY), slice_pages=1).complete
     assert len(service.requests) < 40
-    check_current(world, dataset_rows(tmp_path))
+    check_current(history, dataset_rows(tmp_path))
 
 
 def test_more_builds_in_a_millisecond_than_the_service_lists_are_missing(tmp_path):
-    world = seed_world(2, 10, 1.0)
+    history = seed_world(2, 10, 1.0)
     for _ in range(9):
-        world.insert(NOW - DAY // 2)
-    service = MutatingService(world=world, time=VirtualTime(), page_limit=3, row_limit=6)
+        history.insert(NOW - DAY // 2)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=3, row_limit=6)
     report = pull_all(service, tmp_path)
     assert not report.complete
     assert report.missing
     service.row_limit = 100
     assert pull_all(service, tmp_path).complete
-    check_current(world, dataset_rows(tmp_path))
+    check_current(history, dataset_rows(tmp_path))

@@ -21,7 +21,7 @@ def end(ending: Ending) -> None:
 async def play(scenario: Scenario, fault: PlantedFault | None = None) -> None:
     """Check the promises after each run of a scenario."""
     stage = Stage(scenario)
-    service, world = stage.service, stage.world
+    service, history = stage.service, stage.history
     pull = ReferencePull(service=service, overlap=scenario.overlap, fault=fault)
     for run in scenario.runs:
         stage.wait(run)
@@ -29,17 +29,17 @@ async def play(scenario: Scenario, fault: PlantedFault | None = None) -> None:
         with suppress(Failed, Death):
             await pull.run()
             check_period(
-                world,
+                history,
                 pull.rows,
-                world.builds,
+                history.builds,
                 as_of=pull.as_of,
                 slack=scenario.slack,
                 now=service.now,
             )
-        check_rows(world, pull.rows, slack=scenario.slack)
+        check_rows(history, pull.rows, slack=scenario.slack)
     stage.calm()
     await pull.run()
-    check_current(world, pull.rows)
+    check_current(history, pull.rows)
 
 
 @settings(max_examples=100, derandomize=True)

@@ -17,7 +17,7 @@ from buildkite_async.wire.datetimes import parse_datetime
 
 __all__ = ["assert_nothing_is_lost", "responses"]
 
-DEEPEST = 3
+DEPTH_LIMIT = 3
 ODD = (
     st.none()
     | st.booleans()
@@ -71,7 +71,7 @@ def _value(annotation: Any, depth: int) -> st.SearchStrategy[Any]:
     if annotation is Any:
         return ODD
     if origin is list:
-        size = 2 if depth <= DEEPEST else 0
+        size = 2 if depth <= DEPTH_LIMIT else 0
         member = _value(arguments[0], depth)
         return st.lists(member | ODD if size else member, max_size=size)
     if origin is dict:
@@ -79,7 +79,7 @@ def _value(annotation: Any, depth: int) -> st.SearchStrategy[Any]:
     if arguments and not isinstance(annotation, type):
         return st.one_of([_value(member, depth) for member in arguments])
     if issubclass(annotation, Model):
-        return responses(annotation, depth) if depth <= DEEPEST else st.none()
+        return responses(annotation, depth) if depth <= DEPTH_LIMIT else st.none()
     if issubclass(annotation, Enum):
         return st.sampled_from([member.value for member in annotation]) | st.text(max_size=3)
     if issubclass(annotation, datetime):

@@ -25,6 +25,7 @@ from buildkite_async import (
     ResponseTooLarge,
 )
 from buildkite_async.http.decompression import CutShort, inflate
+from buildkite_async.http.reading import MOST_BYTES
 from tests.doubles.service import API, Stream, build_json, client
 from tests.doubles.virtual_time import in_virtual_time, run
 
@@ -208,3 +209,27 @@ def test_the_size_limit_applies_to_all_gzip_members_together() -> None:
 def test_any_body_is_decoded_or_raises_a_known_error(body: bytes, encoding: str) -> None:
     with contextlib.suppress(CutShort, DecodeError):
         inflate(body, encoding, 10_000)
+
+
+def test_equal_gzip_members_are_all_read() -> None:
+    member = gzip.compress(b"rows" * 100)
+    for count in (1, 2, 3):
+        assert inflate(member * count, "gzip", MOST_BYTES) == b"rows" * 100 * count
+
+
+def test_what_follows_a_gzip_body_is_not_believed() -> None:
+    member = gzip.compress(b"rows" * 100)
+    with pytest.raises((DecodeError, CutShort)):
+        inflate(member + b"zz" + member[-8:], "gzip", MOST_BYTES)
+
+
+def test_a_size_that_a_gzip_body_cannot_have_is_not_believed() -> None:
+    member = gzip.compress(b"rows")
+    lying = member[:-4] + (2**31).to_bytes(4, "little")
+    with pytest.raises((DecodeError, CutShort)):
+        inflate(lying, "gzip", MOST_BYTES)
+
+
+def test_a_body_of_countless_gzip_members_is_refused() -> None:
+    with pytest.raises(DecodeError, match="256 gzip members"):
+        inflate(gzip.compress(b"") * 10_000, "gzip", MOST_BYTES)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from buildkite_async import DecodeError
 from buildkite_async.bulk.intervals import MILLISECOND, SECOND, cut_to_seconds
+from buildkite_async.bulk.keyset import walk
 from buildkite_async.bulk.plan import Slice
-from buildkite_async.bulk.walk import walk
 from buildkite_async.models import Build, BuildFilters, BuildState
 from buildkite_async.paging import Page
 from tests.bulk.builds import build_of
@@ -91,7 +91,7 @@ def spread(count: int, step: int = 1000) -> dict[str, int]:
     return {f"{number:04d}": number * step for number in range(count)}
 
 
-worlds = st.dictionaries(
+histories = st.dictionaries(
     st.integers(0, 999).map("{:03d}".format),
     st.integers(0, 4).map(lambda second: second * 1000)
     | st.integers(0, 4000)
@@ -100,7 +100,7 @@ worlds = st.dictionaries(
 )
 
 
-@given(worlds, st.integers(1, 5), st.sampled_from(PRECISIONS), st.booleans())
+@given(histories, st.integers(1, 5), st.sampled_from(PRECISIONS), st.booleans())
 async def test_every_build_is_seen_once(times, per_page, precision, with_last):
     listing = ListedBuilds(times, per_page, precision, with_last)
     ids = await ids_of_walk(listing)
@@ -108,7 +108,7 @@ async def test_every_build_is_seen_once(times, per_page, precision, with_last):
     assert len(listing.requests) <= 10 * len(times) + 5  # it ends
 
 
-@given(worlds, st.integers(1, 4), st.sampled_from(PRECISIONS), st.randoms(use_true_random=False))
+@given(histories, st.integers(1, 4), st.sampled_from(PRECISIONS), st.randoms(use_true_random=False))
 async def test_builds_that_stay_are_seen_although_others_go_and_come(
     times, per_page, precision, random
 ):
@@ -128,7 +128,7 @@ async def test_builds_that_stay_are_seen_although_others_go_and_come(
     assert len(ids) == len(set(ids))
 
 
-@given(worlds, st.integers(1, 5), st.integers(0, 4000), st.integers(0, 4000))
+@given(histories, st.integers(1, 5), st.integers(0, 4000), st.integers(0, 4000))
 async def test_only_builds_of_the_slice_are_seen(times, per_page, since, length):
     slice = Slice(
         since=START + timedelta(milliseconds=since),
@@ -139,7 +139,7 @@ async def test_only_builds_of_the_slice_are_seen(times, per_page, since, length)
     assert sorted(ids) == sorted(expected)
 
 
-@given(worlds, st.integers(1, 5), st.sampled_from(PRECISIONS))
+@given(histories, st.integers(1, 5), st.sampled_from(PRECISIONS))
 async def test_each_stretch_says_down_to_when_everything_was_seen(times, per_page, precision):
     listing = ListedBuilds(times, per_page, precision)
     seen: set[str] = set()

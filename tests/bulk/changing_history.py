@@ -18,8 +18,8 @@ __all__ = [
     "RUNNING",
     "UNSETTLED",
     "ChangingBuild",
+    "History",
     "Version",
-    "World",
     "text_of",
 ]
 
@@ -122,7 +122,7 @@ def _order(build: ChangingBuild) -> tuple[int, str]:
 
 
 @define(eq=False, kw_only=True)
-class World:
+class History:
     """An organization. Every act takes place at a given time, which never decreases.
 
     An act that does not fit a build's state changes nothing, so that any script is valid.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from buildkite_async.bulk.intervals import BEGINNING, cut_to_seconds, up_to_seconds
+from buildkite_async.bulk.keyset import FULL_PAGE
 from buildkite_async.bulk.meter import Meter
-from buildkite_async.bulk.walk import FULL_PAGE
 from buildkite_async.models import Build, BuildFilters
 from buildkite_async.paging import Page, Pager
 

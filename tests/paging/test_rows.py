@@ -1,0 +1,76 @@
+"""The rows of a page are decoded in slices, as if they had been decoded at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buildkite_async import DecodeError
+from buildkite_async.decoding import decode_page
+from buildkite_async.decoding.slices import slices
+from buildkite_async.models import Build
+from buildkite_async.paging import rows
+from tests.doubles.service import build_json
+
+ID = "QnVpbGQtLS0="
+BORDER = '"}, {"id": "x", "graphql_id": "' + ID
+texts = st.sampled_from([BORDER, '"', "\\", "]", "}, {", "text"])
+
+
+def row(number: int, message: str, **fields: Any) -> dict[str, Any]:
+    return {"id": f"b{number}", "graphql_id": ID, **build_json(number, message=message), **fields}
+
+
+@given(
+    st.lists(texts, min_size=1, max_size=12),
+    st.integers(1, 3_000),
+    st.sampled_from([None, 0, 1]),
+)
+@settings(max_examples=60, deadline=None)
+def test_slices_are_whole_rows_whatever_stands_in_them(
+    messages: list[str], size: int, indent: int | None
+) -> None:
+    page = [row(number, message) for number, message in enumerate(messages)]
+    raw = json.dumps(page, indent=indent).encode()
+    found: list[Any] = []
+    for part in slices(raw, size):
+        found += json.loads(part)
+    assert found == page
+
+
+async def test_a_page_is_decoded_alike_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = [row(number, "x" * 200, weather=number) for number in range(40)]
+    page[7]["number"] = "7"
+    page[20] = {"id": "b20", "graphql_id": ID, "message": "a row"}
+    page.insert(30, {"graphql_id": ID, "message": "not a row"})
+    raw = json.dumps(page).encode()
+    whole = decode_page(raw, Build)
+    monkeypatch.setattr(rows, "SLICE", 2_000)
+    assert len(list(slices(raw, 2_000))) > 10
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count())
+    found = await rows.read_rows(raw, Build)
+    counting.cancel()
+    assert found.objects == whole.objects
+    assert [each.extra for each in found.objects] == [each.extra for each in whole.objects]
+    assert found.unreadable == whole.unreadable == ({"graphql_id": ID, "message": "not a row"},)
+    assert turns > 10, "other tasks have their turn between slices"
+
+
+async def test_a_page_that_is_cut_is_not_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = json.dumps([row(number, "x" * 200) for number in range(40)]).encode()
+    monkeypatch.setattr(rows, "SLICE", 2_000)
+    with pytest.raises(DecodeError, match="Build"):
+        await rows.read_rows(raw[:-20], Build)
