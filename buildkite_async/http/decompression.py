@@ -20,6 +20,8 @@ ACCEPTED: Final = "gzip"
 
 _GZIP: Final = 31
 _ZLIB: Final = 47  # zlib or gzip, whichever the header says
+_MAGIC: Final = b"\x1f\x8b\x08"
+"""The first bytes of a gzip member."""
 MOST_MEMBERS: Final = 256
 """Members that a gzip body may have."""
 _EXPANSION: Final = 1032
@@ -68,17 +70,16 @@ def _inflate_by_trailer(body: bytes, most: int) -> bytes | None:
     if not 18 <= len(body) <= most // _EXPANSION:
         return None
     size = int.from_bytes(body[-4:], "little")
-    if size > len(body) * _EXPANSION:
-        return None
+    if size > len(body) * _EXPANSION or body.find(_MAGIC, len(_MAGIC)) > 0:
+        return None  # it lies, or there may be several members, of which only the first comes out
     library = _library()
-    inflater = library.decompressobj(_GZIP)
     try:
         # One byte more, because a buffer that is just full is doubled to see the end.
-        plain: bytes = inflater.decompress(body, size + 1)
+        plain: bytes = library.decompress(body, _GZIP, size + 1)
     except (zlib.error, library.error):
         return None  # the other way says what is wrong
-    # Its checksum has been checked; what follows it would be another member.
-    return plain if len(plain) == size and inflater.eof and not inflater.unused_data else None
+    whole = len(plain) == size and zlib.crc32(plain) == int.from_bytes(body[-8:-4], "little")
+    return plain if whole else None
 
 
 def _inflate(body: bytes, window: int, most: int) -> bytes:
