@@ -32,18 +32,15 @@ FEW_BUILDS: Final = 500
 """A period with so few builds is read again rather than halved."""
 MOST_HALVINGS: Final = 12
 """Requests spent on finding where figures differ."""
-MOST_SPANS: Final = 3
-"""Periods that one run counts, at most; the next ones are left to later runs."""
 
 
 def uncounted(state: PullState, since: datetime, until: datetime) -> tuple[Span, ...]:
     """Return the covered periods that were not counted yet."""
-    spans = [
+    return tuple(
         gap
         for hole in gaps(state.counted, since, until)
         for gap in gaps(gaps(state.intervals, since, until), hole.since, hole.until)
-    ]
-    return tuple(spans[:MOST_SPANS])
+    )
 
 
 @define(kw_only=True, eq=False)

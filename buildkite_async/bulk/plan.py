@@ -201,6 +201,10 @@ def slice_size(pages: int, at_once: int, slice_pages: int) -> int:
     return min(slice_pages, max(SHORT_SLICE, ceil(pages / at_once)))
 
 
+MOST_PARTS: Final = 1_000
+"""Parts of a slice; each of them is split again if its own first page says so."""
+
+
 def split_slice(
     whole: Slice, pages: int, size: int, *, newest: datetime, oldest: datetime
 ) -> tuple[Slice, ...]:
@@ -213,14 +217,15 @@ def split_slice(
         newest: When the newest build on its first page was created.
         oldest: When the oldest build on its first page was created.
     """
-    parts = ceil(pages / size)
+    parts = min(ceil(pages / size), MOST_PARTS)
     if pages <= 2 * size or newest < oldest:
         return (whole,)
     end = newest if whole.until is None else whole.until
     begin = whole.since
     if begin == BEGINNING:  # as if all pages were like the first
         end = newest
-        begin = max(begin, end - max(newest - oldest, SECOND) * pages)
+        seconds = max((newest - oldest).total_seconds(), 1.0) * pages
+        begin = end - timedelta(seconds=min(seconds, (end - BEGINNING).total_seconds()))
     width = (end - begin) / parts
     cuts = [end - number * width for number in range(1, parts)]
     if begin > whole.since:

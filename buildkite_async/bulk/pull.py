@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["pull"]
 
 OVERLAP: Final = timedelta(hours=1)
+LONGEST_OVERLAP: Final = timedelta(days=365)
 
 
 async def pull(
@@ -144,8 +145,10 @@ def _checked_request(
     for name, number in (("at_once", at_once), ("slice_pages", slice_pages)):
         if number < 1:
             raise InvalidArgument(f"{name} must be 1 or more, not {number}.")
-    if overlap < timedelta():
-        raise InvalidArgument(f"overlap must not be negative, but it is {overlap}.")
+    if not timedelta() <= overlap <= LONGEST_OVERLAP:
+        raise InvalidArgument(
+            f"overlap must be between 0 and {LONGEST_OVERLAP.days} days, but it is {overlap}."
+        )
     request = Request(
         since=BEGINNING if since is None else cut_to_ms(since),
         until=None if until is None else cut_to_ms(until),

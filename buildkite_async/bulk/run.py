@@ -92,8 +92,11 @@ class Run:
 
     @property
     def read_all(self) -> bool:
-        """Whether everything was read that the service lists."""
-        return not self.failures.in_steps("new", "late", "open", "rest")
+        """Whether everything was read that the service lists.
+
+        Single builds that could not be read stay open, so the next run asks for them again.
+        """
+        return not self.failures.in_steps("new", "late", "open")
 
     async def pull(self) -> None:
         """Read and commit what the dataset lacks."""
@@ -200,7 +203,7 @@ class Run:
 
     def _finished(self, state: PullState, store: Store) -> PullState:
         """Return the state at the end: what was read completely is as of this run."""
-        if not self.failures.in_steps("late", "open", "rest"):
+        if not self.failures.in_steps("late", "open"):
             spans = gaps(self.failures.spans(), self.request.since, self.request.end)
             state = with_finished_run(state, spans, store.as_of)
         state = with_lateness(state, store.lateness.late.values())

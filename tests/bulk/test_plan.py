@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buildkite_async.bulk.counts import uncounted
 from buildkite_async.bulk.intervals import BEGINNING, gaps
 from buildkite_async.bulk.plan import (
     OPEN_STATES,
@@ -206,3 +207,18 @@ def test_filters_are_whole_seconds_around_the_slice():
         "finished_from": time.replace(microsecond=0),
     }
     assert Slice().filters() == {}
+
+
+def test_a_slice_without_a_beginning_may_reach_back_for_years():
+    newest = datetime(2026, 3, 1, tzinfo=UTC)
+    for pages in (350, 10**6):
+        parts = split_slice(Slice(), pages, 50, newest=newest, oldest=newest - 2400 * DAY)
+        assert (parts[0].until, parts[-1].since) == (None, BEGINNING)
+        assert len(parts) <= 1_001
+
+
+def test_all_periods_that_were_not_counted_are_counted():
+    days = [SINCE + number * DAY for number in range(11)]
+    covered = tuple(Interval(each, each + DAY, days[-1]) for each in days[:10:2])
+    state = PullState(intervals=covered)
+    assert len(uncounted(state, SINCE, days[-1])) == 5

@@ -11,6 +11,8 @@ import pytest
 from attrs import evolve
 
 from buildkite_async import Buildkite, Organization, UsageError, bulk
+from buildkite_async.bulk.dataset import Dataset
+from buildkite_async.bulk.manifest import Identity
 from buildkite_async.emulator import Emulator, Limits
 from buildkite_async.testing import VirtualTime, client_of
 from tests.bulk.conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
@@ -373,3 +375,39 @@ async def test_invalid_arguments_are_refused_before_anything_is_sent(
 
 def aware(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+class Slow(httpx.AsyncBaseTransport):
+    """Lets half a minute pass before each request, and calls back."""
+
+    def __init__(self, emulator: Emulator, time: VirtualTime, before: Any) -> None:
+        self.inner, self.time, self.before, self.requests = emulator.transport(), time, before, 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests += 1
+        self.time.seconds += 30
+        self.before(self.requests)
+        return await self.inner.handle_async_request(request)
+
+
+async def test_a_pull_is_as_of_its_start_however_long_it_takes(finished, buildkite_time, tmp_path):
+    running = finished.add_build("web")
+    started = buildkite_time.now()
+
+    def finish_late(requests: int) -> None:
+        if requests == 4:
+            finished.finish_build(running)
+
+    http_client = httpx.AsyncClient(transport=Slow(finished, buildkite_time, finish_late))
+    options = {"http_client": http_client, "clock": buildkite_time.for_client()}
+    async with Buildkite(finished.token, **options) as client:
+        report = await bulk.pull(client.org("acme"), to=tmp_path, at_once=1)
+        assert report.as_of is not None
+        assert report.as_of <= started + timedelta(seconds=30)
+        for interval in Dataset.open(
+            tmp_path, Identity(host="api.buildkite.com", organization="acme")
+        ).state.intervals:
+            assert interval.as_of <= started + timedelta(seconds=30)
+        buildkite_time.seconds += 2 * HOUR
+        await bulk.pull(client.org("acme"), to=tmp_path)
+    assert row_of(tmp_path, running.id)["state"] == "passed"

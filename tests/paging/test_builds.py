@@ -342,3 +342,15 @@ async def test_created_from_is_sent_in_utc_with_milliseconds() -> None:
     created_from = datetime(2026, 3, 4, 7, 6, 7, 89_999, tzinfo=UTC)
     await list_numbers(service, created_from=created_from)
     assert service.requests[0].url.params["created_from"] == "2026-03-04T07:06:07.089Z"
+
+
+@in_virtual_time
+async def test_a_listing_up_to_a_past_time_is_requested_as_it_was_asked_for() -> None:
+    second = START - timedelta(minutes=10)
+    service = Builds(created=[second + number * MILLISECOND for number in range(250)])
+    async with client(service) as bk:
+        filters = {"created_from": second, "created_to": second + timedelta(seconds=1)}
+        found = await bk.org("acme").builds.list(**filters).collect()
+    assert len(found) == 250
+    until = {request.url.params["created_to"] for request in service.requests}
+    assert len(until) == 1, "a service that cuts times to seconds would find nothing in between"
