@@ -34,9 +34,10 @@ class Model(StoredModel):
         Raises:
             DecodeError: It is not an object of the class.
         """
-        if not isinstance(value, Mapping):
+        given: object = value
+        if not isinstance(given, Mapping):
             raise DecodeError(
-                f"A {cls.__name__} is made from an object, not {type(value).__name__}."
+                f"A {cls.__name__} is made from an object, not {type(given).__name__}."
             )
         return reader_of(cls).read_value(dict(value))
 

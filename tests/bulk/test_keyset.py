@@ -114,12 +114,12 @@ async def test_builds_that_stay_are_seen_although_others_go_and_come(
 ):
     staying = set(random.sample(sorted(times), len(times) // 2))
     # A page that is followed by number inside a second could be shifted by every one of them.
-    leaving = sorted(set(times) - staying)[:4]
+    leaving = sorted(set(times) - staying)[:2]
 
     def change(number: int) -> None:
         if leaving and random.random() < 0.5:
             del listing.times[leaving.pop()]
-        if number < 20 and random.random() < 0.3:
+        if number < 2 and random.random() < 0.3:
             listing.times[f"new-{number}"] = 4000 + number
 
     listing = ListedBuilds(dict(times), per_page, precision, before_page=change)
