@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from buildkite_async.decoding.json_text import as_bytes, encode
 from buildkite_async.decoding.objects import decode
@@ -34,7 +34,7 @@ class Model(StoredModel):
         Raises:
             DecodeError: It is not an object of the class.
         """
-        given: object = value
+        given = cast("object", value)
         if not isinstance(given, Mapping):
             raise DecodeError(
                 f"A {cls.__name__} is made from an object, not {type(given).__name__}."
