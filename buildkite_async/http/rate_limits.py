@@ -56,6 +56,8 @@ HANDED_OVER: Final = 3.0
 """Seconds before the reset from which nothing is spared any more."""
 UNREPORTED_AFTER: Final = 3
 """Responses without figures after which a window is assumed not to be reported at all."""
+SMALLEST_WINDOW: Final = 1_000
+"""Points that even the smallest documented window allows."""
 TAPER: Final = 16
 """Requests that are sent one at a time at the end of a window that others use too."""
 SHARED_FOR: Final = 2
@@ -196,12 +198,16 @@ class Window:
         if amount == 1:
             return self.in_flight == 0 or self.unreported >= UNREPORTED_AFTER
         # What is still counted may be as large as a whole window: go one at a time.
-        return not self.in_flight and not self._abandoned and not self._figures_expected
+        return not self.in_flight and not self._abandoned and not self._figures_expected(amount)
 
-    @property
-    def _figures_expected(self) -> bool:
-        """Whether calls were lost or abandoned that may have taken much, and a probe would show it."""
-        return bool(self._abandoned or self._unconfirmed) and not self.unreported
+    def _figures_expected(self, amount: int) -> bool:
+        """Whether calls without figures may have taken much, and a probe would probably show it."""
+        if not self._abandoned and not self._unconfirmed:
+            return False
+        if self.unreported == 0:
+            return True
+        large = self._abandoned + self._unconfirmed + amount > SMALLEST_WINDOW
+        return large and self.unreported < UNREPORTED_AFTER
 
     def seconds_until(self, amount: int, now: float) -> float:
         """Seconds until so much more may have been sent, at best; 0.0 if that is now or unknown."""
@@ -230,7 +236,7 @@ class Window:
         if self.in_flight or now < self.shut_until:
             return False
         if left is None:
-            return amount > 1 and self._figures_expected
+            return amount > 1 and self._figures_expected(amount)
         return 1 <= left < amount <= left + self._unconfirmed
 
     def take(self, amount: int, now: float) -> None:

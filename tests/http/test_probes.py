@@ -11,6 +11,7 @@ from attrs import define, field
 
 from buildkite_async import NO_RETRY, Buildkite, BuildkiteError, DeadlineExceeded, RateLimited
 from buildkite_async.http import Bytes, Request, RequestCost, fixed_body
+from buildkite_async.http.limiter import BETWEEN_PROBES
 from tests.doubles.exact_windows import ExactWindow
 from tests.doubles.service import client, json_response
 from tests.doubles.virtual_time import in_virtual_time
@@ -191,7 +192,7 @@ async def test_queries_are_not_blocked_for_ever_by_one_that_was_left() -> None:
         await leave(bk, 12_000, 1.0)
         service.seconds = 2.0
         await asyncio.gather(*(query(bk, 4_000) for _ in range(3)))
-        assert now() <= 1.0 + 15.0 + 3 * 2.0
+        assert now() <= 1.0 + 15.0 + 3 * 2.0 + BETWEEN_PROBES
     assert service.most_under_way == 2, "the one that was left, and the probe"
 
 
@@ -202,3 +203,23 @@ async def test_a_window_that_is_never_named_does_not_slow_down_the_one_that_is()
         await query(bk, 2)
         await asyncio.gather(*(query(bk, 4_000) for _ in range(4)))
     assert service.most_under_way == 4
+
+
+@in_virtual_time
+async def test_a_probe_goes_before_a_large_query_if_one_came_back_without_figures() -> None:
+    service = Points(without_figures=1)
+    async with client(service, retry=NO_RETRY) as bk:
+        for _ in range(2):
+            await query(bk, 12_000)
+    assert service.refused == 0
+    assert [points for _, points in service.sent] == [12_000, 0, 12_000]
+    assert service.sent[2][0] > 200, "in the next window"
+
+
+@in_virtual_time
+async def test_small_queries_without_figures_need_no_probe() -> None:
+    service = Points(without_figures=100)
+    async with client(service, retry=NO_RETRY) as bk:
+        for _ in range(6):
+            await query(bk, 50)
+    assert [points for _, points in service.sent] == [50] * 6
