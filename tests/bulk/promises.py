@@ -140,16 +140,23 @@ def _may_be_behind(build: ChangingBuild, index: int, now: int) -> bool:
 def check_intervals(
     history: History, rows: Mapping[str, Row], folder: Path, *, slack: int, now: int
 ):
-    """Check that each interval of the manifest holds what it says, but for unreadable builds."""
+    """Check that each interval of the manifest holds what it says.
+
+    Builds that could not be read again are named apart from the intervals, with their own times.
+    """
     manifest = _manifest(folder)
-    unreadable = {each["id"] for each in manifest["state"]["unreadable"]}
-    for interval in manifest["state"]["intervals"]:
+    state = manifest["state"]
+    unreadable = {build["id"] for build in state["unreadable"]}
+    open_as_of = {build["id"]: milliseconds(build["as_of"]) or 0 for build in state["open"]}
+    for interval in state["intervals"]:
         since, until, as_of = (milliseconds(interval[key]) for key in ("since", "until", "as_of"))
         assert as_of is not None
         builds = [
             build
             for build in history.between(since, until)
-            if _is_wanted(build, manifest["identity"]) and build.id not in unreadable
+            if _is_wanted(build, manifest["identity"])
+            and build.id not in unreadable
+            and open_as_of.get(build.id, as_of) >= as_of
         ]
         check_period(history, rows, builds, as_of=as_of, slack=slack, now=now)
 
