@@ -25,8 +25,8 @@ def slices(raw: bytes, size: int) -> Iterator[bytes]:
         yield raw
         return
     border = re.compile(rb"\}(\s*,\s*)" + _KEYS + re.escape(first[1]))
-    start = raw.index(b"[") + 1
+    start, view = raw.index(b"[") + 1, memoryview(raw)
     while start + size < len(raw) and (found := border.search(raw, start + size)) is not None:
-        yield b"[%b]" % raw[start : found.start() + 1]
+        yield b"".join((b"[", view[start : found.start() + 1], b"]"))
         start = found.end(1)
-    yield b"[" + raw[start:]  # it ends with a bracket of its own
+    yield b"".join((b"[", view[start:]))  # it ends with a bracket of its own
