@@ -13,7 +13,7 @@ from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
 from buildkite_async.paging.end_guard import EndGuard
-from buildkite_async.paging.pager import Page, Pager, lane_of_page
+from buildkite_async.paging.pager import Page, Pager, Place, lane_of_page
 
 __all__ = ["ConnectionPager"]
 
@@ -34,12 +34,13 @@ class ConnectionPager(Pager[N]):
         self._arguments = tuple(arguments)
         self._variables = variables
         self._row_limit = row_limit
+        self._place = Place()
 
     def _at_most(self, rows: int) -> ConnectionPager[N]:
         return ConnectionPager(self._operation, self._arguments, self._variables, rows)
 
-    async def pages(self) -> AsyncGenerator[Page[N]]:
-        """Iterate over the pages; each is small enough for the limits of complexity and rate."""
+    async def _walk(self) -> AsyncGenerator[Page[N]]:
+        """Fetch the pages; each is small enough for the limits of complexity and rate."""
         page_sizer = PageSizer(self._row_limit)
         variables = dict(self._variables)
         guard: EndGuard | None = None
@@ -51,7 +52,7 @@ class ConnectionPager(Pager[N]):
             if guard is None:
                 guard = EndGuard(name)
                 guard.visit(variables.get(argument))
-            yield Page(_nodes(connection))
+            yield Page(_nodes(connection), cursor=_arguments(connection, argument))
             if (cursor := _next(connection, name)) is None:
                 return
             guard.check(empty=not connection.edges, more=True)
@@ -89,6 +90,14 @@ def _connection(response: HasConnection[Any]) -> Any:
 def _nodes(connection: Any) -> list[Any]:
     edges = (edge for edge in connection.edges or () if edge is not None)
     return [edge.node for edge in edges if edge.node is not None]
+
+
+def _arguments(connection: Any, argument: str) -> dict[str, Any] | None:
+    """Return the argument for the next page; None if this page is the last, or has no cursor."""
+    page = connection.page_info
+    if page is None or not page.has_next_page or page.end_cursor is None:
+        return None
+    return {argument: page.end_cursor}
 
 
 def _next(connection: Any, operation: str) -> str | None:

@@ -39,6 +39,6 @@ class EndGuard:
         self._empty = self._empty + 1 if empty else 0
         if self._empty >= EMPTY_PAGES and more:
             raise DecodeError(
-                f"{self.listing}: {self._empty} pages in a row are empty and claim to be followed "
+                f"{self.listing}: {self._empty} pages in a row have no new rows, and claim to be followed "
                 "by more."
             )

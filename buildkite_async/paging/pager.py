@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
+
+from attrs import define, field
 
 from buildkite_async.errors import BuildkiteError, InvalidArgument
 from buildkite_async.http import Lane
@@ -28,6 +31,7 @@ class Page(list[T]):
         next: str | None = None,
         last: int | None = None,
         unreadable: tuple[Any, ...] = (),
+        cursor: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(rows)
         self.next = next
@@ -36,6 +40,21 @@ class Page(list[T]):
         """The number of the last page; None if the service does not say."""
         self.unreadable = unreadable
         """Rows that could not be read, as plain JSON values; they are logged, too."""
+        self.cursor = cursor
+        """Arguments with which the listing continues after this page; None on the last."""
+
+    def with_rows(self, rows: Iterable[T]) -> Page[T]:
+        """Return the page with other rows."""
+        return Page(
+            rows, next=self.next, last=self.last, unreadable=self.unreadable, cursor=self.cursor
+        )
+
+
+@define
+class Place:
+    """Where the latest walk through a listing is."""
+
+    cursor: Mapping[str, Any] | None = field(factory=dict[str, Any])
 
 
 class Pager(ABC, Generic[T]):
@@ -44,9 +63,29 @@ class Pager(ABC, Generic[T]):
     `async for` iterates over all rows; `await` fetches the first page only.
     """
 
+    _place: Place
+
     @abstractmethod
-    def pages(self) -> AsyncGenerator[Page[T]]:
+    def _walk(self) -> AsyncGenerator[Page[T]]:
+        """Fetch the pages."""
+
+    @property
+    def cursor(self) -> Mapping[str, Any] | None:
+        """Arguments with which the same listing continues where the latest walk is; None at its end.
+
+        They can be saved as JSON, and passed with the same filters, as in
+        `agents.list(**filters, **cursor)`. Rows of the current page that were already iterated over
+        are repeated then, but none is missing.
+        """
+        return self._place.cursor
+
+    async def pages(self) -> AsyncGenerator[Page[T]]:
         """Iterate over the pages."""
+        self._place.cursor = {}
+        async with aclosing(self._walk()) as pages:
+            async for page in pages:
+                self._place.cursor = page.cursor
+                yield page
 
     def concurrent(self, at_once: int = 8) -> Pager[T]:
         """Return the same listing, with up to `at_once` pages fetched concurrently.
@@ -108,10 +147,15 @@ class Pager(ABC, Generic[T]):
             return await anext(pages, Page[T]())
 
     async def _rows(self) -> AsyncGenerator[T]:
+        place, before = self._place, Place().cursor
         async with aclosing(self.pages()) as pages:
             async for page in pages:
-                for row in page:
+                place.cursor = before
+                for row in islice(page, max(0, len(page) - 1)):
                     yield row
+                place.cursor = before = page.cursor
+                if page:
+                    yield page[-1]
 
 
 def lane_of_page(nth: int) -> Lane:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from buildkite_async.decoding import Rows, decode_page
 from buildkite_async.decoding.slices import slices
+from buildkite_async.decoding.unreadable_log import logged_together
 from buildkite_async.errors import DecodeError
 
 __all__ = ["read_rows"]
@@ -23,15 +24,16 @@ async def read_rows(raw: bytes, model: type[T]) -> Rows[T]:
     Raises:
         DecodeError: It is not an array of objects of the model.
     """
-    objects: list[T] = []
-    unreadable: list[Any] = []
     try:
-        for part in slices(raw, SLICE):
-            if objects:
-                await asyncio.sleep(0)
-            rows = decode_page(part, model)
-            objects += rows.objects
-            unreadable += rows.unreadable
+        with logged_together():
+            objects: list[T] = []
+            unreadable: list[Any] = []
+            for part in slices(raw, SLICE):
+                if objects:
+                    await asyncio.sleep(0)
+                rows = decode_page(part, model)
+                objects += rows.objects
+                unreadable += rows.unreadable
+            return Rows(objects, tuple(unreadable))
     except DecodeError:  # it was cut in a wrong place, or is not valid as a whole either
         return decode_page(raw, model)
-    return Rows(objects, tuple(unreadable))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ texts = st.sampled_from([BORDER, '"', "\\", "]", "}, {", "text"])
 
 
 def row(number: int, message: str, **fields: Any) -> dict[str, Any]:
-    return {"id": f"b{number}", "graphql_id": ID, **build_json(number, message=message), **fields}
+    first = {"id": f"b{number}", "graphql_id": ID}
+    return {**first, **build_json(number, message=message), **first, **fields}
 
 
 @given(
@@ -36,6 +38,8 @@ def test_slices_are_whole_rows_whatever_stands_in_them(
     messages: list[str], size: int, indent: int | None
 ) -> None:
     page = [row(number, message) for number, message in enumerate(messages)]
+    for each in page:  # which do not look like rows, as their ids name another type
+        each["jobs"] = [{"id": "j", "graphql_id": "Sm9iLS0tMQ==", "command": "make"}] * 3
     raw = json.dumps(page, indent=indent).encode()
     found: list[Any] = []
     for part in slices(raw, size):
@@ -74,3 +78,23 @@ async def test_a_page_that_is_cut_is_not_a_page(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(rows, "SLICE", 2_000)
     with pytest.raises(DecodeError, match="Build"):
         await rows.read_rows(raw[:-20], Build)
+
+
+@pytest.mark.parametrize("cut_within_a_row", [False, True])
+async def test_what_could_not_be_read_is_logged_once_for_a_page(
+    cut_within_a_row: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = [row(number, "x" * 200, jobs=[{"type": "script"}]) for number in range(40)]
+    page[3] = {"graphql_id": ID, "message": "not a row"}
+    if cut_within_a_row:
+        page[30]["jobs"] += [{"id": "j", "graphql_id": ID, "command": "x" * 999} for _ in range(9)]
+    raw = json.dumps(page).encode()
+    monkeypatch.setattr(rows, "SLICE", 2_000)
+    with pytest.raises(DecodeError) if cut_within_a_row else nullcontext():
+        assert [decode_page(part, Build) for part in slices(raw, 2_000)]
+    caplog.clear()
+    found = await rows.read_rows(raw, Build)
+    assert (len(found.objects), len(found.unreadable)) == (39, 1)
+    assert [record.getMessage() for record in caplog.records] == [
+        "39 members of Build.jobs, 1 rows of Build could not be read; see `unreadable`"
+    ]

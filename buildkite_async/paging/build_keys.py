@@ -1,0 +1,167 @@
+"""A walk through a build listing by creation time instead of page numbers.
+
+Each request asks for what was created before the oldest build so far, and includes its millisecond.
+So builds that leave the listing, because they were deleted or no longer match a filter, move no
+other build out of a page. Page numbers are used where a key cannot help: if a single millisecond has
+more than a page of builds, in periods of a second, and if a page is not in descending order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from datetime import datetime
+from typing import Any, Final, Generic, TypeVar
+from urllib.parse import urlencode
+
+from attrs import define, field
+
+from buildkite_async.http.query import encode_query
+from buildkite_async.models import Build
+from buildkite_async.paging.build_times import MILLISECOND, SECOND, created_at, cut_to_seconds
+from buildkite_async.paging.completeness import Completeness
+from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.pager import Page
+from buildkite_async.paging.requests import Source
+from buildkite_async.wire.datetimes import format_datetime
+from buildkite_async.wire.hosts import path_of
+
+__all__ = ["KeyWalk"]
+
+B = TypeVar("B", bound=Build)
+
+SHORTEST: Final = SECOND
+"""A period that is walked by page numbers, as a service may cut times to seconds."""
+
+
+@define(kw_only=True, eq=False)
+class KeyWalk(Generic[B]):
+    """One walk through the builds of a query, newest first."""
+
+    source: Source[B]
+    query: dict[str, Any]
+    """With the time that the walk begins with, as `created_to`."""
+    seen: Completeness
+    _edge: datetime = field(init=False)
+    """Builds created before this time are requested."""
+    _number: int = 1
+    """The number of the page among those."""
+    _pages: int = 0
+    """Pages so far."""
+    _whole_seconds: bool = False
+    """Whether the service seems to compare times in whole seconds."""
+    _oldest: datetime | None = None
+    _border: frozenset[str] = frozenset()
+    """The builds of the oldest millisecond: the next page repeats them."""
+    _promised: int = 0
+    """How many rows there are at least behind the latest page."""
+    _guard: EndGuard = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._edge = self.query["created_to"]
+        self._guard = EndGuard(path_of(self.source.url))
+
+    async def pages(self) -> AsyncGenerator[Page[B]]:
+        """Iterate over the pages."""
+        more = True
+        while more:
+            page = await self.source.page(self._next_query(), self._pages + 1)
+            if self._border and self._border.isdisjoint(build.id for build in page):
+                page = await self._from_next_second(page)
+            page = await self._completed(page)
+            more = page.next is not None
+            self._pages += 1
+            last = None if page.last is None else self._pages + page.last - self._number
+            fresh = self.seen.take(page)
+            self._guard.check(empty=not fresh, more=more)
+            self._advance(page)
+            yield Page(
+                fresh,
+                next=self._url() if more else None,
+                last=last,
+                unreadable=page.unreadable,
+                cursor=self._cursor() if more else None,
+            )
+
+    async def _fetch(self) -> Page[B]:
+        return await self.source.page(self._next_query(), self._pages + 1)
+
+    def _next_query(self) -> dict[str, Any]:
+        query = {**self.query, "created_to": self._edge}
+        return query if self._number == 1 else {**query, "page": self._number}
+
+    async def _completed(self, page: Page[B]) -> Page[B]:
+        """Return a page; if it ends the listing early, with what a second request adds."""
+        if page.next is not None or len(page) + len(page.unreadable) >= self._promised:
+            return page
+        again = await self._fetch()
+        known = {build.id for build in page}
+        rows = [*page, *(build for build in again if build.id not in known)]
+        following = again.next
+        if following is None and len(rows) < self._promised:
+            if len(rows) >= self.seen.size:
+                following = self._url()  # only the link is missing
+            elif not self._agrees(await self.source.page(self.query, 1), rows):
+                self.seen.gap(
+                    f"it ended after {self.seen.rows + len(rows)} builds, but the service said that "
+                    f"there are at least {self.seen.rows + self._promised}."
+                )
+        return Page(
+            rows, next=following, last=again.last, unreadable=page.unreadable or again.unreadable
+        )
+
+    def _agrees(self, first: Page[B], rows: list[B]) -> bool:
+        return self.seen.agrees(first, sum(build.id not in self._border for build in rows))
+
+    async def _from_next_second(self, page: Page[B]) -> Page[B]:
+        """Request a page again from the next whole second on, unless that changes nothing.
+
+        The border was deleted, or the service has cut its time to seconds.
+        """
+        oldest, self._border = self._oldest, frozenset()
+        if oldest is None or self._whole_seconds:
+            return page
+        self._whole_seconds = True
+        edge = cut_to_seconds(oldest) + SECOND
+        if edge <= self._edge:
+            return page
+        self._edge = edge
+        return await self._fetch()
+
+    def _advance(self, page: Page[B]) -> None:
+        """Move the edge to the oldest build if that makes a difference, or go to the next page."""
+        if page.last is None:
+            self._promised = max(0, self._promised - len(page) - len(page.unreadable))
+        else:
+            behind = page.last - self._number
+            self._promised = (behind - 1) * self.seen.size + 1 if behind > 0 else 0
+        dated = [created_at(build) for build in page]
+        edge = self._edge_after(dated)
+        if edge is None or edge >= self._edge:
+            self._border = frozenset()
+            self._number += 1
+            return
+        self._oldest = oldest = dated[-1]
+        self._border = frozenset(
+            build.id for build, at in zip(page, dated, strict=True) if at == oldest
+        )
+        self._promised += len(self._border) if self._promised else 0
+        self._edge, self._number = edge, 1
+
+    def _edge_after(self, dated: list[datetime | None]) -> datetime | None:
+        """Return the edge below a page; None if it is not in descending order, or too close."""
+        newest: datetime = self._edge
+        for created in dated:
+            if created is None or created > newest:
+                return None
+            newest = created
+        since = self.query.get("created_from")
+        if not dated or (isinstance(since, datetime) and self._edge - since <= SHORTEST):
+            return None
+        return cut_to_seconds(newest) + SECOND if self._whole_seconds else newest + MILLISECOND
+
+    def _cursor(self) -> dict[str, Any]:
+        cursor: dict[str, Any] = {"created_to": format_datetime(self._edge)}
+        return cursor if self._number == 1 else {**cursor, "page": self._number}
+
+    def _url(self) -> str:
+        return f"{self.source.url}?{urlencode(encode_query(self._next_query()), doseq=True)}"

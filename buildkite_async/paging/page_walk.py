@@ -1,0 +1,147 @@
+"""A walk through the pages of one query, which checks that it ends where the listing does."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import aclosing
+from functools import partial
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from attrs import define, field
+
+from buildkite_async.http.query import encode_query
+from buildkite_async.paging.completeness import Completeness, identity
+from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.ordered import in_order
+from buildkite_async.paging.pager import Page
+from buildkite_async.paging.requests import Fetched, Source, identity_of_page
+from buildkite_async.wire.hosts import path_of
+
+__all__ = ["PageWalk"]
+
+T = TypeVar("T")
+
+
+@define(kw_only=True, eq=False)
+class PageWalk(Generic[T]):
+    """One walk: its first page, then numbered pages concurrently or linked ones in turn.
+
+    A page ends the listing early if it is empty or has no link to the next one, although the
+    service has said that there are more. It is requested once more. If that does not help, the
+    first page is, which may say by now that the listing has become shorter.
+    """
+
+    source: Source[T]
+    query: dict[str, Any]
+    seen: Completeness
+    deepest: int | None = None
+    """The number of the page to stop at; None for the end of the listing."""
+    before: int = 0
+    """Pages that earlier queries of the same listing have yielded."""
+    number: int = field(init=False)
+    """The number of the latest page."""
+    next: str | None = None
+    """The link to the next page; None at the end."""
+    _shorter: bool = False
+    """Whether the listing has become shorter than it was."""
+    _guard: EndGuard = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.number = self.seen.start
+        self._guard = EndGuard(path_of(self.source.url))
+
+    @property
+    def _stopped(self) -> bool:
+        return self.deepest is not None and self.number >= self.deepest
+
+    async def first(self) -> Page[T]:
+        """Return the first page."""
+        self._guard.visit(identity_of_page(self.source.url, self.query))
+        return await self._take(await self.source.page(self.query, self._nth))
+
+    async def numbered(self, start: int, last: int, at_once: int) -> AsyncGenerator[Page[T]]:
+        """Iterate over the pages from a number on, with several requests at a time."""
+        last = last if self.deepest is None else min(last, self.deepest)
+        self.number = start - 1
+        async with aclosing(in_order(self._calls(start, last), at_once)) as responses:
+            # Decoded only when it is its turn: waiting pages take half the memory as bytes.
+            async for fetched in responses:
+                self.number += 1
+                self._guard.visit(identity_of_page(self.source.url, fetched.request.query))
+                yield await self._take(await self.source.decode(fetched))
+                if self.next is None:
+                    return
+
+    def _calls(self, start: int, last: int) -> Any:
+        for number in range(start, last + 1):
+            request = self.source.request({**self.query, "page": number}, self.before + number)
+            call: Callable[[], Coroutine[Any, Any, Fetched]] = partial(self.source.fetch, request)
+            yield call
+
+    async def linked(self) -> AsyncGenerator[Page[T]]:
+        """Iterate over the pages that the links lead to."""
+        while self.next is not None and not self._stopped:
+            self._guard.visit(identity_of_page(self.next))
+            self.number += 1
+            yield await self._take(await self.source.linked(self.next, self._nth))
+
+    async def check_end(self) -> None:
+        """Raise IncompleteListing, or log it, if there were fewer rows than the service said."""
+        if self._stopped or self._shorter or self.next is not None or not self.seen.lacks_rows():
+            return
+        if not self.seen.agrees(await self._fetch(self.seen.start)):
+            self.seen.gap(
+                f"{self.seen.rows} different rows arrived, but its {self.seen.least_last} pages "
+                f"hold more than {self.seen.least_rows - 1}."
+            )
+
+    @property
+    def _nth(self) -> int:
+        return self.before + self.number
+
+    async def _take(self, page: Page[T]) -> Page[T]:
+        """Note a page, and return its new rows."""
+        page = await self._completed(page)
+        self._guard.check(empty=not page, more=page.next is not None)
+        self.next = page.next
+        return self.seen.take(page)
+
+    async def _completed(self, page: Page[T]) -> Page[T]:
+        """Return a page; if it ends the listing early or is short, with what a second request adds."""
+        if not self.seen.is_early(self.number, page) or self._stopped:
+            return page
+        again = await self._fetch(self.number)
+        rows = [*page, *_others(again, page)]
+        following = page.next or again.next
+        if not rows and not self.seen.agrees(await self._fetch(self.seen.start)):
+            self.seen.gap(
+                f"page {self.number} is empty, but the service said that there are {self.seen.last}."
+            )
+        elif not rows:
+            self._shorter = True
+            return Page()
+        if following is None and self.number < (self.seen.last or 0):
+            following = self._url(self.number + 1)
+        return Page(
+            rows,
+            next=following,
+            last=again.last or page.last,
+            unreadable=page.unreadable or again.unreadable,
+            cursor=None if following is None else page.cursor or {"page": self.number + 1},
+        )
+
+    async def _fetch(self, number: int) -> Page[T]:
+        return await self.source.page({**self.query, "page": number}, self._nth)
+
+    def _url(self, number: int) -> str:
+        query = encode_query({**self.query, "page": number})
+        return f"{self.source.url}?{urlencode(query, doseq=True)}"
+
+
+def _others(page: Page[T], rows: list[T]) -> list[T]:
+    """Return the rows of a page that are not among others; none if rows cannot be told apart."""
+    if not rows:
+        return list(page)
+    known = {identity(row) for row in rows}
+    return [row for row in page if identity(row) not in known] if None not in known else []

@@ -1,0 +1,130 @@
+"""A walk through a numbered listing that misses no row because others are removed meanwhile.
+
+The pages of such a listing are cut by counting rows, so a row that is removed moves all later ones
+up. Here each page overlaps the one before it: it has to contain a row that is known, so the rows
+behind that are known to follow it. If it contains none, the walk goes back until a page does. At the
+end the service counts its rows, and if there are more, the listing is read once more.
+
+Pages overlap if their size varies: after 100 rows, page 2 of 99 rows begins with the last of them.
+That costs about a tenth more requests, and the memory to know every row again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from typing import Any, Final, Generic, TypeVar
+
+from attrs import define
+
+from buildkite_async.paging.completeness import Completeness
+from buildkite_async.paging.pager import Page
+from buildkite_async.paging.requests import Source
+
+__all__ = ["count_rows", "overlapping_page", "verified"]
+
+T = TypeVar("T")
+
+LARGEST_PAGE: Final = 100
+PATIENCE: Final = 20
+"""Requests beyond twice the number of pages after which a listing changes too fast to be verified."""
+
+
+async def verified(
+    source: Source[T], query: dict[str, Any], seen: Completeness, first: Page[T]
+) -> AsyncGenerator[Page[T]]:
+    """Iterate over the pages behind the first, one after another.
+
+    Raises:
+        IncompleteListing: There are more rows than could be read, even at the second attempt.
+    """
+    verification = _Verification(source=source, query=query, seen=seen)
+    async with aclosing(verification.pages(first)) as pages:
+        async for page in pages:
+            yield page
+
+
+async def count_rows(source: Source[Any], query: Mapping[str, Any], nth: int) -> int | None:
+    """Return how many rows a listing has; None if the service does not say.
+
+    The number of the last page is the number of rows if each page has one.
+    """
+    page = await source.page({**query, "page": 1, "per_page": 1}, nth)
+    if page.next is None:
+        return len(page) + len(page.unreadable)
+    return page.last
+
+
+def overlapping_page(rows: int, size: int) -> tuple[int, int]:
+    """Return the number and the size of a page with the last of so many rows, and with many more."""
+    sizes = [*range(size, max(1, size // 2), -1), *range(size + 1, LARGEST_PAGE + 1)]
+    best = (1, rows + 1)
+    most = 0
+    for each in sizes:
+        number = (rows - 1) // each + 1
+        more = number * each - rows
+        if more > most:
+            best, most = (number, each), more
+        if most and each >= size + 1:
+            break  # larger pages than asked for are a last resort
+    return best
+
+
+@define(kw_only=True, eq=False)
+class _Verification(Generic[T]):
+    source: Source[T]
+    query: dict[str, Any]
+    seen: Completeness
+    _position: int = 0
+    """How many rows of the listing are before the next one."""
+    _requests: int = 0
+
+    async def pages(self, first: Page[T]) -> AsyncGenerator[Page[T]]:
+        async with aclosing(self._overlapping(first)) as pages:
+            async for page in pages:
+                yield page
+        count = await self._count()
+        if count > self.seen.rows:
+            again = await self._page(self.seen.start, self.query["per_page"])
+            yield self.seen.take(again)
+            async with aclosing(self._overlapping(again)) as pages:
+                async for page in pages:
+                    yield page
+        if count > self.seen.rows:
+            self.seen.gap(f"{self.seen.rows} rows arrived, but the service counts {count}.")
+
+    async def _overlapping(self, page: Page[T]) -> AsyncGenerator[Page[T]]:
+        """Iterate over the overlapping pages behind the first."""
+        size = len(page) + len(page.unreadable) if page.next is not None else 1
+        start = (self.seen.start - 1) * size
+        self._position = start + len(page) + len(page.unreadable)
+        patience = 2 * (page.last or 1) + PATIENCE
+        back = size
+        more = page.next is not None
+        while more:
+            if (patience := patience - 1) < 0:
+                self.seen.gap("it changes too fast to be verified.")
+                return
+            number, rows = overlapping_page(self._position, size)
+            offset = (number - 1) * rows
+            page = await self._page(number, rows)
+            if offset > start and not self.seen.knows_any(page):
+                self._position = max(start + 1, offset - back + 1)
+                back *= 2
+                continue
+            more, back = page.next is not None, size
+            self._position = offset + len(page) + len(page.unreadable)
+            yield self.seen.take(page)
+
+    async def _count(self) -> int:
+        """Return how many rows there are from the start on, as far as the service says."""
+        if self.seen.last is None:
+            return 0
+        self._requests += 1
+        count = await count_rows(self.source, self.query, self._requests)
+        return 0 if count is None else count - (self.seen.start - 1) * self.seen.size
+
+    async def _page(self, number: int, size: int) -> Page[T]:
+        self._requests += 1
+        query = {**self.query, "page": number, "per_page": size}
+        return await self.source.page(query, self._requests)
