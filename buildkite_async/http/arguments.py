@@ -1,18 +1,55 @@
-"""Checks of numbers that are given to the client or to `using`."""
+"""Checks of what is given to the client, to `using` and to methods."""
 
 from __future__ import annotations
 
+import string
+from collections.abc import Mapping
+from typing import Final, cast
+
 import httpx
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import InvalidArgument, shorten
 
-__all__ = ["check_count", "check_seconds", "check_timeout"]
+__all__ = [
+    "LARGEST_NUMBER",
+    "check_amount",
+    "check_count",
+    "check_headers",
+    "check_max_bytes",
+    "check_seconds",
+    "check_segment",
+    "check_timeout",
+    "checked_user_agent",
+    "shown",
+]
+
+LONGEST_SEGMENT: Final = 2048
+"""Characters of one part of a path; the service has no name that is nearly as long."""
+LARGEST_NUMBER: Final = 2**63 - 1
+"""Python cannot write integers of some thousand digits."""
+_RELATIVE: Final = frozenset({"", ".", ".."})
+_NAME: Final = frozenset(string.ascii_letters + string.digits + "!#$%&'*+-.^_`|~")
+"""Characters of the name of a header: https://www.rfc-editor.org/rfc/rfc9110#section-5.1."""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: numbers and text, and the type of anything else."""
+    if value is None or isinstance(value, str | int | float):
+        try:
+            return shorten(repr(value))
+        except ValueError:  # an integer of more digits than Python writes
+            return "a very large number"
+    return f"a value of type {type(value).__name__}"
 
 
 def check_seconds(name: str, value: object) -> None:
     """Raise InvalidArgument unless the value is a number of seconds, 0 or more."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-        raise InvalidArgument(f"{name} must be 0 seconds or more, not {value!r}.")
+        raise InvalidArgument(f"{name} must be 0 seconds or more, not {shown(value)}.")
+    try:
+        float(value)
+    except OverflowError as error:
+        raise InvalidArgument(f"{name} is too long: pass None for no limit.") from error
 
 
 def check_timeout(value: object) -> None:
@@ -26,4 +63,84 @@ def check_timeout(value: object) -> None:
 def check_count(name: str, value: object) -> None:
     """Raise InvalidArgument unless the value is a whole number of at least 1."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise InvalidArgument(f"{name} must be a whole number of 1 or more, not {value!r}.")
+        raise InvalidArgument(f"{name} must be a whole number of 1 or more, not {shown(value)}.")
+
+
+def check_amount(name: str, value: object) -> None:
+    """Raise InvalidArgument unless the value is a whole number of at least 0."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidArgument(f"{name} must be a whole number of 0 or more, not {shown(value)}.")
+
+
+def check_max_bytes(value: object) -> None:
+    """Raise InvalidArgument unless the value is None, or a number of bytes."""
+    if value is not None:
+        check_amount("max_bytes", value)
+
+
+def check_segment(name: str, value: object, kind: str = "a slug, number or id") -> None:
+    """Raise InvalidArgument unless the value can be a part of a path.
+
+    The message does not contain it, as the last part of a trigger's URL is secret.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        what = "None" if value is None else f"a value of type {type(value).__name__}"
+        raise InvalidArgument(f"{name} must be {kind}, not {what}.")
+    if isinstance(value, int):
+        if abs(value) > LARGEST_NUMBER:
+            raise InvalidArgument(f"{name} must be {kind}, not a number of so many digits.")
+        return
+    if value in _RELATIVE:
+        raise InvalidArgument(f"{name} must be {kind}, not {str.__str__(value)!r}.")
+    if len(value) > LONGEST_SEGMENT:
+        raise InvalidArgument(
+            f"{name} must have at most {LONGEST_SEGMENT:,} characters, not {len(value):,}."
+        )
+    if not value.isprintable() and any(ord(each) < 32 or ord(each) == 127 for each in value):
+        raise InvalidArgument(f"{name} must not contain control characters.")
+
+
+def check_headers(name: str, headers: object) -> dict[str, str]:
+    """Return headers with names in lower case.
+
+    Raises:
+        InvalidArgument: They are not text, or hold characters that no header can hold. The message
+            does not contain the value.
+    """
+    if not isinstance(headers, Mapping):
+        raise InvalidArgument(f"{name} must be a mapping of names to text, not {shown(headers)}.")
+    checked: dict[str, str] = {}
+    for key, value in cast("Mapping[object, object]", headers).items():
+        if not isinstance(key, str) or not isinstance(value, str):
+            raise InvalidArgument(
+                f"{name} must be a mapping of names to text: {shown(key)} is not."
+            )
+        if key.lower() == "authorization":
+            raise InvalidArgument(
+                f"{name} must not contain Authorization: give the token as Buildkite(token)."
+            )
+        if not key or not _NAME.issuperset(key):
+            raise InvalidArgument(f"{shown(key)} cannot be the name of a header.")
+        if not _is_plain(value):
+            raise InvalidArgument(
+                f"The header {key!r} must be printable ASCII, without line breaks."
+            )
+        checked[key.lower()] = value.strip()
+    return checked
+
+
+def checked_user_agent(value: object) -> str:
+    """Return the name of the caller's program.
+
+    Raises:
+        InvalidArgument: It cannot be in a header.
+    """
+    if not isinstance(value, str) or not _is_plain(value):
+        raise InvalidArgument(
+            f"user_agent must be printable ASCII, without line breaks, not {shown(value)}."
+        )
+    return value.strip()
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()

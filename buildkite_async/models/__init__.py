@@ -21,6 +21,7 @@ from buildkite_async.models import (
     cluster_secret,
     emoji,
     execution,
+    extra,
     github_webhooks,
     invitation,
     job,
@@ -68,6 +69,7 @@ from buildkite_async.models.cluster_queue import *
 from buildkite_async.models.cluster_secret import *
 from buildkite_async.models.emoji import *
 from buildkite_async.models.execution import *
+from buildkite_async.models.extra import *
 from buildkite_async.models.github_webhooks import *
 from buildkite_async.models.invitation import *
 from buildkite_async.models.job import *
@@ -116,6 +118,7 @@ __all__ += cluster_queue.__all__
 __all__ += cluster_secret.__all__
 __all__ += emoji.__all__
 __all__ += execution.__all__
+__all__ += extra.__all__
 __all__ += github_webhooks.__all__
 __all__ += invitation.__all__
 __all__ += job.__all__

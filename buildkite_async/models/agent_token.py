@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import secret
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
+from buildkite_async.wire.datetimes import DateLike
 
 __all__ = ["AgentToken", "AgentTokenCreate", "AgentTokenCreated", "AgentTokenUpdate"]
 
@@ -37,18 +39,18 @@ class AgentTokenCreated(AgentToken):
     token: str = secret()
 
 
-class AgentTokenCreate(TypedDict, total=False):
+class AgentTokenCreate(ExtraBody, total=False):
     """Body for creating an agent token."""
 
     description: Required[str]
     """What the token is for."""
-    expires_at: datetime
+    expires_at: DateLike
     """When the token expires: at least 10 minutes from now. It cannot be changed later."""
     allowed_ip_addresses: str
     """IPv4 CIDR blocks from which agents may register, separated by spaces."""
 
 
-class AgentTokenUpdate(TypedDict, total=False):
+class AgentTokenUpdate(ExtraBody, total=False):
     """Body for updating an agent token."""
 
     description: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, Required, TypeAlias, TypedDict
+from typing import Literal, Required, TypeAlias
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.paging import Paging
 
 __all__ = [
@@ -70,7 +71,7 @@ class AnnotationFilters(Paging, total=False):
     """Leave out `body_html`."""
 
 
-class AnnotationCreate(TypedDict, total=False):
+class AnnotationCreate(ExtraBody, total=False):
     """Body for creating an annotation."""
 
     body: Required[str]

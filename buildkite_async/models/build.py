@@ -8,10 +8,12 @@ from typing import Any, Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody, ExtraQuery
 from buildkite_async.models.job import Job, JobStateFilter
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.pipeline import Pipeline
 from buildkite_async.models.user import User
+from buildkite_async.wire.datetimes import TimeLike
 
 __all__ = [
     "Build",
@@ -219,18 +221,18 @@ class BuildFilters(Paging, total=False):
     """Branch name; several may be given. A single one may contain `*` as a wildcard."""
     commit: str | Sequence[str]
     """Full commit SHA; several may be given."""
-    created_from: datetime
-    """Builds created at this time or later."""
-    created_to: datetime
-    """Builds created before this time."""
+    created_from: TimeLike
+    """Builds created at this time or later: a datetime, a date, or an age such as `7d`."""
+    created_to: TimeLike
+    """Builds created before this time: a datetime, a date, or an age such as `36h`."""
     creator: str
     """UUID of the user who created the builds."""
     exclude_jobs: bool
     """Leave out the jobs of each build."""
     exclude_pipeline: bool
     """Leave out the pipeline of each build."""
-    finished_from: datetime
-    """Builds finished at this time or later."""
+    finished_from: TimeLike
+    """Builds finished at this time or later: a datetime, a date, or an age such as `90m`."""
     include_paused: bool
     """False leaves out builds and jobs that wait in paused queues. True by default."""
     include_retried_jobs: bool
@@ -243,7 +245,7 @@ class BuildFilters(Paging, total=False):
     """
 
 
-class BuildDetails(TypedDict, total=False):
+class BuildDetails(ExtraQuery, total=False):
     """Options for the details of a single build."""
 
     exclude_jobs: bool
@@ -269,7 +271,7 @@ class BuildAuthorInput(TypedDict, total=False):
     """User name at the repository host."""
 
 
-class BuildCreate(TypedDict, total=False):
+class BuildCreate(ExtraBody, total=False):
     """Body for creating a build."""
 
     commit: Required[str]

@@ -8,6 +8,7 @@ from typing import Required, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ClusterMaintainer",
     "ClusterMaintainerActor",
     "ClusterMaintainerActorType",
+    "ClusterMaintainerCreate",
     "ClusterMaintainerTarget",
     "ClusterMaintainers",
     "ClusterUpdate",
@@ -97,7 +99,11 @@ class ClusterMaintainerTarget(TypedDict, total=False):
     """UUID of the team."""
 
 
-class ClusterCreate(TypedDict, total=False):
+class ClusterMaintainerCreate(ClusterMaintainerTarget, ExtraBody, total=False):
+    """Body for adding a maintainer."""
+
+
+class ClusterCreate(ExtraBody, total=False):
     """Body for creating a cluster."""
 
     name: Required[str]
@@ -112,7 +118,7 @@ class ClusterCreate(TypedDict, total=False):
     """Users and teams that maintain the cluster."""
 
 
-class ClusterUpdate(TypedDict, total=False):
+class ClusterUpdate(ExtraBody, total=False):
     """Body for updating a cluster."""
 
     name: str

@@ -10,6 +10,7 @@ from typing import Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -171,7 +172,7 @@ class HostedAgentsUpdate(TypedDict, total=False):
     """`image_ref` of an agent image, for Linux; None for the default image."""
 
 
-class ClusterQueueCreate(TypedDict, total=False):
+class ClusterQueueCreate(ExtraBody, total=False):
     """Body for creating a queue. The keys of hosted agents are camelCase."""
 
     key: Required[str]
@@ -180,16 +181,16 @@ class ClusterQueueCreate(TypedDict, total=False):
     """What the queue is for."""
     retry_agent_affinity: RetryAgentAffinityInput
     """Which agents are preferred for a retried job. `prefer-warmest` by default."""
-    hostedAgents: HostedAgentsCreate
+    hostedAgents: HostedAgentsCreate  # noqa: N815  # as the service spells it
     """Hosted agents; without them, the queue is for self-hosted agents."""
 
 
-class ClusterQueueUpdate(TypedDict, total=False):
+class ClusterQueueUpdate(ExtraBody, total=False):
     """Body for updating a queue. The keys of hosted agents are camelCase."""
 
     description: str
     """What the queue is for."""
     retry_agent_affinity: RetryAgentAffinityInput
     """Which agents are preferred for a retried job."""
-    hostedAgents: HostedAgentsUpdate
+    hostedAgents: HostedAgentsUpdate  # noqa: N815  # as the service spells it
     """Changes to the hosted agents."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
+from buildkite_async.models.extra import ExtraBody
 
 __all__ = [
     "ClusterSecret",
@@ -56,7 +57,7 @@ class ClusterSecret(Model):
     organization: ClusterSecretOrganization
 
 
-class ClusterSecretCreate(TypedDict, total=False):
+class ClusterSecretCreate(ExtraBody, total=False):
     """Body for creating a secret."""
 
     key: Required[str]
@@ -71,7 +72,7 @@ class ClusterSecretCreate(TypedDict, total=False):
     """Which jobs may read the secret, as YAML."""
 
 
-class ClusterSecretUpdate(TypedDict, total=False):
+class ClusterSecretUpdate(ExtraBody, total=False):
     """Body for updating a secret; its value is changed by `update_value`."""
 
     description: str

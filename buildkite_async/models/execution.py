@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraQuery
 
 __all__ = [
     "BuildExecution",
@@ -111,14 +112,14 @@ class ExecutionTrace(Model):
     """None in the summary."""
 
 
-class SlowestExecutionFilters(TypedDict, total=False):
+class SlowestExecutionFilters(ExtraQuery, total=False):
     """Filters of the slowest executions."""
 
     limit: int
     """How many executions to return: 20 by default. The organization's quota may lower it."""
 
 
-class ExecutionTraceOptions(TypedDict, total=False):
+class ExecutionTraceOptions(ExtraQuery, total=False):
     """Options for the trace of an execution."""
 
     view: Literal["summary", "full"]

@@ -8,6 +8,7 @@ from typing import Required, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.member import MemberRole, MemberRoleInput, SsoMode, SsoModeInput
 from buildkite_async.models.team import TeamMemberRoleInput
 from buildkite_async.models.user import UserSummary
@@ -70,7 +71,7 @@ class OrganizationInvitationTeamAssignment(TypedDict):
     """Role of the user in the team."""
 
 
-class OrganizationInvitationCreate(TypedDict, total=False):
+class OrganizationInvitationCreate(ExtraBody, total=False):
     """Body for inviting users."""
 
     emails: Required[Sequence[str]]

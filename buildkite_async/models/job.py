@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeAlias, TypedDict
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, secret, wire_name
 from buildkite_async.models._discriminator import Discriminator
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.user import User
 
@@ -407,7 +408,7 @@ class JobFilters(Paging, total=False):
     """Key of the group step around the jobs' steps."""
 
 
-class JobUnblock(TypedDict, total=False):
+class JobUnblock(ExtraBody, total=False):
     """Body for unblocking a job."""
 
     unblocker: str
@@ -429,7 +430,7 @@ class AgentFilters(Paging, total=False):
     """UUID of the agents' queue."""
 
 
-class AgentPause(TypedDict, total=False):
+class AgentPause(ExtraBody, total=False):
     """Body for pausing an agent."""
 
     note: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypeAlias
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 
 __all__ = ["Member", "MemberRole", "MemberRoleInput", "MemberUpdate", "SsoMode", "SsoModeInput"]
 
@@ -43,7 +44,7 @@ class Member(Model):
     """None unless the caller is an administrator or the member."""
 
 
-class MemberUpdate(TypedDict, total=False):
+class MemberUpdate(ExtraBody, total=False):
     """Body for updating a member."""
 
     role: MemberRoleInput

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, public_class, secret, set_class
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -335,7 +336,7 @@ class NotificationServiceBuildStatesInput(TypedDict, total=False):
     """A job was activated."""
 
 
-class _NotificationServiceSettings(TypedDict, total=False):
+class _NotificationServiceSettings(ExtraBody, total=False):
     description: str | None
     """What the service is for."""
     branch_configuration: str | None

@@ -6,10 +6,11 @@ https://buildkite.com/docs/apis/oauth-token-exchange
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Required, TypedDict
+from typing import Literal, Required
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, secret
+from buildkite_async.models.extra import ExtraQuery
 
 __all__ = [
     "DeviceAuthorization",
@@ -68,7 +69,7 @@ class OAuthToken(Model):
     """None unless the token was issued by token exchange."""
 
 
-class DeviceAuthorizationRequest(TypedDict, total=False):
+class DeviceAuthorizationRequest(ExtraQuery, total=False):
     """Parameters of a device authorization."""
 
     client_id: Required[str]
@@ -79,7 +80,7 @@ class DeviceAuthorizationRequest(TypedDict, total=False):
     """Secret of the app, if it is a confidential client."""
 
 
-class OAuthDeviceCodeGrant(TypedDict, total=False):
+class OAuthDeviceCodeGrant(ExtraQuery, total=False):
     """Parameters for polling for the token of a device authorization."""
 
     client_id: Required[str]
@@ -90,7 +91,7 @@ class OAuthDeviceCodeGrant(TypedDict, total=False):
     """Secret of the app, if it is a confidential client."""
 
 
-class OAuthTokenExchangeGrant(TypedDict, total=False):
+class OAuthTokenExchangeGrant(ExtraQuery, total=False):
     """Parameters for exchanging a signed assertion for a token that acts as a user."""
 
     client_assertion: Required[str]
@@ -112,7 +113,7 @@ class OAuthTokenExchangeGrant(TypedDict, total=False):
     """Seconds until the token expires, 30 to 86,400; the app may set a lower maximum."""
 
 
-class OAuthRefreshTokenGrant(TypedDict, total=False):
+class OAuthRefreshTokenGrant(ExtraQuery, total=False):
     """Parameters for renewing a token."""
 
     client_id: Required[str]
@@ -121,7 +122,7 @@ class OAuthRefreshTokenGrant(TypedDict, total=False):
     """The refresh token, which can be used once."""
 
 
-class OAuthAuthorizationCodeGrant(TypedDict, total=False):
+class OAuthAuthorizationCodeGrant(ExtraQuery, total=False):
     """Parameters for exchanging an authorization code for a token."""
 
     client_id: Required[str]

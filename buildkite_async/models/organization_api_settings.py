@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal
 
 from buildkite_async.decoding.model import Model
+from buildkite_async.models.extra import ExtraBody
 
 __all__ = [
     "OrganizationApiSettings",
@@ -36,7 +37,7 @@ class OrganizationApiSettings(Model):
     features: OrganizationApiSettingsFeatures
 
 
-class OrganizationApiSettingsUpdate(TypedDict, total=False):
+class OrganizationApiSettingsUpdate(ExtraBody, total=False):
     """Body for updating the API settings."""
 
     allowed_ip_addresses: str | None

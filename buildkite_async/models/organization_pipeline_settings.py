@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypeAlias
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 
 __all__ = [
     "AdvancedQueueMetricsSetting",
@@ -82,7 +83,7 @@ class OrganizationPipelineSettings(Model):
     build_exports: BuildExportSettings
 
 
-class OrganizationPipelineSettingsUpdate(TypedDict, total=False):
+class OrganizationPipelineSettingsUpdate(ExtraBody, total=False):
     """Body for updating the pipeline settings; None clears a setting."""
 
     default_branch: str | None

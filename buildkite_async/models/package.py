@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import secret
+from buildkite_async.models.extra import ExtraQuery
 from buildkite_async.models.registry import OrganizationRef, RegistryRef
 
 __all__ = ["Package", "PackageFilters", "PackagePresignedUpload", "PackagePresignedUploadForm"]
@@ -53,7 +54,7 @@ class PackagePresignedUpload(Model):
     form: PackagePresignedUploadForm
 
 
-class PackageFilters(TypedDict, total=False):
+class PackageFilters(ExtraQuery, total=False):
     """Filters of a package listing."""
 
     name: str

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, Required, TypeAlias, TypedDict
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, wire_name
 from buildkite_async.models._discriminator import Discriminator
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.provider import Provider, ProviderSettingsInput
 from buildkite_async.models.user import User
@@ -271,7 +272,7 @@ PipelineStepInput: TypeAlias = (
 )
 
 
-class _PipelineSettings(TypedDict, total=False):
+class _PipelineSettings(ExtraBody, total=False):
     configuration: str
     """The steps as YAML."""
     steps: Sequence[PipelineStepInput]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
 
 __all__ = ["PipelineRef", "PipelineSchedule", "PipelineScheduleCreate", "PipelineScheduleUpdate"]
@@ -47,7 +48,7 @@ class PipelineSchedule(Model):
     pipeline: PipelineRef
 
 
-class _PipelineScheduleSettings(TypedDict, total=False):
+class _PipelineScheduleSettings(ExtraBody, total=False):
     label: str
     """Label of the schedule."""
     message: str

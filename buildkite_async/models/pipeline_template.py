@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
 
 __all__ = ["PipelineTemplate", "PipelineTemplateCreate", "PipelineTemplateUpdate"]
@@ -33,7 +34,7 @@ class PipelineTemplate(Model):
     updated_by: User | None
 
 
-class PipelineTemplateCreate(TypedDict, total=False):
+class PipelineTemplateCreate(ExtraBody, total=False):
     """Body for creating a pipeline template."""
 
     name: Required[str]
@@ -46,7 +47,7 @@ class PipelineTemplateCreate(TypedDict, total=False):
     """Whether users who are not administrators may assign it to pipelines. False by default."""
 
 
-class PipelineTemplateUpdate(TypedDict, total=False):
+class PipelineTemplateUpdate(ExtraBody, total=False):
     """Body for updating a pipeline template."""
 
     name: str

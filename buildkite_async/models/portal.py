@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import secret
+from buildkite_async.models.extra import ExtraBody, ExtraQuery
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -67,7 +68,7 @@ class PortalTokenCode(Model):
     """Five minutes after the code was created."""
 
 
-class PortalCreate(TypedDict, total=False):
+class PortalCreate(ExtraBody, total=False):
     """Body for creating a portal."""
 
     name: Required[str]
@@ -84,7 +85,7 @@ class PortalCreate(TypedDict, total=False):
     """Whether users may invoke the portal with short-lived tokens. False by default."""
 
 
-class PortalUpdate(TypedDict, total=False):
+class PortalUpdate(ExtraBody, total=False):
     """Body for updating a portal; None clears a field."""
 
     name: str
@@ -101,14 +102,14 @@ class PortalUpdate(TypedDict, total=False):
     """Whether users may invoke the portal with short-lived tokens."""
 
 
-class PortalOperation(TypedDict, total=False):
+class PortalOperation(ExtraQuery, total=False):
     """Which operation of a portal to run."""
 
     operation_name: str
     """Name of the operation; required if the portal's document contains several."""
 
 
-class PortalClientCredentialsGrant(TypedDict, total=False):
+class PortalClientCredentialsGrant(ExtraBody, total=False):
     """Parameters for creating a short-lived token for a program."""
 
     client_id: Required[str]
@@ -119,7 +120,7 @@ class PortalClientCredentialsGrant(TypedDict, total=False):
     """Minutes until the token expires, 1 to 60. (OAuth uses seconds.)"""
 
 
-class PortalDeviceCodeGrant(TypedDict, total=False):
+class PortalDeviceCodeGrant(ExtraBody, total=False):
     """Parameters for exchanging an approved code for a short-lived token for a user."""
 
     code: Required[str]

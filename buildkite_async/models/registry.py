@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, secret
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.oidc_policy import OidcPolicyInput, OidcPolicyStatement
 from buildkite_async.models.user import User
 
@@ -110,7 +111,7 @@ class RegistryToken(Model):
     """None unless the token has just been created."""
 
 
-class _RegistrySettings(TypedDict, total=False):
+class _RegistrySettings(ExtraBody, total=False):
     description: str | None
     """What the registry is for."""
     emoji: str | None

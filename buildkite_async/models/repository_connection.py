@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraQuery
 
 __all__ = [
     "ConnectedRepository",
@@ -93,7 +94,7 @@ class ConnectedRepository(Model):
     default_branch: str | None
 
 
-class RepositoryFilters(TypedDict, total=False):
+class RepositoryFilters(ExtraQuery, total=False):
     """Filters of the repositories of a connection."""
 
     repository: str

@@ -8,6 +8,7 @@ from typing import Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -85,7 +86,7 @@ class RuleValue(TypedDict, total=False):
     """Conditional expressions, all of which must hold."""
 
 
-class RuleCreate(TypedDict, total=False):
+class RuleCreate(ExtraBody, total=False):
     """Body for creating a rule."""
 
     type: Required[RuleTypeInput]

@@ -11,7 +11,9 @@ from typing import Literal, Required, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, secret
+from buildkite_async.models.extra import ExtraBody, ExtraQuery
 from buildkite_async.models.job import JobState
+from buildkite_async.wire.datetimes import TimeLike
 
 __all__ = [
     "ScheduledJobFilters",
@@ -184,14 +186,14 @@ class StackNotificationResult(Model):
     errors: list[StackNotificationError]
 
 
-class ScheduledJobFilters(TypedDict, total=False):
+class ScheduledJobFilters(ExtraQuery, total=False):
     """Filters of the scheduled jobs of a queue."""
 
     limit: int
     """Jobs per page, 1 to 1000."""
 
 
-class StackRegister(TypedDict, total=False):
+class StackRegister(ExtraBody, total=False):
     """Body for registering a stack."""
 
     key: Required[str]
@@ -204,21 +206,21 @@ class StackRegister(TypedDict, total=False):
     """Information about the stack."""
 
 
-class StackJobReserve(TypedDict, total=False):
+class StackJobReserve(ExtraBody, total=False):
     """Options for reserving jobs."""
 
     reservation_expiry_seconds: int
     """Seconds until the reservation expires, at most 3600. 900 by default."""
 
 
-class StackJobTokenIssue(TypedDict, total=False):
+class StackJobTokenIssue(ExtraBody, total=False):
     """Options for issuing job acquisition tokens."""
 
     token_lifetime_seconds: int
     """Seconds until the tokens expire. 900 by default."""
 
 
-class StackJobFinish(TypedDict, total=False):
+class StackJobFinish(ExtraBody, total=False):
     """Options for finishing a job."""
 
     exit_status: int
@@ -232,5 +234,5 @@ class StackNotification(TypedDict, total=False):
     """UUID of the job."""
     detail: Required[str]
     """The text, at most 256 characters."""
-    timestamp: datetime
+    timestamp: TimeLike
     """When it happened, not in the future; by default, now."""

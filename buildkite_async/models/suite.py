@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Required, TypedDict
+from typing import Required
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import secret
+from buildkite_async.models.extra import ExtraBody, ExtraQuery
 from buildkite_async.models.oidc_policy import OidcPolicyInput, OidcPolicyStatement
 from buildkite_async.models.paging import Paging
 
@@ -45,7 +46,7 @@ class Suite(Model):
     """None unless the request had `show_api_token`."""
 
 
-class SuiteOptions(TypedDict, total=False):
+class SuiteOptions(ExtraQuery, total=False):
     """Options for the details of a suite."""
 
     show_api_token: bool
@@ -56,7 +57,7 @@ class SuiteFilters(Paging, SuiteOptions, total=False):
     """Filters of a suite listing."""
 
 
-class _SuiteSettings(TypedDict, total=False):
+class _SuiteSettings(ExtraBody, total=False):
     application_name: str
     """Name of the application that is tested."""
     color: str
@@ -95,7 +96,7 @@ class SuiteUpdate(_SuiteSettings, total=False):
     """The repository's default branch."""
 
 
-class SuiteFromPipeline(TypedDict, total=False):
+class SuiteFromPipeline(ExtraBody, total=False):
     """Body for creating the suite of a pipeline."""
 
     slug: str

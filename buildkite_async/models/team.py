@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Literal, Required, TypeAlias, TypedDict
+from typing import ClassVar, Literal, Required, TypeAlias
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraBody
 from buildkite_async.models.paging import Paging
 from buildkite_async.models.pipeline import PipelineAccessLevel
 from buildkite_async.models.user import User
@@ -127,7 +128,7 @@ class TeamFilters(Paging, total=False):
     """UUID of a user who must be a member."""
 
 
-class _TeamSettings(TypedDict, total=False):
+class _TeamSettings(ExtraBody, total=False):
     description: str
     """What the team is for."""
     members_can_create_pipelines: bool

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar, Literal, TypeAlias, TypedDict
+from typing import ClassVar, Literal, TypeAlias
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraQuery
 from buildkite_async.models.paging import Paging
+from buildkite_async.wire.datetimes import TimeLike
 
 __all__ = [
     "BuildTestFilters",
@@ -109,15 +111,15 @@ class FlakyTest(Model):
     ownership_team_ids: list[str] | None = None
 
 
-class TestMetricsPeriod(TypedDict, total=False):
+class TestMetricsPeriod(ExtraQuery, total=False):
     """The period of the metrics: its length, or its start and end."""
 
     period: str
     """Length of a period that ends now, such as `7days`."""
-    min_timestamp: datetime
-    """Start of the period."""
-    max_timestamp: datetime
-    """End of the period; now by default."""
+    min_timestamp: TimeLike
+    """Start of the period: a datetime, a date, or an age such as `7d`."""
+    max_timestamp: TimeLike
+    """End of the period: a datetime, a date, or an age such as `36h`; now by default."""
     api_version: str
     """Version of the API, a date. 2026-08-01 by default; earlier versions have no metrics."""
 

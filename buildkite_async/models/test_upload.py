@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, Required, TypeAlias, TypedDict
 
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum
+from buildkite_async.models.extra import ExtraQuery
 
 __all__ = [
     "FailureExpandedInput",
@@ -170,7 +171,7 @@ class ResultInput(TypedDict, total=False):
     """Tags of the execution."""
 
 
-class TestUploadOptions(TypedDict, total=False):
+class TestUploadOptions(ExtraQuery, total=False):
     """Options for an upload of results."""
 
     tags: Mapping[str, str]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, TypeGuard
 
 __all__ = ["bracket_lists", "join_lists"]
 
@@ -12,9 +12,9 @@ def bracket_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """Return the filters, with the named ones as lists under `name[]`."""
     query = dict(filters)
     for name in names:
-        if name in query:
-            value = query.pop(name)
-            query[f"{name}[]"] = [value] if isinstance(value, str) else list(value)
+        value = query.pop(name, None)
+        if value is not None:
+            query[f"{name}[]"] = list(value) if _is_rows(value) else [value]
     return query
 
 
@@ -23,6 +23,10 @@ def join_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
     query = dict(filters)
     for name in names:
         value = query.get(name)
-        if value is not None and not isinstance(value, str):
-            query[name] = ",".join(value)
+        if _is_rows(value):
+            query[name] = ",".join(map(str, value))
     return query
+
+
+def _is_rows(value: object) -> TypeGuard[Collection[Any]]:
+    return isinstance(value, Collection) and not isinstance(value, str)

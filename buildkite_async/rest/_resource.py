@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from typing import Any, ClassVar, Final, Self, TypeVar, overload
 
 from buildkite_async.decoding import decode, decode_page
@@ -20,7 +21,9 @@ from buildkite_async.http import (
 )
 from buildkite_async.http.error_parsing import unreadable
 from buildkite_async.models import Build
-from buildkite_async.paging import BuildPager, ListPager
+from buildkite_async.paging import BuildPager, ListPager, split_options
+from buildkite_async.rest._arguments import check_methods
+from buildkite_async.wire.datetimes import to_datetime
 from buildkite_async.wire.hosts import Host, path_of
 from buildkite_async.wire.json_values import json_object
 
@@ -48,11 +51,30 @@ class Resource:
         self._org = org
         self._credentials = credentials
         """The `Authorization` header if it is not the client's own; an empty string for none."""
+        self._extra_query: Mapping[str, Any] = {}
+        """Query parameters that are added to each request."""
+        self._extra_body: Mapping[str, Any] = {}
+        """Keys that are added to the JSON body of each request."""
+
+    def __init_subclass__(cls) -> None:
+        """Make the methods of a resource check their arguments."""
+        super().__init_subclass__()
+        check_methods(cls)
+
+    def _with_extra(self, query: Mapping[str, Any], body: Mapping[str, Any]) -> Self:
+        """Return the resource for one call that sends more than this version knows."""
+        return self._evolve(_extra_query=query, _extra_body=body)
 
     def _as_one_call(self) -> tuple[Self, Session]:
         """Return the resource and the session for several requests within one deadline."""
         session = self._session.as_one_call()
-        return type(self)(session, self._org, self._credentials), session
+        return self._evolve(_session=session), session
+
+    def _evolve(self, **attributes: Any) -> Self:
+        """Return a copy with other attributes."""
+        resource = copy(self)
+        vars(resource).update(attributes)
+        return resource
 
     async def _get(
         self,
@@ -176,7 +198,7 @@ class Resource:
         self, model: type[T], *segments: Segment, query: Mapping[str, Any] | None = None
     ) -> list[T]:
         """Return all rows of a listing without documented pages; follow pages if there are any."""
-        query = {**(query or {}), "per_page": None}
+        query = {"per_page": None, **self._full_query(query)}
         return await ListPager(
             session=self._session,
             model=model,
@@ -224,23 +246,31 @@ class Resource:
         headers: Mapping[str, str] = NO_HEADERS,
     ) -> ListPager[T]:
         session = self._session.using(headers=headers) if headers else self._session
+        full, options = split_options(self._full_query(query))
         return ListPager(
             session=session,
             model=model,
             url=self._url(segments),
-            query=dict(query or {}),
+            query=full,
             cost=self._cost(),
+            **options,
         )
 
     def _build_pages(
         self, model: type[B], *segments: Segment, query: Mapping[str, Any] | None = None
     ) -> BuildPager[B]:
+        full, options = split_options(self._full_query(query))
+        before = full.pop("created_to", None)
+        if before is not None:  # the pager reckons with it, even if it came as an extra
+            now = self._session.service_now
+            full["created_to"] = to_datetime("created_to", before, now=now)
         return BuildPager(
             session=self._session,
             model=model,
             url=self._url(segments),
-            query=dict(query or {}),
+            query=full,
             cost=self._cost(),
+            **options,
         )
 
     def _request(
@@ -257,6 +287,10 @@ class Resource:
         credentials: str | None = None,
         secrets: Sequence[str] = (),
     ) -> Request:
+        if self._extra_query:
+            query = self._full_query(query)
+        if self._extra_body:
+            json = {**(json or {}), **self._extra_body}
         content = Bytes.json(json) if json is not None else body
         return Request(
             method=method,
@@ -272,6 +306,10 @@ class Resource:
             authorization=self._credentials if credentials is None else credentials,
             secrets=secrets,
         )
+
+    def _full_query(self, query: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return the query with what the caller adds to it."""
+        return {**(query or {}), **self._extra_query}
 
     def _cost(self) -> RequestCost | None:
         """Return what a call takes from the rate windows, or None on hosts that report none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from buildkite_async.http import Session
 from buildkite_async.models import AgentMetrics, AgentQueueMetrics
+from buildkite_async.rest._arguments import Text
 from buildkite_async.rest._credentials import agent_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -29,6 +30,6 @@ class Metrics(Resource):
         return await self._get(AgentMetrics)
 
     @scopes()
-    async def get_queue(self, name: str) -> AgentQueueMetrics:
+    async def get_queue(self, name: Text) -> AgentQueueMetrics:
         """Return counts of a queue, by its key."""
         return await self._get(AgentQueueMetrics, "queue", query={"name": name})

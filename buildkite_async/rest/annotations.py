@@ -36,6 +36,12 @@ class Annotations(Resource):
                 One of `build`, `job`, `all`.
             omit_body: Leave out `body_html`.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "builds", number, "annotations")
         return self._pages(Annotation, *path, query=filters)
@@ -55,6 +61,8 @@ class Annotations(Resource):
             context: A name that is unique within the build or job. A new annotation replaces the
                 one of the same context, or is appended to it.
             append: Append to the annotation of the same context instead of replacing it.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "builds", number, "annotations")
         return await self._post(Annotation, *path, json=annotation)
@@ -71,6 +79,12 @@ class Annotations(Resource):
         Args:
             job: UUID of the job.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Annotation, "jobs", job, "annotations", query=paging)
 
@@ -86,6 +100,8 @@ class Annotations(Resource):
             context: A name that is unique within the build or job. A new annotation replaces the
                 one of the same context, or is appended to it.
             append: Append to the annotation of the same context instead of replacing it.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Annotation, "jobs", job, "annotations", json=annotation)
 

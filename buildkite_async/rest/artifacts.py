@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Unpack
 
 from buildkite_async.http import download
+from buildkite_async.http.arguments import check_max_bytes
 from buildkite_async.models import (
     Artifact,
     ArtifactDownload,
@@ -36,6 +37,12 @@ class Artifacts(Resource):
             state: The state of the upload. One of `new`, `error`, `finished`, `deleted`, `expired`.
             path: The whole path, or a pattern with `*`.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "builds", number, "artifacts")
         return self._pages(Artifact, *path, query=filters)
@@ -49,6 +56,12 @@ class Artifacts(Resource):
             state: The state of the upload. One of `new`, `error`, `finished`, `deleted`, `expired`.
             path: The whole path, or a pattern with `*`.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Artifact, "jobs", job, "artifacts", query=filters)
 
@@ -79,6 +92,7 @@ class Artifacts(Resource):
             CorruptDownload: The size or the checksum is wrong; the file is not kept.
             ResponseTooLarge: The file is larger than `max_bytes`.
         """
+        check_max_bytes(max_bytes)
         this, session = self._as_one_call()
         record = artifact if isinstance(artifact, Artifact) else await this.get(job, artifact)
         signed = await this.get_download_url(job, record.id)

@@ -10,6 +10,7 @@ from buildkite_async.models import (
     BuildCreate,
     BuildDetails,
     BuildFilters,
+    ExtraBody,
     RetriedBuild,
     RetryFailedJobsState,
 )
@@ -34,12 +35,15 @@ class Builds(Resource):
         Args:
             branch: Branch name; several may be given. A single one may contain `*` as a wildcard.
             commit: Full commit SHA; several may be given.
-            created_from: Builds created at this time or later.
-            created_to: Builds created before this time.
+            created_from: Builds created at this time or later: a datetime, a date, or an age such
+                as `7d`.
+            created_to: Builds created before this time: a datetime, a date, or an age such as
+                `36h`.
             creator: UUID of the user who created the builds.
             exclude_jobs: Leave out the jobs of each build.
             exclude_pipeline: Leave out the pipeline of each build.
-            finished_from: Builds finished at this time or later.
+            finished_from: Builds finished at this time or later: a datetime, a date, or an age such
+                as `90m`.
             include_paused: False leaves out builds and jobs that wait in paused queues. True by
                 default.
             include_retried_jobs: Include jobs that have been retried, not only their latest
@@ -48,6 +52,12 @@ class Builds(Resource):
             state: State of the builds; several may be given. `finished` means passed, failed,
                 blocked or canceled.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._build_pages(Build, "builds", query=_build_query(filters))
 
@@ -59,12 +69,15 @@ class Builds(Resource):
             pipeline: Slug of the pipeline.
             branch: Branch name; several may be given. A single one may contain `*` as a wildcard.
             commit: Full commit SHA; several may be given.
-            created_from: Builds created at this time or later.
-            created_to: Builds created before this time.
+            created_from: Builds created at this time or later: a datetime, a date, or an age such
+                as `7d`.
+            created_to: Builds created before this time: a datetime, a date, or an age such as
+                `36h`.
             creator: UUID of the user who created the builds.
             exclude_jobs: Leave out the jobs of each build.
             exclude_pipeline: Leave out the pipeline of each build.
-            finished_from: Builds finished at this time or later.
+            finished_from: Builds finished at this time or later: a datetime, a date, or an age such
+                as `90m`.
             include_paused: False leaves out builds and jobs that wait in paused queues. True by
                 default.
             include_retried_jobs: Include jobs that have been retried, not only their latest
@@ -73,6 +86,12 @@ class Builds(Resource):
             state: State of the builds; several may be given. `finished` means passed, failed,
                 blocked or canceled.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         query = _build_query(filters)
         return self._build_pages(Build, "pipelines", pipeline, "builds", query=query)
@@ -90,6 +109,7 @@ class Builds(Resource):
                 retries. False by default.
             include_test_engine: Include the runs of test suites in the build.
             job_states: Include only jobs in this state; several may be given.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         query = bracket_lists(details, "job_states")
         return await self._get(Build, "pipelines", pipeline, "builds", number, query=query)
@@ -113,6 +133,8 @@ class Builds(Resource):
             pull_request_id: The number of the pull request.
             pull_request_labels: Labels of the pull request.
             pull_request_repository: Git URL of the pull request's repository.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Build, "pipelines", pipeline, "builds", json=build)
 
@@ -131,7 +153,12 @@ class Builds(Resource):
 
     @scopes("write_builds")
     async def retry_failed_jobs(
-        self, pipeline: str, number: int, *, states: Sequence[RetryFailedJobsState] = ()
+        self,
+        pipeline: str,
+        number: int,
+        *,
+        states: Sequence[RetryFailedJobsState] = (),
+        **_: Unpack[ExtraBody],
     ) -> RetriedBuild:
         """Retry the failed jobs of a build.
 
@@ -139,9 +166,11 @@ class Builds(Resource):
             pipeline: Slug of the pipeline.
             number: Number of the build.
             states: Retry only jobs in these states; all failed jobs by default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "builds", number, "retry_failed_jobs")
-        body = {"states": ",".join(states)} if states else None
+        body = {"states": ",".join(map(str, states))} if states else None
         return await self._put(RetriedBuild, *path, json=body, idempotent=False)
 
 
@@ -157,12 +186,15 @@ class AllBuilds(Resource):
         Args:
             branch: Branch name; several may be given. A single one may contain `*` as a wildcard.
             commit: Full commit SHA; several may be given.
-            created_from: Builds created at this time or later.
-            created_to: Builds created before this time.
+            created_from: Builds created at this time or later: a datetime, a date, or an age such
+                as `7d`.
+            created_to: Builds created before this time: a datetime, a date, or an age such as
+                `36h`.
             creator: UUID of the user who created the builds.
             exclude_jobs: Leave out the jobs of each build.
             exclude_pipeline: Leave out the pipeline of each build.
-            finished_from: Builds finished at this time or later.
+            finished_from: Builds finished at this time or later: a datetime, a date, or an age such
+                as `90m`.
             include_paused: False leaves out builds and jobs that wait in paused queues. True by
                 default.
             include_retried_jobs: Include jobs that have been retried, not only their latest
@@ -171,6 +203,12 @@ class AllBuilds(Resource):
             state: State of the builds; several may be given. `finished` means passed, failed,
                 blocked or canceled.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._build_pages(Build, "builds", query=_build_query(filters))
 
@@ -181,5 +219,5 @@ def _build_query(filters: Mapping[str, Any]) -> dict[str, Any]:
         name for name in ("branch", "commit", "state") if not isinstance(filters.get(name, ""), str)
     ]
     query = bracket_lists(filters, *lists)
-    meta_data: Mapping[str, str] = query.pop("meta_data", {})
+    meta_data: Mapping[str, str] = query.pop("meta_data", None) or {}
     return query | {f"meta_data[{key}]": value for key, value in meta_data.items()}

@@ -37,6 +37,7 @@ class Executions(Resource):
             build: UUID of the build, not its number.
             limit: How many executions to return: 20 by default. The organization's quota may lower
                 it.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._list(
             BuildExecution, "builds", build, "executions", "slowest", query=filters
@@ -52,6 +53,7 @@ class Executions(Resource):
             suite: Slug of the suite.
             execution: UUID of the execution.
             view: How much of the trace to return: the summary by default. One of `summary`, `full`.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("suites", suite, "executions", execution, "trace")
         return await self._get(ExecutionTrace, *path, query=options)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from buildkite_async.errors import DecodeError, InvalidArgument, StatusError
+from buildkite_async.errors import DecodeError, StatusError
+from buildkite_async.http.arguments import check_count
 from buildkite_async.models import (
+    ExtraQuery,
     Job,
     JobEnvironment,
     JobFilters,
@@ -48,6 +50,12 @@ class Jobs(Resource):
             step_key: Key of the jobs' step.
             group_key: Key of the group step around the jobs' steps.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "builds", number, "jobs")
         return self._pages(Job, *path, query=bracket_lists(filters, "state"))
@@ -70,6 +78,8 @@ class Jobs(Resource):
             job: UUID of the job.
             unblocker: UUID of the user to record as unblocker; by default, the owner of the token.
             fields: Values for the fields of the block step, by key.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._put(Job, "jobs", job, "unblock", json=unblock, idempotent=False)
 
@@ -89,21 +99,24 @@ class Jobs(Resource):
         return await self._get(JobLog, "jobs", job, "log")
 
     @scopes("read_build_logs")
-    async def get_log_text(self, job: str, *, last_bytes: int | None = None) -> bytes:
+    async def get_log_text(
+        self, job: str, *, last_bytes: int | None = None, **_: Unpack[ExtraQuery]
+    ) -> bytes:
         """Return the log as the job wrote it, which may not be valid UTF-8.
 
         Args:
             job: UUID of the job.
             last_bytes: Return only the end of the log, at most this many bytes.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         headers = {"Accept": "text/plain"}
         if last_bytes is None:
             return await self._get_bytes("jobs", job, "log", headers=headers)
-        if last_bytes < 1:
-            raise InvalidArgument(f"last_bytes must be at least 1, not {last_bytes}.")
+        check_count("last_bytes", last_bytes)
         headers |= UNCOMPRESSED | {"Range": f"bytes=-{last_bytes}"}
         try:
-            return await self._get_bytes("jobs", job, "log", headers=headers)
+            log = await self._get_bytes("jobs", job, "log", headers=headers)
+            return log[-last_bytes:]  # a proxy may leave the range out
         except StatusError as error:
             if error.status == RANGE_NOT_SATISFIABLE:
                 return b""

@@ -29,6 +29,12 @@ class NotificationServices(Resource):
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(NotificationService, "services", query=paging)
 
@@ -53,6 +59,8 @@ class NotificationServices(Resource):
             build_states: Which changes of builds and jobs cause notifications. See
                 `NotificationServiceBuildStatesInput`.
             settings: Settings of the provider.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(NotificationService, "services", json=service)
 
@@ -75,6 +83,8 @@ class NotificationServices(Resource):
             build_states: Which changes of builds and jobs cause notifications. See
                 `NotificationServiceBuildStatesInput`.
             settings: Settings of the provider.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(NotificationService, "services", service, json=changes)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, TypeVar, Unpack
+from collections.abc import Collection, Mapping
+from typing import Any, Final, TypeVar, Unpack, cast
 
 from buildkite_async.http import Bytes, Session
 from buildkite_async.models import (
@@ -60,6 +60,7 @@ class OAuth(Resource):
             client_id: Required. Id of the app.
             scope: Required. At least one scope; a string separates several by spaces.
             client_secret: Secret of the app, if it is a confidential client.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         request = masked_fields(request, _SECRETS)
         return await self._form(
@@ -74,6 +75,7 @@ class OAuth(Resource):
             client_id: Required. Id of the app.
             device_code: Required. `device_code` of the device authorization.
             client_secret: Secret of the app, if it is a confidential client.
+            extra_query: Further query parameters, which replace others of the same name.
 
         Raises:
             BadRequest: The user has not approved yet; `error.code` is `authorization_pending`, or
@@ -98,6 +100,7 @@ class OAuth(Resource):
                 the app.
             expires_in: Seconds until the token expires, 30 to 86,400; the app may set a lower
                 maximum.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         grant = masked_fields(grant, _SECRETS)
         assertion = {"client_assertion_type": f"{_URN}:client-assertion-type:jwt-bearer"}
@@ -110,6 +113,7 @@ class OAuth(Resource):
         Args:
             client_id: Required. Id of the app.
             refresh_token: Required. The refresh token, which can be used once.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         grant = masked_fields(grant, _SECRETS)
         return await self._token("refresh_token", grant)
@@ -123,6 +127,7 @@ class OAuth(Resource):
             code: Required. The authorization code, which can be used once.
             redirect_uri: Required. The redirect URI of the authorization request.
             code_verifier: Required. PKCE code verifier, for the method S256.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         grant = masked_fields(grant, _SECRETS)
         return await self._token("authorization_code", grant)
@@ -138,7 +143,8 @@ class OAuth(Resource):
         *,
         idempotent: bool = False,
     ) -> T:
-        encoded = {k: v if isinstance(v, str) else _encode(v) for k, v in fields.items()}
+        given = {name: value for name, value in fields.items() if value is not None}
+        encoded = {k: v if isinstance(v, str) else _encode(v) for k, v in given.items()}
         response = await self._session.send(
             self._request(
                 "POST",
@@ -153,4 +159,6 @@ class OAuth(Resource):
 
 def _encode(value: Any) -> str:
     """Return a number as text, or scopes separated by spaces."""
-    return str(value) if isinstance(value, int) else " ".join(value)
+    if isinstance(value, Collection):
+        return " ".join(map(str, cast("Collection[object]", value)))
+    return str(value)

@@ -8,13 +8,16 @@ from urllib.parse import quote
 
 from buildkite_async.errors import CorruptUpload, DecodeError
 from buildkite_async.http import File, Multipart, UploadProgress, download, upload
+from buildkite_async.http.arguments import check_max_bytes
 from buildkite_async.models import (
+    ExtraQuery,
     Package,
     PackageFilters,
     PackagePresignedUpload,
     PackagePresignedUploadForm,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._arguments import Text
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -37,6 +40,7 @@ class Packages(Resource):
             registry: Slug of the registry.
             name: Exact name of the packages.
             per_page: Rows per page, 1 to 100. By default, the service chooses.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         query = {"per_page": None, **filters}  # the maximum page size is not documented
         return self._pages(Package, "registries", registry, "packages", query=query)
@@ -48,7 +52,7 @@ class Packages(Resource):
 
     @scopes("write_packages")
     async def create(
-        self, registry: str, file: Path, *, progress: UploadProgress | None = None
+        self, registry: str, file: Path | str, *, progress: UploadProgress | None = None
     ) -> Package:
         """Publish a package through the API; `upload` sends it directly to storage.
 
@@ -60,13 +64,14 @@ class Packages(Resource):
         Raises:
             CorruptUpload: The service received other content than was sent.
         """
+        file = Path(file)
         body = Multipart({}, "file", file.name, File.at(file), progress)
         path = ("registries", registry, "packages")
         return _check_digest(await self._post(Package, *path, body=body), body)
 
     @scopes("write_packages")
     async def upload(
-        self, registry: str, file: Path, *, progress: UploadProgress | None = None
+        self, registry: str, file: Path | str, *, progress: UploadProgress | None = None
     ) -> Package:
         """Publish a package through storage, which accepts larger files than the API.
 
@@ -81,6 +86,7 @@ class Packages(Resource):
             CorruptUpload: The service received other content than was sent.
         """
         this, session = self._as_one_call()
+        file = Path(file)
         source = File.at(file)
         form = (await this.request_upload(registry)).form
         location = _location(form, file.name)
@@ -95,14 +101,23 @@ class Packages(Resource):
         return await self._post(PackagePresignedUpload, *path, idempotent=True)
 
     @scopes("write_packages")
-    async def create_from_upload(self, registry: str, package_url: str) -> Package:
+    async def create_from_upload(self, registry: str, package_url: Text) -> Package:
         """Publish a file that has been uploaded to storage: the last step of `upload`."""
         body = Multipart({"package_url": package_url})
         return await self._post(Package, "registries", registry, "packages", body=body)
 
     @scopes("read_packages", "write_packages")
-    async def copy(self, registry: str, package: str, *, to: str) -> Package:
-        """Copy a package to another registry of the same ecosystem, by the slug of the registry."""
+    async def copy(
+        self, registry: str, package: str, *, to: str, **_: Unpack[ExtraQuery]
+    ) -> Package:
+        """Copy a package to another registry of the same ecosystem, by the slug of the registry.
+
+        Args:
+            registry: Slug of the registry.
+            package: UUID of the package.
+            to: Slug of the other registry.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         path = ("registries", registry, "packages", package, "copy")
         return await self._post(Package, *path, query={"to": to})
 
@@ -134,6 +149,7 @@ class Packages(Resource):
             CorruptDownload: The checksum is wrong; the file is not kept.
             ResponseTooLarge: The file is larger than `max_bytes`.
         """
+        check_max_bytes(max_bytes)
         url = self._session.hosts.url("packages", self._org, registry, "files", filename)
         return await download(
             self._session, url, to, sha256=sha256, max_bytes=max_bytes, host="packages"

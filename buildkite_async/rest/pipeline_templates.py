@@ -29,6 +29,12 @@ class PipelineTemplates(Resource):
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(PipelineTemplate, "pipeline-templates", query=paging)
 
@@ -47,6 +53,8 @@ class PipelineTemplates(Resource):
             description: What the template is for.
             available: Whether users who are not administrators may assign it to pipelines. False by
                 default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(PipelineTemplate, "pipeline-templates", json=template)
 
@@ -64,6 +72,8 @@ class PipelineTemplates(Resource):
             configuration: The steps as YAML.
             description: What the template is for.
             available: Whether users who are not administrators may assign it to pipelines.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(PipelineTemplate, "pipeline-templates", template, json=changes)
 

@@ -22,11 +22,12 @@ from buildkite_async.models import (
     PortalUpdate,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._arguments import Text
 from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.wire.json_values import json_object
-from buildkite_async.wire.redaction import masked_fields
+from buildkite_async.wire.redaction import as_secret, masked_fields
 
 __all__ = ["Portal", "Portals"]
 
@@ -46,6 +47,12 @@ class Portals(Resource):
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(PortalDetails, "portals", query=paging)
 
@@ -66,6 +73,8 @@ class Portals(Resource):
             allowed_ip_addresses: CIDR blocks, separated by spaces; None allows all addresses.
             user_invokable: Whether users may invoke the portal with short-lived tokens. False by
                 default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(CreatedPortal, "portals", json=portal)
 
@@ -82,6 +91,8 @@ class Portals(Resource):
             allowed_ip_addresses: CIDR blocks, separated by spaces, in force immediately; None
                 allows all addresses.
             user_invokable: Whether users may invoke the portal with short-lived tokens.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._put(PortalDetails, "portals", portal, json=changes)
 
@@ -101,14 +112,17 @@ class Portal(Resource):
     host = "portal"
 
     def __init__(self, session: Session, org: str, slug: str, token: str | None) -> None:
-        super().__init__(session, org, NO_TOKEN if token is None else bearer_token(token))
+        super().__init__(session, org, NO_TOKEN)
         self.slug = slug
+        if token is not None:  # a traceback may show a portal whose token is refused here
+            self._credentials = bearer_token(token)
 
     def __repr__(self) -> str:
         return f"Portal({self._org!r}, {self.slug!r})"
 
-    def with_token(self, token: str) -> Portal:
+    def with_token(self, token: Text) -> Portal:
         """Return the same portal with another token."""
+        token = as_secret(token)
         return Portal(self._session, self._org, self.slug, token)
 
     def service_now(self) -> datetime:
@@ -138,6 +152,7 @@ class Portal(Resource):
             idempotent: Whether the call may be repeated after a failure, as that of a query.
             operation_name: Name of the operation; required if the portal's document contains
                 several.
+            extra_query: Further query parameters, which replace others of the same name.
 
         Raises:
             MissingToken: The portal was opened without a token.
@@ -161,6 +176,8 @@ class Portal(Resource):
             client_id: Required. UUID of the portal.
             secret: Required. Secret of the portal, created in the web interface.
             expires_in: Minutes until the token expires, 1 to 60. (OAuth uses seconds.)
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         grant = masked_fields(grant, _SECRETS)
         return await self._create_token("client_credentials", grant)
@@ -182,6 +199,8 @@ class Portal(Resource):
             code: Required. The approved code.
             secret: Required. The secret that was created with the code.
             expires_in: Minutes until the token expires, 1 to 720. (OAuth uses seconds.)
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         grant = masked_fields(grant, _SECRETS)
         return await self._create_token("device_code", grant)
@@ -193,7 +212,7 @@ class Portal(Resource):
                 (self.slug, "tokens"),
                 json={"grant_type": grant_type, **grant},
                 credentials=NO_TOKEN,
-                secrets=(grant["secret"],),
+                secrets=(grant.get("secret") or "",),
             )
         )
         return self._decode(response, PortalToken)

@@ -44,6 +44,7 @@ class RepositoryConnections(Resource):
         Args:
             connection: UUID of the connection.
             repository: Full name, such as `acme/web`, in upper or lower case.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("repository_connections", connection, "repositories")
         return await self._list(ConnectedRepository, *path, query=filters)

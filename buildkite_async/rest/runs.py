@@ -33,6 +33,12 @@ class Runs(Resource):
             suite: Slug of the suite.
             build_id: UUID of the build that the runs are part of.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Run, "suites", suite, "runs", query=filters)
 
@@ -52,6 +58,12 @@ class Runs(Resource):
             run: UUID of the run.
             include_failure_expanded: Include the details of each failure.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("suites", suite, "runs", run, "failed_executions")
         return self._pages(FailedExecution, *path, query=filters)

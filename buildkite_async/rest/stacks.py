@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable, Sequence
-from typing import Any, Final, TypeVar, Unpack
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeVar, Unpack, cast
 from urllib.parse import urlencode
 
 import attrs
@@ -12,6 +12,7 @@ from attrs import field, frozen
 from buildkite_async.decoding import decode
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.http import Request, Session
+from buildkite_async.http.arguments import check_count, shown
 from buildkite_async.http.query import encode_query
 from buildkite_async.models import (
     ScheduledJobFilters,
@@ -30,7 +31,7 @@ from buildkite_async.models import (
     StackScheduledJob,
     StackScheduledJobPage,
 )
-from buildkite_async.paging import Page, Pager
+from buildkite_async.paging import Page, Pager, Place
 from buildkite_async.rest._credentials import agent_token
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -49,17 +50,26 @@ class ScheduledJobsPage(Page[StackScheduledJob]):
     """A page of scheduled jobs, and their queue."""
 
     def __init__(
-        self, rows: Iterable[StackScheduledJob], queue: StackQueue, *, next: str | None = None
+        self,
+        rows: Iterable[StackScheduledJob],
+        queue: StackQueue,
+        *,
+        next: str | None = None,
+        cursor: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(rows, next=next)
+        super().__init__(rows, next=next, cursor=cursor)
         self.queue = queue
         """The queue; its jobs are listed even if it is paused."""
 
 
 def _check_limit(query: dict[str, Any]) -> dict[str, Any]:
     limit = query.get("limit")
-    if limit is not None and not 1 <= limit <= LARGEST_PAGE:
-        raise InvalidArgument(f"limit must be between 1 and {LARGEST_PAGE}, not {limit}.")
+    if limit is not None:
+        check_count("limit", limit)
+        if limit > LARGEST_PAGE:
+            raise InvalidArgument(
+                f"limit must be between 1 and {LARGEST_PAGE}, not {shown(limit)}."
+            )
     return query
 
 
@@ -74,14 +84,23 @@ class ScheduledJobs(Pager[StackScheduledJob]):
     credentials: str = field(repr=False)
     url: str
     query: dict[str, Any] = field(converter=_check_limit)
+    _place: Place = field(factory=Place, init=False, repr=False)
 
-    async def pages(self) -> AsyncGenerator[ScheduledJobsPage]:
+    def pages(self) -> AsyncGenerator[ScheduledJobsPage]:
         """Iterate over the pages."""
-        after: str | None = None
+        return cast("AsyncGenerator[ScheduledJobsPage]", super().pages())
+
+    async def _walk(self) -> AsyncGenerator[ScheduledJobsPage]:
+        after: str | None = self.query.get("after")
         while True:
             page = await self._fetch(after)
             following = page.page_info.end_cursor if page.page_info.has_next_page else None
-            yield ScheduledJobsPage(page.jobs, page.cluster_queue, next=self._url_after(following))
+            yield ScheduledJobsPage(
+                page.jobs,
+                page.cluster_queue,
+                next=self._url_after(following),
+                cursor=None if following is None else {"after": following},
+            )
             if not page.page_info.has_next_page:
                 return
             if following is None or following == after:
@@ -98,7 +117,7 @@ class ScheduledJobs(Pager[StackScheduledJob]):
         return f"{self.url}?{urlencode(query, doseq=True)}"
 
     def _at_most(self, rows: int) -> ScheduledJobs:
-        limit = min(rows, self.query.get("limit", LARGEST_PAGE))
+        limit = min(rows, self.query.get("limit") or LARGEST_PAGE)
         return attrs.evolve(self, query={**self.query, "limit": limit})
 
     async def _fetch(self, after: str | None) -> StackScheduledJobPage:
@@ -137,6 +156,8 @@ class Stacks(Resource):
                 `custom`.
             queue_key: Required. Key of the queue, or `__default__` for the default queue.
             metadata: Required. Information about the stack.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Stack, "register", json=stack, idempotent=True)
 
@@ -157,12 +178,13 @@ class Stacks(Resource):
             stack: Key of the stack.
             queue_key: Key of the queue.
             limit: Jobs per page, 1 to 1000.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return ScheduledJobs(
             session=self._session,
             credentials=self._authorization,
             url=self._url((stack, "scheduled-jobs")),
-            query={"queue_key": queue_key, **filters},
+            query=self._full_query({"queue_key": queue_key, **filters}),
         )
 
     @scopes()
@@ -176,6 +198,8 @@ class Stacks(Resource):
             job_uuids: UUIDs of the jobs.
             reservation_expiry_seconds: Seconds until the reservation expires, at most 3600. 900 by
                 default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
 
         Raises:
             InvalidArgument: There are more than 1000 jobs.
@@ -194,6 +218,8 @@ class Stacks(Resource):
             stack: Key of the stack.
             job_uuids: UUIDs of the jobs.
             token_lifetime_seconds: Seconds until the tokens expire. 900 by default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         body = {"job_uuids": job_uuids, **options}
         path = (stack, "job-acquisition-tokens")
@@ -226,6 +252,8 @@ class Stacks(Resource):
             job: UUID of the job.
             detail: Why the job is finished.
             exit_status: Exit status of the job. -1 by default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         await self._post(None, stack, "jobs", job, "finish", json={"detail": detail, **options})
 

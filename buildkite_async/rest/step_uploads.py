@@ -32,6 +32,12 @@ class StepUploads(Resource):
             number: Number of the build.
             source_job_id: UUID of the job that uploaded the steps.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         query = {
             f"filter[{name}]" if name == "source_job_id" else name: value

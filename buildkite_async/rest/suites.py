@@ -33,6 +33,12 @@ class Suites(Resource):
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
             show_api_token: Include `api_token`, for which the caller needs permission to edit the
                 suite.
         """
@@ -46,6 +52,7 @@ class Suites(Resource):
             suite: Slug of the suite.
             show_api_token: Include `api_token`, for which the caller needs permission to edit the
                 suite.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._get(Suite, "suites", suite, query=options)
 
@@ -66,6 +73,8 @@ class Suites(Resource):
             repo_url: URL of the repository.
             external_url: External URL of the suite.
             flaky_detection: Whether flaky tests are detected. True by default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Suite, "suites", json=suite)
 
@@ -77,6 +86,8 @@ class Suites(Resource):
 
         Args:
             slug: Slug of the suite; by default, that of the pipeline.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("suites", "create_from_pipeline")
         return await self._post(Suite, *path, json=suite or None, idempotent=True)
@@ -99,6 +110,8 @@ class Suites(Resource):
             repo_url: URL of the repository.
             external_url: External URL of the suite.
             flaky_detection: Whether flaky tests are detected. True by default.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(Suite, "suites", suite, json=changes)
 

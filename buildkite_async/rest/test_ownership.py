@@ -26,8 +26,8 @@ class TestOwnership(Resource):
         super().__init__(session, credentials=bearer_token(token))
 
     @scopes()
-    async def upload(self, file: Path | bytes) -> None:
-        """Replace the file that says which teams own which tests."""
-        source = File.at(file) if isinstance(file, Path) else file
+    async def upload(self, file: Path | str | bytes) -> None:
+        """Replace the file that says which teams own which tests: by a file, or by its content."""
+        source = file if isinstance(file, bytes) else File.at(Path(file))
         body = Multipart({}, "file", "TESTOWNERS", source)
         await self._post(None, "test-ownerships", body=body, idempotent=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, Unpack
 
+from buildkite_async.http.arguments import check_headers
 from buildkite_async.models import (
     BuildTestFilters,
+    ExtraBody,
     FlakyTest,
     FlakyTestFilters,
     Paging,
@@ -52,13 +54,20 @@ class Tests(Resource):
                 `duration_sum`, `duration_min`, `duration_max`, `reliability`.
             order: Ascending or descending order. `desc` by default. One of `asc`, `desc`.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
             period: Length of a period that ends now, such as `7days`.
-            min_timestamp: Start of the period.
-            max_timestamp: End of the period; now by default.
+            min_timestamp: Start of the period: a datetime, a date, or an age such as `7d`.
+            max_timestamp: End of the period: a datetime, a date, or an age such as `36h`; now by
+                default.
             api_version: Version of the API, a date. 2026-08-01 by default; earlier versions have no
                 metrics.
         """
-        version = {"Buildkite-Version": filters.pop("api_version", WITH_METRICS)}
+        version = _version_header(filters.pop("api_version", WITH_METRICS))
         query = join_lists(filters, "labels", "owners", "tags")
         return self._pages(TestWithMetrics, "suites", suite, "tests", query=query, headers=version)
 
@@ -80,6 +89,12 @@ class Tests(Resource):
                 `duration_sum`, `duration_min`, `duration_max`, `reliability`.
             order: Ascending or descending order. `desc` by default. One of `asc`, `desc`.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         query = join_lists(filters, "labels", "owners", "tags")
         return self._pages(TestWithMetrics, "builds", build, "tests", query=query)
@@ -91,6 +106,12 @@ class Tests(Resource):
         Args:
             suite: Slug of the suite.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Test, "suites", suite, "tests", "muted", query=paging)
 
@@ -101,6 +122,12 @@ class Tests(Resource):
         Args:
             suite: Slug of the suite.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Test, "suites", suite, "tests", "skipped", query=paging)
 
@@ -115,6 +142,12 @@ class Tests(Resource):
             period: Length of a period that ends now. `7days` by default. One of `1hour`, `4hours`,
                 `1day`, `7days`, `14days`, `28days`.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(FlakyTest, "suites", suite, "flaky-tests", query=filters)
 
@@ -128,27 +161,52 @@ class Tests(Resource):
             suite: Slug of the suite.
             test: UUID of the test.
             period: Length of a period that ends now, such as `7days`.
-            min_timestamp: Start of the period.
-            max_timestamp: End of the period; now by default.
+            min_timestamp: Start of the period: a datetime, a date, or an age such as `7d`.
+            max_timestamp: End of the period: a datetime, a date, or an age such as `36h`; now by
+                default.
             api_version: Version of the API, a date. 2026-08-01 by default; earlier versions have no
                 metrics.
+            extra_query: Further query parameters, which replace others of the same name.
         """
-        version = {"Buildkite-Version": period.pop("api_version", WITH_METRICS)}
+        version = _version_header(period.pop("api_version", WITH_METRICS))
         path = ("suites", suite, "tests", test)
         return await self._get(TestWithMetrics, *path, query=period, headers=version)
 
     @scopes("read_suites")
-    async def find(self, suite: str, *, scope: str, name: str) -> Test:
-        """Return the test with a scope and a name."""
+    async def find(self, suite: str, *, scope: str, name: str, **_: Unpack[ExtraBody]) -> Test:
+        """Return the test with a scope and a name.
+
+        Args:
+            suite: Slug of the suite.
+            scope: Scope of the test.
+            name: Name of the test.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         wanted = {"scope": scope, "name": name}
         path = ("suites", suite, "tests", "find")
         return await self._post(Test, *path, json=wanted, idempotent=True)
 
     @scopes("write_suites")
     async def update_labels(
-        self, suite: str, test: str, *, operator: Literal["add", "remove"], labels: Sequence[str]
+        self,
+        suite: str,
+        test: str,
+        *,
+        operator: Literal["add", "remove"],
+        labels: Sequence[str],
+        **_: Unpack[ExtraBody],
     ) -> Test:
-        """Add labels to a test, or remove them."""
+        """Add labels to a test, or remove them.
+
+        Args:
+            suite: Slug of the suite.
+            test: UUID of the test.
+            operator: Whether the labels are added or removed.
+            labels: The labels.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         changes = {"operator": operator, "labels": labels}
         return await self._patch(Test, "suites", suite, "tests", test, "labels", json=changes)
 
@@ -166,3 +224,7 @@ class Tests(Resource):
     async def enable(self, suite: str, test: str) -> Test:
         """Remove a test from quarantine."""
         return await self._put(Test, "suites", suite, "tests", test, "enable")
+
+
+def _version_header(version: str) -> dict[str, str]:
+    return check_headers("api_version", {"Buildkite-Version": version})

@@ -52,7 +52,7 @@ class SuiteUploads(Resource):
     @scopes()
     async def create(
         self,
-        data: Path | bytes | Sequence[ResultInput],
+        data: Path | str | bytes | Sequence[ResultInput],
         *,
         run_env: RunEnvInput | Mapping[str, str],
         format: ResultsFormatInput = "json",
@@ -61,10 +61,12 @@ class SuiteUploads(Resource):
         """Upload test results.
 
         Args:
-            data: A file, its content, or the results themselves; at most 5,000 results.
+            data: The path of a file, its content as bytes, or the results themselves; at most 5,000
+                results.
             run_env: Where the results come from.
             format: Format of the file or the content.
             tags: Tags of every execution in the upload.
+            extra_query: Further query parameters, which replace others of the same name.
 
         Raises:
             InvalidArgument: There are too many results, or they cannot be sent in the format.
@@ -76,13 +78,13 @@ class SuiteUploads(Resource):
         return await self._post(TestUploadReceipt, "uploads", body=body)
 
 
-def _name_of(data: Path | bytes | Sequence[ResultInput]) -> str:
-    return data.name if isinstance(data, Path) else "results"
+def _name_of(data: Path | str | bytes | Sequence[ResultInput]) -> str:
+    return Path(data).name if isinstance(data, str | Path) else "results"
 
 
-def _content_of(data: Path | bytes | Sequence[ResultInput], form: str) -> File | bytes:
-    if isinstance(data, Path):
-        return File.at(data)
+def _content_of(data: Path | str | bytes | Sequence[ResultInput], form: str) -> File | bytes:
+    if isinstance(data, str | Path):
+        return File.at(Path(data))
     if isinstance(data, bytes):
         return data
     if form != "json":

@@ -22,6 +22,7 @@ from typing import (
 DATETIME = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC)
 SCALARS: Mapping[Any, Any] = {str: "some text", int: 42, float: 1.5, bool: False, Any: "any"}
 # Calls that take exactly one of several keys: the key to give, and all of them.
+EXTRA = frozenset({"extra_query", "extra_body"})
 ONE_OF = {"ClusterMaintainers.create": ("team", {"user", "team"})}
 
 
@@ -43,13 +44,16 @@ def keys(hint: Any) -> dict[str, Any]:
 
 
 def keywords(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return the hints of all arguments of a function, including the keys of its TypedDict."""
+    """Return the hints of all arguments of a function, including the keys of its TypedDict.
+
+    Except those that every method has for what the contract does not know.
+    """
     hints = get_type_hints(function, include_extras=True)
     hints.pop("return", None)
     found: dict[str, Any] = {}
     for name, hint in hints.items():
         found |= keys(get_args(hint)[0]) if get_origin(hint) is Unpack else {name: hint}
-    return found
+    return {name: hint for name, hint in found.items() if name not in EXTRA}
 
 
 def required(function: Callable[..., Any]) -> set[str]:

@@ -71,12 +71,13 @@ def methods() -> dict[str, Method]:
     """Return the methods by operation id."""
     return {
         method.operation: method
-        for method in _methods()
+        for method in all_methods()
         if method.operation not in COMPOSED | WITHOUT_REQUEST
     }
 
 
-def _methods() -> Iterator[Method]:
+def all_methods() -> Iterator[Method]:
+    """Yield every public method, those among them that are no operation."""
     for module in _modules():
         for owner in vars(module).values():
             if not inspect.isclass(owner) or owner.__module__ != module.__name__:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -70,6 +71,10 @@ async def construction(clock: Clock, connections: httpx.AsyncClient) -> None:
     bk.org("acme").using(retries=3)  # type: ignore[call-arg]
     assert_type(bk.rate_limits.rest.remaining, int | None)
     assert_type(bk.rate_limits.graphql.remaining, int | None)
+    Buildkite(verify=False, cert="client.pem")
+    Buildkite(verify=ssl.create_default_context(), cert=(Path("client.pem"), "client.key", "hush"))
+    Buildkite(verify=Path("ca.pem")).org()
+    Buildkite("token", verify=5)  # type: ignore[arg-type]
     Buildkite("token", timeout="slow")  # type: ignore[arg-type]
     Buildkite("token", "second")  # type: ignore[call-arg]
 
@@ -94,7 +99,12 @@ async def builds(acme: Organization, since: datetime) -> None:
     acme.builds.list(created_from=since, branch=["main", "release"], state=["failed", "passed"])
     acme.builds.list(state=BuildState.FAILED)
     acme.builds.list(state="red")  # type: ignore[arg-type]
-    acme.builds.list(created_from="now")  # type: ignore[arg-type]
+    acme.builds.list(created_from="7d", created_to=date(2026, 1, 31), finished_from=timedelta(1))
+    acme.builds.list(created_from=7)  # type: ignore[arg-type]
+    acme.builds.list(extra_query={"brand_new": [1, 2]})
+    acme.builds.list(extra_body={"brand_new": 1})  # type: ignore[call-arg]
+    await acme.builds.create("web", commit="HEAD", branch="main", extra_body={"brand_new": 1})
+    await acme.agents.stop("a", force=False, extra_body={"brand_new": 1}, extra_query={"x": 1})
     acme.builds.list(colour="red")  # type: ignore[call-arg]
     await acme.builds.get("web", "7")  # type: ignore[arg-type]
     await acme.builds.create("web", branch="main")  # type: ignore[call-arg]

@@ -71,7 +71,8 @@ async def registries(acme: Organization) -> None:
     assert_type(acme.packages.list("gems", name="banana"), Pager[Package])
     assert_type(await acme.packages.upload("gems", Path("banana.gem")), Package)
     assert_type(await acme.packages.copy("gems", "p", to="others"), Package)
-    await acme.packages.create("gems", "banana.gem")  # type: ignore[arg-type]
+    await acme.packages.create("gems", "banana.gem")
+    await acme.packages.create("gems", b"banana")  # type: ignore[arg-type]
 
 
 async def portals(bk: Buildkite, acme: Organization) -> None:

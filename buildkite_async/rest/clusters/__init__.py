@@ -47,6 +47,12 @@ class Clusters(Resource):
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Cluster, "clusters", query=paging)
 
@@ -65,6 +71,8 @@ class Clusters(Resource):
             emoji: A name between colons, such as `:rocket:`.
             color: A hex code.
             maintainers: Users and teams that maintain the cluster. See `ClusterMaintainerTarget`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Cluster, "clusters", json=cluster)
 
@@ -83,6 +91,8 @@ class Clusters(Resource):
                 with hosted agents.
             hosted_container_cache_enabled: Whether hosted agents cache container images. Only for
                 clusters with hosted agents.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._put(Cluster, "clusters", cluster, json=changes)
 

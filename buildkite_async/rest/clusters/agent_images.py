@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from buildkite_async.errors import CreationFailed, InvalidArgument, NotReady
-from buildkite_async.models import AgentImage, AgentImageStatus
+from buildkite_async.http.arguments import check_seconds
+from buildkite_async.models import AgentImage, AgentImageStatus, ExtraBody
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -29,13 +31,17 @@ class AgentImages(Resource):
         return await self._get(AgentImage, "clusters", cluster, "agent-images", image)
 
     @scopes("write_clusters")
-    async def create(self, cluster: str, *, name: str, dockerfile: str) -> AgentImage:
+    async def create(
+        self, cluster: str, *, name: str, dockerfile: str, **_: Unpack[ExtraBody]
+    ) -> AgentImage:
         """Start to build an agent image; `wait_until_ready` waits until it is done.
 
         Args:
             cluster: UUID of the cluster.
             name: Name of the image, unique within the cluster.
             dockerfile: The Dockerfile without its FROM line.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         body = {"name": name, "dockerfile": dockerfile}
         return await self._post(AgentImage, "clusters", cluster, "agent-images", json=body)
@@ -61,8 +67,10 @@ class AgentImages(Resource):
             CreationFailed: The image could not be built.
             NotReady: The image is not ready after `timeout` seconds.
         """
-        if every <= 0:
-            raise InvalidArgument(f"every must be more than 0 seconds, not {every}.")
+        check_seconds("timeout", timeout)
+        check_seconds("every", every)
+        if every == 0:
+            raise InvalidArgument("every must be more than 0 seconds.")
         deadline = self._session.clock() + timeout
         while True:
             agent_image = await self.get(cluster, image)

@@ -31,6 +31,12 @@ class AgentTokens(Resource):
         Args:
             cluster: UUID of the cluster.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(AgentToken, "clusters", cluster, "tokens", query=paging)
 
@@ -50,6 +56,8 @@ class AgentTokens(Resource):
                 later.
             allowed_ip_addresses: IPv4 CIDR blocks from which agents may register, separated by
                 spaces.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(AgentTokenCreated, "clusters", cluster, "tokens", json=token)
 
@@ -67,6 +75,8 @@ class AgentTokens(Resource):
             description: What the token is for.
             allowed_ip_addresses: IPv4 CIDR blocks from which agents may register, separated by
                 spaces.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._put(AgentToken, "clusters", cluster, "tokens", token, json=changes)
 

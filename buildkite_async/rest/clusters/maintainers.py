@@ -7,7 +7,7 @@ from typing import Unpack
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.models import (
     ClusterMaintainer,
-    ClusterMaintainerTarget,
+    ClusterMaintainerCreate,
     Paging,
 )
 from buildkite_async.paging import Pager
@@ -30,6 +30,12 @@ class ClusterMaintainers(Resource):
         Args:
             cluster: UUID of the cluster.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(ClusterMaintainer, "clusters", cluster, "maintainers", query=paging)
 
@@ -40,7 +46,7 @@ class ClusterMaintainers(Resource):
 
     @scopes("write_clusters")
     async def create(
-        self, cluster: str, **target: Unpack[ClusterMaintainerTarget]
+        self, cluster: str, **target: Unpack[ClusterMaintainerCreate]
     ) -> ClusterMaintainer:
         """Make a user or a team a maintainer of a cluster.
 
@@ -48,6 +54,8 @@ class ClusterMaintainers(Resource):
             cluster: UUID of the cluster.
             user: UUID of the user.
             team: UUID of the team.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
 
         Raises:
             InvalidArgument: Not exactly one of `user` and `team` is given.

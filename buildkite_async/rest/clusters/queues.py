@@ -8,6 +8,7 @@ from buildkite_async.models import (
     ClusterQueue,
     ClusterQueueCreate,
     ClusterQueueUpdate,
+    ExtraBody,
     Paging,
 )
 from buildkite_async.paging import Pager
@@ -30,6 +31,12 @@ class ClusterQueues(Resource):
         Args:
             cluster: UUID of the cluster.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(ClusterQueue, "clusters", cluster, "queues", query=paging)
 
@@ -50,6 +57,8 @@ class ClusterQueues(Resource):
                 default. One of `prefer-warmest`, `prefer-different`.
             hostedAgents: Hosted agents; without them, the queue is for self-hosted agents. See
                 `HostedAgentsCreate`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(ClusterQueue, "clusters", cluster, "queues", json=queue)
 
@@ -66,6 +75,8 @@ class ClusterQueues(Resource):
             retry_agent_affinity: Which agents are preferred for a retried job. One of
                 `prefer-warmest`, `prefer-different`.
             hostedAgents: Changes to the hosted agents. See `HostedAgentsUpdate`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._put(ClusterQueue, "clusters", cluster, "queues", queue, json=changes)
 
@@ -75,8 +86,18 @@ class ClusterQueues(Resource):
         await self._delete("clusters", cluster, "queues", queue)
 
     @scopes("write_clusters")
-    async def pause(self, cluster: str, queue: str, *, note: str = "") -> ClusterQueue:
-        """Pause a queue: agents get no jobs from it. Its page and its builds show the note."""
+    async def pause(
+        self, cluster: str, queue: str, *, note: str = "", **_: Unpack[ExtraBody]
+    ) -> ClusterQueue:
+        """Pause a queue: agents get no jobs from it. Its page and its builds show the note.
+
+        Args:
+            cluster: UUID of the cluster.
+            queue: UUID of the queue.
+            note: Why it is paused.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         path = ("clusters", cluster, "queues", queue, "pause_dispatch")
         # The table and the example in the documentation name the key differently.
         body = {"dispatch_paused_note": note, "note": note} if note else None

@@ -11,6 +11,7 @@ from buildkite_async.models import (
     Paging,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._arguments import Text
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.wire.redaction import Secret, masked_fields
@@ -31,6 +32,12 @@ class ClusterSecrets(Resource):
         Args:
             cluster: UUID of the cluster.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(ClusterSecret, "clusters", cluster, "secrets", query=paging)
 
@@ -50,6 +57,8 @@ class ClusterSecrets(Resource):
             value: Value of the secret: not blank, and less than 8 kB.
             description: What the secret is for.
             policy: Which jobs may read the secret, as YAML.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         secret = masked_fields(secret, {"value"})
         return await self._post(ClusterSecret, "clusters", cluster, "secrets", json=secret)
@@ -65,11 +74,13 @@ class ClusterSecrets(Resource):
             secret: UUID of the secret.
             description: What the secret is for.
             policy: Which jobs may read the secret, as YAML.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._put(ClusterSecret, "clusters", cluster, "secrets", secret, json=changes)
 
     @scopes("write_secrets")
-    async def update_value(self, cluster: str, secret: str, value: str) -> ClusterSecret | None:
+    async def update_value(self, cluster: str, secret: str, value: Text) -> ClusterSecret | None:
         """Replace the value of a secret; return the secret, or None if the response is empty."""
         value = Secret(value)
         path = ("clusters", cluster, "secrets", secret, "value")

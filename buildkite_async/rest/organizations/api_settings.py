@@ -38,5 +38,7 @@ class ApiSettings(Resource):
                 revokes none. One of `30`, `60`, `90`, `180`, `365`.
             restrict_user_api_token_creation: Whether only administrators may create API access
                 tokens.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(OrganizationApiSettings, "api-settings", json=changes)

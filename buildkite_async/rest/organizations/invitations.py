@@ -29,6 +29,12 @@ class Invitations(Resource):
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(OrganizationInvitation, "invitations", query=paging)
 
@@ -51,6 +57,8 @@ class Invitations(Resource):
                 has it enabled. One of `required`, `optional`.
             teams: Teams that the users join, each at most once. See
                 `OrganizationInvitationTeamAssignment`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post_for_list(OrganizationInvitation, "invitations", json=invitation)
 

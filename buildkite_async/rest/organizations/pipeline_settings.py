@@ -6,6 +6,7 @@ from typing import Unpack
 
 from buildkite_async.models import (
     BuildExportStrategyInput,
+    ExtraBody,
     OrganizationPipelineSettings,
     OrganizationPipelineSettingsUpdate,
 )
@@ -41,6 +42,8 @@ class PipelineSettings(Resource):
             maximum_timeout_in_minutes: Maximum timeout of command steps, in minutes.
             scheduled_job_expiry_in_minutes: Minutes after which a job that no agent has accepted
                 expires.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(OrganizationPipelineSettings, "pipeline-settings", json=changes)
 
@@ -51,13 +54,15 @@ class PipelineSettings(Resource):
 
     @scopes("write_organization_settings")
     async def configure_build_export(
-        self, *, location: str, strategy_id: BuildExportStrategyInput
+        self, *, location: str, strategy_id: BuildExportStrategyInput, **_: Unpack[ExtraBody]
     ) -> OrganizationPipelineSettings:
         """Export the data of builds to a bucket.
 
         Args:
             location: Name or URI of the bucket.
             strategy_id: Where the bucket is.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipeline-settings", "build-export")
         body = {"location": location, "strategy_id": strategy_id}

@@ -39,6 +39,12 @@ class Pipelines(Resource):
             name: Part of the name, in upper or lower case.
             repository: Part of the repository URL, in upper or lower case.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Pipeline, "pipelines", query=filters)
 
@@ -85,6 +91,8 @@ class Pipelines(Resource):
             tags: Tags of the pipeline.
             teams: Access levels by team UUID.
             visibility: Who can see the pipeline. `private` by default. One of `private`, `public`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Pipeline, "pipelines", json=pipeline)
 
@@ -128,6 +136,8 @@ class Pipelines(Resource):
             tags: Tags of the pipeline.
             teams: Access levels by team UUID.
             visibility: Who can see the pipeline. `private` by default. One of `private`, `public`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(Pipeline, "pipelines", pipeline, json=changes)
 

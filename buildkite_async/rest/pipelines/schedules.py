@@ -30,6 +30,12 @@ class PipelineSchedules(Resource):
         Args:
             pipeline: Slug of the pipeline.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(PipelineSchedule, "pipelines", pipeline, "schedules", query=paging)
 
@@ -54,6 +60,8 @@ class PipelineSchedules(Resource):
             env: Environment variables of the builds.
             enabled: Whether builds are created, which is the default. Enabling a schedule clears
                 its failure.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "schedules")
         return await self._post(PipelineSchedule, *path, json=schedule)
@@ -75,6 +83,8 @@ class PipelineSchedules(Resource):
             env: Environment variables of the builds.
             enabled: Whether builds are created, which is the default. Enabling a schedule clears
                 its failure.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "schedules", schedule)
         return await self._put(PipelineSchedule, *path, json=changes)

@@ -49,6 +49,8 @@ class Registries(Resource):
             color: A hex code.
             oidc_policy: The complete OpenID Connect policy; None for no policy. See
                 `OidcPolicyStatementInput`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Registry, "registries", json=registry)
 
@@ -66,6 +68,8 @@ class Registries(Resource):
             color: A hex code.
             oidc_policy: The complete OpenID Connect policy; None for no policy. See
                 `OidcPolicyStatementInput`.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         # The documentation and the published clients each use another HTTP method.
         path = ("registries", registry)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from buildkite_async.models import RegistryToken
+from typing import Unpack
+
+from buildkite_async.models import ExtraBody, RegistryToken
 from buildkite_async.paging import Pager
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -31,14 +33,33 @@ class RegistryTokens(Resource):
         return await self._get(RegistryToken, "registries", registry, "tokens", token)
 
     @scopes("write_registries")
-    async def create(self, registry: str, *, description: str) -> RegistryToken:
-        """Create a token. Store its value: no other response contains it."""
+    async def create(
+        self, registry: str, *, description: str, **_: Unpack[ExtraBody]
+    ) -> RegistryToken:
+        """Create a token. Store its value: no other response contains it.
+
+        Args:
+            registry: Slug of the registry.
+            description: What the token is for.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         path = ("registries", registry, "tokens")
         return await self._post(RegistryToken, *path, json={"description": description})
 
     @scopes("write_registries")
-    async def update(self, registry: str, token: str, *, description: str) -> RegistryToken:
-        """Change the description of a token."""
+    async def update(
+        self, registry: str, token: str, *, description: str, **_: Unpack[ExtraBody]
+    ) -> RegistryToken:
+        """Change the description of a token.
+
+        Args:
+            registry: Slug of the registry.
+            token: UUID of the token.
+            description: What the token is for.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         path = ("registries", registry, "tokens", token)
         changes = {"description": description}
         return await self._post(RegistryToken, *path, json=changes, idempotent=True)

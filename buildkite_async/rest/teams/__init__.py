@@ -40,6 +40,12 @@ class Teams(Resource):
         Args:
             user_id: UUID of a user who must be a member.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(Team, "teams", query=filters)
 
@@ -65,6 +71,8 @@ class Teams(Resource):
             members_can_create_registries: Whether members may create package registries.
             members_can_destroy_registries: Whether members may delete package registries.
             members_can_destroy_packages: Whether members may delete packages.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._post(Team, "teams", json=team)
 
@@ -85,6 +93,8 @@ class Teams(Resource):
             members_can_create_registries: Whether members may create package registries.
             members_can_destroy_registries: Whether members may delete package registries.
             members_can_destroy_packages: Whether members may delete packages.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return await self._patch(Team, "teams", team, json=changes)
 

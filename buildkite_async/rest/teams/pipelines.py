@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from buildkite_async.models import (
+    ExtraBody,
     Paging,
     PipelineAccessLevelInput,
     TeamPipeline,
@@ -29,6 +30,12 @@ class TeamPipelines(Resource):
         Args:
             team: UUID of the team.
             per_page: Rows per page, 1 to 100. 100 by default.
+            page: Number of the page to begin with. 1 by default.
+            on_gap: What happens if the listing ends before the service said it would:
+                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
+            verify: Check by a small request for each page, and by counting, that no row was missed
+                because others were removed meanwhile. False by default.
+            extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(TeamPipeline, "teams", team, "pipelines", query=paging)
 
@@ -39,17 +46,43 @@ class TeamPipelines(Resource):
 
     @scopes("write_teams")
     async def create(
-        self, team: str, *, pipeline_id: str, access_level: PipelineAccessLevelInput
+        self,
+        team: str,
+        *,
+        pipeline_id: str,
+        access_level: PipelineAccessLevelInput,
+        **_: Unpack[ExtraBody],
     ) -> TeamPipeline:
-        """Give a team access to a pipeline."""
+        """Give a team access to a pipeline.
+
+        Args:
+            team: UUID of the team.
+            pipeline_id: UUID of the pipeline.
+            access_level: What the team may do with the pipeline.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         body = {"pipeline_id": pipeline_id, "access_level": access_level}
         return await self._post(TeamPipeline, "teams", team, "pipelines", json=body)
 
     @scopes("write_teams")
     async def update(
-        self, team: str, pipeline: str, *, access_level: PipelineAccessLevelInput
+        self,
+        team: str,
+        pipeline: str,
+        *,
+        access_level: PipelineAccessLevelInput,
+        **_: Unpack[ExtraBody],
     ) -> TeamPipeline:
-        """Change what a team may do with a pipeline."""
+        """Change what a team may do with a pipeline.
+
+        Args:
+            team: UUID of the team.
+            pipeline: UUID of the pipeline.
+            access_level: What the team may do with the pipeline.
+            extra_body: Further keys of the body, which replace others of the same name.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
         body = {"access_level": access_level}
         return await self._patch(TeamPipeline, "teams", team, "pipelines", pipeline, json=body)
 
