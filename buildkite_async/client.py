@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from random import random
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, cast
 
 from attrs import field, frozen
 
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.http import (
+    Cert,
     Hook,
     HttpClient,
     RateLimits,
@@ -22,7 +25,11 @@ from buildkite_async.http import (
     Session,
     SessionOptions,
     Timeout,
+    Verify,
 )
+from buildkite_async.http.arguments import check_amount, check_segment, shown
+from buildkite_async.http.connections import with_hidden_password
+from buildkite_async.rest._arguments import check_arguments
 from buildkite_async.rest.access_token import CurrentAccessToken
 from buildkite_async.rest.agent_metrics import Metrics
 from buildkite_async.rest.agents import Agents
@@ -57,11 +64,15 @@ from buildkite_async.rest.tests import Tests
 from buildkite_async.rest.uploads import SuiteUploads, Uploads
 from buildkite_async.rest.user import CurrentUser
 from buildkite_async.wire.hosts import Hosts
+from buildkite_async.wire.redaction import as_secret
 
 if TYPE_CHECKING:
     from buildkite_async.graphql import GraphQL
 
 __all__ = ["AgentApi", "Buildkite", "Clock", "Organization", "TestCollection"]
+
+ORGANIZATION_VARIABLE: Final = "BUILDKITE_ORGANIZATION_SLUG"
+"""The organization of `org()`; jobs of Buildkite and its command bk have it, too."""
 
 
 @frozen(kw_only=True)
@@ -152,6 +163,11 @@ class Organization(SingleOrganization):
         """What remains of the rate limits, as of the last responses; nothing is sent."""
         return self._session.rate_limits
 
+    @cached_property
+    def graphql(self) -> GraphQL:
+        """The GraphQL API with the options of `using`; it is not limited to this organization."""
+        return _graphql_of(self._session)
+
 
 class AgentApi:
     """The APIs for which an agent token of a cluster is needed.
@@ -205,6 +221,11 @@ class Buildkite:
         user_agent: The name of your program, put before this package's own in `User-Agent`.
         hooks: Functions called after every attempt, for metrics and tracing.
         clock: The sources of time and randomness, for tests and simulations.
+        verify: Which certificates of servers to trust: the path of a CA bundle in PEM or of a
+            directory of such files, an `ssl.SSLContext`, or False for any. By default, those of
+            SSL_CERT_FILE or SSL_CERT_DIR, or else of the package certifi.
+        cert: A client certificate: the path of a PEM file with its key, or (certificate, key), or
+            (certificate, key, password).
 
     Raises:
         MissingToken: No token is given, and the environment has none.
@@ -224,6 +245,8 @@ class Buildkite:
         user_agent: str | None = None,
         hooks: Sequence[Hook] = (),
         clock: Clock | None = None,
+        verify: Verify = True,
+        cert: Cert | None = None,
         deadline: float | None = None,
         attempt_limit: float | None = 300.0,
         max_wait: float | None = None,
@@ -236,14 +259,18 @@ class Buildkite:
             "max_wait": max_wait,
             "hooks": hooks,
         }
-        clock = clock or Clock()
+        # From here on, no traceback shows them.
+        token, cert = as_secret(token), with_hidden_password(cert)
+        clock = _clock(clock)
         session = Session.create(
             token,
-            hosts=Hosts.at(hosts) if isinstance(hosts, str) else hosts or Hosts(),
+            hosts=_hosts(hosts),
             http_client=http_client,
-            reserve=Reserve(rest=reserve) if isinstance(reserve, int) else reserve,
+            reserve=_reserve(reserve),
             connections=connections,
             user_agent=user_agent,
+            verify=verify,
+            cert=cert,
             clock=clock.monotonic,
             sleep=clock.sleep,
             random=clock.random,
@@ -264,7 +291,9 @@ class Buildkite:
         self.triggers = PipelineTriggers(session)
 
     def __repr__(self) -> str:
-        return f"Buildkite(hosts={self._session.hosts!r})"
+        # A traceback may show a client that was refused before it had a session.
+        session: Session | None = getattr(self, "_session", None)
+        return "Buildkite()" if session is None else f"Buildkite(hosts={session.hosts!r})"
 
     async def open(self) -> Self:
         """Open the client, if `async with` cannot be used."""
@@ -286,22 +315,39 @@ class Buildkite:
     ) -> None:
         await self.close()
 
-    def org(self, slug: str) -> Organization:
-        """Return an organization by its slug; nothing is sent."""
+    def org(self, slug: str | None = None) -> Organization:
+        """Return an organization by its slug; nothing is sent.
+
+        By default, that of the environment variable BUILDKITE_ORGANIZATION_SLUG.
+
+        Raises:
+            InvalidArgument: There is no slug, or it is not valid.
+        """
+        if slug is None and not (slug := os.environ.get(ORGANIZATION_VARIABLE)):
+            raise InvalidArgument(
+                f"No organization: pass its slug to org(...), or set {ORGANIZATION_VARIABLE}."
+            )
+        check_segment("slug", slug, "the slug of an organization")
         return Organization(self._session, slug)
 
     def portal(self, org: str, slug: str, *, token: str | None = None) -> Portal:
         """Return a portal, with a token of its own; without one it can only create tokens."""
+        token = as_secret(token)
+        check_segment("org", org, "the slug of an organization")
+        check_segment("slug", slug, "the slug of a portal")
         return Portal(self._session, org, slug, token)
 
     def agent_api(self, token: str) -> AgentApi:
         """Return the APIs for an agent token: metrics of its cluster, and stacks."""
+        token = as_secret(token)
         return AgentApi(self._session, token)
 
     def test_collection(self, token: str) -> TestCollection:
         """Return the APIs for the token of a test suite, such as uploads of its results."""
+        token = as_secret(token)
         return TestCollection(self._session, token)
 
+    @check_arguments
     def using(self, **options: Unpack[SessionOptions]) -> Self:
         """Return a client over the same connections, with other options.
 
@@ -335,8 +381,33 @@ class Buildkite:
     @cached_property
     def graphql(self) -> GraphQL:
         """The GraphQL API: typed operations, and your own documents."""
-        # Imported on first use: it is large, and most programs never need it.
-        from buildkite_async.graphql import GraphQL
-        from buildkite_async.graphql.transport import SessionTransport
+        return _graphql_of(self._session)
 
-        return GraphQL(SessionTransport(self._session))
+
+def _hosts(hosts: object) -> Hosts:
+    if hosts is None or isinstance(hosts, Hosts):
+        return hosts or Hosts()
+    if isinstance(hosts, str):
+        return Hosts.at(hosts)
+    raise InvalidArgument(f"hosts must be a base URL or a Hosts, not {shown(hosts)}.")
+
+
+def _clock(clock: object) -> Clock:
+    if clock is None or isinstance(clock, Clock):
+        return clock or Clock()
+    raise InvalidArgument(f"clock must be a Clock, not {shown(clock)}.")
+
+
+def _reserve(reserve: object) -> Reserve:
+    if isinstance(reserve, Reserve):
+        return reserve
+    check_amount("reserve", reserve)
+    return Reserve(rest=cast("int", reserve))
+
+
+def _graphql_of(session: Session) -> GraphQL:
+    # Imported on first use: it is large, and most programs never need it.
+    from buildkite_async.graphql import GraphQL
+    from buildkite_async.graphql.transport import SessionTransport
+
+    return GraphQL(SessionTransport(session))

@@ -3,6 +3,7 @@
 BuildkiteError
 ├── UsageError                    the call was wrong, and nothing was sent
 │   ├── InvalidArgument           an argument that is not valid; a ValueError too
+│   ├── UnknownArgument           an argument that the method does not have; a TypeError too
 │   ├── ClientNotOpen             the client is not open yet, or is already closed
 │   ├── MissingToken              no API token was given
 │   └── WrongEventLoop            the client belongs to another event loop or process
@@ -31,6 +32,7 @@ BuildkiteError
 ├── DecodeError                   a response that does not match its documentation
 │   ├── ResponseTooLarge          longer than the limit
 │   └── ResponseUnreadable        *
+├── IncompleteListing             a listing that ended before all of its rows had arrived
 ├── CreationFailed                the service could not create something in the background
 ├── NotReady                      something is still being created in the background
 ├── UntrustedLink                 a link to another host, which was not followed
@@ -40,6 +42,8 @@ BuildkiteError
     └── ComplexityExceeded        a query over the limit of complexity or depth
 
 Errors marked * are an OutcomeUnknown too: check whether the call took effect before repeating it.
+
+UnknownValueWarning is no error: the call is sent.
 """
 
 from __future__ import annotations
@@ -67,6 +71,7 @@ __all__ = [
     "Gone",
     "GraphQLFailed",
     "GraphQLProblem",
+    "IncompleteListing",
     "InvalidArgument",
     "MissingToken",
     "NotFound",
@@ -86,6 +91,8 @@ __all__ = [
     "TimeoutOutcomeUnknown",
     "Unauthorized",
     "UnexpectedRedirect",
+    "UnknownArgument",
+    "UnknownValueWarning",
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
@@ -102,6 +109,8 @@ Outcome: TypeAlias = Literal["not_sent", "refused", "unknown"]
 
 LONGEST_QUOTE: Final = 500
 """How many characters of the service's own words a message quotes."""
+QUOTED_DETAILS: Final = 10
+"""How many entries of the service's list of details a message quotes."""
 
 
 class BuildkiteError(Exception):
@@ -131,6 +140,21 @@ class UsageError(BuildkiteError):
 
 class InvalidArgument(UsageError, ValueError):
     """An argument is not valid."""
+
+
+class UnknownArgument(UsageError, TypeError):
+    """A method has no argument of this name, or a mapping that it takes no such key."""
+
+    def __init__(self, message: str, *, name: str = "", suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.name = name
+        """The unknown name; for the key of a mapping its path, such as `settings.colour`."""
+        self.suggestion = suggestion
+        """The name that was probably meant; None if there is no similar one."""
+
+
+class UnknownValueWarning(UserWarning):
+    """A value is not one of those that are documented, but similar to one; it is sent as it is."""
 
 
 class ClientNotOpen(UsageError):
@@ -198,6 +222,20 @@ class ResponseTooLarge(DecodeError):
 
 class ResponseUnreadable(DecodeError, OutcomeUnknown):
     """A call that is not safe to repeat was accepted, but its response cannot be decoded."""
+
+
+class IncompleteListing(BuildkiteError):
+    """A listing ended before all the rows had arrived that the service says it has.
+
+    What was missing was requested once more. `on_gap="warn"` logs this instead of raising it.
+    """
+
+    outcome: Outcome = "refused"
+
+    def __init__(self, message: str, *, rows: int) -> None:
+        super().__init__(message)
+        self.rows = rows
+        """How many rows had arrived."""
 
 
 class CreationFailed(BuildkiteError):
@@ -283,7 +321,8 @@ class StatusError(BuildkiteError):
 
     def _sentence(self) -> str:
         sentence = f"{self.method} {self.path}: {self.status} {self.message}"
-        details = [text for text in map(describe_detail, self.errors) if text not in self.message]
+        first = map(describe_detail, self.errors[:QUOTED_DETAILS])
+        details = [text for text in first if text not in self.message]
         if details:
             sentence = f"{_without_full_stop(sentence)} ({'; '.join(details)})"
         if self.request_id:

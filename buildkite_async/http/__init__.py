@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from buildkite_async.http.connections import Cert, Verify
 from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.files import download, upload
 from buildkite_async.http.hooks import Attempt, Hook
@@ -20,6 +21,7 @@ __all__ = [
     "Attempt",
     "BodyFactory",
     "Bytes",
+    "Cert",
     "CutShort",
     "File",
     "Hook",
@@ -39,6 +41,7 @@ __all__ = [
     "SessionOptions",
     "Timeout",
     "UploadProgress",
+    "Verify",
     "download",
     "fixed_body",
     "read_packed",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from math import ceil
 from typing import Any, Final
 
 from buildkite_async.errors import (
+    QUOTED_DETAILS,
     BadRequest,
     Conflict,
     DecodeError,
@@ -36,10 +38,12 @@ from buildkite_async.wire.headers import (
     retry_after,
     whole_number,
 )
-from buildkite_async.wire.json_values import is_list, json_object
+from buildkite_async.wire.json_values import is_list, json_object, map_texts
 
 __all__ = ["error_for", "plain_words", "unreadable"]
 
+LONGEST_PAGE: Final = 64 * 1024
+"""Bytes of a body that is not JSON which are searched for its words."""
 _BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
     400: BadRequest,
     401: Unauthorized,
@@ -63,6 +67,11 @@ _NOT_ENABLED: Final = re.compile(
     r"\b(?:hasn't|hasn\u2019t|has not|isn't|is not|not) (?:been )?enabled\b", re.IGNORECASE
 )
 
+# Of bounded length, so that no page takes long to search.
+_TITLE: Final = re.compile(r"<(?:title|h1)(?:\s[^>]{0,200})?>([^<]{0,1000})<", re.IGNORECASE)
+_XML_CODE: Final = re.compile(r"<Error(?:\s[^>]{0,200})?>\s{0,100}<Code>([\w.-]{1,100})</Code>")
+_XML_MESSAGE: Final = re.compile(r"<Message>([^<]{0,1000})")
+
 
 def error_for(
     method: str,
@@ -74,9 +83,11 @@ def error_for(
     idempotent: bool,
 ) -> StatusError:
     """Return the error for a response with a status of 300 or above."""
-    content = json_object(body)
+    content = map_texts(json_object(body), str)
     message, errors = _words(content, headers, body)
     code = content.get("error")
+    if not content and (stored := _storage_error(_beginning(body))):
+        code = stored[0]
     details: dict[str, Any] = {
         "method": method,
         "path": path,
@@ -113,13 +124,35 @@ def unreadable(message: str, *, idempotent: bool) -> DecodeError:
 
 def plain_words(headers: Mapping[str, str], body: bytes) -> str:
     """Return the text of a body that is not the service's JSON, in short."""
-    text = body.decode("utf-8", "replace").strip()
+    text = _beginning(body)
     if not text:
         return "with an empty body"
+    if found := _storage_error(text):
+        code, message = found
+        return f"{code}: {message}" if message else code
+    if text.startswith("<?xml") and "<html" not in text:
+        return "an XML document, not JSON"
     if media_type(headers) == "text/html" or text[:1] == "<":
-        title = re.search(r"<(title|h1)[^>]*>\s*([^<]+?)\s*</\1>", text, re.IGNORECASE)
-        return f"an HTML page, not JSON: {shorten(title[2])}" if title else "an HTML page"
+        title = _TITLE.search(text)
+        words = shorten(" ".join(unescape(title[1]).split())) if title else ""
+        return f"an HTML page, not JSON: {words}" if words else "an HTML page, not JSON"
     return shorten(text)
+
+
+def _beginning(body: bytes) -> str:
+    return body[:LONGEST_PAGE].decode("utf-8-sig", "replace").strip()
+
+
+def _storage_error(text: str) -> tuple[str, str] | None:
+    """Return the code and the message of an error of storage, which is XML; None if it is not one.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+    """
+    code = _XML_CODE.search(text) if text[:1] == "<" else None
+    if code is None:
+        return None
+    message = _XML_MESSAGE.search(text)
+    return code[1], shorten(unescape(message[1]).strip()) if message else ""
 
 
 def _words(
@@ -131,11 +164,11 @@ def _words(
     message = content.get("message") or content.get("error_description") or content.get("error")
     if is_list(message):
         details = details or message
-        message = "; ".join(map(describe_detail, message))
+        message = "; ".join(map(describe_detail, message[:QUOTED_DETAILS]))
     if isinstance(message, str):
         return shorten(message), details
     if details:
-        return "; ".join(map(describe_detail, details)), details
+        return "; ".join(map(describe_detail, details[:QUOTED_DETAILS])), details
     return plain_words(headers, body), []
 
 

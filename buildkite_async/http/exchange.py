@@ -13,11 +13,13 @@ reaches it. A caller may leave at any time, and what it leaves behind
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, Final, Generic, Literal, TypeVar, cast
 
 import httpx
 from attrs import define, field
+
+from buildkite_async.wire.log_filters import hide_in_logs
 
 __all__ = [
     "LEAST",
@@ -104,16 +106,20 @@ class Exchange(Generic[R]):
     read: Callable[[httpx.Response, AsyncIterator[bytes]], Awaitable[R]]
     """Makes the result of a response and the chunks of its body, or raises an error."""
     on_headers: Callable[[httpx.Response], None]
-    on_end: Callable[[BaseException | None], None]
-    """Called once when all is over, with what was raised."""
+    on_end: Callable[[BaseException | None, str], None]
+    """Called once when all is over, with what was raised, and `peer`."""
     on_left: Callable[[], None]
     """Called when the caller leaves before that."""
     live: set[Exchange[Any]]
     """All exchanges of the client that have not ended."""
     body: Stoppable | None = None
     """The body of the request, if it is streamed."""
+    secrets: Sequence[str] = field(default=(), repr=False)
+    """What no log of the HTTP libraries may show."""
     watched: bool = False
     """Whether it is given up if it stalls."""
+    peer: str = field(default="", init=False)
+    """The `host:port` that it has connected to; empty for a connection that was there before."""
     received: int = field(default=0, init=False)
     """Bytes of the response's body."""
     left: bool = field(default=False, init=False)
@@ -169,6 +175,7 @@ class Exchange(Generic[R]):
         await asyncio.wait([self._task])
 
     async def _run(self) -> None:
+        hide_in_logs(self.secrets)
         failure: BaseException | None = None
         results: list[R] = []
         try:
@@ -202,7 +209,7 @@ class Exchange(Generic[R]):
             for timer in self._timers.values():
                 timer.cancel()
             try:
-                self.on_end(failure)
+                self.on_end(failure, self.peer)
             finally:
                 self._settle(failure, results)
 
@@ -219,6 +226,8 @@ class Exchange(Generic[R]):
     async def _trace(self, event: str, info: Any) -> None:
         """Learn from httpcore how far it is, until the request is sent."""
         self._traced = True
+        if event.endswith("connect_tcp.started") and "host" in info:
+            self.peer = f"{info['host']}:{info['port']}"
         if not event.endswith("send_request_headers.started"):
             return
         if info["request"].method == b"CONNECT":  # of a proxy: it is still connecting

@@ -22,11 +22,10 @@ from buildkite_async.errors import (
     InvalidArgument,
     ResponseTooLarge,
 )
-from buildkite_async.http.error_parsing import error_for
-from buildkite_async.http.reading import read_body
+from buildkite_async.http.reading import read_into_memory
 from buildkite_async.http.request import Request, fixed_body
 from buildkite_async.http.request_body import RequestBody, file_error
-from buildkite_async.http.response import Response, mask_secrets
+from buildkite_async.http.response import Response
 from buildkite_async.http.session import Session
 from buildkite_async.wire.hosts import Host, origin, path_of
 from buildkite_async.wire.redaction import Secret
@@ -55,19 +54,21 @@ async def download(
     max_bytes: int | None = None,
     host: Host | None = None,
 ) -> int:
-    """Stream a URL of any host to a file; the bytes written.
+    """Stream a URL of any host to a file, and return the number of bytes.
 
-    The file appears under its name only when it is complete. The token is sent to a `host` of the
-    service only, and redirects are followed without it.
+    The file is written as it is stored, whatever its `Content-Encoding`, and appears under its name
+    only when it is complete. The token is sent to a `host` of the service only, and redirects are
+    followed without it.
 
     Raises:
         CorruptDownload: The size or a checksum is not the expected one.
         ResponseTooLarge: There are more than `max_bytes`.
         StreamStalled: Too few bytes arrive.
+        DecodeError: The response is only a part of the file, or the URL is not valid.
         InvalidArgument: `to` is not the path of a file, or it cannot be written.
     """
     target = _checked_target(to)
-    url = Secret(url)  # its query may be a signature
+    url = _checked_url(url, "The URL of the file")
 
     async def read(
         request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
@@ -75,9 +76,12 @@ async def download(
         status = response.status_code
         if response.has_redirect_location and redirects < REDIRECTS:
             return _redirect(request.url, response.headers["Location"])
+        if 200 < status < 300:  # such as 206: no range was requested
+            raise DecodeError(
+                f"{request.path}: the response has the status {status}, so it is not the whole file."
+            )
         if status >= 300:
-            body = mask_secrets(await read_body(response, chunks), request.secrets)
-            raise error_for("GET", request.path, status, response.headers, body, idempotent=True)
+            await read_into_memory(request, response, chunks)  # raises the error
         async with _Writer(target, expected_size, sha1, sha256, max_bytes) as file:
             async for chunk in chunks:
                 await file.write(chunk)
@@ -148,14 +152,19 @@ def _checked_target(to: Path | str) -> Path:
 
 def _redirect(url: str, location: str) -> _Redirect:
     """Return where a redirect leads. Raises DecodeError if that is not a URL of http or https."""
+    what = f"{path_of(url)}: the Location of the redirect"
     try:
-        found = urljoin(url, location)
-    except ValueError:
-        found = ""
-    at = origin(found)
+        return _checked_url(urljoin(url, location), what)
+    except ValueError as error:
+        raise DecodeError(f"{what} is not valid.") from error
+
+
+def _checked_url(url: str, what: str) -> Secret:
+    """Return a URL that a server gave, whose query may be a signature."""
+    at = origin(url)
     if at is None or at[0] not in {"http", "https"}:
-        raise DecodeError(f"{path_of(url)}: the Location of the redirect is not a valid URL.")
-    return Secret(found)
+        raise DecodeError(f"{what} is not valid.")
+    return Secret(url)
 
 
 def _umask() -> int:
@@ -172,15 +181,15 @@ class _Writer:
         self,
         to: Path,
         expected_size: int | None,
-        sha1: str | None,
-        sha256: str | None,
+        sha1: object,
+        sha256: object,
         max_bytes: int | None,
     ) -> None:
         self.size = 0
         self._to = to
         self._expected_size = expected_size
         self._sums = [
-            (name, digest.lower(), hashlib.new(name, usedforsecurity=False))
+            (name, str(digest).lower(), hashlib.new(name, usedforsecurity=False))
             for name, digest in (("sha1", sha1), ("sha256", sha256))
             if digest
         ]

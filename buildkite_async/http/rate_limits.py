@@ -27,10 +27,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, inf
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
-from attrs import define, evolve, field, frozen
+from attrs import Attribute, define, evolve, field, frozen
 
+from buildkite_async.http.arguments import check_amount
 from buildkite_async.wire.headers import Readings, WindowReading
 
 __all__ = [
@@ -370,13 +371,17 @@ class Window:
         return self._remaining - self._outstanding()
 
 
+def _amount(_: object, attribute: Attribute[Any], value: object) -> None:
+    check_amount(f"reserve.{attribute.name}", value)
+
+
 @frozen
 class Reserve:
     """What to leave of the organization's windows for its other users."""
 
-    rest: int = 0
+    rest: int = field(default=0, validator=_amount)
     """Requests a minute."""
-    graphql: int = 0
+    graphql: int = field(default=0, validator=_amount)
     """Complexity points in five minutes."""
 
     def of(self, api: Api) -> int:

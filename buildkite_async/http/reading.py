@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Final
 
 import httpx
 from attrs import field, frozen
 
 from buildkite_async.errors import DecodeError, ResponseTooLarge
-from buildkite_async.http.decompression import CutShort, inflate
-from buildkite_async.http.error_parsing import unreadable
+from buildkite_async.http.decompression import CutShort, codings, inflate
+from buildkite_async.http.error_parsing import plain_words, unreadable
 from buildkite_async.http.request import Request
-from buildkite_async.http.response import Response
+from buildkite_async.http.response import Response, mask_secrets
+from buildkite_async.wire.headers import request_id
 
-__all__ = ["PackedResponse", "read_body", "read_into_memory", "read_packed"]
+__all__ = ["PackedResponse", "read_into_memory", "read_packed"]
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 """No response that is read into memory may be longer."""
 INFLATED_IN_THREAD: Final = 32 * 1024
 """Compressed bytes; fewer are inflated sooner than a thread starts."""
+_BOUNDED: Final = frozenset({"gzip", "x-gzip", "deflate"})
+"""Codings that make about a thousand bytes of one at most; others may make any number."""
+_UTF_8_MARK: Final = b"\xef\xbb\xbf"
+_UTF_16_MARKS: Final = (b"\xfe\xff", b"\xff\xfe")
+_QUOTED: Final = 16 * 1024
+"""Bytes of a body that is not JSON which are searched for its title."""
 
 
 async def read_into_memory(
@@ -29,14 +36,16 @@ async def read_into_memory(
     """Return the whole response, decompressed; raise the error if its status is 300 or above."""
     status = response.status_code
     try:
-        body = await read_body(response, chunks)
-    except ResponseTooLarge:
-        raise
+        body = await _inflated(await _joined(chunks), response.headers)
+        if status < 300 and request.expects_json:
+            body = _json_text(body, response.headers, request.secrets)
     except (DecodeError, CutShort) as error:
-        if status < 300 and isinstance(error, CutShort):
+        if status < 300 and isinstance(error, CutShort | ResponseTooLarge):
             raise
         if status < 300:
-            raise unreadable(f"{request.path}: {error}", idempotent=request.idempotent) from error
+            number = request_id(response.headers)
+            about = f"{request.path}: {error}" + (f" [request {number}]" if number else "")
+            raise unreadable(about, idempotent=request.idempotent) from error
         body = b""  # the body is unreadable; the status is enough
     found = Response(
         status, response.headers, body, request.url, request.idempotent, request.secrets
@@ -50,21 +59,20 @@ async def read_into_memory(
 class PackedResponse:
     """A successful response whose body is still compressed: it waits in a tenth of the memory."""
 
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     url: str = field(repr=False)
     _packed: bytes = field(repr=False)
+    _secrets: Sequence[str] = field(default=(), repr=False)
 
     async def body(self) -> bytes:
-        """Return the decompressed body; a large one is inflated in a thread.
+        """Return the decompressed JSON; a large body is inflated in a thread.
 
         Raises:
             CutShort: The compressed body is incomplete.
             DecodeError: It is not valid, or too long.
         """
-        encoding = self.headers.get("Content-Encoding", "")
-        if not encoding or len(self._packed) < INFLATED_IN_THREAD:
-            return inflate(self._packed, encoding, MOST_BYTES)
-        return await asyncio.to_thread(inflate, self._packed, encoding, MOST_BYTES)
+        body = await _inflated(self._packed, self.headers)
+        return _json_text(body, self.headers, self._secrets)
 
 
 async def read_packed(
@@ -73,16 +81,12 @@ async def read_packed(
     """Return the response with its body as it was sent; raise the error if its status is not 2xx."""
     if response.status_code >= 300:
         await read_into_memory(request, response, chunks)
-    return PackedResponse(response.headers, request.url, await _joined(chunks))
-
-
-async def read_body(response: httpx.Response, chunks: AsyncIterator[bytes]) -> bytes:
-    """Return the body up to a limit, decompressed up to the same limit."""
-    body = await _joined(chunks)
-    return inflate(body, response.headers.get("Content-Encoding", ""), MOST_BYTES)
+    packed = await _joined(chunks)
+    return PackedResponse(response.headers, request.url, packed, request.secrets)
 
 
 async def _joined(chunks: AsyncIterator[bytes]) -> bytes:
+    """Return the body as it was sent, up to a limit."""
     parts: list[bytes] = []
     size = 0
     async for chunk in chunks:
@@ -91,3 +95,32 @@ async def _joined(chunks: AsyncIterator[bytes]) -> bytes:
             raise ResponseTooLarge(f"The response is longer than {MOST_BYTES:,} bytes.")
         parts.append(chunk)
     return b"".join(parts)
+
+
+async def _inflated(body: bytes, headers: Mapping[str, str]) -> bytes:
+    """Decompress a body up to the same limit, in a thread if that may take long."""
+    encoding = headers.get("Content-Encoding", "")
+    if not encoding:
+        return body
+    names = codings(encoding)
+    if not names or (len(body) < INFLATED_IN_THREAD and len(names) == 1 and names[0] in _BOUNDED):
+        return inflate(body, encoding, MOST_BYTES)
+    return await asyncio.to_thread(inflate, body, encoding, MOST_BYTES)
+
+
+def _json_text(body: bytes, headers: Mapping[str, str], secrets: Sequence[str]) -> bytes:
+    """Return a body that should be JSON, without a byte order mark.
+
+    Raises:
+        DecodeError: It is a page of HTML, or another text that begins as no JSON does.
+    """
+    if body[:3] == _UTF_8_MARK:
+        return body[3:]
+    if body[:2] in _UTF_16_MARKS:
+        raise DecodeError("The response is UTF-16, but JSON must be UTF-8.")
+    if body[:_QUOTED].lstrip()[:1] == b"<":
+        words = plain_words(headers, mask_secrets(body[:_QUOTED], secrets))
+        raise DecodeError(
+            f"The response is {words}. A proxy or a login page may be in between: check `hosts`."
+        )
+    return body

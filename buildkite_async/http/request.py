@@ -77,6 +77,11 @@ class Request:
         return self.method in _IDEMPOTENT if self._idempotent is None else self._idempotent
 
     @property
+    def expects_json(self) -> bool:
+        """Whether it accepts only JSON, as it does unless its headers say otherwise."""
+        return self.headers.get("accept", "application/json") == "application/json"
+
+    @property
     def path(self) -> str:
         """The path as errors and logs show it: without query and secrets."""
         return path_of(self.url)

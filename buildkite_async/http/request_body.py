@@ -45,19 +45,34 @@ class Bytes:
         try:
             return cls(msgspec.json.encode(to_json(value)), "application/json")
         except UnicodeEncodeError as error:
+            raise _lone_surrogate() from error
+        except InvalidArgument:
+            raise
+        except RecursionError:  # whose traceback is a thousand frames
             raise InvalidArgument(
-                "A text that is to be sent holds a lone surrogate, which is not a character."
-            ) from error
+                "A value that is to be sent is nested too deeply, or holds itself."
+            ) from None
+        except (ValueError, OverflowError) as error:
+            raise InvalidArgument(f"A value cannot be sent as JSON: {error}.") from error
 
     @classmethod
     def form(cls, fields: Mapping[str, str]) -> Bytes:
         """Return the body of a plain form."""
-        return cls(urlencode(fields).encode(), "application/x-www-form-urlencoded")
+        try:
+            return cls(urlencode(fields).encode(), "application/x-www-form-urlencoded")
+        except UnicodeEncodeError as error:
+            raise _lone_surrogate() from error
 
     @property
     def size(self) -> int:
         """Length in bytes."""
         return len(self.content)
+
+
+def _lone_surrogate() -> InvalidArgument:
+    return InvalidArgument(
+        "A text that is to be sent holds a lone surrogate, which is not a character."
+    )
 
 
 @frozen

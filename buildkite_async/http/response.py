@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import httpx
 from attrs import field, frozen
 
 from buildkite_async.errors import StatusError
 from buildkite_async.http.error_parsing import error_for
 from buildkite_async.wire.hosts import path_of
-from buildkite_async.wire.json_values import is_list, is_object
-from buildkite_async.wire.redaction import MASK
+from buildkite_async.wire.json_values import map_texts
+from buildkite_async.wire.redaction import MASK, masked_headers, masked_words, secret_words
 
-__all__ = ["Response", "mask_secrets"]
+__all__ = ["Response", "mask_headers", "mask_secrets"]
 
 
 @frozen
@@ -21,7 +22,7 @@ class Response:
     """A whole response, in memory."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
     url: str = field(repr=False)
     idempotent: bool = True
@@ -34,7 +35,7 @@ class Response:
             method,
             path_of(self.url),
             self.status,
-            self.headers,
+            mask_headers(self.headers, self._secrets),
             self.without_secrets(),
             idempotent=self.idempotent,
         )
@@ -44,17 +45,22 @@ class Response:
         return mask_secrets(self.body, self._secrets)
 
     def cleaned(self, value: Any) -> Any:
-        """Return a value that was read from the body, with the same secrets masked in all its texts."""
-        if isinstance(value, str):
-            return mask_secrets(value.encode(), self._secrets).decode()
-        if is_object(value):
-            return {key: self.cleaned(item) for key, item in value.items()}
-        return [self.cleaned(item) for item in value] if is_list(value) else value
+        """Return a value that was read from the body, with the same secrets masked in all its texts.
+
+        What is nested too deeply for errors is left out.
+        """
+        return map_texts(value, lambda text: masked_words(text, self._secrets))
+
+
+def mask_headers(headers: Mapping[str, str], secrets: Sequence[str]) -> Mapping[str, str]:
+    """Return headers without cookies and without these secrets, with names in any case."""
+    masked = masked_headers(headers.items())
+    shown = {name: masked_words(value, secrets) for name, value in masked.items()}
+    return httpx.Headers(shown, encoding="utf-8")
 
 
 def mask_secrets(body: bytes, secrets: Sequence[str]) -> bytes:
     """Return the body with the secrets masked, in case the service repeats them."""
-    for secret in secrets:
-        word = secret.rpartition(" ")[2].removeprefix("token=").strip('"').encode()
-        body = body.replace(word, MASK.encode()) if word else body
+    for word in secret_words(secrets):
+        body = body.replace(word.encode(), MASK.encode())
     return body

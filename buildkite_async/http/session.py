@@ -33,19 +33,20 @@ from buildkite_async.errors import (
     TimeoutOutcomeUnknown,
     UntrustedLink,
 )
-from buildkite_async.http.arguments import check_count, check_seconds, check_timeout
+from buildkite_async.http.arguments import check_count, checked_user_agent
 from buildkite_async.http.connection_errors import (
     OUTCOME_UNKNOWN,
     TRANSLATED,
     connection_error,
     never_sent,
 )
-from buildkite_async.http.decompression import ACCEPTED
+from buildkite_async.http.connections import TIMEOUT, Cert, Verify, tls_context
+from buildkite_async.http.decompression import accepted
 from buildkite_async.http.error_parsing import error_for
 from buildkite_async.http.exchange import Exchange, OutOfTime, Stalled, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
 from buildkite_async.http.limiter import Permit, ProbeNeeded, Turn, WaitTooLong
-from buildkite_async.http.options import SessionOptions
+from buildkite_async.http.options import SessionOptions, checked_options
 from buildkite_async.http.query import encode_query
 from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
 from buildkite_async.http.reading import read_into_memory
@@ -54,7 +55,6 @@ from buildkite_async.http.request_body import Bytes, Multipart
 from buildkite_async.http.response import Response
 from buildkite_async.http.retry import NO_RETRY, ROUNDED_OFF, Retry
 from buildkite_async.http.state import (
-    TIMEOUT,
     HttpClient,
     State,
     Timeout,
@@ -112,6 +112,8 @@ class Session:
         reserve: Reserve,
         connections: int,
         user_agent: str | None,
+        verify: Verify = True,
+        cert: Cert | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         random: Callable[[], float] = random,
@@ -120,11 +122,16 @@ class Session:
     ) -> Self:
         """Return a session that is not open yet."""
         check_count("connections", connections)
+        if http_client is not None and (verify is not True or cert is not None):
+            raise InvalidArgument(
+                "verify and cert are for this client's own connections: give them to http_client."
+            )
         state = State(
             token=find_token(token),
             hosts=hosts,
             client=check_http_client(http_client),
             owns_client=http_client is None,
+            verify=tls_context(verify, cert),
             places=connections,
             clock=clock,
             sleep=sleep,
@@ -134,26 +141,21 @@ class Session:
         )
         python = f"python/{sys.version_info.major}.{sys.version_info.minor}"
         agent = f"buildkite-async/{__version__} {python}"
-        agent = f"{user_agent} {agent}" if user_agent else agent
+        if user_agent is not None:
+            agent = f"{checked_user_agent(user_agent)} {agent}".strip()
         # What is accepted is what can be decompressed.
-        headers = {"accept": "application/json", "accept-encoding": ACCEPTED, "user-agent": agent}
-        return cls(state=state, headers=_checked(headers)).using(**options)
+        headers = {"accept": "application/json", "accept-encoding": accepted(), "user-agent": agent}
+        return cls(state=state, headers=headers).using(**options)
 
     def using(self, **options: Unpack[SessionOptions]) -> Self:
         """Return a view of the same session that sends with other options."""
-        changes: dict[str, Any] = {**options}
+        changes = checked_options(options)
         if "headers" in changes:
-            changes["headers"] = {**self.headers, **_checked(changes["headers"] or {})}
+            changes["headers"] = {**self.headers, **changes["headers"]}
         if "hooks" in changes:
             changes["hooks"] = (*self.hooks, *changes["hooks"])
         if changes.get("retry", self.retry) is None:
             del changes["retry"]
-        if changes.get("lane") not in (None, "interactive", "bulk"):
-            raise InvalidArgument(f"lane must be 'interactive' or 'bulk', not {changes['lane']!r}.")
-        for name in ("deadline", "attempt_limit", "max_wait"):
-            if (seconds := changes.get(name)) is not None:
-                check_seconds(name, seconds)
-        check_timeout(changes.get("timeout", "default"))
         return evolve(self, **changes)
 
     def as_one_call(self) -> Self:
@@ -259,9 +261,9 @@ class Session:
         except OutOfTime as failure:
             if left is not None and limit == left and not isinstance(failure, Stalled):
                 raise self._deadline_exceeded(request, sent=failure.sent) from None
-            raise connection_error(failure, request) from None
+            raise connection_error(failure, request, exchange.peer) from None
         except TRANSLATED as failure:
-            raise connection_error(failure, request) from failure
+            raise connection_error(failure, request, exchange.peer) from failure
 
     async def _admit(self, call: _Call[Any]) -> Permit:
         """Wait for a turn; if unconfirmed calls stand in the way, ask for the figures first."""
@@ -431,7 +433,7 @@ class Session:
             state.learn_clock(request, headers)
             observer.responded(response)
 
-        def on_end(failure: BaseException | None) -> None:
+        def on_end(failure: BaseException | None, peer: str) -> None:
             if never_sent(failure):
                 permit.unsent()
             response = observer.response
@@ -439,7 +441,7 @@ class Session:
                 _settle_refusal(permit, request, response, failure)
             permit.end()
             if isinstance(failure, TRANSLATED):
-                failure = connection_error(failure, request)
+                failure = connection_error(failure, request, peer)
             observer.ended(state.clock(), failure)
 
         return Exchange(
@@ -452,6 +454,7 @@ class Session:
             live=state.live,
             body=body,
             watched=request.stream,
+            secrets=request.secrets,
         )
 
     def _limit(self, request: Request, left: float | None) -> float | None:
@@ -552,15 +555,3 @@ def _settle_refusal(
         seconds = (error.retry_after or 0.0) + ROUNDED_OFF
         permit.refused(user=error.user_window, seconds=seconds)
     permit.settle(read_windows(by_lower_name(response.headers.raw)))
-
-
-def _checked(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers with names in lower case."""
-    checked: dict[str, str] = {}
-    for name, value in headers.items():
-        if name.lower() == "authorization":
-            raise InvalidArgument("The token is given to the client, not in the headers of a call.")
-        if not name.isascii() or not value.isascii() or not (name + value).isprintable():
-            raise InvalidArgument(f"The header {name!r} holds characters that no header can hold.")
-        checked[name.lower()] = value
-    return checked

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, TypeAlias
@@ -13,40 +13,42 @@ import httpx
 from attrs import define, field
 
 from buildkite_async.errors import ClientNotOpen, InvalidArgument, MissingToken, WrongEventLoop
+from buildkite_async.http.connections import make_http_client
 from buildkite_async.http.exchange import Exchange
 from buildkite_async.http.limiter import Permit, RateLimiter
 from buildkite_async.http.rate_limits import RateWindows, Reserve
 from buildkite_async.http.request import Request
 from buildkite_async.wire.headers import http_date
 from buildkite_async.wire.hosts import Hosts
-from buildkite_async.wire.redaction import QueryHidden, Secret
+from buildkite_async.wire.log_filters import add_log_filters
+from buildkite_async.wire.redaction import Secret
 from buildkite_async.wire.tokens import check_token
 
-__all__ = ["TIMEOUT", "HttpClient", "State", "Timeout", "find_token"]
+__all__ = ["HttpClient", "State", "Timeout", "find_token"]
 
 HttpClient: TypeAlias = httpx.AsyncClient
 Timeout: TypeAlias = httpx.Timeout | float | None
 
 TOKEN_VARIABLE: Final = "BUILDKITE_API_TOKEN"  # noqa: S105  # the name of a variable
-TIMEOUT: Final = httpx.Timeout(60.0, connect=10.0, pool=None)
 SENSIBLE_YEARS: Final = range(2015, 2100)
 """A service's clock outside of these is not believed."""
+TIMEKEEPERS: Final = frozenset({"api", "graphql", "portal"})
+"""Hosts whose clock is the service's."""
 FEWEST_FILES: Final = 2
 """Places that files have at least."""
-_HTTPX_LOG: Final = logging.getLogger("httpx")
 
 
-def find_token(token: str | None) -> Secret:
+def find_token(token: object) -> Secret:
     """Return the given token, or that of the environment.
 
     Raises:
         MissingToken: There is none.
         InvalidArgument: It holds characters that no token has.
     """
-    found = os.environ.get(TOKEN_VARIABLE, "") if token is None else token
-    if not found.strip():
+    found = Secret(os.environ.get(TOKEN_VARIABLE, "")) if token is None else token
+    if isinstance(found, str) and not found.strip():
         raise MissingToken(f"No API token: pass one to Buildkite(...), or set {TOKEN_VARIABLE}.")
-    return Secret(check_token(found))
+    return check_token(found)
 
 
 @define(eq=False, kw_only=True)
@@ -57,6 +59,8 @@ class State:
     hosts: Hosts
     client: HttpClient | None
     owns_client: bool
+    verify: ssl.SSLContext | bool = True
+    """Which certificates our own HTTP client trusts, and which one it has."""
     places: int
     """How many calls may be under way at a time."""
     clock: Callable[[], float]
@@ -98,16 +102,17 @@ class State:
         return self.file_places if request.stream else self.other_places
 
     def open(self) -> None:
-        """Make ready to send; opening again does nothing, after closing it is refused."""
+        """Make ready to send; opening again does nothing, after closing it is refused.
+
+        Raises:
+            ClientNotOpen: It was closed before.
+            InvalidArgument: The environment names a proxy or certificates that cannot be used.
+        """
         if self.status == "closed":
             raise ClientNotOpen("This client is closed and cannot be opened again: make a new one.")
         if self.client is None:
-            # The limiters bound what is under way. A pool with a limit of its own would stop for
-            # good once connections are lost from it.
-            limits = httpx.Limits(max_connections=None, max_keepalive_connections=self.places)
-            self.client = httpx.AsyncClient(timeout=TIMEOUT, limits=limits)
-        if not any(isinstance(known, QueryHidden) for known in _HTTPX_LOG.filters):
-            _HTTPX_LOG.addFilter(QueryHidden())
+            self.client = make_http_client(self.verify, self.places)
+        add_log_filters()
         self.status = "open"
 
     async def close(self) -> None:
@@ -182,10 +187,11 @@ class State:
     def learn_clock(self, request: Request, headers: Mapping[str, str]) -> None:
         """Learn from a `Date` how far the service's clock is from this one.
 
-        Only from the service itself, and not from a cached response: it would be old.
+        Only from the APIs themselves, not from hosts that others keep, such as those of files, and
+        not from a cached response: it would be old.
         """
         date = headers.get("date")
-        if request.host is None or date is None or "age" in headers:
+        if request.host not in TIMEKEEPERS or date is None or "age" in headers:
             return
         found = http_date(date)
         if found is not None and found.year in SENSIBLE_YEARS:

@@ -6,9 +6,11 @@ spelling `Rate-Limit-*`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Final
 
 from attrs import frozen
 
@@ -21,6 +23,10 @@ __all__ = [
     "read_windows",
     "request_id",
 ]
+
+LARGEST: Final = 2**53
+"""The largest integer whose neighbours floats can hold; beyond it nothing is counted."""
+_NUMBER: Final = re.compile(r"\s*[+-]?[0-9]+(?:\.[0-9]*)?\s*", re.ASCII)
 
 
 @frozen
@@ -115,10 +121,13 @@ def whole_number(value: object) -> int | None:
         return int(value)  # nearly always
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    try:
-        return int(float(value))
-    except (ValueError, OverflowError):
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
         return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return int(number) if abs(number) <= LARGEST else None
 
 
 def _reading(headers: Mapping[str, str], scope: str) -> WindowReading | None:

@@ -5,32 +5,48 @@ https://buildkite.com/docs/apis
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final, Literal, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from attrs import field, frozen
 
-from buildkite_async.errors import InvalidArgument
-from buildkite_async.wire.redaction import masked_trigger
+from buildkite_async.errors import InvalidArgument, shorten
+from buildkite_async.wire.redaction import MASK, masked_trigger
 
 __all__ = ["Host", "Hosts", "origin", "path_of"]
 
 Host = Literal["api", "graphql", "portal", "agent", "analytics", "webhook", "oauth", "packages"]
 
-_PORTS: Final = {"http": 80, "https": 443}
+_PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443}
+_USER: Final = re.compile(r"//[^/]*@")
 
 
-def _checked_base_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in _PORTS or not parts.hostname:
+def _checked_base_url(url: object) -> str:
+    if not isinstance(url, str):
         raise InvalidArgument(
-            f"{url!r} is not the base URL of a host: it must start with https:// or http://."
+            f"The base URL of a host must be text, not a value of type {type(url).__name__}."
         )
+    try:
+        parts = urlsplit(url)
+        usable = parts.port != 0
+    except ValueError:  # a port above 65535, or half of an IPv6 address
+        raise _not_a_base_url(url, "its host or port is not valid") from None
+    if not usable:
+        raise _not_a_base_url(url, "its host or port is not valid")
+    if parts.scheme not in _PORTS or not parts.hostname or not url.isprintable() or " " in url:
+        raise _not_a_base_url(url, "it must start with https:// or http://, and contain no spaces")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise InvalidArgument(
             "The base URL of a host must not contain a user, a query or a fragment."
         )
     return url.rstrip("/")
+
+
+def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
+    shown = repr(_USER.sub(f"//{MASK}@", url))
+    return InvalidArgument(f"{shorten(shown)} is not the base URL of a host: {reason}.")
 
 
 @frozen(kw_only=True)
@@ -69,11 +85,22 @@ class Hosts:
         return base_url
 
     def owns(self, url: str, host: Host) -> bool:
-        """Whether the URL is on the host, so that the token may be sent to it."""
+        """Whether the URL is on the host and below its path, so that the token may be sent to it.
+
+        A proxy that forwards a prefix to the service may have other services under other ones.
+        """
         base_url = self.base_url(host)
-        if url.startswith(base_url) and url[len(base_url) : len(base_url) + 1] in {"", "/", "?"}:
+        whole = url.startswith(base_url) and url[len(base_url) : len(base_url) + 1] in {
+            "",
+            "/",
+            "?",
+        }
+        if whole and ".." not in url and "%2" not in url:
             return True
-        return origin(url) == origin(base_url)
+        if origin(url) != origin(base_url):
+            return False
+        path, prefix = urlsplit(url).path, urlsplit(base_url).path
+        return f"{path}/".startswith(f"{prefix}/") and ".." not in map(unquote, path.split("/"))
 
     def url(self, host: Host, *segments: str | int) -> str:
         """Return the URL of a path on a host; each segment is quoted, slashes included."""
@@ -90,11 +117,14 @@ def _quoted(segment: str | int) -> str:
         raise InvalidArgument(f"{segment!r} cannot be encoded in a URL.") from error
 
 
-def origin(url: str) -> tuple[str, str, int] | None:
-    """Return the scheme, host and port, or None if the URL lacks one of them."""
+def origin(url: str, ports: Mapping[str, int] = _PORTS) -> tuple[str, str, int] | None:
+    """Return the scheme, host and port, or None if the URL lacks one of them.
+
+    `ports` are those of schemes, for a URL that names none.
+    """
     try:
         parts = urlsplit(url)
-        port = parts.port or _PORTS.get(parts.scheme)
+        port = parts.port or ports.get(parts.scheme)
     except ValueError:
         return None
     if parts.hostname is None or port is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from datetime import datetime
 from enum import Enum
 from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
@@ -12,7 +12,21 @@ import msgspec
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["UNSET", "HasJsonFields", "Unset", "is_list", "is_object", "json_object", "to_json"]
+__all__ = [
+    "UNSET",
+    "HasJsonFields",
+    "Unset",
+    "is_collection",
+    "is_list",
+    "is_mapping",
+    "is_object",
+    "json_object",
+    "map_texts",
+    "to_json",
+]
+
+MOST_DEPTH: Final = 50
+"""Objects and arrays one inside another that an error keeps."""
 
 
 class Unset(Enum):
@@ -50,6 +64,34 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether the value becomes a JSON object."""
+    return isinstance(value, Mapping)
+
+
+def is_collection(value: object) -> TypeGuard[Collection[Any]]:
+    """Whether the value becomes a JSON array."""
+    return isinstance(value, Sequence | Set) and not isinstance(
+        value, bytes | bytearray | memoryview
+    )
+
+
+def map_texts(value: Any, change: Callable[[str], str], depth: int = MOST_DEPTH) -> Any:
+    """Return a JSON value with its texts changed, and "..." for what is nested too deeply.
+
+    An error with a value of any depth could be neither shown nor pickled.
+    """
+    if isinstance(value, str):
+        return change(value)
+    if not is_object(value) and not is_list(value):
+        return value
+    if depth == 0:
+        return "..."
+    if is_object(value):
+        return {key: map_texts(item, change, depth - 1) for key, item in value.items()}
+    return [map_texts(item, change, depth - 1) for item in value]
+
+
 def json_object(raw: bytes) -> Mapping[str, Any]:
     """Decode a JSON object; the result is empty if the bytes are anything else."""
     try:
@@ -73,9 +115,9 @@ def to_json(value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return format_datetime(value)
-    if _is_mapping(value):
+    if is_mapping(value):
         return {str(key): to_json(item) for key, item in value.items() if item is not UNSET}
-    if _is_collection(value):
+    if is_collection(value):
         return [to_json(item) for item in value]
     if isinstance(value, HasJsonFields):
         return to_json(value.__json_fields__())
@@ -83,14 +125,4 @@ def to_json(value: Any) -> Any:
     raise InvalidArgument(
         f"A value of type {type(value).__name__} cannot be sent as JSON: pass text, numbers,"
         " datetimes, enums, models, mappings or sequences."
-    )
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
-
-
-def _is_collection(value: object) -> TypeGuard[Collection[Any]]:
-    return isinstance(value, Sequence | Set) and not isinstance(
-        value, bytes | bytearray | memoryview
     )

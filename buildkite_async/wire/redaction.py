@@ -1,25 +1,28 @@
-"""Secrets stay out of logs and errors: masked headers, and URLs without query or trigger."""
+"""Secrets stay out of logs and errors: masked headers, words and triggers."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
+
+from buildkite_async.wire.secret_names import is_secret_name
 
 __all__ = [
     "MASK",
-    "QueryHidden",
     "Secret",
+    "as_secret",
     "masked_fields",
     "masked_headers",
     "masked_trigger",
+    "masked_words",
+    "secret_words",
 ]
 
 F = TypeVar("F", bound=Mapping[str, Any])
+T = TypeVar("T")
 
 MASK: Final = "***"
-_SECRET: Final = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 _TRIGGER: Final = re.compile(r"(/deliver/)[^/?#]+")
 
 
@@ -43,7 +46,7 @@ def masked_fields(fields: F, secret: Collection[str]) -> F:
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return headers for a log, with secrets masked."""
-    return {name: MASK if name.lower() in _SECRET else value for name, value in headers}
+    return {name: MASK if is_secret_name(name) else value for name, value in headers}
 
 
 def masked_trigger(url: str) -> str:
@@ -56,16 +59,20 @@ def masked_trigger(url: str) -> str:
     return _TRIGGER.sub(rf"\1{MASK}", url)
 
 
-class QueryHidden(logging.Filter):
-    """Removes queries and triggers from the URLs that httpx logs, because they may be secret."""
+def secret_words(secrets: Iterable[str]) -> Iterator[str]:
+    """Yield tokens and other secrets; of an `Authorization` header only the token."""
+    for secret in secrets:
+        if word := secret.rpartition(" ")[2].removeprefix("token=").strip('"'):
+            yield word
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Shorten the URLs of a record, and let every record pass."""
-        if isinstance(record.args, tuple):
-            record.args = tuple(
-                masked_trigger(str(value).partition("?")[0])
-                if type(value).__name__ == "URL"
-                else value
-                for value in record.args
-            )
-        return True
+
+def masked_words(text: str, secrets: Iterable[str]) -> str:
+    """Return the text with the secrets masked, in case the service repeats them."""
+    for word in secret_words(secrets):
+        text = text.replace(word, MASK)
+    return text
+
+
+def as_secret(value: T) -> T:
+    """Return the value, with a masked repr if it is a string; another type is refused later."""
+    return cast("T", Secret(value)) if isinstance(value, str) else value

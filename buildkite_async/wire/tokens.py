@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from buildkite_async.errors import InvalidArgument
+from buildkite_async.wire.redaction import Secret
 
 __all__ = ["check_token"]
 
 
-def check_token(token: str) -> str:
+def check_token(token: object) -> Secret:
     """Return a token without the whitespace around it.
 
     Raises:
-        InvalidArgument: The token is blank, or contains characters that no token has. The message
+        InvalidArgument: The token is not a string, is blank, or contains characters that no token has. The message
             does not contain the token.
     """
-    stripped = token.strip()
+    if not isinstance(token, str):
+        raise InvalidArgument(
+            f"The token must be text, not a value of type {type(token).__name__}."
+        )
+    stripped = Secret(token.strip())
     if not stripped:
         raise InvalidArgument("The token must not be blank.")
     if not stripped.isascii() or not stripped.isprintable() or set(stripped) & {" ", '"'}:

@@ -42,7 +42,7 @@ async def get(bk: Any, **options: Any) -> Any:
 @in_virtual_time
 async def test_a_body_that_drips_ends_with_the_limit_of_a_try() -> None:
     async with client(Service(lambda _: drip()), retry=NO_RETRY) as bk:
-        with pytest.raises(TimedOut, match="no complete response in time") as caught:
+        with pytest.raises(TimedOut, match=r"no complete response from .* in time") as caught:
             await get(bk)
     assert now() == pytest.approx(300.0)
     assert not isinstance(caught.value, DeadlineExceeded)

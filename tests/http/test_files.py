@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +26,10 @@ from buildkite_async import (
     DecodeError,
     Forbidden,
     InvalidArgument,
+    NotFound,
     ResponseTooLarge,
+    StatusError,
+    UnexpectedRedirect,
     UsageError,
 )
 from tests.doubles.service import API, TOKEN, Stream, client, http_client
@@ -387,3 +392,180 @@ async def test_a_redirect_of_storage_to_no_url_raises_an_error_of_the_package(
     assert isinstance(error, DecodeError)
     assert "Location" in str(error)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "aws-chunked", "unknown, other"])
+@in_virtual_time
+async def test_a_file_that_is_stored_encoded_is_written_as_it_is_stored(
+    encoding: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    stored = gzip.compress(STORED)
+    found = httpx.Response(200, stream=Stream(stored), headers={"Content-Encoding": encoding})
+    digest = hashlib.sha1(stored).hexdigest()
+    serve(respx_mock, lambda _: found, file_size=len(stored), sha1sum=digest)
+    async with client(respx_mock) as bk:
+        assert await download(bk, tmp_path / "x") == len(stored)
+    assert (tmp_path / "x").read_bytes() == stored
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (206, {"Content-Range": f"bytes 0-8999/{len(STORED)}"}),
+        (206, {"Content-Range": "bytes 0-8999/*"}),
+        (206, {}),
+        (203, {}),
+        (204, {}),
+    ],
+)
+@in_virtual_time
+async def test_a_response_that_may_be_a_part_is_not_taken_for_the_file(
+    status: int, headers: dict[str, str], tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(status, content=STORED, headers=headers))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert type(error) is DecodeError
+    assert f"the status {status}, so it is not the whole file" in str(error)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@in_virtual_time
+async def test_redirects_of_storage_are_followed_without_the_token(
+    status: int, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(status, headers={"Location": "//cdn.example/7?s=hush"}))
+    moved = httpx.Response(status, headers={"Location": "/8?s=hush"})
+    first = respx_mock.get("https://cdn.example/7?s=hush").mock(return_value=moved)
+    last = respx_mock.get("https://cdn.example/8?s=hush").respond(content=STORED)
+    async with client(respx_mock) as bk:
+        assert await download(bk, tmp_path / "x") == len(STORED)
+    for route in (first, last):
+        (call,) = route.calls
+        assert "Authorization" not in call.request.headers
+        assert TOKEN not in str(call.request.headers.raw)
+
+
+@in_virtual_time
+async def test_a_redirect_back_to_the_service_gets_no_token(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(302, headers={"Location": f"{API}/user"}))
+    back = respx_mock.get(f"{API}/user").respond(content=STORED)
+    async with client(respx_mock) as bk:
+        await download(bk, tmp_path / "x")
+    assert "Authorization" not in back.calls.last.request.headers
+
+
+@in_virtual_time
+async def test_redirects_in_a_circle_end(tmp_path: Path, respx_mock: respx.MockRouter) -> None:
+    storage = serve(respx_mock, httpx.Response(307, headers={"Location": SIGNED}))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert isinstance(error, UnexpectedRedirect)
+    assert storage.call_count == 4
+
+
+ERRORS_OF_STORAGE = {
+    "S3": (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code>'
+        b"<Message>Request has &lt;expired&gt;</Message><RequestId>7</RequestId></Error>",
+        "AccessDenied",
+        "AccessDenied: Request has <expired>",
+    ),
+    "Azure": (
+        b"\xef\xbb\xbf<?xml version='1.0'?><Error><Code>BlobNotFound</Code>"
+        b"<Message>The blob\nRequestId:1</Message></Error>",
+        "BlobNotFound",
+        "BlobNotFound: The blob",
+    ),
+    "no message": (
+        b'<Error xmlns="http://s3.example/doc"><Code>SlowDown</Code></Error>',
+        "SlowDown",
+        "SlowDown",
+    ),
+    "other XML": (b"<?xml version='1.0'?><a><b/></a>", None, "an XML document, not JSON"),
+    "HTML": (b"<html><h1>Forbidden</h1></html>", None, "an HTML page, not JSON: Forbidden"),
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "words"), ERRORS_OF_STORAGE.values(), ids=ERRORS_OF_STORAGE
+)
+@in_virtual_time
+async def test_the_words_of_storage_are_in_the_error(
+    body: bytes, code: str | None, words: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(403, content=body))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert isinstance(error, Forbidden)
+    assert error.code == code
+    assert f"403 {words}" in str(error)
+
+
+@in_virtual_time
+async def test_a_refused_range_is_an_error_of_its_status(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    headers = {"Content-Range": f"bytes */{len(STORED)}"}
+    serve(respx_mock, httpx.Response(416, headers=headers))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert isinstance(error, StatusError)
+    assert error.status == 416
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "unknown"])
+@in_virtual_time
+async def test_an_error_of_storage_keeps_its_status_if_its_body_cannot_be_read(
+    encoding: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    found = httpx.Response(404, stream=Stream(b"<Error>"), headers={"Content-Encoding": encoding})
+    serve(respx_mock, lambda _: found)
+    assert isinstance(await failure(respx_mock, tmp_path / "x"), NotFound)
+
+
+@pytest.mark.parametrize("promised", [5, ["a"], {"a": 1}, 1.5, True])
+@in_virtual_time
+async def test_a_checksum_that_is_no_text_is_not_that_of_the_file(
+    promised: Any, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, sha256sum=promised)
+    error = await failure(respx_mock, tmp_path / "x")
+    assert type(error) is CorruptDownload
+
+
+@pytest.mark.parametrize("location", ["https://storage.example:99999/a", "ftp://x/a", "http:///a"])
+@in_virtual_time
+async def test_an_invalid_url_of_a_file_is_an_error_of_the_response(
+    location: str, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, redirect=httpx.Response(302, headers={"Location": location}))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert type(error) is DecodeError
+    assert "The URL of the file is not valid" in str(error)
+
+
+@in_virtual_time
+async def test_a_socket_is_not_replaced_by_a_file(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock)
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "s"))
+        error = await failure(respx_mock, tmp_path / "s")
+    assert type(error) is InvalidArgument
+    assert "not a regular file" in str(error)
+    assert (tmp_path / "s").is_socket()
+
+
+@in_virtual_time
+async def test_a_redirect_within_a_host_of_the_service_gets_no_token_either(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    host = "https://packages.buildkite.com"
+    first = respx_mock.get(f"{host}/acme/r/files/f").respond(302, headers={"Location": "/stored"})
+    last = respx_mock.get(f"{host}/stored").respond(content=STORED)
+    async with client(respx_mock) as bk:
+        await bk.org("acme").packages.download_file("r", "f", to=tmp_path / "x")
+    assert first.calls.last.request.headers["Authorization"] == f"Bearer {TOKEN}"
+    assert "Authorization" not in last.calls.last.request.headers

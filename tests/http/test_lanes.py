@@ -100,7 +100,7 @@ async def test_a_long_walk_goes_on_in_the_bulk_lane(monkeypatch: pytest.MonkeyPa
     lanes = noted_lanes(monkeypatch)
     service = Service(page)
     async with client(service) as bk:
-        await bk.org("acme").builds.list(branch="15").collect()
+        await bk.org("acme").builds.list(branch="15", page=1).collect()
     assert lanes == ["interactive"] * 10 + ["bulk"] * 5
 
 

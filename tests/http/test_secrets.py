@@ -14,13 +14,23 @@ import httpx
 import pytest
 import respx
 
-from buildkite_async import NO_RETRY, Attempt, Buildkite, BuildkiteError, GraphQLFailed
+from buildkite_async import (
+    NO_RETRY,
+    Attempt,
+    Buildkite,
+    BuildkiteError,
+    GraphQLFailed,
+    InvalidArgument,
+    StatusError,
+)
 from buildkite_async.emulator import Emulator
-from buildkite_async.http import download
+from buildkite_async.http import Request, download, read_packed
 from buildkite_async.wire.redaction import masked_headers
+from tests.doubles.raw_service import raw_service, response
 from tests.doubles.service import TOKEN, Stream, client, http_client, json_response
 from tests.doubles.virtual_time import in_virtual_time
 
+SECRET = "sssecret123"
 ECHO = {"message": f"no {TOKEN}", "errors": [f"Bearer {TOKEN}"], "scope": "rest", "reset": 1}
 FAILURES: dict[str, Any] = {
     **{str(status): httpx.Response(status, json=ECHO) for status in (302, 400, 401, 403, 429, 500)},
@@ -63,6 +73,88 @@ async def test_no_error_shows_the_token_or_the_query(
     assert "hush" not in caplog.text
 
 
+ECHOES = {"X-Echo": f"token {TOKEN}", "Set-Cookie": "session=sweet", "Link": f"<x?t={TOKEN}>"}
+
+
+@in_virtual_time
+async def test_headers_that_repeat_the_token_are_masked(respx_mock: respx.MockRouter) -> None:
+    headers = [*ECHOES.items(), ("X-Plain", "kept"), ("X-Other", "é".encode())]
+    respx_mock.get().mock(return_value=httpx.Response(404, headers=headers))
+    async with client(respx_mock) as bk:
+        with pytest.raises(BuildkiteError) as caught:
+            await bk.user.get()
+    error = caught.value
+    assert isinstance(error, StatusError)
+    assert error.headers["x-echo"] == "token ***"
+    assert error.headers["set-cookie"] == "***"
+    assert (error.headers["X-PLAIN"], error.headers["X-Other"]) == ("kept", "é")
+    assert TOKEN not in shown_by(error)
+    assert "sweet" not in shown_by(error)
+    assert pickle.loads(pickle.dumps(error)).headers["X-Plain"] == "kept"
+
+
+@in_virtual_time
+async def test_no_repr_of_a_response_shows_its_headers(respx_mock: respx.MockRouter) -> None:
+    respx_mock.get().respond(json={}, headers=ECHOES)
+    request = Request(method="GET", url="https://api.buildkite.com/v2/user")
+    async with client(respx_mock) as bk:
+        found = [await bk._session.send(request), await bk._session.send(request, read_packed)]
+    assert TOKEN not in repr(found)
+    assert "sweet" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda: Buildkite(f"{SECRET} {SECRET}"),
+        lambda: Buildkite(SECRET, connections=0),
+        lambda: Buildkite(SECRET, verify="/no/such/file"),
+        lambda: Buildkite(SECRET, hosts="no URL"),
+        lambda: Buildkite("t").agent_api(f'{SECRET}"'),
+        lambda: Buildkite("t").test_collection(f"{SECRET}\n{SECRET}"),
+        lambda: Buildkite("t").portal("acme", "p", token=f"{SECRET}é"),
+        lambda: Buildkite("t").portal("", "p", token=SECRET),
+        lambda: Buildkite("t", cert=("/no/cert", "/no/key", SECRET)),
+    ],
+)
+def test_no_variable_of_a_traceback_shows_a_token_that_is_refused(
+    given: Callable[[], object],
+) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        given()
+    assert SECRET not in str(caught.value)
+    assert leaks(caught.value) == []
+
+
+def test_no_variable_of_a_traceback_shows_the_token_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BUILDKITE_API_TOKEN", f"{SECRET} {SECRET}")
+    with pytest.raises(InvalidArgument) as caught:
+        Buildkite()
+    assert leaks(caught.value) == []
+
+
+def leaks(error: BaseException) -> list[str]:
+    """Return the variables of the package's frames that show the secret."""
+    frames = TracebackException.from_exception(error, capture_locals=True).stack
+    ours = [frame for frame in frames if "buildkite_async" in frame.filename]
+    assert ours
+    return [
+        f"{frame.name}: {name}"
+        for frame in ours
+        for name, value in (frame.locals or {}).items()
+        if SECRET in value
+    ]
+
+
+@pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION"])
+def test_the_headers_of_using_cannot_replace_the_token(name: str) -> None:
+    with pytest.raises(InvalidArgument, match=r"give the token as Buildkite\(token\)") as caught:
+        Buildkite("t").using(headers={name: SECRET})
+    assert SECRET not in str(caught.value)
+
+
 @in_virtual_time
 async def test_no_traceback_of_a_refusal_shows_the_token(respx_mock: respx.MockRouter) -> None:
     respx_mock.get().respond(401, json=ECHO)
@@ -87,7 +179,6 @@ async def test_no_variable_of_a_traceback_shows_the_token(respx_mock: respx.Mock
         assert TOKEN not in "".join(str(frame.locals) for frame in ours)
 
 
-SECRET = "sssecret123"
 CALLS: dict[str, Callable[[Buildkite, Path], Awaitable[object]]] = {
     "trigger": lambda bk, _: bk.triggers.deliver(
         SECRET, {}, github_secret=SECRET, linear_secret=SECRET
@@ -215,3 +306,67 @@ async def test_no_log_of_calls_over_a_socket_shows_the_token_or_a_query(
     assert sent
     assert emulator.token not in caplog.text
     assert all("hush" not in record.getMessage() for record in sent)
+
+
+SIGNED_HEADERS = (
+    ("Location", "https://files.example/a?X-Signature=hush"),
+    ("Location", "/relative?X-Signature=hush"),
+    ("Content-Location", "/it's?X-Signature=hush"),
+    ("Link", '<https://files.example/b?X-Signature=hush>; rel="next"'),
+    ("Set-Cookie", "session=hush; Path=/"),
+    ("X-Echo", f"token={TOKEN}"),
+)
+
+
+@pytest.mark.parametrize("signed", SIGNED_HEADERS, ids=lambda header: header[0])
+async def test_no_log_of_the_http_libraries_shows_what_a_response_holds_of_secrets(
+    signed: tuple[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    sent = response(signed, ("X-Plain", "kept"), status="302 Found")
+    async with (
+        raw_service(sent) as port,
+        Buildkite(TOKEN, hosts=f"http://127.0.0.1:{port}", retry=NO_RETRY) as bk,
+    ):
+        with pytest.raises(BuildkiteError):
+            await bk.user.get()
+    logged = [r.getMessage() for r in caplog.records if r.name.startswith("httpcore")]
+    assert any(signed[0] in text and "kept" in text for text in logged)
+    assert "hush" not in caplog.text
+    assert TOKEN not in caplog.text
+
+
+async def test_logs_of_other_clients_stay_as_they_are(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with raw_service(response(("Set-Cookie", "a=b"))) as port:
+        url = f"http://127.0.0.1:{port}"
+        async with Buildkite(TOKEN, hosts=url) as bk, httpx.AsyncClient() as other:
+            await bk.meta.ping()
+            caplog.clear()
+            await other.get(f"{url}/?page=2")
+    assert "/?page=2" in caplog.text
+    assert "a=b" in caplog.text
+
+
+async def test_no_header_is_logged_while_it_is_compressed(caplog: pytest.LogCaptureFixture) -> None:
+    def respond(request: httpx.Request) -> httpx.Response:
+        logging.getLogger("hpack.hpack").debug("Adding (authorization, %s)", TOKEN)
+        logging.getLogger("hpack.table").debug("Adding (Bearer, %s)", TOKEN[:9])
+        return httpx.Response(200, json={})
+
+    caplog.set_level(logging.DEBUG)
+    connections = httpx.AsyncClient(transport=httpx.MockTransport(respond))
+    async with connections, Buildkite(TOKEN, http_client=connections) as bk:
+        await bk.meta.ping()
+    assert TOKEN[:9] not in caplog.text
+
+
+async def test_cookies_are_not_kept() -> None:
+    async with (
+        raw_service(response(("Set-Cookie", "session=sweet; Path=/"))) as port,
+        Buildkite(TOKEN, hosts=f"http://127.0.0.1:{port}") as bk,
+    ):
+        await bk.meta.ping()
+        connections = bk._session._state.client
+        assert connections is not None
+        assert list(connections.cookies.jar) == []

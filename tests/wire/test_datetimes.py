@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buildkite_async import UsageError
-from buildkite_async.wire.datetimes import format_datetime, parse_datetime
+from buildkite_async import InvalidArgument, UsageError
+from buildkite_async.wire.datetimes import (
+    format_datetime,
+    parse_age,
+    parse_datetime,
+    to_datetime,
+)
 
 ZONES = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 DATETIMES = st.datetimes(timezones=ZONES).filter(lambda value: 1 < value.year < 9999)
@@ -78,3 +83,53 @@ def test_a_datetime_without_a_time_zone_is_refused() -> None:
 def test_a_datetime_that_is_out_of_range_in_utc_is_refused(value: datetime) -> None:
     with pytest.raises(UsageError, match="out of range"):
         format_datetime(value)
+
+
+NOW = datetime(2026, 3, 4, 5, 6, 7, 89_500, UTC)
+
+
+def now() -> datetime:
+    return NOW
+
+
+@given(DATETIMES)
+def test_a_given_datetime_is_the_same_time_in_utc_and_whole_milliseconds(value: datetime) -> None:
+    found = to_datetime("since", value, now=now)
+    assert found.tzinfo is UTC
+    assert timedelta(0) <= value - found < timedelta(milliseconds=1)
+    assert found.microsecond % 1000 == 0
+    assert to_datetime("since", format_datetime(value), now=now) == found
+
+
+@given(st.dates(min_value=date(2, 1, 1)))
+def test_a_given_date_is_its_beginning_in_utc(value: date) -> None:
+    expected = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    assert to_datetime("since", value, now=now) == expected
+    assert to_datetime("since", value.isoformat(), now=now) == expected
+
+
+@given(st.integers(0, 50), st.integers(0, 300), st.integers(0, 50_000))
+def test_an_age_is_counted_back_from_now(weeks: int, days: int, seconds: int) -> None:
+    age = timedelta(weeks=weeks, days=days, seconds=seconds)
+    expected = (NOW - age).replace(microsecond=89_000)
+    assert parse_age(f"{weeks}w{days}d{seconds}s") == age
+    assert to_datetime("since", f"{weeks}w{days}d{seconds}s", now=now) == expected
+    assert to_datetime("since", age, now=now) == expected
+
+
+@pytest.mark.parametrize("text", ["", "7", "d", "7x", "d7", "7 d", "1h1d", "+7d", "٣d", "7D"])
+def test_other_texts_are_no_ages(text: str) -> None:
+    assert parse_age(text) is None
+
+
+@given(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40) | st.binary()
+    | st.datetimes() | st.datetimes(timezones=ZONES) | st.dates() | st.timedeltas()
+    | st.lists(st.integers(), max_size=2) | st.from_regex(r"\A[0-9]{1,80}[wdhms]\Z"),
+    st.booleans(),
+)  # fmt: skip
+def test_anything_is_a_time_or_refused_by_name(value: object, ages: bool) -> None:
+    try:
+        assert to_datetime("since", value, now=now, ages=ages).tzinfo is UTC
+    except InvalidArgument as error:
+        assert str(error).startswith("since ")

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buildkite_async import Buildkite, BuildkiteError, Forbidden
-from buildkite_async.paging.pages import links_in
 from tests.doubles.service import API, Service, build_json, client, json_response
 from tests.doubles.virtual_time import in_virtual_time, run
 
@@ -197,38 +196,3 @@ async def test_forbidden_names_the_scopes_that_the_token_lacks(
     assert caught.value.required_scopes == {"write_builds", "read_builds"}
     assert caught.value.request_id == "req-1"
     assert "lacks the scope write_builds" in str(caught.value)
-
-
-targets = st.text(
-    st.characters(exclude_characters="<>", exclude_categories=["C", "Z"]), min_size=1, max_size=60
-)
-relations = st.sampled_from(["next", "prev", "first", "last"])
-
-
-@given(st.dictionaries(relations, targets), st.sampled_from(["; ", ";", " ; "]), st.booleans())
-def test_a_formatted_link_header_is_parsed_into_the_same_links(
-    links: dict[str, str], separator: str, quoted: bool
-) -> None:
-    mark = '"' if quoted else ""
-    header = ", ".join(
-        f"<{target}>{separator}rel={mark}{rel}{mark}" for rel, target in links.items()
-    )
-    assert links_in(header) == links
-
-
-@given(st.text(max_size=300))
-def test_any_text_is_accepted_as_a_link_header(header: str) -> None:
-    assert isinstance(links_in(header), dict)
-
-
-def test_an_empty_link_header_has_no_links() -> None:
-    assert links_in("") == {}
-
-
-def test_the_parameters_of_a_link_can_be_in_any_order() -> None:
-    header = '<https://h/a?x=1,2>; title="a; rel=prev"; rel="Next last", <b>; rel=first'
-    assert links_in(header) == {
-        "next": "https://h/a?x=1,2",
-        "last": "https://h/a?x=1,2",
-        "first": "b",
-    }

@@ -30,6 +30,8 @@ DAY = datetime(2026, 3, 4, tzinfo=UTC)
         (to_int, 7.0, 7),
         (to_float, 7, 7.0),
         (to_float, "7.5", 7.5),
+        (to_float, "-0.5E-3", -0.0005),
+        (to_int, "-70", -70),
         (to_bool, False, False),
         (to_bool, "true", True),
         (to_bool, "false", False),
@@ -73,8 +75,23 @@ def test_a_value_of_another_json_type_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("convert", "text"), [(to_int, "seven"), (to_float, "half"), (to_datetime, "yesterday")]
+    ("convert", "text"),
+    [
+        (to_int, "seven"),
+        *((to_int, text) for text in ("1_000", " 12 ", "12\n", "+5", "007", "1.0", "", "\u0661")),
+        (to_int, "9" * 5_000),
+        (to_float, "half"),
+        *((to_float, text) for text in ("1_0.5", " 1.5", "+1.5", ".5", "1.", "nan", "inf", "0x1")),
+        (to_float, "1e400"),
+        (to_datetime, "yesterday"),
+    ],
 )
 def test_text_that_cannot_be_parsed_is_refused(convert: Callable[[object], Any], text: str) -> None:
     with pytest.raises(ValueError):
         convert(text)
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400)], ids=["above", "below"])
+def test_an_integer_beyond_the_range_of_floats_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="range"):
+        to_float(number)

@@ -1,0 +1,187 @@
+"""Makes the HTTP client: with what certificates, and through which proxies of the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+from collections.abc import Iterator, Sequence
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, TypeAlias, TypeGuard
+
+import httpx
+
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.wire.hosts import origin
+from buildkite_async.wire.redaction import as_secret
+
+__all__ = ["TIMEOUT", "Cert", "Verify", "make_http_client", "tls_context", "with_hidden_password"]
+
+Verify: TypeAlias = bool | str | Path | ssl.SSLContext
+Cert: TypeAlias = str | Path | Sequence[str | Path]
+
+TIMEOUT: Final = httpx.Timeout(60.0, connect=10.0, pool=None)
+CERT_PARTS: Final = 3
+"""The certificate, its key and the key's password."""
+PROXY_PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
+"""By scheme, as httpx knows them."""
+_HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
+"""The names of certificates in a directory."""
+_HOST_NAME: Final = re.compile(r"[\w.:%-]+")
+
+
+def tls_context(verify: object, cert: Cert | None) -> ssl.SSLContext | bool:
+    """Return what `verify=` and `cert=` mean to httpx.
+
+    Raises:
+        InvalidArgument: A file cannot be read, or holds no certificate or key.
+    """
+    if cert is None and isinstance(verify, bool):
+        return verify  # the environment may name the certificates to trust
+    if isinstance(verify, ssl.SSLContext):
+        context = verify
+    elif isinstance(verify, bool):
+        context = _environment_context(verify=verify)
+    elif isinstance(verify, str | Path) and str(verify):
+        context = _context_of("verify", verify)
+    else:
+        raise InvalidArgument(
+            "verify must be True, False, the path of a CA bundle or an ssl.SSLContext, "
+            f"not {verify!r}."
+        )
+    if cert is not None:
+        _load_cert(context, cert)
+    return context
+
+
+def with_hidden_password(cert: Cert | None) -> Cert | None:
+    """Return a `cert=` with the password masked in its repr."""
+    if not _is_sequence(cert):
+        return cert
+    parts = [*cert]
+    return (*parts[: CERT_PARTS - 1], *map(as_secret, parts[CERT_PARTS - 1 :]))
+
+
+def make_http_client(verify: ssl.SSLContext | bool, places: int) -> httpx.AsyncClient:
+    """Return an HTTP client that keeps no cookies, with the proxies of the environment.
+
+    Raises:
+        InvalidArgument: A variable of the environment is not valid; the message names it.
+    """
+    # The limiters bound what is under way. A pool with a limit of its own would stop for good once
+    # connections are lost from it.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=places)
+    context = _environment_context(verify=True) if verify is True else verify
+    for name, value in _variables("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        _check_proxy(name, value)
+    try:
+        return httpx.AsyncClient(
+            timeout=TIMEOUT,
+            limits=limits,
+            verify=context,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        )
+    except (httpx.InvalidURL, ValueError) as error:
+        # What is left is the list of hosts without a proxy.
+        name, value = next(_variables("NO_PROXY"), ("NO_PROXY", ""))
+        raise InvalidArgument(
+            f"The environment variable {name} is not a list of host names: {value!r} "
+            f"({_text(error)}). An IPv6 address has no brackets there."
+        ) from error
+
+
+def _environment_context(*, verify: bool) -> ssl.SSLContext:
+    """Return httpx's own context, which trusts the certificates that the environment names."""
+    if verify and (file := os.environ.get("SSL_CERT_FILE")):
+        return _context_of("The environment variable SSL_CERT_FILE", file)
+    if verify and (folders := os.environ.get("SSL_CERT_DIR")):
+        return _directory_context("The environment variable SSL_CERT_DIR", folders)
+    return httpx.create_ssl_context(verify=verify)
+
+
+def _directory_context(what: str, folders: str) -> ssl.SSLContext:
+    """Return a context that trusts the certificates of directories, joined as in a path list."""
+    for folder in folders.split(os.pathsep):
+        try:
+            names = [path.name for path in Path(folder).iterdir()]
+        except (OSError, ValueError) as error:
+            raise InvalidArgument(
+                f"{what} names {folder}, which is not a directory that can be read: {_text(error)}."
+            ) from error
+        if not any(map(_HASHED.fullmatch, names)):
+            raise InvalidArgument(
+                f"{what} names {folder}, which has no certificates under the names that OpenSSL "
+                "looks for: run `openssl rehash` on it, or give a file."
+            )
+    return ssl.create_default_context(capath=folders)
+
+
+def _context_of(what: str, path: str | Path) -> ssl.SSLContext:
+    """Return a context that trusts the certificates of a file or a directory."""
+    if Path(path).is_dir():
+        return _directory_context(what, str(path))
+    try:
+        return ssl.create_default_context(cafile=path)
+    except ssl.SSLError as error:
+        raise InvalidArgument(f"{what} names {path}, which holds no PEM certificate.") from error
+    except (OSError, ValueError) as error:
+        raise InvalidArgument(
+            f"{what} names {path}, which cannot be read: {_text(error)}."
+        ) from error
+
+
+def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:
+    parts = [*cert] if _is_sequence(cert) else [cert]
+    if not 1 <= len(parts) <= CERT_PARTS or not all(isinstance(each, str | Path) for each in parts):
+        raise InvalidArgument(
+            "cert must be the path of a client certificate, or (certificate, key) or "
+            "(certificate, key, password)."
+        )
+    try:
+        context.load_cert_chain(*map(str, parts))
+    except ssl.SSLError as error:
+        reason = error.reason or "no PEM"
+        raise InvalidArgument(
+            f"cert names {parts[0]}, which cannot be used as a client certificate ({reason}): it "
+            "needs a PEM certificate with its key, and the key's password if it has one."
+        ) from error
+    except (OSError, ValueError) as error:
+        names = " and ".join(str(each) for each in parts[:2])
+        raise InvalidArgument(
+            f"cert names {names}, which cannot be read: {_text(error)}."
+        ) from error
+
+
+def _is_sequence(cert: object) -> TypeGuard[Sequence[str | Path]]:
+    return isinstance(cert, Sequence) and not isinstance(cert, str | bytes)
+
+
+def _check_proxy(name: str, value: str) -> None:
+    """Check the URL of a proxy, which may hold a password, so that no message quotes it."""
+    url = value if "://" in value else f"http://{value}"
+    at, scheme = origin(url, PROXY_PORTS), url.partition("://")[0].lower()
+    if scheme not in PROXY_PORTS or at is None or not _HOST_NAME.fullmatch(at[1]):
+        raise InvalidArgument(
+            f"The environment variable {name} is not the URL of a proxy, such as "
+            "http://proxy.example:3128."
+        )
+    if scheme.startswith("socks") and find_spec("socksio") is None:
+        raise InvalidArgument(
+            f"The environment variable {name} names a SOCKS proxy, which needs the package socksio: "
+            "install httpx[socks]."
+        )
+
+
+def _text(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error).removesuffix(".")
+
+
+def _variables(*names: str) -> Iterator[tuple[str, str]]:
+    """Yield those that are set, in lower or in upper case, with their values."""
+    for name in names:
+        for found in (name.lower(), name):
+            if value := os.environ.get(found):
+                yield found, value
+                break

@@ -1,0 +1,64 @@
+"""Base URLs of hosts, and which URLs may receive the token."""
+
+from __future__ import annotations
+
+import pytest
+
+from buildkite_async.wire.hosts import Host, Hosts
+
+DEFAULT = Hosts()
+PREFIXED = Hosts.at("https://proxy.example/buildkite/")
+ROOT = Hosts.at("http://localhost:8000")
+
+
+def test_a_base_url_with_a_prefix_is_kept_for_every_host() -> None:
+    for host, base_url in {
+        "api": "https://proxy.example/buildkite",
+        "graphql": "https://proxy.example/buildkite/v1",
+        "agent": "https://proxy.example/buildkite/v3",
+        "oauth": "https://proxy.example/buildkite/oauth",
+        "packages": "https://proxy.example/buildkite",
+    }.items():
+        assert PREFIXED.base_url(host) == base_url  # type: ignore[arg-type]
+    assert PREFIXED.url("api", "v2", "a/b") == "https://proxy.example/buildkite/v2/a%2Fb"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "host", "url"),
+    [
+        (DEFAULT, "api", "https://api.buildkite.com/v2/user"),
+        (DEFAULT, "api", "https://API.Buildkite.com:443/v2/user"),
+        (DEFAULT, "api", "https://api.buildkite.com/v2/pipelines/a..b?q=.."),
+        (DEFAULT, "api", "https://api.buildkite.com?page=2"),
+        (DEFAULT, "graphql", "https://graphql.buildkite.com/v1"),
+        (PREFIXED, "api", "https://proxy.example/buildkite/v2/user"),
+        (PREFIXED, "api", "https://Proxy.example/buildkite/v2/user"),
+        (PREFIXED, "api", "https://proxy.example/buildkite?x=1"),
+        (PREFIXED, "api", "https://proxy.example/buildkite/v2/..%2Fslug"),
+        (ROOT, "api", "http://localhost:8000/anything"),
+    ],
+)
+def test_the_token_may_be_sent_below_a_base_url(hosts: Hosts, host: Host, url: str) -> None:
+    assert hosts.owns(url, host)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "host", "url"),
+    [
+        (DEFAULT, "api", "http://api.buildkite.com/v2/user"),
+        (DEFAULT, "api", "https://api.buildkite.com:444/v2/user"),
+        (DEFAULT, "api", "https://api.buildkite.com.evil.example/v2/user"),
+        (DEFAULT, "api", "https://api.buildkite.com@evil.example/v2/user"),
+        (DEFAULT, "api", "https://api.buildkite.com\\@evil.example/v2/user"),
+        (DEFAULT, "api", "https://api.buildkite.com:99999/v2/user"),
+        (DEFAULT, "api", "//["),
+        (DEFAULT, "graphql", "https://graphql.buildkite.com/v2"),
+        (PREFIXED, "api", "https://proxy.example/other/v2/user"),
+        (PREFIXED, "api", "https://proxy.example/buildkite-two/v2/user"),
+        (PREFIXED, "api", "https://proxy.example/buildkite/../other"),
+        (PREFIXED, "api", "https://proxy.example/buildkite/%2e%2E/other"),
+        (PREFIXED, "api", "https://proxy.example/v2/user"),
+    ],
+)
+def test_the_token_is_not_sent_elsewhere(hosts: Hosts, host: Host, url: str) -> None:
+    assert not hosts.owns(url, host)
