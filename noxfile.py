@@ -10,12 +10,22 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "oldest", "contract", "fresh", "wheel"]
+nox.options.sessions = ["lint", "types", "tests", "oldest", "contract", "fuzz", "fresh", "wheel"]
+PYTHONS = ["3.11", "3.12", "3.13"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = ("-e", ".[all]")
 CODEGEN = ("-e", ".", "-e", "./codegen")  # the generator depends on the client: install this one
 SCHEMA = "schema/buildkite.graphql"
+MODES: dict[str, tuple[list[str], dict[str, str]]] = {
+    "plain": ([], {}),
+    "optimized": (["-O"], {}),  # asserts of tests stay: pytest rewrites them
+    "warnings": (["-W", "error"], {}),
+    "dev": (["-X", "dev"], {}),
+    "debug": ([], {"PYTHONASYNCIODEBUG": "1"}),
+    "uvloop": ([], {"EVENT_LOOP": "uvloop"}),
+}
+"""Flags of Python, and environment variables, of the session `full`."""
 GRAPHQL = "https://graphql.buildkite.com/v1"
 
 
@@ -58,6 +68,25 @@ def oldest(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Try arbitrary inputs for a minute; `nox -s fuzz -- SECONDS [SEED]`."""
+    session.install(*PACKAGE, *group("tests"))
+    session.run("python", "-W", "ignore", "-m", "tests.fuzz", *(session.posargs or ["60"]))
+
+
+@nox.session(python=PYTHONS, default=False)
+def full(session: nox.Session) -> None:
+    """Run the tests with another Python, `-O`, `-W error`, `-X dev`, asyncio's debug mode and uvloop.
+
+    `nox -s full-3.12` uses one Python, and `nox -s full -- dev` one of the modes.
+    """
+    session.install(*PACKAGE, *group("tests"), "uvloop>=0.21")
+    for mode in session.posargs or MODES:
+        flags, variables = MODES[mode]
+        session.run("python", *flags, "-m", "pytest", env=variables)
+
+
+@nox.session
 def contract(session: nox.Session) -> None:
     """Test the emulator against the REST contract, with valid and invalid requests."""
     # schemathesis has many dependencies, which the other tests must not rely on.
@@ -87,7 +116,11 @@ def generate(session: nox.Session) -> None:
 
 def generate_packages(session: nox.Session) -> None:
     """Generate the package of this project, and those that the generator's tests expect."""
-    for project in (".", "tests/small", "tests/acme"):
+    kinds = sorted(
+        f"tests/kinds/{file.parent.name}"
+        for file in Path("codegen/tests/kinds").glob("*/pyproject.toml")
+    )
+    for project in (".", "tests/small", "tests/acme", *kinds):
         config = f"codegen/{project}/pyproject.toml"
         session.run("buildkite-async-codegen", "generate", "--config", config)
 

@@ -53,7 +53,7 @@ def test_configured_levels_override_the_defaults(tmp_path: Path) -> None:
             f"{TABLE}lint = {{ cost = 'loud' }}\n",
             "cost must be one of error, warning, off, not loud",
         ),
-        (f"{TABLE}lint = {{ typename = 'off' }}\n", "typename must be error"),
+        (f"{TABLE}lint = {{ name = 'off' }}\n", "name must be error"),
     ],
 )
 def test_an_invalid_table_is_refused(tmp_path: Path, text: str, message: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 from graphql import (
@@ -11,14 +11,17 @@ from graphql import (
     GraphQLNamedType,
     GraphQLSchema,
     GraphQLUnionType,
+    InlineFragmentNode,
     Node,
     SelectionSetNode,
 )
 
-from .collect_fields import FieldCollector, response_key
 from .documents import Documents, name_of
 from .naming import class_name, snake
+from .normalize import normalized_documents
 from .schema_types import fields_of, named_type
+from .selections import response_key
+from .typenames import with_typenames
 
 __all__ = ["conflicting_classes"]
 
@@ -28,52 +31,89 @@ TakenNames = dict[str, tuple[str, ...]]
 
 def conflicting_classes(schema: GraphQLSchema, documents: Documents) -> Iterator[tuple[Node, str]]:
     """Yield the fields whose class would have a name that is already in use, with that name."""
-    finder = _ConflictFinder(FieldCollector(schema, documents.fragments))
-    for operation in documents.operations:
+    normalized = normalized_documents(schema, with_typenames(schema, documents)).documents
+    finder = _ConflictFinder(schema)
+    for operation in normalized.operations:
         if root := schema.get_root_type(operation.operation):
             name = class_name(name_of(operation))
-            own: TakenNames = {name: ("",)}
-            yield from finder.find(root, operation.selection_set, name, ("",), own)
+            yield from finder.find(operation, root, operation.selection_set, name, ("",), {})
     # ariadne-codegen writes the classes of all fragments into one module.
-    taken: TakenNames = {class_name(name): (name,) for name in documents.fragments}
-    for name, fragment in documents.fragments.items():
+    taken: TakenNames = {class_name(name): (name,) for name in normalized.fragments}
+    for name, fragment in normalized.fragments.items():
         type_ = schema.type_map[fragment.type_condition.name.value]
         inside = fragment.selection_set
-        yield from finder.find(type_, inside, class_name(name), (name,), taken)
+        yield from finder.find(fragment, type_, inside, class_name(name), (name,), taken)
 
 
 @frozen
 class _ConflictFinder:
-    collector: FieldCollector
+    schema: GraphQLSchema
 
     def find(
         self,
+        node: Node,
         type_: GraphQLNamedType,
         inside: SelectionSetNode,
         name: str,
         path: tuple[str, ...],
         taken: TakenNames,
     ) -> Iterator[tuple[Node, str]]:
-        for concrete, suffix in self._classes(type_):
-            for node in self._objects(concrete, inside):
-                key = response_key(node)
-                own, here = f"{name}{suffix}{class_name(snake(key))}", (*path, suffix, key)
-                if taken.setdefault(own, here) != here:
-                    yield node, own
-                    continue
-                field = fields_of(concrete).get(node.name.value)
-                if field and node.selection_set:
-                    below = node.selection_set
-                    yield from self.find(named_type(field.type), below, own, here, taken)
+        """Find the conflicts of the classes of an object and of those inside it.
 
-    def _classes(self, type_: GraphQLNamedType) -> list[tuple[GraphQLNamedType, str]]:
-        """Return the types that get a class of their own, each with the suffix of its name."""
-        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            possible = self.collector.schema.get_possible_types(type_)
-            return [(member, member.name) for member in possible]
+        Args:
+            node: What selects the object.
+            type_: The type of the object.
+            inside: What is selected from it, normalized.
+            name: The name of its class, without the type that is added for one of several.
+            path: The path of fields to the object.
+            taken: The names of other classes; those of the object are added.
+        """
+        for own, suffix in self._classes(type_, inside):
+            own_name, own_path = f"{name}{suffix}", (*path, suffix) if suffix else path
+            if taken.setdefault(own_name, own_path) != own_path:
+                yield node, own_name
+                continue
+            for key, field in _fields(own, inside).items():
+                definition = fields_of(own).get(field.name.value)
+                if definition and field.selection_set:
+                    yield from self.find(
+                        field,
+                        named_type(definition.type),
+                        field.selection_set,
+                        f"{own_name}{class_name(snake(key))}",
+                        (*own_path, key),
+                        taken,
+                    )
+
+    def _classes(
+        self, type_: GraphQLNamedType, inside: SelectionSetNode
+    ) -> Sequence[tuple[GraphQLNamedType, str]]:
+        """Return the types that get a class, each with the suffix of its name."""
+        if isinstance(type_, GraphQLUnionType):
+            return [(member, member.name) for member in type_.types]
+        named = {
+            node.type_condition.name.value
+            for node in inside.selections
+            if isinstance(node, InlineFragmentNode)
+        }
+        if isinstance(type_, GraphQLInterfaceType) and named:
+            return [(self.schema.type_map[name], name) for name in sorted({type_.name} | named)]
         return [(type_, "")]
 
-    def _objects(self, concrete: GraphQLNamedType, inside: SelectionSetNode) -> list[FieldNode]:
-        """Return the fields that select objects; those of a fragment have classes named after it."""
-        collected = self.collector.collect(concrete, inside)
-        return [one.node for one in collected if one.node.selection_set and not one.fragment]
+
+def _fields(type_: GraphQLNamedType, inside: SelectionSetNode) -> dict[str, FieldNode]:
+    """Return the fields of the class for the type, without those of fragments that are its bases.
+
+    If there are several of a name, the class keeps the first.
+    """
+    found: dict[str, FieldNode] = {}
+    for node in inside.selections:
+        match node:
+            case FieldNode():
+                found.setdefault(response_key(node), node)
+            case InlineFragmentNode(type_condition=named) if named.name.value == type_.name:
+                for key, field in _fields(type_, node.selection_set).items():
+                    found.setdefault(key, field)
+            case _:
+                continue
+    return found

@@ -22,11 +22,13 @@ from .environment import check_graphql_core
 from .errors import CodegenError
 from .introspection import introspect
 from .lint import lint
-from .package import generate_package, stale_files, write_package
+from .package import generate_package
+from .package_files import stale_files, write_package
 from .parser import PROGRAM, argument_parser
 from .schema_change import Severity
 from .schema_file import read_schema
 from .sdl import print_sdl
+from .verify import verify_package
 
 __all__ = ["main"]
 
@@ -50,16 +52,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _pull(options: argparse.Namespace) -> int:
-    source: str = options.source
-    if "://" in source:
-        token = _token(source, options.token_env)
-        with httpx.Client(timeout=TIMEOUT) as http:
-            schema = introspect(http, source, token=token, descriptions=options.descriptions)
+    sources: Sequence[str] = options.source
+    if any("://" in source for source in sources):
+        if len(sources) > 1:
+            raise CodegenError("pull takes one URL, or files and folders")
+        schema = _introspected(sources[0], options.token_env, descriptions=options.descriptions)
     else:
-        schema = read_schema(Path(source))
+        schema = read_schema(*map(Path, sources))
     _write(options.to, print_sdl(schema, descriptions=options.descriptions))
     print(f"{options.to}: {len(schema.type_map)} types")
     return SUCCESS
+
+
+def _introspected(url: str, variable: str | None = None, *, descriptions: bool) -> GraphQLSchema:
+    token = _token(url, variable)
+    with httpx.Client(timeout=TIMEOUT) as http:
+        return introspect(http, url, token=token, descriptions=descriptions)
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -87,7 +95,7 @@ def _exit_code(result: DiffResult) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     config = load_config(options.config)
-    if (files := _generated_files(config)) is None:
+    if (files := _generated_files(config, verify=options.verify)) is None:
         return PROBLEMS
     write_package(files, config.package)
     print(f"{config.package}: {len(files)} files")
@@ -106,17 +114,32 @@ def _check(options: argparse.Namespace) -> int:
 
 def _lint(options: argparse.Namespace) -> int:
     config = load_config(options.config)
-    has_errors = _report_findings(config, read_schema(config.schema), _documents(config))
+    has_errors = _report_findings(config, _schema(config), _documents(config))
     return PROBLEMS if has_errors else SUCCESS
 
 
-def _generated_files(config: Config) -> dict[str, str] | None:
+def _generated_files(config: Config, *, verify: bool = False) -> dict[str, str] | None:
     """Return the files to write, or None if the operations have errors, which are reported."""
-    schema = read_schema(config.schema)
+    schema = _schema(config)
     documents = _documents(config)
     if _report_findings(config, schema, documents):
         return None
-    return generate_package(schema, documents, config)
+    files = generate_package(schema, documents, config)
+    if verify:
+        modules = {name for name in files if name.endswith(".py")}
+        sources = {name.removesuffix(".py"): files[name] for name in modules}
+        verify_package(sources, schema, documents, config)
+    return files
+
+
+def _schema(config: Config) -> GraphQLSchema:
+    match config.schema:
+        case str(url):
+            return _introspected(url, descriptions=True)
+        case Path() as path:
+            return read_schema(path)
+        case paths:
+            return read_schema(*paths)
 
 
 def _documents(config: Config) -> Documents:

@@ -20,7 +20,7 @@ __all__ = ["Config", "load_config"]
 
 TABLE: Final = "buildkite-async-codegen"
 REQUIRED: Final = frozenset({"schema", "operations", "package"})
-PATHS: Final = ("schema", "operations", "package", "portals")
+PATHS: Final = ("operations", "package", "portals")
 
 # The Python types of Buildkite's scalars; any other scalar is `Any`.
 SCALARS: Final[Mapping[str, str]] = {
@@ -49,9 +49,10 @@ SECRETS: Final = (
 class Config:
     """The configuration of one generated package."""
 
-    schema: Path
+    schema: Path | Sequence[Path] | str
+    """A file or folder with the schema, several of them, or the URL of an endpoint."""
     operations: Path
-    """The folder with the `.graphql` files."""
+    """The folder with the operations, in files with GraphQL."""
     package: Path
     """The folder for the generated files."""
     portals: Path | None = None
@@ -87,10 +88,21 @@ def load_config(pyproject: Path) -> Config:
             raise CodegenError(f"{pyproject}: [tool.{TABLE}] {key} must be {description}")
     for key in PATHS:
         if key in table:
-            table[key] = Path(os.path.normpath(pyproject.parent / table[key]))
+            table[key] = _path(pyproject, table[key])
+    table["schema"] = _schema(pyproject, table["schema"])
     table["scalars"] = {**SCALARS, **table.get("scalars", {})}
     table["lint"] = {**DEFAULT_LEVELS, **_levels(pyproject, table.get("lint", {}))}
     return Config(**table)
+
+
+def _schema(pyproject: Path, value: str | Sequence[str]) -> Path | Sequence[Path] | str:
+    if not isinstance(value, str):
+        return [_path(pyproject, each) for each in value]
+    return value if "://" in value else _path(pyproject, value)
+
+
+def _path(pyproject: Path, value: str) -> Path:
+    return Path(os.path.normpath(pyproject.parent / value))
 
 
 def _levels(pyproject: Path, levels: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -27,7 +27,13 @@ def _is_dotted(value: Any) -> bool:
 
 
 CONFIG_SCHEMA: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
-    **dict.fromkeys(("schema", "operations", "package", "portals"), ("a path", _is_text)),
+    **dict.fromkeys(("operations", "package", "portals"), ("a path", _is_text)),
+    "schema": (
+        "a path, a list of paths, or a URL",
+        lambda value: (
+            _is_text(value) or (is_list(value) and any(value) and all(map(_is_text, value)))
+        ),
+    ),
     "runtime": ("the name of a module", _is_dotted),
     "client": ("the name of a class", _is_name),
     "command": ("one line of text", _is_text),

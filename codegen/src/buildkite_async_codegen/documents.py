@@ -1,4 +1,4 @@
-"""The operations and fragments of `.graphql` files, with their locations."""
+"""The operations and fragments of GraphQL files, with their locations."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ from .errors import CodegenError
 
 __all__ = [
     "RULES",
+    "SUFFIXES",
     "Documents",
     "comment_above",
+    "graphql_files",
     "location",
     "name_of",
     "position",
@@ -41,6 +43,9 @@ __all__ = [
 
 RULES: Final = tuple(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule)
 """The validation rules for documents; a folder may hold fragments that are not used yet."""
+
+SUFFIXES: Final = (".graphql", ".gql", ".graphqls")
+"""The suffixes of files with GraphQL."""
 
 
 @frozen
@@ -86,7 +91,7 @@ class Documents:
 
 
 def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
-    """Read all `.graphql` files of the folders, sorted by name.
+    """Read all GraphQL files of the folders, sorted by name.
 
     Each file in the folder `portals` is the document of one portal, and is named after its slug;
     it may use the fragments of other files.
@@ -112,11 +117,16 @@ def read_documents(*folders: Path, portals: Path | None = None) -> Documents:
     return Documents(tuple(operations), fragments, stored)
 
 
+def graphql_files(folder: Path) -> list[Path]:
+    """Return the files with GraphQL in a folder and those inside it, sorted by name."""
+    return sorted(file for file in folder.rglob("*") if file.suffix in SUFFIXES and file.is_file())
+
+
 def _files(folders: Sequence[Path], portals: Path | None) -> Iterator[tuple[Path, bool]]:
     """Yield each file, and whether it is a portal's; `portals` may be inside another folder."""
-    stored = set(portals.rglob("*.graphql")) if portals else set[Path]()
+    stored = set(graphql_files(portals)) if portals else set[Path]()
     for folder in folders:
-        for file in sorted(set(folder.rglob("*.graphql")) - stored):
+        for file in sorted(set(graphql_files(folder)) - stored):
             yield file, False
     for file in sorted(stored):
         yield file, True

@@ -10,7 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from .naming import snake
 
-__all__ = ["fragment_module", "import_from_fragment_modules", "split_fragments"]
+__all__ = [
+    "fragment_module",
+    "import_from_fragment_modules",
+    "split_fragments",
+    "without_unused_classes",
+]
 
 ALL_FRAGMENTS = "fragments"
 """The module in which ariadne-codegen puts the classes of all fragments."""
@@ -28,7 +33,7 @@ def split_fragments(text: str, fragments: Collection[str]) -> dict[str, str]:
     imports = [node for node in statements if isinstance(node, ast.Import | ast.ImportFrom)]
     modules: dict[str, str] = {}
     for fragment in sorted(definitions.keys() & set(fragments)):
-        own = _own(fragment, definitions, fragments)
+        own = _reachable(fragment, definitions, fragments)
         used = {name for definition in own.values() for name in _names(definition)}
         others = used & set(fragments) - {fragment}
         body = [*imports, *_imports(sorted(others)), *own.values()]
@@ -48,12 +53,23 @@ def import_from_fragment_modules(text: str) -> str:
     return _source(body)
 
 
-def _own(
-    fragment: str, definitions: Mapping[str, ast.stmt], fragments: Collection[str]
+def without_unused_classes(text: str, result: str) -> str:
+    """Return the module with only those classes that the result's class refers to.
+
+    If a type has more of an object than the others, ariadne-codegen also writes the class of less.
+    """
+    body = ast.parse(text).body
+    definitions = {name: statement for statement in body for name in _defined(statement)}
+    used = _reachable(result, definitions, ())
+    return _source([node for node in body if all(name in used for name in _defined(node))])
+
+
+def _reachable(
+    start: str, definitions: Mapping[str, ast.stmt], fragments: Collection[str]
 ) -> dict[str, ast.stmt]:
-    """Return the fragment's class and the classes of its parts, in the order of the module."""
-    found = {fragment}
-    todo = [fragment]
+    """Return a class and the classes of its parts, without fragments, in the module's order."""
+    found = {start}
+    todo = [start]
     while todo:
         names = _names(definitions[todo.pop()]) & definitions.keys() - found - set(fragments)
         found |= names

@@ -33,7 +33,7 @@ def add_has_connection(
     imported = [name for name in _names(node) if name in sources]
     for name in imported:
         statement = ast.ImportFrom(module=sources[name], names=[ast.alias(name=name)], level=1)
-        module.body.insert(0, statement)
+        module.body.insert(1, statement)  # after that of the future
     alias = item_alias(operation)
     root.bases.append(
         ast.Subscript(value=ast.Name(id="HasConnection"), slice=ast.Constant(value=alias))

@@ -9,11 +9,11 @@ from typing import Any, Final
 import httpx
 from graphql import GraphQLSchema, get_introspection_query
 
-from buildkite_async.wire.json_values import is_list, is_object
+from buildkite_async.wire.json_values import is_object
 
 from .endpoint import MonotonicClock, redacted, send_query
 from .errors import CodegenError
-from .from_introspection import InvalidSchema, schema_from_introspection
+from .from_introspection import InvalidSchema, error_messages, schema_from_introspection
 
 __all__ = ["introspect"]
 
@@ -43,7 +43,7 @@ def introspect(
         data = result.get("data")
         if is_object(data) and data.get("__schema"):
             return _build(url, data)
-        refusal = _messages(result)
+        refusal = error_messages(result.get("errors") or "the response has no schema")
         if not options:
             raise CodegenError(f"{redacted(url)} refused introspection: {refusal}")
         options = _without_refused(options, refusal)
@@ -60,12 +60,3 @@ def _without_refused(options: Sequence[str], refusal: str) -> Sequence[str]:
     """Return the options that the refusal does not name; all but the last if it names none."""
     kept = [option for option in options if NEWER_OPTIONS[option] not in refusal]
     return kept if len(kept) < len(options) else options[:-1]
-
-
-def _messages(result: Mapping[str, Any]) -> str:
-    errors: Any = result.get("errors") or "the response has no schema"
-    return "; ".join(map(_message, errors[:3] if is_list(errors) else [errors]))
-
-
-def _message(error: Any) -> str:
-    return str(error.get("message", error) if is_object(error) else error)

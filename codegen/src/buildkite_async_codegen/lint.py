@@ -1,9 +1,4 @@
-"""Finds problems in `.graphql` files before anything is generated.
-
-Some rules keep the generated classes correct. A named fragment that selects from a union without
-`__typename` would get classes that require it and a query that does not select it. If an object is
-selected in two places, in fragments or not, its class would keep the fields of only one.
-"""
+"""Finds problems of operations before anything is generated."""
 
 from __future__ import annotations
 
@@ -29,7 +24,6 @@ from graphql import (
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
-    is_abstract_type,
     validate,
     visit,
 )
@@ -38,14 +32,14 @@ from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
 
 from .class_names import conflicting_classes
-from .collect_fields import CollectedField, FieldCollector, response_key
 from .connection_fields import connections_of
-from .documents import RULES, Documents, location, name_of, position
+from .documents import RULES, Documents, name_of, position
 from .errors import one_line
 from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
 from .method_arguments import defaults_of
 from .naming import class_name, portal_class, snake
 from .schema_types import named_type
+from .selections import Selections, Source
 
 __all__ = ["lint"]
 
@@ -56,6 +50,9 @@ TAKEN: Final = frozenset(
 )
 
 TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
+# A message names the reasons for all conflicts inside of an object.
+CONFLICT: Final = re.compile("they return conflicting types '([^']+)' and '([^']+)'")
+REASON: Final = re.compile("they return conflicting|they have differing|are different fields")
 SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -132,7 +129,22 @@ def _portal_names(documents: Documents) -> Iterator[Finding]:
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]:
     for error in validate(schema, document, RULES):
+        if _differs_only_in_null(error.message):
+            continue
         yield _finding(error.nodes[0] if error.nodes else None, "invalid", error.message)
+
+
+def _differs_only_in_null(message: str) -> bool:
+    """Whether the error is that `String!` and `String` of different types have the same key.
+
+    The specification refuses it, but the service's library does not; each type has its own class.
+    """
+    conflicts = CONFLICT.findall(message)
+    return (
+        bool(conflicts)
+        and len(conflicts) == len(REASON.findall(message))
+        and all(one.replace("!", "") == other.replace("!", "") for one, other in conflicts)
+    )
 
 
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
@@ -175,7 +187,7 @@ class _FieldRules(Visitor):
         self.types = TypeInfo(schema)
         self.findings: list[Finding] = []
         self._schema = schema
-        self._collector = FieldCollector(schema, documents.fragments)
+        self._selections = Selections(schema, documents.fragments)
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         definition: Any = self.types.get_field_def()
@@ -196,45 +208,23 @@ class _FieldRules(Visitor):
         if type_.name.endswith("Connection") and "first" in definition.args and not sized:
             message = f"{name} has no page size and counts as {UNSIZED_PAGE}"
             self._report(node, "unsized-page", message)
-        if is_abstract_type(type_) and not _selects_typename(node.selection_set):
-            message = f"{name} selects from {type_.name} without __typename"
-            self._report(node, "typename", message)
+        if node.alias and node.alias.value.startswith("__"):
+            message = f"{node.alias.value} is a name of GraphQL itself: use another alias"
+            self._report(node, "name", message)
 
     def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
         parent = self.types.get_parent_type()
         if parent is None:
             return
         for concrete in _concrete(self._schema, parent):
-            objects: dict[str, list[CollectedField]] = {}
             attributes: dict[str, str] = {}
-            for collected in self._collector.collect(concrete, node):
-                self._check_attribute(collected.node, attributes)
-                if collected.node.selection_set:
-                    objects.setdefault(response_key(collected.node), []).append(collected)
-            for key, selections in objects.items():
-                self._check_object(key, selections)
-
-    def _check_attribute(self, node: FieldNode, attributes: dict[str, str]) -> None:
-        """Report two fields that would be the same attribute of the class."""
-        key = response_key(node)
-        attribute = "typename" if key == "__typename" else snake(key)
-        if (other := attributes.setdefault(attribute, key)) != key:
-            message = f"{key} and {other} would both be the attribute {attribute}: use an alias"
-            self._report(node, "name", message)
-
-    def _check_object(self, key: str, selections: Sequence[CollectedField]) -> None:
-        """Report an object that is selected in several places: its class would keep one of them."""
-        first, *others = {id(selected.node): selected for selected in selections}.values()
-        for other in others:
-            rule: Rule = "repeated-object"
-            if first.fragment != other.fragment:
-                direct = "" in {first.fragment, other.fragment}
-                rule = "overridden-fragment" if direct else "lossy-fragments"
-            message = (
-                f"{key} is also selected at {location(first.node)},"
-                " and the class would keep only one selection"
-            )
-            self._report(other.node, rule, message)
+            for key, group in self._selections.groups(concrete, [Source(node)]).items():
+                attribute = "typename" if key == "__typename" else snake(key)
+                if (other := attributes.setdefault(attribute, key)) != key:
+                    message = (
+                        f"{key} and {other} would both be the attribute {attribute}: use an alias"
+                    )
+                    self._report(group[0].node, "name", message)
 
     def _report(self, node: Node, rule: Rule, message: str, deprecated: Any = None) -> None:
         reason = f": {one_line(deprecated.deprecation_reason)}" if deprecated else ""
@@ -246,12 +236,6 @@ def _concrete(schema: GraphQLSchema, type_: GraphQLNamedType) -> Sequence[GraphQ
     if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
         return schema.get_possible_types(type_)
     return [type_]
-
-
-def _selects_typename(selections: SelectionSetNode | None) -> bool:
-    nodes = selections.selections if selections else ()
-    fields = (node for node in nodes if isinstance(node, FieldNode))
-    return any(field.name.value == "__typename" and not field.alias for field in fields)
 
 
 def _finding(node: Node | None, rule: Rule, message: str) -> Finding:

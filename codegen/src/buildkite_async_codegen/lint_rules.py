@@ -24,10 +24,6 @@ LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "off")
 Rule = Literal[
     "invalid",
     "name",
-    "typename",
-    "lossy-fragments",
-    "overridden-fragment",
-    "repeated-object",
     "unsized-page",
     "cost",
     "depth",
@@ -39,10 +35,6 @@ DEFAULT_LEVELS: Final[Mapping[Rule, Level]] = MappingProxyType(
     {
         "invalid": "error",
         "name": "error",
-        "typename": "error",
-        "lossy-fragments": "error",
-        "overridden-fragment": "error",
-        "repeated-object": "error",
         "unsized-page": "error",
         "cost": "error",
         "depth": "error",
@@ -52,9 +44,7 @@ DEFAULT_LEVELS: Final[Mapping[Rule, Level]] = MappingProxyType(
 )
 """The level of each rule unless the configuration sets another."""
 
-ALWAYS_ERRORS: Final[frozenset[Rule]] = frozenset(
-    {"invalid", "name", "typename", "lossy-fragments", "overridden-fragment", "repeated-object"}
-)
+ALWAYS_ERRORS: Final[frozenset[Rule]] = frozenset({"invalid", "name"})
 """Generated code would be wrong if an operation broke one of these."""
 
 DEFAULT_BUDGET: Final = 5_000

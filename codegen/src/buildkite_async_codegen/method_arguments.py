@@ -24,6 +24,7 @@ from graphql import (
 )
 
 from .naming import attribute_names, literal_alias, snake
+from .prose import prose
 from .schema_types import declared_type, named_type
 
 __all__ = ["Argument", "MethodArguments", "arguments_of", "defaults_of", "flattened_input"]
@@ -41,6 +42,8 @@ class Argument:
     annotation: str
     default: str | None
     """Python source, or None if the argument is required."""
+    description: str = ""
+    """What the schema says about it, in one line."""
 
 
 @frozen(kw_only=True)
@@ -86,6 +89,7 @@ def arguments_of(
                 annotations.of(field.type),
                 None if is_required_input_field(field) else "UNSET",
                 nullable=not is_non_null_type(field.type),
+                description=" ".join(prose(field.description).split()),
             )
             for name, field in flattened.fields.items()
             if name != RELAY_ID
@@ -123,13 +127,25 @@ def _variable_argument(
 
 
 def _argument(
-    sent_as: str, name: str, annotation: str, default: str | None, *, nullable: bool
+    sent_as: str,
+    name: str,
+    annotation: str,
+    default: str | None,
+    *,
+    nullable: bool,
+    description: str = "",
 ) -> Argument:
     if nullable:
         annotation += " | None"
     if default == "UNSET":
         annotation += " | Unset"
-    return Argument(name=name, sent_as=sent_as, annotation=annotation, default=default)
+    return Argument(
+        name=name,
+        sent_as=sent_as,
+        annotation=annotation,
+        default=default,
+        description=description,
+    )
 
 
 def _input_type(schema: GraphQLSchema, node: VariableDefinitionNode) -> Any:

@@ -35,7 +35,7 @@ def argument_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; the name of the chosen one is `command`."""
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
-        description="Generates typed GraphQL operations for buildkite-async from .graphql files.",
+        description="Generates typed GraphQL operations for buildkite-async from GraphQL files.",
         epilog=EPILOGUE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -48,13 +48,21 @@ def argument_parser() -> argparse.ArgumentParser:
         ("check", "fail if the package is not up to date"),
         ("lint", "report problems of the operations"),
     ):
-        commands.add_parser(name, help=description).add_argument(
+        command = commands.add_parser(name, help=description)
+        command.add_argument(
             "--config",
             metavar="PYPROJECT",
             type=Path,
             default=Path("pyproject.toml"),
             help=f"the file with the table {TABLE} (pyproject.toml)",
         )
+        if name == "generate":
+            command.add_argument(
+                "--no-verify",
+                dest="verify",
+                action="store_false",
+                help="write the package without checking it first",
+            )
     return parser
 
 
@@ -62,7 +70,9 @@ def _add_pull(pull: argparse.ArgumentParser) -> None:
     pull.add_argument(
         "source",
         metavar="SOURCE",
-        help="the URL of an endpoint, or a file with SDL or an introspection result",
+        nargs="+",
+        help="the URL of an endpoint, a file with SDL or an introspection result, or several files"
+        " or folders with parts of the SDL",
     )
     pull.add_argument(
         "--token-env",
@@ -76,7 +86,7 @@ def _add_pull(pull: argparse.ArgumentParser) -> None:
 
 
 def _add_diff(diff: argparse.ArgumentParser) -> None:
-    form = "a file with SDL or an introspection result"
+    form = "a file with SDL or an introspection result, or a folder with SDL"
     diff.add_argument("old", metavar="OLD", type=Path, help=f"the old schema: {form}")
     diff.add_argument("new", metavar="NEW", type=Path, help=f"the new schema: {form}")
     diff.add_argument(
@@ -85,7 +95,7 @@ def _add_diff(diff: argparse.ArgumentParser) -> None:
         type=Path,
         action="append",
         default=[],
-        help="a folder of .graphql files; may be repeated",
+        help="a folder of GraphQL files; may be repeated",
     )
     diff.add_argument(
         "--config",

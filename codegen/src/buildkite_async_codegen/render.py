@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
-from graphql import GraphQLSchema, OperationDefinitionNode, OperationType
+from graphql import FieldNode, GraphQLSchema, OperationDefinitionNode, OperationType
 
 from buildkite_async.graphql.complexity import Complexity, points
 from buildkite_async.graphql.document_complexity import complexity_of
@@ -17,6 +17,7 @@ from .connection_fields import ConnectionField, walkable_connection
 from .documents import Documents, comment_above, name_of
 from .method_arguments import Argument, MethodArguments, arguments_of, defaults_of
 from .naming import class_name, constant_name, literal_alias, portal_class, snake
+from .prose import escaped, prose
 
 __all__ = ["RenderedOperation", "client_module", "init_module", "portal_module", "render_operation"]
 
@@ -43,7 +44,7 @@ class RenderedOperation:
         """Return the definition of the operation, for its own module."""
         lines = [
             f"name={self.name!r}",
-            f'document="""\\\n{_escaped(self.document)}\n"""',
+            f'document="""\\\n{escaped(self.document)}\n"""',
             f"result={class_name(self.name)}",
             f"mutation={self.mutation}",
             f"cost={complexity_source(self.complexity)}",
@@ -78,8 +79,13 @@ class RenderedOperation:
         note = f"{kind}, {self.points:,} point{'' if self.points == 1 else 's'} at the defaults."
         if self.connection:
             note += f" `walk` follows `{'.'.join(self.connection.path)}`."
-        sentence = self.description or f"Run `{self.name}`."
-        return f'"""{_escaped(sentence)}\n\n{note}\n"""'
+        parts = [self.description or f"Run `{self.name}`.", note]
+        described = [argument for argument in self.arguments.items if argument.description]
+        if described:
+            lines = [f"    {argument.name}: {argument.description}" for argument in described]
+            parts.append("\n".join(["Args:", *lines]))
+        text = escaped("\n\n".join(parts))
+        return f'"""{text}\n"""'
 
 
 def render_operation(
@@ -92,13 +98,23 @@ def render_operation(
     return RenderedOperation(
         name=name_of(operation),
         document=documents.operation_text(operation),
-        description=comment_above(operation),
+        description=comment_above(operation) or _description(schema, operation),
         mutation=operation.operation is OperationType.MUTATION,
         arguments=arguments_of(schema, operation, config.scalars),
         complexity=complexity_of(schema, operation, documents.fragments),
         defaults=defaults_of(operation),
         connection=walkable_connection(schema, operation, documents.fragments),
     )
+
+
+def _description(schema: GraphQLSchema, operation: OperationDefinitionNode) -> str:
+    """Return what the schema says about the only field of an operation."""
+    root = schema.get_root_type(operation.operation)
+    match operation.selection_set.selections:
+        case (FieldNode(name=name),) if root and name.value in root.fields:
+            return prose(root.fields[name.value].description)
+        case _:
+            return ""
 
 
 def client_module(operations: Sequence[RenderedOperation], config: Config) -> str:
@@ -130,7 +146,7 @@ def portal_module(
         "\n".join(body),
         operations,
         config,
-        constant=f'DOCUMENT = """\\\n{_escaped(document)}\n"""',
+        constant=f'DOCUMENT = """\\\n{escaped(document)}\n"""',
     )
 
 
@@ -208,7 +224,3 @@ def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
 def _parameter(argument: Argument) -> str:
     default = "" if argument.default is None else f" = {argument.default}"
     return f"{argument.name}: {argument.annotation}{default}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

@@ -12,6 +12,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     ListTypeNode,
     NamedTypeNode,
     NonNullTypeNode,
@@ -21,7 +22,7 @@ from graphql import (
     is_wrapping_type,
 )
 
-__all__ = ["declared_type", "fields_of", "is_list_valued", "named_type"]
+__all__ = ["declared_type", "fields_of", "fragment_applies", "is_list_valued", "named_type"]
 
 
 def fields_of(type_: GraphQLNamedType) -> Mapping[str, Any]:
@@ -56,3 +57,15 @@ def declared_type(schema: GraphQLSchema, node: TypeNode) -> Any:
 def is_list_valued(type_: Any) -> bool:
     """Whether the type is a list, nullable or not."""
     return is_list_type(type_.of_type if is_non_null_type(type_) else type_)
+
+
+def fragment_applies(schema: GraphQLSchema, type_: GraphQLNamedType, condition: str) -> bool:
+    """Whether a fragment with the type condition applies to every object of the type."""
+    if type_.name == condition:
+        return True
+    wanted = schema.get_type(condition)
+    return (
+        isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType)
+        and isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
+        and schema.is_sub_type(wanted, type_)
+    )

@@ -32,10 +32,9 @@ from graphql import (
     visit,
 )
 
-from .collect_fields import fragment_applies
 from .documents import Documents
 from .schema_change import Change, ChangeKind
-from .schema_types import declared_type, named_type
+from .schema_types import declared_type, fragment_applies, named_type
 
 __all__ = ["SchemaUsage", "usage_of"]
 

@@ -1,0 +1,66 @@
+"""What generated classes look like: the only module that a change of their storage concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_origin
+
+import attrs
+from attrs import frozen
+
+from buildkite_async.graphql.annotations import class_for, is_graphql_object, json_name
+from buildkite_async.graphql.decoding import decode
+from buildkite_async.graphql.model import UnknownObject
+
+__all__ = ["Attribute", "attributes_of", "class_of_type", "classes_in", "decoded", "encoded"]
+
+
+@frozen
+class Attribute:
+    """An attribute of a generated class."""
+
+    name: str
+    key: str
+    """Its key in a response."""
+    annotation: Any
+
+
+def attributes_of(cls: type[Any]) -> list[Attribute]:
+    """Return the attributes of a generated class, inherited ones among them."""
+    attrs.resolve_types(cls)
+    return [Attribute(field.name, json_name(field), field.type) for field in attrs.fields(cls)]
+
+
+def classes_in(annotation: Any) -> list[Any]:
+    """Return the generated classes in an annotation, and `UnknownObject`."""
+    return [each for each in _parts(annotation) if _is_class(each)]
+
+
+def class_of_type(typename: str, annotation: Any) -> Any:
+    """Return the class that objects of the type are decoded to."""
+    classes = classes_in(annotation)
+    if len(classes) == 1:
+        return classes[0]
+    return class_for(typename, classes) or UnknownObject
+
+
+def decoded(data: Mapping[str, Any], cls: type[Any], operation: str) -> Any:
+    """Decode a response; raises DecodeError."""
+    return decode(data, cls, operation)
+
+
+def encoded(result: Any) -> dict[str, Any]:
+    """Return the response that the object was decoded from."""
+    response: dict[str, Any] = result.to_dict()
+    return response
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is None:
+        yield annotation
+    for inside in get_args(annotation):
+        yield from _parts(inside)
+
+
+def _is_class(part: Any) -> bool:
+    return part is UnknownObject or is_graphql_object(part)

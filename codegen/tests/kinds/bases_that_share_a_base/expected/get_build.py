@@ -1,0 +1,50 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+
+from .fragment_number import Number
+
+
+@frozen(kw_only=True)
+class GetBuild(GraphQLObject):
+    build: GetBuildBuild | None
+
+
+@frozen(kw_only=True)
+class GetBuildBuild(Number):
+    name: str | None
+
+
+GET_BUILD = Operation(
+    name="GetBuild",
+    document="""\
+query GetBuild {
+  build {
+    ...Id
+    ...Number
+    ...Name
+  }
+}
+
+fragment Id on Build {
+  id
+}
+
+fragment Name on Build {
+  ...Id
+  name
+}
+
+fragment Number on Build {
+  ...Id
+  number
+}
+""",
+    result=GetBuild,
+    mutation=False,
+    cost=Complexity(1),
+)

@@ -1,0 +1,38 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+
+
+@frozen(kw_only=True)
+class GetBuild(GraphQLObject):
+    build: GetBuildBuild | None
+
+
+@frozen(kw_only=True)
+class GetBuildBuild(GraphQLObject):
+    id: str
+    name: str | None
+
+
+GET_BUILD = Operation(
+    name="GetBuild",
+    document="""\
+query GetBuild {
+  build {
+    ...NamedFields
+  }
+}
+
+fragment NamedFields on Named {
+  id
+  name
+}
+""",
+    result=GetBuild,
+    mutation=False,
+    cost=Complexity(1),
+)

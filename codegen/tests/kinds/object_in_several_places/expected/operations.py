@@ -1,0 +1,37 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+"""A method for each operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from buildkite_async.graphql.runtime import OperationsBase
+
+if TYPE_CHECKING:
+    from .get_build import GetBuild
+    from .get_owned import GetOwned
+
+__all__ = ["Operations"]
+
+
+class Operations(OperationsBase):
+    """Sends the operations over a transport."""
+
+    async def get_build(self) -> GetBuild:
+        """Run `GetBuild`.
+
+        Query, 4 points at the defaults.
+        """
+        from .get_build import GET_BUILD
+
+        return await self.run(GET_BUILD, {})
+
+    async def get_owned(self) -> GetOwned:
+        """Run `GetOwned`.
+
+        Query, 2 points at the defaults.
+        """
+        from .get_owned import GET_OWNED
+
+        return await self.run(GET_OWNED, {})

@@ -1,0 +1,36 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+"""GraphQL operations and their types, each imported when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from buildkite_async.graphql.runtime import load
+
+if TYPE_CHECKING:
+    from .change_box import ChangeBox
+    from .enums import Color, ColorValue
+    from .find_another_box import FindAnotherBox
+    from .find_box import FindBox
+    from .input_types import Filter
+    from .operations import Operations
+
+__all__ = ["ChangeBox", "Color", "ColorValue", "Filter", "FindAnotherBox", "FindBox", "Operations"]
+
+_MODULES = {
+    "change_box": ("ChangeBox",),
+    "enums": ("Color", "ColorValue"),
+    "find_another_box": ("FindAnotherBox",),
+    "find_box": ("FindBox",),
+    "input_types": ("Filter",),
+    "operations": ("Operations",),
+}
+
+
+def __getattr__(name: str) -> object:
+    return load(__name__, _MODULES, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

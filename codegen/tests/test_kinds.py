@@ -1,0 +1,67 @@
+"""Golden packages for kinds of documents and schemas that were once generated wrongly.
+
+`nox -s generate` updates them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from buildkite_async_codegen.cli import main
+from buildkite_async_codegen.config import load_config
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.prose import with_triple_quotes
+from buildkite_async_codegen.schema_file import read_schema
+from buildkite_async_codegen.verify import verify_package
+
+KINDS = sorted(folder.parent for folder in Path(__file__).parent.glob("kinds/*/pyproject.toml"))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_package_of_a_kind_is_the_golden_one(kind: Path) -> None:
+    assert main(["check", "--config", str(kind / "pyproject.toml")]) == 0
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_golden_package_of_a_kind_is_correct(kind: Path) -> None:
+    config = load_config(kind / "pyproject.toml")
+    paths = [config.schema] if isinstance(config.schema, Path) else config.schema
+    schema = read_schema(*map(Path, paths))
+    documents = read_documents(config.operations)
+    sources = {file.stem: file.read_text() for file in config.package.glob("*.py")}
+    verify_package(sources, schema, documents, config)
+
+
+def test_mypy_accepts_the_golden_packages(tmp_path: Path) -> None:
+    for kind in KINDS:
+        shutil.copytree(kind / "expected", tmp_path / kind.name)
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "."]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain",
+        'ends with "',
+        'ends with ""',
+        '"""',
+        'four """"',
+        "\\",
+        '\\"',
+        "two\n\n  lines",
+        "'",
+    ],
+)
+def test_any_prose_is_a_docstring(text: str) -> None:
+    source = f"class A:\n    a: int\n    {text!r}\n"
+    namespace: dict[str, str] = {}
+    quoted = with_triple_quotes(source).partition("a: int\n")[2].strip()
+    exec(f"text = {quoted}", namespace)
+    assert namespace["text"].split() == text.split()

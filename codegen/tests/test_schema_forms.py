@@ -1,0 +1,146 @@
+"""A schema may be in several files, a folder, or an introspection as any tool writes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import GraphQLSchema, introspection_from_schema
+
+from buildkite_async_codegen.cli import main
+from buildkite_async_codegen.config import load_config
+from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.errors import CodegenError
+from buildkite_async_codegen.schema_file import read_schema
+from buildkite_async_codegen.sdl import print_sdl
+
+PYTHON = re.compile(r"KeyError|TypeError|object has no|not subscriptable|unhashable|^'|NoneType")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda data: data,
+        lambda data: {"data": data},
+        lambda data: {"data": data, "errors": []},
+        lambda data: {"data": data, "extensions": {"cost": 1}},
+        lambda data: data["__schema"],
+        lambda data: [data],
+        lambda data: [{"data": data}],
+        lambda data: [data["__schema"]],
+    ],
+    ids=["data", "response", "errors", "extensions", "bare", "list", "responses", "list of bare"],
+)
+def test_an_introspection_is_read_in_every_form(
+    schema: GraphQLSchema, tmp_path: Path, form: Callable[[Any], Any]
+) -> None:
+    data = introspection_from_schema(schema, input_value_deprecation=True)
+    (tmp_path / "s.json").write_text(json.dumps(form(data)))
+    assert print_sdl(read_schema(tmp_path / "s.json")) == print_sdl(schema)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (
+            {"errors": [{"message": "Not\nallowed."}, {"message": "Ask."}]},
+            "it is a response with errors: Not allowed.; Ask.",
+        ),
+        ({"data": None, "errors": ["Down."]}, "it is a response with errors: Down."),
+        ([{}, {}], "it is a list of 2 results"),
+        ([], "it is a list of 0 results"),
+        ([1], "it is not the whole result of an introspection query"),
+        ({}, "it is not the whole result"),
+        ({"__schema": None}, "it is not the whole result"),
+        ({"__schema": []}, "it is not the whole result"),
+        ({"__schema": {}}, "it is not the whole result"),
+        ({"__schema": {"queryType": {"name": "Q"}}}, "it is not the whole result"),
+        ({"__schema": {"queryType": {"name": "Q"}, "types": [{}]}}, "it is not the whole result"),
+        ({"__schema": {"queryType": None, "types": None}}, "it is not the whole result"),
+        ({"queryType": {"name": "Query"}, "types": []}, "Invalid or incomplete schema"),
+        ({"data": {"viewer": {"id": 1}}}, "it is not the whole result"),
+    ],
+)
+def test_what_is_not_an_introspection_is_refused_in_one_sentence(
+    tmp_path: Path, value: Any, message: str
+) -> None:
+    (tmp_path / "s.json").write_text(json.dumps(value))
+    with pytest.raises(CodegenError) as caught:
+        read_schema(tmp_path / "s.json")
+    text = str(caught.value)
+    assert f"s.json is not a schema: {message}" in text
+    assert not PYTHON.search(text.partition("schema: ")[2]), text
+
+
+def test_several_files_and_folders_are_one_schema(tmp_path: Path) -> None:
+    inner = tmp_path / "schema" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "a.graphqls").write_text("extend type Query { b: B }")
+    (inner.parent / "b.gql").write_text("type B { c: Int }")
+    (inner.parent / "notes.txt").write_text("not a schema")
+    (tmp_path / "root.graphql").write_text("type Query { a: Int }")
+    schema = read_schema(tmp_path / "root.graphql", inner.parent)
+    assert "  b: B" in print_sdl(schema)
+    target = tmp_path / "all.graphql"
+    sources = [str(tmp_path / "root.graphql"), str(inner.parent)]
+    assert main(["pull", *sources, "--to", str(target)]) == 0
+    assert target.read_text() == print_sdl(schema)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("type B {\n c: Int\n c: Int }", r"b\.graphql is not a schema: line 2: Field"),
+        ("type B {\n c: }", r"b\.graphql is not a schema: line 2: Syntax Error"),
+        ('{"__schema": {}}', r"b\.graphql is the result of an introspection"),
+    ],
+)
+def test_an_error_names_the_file_that_has_it(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "a.graphql").write_text("type Query { b: B }")
+    (tmp_path / "b.graphql").write_text(text)
+    with pytest.raises(CodegenError, match=message):
+        read_schema(tmp_path)
+
+
+def test_a_folder_without_schema_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CodegenError, match=r"has no files with SDL: \.graphql, \.gql, \.graphqls"):
+        read_schema(tmp_path)
+
+
+def test_pull_takes_one_url(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["pull", "https://a.test", "b.graphql", "--to", str(tmp_path / "s")]
+    assert main(arguments) == 2
+    assert "pull takes one URL, or files and folders" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('"s.graphql"', "s.graphql"),
+        ('["a", "b"]', ["a", "b"]),
+        ('"https://graphql.test/v1"', "https://graphql.test/v1"),
+    ],
+)
+def test_the_configuration_names_files_or_an_endpoint(
+    tmp_path: Path, value: str, expected: str | list[str]
+) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text(
+        f'[tool.buildkite-async-codegen]\nschema = {value}\noperations = "o"\npackage = "p"\n'
+    )
+    found = load_config(file).schema
+    if isinstance(expected, list):
+        assert found == [tmp_path / each for each in expected]
+    else:
+        assert found == (expected if "://" in expected else tmp_path / expected)
+
+
+def test_operations_are_read_from_files_of_every_suffix(tmp_path: Path) -> None:
+    for suffix in ("graphql", "gql", "graphqls", "txt"):
+        (tmp_path / f"one.{suffix}").write_text(f"query Q{suffix} {{ a }}")
+    found = [node.name.value for node in read_documents(tmp_path).operations if node.name]
+    assert sorted(found) == ["Qgql", "Qgraphql", "Qgraphqls"]
