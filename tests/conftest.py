@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from importlib import import_module
 
 from hypothesis import HealthCheck, settings
 
@@ -13,3 +15,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("project")
+
+if os.environ.get("EVENT_LOOP") == "uvloop":  # for the tests of real time
+    asyncio.set_event_loop_policy(import_module("uvloop").EventLoopPolicy())
