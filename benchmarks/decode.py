@@ -11,7 +11,7 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -24,6 +24,7 @@ from buildkite_async.decoding.slices import slices
 from buildkite_async.models import Build
 from buildkite_async.paging.rows import SLICE
 
+BASE = "orjson.loads"
 CEILINGS = {"typed": 0.5, "typed, unknown fields everywhere": 0.5, "typed, one odd build": 0.8}
 
 
@@ -44,18 +45,58 @@ def with_unknown_fields(raw: bytes) -> bytes:
     return json.dumps(builds).encode()
 
 
+def with_many_names(raw: bytes) -> bytes:
+    """Return the page with an unknown field of another name in every build and every job."""
+    builds: list[dict[str, Any]] = json.loads(raw)
+    for number, build in enumerate(builds):
+        build[f"weather-{number}"] = {"sky": "clear"}
+        for place, job in enumerate(build["jobs"]):
+            job[f"mood-{number}-{place}"] = "calm"
+    return json.dumps(builds).encode()
+
+
+def with_odd_builds(raw: bytes) -> bytes:
+    """Return the page with a date in an old format in every build."""
+    builds: list[dict[str, Any]] = json.loads(raw)
+    for build in builds:
+        build["jobs"][3]["started_at"] = "2013-09-03 13:24:38 UTC"
+    return json.dumps(builds).encode()
+
+
 def main() -> int:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     clean = page()
     odd_page, unknown_page = with_odd_build(clean), with_unknown_fields(clean)
+    names_page = with_many_names(clean)
+    both_page = with_odd_builds(names_page)
     untyped = msgspec.json.Decoder()
-    candidates: dict[str, Callable[[], object]] = {
-        "orjson.loads": lambda: orjson.loads(clean),
-        "msgspec, dicts": lambda: untyped.decode(clean),
-        "typed": lambda: in_slices(clean),
-        "typed, unknown fields everywhere": lambda: in_slices(unknown_page),
-        "typed, one odd build": lambda: in_slices(odd_page),
-    }
+    base: dict[str, Callable[[], object]] = {BASE: lambda: orjson.loads(clean)}
+    print(f"page: {len(clean):,} bytes, {rounds} rounds, Python {sys.version.split()[0]}")
+    figures = report(
+        rounds,
+        base
+        | {
+            "msgspec, dicts": lambda: untyped.decode(clean),
+            "typed": lambda: in_slices(clean),
+            "typed, unknown fields everywhere": lambda: in_slices(unknown_page),
+            "typed, one odd build": lambda: in_slices(odd_page),
+        },
+    )
+    # Afterwards, as names that are learned here would be caught in the pages above, too.
+    figures |= report(
+        rounds,
+        base
+        | {
+            "typed, another unknown name each": lambda: in_slices(names_page),
+            "typed, odd and unknown together": lambda: in_slices(both_page),
+        },
+    )
+    record("decode", {name: round(ratio, 2) for name, ratio in figures.items()})
+    return int(any(figures[name] > ceiling for name, ceiling in CEILINGS.items()))
+
+
+def report(rounds: int, candidates: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+    """Run the candidates in turn, print their times, and return their ratios to the base."""
     times: dict[str, list[float]] = {name: [] for name in candidates}
     gc.disable()
     names = list(candidates)
@@ -68,18 +109,12 @@ def main() -> int:
             del result
     gc.enable()
 
-    print(f"page: {len(clean):,} bytes, {rounds} rounds, Python {sys.version.split()[0]}")
-    failed = 0
-    figures: dict[str, float] = {}
-    for name, taken in times.items():
-        ratio = ratio_of(times, name, "orjson.loads")
-        ceiling = CEILINGS.get(name)
-        figures[name] = round(ratio, 2)
-        failed += ceiling is not None and ratio > ceiling
-        goal = "" if ceiling is None else f"  (at most {ceiling})"
-        print(f"{name:36} {statistics.median(taken):7.2f} ms  {ratio:5.2f}x orjson{goal}")
-    record("decode", figures)
-    return min(failed, 1)
+    ratios = {name: ratio_of(times, name, BASE) for name in candidates}
+    for name, ratio in ratios.items():
+        goal = f"  (at most {CEILINGS[name]})" if name in CEILINGS else ""
+        taken = statistics.median(times[name])
+        print(f"{name:36} {taken:7.2f} ms  {ratio:5.2f}x orjson{goal}")
+    return ratios
 
 
 def in_slices(raw: bytes) -> list[Build]:

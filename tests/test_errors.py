@@ -320,7 +320,7 @@ def test_the_tree_in_the_docstring_is_the_tree_of_the_classes() -> None:
         above.append((depth, name))
     for name in errors.__all__:
         kind = getattr(errors, name)
-        if isinstance(kind, type) and issubclass(kind, Exception):
+        if isinstance(kind, type) and issubclass(kind, errors.BuildkiteError):
             assert drawn[name] == kind.__bases__[0].__name__, name
 
 
@@ -379,14 +379,15 @@ INVALID_BODIES = [b"", b"<html>", b"[]", b"{}", b'{"data": null}', b"[" * 100_00
 async def test_an_invalid_graphql_response_raises_a_decode_error(body: bytes) -> None:
     error = await graphql(httpx.Response(200, content=body, headers={"X-Request-Id": "r-9"}))
     assert type(error) is DecodeError
-    assert str(error).startswith("Who: the response ")
+    assert str(error).startswith("Who: ")
+    assert "the response " in str(error).lower()
     assert "[request r-9]" in str(error)
 
 
 @in_virtual_time
 async def test_an_html_page_instead_of_a_graphql_response_is_summarized_in_the_message() -> None:
     error = await graphql(httpx.Response(200, html="<html><title>Maintenance</title></html>"))
-    assert str(error) == "Who: the response cannot be read: an HTML page, not JSON: Maintenance"
+    assert str(error).startswith("Who: /v1: The response is an HTML page, not JSON: Maintenance.")
 
 
 @pytest.mark.parametrize("body", [*INVALID_BODIES, b'{"data": {"buildCreate": 7}}'])

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from buildkite_async.bulk.intervals import BEGINNING, cut_to_seconds, up_to_seconds
+from buildkite_async.bulk.build_times import created_at
+from buildkite_async.bulk.intervals import BEGINNING, MILLISECOND
 from buildkite_async.bulk.keyset import FULL_PAGE
 from buildkite_async.bulk.meter import Meter
+from buildkite_async.errors import (
+    DecodeError,
+    Forbidden,
+    GraphQLFailed,
+    NotFound,
+    Unauthorized,
+)
+from buildkite_async.graphql import UNSET
 from buildkite_async.models import Build, BuildFilters
 from buildkite_async.paging import Page, Pager
 
@@ -19,6 +28,9 @@ if TYPE_CHECKING:
     from buildkite_async.client import Organization
 
 __all__ = ["BuildListing"]
+
+PATTERN: Final = frozenset("*!%")
+"""Characters of a branch filter that may mean different things to REST and GraphQL."""
 
 
 @define(kw_only=True, eq=False)
@@ -30,6 +42,10 @@ class BuildListing:
     branch: str | None
     meter: Meter
     _fetched: tuple[BuildFilters, Page[Build]] | None = None
+    _inclusive: bool = False
+    """Whether the service was seen to count builds created at `created_to` itself."""
+    _without_graphql: bool = False
+    """Whether the service has refused a GraphQL query."""
 
     async def fetch(self, filters: BuildFilters) -> None:
         """Fetch the first page ahead, for the time of the response; `page` then returns it."""
@@ -62,19 +78,43 @@ class BuildListing:
     async def count(self, since: datetime, until: datetime) -> int | None:
         """Return how many builds were created in a period; None if the service does not say.
 
-        The number of the last page is the number of builds if each page has one.
+        The number of the last page is the number of builds if each page has one. If there is none,
+        GraphQL is asked. Both times are in whole seconds.
         """
-        filters: BuildFilters = {
-            "created_to": up_to_seconds(until),
-            "per_page": 1,
-            "exclude_jobs": True,
-        }
+        filters: BuildFilters = {"created_to": until, "per_page": 1, "exclude_jobs": True}
         if since > BEGINNING:
-            filters["created_from"] = cut_to_seconds(since)
+            filters["created_from"] = since
+        if self._inclusive:
+            filters["created_to"] = until - MILLISECOND
         page = await self.page(filters)
+        if not self._inclusive and any((created_at(build) or since) >= until for build in page):
+            self._inclusive = True
+            return await self.count(since, until)
         if page.next is None:
             return len(page) + len(page.unreadable)
-        return page.last
+        return await self._count_by_graphql(since, until) if page.last is None else page.last
+
+    async def _count_by_graphql(self, since: datetime, until: datetime) -> int | None:
+        """Return the same by GraphQL, which counts builds of a pipeline only.
+
+        None if it cannot say, or the token has no access to it.
+        """
+        branch = self.branch or ""
+        if self.pipeline is None or self._without_graphql or not PATTERN.isdisjoint(branch):
+            return None
+        self.meter.before_request()
+        try:
+            found = await self.organization.graphql.count_pipeline_builds(
+                slug=f"{self.organization.slug}/{self.pipeline}",
+                branch=UNSET if self.branch is None else [self.branch],
+                created_at_from=UNSET if since <= BEGINNING else since,
+                created_at_to=until,
+            )
+        except (Unauthorized, Forbidden, NotFound, GraphQLFailed, DecodeError):
+            self._without_graphql = True
+            return None
+        pipeline = found.pipeline
+        return None if pipeline is None or pipeline.builds is None else pipeline.builds.count
 
     def _pager(self, filters: BuildFilters) -> Pager[Build]:
         filters = {

@@ -8,15 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve
 
 from buildkite_async.bulk.commit import add_empty_files, commit
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.files import TableFiles
 from buildkite_async.bulk.folder import Folder
-from buildkite_async.bulk.fresh import FRESH, drop_fresh, finish_swap, swap
+from buildkite_async.bulk.fresh import finish_swap, swap
 from buildkite_async.bulk.manifest import (
-    START_OVER,
     FileEntry,
     Identity,
     Manifest,
@@ -24,57 +23,19 @@ from buildkite_async.bulk.manifest import (
     save_manifest,
     with_present_columns,
 )
-from buildkite_async.bulk.masks import PEOPLE, Masks, People
+from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.opening import OpenFiles, open_files
 from buildkite_async.bulk.partitions import Partition
-from buildkite_async.bulk.recovery import check_files, refuse_other_files, settle
-from buildkite_async.bulk.sinks import Format, choose_format
+from buildkite_async.bulk.people import People
+from buildkite_async.bulk.recovery import settle
+from buildkite_async.bulk.requested import RequestedDataset
+from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState
 from buildkite_async.bulk.tables import BUILDS, RowReader
-from buildkite_async.errors import InvalidArgument, UsageError
+from buildkite_async.errors import UsageError
 
 __all__ = ["Dataset", "Staging"]
-
-
-@frozen
-class _Wanted:
-    """What was asked for."""
-
-    identity: Identity
-    format: Format | None
-    people: People | None
-
-    def manifest(self, replaced: Manifest | None = None) -> Manifest:
-        """Return the manifest of a new dataset, by default in the format of the replaced one."""
-        default = (None, None) if replaced is None else (replaced.format, replaced.people)
-        return Manifest(
-            identity=self.identity,
-            format=choose_format(self.format or default[0]),
-            people=self.people or default[1] or "keep",
-        )
-
-    def is_same(self, manifest: Manifest) -> bool:
-        """Whether a dataset is what was asked for."""
-        return not self._differences(manifest)
-
-    def refuse_others(self, folder: Folder, manifest: Manifest | None) -> None:
-        """Raise UsageError if a dataset is not what was asked for."""
-        if manifest is not None and (differences := self._differences(manifest)):
-            raise UsageError(
-                f"{folder.root} has a dataset with {'; '.join(differences)}: {START_OVER}"
-            )
-
-    def _differences(self, manifest: Manifest) -> list[str]:
-        present = asdict(manifest.identity)
-        requested = asdict(self.identity)
-        for name, value in (("format", self.format), ("people", self.people)):
-            if value is not None:
-                present[name], requested[name] = getattr(manifest, name), value
-        return [
-            f"{name}={present[name]!r}, not {requested[name]!r}"
-            for name in requested
-            if present[name] != requested[name]
-        ]
 
 
 class Dataset:
@@ -93,11 +54,11 @@ class Dataset:
     cannot be read or written. What was committed before is kept.
     """
 
-    def __init__(self, files: TableFiles, manifest: Manifest, replaces: Folder | None) -> None:
-        self._files = files
-        self._manifest = manifest
-        self._replaces = replaces
-        """The folder of the dataset that this one is to replace."""
+    def __init__(self, opened: OpenFiles) -> None:
+        self._files = opened.files
+        self._manifest = opened.manifest
+        self._replaces = opened.replaces
+        self._masks = Masks(opened.manifest.people)
         self._lock = Lock()
         self._interrupted = False
         """Whether a commit failed, and its files are not settled yet."""
@@ -123,7 +84,8 @@ class Dataset:
             people: What becomes of people, see `Masks`; by default as in the dataset, or else
                 `"keep"`.
             fresh: Whether to begin a new dataset, which replaces the one in the folder when it is
-                finished. If an earlier call began one with the same arguments, it is continued.
+                finished, even if that is damaged. If an earlier call began one with the same
+                arguments, it is continued, unless it is damaged.
             disk: What changes files.
 
         Raises:
@@ -131,37 +93,8 @@ class Dataset:
             UsageError: The folder has another dataset or other files, or files are missing or
                 damaged.
         """
-        if people is not None and people not in PEOPLE:
-            raise InvalidArgument(f"people must be one of {', '.join(PEOPLE)}, not {people!r}.")
-        if format is not None:
-            choose_format(format)
-        top = Folder(folder, disk or Disk())
-        wanted = _Wanted(identity, format, people)
-        manifest = read_manifest(top)
-        new = read_manifest(top.subfolder(FRESH))
-        if new is not None and new.status == "ready":
-            manifest, new = finish_swap(top, new), None
-            fresh = fresh and not wanted.is_same(manifest)  # it is what was asked for
-        refuse_other_files(top, manifest)
-        if manifest is not None:
-            manifest = settle(TableFiles(top, manifest), manifest)
-        if not fresh:
-            wanted.refuse_others(top, manifest)
-            drop_fresh(top, new)
-            return cls._opened(top, manifest or wanted.manifest())
-        if new is None or new.status == "dropped" or not wanted.is_same(new):
-            drop_fresh(top, new)
-            new = evolve(wanted.manifest(manifest), status="fresh")
-        return cls._opened(top.subfolder(FRESH), new, replaces=top)
-
-    @classmethod
-    def _opened(cls, folder: Folder, manifest: Manifest, replaces: Folder | None = None) -> Dataset:
-        refuse_other_files(folder, manifest)
-        manifest = with_present_columns(folder, manifest)
-        files = TableFiles(folder, manifest)
-        manifest = settle(files, manifest)
-        check_files(files, manifest)
-        return cls(files, manifest, replaces)
+        requested = RequestedDataset(identity, format, people)
+        return cls(open_files(Folder(folder, disk or Disk()), requested, fresh=fresh))
 
     @property
     def state(self) -> PullState:
@@ -194,7 +127,10 @@ class Dataset:
         )
 
     def count(self, since: datetime, until: datetime) -> int:
-        """Return how many builds were created from `since` up to but without `until`."""
+        """Return how many builds were created from `since` up to but without `until`.
+
+        Builds whose creation time is not known are in no period, however long it is.
+        """
         count = 0
         for entry, partition in self._overlapping(since, until):
             if entry.since is not None and since <= entry.since and _ends_before(entry, until):
@@ -217,9 +153,7 @@ class Dataset:
         Args:
             as_of: A time at which the versions that will be added were current already.
         """
-        reader = RowReader(
-            self._manifest.identity.organization, as_of, Masks(self._manifest.people)
-        )
+        reader = RowReader(self._manifest.identity.organization, as_of, self._masks)
         return Staging(self._files.folder, self._files.formats, reader)
 
     def commit(
@@ -240,6 +174,7 @@ class Dataset:
             covers: The period of creation times of a new slice, within one day. Its builds get a
                 file of their own, or extend the one before.
         """
+        state = self._without_secrets(state)
         with self._changing():
             if staging.builds:
                 self._manifest = commit(self._files, self._manifest, staging, state, covers)
@@ -250,7 +185,7 @@ class Dataset:
     def save(self, state: PullState) -> None:
         """Save the state."""
         with self._changing():
-            self._save(state)
+            self._save(self._without_secrets(state))
 
     def finish(self) -> None:
         """Finish a complete run: give tables without rows a file, and replace the old dataset."""
@@ -263,6 +198,14 @@ class Dataset:
         self._manifest = manifest
         self._files = TableFiles(top, manifest)
         self._replaces = None
+
+    def _without_secrets(self, state: PullState) -> PullState:
+        """Return the state with texts masked that may be those of the service's errors."""
+        text = self._masks.text
+        missing = (
+            evolve(each, what=text(each.what), reason=text(each.reason)) for each in state.missing
+        )
+        return evolve(state, missing=tuple(missing))
 
     def _save(self, state: PullState) -> None:
         manifest = evolve(self._manifest, state=state)

@@ -78,35 +78,38 @@ class Disk:
 
 
 @contextmanager
-def disk_errors(path: Path, action: str = "written") -> Generator[None]:
+def disk_errors(path: Path, action: str = "written", *, name: str | None = None) -> Generator[None]:
     """Turn an OSError about a path into a UsageError that names it.
 
     Args:
         path: The file or folder.
         action: What was done to it: `"written"`, `"read"`, `"created"` or `"removed"`.
+        name: What it is, if not the path itself, but a file without a name in this folder.
     """
     try:
         yield
     except OSError as error:
-        raise disk_error(path, action, error) from error
+        raise disk_error(path, action, error, name=name) from error
 
 
-def disk_error(path: Path, action: str, error: OSError) -> UsageError:
+def disk_error(path: Path, action: str, error: OSError, *, name: str | None = None) -> UsageError:
     """Return an error that says in one sentence why a file cannot be read or written."""
+    failed = f"{path if name is None else name} cannot be {action}"
     for each in (path, *path.parents):
         if os.path.islink(each) and not os.path.exists(each):
             return UsageError(
-                f"{path} cannot be {action}: {each} is a symbolic link to {os.readlink(each)},"
-                " which does not exist."
+                f"{failed}: {each} is a symbolic link to {os.readlink(each)}, which does not exist."
             )
     if error.errno in _FULL:
-        return UsageError(f"{path} cannot be {action}: the disk is full.")
+        return UsageError(
+            f"{failed}: the disk is full; free some space, and the same pull continues."
+        )
     parent = next(each for each in (*path.parents, Path()) if os.path.exists(each))
     if not os.path.isdir(parent):
-        return UsageError(f"{path} cannot be {action}: {parent} is not a directory.")
-    if error.errno in {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY}:
+        return UsageError(f"{failed}: {parent} is not a directory.")
+    if name is None and error.errno in {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY}:
         if os.path.isdir(path):
-            return UsageError(f"{path} cannot be {action}: it is a directory.")
+            return UsageError(f"{failed}: it is a directory.")
         return UsageError(f"{path} is not a directory.")
     reason = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
-    return UsageError(f"{path} cannot be {action}: {reason[0].lower() + reason[1:]}.")
+    return UsageError(f"{failed}: {reason[0].lower() + reason[1:]}.")

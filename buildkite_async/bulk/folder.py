@@ -95,26 +95,27 @@ class SpoolFile:
     """A file without a name, for what is needed only until the process ends."""
 
     def __init__(self, folder: Path, disk: Disk) -> None:
+        self.size = 0
         self._folder = folder
+        self._name = f"The temporary file in {folder}"
         self._disk = disk
-        with disk_errors(folder):
+        with disk_errors(folder, "created", name=self._name):
             self._file = disk.temporary(folder)
-        self._end = 0
 
     def append(self, data: Bytes) -> tuple[int, int]:
         """Append bytes; return where they are, for `read`."""
-        place = (self._end, memoryview(data).nbytes)
-        with disk_errors(self._folder):
-            self._file.seek(self._end)
+        place = (self.size, memoryview(data).nbytes)
+        with disk_errors(self._folder, name=self._name):
+            self._file.seek(self.size)
             self._disk.write(self._file, data)
-        self._end += place[1]
+        self.size += place[1]
         return place
 
     def read(self, place: tuple[int, int]) -> bytes:
         """Return the bytes at a place."""
         offset, size = place
         parts: list[bytes] = []
-        with disk_errors(self._folder, "read"):
+        with disk_errors(self._folder, "read", name=self._name):
             self._file.seek(offset)
             while size and (part := self._file.read(size)):
                 parts.append(part)

@@ -14,7 +14,12 @@ from typing import Final
 from attrs import evolve
 
 from buildkite_async.bulk.folder import Folder, partial_of
-from buildkite_async.bulk.manifest import MANIFEST, Manifest, read_manifest, save_manifest
+from buildkite_async.bulk.manifest import (
+    MANIFEST,
+    Manifest,
+    read_undamaged_manifest,
+    save_manifest,
+)
 from buildkite_async.bulk.recovery import refuse_other_files
 from buildkite_async.bulk.state import PullState
 from buildkite_async.bulk.tables import BUILDS, JOBS, TABLES
@@ -29,6 +34,8 @@ REPLACED: Final = "replaced"
 def swap(top: Folder, manifest: Manifest) -> Manifest:
     """Replace the dataset in `top` by the complete one in its `.fresh/`; return its manifest.
 
+    The old dataset may be damaged, and commits to it interrupted.
+
     Args:
         top: The folder of the dataset.
         manifest: The manifest of the new dataset.
@@ -36,10 +43,9 @@ def swap(top: Folder, manifest: Manifest) -> Manifest:
     Raises:
         UsageError: The disk is full, or there are files that do not belong to the old dataset.
     """
-    old = read_manifest(top)
-    refuse_other_files(top, old)
-    named = sorted(old.named()) if old is not None else ()
-    ready = evolve(manifest, status="ready", pending=tuple(f"{REPLACED}/{path}" for path in named))
+    refuse_other_files(top, read_undamaged_manifest(top))
+    old = [path for table in TABLES for path in top.files(table.name)]
+    ready = evolve(manifest, status="ready", pending=tuple(f"{REPLACED}/{path}" for path in old))
     save_manifest(top.subfolder(FRESH), ready)
     return finish_swap(top, ready)
 
@@ -48,10 +54,10 @@ def finish_swap(top: Folder, ready: Manifest) -> Manifest:
     """Replace the dataset in `top` by the one in its `.fresh/`, or continue to do so."""
     fresh = top.subfolder(FRESH)
     new = evolve(ready, status="current", pending=())
-    old = read_manifest(top)
+    old = read_undamaged_manifest(top)
     if old is None:
         old = evolve(new, tables=dict.fromkeys(new.tables, ()), state=PullState())
-    save_manifest(top, evolve(old, pending=tuple(sorted(new.named()))))
+    save_manifest(top, evolve(old, pending=tuple(sorted(new.named().union(old.pending)))))
     for table in (BUILDS.name, JOBS.name):
         if fresh.exists(table) and top.exists(table):
             fresh.make(fresh.path(REPLACED))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from attrs import define, field, frozen
 
@@ -153,7 +153,7 @@ class _Walker:
     def _check(self, page: Page[Build], filters: BuildFilters) -> list[datetime]:
         """Return when the builds were created, or raise DecodeError if they were not asked for."""
         self._unreadable = self._unreadable or bool(page.unreadable)
-        since, until = filters.get("created_from"), filters.get("created_to")
+        since, until = _bounds(filters)
         dated: list[datetime] = []
         for build in page:
             created = created_at(build)
@@ -262,7 +262,7 @@ class _Walker:
             return None
         whole = self.done or not dated
         since = self.slice.since if whole else max(cut_to_seconds(dated[-1]), self.slice.since)
-        return Span(since, up_to_seconds(filters.get("created_to", FOREVER)))
+        return Span(since, up_to_seconds(_bounds(filters)[1] or FOREVER))
 
     def _left(self, page: Page[Build], *, more: bool) -> int | None:
         if not more:
@@ -270,3 +270,9 @@ class _Walker:
         if page.last is None:
             return None
         return max((page.last - 1) * len(page) - len(page) // 2, 1)  # the last one is half full
+
+
+def _bounds(filters: BuildFilters) -> tuple[datetime | None, datetime | None]:
+    """Return the times that the filters of a slice name, which are always datetimes."""
+    since, until = filters.get("created_from"), filters.get("created_to")
+    return cast("datetime | None", since), cast("datetime | None", until)

@@ -13,9 +13,10 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 from attrs import evolve, field, frozen
 
+from buildkite_async.bulk.damage import START_OVER, DamagedDataset, damaged
 from buildkite_async.bulk.folder import Folder, partial_of
-from buildkite_async.bulk.masks import People
 from buildkite_async.bulk.partitions import Partition
+from buildkite_async.bulk.people import People
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.state import PullState
 from buildkite_async.bulk.tables import TABLES, Column
@@ -23,19 +24,18 @@ from buildkite_async.errors import UsageError
 
 __all__ = [
     "MANIFEST",
-    "START_OVER",
     "FileEntry",
     "Identity",
     "Manifest",
     "Status",
     "read_manifest",
+    "read_undamaged_manifest",
     "save_manifest",
     "with_present_columns",
 ]
 
 MANIFEST: Final = "manifest.json"
 VERSION: Final = 2
-START_OVER: Final = "start over with fresh=True, or choose another folder."
 
 Status: TypeAlias = Literal["current", "fresh", "ready", "dropped"]
 """What the files are: those of the dataset; of a new one that is being pulled to replace it; of one
@@ -64,8 +64,13 @@ class FileEntry:
     """The creation times of the builds in it; None if they are unknown, or if there are none."""
     until: datetime | None
     rows: int
+    """Checked whenever the dataset is opened, as is the size."""
     bytes: int
     sha256: str
+    """For readers, and to find out which files an interrupted commit has replaced.
+
+    It is not checked otherwise, which would take a reading of the whole dataset.
+    """
     as_of: datetime | None
     """The latest `_as_of` of its rows."""
 
@@ -89,6 +94,7 @@ class Manifest:
     people: People = "keep"
     tables: dict[str, tuple[FileEntry, ...]] = field(factory=_no_files)
     columns: dict[str, tuple[Column, ...]] = field(factory=_columns)
+    """The schema of each table, also of one without rows; NDJSON has no other."""
     partitions: tuple[Partition, ...] = ()
     """Where rows belong; ascending."""
     pending: tuple[str, ...] = ()
@@ -128,6 +134,7 @@ def read_manifest(folder: Folder) -> Manifest | None:
     """Read the manifest of a folder, or return None if it has none.
 
     Raises:
+        DamagedDataset: It is not a manifest.
         UsageError: It cannot be read, or is that of another version of this package.
     """
     data = folder.read(MANIFEST)
@@ -139,13 +146,23 @@ def read_manifest(folder: Folder) -> Manifest | None:
         if version == VERSION:
             return _checked(msgspec.json.decode(data, type=Manifest))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise UsageError(
-            f"{path} is not a valid manifest ({error}): restore it, or choose another folder."
-        ) from error
+        raise damaged(path, f"is not a valid manifest ({error})") from error
     raise UsageError(
         f"{path} has version {version!r}, but this version of buildkite_async reads and writes"
         f" version {VERSION}: choose another folder."
     )
+
+
+def read_undamaged_manifest(folder: Folder) -> Manifest | None:
+    """Read the manifest of a folder, or return None if it has none, or only a damaged one.
+
+    Raises:
+        UsageError: It cannot be read, or is that of another version of this package.
+    """
+    try:
+        return read_manifest(folder)
+    except DamagedDataset:
+        return None
 
 
 def _checked(manifest: Manifest) -> Manifest:
@@ -171,14 +188,14 @@ def with_present_columns(folder: Folder, manifest: Manifest) -> Manifest:
     """Return the manifest with the columns that models have got since; they come last.
 
     Raises:
-        UsageError: A column has another type now.
+        DamagedDataset: A column has another type now.
     """
     columns: dict[str, tuple[Column, ...]] = {}
     for table in TABLES:
         saved = {column.name: column for column in manifest.columns.get(table.name, ())}
         for column in table.columns:
             if saved.setdefault(column.name, column).type != column.type:
-                raise UsageError(
+                raise DamagedDataset(
                     f"{folder.path(table.name)} has a column {column.name} of type"
                     f" {saved[column.name].type}, which is {column.type} in this version of"
                     f" buildkite_async: {START_OVER}"

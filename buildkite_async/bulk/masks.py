@@ -2,71 +2,40 @@
 
 A value is masked if
 
-- its model declares it `secret()`, wherever the model is nested;
+- its model declares it `secret()`, wherever the model is nested, and also if the object could not be
+  read as one of its model;
 - it is a field that no model declares, or an entry of a mapping such as `env` or `meta_data`, and
-  its name is that of a secret, such as `NPM_TOKEN`. The words are those of the service's own log
-  redaction, and of the secrets that models declare.
-  https://buildkite.com/docs/pipelines/configure/managing-log-output#redacted-environment-variables
+  its name is that of a secret, such as `NPM_TOKEN`;
+- it is the `value` of an object whose `key` or `name` is that of a secret.
+
+In all texts, the credentials of URLs are masked, and the values of settings such as `NPM_TOKEN=abc`.
+A secret in a text that nothing marks as one cannot be recognized.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
-from hashlib import sha256
+from functools import cache
 from operator import attrgetter
 from types import NoneType
-from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 import msgspec
-from attrs import frozen
+from attrs import Factory, field, frozen
 
+from buildkite_async.bulk.people import HiddenPeople, People
 from buildkite_async.decoding.field_tree import field_tree_of
-from buildkite_async.decoding.storage import ModelField, StoredModel, fields_of
+from buildkite_async.decoding.storage import ModelField, StoredModel, fields_of, public_class
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
+from buildkite_async.wire.secret_names import is_secret_name
+from buildkite_async.wire.secret_texts import masked_setting, masked_text, may_have_secrets
 
-__all__ = ["PEOPLE", "Masks", "People", "is_secret_name"]
+__all__ = ["Masks"]
 
-People: TypeAlias = Literal["keep", "hash", "drop"]
-PEOPLE: Final[tuple[People, ...]] = ("keep", "hash", "drop")
-
-HASH_DIGITS: Final = 32
-_BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
-_SECRET_NAME: Final = re.compile(
-    r"token|secret|passw|passphrase|credential|authorization|cookie|private_?key|access_?key"
-    r"|api_?key|signing_?key|encryption_?key|ssh_?key|connection_?string|webhook_?url|device_?code"
-    r"|(?:^|_)(?:auth|jwt|dsn|pat|webhook)(?:_|$)"
-)
-_PERSON_NAME: Final = re.compile(
-    r"(?:^|_)(?:e_?mails?|author|creator|committer|unblocker|user_?name|avatar)(?:_|$)"
-)
-_PERSON_KEYS: Final = frozenset({"email", "avatar", "avatar_url"})
-"""An object without a model that has one of these is a person."""
-_NAME_KEYS: Final = frozenset({"name", "full_name", "display_name", "avatar", "avatar_url"})
-"""What else is null in such an object."""
-_KEPT_OF_PEOPLE: Final = frozenset({"id", "graphql_id", "created_at"})
 _SCALARS: Final = frozenset({str, int, float, bool, NoneType})
-_EMAIL: Final = re.compile(
-    # Not the user in ssh://git@github.com/acme/web or git@github.com:acme/web.git.
-    r"(?<![\w.+-])(?<!//)[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w-]|:[^\s:]*/)"
-)
-
-
-@lru_cache(4096)
-def is_secret_name(name: str) -> bool:
-    """Whether a name is that of a secret, such as `NPM_TOKEN` or `apiKey`."""
-    return _SECRET_NAME.search(_words(name)) is not None
-
-
-@lru_cache(4096)
-def _is_person_name(name: str) -> bool:
-    return _PERSON_NAME.search(_words(name)) is not None
-
-
-def _words(name: str) -> str:
-    return _BETWEEN_WORDS.sub("_", name).lower()
+_NAME_FIELDS: Final = ("key", "name")
+_VALUE_FIELD: Final = "value"
 
 
 @frozen
@@ -78,9 +47,11 @@ class _Shape:
     secret_names: frozenset[str]
     """Their JSON names."""
     models: Mapping[str, type[StoredModel]]
-    """The classes of nested models, by attribute."""
+    """The classes of nested models, by attribute and by JSON name."""
     fields: tuple[ModelField, ...]
     is_person: bool
+    is_pair: bool
+    """Whether it has a name and a value."""
     watched: Callable[[Any], tuple[Any, ...]]
     """Returns the values that may make an object need masks, or None and empty ones."""
     holders: int
@@ -90,15 +61,19 @@ class _Shape:
 @cache
 def _shape_of(model: type[StoredModel]) -> _Shape:
     fields = fields_of(model)
+    tree = field_tree_of(model)
     secrets = sorted(model.__secrets__)
     holders = [each.name for each in fields if _may_hold_objects(each.annotation)]
     holders = [name for name in holders if name not in secrets]
     return _Shape(
         secrets=frozenset(secrets),
         secret_names=frozenset(each.wire for each in fields if each.name in secrets),
-        models={each.attribute: each.tree.model for each in field_tree_of(model).nested},
+        models={
+            name: each.tree.model for each in tree.nested for name in (each.attribute, each.wire)
+        },
         fields=fields,
-        is_person=any(each.wire == "email" for each in fields),
+        is_person="email" in tree.names,
+        is_pair=_VALUE_FIELD in tree.names and not tree.names.isdisjoint(_NAME_FIELDS),
         watched=attrgetter("extra", "unreadable", *secrets, *holders),
         holders=len(holders),
     )
@@ -111,6 +86,10 @@ def _may_hold_objects(annotation: Any) -> bool:
     if arguments:
         return any(_may_hold_objects(each) for each in arguments)
     return isinstance(annotation, type) and issubclass(annotation, StoredModel | dict | list)
+
+
+def _hidden_people(masks: Masks) -> HiddenPeople | None:
+    return None if masks.people == "keep" else HiddenPeople(masks.people)
 
 
 @frozen
@@ -127,10 +106,14 @@ class Masks:
     - `"drop"` replaces all of it by null, ids of people too.
 
     With `"hash"` and `"drop"`, e-mail addresses in other texts, such as commit messages, are
-    replaced as well.
+    replaced as well, and names before them, as in `Ada <ada@example.com>`, are removed. A name that
+    nothing marks as one is kept.
     """
 
     people: People = "keep"
+    _hidden: HiddenPeople | None = field(
+        init=False, repr=False, eq=False, default=Factory(_hidden_people, takes_self=True)
+    )
 
     def to_json(self, value: Any, model: type[StoredModel] | None = None) -> bytes:
         """Return a value as JSON, with the unknown fields of its objects.
@@ -139,113 +122,131 @@ class Masks:
             value: The value.
             model: The model that the value may be an object of, if it is known.
         """
-        if self.people == "keep" and _is_clean(value):
-            return msgspec.json.encode(value)
+        if self._hidden is None and _has_no_secret_names(value, model):
+            json = msgspec.json.encode(value)
+            if not may_have_secrets(json):
+                return json
         return msgspec.json.encode(self.masked(value, model))
 
     def unknown_fields(self, model: StoredModel) -> dict[str, Any]:
         """Return the fields that the class of a model does not declare, masked."""
-        return self._masked_entries(model.extra, _shape_of(type(model)).secret_names)
+        return self._masked_entries(model.extra, public_class(type(model)))
 
-    def text(self, value: str) -> str:
-        """Return a text in which e-mail addresses are replaced, if people are masked."""
-        if self.people == "keep" or "@" not in value:
-            return value
-        return _EMAIL.sub(self._replacement, value)
+    def text(self, text: str) -> str:
+        """Return a text without secrets, and without e-mail addresses if people are hidden."""
+        text = masked_text(text)
+        return text if self._hidden is None else self._hidden.text(text)
 
     def masked(self, value: Any, model: type[StoredModel] | None = None) -> Any:
         """Return a value as `to_json` encodes it."""
         if isinstance(value, StoredModel):
             return self._masked_model(value)
         if is_object(value):
-            masked = self._masked_entries(value)
-            if self.people != "keep" and not _PERSON_KEYS.isdisjoint(value):
-                masked |= dict.fromkeys(_NAME_KEYS.intersection(value))
-            return masked
+            if any(isinstance(held, StoredModel) for held in value.values()):
+                model = None  # it maps keys to objects of the model
+            if model is not None and self._hidden is not None and _shape_of(model).is_person:
+                return self._hidden.person(value)
+            return self._masked_entries(value, model)
         if is_list(value):
-            return [self.masked(each, model) for each in value]
+            return [self._masked_member(each, model) for each in value]
         if type(value) is str:
-            if model is not None and self.people != "keep" and _shape_of(model).is_person:
-                return self._person_text(value)
+            if model is not None and self._hidden is not None and _shape_of(model).is_person:
+                return self._hidden.person_text(value)
             return self.text(value)
         return value
 
+    def _masked_member(self, value: Any, model: type[StoredModel] | None) -> Any:
+        return self.masked(masked_setting(value) if type(value) is str else value, model)
+
     def _masked_model(self, value: StoredModel) -> dict[str, Any]:
-        shape = _shape_of(type(value))
-        if shape.is_person and self.people != "keep":
-            return self._masked_person(value, shape)
+        shape = _shape_of(public_class(type(value)))
+        if shape.is_person and self._hidden is not None:
+            return self._hidden.person(
+                {each.wire: getattr(value, each.name) for each in shape.fields}
+            )
         masked: dict[str, Any] = {}
-        for field in shape.fields:
-            held = getattr(value, field.name)
+        for each in shape.fields:
+            held = getattr(value, each.name)
             if held is None:
-                if field.required:
-                    masked[field.wire] = None
-            elif field.name in shape.secrets:
-                masked[field.wire] = MASK
+                if each.required:
+                    masked[each.wire] = None
+            elif each.name in shape.secrets:
+                masked[each.wire] = MASK
             else:
-                masked[field.wire] = self.masked(held, shape.models.get(field.name))
+                masked[each.wire] = self.masked(held, shape.models.get(each.name))
         for wire, members in value.unreadable.items():
-            masked[wire] = [*(masked.get(wire) or ()), *self.masked(members)]
+            unreadable = self.masked(members, shape.models.get(wire))
+            masked[wire] = [*(masked.get(wire) or ()), *unreadable]
+        if _is_secret_pair(masked):
+            masked[_VALUE_FIELD] = MASK
         return masked | self.unknown_fields(value)
 
     def _masked_entries(
-        self, entries: Mapping[str, Any], secret_names: frozenset[str] = frozenset()
+        self, entries: Mapping[str, Any], model: type[StoredModel] | None = None
     ) -> dict[str, Any]:
-        return {
-            self.text(key): self._masked_entry(key, value, key in secret_names)
-            for key, value in entries.items()
-        }
+        """Return the entries of an object that is not stored as a model.
 
-    def _masked_entry(self, key: str, value: Any, is_secret: bool) -> Any:
-        if value is None or isinstance(value, bool):
-            return value
-        if is_secret or is_secret_name(key):
-            return MASK
-        if self.people != "keep" and isinstance(value, str) and _is_person_name(key):
-            return self._person_text(value)
-        return self.masked(value)
-
-    def _masked_person(self, person: StoredModel, shape: _Shape) -> dict[str, Any]:
-        """Return a person without unknown fields, which may be personal too."""
-        kept = _KEPT_OF_PEOPLE if self.people == "hash" else frozenset[str]()
-        masked = {
-            each.wire: getattr(person, each.name) if each.name in kept else None
-            for each in shape.fields
-        }
-        email: Any = getattr(person, "email", None)
-        if self.people == "hash" and email:
-            masked["email"] = _hash(email)
+        Args:
+            entries: The entries.
+            model: The model that some of them may be fields of.
+        """
+        shape = None if model is None else _shape_of(model)
+        masked: dict[str, Any] = {}
+        for key, value in entries.items():
+            is_secret = value is not None and shape is not None and key in shape.secret_names
+            # An object under a name that is no field may be of the model, too, as in a mapping.
+            nested = None if shape is None else shape.models.get(key, model)
+            masked[self.text(key)] = MASK if is_secret else self._masked_entry(key, value, nested)
+        if _is_secret_pair(entries):
+            masked[_VALUE_FIELD] = MASK
+        if self._hidden is not None:
+            masked |= dict.fromkeys(self._hidden.names_in(masked))
         return masked
 
-    def _person_text(self, value: str) -> str | None:
-        """Return what stands for a text that says who someone is."""
-        found = _EMAIL.search(value)
-        return _hash(found[0]) if found and self.people == "hash" else None
-
-    def _replacement(self, found: re.Match[str]) -> str:
-        return _hash(found[0]) if self.people == "hash" else MASK
-
-
-def _hash(email: str) -> str:
-    return sha256(email.strip().lower().encode()).hexdigest()[:HASH_DIGITS]
+    def _masked_entry(self, key: str, value: Any, model: type[StoredModel] | None) -> Any:
+        if value is None or isinstance(value, bool):
+            return value
+        if is_secret_name(key):
+            return MASK
+        if self._hidden is not None and self._hidden.hides(key):
+            return self._hidden.hidden(key, value)
+        return self.masked(value, model)
 
 
-def _is_clean(value: Any) -> bool:
-    """Whether a value can be written as it is: no unknown fields, and no secrets."""
+def _is_secret_pair(entries: Mapping[str, Any]) -> bool:
+    """Whether an object has a name and a value, and the name is that of a secret."""
+    return entries.get(_VALUE_FIELD) is not None and any(
+        isinstance(name, str) and is_secret_name(name) for name in map(entries.get, _NAME_FIELDS)
+    )
+
+
+def _has_no_secret_names(value: Any, model: type[StoredModel] | None = None) -> bool:
+    """Whether a value has no unknown fields, and no names of secrets.
+
+    Args:
+        value: The value.
+        model: The model that the value may be an object of, if it is known.
+    """
     if isinstance(value, StoredModel):
-        shape = _shape_of(type(value))
+        shape = _shape_of(public_class(type(value)))
         watched = shape.watched(value)
         if not any(watched):
-            return True
+            return not shape.is_pair
         at = len(watched) - shape.holders
-        return not any(watched[:at]) and all(_is_clean(each) for each in watched[at:] if each)
+        return not (any(watched[:at]) or shape.is_pair) and all(
+            _has_no_secret_names(each) for each in watched[at:] if each
+        )
     if is_object(value):
+        if model is not None:  # it could not be read as one
+            return False
+        if _VALUE_FIELD in value and _is_secret_pair(value):
+            return False
         for key, held in value.items():
             if held is not None and is_secret_name(key):
                 return False
-            if type(held) not in _SCALARS and not _is_clean(held):
+            if type(held) not in _SCALARS and not _has_no_secret_names(held):
                 return False
         return True
     if is_list(value):
-        return all(type(each) in _SCALARS or _is_clean(each) for each in value)
+        return all(type(each) in _SCALARS or _has_no_secret_names(each, model) for each in value)
     return True

@@ -201,8 +201,12 @@ def slice_size(pages: int, at_once: int, slice_pages: int) -> int:
     return min(slice_pages, max(SHORT_SLICE, ceil(pages / at_once)))
 
 
-MOST_PARTS: Final = 1_000
-"""Parts of a slice; each of them is split again if its own first page says so."""
+MOST_PARTS: Final = 16
+"""Parts of a slice; each of them is split again if its own first page says so.
+
+So if the service says that there are far more pages than there are, each full page costs a few empty
+parts at most.
+"""
 
 
 def split_slice(

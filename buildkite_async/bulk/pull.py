@@ -11,18 +11,21 @@ from urllib.parse import urlsplit
 
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.disk import Disk
-from buildkite_async.bulk.intervals import BEGINNING, cut_to_ms
+from buildkite_async.bulk.intervals import BEGINNING, FOREVER, cut_to_ms
 from buildkite_async.bulk.lock import locked
 from buildkite_async.bulk.manifest import Identity
-from buildkite_async.bulk.masks import People
 from buildkite_async.bulk.meter import Meter
+from buildkite_async.bulk.people import People
 from buildkite_async.bulk.plan import SLICE_PAGES, is_settled
 from buildkite_async.bulk.report import Progress, Report
 from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.run import Request, Run
+from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.store import in_thread
 from buildkite_async.errors import InvalidArgument
+from buildkite_async.http.arguments import check_count
+from buildkite_async.wire.datetimes import TimeLike, to_datetime
 
 if TYPE_CHECKING:
     from buildkite_async.client import Organization
@@ -38,8 +41,8 @@ async def pull(
     what: Literal["builds"] = "builds",
     *,
     to: Path | str,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: TimeLike | None = None,
+    until: TimeLike | None = None,
     pipeline: str | None = None,
     branch: str | None = None,
     format: Format | None = None,
@@ -75,7 +78,8 @@ async def pull(
         organization: The organization whose builds are pulled.
         what: What to pull: `"builds"`.
         to: The folder of the dataset.
-        since: Pull only builds created at or after this time.
+        since: Pull only builds created at or after this time: a datetime, a date, or an age such as
+            `7d`.
         until: Pull only builds created before this time; by default, up to now.
         pipeline: Pull only builds of the pipeline with this slug.
         branch: Pull only builds of this branch.
@@ -95,10 +99,19 @@ async def pull(
         InvalidArgument: An argument is not valid.
         UsageError: The folder is in use, or contains something else.
     """
+    now = organization.service_now
+    since = None if since is None else to_datetime("since", since, now=now)
+    until = None if until is None else to_datetime("until", until, now=now)
+    if not isinstance(to, str | Path) or not str(to):
+        raise InvalidArgument(f"to must be the path of a folder, not {to!r}.")
+    for name, value in (("pipeline", pipeline), ("branch", branch)):
+        if value is not None and (not isinstance(value, str) or not value):
+            raise InvalidArgument(f"{name} must be text, not {value!r}.")
     request = _checked_request(what, since, until, overlap, at_once, slice_pages)
     folder, disk = Path(to), disk or Disk()
     stats = RequestStats()
-    organization = organization.using(hooks=[stats.record], lane="bulk")
+    start = RunStart(organization.service_now)
+    organization = organization.using(hooks=[stats.record, start.record], lane="bulk")
     identity = Identity(
         host=urlsplit(organization.hosts.api).hostname or "",
         organization=organization.slug,
@@ -124,6 +137,7 @@ async def pull(
             request=request,
             requested=(since, until),
             meter=meter,
+            start=start,
         )
         if not is_settled(dataset.state, since=request.since, until=request.until, overlap=overlap):
             await run.pull()
@@ -142,12 +156,11 @@ def _checked_request(
 ) -> Request:
     if what != "builds":
         raise InvalidArgument(f"what must be 'builds', not {what!r}.")
-    for name, number in (("at_once", at_once), ("slice_pages", slice_pages)):
-        if number < 1:
-            raise InvalidArgument(f"{name} must be 1 or more, not {number}.")
-    if not timedelta() <= overlap <= LONGEST_OVERLAP:
+    check_count("at_once", at_once)
+    check_count("slice_pages", slice_pages)
+    if not isinstance(overlap, timedelta) or not timedelta() <= overlap <= LONGEST_OVERLAP:
         raise InvalidArgument(
-            f"overlap must be between 0 and {LONGEST_OVERLAP.days} days, but it is {overlap}."
+            f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, not {overlap!r}."
         )
     request = Request(
         since=BEGINNING if since is None else cut_to_ms(since),
@@ -156,6 +169,9 @@ def _checked_request(
         at_once=at_once,
         slice_pages=slice_pages,
     )
+    for name, bound in (("since", request.since), ("until", request.until)):
+        if bound is not None and not bound < FOREVER:
+            raise InvalidArgument(f"{name} must be before the year {FOREVER.year}, not {bound}.")
     if request.until is not None and request.since >= request.until:
         raise InvalidArgument(f"since ({since}) must be before until ({until}).")
     return request

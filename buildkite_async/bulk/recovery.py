@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from attrs import evolve
 
+from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.files import TableFile, TableFiles
 from buildkite_async.bulk.folder import Folder, partial_of
-from buildkite_async.bulk.manifest import MANIFEST, START_OVER, FileEntry, Manifest, save_manifest
+from buildkite_async.bulk.manifest import MANIFEST, FileEntry, Manifest, save_manifest
 from buildkite_async.bulk.partitions import UNKNOWN, Partition
+from buildkite_async.bulk.sinks import FORMATS
 from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import UsageError
 
-__all__ = ["check_files", "refuse_other_files", "settle"]
+__all__ = ["check_directory", "check_files", "refuse_other_files", "settle"]
 
 OLD_STATE: Final = "buildkite-pull.json"
 """The state file of the format before version 2."""
+_FILE: Final = re.compile(
+    rf"(?:{'|'.join(table.name for table in TABLES)})/day=[^/]+/[^/]+"
+    rf"\.(?:{'|'.join(FORMATS)})(?:\.partial)?"
+)
 
 
 def settle(files: TableFiles, manifest: Manifest) -> Manifest:
@@ -25,6 +32,9 @@ def settle(files: TableFiles, manifest: Manifest) -> Manifest:
     Partials are removed. A pending file that has its name is whole, as it got it when it was on the
     disk: it is described anew. That it is newer than the state is harmless: its rows are read again,
     and replace themselves.
+
+    Raises:
+        DamagedDataset: A pending file is not whole.
     """
     folder = files.folder
     folder.remove(partial_of(MANIFEST))
@@ -54,8 +64,10 @@ def settle(files: TableFiles, manifest: Manifest) -> Manifest:
 def check_files(files: TableFiles, manifest: Manifest) -> None:
     """Check that each file is there, with the size and the number of rows that it should have.
 
+    Their SHA-256 is not, which would take a reading of the whole dataset.
+
     Raises:
-        UsageError: One is not.
+        DamagedDataset: One is not.
     """
     folder = files.folder
     for table, entries in manifest.tables.items():
@@ -63,24 +75,20 @@ def check_files(files: TableFiles, manifest: Manifest) -> None:
             path = folder.path(entry.path)
             size = folder.size(entry.path)
             if size is None:
-                raise UsageError(f"{path} is missing: restore it, {START_OVER}")
+                raise damaged(path, "is missing")
             if not path.is_file():
-                raise UsageError(f"{path} is not a file: restore it, {START_OVER}")
+                raise damaged(path, "is not a file")
             if size != entry.bytes:
-                raise UsageError(
-                    f"{path} has {size} bytes, but {entry.bytes} were written: restore it,"
-                    f" {START_OVER}"
-                )
+                raise damaged(path, f"has {size} bytes, but {entry.bytes} were written")
             rows = files.formats[table].count(path)
             if rows != entry.rows:
-                raise UsageError(
-                    f"{path} has {rows} rows, but {entry.rows} were written: restore it,"
-                    f" {START_OVER}"
-                )
+                raise damaged(path, f"has {rows} rows, but {entry.rows} were written")
 
 
 def refuse_other_files(folder: Folder, manifest: Manifest | None) -> None:
-    """Check that the folders of tables have no files but those of the dataset.
+    """Check that the folders of tables are folders, and have no files but those of the dataset.
+
+    If the manifest is damaged, whatever is named like a file of a dataset is taken for one.
 
     Raises:
         UsageError: There is another one, or the dataset is in an older format.
@@ -91,13 +99,36 @@ def refuse_other_files(folder: Folder, manifest: Manifest | None) -> None:
             " continued: choose another folder, or remove the files in this one."
         )
     named = frozenset[str]() if manifest is None else manifest.named()
+    is_damaged = manifest is None and folder.exists(MANIFEST)
     for table in TABLES:
+        check_directory(folder, table.name)
         for path in folder.files(table.name):
-            if path not in named:
+            if path not in named and not (is_damaged and _FILE.fullmatch(path)):
+                if folder.path(path).is_symlink() and path.count("/") == 1:  # a day
+                    check_directory(folder, path)
                 raise UsageError(
                     f"{folder.path(path)} does not belong to the dataset in {folder.root}: move it"
                     " away, or choose another folder."
                 )
+
+
+def check_directory(folder: Folder, relative: str) -> None:
+    """Check that a folder in a dataset, if it is there, is neither a file nor a symbolic link.
+
+    If the dataset was replaced, a link would be, and what it leads to would stay.
+
+    Raises:
+        UsageError: It is one of them.
+    """
+    path = folder.path(relative)
+    if path.is_symlink():
+        dangling = "" if path.exists() else ", which does not exist"
+        raise UsageError(
+            f"{path} is a symbolic link to {path.readlink()}{dangling}: replace it by a directory, as"
+            " only the folder of a whole dataset may be a link, or choose another folder."
+        )
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"{path} is not a directory.")
 
 
 def _possible_files(files: TableFiles, manifest: Manifest) -> list[TableFile]:

@@ -17,8 +17,6 @@ class RequestStats:
 
     requests: int = 0
     rate_limited: int = 0
-    longest: float = 0.0
-    """Duration of the slowest attempt, in seconds."""
     _begins: list[float] = field(factory=list[float])
     _ends: list[float] = field(factory=list[float])
 
@@ -26,7 +24,6 @@ class RequestStats:
         """Count an attempt; this is the hook."""
         self.requests += 1
         self.rate_limited += attempt.status == 429
-        self.longest = max(self.longest, attempt.seconds)
         if attempt.waited > 0:
             self._add_wait(attempt.started - attempt.waited, attempt.started)
 

@@ -6,8 +6,8 @@ open    what is not finished now
 rest    what was not finished before, and was in none of these
 counts  how many builds the service counts
 
-The time of a run is that of its first response, by the service's clock. Everything that the run
-reads is as of this time or later, so if all of it was read, the whole dataset is.
+The time of a run is when its first call began, by the service's clock. Everything that the run reads
+is as of this time or later, so if all of it was read, the whole dataset is.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from buildkite_async.bulk.changes import with_finished_run, with_lateness, with_
 from buildkite_async.bulk.counts import Counts, uncounted
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.failures import Failures
-from buildkite_async.bulk.intervals import FOREVER, clipped, cut_to_ms, cut_to_seconds, gaps
+from buildkite_async.bulk.intervals import FOREVER, clipped, gaps
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
@@ -33,6 +33,7 @@ from buildkite_async.bulk.plan import RunPlan, is_in, plan_run, trusted
 from buildkite_async.bulk.reading import Reader
 from buildkite_async.bulk.report import Missing, Report
 from buildkite_async.bulk.rest import Rest
+from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.state import Interval, KnownBuild, PullState
 from buildkite_async.bulk.store import Store, in_thread
 from buildkite_async.bulk.unreadable import missing_of
@@ -45,8 +46,6 @@ __all__ = ["Request", "Run"]
 
 RETRIED: Final = 100
 """Builds that could not be read by an earlier run and are tried again, at most."""
-SETTLING: Final = timedelta(seconds=5)
-"""The `Date` of a response is in whole seconds, and a little later than what it shows."""
 
 _log: Final = logging.getLogger("buildkite_async")
 
@@ -79,6 +78,7 @@ class Run:
     requested: tuple[datetime | None, datetime | None]
     """`since` and `until` as they were given."""
     meter: Meter
+    start: RunStart
     failures: Failures = field(factory=Failures)
     warnings: list[str] = field(factory=list[str])
     _store: Store | None = None
@@ -110,7 +110,7 @@ class Run:
             meter=self.meter,
         )
         await listing.fetch(plan.slices[0].filters())
-        as_of = self._time_of_run()
+        as_of = self.start.as_of
         current = trusted(state, as_of, request.overlap / 2)
         if current is not state:
             self._warn(
@@ -147,11 +147,6 @@ class Run:
         for slice in plan.slices:
             self.meter.expect(slice, 1)
         self.meter.expect("counts", 1)
-
-    def _time_of_run(self) -> datetime:
-        """Return the time of the run, after its first response."""
-        margin = SETTLING + timedelta(seconds=self.meter.stats.longest)
-        return cut_to_seconds(cut_to_ms(self.organization.service_now()) - margin)
 
     async def _open_store(self, state: PullState, as_of: datetime, plan: RunPlan) -> Store:
         read_again = [

@@ -54,6 +54,11 @@ class Staging:
         jobs = sum(staged.jobs for staged in self.builds.values())
         return {BUILDS.name: len(self.builds), JOBS.name: jobs}
 
+    @property
+    def size(self) -> int:
+        """Bytes in the file."""
+        return self._file.size
+
     def add(self, builds: Sequence[Build]) -> None:
         """Add builds; a later version of a build replaces the earlier one.
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from attrs import define, field
 
@@ -19,6 +19,13 @@ from buildkite_async.models import Build
 
 __all__ = ["Batch", "Store", "in_thread", "one_day"]
 
+STAGED_BYTES: Final = 256 * 1024 * 1024
+"""Compressed bytes of a batch, which are committed before more is read.
+
+At 250 bytes a job, a slice of 50 pages reaches it if its builds have more than 200 jobs; 8 slices that
+are read concurrently take little more than 2 GB at most.
+"""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -29,7 +36,7 @@ class Batch:
 
     read: ReadBuilds
     staging: Staging | None = None
-    """None until there is a build in it."""
+    """None if there is no build in it."""
     pages: int = 0
     newest: datetime | None = None
     """When the newest of them was created."""
@@ -69,19 +76,39 @@ class Store:
         builds: Sequence[Build],
         unreadable: Sequence[UnreadableBuild] = (),
     ) -> None:
-        """Add builds to a batch, and which ones could not be read."""
+        """Add builds to a batch, and which ones could not be read.
+
+        If that makes it too large, its rows are committed without the state that they lead to: after
+        a stop they are read again, and replace themselves.
+        """
         batch.read.add_unreadable(unreadable)
         if builds:
             self.lateness.observe(builds)
             self.brought.update(each.id for each in builds if each.id in self.lateness.open)
             batch.read.add(builds)
             async with self._lock:
-                await in_thread(self._stage, batch, builds)
+                staging = await in_thread(self._stage, batch, builds)
+                if staging.size >= STAGED_BYTES:
+                    state = with_builds(self.state, ReadBuilds(batch.read.as_of))
+                    await self._commit_rows(staging, state)
+                    batch.staging = None
 
-    def _stage(self, batch: Batch, builds: Sequence[Build]) -> None:
+    def _stage(self, batch: Batch, builds: Sequence[Build]) -> Staging:
         if batch.staging is None:
             batch.staging = self.dataset.stage(batch.read.as_of)
         batch.staging.add(builds)
+        return batch.staging
+
+    async def _commit_rows(
+        self,
+        staging: Staging,
+        state: PullState,
+        covers: tuple[datetime, datetime] | None = None,
+    ) -> None:
+        count = staging.rows["builds"]
+        await in_thread(self.dataset.commit, staging, state, covers=covers)
+        self.state = state
+        self.committed += count
 
     async def commit(
         self, batch: Batch, closed: Span | None = None, holes: Sequence[Span] = ()
@@ -93,17 +120,16 @@ class Store:
             closed: The period that is covered with it.
             holes: Parts of the period that are not.
         """
+        read = batch.read
         async with self._lock:
-            state = with_builds(self.state, batch.read)
+            state = with_builds(self.state, read)
             covers = None
             if closed is not None:
                 state = with_interval(state, closed.since, closed.until, self.as_of, without=holes)
                 covers = one_day(closed, batch.newest)
             if batch.staging is not None:
-                count = batch.staging.rows["builds"]
-                await in_thread(self.dataset.commit, batch.staging, state, covers=covers)
-                self.committed += count
-            elif closed is not None or batch.read.unreadable:
+                await self._commit_rows(batch.staging, state, covers)
+            elif closed is not None or read.open or read.finished or read.unreadable:
                 await in_thread(self.dataset.save, state)
             self.state = state
 

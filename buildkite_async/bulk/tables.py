@@ -87,10 +87,10 @@ class _ModelColumns:
         for at, nested in self._models.items():
             if values[at] is not None:
                 values[at] = masks.to_json(values[at], nested)
-        if masks.people != "keep":
-            for at in self._at["text"]:
-                if values[at] is not None:
-                    values[at] = masks.text(values[at])
+        for at in self._at["text"]:
+            value = values[at]
+            if value is not None and ("=" in value or "@" in value):  # the others are clean
+                values[at] = masks.text(value)
         for at in self._secret:
             if values[at] is not None:
                 values[at] = _MASKED.get(self.columns[at].type)
@@ -146,7 +146,7 @@ class RowReader:
         if build.pipeline is not None:  # not requested, and without a column
             extra["pipeline"] = self.masks.masked(build.pipeline)
         if "jobs" in build.unreadable:
-            extra["jobs"] = self.masks.masked(build.unreadable["jobs"])
+            extra["jobs"] = self.masks.masked(build.unreadable["jobs"], Job)
         return [
             self.organization,
             pipeline_slug(build),

@@ -20,5 +20,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from buildkite_async.cli.app import run
 
         return run(sys.argv[1:] if arguments is None else arguments)
-    except KeyboardInterrupt:  # also while the imports are loading
+    except KeyboardInterrupt:  # also while `run` is imported
         return INTERRUPTED

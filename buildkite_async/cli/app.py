@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -24,7 +25,7 @@ from buildkite_async.cli.exits import (
 from buildkite_async.cli.graphql import graphql
 from buildkite_async.cli.output import flush
 from buildkite_async.cli.whoami import whoami
-from buildkite_async.errors import BuildkiteError
+from buildkite_async.errors import BuildkiteError, UnknownValueWarning
 
 __all__ = ["app", "command_table", "run"]
 
@@ -102,7 +103,20 @@ def _printed_warnings() -> Generator[None]:
     logger, printer = logging.getLogger("buildkite_async"), WarningPrinter()
     logger.addHandler(printer)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", UnknownValueWarning)
+            others = warnings.showwarning
+
+            def show(
+                message: Warning | str, category: type[Warning], *where: Any, **more: Any
+            ) -> None:
+                if issubclass(category, UnknownValueWarning):
+                    print_error(f"warning: {message}")
+                else:
+                    others(message, category, *where, **more)
+
+            warnings.showwarning = show
+            yield
     finally:
         logger.removeHandler(printer)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 
 from buildkite_async.cli.options import ORGANIZATION_DEFAULTS, AsJson, OrganizationOptions
 from buildkite_async.cli.output import columns, print_json, print_line, short_time
@@ -28,12 +29,14 @@ async def list_builds(
     /,
     *,
     state: Annotated[
-        list[str] | None, Parameter(help="Only builds in this state; idempotent.")
+        list[str] | None, Parameter(help="Only builds in this state; may be repeated.")
     ] = None,
     branch: Annotated[
-        list[str] | None, Parameter(help="Only builds of this branch; idempotent.")
+        list[str] | None, Parameter(help="Only builds of this branch; may be repeated.")
     ] = None,
-    limit: Annotated[int, Parameter(help="At most this many builds; 0 for all.")] = 30,
+    limit: Annotated[
+        int, Parameter(validator=Number(gte=0), help="At most this many builds; 0 for all.")
+    ] = 30,
     json: AsJson = False,
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> None:
@@ -69,7 +72,7 @@ async def list_builds(
 @app.command
 async def get(
     pipeline: Annotated[str, Parameter(help="The pipeline's slug.")],
-    number: Annotated[int, Parameter(help="The build's number.")],
+    number: Annotated[int, Parameter(validator=Number(gte=1), help="The build's number.")],
     /,
     *,
     json: AsJson = False,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from buildkite_async.bulk import Report, pull
 from buildkite_async.cli.demo_folder import prepare_folder
@@ -32,7 +33,9 @@ def demo(
         Path,
         Parameter(help="The folder of the dataset: a new one, or that of an earlier demo."),
     ] = Path("buildkite-demo"),
-    builds: Annotated[int, Parameter(help="How many builds to generate and pull.")] = 10_000,
+    builds: Annotated[
+        int, Parameter(validator=Number(gte=0), help="How many builds to generate and pull.")
+    ] = 10_000,
     limits: Annotated[
         Literal["off", "real"],
         Parameter(help="'real' enforces the documented rate limits, with time sped up."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from buildkite_async.cli.extras import require_emulator
 from buildkite_async.errors import UsageError
@@ -14,13 +15,21 @@ __all__ = ["emulator"]
 
 def emulator(
     *,
-    port: Annotated[int, Parameter(help="The port on localhost; 0 for any free port.")] = 8080,
-    builds: Annotated[int, Parameter(help="How many builds its organization has.")] = 10_000,
+    port: Annotated[
+        int,
+        Parameter(
+            validator=Number(gte=0, lte=65535), help="The port on localhost; 0 for any free port."
+        ),
+    ] = 8080,
+    builds: Annotated[
+        int, Parameter(validator=Number(gte=0), help="How many builds its organization has.")
+    ] = 10_000,
     limits: Annotated[
         Literal["real", "off"], Parameter(help="'real' enforces the documented rate limits.")
     ] = "off",
     time_scale: Annotated[
-        float, Parameter(help="How many times faster its rate windows pass.")
+        float,
+        Parameter(validator=Number(gt=0), help="How many times faster its rate windows pass."),
     ] = 1.0,
     seed: Annotated[int, Parameter(help="The same seed generates the same organization.")] = 1,
 ) -> None:

@@ -26,7 +26,7 @@ def graphql(
         list[str] | None,
         Parameter(
             name=("--variable", "-v"),
-            help="A variable as NAME=VALUE, with a value in JSON or plain text; idempotent.",
+            help="A variable as NAME=VALUE, with a value in JSON or plain text; may be repeated.",
         ),
     ] = None,
     operation: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
@@ -11,7 +11,7 @@ from cyclopts import Parameter, Token
 
 from buildkite_async.client import Buildkite, Organization
 from buildkite_async.errors import UsageError
-from buildkite_async.wire.datetimes import parse_datetime
+from buildkite_async.wire.datetimes import parse_age, parse_datetime
 
 __all__ = [
     "CLIENT_DEFAULTS",
@@ -25,17 +25,22 @@ __all__ = [
 ]
 
 
-def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime:
+def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime | timedelta:
     # If the text is not valid, cyclopts reports the error with the name of the option.
-    time = parse_datetime(tokens[0].value)
-    return time if time.tzinfo is not None else time.replace(tzinfo=UTC)
+    text = tokens[0].value.strip()
+    try:
+        age = parse_age(text)
+    except OverflowError as error:
+        raise ValueError("The age is too long.") from error
+    return parse_datetime(text) if age is None else age
 
 
 AsJson: TypeAlias = Annotated[
     bool, Parameter(name="--json", help="Print JSON; for a list, one object per line.")
 ]
 Quiet: TypeAlias = Annotated[bool, Parameter(help="Do not show progress.")]
-Timestamp: TypeAlias = Annotated[datetime, Parameter(converter=_timestamp)]
+Timestamp: TypeAlias = Annotated[datetime | timedelta, Parameter(converter=_timestamp)]
+"""A date, a time, or an age."""
 FileFormat: TypeAlias = Annotated[
     Literal["parquet", "ndjson"],
     Parameter(help="The file format; by default Parquet, or NDJSON if pyarrow is not installed."),
@@ -78,13 +83,15 @@ class OrganizationOptions(ClientOptions):
 
     org: Annotated[
         str | None,
-        Parameter(env_var="BUILDKITE_ORGANIZATION", help="The organization's slug."),
+        Parameter(env_var="BUILDKITE_ORGANIZATION_SLUG", help="The organization's slug."),
     ] = None
 
     def organization_of(self, client: Buildkite) -> Organization:
         """Return the organization; raises UsageError if none is given."""
         if not self.org:
-            raise UsageError("No organization is given: pass --org, or set BUILDKITE_ORGANIZATION.")
+            raise UsageError(
+                "No organization is given: pass --org, or set BUILDKITE_ORGANIZATION_SLUG."
+            )
         return client.org(self.org)
 
 

@@ -13,8 +13,8 @@ from buildkite_async.bulk import Count, Lateness, Report, pull
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.fresh import FRESH
-from buildkite_async.bulk.manifest import Manifest, read_manifest
-from buildkite_async.bulk.masks import People
+from buildkite_async.bulk.manifest import Manifest, read_undamaged_manifest
+from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pull import OVERLAP
 from buildkite_async.bulk.state import MissingPart
 from buildkite_async.cli.exits import INCOMPLETE, print_error
@@ -44,7 +44,8 @@ def builds(
     since: Annotated[
         Timestamp | None,
         Parameter(
-            help="Only builds created at or after this time: 2026-01-31 or 2026-01-31T12:00:00Z."
+            help="Only builds created at or after this time: 2026-01-31, 2026-01-31T12:00:00Z, or "
+            "an age such as 7d or 36h."
         ),
     ] = None,
     until: Annotated[
@@ -163,12 +164,12 @@ def _incomplete(report: Report) -> str:
 def _kept(to: Path, *, fresh: bool) -> str:
     """Return a sentence that says what an interrupted pull has kept, and how to go on."""
     folder = Folder(to, Disk())
-    kept = read_manifest(folder)
+    kept = read_undamaged_manifest(folder)
     if not fresh:
         if kept is None:
             return "nothing was saved yet; the same command starts again."
         return f"{_rows(kept)} are kept in {to}; the same command continues the pull."
-    new = read_manifest(folder.subfolder(FRESH))
+    new = read_undamaged_manifest(folder.subfolder(FRESH))
     old = "" if kept is None else f"the dataset in {to} has {_rows(kept)}, and "
     if new is None:
         return f"{old}nothing of a new one was saved; the same command starts again."

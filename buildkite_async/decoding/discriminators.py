@@ -54,7 +54,7 @@ class _Setters:
 
     def _nested(self, child: NestedField) -> SetKinds:
         get, inner = attrgetter(child.attribute), self.of(child.tree)
-        if not child.holds_list and not child.holds_mapping:
+        if not child.holds_many:
 
             def set_single(objects: Sequence[Any]) -> None:
                 held = [value for each in objects if (value := get(each)) is not None]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args, get_origin
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from buildkite_async.decoding.storage import StoredModel, fields_of
 
 __all__ = ["FieldTree", "NestedField", "field_tree_of", "reachable"]
 
 
-@define
+@frozen
 class NestedField:
     """A field that holds objects: a single one, a list of them, or a mapping to them."""
 
@@ -20,20 +20,10 @@ class NestedField:
     """Its JSON name."""
     annotation: Any
     tree: FieldTree
-
-    @property
-    def holds_list(self) -> bool:
-        """Whether it may hold a list of objects."""
-        return self._holds(list)
-
-    @property
-    def holds_mapping(self) -> bool:
-        """Whether it may hold a mapping to objects."""
-        return self._holds(dict)
-
-    def _holds(self, container: type) -> bool:
-        members = (self.annotation, *get_args(self.annotation))
-        return any(get_origin(member) is container for member in members)
+    holds_mapping: bool
+    """Whether it may hold a mapping to objects."""
+    holds_many: bool
+    """Whether it may hold a mapping or a list of objects."""
 
 
 @define
@@ -71,11 +61,22 @@ def field_tree_of(model: type[StoredModel]) -> FieldTree:
         fields = fields_of(model)
         tree.names = frozenset(each.wire for each in fields)
         tree.nested = [
-            NestedField(each.name, each.wire, each.annotation, field_tree_of(nested))
+            NestedField(
+                each.name,
+                each.wire,
+                each.annotation,
+                field_tree_of(nested),
+                holds_mapping=_holds(dict, each.annotation),
+                holds_many=_holds(dict, each.annotation) or _holds(list, each.annotation),
+            )
             for each in fields
             if (nested := _model_in(each.annotation)) is not None
         ]
     return _trees[model]
+
+
+def _holds(container: type, annotation: Any) -> bool:
+    return any(get_origin(each) is container for each in (annotation, *get_args(annotation)))
 
 
 def reachable(tree: FieldTree) -> list[FieldTree]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import msgspec
 
-__all__ = ["as_bytes", "encode", "parse", "with_valid_text"]
+from buildkite_async.errors import InvalidArgument
+
+__all__ = ["as_bytes", "encode", "nesting_checked", "parse", "with_valid_text"]
 
 _untyped: Final = msgspec.json.Decoder()
 _SURROGATES: Final = re.compile(
@@ -19,13 +23,23 @@ _SURROGATES: Final = re.compile(
 def parse(raw: bytes | msgspec.Raw) -> Any:
     """Return a JSON value; also of text with lone surrogates, `NaN` or numbers such as `1e400`.
 
+    An integer with more digits than Python converts, 4,300 by default, is text.
+
     Raises:
         ValueError: It is not JSON.
+        RecursionError: It is nested too deeply for Python.
     """
     try:
         return _untyped.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return json.loads(with_valid_text(bytes(raw)))
+        return json.loads(with_valid_text(bytes(raw)), parse_int=_integer)
+
+
+def _integer(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
 
 
 def with_valid_text(raw: bytes) -> bytes:
@@ -39,8 +53,22 @@ def with_valid_text(raw: bytes) -> bytes:
 
 
 def encode(value: Any) -> bytes:
-    """Return a JSON value as bytes; numbers that no float can hold are written as `NaN` and such."""
-    return as_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    """Return a JSON value as bytes; numbers that no float can hold are written as `NaN` and such.
+
+    Raises:
+        InvalidArgument: It is nested too deeply for Python.
+    """
+    with nesting_checked():
+        return as_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+@contextmanager
+def nesting_checked() -> Generator[None]:
+    """Raise InvalidArgument if values are nested too deeply for Python."""
+    try:
+        yield
+    except RecursionError:
+        raise InvalidArgument("A value is nested too deeply for Python to write as JSON.") from None
 
 
 def as_bytes(text: str | bytes) -> bytes:

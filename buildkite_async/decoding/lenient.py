@@ -14,18 +14,20 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 from types import NoneType, UnionType
-from typing import Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 from cattrs import Converter
 
+from buildkite_async.decoding.extra_fields import ExtraFields
+from buildkite_async.decoding.field_tree import field_tree_of
+from buildkite_async.decoding.parsed import convert
 from buildkite_async.decoding.storage import (
-    ExtraFields,
-    ModelField,
     OpenEnum,
     StoredModel,
     fields_of,
 )
+from buildkite_async.decoding.unreadable_log import note_unreadable
 from buildkite_async.errors import DecodeError
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.scalars import (
@@ -37,9 +39,9 @@ from buildkite_async.wire.scalars import (
     to_text,
 )
 
-__all__ = ["log_unreadable", "structure"]
+__all__ = ["structure"]
 
-T = TypeVar("T")
+M = TypeVar("M", bound=StoredModel)
 
 _log: Final = logging.getLogger("buildkite_async.decoding")
 _IDENTITIES: Final = frozenset({"id", "uuid", "slug"})
@@ -57,30 +59,32 @@ _unreadable: Final[ContextVar[list[Any] | None]] = ContextVar("unreadable", defa
 """Collects the members of the present list that cannot be read; None raises instead."""
 
 
-def log_unreadable(count: int, of: str) -> None:
-    """Log that members of a list could not be read, once for each list."""
-    _log.warning("%d %s could not be read; see `unreadable`", count, of)
-
-
-def structure(value: Any, model: type[T], reason: Exception) -> T:
+def structure(value: Any, model: type[M], reason: Exception) -> M:
     """Convert a JSON value to the model, which the fast path refused for the reason given.
 
     Raises:
         DecodeError: The value is not an object of the model.
     """
     try:
-        structured: T = _converter.structure(value, model)
+        structured = _field_by_field(value, model)
     except (ValueError, TypeError, KeyError) as error:
         raise DecodeError(f"The response is not a valid {model.__name__}: {reason}") from error
     _log.debug("%s took the lenient path: %s", model.__name__, reason)
     return structured
 
 
-def _structure_model(
-    fields: tuple[ModelField, ...], value: Any, model: type[StoredModel]
-) -> StoredModel:
+def _structure_model(value: Any, model: type[M]) -> M:
+    try:
+        (found,) = convert([value], field_tree_of(model))
+    except msgspec.ValidationError:
+        return _field_by_field(value, model)
+    return cast("M", found)
+
+
+def _field_by_field(value: Any, model: type[M]) -> M:
     if not is_object(value):
         raise TypeError(f"expected {model.__name__}, got {type(value).__name__}")
+    fields = fields_of(model)
     values: dict[str, Any] = {}
     names = {field.wire for field in fields}
     extra = {name: value[name] for name in value if name not in names}
@@ -113,7 +117,7 @@ def _structure_model(
     ):
         raise KeyError(", ".join(field.wire for field in identity or required))
     for wire, members in unreadable.items():
-        log_unreadable(len(members), f"{wire} of a {model.__name__}")
+        note_unreadable(f"members of {model.__name__}.{wire}", len(members))
     return model(**values, extra=ExtraFields(extra), unreadable=ExtraFields(unreadable))
 
 
@@ -123,10 +127,6 @@ def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
         return msgspec.convert(value, strict)
     except msgspec.ValidationError:
         return _converter.structure(value, annotation)
-
-
-def _model_hook(model: type[StoredModel]) -> Callable[[Any, Any], StoredModel]:
-    return partial(_structure_model, fields_of(model))
 
 
 def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
@@ -204,8 +204,8 @@ def _structure_object(annotation: Any) -> Callable[[Any, Any], Any]:
     return structure_object
 
 
-def _structure_scalar(convert: Callable[[object], Any], value: Any, _: Any) -> Any:
-    return convert(value)
+def _structure_scalar(from_json: Callable[[object], Any], value: Any, _: Any) -> Any:
+    return from_json(value)
 
 
 def _structure_enum(value: Any, enum: type[OpenEnum]) -> OpenEnum:
@@ -217,15 +217,13 @@ def _structure_enum(value: Any, enum: type[OpenEnum]) -> OpenEnum:
 def _new_converter() -> Converter:
     converter = Converter()
     # Not by a predicate: cattrs' own hooks for these classes, which accept anything, would win.
-    for type_, convert in _SCALARS.items():
-        converter.register_structure_hook(type_, partial(_structure_scalar, convert))
+    for type_, from_json in _SCALARS.items():
+        converter.register_structure_hook(type_, partial(_structure_scalar, from_json))
     converter.register_structure_hook(OpenEnum, _structure_enum)
     converter.register_structure_hook_factory(partial(_is_generic, dict), _structure_object)
     converter.register_structure_hook_factory(partial(_is_generic, list), _structure_list)
     converter.register_structure_hook_factory(_is_union, _union_hook)
-    converter.register_structure_hook_factory(
-        lambda type_: isinstance(type_, type) and issubclass(type_, StoredModel), _model_hook
-    )
+    converter.register_structure_hook(StoredModel, _structure_model)
     return converter
 
 

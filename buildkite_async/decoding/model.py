@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from buildkite_async.decoding.json_text import as_bytes, encode
+from buildkite_async.decoding.json_text import as_bytes, encode, nesting_checked
 from buildkite_async.decoding.objects import decode
+from buildkite_async.decoding.plain import plain
 from buildkite_async.decoding.reader import reader_of
 from buildkite_async.decoding.storage import StoredModel, fields_of, names_of
-from buildkite_async.errors import DecodeError
-from buildkite_async.wire.datetimes import format_exactly
-from buildkite_async.wire.json_values import is_list, is_object, to_json
+from buildkite_async.errors import DecodeError, InvalidArgument
 
 if TYPE_CHECKING:
     import cattrs
@@ -23,13 +21,19 @@ __all__ = ["Model", "converter"]
 class Model(StoredModel):
     """A part of a response: frozen, and compared by its declared fields.
 
+    A field is None although its type excludes that only if the response left the field out, or if
+    its value could not be read: then the value is in `extra`. Losing the object would be worse.
+
     attrs reads its fields: `attrs.fields`, `attrs.evolve` and `attrs.asdict` work. pydantic and
-    FastAPI accept it as an annotation.
+    FastAPI accept it as an annotation. Write it as JSON by `to_json`: msgspec and `json` do not
+    know what `extra` and `unreadable` are.
     """
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Self:
         """Return the object of a JSON object that was parsed already, with its JSON names.
+
+        It may hold models, enums and datetimes. The object shares no lists or dictionaries with it.
 
         Raises:
             DecodeError: It is not an object of the class.
@@ -39,7 +43,13 @@ class Model(StoredModel):
             raise DecodeError(
                 f"A {cls.__name__} is made from an object, not {type(given).__name__}."
             )
-        return reader_of(cls).read_value(dict(value))
+        try:
+            return reader_of(cls).read_value(plain(value, Model))
+        except RecursionError:
+            reason = "it is nested too deeply for Python"
+        except InvalidArgument as error:
+            reason = str(error)
+        raise DecodeError(f"A {cls.__name__} cannot be made from this object: {reason}")
 
     @classmethod
     def from_json(cls, raw: bytes | str) -> Self:
@@ -54,20 +64,28 @@ class Model(StoredModel):
         """Return the JSON object as plain values: all fields by their JSON names, and `extra`.
 
         Unreadable members are at the end of their lists. Datetimes are text in UTC.
+
+        Raises:
+            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
         """
-        fields = {
-            field.wire: _plain(value)
-            for field in fields_of(type(self))
-            # None for a field that is never null means that it was not sent.
-            if (value := getattr(self, field.name)) is not None or field.nullable
-        }
-        fields.update(self.extra)
-        for wire, members in self.unreadable.items():
-            fields[wire] = [*(fields.get(wire) or ()), *members]
-        return fields
+        with nesting_checked():
+            fields = {
+                field.wire: plain(value, Model)
+                for field in fields_of(type(self))
+                # None for a field that is never null means that it was not sent.
+                if (value := getattr(self, field.name)) is not None or field.nullable
+            }
+            fields.update(plain(self.extra, Model))
+            for wire, members in self.unreadable.items():
+                fields[wire] = [*(fields.get(wire) or ()), *plain(members, Model)]
+            return fields
 
     def to_json(self) -> bytes:
-        """Return the JSON object of `to_dict`, encoded."""
+        """Return the JSON object of `to_dict`, encoded.
+
+        Raises:
+            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
+        """
         return encode(self.to_dict())
 
     def __json_fields__(self) -> dict[str, Any]:
@@ -92,18 +110,6 @@ class Model(StoredModel):
         from buildkite_async.decoding.pydantic_schema import SERIALIZER  # pydantic is optional
 
         return SERIALIZER
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Model):
-        return value.to_dict()
-    if is_list(value):
-        return [_plain(item) for item in value]
-    if is_object(value):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, datetime):
-        return format_exactly(value)
-    return to_json(value)
 
 
 def converter() -> cattrs.Converter:

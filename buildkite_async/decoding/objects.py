@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar, cast
@@ -12,8 +11,11 @@ import msgspec
 from attrs import frozen
 
 from buildkite_async.decoding.json_text import parse, with_valid_text
+from buildkite_async.decoding.members import object_members
 from buildkite_async.decoding.reader import Reader, Rows, reader_of
+from buildkite_async.decoding.unreadable_log import logged_together
 from buildkite_async.errors import DecodeError
+from buildkite_async.wire.json_values import is_object
 
 __all__ = ["Envelope", "decode", "decode_envelope", "decode_page"]
 
@@ -36,11 +38,6 @@ class _RawEnvelope(msgspec.Struct):
     links: dict[str, Any] | None = None
 
 
-class _ParsedEnvelope(msgspec.Struct):
-    items: list[Any]
-    links: dict[str, Any] | None = None
-
-
 _envelope: Final = msgspec.json.Decoder(_RawEnvelope)
 
 
@@ -52,7 +49,7 @@ def decode(raw: bytes, model: type[T]) -> T:
     """
     with _decode_errors(model), _garbage_collection_paused():
         reader: Reader[Any] = reader_of(cast("Any", model))
-        decoded: T = _read(raw, reader.read, reader.read_value)
+        decoded: T = _read(raw, reader.read, lambda text: reader.read_value(parse(text)))
         return decoded
 
 
@@ -62,9 +59,9 @@ def decode_page(raw: bytes, model: type[T]) -> Rows[T]:
     Raises:
         DecodeError: The bytes are not JSON, or not an array of objects of the model.
     """
-    with _decode_errors(model), _garbage_collection_paused():
+    with _decode_errors(model), _garbage_collection_paused(), logged_together():
         reader: Reader[Any] = reader_of(cast("Any", model))
-        rows: Rows[T] = _read(raw, reader.read_page, reader.read_values)
+        rows: Rows[T] = _read(raw, reader.read_page, reader.read_members)
         return rows
 
 
@@ -75,11 +72,26 @@ def decode_envelope(raw: bytes) -> Envelope:
         DecodeError: The bytes are not JSON, or not an object with items.
     """
     with _decode_errors(Envelope):
-        envelope = _read(raw, _envelope.decode, _envelope_of)
+        try:
+            envelope = _envelope.decode(raw)
+        except msgspec.ValidationError:
+            raise
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return _odd_envelope(raw)
         return Envelope(bytes(envelope.items), envelope.links or {})
 
 
-def _read(raw: bytes, read: Callable[[bytes], R], read_value: Callable[[Any], R]) -> R:
+def _odd_envelope(raw: bytes) -> Envelope:
+    """Decode an envelope whose items are nested too deeply, or are not quite valid JSON."""
+    members = object_members(raw)
+    items = members.get("items")
+    links: Any = parse(members.get("links", b"null")) or {}
+    if items is None or not is_object(links):
+        raise ValueError("it has no items, or its links are not an object")
+    return Envelope(items, links)
+
+
+def _read(raw: bytes, read: Callable[[bytes], R], read_odd: Callable[[bytes], R]) -> R:
     """Read the bytes; if they are not valid JSON, what can be made of them."""
     try:
         return read(raw)
@@ -92,12 +104,7 @@ def _read(raw: bytes, read: Callable[[bytes], R], read_value: Callable[[Any], R]
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:
-        return read_value(parse(text))  # it may hold NaN
-
-
-def _envelope_of(value: Any) -> _RawEnvelope:
-    envelope = msgspec.convert(value, _ParsedEnvelope)
-    return _RawEnvelope(msgspec.Raw(json.dumps(envelope.items).encode()), envelope.links)
+        return read_odd(text)  # it may hold NaN
 
 
 @contextmanager
@@ -107,7 +114,9 @@ def _decode_errors(model: Any) -> Generator[None]:
         yield
     except msgspec.ValidationError as error:
         raise DecodeError(f"The response is not a valid {name}: {error}") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise DecodeError(f"The response is nested too deeply to hold {name}.") from error
+    except ValueError as error:
         if isinstance(error, DecodeError):
             raise
         raise DecodeError(f"The response is not JSON, but should hold {name}: {error}") from error

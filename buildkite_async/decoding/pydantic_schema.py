@@ -46,17 +46,37 @@ def core_schema_of(model: Any, handler: Any) -> Any:
     )
     documented["metadata"] = {"pydantic_js_updates": {"title": model.__name__}}
 
-    def read(value: Any, _: Any) -> Any:
+    required = {field.wire for field in fields_of(model) if field.required}
+
+    def read(value: Any, accept: Any) -> Any:
         if isinstance(value, model):
             return value
         try:
-            return model.from_dict(value)
+            found = model.from_dict(value)
         except (DecodeError, TypeError, ValueError) as error:
             raise ValueError(str(error)) from error  # which pydantic reports in its own way
+        if not required <= value.keys():
+            accept(value)
+        return found
 
     return core_schema.no_info_wrap_validator_function(
         read,
-        documented,
+        _documented_only(documented),
         ref=ref,
         serialization=_AS_DICT,
     )
+
+
+def _documented_only(documented: Any) -> Any:
+    """Return a schema that accepts any value, but is documented as another one.
+
+    A member of a union that needs it is less exact for pydantic than one that accepts by itself, so
+    a class whose required fields are there goes before one that lacks some of them.
+    """
+    schema = core_schema.union_schema([core_schema.any_schema(), documented], mode="left_to_right")
+    schema["metadata"] = {"pydantic_js_functions": [_document_second]}
+    return schema
+
+
+def _document_second(union: Any, handler: Any) -> Any:
+    return handler(union["choices"][1])

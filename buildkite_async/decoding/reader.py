@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from threading import RLock
 from types import GenericAlias
 from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
-from attrs import define, field, frozen
+from attrs import frozen
 
 from buildkite_async.decoding.discriminators import SetKinds, kind_setter
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.json_text import parse
-from buildkite_async.decoding.storage import StoredModel
+from buildkite_async.decoding.members import array_members
+from buildkite_async.decoding.parsed import convert
+from buildkite_async.decoding.storage import StoredModel, public_class
+from buildkite_async.decoding.unreadable_log import note_unreadable
 from buildkite_async.decoding.variants import Learned, Variants
 from buildkite_async.errors import DecodeError
-from buildkite_async.wire.json_values import is_list
 
 __all__ = ["Reader", "Rows", "reader_of"]
 
 M = TypeVar("M", bound=StoredModel)
 T = TypeVar("T")
 
-_split: Final = msgspec.json.Decoder(list[msgspec.Raw])
 ROUNDS: Final = 3
 """Times that a page is decoded again after unknown names in it were learned."""
 
@@ -35,7 +35,10 @@ class Rows(Generic[T]):
 
     objects: list[T]
     unreadable: tuple[Any, ...] = ()
-    """The members that could not be read, as plain JSON values."""
+    """The members that could not be read, as plain JSON values.
+
+    One that is nested too deeply for Python is its JSON text.
+    """
 
 
 class Reader(Generic[M]):
@@ -44,8 +47,9 @@ class Reader(Generic[M]):
     1. msgspec decodes a whole page into strict classes. A success proves that nothing is left out.
     2. If there are unknown fields, their names are learned, and the page is decoded once more, into
        variants of the classes that catch them.
-    3. If something else is odd, the rows are decoded one by one, and the odd ones among them on the
-       lenient path, which also keeps the unknown fields that cannot be learned.
+    3. If there are more of them than can be learned, the page is parsed and then converted.
+    4. If something else is odd, the rows are read one by one, and the odd ones among them on the
+       lenient path. What cannot be read at all is kept as it is.
     """
 
     def __init__(self, model: type[M]) -> None:
@@ -62,17 +66,11 @@ class Reader(Generic[M]):
             msgspec.DecodeError: It is not JSON.
             DecodeError: It is not an object of the class.
         """
-        for _ in range(ROUNDS):
-            decoders = self._decoders
-            try:
-                found = decoders.row.decode(raw)
-            except msgspec.ValidationError as reason:
-                if not _is_unknown_field(reason) or not self._learn(raw):
-                    return self._leniently(parse(raw), reason)
-            else:
-                decoders.set_kinds([found])
-                return cast("M", found)
-        return self._leniently(parse(raw), ValueError("unknown fields"))
+        try:
+            (found,) = self._strictly(raw, lambda decoders: [decoders.row.decode(raw)], _alone)
+        except msgspec.ValidationError as reason:
+            return self._leniently(parse(raw), reason)
+        return found
 
     def read_page(self, raw: bytes | msgspec.Raw) -> Rows[M]:
         """Return the objects of an array.
@@ -81,51 +79,81 @@ class Reader(Generic[M]):
             msgspec.DecodeError: It is not a JSON array.
             DecodeError: None of its members is an object of the class.
         """
+        try:
+            return Rows(self._strictly(raw, lambda decoders: decoders.page.decode(raw), _members))
+        except (msgspec.ValidationError, RecursionError):
+            return self._one_by_one(raw, self.read)
+
+    def read_members(self, raw: bytes) -> Rows[M]:
+        """Return the objects of an array that is not quite valid JSON, such as one with `NaN`.
+
+        Raises:
+            ValueError: It is not an array.
+            DecodeError: None of its members is an object of the class.
+        """
+        return self._one_by_one(raw, lambda member: self.read_value(parse(member)))
+
+    def read_value(self, value: Any) -> M:
+        """Return one object of a JSON value that was parsed already.
+
+        Raises:
+            DecodeError: It is not an object of the class.
+        """
+        try:
+            objects = convert([value], self._tree)
+        except msgspec.ValidationError as reason:
+            return self._leniently(value, reason)
+        self._set_public_kinds(objects)
+        return cast("M", objects[0])
+
+    def _strictly(
+        self,
+        raw: bytes | msgspec.Raw,
+        decode: Callable[[_Decoders], list[Any]],
+        members: Callable[[Any], list[Any]],
+    ) -> list[M]:
+        """Return objects without odd values, whatever their unknown fields.
+
+        Args:
+            raw: The JSON.
+            decode: Decodes it.
+            members: Returns the JSON values of the objects in that of the whole.
+        """
+        decoders, value = self._decoders, None
         for _ in range(ROUNDS):
-            decoders = self._decoders
             try:
-                objects = decoders.page.decode(raw)
+                objects = decode(decoders)
             except msgspec.ValidationError as reason:
-                if not _is_unknown_field(reason) or not self._learn(raw):
+                if not _is_unknown_field(reason):
+                    raise
+                value = parse(raw) if value is None else value
+                former, decoders = decoders, self._learn(value)
+                if decoders is former:
                     break
             else:
                 decoders.set_kinds(objects)
-                return Rows(objects)
-        return self._one_by_one(_split.decode(raw))
+                return objects
+        objects = convert(members(value), self._tree)
+        self._set_public_kinds(objects)
+        return objects
 
-    def read_value(self, value: Any) -> M:
-        """Return one object of a JSON value that was parsed already."""
-        try:
-            found = msgspec.convert(value, self._model)
-        except msgspec.ValidationError as reason:
-            return self._leniently(value, reason)
-        self._set_public_kinds([found])
-        return found
-
-    def read_values(self, values: Any) -> Rows[M]:
-        """Return the objects of an array that was parsed already."""
-        if not is_list(values):
-            raise DecodeError(f"The response is not a list of {self._model.__name__}.")
-        rows = _Collected[M](len(values))
-        for value in values:
-            rows.add(value, self.read_value)
-        return rows.result()
-
-    def _one_by_one(self, members: list[msgspec.Raw]) -> Rows[M]:
-        rows = _Collected[M](len(members))
-        for member in members:
-            decoders = self._decoders
+    def _one_by_one(
+        self, raw: bytes | msgspec.Raw, read: Callable[[bytes | msgspec.Raw], M]
+    ) -> Rows[M]:
+        objects: list[M] = []
+        unreadable: list[Any] = []
+        failure: Exception | None = None
+        for member in array_members(raw):
             try:
-                found = decoders.row.decode(member)
-            except msgspec.ValidationError as reason:
-                if _is_unknown_field(reason):
-                    rows.add(member, self.read)  # which learns
-                else:
-                    rows.add(parse(member), partial(self._leniently, reason=reason))
-            else:
-                decoders.set_kinds([found])
-                rows.objects.append(found)
-        return rows.result()
+                objects.append(read(member))
+            except (DecodeError, RecursionError) as error:
+                failure = failure or error
+                unreadable.append(_as_is(member))
+        if failure is not None:
+            if not objects:
+                raise failure
+            note_unreadable(f"rows of {self._model.__name__}", len(unreadable))
+        return Rows(objects, tuple(unreadable))
 
     def _leniently(self, value: Any, reason: Exception) -> M:
         from buildkite_async.decoding.lenient import structure  # cattrs is slow to import
@@ -134,15 +162,13 @@ class Reader(Generic[M]):
         self._set_public_kinds([found])
         return found
 
-    def _learn(self, raw: bytes | msgspec.Raw) -> bool:
-        """Learn the unknown names in the JSON; return whether there were any new ones."""
-        value = parse(raw)
+    def _learn(self, value: Any) -> _Decoders:
+        """Learn the unknown names in the JSON value; return decoders that know them."""
         with _lock:
-            before = self._decoders
-            if not self._learned.learn(self._tree, value):
-                return before.names < self._learned.count  # another thread has learned them
-            self._decoders = self._prepared()
-        return True
+            self._learned.learn(self._tree, value)
+            if self._decoders.names < self._learned.count:  # or another thread has learned them
+                self._decoders = self._prepared()
+            return self._decoders
 
     def _prepared(self) -> _Decoders:
         variants = Variants(self._tree, self._learned)
@@ -166,33 +192,20 @@ class _Decoders:
     """How many unknown names they know."""
 
 
-@define
-class _Collected(Generic[M]):
-    """The objects of an array so far, and its members that could not be read."""
+def _as_is(member: bytes | msgspec.Raw) -> Any:
+    """Return the JSON value of a member, or its text if it is nested too deeply for Python."""
+    try:
+        return parse(member)
+    except RecursionError:
+        return bytes(member).decode(errors="replace")
 
-    size: int
-    objects: list[M] = field(factory=list[M])
-    _unreadable: list[Any] = field(factory=list[Any])
-    _failure: DecodeError | None = None
 
-    def add(self, value: Any, read: Callable[[Any], M]) -> None:
-        """Read a member, and keep it as it is if that fails."""
-        try:
-            self.objects.append(read(value))
-        except DecodeError as error:
-            self._failure = self._failure or error
-            raw = isinstance(value, msgspec.Raw)
-            self._unreadable.append(parse(value) if raw else value)
+def _alone(value: Any) -> list[Any]:
+    return [value]
 
-    def result(self) -> Rows[M]:
-        """Return all; raise the first failure if no member could be read."""
-        if self._failure is not None:
-            if not self.objects:
-                raise self._failure
-            from buildkite_async.decoding.lenient import log_unreadable  # cattrs is slow to import
 
-            log_unreadable(len(self._unreadable), f"of {self.size} objects of a page")
-        return Rows(self.objects, tuple(self._unreadable))
+def _members(value: Any) -> list[Any]:
+    return cast("list[Any]", value)
 
 
 def _kinds_of(variants: Variants, tree: Any) -> SetKinds:
@@ -212,6 +225,7 @@ _lock: Final = RLock()
 
 def reader_of(model: type[M]) -> Reader[M]:
     """Return the reader of a class; there is one for each class."""
+    model = cast("type[M]", public_class(model))
     if model not in _readers:
         with _lock:
             if model not in _readers:

@@ -27,7 +27,6 @@ from typing import (
     Any,
     ClassVar,
     Final,
-    NoReturn,
     Self,
     TypeAlias,
     dataclass_transform,
@@ -38,16 +37,17 @@ import attrs
 import msgspec
 from msgspec.structs import force_setattr
 
+from buildkite_async.decoding.extra_fields import NOTHING_EXTRA, ExtraFields
+
 __all__ = [
-    "NOTHING_EXTRA",
     "OWN_NAMES",
-    "ExtraFields",
     "ModelField",
     "OpenEnum",
     "StoredModel",
     "fields_of",
     "kind_of",
     "names_of",
+    "passing_for",
     "public_class",
     "secret",
     "set_class",
@@ -59,30 +59,6 @@ OWN_FIELDS: Final = ("extra", "unreadable")
 """Fields that every model has besides those of the response."""
 OWN_NAMES: Final = ("\N{HORIZONTAL ELLIPSIS}extra", "\N{HORIZONTAL ELLIPSIS}unreadable")
 """Their JSON names, which Structs need; no response should have such names."""
-
-
-class ExtraFields(dict[str, Any]):
-    """A dictionary of plain JSON values that cannot be changed."""
-
-    __slots__ = ()
-
-    def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("The fields of a response cannot be changed: copy them with dict().")
-
-    __setitem__: Any = _refuse
-    __delitem__: Any = _refuse
-    __ior__: Any = _refuse
-    clear: Any = _refuse
-    pop: Any = _refuse
-    popitem: Any = _refuse
-    setdefault: Any = _refuse
-    update: Any = _refuse
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ExtraFields, (dict(self),)
-
-
-NOTHING_EXTRA: Final = ExtraFields()
 
 
 def wire_name(name: str, *, default: Any = msgspec.NODEFAULT) -> Any:
@@ -118,6 +94,8 @@ class ModelType(msgspec.StructMeta):
             default = namespace.pop(key).default
             if default is not msgspec.NODEFAULT:
                 namespace[key] = default
+        # A decode that succeeds has proved that there are no unknown fields.
+        options: dict[str, Any] = {"forbid_unknown_fields": True, **config}
         cls: Any = super().__new__(
             mcls,
             name,
@@ -127,9 +105,7 @@ class ModelType(msgspec.StructMeta):
             frozen=True,
             gc=False,
             omit_defaults=True,
-            # A decode that succeeds has proved that there are no unknown fields.
-            forbid_unknown_fields=True,
-            **config,
+            **options,
         )
         cls.__secrets__ = frozenset(secrets).union(
             *(getattr(base, "__secrets__", ()) for base in bases)
@@ -138,6 +114,9 @@ class ModelType(msgspec.StructMeta):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Create an object of the public class; decoders create the others without this."""
+        for name in OWN_FIELDS:
+            if name in kwargs and not isinstance(kwargs[name], ExtraFields):
+                kwargs[name] = ExtraFields(kwargs[name])
         public: Any = super(ModelType, public_class(cls))
         return public.__call__(*args, **kwargs)
 
@@ -172,20 +151,27 @@ def set_class(model: Any, cls: type[StoredModel]) -> None:
     force_setattr(model, "__class__", kind_of(model.__class__, cls))
 
 
-@cache
 def kind_of(base: Any, kind: Any) -> Any:
     """Return a subclass of a variant that passes for a subclass of its public class."""
     if public_class(base) is base:
         return kind
     if not issubclass(kind, public_class(base)):
         raise TypeError(f"{kind.__name__} is not a subclass of {base.__name__}.")
-    namespace = {
-        "__module__": kind.__module__,
-        "__qualname__": kind.__qualname__,
-        "__doc__": kind.__doc__,
-        "__public__": kind,
+    kinds: dict[Any, Any] = base.__kinds__  # on the variant, so that they are freed together
+    if kind not in kinds:
+        kinds[kind] = ModelType(kind.__name__, (base, kind), passing_for(kind))
+    return kinds[kind]
+
+
+def passing_for(public: Any) -> dict[str, Any]:
+    """Return the namespace of a private subclass that passes for the public class."""
+    return {
+        "__module__": public.__module__,
+        "__qualname__": public.__qualname__,
+        "__doc__": public.__doc__,
+        "__public__": public,
+        "__kinds__": {},
     }
-    return ModelType(kind.__name__, (base, kind), namespace)
 
 
 def _attributes(model: Any) -> Iterator[tuple[str, Any]]:
@@ -297,10 +283,13 @@ class ModelField:
     """Whether its annotation admits None."""
 
 
-@cache
 def fields_of(model: type[StoredModel]) -> tuple[ModelField, ...]:
     """Return the fields of a response in a model, with their annotations resolved."""
-    struct: Any = public_class(model)  # which type checkers do not see
+    return _fields_of(public_class(model))  # a cache must not keep variants
+
+
+@cache
+def _fields_of(public: Any) -> tuple[ModelField, ...]:
     return tuple(
         ModelField(
             field.name,
@@ -310,7 +299,7 @@ def fields_of(model: type[StoredModel]) -> tuple[ModelField, ...]:
             field.required,
             nullable=field.type is Any or NoneType in get_args(field.type),
         )
-        for field in msgspec.structs.fields(struct)
+        for field in msgspec.structs.fields(public)
         if field.name not in OWN_FIELDS
     )
 
@@ -321,11 +310,14 @@ def _loose(annotation: Any) -> Any:
     return datetime | None if annotation == _AWARE_OR_NONE else annotation
 
 
-@cache
 def names_of(model: type[StoredModel]) -> tuple[tuple[str, str], ...]:
     """Return the name and the JSON name of each field of a response in a model."""
-    struct = public_class(model)
-    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
+    return _names_of(public_class(model))  # a cache must not keep variants
+
+
+@cache
+def _names_of(public: Any) -> tuple[tuple[str, str], ...]:
+    names = zip(public.__struct_fields__, public.__struct_encode_fields__, strict=True)
     return tuple((name, wire) for name, wire in names if name not in OWN_FIELDS)
 
 

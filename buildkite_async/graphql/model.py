@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
+from buildkite_async.decoding.plain import plain
+
 __all__ = ["InputObject", "Selection", "UnknownObject", "camel"]
 
 
@@ -37,6 +39,16 @@ class UnknownObject:
     typename: str
     raw: Mapping[str, Any]
     """The object's JSON fields, unchanged."""
+
+    def __hash__(self) -> int:
+        """Return the hash of its type and its id."""
+        key = self.raw.get("id")
+        return hash((self.typename, key if isinstance(key, str) else None))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a copy of the object's JSON fields."""
+        fields: dict[str, Any] = plain(self.raw, ())
+        return fields
 
 
 def camel(name: str) -> str:

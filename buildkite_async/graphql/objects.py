@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import attrs
 
-from buildkite_async.decoding.json_text import as_bytes, encode, parse
-from buildkite_async.errors import DecodeError
+from buildkite_async.decoding.json_text import as_bytes, encode, nesting_checked, parse
+from buildkite_async.decoding.plain import plain
+from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.graphql.annotations import json_name
 from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.model import Selection, UnknownObject
-from buildkite_async.wire.datetimes import format_exactly
-from buildkite_async.wire.json_values import UNSET, is_list, is_object, to_json
+from buildkite_async.wire.json_values import UNSET
 
 __all__ = ["GraphQLObject"]
 
 
 class GraphQLObject(Selection):
-    """An object in a response."""
+    """An object in a response: frozen, compared by its fields, and hashed by its id."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Keep attrs from hashing all fields, as some are lists, which cannot be hashed."""
+        super().__init_subclass__(**options)
+        made: Any = cls
+        made.__hash__ = GraphQLObject.__hash__
+
+    def __hash__(self) -> int:
+        """Return the hash of its id, or of its scalars if it has none."""
+        key = getattr(self, "id", None) or getattr(self, "uuid", None)
+        return hash((type(self).__name__, *((key,) if key else _scalars(self))))
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Self:
         """Return the object of a JSON object that was parsed already, with its GraphQL names.
 
+        It may hold objects of generated classes, enums and datetimes. The object shares no lists
+        or dictionaries with it.
+
         Raises:
             DecodeError: It does not have the fields that the operation selects.
         """
-        return decode(value, cls, cls.__name__)
+        try:
+            return decode(plain(value, _OBJECTS), cls, cls.__name__)
+        except RecursionError:
+            reason = "it is nested too deeply for Python"
+        except InvalidArgument as error:
+            reason = str(error)
+        raise DecodeError(f"{cls.__name__} cannot be made from this object: {reason}")
 
     @classmethod
     def from_json(cls, raw: bytes | str) -> Self:
@@ -47,26 +66,32 @@ class GraphQLObject(Selection):
         return cls.from_dict(value)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as plain values, by their GraphQL names."""
+        """Return the JSON object as plain values, by their GraphQL names.
+
+        Raises:
+            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
+        """
         attributes: Any = type(self)
-        return {
-            json_name(field): _plain(value)
-            for field in attrs.fields(attributes)
-            if (value := getattr(self, field.name)) is not UNSET  # left out by `@include`
-        }
+        with nesting_checked():
+            return {
+                json_name(field): plain(value, _OBJECTS)
+                for field in attrs.fields(attributes)
+                if (value := getattr(self, field.name)) is not UNSET  # left out by `@include`
+            }
 
     def to_json(self) -> bytes:
-        """Return the JSON object of `to_dict`, encoded."""
+        """Return the JSON object of `to_dict`, encoded.
+
+        Raises:
+            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
+        """
         return encode(self.to_dict())
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, GraphQLObject):
-        return value.to_dict()
-    if isinstance(value, UnknownObject):
-        return dict(value.raw)
-    if is_list(value):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime):
-        return format_exactly(value)
-    return value if is_object(value) else to_json(value)
+_OBJECTS: Final = (GraphQLObject, UnknownObject)
+
+
+def _scalars(found: GraphQLObject) -> list[Any]:
+    cls: Any = type(found)
+    values = [getattr(found, field.name) for field in attrs.fields(cls)]
+    return [value for value in values if isinstance(value, str | int | float)]

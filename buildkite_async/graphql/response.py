@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from buildkite_async.decoding.json_text import parse
-from buildkite_async.errors import ComplexityExceeded, GraphQLFailed, GraphQLProblem
+from buildkite_async.errors import (
+    QUOTED_DETAILS,
+    ComplexityExceeded,
+    GraphQLFailed,
+    GraphQLProblem,
+    shorten,
+)
 from buildkite_async.http.error_parsing import plain_words, unreadable
 from buildkite_async.http.response import Response
 from buildkite_async.wire.headers import request_id
@@ -50,7 +56,7 @@ def _failed(response: Response, value: Mapping[str, Any], operation: str | None)
     over_limit = any(_OVER_LIMIT.search(problem.message) for problem in problems)
     error_class = ComplexityExceeded if over_limit else GraphQLFailed
     return error_class(
-        "; ".join(problem.message for problem in problems),
+        "; ".join(shorten(problem.message) for problem in problems[:QUOTED_DETAILS]),
         operation=operation,
         problems=problems,
         data=data if is_object(data) else None,

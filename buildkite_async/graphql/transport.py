@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from attrs import frozen
 
+from buildkite_async.errors import DecodeError
 from buildkite_async.graphql.response import data_of
 from buildkite_async.http import Bytes, Lane, Request, RequestCost, Session, fixed_body
 
@@ -14,6 +16,15 @@ __all__ = ["SessionTransport"]
 
 SMALLEST_PART: Final = 5
 """A page smaller than a fifth of what fits a window waits for the next one instead."""
+
+
+@contextmanager
+def _named(operation: str | None) -> Generator[None]:
+    """Add the name of the operation to errors about a response that is not JSON."""
+    try:
+        yield
+    except DecodeError as error:
+        raise type(error)(f"{operation or 'GraphQL'}: {error}") from error
 
 
 @frozen
@@ -49,7 +60,9 @@ class SessionTransport:
             cost=RequestCost("graphql", amount=max(cost or 1, 1)),
             lane=lane,
         )
-        return data_of(await self.session.send(request), operation_name)
+        with _named(operation_name):
+            response = await self.session.send(request)
+        return data_of(response, operation_name)
 
     async def graphql_page(
         self,
@@ -86,4 +99,6 @@ class SessionTransport:
             fit=sized,
             lane=lane,
         )
-        return data_of(await self.session.send(request), operation_name)
+        with _named(operation_name):
+            response = await self.session.send(request)
+        return data_of(response, operation_name)

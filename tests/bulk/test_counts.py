@@ -38,7 +38,8 @@ class HidingTransport(httpx.AsyncBaseTransport):
                 link = response.headers.get("Link", "").partition(",")[0]
                 response.headers["Link"] = link
             return response
-        if self.readings <= 0 or response.status_code != 200:
+        listing = request.url.path.endswith("/builds")
+        if self.readings <= 0 or response.status_code != 200 or not listing:
             return response
         self.readings -= 1
         await response.aread()
@@ -55,14 +56,16 @@ def transport(buildkite_emulator: Emulator, buildkite_time: VirtualTime) -> Hidi
     return HidingTransport(buildkite_emulator)
 
 
-async def pull(transport: HidingTransport, time: VirtualTime, to: Any) -> bulk.Report:
+async def pull(
+    transport: HidingTransport, time: VirtualTime, to: Any, **arguments: Any
+) -> bulk.Report:
     client = Buildkite(
         transport.emulator.token,
         http_client=httpx.AsyncClient(transport=transport),
         clock=time.for_client(),
     )
     async with client:
-        return await bulk.pull(client.org("acme"), to=to, at_once=1)
+        return await bulk.pull(client.org("acme"), to=to, at_once=1, **arguments)
 
 
 async def test_figures_that_agree_cost_one_request(transport, buildkite_time, tmp_path):
@@ -178,6 +181,30 @@ async def test_a_service_without_page_numbers_is_reported_as_not_counted(
     assert report.complete
     (count,) = report.counts
     assert count.expected is None
+    assert "were not counted" in report.warnings[0]
+
+
+@pytest.mark.parametrize("branch", [None, "main"])
+async def test_builds_of_a_pipeline_are_counted_by_graphql_if_pages_have_no_numbers(
+    transport, buildkite_time, tmp_path, branch
+):
+    transport.with_last = False
+    report = await pull(transport, buildkite_time, tmp_path, pipeline="web", branch=branch)
+    (count,) = report.counts
+    assert count.expected == count.found == report.rows["builds"] > 1
+    assert (report.complete, report.warnings) == (True, ())
+
+
+async def test_a_token_without_graphql_counts_nothing_and_pulls_all_the_same(
+    transport, buildkite_time, tmp_path
+):
+    transport.with_last = False
+    transport.emulator.faults.add(
+        lambda received: "graphql" in received.origin, status=403, times=9
+    )
+    report = await pull(transport, buildkite_time, tmp_path, pipeline="web")
+    assert report.complete
+    assert report.counts[0].expected is None
     assert "were not counted" in report.warnings[0]
 
 

@@ -60,9 +60,8 @@ def pull(service: MutatingService, folder: Path, disk: Disk, **arguments: Any) -
         loop.set_default_executor(InlineExecutor())
         loop.set_exception_handler(_ignore_deaths)
         async with client_of_service(service) as bk:
-            return await bulk.pull(
-                bk.org("acme"), to=folder, disk=disk, at_once=2, slice_pages=1, **arguments
-            )
+            size = {"at_once": 2, "slice_pages": 1}
+            return await bulk.pull(bk.org("acme"), to=folder, disk=disk, **{**size, **arguments})
 
     return asyncio.run(main())
 

@@ -172,7 +172,7 @@ def at(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-@settings(max_examples=60, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 @given(
     scenarios(),
     st.sampled_from((1, 8)),
@@ -219,7 +219,7 @@ RANGES = (
 )
 
 
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(scenarios(), st.lists(st.sampled_from(RANGES), min_size=1, max_size=4))
 def test_ranges_may_change_from_run_to_run(scenario, ranges):
     with TemporaryDirectory() as folder:
@@ -371,6 +371,18 @@ def test_builds_that_finished_before_a_run_that_was_cut_off_are_read_by_the_next
     service.time.seconds += DAY / 1000
     assert pull_all(service, tmp_path).complete
     check_current(history, dataset_rows(tmp_path))
+
+
+def test_builds_created_while_the_first_request_is_repeated_are_not_taken_as_read(tmp_path):
+    history = seed_world(3, 20, 1.0)
+    service = MutatingService(history=history, time=VirtualTime(), latency=30.0)
+    service.faults = {1: Fault("lost before"), 2: Fault("lost before")}
+    service.before = lambda number: number < 4 and history.insert(service.now)
+    report = pull_all(service, tmp_path, clock=service.time.clock)
+    assert report.complete
+    as_of = milliseconds(report.as_of)
+    rows = dataset_rows(tmp_path)
+    check_period(history, rows, history.builds, as_of=as_of, slack=0, now=service.now)
 
 
 def test_a_burst_of_builds_long_ago_is_read_with_few_requests(tmp_path):

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from attrs import evolve
 
-from buildkite_async import Buildkite, Organization, UsageError, bulk
+from buildkite_async import Buildkite, InvalidArgument, Organization, UsageError, bulk
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.emulator import Emulator, Limits
@@ -411,3 +411,35 @@ async def test_a_pull_is_as_of_its_start_however_long_it_takes(finished, buildki
         buildkite_time.seconds += 2 * HOUR
         await bulk.pull(client.org("acme"), to=tmp_path)
     assert row_of(tmp_path, running.id)["state"] == "passed"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("to", ""),
+        ("to", None),
+        ("to", 5),
+        ("since", "soon"),
+        ("since", 5),
+        ("until", datetime.max.replace(tzinfo=UTC)),
+        ("overlap", 3600),
+        ("overlap", timedelta(days=-1)),
+        ("at_once", 0),
+        ("at_once", 1.5),
+        ("at_once", True),
+        ("slice_pages", "50"),
+        ("pipeline", ""),
+        ("branch", 5),
+        ("format", "csv"),
+        ("people", "all"),
+        ("what", "agents"),
+    ],
+)
+async def test_an_argument_that_is_not_valid_is_named_before_anything_is_sent(
+    acme, buildkite_requests, tmp_path, name, value
+):
+    arguments: dict[str, Any] = {"to": tmp_path / "data", name: value}
+    with pytest.raises(InvalidArgument, match=f"^{name} "):
+        await bulk.pull(acme, **arguments)
+    assert not buildkite_requests.requests
+    assert not any(tmp_path.rglob("manifest.json"))

@@ -100,7 +100,7 @@ def environment(url: str, token: str) -> dict[str, str]:
     return {
         "BUILDKITE_API_TOKEN": token,
         "BUILDKITE_URL": url,
-        "BUILDKITE_ORGANIZATION": "acme",
+        "BUILDKITE_ORGANIZATION_SLUG": "acme",
     }
 
 

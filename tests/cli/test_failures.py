@@ -29,7 +29,7 @@ def test_no_token_is_wrong_usage(shell):
 
 
 def test_no_organization_is_wrong_usage(emulator_shell, monkeypatch):
-    monkeypatch.delenv("BUILDKITE_ORGANIZATION")
+    monkeypatch.delenv("BUILDKITE_ORGANIZATION_SLUG")
     assert "--org" in emulator_shell.fails("builds", "list", code=2)
     assert emulator_shell("builds", "list", "--org", "acme").code == 0
 
@@ -143,3 +143,31 @@ def test_ctrl_c_ends_the_command_silently(served, emulator):
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("", "")
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("option", "command"),
+    [
+        ("--limit", ("builds", "list", "--limit", "-1")),
+        ("NUMBER", ("builds", "get", "web", "0")),
+        ("--builds", ("demo", "--builds", "-1")),
+        ("--builds", ("emulator", "--builds", "-1")),
+        ("--port", ("emulator", "--port", "65536")),
+        ("--time-scale", ("emulator", "--time-scale", "0")),
+        ("--since", ("pull", "builds", "--to", "x", "--since", "7y")),
+        ("--since", ("pull", "builds", "--to", "x", "--since", "99999999999d")),
+        ("slug", ("builds", "list", "--org", "..")),
+        ("pipeline", ("builds", "get", "..", "7")),
+        ("base URL", ("whoami", "--url", "localhost:3000")),
+    ],
+)
+def test_a_value_that_is_out_of_range_is_named(emulator_shell, option, command):
+    assert option in emulator_shell.fails(*command, code=2)
+
+
+def test_a_state_that_is_similar_to_a_documented_one_is_warned_of(emulator_shell):
+    result = emulator_shell("builds", "list", "--state", "pased")
+    assert result.code == 0
+    assert result.err.startswith("buildkite-async: warning: builds.list() is called with state")
+    assert "did you mean 'passed'?" in result.err
+    assert result.err.count("\n") == 1

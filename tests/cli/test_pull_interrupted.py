@@ -88,6 +88,13 @@ def test_an_interrupted_fresh_pull_leaves_the_dataset_and_is_continued(shell, se
     assert has_all(DATA, service.emulator)
 
 
+def test_an_interrupted_fresh_pull_over_a_damaged_dataset_says_what_is_kept(shell, service):
+    shell(*PULL)
+    (DATA / "manifest.json").write_text("{")
+    message = interrupt(service, *PULL, "--fresh", saved=DATA / ".fresh")
+    assert "of a new one are kept; the same command continues it" in message
+
+
 def test_a_killed_pull_is_continued(shell, service):
     process = start(service, *PULL, saved=DATA)
     process.kill()

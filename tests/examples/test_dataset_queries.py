@@ -14,8 +14,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from buildkite_async import bulk, testing
+from buildkite_async.bulk.dataset import Dataset
+from buildkite_async.bulk.disk import Disk
+from buildkite_async.bulk.folder import Folder
+from buildkite_async.bulk.manifest import read_manifest
 from buildkite_async.emulator import Emulator
 from tests.bulk.conftest import rows_in
+from tests.bulk.made_builds import add, made, opened
 
 buildkite = testing.buildkite
 buildkite_emulator = testing.buildkite_emulator
@@ -32,7 +37,9 @@ def blocks(text: str, language: str) -> list[str]:
 
 (README_QUERY,) = blocks(README, "sql")
 VIEWS, *PAGE_QUERIES = blocks(PAGE, "sql")
-(READ_TABLE,) = blocks(PAGE, "python")
+COLUMNS, READ_TABLE = blocks(PAGE, "python")
+UNDATED = 3
+"""Jobs of a build whose creation time the service does not say."""
 
 
 @pytest.fixture
@@ -44,6 +51,10 @@ async def data(
     buildkite_emulator.finish_build(build, failing=build.jobs[0].step.key)
     monkeypatch.chdir(tmp_path)
     await bulk.pull(buildkite.org("acme"), to="data", format="parquet")
+    undated = made("undated", "02T03:00", jobs=UNDATED) | {"created_at": "long ago"}
+    manifest = read_manifest(Folder(tmp_path / "data", Disk()))
+    assert manifest is not None
+    add(Dataset.open(tmp_path / "data", manifest.identity), [undated])
     return tmp_path / "data"
 
 
@@ -57,7 +68,10 @@ def read_table(folder: Path) -> ds.Dataset:
 
 def days_in_python(data: Path) -> dict[str, tuple[int, int, int]]:
     """The first columns of the README's query: builds, jobs, and failed jobs by day."""
-    day_of = {row["id"]: str(row["created_at"].date()) for row in rows_in(data, "builds")}
+    day_of = {
+        row["id"]: str(row["created_at"] and row["created_at"].date())
+        for row in rows_in(data, "builds")
+    }
     jobs = [row for row in rows_in(data, "jobs") if row["type"] == "script"]
     builds = Counter(day_of[id] for id in {row["build_id"] for row in jobs})
     all_jobs = Counter(day_of[row["build_id"]] for row in jobs)
@@ -78,15 +92,24 @@ def test_the_queries_run_in_duckdb(data):
 
 def test_the_readme_query_by_pyarrow(data):
     jobs = read_table(data / "jobs").to_table(filter=ds.field("type") == "script")
+    jobs = jobs.drop_columns(["day"])  # that of the build is in the query
     builds = read_table(data / "builds").to_table(columns=["id", "day"])
-    joined = jobs.join(builds, ["build_id", "day"], ["id", "day"], join_type="inner")
+    joined = jobs.join(builds, "build_id", "id", join_type="inner")
     failed = pa.compute.equal(joined["state"], "failed")
     grouped = joined.append_column("failed", failed).group_by("day")
     counts = [("build_id", "count_distinct"), ("id", "count"), ("failed", "sum")]
     rows = grouped.aggregate(counts).to_pylist()
     names = [f"{column}_{function}" for column, function in counts]
-    assert {row["day"]: tuple(row[name] for name in names) for row in rows} == days_in_python(data)
+    days = {str(row["day"]): tuple(row[name] for name in names) for row in rows}
+    assert days == days_in_python(data)
+    assert days["None"] == (1, UNDATED, 0)
     assert any(row["failed_sum"] for row in rows)
+
+
+@pytest.mark.parametrize("query", [README_QUERY, *PAGE_QUERIES])
+def test_builds_and_jobs_are_joined_by_the_build_alone(query):
+    # A build without a creation time has no day, and null is not equal to null.
+    assert re.findall(r"\b(?:ON|USING)\b(.*)", query) in ([], [" jobs.build_id = builds.id"])
 
 
 @pytest.mark.parametrize("query", [README_QUERY, *PAGE_QUERIES])
@@ -106,3 +129,33 @@ def test_columns_that_only_later_files_have_are_read(data):
     pq.write_table(table.append_column("later", pa.array([1] * len(table))), path)
     assert "later" not in ds.dataset(folder, partitioning="hive").schema.names
     assert sum(read_table(folder).to_table()["later"].drop_null().to_pylist()) == len(table)
+
+
+def columns_of(folder: Path, table: str) -> dict[str, str]:
+    """What the page suggests for NDJSON."""
+    names: dict[str, Any] = {}
+    exec(COLUMNS.partition("\n\n\ncolumns = ")[0], names)
+    found: dict[str, str] = names["duckdb_columns"](folder, table)
+    return found
+
+
+def test_a_table_without_rows_has_its_columns_in_the_manifest(data, tmp_path):
+    opened(tmp_path / "empty", format="ndjson").finish()
+    for table in ("builds", "jobs"):
+        assert rows_in(tmp_path / "empty", table) == []
+        names = read_table(data / table).schema.names
+        assert [*columns_of(tmp_path / "empty", table), "day"] == names
+
+
+@pytest.mark.skipif(find_spec("duckdb") is None, reason="duckdb is not installed")
+def test_a_table_without_rows_is_read_by_duckdb(tmp_path):
+    import duckdb
+
+    opened(tmp_path, format="ndjson").finish()
+    with duckdb.connect() as connection:
+        jobs = connection.read_json(
+            f"{tmp_path}/jobs/*/*.ndjson",
+            columns=columns_of(tmp_path, "jobs"),
+            hive_partitioning=True,
+        )
+        assert jobs.filter("state = 'passed' AND day > DATE '2026-01-01'").fetchall() == []

@@ -114,7 +114,7 @@ async def test_a_cursor_that_leads_back_to_its_own_page_is_an_error(
 
 async def test_a_run_of_empty_pages_is_an_error(graphql: GraphQL, transport: FakeTransport) -> None:
     transport.responses = [page("a", after="0"), *(page(after=f"{n}") for n in range(1, 99))]
-    with pytest.raises(DecodeError, match="ListTeams: 5 pages in a row are empty"):
+    with pytest.raises(DecodeError, match="ListTeams: 5 pages in a row have no new rows"):
         await graphql.walk(graphql.list_teams).collect()
     assert len(transport.sent) == 1 + 5
 

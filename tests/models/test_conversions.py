@@ -7,6 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import attrs
@@ -17,6 +18,7 @@ from fastapi import Body, FastAPI
 
 from buildkite_async import DecodeError
 from buildkite_async.models import Build, Job, ScriptJob, converter
+from buildkite_async.wire.json_values import UNSET
 from tests.doubles.service import build_json
 
 RAW: dict[str, Any] = build_json(
@@ -130,10 +132,52 @@ def test_extra_is_a_dictionary_that_cannot_be_changed() -> None:
         lambda extra: extra.pop("weather"),
         lambda extra: extra.setdefault("a", 1),
         lambda extra: extra.__delitem__("weather"),
+        lambda extra: extra.__ior__({"a": 1}),
     ):
         with pytest.raises(TypeError, match="cannot be changed"):
             change(BUILD.extra)
     assert {**BUILD.extra, "a": 1}["a"] == 1
+    for each in (BUILD, Build.from_dict(build_json())):
+        before = dict(each.extra)
+        each.extra.__init__({"a": 1})  # type: ignore[misc]
+        assert each.extra == before
+
+
+def test_extra_of_an_object_that_a_program_makes_is_a_copy() -> None:
+    given = {"a": 1}
+    for made in (attrs.evolve(BUILD, extra=given), BUILD.__replace__(extra=given)):
+        with pytest.raises(TypeError, match="cannot be changed"):
+            made.extra["b"] = 2  # type: ignore[index]
+        assert made.extra == {"a": 1}
+        assert made.extra is not given
+        assert pickle.loads(pickle.dumps(made)).extra == given
+
+
+def test_objects_may_be_in_the_dictionary_that_another_is_made_from() -> None:
+    jobs = BUILD.jobs or []
+    made = Build.from_dict(
+        {**RAW, "jobs": [*jobs, {"type": "script"}], "state": BUILD.state,
+         "created_at": BUILD.created_at, "weather": MappingProxyType({"sky": ("clear",)})}
+    )  # fmt: skip
+    assert_same(made)
+    assert Build.from_dict(MappingProxyType({**RAW, "creator": None})).creator is None
+    assert Build.from_dict({**RAW, "new": UNSET}).extra == BUILD.extra
+    with pytest.raises(DecodeError, match=r"Build cannot be made from this object: .* bytes"):
+        Build.from_dict({**RAW, "new": b"raw"})
+
+
+def test_objects_share_nothing_with_the_dictionaries_they_are_made_from_and_become() -> None:
+    raw = {**RAW, "meta_data": {"a": [1]}, "env": {"B": {}}}
+    given = copy.deepcopy(raw)
+    made = Build.from_dict(given)
+    for value in (given, made.to_dict()):
+        value["weather"]["sky"].append("red")
+        value["meta_data"]["a"].append(2)
+        value["env"]["B"]["c"] = 1
+        value["jobs"][-1]["type"] = "waiter"
+    unchanged = Build.from_dict(raw)
+    assert made == unchanged
+    assert (made.extra, made.unreadable) == (unchanged.extra, unchanged.unreadable)
 
 
 class Deployment(pydantic.BaseModel):
@@ -155,6 +199,43 @@ def test_pydantic_models_hold_models() -> None:
         "title": "Number",
         "type": "integer",
     }
+
+
+class Either(pydantic.BaseModel):
+    found: Build | Job
+    others: list[Job | Build] = []
+
+
+JOB = {"id": "j", "type": "script"}
+
+
+def test_pydantic_chooses_the_member_of_a_union_that_fits() -> None:
+    builds: list[Any] = [BUILD, RAW, {**build_json(), "new": 1}]
+    jobs: list[Any] = [Job.from_dict(JOB), JOB, {**JOB, "new": 1}]
+    for build, job in zip(builds, jobs, strict=True):
+        for held in (
+            Either(found=build, others=[build, job]),
+            Either.model_validate({"found": build, "others": [build, job]}),
+            Either.model_validate_json(Either(found=build, others=[build, job]).model_dump_json()),
+        ):
+            assert [type(each).__name__ for each in (held.found, *held.others)] == [
+                "Build",
+                "Build",
+                "ScriptJob",
+            ]
+        assert isinstance(Either(found=job).found, ScriptJob)
+    assert Either(found=BUILD).found is BUILD
+    neither = {"id": "x"}
+    assert isinstance(Either.model_validate({"found": neither}).found, Build), "the first one"
+
+
+def test_openapi_shows_both_members_of_a_union() -> None:
+    schema = Either.model_json_schema()
+    both = {"#/$defs/Build", "#/$defs/Job"}
+    assert {each["$ref"] for each in schema["properties"]["found"]["anyOf"]} == both
+    assert {each["$ref"] for each in schema["properties"]["others"]["items"]["anyOf"]} == both
+    assert schema["$defs"]["Job"]["properties"]["id"] == {"title": "Id", "type": "string"}
+    assert schema["$defs"]["Job"]["additionalProperties"] is True
 
 
 app = FastAPI()

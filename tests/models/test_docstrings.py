@@ -25,7 +25,7 @@ def classes(source: str) -> dict[str, ast.ClassDef]:
 
 def typed_dicts(source: str) -> Iterator[ast.ClassDef]:
     """Classes that are TypedDicts by themselves or by a base of the same or another module."""
-    known = {"TypedDict", "Paging", "_InRule"}
+    known = {"TypedDict", "CursorPaging", "ExtraBody", "ExtraQuery", "Paging", "_InRule"}
     for name, node in classes(source).items():
         if known & {ast.unparse(base) for base in node.bases}:
             known.add(name)

@@ -29,7 +29,7 @@ def test_every_key_is_listed_with_inherited_ones_last():
     lines = [line.removeprefix("    ") for line in arguments.splitlines()]
     names = [line.partition(":")[0] for line in lines if not line.startswith(" ")]
     assert names == ["pipeline", *key_docs(BuildFilters)]
-    assert list(key_docs(BuildFilters))[-1] == "per_page"
+    assert list(key_docs(BuildFilters))[-1] == "extra_query"
     assert {"labels", "period", "per_page"} < key_docs(models.TestFilters).keys()
 
 

@@ -13,7 +13,7 @@ generated = [name for name in sys.modules if "graphql.generated" in name]
 assert not generated, f"importing the package loads {generated}"
 assert buildkite_async.Buildkite("not-a-token") is not None
 
-command = [sys.executable, "-c", "from buildkite_async.cli import main; raise SystemExit(main())"]
+command = [sys.executable, "-c", "from buildkite_async_cli import main; raise SystemExit(main())"]
 result = subprocess.run(command, capture_output=True, text=True, check=False)
 assert result.returncode == 2, result
 assert "buildkite-async[cli]" in result.stderr, result.stderr

@@ -40,7 +40,7 @@ class TableFormat(Protocol[B]):
         ...
 
     def dump(self, batch: B) -> bytes:
-        """Return a batch as bytes, for `load`."""
+        """Return a batch as compressed bytes, for `load`."""
         ...
 
     def load(self, data: bytes) -> B:
@@ -71,6 +71,7 @@ class TableFormat(Protocol[B]):
             only: The only columns that `values` is needed for; by default all of each row.
 
         Raises:
+            DamagedDataset: The file is not one of this format.
             UsageError: The file cannot be read.
         """
         ...
@@ -79,6 +80,7 @@ class TableFormat(Protocol[B]):
         """Return the number of rows in a file.
 
         Raises:
+            DamagedDataset: The file is not one of this format.
             UsageError: The file cannot be read.
         """
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from pathlib import Path
@@ -9,13 +10,15 @@ from typing import Any, Final
 
 import msgspec
 
+from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.disk import disk_errors
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.tables import Column, Row
-from buildkite_async.errors import UsageError
 
 __all__ = ["NdjsonTable"]
 
+COMPRESSION_LEVEL: Final = 1
+"""For 1,000 jobs, 2.4 MB, it takes 8 ms and leaves 0.25 MB; what else is done for them takes 90 ms."""
 READ_BYTES: Final = 1024 * 1024
 """About how many bytes of lines are read at a time."""
 
@@ -56,12 +59,12 @@ class NdjsonTable:
         return _Lines([encode(self._object(row)) + b"\n" for row in rows])
 
     def dump(self, batch: _Lines) -> bytes:
-        """Return the lines as bytes."""
-        return b"".join(batch.lines)
+        """Return the lines as compressed bytes."""
+        return zlib.compress(b"".join(batch.lines), COMPRESSION_LEVEL)
 
     def load(self, data: bytes) -> _Lines:
-        """Return bytes as lines."""
-        return _Lines(data.splitlines(keepends=True))
+        """Return the lines that were dumped."""
+        return _Lines(zlib.decompress(data).splitlines(keepends=True))
 
     def take(self, batch: _Lines, positions: Sequence[int]) -> _Lines:
         """Return the lines at these positions."""
@@ -88,7 +91,7 @@ class NdjsonTable:
                 try:
                     keys = [_decode(line) for line in lines]
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    raise UsageError(f"{path} is not valid NDJSON: {error}.") from error
+                    raise damaged(path, f"is not valid NDJSON: {error}") from error
                 yield _Lines(lines, keys)
 
     def count(self, path: Path) -> int:

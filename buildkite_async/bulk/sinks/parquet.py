@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import msgspec
 
+from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.disk import disk_errors
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.tables import EXTRA, Column, ColumnType, Row
-from buildkite_async.errors import UsageError
 
 __all__ = ["ParquetTable"]
 
@@ -25,6 +25,10 @@ pa: Any = import_module("pyarrow")  # it has no type information
 pc: Any = import_module("pyarrow.compute")
 pq: Any = import_module("pyarrow.parquet")
 
+COMPRESSION: Final = "zstd"
+STAGING_LEVEL: Final = 1
+"""For 1,000 jobs, 2 MB, it takes 2 ms and leaves 0.25 MB; what else is done for them takes 90 ms."""
+SIZE_BYTES: Final = 8
 ROW_GROUP_BYTES: Final = 4 * 1024 * 1024
 """Bytes in memory that are compressed and written as one row group."""
 READ_ROWS: Final = 1024
@@ -59,12 +63,15 @@ class ParquetTable:
         )
 
     def dump(self, batch: Any) -> Any:
-        """Return a batch as bytes."""
-        return memoryview(batch.serialize())
+        """Return a batch as compressed bytes, after their number without compression."""
+        data = batch.serialize()
+        return data.size.to_bytes(SIZE_BYTES, "big") + _codec().compress(data, asbytes=True)
 
     def load(self, data: bytes) -> Any:
         """Return the batch that was dumped."""
-        return pa.ipc.read_record_batch(pa.py_buffer(data), self._schema)
+        size = int.from_bytes(data[:SIZE_BYTES], "big")
+        plain = _codec().decompress(memoryview(data)[SIZE_BYTES:], size)
+        return pa.ipc.read_record_batch(plain, self._schema)
 
     def take(self, batch: Any, positions: Sequence[int]) -> Any:
         """Return the rows at these positions."""
@@ -145,7 +152,7 @@ class ParquetWriter:
     def __init__(self, file: NewFile, schema: Any) -> None:
         self._file = file
         self._schema = schema
-        self._writer = pq.ParquetWriter(file, schema, compression="zstd")
+        self._writer = pq.ParquetWriter(file, schema, compression=COMPRESSION)
         self._batches: list[Any] = []
         self._bytes = 0
 
@@ -180,8 +187,14 @@ def _opened(path: Path) -> Generator[Any]:
         try:
             with path.open("rb") as source, pq.ParquetFile(source, pre_buffer=False) as file:
                 yield file
-        except pa.ArrowException as error:
-            raise UsageError(f"{path} is not a valid Parquet file: {error}.") from error
+        except (pa.ArrowException, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # the others are Arrow's own
+            raise damaged(path, f"is not a valid Parquet file: {error}") from error
+
+
+def _codec() -> Any:
+    return pa.Codec(COMPRESSION, compression_level=STAGING_LEVEL)
 
 
 def _array(type: ColumnType, values: Sequence[Any]) -> Any:

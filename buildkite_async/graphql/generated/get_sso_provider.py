@@ -79,8 +79,8 @@ class GetSsoProviderSsoProviderSSOProviderGitHubApp(GraphQLObject):
     disabled_at: datetime | None
     disabled_by: GetSsoProviderSsoProviderSSOProviderGitHubAppDisabledBy | None
     disabled_reason: str | None
-    github_organization_name: str
     organization: GetSsoProviderSsoProviderSSOProviderGitHubAppOrganization | None
+    github_organization_name: str
 
 
 GetSsoProviderSsoProviderSSOProviderGitHubAppCreatedBy = UserSummary
@@ -111,9 +111,9 @@ class GetSsoProviderSsoProviderSSOProviderGoogleGSuite(GraphQLObject):
     disabled_at: datetime | None
     disabled_by: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteDisabledBy | None
     disabled_reason: str | None
+    organization: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteOrganization | None
     google_hosted_domain: str
     disclose_google_hosted_domain: bool
-    organization: GetSsoProviderSsoProviderSSOProviderGoogleGSuiteOrganization | None
 
 
 GetSsoProviderSsoProviderSSOProviderGoogleGSuiteCreatedBy = UserSummary
