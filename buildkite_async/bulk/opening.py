@@ -52,12 +52,11 @@ def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> Open
     """
     check_directory(top, FRESH)
     new = _read_new(top)
+    manifest: Manifest | None
     if new is not None and new.status == "ready":
-        manifest: Manifest | None = finish_swap(top, new)
-        new = None
-        fresh = fresh and (
-            manifest is None or not requested.is_same(manifest)
-        )  # it may be what was asked for
+        swapped = finish_swap(top, new)
+        manifest, new = swapped, None
+        fresh = fresh and not requested.is_same(swapped)  # it may be what was asked for
     else:
         manifest = read_undamaged_manifest(top) if fresh else read_manifest(top)
     refuse_other_files(top, manifest)

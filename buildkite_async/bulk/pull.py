@@ -102,11 +102,9 @@ async def pull(
     now = organization.service_now
     since = None if since is None else to_datetime("since", since, now=now)
     until = None if until is None else to_datetime("until", until, now=now)
-    if not isinstance(to, str | Path) or not str(to):
-        raise InvalidArgument(f"to must be the path of a folder, not {to!r}.")
-    for name, value in (("pipeline", pipeline), ("branch", branch)):
-        if value is not None and (not isinstance(value, str) or not value):
-            raise InvalidArgument(f"{name} must be text, not {value!r}.")
+    _check_folder(to)
+    _check_text("pipeline", pipeline)
+    _check_text("branch", branch)
     request = _checked_request(what, since, until, overlap, at_once, slice_pages)
     folder, disk = Path(to), disk or Disk()
     stats = RequestStats()
@@ -146,6 +144,20 @@ async def pull(
         return run.report(meter.seconds)
 
 
+def _check_folder(to: object) -> None:
+    if not isinstance(to, str | Path) or not str(to):
+        raise InvalidArgument(f"to must be the path of a folder, not {to!r}.")
+
+
+def _check_text(name: str, value: object) -> None:
+    if value is not None and (not isinstance(value, str) or not value):
+        raise InvalidArgument(f"{name} must be text, not {value!r}.")
+
+
+def _is_overlap(value: object) -> bool:
+    return isinstance(value, timedelta) and timedelta() <= value <= LONGEST_OVERLAP
+
+
 def _checked_request(
     what: str,
     since: datetime | None,
@@ -158,7 +170,7 @@ def _checked_request(
         raise InvalidArgument(f"what must be 'builds', not {what!r}.")
     check_count("at_once", at_once)
     check_count("slice_pages", slice_pages)
-    if not isinstance(overlap, timedelta) or not timedelta() <= overlap <= LONGEST_OVERLAP:
+    if not _is_overlap(overlap):
         raise InvalidArgument(
             f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, not {overlap!r}."
         )
