@@ -17,15 +17,17 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = ("-e", ".[all]")
 CODEGEN = ("-e", ".", "-e", "./codegen")  # the generator depends on the client: install this one
 SCHEMA = "schema/buildkite.graphql"
+PYTEST = ["-m", "pytest"]
 MODES: dict[str, tuple[list[str], dict[str, str]]] = {
-    "plain": ([], {}),
-    "optimized": (["-O"], {}),  # asserts of tests stay: pytest rewrites them
-    "warnings": (["-W", "error"], {}),
-    "dev": (["-X", "dev"], {}),
-    "debug": ([], {"PYTHONASYNCIODEBUG": "1"}),
-    "uvloop": ([], {"EVENT_LOOP": "uvloop"}),
+    "plain": (PYTEST, {}),
+    # Asserts of tests stay, because pytest rewrites them; it warns of those in other modules.
+    "optimized": (["-O", *PYTEST, "-W", "ignore::pytest.PytestConfigWarning"], {}),
+    "warnings": (["-W", "error", *PYTEST], {}),
+    "dev": (["-X", "dev", *PYTEST], {}),
+    "debug": (PYTEST, {"PYTHONASYNCIODEBUG": "1"}),
+    "uvloop": (PYTEST, {"EVENT_LOOP": "uvloop"}),
 }
-"""Flags of Python, and environment variables, of the session `full`."""
+"""Arguments of Python, and environment variables, of the session `full`."""
 GRAPHQL = "https://graphql.buildkite.com/v1"
 
 
@@ -82,8 +84,8 @@ def full(session: nox.Session) -> None:
     """
     session.install(*PACKAGE, *group("tests"), "uvloop>=0.21")
     for mode in session.posargs or MODES:
-        flags, variables = MODES[mode]
-        session.run("python", *flags, "-m", "pytest", env=variables)
+        arguments, variables = MODES[mode]
+        session.run("python", *arguments, env=variables)
 
 
 @nox.session
