@@ -22,11 +22,7 @@ from cattrs import Converter
 from buildkite_async.decoding.extra_fields import ExtraFields
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.parsed import convert
-from buildkite_async.decoding.storage import (
-    OpenEnum,
-    StoredModel,
-    fields_of,
-)
+from buildkite_async.decoding.storage import OpenEnum, StoredModel, fields_of
 from buildkite_async.decoding.unreadable_log import note_unreadable
 from buildkite_async.errors import DecodeError
 from buildkite_async.wire.json_values import is_list, is_object
@@ -117,7 +113,7 @@ def _field_by_field(value: Any, model: type[M]) -> M:
     ):
         raise KeyError(", ".join(field.wire for field in identity or required))
     for wire, members in unreadable.items():
-        note_unreadable(f"members of {model.__name__}.{wire}", len(members))
+        note_unreadable(f"{model.__name__}.{wire}", len(members))
     return model(**values, extra=ExtraFields(extra), unreadable=ExtraFields(unreadable))
 
 

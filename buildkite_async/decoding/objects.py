@@ -13,7 +13,6 @@ from attrs import frozen
 from buildkite_async.decoding.json_text import parse, with_valid_text
 from buildkite_async.decoding.members import object_members
 from buildkite_async.decoding.reader import Reader, Rows, reader_of
-from buildkite_async.decoding.unreadable_log import logged_together
 from buildkite_async.errors import DecodeError
 from buildkite_async.wire.json_values import is_object
 
@@ -59,7 +58,7 @@ def decode_page(raw: bytes, model: type[T]) -> Rows[T]:
     Raises:
         DecodeError: The bytes are not JSON, or not an array of objects of the model.
     """
-    with _decode_errors(model), _garbage_collection_paused(), logged_together():
+    with _decode_errors(model), _garbage_collection_paused():
         reader: Reader[Any] = reader_of(cast("Any", model))
         rows: Rows[T] = _read(raw, reader.read_page, reader.read_members)
         return rows

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
-from typing import Any, Protocol
+from types import NoneType
+from typing import Any, Final, Protocol
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.wire.datetimes import format_exactly
 from buildkite_async.wire.json_values import UNSET, is_collection, is_mapping, to_json
 
 __all__ = ["HasToDict", "plain"]
+
+
+_SCALARS: Final = frozenset({NoneType, bool, float, int, str})
 
 
 class HasToDict(Protocol):
@@ -31,7 +35,9 @@ def plain(value: Any, own: type[HasToDict] | tuple[type[HasToDict], ...]) -> Any
     Raises:
         InvalidArgument: The value, or one inside it, has no JSON form.
     """
-    if value is None or isinstance(value, str | bool | int | float | Enum):
+    if type(value) in _SCALARS:
+        return value
+    if isinstance(value, str | bool | int | float | Enum):
         return to_json(value)
     if isinstance(value, own):
         return value.to_dict()

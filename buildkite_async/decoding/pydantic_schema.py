@@ -41,11 +41,7 @@ def core_schema_of(model: Any, handler: Any) -> Any:
         }
     finally:
         _open.reset(token)
-    documented = core_schema.typed_dict_schema(
-        fields, extra_behavior="allow", cls_name=model.__name__
-    )
-    documented["metadata"] = {"pydantic_js_updates": {"title": model.__name__}}
-
+    documented = core_schema.typed_dict_schema(fields, extra_behavior="allow")
     required = {field.wire for field in fields_of(model) if field.required}
 
     def read(value: Any, accept: Any) -> Any:
@@ -61,22 +57,22 @@ def core_schema_of(model: Any, handler: Any) -> Any:
 
     return core_schema.no_info_wrap_validator_function(
         read,
-        _documented_only(documented),
+        _documented_only(documented, model.__name__),
         ref=ref,
         serialization=_AS_DICT,
     )
 
 
-def _documented_only(documented: Any) -> Any:
+def _documented_only(documented: Any, title: str) -> Any:
     """Return a schema that accepts any value, but is documented as another one.
 
     A member of a union that needs it is less exact for pydantic than one that accepts by itself, so
     a class whose required fields are there goes before one that lacks some of them.
     """
+
+    def document(union: Any, handler: Any) -> Any:
+        return handler(union["choices"][1]) | {"title": title}
+
     schema = core_schema.union_schema([core_schema.any_schema(), documented], mode="left_to_right")
-    schema["metadata"] = {"pydantic_js_functions": [_document_second]}
+    schema["metadata"] = {"pydantic_js_functions": [document]}
     return schema
-
-
-def _document_second(union: Any, handler: Any) -> Any:
-    return handler(union["choices"][1])

@@ -16,9 +16,10 @@ from buildkite_async.decoding.json_text import parse
 from buildkite_async.decoding.members import array_members
 from buildkite_async.decoding.parsed import convert
 from buildkite_async.decoding.storage import StoredModel, public_class
-from buildkite_async.decoding.unreadable_log import note_unreadable
+from buildkite_async.decoding.unreadable_log import logged_together, note_unreadable
 from buildkite_async.decoding.variants import Learned, Variants
 from buildkite_async.errors import DecodeError
+from buildkite_async.wire.json_values import is_list
 
 __all__ = ["Reader", "Rows", "reader_of"]
 
@@ -67,7 +68,7 @@ class Reader(Generic[M]):
             DecodeError: It is not an object of the class.
         """
         try:
-            (found,) = self._strictly(raw, lambda decoders: [decoders.row.decode(raw)], _alone)
+            (found,) = self._strictly(raw, lambda decoders: [decoders.row.decode(raw)])
         except msgspec.ValidationError as reason:
             return self._leniently(parse(raw), reason)
         return found
@@ -80,7 +81,7 @@ class Reader(Generic[M]):
             DecodeError: None of its members is an object of the class.
         """
         try:
-            return Rows(self._strictly(raw, lambda decoders: decoders.page.decode(raw), _members))
+            return Rows(self._strictly(raw, lambda decoders: decoders.page.decode(raw)))
         except (msgspec.ValidationError, RecursionError):
             return self._one_by_one(raw, self.read)
 
@@ -107,17 +108,13 @@ class Reader(Generic[M]):
         return cast("M", objects[0])
 
     def _strictly(
-        self,
-        raw: bytes | msgspec.Raw,
-        decode: Callable[[_Decoders], list[Any]],
-        members: Callable[[Any], list[Any]],
+        self, raw: bytes | msgspec.Raw, decode: Callable[[_Decoders], list[Any]]
     ) -> list[M]:
         """Return objects without odd values, whatever their unknown fields.
 
         Args:
-            raw: The JSON.
+            raw: The JSON of an object, or of an array of objects.
             decode: Decodes it.
-            members: Returns the JSON values of the objects in that of the whole.
         """
         decoders, value = self._decoders, None
         for _ in range(ROUNDS):
@@ -133,10 +130,11 @@ class Reader(Generic[M]):
             else:
                 decoders.set_kinds(objects)
                 return objects
-        objects = convert(members(value), self._tree)
+        objects = convert(value if is_list(value) else [value], self._tree)
         self._set_public_kinds(objects)
         return objects
 
+    @logged_together()
     def _one_by_one(
         self, raw: bytes | msgspec.Raw, read: Callable[[bytes | msgspec.Raw], M]
     ) -> Rows[M]:
@@ -152,7 +150,7 @@ class Reader(Generic[M]):
         if failure is not None:
             if not objects:
                 raise failure
-            note_unreadable(f"rows of {self._model.__name__}", len(unreadable))
+            note_unreadable(f"a page of {self._model.__name__}", len(unreadable))
         return Rows(objects, tuple(unreadable))
 
     def _leniently(self, value: Any, reason: Exception) -> M:
@@ -198,14 +196,6 @@ def _as_is(member: bytes | msgspec.Raw) -> Any:
         return parse(member)
     except RecursionError:
         return bytes(member).decode(errors="replace")
-
-
-def _alone(value: Any) -> list[Any]:
-    return [value]
-
-
-def _members(value: Any) -> list[Any]:
-    return cast("list[Any]", value)
 
 
 def _kinds_of(variants: Variants, tree: Any) -> SetKinds:

@@ -15,10 +15,10 @@ _log: Final = logging.getLogger("buildkite_async.decoding")
 _counts: Final[ContextVar[Counter[str] | None]] = ContextVar("counts", default=None)
 
 
-def note_unreadable(what: str, count: int) -> None:
-    """Note that something could not be read, such as 2 `members of Build.jobs`."""
+def note_unreadable(of: str, count: int) -> None:
+    """Note that some members of a list, such as `Build.jobs`, could not be read."""
     with logged_together() as counts:
-        counts[what] += count
+        counts[of] += count
 
 
 @contextmanager
@@ -36,5 +36,5 @@ def logged_together() -> Generator[Counter[str]]:
     if outer is not None:
         outer.update(counts)
     elif counts:
-        parts = ", ".join(f"{count} {what}" for what, count in counts.items())
-        _log.warning("%s could not be read; see `unreadable`", parts)
+        parts = ", ".join(f"{count} of {of}" for of, count in counts.items())
+        _log.warning("Members that could not be read are kept in `unreadable`: %s", parts)

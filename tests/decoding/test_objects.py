@@ -380,7 +380,7 @@ def test_an_unreadable_member_of_a_list_does_not_hide_the_others(
     assert found.unreadable == {"jobs": [lost, None]}
     assert found.extra == {}
     assert [record.getMessage() for record in caplog.records] == [
-        "2 members of Build.jobs could not be read; see `unreadable`"
+        "Members that could not be read are kept in `unreadable`: 2 of Build.jobs"
     ]
 
 

@@ -129,11 +129,16 @@ def test_members_are_split_whatever_stands_in_them() -> None:
 # What is logged
 
 
-def test_what_could_not_be_read_is_logged_once_for_a_page(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("new", ["1", '"\\ud83d"', "NaN"])
+def test_what_could_not_be_read_is_logged_once_for_a_page(
+    new: str, caplog: pytest.LogCaptureFixture
+) -> None:
     odd = {"parts": [{"size": 1}, {"id": "p", "size": 1}]}
-    decode_page(json.dumps([parcel(1, **odd), 7, parcel(2, **odd)]).encode(), Parcel)
+    raw = json.dumps([parcel(1, **odd), 7, parcel(2, **odd, new="NEW")])
+    decode_page(raw.replace('"NEW"', new).encode(), Parcel)
     assert [record.getMessage() for record in caplog.records] == [
-        "2 members of Parcel.parts, 1 rows of Parcel could not be read; see `unreadable`"
+        "Members that could not be read are kept in `unreadable`: "
+        "2 of Parcel.parts, 1 of a page of Parcel"
     ]
 
 

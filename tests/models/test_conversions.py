@@ -236,6 +236,7 @@ def test_openapi_shows_both_members_of_a_union() -> None:
     assert {each["$ref"] for each in schema["properties"]["others"]["items"]["anyOf"]} == both
     assert schema["$defs"]["Job"]["properties"]["id"] == {"title": "Id", "type": "string"}
     assert schema["$defs"]["Job"]["additionalProperties"] is True
+    assert schema["$defs"]["Job"]["title"] == "Job"
 
 
 app = FastAPI()

@@ -96,5 +96,6 @@ async def test_what_could_not_be_read_is_logged_once_for_a_page(
     found = await rows.read_rows(raw, Build)
     assert (len(found.objects), len(found.unreadable)) == (39, 1)
     assert [record.getMessage() for record in caplog.records] == [
-        "39 members of Build.jobs, 1 rows of Build could not be read; see `unreadable`"
+        "Members that could not be read are kept in `unreadable`: "
+        "39 of Build.jobs, 1 of a page of Build"
     ]
