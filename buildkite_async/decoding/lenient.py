@@ -21,7 +21,7 @@ from cattrs import Converter
 
 from buildkite_async.decoding.extra_fields import ExtraFields
 from buildkite_async.decoding.field_tree import field_tree_of
-from buildkite_async.decoding.parsed import convert
+from buildkite_async.decoding.parsed import convert, undeclared
 from buildkite_async.decoding.storage import OpenEnum, StoredModel, fields_of
 from buildkite_async.decoding.unreadable_log import note_unreadable
 from buildkite_async.errors import DecodeError
@@ -82,8 +82,7 @@ def _field_by_field(value: Any, model: type[M]) -> M:
         raise TypeError(f"expected {model.__name__}, got {type(value).__name__}")
     fields = fields_of(model)
     values: dict[str, Any] = {}
-    names = {field.wire for field in fields}
-    extra = {name: value[name] for name in value if name not in names}
+    extra = undeclared(value, field_tree_of(model).names)
     unreadable: dict[str, list[Any]] = {}
     required = [field for field in fields if field.required]
     for field in fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 from threading import RLock
 from types import GenericAlias
 from typing import Any, Final, Generic, TypeVar, cast
@@ -67,10 +68,11 @@ class Reader(Generic[M]):
             msgspec.DecodeError: It is not JSON.
             DecodeError: It is not an object of the class.
         """
+        parsed = cache(partial(parse, raw))  # at most once, as it may be large
         try:
-            (found,) = self._strictly(raw, lambda decoders: [decoders.row.decode(raw)])
+            (found,) = self._strictly(lambda decoders: [decoders.row.decode(raw)], parsed)
         except msgspec.ValidationError as reason:
-            return self._leniently(parse(raw), reason)
+            return self._leniently(parsed(), reason)
         return found
 
     def read_page(self, raw: bytes | msgspec.Raw) -> Rows[M]:
@@ -81,7 +83,8 @@ class Reader(Generic[M]):
             DecodeError: None of its members is an object of the class.
         """
         try:
-            return Rows(self._strictly(raw, lambda decoders: decoders.page.decode(raw)))
+            parsed = cache(partial(parse, raw))
+            return Rows(self._strictly(lambda decoders: decoders.page.decode(raw), parsed))
         except (msgspec.ValidationError, RecursionError):
             return self._one_by_one(raw, self.read)
 
@@ -108,28 +111,28 @@ class Reader(Generic[M]):
         return cast("M", objects[0])
 
     def _strictly(
-        self, raw: bytes | msgspec.Raw, decode: Callable[[_Decoders], list[Any]]
+        self, decode: Callable[[_Decoders], list[Any]], parsed: Callable[[], Any]
     ) -> list[M]:
         """Return objects without odd values, whatever their unknown fields.
 
         Args:
-            raw: The JSON of an object, or of an array of objects.
-            decode: Decodes it.
+            decode: Decodes an object, or an array of objects.
+            parsed: Returns the JSON value of the same.
         """
-        decoders, value = self._decoders, None
+        decoders = self._decoders
         for _ in range(ROUNDS):
             try:
                 objects = decode(decoders)
             except msgspec.ValidationError as reason:
                 if not _is_unknown_field(reason):
                     raise
-                value = parse(raw) if value is None else value
-                former, decoders = decoders, self._learn(value)
+                former, decoders = decoders, self._learn(parsed())
                 if decoders is former:
                     break
             else:
                 decoders.set_kinds(objects)
                 return objects
+        value = parsed()
         objects = convert(value if is_list(value) else [value], self._tree)
         self._set_public_kinds(objects)
         return objects

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from buildkite_async.wire.datetimes import format_datetime
@@ -22,6 +23,8 @@ def encode_query(query: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _encode(value: Any) -> str:
     match value:
+        case Enum():
+            return _encode(value.value)
         case bool():
             return "true" if value else "false"
         case datetime():

@@ -25,6 +25,7 @@ from buildkite_async.paging.completeness import Completeness
 from buildkite_async.paging.page_walk import PageWalk
 from buildkite_async.paging.pager import Page
 from buildkite_async.paging.requests import Source
+from buildkite_async.wire.datetimes import format_datetime
 from buildkite_async.wire.hosts import path_of
 
 __all__ = ["NumberWalk"]
@@ -130,7 +131,11 @@ class NumberWalk(Generic[B]):
                 self._recent[build.id] = created
                 rows.append(build)
         self._trim()
-        return page.with_rows(rows)
+        fresh = page.with_rows(rows)
+        if self._more and self._oldest is not None:
+            # The number of a page means nothing later: builds are created, and the query changes.
+            fresh.cursor = {"created_to": format_datetime(self._oldest + MILLISECOND)}
+        return fresh
 
     def _trim(self) -> None:
         while len(self._recent) > REMEMBERED:

@@ -79,6 +79,8 @@ class BuildPager(ListPager[B]):
                 async for page in pages:
                     yield page
             count = await count_rows(self.source, query, 1)
+            if count == 0 and seen.rows:
+                seen.gap(f"{seen.rows} builds arrived, but now it is empty.")
             missing = 0 if count is None else count - seen.rows
             if missing <= 0:
                 return

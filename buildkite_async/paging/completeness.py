@@ -75,6 +75,11 @@ class Completeness:
         self._trim()
         return page if len(rows) == len(page) else page.with_rows(rows)
 
+    @property
+    def _recalls_all(self) -> bool:
+        """Whether every row so far is remembered."""
+        return len(self._recent) >= self.rows
+
     def knows_any(self, page: Page[Any]) -> bool:
         """Whether an earlier page had a row of this one."""
         return any(self._identity(row) in self._recent for row in page)
@@ -111,8 +116,15 @@ class Completeness:
         return self.least_last is not None and self.rows < self.least_rows
 
     def agrees(self, first: Page[Any], more: int = 0) -> bool:
-        """Whether the first page, fetched again, says that nothing is missing after `more` rows."""
+        """Whether the first page, fetched again, says that nothing is missing after `more` rows.
+
+        A first page without rows, or with others, is no proof: the listing may be failing altogether.
+        """
         rows = self.rows + more
+        if not self.knows_any(first) and self._recalls_all:
+            return False
+        if not first:
+            return False
         if first.next is None:
             return rows >= len(first)
         return first.last is not None and rows >= self._rows_of(first.last)

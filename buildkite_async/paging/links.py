@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from buildkite_async.errors import DecodeError
-from buildkite_async.wire.hosts import Host, Hosts, origin, path_of
+from buildkite_async.wire.hosts import Host, Hosts, origin
 
 __all__ = ["absolute", "links_in", "page_number"]
 
@@ -85,11 +85,13 @@ def absolute(hosts: Hosts, host: Host, url: str, link: Any) -> str:
     Raises:
         DecodeError: The link is not a URL.
     """
+    if not isinstance(link, str):
+        raise DecodeError(f"the link to the next page is not a URL, but {link!r:.40}.")
     try:
-        joined: str = urljoin(url, link)
+        joined = urljoin(url, link)
         parts = urlsplit(joined)
-    except (ValueError, TypeError, AttributeError) as error:
-        raise DecodeError(f"{path_of(url)}: the link to the next page is not a URL.") from error
+    except ValueError as error:
+        raise DecodeError("the link to the next page is not a URL.") from error
     own = hosts.base_url(host)
     documented = _DOCUMENTED.base_url(host)
     if origin(joined) not in {origin(own), origin(documented)} or _is_below(

@@ -102,10 +102,10 @@ class PageWalk(Generic[T]):
 
     async def _take(self, page: Page[T]) -> Page[T]:
         """Note a page, and return its new rows."""
-        page = await self._completed(page)
-        self._guard.check(empty=not page, more=page.next is not None)
+        page = self.seen.take(await self._completed(page))
+        self._guard.check(empty=not page and not page.unreadable, more=page.next is not None)
         self.next = page.next
-        return self.seen.take(page)
+        return page
 
     async def _completed(self, page: Page[T]) -> Page[T]:
         """Return a page; if it ends the listing early or is short, with what a second request adds."""

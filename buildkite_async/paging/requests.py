@@ -96,12 +96,13 @@ class Source(Generic[T]):
         last: str | None = None
         if body[:MOST_SPACE].lstrip()[:1] == b"{":
             envelope = decode_envelope(body)
-            link, rows = envelope.links.get("next"), await read_rows(envelope.items, self.model)
+            link = None if envelope.links.get("next") == "" else envelope.links.get("next")
+            rows = await read_rows(envelope.items, self.model)
         else:
             links = links_in(headers.get("Link", ""))
             link, last = links.get("next"), links.get("last")
             rows = await read_rows(body, self.model)
-        following = self._absolute(request, link) if link else None
+        following = None if link is None else self._absolute(request, link)
         return Page(
             rows.objects,
             next=following,

@@ -84,6 +84,8 @@ class _Verification(Generic[T]):
             async for page in pages:
                 yield page
         count = await self._count()
+        if count == 0 and self.seen.rows:
+            self.seen.gap(f"{self.seen.rows} rows arrived, but now it is empty.")
         if count > self.seen.rows:
             again = await self._page(self.seen.start, self.query["per_page"])
             yield self.seen.take(again)
@@ -112,9 +114,11 @@ class _Verification(Generic[T]):
                 self._position = max(start + 1, offset - back + 1)
                 back *= 2
                 continue
-            more, back = page.next is not None, size
-            self._position = offset + len(page) + len(page.unreadable)
-            yield self.seen.take(page)
+            self._position, back = offset + len(page) + len(page.unreadable), size
+            page = self.seen.take(page)
+            lacks = self._position < self.seen.least_rows and bool(page)
+            more = page.next is not None or lacks  # only the link may be missing
+            yield page
 
     async def _count(self) -> int:
         """Return how many rows there are from the start on, as far as the service says."""

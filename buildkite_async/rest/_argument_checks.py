@@ -40,8 +40,9 @@ class ArgumentChecks:
         self._segments = tuple(hints.get(name) in _SEGMENTS for name in self._positional)
         typed = typed_dict_of(method)
         self._keys: Keys | None = None if typed is None else keys_of(typed)
-        self._known = None if self._keys is None else self._keys.names.union(self._parameters)
-        """The names of all arguments; None if Python itself refuses others."""
+        names = frozenset[str]() if self._keys is None else self._keys.names
+        self._known = names.union(self._parameters)
+        """The names of all arguments."""
 
     def check(
         self, owner: Any, args: tuple[Any, ...], given: dict[str, Any]
@@ -63,7 +64,7 @@ class ArgumentChecks:
 
     def _check_names(self, owner: Any, given: dict[str, Any]) -> Any:
         """Check the names of keywords; take out what a caller adds, and return its resource."""
-        if self._known is not None and not self._known.issuperset(given):
+        if not self._known.issuperset(given):
             unknown = next(name for name in given if name not in self._known)
             if unknown == EXTRA_BODY and EXTRA_QUERY in self._known:
                 raise InvalidArgument(
@@ -73,7 +74,7 @@ class ArgumentChecks:
         for name, is_segment in zip(self._positional, self._segments, strict=True):
             if is_segment and name in given:
                 check_segment(name, given[name])
-        if self._known is None or (EXTRA_QUERY not in given and EXTRA_BODY not in given):
+        if EXTRA_QUERY not in given and EXTRA_BODY not in given:
             return owner
         query, body = (_mapping(name, given.pop(name, None)) for name in (EXTRA_QUERY, EXTRA_BODY))
         return owner._with_extra(query, body)  # noqa: SLF001  # it is a Resource
@@ -128,7 +129,7 @@ class ArgumentChecks:
     @cached_property
     def _extras(self) -> tuple[str, ...]:
         """The arguments for what this version does not know."""
-        return tuple(name for name in (EXTRA_QUERY, EXTRA_BODY) if name in (self._known or ()))
+        return tuple(name for name in (EXTRA_QUERY, EXTRA_BODY) if name in self._known)
 
 
 def _mapping(name: str, value: object) -> Mapping[str, Any]:

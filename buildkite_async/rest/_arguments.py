@@ -40,13 +40,7 @@ def check_methods(cls: type) -> None:
 
 
 def check_arguments(method: F) -> F:
-    """Return a method that checks its arguments; the same method if it has none."""
-    code = cast("FunctionType", method).__code__
-    if (
-        code.co_argcount + code.co_kwonlyargcount == 1
-        and not code.co_flags & inspect.CO_VARKEYWORDS
-    ):
-        return method
+    """Return a method that checks its arguments."""
     checks: ArgumentChecks | None = None
 
     @wraps(method)

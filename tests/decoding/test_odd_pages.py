@@ -67,6 +67,11 @@ def test_a_page_that_is_not_an_array_is_refused(raw: bytes) -> None:
         decode_page(raw.replace(b"1", deep(100_000).encode()), Parcel)
 
 
+def test_json_of_another_type_than_an_array_is_named() -> None:
+    with pytest.raises(DecodeError, match="not a valid Parcel: Expected `array`, got `object`"):
+        decode_page(b'{"message": "No"}', Parcel)
+
+
 def test_one_object_that_is_nested_too_deeply_is_refused() -> None:
     value: Any = []
     for _ in range(100_000):

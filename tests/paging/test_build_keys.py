@@ -214,6 +214,32 @@ async def test_a_cursor_continues_below_the_oldest_build() -> None:
 
 
 @in_virtual_time
+async def test_a_cursor_of_a_concurrent_listing_continues_by_time_too() -> None:
+    service = Leaving(created=every(1000, 60), deepest=30)
+    async with client(service) as bk:
+        pager = bk.org("acme").builds.list(per_page=5).concurrent(4)
+        found: list[int] = []
+        async for page in pager.pages():
+            found += [build.number for build in page]
+            if len(found) >= 42:
+                break
+        service.leave(*range(50, 60))  # the newest ones
+        rest = await bk.org("acme").builds.list(per_page=5, **(pager.cursor or {})).collect()
+    assert {*found, *(build.number for build in rest)} == set(range(60))
+
+
+@in_virtual_time
+async def test_a_service_that_lists_no_builds_any_more_is_an_incomplete_listing() -> None:
+    service = Leaving(
+        created=every(1000, 60), odd=lambda request, right: emptied(right) if request > 3 else right
+    )
+    for at_once in (1, 4):
+        service.requests.clear()
+        with pytest.raises(IncompleteListing):
+            await list_numbers(service, per_page=5, at_once=at_once)
+
+
+@in_virtual_time
 async def test_a_page_says_how_many_there_are_by_its_number() -> None:
     service = Leaving(created=every(1000, 35))
     async with client(service) as bk:

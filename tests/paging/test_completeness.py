@@ -12,7 +12,7 @@ from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buildkite_async import IncompleteListing, InvalidArgument, NotFound, Page
+from buildkite_async import DecodeError, IncompleteListing, InvalidArgument, NotFound, Page
 from buildkite_async.models import OrganizationDetails
 from buildkite_async.paging.completeness import Completeness
 from tests.doubles.service import client, json_response
@@ -151,7 +151,7 @@ async def test_on_gap_warn_logs_what_is_missing_and_goes_on(
 
 
 @both
-@pytest.mark.parametrize("left", [0, 3, 10, 15, 20, 21])
+@pytest.mark.parametrize("left", [3, 10, 15, 20, 21])
 @pytest.mark.parametrize("at", [2, 3, 5])
 @in_virtual_time
 async def test_a_listing_that_becomes_shorter_ends_without_an_error(
@@ -166,6 +166,71 @@ async def test_a_listing_that_becomes_shorter_ends_without_an_error(
     assert found[:left] == list(range(len(found[:left])))
     assert len(found) >= min(left, 22)
     assert len(service.requests) <= 5 + 3
+
+
+@pytest.mark.parametrize("options", [{}, {"at_once": 3}, {"verify": True}])
+@pytest.mark.parametrize("last", [7, 99])
+@in_virtual_time
+async def test_a_service_that_lists_nothing_any_more_is_not_a_listing_that_has_become_shorter(
+    last: int, options: dict[str, Any]
+) -> None:
+    class Failing(Rows):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            right = await super().handle_async_request(request)
+            return empty(right) if 5 <= len(self.requests) <= last else right
+
+    try:
+        found = await listed(Failing(list(range(52))), **options)
+    except IncompleteListing as error:
+        assert 0 < len(error.partial) < 52
+    else:
+        assert last == 7
+        assert sorted(found) == list(range(52))
+
+
+@in_virtual_time
+async def test_the_same_rows_for_ever_are_an_error() -> None:
+    def same(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        link = f'<{request.url.copy_set_param("page", number + 1)}>; rel="next"'
+        return json_response([row(n) for n in range(SIZE)], Link=link)
+
+    async with client(httpx.MockTransport(same)) as bk:
+        with pytest.raises(DecodeError, match="no new rows"):
+            await bk.organizations.list(per_page=SIZE).collect()
+
+
+@pytest.mark.parametrize("link", ['<>; rel="next"', "< >; rel=next"])
+@in_virtual_time
+async def test_an_empty_link_is_not_the_end(link: str) -> None:
+    transport = httpx.MockTransport(lambda _: json_response([row(1)], Link=link))
+    async with client(transport) as bk:
+        with pytest.raises(DecodeError):
+            await bk.organizations.list().collect()
+
+
+@pytest.mark.parametrize("link", [False, 0, []])
+@in_virtual_time
+async def test_a_link_in_an_envelope_that_is_not_text_is_an_error(link: Any) -> None:
+    page = {"items": [row(1)], "links": {"next": link}}
+    async with client(httpx.MockTransport(lambda _: json_response(page))) as bk:
+        with pytest.raises(DecodeError, match="not a URL"):
+            await bk.organizations.list().collect()
+
+
+@in_virtual_time
+async def test_verify_needs_no_link_on_a_full_page() -> None:
+    service = Rows(list(range(52)))
+    service.odd = lambda page, _, right: right
+    right_request = service.handle_async_request
+
+    async def without_some_links(request: httpx.Request) -> httpx.Response:
+        response = await right_request(request)
+        return unlinked(response) if len(service.requests) in {4, 5, 6} else response
+
+    async with client(httpx.MockTransport(without_some_links)) as bk:
+        rows = await bk.organizations.list(per_page=SIZE, verify=True).collect()
+    assert [each.id for each in rows] == [f"o{n}" for n in range(52)]
 
 
 @both

@@ -122,10 +122,14 @@ async def test_what_python_refuses_stays_its_own_error(acme: Any) -> None:
         TypeError, match="missing 1 required positional argument: 'number'"
     ) as lacks:
         acme.builds.get("web")
-    with pytest.raises(TypeError, match="unexpected keyword argument 'forse'") as unknown:
-        acme.builds.cancel("web", 7, forse=True)
     assert not isinstance(lacks.value, UsageError)
-    assert not isinstance(unknown.value, UsageError)
+
+
+async def test_methods_without_filters_refuse_unknown_keywords_too(acme: Any) -> None:
+    with pytest.raises(UnknownArgument, match=r"jobs.reprioritize\(\) has no argument 'priorty'"):
+        acme.jobs.reprioritize("job", priorty=5)
+    with pytest.raises(UnknownArgument, match="Did you mean 'priority'"):
+        acme.jobs.reprioritize("job", priorty=5)
 
 
 async def test_no_variable_of_the_traceback_shows_what_was_given(acme: Any) -> None:
