@@ -344,8 +344,14 @@ async def test_a_fifo_is_not_replaced_by_a_file(
 
 @in_virtual_time
 async def test_a_device_is_not_replaced_by_a_file(respx_mock: respx.MockRouter) -> None:
+    pty = pytest.importorskip("pty")
+    ends = pty.openpty()  # a device that a failing test cannot harm, as it could /dev/null
     serve(respx_mock)
-    error = await failure(respx_mock, os.devnull)
+    try:
+        error = await failure(respx_mock, os.ttyname(ends[1]))
+    finally:
+        for end in ends:
+            os.close(end)
     assert "not a regular file" in str(error)
 
 
