@@ -119,8 +119,7 @@ class Pager(ABC, Generic[T]):
 
         If an error occurs, its `partial` holds the rows that had arrived before it.
         """
-        if limit is not None and limit < 0:
-            raise InvalidArgument(f"limit must be 0 or more, not {limit}.")
+        _check_limit(limit)
         rows: list[T] = []
         if limit == 0:
             return rows
@@ -163,7 +162,14 @@ def lane_of_page(nth: int) -> Lane:
     return "interactive" if nth <= LONG_WALK else "bulk"
 
 
-def check_at_once(at_once: int) -> None:
+def check_at_once(at_once: object) -> None:
     """Raise InvalidArgument unless at least one page may be fetched at a time."""
-    if at_once < 1:
-        raise InvalidArgument(f"at_once must be 1 or more, not {at_once}.")
+    if isinstance(at_once, bool) or not isinstance(at_once, int) or at_once < 1:
+        raise InvalidArgument(f"at_once must be 1 or more, a whole number, not {at_once!r}.")
+
+
+def _check_limit(limit: object) -> None:
+    if limit is None:
+        return
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
+        raise InvalidArgument(f"limit must be 0 or more, a whole number, not {limit!r}.")

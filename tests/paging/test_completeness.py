@@ -270,6 +270,19 @@ async def test_options_are_checked_before_anything_is_sent(
     assert service.requests == []
 
 
+@pytest.mark.parametrize("odd", ["8", 1.5, None, True, float("nan")])
+@in_virtual_time
+async def test_what_is_no_number_of_pages_or_rows_is_refused(odd: Any) -> None:
+    service = Rows([1])
+    async with client(service) as bk:
+        with pytest.raises(InvalidArgument, match="at_once must be 1 or more"):
+            bk.organizations.list().concurrent(odd)
+        if odd is not None:  # which is no limit
+            with pytest.raises(InvalidArgument, match="limit must be 0 or more"):
+                await bk.organizations.list().collect(limit=odd)
+    assert service.requests == []
+
+
 @both
 @in_virtual_time
 async def test_a_listing_may_begin_with_any_page(at_once: int) -> None:
