@@ -20,8 +20,13 @@ def main() -> int:
 
     with suppress(ImportError):  # `run` says what is missing
         import_module("buildkite_async.cli.app")
-    with _keyboard_interrupts():
-        return run()
+    from buildkite_async.cli.exits import INTERRUPTED
+
+    try:
+        with _keyboard_interrupts():
+            return run()
+    except KeyboardInterrupt:  # just before or after `run` handles it
+        return INTERRUPTED
 
 
 @contextmanager
@@ -30,8 +35,8 @@ def _keyboard_interrupts() -> Generator[None]:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_DFL:
         yield
         return
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from buildkite_async.bulk.build_times import created_at
-from buildkite_async.bulk.intervals import BEGINNING, MILLISECOND
+from buildkite_async.bulk.intervals import BEGINNING, MILLISECOND, SECOND, up_to_seconds
 from buildkite_async.bulk.keyset import FULL_PAGE
 from buildkite_async.bulk.meter import Meter
+from buildkite_async.bulk.plan import ListingFilters
 from buildkite_async.errors import (
     DecodeError,
     Forbidden,
@@ -21,7 +22,7 @@ from buildkite_async.errors import (
     Unauthorized,
 )
 from buildkite_async.graphql import UNSET
-from buildkite_async.models import Build, BuildFilters
+from buildkite_async.models import Build
 from buildkite_async.paging import Page, Pager
 
 if TYPE_CHECKING:
@@ -41,32 +42,46 @@ class BuildListing:
     pipeline: str | None
     branch: str | None
     meter: Meter
-    _fetched: tuple[BuildFilters, Page[Build]] | None = None
+    _fetched: tuple[ListingFilters, Page[Build]] | None = None
     _inclusive: bool = False
-    """Whether the service was seen to count builds created at `created_to` itself."""
+    """Whether the service was seen to list builds created in the second that begins with
+    `created_to`; listings then end a millisecond earlier.
+    """
     _without_graphql: bool = False
     """Whether the service has refused a GraphQL query."""
 
-    async def fetch(self, filters: BuildFilters) -> None:
+    async def fetch(self, filters: ListingFilters) -> None:
         """Fetch the first page ahead, for the time of the response; `page` then returns it."""
         self._fetched = (filters, await self.page(filters))
 
-    async def page(self, filters: BuildFilters) -> Page[Build]:
+    async def page(self, filters: ListingFilters) -> Page[Build]:
         """Return the first page."""
         if self._fetched is not None and self._fetched[0] == filters:
             (_, page), self._fetched = self._fetched, None
             return page
         self.meter.before_request()
-        return await self._pager(filters)
+        inclusive = self._inclusive
+        page = await self._pager(filters)
+        if not inclusive and _is_inclusive(page, filters):
+            self._inclusive = True
+            self.meter.before_request()
+            page = await self._pager(filters)
+        return page
 
-    async def pages(self, filters: BuildFilters) -> AsyncGenerator[Page[Build]]:
-        """Iterate over the pages by their numbers."""
-        self.meter.before_request()
-        async with aclosing(self._pager(filters).pages()) as pages:
-            async for page in pages:
-                self.meter.add_page()
-                yield page
-                self.meter.before_request()
+    async def pages(self, filters: ListingFilters) -> AsyncGenerator[Page[Build]]:
+        """Iterate over the pages by their numbers; only short periods are listed so."""
+        again = True
+        while again:
+            again, inclusive = False, self._inclusive
+            self.meter.before_request()
+            async with aclosing(self._pager(filters).pages()) as pages:
+                async for page in pages:
+                    self.meter.add_page()
+                    if again := not inclusive and _is_inclusive(page, filters):
+                        self._inclusive = True
+                        break
+                    yield page
+                    self.meter.before_request()
 
     async def get(self, pipeline: str, number: int) -> Build:
         """Return one build."""
@@ -81,15 +96,10 @@ class BuildListing:
         The number of the last page is the number of builds if each page has one. If there is none,
         GraphQL is asked. Both times are in whole seconds.
         """
-        filters: BuildFilters = {"created_to": until, "per_page": 1, "exclude_jobs": True}
+        filters: ListingFilters = {"created_to": until, "per_page": 1, "exclude_jobs": True}
         if since > BEGINNING:
             filters["created_from"] = since
-        if self._inclusive:
-            filters["created_to"] = until - MILLISECOND
         page = await self.page(filters)
-        if not self._inclusive and any((created_at(build) or since) >= until for build in page):
-            self._inclusive = True
-            return await self.count(since, until)
         if page.next is None:
             return len(page) + len(page.unreadable)
         return await self._count_by_graphql(since, until) if page.last is None else page.last
@@ -116,16 +126,27 @@ class BuildListing:
         pipeline = found.pipeline
         return None if pipeline is None or pipeline.builds is None else pipeline.builds.count
 
-    def _pager(self, filters: BuildFilters) -> Pager[Build]:
-        filters = {
+    def _pager(self, filters: ListingFilters) -> Pager[Build]:
+        query: ListingFilters = {
             "per_page": FULL_PAGE,
             "include_retried_jobs": True,
             "exclude_pipeline": True,  # large and repetitive: `pipeline_slug` is enough
             **filters,
         }
+        if self._inclusive and "created_to" in filters:
+            query["created_to"] = filters["created_to"] - MILLISECOND
         if self.branch is not None:
-            filters["branch"] = self.branch
+            query["branch"] = self.branch
         builds = self.organization.builds
         if self.pipeline is None:
-            return builds.list(**filters)
-        return builds.list_for_pipeline(self.pipeline, **filters)
+            return builds.list(**query)
+        return builds.list_for_pipeline(self.pipeline, **query)
+
+
+def _is_inclusive(page: Page[Build], filters: ListingFilters) -> bool:
+    """Whether a page has builds of the second that begins with `created_to`."""
+    until = filters.get("created_to")
+    if until is None:
+        return False
+    until = up_to_seconds(until)
+    return any(until <= (created_at(build) or BEGINNING) < until + SECOND for build in page)

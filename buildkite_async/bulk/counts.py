@@ -1,8 +1,16 @@
-"""Compare how many builds the service counts with how many the dataset has.
+"""Compare how many builds the service counts with how many it has listed.
 
 Only periods are counted that are older than the overlap, as figures of younger ones still change.
 One request counts a whole period. If the figures differ, the period is halved to find where, and
 what differs is read again.
+
+Builds that the dataset has do not count as listed if this run has read their period and was not sent
+them: they were deleted, and must not make up for others that are missing. A period that is read
+again is counted before, so that a deletion meanwhile cannot make up for a missing build either: it
+only makes the period look incomplete, and then it is counted and read once more.
+
+What cannot be seen: as many builds of one period that are deleted after they were listed, but before
+they are counted, as are missing there.
 """
 
 from __future__ import annotations
@@ -12,7 +20,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_counted
@@ -32,6 +40,26 @@ FEW_BUILDS: Final = 500
 """A period with so few builds is read again rather than halved."""
 MOST_HALVINGS: Final = 12
 """Requests spent on finding where figures differ."""
+MOST_READINGS: Final = 3
+"""How often a period is read again while builds are deleted from it."""
+
+
+@frozen
+class Figures:
+    """Numbers of builds in a period."""
+
+    expected: int
+    """What the service counts."""
+    listed: int
+    """What the pull was sent, as far as it has not learned that it is gone."""
+
+    @property
+    def differ(self) -> bool:
+        """Whether a build may be missing."""
+        return self.expected != self.listed
+
+    def __sub__(self, part: Figures) -> Figures:
+        return Figures(self.expected - part.expected, self.listed - part.listed)
 
 
 def uncounted(state: PullState, since: datetime, until: datetime) -> tuple[Span, ...]:
@@ -77,53 +105,70 @@ class Counts:
         seconds = Span(up_to_seconds(span.since), cut_to_seconds(span.until))
         if seconds.since >= seconds.until:
             return True
-        expected, found = await self._figures(seconds)
-        if expected is None or expected == found:
-            self._add(seconds, expected, found, settled=True)
+        figures = await self._figures(seconds)
+        if figures is None or not figures.differ:
+            await self._add(seconds, figures)
             return True
         settled = True
-        for window in await self._different(seconds, expected, found):
-            settled = await self._read_again(window) and settled
+        for window, part in await self._different(seconds, figures):
+            settled = await self._read_again(window, part.expected) and settled
         return settled
 
-    async def _figures(self, span: Span) -> tuple[int | None, int]:
+    async def _figures(self, span: Span) -> Figures | None:
+        """Return the figures of a period; None if the service does not count it."""
+        expected = await self._count(span)
+        if expected is None:
+            return None
+        return Figures(expected, await self.store.count_listed(span.since, span.until))
+
+    async def _count(self, span: Span) -> int | None:
         expected = await self.listing.count(span.since, span.until)
         self.meter.add_page()
-        return expected, await self.store.ask(self.store.dataset.count, span.since, span.until)
+        return expected
 
-    async def _different(self, span: Span, expected: int, found: int) -> list[Span]:
-        """Return the parts of a period whose figures differ."""
+    async def _different(self, span: Span, figures: Figures) -> list[tuple[Span, Figures]]:
+        """Return the parts of a period whose figures differ, and these figures."""
         middle = cut_to_seconds(span.since + (span.until - span.since) / 2)
-        few = max(expected, found) <= FEW_BUILDS or span.until - span.since <= SECOND
-        if few or self._halvings >= MOST_HALVINGS:
-            return [span]
+        few = max(figures.expected, figures.listed) <= FEW_BUILDS
+        if few or span.until - span.since <= SECOND or self._halvings >= MOST_HALVINGS:
+            return [(span, figures)]
         self._halvings += 1
-        halves = (Span(span.since, middle), Span(middle, span.until))
-        lower = await self._figures(halves[0])
-        if lower[0] is None:
-            return [span]
-        different: list[Span] = []
-        upper = (expected - lower[0], found - lower[1])
-        for half, figures in zip(halves, ((lower[0], lower[1]), upper), strict=True):
-            if figures[0] != figures[1]:
-                different += await self._different(half, *figures)
+        lower, upper = Span(span.since, middle), Span(middle, span.until)
+        below = await self._figures(lower)
+        if below is None:
+            return [(span, figures)]
+        different: list[tuple[Span, Figures]] = []
+        for half, part in ((lower, below), (upper, figures - below)):
+            if part.differ:
+                different += await self._different(half, part)
         return different
 
-    async def _read_again(self, span: Span) -> bool:
-        """Read a period again; return whether that settles it."""
-        before = self.store.committed
-        await self.reader.read([Slice(step="counts", since=span.since, until=span.until)])
-        listed = self.store.committed - before
-        expected, found = await self._figures(span)
-        settled = expected is None or listed >= expected
-        count = self._add(span, expected, found, settled=settled)
-        if not settled:
-            self.failures.count_differs(count, listed)
-        return settled
+    async def _read_again(self, span: Span, expected: int) -> bool:
+        """Read a period again that was counted; return whether that settles it."""
+        figures = Figures(expected, 0)
+        for _ in range(MOST_READINGS):
+            before = self.store.committed
+            await self.reader.read([Slice(step="counts", since=span.since, until=span.until)])
+            figures = Figures(expected, self.store.committed - before)
+            if figures.listed >= expected:
+                await self._add(span, figures)
+                return True
+            counted = await self._count(span)
+            if counted is None or counted >= expected:
+                break
+            expected = counted  # builds were deleted meanwhile
+        self.failures.count_differs(await self._add(span, figures, settled=False))
+        return False
 
-    def _add(self, span: Span, expected: int | None, found: int, *, settled: bool) -> Count:
+    async def _add(self, span: Span, figures: Figures | None, *, settled: bool = True) -> Count:
+        found = await self.store.ask(self.store.dataset.count, span.since, span.until)
         count = Count(
-            since=span.since, until=span.until, expected=expected, found=found, settled=settled
+            since=span.since,
+            until=span.until,
+            expected=None if figures is None else figures.expected,
+            listed=found if figures is None else figures.listed,
+            found=found,
+            settled=settled,
         )
         self.counts.append(count)
         return count

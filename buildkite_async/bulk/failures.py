@@ -88,13 +88,13 @@ class Failures:
             )
         )
 
-    def count_differs(self, count: Count, listed: int) -> None:
+    def count_differs(self, count: Count) -> None:
         """Note that the service counts more builds in a period than it lists."""
         self.missing.append(
             Missing(
                 step="counts",
                 what=str(Slice(since=count.since, until=count.until)),
-                reason=f"the service counts {count.expected:,} builds, but lists {listed:,}; "
+                reason=f"the service counts {count.expected:,} builds, but lists {count.listed:,}; "
                 f"the dataset has {count.found:,}",
                 since=count.since,
                 until=count.until,

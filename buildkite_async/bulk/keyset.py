@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime
-from typing import Final, Protocol, cast
+from typing import Final, Protocol
 
 from attrs import define, field, frozen
 
@@ -26,10 +26,10 @@ from buildkite_async.bulk.intervals import (
     cut_to_seconds,
     up_to_seconds,
 )
-from buildkite_async.bulk.plan import Slice
+from buildkite_async.bulk.plan import ListingFilters, Slice
 from buildkite_async.bulk.state import Span
 from buildkite_async.errors import DecodeError
-from buildkite_async.models import Build, BuildFilters
+from buildkite_async.models import Build
 from buildkite_async.paging import Page
 from buildkite_async.wire.datetimes import format_datetime
 
@@ -46,11 +46,11 @@ A build that left during a reading, and so moved another one out of a page, is n
 class Listing(Protocol):
     """Where the pages come from."""
 
-    async def page(self, filters: BuildFilters) -> Page[Build]:
+    async def page(self, filters: ListingFilters) -> Page[Build]:
         """Return the first page."""
         ...
 
-    def pages(self, filters: BuildFilters) -> AsyncGenerator[Page[Build]]:
+    def pages(self, filters: ListingFilters) -> AsyncGenerator[Page[Build]]:
         """Iterate over the pages by their numbers."""
         ...
 
@@ -135,13 +135,13 @@ class _Walker:
             oldest=dated[-1] if dated else None,
         )
 
-    def _filters(self) -> BuildFilters:
+    def _filters(self) -> ListingFilters:
         filters = self.slice.filters()
         if self._edge is not None:
             filters["created_to"] = self._edge
         return filters
 
-    async def _next_with_rows(self, filters: BuildFilters) -> Page[Build]:
+    async def _next_with_rows(self, filters: ListingFilters) -> Page[Build]:
         """Return the first page that is not empty, although earlier ones are."""
         page = Page[Build]()
         async with aclosing(self.listing.pages(filters)) as pages:
@@ -150,10 +150,10 @@ class _Walker:
                     return page
         return page
 
-    def _check(self, page: Page[Build], filters: BuildFilters) -> list[datetime]:
+    def _check(self, page: Page[Build], filters: ListingFilters) -> list[datetime]:
         """Return when the builds were created, or raise DecodeError if they were not asked for."""
         self._unreadable = self._unreadable or bool(page.unreadable)
-        since, until = _bounds(filters)
+        since, until = filters.get("created_from"), filters.get("created_to")
         dated: list[datetime] = []
         for build in page:
             created = created_at(build)
@@ -256,13 +256,13 @@ class _Walker:
         self._seen = {id: at for id, at in self._seen.items() if at < kept}
         self._edge_ids = frozenset(id for id, at in self._seen.items() if at == oldest)
 
-    def _hole(self, filters: BuildFilters, dated: list[datetime]) -> Span | None:
+    def _hole(self, filters: ListingFilters, dated: list[datetime]) -> Span | None:
         """Return the period of the page if a row was unreadable: it can be anywhere in there."""
         if not self._unreadable:
             return None
         whole = self.done or not dated
         since = self.slice.since if whole else max(cut_to_seconds(dated[-1]), self.slice.since)
-        return Span(since, up_to_seconds(_bounds(filters)[1] or FOREVER))
+        return Span(since, up_to_seconds(filters.get("created_to", FOREVER)))
 
     def _left(self, page: Page[Build], *, more: bool) -> int | None:
         if not more:
@@ -270,9 +270,3 @@ class _Walker:
         if page.last is None:
             return None
         return max((page.last - 1) * len(page) - len(page) // 2, 1)  # the last one is half full
-
-
-def _bounds(filters: BuildFilters) -> tuple[datetime | None, datetime | None]:
-    """Return the times that the filters of a slice name, which are always datetimes."""
-    since, until = filters.get("created_from"), filters.get("created_to")
-    return cast("datetime | None", since), cast("datetime | None", until)

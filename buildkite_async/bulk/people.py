@@ -42,7 +42,7 @@ _EMAIL: Final = re.compile(
 )
 _NAME_AND_EMAIL: Final = re.compile(
     # The name begins at the start of a line, or after a mark such as in "Author: Ada <a@b.com>".
-    r"(?<![^\n:,;()\[\]<>\"'])([^\S\n]*)[^\n:,;()\[\]<>\"']*<(" + _EMAIL.pattern + ")>"
+    r"(?<![^\n:,;()\[\]<>\"'])([^\S\n]*+)[^\n:,;()\[\]<>\"']*<(" + _EMAIL.pattern + ")>"
 )
 
 

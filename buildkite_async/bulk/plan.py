@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
-from typing import Final
+from typing import Final, TypedDict
 
 from attrs import evolve, frozen
 
@@ -25,11 +25,12 @@ from buildkite_async.bulk.intervals import (
     up_to_seconds,
 )
 from buildkite_async.bulk.state import Interval, KnownBuild, PullState, Span, Step
-from buildkite_async.models import BuildFilters, BuildStateFilter
+from buildkite_async.models import BuildStateFilter
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = [
     "SLICE_PAGES",
+    "ListingFilters",
     "RunPlan",
     "Slice",
     "is_in",
@@ -55,6 +56,20 @@ OPEN_STATES: Final[tuple[BuildStateFilter, ...]] = (
 """States of a build that is not finished, as far as the service filters by them."""
 
 
+class ListingFilters(TypedDict, total=False):
+    """The filters and options of a listing that a pull uses, with datetimes only."""
+
+    branch: str
+    created_from: datetime
+    created_to: datetime
+    finished_from: datetime
+    state: tuple[BuildStateFilter, ...]
+    per_page: int
+    exclude_jobs: bool
+    exclude_pipeline: bool
+    include_retried_jobs: bool
+
+
 @frozen(kw_only=True)
 class Slice:
     """The builds created in a period of time, or those of them that a filter selects."""
@@ -69,12 +84,12 @@ class Slice:
     states: tuple[BuildStateFilter, ...] = ()
     """In one of these states; empty for any."""
 
-    def filters(self) -> BuildFilters:
+    def filters(self) -> ListingFilters:
         """Return the filters for a listing of its builds, in whole seconds.
 
         The service may compare in seconds; a walk drops what is outside.
         """
-        filters: BuildFilters = {}
+        filters: ListingFilters = {}
         if self.since > BEGINNING:
             filters["created_from"] = cut_to_seconds(self.since)
         if self.until is not None:

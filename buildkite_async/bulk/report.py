@@ -80,17 +80,20 @@ class Missing:
 
 @frozen(kw_only=True)
 class Count:
-    """How many builds of a period the service counts, and how many the dataset has."""
+    """How many builds of a period the service counts, and how many it lists."""
 
     since: datetime
     until: datetime
     expected: int | None
     """The service's figure; None if it gives none."""
+    listed: int
+    """How many the pull was sent; builds that this run expected again and was not sent do not count.
+    """
     found: int
+    """How many the dataset has, including those that the service no longer lists."""
     settled: bool = True
-    """Whether nothing is missing: the figures are equal, or were after the period was read again.
-
-    More builds than expected are fine, as the service no longer lists those of deleted pipelines.
+    """Whether nothing is missing: as many builds are listed as the service counts, at least after
+    the period was read again.
     """
 
 

@@ -19,6 +19,7 @@ from buildkite_async.bulk.changes import without_builds
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import SECOND, cut_to_seconds
 from buildkite_async.bulk.meter import Meter
+from buildkite_async.bulk.plan import ListingFilters
 from buildkite_async.bulk.state import KnownBuild, UnreadableBuild
 from buildkite_async.bulk.store import Store
 from buildkite_async.bulk.tables import pipeline_slug
@@ -31,7 +32,7 @@ from buildkite_async.errors import (
     UnexpectedRedirect,
     UsageError,
 )
-from buildkite_async.models import Build, BuildFilters
+from buildkite_async.models import Build
 
 __all__ = ["Rest"]
 
@@ -133,7 +134,7 @@ class Rest:
         if build.created_at is None:
             return None
         second = cut_to_seconds(build.created_at)
-        filters: BuildFilters = {"created_from": second, "created_to": second + SECOND}
+        filters: ListingFilters = {"created_from": second, "created_to": second + SECOND}
         async with aclosing(self.listing.pages(filters)) as pages:
             async for page in pages:
                 if page.unreadable:  # it may be one of these

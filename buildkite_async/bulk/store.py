@@ -58,7 +58,12 @@ class Store:
     """Builds committed by this run; one that was read twice counts twice."""
     brought: set[str] = field(factory=set[str])
     """The builds that were open before this run, and that it has read."""
+    unlisted: set[str] = field(init=False)
+    """The builds of periods that are read again, as far as this run has not read them."""
     _lock: asyncio.Lock = field(factory=asyncio.Lock)
+
+    def __attrs_post_init__(self) -> None:
+        self.unlisted = set(self.lateness.known)
 
     @property
     def _stamp(self) -> datetime:
@@ -85,6 +90,7 @@ class Store:
         if builds:
             self.lateness.observe(builds)
             self.brought.update(each.id for each in builds if each.id in self.lateness.open)
+            self.unlisted.difference_update(each.id for each in builds)
             batch.read.add(builds)
             async with self._lock:
                 staging = await in_thread(self._stage, batch, builds)
@@ -144,6 +150,17 @@ class Store:
             state = change(self.state)
             await in_thread(self.dataset.save, state)
             self.state = state
+
+    async def count_listed(self, since: datetime, until: datetime) -> int:
+        """Return how many builds of a period the dataset has, without those not listed any more."""
+        count = await self.ask(self.dataset.count, since, until)
+        if self.unlisted:
+            for each in self.lateness.covered:
+                start, end = max(since, each.since), min(until, each.until)
+                if start < end:
+                    ids = await self.ask(self.dataset.ids, start, end)
+                    count -= len(self.unlisted & ids)
+        return count
 
     async def ask(self, question: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a method of the dataset while nothing is written."""

@@ -13,10 +13,10 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    if find_spec("cyclopts") is None or find_spec("rich") is None:
-        print_error("The command requires an extra: pip install 'buildkite-async[cli]'.")
-        return USAGE
     try:
+        if find_spec("cyclopts") is None or find_spec("rich") is None:
+            print_error("The command requires an extra: pip install 'buildkite-async[cli]'.")
+            return USAGE
         from buildkite_async.cli.app import run
 
         return run(sys.argv[1:] if arguments is None else arguments)

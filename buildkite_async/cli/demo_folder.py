@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from buildkite_async.bulk.damage import DamagedDataset
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.fresh import FRESH, drop_fresh
 from buildkite_async.bulk.lock import LOCK, locked
-from buildkite_async.bulk.manifest import read_manifest
+from buildkite_async.bulk.manifest import Manifest, read_manifest
 from buildkite_async.errors import UsageError
 
 __all__ = ["MARKER", "prepare_folder"]
@@ -31,17 +32,18 @@ def prepare_folder(path: Path) -> None:
     with locked(path):
         if all(entry.name == LOCK for entry in path.iterdir()):
             folder.replace(MARKER, _TEXT)
-        elif not _is_own(folder):
+        try:
+            manifests = [read_manifest(each) for each in (folder, folder.subfolder(FRESH))]
+        except DamagedDataset as error:  # it may be another dataset
+            raise UsageError(f"{error.problem}: choose another folder with --to.") from error
+        if folder.read(MARKER) != _TEXT or not all(map(_is_of_an_emulator, manifests)):
             raise UsageError(
                 f"The demo did not make the dataset or the files in {path}: choose another folder "
                 "with --to."
             )
-        drop_fresh(folder, read_manifest(folder.subfolder(FRESH)))
+        drop_fresh(folder, manifests[1])
 
 
-def _is_own(folder: Folder) -> bool:
-    """Whether the demo made a folder, and all that was pulled into it is from an emulator."""
-    manifests = [read_manifest(each) for each in (folder, folder.subfolder(FRESH))]
-    return folder.read(MARKER) == _TEXT and all(
-        manifest is None or manifest.identity.host in _LOOPBACK for manifest in manifests
-    )
+def _is_of_an_emulator(manifest: Manifest | None) -> bool:
+    """Whether there is no dataset, or one that was pulled from an emulator."""
+    return manifest is None or manifest.identity.host in _LOOPBACK

@@ -64,8 +64,9 @@ def may_have_secrets(json: bytes) -> bool:
         return True
     before, *others = json.split(b"=")
     for after in others:
+        name = before[before.rfind(b'"') + 1 :]
         # At the end of a text, it is the padding of base64.
-        if after[:1] != b'"' and _may_be_secret(before[before.rfind(b'"') + 1 :]):
+        if after[:1] != b'"' and (len(name) > LONGEST_NAME or _may_be_secret(name)):
             return True
         before = after
     return False
@@ -74,7 +75,7 @@ def may_have_secrets(json: bytes) -> bool:
 @lru_cache(4096)
 def _may_be_secret(name: bytes) -> bool:
     """Whether what is before an equal sign, back to a quote, may end with the name of a secret."""
-    return len(name) > LONGEST_NAME or b"\\" in name or is_secret_name(name.decode("latin-1"))
+    return b"\\" in name or is_secret_name(name.decode("latin-1"))
 
 
 def _masked_user_info(found: re.Match[str]) -> str:

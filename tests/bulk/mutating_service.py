@@ -25,13 +25,15 @@ from tests.bulk.changing_history import ChangingBuild, History, text_of
 from tests.doubles.exact_windows import ExactWindow
 from tests.doubles.service import TOKEN
 
-__all__ = ["ROOT", "Fault", "FaultKind", "MutatingService", "client_of_service"]
+__all__ = ["ROOT", "Fault", "FaultKind", "MutatingService", "Precision", "client_of_service"]
 
 ROOT: Final = "https://api.buildkite.com/v2/organizations/acme"
 _PATH: Final = re.compile(
     r"/v2/organizations/acme(?:/pipelines/(?P<slug>[^/]+))?(?:/builds(?:/(?P<number>\d+))?)?"
 )
 
+Precision: TypeAlias = Literal["milliseconds", "seconds", "rounded", "inclusive"]
+"""How the service compares `created_from` and `created_to`."""
 FaultKind: TypeAlias = Literal["status", "lost before", "lost after", "broken"]
 
 
@@ -81,6 +83,13 @@ class MutatingService(httpx.AsyncBaseTransport):
     """Whether `Link` says which page is the last."""
     countable: bool = True
     """Whether it says so for pages of one row, too, so that the rows can be counted."""
+    pages_claimed: int = 1
+    """How many times as many pages as there are `Link` says, except for pages of one row."""
+    precision: Precision = "milliseconds"
+    hidden: set[str] = field(factory=set[str])
+    """Ids of builds that are counted, but not listed."""
+    forbidden: set[str] = field(factory=set[str])
+    """Ids of builds that may be listed only."""
     latency: float = 0.2
     """Seconds from a request to the next."""
     window: ExactWindow | None = None
@@ -159,10 +168,16 @@ class MutatingService(httpx.AsyncBaseTransport):
         finished_from = _time(query.get("finished_from"))
         finished_to = _time(query.get("finished_to"))
         rows: list[tuple[ChangingBuild, int]] = []
-        low, high = _time(query.get("created_from")), _time(query.get("created_to"))
+        low = self._bound(query.get("created_from"))
+        high = self._bound(query.get("created_to"))
+        if high is not None and self.precision == "inclusive":
+            high += 1000
+        counted = query.get("per_page") == "1"
         for build in reversed(self.history.between(low, high)):
             index = self._shown(build)
-            if index < 0 or (slug is not None and build.slug != slug):
+            if index < 0 or (build.id in self.hidden and not counted):
+                continue
+            if slug is not None and build.slug != slug:
                 continue
             version = build.versions[index]
             if branches and build.branch not in branches:
@@ -177,6 +192,14 @@ class MutatingService(httpx.AsyncBaseTransport):
             rows.append((build, index))
         return rows
 
+    def _bound(self, text: str | None) -> int | None:
+        """Return a bound of creation times, as precise as the service is."""
+        time = _time(text)
+        if time is None or self.precision == "milliseconds":
+            return time
+        half = 500 if self.precision == "rounded" else 0
+        return (time + half) // 1000 * 1000
+
     def _shown(self, build: ChangingBuild) -> int:
         """Return the index of the version that is shown now; -1 if none is."""
         if build.gone_at is not None:
@@ -188,6 +211,8 @@ class MutatingService(httpx.AsyncBaseTransport):
         for build in self.history.builds:
             if build.slug == slug and build.number == number:
                 index = self._shown(build)
+                if build.id in self.forbidden:
+                    return self._json(403, {"message": "Forbidden"})
                 if index >= 0:
                     return self._json(200, self._as_json(build, index, request.url.params))
         return self._json(404, {"message": "No build found"})
@@ -219,8 +244,9 @@ class MutatingService(httpx.AsyncBaseTransport):
         if page >= last:
             return ""
         numbers = {"next": page + 1}
-        if self.send_last and (self.countable or request.url.params.get("per_page") != "1"):
-            numbers["last"] = last
+        counted = request.url.params.get("per_page") == "1"
+        if self.send_last and (self.countable or not counted):
+            numbers["last"] = last if counted else last * self.pages_claimed
         if page > 1:
             numbers |= {"prev": page - 1, "first": 1}
         urls = {

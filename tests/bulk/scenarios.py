@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buildkite_async.testing import START, VirtualTime
 from tests.bulk.changing_history import ENDED, ChangingBuild, History
-from tests.bulk.mutating_service import Fault, MutatingService
+from tests.bulk.mutating_service import Fault, MutatingService, Precision
 from tests.doubles.exact_windows import ExactWindow
 
 __all__ = ["DAY", "HOUR", "Act", "Run", "Scenario", "Stage", "scenarios", "seed_world"]
@@ -67,17 +67,23 @@ class Scenario:
     send_last: bool
     countable: bool
     runs: tuple[Run, ...]
+    precision: Precision = "milliseconds"
 
     @property
     def slack(self) -> int:
         """Milliseconds by which a version may be older than its time says."""
+        return self.lag + 2 * self.longest_jump + 1000
+
+    @property
+    def longest_jump(self) -> int:
+        """Milliseconds by which the service's clock is wrong at most."""
         jumps = [
             abs(JUMPS[act.pick % len(JUMPS)])
             for run in self.runs
             for act in (*run.before, *(act for _, act in run.during))
             if act.name == "jump"
         ]
-        return self.lag + 2 * max(jumps, default=0) + 1000
+        return max(jumps, default=0)
 
 
 JUMPS: Final = (3000, -3000, 0, 20_000, -20_000, 1000)
@@ -138,6 +144,7 @@ class Stage:
             latency=each.latency,
             send_last=each.send_last,
             countable=each.countable,
+            precision=each.precision,
             window=None if each.window is None else ExactWindow(each.window),
             chance=random.Random(each.seed),
         )
@@ -172,6 +179,7 @@ class Stage:
         self.service.faults = {}
         self.service.before = lambda _: None
         self.service.lag = 0
+        self.service.forbidden.clear()
         self.time.seconds += (self.scenario.overlap + 60_000) / 1000
 
     def perform(self, act: Act) -> None:
@@ -181,7 +189,8 @@ class Stage:
             case "insert":
                 history.insert(at, pick, branch="main" if pick % 2 else "fix")
             case "burst":
-                if not history.between(at, at + 1):  # the service lists so many in a millisecond
+                second = at - at % 1000
+                if not history.between(second, second + 1000):  # the service lists so many in one
                     for number in range(2 + pick % 7):
                         history.insert(at, pick + number)
             case "delete pipeline":
@@ -190,6 +199,9 @@ class Stage:
                 history.rename_pipeline(history.pipelines[pick % len(history.pipelines)])
             case "jump":
                 self.service.ahead = JUMPS[pick % len(JUMPS)]
+            case "forbid":
+                if history.builds:
+                    self.service.forbidden.add(history.builds[pick % len(history.builds)].id)
             case name:
                 fits, change = _CHANGES[name]
                 fitting = [each for each in history.builds if each.gone_at is None and fits(each)]
@@ -239,7 +251,7 @@ _CHANGES: Final[dict[str, tuple[_Fits, _Change]]] = {
 }
 
 _ACTS: Final = [*_CHANGES, *(["insert", "burst", "retry", "skip", "finish"] * 2), "jump"]
-_RARE: Final = ("delete pipeline", "rename pipeline")
+_RARE: Final = ("delete pipeline", "rename pipeline", "forbid")
 
 picks = st.integers(0, 1000)
 events = st.builds(Act, st.sampled_from(_ACTS), picks)
@@ -276,7 +288,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     return Scenario(
         seed=draw(st.integers(0, 10_000)),
         builds=draw(st.integers(0, 50)),
-        days=draw(st.sampled_from((0.02, 1.5, 4.0))),
+        days=draw(st.sampled_from((0.02, 1.5, 4.0, 400.0))),
         overlap=overlap,
         lag=draw(st.sampled_from((0, 20_000, overlap // 2))),
         page_limit=draw(st.sampled_from((5, 5, 3, 100))),
@@ -286,4 +298,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         send_last=draw(st.booleans()),
         countable=draw(st.booleans()),
         runs=tuple(draw(st.lists(runs(), min_size=1, max_size=4))),
+        precision=draw(
+            st.sampled_from(("milliseconds", "milliseconds", "seconds", "rounded", "inclusive"))
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -26,6 +27,9 @@ class HidingTransport(httpx.AsyncBaseTransport):
     """How many pages hide them."""
     with_last: bool = True
     counted: int = 0
+    listed: int = 0
+    after_listing: Callable[[int], object] = lambda number: None
+    """Called with the number of each listing that was sent."""
 
     def __attrs_post_init__(self) -> None:
         self.inner = self.emulator.transport()
@@ -39,12 +43,17 @@ class HidingTransport(httpx.AsyncBaseTransport):
                 response.headers["Link"] = link
             return response
         listing = request.url.path.endswith("/builds")
-        if self.readings <= 0 or response.status_code != 200 or not listing:
+        if response.status_code != 200 or not listing:
+            return response
+        await response.aread()
+        self.listed += 1
+        self.after_listing(self.listed)
+        if self.readings <= 0:
             return response
         self.readings -= 1
-        await response.aread()
         rows = [row for row in response.json() if row["id"] not in self.hidden]
-        return httpx.Response(200, json=rows, headers={"Link": response.headers.get("Link", "")})
+        headers = {name: response.headers.get(name, "") for name in ("Link", "Date")}
+        return httpx.Response(200, json=rows, headers=headers)
 
 
 @pytest.fixture
@@ -88,6 +97,20 @@ async def test_only_what_is_new_is_counted_by_the_next_run(transport, buildkite_
     assert count.expected == count.found == second.new >= 1
 
 
+async def test_builds_that_are_listed_again_cost_no_other_request(
+    transport, buildkite_time, tmp_path
+):
+    for _ in range(3):
+        transport.emulator.finish_build(transport.emulator.add_build("web"))
+    buildkite_time.seconds += 60
+    await pull(transport, buildkite_time, tmp_path)
+    buildkite_time.seconds += DAY
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.requests <= 4
+    (count,) = report.counts
+    assert count.expected == count.listed == count.found >= 3
+
+
 async def test_builds_that_were_missed_are_found_by_reading_the_period_again(
     transport, buildkite_time, tmp_path
 ):
@@ -107,6 +130,7 @@ async def test_a_difference_that_stays_is_reported_with_both_figures(
     transport.hidden = frozenset(ids[5:8])
     report = await pull(transport, buildkite_time, tmp_path)
     assert not report.complete
+    assert transport.counted == 2
     (count,) = report.counts
     assert (count.expected, count.found, count.settled) == (len(ids), len(ids) - 3, False)
     (missing,) = report.missing
@@ -171,6 +195,63 @@ async def test_deletions_during_a_pull_are_settled_by_reading_again(
     assert count.expected is not None
     assert count.found == count.expected + 3
     assert count.settled
+
+
+async def test_a_build_that_was_deleted_does_not_make_up_for_one_that_is_missing(
+    transport, buildkite_time, tmp_path
+):
+    emulator = transport.emulator
+    missed, deleted = emulator.add_build("web"), emulator.add_build("web")
+    for build in (missed, deleted):
+        emulator.finish_build(build)
+    buildkite_time.seconds += 60
+    transport.hidden = frozenset({missed.id})
+    await pull(transport, buildkite_time, tmp_path)
+    emulator.home.builds.remove(deleted)
+    buildkite_time.seconds += DAY
+    transport.readings = 1
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert {missed.id, deleted.id} <= set(ids_in(tmp_path))
+
+
+async def test_a_deletion_while_a_period_is_read_again_does_not_make_up_for_a_missing_build(
+    transport, buildkite_time, tmp_path
+):
+    emulator = transport.emulator
+    ids = build_ids(emulator)
+    transport.hidden = frozenset(ids[5:6])
+    pages = -(-len(ids) // 99)
+    transport.after_listing = lambda number: (
+        number == 2 * pages
+        and emulator.home.builds.remove(
+            next(build for build in emulator.home.builds if build.id == ids[40])
+        )
+    )
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    (count,) = report.counts
+    figures = (count.expected, count.listed, count.found, count.settled)
+    assert figures == (len(ids) - 1, len(ids) - 2, len(ids) - 1, False)
+
+
+async def test_builds_that_are_deleted_while_a_period_is_read_again_are_not_missing(
+    transport, buildkite_time, tmp_path
+):
+    emulator = transport.emulator
+    ids = build_ids(emulator)
+    oldest = min(emulator.home.builds, key=lambda build: build.created_at)
+    pages = -(-len(ids) // 99)
+    transport.hidden = frozenset(ids[5:6]) - {oldest.id}
+    transport.readings = pages
+    transport.after_listing = lambda number: (
+        number == pages + 1 and emulator.home.builds.remove(oldest)
+    )
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert ids_in(tmp_path) == ids
+    (count,) = report.counts
+    assert (count.expected, count.listed, count.found) == (len(ids) - 1, len(ids) - 1, len(ids))
 
 
 async def test_a_service_without_page_numbers_is_reported_as_not_counted(

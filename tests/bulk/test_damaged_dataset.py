@@ -109,12 +109,15 @@ def test_fresh_replaces_a_dataset_in_a_format_that_cannot_be_read_any_more(tmp_p
 def test_a_damaged_dataset_is_replaced_whole_if_the_swap_dies_at_any_point(
     tmp_path, manifest_is_damaged
 ):
+    old = tmp_path / "old"
+    die_in_a_commit(old, "ndjson", at="builds/*/.*")
+    (path,) = old.glob("jobs/*/2*")
+    path.write_bytes(b"{" * path.stat().st_size)
+    if manifest_is_damaged:
+        (old / "manifest.json").write_bytes(b"{")
+
     def prepared(folder: Path, disk: PointsDisk) -> Dataset:
-        die_in_a_commit(folder, "ndjson", at="builds/*/.*")
-        (path,) = folder.glob("jobs/*/2*")
-        path.write_bytes(b"{" * path.stat().st_size)
-        if manifest_is_damaged:
-            (folder / "manifest.json").write_bytes(b"{")
+        shutil.copytree(old, folder)
         dataset = opened(folder, format="ndjson", fresh=True, disk=disk)
         add(dataset, [made("c", "03T03:00")])
         return dataset

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from buildkite_async import DecodeError
 from buildkite_async.bulk.intervals import MILLISECOND, SECOND, cut_to_seconds
 from buildkite_async.bulk.keyset import walk
-from buildkite_async.bulk.plan import Slice
-from buildkite_async.models import Build, BuildFilters, BuildState
+from buildkite_async.bulk.plan import ListingFilters, Slice
+from buildkite_async.models import Build, BuildState
 from buildkite_async.paging import Page
 from tests.bulk.builds import build_of
 
@@ -47,9 +47,9 @@ class ListedBuilds:
     with_last: bool = True
     before_page: Callable[[int], object] = lambda _: None
     """Called before each page, with its number: the place for changes."""
-    requests: list[BuildFilters] = field(factory=list[BuildFilters])
+    requests: list[ListingFilters] = field(factory=list[ListingFilters])
 
-    def rows(self, filters: BuildFilters) -> list[Build]:
+    def rows(self, filters: ListingFilters) -> list[Build]:
         since = self.precision(filters.get("created_from", START))
         until = self.precision(filters.get("created_to", UNTIL))
         rows = [
@@ -59,7 +59,7 @@ class ListedBuilds:
         ]
         return sorted(rows, key=lambda build: (build.created_at, build.id), reverse=True)
 
-    def numbered(self, filters: BuildFilters, number: int) -> Page[Build]:
+    def numbered(self, filters: ListingFilters, number: int) -> Page[Build]:
         self.requests.append(filters)
         self.before_page(len(self.requests))
         rows = self.rows(filters)
@@ -71,10 +71,10 @@ class ListedBuilds:
             last=last if self.with_last and number < last else None,
         )
 
-    async def page(self, filters: BuildFilters) -> Page[Build]:
+    async def page(self, filters: ListingFilters) -> Page[Build]:
         return self.numbered(filters, 1)
 
-    async def pages(self, filters: BuildFilters) -> AsyncGenerator[Page[Build]]:
+    async def pages(self, filters: ListingFilters) -> AsyncGenerator[Page[Build]]:
         number, more = 1, True
         while more:
             page = self.numbered(filters, number)
@@ -177,7 +177,7 @@ async def test_a_full_page_without_a_link_is_not_taken_for_the_last():
     listing = ListedBuilds(spread(150), per_page=100)
     numbered = listing.numbered
 
-    def without_links(filters: BuildFilters, number: int) -> Page[Build]:
+    def without_links(filters: ListingFilters, number: int) -> Page[Build]:
         return Page(numbered(filters, number))
 
     listing.numbered = without_links  # type: ignore[method-assign]
@@ -188,7 +188,7 @@ async def test_an_empty_page_that_is_followed_by_more_is_not_the_end():
     listing = ListedBuilds(spread(5), per_page=10)
 
     class EmptyFirst(ListedBuilds):
-        def numbered(self, filters: BuildFilters, number: int) -> Page[Build]:
+        def numbered(self, filters: ListingFilters, number: int) -> Page[Build]:
             if number == 1:
                 return Page(next="next")
             return super().numbered(filters, number - 1)

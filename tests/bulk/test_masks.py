@@ -145,6 +145,8 @@ def test_an_author_who_is_only_an_address_is_a_person(tmp_path, people, stored):
         ("@ada", "@ada"),
         ("a" * 200_000 + " @", "a" * 200_000 + " @"),  # in no time
         ("a " * 100_000 + "<@", "a " * 100_000 + "<@"),
+        ("\n" + " " * 100_000 + "@", "\n" + " " * 100_000 + "@"),
+        ("x:   Ada <ada@example.com>", "x:   <***>"),
     ],
 )
 def test_addresses_in_texts_are_replaced(text, masked):

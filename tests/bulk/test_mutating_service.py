@@ -158,6 +158,7 @@ async def play(
             assert as_of is not None
             before = 7000 + scenario.slack + round(2000 * scenario.latency)
             assert as_of >= started - before, f"complete as of {as_of - started} ms after its start"
+            assert as_of <= started + scenario.longest_jump, "as of a time after its start"
     stage.calm()
     pulls.arguments = {**arguments, **ranges[-1]}
     report = await pulls.run(Run(gap=0))
@@ -410,3 +411,81 @@ def test_more_builds_in_a_millisecond_than_the_service_lists_are_missing(tmp_pat
     service.row_limit = 100
     assert pull_all(service, tmp_path).complete
     check_current(history, dataset_rows(tmp_path))
+
+
+@pytest.mark.parametrize("claimed", [10, 100_000])
+@pytest.mark.parametrize("since", [None, at(NOW - 300 * DAY)])
+def test_a_wrong_number_of_pages_costs_a_limited_number_of_requests(since, claimed, tmp_path):
+    history = History(created_at=NOW - 400 * DAY)
+    for number in range(1_000):
+        history.insert(NOW - HOUR - (1_000 - number) * 60_000)
+    history.settle(NOW - 1)
+    service = MutatingService(history=history, time=VirtualTime(), pages_claimed=claimed)
+    assert pull_all(service, tmp_path, since=since).complete
+    assert len(service.requests) < 150
+    check_current(history, dataset_rows(tmp_path))
+
+
+def test_a_burst_of_which_the_service_claims_more_pages_than_it_has_is_missing(tmp_path):
+    history = seed_world(2, 10, 1.0)
+    for _ in range(9):
+        history.insert(NOW - DAY // 2)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=3, pages_claimed=9)
+    report = pull_all(service, tmp_path)
+    assert not report.complete
+    assert "the service said that there are at least" in report.missing[0].reason
+    service.pages_claimed = 1
+    assert pull_all(service, tmp_path).complete
+    check_current(history, dataset_rows(tmp_path))
+
+
+@pytest.mark.parametrize("precision", ["milliseconds", "seconds", "rounded", "inclusive"])
+@pytest.mark.parametrize("apart", [0, 1, 5, 700, 100_000])
+def test_a_service_that_compares_whole_seconds_loses_no_build(precision, apart, tmp_path):
+    history = History(created_at=NOW - 90 * DAY)
+    for number in range(250):
+        history.insert(NOW - 2 * DAY + number * apart)
+    for _ in range(20):
+        history.insert(NOW - 3 * DAY)
+    history.settle(NOW - 1)
+    service = MutatingService(
+        history=history, time=VirtualTime(), precision=precision, countable=False
+    )
+    assert pull_all(service, tmp_path).complete
+    check_current(history, dataset_rows(tmp_path))
+
+
+@settings(max_examples=25, derandomize=True)
+@given(
+    st.integers(0, 10_000),
+    st.sets(st.integers(0, 39), min_size=1, max_size=4),
+    st.lists(st.integers(0, 2), max_size=2),
+    st.integers(0, 40),
+)
+def test_builds_that_are_counted_but_not_listed_make_a_pull_incomplete(
+    seed, hidden, deleted, listed_from
+):
+    history = seed_world(seed, 40, 1.5)
+    history.settle(NOW - 1)
+    service = MutatingService(history=history, time=VirtualTime(), page_limit=5)
+    service.hidden = {history.builds[number].id for number in hidden}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        pull_all(service, folder)
+        for number in deleted:
+            history.delete_pipeline(history.pipelines[number], service.now)
+        service.time.seconds += DAY / 1000
+        end = len(service.requests) + listed_from
+
+        def show(number: int) -> None:
+            if number > end:
+                service.hidden = set()
+
+        service.before = show
+        report = pull_all(service, folder)
+        current = {build.id for build in history.builds if build.gone_at is None}
+        assert not report.complete or current <= dataset_rows(folder).keys()
+        service.hidden = set()
+        service.before = lambda _: None
+        assert pull_all(service, folder).complete
+        check_current(history, dataset_rows(folder))

@@ -117,6 +117,19 @@ def test_a_real_pull_that_is_not_complete_is_left_as_it_is(shell):
     assert contents(DEMO) == before
 
 
+@pytest.mark.parametrize("name", ["manifest.json", ".fresh/manifest.json"])
+def test_a_damaged_dataset_in_its_folder_is_left_as_it_is(shell, name):
+    DEMO.mkdir()
+    prepare_folder(DEMO)
+    (DEMO / name).parent.mkdir(exist_ok=True)
+    (DEMO / name).write_text("{")
+    before = contents(DEMO)
+    message = shell.fails("demo", "--builds", "20", code=2)
+    assert "is not a valid manifest" in message
+    assert message.endswith(": choose another folder with --to.\n")
+    assert contents(DEMO) == before
+
+
 def test_what_an_interrupted_demo_has_left_is_dropped(shell, service):
     DEMO.mkdir()
     prepare_folder(DEMO)

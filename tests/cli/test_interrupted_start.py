@@ -59,6 +59,29 @@ def test_a_command_is_interrupted_with_an_exit_code():
     assert (result.stdout, result.stderr, result.returncode) == ("", "", 130)
 
 
+BETWEEN = """
+set_handler = signal.signal
+
+def signal_and_interrupt(number, handler):
+    set_handler(number, handler)
+    if handler is signal.default_int_handler:
+        interrupt()
+
+signal.signal = signal_and_interrupt
+"""
+AT_LOOKUP = """
+import importlib.util
+find_spec = importlib.util.find_spec
+importlib.util.find_spec = lambda name: interrupt() if name == "cyclopts" else find_spec(name)
+"""
+
+
+@pytest.mark.parametrize("planted", [BETWEEN, AT_LOOKUP])
+def test_it_is_interrupted_without_a_traceback_before_the_command_begins(planted):
+    result = run(INTERRUPT + planted + COMMAND)
+    assert (result.stdout, result.stderr, result.returncode) == ("", "", 130)
+
+
 def test_it_runs_without_an_interrupt_and_while_interrupts_are_ignored():
     ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
     for start in (INTERRUPT, INTERRUPT + ignored + AT_IMPORT.format("httpx")):

@@ -114,6 +114,14 @@ def test_the_envelope_of_odd_items_is_read(item: str) -> None:
         assert [each.id for each in decode_page(envelope.items, Parcel).objects] == ["1"]
 
 
+@pytest.mark.parametrize("item", ["1", "NaN"])
+@pytest.mark.parametrize("links", ["", ', "links": null', ', "links": {}'])
+def test_an_envelope_of_the_only_page_has_no_links(links: str, item: str) -> None:
+    envelope = decode_envelope(f'{{"items": [{item}]{links}}}'.encode())
+    assert envelope.links == {}
+    assert envelope.items.strip() == f"[{item}]".encode()
+
+
 @pytest.mark.parametrize("rest", ["", ', "links": 7', ', "links": [', ", 7"])
 def test_an_envelope_without_items_or_links_is_refused(rest: str) -> None:
     name = "items" if rest else "rows"

@@ -137,6 +137,26 @@ def test_a_row_with_many_unknown_names_is_parsed_once(monkeypatch: pytest.Monkey
     assert calls == ["parse", "parse"], "no classes are made for names that cannot be learned"
 
 
+class Keg(Model):
+    """Used by one test only: its reader has learned nothing before."""
+
+    id: str
+    litres: int
+
+
+def test_an_odd_object_with_unknown_fields_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[Any] = []
+
+    def counted(raw: Any) -> Any:
+        calls.append(raw)
+        return json.loads(raw)
+
+    monkeypatch.setattr(reader, "parse", counted)
+    found = Keg.from_json('{"id": "k", "litres": "50", "new": 1}')
+    assert (found.litres, found.extra) == (50, {"new": 1})
+    assert len(calls) == 1
+
+
 def test_the_number_of_names_that_are_learned_is_limited() -> None:
     learned = Learned()
     for start in range(0, 2 * MOST_LEARNED, MOST_LEARNED - 4):

@@ -17,6 +17,7 @@ import pytest
 from fastapi import Body, FastAPI
 
 from buildkite_async import DecodeError
+from buildkite_async.decoding.storage import fields_of
 from buildkite_async.models import Build, Job, ScriptJob, converter
 from buildkite_async.wire.json_values import UNSET
 from tests.doubles.service import build_json
@@ -51,6 +52,7 @@ def test_a_dictionary_and_json_hold_everything() -> None:
         assert_same(Build.from_dict(value))
     assert_same(Build.from_json(BUILD.to_json()))
     assert_same(Build.from_json(BUILD.to_json().decode()))
+    assert type(BUILD.to_dict()["state"]) is str, "and not an enumeration, which is text as well"
 
 
 def test_what_is_not_an_object_of_the_class_is_refused() -> None:
@@ -86,6 +88,7 @@ def test_cattrs_converts_models_and_what_holds_them() -> None:
     value = made.unstructure({"builds": [BUILD]})
     assert json.loads(json.dumps(value)) == value
     assert_same(made.structure(value, dict[str, list[Build]])["builds"][0])
+    assert made.structure([BUILD], list[Build])[0] is BUILD
 
 
 def test_pickles_are_read_in_another_process(tmp_path: Any) -> None:
@@ -162,6 +165,7 @@ def test_objects_may_be_in_the_dictionary_that_another_is_made_from() -> None:
     assert_same(made)
     assert Build.from_dict(MappingProxyType({**RAW, "creator": None})).creator is None
     assert Build.from_dict({**RAW, "new": UNSET}).extra == BUILD.extra
+    assert Build.from_dict({**RAW, "new": {1: 2}}).extra["new"] == {"1": 2}
     with pytest.raises(DecodeError, match=r"Build cannot be made from this object: .* bytes"):
         Build.from_dict({**RAW, "new": b"raw"})
 
@@ -237,6 +241,9 @@ def test_openapi_shows_both_members_of_a_union() -> None:
     assert schema["$defs"]["Job"]["properties"]["id"] == {"title": "Id", "type": "string"}
     assert schema["$defs"]["Job"]["additionalProperties"] is True
     assert schema["$defs"]["Job"]["title"] == "Job"
+    for model in (Build, Job):
+        required = {field.wire for field in fields_of(model) if field.required}
+        assert set(schema["$defs"][model.__name__]["required"]) == required > {"id"}
 
 
 app = FastAPI()

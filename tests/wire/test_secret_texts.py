@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -155,3 +157,13 @@ def test_no_text_takes_long(text):
     masked_text(text)
     masked_setting(text)
     may_have_secrets(msgspec.json.encode(text))
+
+
+def test_no_long_text_stays_in_memory():
+    tracemalloc.start()
+    try:
+        for at in range(100):
+            assert may_have_secrets(b'"%s%d=x"' % (b"a" * 100_000, at))
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
+    finally:
+        tracemalloc.stop()
