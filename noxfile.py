@@ -57,9 +57,9 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests of the client and its emulator."""
+    """Run the tests of the client and its emulator, with a process for each core."""
     session.install(*PACKAGE, *group("tests"))
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *(session.posargs or ("-n", "logical")))
 
 
 @nox.session

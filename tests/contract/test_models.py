@@ -39,7 +39,7 @@ UNNAMED = {"Model", "OpenEnum", "NotificationServiceSettings", "StackQueue"}
 def response_schemas() -> dict[str, Schema]:
     """Return the schemas in responses of operations that have methods, by name."""
     found: dict[str, Schema] = {}
-    for name in methods().keys() & operations().keys():
+    for name in sorted(methods().keys() & operations().keys()):
         for contents in operations()[name].successes.values():
             for schema in contents.values():
                 found |= schemas_below(operations()[name].row(schema))
