@@ -63,18 +63,15 @@ class Api:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
         request = await read_request(scope, receive)
-        received = self._recorder.record(request)
         route = self._router.find(request.method, request.segments)
-        if request.segments in _GRAPHQL_PATHS:
-            received.operation = "graphql"
-        elif route is not None:
-            received.operation = route[0].id
-        fault = self._faults.take(received)
-        if fault is not None and fault.breaks in (Break.BEFORE, Break.STALL):
-            await break_connection(fault, scope, receive, send, Reply())
-            return
-        reply = self._respond(request, route, fault)
-        received.status = reply.status
+        with self.state.lock:
+            number, received = self._recorder.record(request, _operation(request, route))
+            fault = self._faults.take(received)
+            if fault is not None and fault.breaks in (Break.BEFORE, Break.STALL):
+                reply = Reply()
+            else:
+                reply = self._respond(request, route, fault)
+                self._recorder.finish(number, reply.status)
         if fault is not None and fault.breaks is not None:
             await break_connection(fault, scope, receive, send, reply)
             return
@@ -100,7 +97,7 @@ class Api:
         self, request: HttpRequest, route: tuple[ContractOperation, dict[str, str]] | None
     ) -> Reply:
         if request.segments in _GRAPHQL_PATHS:
-            return self._graphql.respond(request, self._access.token(request))
+            return self._graphql.respond(request, self._access.token(request), self.settings)
         if route is None:
             raise ApiError(404, "Not Found")
         return self._rest(request, *route)
@@ -178,13 +175,21 @@ class Api:
         return reply
 
     def _run_graphql(self, request: HttpRequest, token: Token) -> Reply:
-        return self._graphql.respond(request, token)
+        return self._graphql.respond(request, token, self.settings)
 
     def _renderer(self, origin: str) -> Renderer:
         renderer = self._renderers.get(origin)
         if renderer is None:
             renderer = self._renderers[origin] = Renderer(origin)
         return renderer
+
+
+def _operation(
+    request: HttpRequest, route: tuple[ContractOperation, dict[str, str]] | None
+) -> str | None:
+    if request.segments in _GRAPHQL_PATHS:
+        return "graphql"
+    return None if route is None else route[0].id
 
 
 def _takes_gzip(request: HttpRequest) -> bool:

@@ -106,7 +106,8 @@ class Call:
         """The build of the path."""
         number = self.path["number"]
         found = self.pipeline.numbered.get(int(number)) if number.isdecimal() else None
-        if found is None:
+        kept = self.settings.kept_since(self.state.now())
+        if found is None or (kept is not None and found.created_at < kept):
             raise ApiError(404, "No build found")
         return found
 

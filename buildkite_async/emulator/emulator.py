@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, Literal
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from attrs import evolve
 
@@ -13,6 +14,7 @@ from buildkite_async.emulator.actions import builds as build_actions
 from buildkite_async.emulator.actions import jobs as job_actions
 from buildkite_async.emulator.actions.codes import approve_code
 from buildkite_async.emulator.app import Api
+from buildkite_async.emulator.arguments import check_body, pick
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.faults import Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
@@ -34,11 +36,25 @@ if TYPE_CHECKING:
 
 _NAMED_LIMITS = {"real": REAL, "off": OFF}
 
+M = TypeVar("M", bound=Callable[..., Any])
+
+
+def _locked(method: M) -> M:
+    """Make a method hold the lock of the state, as requests do."""
+
+    @wraps(method)
+    def call(self: Emulator, *args: Any, **kwargs: Any) -> Any:
+        with self.state.lock:
+            return method(self, *args, **kwargs)
+
+    return cast("M", call)
+
 
 class Emulator:
     """A local Buildkite server: REST and GraphQL over the same state.
 
-    Use `transport()` with an httpx client in the same process, or `serve()` for a real port.
+    Use `transport()` with an httpx client in the same process, or `serve()` for a real port. Methods
+    can be called from any thread while requests are served.
 
     Args:
         builds: How many builds the organization starts with.
@@ -88,6 +104,7 @@ class Emulator:
         """The organization that the emulator was created with."""
         return self.state.organizations[self.organization]
 
+    @_locked
     def add_token(
         self,
         scopes: Iterable[str] | None = None,
@@ -105,6 +122,7 @@ class Emulator:
         user = self.home.members[member].user
         return self.state.add_token(user, all_scopes() if scopes is None else scopes, organizations)
 
+    @_locked
     def add_organization(
         self, slug: str, *, builds: int = 0, pipelines: int = 1
     ) -> OrganizationEntity:
@@ -113,6 +131,7 @@ class Emulator:
         seed_records(self.state, organization)
         return organization
 
+    @_locked
     def secret_of(self, kind: Literal["agent-token", "suite-token", "portal-token"]) -> str:
         """Return the first generated secret of a kind in the home organization."""
         return next(
@@ -121,6 +140,7 @@ class Emulator:
             if each.kind == kind and each.holder.organization is self.home
         )
 
+    @_locked
     def portal_secret(self, slug: str) -> tuple[str, str]:
         """Return the client id and the secret of a portal, which create short-lived tokens."""
         portals = self.state.records.of("portals", self.home.id)
@@ -131,10 +151,12 @@ class Emulator:
         """Return an OIDC token as a job of a pipeline requests it."""
         return oidc_token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})
 
+    @_locked
     def approve(self, code: str, *, member: int = 0) -> None:
         """Approve the code of a portal or of a device, as a member does in a browser."""
         approve_code(self.state, self.state.codes[code], self.home.members[member].user)
 
+    @_locked
     def add_build(self, pipeline: str, *, created_at: int | None = None, **fields: Any) -> Build:
         """Start a build, as the REST API creates one.
 
@@ -142,16 +164,22 @@ class Emulator:
             pipeline: The slug of the pipeline.
             created_at: Milliseconds since 1970; now by default.
             **fields: Fields of the body; `commit` is `HEAD` and `branch` is `main` by default.
+
+        Raises:
+            TypeError: The body has no such field.
+            ValueError: There is no such pipeline, or the REST API refuses the value of a field.
         """
         body = {"commit": "HEAD", "branch": "main", **fields}
+        check_body("builds.create", "add_build", body)
         return build_actions.create_build(
             self.state,
-            self.home.pipelines[pipeline],
+            pick(self.home.pipelines, pipeline, "pipeline"),
             body,
             creator=self.owner,
             created_at=created_at,
         )
 
+    @_locked
     def finish_build(
         self, build: Build, *, failing: str | None = None, unblock: bool = True
     ) -> Build:
@@ -161,7 +189,13 @@ class Emulator:
             build: A build that has not finished.
             failing: The key of a step that fails when it runs for the first time.
             unblock: Whether block steps are unblocked.
+
+        Raises:
+            ValueError: No step of the build has that key.
         """
+        if failing is not None:
+            keys = {job.step.key: job for job in build.jobs if job.step.key is not None}
+            pick(keys, failing, "key of a step")
         ready = _READY | {"blocked"} if unblock else _READY
         while job := next((each for each in build.jobs if each.state in ready), None):
             if job.state == "blocked":
@@ -171,6 +205,7 @@ class Emulator:
             job_actions.finish_job(self.state, job, 1 if bad else 0)
         return build
 
+    @_locked
     def append_log(self, job_id: str, text: bytes) -> None:
         """Append to the log of a job."""
         append_log(self.state, self.state.jobs[job_id], text)

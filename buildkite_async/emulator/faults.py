@@ -8,6 +8,7 @@ corresponding errors of httpx.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
@@ -15,10 +16,14 @@ from typing import Any
 import msgspec
 from attrs import define, field
 
+from buildkite_async.emulator.arguments import did_you_mean
+from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.http import HTML, JSON, Reply
 from buildkite_async.emulator.recorder import Received
 
 Match = Callable[[Received], bool]
+
+_OPERATION = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 
 
 class Break(Enum):
@@ -76,7 +81,8 @@ class Faults:
         """Add a fault: a response with `status`, or a connection that `breaks`.
 
         Args:
-            match: Text in `"METHOD /path"`, or a predicate; every request matches the empty text.
+            match: An operation of the contract such as `builds.get`, `graphql` or `storage`; other
+                text in `"METHOD /path"`; or a predicate. Every request matches the empty text.
             times: How many requests the fault applies to.
             status: The status of the response.
             json: The body of the response, as a JSON value.
@@ -87,7 +93,8 @@ class Faults:
             seconds: How long a stall lasts.
 
         Raises:
-            ValueError: Neither or both of `status` and `breaks` were given.
+            ValueError: Neither or both of `status` and `breaks` were given, or `match` looks like
+                an operation that the contract does not have.
         """
         if (status is None) == (breaks is None):
             raise ValueError("A fault takes either `status` or `breaks`.")
@@ -118,6 +125,12 @@ class Faults:
 
 
 def _matcher(text: str) -> Match:
+    known = {"graphql", "storage", *(operation.id for operation in load().operations)}
+    if text in known:
+        return lambda received: received.operation == text
+    if _OPERATION.fullmatch(text):
+        raise ValueError(f"The contract has no operation {text!r}.{did_you_mean(text, known)}")
+
     def matches(received: Received) -> bool:
         return text in f"{received.method} {received.path}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote
 
@@ -39,31 +39,43 @@ def page_of(call: Call, listing: Listing[T]) -> Reply:
     per_page = DEFAULT_PAGE if requested is None else requested
     if call.operation.pagination == "page":
         page: int = max(1, call.query["page"])
-        return numbered(call.request, listing, page, min(max(1, per_page), MAX_PER_PAGE))
+        per_page = min(max(1, per_page), MAX_PER_PAGE)
+        return numbered(call.request, listing, page, per_page, send_last=call.settings.send_last)
     if not 1 <= per_page <= MAX_PER_PAGE:
         raise ApiError(400, f"per_page must be between 1 and {MAX_PER_PAGE}")
     after, before = call.query["after"], call.query["before"]
     return by_cursor(call.request, listing, per_page, after, before)
 
 
-def numbered(request: HttpRequest, listing: Listing[T], page: int, per_page: int) -> Reply:
+def numbered(
+    request: HttpRequest,
+    listing: Listing[T],
+    page: int,
+    per_page: int,
+    *,
+    send_last: bool = True,
+) -> Reply:
     """The page of that number; `Link` leads to its neighbours."""
     rows = listing.rows
     start = (page - 1) * per_page
     # Row by row into bytes: one wide character would widen the text of the whole page.
     page_of_rows = [listing.render(row).encode() for row in rows[start : start + per_page]]
     reply = Reply(200, b"".join((b"[", b",".join(page_of_rows), b"]")), JSON)
-    last = max(1, -(-len(rows) // per_page))
-    reply.headers["Link"] = _link_header(request, page, last, per_page)
+    targets = _neighbours(page, max(1, -(-len(rows) // per_page)))
+    if not send_last:
+        targets.pop("last", None)
+    reply.headers["Link"] = _link_header(request, targets, per_page)
     return reply
 
 
-def _link_header(request: HttpRequest, page: int, last: int, per_page: int) -> str:
-    if page >= last:  # recorded: the last page carries an empty header
-        return ""
-    targets = {"next": page + 1, "last": last}
-    if page > 1:
+def _neighbours(page: int, last: int) -> dict[str, int]:
+    targets = {"next": page + 1, "last": last} if page < last else {}
+    if page > 1:  # of a listing that has one page only, the header is empty
         targets |= {"prev": page - 1, "first": 1}
+    return targets
+
+
+def _link_header(request: HttpRequest, targets: Mapping[str, int], per_page: int) -> str:
     return ", ".join(
         f'<{_url(request, {"page": str(number), "per_page": str(per_page)})}>; rel="{relation}"'
         for relation, number in targets.items()

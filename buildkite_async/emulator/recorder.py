@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Mapping
+from itertools import count
+from threading import Lock
 from typing import Any
 
 import msgspec
-from attrs import define
+from attrs import evolve, frozen
 
 from buildkite_async.emulator.http import HttpRequest
 
 
-@define
+@frozen
 class Received:
     """A request, with a digest instead of its credentials."""
 
@@ -40,19 +42,38 @@ class Received:
         """Return the body, decoded from JSON."""
         return msgspec.json.decode(self.body)
 
+    @property
+    def size(self) -> int:
+        """About how many bytes the request takes in memory."""
+        parts = (*self.headers.items(), *self.query, (self.path, self.origin))
+        return len(self.body) + sum(len(name) + len(value) for name, value in parts)
+
 
 class Recorder:
-    """The last requests, oldest first.
+    """The last requests, oldest first. Any thread can read them while requests are served.
 
     Args:
         maxlen: How many requests are kept.
+        max_bytes: About how many bytes of requests are kept; the last request is kept anyway.
     """
 
-    def __init__(self, maxlen: int = 20_000) -> None:
-        self.requests: deque[Received] = deque(maxlen=maxlen)
+    def __init__(self, maxlen: int = 20_000, max_bytes: int = 64 * 1024 * 1024) -> None:
+        self._maxlen = maxlen
+        self._max_bytes = max_bytes
+        self._numbers = count()
+        self._received: OrderedDict[int, Received] = OrderedDict()
+        self._bytes = 0
+        # A lock of its own: requests can be read while another thread holds that of the state.
+        self._lock = Lock()
 
-    def record(self, request: HttpRequest) -> Received:
-        """Add a request, before it is processed."""
+    @property
+    def requests(self) -> tuple[Received, ...]:
+        """The requests as they are now."""
+        with self._lock:
+            return tuple(self._received.values())
+
+    def record(self, request: HttpRequest, operation: str | None) -> tuple[int, Received]:
+        """Add a request, before it is processed, and return it with its number."""
         authorization = request.headers.get("authorization")
         received = Received(
             origin=request.origin,
@@ -62,9 +83,24 @@ class Recorder:
             headers={k: v for k, v in request.headers.items() if k != "authorization"},
             authorization_digest=None if authorization is None else digest(authorization),
             body=request.body,
+            operation=operation,
         )
-        self.requests.append(received)
-        return received
+        with self._lock:
+            number = next(self._numbers)
+            self._received[number] = received
+            self._bytes += received.size
+            while len(self._received) > 1 and (
+                len(self._received) > self._maxlen or self._bytes > self._max_bytes
+            ):
+                _, oldest = self._received.popitem(last=False)
+                self._bytes -= oldest.size
+        return number, received
+
+    def finish(self, number: int, status: int) -> None:
+        """Add the status of the response to the request with a number."""
+        with self._lock:
+            if (received := self._received.get(number)) is not None:
+                self._received[number] = evolve(received, status=status)
 
     def of(self, operation: str) -> list[Received]:
         """Return the requests for an operation of the contract, such as `builds.get`."""
@@ -72,7 +108,9 @@ class Recorder:
 
     def clear(self) -> None:
         """Remove all requests."""
-        self.requests.clear()
+        with self._lock:
+            self._received.clear()
+            self._bytes = 0
 
 
 def digest(authorization: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +15,7 @@ from attrs import evolve, frozen
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from buildkite_async.emulator.connection_faults import with_connection
+from buildkite_async.emulator.http import Application, Receive, Scope, Send
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.emulator import Emulator
@@ -40,14 +42,29 @@ class _Connection(H11Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         stream = cast("asyncio.Transport", transport)
         super().connection_made(stream)
-        self.app: Any = with_connection(self.app, stream)
+        self.app: Any = _printing(with_connection(self.app, stream))
+
+
+def _printing(app: Application) -> Application:
+    """Return an application whose unhandled exceptions are printed; uvicorn responds with 500."""
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception:
+            traceback.print_exc()
+            raise
+
+    return application
 
 
 @contextmanager
 def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Address]:
     """Serve the API and the storage on localhost until the context exits; 0 is any free port."""
     api, storage = _listen(port), _listen(storage_port)
-    address = Address(_url(api), _url(storage))
+    # Clients that keep the Authorization header on redirects to the same host, such as Go's, would
+    # send it to the storage, which refuses it. The service's storage has another host, too.
+    address = Address(_url(api), _url(storage).replace("127.0.0.1", "localhost"))
     settings = emulator.settings
     emulator.app.settings = evolve(settings, storage_origin=address.storage_url)
     servers = [_server(emulator.app), _server(emulator.storage_app)]

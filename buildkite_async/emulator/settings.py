@@ -19,5 +19,15 @@ class Settings:
     """The origin of download and upload URLs."""
     artifact_seconds: int = 60
     """How long download URLs of artifacts are valid."""
+    listing_lag: float = 0.0
+    """How many seconds after its creation a build appears in listings."""
+    retention_days: int | None = None
+    """After how many days builds are neither listed nor found; None keeps all."""
+    send_last: bool = True
+    """Whether `Link` headers of listings name the last page; the service does not document it."""
     gzip: bool = False
     """Whether large responses are compressed for clients that accept it."""
+
+    def kept_since(self, now: int) -> int | None:
+        """Return when the oldest build that is kept may have been created, in milliseconds."""
+        return None if self.retention_days is None else now - self.retention_days * 86_400_000

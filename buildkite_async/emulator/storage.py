@@ -36,11 +36,11 @@ class Storage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
         request = await read_request(scope, receive)
-        received = self._recorder.record(request)
-        received.operation = "storage"
-        fault = self._faults.take(received)
-        reply = self._respond(request) if fault is None or fault.reply is None else fault.reply
-        received.status = reply.status
+        with self._state.lock:
+            number, received = self._recorder.record(request, "storage")
+            fault = self._faults.take(received)
+            reply = self._respond(request) if fault is None or fault.reply is None else fault.reply
+            self._recorder.finish(number, reply.status)
         if fault is not None and fault.breaks is not None:
             emptied = Reply() if fault.breaks is Break.BEFORE else reply
             await break_connection(fault, scope, receive, send, emptied)

@@ -10,6 +10,7 @@ import pytest
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.state.entities import Artifact
 from buildkite_async.testing import VirtualTime
+from tests.emulator.graphql.queries import ask
 
 JOBS = "/v2/organizations/acme/jobs"
 
@@ -108,3 +109,13 @@ async def test_artifacts_are_filtered_by_path_and_state(
     ):
         assert len((await client.get(url, params=query)).json()) == count, query
     assert (await client.get(url, params={"state": "blue"})).status_code == 422
+
+
+async def test_the_download_url_of_graphql_requires_no_token(
+    emulator: Emulator, client: httpx.AsyncClient, artifact: Artifact
+) -> None:
+    query = "query($id: ID!) { artifact(uuid: $id) { downloadURL } }"
+    url = (await ask(client, query, id=artifact.id))["artifact"]["downloadURL"]
+    async with httpx.AsyncClient(transport=emulator.transport()) as bare:
+        response = await bare.get(url)
+    assert (response.status_code, len(response.content)) == (200, artifact.size)

@@ -230,3 +230,20 @@ async def test_builds_of_all_visible_organizations_are_listed_newest_first() -> 
     assert len(found) == 20
     times = [row["created_at"] for row in found]
     assert times == sorted(times, reverse=True)
+
+
+async def test_only_a_single_build_counts_its_jobs(client: httpx.AsyncClient) -> None:
+    row = (await rows(client, "per_page=1"))[0]
+    assert "job_state_counts" not in row
+    path = f"/v2/organizations/acme/pipelines/{row['pipeline']['slug']}/builds/{row['number']}"
+    build = (await client.get(f"{path}?include_retried_jobs=true")).json()
+    assert build["job_state_counts"]["total"] == len(build["jobs"])
+
+
+async def test_every_star_of_a_branch_is_a_wildcard(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    build = emulator.add_build("web", branch="release/2026/hotfix-7")
+    for pattern, found in (("release/*/hotfix-*", True), ("release/*/feature-*", False)):
+        ids = {row["id"] for row in await rows(client, f"branch={pattern}")}
+        assert (build.id in ids) is found

@@ -112,3 +112,15 @@ def test_a_fault_takes_a_status_or_a_break_not_both(emulator: Emulator) -> None:
         emulator.faults.add("GET")
     with pytest.raises(ValueError, match="status"):
         emulator.faults.add("GET", status=500, breaks=Break.STALL)
+
+
+async def test_a_fault_can_name_an_operation(emulator: Emulator, client: httpx.AsyncClient) -> None:
+    emulator.faults.add("builds.list_for_pipeline", status=503)
+    assert (await client.get("/v2/organizations/acme/builds")).status_code == 200
+    assert (await client.get(WEB)).status_code == 503
+
+
+@pytest.mark.parametrize("name", ["builds.lst_for_pipeline", "build.get", "graphql.query"])
+def test_a_fault_on_an_unknown_operation_is_refused(emulator: Emulator, name: str) -> None:
+    with pytest.raises(ValueError, match=rf"The contract has no operation '{name}'\."):
+        emulator.faults.add(name, status=503)

@@ -206,3 +206,21 @@ async def test_a_trigger_step_starts_a_build_that_knows_it() -> None:
         "build_number": build.number,
         "build_pipeline_slug": "web",
     }
+
+
+STEPS = """
+env: {A: pipeline, B: pipeline, C: pipeline, CI: pipeline}
+steps:
+  - command: make
+    env: {B: step, C: step}
+"""
+
+
+async def test_variables_of_the_step_come_before_those_of_the_build_and_the_pipeline(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    await client.patch("/v2/organizations/acme/pipelines/web", json={"configuration": STEPS})
+    build = emulator.add_build("web", env={"C": "build", "D": "build", "CI": "build"})
+    env = (await client.get(f"{JOBS}/{build.jobs[0].id}/env")).json()["env"]
+    assert [env[name] for name in ("A", "B", "C", "D")] == ["pipeline", "step", "step", "build"]
+    assert env["CI"] == "true", "standard variables cannot be changed"

@@ -103,7 +103,7 @@ async def test_an_annotation_is_listed_by_rest(
     note = await mutate(client, "buildAnnotate", "annotation { id context style }", input)
     assert note["annotation"]["context"] == "default"
     rows = (await client.get(f"{ACME}/pipelines/web/builds/{build.number}/annotations")).json()
-    assert [(row["body_html"], row["style"]) for row in rows] == [("hello", "warning")]
+    assert [(row["body_html"], row["style"]) for row in rows] == [("<p>hello</p>\n", "warning")]
 
 
 async def test_a_pipeline_is_created_changed_and_archived(

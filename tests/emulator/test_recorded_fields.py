@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
@@ -94,3 +95,10 @@ async def test_a_style_that_annotations_do_not_have_is_refused(
     response = await client.post(f"{WEB}/builds/{number}/annotations", json=body)
     assert response.status_code == 422
     assert response.json()["errors"] == [{"field": "style", "code": "invalid"}]
+
+
+async def test_a_policy_is_text_whichever_form_it_was_given_in(client: httpx.AsyncClient) -> None:
+    policy = [{"iss": "https://agent.buildkite.com", "claims": {"pipeline_slug": {"in": ["web"]}}}]
+    body = {"name": "Policies", "ecosystem": "ruby", "oidc_policy": policy}
+    made = await client.post("/v2/packages/organizations/acme/registries", json=body)
+    assert json.loads(made.json()["oidc_policy"]) == policy

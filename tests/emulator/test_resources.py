@@ -232,7 +232,7 @@ async def test_an_annotation_of_the_same_context_is_changed_in_place(
     for body in ({"body": "a", "context": "x"}, {"body": "b", "context": "x", "append": True}):
         assert (await client.post(url, json=body)).status_code == 201
     rows = (await client.get(url)).json()
-    assert [row["body_html"] for row in rows] == ["ab"]
+    assert [row["body_html"] for row in rows] == ["<p>ab</p>\n"]
 
 
 async def test_annotations_are_filtered_by_scope(
@@ -266,3 +266,14 @@ async def test_a_bad_annotation_is_refused(
     response = await client.post(f"{WEB}/builds/{build.number}/annotations", json=body)
     assert response.status_code == 422
     assert response.json()["errors"][0]["code"] == code
+
+
+async def test_the_body_of_an_annotation_is_markdown(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    url = f"{WEB}/builds/{emulator.add_build('web').number}/annotations"
+    body = "**2** failed\n\n| a |\n| - |\n| 1 |\n\n<details>x</details>"
+    assert (await client.post(url, json={"body": body, "context": "x"})).status_code == 201
+    html = (await client.get(url)).json()[0]["body_html"]
+    for part in ("<strong>2</strong>", "<td>1</td>", "<details>x</details>"):
+        assert part in html

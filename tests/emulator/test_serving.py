@@ -151,3 +151,21 @@ def test_small_responses_are_sent_at_once(monkeypatch: pytest.MonkeyPatch) -> No
     with emulator.serve() as address, httpx.Client() as client:
         client.get(f"{address.url}/v2/user")
     assert delayed == [False]
+
+
+def test_unhandled_exceptions_are_printed(
+    served: tuple[Emulator, Address],
+    socket_client: httpx.Client,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(_received: object) -> bool:
+        raise RuntimeError("the predicate of a fault")
+
+    served[0].faults.add(fail, status=500)
+    assert socket_client.get("/v2/user").status_code == 500
+    assert "RuntimeError: the predicate of a fault" in capsys.readouterr().err
+
+
+def test_the_storage_has_another_host_than_the_api(served: tuple[Emulator, Address]) -> None:
+    address = served[1]
+    assert httpx.URL(address.url).host != httpx.URL(address.storage_url).host

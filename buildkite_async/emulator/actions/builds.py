@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from typing import Any
 
 from buildkite_async.emulator.actions.actor import check, invalid
@@ -13,6 +12,7 @@ from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.wildcards import matches_wildcards
 
 RETRYABLE_STATES = frozenset({"canceled", "expired", "failed", "soft_failed", "timed_out"})
 
@@ -113,8 +113,8 @@ def _check_branch(pipeline: Pipeline, branch: str) -> None:
         return
     wanted = [each for each in filters if not each.startswith("!")]
     refused = [each[1:] for each in filters if each.startswith("!")]
-    if any(fnmatchcase(branch, each) for each in refused) or (
-        wanted and not any(fnmatchcase(branch, each) for each in wanted)
+    if any(matches_wildcards(each, branch) for each in refused) or (
+        wanted and not any(matches_wildcards(each, branch) for each in wanted)
     ):
         raise invalid("branch", "not_in_branch_filter")
 

@@ -18,7 +18,7 @@ from buildkite_async.emulator.engine.representation import (
 from buildkite_async.emulator.engine.resource import Resource, operation_named
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.renderer import WEB
-from buildkite_async.emulator.render.text import global_id, timestamp
+from buildkite_async.emulator.render.text import encode, global_id, timestamp
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record
@@ -92,7 +92,7 @@ class RecordResource(Resource[Record]):
             kind=self.kind,
             organization=organization,
             place=place.id,
-            fields={**self._defaults, **body},
+            fields={**self._defaults, **_stored(body)},
             created_at=now,
             created_by=user,
             updated_at=now,
@@ -110,7 +110,7 @@ class RecordResource(Resource[Record]):
     def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
         """Change the fields of a body, or refuse."""
         self.check(actor, thing.place, body, thing)
-        thing.fields.update(body)
+        thing.fields.update(_stored(body))
         if "slug" in self._shown and "name" in body and "slug" not in body:
             thing.fields["slug"] = slug_of(str(body["name"]))
         thing.updated_at, thing.updated_by = actor.state.now(), actor.user
@@ -193,6 +193,12 @@ class RecordResource(Resource[Record]):
 
     def _tail(self, thing: Record) -> str:
         return f"{self.name.rpartition('.')[2].replace('_', '-')}/{self.key(thing)}"
+
+
+def _stored(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields as they are stored: a policy is text, whichever form it was given in."""
+    policy = body.get("oidc_policy")
+    return {**body, "oidc_policy": encode(policy)} if isinstance(policy, list) else body
 
 
 def _check_slug(body: Mapping[str, Any]) -> None:

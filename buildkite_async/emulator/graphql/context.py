@@ -14,6 +14,7 @@ from buildkite_async.emulator.audit_log import by_token
 from buildkite_async.emulator.graphql.audit_log import record_action
 from buildkite_async.emulator.graphql.identity import TypedView, find, organization_of
 from buildkite_async.emulator.graphql.permissions import needs_administrator
+from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.account import Email, Notice, Totp
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token, User
@@ -39,6 +40,7 @@ class Context:
     state: State
     token: Token
     origin: str
+    settings: Settings
     user_agent: str | None = None
     cost: int = 0
 

@@ -26,6 +26,7 @@ from buildkite_async.emulator.graphql.resolving import resolve_field, resolve_ty
 from buildkite_async.emulator.graphql.schema import load_schema
 from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
 from buildkite_async.emulator.limits import RateWindows
+from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.people import Token
 from buildkite_async.emulator.state.state import State
 
@@ -44,7 +45,8 @@ class QueryRequest:
 
 class _Body(msgspec.Struct, rename="camel"):
     query: str
-    variables: dict[str, Any] | None = None
+    variables: dict[str, Any] | str | None = None
+    """An object, or its JSON."""
     operation_name: str | None = None
 
 
@@ -57,7 +59,7 @@ class GraphQLEndpoint:
         self._windows = windows
         self._schema = load_schema()
 
-    def respond(self, request: HttpRequest, token: Token | None) -> Reply:
+    def respond(self, request: HttpRequest, token: Token | None, settings: Settings) -> Reply:
         """Respond to one request."""
         if request.method != "POST":
             raise ApiError(404, "Not Found")
@@ -78,7 +80,7 @@ class GraphQLEndpoint:
             seconds = self._windows.reset(window)
             words = f"{whose} of {window.limit} complexity points. Please try again in {seconds} seconds."
             return self._with_headers(_errors(words, 429), token)
-        return self._with_headers(self._within_limits(request, token), token)
+        return self._with_headers(self._within_limits(request, token, settings), token)
 
     def _home(self, token: Token) -> str:
         seen = self._state.visible_to(token)
@@ -92,7 +94,7 @@ class GraphQLEndpoint:
         reply.headers["X-Accepted-OAuth-Scopes"] = "graphql"
         return reply
 
-    def _within_limits(self, request: HttpRequest, token: Token) -> Reply:
+    def _within_limits(self, request: HttpRequest, token: Token, settings: Settings) -> Reply:
         query_request = _read(request)
         try:
             document = parse(query_request.query)
@@ -108,18 +110,19 @@ class GraphQLEndpoint:
         error_reply = _refuse(requested)
         if error_reply is not None:
             return error_reply
-        return self._execute(request, token, document, operation, query_request, requested)
+        agent = request.headers.get("user-agent")
+        context = Context(self._state, token, request.origin, settings, agent)
+        return self._execute(request, context, document, operation, query_request, requested)
 
     def _execute(
         self,
         request: HttpRequest,
-        token: Token,
+        context: Context,
         document: DocumentNode,
         operation: OperationDefinitionNode,
         query_request: QueryRequest,
         requested: Estimate,
     ) -> Reply:
-        context = Context(self._state, token, request.origin, request.headers.get("user-agent"))
         name = None if operation.name is None else operation.name.value
         result = execute(
             self._schema,
@@ -131,7 +134,7 @@ class GraphQLEndpoint:
             type_resolver=resolve_type,
         )
         formatted = dict(cast("ExecutionResult", result).formatted)
-        self._windows.graphql(self._home(token), token.user.id).charge(context.cost)
+        self._windows.graphql(self._home(context.token), context.user.id).charge(context.cost)
         if request.headers.get("buildkite-include-query-stats", "").lower() == "true":
             formatted["stats"] = {
                 "requestedComplexity": requested.points,
@@ -148,7 +151,17 @@ def _read(request: HttpRequest) -> QueryRequest:
         body = msgspec.json.decode(request.body, type=_Body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise ApiError(400, "A JSON body with a query is required") from None
-    return QueryRequest(body.query, body.variables or {}, body.operation_name)
+    # GraphQL Ruby, which the service uses, takes both forms of variables, and an empty name.
+    return QueryRequest(body.query, _variables(body.variables), body.operation_name or None)
+
+
+def _variables(given: dict[str, Any] | str | None) -> dict[str, Any]:
+    if not isinstance(given, str):
+        return given or {}
+    try:
+        return msgspec.json.decode(given or "{}", type=dict[str, Any] | None) or {}
+    except msgspec.DecodeError:
+        raise ApiError(400, "The variables are not a JSON object") from None
 
 
 def _refuse(requested: Estimate) -> Reply | None:

@@ -22,6 +22,7 @@ class Shape:
     retried_jobs: bool = False
     job_states: Collection[str] = ()
     paused: bool = True
+    job_state_counts: bool = False
 
 
 WHOLE = Shape()
@@ -60,12 +61,10 @@ def render_build(renderer: Renderer, build: Build, shape: Shape = WHOLE) -> str:
         rendered = render_jobs(renderer, build, shown_jobs(build, shape))
         jobs = f',"jobs":[{",".join(rendered)}]'
     pipeline = f',"pipeline":{renderer.pipeline(build.pipeline)}' if shape.pipeline else ""
-    counts = encode(
-        {
-            "total": len(build.jobs),
-            "states": Counter(job.state for job in build.jobs),
-        }
-    )
+    counts = ""
+    if shape.job_state_counts:
+        states = Counter(job.state for job in build.jobs)
+        counts = f',"job_state_counts":{encode({"total": len(build.jobs), "states": states})}'
     return (
         f'{{"id":"{build.id}","graphql_id":"{global_id("Build", build.id)}","url":"{url}",'
         f'"web_url":"{web_url}","number":{build.number},"state":"{build.state}",'
@@ -82,8 +81,8 @@ def render_build(renderer: Renderer, build: Build, shape: Shape = WHOLE) -> str:
         f'"cluster_id":{encode(cluster["cluster_id"])},'
         f'"cluster_url":{encode(cluster["cluster_url"])},'
         f'"rebuilt_from":{_rebuilt_from(renderer, build)},'
-        f'"triggered_from":{_triggered_from(build)},"job_state_counts":{counts}'
-        f"{jobs}{pipeline}}}"
+        f'"triggered_from":{_triggered_from(build)}'
+        f"{counts}{jobs}{pipeline}}}"
     )
 
 

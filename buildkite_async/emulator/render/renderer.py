@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from buildkite_async.emulator.render.markdown import render_markdown
 from buildkite_async.emulator.render.text import encode, global_id, stamp, timestamp
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import (
@@ -164,7 +165,7 @@ class Renderer:
 
     def annotation(self, annotation: Annotation, *, omit_body: bool = False) -> str:
         """A note."""
-        body = "" if omit_body else f'"body_html":{encode(annotation.body)},'
+        body = "" if omit_body else f'"body_html":{encode(render_markdown(annotation.body))},'
         job = annotation.job
         return (
             f'{{"id":"{annotation.id}","context":{encode(annotation.context)},'

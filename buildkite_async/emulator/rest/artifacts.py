@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-from urllib.parse import quote
-
 from buildkite_async.emulator.actions import artifacts as actions
 from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call, operation
@@ -12,7 +9,8 @@ from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.http import ApiError, Reply, json_reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.state.entities import Artifact
-from buildkite_async.emulator.state.files import digests_of, signature
+from buildkite_async.emulator.state.files import digests_of, download_link
+from buildkite_async.emulator.wildcards import matches_wildcards
 
 
 @operation("artifacts.list_for_build")
@@ -39,12 +37,7 @@ def get_download_url(call: Call) -> Reply:
     artifact = _artifact(call)
     if artifact.state != "finished":
         raise ApiError(404, "The artifact has no file")
-    expires = int(call.state.seconds()) + call.settings.artifact_seconds
-    name = quote(artifact.path.rpartition("/")[2])
-    url = (
-        f"{call.settings.storage_origin}/{artifact.id}/{name}"
-        f"?expires={expires}&signature={signature(artifact, expires)}"
-    )
+    url = download_link(artifact, call.settings, call.state.seconds())
     reply = json_reply({"url": url}, 302)
     reply.headers["Location"] = url
     return reply
@@ -69,7 +62,7 @@ def _listing(call: Call, artifacts: list[Artifact]) -> Listing[Artifact]:
         [
             each
             for each in artifacts
-            if state in (None, each.state) and (path is None or fnmatchcase(each.path, path))
+            if state in (None, each.state) and (path is None or matches_wildcards(path, each.path))
         ],
         render,
     )

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from buildkite_async.emulator.actions import builds as actions
 from buildkite_async.emulator.call import Call, operation
@@ -16,6 +16,7 @@ from buildkite_async.emulator.render.builds import Shape, held_up, render_build
 from buildkite_async.emulator.render.text import encode
 from buildkite_async.emulator.state.entities import FINISHED_BUILD_STATES, Build
 from buildkite_async.emulator.state.records import where
+from buildkite_async.emulator.wildcards import matches_wildcards
 
 Test = Callable[[Build], bool]
 
@@ -45,7 +46,7 @@ def list_for_pipeline(call: Call) -> Listing[Build]:
 @operation("builds.get")
 def get_build(call: Call) -> Reply:
     """Get one build by number."""
-    body = render_build(call.renderer, call.build, _shape(call))
+    body = render_build(call.renderer, call.build, evolve(_shape(call), job_state_counts=True))
     if call.query["include_test_engine"]:
         body = f'{body[:-1]},"test_engine":{encode({"runs": _test_runs(call)})}}}'
     return raw_reply(body)
@@ -104,8 +105,11 @@ def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
             "Listing builds this deep is not supported. Narrow your query with filters "
             "such as created_from and created_to.",
         )
-    low = 0 if query["created_from"] is None else _first(builds, query["created_from"])
-    high = len(builds) if query["created_to"] is None else _first(builds, query["created_to"])
+    low, high = _listed(call, builds)
+    if query["created_from"] is not None:
+        low = max(low, _first(builds, query["created_from"]))
+    if query["created_to"] is not None:
+        high = min(high, _first(builds, query["created_to"]))
     shape = _shape(call)
 
     def render(build: Build) -> str:
@@ -118,6 +122,14 @@ def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
         [build for build in reversed(builds[low:high]) if all(test(build) for test in tests)],
         render,
     )
+
+
+def _listed(call: Call, builds: Sequence[Build]) -> tuple[int, int]:
+    """Return the stretch of builds that have appeared in listings and are still kept."""
+    kept = call.settings.kept_since(call.state.now())
+    lag = round(call.settings.listing_lag * 1000)
+    high = _first(builds, call.state.now() - lag + 1) if lag else len(builds)
+    return (0 if kept is None else _first(builds, kept)), high
 
 
 @frozen
@@ -197,12 +209,11 @@ def _has_state(states: frozenset[str]) -> Test:
 
 def _has_branch(patterns: Sequence[str]) -> Test:
     exact = frozenset(patterns)
-    loose = [pattern.split("*") for pattern in patterns if "*" in pattern]
+    loose = [pattern for pattern in patterns if "*" in pattern]
 
     def test(build: Build) -> bool:
         return build.branch in exact or any(
-            build.branch.startswith(parts[0]) and build.branch.endswith(parts[-1])
-            for parts in loose
+            matches_wildcards(pattern, build.branch) for pattern in loose
         )
 
     return test

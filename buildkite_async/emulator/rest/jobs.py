@@ -11,6 +11,7 @@ from buildkite_async.emulator.render.builds import in_states
 from buildkite_async.emulator.render.jobs import build_urls, render_job, render_one
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.entities import Job
+from buildkite_async.emulator.state.steps import pipeline_env
 
 
 @operation("jobs.list_for_build")
@@ -93,9 +94,13 @@ def create_ssh_session(call: Call) -> Reply:
 
 
 def job_env(job: Job) -> dict[str, str]:
-    """The environment that a job runs in."""
+    """Return the environment of a job.
+
+    Variables of the build replace those of the pipeline, those of the step replace both, and the
+    standard variables replace all: https://buildkite.com/docs/pipelines/configure/environment-variables
+    """
     build, pipeline = job.build, job.build.pipeline
-    env = {
+    standard = {
         "CI": "true",
         "BUILDKITE": "true",
         "BUILDKITE_ORGANIZATION_SLUG": pipeline.organization.slug,
@@ -108,7 +113,8 @@ def job_env(job: Job) -> dict[str, str]:
         "BUILDKITE_COMMAND": job.step.command or "",
         "BUILDKITE_RETRY_COUNT": str(0 if job.retry is None else job.retry.count),
     }
-    return env | job.step.env | {name: str(value) for name, value in build.env.items()}
+    given = {name: str(value) for name, value in build.env.items()}
+    return pipeline_env(pipeline) | given | job.step.env | standard
 
 
 def _session(call: Call, kind: str) -> dict[str, object]:

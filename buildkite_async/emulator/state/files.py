@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 from functools import lru_cache
+from urllib.parse import quote
 
+from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.entities import Artifact
 
 
@@ -33,9 +35,12 @@ def digests_of(artifact: Artifact) -> tuple[str, str]:
     return _digests(artifact.id, artifact.size)
 
 
-def signature(artifact: Artifact, expires: int) -> str:
-    """What makes a link to an artifact valid until it expires."""
-    return link_signature(artifact.id, expires)
+def download_link(artifact: Artifact, settings: Settings, seconds: float) -> str:
+    """Return the URL of the file, which is valid for a while from `seconds` on."""
+    expires = int(seconds) + settings.artifact_seconds
+    name = quote(artifact.path.rpartition("/")[2])
+    signature = link_signature(artifact.id, expires)
+    return f"{settings.storage_origin}/{artifact.id}/{name}?expires={expires}&signature={signature}"
 
 
 def link_signature(key: str, expires: int) -> str:

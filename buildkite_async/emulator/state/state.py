@@ -6,6 +6,7 @@ import hashlib
 from bisect import insort
 from collections.abc import Callable, Iterable
 from random import Random
+from threading import RLock
 from typing import TypeVar
 
 from buildkite_async.emulator.state.agents import Agent
@@ -30,6 +31,9 @@ class State:
     """Organizations, tokens, and everything in them by id."""
 
     def __init__(self, clock: Callable[[], float], seed: int) -> None:
+        # Held by every request and by every method of the emulator, which tests call from a thread
+        # of their own while the emulator is served by another.
+        self.lock = RLock()
         self.random = Random(seed)  # generated data, no secret
         self.organizations: dict[str, OrganizationEntity] = {}
         self.users: dict[str, User] = {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 import yaml
 
-from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Step
+from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline, Step
 
 NewId = Callable[[], str]
 Entry = Mapping[str, Any]
@@ -118,6 +119,21 @@ class StepReader:
             is_async=bool(entry.get("trigger_async") or entry.get("async")),
             continue_after_failure=bool(entry.get("continue_after_failure")),
         )
+
+
+def pipeline_env(pipeline: Pipeline) -> dict[str, str]:
+    """Return the variables that the configuration of a pipeline sets for all of its jobs."""
+    given = _pairs(pipeline.fields.get("env"))
+    return given | _configured_env(str(pipeline.fields.get("configuration") or ""))
+
+
+@lru_cache(maxsize=256)
+def _configured_env(configuration: str) -> dict[str, str]:
+    try:
+        document: object = yaml.load(configuration, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return {}
+    return _pairs(cast("Entry", document).get("env")) if isinstance(document, dict) else {}
 
 
 def _label(entry: Entry) -> str | None:

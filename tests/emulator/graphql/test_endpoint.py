@@ -202,3 +202,19 @@ async def test_the_whole_schema_can_be_pulled(client: httpx.AsyncClient) -> None
     data = await ask(client, get_introspection_query(descriptions=False))
     assert print_schema(build_client_schema(data)) == print_schema(load_schema())
     assert "schema {" in schema_text("buildkite.graphql")
+
+
+async def test_variables_may_be_json_text_and_the_name_may_be_empty(
+    client: httpx.AsyncClient,
+) -> None:
+    body = {
+        "query": "query($slug: ID!) { organization(slug: $slug) { slug } }",
+        "variables": '{"slug": "acme"}',
+        "operationName": "",
+    }
+    response = await client.post("https://graphql.buildkite.com/v1", json=body)
+    assert response.json() == {"data": {"organization": {"slug": "acme"}}}
+    for text in ("[1]", "{", "7"):
+        body["variables"] = text
+        refused = await client.post("https://graphql.buildkite.com/v1", json=body)
+        assert refused.status_code == 400

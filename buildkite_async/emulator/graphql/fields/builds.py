@@ -10,9 +10,10 @@ from buildkite_async.emulator.graphql.context import Arguments, Context, reads, 
 from buildkite_async.emulator.graphql.fields.accounts import avatar
 from buildkite_async.emulator.graphql.filters import build_state, filter_jobs, words
 from buildkite_async.emulator.graphql.ordering import order_annotations, order_jobs
+from buildkite_async.emulator.render.markdown import render_markdown
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state.files import digests_of
+from buildkite_async.emulator.state.files import digests_of, download_link
 
 _SOURCES = {
     "api": ("BuildSourceAPI", "API"),
@@ -43,7 +44,7 @@ reads(
     "Annotation",
     style=lambda annotation: annotation.style or "default",
     scope=lambda annotation: "build" if annotation.job is None else "job",
-    body=lambda annotation: {"html": annotation.body, "text": annotation.body},
+    body=lambda annotation: {"html": render_markdown(annotation.body), "text": annotation.body},
 )
 reads(
     "Artifact",
@@ -128,10 +129,5 @@ def chosen_annotations(notes: list[e.Annotation], arguments: Arguments) -> list[
 
 @resolves("Artifact", "downloadURL")
 def download_url(context: Context, artifact: e.Artifact, _arguments: Arguments) -> str:
-    """Where the API redirects to the file."""
-    job = artifact.job
-    pipeline = job.build.pipeline
-    return (
-        f"{context.origin}/v2/organizations/{pipeline.organization.slug}/pipelines/"
-        f"{pipeline.slug}/builds/{job.build.number}/jobs/{job.id}/artifacts/{artifact.id}/download"
-    )
+    """Return the signed URL of the file, which requires no token."""
+    return download_link(artifact, context.settings, context.state.seconds())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fnmatch import fnmatchcase
 from typing import Any
 
 from buildkite_async.emulator.actions.pipelines import cluster_of
@@ -13,6 +12,7 @@ from buildkite_async.emulator.graphql.filters import job_state
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.rest.jobs import job_env
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.wildcards import matches_wildcards
 
 
 def _of_retry(read: Callable[[e.JobRetry], Any]) -> Callable[[e.Job], Any]:
@@ -93,5 +93,6 @@ def artifacts(_context: Context, job: e.Job, arguments: Arguments) -> list[e.Art
     return [
         each
         for each in job.artifacts or ()
-        if state in (None, each.state.upper()) and (path is None or fnmatchcase(each.path, path))
+        if state in (None, each.state.upper())
+        and (path is None or matches_wildcards(path, each.path))
     ]

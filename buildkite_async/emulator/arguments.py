@@ -1,0 +1,49 @@
+"""Checks of what callers of the emulator's methods give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.engine.resource import operation_named
+from buildkite_async.emulator.validation import Validator
+
+T = TypeVar("T")
+
+
+def check_body(operation: str, method: str, body: Mapping[str, Any]) -> None:
+    """Check the keyword arguments of a method that are the body of an operation.
+
+    Raises:
+        TypeError: The body has no such field.
+        ValueError: A field has a value that the contract refuses.
+    """
+    found = operation_named(operation)
+    schema = load().resolve({} if found is None else found.body or {})
+    known = schema.get("properties", {})
+    for name in body:
+        if name not in known:
+            raise TypeError(
+                f"{method}() got an unexpected keyword argument {name!r}.{did_you_mean(name, known)}"
+            )
+    if faults := Validator(load()).faults(dict(body), schema):
+        refused = ", ".join(f"{each['field']} ({each['code']})" for each in faults)
+        raise ValueError(f"{method}() got values that the REST API refuses: {refused}.")
+
+
+def pick(choices: Mapping[str, T], name: str, noun: str) -> T:
+    """Return the choice with a name; raise ValueError if there is none."""
+    if name not in choices:
+        listed = ", ".join(sorted(choices)) or "none"
+        raise ValueError(
+            f"{name!r} is not a {noun}; there are: {listed}.{did_you_mean(name, choices)}"
+        )
+    return choices[name]
+
+
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
+    """Return a sentence with the most similar choice, or nothing."""
+    near = get_close_matches(name, choices, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
