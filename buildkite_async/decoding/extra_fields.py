@@ -1,26 +1,68 @@
-"""The fields of a response that its model does not declare."""
+"""What an object holds besides its declared fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NoReturn, Self
 
 __all__ = ["NOTHING_EXTRA", "ExtraFields"]
 
+_NOTHING: Final[Mapping[str, Any]] = {}
+
 
 class ExtraFields(dict[str, Any]):
-    """A dictionary of plain JSON values, whose items cannot be set or removed."""
+    """A dictionary of plain JSON values, whose items cannot be set or removed.
 
-    __slots__ = ()
+    Only its items are protected: copy a list or a dictionary in it before you change it.
+    """
 
-    def __new__(cls, items: Mapping[str, Any] | Iterable[tuple[str, Any]] = (), /) -> Self:
+    __slots__ = ("_held",)
+
+    _held: Mapping[str, Any]
+    """What declared fields held when an item under their name was put here."""
+
+    def __new__(
+        cls,
+        items: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+        held: Mapping[str, Any] = _NOTHING,
+        /,
+    ) -> Self:
         """Create it with its items, as nothing can add them later."""
         self = super().__new__(cls)
         super(ExtraFields, self).update(items)
+        self._held = held
         return self
 
-    def __init__(self, items: Mapping[str, Any] | Iterable[tuple[str, Any]] = (), /) -> None:
+    def __init__(self, *_: object) -> None:
         """Do nothing, whereas a dictionary adds items whenever this is called."""
+
+    @classmethod
+    def of(
+        cls,
+        items: Mapping[str, Any],
+        fields: Mapping[str, Any],
+        belongs: Callable[[Any, Any], bool],
+    ) -> ExtraFields:
+        """Return the items for an object, without those of fields that were set since.
+
+        So neither what a response had in a field, nor the unreadable members of its list, comes
+        back after `attrs.evolve` has set the field.
+
+        Args:
+            items: The items, or those of the object that this one is made from.
+            fields: The values of declared fields that items are named like.
+            belongs: Whether an item that is new belongs to an object with this value of its field.
+        """
+        former = items._held if isinstance(items, ExtraFields) else _NOTHING  # noqa: SLF001  # the same class
+        held = {
+            name: value
+            for name, value in fields.items()
+            if (former[name] is value if name in former else belongs(items[name], value))
+        }
+        if isinstance(items, ExtraFields) and len(held) == len(fields) == len(former):
+            return items
+        lost = fields.keys() - held.keys()
+        return cls({name: item for name, item in items.items() if name not in lost}, held)
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("The fields of a response cannot be changed: copy them with dict().")
@@ -35,7 +77,7 @@ class ExtraFields(dict[str, Any]):
     update: Any = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ExtraFields, (dict(self),)
+        return ExtraFields, (dict(self), self._held)
 
 
 NOTHING_EXTRA: Final = ExtraFields()

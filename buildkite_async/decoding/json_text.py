@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import DecodeError, InvalidArgument
 
 __all__ = ["as_bytes", "encode", "nesting_checked", "parse", "with_valid_text"]
 
@@ -59,7 +59,7 @@ def encode(value: Any) -> bytes:
         InvalidArgument: It is nested too deeply for Python.
     """
     with nesting_checked():
-        return as_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return _encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 @contextmanager
@@ -71,10 +71,20 @@ def nesting_checked() -> Generator[None]:
         raise InvalidArgument("A value is nested too deeply for Python to write as JSON.") from None
 
 
-def as_bytes(text: str | bytes) -> bytes:
-    """Return JSON as bytes, with lone surrogates replaced by U+FFFD."""
-    if isinstance(text, bytes):
-        return text
+def as_bytes(raw: object, name: str) -> bytes:
+    """Return JSON that a caller gives as bytes, with lone surrogates replaced by U+FFFD.
+
+    Raises:
+        DecodeError: It is neither bytes nor text.
+    """
+    if isinstance(raw, bytes | bytearray | memoryview):
+        return bytes(raw)
+    if isinstance(raw, str):
+        return _encoded(raw)
+    raise DecodeError(f"A {name} is read from bytes or text, not from {type(raw).__name__}.")
+
+
+def _encoded(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:

@@ -1,8 +1,8 @@
 """The slow path of decoding, for objects that do not match their model exactly.
 
-Old dates, null lists, numbers as strings and missing fields are accepted. A field whose value
-cannot be converted is None, and the value is kept unchanged in `extra`, as are unknown fields. A
-member of a list that cannot be converted is kept in `unreadable`, and the others are in the list.
+Old dates, numbers as strings and missing fields are accepted. A field whose value cannot be converted
+is None, or empty if it is a list or a dictionary and the value is null, and the value is kept
+unchanged in `extra`, as are unknown fields. A member of a list that cannot be converted is kept in `unreadable`, and the others are in the list.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 import msgspec
 from cattrs import Converter
 
-from buildkite_async.decoding.extra_fields import ExtraFields
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.parsed import convert, undeclared
 from buildkite_async.decoding.storage import OpenEnum, StoredModel, fields_of
@@ -94,9 +93,8 @@ def _field_by_field(value: Any, model: type[M]) -> M:
                     value[field.wire], field.strict, field.annotation
                 )
             except (ValueError, TypeError, KeyError):
-                values[field.name] = None
-                if value[field.wire] is not None:
-                    extra[field.wire] = value[field.wire]
+                values[field.name] = _empty(value[field.wire], field.annotation)
+                extra[field.wire] = value[field.wire]
             else:
                 if members:
                     unreadable[field.wire] = members
@@ -113,7 +111,7 @@ def _field_by_field(value: Any, model: type[M]) -> M:
         raise KeyError(", ".join(field.wire for field in identity or required))
     for wire, members in unreadable.items():
         note_unreadable(f"{model.__name__}.{wire}", len(members))
-    return model(**values, extra=ExtraFields(extra), unreadable=ExtraFields(unreadable))
+    return model(**values, extra=extra, unreadable=unreadable)
 
 
 def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
@@ -124,12 +122,16 @@ def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
         return _converter.structure(value, annotation)
 
 
+def _empty(value: Any, annotation: Any) -> Any:
+    """Return what a field holds whose value cannot be read: a list is empty rather than null."""
+    container = get_origin(annotation) or annotation
+    return container() if value is None and container in {dict, list} else None
+
+
 def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
     members = [member for member in get_args(union) if member is not NoneType]
 
     def structure_union(value: Any, _: Any) -> Any:
-        if value is None:
-            return None
         for member in members:
             if _is_native(value, member):
                 return _converter.structure(value, member)
@@ -162,8 +164,6 @@ def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
     (item,) = get_args(annotation) or (Any,)
 
     def structure_list(value: Any, _: Any) -> list[Any]:
-        if value is None:
-            return []
         unreadable = _unreadable.get()
         outer = _unreadable.set(None)  # a list within a list is read as a whole, or not at all
         found: list[Any] = []
@@ -186,8 +186,6 @@ def _structure_object(annotation: Any) -> Callable[[Any, Any], Any]:
     (_, item) = get_args(annotation) or (str, Any)
 
     def structure_object(value: Any, _: Any) -> dict[str, Any]:
-        if value is None:
-            return {}
         if not is_object(value):
             raise TypeError(f"expected an object, got {type(value).__name__}")
         outer = _unreadable.set(None)

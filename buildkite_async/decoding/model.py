@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from buildkite_async.decoding.json_text import as_bytes, encode, nesting_checked
+from buildkite_async.decoding.json_object import DescribedField, Form, plain
+from buildkite_async.decoding.json_text import as_bytes
 from buildkite_async.decoding.objects import decode
-from buildkite_async.decoding.plain import plain
+from buildkite_async.decoding.pydantic_object import PydanticObject
 from buildkite_async.decoding.reader import reader_of
-from buildkite_async.decoding.storage import StoredModel, fields_of, names_of
+from buildkite_async.decoding.storage import StoredModel, fields_of, names_of, public_class
 from buildkite_async.errors import DecodeError, InvalidArgument
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["Model", "converter"]
 
 
-class Model(StoredModel):
+class Model(StoredModel, PydanticObject):
     """A part of a response: frozen, and compared by its declared fields.
 
     A field is None although its type excludes that only if the response left the field out, or if
     its value could not be read: then the value is in `extra`. Losing the object would be worse.
+    Datetimes are exact to the microsecond.
 
     attrs reads its fields: `attrs.fields`, `attrs.evolve` and `attrs.asdict` work. pydantic and
     FastAPI accept it as an annotation. Write it as JSON by `to_json`: msgspec and `json` do not
@@ -41,10 +43,11 @@ class Model(StoredModel):
         given = cast("object", value)
         if not isinstance(given, Mapping):
             raise DecodeError(
-                f"A {cls.__name__} is made from an object, not {type(given).__name__}."
+                f"A {cls.__name__} is made from a dictionary with JSON names, not from an object of"
+                f" {type(given).__name__}."
             )
         try:
-            return reader_of(cls).read_value(plain(value, Model))
+            return reader_of(cls).read_value(plain(value))
         except RecursionError:
             reason = "it is nested too deeply for Python"
         except InvalidArgument as error:
@@ -52,82 +55,71 @@ class Model(StoredModel):
         raise DecodeError(f"A {cls.__name__} cannot be made from this object: {reason}")
 
     @classmethod
-    def from_json(cls, raw: bytes | str) -> Self:
+    def from_json(cls, raw: bytes | bytearray | memoryview | str) -> Self:
         """Return the object of a JSON object.
 
         Raises:
             DecodeError: It is not JSON, or not an object of the class.
         """
-        return decode(as_bytes(raw), cls)
+        return decode(as_bytes(raw, cls.__name__), cls)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as plain values: all fields by their JSON names, and `extra`.
+    @classmethod
+    def __described__(cls) -> tuple[DescribedField, ...]:
+        """Return the fields of the class."""
+        return tuple(
+            DescribedField(field.name, field.wire, field.annotation, field.required)
+            for field in fields_of(cls)
+        )
 
-        Unreadable members are at the end of their lists. Datetimes are text in UTC.
+    @classmethod
+    def __fits__(cls, value: Mapping[str, Any]) -> bool:
+        """Whether a JSON object has the required fields, and the value that decides on the class."""
+        return super().__fits__(value) and _is_kind(value, public_class(cls))
 
-        Raises:
-            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
-        """
-        with nesting_checked():
-            fields = {
-                field.wire: plain(value, Model)
-                for field in fields_of(type(self))
-                # None for a field that is never null means that it was not sent.
-                if (value := getattr(self, field.name)) is not None or field.nullable
-            }
-            fields.update(plain(self.extra, Model))
-            for wire, members in self.unreadable.items():
-                fields[wire] = [*(fields.get(wire) or ()), *plain(members, Model)]
-            return fields
-
-    def to_json(self) -> bytes:
-        """Return the JSON object of `to_dict`, encoded.
-
-        Raises:
-            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
-        """
-        return encode(self.to_dict())
+    def __plain__(self, form: Form) -> dict[str, Any]:
+        """Return the JSON object as plain values, with `extra` and `unreadable`."""
+        fields: dict[str, Any] = {}
+        for field in fields_of(type(self)):
+            value = getattr(self, field.name)
+            if value is None and (
+                form.without_none
+                or not field.nullable  # so it was not sent, or is in `extra`
+                or (form.without_defaults and not field.required)
+            ):
+                continue
+            fields[field.name if form.by_name else field.wire] = plain(value, form)
+        names = {wire: name for name, wire in names_of(type(self))} if form.by_name else {}
+        for wire, item in self.extra.items():
+            if item is not None or not form.without_none:
+                fields[names.get(wire, wire)] = plain(item, form)
+        for wire, members in self.unreadable.items():
+            name = names.get(wire, wire)
+            fields[name] = [*(fields.get(name) or ()), *plain(members, form)]
+        return fields
 
     def __json_fields__(self) -> dict[str, Any]:
         """Return the JSON object without fields that are None."""
         fields = {wire: getattr(self, name) for name, wire in names_of(type(self))}
         return {name: value for name, value in fields.items() if value is not None} | {**self.extra}
 
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
-        """Yield the items of `to_dict`, so that `dict(model)` works."""
-        yield from self.to_dict().items()
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Return how pydantic reads and writes it."""
-        from buildkite_async.decoding.pydantic_schema import core_schema_of  # pydantic is optional
-
-        return core_schema_of(cls, handler)
-
-    @property
-    def __pydantic_serializer__(self) -> Any:
-        """How pydantic writes it where no annotation says what it is."""
-        from buildkite_async.decoding.pydantic_schema import SERIALIZER  # pydantic is optional
-
-        return SERIALIZER
+def _is_kind(value: Mapping[str, Any], model: Any) -> bool:
+    """Whether the class that a JSON object names is this one, or this one has no kinds."""
+    for base in model.__mro__:
+        if (found := base.__dict__.get("__discriminator__")) is not None:
+            attribute, kinds = found
+            kind = kinds.get(value.get(dict(names_of(base))[attribute]), base)
+            return issubclass(kind, model)
+    return True
 
 
 def converter() -> cattrs.Converter:
-    """Return a cattrs converter that structures and unstructures models.
+    """Return a cattrs converter that structures and unstructures models and generated classes.
 
-    Values are those of `to_dict`: JSON values by JSON names, with unknown fields.
+    Values are those of `to_dict`: JSON values by JSON names, with unknown fields. A union of such
+    classes is structured as the first one that fits: its required fields are there, and the field
+    that decides on the class, such as the type of a job, names it.
     """
-    import cattrs  # it is slow to import
+    from buildkite_async.decoding.cattrs_converter import new_converter  # cattrs is slow to import
 
-    made = cattrs.Converter()
-    made.register_structure_hook_func(_is_model, _structured)
-    made.register_unstructure_hook_func(_is_model, Model.to_dict)
-    return made
-
-
-def _is_model(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, Model)
-
-
-def _structured(value: Any, cls: type[Model]) -> Model:
-    return value if isinstance(value, cls) else cls.from_dict(value)
+    return new_converter()

@@ -1,4 +1,4 @@
-"""Models as fields of pydantic models and in the routes of FastAPI.
+"""Objects as fields of pydantic models and in the routes of FastAPI.
 
 pydantic calls this; it is never imported otherwise.
 
@@ -7,57 +7,106 @@ https://docs.pydantic.dev/latest/concepts/types/#customizing-validation-with-__g
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from contextvars import ContextVar
 from typing import Any, Final
 
 from pydantic_core import SchemaSerializer, core_schema
 
-from buildkite_async.decoding.storage import fields_of
+from buildkite_async.decoding.json_object import Form, JsonObject, finite
 from buildkite_async.errors import DecodeError
+from buildkite_async.wire.json_values import is_mapping
 
 __all__ = ["SERIALIZER", "core_schema_of"]
 
 _open: Final[ContextVar[frozenset[type]]] = ContextVar("open", default=frozenset())
 """Classes whose schemas are being made: models may hold one another."""
 
+_VALUES: Final = SchemaSerializer(core_schema.any_schema())
+"""Selects what `include` and `exclude` say."""
 
-_AS_DICT: Final = core_schema.plain_serializer_function_ser_schema(lambda model: model.to_dict())
+
+def _written(found: JsonObject, info: Any) -> Any:
+    """Return an object as the options of pydantic say: JSON names, unless `by_alias` is False.
+
+    `exclude_unset` leaves out what `exclude_defaults` does: optional fields that are None.
+    """
+    form = Form(
+        by_name=info.by_alias is False,
+        without_none=info.exclude_none,
+        without_defaults=info.exclude_defaults or info.exclude_unset,
+    )
+    value = found.__plain__(form)
+    if info.include is not None or info.exclude is not None:
+        include, exclude = info.include, info.exclude
+        if not form.by_name:
+            include, exclude = _by_wire(include, found), _by_wire(exclude, found)
+        value = _VALUES.to_python(value, include=include, exclude=exclude)
+    return finite(value) if info.mode == "json" else value
+
+
+def _by_wire(selected: Any, found: Any) -> Any:
+    """Return what pydantic selects by Python names as a selection by JSON names."""
+    if isinstance(found, JsonObject):
+        names = {field.name: field.wire for field in found.__described__()}
+        held: Any = {field.wire: getattr(found, field.name) for field in found.__described__()}
+    elif isinstance(found, list | tuple | Mapping):
+        names, held = dict[Any, Any](), found
+    else:
+        return selected
+    if isinstance(selected, Set):
+        return {names.get(key, key) for key in selected}
+    if not is_mapping(selected):
+        return selected
+    return {
+        (wire := names.get(key, key)): _by_wire(each, _held_at(held, wire))
+        for key, each in selected.items()
+    }
+
+
+def _held_at(held: Any, key: Any) -> Any:
+    if isinstance(held, Mapping):
+        return held.get(key)
+    # All members of a list have the same class, but for subclasses without fields of their own.
+    return next(iter(held), None)
+
+
+_AS_DICT: Final = core_schema.plain_serializer_function_ser_schema(_written, info_arg=True)
 SERIALIZER: Final = SchemaSerializer(core_schema.any_schema(serialization=_AS_DICT))
-"""Writes any model."""
+"""Writes any object."""
 
 
-def core_schema_of(model: Any, handler: Any) -> Any:
-    """Return the core schema of a model: its fields for the documentation, read by `from_dict`."""
-    ref = f"{model.__module__}.{model.__qualname__}:{id(model)}"  # as pydantic names its own
-    if model in _open.get():
+def core_schema_of(cls: Any, handler: Any) -> Any:
+    """Return the core schema of a class: its fields for the documentation, read by `from_dict`."""
+    ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"  # as pydantic names its own
+    if cls in _open.get():
         return core_schema.definition_reference_schema(ref)
-    token = _open.set(_open.get() | {model})
+    token = _open.set(_open.get() | {cls})
     try:
         fields = {
             field.wire: core_schema.typed_dict_field(
                 handler.generate_schema(field.annotation), required=field.required
             )
-            for field in fields_of(model)
+            for field in cls.__described__()
         }
     finally:
         _open.reset(token)
     documented = core_schema.typed_dict_schema(fields, extra_behavior="allow")
-    required = {field.wire for field in fields_of(model) if field.required}
 
     def read(value: Any, accept: Any) -> Any:
-        if isinstance(value, model):
+        if isinstance(value, cls):
             return value
         try:
-            found = model.from_dict(value)
+            found = cls.from_dict(value)
         except (DecodeError, TypeError, ValueError) as error:
             raise ValueError(str(error)) from error  # which pydantic reports in its own way
-        if not required <= value.keys():
+        if not cls.__fits__(value):
             accept(value)
         return found
 
     return core_schema.no_info_wrap_validator_function(
         read,
-        _documented_only(documented, model.__name__),
+        _documented_only(documented, cls.__name__),
         ref=ref,
         serialization=_AS_DICT,
     )
@@ -67,7 +116,7 @@ def _documented_only(documented: Any, title: str) -> Any:
     """Return a schema that accepts any value, but is documented as another one.
 
     A member of a union that needs it is less exact for pydantic than one that accepts by itself, so
-    a class whose required fields are there goes before one that lacks some of them.
+    a class that fits goes before one whose required fields are not all there.
     """
 
     def document(union: Any, handler: Any) -> Any:

@@ -16,7 +16,7 @@ decoder starts to search after the field that it found last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -55,8 +55,21 @@ __all__ = [
 ]
 
 MASK: Final = "***"
-OWN_FIELDS: Final = ("extra", "unreadable")
-"""Fields that every model has besides those of the response."""
+
+
+def _is_of(item: Any, value: Any) -> bool:
+    """Whether an item of `extra` is what a response had in a field with this value."""
+    return value is None or (item is None and (value == [] or value == {}))
+
+
+OWN_FIELDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "extra": _is_of,
+    "unreadable": lambda *_: True,
+}
+"""Fields that every model has besides those of the response.
+
+For each, whether an item under the name of another field belongs to an object with this value.
+"""
 OWN_NAMES: Final = ("\N{HORIZONTAL ELLIPSIS}extra", "\N{HORIZONTAL ELLIPSIS}unreadable")
 """Their JSON names, which Structs need; no response should have such names."""
 
@@ -114,11 +127,18 @@ class ModelType(msgspec.StructMeta):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Create an object of the public class; decoders create the others without this."""
-        for name in OWN_FIELDS:
-            if name in kwargs and not isinstance(kwargs[name], ExtraFields):
-                kwargs[name] = ExtraFields(kwargs[name])
-        public: Any = super(ModelType, public_class(cls))
-        return public.__call__(*args, **kwargs)
+        public: Any = public_class(cls)
+        created = super(ModelType, public).__call__(*args, **kwargs)
+        for name, belongs in OWN_FIELDS.items():
+            if name in kwargs:
+                items = kwargs[name] or NOTHING_EXTRA
+                fields = {
+                    wire: getattr(created, attribute)
+                    for attribute, wire in names_of(public)
+                    if wire in items
+                }
+                force_setattr(created, name, ExtraFields.of(items, fields, belongs))
+        return created
 
     @property
     def __attrs_attrs__(cls) -> tuple[Any, ...]:
@@ -216,9 +236,16 @@ class StoredModel(_Storage, metaclass=ModelType):
 
     # No JSON value is an ExtraFields, so decoders leave these fields alone.
     extra: _Fields = wire_name(OWN_NAMES[0], default=NOTHING_EXTRA)
-    """Fields of the response that the class does not declare, as plain JSON values."""
+    """Fields of the response that the class does not declare, as plain JSON values.
+
+    Values of declared fields that could not be read are here, too, and a null of one that is empty
+    instead of None. Setting such a field, as by `attrs.evolve`, removes what is here of it.
+    """
     unreadable: _Fields = wire_name(OWN_NAMES[1], default=NOTHING_EXTRA)
-    """Members of lists that could not be read, as plain JSON values: lists by their JSON names."""
+    """Members of lists that could not be read, as plain JSON values: lists by their JSON names.
+
+    Setting the field of such a list removes them.
+    """
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, StoredModel) or public_class(type(self)) is not public_class(

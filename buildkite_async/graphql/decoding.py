@@ -7,7 +7,9 @@ of the usual form without a call; it was measured to be 2.5 times as fast as cat
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import datetime
 from itertools import count, islice
 from typing import Any, Final, TypeAlias, TypeVar, get_args, get_origin
@@ -53,14 +55,32 @@ SCALARS: Final[dict[Any, str]] = {
     int: "({0} if {0}.__class__ is int or {0} is None else to_int({0}))",
     str: "({0} if {0}.__class__ is str or {0} is None else to_text({0}))",
 }
+_log: Final = logging.getLogger("buildkite_async.graphql")
+_odd: Final[ContextVar[list[type]]] = ContextVar("odd")
+"""Collects the types of the values that are kept as they were sent."""
+
+
+def _or_as_sent(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function that keeps a scalar which cannot be read, so that it costs nothing else."""
+
+    def read_or_keep(value: Any) -> Any:
+        try:
+            return read(value)
+        except (TypeError, ValueError):
+            _odd.get().append(type(value))
+            return value
+
+    return read_or_keep
+
+
 FUNCTIONS: Final = {
-    "rfc_3339": datetime.fromisoformat,
-    "to_bool": to_bool,
-    "to_datetime": to_datetime,
-    "to_float": to_float,
-    "to_int": to_int,
+    "rfc_3339": _or_as_sent(datetime.fromisoformat),
+    "to_bool": _or_as_sent(to_bool),
+    "to_datetime": _or_as_sent(to_datetime),
+    "to_float": _or_as_sent(to_float),
+    "to_int": _or_as_sent(to_int),
     "to_list": to_list,
-    "to_text": to_text,
+    "to_text": _or_as_sent(to_text),
 }
 _decoders: Final[dict[Any, Decoder]] = {}
 
@@ -69,18 +89,31 @@ def decode(data: Mapping[str, Any], cls: type[M], operation: str) -> M:
     """Decode the data of a response into an object of the class.
 
     A null is decoded as None even if the schema did not allow it when the class was generated: the
-    service has made fields nullable before, and one field must not fail the whole response.
+    service has made fields nullable before, and one field must not fail the whole response. For the
+    same reason a scalar that cannot be read is kept as it was sent, and logged.
 
     Raises:
-        DecodeError: The data does not match the class.
+        DecodeError: The data does not match the class: an object, a list or a field is missing.
     """
+    odd: list[type] = []
+    token = _odd.set(odd)
     try:
         decoded: M = decoder_of(cls)(data)
     except (KeyError, TypeError, ValueError) as error:
-        reasons = "; ".join(islice(type_errors(data, cls), 3))
-        message = reasons or "the response does not match the operation"
+        message = _reasons(data, cls) or "the response does not match the operation"
         raise DecodeError(f"{operation}: {message}") from error
+    finally:
+        _odd.reset(token)
+    if odd:
+        _log.warning(
+            "%s: %d values that could not be read are kept as they were sent: %s",
+            *(operation, len(odd), _reasons(data, cls)),
+        )
     return decoded
+
+
+def _reasons(data: Any, cls: type[Any]) -> str:
+    return "; ".join(islice(type_errors(data, cls), 3))
 
 
 def decoder_of(cls: type[Any]) -> Decoder:
@@ -148,14 +181,19 @@ class _Source:
         if is_graphql_object(type_):
             return f"{self._name(decoder_of(type_))}({value})"
         if isinstance(type_, type) and issubclass(type_, OpenEnum):
-            known = self._name({member.value: member for member in type_})
-            return f"({known}.get({value}) or {self._name(type_)}(to_text({value})))"
+            return f"{self._name(_enum_reader(type_))}({value})"
         raise TypeError(f"{type_} cannot be decoded")
 
     def _name(self, referent: Any) -> str:
         name = f"name_{next(self._numbers)}"
         self.names[name] = referent
         return name
+
+
+def _enum_reader(enum: type[OpenEnum]) -> Callable[[Any], Any]:
+    known = {member.value: member for member in enum}.get
+    other = _or_as_sent(lambda value: enum(to_text(value)))
+    return lambda value: (known(value) if value.__class__ is str else None) or other(value)
 
 
 class _UnionDecoder:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from attrs import frozen
 
-from buildkite_async.decoding.plain import plain
+from buildkite_async.decoding.json_object import DescribedField, Form, plain
+from buildkite_async.decoding.pydantic_object import PydanticObject
+from buildkite_async.errors import DecodeError
+from buildkite_async.wire.json_values import is_mapping
 
 __all__ = ["InputObject", "Selection", "UnknownObject", "camel"]
 
@@ -33,7 +36,7 @@ class InputObject:
 
 
 @frozen(kw_only=True)
-class UnknownObject:
+class UnknownObject(PydanticObject):
     """A member of a union that this version of the package does not know."""
 
     typename: str
@@ -45,9 +48,26 @@ class UnknownObject:
         key = self.raw.get("id")
         return hash((self.typename, key if isinstance(key, str) else None))
 
-    def to_dict(self) -> dict[str, Any]:
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
+        """Return the object of its JSON fields.
+
+        Raises:
+            DecodeError: They do not say of which type it is.
+        """
+        typename = value.get("__typename") if is_mapping(value) else None
+        if not isinstance(typename, str):
+            raise DecodeError("An UnknownObject is made from a dictionary with a __typename.")
+        return cls(typename=typename, raw=plain(value))
+
+    @classmethod
+    def __described__(cls) -> tuple[DescribedField, ...]:
+        """Return the only field that is known."""
+        return (DescribedField("typename", "__typename", str, required=True),)
+
+    def __plain__(self, form: Form) -> dict[str, Any]:
         """Return a copy of the object's JSON fields."""
-        fields: dict[str, Any] = plain(self.raw, ())
+        fields: dict[str, Any] = plain(self.raw)
         return fields
 
 

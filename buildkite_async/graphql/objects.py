@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, Self, get_args
 
 import attrs
 
-from buildkite_async.decoding.json_text import as_bytes, encode, nesting_checked, parse
-from buildkite_async.decoding.plain import plain
+from buildkite_async.decoding.json_object import DescribedField, Form, plain
+from buildkite_async.decoding.json_text import as_bytes, parse
+from buildkite_async.decoding.pydantic_object import PydanticObject
 from buildkite_async.errors import DecodeError, InvalidArgument
-from buildkite_async.graphql.annotations import json_name
+from buildkite_async.graphql.annotations import TYPENAME, json_name
 from buildkite_async.graphql.decoding import decode
-from buildkite_async.graphql.model import Selection, UnknownObject
+from buildkite_async.graphql.model import Selection
 from buildkite_async.wire.json_values import UNSET
 
 __all__ = ["GraphQLObject"]
 
 
-class GraphQLObject(Selection):
+class GraphQLObject(Selection, PydanticObject):
     """An object in a response: frozen, compared by its fields, and hashed by its id."""
 
     __slots__ = ()
@@ -45,7 +46,7 @@ class GraphQLObject(Selection):
             DecodeError: It does not have the fields that the operation selects.
         """
         try:
-            return decode(plain(value, _OBJECTS), cls, cls.__name__)
+            return decode(plain(value), cls, cls.__name__)
         except RecursionError:
             reason = "it is nested too deeply for Python"
         except InvalidArgument as error:
@@ -53,42 +54,52 @@ class GraphQLObject(Selection):
         raise DecodeError(f"{cls.__name__} cannot be made from this object: {reason}")
 
     @classmethod
-    def from_json(cls, raw: bytes | str) -> Self:
+    def from_json(cls, raw: bytes | bytearray | memoryview | str) -> Self:
         """Return the object of a JSON object.
 
         Raises:
             DecodeError: It is not JSON, or does not have the fields that the operation selects.
         """
+        text = as_bytes(raw, cls.__name__)
         try:
-            value = parse(as_bytes(raw))
+            value = parse(text)
         except (ValueError, RecursionError) as error:
             raise DecodeError(f"{cls.__name__}: this is not JSON: {error}") from error
         return cls.from_dict(value)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as plain values, by their GraphQL names.
+    @classmethod
+    def __described__(cls) -> tuple[DescribedField, ...]:
+        """Return the fields that the operation selects."""
+        attributes: Any = cls
+        attrs.resolve_types(attributes)
+        return tuple(
+            DescribedField(
+                field.name, json_name(field), field.type, required=field.default is attrs.NOTHING
+            )
+            for field in attrs.fields(attributes)
+        )
 
-        Raises:
-            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
-        """
+    @classmethod
+    def __fits__(cls, value: Mapping[str, Any]) -> bool:
+        """Whether a JSON object has the required fields, and a type that the class is for."""
+        names = next(
+            (get_args(each.annotation) for each in cls.__described__() if each.wire == TYPENAME), ()
+        )
+        return super().__fits__(value) and (not names or value[TYPENAME] in names)
+
+    def __plain__(self, form: Form) -> dict[str, Any]:
+        """Return the JSON object as plain values."""
         attributes: Any = type(self)
-        with nesting_checked():
-            return {
-                json_name(field): plain(value, _OBJECTS)
-                for field in attrs.fields(attributes)
-                if (value := getattr(self, field.name)) is not UNSET  # left out by `@include`
-            }
-
-    def to_json(self) -> bytes:
-        """Return the JSON object of `to_dict`, encoded.
-
-        Raises:
-            InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
-        """
-        return encode(self.to_dict())
-
-
-_OBJECTS: Final = (GraphQLObject, UnknownObject)
+        fields: dict[str, Any] = {}
+        for field in attrs.fields(attributes):
+            value = getattr(self, field.name)
+            optional = field.default is not attrs.NOTHING
+            if value is UNSET or (  # left out by `@include`
+                value is None and (form.without_none or (form.without_defaults and optional))
+            ):
+                continue
+            fields[field.name if form.by_name else json_name(field)] = plain(value, form)
+        return fields
 
 
 def _scalars(found: GraphQLObject) -> list[Any]:

@@ -160,6 +160,7 @@ def test_a_null_list_of_jobs_is_decoded(jobs: Any) -> None:
 def test_a_null_object_of_strings_is_decoded_as_empty() -> None:
     odd = build(env=None, meta_data=None)
     assert (odd.env, odd.meta_data) == ({}, {})
+    assert odd.extra == {"env": None, "meta_data": None}
 
 
 def test_env_and_meta_data_hold_any_value() -> None:

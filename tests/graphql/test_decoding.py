@@ -92,15 +92,26 @@ def test_an_integer_in_another_form_becomes_an_integer(number: object) -> None:
 
 
 @pytest.mark.parametrize("number", [7.5, True, "seven", float("inf"), [7]])
-def test_a_value_that_is_not_an_integer_raises_a_decode_error(number: object) -> None:
-    with pytest.raises(DecodeError, match=r"data\.build\.number"):
-        build(number=number)
+def test_a_value_that_is_not_an_integer_is_kept_as_it_was_sent(
+    number: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = build(number=number, message="m")
+    assert (found.number, found.message) == (number, "m")
+    assert found.to_dict()["number"] == number
+    (record,) = caplog.records
+    assert record.getMessage().startswith(
+        "GetBuild: 1 values that could not be read are kept as they were sent: "
+    )
+    assert "data.build.number" in record.getMessage()
 
 
-def test_an_error_does_not_contain_the_value() -> None:
+def test_neither_an_error_nor_the_log_contains_the_value(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(DecodeError) as caught:
-        build(env=[{"TOKEN": "hunter2"}])
+        build(env="hunter2")
     assert "hunter2" not in str(caught.value)
+    assert build(env=["a", {"TOKEN": "hunter2"}]).env == ["a", {"TOKEN": "hunter2"}]
+    assert "data.build.env[1]" in caplog.text
+    assert "hunter2" not in caplog.text
 
 
 def test_a_missing_field_is_named_with_its_path() -> None:

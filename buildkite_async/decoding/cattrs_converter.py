@@ -1,0 +1,65 @@
+"""A cattrs converter for models and generated classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+import cattrs
+
+from buildkite_async.decoding.json_object import JsonObject
+from buildkite_async.errors import DecodeError
+from buildkite_async.wire.json_values import is_mapping
+
+__all__ = ["new_converter"]
+
+
+def new_converter() -> cattrs.Converter:
+    """Return a converter whose values are those of `to_dict`."""
+    made = cattrs.Converter()
+    made.register_structure_hook_func(_is_class, _structured)
+    made.register_unstructure_hook_func(_is_class, JsonObject.to_dict)
+    made.register_structure_hook_factory(_is_union, _union_hook)
+    return made
+
+
+def _is_class(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, JsonObject)
+
+
+def _structured(value: Any, cls: type[JsonObject]) -> JsonObject:
+    return value if isinstance(value, cls) else cls.from_dict(value)
+
+
+def _is_union(annotation: Any) -> bool:
+    """Whether it is a union of several classes, which cattrs could not tell apart."""
+    members = [each for each in get_args(annotation) if each is not NoneType]
+    return (
+        get_origin(annotation) in {Union, UnionType}
+        and len(members) > 1
+        and all(map(_is_class, members))
+    )
+
+
+def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
+    classes: list[type[JsonObject]] = [each for each in get_args(union) if each is not NoneType]
+    nullable = len(classes) < len(get_args(union))
+
+    def structure_union(value: Any, _: Any) -> JsonObject | None:
+        if value is None and nullable:
+            return None
+        for cls in classes:
+            if isinstance(value, cls):
+                return value
+        fitting = [cls for cls in classes if is_mapping(value) and cls.__fits__(value)]
+        failure: DecodeError | None = None
+        for cls in fitting or classes:
+            try:
+                return cls.from_dict(value)
+            except DecodeError as error:
+                failure = failure or error
+        assert failure is not None, "a union has members"
+        raise failure
+
+    return structure_union
