@@ -12,7 +12,7 @@ import msgspec
 
 from buildkite_async.errors import DecodeError, InvalidArgument
 
-__all__ = ["as_bytes", "encode", "nesting_checked", "parse", "with_valid_text"]
+__all__ = ["as_bytes", "encode", "integer", "nesting_checked", "parse", "with_valid_text"]
 
 _untyped: Final = msgspec.json.Decoder()
 _SURROGATES: Final = re.compile(
@@ -32,10 +32,11 @@ def parse(raw: bytes | msgspec.Raw) -> Any:
     try:
         return _untyped.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return json.loads(with_valid_text(bytes(raw)), parse_int=_integer)
+        return json.loads(with_valid_text(bytes(raw)), parse_int=integer)
 
 
-def _integer(digits: str) -> int | str:
+def integer(digits: str) -> int | str:
+    """Return an integer, or its digits if they are more than Python converts."""
     try:
         return int(digits)
     except ValueError:

@@ -22,7 +22,12 @@ from cattrs import Converter
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.parsed import convert, undeclared
 from buildkite_async.decoding.storage import OpenEnum, StoredModel, fields_of
-from buildkite_async.decoding.unreadable_log import note_unreadable
+from buildkite_async.decoding.unreadable_log import logged_together, note_unreadable
+from buildkite_async.decoding.written_floats import (
+    WrittenFloat,
+    parse_as_written,
+    with_plain_floats,
+)
 from buildkite_async.errors import DecodeError
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.scalars import (
@@ -41,31 +46,61 @@ M = TypeVar("M", bound=StoredModel)
 _log: Final = logging.getLogger("buildkite_async.decoding")
 _IDENTITIES: Final = frozenset({"id", "uuid", "slug"})
 """Fields of which an object must have one, unless its model says otherwise."""
-_SCALARS: Final[Mapping[type, Callable[[object], Any]]] = {
-    bool: to_bool,
-    datetime: to_datetime,
-    float: to_float,
-    int: to_int,
-    str: to_text,
-}
-
-
 _unreadable: Final[ContextVar[list[Any] | None]] = ContextVar("unreadable", default=None)
 """Collects the members of the present list that cannot be read; None raises instead."""
 
 
-def structure(value: Any, model: type[M], reason: Exception) -> M:
+class _DigitsNeeded(Exception):
+    """A text field was sent as a number, whose digits are not known."""
+
+
+_digits_known: Final[ContextVar[bool]] = ContextVar("digits_known", default=True)
+
+
+def structure(
+    value: Any, model: type[M], reason: Exception, raw: bytes | msgspec.Raw | None = None
+) -> M:
     """Convert a JSON value to the model, which the fast path refused for the reason given.
+
+    Args:
+        value: The JSON value.
+        model: The model.
+        reason: Why the fast path refused it.
+        raw: The JSON that the value was parsed from, if it was.
 
     Raises:
         DecodeError: The value is not an object of the model.
     """
     try:
-        structured = _field_by_field(value, model)
+        if raw is None:
+            structured = _field_by_field(value, model)
+        else:
+            structured = _with_digits(value, model, raw)
     except (ValueError, TypeError, KeyError) as error:
         raise DecodeError(f"The response is not a valid {model.__name__}: {reason}") from error
     _log.debug("%s took the lenient path: %s", model.__name__, reason)
     return structured
+
+
+def _with_digits(value: Any, model: type[M], raw: bytes | msgspec.Raw) -> M:
+    token = _digits_known.set(False)
+    try:
+        with logged_together():
+            return _field_by_field(value, model)
+    except _DigitsNeeded:
+        _digits_known.set(True)
+        structured: M = with_plain_floats(_field_by_field(parse_as_written(raw), model))
+        return structured
+    finally:
+        _digits_known.reset(token)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, WrittenFloat):
+        return value.text
+    if isinstance(value, float) and not _digits_known.get():
+        raise _DigitsNeeded
+    return to_text(value)
 
 
 def _structure_model(value: Any, model: type[M]) -> M:
@@ -205,6 +240,15 @@ def _structure_enum(value: Any, enum: type[OpenEnum]) -> OpenEnum:
     if isinstance(value, str):
         return enum(value)
     raise TypeError(f"expected a string, got {type(value).__name__}")
+
+
+_SCALARS: Final[Mapping[type, Callable[[object], Any]]] = {
+    bool: to_bool,
+    datetime: to_datetime,
+    float: to_float,
+    int: to_int,
+    str: _text,
+}
 
 
 def _new_converter() -> Converter:

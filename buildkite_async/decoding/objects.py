@@ -48,7 +48,7 @@ def decode(raw: bytes, model: type[T]) -> T:
     """
     with _decode_errors(model), _garbage_collection_paused():
         reader: Reader[Any] = reader_of(cast("Any", model))
-        decoded: T = _read(raw, reader.read, lambda text: reader.read_value(parse(text)))
+        decoded: T = _read(raw, reader.read, lambda text: reader.read_value(parse(text), text))
         return decoded
 
 

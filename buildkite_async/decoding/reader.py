@@ -72,7 +72,7 @@ class Reader(Generic[M]):
         try:
             (found,) = self._strictly(lambda decoders: [decoders.row.decode(raw)], parsed)
         except msgspec.ValidationError as reason:
-            return self._leniently(parsed(), reason)
+            return self._leniently(parsed(), reason, raw)
         return found
 
     def read_page(self, raw: bytes | msgspec.Raw) -> Rows[M]:
@@ -93,10 +93,14 @@ class Reader(Generic[M]):
         Raises:
             ValueError: It is not an array.
         """
-        return self._one_by_one(raw, lambda member: self.read_value(parse(member)))
+        return self._one_by_one(raw, lambda member: self.read_value(parse(member), member))
 
-    def read_value(self, value: Any) -> M:
+    def read_value(self, value: Any, raw: bytes | msgspec.Raw | None = None) -> M:
         """Return one object of a JSON value that was parsed already.
+
+        Args:
+            value: The JSON value.
+            raw: The JSON that it was parsed from, if that is known.
 
         Raises:
             DecodeError: It is not an object of the class.
@@ -104,7 +108,7 @@ class Reader(Generic[M]):
         try:
             objects = convert([value], self._tree)
         except msgspec.ValidationError as reason:
-            return self._leniently(value, reason)
+            return self._leniently(value, reason, raw)
         self._set_public_kinds(objects)
         return cast("M", objects[0])
 
@@ -151,10 +155,10 @@ class Reader(Generic[M]):
             note_unreadable(f"a page of {self._model.__name__}", len(unreadable))
         return Rows(objects, tuple(unreadable))
 
-    def _leniently(self, value: Any, reason: Exception) -> M:
+    def _leniently(self, value: Any, reason: Exception, raw: bytes | msgspec.Raw | None) -> M:
         from buildkite_async.decoding.lenient import structure  # cattrs is slow to import
 
-        found = structure(value, self._model, reason)
+        found = structure(value, self._model, reason, raw)
         self._set_public_kinds([found])
         return found
 

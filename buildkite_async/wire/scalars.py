@@ -23,10 +23,12 @@ _NUMBER: Final = re.compile(_INTEGER.pattern + r"(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+
 
 
 def to_text(value: object) -> str:
-    """Return a string; a number becomes one."""
+    """Return a string; a number becomes one, unless JSON does not have it."""
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError("expected a string or a number that is finite")
         return str(value)
     raise _unexpected(value, "a string")
 
