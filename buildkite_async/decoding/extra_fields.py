@@ -61,8 +61,18 @@ class ExtraFields(dict[str, Any]):
         }
         if isinstance(items, ExtraFields) and len(held) == len(fields) == len(former):
             return items
-        lost = fields.keys() - held.keys()
-        return cls({name: item for name, item in items.items() if name not in lost}, held)
+        kept = cls(items, held)
+        for name in fields.keys() - held.keys():
+            dict.pop(kept, name)
+        return kept
+
+    @classmethod
+    def undeclared(cls, fields: Mapping[str, Any], names: Iterable[str]) -> ExtraFields:
+        """Return the fields of a JSON object that have other names; fast for a million fields."""
+        kept = cls(fields)  # which CPython clones as a whole, as nothing was removed from it
+        for name in names:
+            dict.pop(kept, name, None)
+        return kept
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("The fields of a response cannot be changed: copy them with dict().")

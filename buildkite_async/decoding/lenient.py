@@ -19,8 +19,9 @@ from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 import msgspec
 from cattrs import Converter
 
+from buildkite_async.decoding.extra_fields import ExtraFields
 from buildkite_async.decoding.field_tree import field_tree_of
-from buildkite_async.decoding.parsed import convert, undeclared
+from buildkite_async.decoding.parsed import convert
 from buildkite_async.decoding.storage import OpenEnum, StoredModel, fields_of
 from buildkite_async.decoding.unreadable_log import logged_together, note_unreadable
 from buildkite_async.decoding.written_floats import (
@@ -116,7 +117,8 @@ def _field_by_field(value: Any, model: type[M]) -> M:
         raise TypeError(f"expected {model.__name__}, got {type(value).__name__}")
     fields = fields_of(model)
     values: dict[str, Any] = {}
-    extra = undeclared(value, field_tree_of(model).names)
+    extra = ExtraFields.undeclared(value, field_tree_of(model).names)
+    odd: dict[str, Any] = {}
     unreadable: dict[str, list[Any]] = {}
     required = [field for field in fields if field.required]
     for field in fields:
@@ -129,7 +131,7 @@ def _field_by_field(value: Any, model: type[M]) -> M:
                 )
             except (ValueError, TypeError, KeyError):
                 values[field.name] = _empty(value[field.wire], field.annotation)
-                extra[field.wire] = value[field.wire]
+                odd[field.wire] = value[field.wire]
             else:
                 if members:
                     unreadable[field.wire] = members
@@ -146,7 +148,7 @@ def _field_by_field(value: Any, model: type[M]) -> M:
         raise KeyError(", ".join(field.wire for field in identity or required))
     for wire, members in unreadable.items():
         note_unreadable(f"{model.__name__}.{wire}", len(members))
-    return model(**values, extra=extra, unreadable=unreadable)
+    return model(**values, extra={**extra, **odd} if odd else extra, unreadable=unreadable)
 
 
 def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
