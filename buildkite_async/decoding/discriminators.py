@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -57,15 +57,13 @@ class _Setters:
         if not child.holds_many:
 
             def set_single(objects: Sequence[Any]) -> None:
-                held = [value for each in objects if (value := get(each)) is not None]
-                if held:
+                if held := [*filter(None, map(get, objects))]:
                     inner(held)
 
             return set_single
 
         def set_many(objects: Sequence[Any]) -> None:
-            held = [value for each in objects for value in _values(get(each))]
-            if held:
+            if held := [*chain.from_iterable(map(_values, map(get, objects)))]:
                 inner(held)
 
         return set_many
