@@ -42,6 +42,10 @@ def _is_union(annotation: Any) -> bool:
     )
 
 
+def _fits(value: Any, cls: type[JsonObject]) -> bool:
+    return is_mapping(value) and cls.__fits__(value)
+
+
 def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
     classes: list[type[JsonObject]] = [each for each in get_args(union) if each is not NoneType]
     nullable = len(classes) < len(get_args(union))
@@ -52,7 +56,7 @@ def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
         for cls in classes:
             if isinstance(value, cls):
                 return value
-        fitting = [cls for cls in classes if is_mapping(value) and cls.__fits__(value)]
+        fitting = [cls for cls in classes if _fits(value, cls)]
         failure: DecodeError | None = None
         for cls in fitting or classes:
             try:

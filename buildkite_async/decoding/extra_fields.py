@@ -33,7 +33,12 @@ class ExtraFields(dict[str, Any]):
         self._held = held
         return self
 
-    def __init__(self, *_: object) -> None:
+    def __init__(
+        self,
+        items: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+        held: Mapping[str, Any] = _NOTHING,
+        /,
+    ) -> None:
         """Do nothing, whereas a dictionary adds items whenever this is called."""
 
     @classmethod
@@ -63,7 +68,7 @@ class ExtraFields(dict[str, Any]):
             return items
         kept = cls(items, held)
         for name in fields.keys() - held.keys():
-            dict.pop(kept, name)
+            dict[str, Any].pop(kept, name)
         return kept
 
     @classmethod
@@ -71,7 +76,7 @@ class ExtraFields(dict[str, Any]):
         """Return the fields of a JSON object that have other names; fast for a million fields."""
         kept = cls(fields)  # which CPython clones as a whole, as nothing was removed from it
         for name in names:
-            dict.pop(kept, name, None)
+            dict[str, Any].pop(kept, name, None)
         return kept
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
@@ -87,7 +92,7 @@ class ExtraFields(dict[str, Any]):
     update: Any = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ExtraFields, (dict(self), self._held)
+        return ExtraFields, (dict(self),)  # an object that is restored says anew what it held
 
 
 NOTHING_EXTRA: Final = ExtraFields()

@@ -78,8 +78,9 @@ def as_bytes(raw: object, name: str) -> bytes:
     Raises:
         DecodeError: It is neither bytes nor text.
     """
+    given: Any = raw
     if isinstance(raw, bytes | bytearray | memoryview):
-        return bytes(raw)
+        return bytes(given)
     if isinstance(raw, str):
         return _encoded(raw)
     raise DecodeError(f"A {name} is read from bytes or text, not from {type(raw).__name__}.")

@@ -161,7 +161,7 @@ def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
 
 def _empty(value: Any, annotation: Any) -> Any:
     """Return what a field holds whose value cannot be read: a list is empty rather than null."""
-    container = get_origin(annotation) or annotation
+    container: Any = get_origin(annotation) or annotation
     return container() if value is None and container in {dict, list} else None
 
 

@@ -7,7 +7,7 @@ https://docs.pydantic.dev/latest/concepts/types/#customizing-validation-with-__g
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from contextvars import ContextVar
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from pydantic_core import SchemaSerializer, core_schema
 
 from buildkite_async.decoding.json_object import Form, JsonObject, finite
 from buildkite_async.errors import DecodeError
-from buildkite_async.wire.json_values import is_mapping
+from buildkite_async.wire.json_values import is_collection, is_mapping
 
 __all__ = ["SERIALIZER", "core_schema_of"]
 
@@ -46,29 +46,31 @@ def _written(found: JsonObject, info: Any) -> Any:
 
 
 def _by_wire(selected: Any, found: Any) -> Any:
-    """Return what pydantic selects by Python names as a selection by JSON names."""
-    if isinstance(found, JsonObject):
-        names = {field.name: field.wire for field in found.__described__()}
-        held: Any = {field.wire: getattr(found, field.name) for field in found.__described__()}
-    elif isinstance(found, list | tuple | Mapping):
-        names, held = dict[Any, Any](), found
-    else:
-        return selected
+    """Return what pydantic selects by Python names as a selection by JSON names.
+
+    Args:
+        selected: Names or positions, or a mapping from these to what is selected inside.
+        found: The object, list or dictionary that it selects from.
+    """
+    described = found.__described__() if isinstance(found, JsonObject) else ()
+    names = {field.name: field.wire for field in described}
     if isinstance(selected, Set):
-        return {names.get(key, key) for key in selected}
+        some: Any = selected
+        return {names.get(key, key) for key in some}
     if not is_mapping(selected):
         return selected
     return {
-        (wire := names.get(key, key)): _by_wire(each, _held_at(held, wire))
-        for key, each in selected.items()
+        names.get(key, key): _by_wire(inner, _held(found, key)) for key, inner in selected.items()
     }
 
 
-def _held_at(held: Any, key: Any) -> Any:
-    if isinstance(held, Mapping):
-        return held.get(key)
+def _held(found: Any, key: Any) -> Any:
+    if isinstance(found, JsonObject):
+        return getattr(found, key, None)
+    if is_mapping(found):
+        return found.get(key)
     # All members of a list have the same class, but for subclasses without fields of their own.
-    return next(iter(held), None)
+    return next(iter(found), None) if is_collection(found) else None
 
 
 _AS_DICT: Final = core_schema.plain_serializer_function_ser_schema(_written, info_arg=True)

@@ -62,9 +62,13 @@ def _is_of(item: Any, value: Any) -> bool:
     return value is None or (item is None and (value == [] or value == {}))
 
 
+def _is_of_any(_: Any, __: Any) -> bool:
+    return True
+
+
 OWN_FIELDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "extra": _is_of,
-    "unreadable": lambda *_: True,
+    "unreadable": _is_of_any,
 }
 """Fields that every model has besides those of the response.
 
@@ -128,7 +132,8 @@ class ModelType(msgspec.StructMeta):
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Create an object of the public class; decoders create the others without this."""
         public: Any = public_class(cls)
-        created = super(ModelType, public).__call__(*args, **kwargs)
+        new: Any = super(ModelType, public)
+        created: Any = new.__call__(*args, **kwargs)
         for name, belongs in OWN_FIELDS.items():
             if name in kwargs:
                 items = kwargs[name] or NOTHING_EXTRA

@@ -51,9 +51,10 @@ def with_plain_floats(value: Any) -> Any:
     if is_list(value):
         value[:] = map(with_plain_floats, value)
     elif is_object(value):
-        plain = {key: with_plain_floats(item) for key, item in value.items()}
-        dict.update(value, plain)  # `extra` refuses it otherwise
+        items: dict[str, Any] = {key: with_plain_floats(item) for key, item in value.items()}
+        dict[str, Any].update(value, items)  # `extra` refuses it otherwise
     elif isinstance(value, StoredModel):
-        for name in value.__struct_fields__:
-            force_setattr(value, name, with_plain_floats(getattr(value, name)))
+        found: Any = value
+        for name in found.__struct_fields__:
+            force_setattr(found, name, with_plain_floats(getattr(found, name)))
     return value

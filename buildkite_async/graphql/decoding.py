@@ -56,8 +56,8 @@ SCALARS: Final[dict[Any, str]] = {
     str: "({0} if {0}.__class__ is str or {0} is None else to_text({0}))",
 }
 _log: Final = logging.getLogger("buildkite_async.graphql")
-_odd: Final[ContextVar[list[type]]] = ContextVar("odd")
-"""Collects the types of the values that are kept as they were sent."""
+_kept: Final[ContextVar[list[Any]]] = ContextVar("kept")
+"""Collects the values that are kept as they were sent."""
 
 
 def _or_as_sent(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -67,7 +67,7 @@ def _or_as_sent(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
         try:
             return read(value)
         except (TypeError, ValueError):
-            _odd.get().append(type(value))
+            _kept.get().append(value)
             return value
 
     return read_or_keep
@@ -95,19 +95,19 @@ def decode(data: Mapping[str, Any], cls: type[M], operation: str) -> M:
     Raises:
         DecodeError: The data does not match the class: an object, a list or a field is missing.
     """
-    odd: list[type] = []
-    token = _odd.set(odd)
+    kept: list[Any] = []
+    token = _kept.set(kept)
     try:
         decoded: M = decoder_of(cls)(data)
     except (KeyError, TypeError, ValueError) as error:
         message = _reasons(data, cls) or "the response does not match the operation"
         raise DecodeError(f"{operation}: {message}") from error
     finally:
-        _odd.reset(token)
-    if odd:
+        _kept.reset(token)
+    if kept:
         _log.warning(
             "%s: %d values that could not be read are kept as they were sent: %s",
-            *(operation, len(odd), _reasons(data, cls)),
+            *(operation, len(kept), _reasons(data, cls)),
         )
     return decoded
 

@@ -93,11 +93,8 @@ class GraphQLObject(Selection, PydanticObject):
         fields: dict[str, Any] = {}
         for field in attrs.fields(attributes):
             value = getattr(self, field.name)
-            optional = field.default is not attrs.NOTHING
-            if value is UNSET or (  # left out by `@include`
-                value is None and (form.without_none or (form.without_defaults and optional))
-            ):
-                continue
+            if value is UNSET or (value is None and form.without_none):
+                continue  # left out by `@include`, or because the caller says so
             fields[field.name if form.by_name else json_name(field)] = plain(value, form)
         return fields
 

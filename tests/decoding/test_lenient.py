@@ -95,13 +95,20 @@ def test_text_that_is_sent_as_a_number_keeps_its_digits(number: str, other: str)
 def test_what_could_not_be_read_is_logged_once_beside_text_that_is_sent_as_a_number(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    decode_page(b'[{"id": "1", "others": [7], "branch": 1.10}]', Tagged)
+    others = b'[{"id": "2", "branch": "b", "others": [7]}, {"id": "3", "branch": 1.10}]'
+    decode_page(b'[{"id": "1", "branch": "b", "others": %s}]' % others, Tagged)
     assert [record.getMessage() for record in caplog.records] == [
         "Members that could not be read are kept in `unreadable`: 1 of Tagged.others"
     ]
 
 
+def test_digits_are_kept_behind_a_row_that_is_not_quite_json() -> None:
+    raw = b'[{"id": "1", "branch": "b", "new": NaN}, {"id": "2", "branch": 1.10}]'
+    assert [each.branch for each in decode_page(raw, Tagged).objects] == ["b", "1.10"]
+
+
 def test_numbers_that_were_parsed_by_others_become_text() -> None:
+    assert Tagged.from_json('{"id": "1", "branch": null}').extra == {"branch": None}
     assert Tagged.from_dict({"id": "1", "branch": 1.5}).branch == "1.5"
     assert Tagged.from_dict({"id": "1", "branch": 10**400}).branch == str(10**400)
     found = Tagged.from_dict({"id": "1", "branch": float("inf")})

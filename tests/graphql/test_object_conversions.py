@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import httpx
 import pydantic
 import pytest
+from attrs import field, frozen
 from fastapi import Body, FastAPI
 
 from buildkite_async import DecodeError
 from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.generated import GetBuild
 from buildkite_async.graphql.generated.get_build import GetBuildBuild
+from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.models import Build, converter
 from tests.doubles.service import build_json
 from tests.graphql.test_decoding import BUILD
@@ -75,6 +77,34 @@ def test_cattrs_converts_generated_classes_beside_models() -> None:
     assert made.structure(value["graphql"], GetBuild) == GetBuild(build=FOUND)
     with pytest.raises(DecodeError, match="GetBuild"):
         made.structure({}, GetBuild)
+
+
+@frozen(kw_only=True)
+class Fox(GraphQLObject):
+    typename: Literal["Fox"] = field(metadata={"json": "__typename"})
+
+
+@frozen(kw_only=True)
+class Wolf(GraphQLObject):
+    typename: Literal["Wolf", "GreyWolf"] = field(metadata={"json": "__typename"})
+
+
+def test_classes_with_the_same_fields_are_told_apart_by_their_type_names() -> None:
+    class Wild(pydantic.BaseModel):
+        animal: Fox | Wolf
+
+    for name, cls in (("Fox", Fox), ("Wolf", Wolf), ("GreyWolf", Wolf)):
+        value = {"__typename": name}
+        union: Any = Fox | Wolf
+        assert type(converter().structure(value, union)) is cls
+        assert type(Wild.model_validate({"animal": value}).animal) is cls
+
+
+def test_an_unknown_object_shares_nothing_with_its_dictionary() -> None:
+    value: dict[str, Any] = {"__typename": "Fish", "fins": [1]}
+    found = UnknownObject.from_dict(value)
+    value["fins"].append(2)
+    assert found.to_dict() == {"__typename": "Fish", "fins": [1]}
 
 
 @pytest.mark.parametrize("value", [{}, {"__typename": 7}, None])

@@ -86,6 +86,7 @@ def test_a_field_goes_before_an_item_of_extra_that_a_program_gives() -> None:
     assert made.to_dict() == {
         "id": "1", "parts": None, "by_name": None, "main": 7, "note": "n", "anything": None, "new": 1,
     }  # fmt: skip
+    assert Parcel(id="1", note="n", extra={"note": None}).extra == {}
     given = {"parts": [{"size": 1}]}
     assert Parcel(id="1", unreadable=given).to_dict()["parts"] == [{"size": 1}]
     assert attrs.evolve(made, main=Part(id="p", size=1)).extra == {"new": 1}

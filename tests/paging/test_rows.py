@@ -135,8 +135,11 @@ async def test_a_page_without_a_readable_row_does_not_end_the_listing(
     assert [each["number"] for page in pages for each in page.unreadable] == ODD
 
 
+@pytest.mark.parametrize("per_page", [1, 2])
 @in_virtual_time
-async def test_builds_without_a_readable_one_on_a_page_do_not_end_the_listing() -> None:
+async def test_builds_without_a_readable_one_on_a_page_do_not_end_the_listing(
+    per_page: int,
+) -> None:
     class Spoiled(Builds):
         def _page(self, request: httpx.Request) -> httpx.Response:
             response = super()._page(request)
@@ -145,7 +148,7 @@ async def test_builds_without_a_readable_one_on_a_page_do_not_end_the_listing() 
             return json_response(rows, Link=response.headers["Link"])
 
     async with client(Spoiled(created=every(1000, 12))) as bk:
-        pages = [each async for each in bk.org("acme").builds.list(per_page=2).pages()]
+        pages = [each async for each in bk.org("acme").builds.list(per_page=per_page).pages()]
     assert [build.number for page in pages for build in page] == [11, 9, 1, 0]
     found = [each["number"] for page in pages for each in page.unreadable]
     assert sorted(set(found)) == ODD
@@ -167,3 +170,25 @@ async def test_a_short_page_without_a_readable_row_is_kept(respx_mock: respx.Moc
     async with client(respx_mock) as bk:
         pages = [each async for each in bk.organizations.list(per_page=2).pages()]
     assert [(len(each), each.unreadable) for each in pages][1] == (0, ({"number": 3},))
+
+
+@in_virtual_time
+async def test_a_listing_that_becomes_shorter_may_begin_with_an_unreadable_row(
+    respx_mock: respx.MockRouter,
+) -> None:
+    requests = 0
+
+    def page(request: httpx.Request) -> httpx.Response:
+        nonlocal requests
+        requests += 1
+        number = int(request.url.params.get("page", "1"))
+        last = 3 if requests == 1 else 2
+        link = f'<{URL}?page={number + 1}>; rel="next", <{URL}?page={last}>; rel="last"'
+        rows = {1: [{"number": 1}], 2: [organization_json(2)], 3: []}[number]
+        return json_response(rows, Link=link if number < 3 else "")
+
+    respx_mock.get(URL).mock(side_effect=page)
+    async with client(respx_mock) as bk:
+        pages = [each async for each in bk.organizations.list(per_page=1).pages()]
+    assert [each.slug for page in pages for each in page] == ["o2"]
+    assert pages[0].unreadable == ({"number": 1},)
