@@ -46,6 +46,17 @@ def _fits(value: Any, cls: type[JsonObject]) -> bool:
     return is_mapping(value) and cls.__fits__(value)
 
 
+def _first_of(classes: list[type[JsonObject]], value: Any) -> JsonObject:
+    """Return the object of the first class that it can be read as."""
+    *others, last = classes
+    for cls in others:
+        try:
+            return cls.from_dict(value)
+        except DecodeError:
+            continue
+    return last.from_dict(value)
+
+
 def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
     classes: list[type[JsonObject]] = [each for each in get_args(union) if each is not NoneType]
     nullable = len(classes) < len(get_args(union))
@@ -56,14 +67,6 @@ def _union_hook(union: Any) -> Callable[[Any, Any], Any]:
         for cls in classes:
             if isinstance(value, cls):
                 return value
-        fitting = [cls for cls in classes if _fits(value, cls)]
-        failure: DecodeError | None = None
-        for cls in fitting or classes:
-            try:
-                return cls.from_dict(value)
-            except DecodeError as error:
-                failure = failure or error
-        assert failure is not None, "a union has members"
-        raise failure
+        return _first_of([cls for cls in classes if _fits(value, cls)] or classes, value)
 
     return structure_union

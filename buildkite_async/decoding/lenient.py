@@ -161,8 +161,9 @@ def _strictly_or_leniently(value: Any, strict: Any, annotation: Any) -> Any:
 
 def _empty(value: Any, annotation: Any) -> Any:
     """Return what a field holds whose value cannot be read: a list is empty rather than null."""
-    container: Any = get_origin(annotation) or annotation
-    return container() if value is None and container in {dict, list} else None
+    if value is None and _is_generic(dict, annotation):
+        return dict[str, Any]()
+    return list[Any]() if value is None and _is_generic(list, annotation) else None
 
 
 def _union_hook(union: Any) -> Callable[[Any, Any], Any]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from pydantic_core import SchemaSerializer, core_schema
 
-from buildkite_async.decoding.json_object import Form, JsonObject, finite
+from buildkite_async.decoding.json_object import Form, JsonObject
 from buildkite_async.errors import DecodeError
 from buildkite_async.wire.json_values import is_collection, is_mapping
 
@@ -42,7 +42,7 @@ def _written(found: JsonObject, info: Any) -> Any:
         if not form.by_name:
             include, exclude = _by_wire(include, found), _by_wire(exclude, found)
         value = _VALUES.to_python(value, include=include, exclude=exclude)
-    return finite(value) if info.mode == "json" else value
+    return value
 
 
 def _by_wire(selected: Any, found: Any) -> Any:
@@ -54,14 +54,15 @@ def _by_wire(selected: Any, found: Any) -> Any:
     """
     described = found.__described__() if isinstance(found, JsonObject) else ()
     names = {field.name: field.wire for field in described}
-    if isinstance(selected, Set):
-        some: Any = selected
-        return {names.get(key, key) for key in some}
     if not is_mapping(selected):
-        return selected
+        return {names.get(key, key) for key in selected} if _is_set(selected) else selected
     return {
         names.get(key, key): _by_wire(inner, _held(found, key)) for key, inner in selected.items()
     }
+
+
+def _is_set(value: object) -> TypeGuard[Set[Any]]:
+    return isinstance(value, Set)
 
 
 def _held(found: Any, key: Any) -> Any:
