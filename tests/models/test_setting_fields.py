@@ -71,13 +71,13 @@ def test_a_list_that_is_set_replaces_its_unreadable_members(jobs: Any) -> None:
 
 
 def test_other_lists_keep_their_unreadable_members() -> None:
-    class Shelf(Model):
+    class Kit(Model):
         id: str
         parts: list[Part]
         others: list[Part]
 
-    shelf = Shelf.from_dict({"id": "s", "parts": [1], "others": [2]})
-    assert attrs.evolve(shelf, parts=[]).unreadable == {"others": [2]}
+    kit = Kit.from_dict({"id": "s", "parts": [1], "others": [2]})
+    assert attrs.evolve(kit, parts=[]).unreadable == {"others": [2]}
 
 
 def test_a_field_goes_before_an_item_of_extra_that_a_program_gives() -> None:
