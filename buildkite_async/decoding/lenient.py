@@ -1,8 +1,9 @@
 """The slow path of decoding, for objects that do not match their model exactly.
 
-Old dates, numbers as strings and missing fields are accepted. A field whose value cannot be converted
-is None, or empty if it is a list or a dictionary and the value is null, and the value is kept
-unchanged in `extra`, as are unknown fields. A member of a list that cannot be converted is kept in `unreadable`, and the others are in the list.
+Old dates, numbers as strings and missing fields are accepted. A field whose value cannot be
+converted is None, or empty if it is a list or a dictionary and the value is null; the value is kept
+unchanged in `extra`, as are unknown fields. A member of a list that cannot be converted is kept in
+`unreadable`, and the others are in the list.
 """
 
 from __future__ import annotations
