@@ -72,7 +72,10 @@ class KeyWalk(Generic[B]):
             self._pages += 1
             last = None if page.last is None else self._pages + page.last - self._number
             fresh = self.seen.take(page)
-            self._guard.check(empty=not fresh and not page.unreadable, more=more)
+            empty = not fresh and not page.unreadable
+            if words := self._guard.stuck(empty=empty, more=more):
+                self.seen.stuck(words, early=self._promised > 0)
+                more = False
             self._advance(page)
             yield Page(
                 fresh,
@@ -91,7 +94,16 @@ class KeyWalk(Generic[B]):
 
     async def _completed(self, page: Page[B]) -> Page[B]:
         """Return a page; if it ends the listing early, with what a second request adds."""
-        if page.next is not None or len(page) + len(page.unreadable) >= self._promised:
+        most = self._most(page)
+        if most >= self._promised:
+            return page
+        if page.next is not None:
+            # Builds have left the listing, or it is not newest first: then some are above the edge.
+            if not self.seen.agrees(await self.source.page(self.query, 1), most):
+                self.seen.gap(
+                    f"{most} builds at most are older than the {self.seen.rows} that arrived, but the "
+                    f"service said that there are at least {self._promised} more."
+                )
             return page
         again = await self._fetch()
         known = {build.id for build in page}
@@ -108,6 +120,14 @@ class KeyWalk(Generic[B]):
         return Page(
             rows, next=following, last=again.last, unreadable=page.unreadable or again.unreadable
         )
+
+    def _most(self, page: Page[B]) -> int:
+        """Return how many builds there are at most from a page on, by what it says."""
+        if page.next is None:
+            return len(page) + len(page.unreadable)
+        if page.last is None:
+            return self._promised
+        return (page.last - self._number + 1) * self.seen.size
 
     def _agrees(self, first: Page[B], rows: list[B]) -> bool:
         return self.seen.agrees(first, sum(build.id not in self._border for build in rows))

@@ -4,6 +4,8 @@
   of the first page, and rows that were yielded before are dropped.
 - The service refuses pages that are too deep with a 400: the listing continues by time, from the
   oldest row so far. Builds of the same millisecond are requested again, and dropped if repeated.
+- If the service does not list builds newest first, the newest row of the first page may not be the
+  newest of all: builds that are newer are listed at the end.
 
 With a filter on a field that changes, such as `state`, rows may be missed: a build that changes
 during the walk leaves the listing, and the rows after it move up.
@@ -11,9 +13,10 @@ during the walk leaves the listing, and the rows after it move up.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, Final, Generic, TypeVar
 
 from attrs import define, field
@@ -60,13 +63,29 @@ class NumberWalk(Generic[B]):
     """Whether there are more pages."""
     _recent: dict[str, datetime | None] = field(factory=dict[str, datetime | None])
     """Ids of the last builds, and when each was created."""
+    _ordered: bool = True
+    """Whether the builds so far came in descending order."""
+    _fewer: bool = False
+    """Whether there were fewer builds than the first page of a query had said."""
+    _above: tuple[datetime, datetime] | None = None
+    """The period above the newest row of a first page, which the pages after it were without."""
 
     async def pages(self) -> AsyncGenerator[Page[B]]:
         """Iterate over the pages."""
+        query = self.query
         while self._more:
             async with aclosing(self._window()) as pages:
                 async for page in pages:
                     yield page
+        if self._above is not None and (self._fewer or not self._ordered):
+            since, until = self._above
+            newer = {**query, "created_from": since, "created_to": until}
+            walk = PageWalk(source=self.source, query=newer, seen=self.completeness())
+            yield self._take(await walk.first())
+            async with aclosing(walk.linked()) as pages:
+                async for page in pages:
+                    yield self._take(page)
+            await walk.check_end()
 
     async def _window(self) -> AsyncGenerator[Page[B]]:
         """Iterate over the pages of one query down to the depth limit, and change the query."""
@@ -78,7 +97,7 @@ class NumberWalk(Generic[B]):
                     yield self._take(page)
         except PageTooDeep:
             self._more = True
-            if self._pages == 0:
+            if self._pages == 0 or not self._ordered:
                 raise
             deepest[path] = self._pages * self.query["per_page"]
             if not self._advance():
@@ -117,6 +136,8 @@ class NumberWalk(Generic[B]):
             async for page in pages:
                 yield page
         await walk.check_end()
+        if last is not None and walk.next is None:
+            self._fewer = self._fewer or walk.seen.rows < walk.seen.rows_of(last)
 
     def _take(self, page: Page[B]) -> Page[B]:
         """Return the rows of a page that were not yielded before."""
@@ -125,17 +146,26 @@ class NumberWalk(Generic[B]):
         rows: list[B] = []
         for build in page:
             created = created_at(build)
-            if created is not None and (self._oldest is None or created < self._oldest):
-                self._oldest = created
             if build.id not in self._recent:
                 self._recent[build.id] = created
                 rows.append(build)
+                if created is not None and self._oldest is not None and created > self._oldest:
+                    self._ordered = False
+            if created is not None and (self._oldest is None or created < self._oldest):
+                self._oldest = created
         self._trim()
         fresh = page.with_rows(rows)
-        if self._more and self._oldest is not None:
-            # The number of a page means nothing later: builds are created, and the query changes.
-            fresh.cursor = {"created_to": format_datetime(self._oldest + MILLISECOND)}
+        fresh.cursor = self._cursor(page.cursor) if self._more else None
         return fresh
+
+    def _cursor(self, of_link: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        if self._ordered:
+            # The number of a page means nothing later: builds are created, and the query changes.
+            oldest = self._oldest
+            return {} if oldest is None else {"created_to": format_datetime(oldest + MILLISECOND)}
+        if self._above is not None or not of_link:
+            return {}  # from the start: no row is missed, if many are repeated
+        return {**of_link, "created_to": format_datetime(self.query["created_to"])}
 
     def _trim(self) -> None:
         while len(self._recent) > REMEMBERED:
@@ -146,7 +176,7 @@ class NumberWalk(Generic[B]):
 
     def _advance(self) -> bool:
         """Continue from the millisecond of the oldest row; False if that changes nothing."""
-        if self._oldest is None:
+        if self._oldest is None or not self._ordered:
             return False
         before: datetime = self.query["created_to"]
         self.query = {**self.query, "created_to": self._oldest + MILLISECOND}
@@ -165,14 +195,15 @@ class NumberWalk(Generic[B]):
         created = [at for build in first if (at := created_at(build)) is not None]
         if not created or max(created) + MILLISECOND >= query["created_to"]:
             return query, 2
-        newest = max(created)
-        after = {**query, "created_to": newest + MILLISECOND}
-        if now - newest > SETTLED:
-            return after, 2
-        # Another build may be created in the same millisecond, and shift pages being fetched.
-        if newest == min(created):
-            return after, 0
-        return {**query, "created_to": newest}, 1
+        if any(older > newer for newer, older in pairwise(created)):
+            return query, 2  # it is not listed newest first
+        newest = created[0]
+        end, start = newest + MILLISECOND, 2
+        if now - newest <= SETTLED:
+            # Another build may be created in the same millisecond, and shift pages being fetched.
+            end, start = (end, 0) if newest == created[-1] else (newest, 1)
+        self._above = (end, query["created_to"])
+        return {**query, "created_to": end}, start
 
     def _deepest(self) -> int | None:
         rows = self.source.session.deepest.get(path_of(self.source.url))

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 from attrs import define, field
 
 from buildkite_async.decoding.model import Model
-from buildkite_async.errors import IncompleteListing
+from buildkite_async.errors import DecodeError, IncompleteListing
 from buildkite_async.paging.pager import Page
 
 __all__ = ["Completeness", "OnGap", "identity"]
@@ -109,7 +109,7 @@ class Completeness:
     @property
     def least_rows(self) -> int:
         """How many rows there are at least, by the least number of pages."""
-        return self._rows_of(self.least_last or 0)
+        return self.rows_of(self.least_last or 0)
 
     def lacks_rows(self) -> bool:
         """Whether fewer rows arrived."""
@@ -128,11 +128,21 @@ class Completeness:
             return False
         if first.next is None:
             return rows >= arrived
-        return first.last is not None and rows >= self._rows_of(first.last)
+        return first.last is not None and rows >= self.rows_of(first.last)
 
-    def _rows_of(self, last: int) -> int:
+    def rows_of(self, last: int) -> int:
         """Return how many rows a listing has at least if this is the number of its last page."""
         return max(0, (last - self.start) * self.size + 1)
+
+    def stuck(self, words: str, *, early: bool) -> None:
+        """Raise the error for a run of empty pages, or log it.
+
+        If it is `early`, the service has said that the listing has rows there or behind; otherwise
+        its links are not to be believed.
+        """
+        if self.on_gap == "error" and not early:
+            raise DecodeError(f"{self.listing}: {words}")
+        self.gap(words)
 
     def gap(self, words: str) -> None:
         """Raise IncompleteListing, or log it."""

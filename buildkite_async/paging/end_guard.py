@@ -12,7 +12,7 @@ from buildkite_async.errors import DecodeError
 __all__ = ["EndGuard"]
 
 EMPTY_PAGES: Final = 5
-"""Empty pages in a row after which a listing raises DecodeError."""
+"""Empty pages in a row after which a walk ends."""
 
 
 @define
@@ -36,9 +36,12 @@ class EndGuard:
 
     def check(self, *, empty: bool, more: bool) -> None:
         """Raise DecodeError after a run of empty pages, of which the last has more after it."""
+        if words := self.stuck(empty=empty, more=more):
+            raise DecodeError(f"{self.listing}: {words}")
+
+    def stuck(self, *, empty: bool, more: bool) -> str | None:
+        """Return what is wrong after such a run, or None."""
         self._empty = self._empty + 1 if empty else 0
-        if self._empty >= EMPTY_PAGES and more:
-            raise DecodeError(
-                f"{self.listing}: {self._empty} pages in a row have no new rows, and claim to be followed "
-                "by more."
-            )
+        if self._empty < EMPTY_PAGES or not more:
+            return None
+        return f"{self._empty} pages in a row have no new rows, and claim to be followed by more."

@@ -43,8 +43,8 @@ class PageWalk(Generic[T]):
     """The number of the latest page."""
     next: str | None = None
     """The link to the next page; None at the end."""
-    _shorter: bool = False
-    """Whether the listing has become shorter than it was."""
+    _ended: bool = False
+    """Whether the end is explained: the listing has become shorter, or a gap was logged."""
     _guard: EndGuard = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -88,7 +88,7 @@ class PageWalk(Generic[T]):
 
     async def check_end(self) -> None:
         """Raise IncompleteListing, or log it, if there were fewer rows than the service said."""
-        if self._stopped or self._shorter or self.next is not None or not self.seen.lacks_rows():
+        if self._stopped or self._ended or self.next is not None or not self.seen.lacks_rows():
             return
         if not self.seen.agrees(await self._fetch(self.seen.start)):
             self.seen.gap(
@@ -103,7 +103,10 @@ class PageWalk(Generic[T]):
     async def _take(self, page: Page[T]) -> Page[T]:
         """Note a page, and return its new rows."""
         page = self.seen.take(await self._completed(page))
-        self._guard.check(empty=not page and not page.unreadable, more=page.next is not None)
+        empty, more = not page and not page.unreadable, page.next is not None
+        if words := self._guard.stuck(empty=empty, more=more):
+            self.seen.stuck(words, early=self.number <= (self.seen.last or 0))
+            self._ended, page = True, Page(page)
         self.next = page.next
         return page
 
@@ -117,11 +120,12 @@ class PageWalk(Generic[T]):
         following = page.next or again.next
         empty = not rows and not unreadable
         if empty and not self.seen.agrees(await self._fetch(self.seen.start)):
+            last = page.last or self.seen.last
             self.seen.gap(
-                f"page {self.number} is empty, but the service said that there are {self.seen.last}."
+                f"page {self.number} is empty, but the service said that there are {last} pages."
             )
         elif empty:
-            self._shorter = True
+            self._ended = True
             return Page()
         if following is None and self.number < (self.seen.last or 0):
             following = self._url(self.number + 1)

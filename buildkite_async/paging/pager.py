@@ -32,6 +32,7 @@ class Page(list[T]):
         last: int | None = None,
         unreadable: tuple[Any, ...] = (),
         cursor: Mapping[str, Any] | None = None,
+        numbered: bool = True,
     ) -> None:
         super().__init__(rows)
         self.next = next
@@ -42,11 +43,18 @@ class Page(list[T]):
         """Rows that could not be read, as plain JSON values; they are logged, too."""
         self.cursor = cursor
         """Arguments with which the listing continues after this page; None on the last."""
+        self.numbered = numbered
+        """Whether the pages of the listing have numbers; otherwise they have cursors."""
 
     def with_rows(self, rows: Iterable[T]) -> Page[T]:
         """Return the page with other rows."""
         return Page(
-            rows, next=self.next, last=self.last, unreadable=self.unreadable, cursor=self.cursor
+            rows,
+            next=self.next,
+            last=self.last,
+            unreadable=self.unreadable,
+            cursor=self.cursor,
+            numbered=self.numbered,
         )
 
 

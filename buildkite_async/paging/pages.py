@@ -124,7 +124,7 @@ class ListPager(Pager[T]):
         page = await walk.first()
         last = page.last
         yield page
-        if self.verify and last is not None:
+        if self.verify and page.numbered and self.query["per_page"] is not None:
             async with aclosing(verified(self.source, self.query, seen, page)) as pages:
                 async for page in pages:
                     yield page

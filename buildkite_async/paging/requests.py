@@ -94,7 +94,8 @@ class Source(Generic[T]):
             again = await self.session.send(request)
             headers, body = again.headers, again.body
         last: str | None = None
-        if body[:MOST_SPACE].lstrip()[:1] == b"{":
+        numbered = body[:MOST_SPACE].lstrip()[:1] != b"{"
+        if not numbered:
             envelope = decode_envelope(body)
             link = None if envelope.links.get("next") == "" else envelope.links.get("next")
             rows = await read_rows(envelope.items, self.model)
@@ -109,6 +110,7 @@ class Source(Generic[T]):
             last=page_number(last) if last else None,
             unreadable=rows.unreadable,
             cursor=_cursor(following),
+            numbered=numbered,
         )
 
     def _absolute(self, request: Request, link: Any) -> str:

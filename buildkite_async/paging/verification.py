@@ -18,6 +18,7 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import define
 
 from buildkite_async.paging.completeness import Completeness
+from buildkite_async.paging.end_guard import EndGuard
 from buildkite_async.paging.pager import Page
 from buildkite_async.paging.requests import Source
 
@@ -27,7 +28,7 @@ T = TypeVar("T")
 
 LARGEST_PAGE: Final = 100
 PATIENCE: Final = 20
-"""Requests beyond twice the number of pages after which a listing changes too fast to be verified."""
+"""Requests beyond two for each page with new rows after which it is given up."""
 
 
 async def verified(
@@ -78,12 +79,16 @@ class _Verification(Generic[T]):
     _position: int = 0
     """How many rows of the listing are before the next one."""
     _requests: int = 0
+    _gave_up: bool = False
+    """Whether the rest was not verified, which has been logged."""
 
     async def pages(self, first: Page[T]) -> AsyncGenerator[Page[T]]:
         async with aclosing(self._overlapping(first)) as pages:
             async for page in pages:
                 yield page
         count = await self._count()
+        if count is None or self._gave_up:
+            return
         if count == 0 and self.seen.rows:
             self.seen.gap(f"{self.seen.rows} rows arrived, but now it is empty.")
         if count > self.seen.rows:
@@ -92,41 +97,57 @@ class _Verification(Generic[T]):
             async with aclosing(self._overlapping(again)) as pages:
                 async for page in pages:
                     yield page
-        if count > self.seen.rows:
+        if count > self.seen.rows and not self._gave_up:
             self.seen.gap(f"{self.seen.rows} rows arrived, but the service counts {count}.")
 
     async def _overlapping(self, page: Page[T]) -> AsyncGenerator[Page[T]]:
         """Iterate over the overlapping pages behind the first."""
-        size = len(page) + len(page.unreadable) if page.next is not None else 1
+        size = (len(page) + len(page.unreadable) if page.next else 1) or self.query["per_page"]
         start = (self.seen.start - 1) * size
         self._position = start + len(page) + len(page.unreadable)
-        patience = 2 * (page.last or 1) + PATIENCE
+        patience, last = PATIENCE, page.last or 0
         back = size
         more = page.next is not None
         while more:
             if (patience := patience - 1) < 0:
-                self.seen.gap("it changes too fast to be verified.")
+                self._gave_up = True
+                self.seen.gap("it changes too fast to be verified, or a page of it is broken.")
+                async with aclosing(self._unverified(size, last)) as pages:
+                    async for page in pages:
+                        yield page
                 return
             number, rows = overlapping_page(self._position, size)
             offset = (number - 1) * rows
             page = await self._page(number, rows)
-            if offset > start and not self.seen.knows_any(page):
+            arrived = len(page) + len(page.unreadable)
+            if not self.seen.knows_any(page) and (offset > start or not arrived):
                 self._position = max(start + 1, offset - back + 1)
                 back *= 2
                 continue
-            self._position, back = offset + len(page) + len(page.unreadable), size
+            self._position, back = offset + arrived, size
             page = self.seen.take(page)
+            if page:
+                patience += 2
             lacks = self._position < self.seen.least_rows and bool(page)
             more = page.next is not None or lacks  # only the link may be missing
             yield page
 
-    async def _count(self) -> int:
-        """Return how many rows there are from the start on, as far as the service says."""
-        if self.seen.last is None:
-            return 0
+    async def _unverified(self, size: int, last: int) -> AsyncGenerator[Page[T]]:
+        """Iterate over the pages from the one on that cannot be verified."""
+        guard = EndGuard(self.seen.listing)
+        for number in range(self.seen.start + self.seen.rows // size, last + 1):
+            page = self.seen.take(await self._page(number, size))
+            if guard.stuck(empty=not page, more=True):
+                return
+            yield page
+
+    async def _count(self) -> int | None:
+        """Return how many rows there are from the start on; None if the service does not say."""
+        if self.seen.start > 1 and self.seen.last is None:
+            return None  # the start is on the last page, whose size says nothing
         self._requests += 1
         count = await count_rows(self.source, self.query, self._requests)
-        return 0 if count is None else count - (self.seen.start - 1) * self.seen.size
+        return None if count is None else count - (self.seen.start - 1) * self.seen.size
 
     async def _page(self, number: int, size: int) -> Page[T]:
         self._requests += 1

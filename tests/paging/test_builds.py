@@ -31,6 +31,8 @@ class Builds(httpx.AsyncBaseTransport):
     deepest: int = 10_000
     seconds: Callable[[], float] = lambda: 0.0
     date: bool = True
+    order: Callable[[tuple[datetime, int]], Any] | None = None
+    """By what builds are listed, in descending order; None for newest first."""
     requests: list[httpx.Request] = field(factory=list[httpx.Request])
     refused: int = 0
 
@@ -61,6 +63,7 @@ class Builds(httpx.AsyncBaseTransport):
                 for number, created in enumerate(self.created)
                 if since <= created < until
             ),
+            key=self.order,
             reverse=True,
         )
         rows = [_row(number, created) for created, number in found[(page - 1) * size : page * size]]

@@ -108,7 +108,9 @@ async def test_a_page_that_stays_empty_is_named_and_what_came_before_it_is_kept(
     at_once: int,
 ) -> None:
     service = Rows(list(range(22)), odd=lambda page, _, right: empty(right) if page == 3 else right)
-    with pytest.raises(IncompleteListing, match=r"page 3 is empty, but .* there are 5") as caught:
+    with pytest.raises(
+        IncompleteListing, match=r"page 3 is empty, but .* there are 5 pages"
+    ) as caught:
         await listed(service, at_once=at_once)
     assert [each.id for each in caught.value.partial] == [f"o{n}" for n in range(10)]
     assert caught.value.rows == 10
