@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from random import random
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Literal, Self, Unpack, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, Unpack, cast
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http import (
@@ -63,6 +63,7 @@ from buildkite_async.rest.test_ownership import TestOwnership
 from buildkite_async.rest.tests import Tests
 from buildkite_async.rest.uploads import SuiteUploads, Uploads
 from buildkite_async.rest.user import CurrentUser
+from buildkite_async.wire.calls import checked_init
 from buildkite_async.wire.hosts import Hosts
 from buildkite_async.wire.redaction import as_secret
 
@@ -75,17 +76,27 @@ ORGANIZATION_VARIABLE: Final = "BUILDKITE_ORGANIZATION_SLUG"
 """The organization of `org()`; jobs of Buildkite and its command bk have it, too."""
 
 
+def _check_function(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not callable(value):
+        raise InvalidArgument(f"{attribute.name} must be a function, not {shown(value)}.")
+
+
+@checked_init
 @frozen(kw_only=True)
 class Clock:
     """The sources of time and randomness of a client, which tests and simulations can replace."""
 
-    monotonic: Callable[[], float] = time.monotonic
+    monotonic: Callable[[], float] = field(default=time.monotonic, validator=_check_function)
     """Return seconds that never decrease."""
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    sleep: Callable[[float], Awaitable[None]] = field(
+        default=asyncio.sleep, validator=_check_function
+    )
     """Wait for a number of seconds."""
-    random: Callable[[], float] = random
+    random: Callable[[], float] = field(default=random, validator=_check_function)
     """Return a number from 0 to 1, for the jitter of pauses."""
-    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    now: Callable[[], datetime] = field(
+        default=lambda: datetime.now(UTC), validator=_check_function
+    )
     """Return the current date and time, aware."""
 
 
@@ -193,6 +204,7 @@ class TestCollection:
         self.ownership = TestOwnership(session, token)
 
 
+@checked_init
 class Buildkite:
     """A client of Buildkite's REST and GraphQL APIs.
 
@@ -260,7 +272,7 @@ class Buildkite:
             "hooks": hooks,
         }
         # From here on, no traceback shows them.
-        token, cert = as_secret(token), with_hidden_password(cert)
+        token, cert, hosts = as_secret(token), with_hidden_password(cert), as_secret(hosts)
         clock = _clock(clock)
         session = Session.create(
             token,

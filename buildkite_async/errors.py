@@ -337,7 +337,7 @@ class UnexpectedRedirect(StatusError):
 
     @property
     def location(self) -> str | None:
-        """The URL that it redirects to; None if the response does not say."""
+        """The URL that it redirects to, its query masked; None if the response does not say."""
         return self.headers.get("Location")
 
     def to_do(self) -> str:

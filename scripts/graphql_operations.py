@@ -58,7 +58,9 @@ def title(stem: str) -> str:
 def operations() -> dict[str, str]:
     """Return the name of each operation's method, by the operation's name."""
     methods = [
-        name for name, value in vars(Operations).items() if inspect.iscoroutinefunction(value)
+        name
+        for name, value in vars(Operations).items()
+        if callable(value) and inspect.iscoroutinefunction(inspect.unwrap(value))
     ]
     return {operation_of(method).name: method for method in sorted(methods)}
 

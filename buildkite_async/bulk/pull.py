@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from buildkite_async.bulk.dataset import Dataset
@@ -23,12 +23,11 @@ from buildkite_async.bulk.run import Request, Run
 from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.store import in_thread
+from buildkite_async.client import Organization
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.http.arguments import check_count
+from buildkite_async.http.arguments import check_count, shown
+from buildkite_async.wire.calls import checked_call
 from buildkite_async.wire.datetimes import TimeLike, to_datetime
-
-if TYPE_CHECKING:
-    from buildkite_async.client import Organization
 
 __all__ = ["pull"]
 
@@ -36,6 +35,7 @@ OVERLAP: Final = timedelta(hours=1)
 LONGEST_OVERLAP: Final = timedelta(days=365)
 
 
+@checked_call
 async def pull(
     organization: Organization,
     what: Literal["builds"] = "builds",
@@ -99,12 +99,14 @@ async def pull(
         InvalidArgument: An argument is not valid.
         UsageError: The folder is in use, or contains something else.
     """
+    _check_organization(organization)
     now = organization.service_now
     since = None if since is None else to_datetime("since", since, now=now)
     until = None if until is None else to_datetime("until", until, now=now)
     _check_folder(to)
     _check_text("pipeline", pipeline)
     _check_text("branch", branch)
+    _check_flag("fresh", fresh)
     request = _checked_request(what, since, until, overlap, at_once, slice_pages)
     folder, disk = Path(to), disk or Disk()
     stats = RequestStats()
@@ -142,6 +144,18 @@ async def pull(
         if run.read_all:
             await in_thread(dataset.finish)
         return run.report(meter.seconds)
+
+
+def _check_organization(organization: object) -> None:
+    if not isinstance(organization, Organization):
+        raise InvalidArgument(
+            f"organization must be an Organization, such as bk.org('acme'), not {shown(organization)}."
+        )
+
+
+def _check_flag(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise InvalidArgument(f"{name} must be True or False, not {shown(value)}.")
 
 
 def _check_folder(to: object) -> None:

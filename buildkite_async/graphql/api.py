@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.graphql.connection import HasConnection
 from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated.operations import Operations
+from buildkite_async.http.arguments import shown
 from buildkite_async.wire.json_values import to_json
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ __all__ = ["GraphQL"]
 
 N = TypeVar("N")
 P = ParamSpec("P")
+
+
+def _check_operation(operation: object) -> None:
+    if not callable(operation):
+        raise InvalidArgument(
+            "operation must be a method such as bk.graphql.list_pipeline_builds, "
+            f"not {shown(operation)}."
+        )
 
 
 class GraphQL(Operations):
@@ -37,6 +47,7 @@ class GraphQL(Operations):
         **variables: P.kwargs,
     ) -> ConnectionPager[N]:
         """Iterate over all nodes of the operation's connection, page by page."""
+        _check_operation(operation)
         return ConnectionPager(operation, args, variables)
 
     async def execute(

@@ -33,6 +33,7 @@ from buildkite_async.graphql.document_complexity import complexity_of, deepest_f
 from buildkite_async.graphql.operation import Transport, add_advice
 from buildkite_async.graphql.packaged_schema import packaged_schema
 from buildkite_async.graphql.variable_types import variable_errors
+from buildkite_async.http.arguments import shown
 from buildkite_async.wire.json_values import to_json
 
 if TYPE_CHECKING:
@@ -127,8 +128,14 @@ def _parts(
         return document, {}, None
     if isinstance(document, DocumentNode):
         return print_ast(document), {}, None
-    values = document.variable_values or {}
-    return print_ast(document.document), values, document.operation_name
+    values: Any = getattr(document, "variable_values", None) or {}
+    parsed: object = getattr(document, "document", None)
+    if not isinstance(parsed, DocumentNode) or not isinstance(values, Mapping):
+        raise InvalidArgument(
+            "document must be text, a parsed document or a gql.GraphQLRequest, "
+            f"not {shown(document)}."
+        )
+    return print_ast(parsed), values, document.operation_name
 
 
 def _select(operations: tuple[_Operation, ...], name: str | None) -> _Operation:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from typing import Any, Final, Generic, Protocol, Self, TypeVar
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any, Final, Generic, Protocol, Self, TypeVar, cast
 
 from attrs import field, frozen
 
-from buildkite_async.errors import ComplexityExceeded, DecodeError, InvalidArgument
+from buildkite_async.errors import ComplexityExceeded, DecodeError, InvalidArgument, UsageError
 from buildkite_async.graphql.complexity import Complexity, advice, check_complexity
 from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.decoding import decode
@@ -16,11 +18,18 @@ from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
 from buildkite_async.http.error_parsing import unreadable
+from buildkite_async.wire.calls import (
+    Parameters,
+    mark_as_coroutine_function,
+    run_call,
+    without_tracebacks,
+)
 from buildkite_async.wire.json_values import to_json
 
 __all__ = ["Operation", "OperationsBase", "Transport", "add_advice"]
 
 R = TypeVar("R", bound=GraphQLObject)
+F = TypeVar("F", bound=Callable[..., Any])
 
 NO_DEFAULTS: Final[Mapping[str, int]] = {}
 
@@ -95,8 +104,34 @@ class Operation(Generic[R]):
         return path if isinstance(path, ConnectionPath) else None
 
 
+def _checked(method: F) -> F:
+    """Return the method of an operation; a call that does not fit it raises an error of this package."""
+    parameters: Parameters | None = None
+
+    @wraps(method)
+    def checked(owner: Any, /, *args: Any, **given: Any) -> Any:
+        nonlocal parameters
+        if parameters is None:
+            parameters = Parameters(method, bound=True)
+        try:
+            parameters.check(f"graphql.{method.__name__}()", args, given)
+        except UsageError as error:
+            del args, given  # a traceback keeps its variables, and they may be secret
+            raise without_tracebacks(error, None) from None
+        return run_call(method, owner, args, given)
+
+    return cast("F", checked)
+
+
 class OperationsBase:
     """Runs operations over a transport."""
+
+    def __init_subclass__(cls) -> None:
+        """Make the methods of operations check their arguments."""
+        super().__init_subclass__()
+        for name, method in [*vars(cls).items()]:
+            if iscoroutinefunction(method) and not name.startswith("_"):
+                setattr(cls, name, mark_as_coroutine_function(_checked(method)))
 
     def __init__(self, transport: Transport) -> None:
         self.transport = transport

@@ -32,6 +32,7 @@ from typing import Any, Final, Literal, TypeAlias
 from attrs import Attribute, define, evolve, field, frozen
 
 from buildkite_async.http.arguments import check_amount
+from buildkite_async.wire.calls import checked_init
 from buildkite_async.wire.headers import Readings, WindowReading
 
 __all__ = [
@@ -375,6 +376,7 @@ def _amount(_: object, attribute: Attribute[Any], value: object) -> None:
     check_amount(f"reserve.{attribute.name}", value)
 
 
+@checked_init
 @frozen
 class Reserve:
     """What to leave of the organization's windows for its other users."""

@@ -13,6 +13,7 @@ from buildkite_async.http.error_parsing import error_for
 from buildkite_async.wire.hosts import path_of
 from buildkite_async.wire.json_values import map_texts
 from buildkite_async.wire.redaction import MASK, masked_headers, masked_words, secret_words
+from buildkite_async.wire.secret_texts import masked_queries, masked_text
 
 __all__ = ["Response", "mask_headers", "mask_secrets"]
 
@@ -53,9 +54,12 @@ class Response:
 
 
 def mask_headers(headers: Mapping[str, str], secrets: Sequence[str]) -> Mapping[str, str]:
-    """Return headers without cookies and without these secrets, with names in any case."""
+    """Return headers without cookies, the queries of URLs and these secrets, with names in any case."""
     masked = masked_headers(headers.items())
-    shown = {name: masked_words(value, secrets) for name, value in masked.items()}
+    shown = {
+        name: masked_queries(masked_text(masked_words(value, secrets)))
+        for name, value in masked.items()
+    }
     return httpx.Headers(shown, encoding="utf-8")
 
 

@@ -21,6 +21,7 @@ from buildkite_async.errors import (
     ServerError,
 )
 from buildkite_async.http.arguments import check_count, check_seconds
+from buildkite_async.wire.calls import checked_init
 
 __all__ = ["NO_RETRY", "ROUNDED_OFF", "Retry"]
 
@@ -41,6 +42,7 @@ def _seconds_or_none(_: object, attribute: Attribute[Any], value: object) -> Non
         check_seconds(attribute.name, value)
 
 
+@checked_init
 @frozen(kw_only=True)
 class Retry:
     """How often, and after what pauses, a failed call is repeated."""

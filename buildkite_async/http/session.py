@@ -61,8 +61,10 @@ from buildkite_async.http.state import (
     check_http_client,
     find_token,
 )
+from buildkite_async.wire.calls import without_tracebacks
 from buildkite_async.wire.headers import by_lower_name, read_windows
 from buildkite_async.wire.hosts import Hosts
+from buildkite_async.wire.secret_texts import query_secrets
 
 __all__ = ["Reader", "Session"]
 
@@ -223,9 +225,11 @@ class Session:
         if request.host is not None and not state.hosts.owns(request.url, request.host):
             place = request.url.partition("?")[0]
             raise UntrustedLink(f"{place} is not on the {request.host} host: it was not followed.")
-        secrets = (state.token, request.authorization or "", *request.secrets)
+        signature = query_secrets(request.url) if request.host is None else ()
+        secrets = (state.token, request.authorization or "", *request.secrets, *signature)
         request = evolve(request, secrets=secrets)
         call = _Call(request, read, began=state.clock() if self.began is None else self.began)
+        handled = sys.exception()
         while True:
             call.number += 1
             try:
@@ -236,7 +240,7 @@ class Session:
                 call.judge(error)
                 pause = self._pause(call, error)
                 if pause is None:
-                    raise
+                    raise without_tracebacks(error, handled) from error.__cause__
                 _log.info("Again in %.1f s: %s", pause, error)
             await state.sleep(pause)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing
@@ -12,6 +13,8 @@ from attrs import define, field
 
 from buildkite_async.errors import BuildkiteError, InvalidArgument
 from buildkite_async.http import Lane
+from buildkite_async.http.arguments import shown
+from buildkite_async.wire.calls import without_tracebacks
 
 __all__ = ["Page", "Pager", "check_at_once", "lane_of_page"]
 
@@ -90,10 +93,15 @@ class Pager(ABC, Generic[T]):
     async def pages(self) -> AsyncGenerator[Page[T]]:
         """Iterate over the pages."""
         self._place.cursor = {}
-        async with aclosing(self._walk()) as pages:
-            async for page in pages:
-                self._place.cursor = page.cursor
-                yield page
+        handled = sys.exception()
+        try:
+            async with aclosing(self._walk()) as pages:
+                async for page in pages:
+                    self._place.cursor = page.cursor
+                    yield page
+                    handled = sys.exception()
+        except BuildkiteError as error:
+            raise without_tracebacks(error, handled) from error.__cause__
 
     def concurrent(self, at_once: int = 8) -> Pager[T]:
         """Return the same listing, with up to `at_once` pages fetched concurrently.
@@ -173,11 +181,11 @@ def lane_of_page(nth: int) -> Lane:
 def check_at_once(at_once: object) -> None:
     """Raise InvalidArgument unless at least one page may be fetched at a time."""
     if isinstance(at_once, bool) or not isinstance(at_once, int) or at_once < 1:
-        raise InvalidArgument(f"at_once must be 1 or more, a whole number, not {at_once!r}.")
+        raise InvalidArgument(f"at_once must be 1 or more, a whole number, not {shown(at_once)}.")
 
 
 def _check_limit(limit: object) -> None:
     if limit is None:
         return
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-        raise InvalidArgument(f"limit must be 0 or more, a whole number, not {limit!r}.")
+        raise InvalidArgument(f"limit must be 0 or more, a whole number, not {shown(limit)}.")

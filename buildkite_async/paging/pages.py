@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http import RequestCost, Session
+from buildkite_async.http.arguments import shown
 from buildkite_async.paging.completeness import Completeness, OnGap
 from buildkite_async.paging.page_walk import PageWalk
 from buildkite_async.paging.pager import Page, Pager, Place, check_at_once
@@ -37,23 +38,25 @@ def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
     if number is not None and (
         isinstance(number, bool) or not isinstance(number, int) or number < 1
     ):
-        raise InvalidArgument(f"page must be a whole number of 1 or more, not {number!r}.")
+        raise InvalidArgument(f"page must be a whole number of 1 or more, not {shown(number)}.")
     size = query.get("per_page", LARGEST_PAGE)
     if size is None:  # a listing that is not known to be paginated
         return query
-    if not isinstance(size, int) or not 1 <= size <= LARGEST_PAGE:
-        raise InvalidArgument(f"per_page must be between 1 and {LARGEST_PAGE}, not {size}.")
+    if isinstance(size, bool) or not isinstance(size, int) or not 1 <= size <= LARGEST_PAGE:
+        raise InvalidArgument(
+            f"per_page must be a whole number between 1 and {LARGEST_PAGE}, not {shown(size)}."
+        )
     return {**query, "per_page": size}
 
 
 def _check_on_gap(_: object, __: object, value: object) -> None:
     if value not in ON_GAP:
-        raise InvalidArgument(f"on_gap must be 'error' or 'warn', not {value!r}.")
+        raise InvalidArgument(f"on_gap must be 'error' or 'warn', not {shown(value)}.")
 
 
 def _check_verify(_: object, __: object, value: object) -> None:
     if not isinstance(value, bool):
-        raise InvalidArgument(f"verify must be True or False, not {value!r}.")
+        raise InvalidArgument(f"verify must be True or False, not {shown(value)}.")
 
 
 class ListingOptions(TypedDict, total=False):

@@ -11,6 +11,7 @@ from buildkite_async.errors import InvalidArgument, UnknownValueWarning
 from buildkite_async.http.arguments import check_segment
 from buildkite_async.rest._argument_rules import Call, Keys, Rule, keys_of, refuse, rule_for
 from buildkite_async.rest._signatures import typed_dict_of
+from buildkite_async.wire.calls import Parameters
 
 __all__ = ["ArgumentChecks"]
 
@@ -32,11 +33,10 @@ class ArgumentChecks:
     """The checks of the arguments of one method."""
 
     def __init__(self, method: Callable[..., Any]) -> None:
-        code, hints = method.__code__, method.__annotations__
-        count = code.co_argcount
+        hints = method.__annotations__
         self._method = method
-        self._positional = code.co_varnames[1:count]
-        self._parameters = code.co_varnames[1 : count + code.co_kwonlyargcount]
+        self._declared = Parameters(method, bound=True)
+        self._positional, self._parameters = self._declared.positional, self._declared.names
         self._segments = tuple(hints.get(name) in _SEGMENTS for name in self._positional)
         typed = typed_dict_of(method)
         self._keys: Keys | None = None if typed is None else keys_of(typed)
@@ -51,13 +51,14 @@ class ArgumentChecks:
 
         Raises:
             UnknownArgument: There is no such argument, or no such key in the mapping for one.
-            InvalidArgument: An argument cannot be sent.
+            InvalidArgument: An argument cannot be sent, or is missing.
         """
         for name, value, is_segment in zip(self._positional, args, self._segments, strict=False):
             if is_segment:
                 check_segment(name, value)
         if given:
             owner = self._check_names(owner, given)
+        self._declared.check_count(self._place, args, given)
         if self._ruled and not self._ruled.isdisjoint((*self._positional[: len(args)], *given)):
             args, given = self._apply_rules(self._call(owner), args, given)
         return owner, args, given

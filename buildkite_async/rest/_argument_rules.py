@@ -34,8 +34,9 @@ from typing import (
 
 from attrs import define, field, frozen
 
-from buildkite_async.errors import InvalidArgument, UnknownArgument, shorten
+from buildkite_async.errors import InvalidArgument, UnknownArgument
 from buildkite_async.http.arguments import LARGEST_NUMBER
+from buildkite_async.wire.calls import unknown_argument
 from buildkite_async.wire.datetimes import to_datetime
 from buildkite_async.wire.json_values import UNSET, HasJsonFields
 
@@ -43,8 +44,6 @@ __all__ = ["Call", "Keys", "Rule", "keys_of", "refuse", "rule_for"]
 
 Kind: TypeAlias = Literal["scalar", "mapping", "sequence", "bytes", "path"]
 
-NEAR_NAME: Final = 0.6
-"""How similar a name must be to one that exists, to be suggested."""
 NEAR_VALUE: Final = 0.8
 """How similar a value must be to one that is documented; less so, it is probably a new one."""
 
@@ -65,16 +64,8 @@ class Call:
 
 def refuse(call: Call, path: str, known: Iterable[str]) -> UnknownArgument:
     """Return the error for an argument, or the key at a path, that does not exist."""
-    parent, dot, name = path.rpartition(".")
-    near = get_close_matches(name, sorted(known), 1, NEAR_NAME)
-    suggestion = f"{parent}{dot}{near[0]}" if near else None
-    sentences = [f"{call.place} has no argument {shorten(path)!r}."]
-    if suggestion is not None:
-        sentences.append(f"Did you mean {suggestion!r}?")
-    if call.extras:
-        extras = call.extras[-1:] if parent else call.extras  # a key of a mapping is in the body
-        sentences.append(f"What this version does not know goes into {' or '.join(extras)}.")
-    return UnknownArgument(" ".join(sentences), name=path, suggestion=suggestion)
+    extras = call.extras[-1:] if "." in path else call.extras  # a key of a mapping is in the body
+    return unknown_argument(call.place, path, known, extras=extras)
 
 
 @frozen(eq=False, slots=False)  # with a dictionary, for what is cached

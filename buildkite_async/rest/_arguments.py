@@ -7,7 +7,6 @@ checked is found out when a method is called for the first time: importing the p
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import sys
 from collections.abc import Callable
@@ -15,8 +14,9 @@ from functools import wraps
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from buildkite_async.errors import UsageError
+from buildkite_async.errors import BuildkiteError
 from buildkite_async.rest._signatures import KeySignature, typed_dict_of
+from buildkite_async.wire.calls import mark_as_coroutine_function, run_call, without_tracebacks
 
 if TYPE_CHECKING:
     from buildkite_async.rest._argument_checks import ArgumentChecks
@@ -42,23 +42,27 @@ def check_methods(cls: type) -> None:
 def check_arguments(method: F) -> F:
     """Return a method that checks its arguments."""
     checks: ArgumentChecks | None = None
+    is_coroutine_function = inspect.iscoroutinefunction(method)
 
     @wraps(method)
     def checked(owner: Any, /, *args: Any, **given: Any) -> Any:
         nonlocal checks
         if checks is None:
             checks = _checks_of(method)
+        handled = sys.exception()
         try:
             owner, args, given = checks.check(owner, args, given)
-        except UsageError as error:
-            del args, given  # a traceback keeps its variables, and they may be secret
-            raise error.with_traceback(None) from None
-        return method(owner, *args, **given)
+            if is_coroutine_function:
+                return run_call(method, owner, args, given)
+            return method(owner, *args, **given)
+        except BuildkiteError as error:
+            del owner, args, given  # a traceback keeps its variables, and they may be secret
+            raise without_tracebacks(error, handled) from error.__cause__
 
     if typed_dict_of(method) is not None:
         checked.__dict__["__signature__"] = KeySignature(method)
-    if inspect.iscoroutinefunction(method):
-        _mark_as_coroutine_function(checked)
+    if is_coroutine_function:
+        mark_as_coroutine_function(checked)
     return cast("F", checked)
 
 
@@ -67,10 +71,3 @@ def _checks_of(method: Callable[..., Any]) -> ArgumentChecks:
     from buildkite_async.rest._argument_checks import ArgumentChecks
 
     return ArgumentChecks(method)
-
-
-def _mark_as_coroutine_function(function: Any) -> None:
-    if sys.version_info >= (3, 12):
-        inspect.markcoroutinefunction(function)
-    else:  # asyncio.iscoroutinefunction() and unittest.mock look for it; inspect does not
-        function._is_coroutine = vars(asyncio.coroutines)["_is_coroutine"]  # noqa: SLF001

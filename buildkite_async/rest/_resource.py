@@ -31,6 +31,8 @@ __all__ = ["Resource"]
 
 NO_HEADERS: Final[Mapping[str, str]] = {}
 UNSUPPORTED_METHOD: Final = frozenset({404, 405})
+_TIMES: Final = frozenset({"created_from", "created_to", "finished_from"})
+"""The filters of builds that are times."""
 
 T = TypeVar("T")
 B = TypeVar("B", bound=Build)
@@ -263,10 +265,10 @@ class Resource:
         self, model: type[B], *segments: Segment, query: Mapping[str, Any] | None = None
     ) -> BuildPager[B]:
         full, options = split_options(self._full_query(query))
-        before = full.pop("created_to", None)
-        if before is not None:  # the pager reckons with it, even if it came as an extra
-            now = self._session.service_now
-            full["created_to"] = to_datetime("created_to", before, now=now)
+        for name in _TIMES.intersection(full):  # they may have come as extras
+            value = full.pop(name)
+            if value is not None:
+                full[name] = to_datetime(name, value, now=self._session.service_now)
         return BuildPager(
             session=self._session,
             model=model,

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 from attrs import field, frozen
 
 from buildkite_async.errors import InvalidArgument, shorten
+from buildkite_async.wire.calls import checked_init
 from buildkite_async.wire.redaction import MASK, masked_trigger
 
 __all__ = ["Host", "Hosts", "origin", "path_of"]
@@ -49,6 +50,7 @@ def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
     return InvalidArgument(f"{shorten(shown)} is not the base URL of a host: {reason}.")
 
 
+@checked_init
 @frozen(kw_only=True)
 class Hosts:
     """Base URLs of the service's hosts, without a trailing slash."""

@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name
 
-__all__ = ["masked_setting", "masked_text", "may_have_secrets"]
+__all__ = [
+    "masked_queries",
+    "masked_setting",
+    "masked_text",
+    "may_have_secrets",
+    "query_secrets",
+]
 
 _USER_INFO: Final = re.compile(r"""((?i:https?))?://([^\s/?#"'<>]*)@""", re.ASCII)
 # In a URL that is not valid, a password may contain a slash: whatever follows the colon is a password
@@ -29,6 +36,12 @@ _IN_QUOTES: Final = {
 }
 _WHOLE_SETTING: Final = re.compile(r"""\s*([^\s="']+)=(?!=*$)""")
 
+# Of a URL with or without a host: its query and its fragment, with what is before them.
+_QUERY: Final = re.compile(r"""([/\w.%~-])([?#])([^\s"'<>]+)""", re.ASCII)
+_VALUE: Final = re.compile(r"(^|[?#&;])([\w.%\[\]-]+=)?([^?#&;]+)", re.ASCII)
+
+SHORTEST_SECRET: Final = 12
+"""Characters of the value in a signed URL that may be secret; shorter ones are dates and numbers."""
 LONGEST_NAME: Final = 64
 """Bytes; what is longer is taken for the name of a secret by `may_have_secrets`."""
 
@@ -53,6 +66,30 @@ def masked_setting(text: str) -> str:
     if found and is_secret_name(found[1]):
         return f"{found[0]}{MASK}"
     return masked_text(text)
+
+
+def masked_queries(text: str) -> str:
+    """Return a text with the values in the queries and fragments of its URLs masked.
+
+    They may be signatures, or tokens. A page number is not.
+    """
+    return _QUERY.sub(_masked_query, text) if "?" in text or "#" in text else text
+
+
+def query_secrets(url: str) -> tuple[str, ...]:
+    """Return the values in the query of a signed URL, quoted and not."""
+    values = [each[3] for each in _VALUE.finditer(url.partition("?")[2])]
+    found = dict.fromkeys([*values, *map(unquote, values)])
+    return tuple(each for each in found if len(each) >= SHORTEST_SECRET)
+
+
+def _masked_query(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}{_VALUE.sub(_masked_value, found[3])}"
+
+
+def _masked_value(found: re.Match[str]) -> str:
+    plain = found[2] and found[3].isdecimal() and len(found[3]) < SHORTEST_SECRET
+    return f"{found[1]}{found[2] or ''}{found[3] if plain else MASK}"
 
 
 def may_have_secrets(json: bytes) -> bool:

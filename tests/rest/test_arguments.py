@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import pydoc
 import traceback
@@ -117,12 +118,28 @@ async def test_a_value_that_holds_itself_is_refused(acme: Any) -> None:
         await acme.builds.create("web", commit="HEAD", branch="main", env=env)
 
 
-async def test_what_python_refuses_stays_its_own_error(acme: Any) -> None:
-    with pytest.raises(
-        TypeError, match="missing 1 required positional argument: 'number'"
-    ) as lacks:
-        acme.builds.get("web")
-    assert not isinstance(lacks.value, UsageError)
+@pytest.mark.parametrize(
+    ("args", "given", "words"),
+    [
+        (("web",), {}, r"builds.get\(\) needs the argument 'number'"),
+        ((), {"number": 1}, r"builds.get\(\) needs the argument 'pipeline'"),
+        (("web", 1, 2), {}, r"builds.get\(\) takes 2 positional arguments, but 3 were given"),
+        (("web", 1), {"pipeline": "x"}, r"builds.get\(\) has got the argument 'pipeline' twice"),
+    ],
+)
+async def test_a_call_that_does_not_fit_a_method_is_refused(
+    acme: Any, args: tuple[Any, ...], given: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=words):
+        acme.builds.get(*args, **given)
+
+
+async def test_a_call_that_is_never_awaited_is_warned_of_once_and_by_its_name(acme: Any) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        acme.builds.get("web", 1)
+        gc.collect()
+    assert ["Builds.get" in str(each.message) for each in caught] == [True]
 
 
 async def test_methods_without_filters_refuse_unknown_keywords_too(acme: Any) -> None:
