@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import LARGEST_NUMBER, shown
 from buildkite_async.wire.datetimes import format_datetime
-from buildkite_async.wire.json_values import is_list
 
 __all__ = ["encode_query"]
 
@@ -21,14 +20,17 @@ def encode_query(query: Mapping[str, Any]) -> dict[str, list[str]]:
     Raises:
         InvalidArgument: A value cannot be in a URL.
     """
-    return {
-        name: [
-            _encode(name, each)
-            for each in (value if is_list(value) else [value])
-            if each is not None
-        ]
-        for name, value in query.items()
-    }
+    return {name: _values(name, value) for name, value in query.items()}
+
+
+def _values(name: str, given: Any) -> list[str]:
+    name = name.removesuffix("[]")
+    if not isinstance(given, list | tuple | set | frozenset):
+        return [] if given is None else [_encode(name, given)]
+    if not given:  # it would be no filter at all
+        raise InvalidArgument(f"{name} must not be an empty list: leave it out, or pass None.")
+    rows = cast("Collection[Any]", given)
+    return [_encode(name, each) for each in rows if each is not None]
 
 
 def _encode(name: str, value: Any) -> str:

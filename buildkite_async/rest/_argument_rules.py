@@ -1,6 +1,7 @@
 """What is checked of an argument before a call is sent, by its type hint.
 
-- A mapping for a TypedDict has only keys that the TypedDict declares.
+- A mapping for a TypedDict has only keys that the TypedDict declares; the values of any other
+  mapping are checked as far as its hint names them.
 - A sequence, a mapping or a single value is given where it can be.
 - A time becomes an aware datetime.
 - A value that is similar to a documented one, but not equal, is noted for a warning.
@@ -34,7 +35,7 @@ from typing import (
 
 from attrs import define, field, frozen
 
-from buildkite_async.errors import InvalidArgument, UnknownArgument
+from buildkite_async.errors import InvalidArgument, UnknownArgument, shorten
 from buildkite_async.http.arguments import LARGEST_NUMBER
 from buildkite_async.wire.calls import unknown_argument
 from buildkite_async.wire.datetimes import to_datetime
@@ -121,6 +122,8 @@ class Rule:
     """The TypedDicts, one of which a mapping is."""
     rows: Rule | None = None
     """The rule for each row of a sequence."""
+    values: Rule | None = None
+    """The rule for each value of a mapping that may have any keys."""
 
     def apply(self, call: Call, path: str, value: Any) -> Any:
         """Return the value to send.
@@ -144,7 +147,9 @@ class Rule:
                 self._note(call, path, value)
             return value
         if _is_mapping(value):
-            return self._fitting(value).apply(call, path, value) if self.keys else value
+            if self.keys:
+                return self._fitting(value).apply(call, path, value)
+            return value if self.values is None else self._apply_to_values(call, path, value)
         if self.rows is not None and _is_collection(value):
             return self._apply_to_rows(self.rows, call, path, value)
         return value
@@ -172,6 +177,15 @@ class Rule:
 
         return self.keys[0] if len(self.keys) == 1 else max(self.keys, key=fit)
 
+    def _apply_to_values(self, call: Call, path: str, given: Mapping[str, Any]) -> Any:
+        assert self.values is not None
+        values = {
+            key: self.values.apply(call, f"{path}.{shorten(str(key))}", value)
+            for key, value in given.items()
+        }
+        changed = any(values[key] is not value for key, value in given.items())
+        return values if changed else given
+
     def _apply_to_rows(self, rule: Rule, call: Call, path: str, given: Collection[Any]) -> Any:
         if any(row is None for row in given):
             raise InvalidArgument(f"{path} must not contain None.")
@@ -198,6 +212,7 @@ def rule_for(hint: Any) -> Rule | None:
         ages=times and timedelta in members,
         keys=_keys_in(members),
         rows=_rule_for_rows(members),
+        values=_rule_for_values(members),
     )
     return rule if rule.kinds or rule.time else None
 
@@ -205,6 +220,12 @@ def rule_for(hint: Any) -> Rule | None:
 def _rule_for_rows(members: Sequence[Any]) -> Rule | None:
     """Return the rule for the rows of a sequence."""
     rules = (rule_for(get_args(each)[0]) for each in members if get_origin(each) is Sequence)
+    return next((rule for rule in rules if rule is not None), None)
+
+
+def _rule_for_values(members: Sequence[Any]) -> Rule | None:
+    """Return the rule for the values of a mapping that may have any keys."""
+    rules = (rule_for(get_args(each)[1]) for each in members if get_origin(each) is Mapping)
     return next((rule for rule in rules if rule is not None), None)
 
 

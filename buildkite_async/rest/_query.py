@@ -23,7 +23,7 @@ def join_lists(filters: Mapping[str, Any], *names: str) -> dict[str, Any]:
     query = dict(filters)
     for name in names:
         value = query.get(name)
-        if _is_rows(value):
+        if _is_rows(value) and value:  # an empty one is refused when it is sent
             query[name] = ",".join(map(str, value))
     return query
 

@@ -115,7 +115,7 @@ async def test_a_value_that_holds_itself_is_refused(acme: Any) -> None:
     env: dict[str, Any] = {}
     env["itself"] = env
     with pytest.raises(InvalidArgument, match="nested too deeply, or holds itself"):
-        await acme.builds.create("web", commit="HEAD", branch="main", env=env)
+        await acme.builds.create("web", commit="HEAD", branch="main", extra_body=env)
 
 
 @pytest.mark.parametrize(
@@ -420,5 +420,40 @@ async def test_a_grant_without_its_secret_is_left_to_the_service(
 
 
 async def test_a_number_that_python_cannot_write_is_refused(acme: Any) -> None:
+    given: dict[str, Any] = {"commit": "HEAD", "branch": "main"}
     with pytest.raises(InvalidArgument, match="cannot be sent as JSON"):
-        await acme.builds.create("web", commit="HEAD", branch="main", env={"N": 10**5000})
+        await acme.builds.create("web", **given, extra_body={"N": 10**5000})
+    with pytest.raises(InvalidArgument, match=r"env\.N must not be a number of so many digits"):
+        await acme.builds.create("web", **given, env={"N": 10**5000})
+
+
+async def test_the_values_of_a_mapping_with_any_keys_are_checked_by_its_hint(
+    acme: Any, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.post().respond(422, json={})
+    given: dict[str, Any] = {"name": "n", "repository": "r", "cluster_id": "c"}
+    with pytest.warns(UnknownValueWarning, match=r"teams\.uuid='read_onyl'.*'read_only'"):
+        with pytest.raises(StatusError):
+            await acme.pipelines.create(**given, teams={"uuid": "read_onyl"})
+    with pytest.raises(InvalidArgument, match=r"meta_data\.a must be text, not of type dict"):
+        await acme.builds.create("web", commit="HEAD", branch="main", meta_data={"a": {"b": 1}})
+    with pytest.raises(InvalidArgument, match=r"env\.a{500}\.\.\. must be text"):
+        await acme.builds.create("web", commit="HEAD", branch="main", env={"a" * 10_000: []})
+
+
+@pytest.mark.parametrize("empty", [[], (), set()], ids=["list", "tuple", "set"])
+@pytest.mark.parametrize(
+    ("listing", "name"),
+    [
+        (lambda acme, empty: acme.builds.list(state=empty), "state"),
+        (lambda acme, empty: acme.builds.list(branch=empty).concurrent(3), "branch"),
+        (lambda acme, empty: acme.tests.list("suite", labels=empty), "labels"),
+        (lambda acme, empty: acme.agents.list(extra_query={"name": empty}), "name"),
+    ],
+)
+async def test_an_empty_list_is_not_a_filter(
+    acme: Any, listing: Any, name: str, empty: Any, respx_mock: respx.MockRouter
+) -> None:
+    with pytest.raises(InvalidArgument, match=f"{name} must not be an empty list"):
+        await listing(acme, empty)
+    assert not respx_mock.calls
