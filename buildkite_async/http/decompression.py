@@ -23,7 +23,7 @@ from attrs import frozen
 
 from buildkite_async.errors import DecodeError, ResponseTooLarge
 
-__all__ = ["CutShort", "accepted", "codings", "inflate"]
+__all__ = ["CutShort", "accepted", "codings", "inflate", "inflate_beginning", "inflated_size"]
 
 MOST_MEMBERS: Final = 256
 """Members that a gzip body may have, and frames of a zstd body."""
@@ -37,12 +37,22 @@ _GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 _ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
 _EXPANSION: Final = 1032
 """Bytes that deflate makes of one at most."""
-_PIECE: Final = 1 << 20
-"""Compressed bytes that are decompressed at a time: what follows a member is copied."""
+_PIECE: Final = 1 << 13
+"""Compressed bytes that are decompressed at a time; deflate makes 8 MiB of them at most.
+
+What follows a member is copied, and what they become is copied with all threads waiting.
+"""
+_LEAST_MOST: Final = 16 << 20
+"""Bytes that a body of several codings may have, however few it had before."""
 _STEP: Final = 1 << 10
 """Compressed bytes whose output zstandard cannot limit; they become 32 MiB at most."""
 # https://www.rfc-editor.org/rfc/rfc9659: the window that a decoder must support, and no more.
 _ZSTD_WINDOW: Final = 23
+_GZIP_NAMES: Final = frozenset({"gzip", "x-gzip"})
+_SHORTEST: Final = 18
+"""Bytes of the shortest gzip member."""
+_LARGEST_BUFFER: Final = 64 << 20
+"""Bytes that are inflated in one go."""
 _UNCODED: Final = frozenset({"", "identity", "none"})
 _PADDING: Final = re.compile(rb"\0*")
 
@@ -71,8 +81,25 @@ def inflate(body: bytes, encoding: str, most: int) -> bytes:
     An empty one is complete: responses to HEAD and those of status 204 and 304 name an encoding.
 
     Raises:
-        ResponseTooLarge: It is longer than `most` bytes.
+        ResponseTooLarge: It is longer than `most` bytes, or its codings multiply what they compress.
         CutShort: The compressed body is incomplete.
+        DecodeError: It is not valid, or the encoding is unknown.
+    """
+    names = codings(encoding)
+    if len(names) > MOST_CODINGS:
+        raise DecodeError(f"The response has {len(names)} content codings one inside another.")
+    if len(names) > 1:  # together they compress no honest body better than one of them
+        most = min(most, max(_LEAST_MOST, len(body) * _EXPANSION))
+    for name in reversed(names):
+        if body:
+            body = _decode(body, name, most)
+    return body
+
+
+def inflate_beginning(body: bytes, encoding: str, most: int) -> bytes:
+    """Return the first bytes of the decompressed body, of which the end may be missing.
+
+    Raises:
         DecodeError: It is not valid, or the encoding is unknown.
     """
     names = codings(encoding)
@@ -80,19 +107,38 @@ def inflate(body: bytes, encoding: str, most: int) -> bytes:
         raise DecodeError(f"The response has {len(names)} content codings one inside another.")
     for name in reversed(names):
         if body:
-            body = _decode(body, name, most)
-    return body
+            body = _in_pieces(body, _coding_of(body, name), most, beginning=True)
+    return body[:most]
+
+
+def inflated_size(body: bytes, encoding: str) -> int | None:
+    """Return how long the body says that it is when it is decompressed; None if it does not say.
+
+    `inflate` does not believe it if it is not so.
+    """
+    names = codings(encoding)
+    if not names:
+        return len(body)
+    if len(names) == 1 and names[0] in _GZIP_NAMES and len(body) >= _SHORTEST:
+        return int.from_bytes(body[-4:], "little")
+    return None
 
 
 def _decode(body: bytes, name: str, most: int) -> bytes:
-    if name in {"gzip", "x-gzip"}:
-        return _inflate_by_trailer(body, most) or _in_pieces(body, _zlib("gzip", _GZIP), most)
+    if name in _GZIP_NAMES and (whole := _inflate_by_trailer(body, most)):
+        return whole
+    return _in_pieces(body, _coding_of(body, name), most)
+
+
+def _coding_of(body: bytes, name: str) -> _Coding:
+    if name in _GZIP_NAMES:
+        return _zlib("gzip", _GZIP)
     if name == "deflate":
-        return _in_pieces(body, _zlib("deflate", _ZLIB if _has_zlib_header(body) else _RAW), most)
+        return _zlib("deflate", _ZLIB if _has_zlib_header(body) else _RAW)
     coding = {"zstd": _zstd, "br": _brotli}.get(name, lambda: None)()
     if coding is None:
         raise DecodeError(f"The response has the encoding {name!r}, which was not accepted.")
-    return _in_pieces(body, coding, most)
+    return coding
 
 
 def _has_zlib_header(body: bytes) -> bool:
@@ -116,21 +162,21 @@ def _library() -> Any:
 def _inflate_by_trailer(body: bytes, most: int) -> bytes | None:
     """Inflate into one buffer of the size that the trailer says; None if that is not its size.
 
-    A trailer may lie, so it is believed only if the body cannot become longer than `most`: growing
-    a buffer piece by piece costs more than inflating.
+    Growing a buffer piece by piece costs more than inflating.
     """
-    if not 18 <= len(body) <= most // _EXPANSION:
+    if len(body) < _SHORTEST:
         return None
     size = int.from_bytes(body[-4:], "little")
-    if size > len(body) * _EXPANSION or body.find(_GZIP_MAGIC, len(_GZIP_MAGIC)) > 0:
-        return None  # it lies, or there may be several members, of which only the first comes out
+    if size > min(most, len(body) * _EXPANSION, _LARGEST_BUFFER):
+        return None  # it lies, or is better read in pieces
     library = _library()
+    member: Any = library.decompressobj(_GZIP)
     try:
-        # One byte more, because a buffer that is just full is doubled to see the end.
-        plain: bytes = library.decompress(body, _GZIP, size + 1)
+        plain: bytes = member.decompress(body, size + 1)  # one byte more, to see the end
     except (zlib.error, library.error):
         return None  # the other way says what is wrong
-    return plain if len(plain) == size else None  # the library has compared the checksum
+    # At its end, the library has compared the checksum. What follows may be another member.
+    return plain if member.eof and len(plain) == size and not member.unused_data else None
 
 
 class _Member(Protocol):
@@ -162,7 +208,7 @@ class _Coding:
     """The first bytes of each member; empty if there is only one."""
 
 
-def _in_pieces(body: bytes, coding: _Coding, most: int) -> bytes:
+def _in_pieces(body: bytes, coding: _Coding, most: int, *, beginning: bool = False) -> bytes:
     # Unlike joining, which copies all at once, this lets other threads run in between.
     whole = BytesIO()
     size = start = 0
@@ -177,6 +223,8 @@ def _in_pieces(body: bytes, coding: _Coding, most: int) -> bytes:
             raise DecodeError(f"The response is not valid {coding.name}: {error}") from error
         whole.write(part)
         size += len(part)
+        if beginning and size >= most:
+            return whole.getvalue()
         if size > most:
             raise ResponseTooLarge(f"The response is longer than {most:,} bytes.")
         start += len(piece)
@@ -189,6 +237,8 @@ def _in_pieces(body: bytes, coding: _Coding, most: int) -> bytes:
                 raise DecodeError(f"The response has more than {MOST_MEMBERS} gzip members.")
             member = coding.new()
         elif start == len(body):
+            if beginning:
+                return whole.getvalue()
             raise CutShort
 
 

@@ -32,6 +32,7 @@ from buildkite_async import (
     NotFound,
     OutcomeUnknown,
     ResponseTooLarge,
+    StatusError,
 )
 from buildkite_async.http import decompression, reading
 from buildkite_async.http.decompression import CutShort, inflate
@@ -308,12 +309,26 @@ def test_a_zstd_window_that_takes_too_much_memory_is_refused() -> None:
 
 
 @pytest.mark.parametrize("listing", [False, True])
-@pytest.mark.parametrize("coding", ["gzip", "gzip, gzip", "zstd", "br"])
+@pytest.mark.parametrize(
+    ("coding", "text"),
+    [
+        ("gzip", random.Random(7).randbytes(100_000).hex()),
+        ("gzip", "few bytes when compressed" * 10_000),
+        # A few bytes of zstd or brotli, of two codings, or of no size, may become very many.
+        ("deflate", "short"),
+        ("gzip, gzip", "short"),
+        ("zstd", "short"),
+        ("br", "short"),
+    ],
+    ids=["gzip", "small gzip", "deflate", "two codings", "zstd", "br"],
+)
 async def test_what_may_take_long_is_inflated_in_a_thread(
-    coding: str, listing: bool, respx_mock: respx.MockRouter, monkeypatch: pytest.MonkeyPatch
+    coding: str,
+    text: str,
+    listing: bool,
+    respx_mock: respx.MockRouter,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # A few bytes of zstd or brotli, or of two codings, may become very many.
-    text = random.Random(7).randbytes(40_000).hex() if coding == "gzip" else "short"
     plain = json.dumps([build_json(message=text)] if listing else build_json(message=text)).encode()
     for name in coding.split(", "):
         plain = encoded(plain, name)
@@ -440,6 +455,122 @@ def test_a_size_that_a_gzip_body_cannot_have_is_not_believed() -> None:
     lying = member[:-4] + (2**31).to_bytes(4, "little")
     with pytest.raises((DecodeError, CutShort)):
         inflate(lying, "gzip", MOST_BYTES)
+
+
+async def test_a_body_that_lies_about_its_size_is_not_inflated_in_the_event_loop(
+    respx_mock: respx.MockRouter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A short member at the end, so that the trailer is that of few bytes.
+    lying = gzip.compress(bytes(3_000_000)) + gzip.compress(b" ")
+    respx_mock.get(URL).mock(side_effect=compressed(lying))
+    inflated: dict[int, int] = {}
+    there = reading.inflate
+
+    def recorded(body: bytes, encoding: str, most: int) -> bytes:
+        inflated[threading.get_ident()] = most
+        return there(body, encoding, most)
+
+    monkeypatch.setattr(reading, "inflate", recorded)
+    async with client(respx_mock, retry=NO_RETRY) as bk:
+        with pytest.raises(DecodeError):
+            await get(bk)
+    assert inflated.pop(threading.get_ident()) <= 256 * 1024
+    assert [*inflated.values()] == [MOST_BYTES]
+
+
+@pytest.mark.parametrize("library", ["isal.isal_zlib", "zlib"])
+def test_a_trailer_that_lies_costs_no_more_than_it_says(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = pytest.importorskip(library)
+    monkeypatch.setattr(decompression, "_library", lambda: there)
+    body = gzip.compress(bytes(20_000_000))
+    lying = body[:-4] + (100).to_bytes(4, "little")
+    tracemalloc.start()
+    with pytest.raises((DecodeError, CutShort)):
+        inflate(lying, "gzip", 50_000)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 12_000_000
+
+
+@pytest.mark.parametrize("junk", [b"garbage", b"garbage" + len(PLAIN).to_bytes(4, "little")])
+@pytest.mark.parametrize("library", ["isal.isal_zlib", "zlib"])
+def test_what_follows_a_member_is_refused_whatever_size_it_ends_with(
+    junk: bytes, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = pytest.importorskip(library)
+    monkeypatch.setattr(decompression, "_library", lambda: there)
+    with pytest.raises(DecodeError, match="other bytes follow it"):
+        inflate(COMPRESSED + junk, "gzip", MOST_BYTES)
+
+
+def test_two_codings_together_inflate_no_more_than_one_could() -> None:
+    bomb = gzip.compress(gzip.compress(bytes(100 << 20)))
+    with pytest.raises(ResponseTooLarge):
+        inflate(bomb, "gzip, gzip", MOST_BYTES)
+    honest = json.dumps([build_json(number) for number in range(2_000)]).encode()
+    assert inflate(gzip.compress(gzip.compress(honest)), "gzip, gzip", MOST_BYTES) == honest
+
+
+@pytest.mark.parametrize("status", [302, 404, 500])
+@pytest.mark.parametrize("coding", ["", "gzip", "deflate", "gzip, gzip", "zstd", "br"])
+@in_virtual_time
+async def test_of_an_error_response_only_the_beginning_is_read(
+    coding: str, status: int, respx_mock: respx.MockRouter
+) -> None:
+    body = b"<h1>Sorry</h1>" + b" " * 3_000_000
+    for name in filter(None, coding.split(", ")):
+        body = encoded(body, name)
+    pieces = [body[at : at + 100_000] for at in range(0, len(body), 100_000)]
+    never = AssertionError("read") if not coding else b""
+    stream = Stream(*pieces[:11], *([never] if never else []), *pieces[11:])
+    headers = {"Content-Encoding": coding} if coding else {}
+    respx_mock.get(URL).mock(return_value=httpx.Response(status, stream=stream, headers=headers))
+    async with client(respx_mock, retry=NO_RETRY) as bk:
+        with pytest.raises(StatusError, match="an HTML page, not JSON: Sorry") as caught:
+            await get(bk)
+    assert 500_000 < len(caught.value.body) <= 1 << 20
+    assert stream.closed
+
+
+@in_virtual_time
+async def test_an_error_response_that_is_cut_short_has_the_words_that_arrived(
+    respx_mock: respx.MockRouter,
+) -> None:
+    words = json.dumps({"message": "Nothing here"}).encode() + b" " * 100
+    cut = gzip.compress(words, 0)[:-20]
+    respx_mock.get(URL).mock(
+        side_effect=lambda _: httpx.Response(
+            404, stream=Stream(cut), headers={"Content-Encoding": "gzip"}
+        )
+    )
+    async with client(respx_mock) as bk:
+        with pytest.raises(NotFound, match="404 Nothing here"):
+            await get(bk)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (PLAIN.decode().encode("utf-16"), "is UTF-16, but JSON must be UTF-8"),
+        (PLAIN.decode().encode("utf-32"), "is UTF-32, but JSON must be UTF-8"),
+        (b"\0\0\xfe\xff" + PLAIN.decode().encode("utf-32-be"), "is UTF-32"),
+        (b"\xef\xbb\xbf<title>Sign in</title>", "an HTML page, not JSON: Sign in"),
+        (b" " * 600_000 + PLAIN, "begins with more than 16,384 bytes of white space"),
+        (b"\r\n\t " * 6_000, "begins with more than 16,384 bytes of white space"),
+    ],
+    ids=["UTF-16", "UTF-32", "big-endian UTF-32", "HTML", "spaces", "only white space"],
+)
+@pytest.mark.parametrize("listing", [False, True])
+@in_virtual_time
+async def test_what_is_not_json_is_named(
+    body: bytes, words: str, listing: bool, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.get().mock(side_effect=streamed(body))
+    async with client(respx_mock) as bk:
+        with pytest.raises(DecodeError, match=words):
+            await (bk.org("acme").builds.list() if listing else get(bk))
 
 
 def test_a_body_of_countless_gzip_members_is_refused() -> None:
