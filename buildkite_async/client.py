@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -72,6 +73,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AgentApi", "Buildkite", "Clock", "Organization", "TestCollection"]
 
+ORGANIZATION_SLUG: Final = "the slug of an organization"
+_NO_SLUG: Final = re.compile(r"[\s/?#]")
 ORGANIZATION_VARIABLE: Final = "BUILDKITE_ORGANIZATION_SLUG"
 """The organization of `org()`; jobs of Buildkite and its command bk have it, too."""
 
@@ -339,13 +342,13 @@ class Buildkite:
             raise InvalidArgument(
                 f"No organization: pass its slug to org(...), or set {ORGANIZATION_VARIABLE}."
             )
-        check_segment("slug", slug, "the slug of an organization")
+        _check_slug("slug", slug)
         return Organization(self._session, slug)
 
     def portal(self, org: str, slug: str, *, token: str | None = None) -> Portal:
         """Return a portal, with a token of its own; without one it can only create tokens."""
         token = as_secret(token)
-        check_segment("org", org, "the slug of an organization")
+        _check_slug("org", org)
         check_segment("slug", slug, "the slug of a portal")
         return Portal(self._session, org, slug, token)
 
@@ -394,6 +397,12 @@ class Buildkite:
     def graphql(self) -> GraphQL:
         """The GraphQL API: typed operations, and your own documents."""
         return _graphql_of(self._session)
+
+
+def _check_slug(name: str, slug: str) -> None:
+    check_segment(name, slug, ORGANIZATION_SLUG)
+    if isinstance(slug, str) and _NO_SLUG.search(slug):
+        raise InvalidArgument(f"{name} must be {ORGANIZATION_SLUG}, not {shown(slug)}.")
 
 
 def _hosts(hosts: object) -> Hosts:

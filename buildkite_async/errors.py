@@ -172,7 +172,9 @@ class WrongEventLoop(UsageError):
 class ConnectionFailed(BuildkiteError):
     """There was no complete response: the host was not reached, or the connection failed."""
 
-    def __init__(self, message: str, *, method: str, path: str, sent: bool) -> None:
+    def __init__(
+        self, message: str, *, method: str, path: str, sent: bool, temporary: bool = True
+    ) -> None:
         super().__init__(f"{method} {path}: {message}")
         self.method = method
         """The HTTP method of the request."""
@@ -180,6 +182,8 @@ class ConnectionFailed(BuildkiteError):
         """The path of the request's URL, without the query."""
         self.sent = sent
         """Whether the request may have reached the service."""
+        self.temporary = temporary
+        """Whether another attempt may succeed; not if TLS refuses a certificate."""
         self.outcome: Outcome = "unknown" if sent else "not_sent"
         """`"unknown"` if the request was sent."""
 
@@ -341,7 +345,9 @@ class UnexpectedRedirect(StatusError):
         return self.headers.get("Location")
 
     def to_do(self) -> str:
-        """Return why it was not followed."""
+        """Return why it was not followed; empty if it leads nowhere."""
+        if self.location is None:
+            return ""
         return "The redirect was not followed, so that the token is not sent to another host."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
@@ -22,7 +24,13 @@ __all__ = [
     "OrganizationOptions",
     "Quiet",
     "Timestamp",
+    "read_token",
 ]
+
+LONGEST_TOKEN: Final = 16 * 1024
+"""Bytes of a token file."""
+READ_SECONDS: Final = 30.0
+"""Seconds that reading a token file may take: a pipe may wait for someone to enter a password."""
 
 
 def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime | timedelta:
@@ -47,6 +55,39 @@ FileFormat: TypeAlias = Annotated[
 ]
 
 
+def read_token(path: Path, *, seconds: float = READ_SECONDS) -> str:
+    """Return the content of a token file, which may be a pipe.
+
+    Raises:
+        UsageError: It cannot be read, is too long for a token, or nothing arrives in time.
+    """
+    found: SimpleQueue[bytes | OSError] = SimpleQueue()
+
+    def read() -> None:
+        try:
+            with path.open("rb") as file:
+                found.put(file.read(LONGEST_TOKEN + 1))
+        except OSError as error:
+            found.put(error)
+
+    # A thread, because opening a pipe that has no writer takes for ever.
+    Thread(target=read, daemon=True).start()
+    try:
+        content = found.get(timeout=seconds)
+    except Empty:
+        raise UsageError(
+            f"The token file {path} cannot be read: it did not end within {seconds:g} s."
+        ) from None
+    if isinstance(content, OSError):
+        raise UsageError(f"The token file {path} cannot be read: {content.strerror}.") from content
+    if len(content) > LONGEST_TOKEN:
+        raise UsageError(f"The token file {path} is longer than {LONGEST_TOKEN:,} bytes.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"The token file {path} is not a text in UTF-8.") from None
+
+
 @Parameter(name="*")
 @frozen(kw_only=True)
 class ClientOptions:
@@ -68,12 +109,7 @@ class ClientOptions:
     def _token(self) -> str | None:
         if self.token_file is None:
             return None  # the client reads BUILDKITE_API_TOKEN
-        try:
-            return self.token_file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"The token file {self.token_file} cannot be read: {error}."
-            ) from error
+        return read_token(self.token_file)
 
 
 @Parameter(name="*")

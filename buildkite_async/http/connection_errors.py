@@ -81,7 +81,10 @@ def connection_error(failure: BaseException, request: Request, peer: str = "") -
         return InvalidArgument(f"{method} {path} cannot be sent: {words}")
     known, unknown = _kinds(failure)
     if never_sent(failure):
-        return known(f"not sent, {words}", method=method, path=path, sent=False)
+        temporary = not any(map(_is_refusal_of_tls, _causes(failure)))
+        return known(
+            f"not sent, {words}", method=method, path=path, sent=False, temporary=temporary
+        )
     if request.idempotent:
         return known(words, method=method, path=path, sent=True)
     return unknown(f"{words}; {OUTCOME_UNKNOWN}", method=method, path=path, sent=True)
@@ -158,8 +161,9 @@ def _why_not_connected(failure: BaseException, at: _Place) -> str:
         match cause:
             case socket.gaierror():
                 host = at.peer.rpartition(":")[0]
+                what = "the host name" if at.peer == at.server else "the name of the proxy"
                 return (
-                    f"the host name {host} cannot be resolved ({cause.strerror}): "
+                    f"{what} {host} cannot be resolved ({cause.strerror}): "
                     "check the name and the network"
                 )
             case ConnectionRefusedError():
@@ -183,14 +187,15 @@ def _why_not_connected(failure: BaseException, at: _Place) -> str:
 
 
 def _why_not_trusted(error: ssl.SSLCertVerificationError) -> str:
-    match error.verify_code:
+    message = getattr(error, "verify_message", "") or _reason(error) or "unknown reason"
+    match getattr(error, "verify_code", None):  # those that Python made have both
         case 62 | 64:  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
             return "is for another host: check the host name"
         case 9 | 10:  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
-            return f"is not valid now ({error.verify_message}): check it, and this machine's clock"
+            return f"is not valid now ({message}): check it, and this machine's clock"
         case _:
             return (
-                f"is not trusted ({error.verify_message}): give the file of its CA as `verify=`, "
+                f"is not trusted ({message}): give the file of its CA as `verify=`, "
                 "or in SSL_CERT_FILE"
             )
 
@@ -203,6 +208,12 @@ def _why_client_refused(failure: BaseException, at: _Place) -> str | None:
         ):
             return f"{at.server} refused the TLS handshake ({reason}): it may need a `cert=`"
     return None
+
+
+def _is_refusal_of_tls(cause: BaseException) -> bool:
+    """Whether TLS failed for a reason that stays, rather than because the connection broke."""
+    broke = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
+    return isinstance(cause, ssl.SSLError) and not isinstance(cause, broke)
 
 
 def _reason(cause: BaseException) -> str:

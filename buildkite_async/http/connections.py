@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import ssl
+import sys
 from collections.abc import Iterator, Sequence
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.util import find_spec
@@ -38,6 +39,7 @@ def tls_context(verify: object, cert: Cert | None) -> ssl.SSLContext | bool:
     Raises:
         InvalidArgument: A file cannot be read, or holds no certificate or key.
     """
+    _check_key_log()
     if cert is None and isinstance(verify, bool):
         return verify  # the environment may name the certificates to trust
     if isinstance(verify, ssl.SSLContext):
@@ -72,6 +74,7 @@ def make_http_client(verify: ssl.SSLContext | bool, places: int) -> httpx.AsyncC
     """
     # The limiters bound what is under way. A pool with a limit of its own would stop for good once
     # connections are lost from it.
+    _check_key_log()
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=places)
     context = _environment_context(verify=True) if verify is True else verify
     for name, value in _variables("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
@@ -89,6 +92,20 @@ def make_http_client(verify: ssl.SSLContext | bool, places: int) -> httpx.AsyncC
         raise InvalidArgument(
             f"The environment variable {name} is not a list of host names: {value!r} "
             f"({_text(error)}). An IPv6 address has no brackets there."
+        ) from error
+
+
+def _check_key_log() -> None:
+    """Raise InvalidArgument if SSLKEYLOGFILE, which `ssl` reads itself, cannot be written."""
+    path = os.environ.get("SSLKEYLOGFILE")
+    if not path or sys.flags.ignore_environment:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).keylog_filename = path
+    except (OSError, ValueError) as error:
+        raise InvalidArgument(
+            f"The environment variable SSLKEYLOGFILE names {path}, which cannot be written: "
+            f"{_text(error)}."
         ) from error
 
 

@@ -21,6 +21,7 @@ from buildkite_async.errors import (
     DecodeError,
     InvalidArgument,
     ResponseTooLarge,
+    UnexpectedRedirect,
 )
 from buildkite_async.http.reading import read_into_memory
 from buildkite_async.http.request import Request, fixed_body
@@ -74,7 +75,14 @@ async def download(
         request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
     ) -> int | _Redirect:
         status = response.status_code
-        if response.has_redirect_location and redirects < REDIRECTS:
+        if response.has_redirect_location:
+            if redirects == REDIRECTS:
+                raise UnexpectedRedirect(
+                    f"redirected more than {REDIRECTS} times",
+                    method=request.method,
+                    path=request.path,
+                    status=status,
+                )
             return _redirect(request.url, response.headers["Location"])
         if 200 < status < 300:  # such as 206: no range was requested
             raise DecodeError(

@@ -81,6 +81,8 @@ class Retry:
                 pause = wait + ROUNDED_OFF + random()
             case RateLimited():
                 pause = self._backoff(attempt, random)
+            case ConnectionFailed(temporary=False):
+                return None
             case ConnectionFailed() if idempotent or error.outcome == "not_sent":
                 pause = self._backoff(attempt, random)
             case ServerError() if idempotent or error.outcome == "not_sent":

@@ -24,6 +24,7 @@ _PARAMETER: Final = re.compile(
 _END: Final = re.compile(r"\s*(?:,|\Z)")
 _ESCAPED: Final = re.compile(r"\\(.)")
 _DOCUMENTED: Final = Hosts()
+_PORTS: Final = {"http": 80, "https": 443}
 MOST_DIGITS: Final = 8
 """A page number with so many digits is not believed."""
 
@@ -94,21 +95,30 @@ def absolute(hosts: Hosts, host: Host, url: str, link: Any) -> str:
         raise DecodeError("the link to the next page is not a URL.") from error
     own = hosts.base_url(host)
     documented = _DOCUMENTED.base_url(host)
-    if origin(joined) not in {origin(own), origin(documented)} or _is_below(
-        parts.path, own, joined
+    if hosts.owns(joined, host) or not (
+        _is_host_of(own, joined) or _is_host_of(documented, joined)
     ):
         return joined
-    path = urlsplit(documented).path
-    if path and not parts.path.startswith(f"{path}/"):
-        return joined
-    rest = parts.path.removeprefix(path)
+    own_path = urlsplit(own).path
+    if _is_host_of(own, joined) and own_path and parts.path.startswith(f"{own_path}/"):
+        rest = parts.path.removeprefix(own_path)
+    else:
+        path = urlsplit(documented).path
+        if path and not parts.path.startswith(f"{path}/"):
+            return joined
+        rest = parts.path.removeprefix(path)
     return f"{own}{rest}?{parts.query}" if parts.query else f"{own}{rest}"
 
 
-def _is_below(path: str, base: str, url: str) -> bool:
-    """Whether a URL is on the base URL's host, and below its path."""
-    prefix = urlsplit(base).path
-    return origin(url) == origin(base) and (not prefix or path.startswith(f"{prefix}/"))
+def _is_host_of(base: str, url: str) -> bool:
+    """Whether a URL is on the base URL's host, as the server behind a proxy may call it.
+
+    It may not know that the proxy speaks TLS, or on which port.
+    """
+    at, of = origin(url), origin(base)
+    if at is None or of is None or at[0] not in _PORTS or at[1] != of[1]:
+        return False
+    return at == of or at[2] == _PORTS[at[0]]
 
 
 def page_number(url: str) -> int | None:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 from attrs import field, frozen
 
 from buildkite_async.decoding import decode_envelope
-from buildkite_async.errors import DecodeError
+from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.http import (
     CutShort,
     PackedResponse,
@@ -64,7 +64,13 @@ class Source(Generic[T]):
     async def linked(self, url: str, nth: int) -> Page[T]:
         """Fetch the page that a link leads to."""
         request = Request(method="GET", url=url, cost=self.cost, lane=lane_of_page(nth))
-        return await self.decode(await self.fetch(request))
+        try:
+            fetched = await self.fetch(request)
+        except InvalidArgument as error:  # the caller has given no URL
+            raise DecodeError(
+                f"{path_of(self.url)}: the link to the next page cannot be requested."
+            ) from error
+        return await self.decode(fetched)
 
     def request(self, query: Mapping[str, Any], nth: int) -> Request:
         """Return the request for the page of a query."""

@@ -10,7 +10,8 @@ import threading
 
 import pytest
 
-from buildkite_async import cli
+from buildkite_async import UsageError, cli
+from buildkite_async.cli.options import read_token
 from buildkite_async.emulator import Break
 from tests.cli.conftest import environment
 
@@ -41,6 +42,28 @@ def test_a_token_file_replaces_the_environment_variable(
     (tmp_path / "token").write_text(f"{emulator.token}\n")
     assert emulator_shell("whoami", "--token-file", "token").code == 0
     assert "absent.txt" in emulator_shell.fails("whoami", "--token-file", "absent.txt", code=2)
+
+
+def test_a_token_file_may_be_a_pipe(emulator_shell, emulator, monkeypatch, tmp_path):
+    monkeypatch.delenv("BUILDKITE_API_TOKEN")
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=[f"{emulator.token}\n"])
+    writer.start()
+    assert emulator_shell("whoami", "--token-file", "pipe").code == 0
+    writer.join()
+
+
+def test_a_token_file_is_bounded(shell, tmp_path):
+    for content, words in ((bytes(20_000), "is longer than 16,384 bytes"), (b"\xff", "UTF-8")):
+        (tmp_path / "token").write_bytes(content)
+        assert words in shell.fails("whoami", "--token-file", "token", code=2)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="did not end within"):
+        read_token(tmp_path / "pipe", seconds=0.01)
+
+
+def test_an_organization_with_a_slash_is_wrong_usage(emulator_shell):
+    assert "slug" in emulator_shell.fails("builds", "list", "--org", "a/b", code=2)
 
 
 def test_a_refused_token_has_its_exit_code(emulator_shell, monkeypatch):

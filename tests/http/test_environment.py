@@ -393,6 +393,54 @@ async def test_a_host_name_that_cannot_be_resolved_is_named() -> None:
     assert "the host name no-such-host.invalid cannot be resolved" in message
 
 
+async def test_a_proxy_whose_name_cannot_be_resolved_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://no-such-proxy.invalid:3128")
+    message = await failure("https://api.buildkite.example")
+    assert "the name of the proxy no-such-proxy.invalid cannot be resolved" in message
+
+
+@in_virtual_time
+@pytest.mark.parametrize(
+    ("cause", "attempts"),
+    [
+        (ssl.SSLCertVerificationError(1, "certificate verify failed"), 1),
+        (ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number"), 1),
+        (ssl.SSLEOFError(8, "EOF occurred in violation of protocol"), 5),
+        (ssl.SSLZeroReturnError(6, "TLS connection has been closed"), 5),
+        (OSError(101, "Network is unreachable"), 5),
+    ],
+)
+async def test_what_tls_refuses_is_not_tried_again(cause: OSError, attempts: int) -> None:
+    refused = httpx.ConnectError("refused")
+    refused.__cause__ = cause
+    service = Service(refused)
+    async with client(service) as bk:
+        with pytest.raises(ConnectionFailed) as caught:
+            await bk.user.get()
+    assert service.calls == attempts
+    assert caught.value.temporary is (attempts > 1)
+
+
+@pytest.mark.parametrize("options", [{}, {"verify": True, "cert": "x"}, {"verify": False}])
+async def test_a_key_log_that_cannot_be_written_is_named(
+    options: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSLKEYLOGFILE", "/no/such/directory/keys")
+    with pytest.raises(InvalidArgument, match="SSLKEYLOGFILE names /no/such/directory/keys, which"):
+        await name_of_user("https://localhost:1", **options)
+
+
+async def test_a_key_log_is_written(
+    ca: trustme.CA, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    async with raw_service(USER, tls=server_tls(ca.issue_cert("localhost"))) as port:
+        assert await name_of_user(f"https://localhost:{port}", verify=bundle) == "Ann"
+    assert (tmp_path / "keys").read_text()
+
+
 async def test_a_server_that_closes_the_connection_is_named() -> None:
     async with raw_service(b"") as port:
         message = await failure(f"http://127.0.0.1:{port}")
@@ -435,6 +483,18 @@ def test_the_organization_of_the_environment_is_the_default(
     bk = Buildkite("token")
     assert bk.org().slug == "acme"
     assert bk.org("other").slug == "other"
+
+
+@pytest.mark.parametrize("slug", ["a/b", "acme/web", " ", "a b", "a?b", "a#b", "a\u00a0"])
+def test_what_is_not_a_slug_is_refused(slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUILDKITE_ORGANIZATION_SLUG", slug)
+    for call in (
+        Buildkite("token").org,
+        lambda: Buildkite("token").org(slug),
+        lambda: Buildkite("token").portal(slug, "portal"),
+    ):
+        with pytest.raises(InvalidArgument, match="must be the slug of an organization, not"):
+            call()
 
 
 @pytest.mark.parametrize("value", [None, ""])

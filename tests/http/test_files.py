@@ -468,7 +468,19 @@ async def test_redirects_in_a_circle_end(tmp_path: Path, respx_mock: respx.MockR
     storage = serve(respx_mock, httpx.Response(307, headers={"Location": SIGNED}))
     error = await failure(respx_mock, tmp_path / "x")
     assert isinstance(error, UnexpectedRedirect)
+    assert str(error) == f"GET {httpx.URL(SIGNED).path}: 307 redirected more than 3 times"
     assert storage.call_count == 4
+
+
+@pytest.mark.parametrize("status", [300, 304])
+@in_virtual_time
+async def test_a_redirect_that_leads_nowhere_is_not_said_to_be_dangerous(
+    status: int, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(status))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert isinstance(error, UnexpectedRedirect)
+    assert str(error).endswith(f"{status} with an empty body")
 
 
 ERRORS_OF_STORAGE = {

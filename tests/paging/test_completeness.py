@@ -211,6 +211,18 @@ async def test_an_empty_link_is_not_the_end(link: str) -> None:
             await bk.organizations.list().collect()
 
 
+@pytest.mark.parametrize("target", ["\x7f", "?page=\x01", "?" + "x" * 70_000])
+@in_virtual_time
+async def test_a_link_that_cannot_be_requested_is_the_fault_of_the_response(target: str) -> None:
+    link = f'<{target}>; rel="next"'.encode()
+    transport = httpx.MockTransport(
+        lambda _: httpx.Response(200, json=[row(1)], headers=[(b"Link", link)])
+    )
+    async with client(transport) as bk:
+        with pytest.raises(DecodeError, match="the link to the next page cannot be requested"):
+            await bk.organizations.list().collect()
+
+
 @pytest.mark.parametrize("link", [False, 0, []])
 @in_virtual_time
 async def test_a_link_in_an_envelope_that_is_not_text_is_an_error(link: Any) -> None:

@@ -104,6 +104,7 @@ def test_two_links_to_the_next_page_are_an_error() -> None:
 DIRECT = Hosts()
 PROXY = Hosts.at("https://proxy.example:8443")
 PREFIXED = Hosts.at("https://proxy.example/bk")
+LOCAL = "http://localhost:8080"
 PAGE = "/v2/organizations/acme/builds?page=2&state[]=failed"
 
 
@@ -121,7 +122,16 @@ PAGE = "/v2/organizations/acme/builds?page=2&state[]=failed"
         (PREFIXED, PAGE, f"https://proxy.example/bk{PAGE}"),
         (PREFIXED, f"/bk{PAGE}", f"https://proxy.example/bk{PAGE}"),
         (PROXY, f"https://evil.example{PAGE}", f"https://evil.example{PAGE}"),
-        (PROXY, f"http://api.buildkite.com{PAGE}", f"http://api.buildkite.com{PAGE}"),
+        (PROXY, f"http://api.buildkite.com:8080{PAGE}", f"http://api.buildkite.com:8080{PAGE}"),
+        # A server behind a proxy may not know its scheme and port; the path is all that is followed.
+        (PROXY, f"http://api.buildkite.com{PAGE}", f"https://proxy.example:8443{PAGE}"),
+        (PROXY, f"http://proxy.example{PAGE}", f"https://proxy.example:8443{PAGE}"),
+        (PROXY, f"http://evil.example{PAGE}", f"http://evil.example{PAGE}"),
+        (PREFIXED, f"http://proxy.example/bk{PAGE}", f"https://proxy.example/bk{PAGE}"),
+        (PREFIXED, f"http://proxy.example{PAGE}", f"https://proxy.example/bk{PAGE}"),
+        (Hosts(), f"http://api.buildkite.com{PAGE}", f"https://api.buildkite.com{PAGE}"),
+        (Hosts.at(LOCAL), f"http://localhost{PAGE}", f"{LOCAL}{PAGE}"),
+        (Hosts.at(LOCAL), f"http://localhost:9999{PAGE}", f"http://localhost:9999{PAGE}"),
     ],
 )
 def test_links_of_the_documented_host_lead_to_the_configured_one(

@@ -249,7 +249,7 @@ async def test_links_on_the_same_origin_are_followed_with_the_token(
 
 FOREIGN = [
     "https://evil.example/v2/organizations?page=2",
-    "http://api.buildkite.com/v2/organizations?page=2",
+    "http://api.buildkite.com:8080/v2/organizations?page=2",
     "https://api.buildkite.com:8443/v2/organizations",
     "https://api.buildkite.com.evil.example/v2",
     "https://api.buildkite.com@evil.example/v2",

@@ -432,9 +432,9 @@ async def test_the_values_of_a_mapping_with_any_keys_are_checked_by_its_hint(
 ) -> None:
     respx_mock.post().respond(422, json={})
     given: dict[str, Any] = {"name": "n", "repository": "r", "cluster_id": "c"}
-    with pytest.warns(UnknownValueWarning, match=r"teams\.uuid='read_onyl'.*'read_only'"):
-        with pytest.raises(StatusError):
-            await acme.pipelines.create(**given, teams={"uuid": "read_onyl"})
+    message = r"teams\.uuid='read_onyl'.*'read_only'"
+    with pytest.warns(UnknownValueWarning, match=message), pytest.raises(StatusError):
+        await acme.pipelines.create(**given, teams={"uuid": "read_onyl"})
     with pytest.raises(InvalidArgument, match=r"meta_data\.a must be text, not of type dict"):
         await acme.builds.create("web", commit="HEAD", branch="main", meta_data={"a": {"b": 1}})
     with pytest.raises(InvalidArgument, match=r"env\.a{500}\.\.\. must be text"):
