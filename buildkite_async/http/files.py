@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import AsyncIterator, Callable, Generator
@@ -23,6 +24,7 @@ from buildkite_async.errors import (
     ResponseTooLarge,
     UnexpectedRedirect,
 )
+from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.reading import read_into_memory
 from buildkite_async.http.request import Request, fixed_body
 from buildkite_async.http.request_body import RequestBody, file_error
@@ -42,6 +44,8 @@ REDIRECTS: Final = 3
 """Redirects that a download follows."""
 
 _Redirect: TypeAlias = str
+_STRONG_TAG: Final = re.compile(r'"[\x21\x23-\x7e]*"')
+_CONTENT_RANGE: Final = re.compile(r"bytes (\d{1,18})-", re.ASCII)
 
 
 async def download(
@@ -59,7 +63,10 @@ async def download(
 
     The file is written as it is stored, whatever its `Content-Encoding`, and appears under its name
     only when it is complete. The token is sent to a `host` of the service only, and redirects are
-    followed without it.
+    followed without it. After a break the download goes on where it stopped, if the response has
+    an `ETag` by which the server can tell that the file is still the same.
+
+    https://www.rfc-editor.org/rfc/rfc9110#name-if-range
 
     Raises:
         CorruptDownload: The size or a checksum is not the expected one.
@@ -75,6 +82,7 @@ async def download(
         request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
     ) -> int | _Redirect:
         status = response.status_code
+        is_rest = status == httpx.codes.PARTIAL_CONTENT and bool(rest)
         if response.has_redirect_location:
             if redirects == REDIRECTS:
                 raise UnexpectedRedirect(
@@ -84,28 +92,61 @@ async def download(
                     status=status,
                 )
             return _redirect(request.url, response.headers["Location"])
-        if 200 < status < 300:  # such as 206: no range was requested
+        if status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE and rest:
+            _request_rest(rest, "", 0)
+            raise CutShort
+        if 200 < status < 300 and not is_rest:  # such as 206: no range was requested
             raise DecodeError(
                 f"{request.path}: the response has the status {status}, so it is not the whole file."
             )
         if status >= 300:
             await read_into_memory(request, response, chunks)  # raises the error
-        async with _Writer(target, expected_size, sha1, sha256, max_bytes) as file:
+        if not is_rest:
+            await file.begin()
+        elif _first_byte(response.headers.get("Content-Range", "")) != file.size:
+            _request_rest(rest, "", 0)
+            raise CutShort
+        try:
             async for chunk in chunks:
                 await file.write(chunk)
+        finally:
+            _request_rest(rest, response.headers.get("ETag", ""), file.size)
         return file.size
 
     headers = {"accept": "*/*", "accept-encoding": "identity"}
+    rest: dict[str, str] = {}
+    """Headers by which an attempt requests what the one before it has not got."""
     session = session.as_one_call()
     redirects = 0
-    while True:
-        trusted = host if host is not None and session.hosts.owns(url, host) else None
-        found = await session.send(
-            Request(method="GET", url=url, host=trusted, headers=headers, stream=True), read
-        )
-        if isinstance(found, int):
-            return found
-        url, host, redirects = found, None, redirects + 1
+    async with _Writer(target, expected_size, sha1, sha256, max_bytes) as file:
+        while True:
+            trusted = host if host is not None and session.hosts.owns(url, host) else None
+            request = Request(
+                method="GET",
+                url=url,
+                host=trusted,
+                headers=headers,
+                attempt_headers=lambda: rest,
+                stream=True,
+            )
+            found = await session.send(request, read)
+            if isinstance(found, int):
+                return found
+            url, host, redirects = found, None, redirects + 1
+
+
+def _request_rest(rest: dict[str, str], tag: str, size: int) -> None:
+    """Let the next attempt request what follows so many bytes, if the file is the same then."""
+    if size and _STRONG_TAG.fullmatch(tag):
+        rest.update({"range": f"bytes={size}-", "if-range": tag})
+    else:
+        rest.clear()
+
+
+def _first_byte(content_range: str) -> int | None:
+    """Return the number of the first byte in a `Content-Range`; None if there is none."""
+    found = _CONTENT_RANGE.match(content_range)
+    return None if found is None else int(found[1])
 
 
 async def upload(session: Session, method: str, url: str, body: RequestBody) -> Response:
@@ -175,6 +216,10 @@ def _checked_url(url: str, what: str) -> Secret:
     return Secret(url)
 
 
+def _new_sum(name: str) -> hashlib._Hash:
+    return hashlib.new(name, usedforsecurity=False)
+
+
 def _umask() -> int:
     """Return the process's umask, which can only be read by setting it."""
     mask = os.umask(0o077)
@@ -183,7 +228,10 @@ def _umask() -> int:
 
 
 class _Writer:
-    """Takes chunks into a temporary file beside `to`; renamed at the end, removed on any error."""
+    """Takes chunks into a temporary file beside `to`; renamed at the end, removed on any error.
+
+    It takes those of several attempts, each of which begins it anew or goes on with it.
+    """
 
     def __init__(
         self,
@@ -197,7 +245,7 @@ class _Writer:
         self._to = to
         self._expected_size = expected_size
         self._sums = [
-            (name, str(digest).lower(), hashlib.new(name, usedforsecurity=False))
+            (name, str(digest).lower(), _new_sum(name))
             for name, digest in (("sha1", sha1), ("sha256", sha256))
             if digest
         ]
@@ -207,9 +255,18 @@ class _Writer:
         self._file: IO[bytes] | None = None
 
     async def __aenter__(self) -> Self:
-        with self._write_errors():
-            self._file = self._create()  # in a thread it would be left behind by a cancellation
         return self
+
+    async def begin(self) -> None:
+        """Begin the file, or begin it again."""
+        with self._write_errors():
+            if self._file is None:
+                self._file = self._create()  # in a thread it would be left behind by a cancellation
+            elif self.size:
+                self._buffer.clear()
+                await in_thread(self._rewind, self._file)
+        self.size = 0
+        self._sums = [(name, digest, _new_sum(name)) for name, digest, _ in self._sums]
 
     def _create(self) -> IO[bytes]:
         # A short name: with that of the target in it, it could be too long.
@@ -224,6 +281,10 @@ class _Writer:
             yield
         except OSError as error:
             raise file_error(self._to, "written", error) from error
+
+    def _rewind(self, file: IO[bytes]) -> None:
+        file.seek(0)
+        file.truncate()
 
     async def write(self, chunk: bytes) -> None:
         """Take the next bytes."""

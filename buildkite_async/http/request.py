@@ -54,6 +54,8 @@ class Request:
     """Parameters; None keeps those of the URL."""
     headers: Mapping[str, str] = field(default=_NO_HEADERS, converter=_lower_names, repr=False)
     """Names in lower case."""
+    attempt_headers: Callable[[], Mapping[str, str]] = field(default=dict[str, str], repr=False)
+    """Makes the headers that an attempt has besides; names in lower case."""
     body: BodyFactory = field(default=_NO_BODY, repr=False)
     """Makes the body when the call's turn has come, for the cost that was granted."""
     _idempotent: bool | None = field(default=None, alias="idempotent")

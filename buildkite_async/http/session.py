@@ -392,7 +392,7 @@ class Session:
 
     def _all_headers(self, request: Request, body: Any) -> dict[str, str]:
         """Return the headers: the call's own replace those of `using`, and these the client's."""
-        said = {**self.headers, **request.headers}
+        said = {**self.headers, **request.headers, **request.attempt_headers()}
         if body is not None:
             said["content-type"] = body.media_type
             said["content-length"] = str(body.size)  # storage refuses a body in chunks
