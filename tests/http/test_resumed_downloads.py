@@ -149,7 +149,7 @@ async def test_a_download_that_is_given_up_leaves_nothing(tmp_path: Path) -> Non
 @settings(max_examples=60)
 @given(
     breaks=st.lists(st.tuples(st.integers(0, 3_000), st.booleans(), st.booleans()), max_size=6),
-    buffer=st.sampled_from([1, 64, 1 << 20]),
+    buffer=st.sampled_from([1_000, 1 << 20]),
 )
 def test_a_file_is_whole_after_any_breaks(
     breaks: list[tuple[int, bool, bool]], buffer: int
@@ -164,10 +164,12 @@ def test_a_file_is_whole_after_any_breaks(
         return whole(breaks_at=breaks_at, tag=TAG if tagged else "")(request)
 
     async def check(folder: Path) -> None:
-        async with client(Service(respond), retry=Retry(attempts=8)) as bk:
+        async with client(Service(respond), retry=Retry(attempts=8, base=0)) as bk:
             await download(bk._session, URL, folder / "file", expected_size=len(STORED))
         assert (folder / "file").read_bytes() == STORED
 
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr("buildkite_async.http.files.BUFFER", buffer)
+        # Nothing waits here but for the disk, so time must not jump.
+        monkeypatch.setattr("tests.doubles.virtual_time.THREAD_GRACE", 5.0)
         run(check(Path(folder)))

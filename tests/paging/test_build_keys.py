@@ -246,3 +246,21 @@ async def test_a_page_says_how_many_there_are_by_its_number() -> None:
         pages = [page async for page in bk.org("acme").builds.list(per_page=10).pages()]
     assert [page.last for page in pages] == [4, 4, 4, None]
     assert [page.next is None for page in pages] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("crowd", [1, 3])
+@in_virtual_time
+async def test_a_last_page_that_only_repeats_the_builds_of_the_page_before_is_early(
+    crowd: int,
+) -> None:
+    def only_repeated(request: int, response: httpx.Response) -> httpx.Response:
+        if request < 3 or len(response.json()) == 10:
+            return response
+        return json_response(response.json()[:crowd])
+
+    created = every(1000, 23)
+    last_of_second = 23 - 10 - (10 - crowd)
+    created[last_of_second - crowd + 1 : last_of_second + 1] = [created[last_of_second]] * crowd
+    service = Leaving(created=created, odd=only_repeated)
+    with pytest.raises(IncompleteListing, match="there are at least"):
+        await list_numbers(service, per_page=10)
