@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from buildkite_async import (
 )
 from buildkite_async.wire.calls import Parameters, checked_call
 from tests.doubles.service import client
+from tests.doubles.virtual_time import START, in_virtual_time
 
 Call = Callable[[Any], Any]
 
@@ -214,3 +216,24 @@ def test_a_required_keyword_is_needed_and_any_number_of_others_may_be() -> None:
     parameters.check("f()", (1, 2, 3), {"key": 1, "other": 2})
     with pytest.raises(InvalidArgument, match=r"f\(\) needs the argument 'key'"):
         parameters.check("f()", (1,), {})
+
+
+@in_virtual_time
+async def test_a_generated_operation_takes_dates_ages_and_text_for_a_time(
+    respx_mock: respx.MockRouter,
+) -> None:
+    route = respx_mock.post().respond(json={"data": {"pipeline": None}})
+    async with client(respx_mock) as bk:
+        operation = bk.graphql.list_pipeline_builds
+        await operation(slug="a/b", created_at_from=date(2026, 1, 31), created_at_to="2026-02-01")
+        await operation(slug="a/b", created_at_from="7d", created_at_to=None)
+        with pytest.raises(InvalidArgument, match="created_at_from must be an aware datetime"):
+            await operation(slug="a/b", created_at_from="soon")
+    bodies = [json.loads(call.request.content) for call in route.calls]
+    first, second = (body["variables"] for body in bodies if "variables" in body)  # one is a probe
+    assert first["createdAtFrom"] == "2026-01-31T00:00:00.000Z"
+    assert first["createdAtTo"] == "2026-02-01T00:00:00.000Z"
+    assert second["createdAtFrom"] == (START - timedelta(days=7)).isoformat(
+        timespec="milliseconds"
+    ).replace("+00:00", "Z")
+    assert second["createdAtTo"] is None

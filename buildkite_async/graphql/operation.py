@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
+from datetime import UTC, datetime
 from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any, Final, Generic, Protocol, Self, TypeVar, cast
@@ -24,13 +25,16 @@ from buildkite_async.wire.calls import (
     run_call,
     without_tracebacks,
 )
-from buildkite_async.wire.json_values import to_json
+from buildkite_async.wire.datetimes import to_datetime
+from buildkite_async.wire.json_values import UNSET, is_list, to_json
 
 __all__ = ["Operation", "OperationsBase", "Transport", "add_advice"]
 
 R = TypeVar("R", bound=GraphQLObject)
 F = TypeVar("F", bound=Callable[..., Any])
 
+TIME_LIKE: Final = "TimeLike"
+"""How generated methods annotate a point in time."""
 NO_DEFAULTS: Final[Mapping[str, int]] = {}
 
 
@@ -107,20 +111,39 @@ class Operation(Generic[R]):
 def _checked(method: F) -> F:
     """Return the method of an operation; a call that does not fit it raises an error of this package."""
     parameters: Parameters | None = None
+    times: frozenset[str] = frozenset()
 
     @wraps(method)
     def checked(owner: Any, /, *args: Any, **given: Any) -> Any:
-        nonlocal parameters
+        nonlocal parameters, times
         if parameters is None:
             parameters = Parameters(method, bound=True)
+            hints = method.__annotations__.items()
+            times = frozenset(name for name, hint in hints if TIME_LIKE in str(hint))
         try:
             parameters.check(f"graphql.{method.__name__}()", args, given)
+            for name in times.intersection(given):
+                given[name] = _times(name, given[name], owner.transport)
         except UsageError as error:
             del args, given  # a traceback keeps its variables, and they may be secret
             raise without_tracebacks(error, None) from None
         return run_call(method, owner, args, given)
 
     return cast("F", checked)
+
+
+def _times(name: str, value: Any, transport: object) -> Any:
+    """Return the points in time that a caller means."""
+    if value is None or value is UNSET:
+        return value
+    if is_list(value):
+        return [_times(name, each, transport) for each in value]
+    now: Callable[[], datetime] = getattr(transport, "service_now", _now)
+    return to_datetime(name, value, now=now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class OperationsBase:

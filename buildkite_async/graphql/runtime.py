@@ -12,6 +12,7 @@ from buildkite_async.graphql.model import InputObject, UnknownObject
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
+from buildkite_async.wire.datetimes import TimeLike
 from buildkite_async.wire.json_values import UNSET, Unset
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PageCost",
     "PortalOperations",
     "PortalSecret",
+    "TimeLike",
     "Transport",
     "UnknownObject",
     "Unset",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Final
 
 from attrs import frozen
@@ -32,6 +33,10 @@ class SessionTransport:
     """A transport that sends operations over a session."""
 
     session: Session
+
+    def service_now(self) -> datetime:
+        """Return the time by the service's clock, from which ages are counted back."""
+        return self.session.service_now()
 
     async def graphql(
         self,

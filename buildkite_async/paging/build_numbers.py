@@ -97,11 +97,11 @@ class NumberWalk(Generic[B]):
                     yield self._take(page)
         except PageTooDeep:
             self._more = True
-            if self._pages == 0 or not self._ordered:
+            if self._pages == 0:
                 raise
             deepest[path] = self._pages * self.query["per_page"]
             if not self._advance():
-                raise  # a single millisecond has more builds than the service lists
+                raise  # it is not newest first, or a millisecond has more builds than are listed
         else:
             if self._more and not self._advance():
                 deepest.pop(path, None)  # let the service refuse it

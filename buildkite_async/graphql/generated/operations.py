@@ -10,7 +10,8 @@ from buildkite_async.graphql.runtime import UNSET, OperationsBase, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+
+    from buildkite_async.graphql.runtime import TimeLike
 
     from .activate_totp import ActivateTotp
     from .add_team_member import AddTeamMember
@@ -490,8 +491,8 @@ class Operations(OperationsBase):
         branch: Sequence[str] | None | Unset = UNSET,
         commit: Sequence[str] | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
     ) -> CountPipelineBuilds:
         """The number of builds of a pipeline, by branch and other filters, without the builds.
 
@@ -604,7 +605,7 @@ class Operations(OperationsBase):
         description: str,
         organization_id: str,
         allowed_ip_addresses: str | None | Unset = UNSET,
-        expires_at: datetime | None | Unset = UNSET,
+        expires_at: TimeLike | None | Unset = UNSET,
     ) -> CreateClusterAgentToken:
         """Create an agent token of a cluster; its value is in this response only.
 
@@ -1588,8 +1589,8 @@ class Operations(OperationsBase):
         | OrganizationAuditEventOrdersValue
         | None
         | Unset = UNSET,
-        occurred_at_from: datetime | None | Unset = UNSET,
-        occurred_at_to: datetime | None | Unset = UNSET,
+        occurred_at_from: TimeLike | None | Unset = UNSET,
+        occurred_at_to: TimeLike | None | Unset = UNSET,
         type: Sequence[AuditEventType | AuditEventTypeValue] | None | Unset = UNSET,
         actor: Sequence[str] | None | Unset = UNSET,
         actor_type: Sequence[AuditActorType | AuditActorTypeValue] | None | Unset = UNSET,
@@ -1748,8 +1749,8 @@ class Operations(OperationsBase):
         branch: Sequence[str] | None | Unset = UNSET,
         commit: Sequence[str] | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
         jobs_first: int = 25,
         job_type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
         job_state: Sequence[JobStates | JobStatesValue] | None | Unset = UNSET,
@@ -2047,7 +2048,7 @@ class Operations(OperationsBase):
         role: Sequence[OrganizationMemberRole | OrganizationMemberRoleValue] | None | Unset = UNSET,
         team: str | None | Unset = UNSET,
         sso: OrganizationMemberSSOInput | None | Unset = UNSET,
-        inactive_since: datetime | None | Unset = UNSET,
+        inactive_since: TimeLike | None | Unset = UNSET,
         state: Sequence[SSOAuthorizationState | SSOAuthorizationStateValue] | None | Unset = UNSET,
         authorizations_first: int = 1,
     ) -> ListMemberSsoAuthorizations:
@@ -2107,7 +2108,7 @@ class Operations(OperationsBase):
         team: str | None | Unset = UNSET,
         security: OrganizationMemberSecurityInput | None | Unset = UNSET,
         sso: OrganizationMemberSSOInput | None | Unset = UNSET,
-        inactive_since: datetime | None | Unset = UNSET,
+        inactive_since: TimeLike | None | Unset = UNSET,
         with_security: bool = False,
     ) -> ListMembers:
         """Members of an organization, by name, email, role, team, security and last activity.
@@ -2187,8 +2188,8 @@ class Operations(OperationsBase):
         team: str | None | Unset = UNSET,
         branch: Sequence[str] | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
         builds_first: int = 25,
     ) -> ListOrganizationBuildsByState:
         """Pipelines of an organization, each with its newest builds, by state and time.
@@ -2236,9 +2237,9 @@ class Operations(OperationsBase):
         concurrency: JobConcurrencySearch | None | Unset = UNSET,
         priority: JobPrioritySearch | None | Unset = UNSET,
         step: JobStepSearch | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
-        finished_at: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
+        finished_at: TimeLike | None | Unset = UNSET,
     ) -> ListOrganizationJobs:
         """Jobs of an organization, by queue, concurrency group, state, step, priority and time.
 
@@ -2281,8 +2282,8 @@ class Operations(OperationsBase):
         branch: Sequence[str] | None | Unset = UNSET,
         commit: Sequence[str] | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
     ) -> ListPipelineBuilds:
         """Builds of a pipeline, newest first, by state, branch, commit, meta-data and time.
 
@@ -2493,8 +2494,8 @@ class Operations(OperationsBase):
         clustered: bool | None | Unset = UNSET,
         archived: bool | None | Unset = UNSET,
         favorite: bool | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
     ) -> ListPipelines:
         """Pipelines of an organization, by name, tags, team, repository, cluster and time.
 
@@ -2533,8 +2534,8 @@ class Operations(OperationsBase):
         order: RegistryOrders | RegistryOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         team: str | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
     ) -> ListRegistries:
         """Package registries of an organization, by name, team and time.
 
@@ -2704,8 +2705,8 @@ class Operations(OperationsBase):
         order: SuiteOrders | SuiteOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         team: str | None | Unset = UNSET,
-        created_at_from: datetime | None | Unset = UNSET,
-        created_at_to: datetime | None | Unset = UNSET,
+        created_at_from: TimeLike | None | Unset = UNSET,
+        created_at_to: TimeLike | None | Unset = UNSET,
     ) -> ListSuites:
         """Test suites of an organization, by name, team and time.
 

@@ -30,6 +30,8 @@ from .schema_types import declared_type, named_type
 __all__ = ["Argument", "MethodArguments", "arguments_of", "defaults_of", "flattened_input"]
 
 INPUT = "input"
+TIME_LIKE = "TimeLike"
+"""The annotation of a point in time, which may be text or an age; the client converts it."""
 RELAY_ID = "clientMutationId"  # the service only echoes it, so methods do not take it
 
 
@@ -183,7 +185,8 @@ class _AnnotationWriter:
             return f"{item.name} | {literal_alias(item.name)}"
         if is_input_object_type(item):
             return item.name
-        return self.scalars.get(item.name, "Any")
+        annotation = self.scalars.get(item.name, "Any")
+        return TIME_LIKE if annotation == "datetime" else annotation
 
 
 def defaults_of(operation: OperationDefinitionNode) -> Mapping[str, int]:

@@ -176,7 +176,7 @@ def _class_module(
             f"from {config.runtime} import UNSET, {base}, Unset",
             "if TYPE_CHECKING:",
             "    from collections.abc import Sequence",
-            "    from datetime import datetime",
+            f"    from {config.runtime} import TimeLike",
             f"    from .enums import {', '.join(enum_names)}" if enum_names else "",
             f"    from .input_types import {', '.join(inputs)}" if inputs else "",
             *results,

@@ -10,7 +10,8 @@ from buildkite_async.graphql.runtime import UNSET, OperationsBase, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+
+    from buildkite_async.graphql.runtime import TimeLike
 
     from .enums import Size, SizeValue
     from .input_types import PersonInput
@@ -39,7 +40,7 @@ class Post(OperationsBase):
         first: int = 10,
         after: str | None | Unset = UNSET,
         size: Sequence[Size | SizeValue] | None | Unset = UNSET,
-        since: datetime | None | Unset = UNSET,
+        since: TimeLike | None | Unset = UNSET,
     ) -> ListPosts:
         """Posts of the office, newest first.
 
@@ -58,7 +59,7 @@ class Post(OperationsBase):
         copies: int | None | Unset = UNSET,
         labels: Sequence[str] | None | Unset = UNSET,
         sender: PersonInput | None | Unset = UNSET,
-        sent_at: datetime | None | Unset = UNSET,
+        sent_at: TimeLike | None | Unset = UNSET,
         size: Size | SizeValue | None | Unset = UNSET,
     ) -> SendPost:
         """Send a post.

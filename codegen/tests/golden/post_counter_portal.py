@@ -10,7 +10,8 @@ from buildkite_async.graphql.runtime import UNSET, PortalOperations, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+
+    from buildkite_async.graphql.runtime import TimeLike
 
     from .counter_posts import CounterPosts
     from .counter_send import CounterSend
@@ -85,7 +86,7 @@ class PostCounterPortal(PortalOperations):
         copies: int | None | Unset = UNSET,
         labels: Sequence[str] | None | Unset = UNSET,
         sender: PersonInput | None | Unset = UNSET,
-        sent_at: datetime | None | Unset = UNSET,
+        sent_at: TimeLike | None | Unset = UNSET,
         size: Size | SizeValue | None | Unset = UNSET,
     ) -> CounterSend:
         """Send a post from the counter.

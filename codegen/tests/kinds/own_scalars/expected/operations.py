@@ -10,7 +10,8 @@ from buildkite_async.graphql.runtime import UNSET, OperationsBase, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+
+    from buildkite_async.graphql.runtime import TimeLike
 
     from .get_price import GetPrice
     from .input_types import Limits
@@ -25,7 +26,7 @@ class Operations(OperationsBase):
     async def get_price(
         self,
         *,
-        since: datetime | None | Unset = UNSET,
+        since: TimeLike | None | Unset = UNSET,
         limits: Sequence[float] | None | Unset = UNSET,
     ) -> GetPrice:
         """Run `GetPrice`.
@@ -41,7 +42,7 @@ class Operations(OperationsBase):
         *,
         amount: float,
         limits: Limits | None | Unset = UNSET,
-        at: datetime | None | Unset = UNSET,
+        at: TimeLike | None | Unset = UNSET,
     ) -> Pay:
         """Run `Pay`.
 
