@@ -401,7 +401,7 @@ class Buildkite:
 
 def _check_slug(name: str, slug: str) -> None:
     check_segment(name, slug, ORGANIZATION_SLUG)
-    if isinstance(slug, str) and _NO_SLUG.search(slug):
+    if _NO_SLUG.search(str(slug)):
         raise InvalidArgument(f"{name} must be {ORGANIZATION_SLUG}, not {shown(slug)}.")
 
 

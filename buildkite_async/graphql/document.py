@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from attrs import field, frozen
 from graphql import (
@@ -135,7 +135,7 @@ def _parts(
             "document must be text, a parsed document or a gql.GraphQLRequest, "
             f"not {shown(document)}."
         )
-    return print_ast(parsed), values, document.operation_name
+    return print_ast(parsed), cast("Mapping[str, Any]", values), document.operation_name
 
 
 def _select(operations: tuple[_Operation, ...], name: str | None) -> _Operation:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final, ParamSpec, Self, TypeAlias, TypeVar
+from typing import IO, Any, Final, ParamSpec, Self, TypeAlias, TypeVar
 from urllib.parse import urljoin
 
 import httpx
@@ -40,6 +40,8 @@ R = TypeVar("R")
 
 BUFFER: Final = 1 << 20
 """Bytes collected before a thread writes them: the event loop never waits for a disk."""
+PARTIAL_CONTENT: Final = 206
+RANGE_NOT_SATISFIABLE: Final = 416
 REDIRECTS: Final = 3
 """Redirects that a download follows."""
 
@@ -82,7 +84,7 @@ async def download(
         request: Request, response: httpx.Response, chunks: AsyncIterator[bytes]
     ) -> int | _Redirect:
         status = response.status_code
-        is_rest = status == httpx.codes.PARTIAL_CONTENT and bool(rest)
+        is_rest = status == PARTIAL_CONTENT and bool(rest)
         if response.has_redirect_location:
             if redirects == REDIRECTS:
                 raise UnexpectedRedirect(
@@ -92,7 +94,7 @@ async def download(
                     status=status,
                 )
             return _redirect(request.url, response.headers["Location"])
-        if status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE and rest:
+        if status == RANGE_NOT_SATISFIABLE and rest:
             _request_rest(rest, "", 0)
             raise CutShort
         if 200 < status < 300 and not is_rest:  # such as 206: no range was requested
@@ -216,7 +218,7 @@ def _checked_url(url: str, what: str) -> Secret:
     return Secret(url)
 
 
-def _new_sum(name: str) -> hashlib._Hash:
+def _new_sum(name: str) -> Any:
     return hashlib.new(name, usedforsecurity=False)
 
 
