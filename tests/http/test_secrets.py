@@ -27,7 +27,7 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.http import Request, download, read_packed
 from buildkite_async.wire.redaction import masked_headers
 from tests.doubles.raw_service import raw_service, response
-from tests.doubles.service import TOKEN, Stream, client, http_client, json_response
+from tests.doubles.service import API, TOKEN, Stream, client, http_client, json_response
 from tests.doubles.virtual_time import in_virtual_time
 
 SECRET = "sssecret123"
@@ -271,6 +271,24 @@ async def test_what_the_caller_handles_keeps_its_traceback(respx_mock: respx.Moc
                 with pytest.raises(BuildkiteError) as caught:
                     await call()
                 assert caught.value.__context__ is own
+            assert own.__traceback__ is not None
+
+
+@in_virtual_time
+async def test_what_is_handled_when_a_later_page_fails_keeps_its_traceback(
+    respx_mock: respx.MockRouter,
+) -> None:
+    following = f'<{API}/organizations/acme/agents?page=2>; rel="next"'
+    page = json_response([{"id": "a"}], Link=following)
+    respx_mock.get().mock(side_effect=[page, httpx.Response(404)])
+    async with client(respx_mock, retry=NO_RETRY) as bk:
+        pages = bk.org("acme").agents.list().pages()
+        await anext(pages)
+        try:
+            raise LookupError("of the caller")
+        except LookupError as own:
+            with pytest.raises(StatusError):
+                await anext(pages)
             assert own.__traceback__ is not None
 
 
