@@ -166,7 +166,7 @@ def test_two_definitions_of_the_same_name_are_refused(
 @pytest.mark.parametrize(
     ("variable", "expected"),
     [
-        ('$v: DateTime = "2026-01-01T00:00:00Z"', "v: datetime | None | Unset = UNSET"),
+        ('$v: DateTime = "2026-01-01T00:00:00Z"', "v: TimeLike | None | Unset = UNSET"),
         ("$v: [Int!] = 3", "v: Sequence[int] | None | Unset = UNSET"),
         ("$v: ID = 5", "v: str | None | Unset = UNSET"),
         ('$v: ID = "a"', "v: str = 'a'"),
