@@ -21,6 +21,7 @@ from buildkite_async import (
     GraphQLFailed,
     Hosts,
     InvalidArgument,
+    Retry,
     StatusError,
 )
 from buildkite_async.emulator import Emulator
@@ -271,6 +272,12 @@ async def test_what_the_caller_handles_keeps_its_traceback(respx_mock: respx.Moc
                 with pytest.raises(BuildkiteError) as caught:
                     await call()
                 assert caught.value.__context__ is own
+            with pytest.raises(InvalidArgument):
+                bk.org("acme").agents.get("")
+            with pytest.raises(InvalidArgument):
+                await bk.org("acme").builds.create("web", extra_body={"a": object()})
+            with pytest.raises(InvalidArgument):
+                Retry(attempts=0)
             assert own.__traceback__ is not None
 
 
