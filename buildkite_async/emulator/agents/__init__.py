@@ -1,0 +1,41 @@
+"""Simulated agents, which run the jobs of a scheduler in virtual time."""
+
+from __future__ import annotations
+
+from buildkite_async.emulator.agents.agents import Agent, AgentSpec
+from buildkite_async.emulator.agents.logs import LogChunk, write_log
+from buildkite_async.emulator.agents.results import (
+    Artifact,
+    Chances,
+    JobResult,
+    Promise,
+    Upload,
+    draw_result,
+)
+from buildkite_async.emulator.agents.simulation import (
+    AgentChanged,
+    ArtifactsUploaded,
+    LogWritten,
+    OnJob,
+    Output,
+    Simulation,
+)
+
+__all__ = [
+    "Agent",
+    "AgentChanged",
+    "AgentSpec",
+    "Artifact",
+    "ArtifactsUploaded",
+    "Chances",
+    "JobResult",
+    "LogChunk",
+    "LogWritten",
+    "OnJob",
+    "Output",
+    "Promise",
+    "Simulation",
+    "Upload",
+    "draw_result",
+    "write_log",
+]

@@ -1,0 +1,111 @@
+"""How simulated jobs go: as a test decides, or as chance has it."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Final
+
+from attrs import frozen
+
+from buildkite_async.emulator.scheduler import Job
+
+__all__ = ["Artifact", "Chances", "JobResult", "Promise", "Upload", "draw_result"]
+
+_FAILURES: Final = (1, 1, 1, 1, 2, 127, 137, 255)
+
+
+@frozen(kw_only=True)
+class Artifact:
+    """A file that a job leaves behind."""
+
+    path: str
+    content: bytes = b""
+
+
+@frozen(kw_only=True)
+class Promise:
+    """An exit status that a job promises while it runs."""
+
+    exit_status: int = 1
+    after: float = 0.0
+    """Seconds from the start of the job."""
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class Upload:
+    """Steps that a job uploads while it runs."""
+
+    pipeline: str
+    after: float = 0.0
+    """Seconds from the start of the job."""
+    replace: bool = False
+
+
+@frozen(kw_only=True)
+class JobResult:
+    """How a job goes and ends."""
+
+    exit_status: int = 0
+    seconds: float = 10.0
+    log: str | bytes | None = None
+    """What its command prints; None makes it up."""
+    artifacts: tuple[Artifact, ...] = ()
+    signal: str | None = None
+    signal_reason: str | None = None
+    lost: bool = False
+    """Whether its agent vanishes at the end instead; the service notices minutes later."""
+    promise: Promise | None = None
+    uploads: tuple[Upload, ...] = ()
+
+
+@frozen(kw_only=True)
+class Chances:
+    """How often things happen to jobs, from 0 to 1."""
+
+    fail: float = 0.04
+    """It fails, and does so however often it is retried."""
+    flake: float = 0.04
+    """It fails the first time only."""
+    lost: float = 0.002
+    """Its agent vanishes."""
+    promise: float = 0.3
+    """It promises its failure, if it fails."""
+    artifacts: float = 0.2
+    """It leaves an artifact behind."""
+    seconds: tuple[float, float] = (2.0, 90.0)
+
+
+def draw_result(seed: int, job: Job, chances: Chances) -> JobResult:
+    """Draw how a job goes.
+
+    Everything comes from the seed and from what the job is, so neither other jobs nor the number of
+    agents change it.
+    """
+    identity = f"{seed}/{job.identity}"
+    place = Random(f"{seed}/{job.step.identity}/{job.spec.matrix}/{job.spec.parallel_index}")
+    once = Random(identity)
+    fails = place.random() < chances.fail
+    flakes = job.attempt == 0 and once.random() < chances.flake
+    low, high = chances.seconds
+    # Most jobs are short: the square of a uniform number leans to the low end.
+    seconds = round(low + (high - low) * once.random() ** 2, 3)
+    exit_status = once.choice(_FAILURES) if fails or flakes else 0
+    promise = None
+    if exit_status and once.random() < chances.promise:
+        promise = Promise(exit_status=exit_status, after=seconds * once.uniform(0.2, 0.8))
+    artifacts: tuple[Artifact, ...] = ()
+    if once.random() < chances.artifacts:
+        artifacts = (Artifact(path="test-results.xml", content=_report(once, exit_status)),)
+    return JobResult(
+        exit_status=exit_status,
+        seconds=seconds,
+        lost=once.random() < chances.lost,
+        promise=promise,
+        artifacts=artifacts,
+    )
+
+
+def _report(random: Random, exit_status: int) -> bytes:
+    tests, failures = random.randrange(20, 400), random.randrange(1, 5) if exit_status else 0
+    return f'<testsuite tests="{tests}" failures="{failures}"/>\n'.encode()

@@ -1,0 +1,354 @@
+"""Simulated agents at work: they take jobs, run them in virtual time, and write their logs.
+
+Time moves only in `advance` and `run`, from one instant to the next at which something is due, so a
+day of builds takes as long as their events. A real clock moves it by calling `advance` with its own
+time, divided by whatever the speed is.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from random import Random
+from typing import Final, Literal
+
+from attrs import define, field, frozen
+
+from buildkite_async.emulator.agents.agents import Agent, AgentSpec, FreeAgents
+from buildkite_async.emulator.agents.logs import LogChunk, write_log
+from buildkite_async.emulator.agents.results import (
+    Artifact,
+    Chances,
+    JobResult,
+    Promise,
+    Upload,
+    draw_result,
+)
+from buildkite_async.emulator.scheduler import Change, Job, JobChanged, Scheduler, SchedulerError
+
+__all__ = ["AgentChanged", "ArtifactsUploaded", "LogWritten", "OnJob", "Output", "Simulation"]
+
+LOST_MS: Final = 180_000
+"""How long the service hears nothing from an agent before it takes it for lost.
+
+https://buildkite.com/docs/agent/lifecycle#troubleshooting
+"""
+RECONNECT_MS: Final = 60_000
+STOP_MS: Final = (200, 8_000)
+"""How long a job takes to end after it was asked to."""
+
+OnJob = Callable[[Job], JobResult | None]
+"""Decides how a job goes; None leaves it to chance."""
+
+
+@frozen(kw_only=True)
+class LogWritten:
+    """A chunk of a job's log arrived; `number` says where it belongs."""
+
+    at: int
+    job_id: str
+    chunk: LogChunk
+
+
+@frozen(kw_only=True)
+class ArtifactsUploaded:
+    """A job left artifacts behind."""
+
+    at: int
+    job_id: str
+    artifacts: tuple[Artifact, ...]
+
+
+@frozen(kw_only=True)
+class AgentChanged:
+    """An agent came, went, or was lost: the names are those of the webhooks."""
+
+    at: int
+    agent: str
+    event: Literal["agent.connected", "agent.disconnected", "agent.lost", "agent.stopping"]
+
+
+Output = Change | LogWritten | ArtifactsUploaded | AgentChanged
+
+
+@define(eq=False, kw_only=True)
+class _Run:
+    """A job that an agent runs."""
+
+    job: Job
+    agent: Agent
+    result: JobResult
+    log: Iterator[LogChunk]
+    chunk: LogChunk | None = None
+    """The chunk that arrives next."""
+    stopping: bool = False
+
+
+@define(eq=False)
+class _Due:
+    """Something that happens to a job that runs, or to an agent."""
+
+    what: Literal["log", "promise", "upload", "end", "vanish", "stop", "lost", "reconnect"]
+    run: _Run
+    detail: Promise | Upload | None = None
+
+
+@define(eq=False)
+class Simulation:
+    """Agents over one scheduler.
+
+    Args:
+        scheduler: Where the jobs come from.
+        agents: The agents that there are.
+        seed: What all chance is drawn from; it does not depend on the agents or the speed.
+        chances: How often things happen to jobs.
+        on_job: Decides how a job goes, before chance does.
+        now: The time at which the simulation begins, in milliseconds.
+        logs: Whether logs are written.
+    """
+
+    scheduler: Scheduler
+    agents: Iterable[AgentSpec] = field(repr=False)
+    seed: int = 1
+    chances: Chances = field(factory=Chances)
+    on_job: OnJob = field(default=lambda _job: None, repr=False)
+    now: int = 0
+    logs: bool = True
+    _by_name: dict[str, Agent] = field(init=False, repr=False)
+    _free: FreeAgents = field(init=False, repr=False)
+    _runs: dict[str, _Run] = field(init=False, factory=dict[str, _Run], repr=False)
+    _due: list[tuple[int, int, _Due]] = field(
+        init=False, factory=list[tuple[int, int, _Due]], repr=False
+    )
+    _numbers: int = field(init=False, default=0, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        agents = [Agent(spec=spec, number=n) for n, spec in enumerate(self.agents)]
+        self._by_name = {each.spec.name: each for each in agents}
+        if len(self._by_name) < len(agents):
+            raise ValueError("The names of agents have to differ.")
+        self._free = FreeAgents(agents)
+
+    def agent(self, name: str) -> Agent:
+        """An agent, which only the simulation may change.
+
+        Raises:
+            KeyError: None has this name.
+        """
+        return self._by_name[name]
+
+    # Agents
+
+    def pause(self, name: str) -> None:
+        """Let an agent take no more jobs; the one that it runs goes on."""
+        self._by_name[name].paused = True
+
+    def resume(self, name: str) -> None:
+        """Let an agent take jobs again."""
+        agent = self._by_name[name]
+        agent.paused = False
+        self._free.add(agent)
+
+    def stop(self, name: str, *, force: bool = False) -> list[Output]:
+        """Disconnect an agent, after its job or, by force, without waiting for it."""
+        agent = self._by_name[name]
+        if not agent.connected or (agent.stopping and not force):
+            return []
+        output: list[Output] = []
+        if not agent.stopping:
+            output.append(AgentChanged(at=self.now, agent=name, event="agent.stopping"))
+            agent.stopping = True
+        run = None if agent.job is None else self._runs.get(agent.job.id)
+        if run is not None and force:
+            output += self._end(run, -1, "SIGTERM", "agent_stop")
+        elif run is None:
+            output += self._disconnect(agent)
+        return output
+
+    def observe(self, changes: Iterable[Change]) -> None:
+        """Learn of changes that events from elsewhere made, such as a build that was canceled."""
+        for change in changes:
+            if isinstance(change, JobChanged):
+                self._react(change)
+
+    # Time
+
+    def next_at(self) -> int | None:
+        """When something happens next; `now` if a job can start at once."""
+        if any(
+            self.scheduler.next_job(queue, agent.spec.tags) is not None
+            for queue in self.scheduler.ready_queues()
+            for agent in self._free.first(queue)
+        ):
+            return self.now
+        times = (self._due[0][0] if self._due else None, self.scheduler.next_deadline())
+        return min((each for each in times if each is not None), default=None)
+
+    def advance(self, until: int) -> Iterator[Output]:
+        """Move the time to an instant, and yield what happens until then, in order."""
+        yield from self._dispatch()
+        while True:
+            due = self._due[0][0] if self._due else None
+            deadline = self.scheduler.next_deadline()
+            # Jobs that end at their deadline end by themselves.
+            if due is not None and due <= until and (deadline is None or due <= deadline):
+                self.now = max(self.now, due)
+                yield from self._happen(heapq.heappop(self._due)[2])
+            elif deadline is not None and deadline <= until:
+                self.now = max(self.now, deadline)
+                yield from self._changed(self.scheduler.tick(deadline))
+            else:
+                break
+            yield from self._dispatch()
+        self.now = max(self.now, until)
+
+    def run(self, until: int | None = None) -> Iterator[Output]:
+        """Move the time on as long as something happens, at most to an instant."""
+        while (at := self.next_at()) is not None and (until is None or at <= until):
+            yield from self.advance(at)
+
+    # What happens
+
+    def _at(self, at: int, due: _Due) -> None:
+        self._numbers += 1
+        heapq.heappush(self._due, (at, self._numbers, due))
+
+    def _changed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        self.observe(changes)
+        return changes
+
+    def _dispatch(self) -> Iterator[Output]:
+        for queue in list(self.scheduler.ready_queues()):
+            progress = True
+            while progress:
+                progress = False
+                for agent in list(self._free.first(queue)):
+                    job = self.scheduler.next_job(queue, agent.spec.tags)
+                    if job is not None:
+                        progress = True
+                        yield from self._start(agent, job)
+
+    def _start(self, agent: Agent, job: Job) -> Iterator[Output]:
+        result = self.on_job(job) or draw_result(self.seed, job, self.chances)
+        self._free.remove(agent)
+        agent.job = job
+        chunks = write_log(
+            f"{self.seed}/{job.identity}",
+            started_at=self.now,
+            seconds=result.seconds,
+            exit_status=result.exit_status,
+            command=job.spec.command or "",
+            text=result.log,
+        )
+        run = _Run(job=job, agent=agent, result=result, log=chunks if self.logs else iter(()))
+        self._runs[job.id] = run
+        yield from self._changed(self.scheduler.start(job.id, self.now, agent=agent.spec.name))
+        self._next_chunk(run)
+        if result.promise is not None:
+            self._after(result.promise.after, _Due("promise", run, result.promise))
+        for upload in result.uploads:
+            self._after(upload.after, _Due("upload", run, upload))
+        self._after(result.seconds, _Due("vanish" if result.lost else "end", run))
+
+    def _after(self, seconds: float, due: _Due) -> None:
+        self._at(self.now + round(seconds * 1_000), due)
+
+    def _next_chunk(self, run: _Run) -> None:
+        run.chunk = next(run.log, None)
+        if run.chunk is not None:
+            self._at(run.chunk.at, _Due("log", run))
+
+    def _react(self, change: JobChanged) -> None:
+        run = self._runs.get(change.job_id)
+        if run is None:
+            return
+        if change.state in ("canceling", "timing_out") and not run.stopping:
+            run.stopping = True
+            stop = Random(f"{self.seed}/{run.job.identity}/stop").randint(*STOP_MS)
+            self._at(change.at + stop, _Due("stop", run))
+        elif run.job.outcome is not None:  # it was stopped by force
+            self._release(run)
+
+    def _happen(self, due: _Due) -> Iterator[Output]:
+        run = due.run
+        if due.what == "reconnect":
+            yield from self._reconnect(run.agent)
+            return
+        if self._runs.get(run.job.id) is not run:
+            return
+        vanished = not run.agent.connected
+        match due.what, due.detail:
+            case "log", _ if not vanished and run.chunk is not None:
+                yield LogWritten(at=self.now, job_id=run.job.id, chunk=run.chunk)
+                self._next_chunk(run)
+            case "promise", Promise() as promise if not vanished and run.job.state == "running":
+                yield from self._promise(run, promise)
+            case "upload", Upload() as upload if not vanished:
+                yield from self._upload(run, upload)
+            case "end", _:
+                result = run.result
+                yield from self._end(run, result.exit_status, result.signal, result.signal_reason)
+            case "stop", _ if not vanished:
+                yield from self._end(run, -1, "SIGTERM", "cancel")
+            case "vanish", _:
+                run.agent.connected = False
+                self._at(self.now + LOST_MS, _Due("lost", run))
+            case "lost", _:
+                yield AgentChanged(at=self.now, agent=run.agent.spec.name, event="agent.lost")
+                self._at(self.now + RECONNECT_MS, _Due("reconnect", run))
+                yield from self._end(run, -1, None, None)
+            case _:
+                pass
+
+    def _promise(self, run: _Run, promise: Promise) -> Iterator[Output]:
+        yield from self._changed(
+            self.scheduler.promise(run.job.id, self.now, promise.exit_status, reason=promise.reason)
+        )
+
+    def _upload(self, run: _Run, upload: Upload) -> Iterator[Output]:
+        """Upload steps; the command fails if they are refused."""
+        try:
+            changes = self.scheduler.upload(
+                run.job.id, self.now, upload.pipeline, replace=upload.replace
+            )
+        except SchedulerError:
+            yield from self._end(run, 1, None, None)
+            return
+        yield from self._changed(changes)
+
+    def _end(
+        self, run: _Run, exit_status: int, signal: str | None, signal_reason: str | None
+    ) -> Iterator[Output]:
+        while run.agent.connected and run.chunk is not None and run.chunk.at <= self.now:
+            yield LogWritten(at=self.now, job_id=run.job.id, chunk=run.chunk)
+            run.chunk = next(run.log, None)
+        if run.result.artifacts and run.agent.connected and not run.stopping:
+            yield ArtifactsUploaded(at=self.now, job_id=run.job.id, artifacts=run.result.artifacts)
+        changes = self.scheduler.finish(
+            run.job.id,
+            self.now,
+            exit_status=exit_status,
+            signal=signal,
+            signal_reason=signal_reason,
+        )
+        yield from changes
+        self.observe(changes)
+        self._release(run)
+        if run.agent.stopping and run.agent.connected:
+            yield from self._disconnect(run.agent)
+
+    def _release(self, run: _Run) -> None:
+        if self._runs.get(run.job.id) is run:
+            del self._runs[run.job.id]
+            run.agent.job = None
+            self._free.add(run.agent)
+
+    def _disconnect(self, agent: Agent) -> Iterator[Output]:
+        agent.connected = False
+        yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.disconnected")
+
+    def _reconnect(self, agent: Agent) -> Iterator[Output]:
+        if not agent.stopping:
+            agent.connected = True
+            yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.connected")
+            self._free.add(agent)
