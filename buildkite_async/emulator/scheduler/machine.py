@@ -342,7 +342,7 @@ class Scheduler(SchedulerView):
         changes: list[Change] = []
         while (due := self._moves.deadlines.pop(at)) is not None:
             instant, job = due
-            if job.state == "scheduled":
+            if job.state in ("scheduled", "limited"):
                 self._moves.move(job, "expired", instant)
             elif job.state == "running":
                 self._moves.move(job, "timing_out", instant)

@@ -61,8 +61,9 @@ class Moves:
         self.notifier = Notifier(self.organization, self.changes.append)
 
     def add_job(self, job: Job) -> None:
-        """Make a job part of its step and build."""
-        job.step.jobs.append(job)
+        """Make a job part of its step and build, behind the one that it retries."""
+        jobs = job.step.jobs
+        jobs.insert(len(jobs) if job.retry_of is None else jobs.index(job.retry_of) + 1, job)
         job.build.job_count += 1
         self.jobs[job.id] = job
         if job.outcome is None:
@@ -166,11 +167,12 @@ class Moves:
     def _index(self, job: Job, at: int) -> None:
         match job.state:
             case "limited":
+                # Two groups may wait for each other for ever, so these jobs expire, too.
                 self.groups.ready(job)
+                self._set_expiry(job, at)
             case "scheduled":
                 self.ready.add(job)
-                expires = max(at, job.created_at + self.organization.job_expiry_ms)
-                self.deadlines.set(job, expiry_sweep(expires))
+                self._set_expiry(job, at)
             case "running":
                 job.started_at = at
                 if job.build.started_at is None:
@@ -181,6 +183,10 @@ class Moves:
                 self.deadlines.set(job, at + GRACE_MS)
             case _:
                 pass
+
+    def _set_expiry(self, job: Job, at: int) -> None:
+        expires = max(at, job.created_at + self.organization.job_expiry_ms)
+        self.deadlines.set(job, expiry_sweep(expires))
 
     def _end(self, job: Job, at: int) -> None:
         job.finished_at = at
