@@ -25,7 +25,10 @@ def pipeline(random: Random, slugs: str = "", prefix: str = "k", depth: int = 0)
             group: dict[str, Any] = {"group": key, "key": key, "steps": inner}
             _dependencies(random, group, keys)
             steps.append(group)
-            keys += [key, *(each["key"] for each in inner if isinstance(each, dict) and "key" in each)]
+            keys += [
+                key,
+                *(each["key"] for each in inner if isinstance(each, dict) and "key" in each),
+            ]
             continue
         steps.append(_step(random, key, keys, slugs))
         if isinstance(steps[-1], dict):

@@ -72,7 +72,9 @@ class Course:
         document = str(pipeline(random, "", f"{job.step.definition.key}u"))
         uploads = (
             Upload(
-                pipeline=document.replace("None", "null").replace("True", "true").replace("False", "false"),
+                pipeline=document.replace("None", "null")
+                .replace("True", "true")
+                .replace("False", "false"),
                 after=0.5,
                 replace=random.random() < 0.2,
             ),
@@ -121,7 +123,9 @@ class Course:
             self.event(name, self.random.choice(jobs).id, self.agents.now, *arguments)
 
     def blocked(self) -> list[Job]:
-        return [job for build in self.scheduler.builds() for job in build.jobs if job.state == "blocked"]
+        return [
+            job for build in self.scheduler.builds() for job in build.jobs if job.state == "blocked"
+        ]
 
     def unblock_one(self) -> None:
         if blocked := self.blocked():
@@ -180,8 +184,10 @@ def test_a_build_that_is_not_unblocked_waits_for_a_person(seed: int) -> None:
     course.take(course.agents.run())
     for build in course.scheduler.builds():
         waits = {job.state for job in build.jobs} & UNENDED
-        assert build.finished or "blocked" in waits or any(
-            child.blocked for child in course.scheduler.builds()
+        assert (
+            build.finished
+            or "blocked" in waits
+            or any(child.blocked for child in course.scheduler.builds())
         )
 
 
