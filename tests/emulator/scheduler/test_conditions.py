@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,14 +104,12 @@ def test_notifications_have_more_variables() -> None:
     check_condition('build.state == "passed"', ConditionScope.BUILD_NOTIFICATION)
     check_condition("pipeline.started_failing", ConditionScope.BUILD_NOTIFICATION)
     check_condition('step.outcome == "soft_failed"', ConditionScope.STEP_NOTIFICATION)
-    with pytest.raises(ConditionError, match="step.outcome"):
+    with pytest.raises(ConditionError, match="`step"):
         check_condition('step.outcome == "passed"', ConditionScope.BUILD_NOTIFICATION)
 
 
 @given(st.text(alphabet="build.nchr =!~&|()\"'/\\1tefanviy,\n", max_size=30))
 def test_any_text_is_a_condition_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(ConditionError):
         check_condition(text, ConditionScope.STEP)
         evaluate(text, VALUES)
-    except ConditionError:
-        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
@@ -70,10 +71,8 @@ def test_ignoring_case_agrees_with_re(pattern: str, text: str) -> None:
 
 @given(pattern=st.text(alphabet=r"ab(|)[]{}*+?\^$.-,:=!<1dwx", max_size=12), text=TEXTS)
 def test_any_text_is_a_pattern_or_refused(pattern: str, text: str) -> None:
-    try:
+    with contextlib.suppress(ConditionError):
         RegularExpression(pattern).search(text)
-    except ConditionError:
-        pass
 
 
 @pytest.mark.parametrize(
