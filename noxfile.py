@@ -191,6 +191,7 @@ def bench(session: nox.Session) -> None:
         "lanes",
         "limiter",
         "pull",
+        "scheduler",
     ):
         session.run("python", "-m", f"benchmarks.{name}", env={"BENCHMARK_RESULTS": "1"})
     session.run("python", "-m", "scripts.benchmark_table")

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from buildkite_async.emulator.agents.agents import Agent, AgentSpec
 from buildkite_async.emulator.agents.logs import LogChunk, write_log
+from buildkite_async.emulator.agents.outputs import (
+    AgentChanged,
+    ArtifactsUploaded,
+    LogWritten,
+    Output,
+)
 from buildkite_async.emulator.agents.results import (
     Artifact,
     Chances,
@@ -12,14 +18,7 @@ from buildkite_async.emulator.agents.results import (
     Upload,
     draw_result,
 )
-from buildkite_async.emulator.agents.simulation import (
-    AgentChanged,
-    ArtifactsUploaded,
-    LogWritten,
-    OnJob,
-    Output,
-    Simulation,
-)
+from buildkite_async.emulator.agents.simulation import OnJob, Simulation
 
 __all__ = [
     "Agent",

@@ -63,9 +63,9 @@ class JobResult:
 class Chances:
     """How often things happen to jobs, from 0 to 1."""
 
-    fail: float = 0.04
+    fail: float = 0.015
     """It fails, and does so however often it is retried."""
-    flake: float = 0.04
+    flake: float = 0.02
     """It fails the first time only."""
     lost: float = 0.002
     """Its agent vanishes."""

@@ -12,12 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import Final, Literal
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from buildkite_async.emulator.agents.agents import Agent, AgentSpec, FreeAgents
 from buildkite_async.emulator.agents.logs import LogChunk, write_log
+from buildkite_async.emulator.agents.outputs import (
+    AgentChanged,
+    ArtifactsUploaded,
+    LogWritten,
+    Output,
+)
 from buildkite_async.emulator.agents.results import (
-    Artifact,
     Chances,
     JobResult,
     Promise,
@@ -26,7 +31,7 @@ from buildkite_async.emulator.agents.results import (
 )
 from buildkite_async.emulator.scheduler import Change, Job, JobChanged, Scheduler, SchedulerError
 
-__all__ = ["AgentChanged", "ArtifactsUploaded", "LogWritten", "OnJob", "Output", "Simulation"]
+__all__ = ["OnJob", "Simulation"]
 
 LOST_MS: Final = 180_000
 """How long the service hears nothing from an agent before it takes it for lost.
@@ -39,36 +44,6 @@ STOP_MS: Final = (200, 8_000)
 
 OnJob = Callable[[Job], JobResult | None]
 """Decides how a job goes; None leaves it to chance."""
-
-
-@frozen(kw_only=True)
-class LogWritten:
-    """A chunk of a job's log arrived; `number` says where it belongs."""
-
-    at: int
-    job_id: str
-    chunk: LogChunk
-
-
-@frozen(kw_only=True)
-class ArtifactsUploaded:
-    """A job left artifacts behind."""
-
-    at: int
-    job_id: str
-    artifacts: tuple[Artifact, ...]
-
-
-@frozen(kw_only=True)
-class AgentChanged:
-    """An agent came, went, or was lost: the names are those of the webhooks."""
-
-    at: int
-    agent: str
-    event: Literal["agent.connected", "agent.disconnected", "agent.lost", "agent.stopping"]
-
-
-Output = Change | LogWritten | ArtifactsUploaded | AgentChanged
 
 
 @define(eq=False, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from buildkite_async.emulator.scheduler.requests import BuildReference, BuildRequest
 from buildkite_async.emulator.scheduler.steps import StepDefinition
@@ -68,13 +68,13 @@ class JobSpec:
     """What a job is, which never changes: its step, with matrix and parallelism decided."""
 
     type: JobType
-    definition: StepDefinition
+    definition: StepDefinition = field(repr=False)
     label: str | None = None
-    command: str | None = None
-    env: Mapping[str, str]
+    command: str | None = field(default=None, repr=False)
+    env: Mapping[str, str] = field(repr=False)
     """The variables of the step alone."""
     agents: Mapping[str, str]
-    plugins: Any = None
+    plugins: Any = field(default=None, repr=False)
     matrix: Mapping[str, str] | None = None
     parallel_index: int | None = None
     parallel_total: int | None = None
@@ -153,7 +153,7 @@ class JobChanged(Change):
     soft_failed: bool = False
     agent: str | None = None
     """The agent that took it, if it starts to run."""
-    env: Mapping[str, str] | None = None
+    env: Mapping[str, str] | None = field(default=None, repr=False)
     """The environment that it starts with."""
     triggered_build_id: str | None = None
     actor: str | None = None
@@ -196,14 +196,14 @@ class JobRemoved(Change):
 class MetaDataChanged(Change):
     """Meta-data was set."""
 
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)
 
 
 @frozen(kw_only=True)
 class EnvironmentChanged(Change):
     """An upload set variables for all jobs of the build that have not started."""
 
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)
 
 
 @frozen(kw_only=True)
@@ -212,7 +212,7 @@ class NotificationDue(Change):
 
     event: str
     service: str
-    settings: Any
+    settings: Any = field(repr=False)
     step_id: str | None = None
 
 

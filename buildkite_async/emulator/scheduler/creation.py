@@ -12,7 +12,6 @@ from buildkite_async.emulator.scheduler.branch_patterns import matches_branch
 from buildkite_async.emulator.scheduler.changes import (
     EnvironmentChanged,
     JobCreated,
-    JobRemoved,
     JobSpec,
 )
 from buildkite_async.emulator.scheduler.conditions import evaluate
@@ -23,10 +22,12 @@ from buildkite_async.emulator.scheduler.errors import (
     ConfigurationError,
     InvalidTransition,
 )
-from buildkite_async.emulator.scheduler.matrix import Combination, fill_in
+from buildkite_async.emulator.scheduler.job_specs import UPLOAD_JOB_LIMIT, JobSpecs, job_specs
+from buildkite_async.emulator.scheduler.matrix import Combination
 from buildkite_async.emulator.scheduler.moves import Moves
 from buildkite_async.emulator.scheduler.needs import NeedsPlan, plan_needs
-from buildkite_async.emulator.scheduler.records import Build, Job, Step, job_type
+from buildkite_async.emulator.scheduler.records import Build, Job, Step
+from buildkite_async.emulator.scheduler.replacement import remove_pending, replaced_steps
 from buildkite_async.emulator.scheduler.settling import Settler
 from buildkite_async.emulator.scheduler.steps import (
     CommandStep,
@@ -39,11 +40,7 @@ __all__ = ["BUILD_JOB_LIMIT", "Creator"]
 
 # https://buildkite.com/docs/platform/limits#pipelines-limits
 BUILD_JOB_LIMIT: Final = 4_000
-UPLOAD_JOB_LIMIT: Final = 500
 UPLOAD_LIMIT: Final = 500
-
-
-_JobSpecs = Sequence[tuple[JobSpec, Combination]]
 
 
 @frozen
@@ -51,7 +48,7 @@ class PreparedSteps:
     """Steps that were checked, and are part of no build yet."""
 
     steps: Sequence[Step]
-    specs: Sequence[_JobSpecs]
+    specs: Sequence[JobSpecs]
     plan: NeedsPlan
 
 
@@ -87,7 +84,7 @@ class Creator:
     ) -> PreparedSteps:
         steps = self._steps(build, definition, uploader)
         _check_keys(build, steps, removed)
-        specs = [_specs(each.definition) for each in steps]
+        specs = [job_specs(each.definition) for each in steps]
         _check_count(build, specs)
         step = None if uploader is None else uploader.step
         return PreparedSteps(steps, specs, plan_needs(build, steps, step, removed))
@@ -106,12 +103,12 @@ class Creator:
         if build.uploads >= UPLOAD_LIMIT:
             raise InvalidTransition(f"A build takes at most {UPLOAD_LIMIT} uploads.")
         definition = parse_pipeline(source, job.env or {}, interpolate=interpolate)
-        removed = _replaced(build) if replace else frozenset[Step]()
+        removed = replaced_steps(build) if replace else frozenset[Step]()
         prepared = self._prepare(build, definition, job, removed)
         build.uploads += 1
         job.uploads += 1
         if replace:
-            self._remove(build, removed, at)
+            remove_pending(self._moves, build, removed, at)
         if definition.env:
             build.env.update(definition.env)
             self._moves.changes.append(
@@ -290,38 +287,6 @@ class Creator:
                 self._settler.join_group(job)
         self._settler.evaluate(step, at)
 
-    def _remove(self, build: Build, removed: AbstractSet[Step], at: int) -> None:
-        for step in list(build.steps):
-            pending = [each for each in step.jobs if each.state in _PENDING]
-            for job in pending:
-                self._moves.remove_job(job)
-                step.jobs.remove(job)
-                self._moves.changes.append(JobRemoved(at=at, build_id=build.id, job_id=job.id))
-            if step not in removed:
-                if pending and step.unfinished == 0:
-                    build.resolved.append(step)
-                continue
-            for edge in step.needs:
-                edge.source.needed_by.remove(edge)
-            for edge in step.needed_by:
-                edge.target.needs.remove(edge)
-            step.needs, step.needed_by = [], []
-            build.steps.remove(step)
-            for key in step.keys:
-                build.by_key[key].remove(step)
-                if not build.by_key[key]:
-                    del build.by_key[key]
-
-
-_PENDING: Final = frozenset({"waiting", "blocked", "limited", "scheduled"})
-
-
-def _replaced(build: Build) -> AbstractSet[Step]:
-    """The steps of which nothing has started or ended."""
-    return frozenset(
-        step for step in build.steps if all(each.state in _PENDING for each in step.jobs)
-    )
-
 
 def _check_keys(build: Build, steps: Sequence[Step], removed: AbstractSet[Step]) -> None:
     for step in steps:
@@ -340,54 +305,3 @@ def _check_count(build: Build, specs: Sequence[Sequence[object]]) -> None:
         )
     if build.job_count + count > BUILD_JOB_LIMIT:
         raise ConfigurationError("steps", f"A build has at most {BUILD_JOB_LIMIT} jobs.")
-
-
-_PLAIN: Final = Combination(values={})
-
-
-def _specs(definition: StepDefinition) -> list[tuple[JobSpec, Combination]]:
-    """What the jobs of a step are."""
-    kind = job_type(definition)
-    if not isinstance(definition, CommandStep):
-        count = definition.parallelism if isinstance(definition, TriggerStep) else None
-        return [
-            (
-                JobSpec(
-                    type=kind,
-                    definition=definition,
-                    label=definition.label,
-                    env={},
-                    agents={},
-                    parallel_index=index,
-                    parallel_total=count,
-                ),
-                _PLAIN,
-            )
-            for index in _indexes(count)
-        ]
-    matrix = definition.matrix
-    combinations = [_PLAIN] if matrix is None else matrix.combinations()
-    return [
-        (
-            JobSpec(
-                type=kind,
-                definition=definition,
-                label=fill_in(definition.label, each.values),
-                command=fill_in(definition.command, each.values),
-                env=fill_in(definition.env, each.values),
-                agents=fill_in(definition.agents, each.values),
-                plugins=fill_in(definition.plugins, each.values),
-                matrix=None if matrix is None else each.values,
-                parallel_index=index,
-                parallel_total=definition.parallelism,
-            ),
-            each,
-        )
-        for each in combinations
-        for index in _indexes(definition.parallelism)
-    ]
-
-
-def _indexes(count: int | None) -> Sequence[int | None]:
-    """The index of each parallel job, or the lack of one."""
-    return [None] if count is None else range(min(count, UPLOAD_JOB_LIMIT + 1))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 from attrs import evolve
 
 from buildkite_async.emulator.scheduler import attribute_parsing as attributes
 from buildkite_async.emulator.scheduler.conditions import ConditionScope
-from buildkite_async.emulator.scheduler.documents import load_document
+from buildkite_async.emulator.scheduler.documents import check_size, load_document
 from buildkite_async.emulator.scheduler.entries import Entry
 from buildkite_async.emulator.scheduler.errors import ConfigurationError
 from buildkite_async.emulator.scheduler.interpolation import interpolate_values
@@ -28,6 +28,11 @@ __all__ = ["ALLOWED_TEAM_LIMIT", "parse_pipeline"]
 
 ALLOWED_TEAM_LIMIT: Final = 100
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_BLOCKED_STATES: Final[Mapping[str, Literal["passed", "failed", "running"]]] = {
+    "passed": "passed",
+    "failed": "failed",
+    "running": "running",
+}
 _KINDS: Final = {
     "group": "group",
     "wait": "wait",
@@ -59,12 +64,14 @@ def parse_pipeline(
     Raises:
         ConfigurationError: The pipeline is not valid.
     """
-    document: Any = load_document(source) if isinstance(source, str) else source
+    document: object = load_document(source) if isinstance(source, str) else source
+    if not isinstance(source, str):
+        check_size(source)
     if isinstance(document, list):
-        document = {"steps": document}
+        document = {"steps": cast("list[object]", document)}
     if not isinstance(document, Mapping):
         raise ConfigurationError("", "A pipeline has to be a mapping or a list of steps.")
-    given = dict(cast("Mapping[str, Any]", document))
+    given = dict(cast("Mapping[str, object]", document))
     if interpolate:
         # The pipeline's own variables come first, and are known to the rest of it.
         own = interpolate_values(given.get("env"), env, "env")
@@ -205,15 +212,15 @@ class _Reader:
         teams = entry.texts("allowed_teams")
         if len(teams) > ALLOWED_TEAM_LIMIT:
             raise entry.error("allowed_teams", f"At most {ALLOWED_TEAM_LIMIT} teams are allowed.")
-        state = entry.text("blocked_state") or "passed"
-        if state not in ("passed", "failed", "running"):
+        state = _BLOCKED_STATES.get(entry.text("blocked_state") or "passed")
+        if state is None:
             raise entry.error("blocked_state", "This has to be passed, failed or running.")
         return ManualStep(
             **self._common(entry, group, name),
             type="input" if name == "input" else "block",
             prompt=entry.text("prompt"),
             fields=attributes.input_fields(entry),
-            blocked_state=state,  # type: ignore[arg-type]
+            blocked_state=state,
             allowed_teams=teams,
         )
 

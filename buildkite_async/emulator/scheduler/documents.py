@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from buildkite_async.emulator.scheduler.errors import ConfigurationError
 
-__all__ = ["load_document"]
+__all__ = ["check_size", "load_document"]
 
 TEXT_LIMIT: Final = 1_000_000
 VALUE_LIMIT: Final = 100_000
 DEPTH_LIMIT: Final = 50
+_BOOLEAN: Final = "tag:yaml.org,2002:bool"
+_TIMESTAMP: Final = "tag:yaml.org,2002:timestamp"
 
 
 @lru_cache(maxsize=64)
@@ -25,7 +28,7 @@ def load_document(text: str) -> Any:
     if len(text) > TEXT_LIMIT:
         raise ConfigurationError("", f"A pipeline has at most {TEXT_LIMIT} characters.")
     document = _parsed(text)
-    _Size().count(document, 0)
+    check_size(document)
     return document
 
 
@@ -37,12 +40,37 @@ def _parsed(text: str) -> Any:
             pass  # flow style of YAML begins like JSON
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe
+        return yaml.load(text, Loader=_loader())  # noqa: S506 - the loader is a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         first = str(error).partition("\n")[0]
         raise ConfigurationError("", f"The pipeline is not valid YAML: {first}.") from None
+
+
+@cache
+def _loader() -> Any:
+    """A safe loader to which `yes`, `on` and dates are strings, as they are to the service."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = type("PipelineLoader", (base,), {})
+    loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in (_BOOLEAN, _TIMESTAMP)]
+        for first, resolvers in base.yaml_implicit_resolvers.items()
+    }
+    loader.add_implicit_resolver(
+        _BOOLEAN, re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF")
+    )
+    return loader
+
+
+def check_size(document: object) -> None:
+    """Check that a document is not too large or too deep.
+
+    Raises:
+        ConfigurationError: It is; what occurs twice counts twice.
+    """
+    _Size().count(document, 0)
 
 
 class _Size:

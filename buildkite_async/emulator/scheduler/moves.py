@@ -26,8 +26,9 @@ from buildkite_async.emulator.scheduler.deadlines import (
 )
 from buildkite_async.emulator.scheduler.environment import job_environment
 from buildkite_async.emulator.scheduler.notifications import Notifier
+from buildkite_async.emulator.scheduler.outcomes import FINAL_BUILD_STATES
 from buildkite_async.emulator.scheduler.ready_jobs import ReadyJobs
-from buildkite_async.emulator.scheduler.records import FINAL_BUILD_STATES, Build, Job
+from buildkite_async.emulator.scheduler.records import Build, Job
 from buildkite_async.emulator.scheduler.requests import OrganizationSettings, PipelineSettings
 from buildkite_async.emulator.scheduler.retries import JobExit
 

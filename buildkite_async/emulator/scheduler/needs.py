@@ -11,8 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from attrs import define, field
 
 from buildkite_async.emulator.scheduler.errors import ConfigurationError
-from buildkite_async.emulator.scheduler.records import Build, Edge, Step, Tolerance
-from buildkite_async.emulator.scheduler.steps import Dependency, ManualStep, WaitStep
+from buildkite_async.emulator.scheduler.outcomes import Tolerance
+from buildkite_async.emulator.scheduler.records import Build, Edge, Step
+from buildkite_async.emulator.scheduler.steps import (
+    Dependency,
+    ManualStep,
+    StepDefinition,
+    WaitStep,
+)
 
 __all__ = ["NeedsPlan", "plan_needs"]
 
@@ -91,7 +97,8 @@ class _Planner:
             # A wait step among the new ones waits for all before it, but for what waits for it.
             behind = set(_behind(uploader))
             before = self._kept[: self._kept.index(uploader)]
-            self._outer.steps += [each for each in before if each not in behind]
+            last = max((n for n, each in enumerate(before) if _covers(each)), default=0)
+            self._outer.steps += [each for each in before[last:] if each not in behind]
         self._groups: dict[int, _Scope] = {}
         self._group_needs: dict[int, list[_Need]] = {}
 
@@ -120,9 +127,7 @@ class _Planner:
         if group is not None and group.number not in self._group_needs:
             self._group_needs[group.number] = list(self._needs_of_group(step, plan))
         inherited = [] if group is None else self._group_needs[group.number]
-        is_barrier = isinstance(definition, WaitStep) or (
-            isinstance(definition, ManualStep) and definition.type == "block"
-        )
+        is_barrier = _is_barrier(definition)
         tolerance = Tolerance.NOT_RUN if definition.allow_dependency_failure else Tolerance.NOTHING
         if definition.depends_on is not None:
             yield from self._explicit(step, definition.depends_on, tolerance, plan)
@@ -142,6 +147,8 @@ class _Planner:
             each.steps.append(step)
         if is_barrier and step.excluded is None:
             scope.barrier = step
+            if _covers(step):
+                scope.steps = [step]
 
     def _needs_of_group(self, step: Step, plan: NeedsPlan) -> Iterator[_Need]:
         group = step.definition.group
@@ -180,6 +187,25 @@ class _Planner:
                 if key in self._keys:
                     plan.edges += [(source, step, tolerance) for source in self._keys[key]]
                     plan.found.append((step, key))
+
+
+def _is_barrier(definition: StepDefinition) -> bool:
+    return isinstance(definition, WaitStep) or (
+        isinstance(definition, ManualStep) and definition.type == "block"
+    )
+
+
+def _covers(step: Step) -> bool:
+    """Whether a step needs all before it to succeed, so that whoever needs it needs none of them."""
+    definition = step.definition
+    return (
+        _is_barrier(definition)
+        and step.excluded is None
+        and definition.group is None
+        and definition.depends_on is None
+        and not definition.allow_dependency_failure
+        and not (isinstance(definition, WaitStep) and definition.continue_on_failure)
+    )
 
 
 def max_tolerance(one: Tolerance, other: Tolerance) -> Tolerance:

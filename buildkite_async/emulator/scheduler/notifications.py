@@ -12,7 +12,8 @@ from buildkite_async.emulator.scheduler.changes import Change, NotificationDue
 from buildkite_async.emulator.scheduler.conditions import Value, evaluate
 from buildkite_async.emulator.scheduler.environment import condition_values, step_values
 from buildkite_async.emulator.scheduler.errors import ConditionError
-from buildkite_async.emulator.scheduler.records import Build, Outcome, Step
+from buildkite_async.emulator.scheduler.outcomes import Outcome
+from buildkite_async.emulator.scheduler.records import Build, Step
 from buildkite_async.emulator.scheduler.requests import OrganizationSettings
 from buildkite_async.emulator.scheduler.steps import Notification
 

@@ -50,7 +50,10 @@ class ReadyJobs:
         """Take out a job that was taken or ended."""
         if job.ready_token:
             job.ready_token = 0
-            self._sizes[queue_of(job)] -= 1
+            key = queue_of(job)
+            self._sizes[key] -= 1
+            if not self._sizes[key]:
+                del self._sizes[key]
 
     def reprioritize(self, job: Job) -> None:
         """Put a job in the place of its new priority."""
@@ -63,7 +66,7 @@ class ReadyJobs:
 
     def queues(self) -> Iterator[QueueKey]:
         """The queues that have ready jobs and are not paused."""
-        return (key for key, size in self._sizes.items() if size and key not in self._paused)
+        return (key for key in self._sizes if key not in self._paused)
 
     def pause(self, queue: QueueKey) -> None:
         """Dispatch no jobs of a queue."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from enum import Enum
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import define, field
 
 from buildkite_async.emulator.scheduler.changes import BuildState, JobSpec, JobState
+from buildkite_async.emulator.scheduler.outcomes import (
+    CATEGORIES,
+    FINAL_BUILD_STATES,
+    WORST_FIRST,
+    Category,
+    Outcome,
+    Tolerance,
+)
 from buildkite_async.emulator.scheduler.requests import (
     BuildReference,
     BuildRequest,
@@ -26,86 +33,7 @@ from buildkite_async.emulator.scheduler.steps import (
     WaitStep,
 )
 
-__all__ = [
-    "FINAL_BUILD_STATES",
-    "Build",
-    "Edge",
-    "Job",
-    "Lineage",
-    "Outcome",
-    "Step",
-    "Tolerance",
-    "job_type",
-]
-
-FINAL_BUILD_STATES: Final = frozenset({"passed", "failed", "canceled", "skipped", "not_run"})
-
-Outcome = Literal["passed", "soft_failed", "failed", "canceled", "skipped", "not_run"]
-Category = Literal[
-    "waiting",
-    "active",
-    "blocked",
-    "passed",
-    "soft_failed",
-    "failed",
-    "canceled",
-    "skipped",
-    "not_run",
-]
-
-_CATEGORIES: Final[Mapping[JobState, Category]] = {
-    "waiting": "waiting",
-    "blocked": "blocked",
-    "limited": "active",
-    "scheduled": "active",
-    "running": "active",
-    "canceling": "active",
-    "timing_out": "active",
-    "passed": "passed",
-    "unblocked": "passed",
-    "failed": "failed",
-    "timed_out": "failed",
-    "canceled": "canceled",
-    "expired": "canceled",
-    "skipped": "skipped",
-    "broken": "skipped",
-    "waiting_failed": "not_run",
-    "blocked_failed": "not_run",
-}
-# The worst outcome of its jobs is that of a step; what was skipped counts only by itself.
-_WORST_FIRST: Final[tuple[Outcome, ...]] = (
-    "canceled",
-    "failed",
-    "not_run",
-    "soft_failed",
-    "passed",
-    "skipped",
-)
-
-
-class Tolerance(Enum):
-    """Which failures of a needed step let a step run all the same."""
-
-    NOTHING = "nothing"
-    FAILURE = "failure"
-    """`continue_on_failure` of a wait step: it failed."""
-    NOT_RUN = "not_run"
-    """`allow_failure` and `allow_dependency_failure`: it failed, or did not run for a failure."""
-
-    def accepts(self, outcome: Outcome) -> bool:
-        """Whether an outcome lets the step run.
-
-        https://buildkite.com/docs/pipelines/configure/depends-on
-        """
-        match outcome:
-            case "passed" | "soft_failed" | "skipped":
-                return True
-            case "failed":
-                return self is not Tolerance.NOTHING
-            case "not_run":
-                return self is Tolerance.NOT_RUN
-            case "canceled":
-                return False
+__all__ = ["Build", "Edge", "Job", "Lineage", "Step", "job_type"]
 
 
 @define(eq=False, repr=False)
@@ -147,7 +75,10 @@ class Step:
         if self.unfinished:
             return None
         outcomes = {each.outcome for each in self.jobs if each.retried_in is None}
-        return next((each for each in _WORST_FIRST if each in outcomes), "skipped")
+        for worst in WORST_FIRST:
+            if worst in outcomes:
+                return worst
+        return "skipped"
 
     @property
     def keys(self) -> list[str]:
@@ -222,7 +153,7 @@ class Job:
     @property
     def category(self) -> Category:
         """What the job means for its build."""
-        category = _CATEGORIES[self.state]
+        category = CATEGORIES[self.state]
         return (
             "soft_failed" if self.soft_failed and category in ("failed", "canceled") else category
         )

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
-from attrs import field, frozen
+from typing import Final
 
 from buildkite_async.emulator.scheduler.errors import ConditionError
+from buildkite_async.emulator.scheduler.regex_program import (
+    PROGRAM_LIMIT,
+    Assertion,
+    AssertionKind,
+    CharacterSet,
+    Instruction,
+    Jump,
+    Look,
+    Ranges,
+    Split,
+    repeat,
+    shift,
+)
 
-__all__ = ["Assertion", "CharacterSet", "Instruction", "Jump", "Look", "Split", "compile_program"]
+__all__ = ["compile_program"]
 
 PATTERN_LIMIT: Final = 1_000
-PROGRAM_LIMIT: Final = 5_000
 DEPTH_LIMIT: Final = 40
 REPEAT_LIMIT: Final = 1_000
 
-Ranges = tuple[tuple[str, str], ...]
 _DIGITS: Final[Ranges] = (("0", "9"),)
 _WORD: Final[Ranges] = (("0", "9"), ("A", "Z"), ("_", "_"), ("a", "z"))
 _SPACE: Final[Ranges] = (("\t", "\r"), (" ", " "))
@@ -32,64 +41,13 @@ _POSIX: Final[dict[str, Ranges]] = {
     "xdigit": (("0", "9"), ("A", "F"), ("a", "f")),
 }
 _CONTROLS: Final = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
-_ASSERTIONS: Final = {"b": "boundary", "B": "inside", "A": "start", "z": "end", "Z": "last"}
-AssertionKind = Literal["start", "end", "last", "boundary", "inside"]
-
-
-@frozen
-class CharacterSet:
-    """Characters that are matched: those of the ranges, or all others."""
-
-    ranges: Ranges
-    negated: bool = False
-    ignore_case: bool = False
-    parts: tuple[CharacterSet, ...] = ()
-
-    def __contains__(self, character: str) -> bool:
-        found = self._holds(character)
-        if not found and self.ignore_case:
-            found = self._holds(character.lower()) or self._holds(character.upper())
-        return found is not self.negated
-
-    def _holds(self, character: str) -> bool:
-        return any(low <= character <= high for low, high in self.ranges) or any(
-            character in part for part in self.parts
-        )
-
-
-@frozen
-class Assertion:
-    """A place in the text that has to be of a kind."""
-
-    kind: AssertionKind
-
-
-@frozen
-class Split:
-    """Two ways to go on."""
-
-    first: int
-    second: int
-
-
-@frozen
-class Jump:
-    """The only way to go on."""
-
-    target: int
-
-
-@frozen
-class Look:
-    """Text that has to follow or precede, or must not."""
-
-    program: tuple[Instruction, ...] = field(repr=False)
-    ahead: bool
-    negated: bool
-
-
-# The end of a program is its match.
-Instruction = CharacterSet | Assertion | Split | Jump | Look
+_ASSERTIONS: Final[dict[str, AssertionKind]] = {
+    "b": "boundary",
+    "B": "inside",
+    "A": "start",
+    "z": "end",
+    "Z": "last",
+}
 
 
 def compile_program(pattern: str, *, ignore_case: bool = False) -> tuple[Instruction, ...]:
@@ -154,9 +112,9 @@ class _Compiler:
             left = branches.pop()
             program = [
                 Split(1, len(left) + 2),
-                *_shifted(left, 1),
+                *shift(left, 1),
                 Jump(len(left) + 2 + len(program)),
-                *_shifted(program, len(left) + 2),
+                *shift(program, len(left) + 2),
             ]
             self._checked(program)
         return program
@@ -164,7 +122,7 @@ class _Compiler:
     def _sequence(self) -> list[Instruction]:
         program: list[Instruction] = []
         while self._at < len(self._text) and not self._peek("|") and not self._peek(")"):
-            program += _shifted(self._repeated(self._atom()), len(program))
+            program += shift(self._repeated(self._atom()), len(program))
             self._checked(program)
         return program
 
@@ -235,7 +193,7 @@ class _Compiler:
             if self._take("+"):
                 raise self._error("has a possessive quantifier, which is not supported")
             self._take("?")  # whether it takes little or much makes no difference to a match
-            part = self._checked(_repeat(part, low, high))
+            part = self._checked(repeat(part, low, high))
 
     def _counts(self) -> tuple[int, int | None] | None:
         end = self._text.find("}", self._at)
@@ -254,7 +212,7 @@ class _Compiler:
     def _escape(self) -> Instruction:
         character = self._next()
         if character in _ASSERTIONS:
-            return Assertion(_ASSERTIONS[character])  # type: ignore[arg-type]
+            return Assertion(_ASSERTIONS[character])
         if character.isdecimal() and character != "0":
             raise self._error("has a backreference, which is not supported")
         if character.lower() in _SHORTHANDS:
@@ -317,35 +275,3 @@ class _Compiler:
             raise self._error(f"has a class [:{name}:] that is not known")
         self._at = end + 2
         return _POSIX[name]
-
-
-def _repeat(part: list[Instruction], low: int, high: int | None) -> list[Instruction]:
-    if (low + (high or 1)) * (len(part) + 2) > 2 * PROGRAM_LIMIT:
-        raise ConditionError("A regular expression is too large.")
-    program: list[Instruction] = []
-    for _ in range(low):
-        program += _shifted(part, len(program))
-    if high is None:
-        start = len(program)
-        program.append(Split(start + 1, start + len(part) + 2))
-        program += _shifted(part, start + 1)
-        program.append(Jump(start))
-        return program
-    size = len(program) + (high - low) * (len(part) + 1)
-    for _ in range(high - low):
-        program.append(Split(len(program) + 1, size))
-        program += _shifted(part, len(program))
-    return program
-
-
-def _shifted(program: list[Instruction], by: int) -> list[Instruction]:
-    shifted: list[Instruction] = []
-    for each in program:
-        match each:
-            case Split(first, second):
-                shifted.append(Split(first + by, second + by))
-            case Jump(target):
-                shifted.append(Jump(target + by))
-            case _:
-                shifted.append(each)
-    return shifted

@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import Final
 
 from buildkite_async.emulator.scheduler.errors import ConditionError
-from buildkite_async.emulator.scheduler.regex_syntax import (
+from buildkite_async.emulator.scheduler.regex_program import (
     Assertion,
     CharacterSet,
     Instruction,
     Jump,
     Split,
-    compile_program,
 )
+from buildkite_async.emulator.scheduler.regex_syntax import compile_program
 
 __all__ = ["RegularExpression"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
 __all__ = [
     "JOB_EXPIRY_MS",
@@ -21,7 +21,6 @@ JOB_EXPIRY_MS: Final = 30 * 24 * 3_600_000
 """https://buildkite.com/docs/pipelines/configure/build-timeouts#scheduled-job-expiration"""
 
 BuildSource = Literal["ui", "api", "webhook", "trigger_job", "schedule"]
-_NO_STRINGS = Factory(dict[str, str])
 
 
 @frozen(kw_only=True)
@@ -41,7 +40,7 @@ class PipelineSettings:
     """A pipeline, as far as its builds depend on it."""
 
     slug: str
-    configuration: str | Mapping[str, Any] | list[Any]
+    configuration: str | Mapping[str, Any] | list[Any] = field(repr=False)
     """YAML or JSON text, or a document that was read from it."""
     id: str = ""
     name: str = ""
@@ -96,8 +95,8 @@ class BuildRequest:
     commit: str = "HEAD"
     message: str | None = None
     tag: str | None = None
-    env: Mapping[str, str] = _NO_STRINGS
-    meta_data: Mapping[str, str] = _NO_STRINGS
+    env: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    meta_data: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     source: BuildSource = "api"
     source_event: str | None = None
     source_action: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
 from buildkite_async.emulator.scheduler.input_fields import InputField
 from buildkite_async.emulator.scheduler.matrix import Matrix
@@ -25,7 +25,6 @@ __all__ = [
 ]
 
 Strings = Mapping[str, str]
-_NO_STRINGS = Factory(dict[str, str])
 
 
 @frozen(kw_only=True)
@@ -42,7 +41,7 @@ class Notification:
 
     service: str
     """Such as `slack`, `email` or `webhook`."""
-    settings: Any
+    settings: Any = field(repr=False)
     condition: str | None = None
 
 
@@ -89,11 +88,11 @@ class Concurrency:
 class CommandStep(_Step):
     """https://buildkite.com/docs/pipelines/configure/step-types/command-step."""
 
-    command: str | None = None
-    agents: Strings = _NO_STRINGS
-    env: Strings = _NO_STRINGS
+    command: str | None = field(default=None, repr=False)
+    agents: Strings = field(factory=dict[str, str])
+    env: Strings = field(factory=dict[str, str], repr=False)
     artifact_paths: tuple[str, ...] = ()
-    plugins: Any = None
+    plugins: Any = field(default=None, repr=False)
     parallelism: int | None = None
     matrix: Matrix | None = None
     concurrency: Concurrency | None = None
@@ -133,8 +132,8 @@ class TriggerStep(_Step):
     branch: str | None = None
     commit: str = "HEAD"
     message: str | None = None
-    env: Strings = _NO_STRINGS
-    meta_data: Strings = _NO_STRINGS
+    env: Strings = field(factory=dict[str, str], repr=False)
+    meta_data: Strings = field(factory=dict[str, str], repr=False)
 
 
 StepDefinition = CommandStep | WaitStep | ManualStep | TriggerStep
@@ -145,5 +144,5 @@ class PipelineDefinition:
     """A pipeline that was read and checked."""
 
     steps: tuple[StepDefinition, ...]
-    env: Strings = _NO_STRINGS
+    env: Strings = field(factory=dict[str, str], repr=False)
     notify: tuple[Notification, ...] = ()

@@ -211,3 +211,24 @@ def test_any_document_is_a_pipeline_or_refused(steps: list[Any]) -> None:
         return
     harness.run()
     assert build.finished or build.blocked
+
+
+def test_words_and_dates_are_strings_as_they_are_to_the_service() -> None:
+    (step,) = parse_pipeline(
+        "[{command: x, env: {A: yes, B: on, C: 2020-01-02, D: true, E: 1.5}}]", {}
+    ).steps
+    env = getattr(step, "env", {})
+    assert env == {"A": "yes", "B": "on", "C": "2020-01-02", "D": "true", "E": "1.5"}
+
+
+def test_representations_have_no_variables() -> None:
+    harness = Harness("env: {A: hidden}\nsteps: [{command: hidden, key: a, env: {B: hidden}}]")
+    harness.create(env={"C": "hidden"}, meta_data={"d": "hidden"})
+    harness.run()
+    assert "hidden" not in repr(harness.output)
+    assert "hidden" not in repr([harness.settings["web"], list(harness.scheduler.builds())])
+
+
+def test_a_document_has_a_size_limit_too() -> None:
+    with pytest.raises(ConfigurationError, match="at most 100000 values"):
+        parse_pipeline([{"command": ["x"] * 100_001}], {})

@@ -1,0 +1,43 @@
+"""What simulated agents do, beside the changes of the scheduler."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from buildkite_async.emulator.agents.logs import LogChunk
+from buildkite_async.emulator.agents.results import Artifact
+from buildkite_async.emulator.scheduler import Change
+
+__all__ = ["AgentChanged", "ArtifactsUploaded", "LogWritten", "Output"]
+
+
+@frozen(kw_only=True)
+class LogWritten:
+    """A chunk of a job's log arrived; `number` says where it belongs."""
+
+    at: int
+    job_id: str
+    chunk: LogChunk
+
+
+@frozen(kw_only=True)
+class ArtifactsUploaded:
+    """A job left artifacts behind."""
+
+    at: int
+    job_id: str
+    artifacts: tuple[Artifact, ...]
+
+
+@frozen(kw_only=True)
+class AgentChanged:
+    """An agent came, went, or was lost: the names are those of the webhooks."""
+
+    at: int
+    agent: str
+    event: Literal["agent.connected", "agent.disconnected", "agent.lost", "agent.stopping"]
+
+
+Output = Change | LogWritten | ArtifactsUploaded | AgentChanged
