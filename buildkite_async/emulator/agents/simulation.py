@@ -34,7 +34,7 @@ from buildkite_async.emulator.scheduler import Change, Job, JobChanged, Schedule
 __all__ = ["OnJob", "Simulation"]
 
 LOST_MS: Final = 180_000
-"""How long the service hears nothing from an agent before it takes it for lost.
+"""How long an agent is silent before the service considers it lost.
 
 https://buildkite.com/docs/agent/lifecycle#troubleshooting
 """

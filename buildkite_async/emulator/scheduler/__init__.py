@@ -3,6 +3,8 @@
 `Scheduler` takes events, each with the instant at which it happens in milliseconds, and returns what
 they change as a tuple of `Change`. Something else decides when events happen, applies the changes to
 a store, and makes webhooks of them: `webhook_event` names the event of a change.
+
+The smallest store that applies all changes is `tests/emulator/scheduler/mirror.py`.
 """
 
 from __future__ import annotations

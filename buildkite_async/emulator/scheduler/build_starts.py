@@ -27,7 +27,10 @@ __all__ = ["BuildStarts"]
 # https://buildkite.com/docs/platform/limits#pipelines-limits
 TRIGGER_DEPTH_LIMIT: Final = 10
 LINEAGE_LIMIT: Final = 1_000
-"""How many builds may come from one by trigger steps; a limit of ours, as loops multiply."""
+"""The number of builds that trigger steps may start from one build, directly or not.
+
+The service documents no such limit; the emulator needs it, as loops of parallel triggers multiply.
+"""
 
 
 class BuildStarts:

@@ -263,8 +263,8 @@ class JobEvents(SchedulerView):
         self._moves.changes.clear()
         return changes
 
-    def _in_state(self, job_id: str, act: str, *states: str) -> Job:
+    def _in_state(self, job_id: str, action: str, *states: str) -> Job:
         job = self.job(job_id)
         if job.state not in states:
-            raise InvalidTransition(f"A job that is {job.state} cannot {act}.")
+            raise InvalidTransition(f"A job that is {job.state} cannot {action}.")
         return job

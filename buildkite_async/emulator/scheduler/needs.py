@@ -36,7 +36,7 @@ class _Scope:
 
 @define
 class NeedsPlan:
-    """Edges and missing keys that nothing has been told of yet."""
+    """Edges and missing keys that are not attached to their steps yet."""
 
     edges: list[tuple[Step, Step, Tolerance]] = field(factory=list[tuple[Step, Step, Tolerance]])
     missing: list[tuple[Step, str, Tolerance]] = field(factory=list[tuple[Step, str, Tolerance]])

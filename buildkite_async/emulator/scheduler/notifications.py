@@ -31,7 +31,7 @@ StepEvent = Literal["step.failing", "step.finished"]
 
 _ENDS: Final = frozenset({"build.failing", "build.finished"})
 _LIFE: Final = frozenset({"build.created", "build.started", "build.blocked", "build.finished"})
-# Services that are not named here hear of the end of a build.
+# Services that are not listed here are notified of the end of a build.
 _BUILD_EVENTS: Final[Mapping[str, frozenset[str]]] = {
     "slack": _ENDS,
     "github_commit_status": _ENDS,

@@ -135,7 +135,7 @@ class Job:
     uploads: int = 0
     """How many pipelines it uploaded."""
     ready_token: int = 0
-    """Tells its current entry among the ready jobs from older ones."""
+    """Identifies its current entry among the ready jobs; older entries are stale."""
 
     @property
     def build(self) -> Build:

@@ -47,7 +47,7 @@ class Notification:
 
 @frozen(kw_only=True)
 class Group:
-    """A group step; `number` tells groups of one pipeline apart."""
+    """A group step; `number` identifies it among the groups of its pipeline."""
 
     number: int
     key: str | None = None

@@ -237,3 +237,14 @@ def test_a_command_fails_if_its_upload_is_refused() -> None:
 def test_names_of_agents_differ() -> None:
     with pytest.raises(ValueError, match="have to differ"):
         simulated([AgentSpec(name="a"), AgentSpec(name="a")])
+
+
+def test_a_job_that_ends_at_its_timeout_has_not_timed_out() -> None:
+    simulation = simulated(
+        steps="steps: [{command: x, timeout_in_minutes: 1}]",
+        on_job=lambda _job: JobResult(seconds=60),
+    )
+    build = create(simulation)
+    output = list(simulation.run())
+    assert build.finished_at == 60_000
+    assert not any(getattr(each, "state", "") == "timing_out" for each in output)

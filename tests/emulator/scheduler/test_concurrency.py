@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from buildkite_async.emulator.agents import JobResult
 from tests.emulator.scheduler.harness import Harness, job
 
 
@@ -82,3 +83,24 @@ def test_jobs_behind_a_block_step_are_not_in_the_queue_of_their_group() -> None:
     harness.do("unblock", job(first, "go"))
     harness.run()
     assert first.state == "passed"
+
+
+def test_jobs_of_different_limits_count_slots_and_those_ahead_against_their_own() -> None:
+    limits = {"a": 4, "b": 1, "d": 2, "e": 4, "f": 3}
+    pipelines = {
+        key: f"steps: [{c(key, f'concurrency: {limit}, concurrency_group: g')}]"
+        for key, limit in limits.items()
+    }
+    harness = Harness("steps: [wait]", {"a": JobResult(seconds=60)}, pipelines=pipelines)
+    builds = {key: harness.create(key) for key in limits}
+    harness.advance(0)
+    # One slot is held; `b` and `d` are too many for their limits, and ahead of the others.
+    assert {key: each.jobs[0].state for key, each in builds.items()} == {
+        "a": "running",
+        "b": "limited",
+        "d": "limited",
+        "e": "running",
+        "f": "limited",
+    }
+    harness.run()
+    assert all(each.state == "passed" for each in builds.values())

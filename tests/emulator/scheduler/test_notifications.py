@@ -107,3 +107,20 @@ def test_a_condition_of_a_step_does_not_know_the_state_of_the_pipeline() -> None
     harness = Harness("steps: [{command: a, notify: [{slack: x, if: pipeline.started_failing}]}]")
     with pytest.raises(ConfigurationError, match=r"steps\[0\].notify\[0\].if"):
         harness.create()
+
+
+def test_a_pipeline_that_starts_failing_says_so_when_the_build_is_failing_and_when_it_ends() -> (
+    None
+):
+    harness = Harness(
+        "notify: [{slack: '#red', if: pipeline.started_failing}]\n"
+        "steps: [{command: a, key: a}, {command: b, key: b}]",
+        {"b": JobResult(seconds=60)},
+    )
+    harness.create()
+    harness.run()
+    harness.script["a"] = 1
+    harness.output.clear()
+    harness.create()
+    harness.run()
+    assert due(harness) == [("slack", "build.failing"), ("slack", "build.finished")]

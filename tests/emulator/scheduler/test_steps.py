@@ -53,6 +53,9 @@ ROWS = [
     Row("nothing runs behind a plain wait that failed", "step-types/wait-step#continuing-on-failure", f"[{c('a')}, wait, {c('b')}, {TOLERANT}, {c('d')}]", {"a": 1}, "b=waiting_failed d=waiting_failed", "failed"),
     Row("waits that continue on failure may follow each other", "step-types/wait-step#continuing-on-failure", f"[{c('a')}, {TOLERANT}, {c('b')}, {c('x')}, {TOLERANT}, {c('d')}]", {"a": 1}, "b=passed x=passed d=passed", "failed"),
     Row("a wait that an if leaves out holds nothing", "step-types/wait-step#conditional-wait", f"[{c('a')}, {wait(IF_DEV)}, {c('b')}]", {"a": 1}, "a=failed b=passed", "failed"),
+    Row("waits may follow each other directly", "step-types/wait-step", f"[{c('a')}, wait, wait, {c('b')}]", {"a": 1}, "a=failed b=waiting_failed", "failed"),
+    Row("a wait behind a block waits for it", "step-types/block-step#block-steps-interacting-with-wait-steps", f"[{{block: Go, key: g}}, wait, {c('b')}]", {}, "g=blocked b=waiting", "passed"),
+    Row("a wait that continues does not get past a plain one that failed", "step-types/wait-step#continuing-on-failure", f"[{c('a')}, wait, {TOLERANT}, {c('b')}]", {"a": 1}, "b=waiting_failed", "failed"),
     # Dependencies
     Row("depends_on does not wait for a wait", "depends-on", f"[{c('a')}, {c('x')}, wait, {c('b', 'depends_on: a')}]", {"x": 1}, "b=passed x=failed", "failed"),
     Row("an empty depends_on waits for nothing", "depends-on", f"[{c('a')}, wait, {c('b', 'depends_on: ~')}, {c('d', 'depends_on: []')}]", {"a": 1}, "b=passed d=passed", "failed"),

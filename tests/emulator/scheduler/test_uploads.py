@@ -8,6 +8,7 @@ import pytest
 
 from buildkite_async.emulator.scheduler import (
     InvalidTransition,
+    NotificationDue,
 )
 from tests.emulator.scheduler.harness import Harness, job, states
 
@@ -119,3 +120,15 @@ def test_a_build_takes_so_many_jobs_and_uploads() -> None:
         harness.scheduler.upload(first.id, 1, "steps: [{command: x, parallelism: 500}]")
     with pytest.raises(Exception, match="at most 4000 jobs"):
         harness.scheduler.upload(first.id, 1, "steps: [{command: x, parallelism: 500}]")
+
+
+def test_a_step_ends_if_the_rest_of_its_jobs_is_replaced() -> None:
+    notify = "parallelism: 2, notify: [{slack: '#s'}]"
+    harness, build, first = running(f"[{c('a')}, {c('x', notify)}]")
+    other = job(build, "x", 0)
+    harness.scheduler.start(other.id, 1, agent="y")
+    harness.scheduler.finish(other.id, 2, exit_status=0)
+    changes = harness.scheduler.upload(first.id, 3, f"steps: [{c('u')}]", replace=True)
+    assert states(build) == {"a": "running", "u": "waiting", "x": "passed"}
+    due = [each for each in changes if isinstance(each, NotificationDue)]
+    assert [(each.event, each.step_id) for each in due] == [("step.finished", other.step.id)]
