@@ -25,7 +25,10 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "_version": "the number",
         "emulator": "a local Buildkite, which shares only schema/ with the client",
     },
-    {"wire": "headers, dates, hosts, JSON values: what the service's words mean"},
+    {
+        "wire": "headers, dates, hosts, JSON values: what the service's words mean",
+        "logs": "rows of a log: its lines, or what a terminal shows of them",
+    },
     {"decoding": "the base of models; from JSON bytes to them in one pass, and back"},
     {"models": "a module a resource: responses, enums, bodies and filters"},
     {"http": "one request: rate limits, retries, errors; the only room that sends with httpx"},

@@ -1,0 +1,46 @@
+"""Which rows open a group.
+
+https://buildkite.com/docs/pipelines/configure/managing-log-output#grouping-log-output
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.logs.escapes import without_escapes
+
+__all__ = ["OPENERS", "GroupOpeners"]
+
+OPENERS: Final = frozenset({"--- ", "+++ ", "~~~ "})
+"""How a row begins that opens a group; `^^^ +++` opens none, but expands the one above."""
+
+
+class GroupOpeners:
+    """Tells whether a row opens a group, by its text without colours."""
+
+    def __init__(self, pattern: str | re.Pattern[str] | None) -> None:
+        self.are_default = pattern is None
+        self._match = None if pattern is None else _compiled(pattern).match
+
+    def opens(self, text: str) -> bool:
+        """Whether a row with this text opens a group."""
+        if "\x1b" in text:
+            text = without_escapes(text)
+        if self._match is None:
+            return text[:4] in OPENERS
+        return self._match(text) is not None
+
+
+def _compiled(pattern: object) -> re.Pattern[str]:
+    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+        return pattern
+    if not isinstance(pattern, str):
+        raise InvalidArgument(
+            f"groups must be a regular expression, not a value of type {type(pattern).__name__}."
+        )
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise InvalidArgument(f"groups is not a valid regular expression: {error}.") from error
