@@ -3,7 +3,7 @@ r"""Timestamps, which the agent writes into a log as escape sequences.
 Usually `ESC _ bk;t=1760000000000 BEL` at the beginning of a line, but also after an erasure and,
 when more than a second has passed, within a line:
 https://github.com/buildkite/agent/blob/main/internal/process/timestamper.go. The service also
-understands `dt=`, which adds to the last time, further fields, and `ESC \\` as the end.
+understands `dt=`, which adds to the last time, further fields, and `ESC \` as the end.
 """
 
 from __future__ import annotations

@@ -1,0 +1,60 @@
+"""Rows as Arrow tables, for Parquet, pandas, Polars and DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from buildkite_async.errors import UsageError
+from buildkite_async.logs.parser import LogRows
+from buildkite_async.logs.row import LogRow
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["to_arrow"]
+
+BATCH: Final = 8192
+"""Rows of a batch."""
+
+
+def to_arrow(rows: Iterable[LogRow]) -> pyarrow.RecordBatchReader:
+    """Return the rows as Arrow batches, which are made while they are read.
+
+    The columns are `time`, a timestamp in milliseconds and UTC, `group` and `text`.
+
+    Raises:
+        UsageError: pyarrow is not installed; the extra `parquet` has it.
+    """
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise UsageError(
+            "to_arrow requires pyarrow: pip install 'buildkite-async[parquet]'."
+        ) from error
+    schema = pyarrow.schema(
+        [
+            ("time", pyarrow.timestamp("ms", "UTC")),
+            ("group", pyarrow.dictionary(pyarrow.int32(), pyarrow.string())),
+            ("text", pyarrow.string()),
+        ]
+    )
+    return pyarrow.RecordBatchReader.from_batches(schema, _batches(pyarrow, schema, rows))
+
+
+def _batches(arrow: Any, schema: Any, rows: Iterable[LogRow]) -> Iterator[Any]:
+    for batch in _lists(rows):
+        columns = [
+            arrow.array([getattr(row, field.name) for row in batch], field.type) for field in schema
+        ]
+        yield arrow.record_batch(columns, schema=schema)
+
+
+def _lists(rows: Iterable[LogRow]) -> Iterator[list[LogRow]]:
+    if isinstance(rows, LogRows):
+        yield from rows.batches()
+        return
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

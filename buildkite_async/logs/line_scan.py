@@ -1,0 +1,124 @@
+"""Makes only those rows of a log that are near a word."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from buildkite_async.logs.escapes import without_escapes_in_bytes
+from buildkite_async.logs.group_openers import GroupOpeners
+from buildkite_async.logs.line_blocks import Block, LineBlocks, pieces
+from buildkite_async.logs.line_view import LineView, last_time
+from buildkite_async.logs.parser import LogRows
+from buildkite_async.logs.row import LogRow
+from buildkite_async.logs.sources import chunks_of
+
+__all__ = ["LineScan"]
+
+PART: Final = 8 * 1024
+"""Bytes of lines whose rows are made if the word is in one of them."""
+_OPENERS: Final = re.compile(rb"\n(?:---|\+\+\+|~~~) ")
+_DELTA: Final = b"dt="
+
+
+@frozen
+class _Skipped:
+    """Lines whose rows were not made."""
+
+    lines: bytes
+    count: int
+    group: str | None
+    clock: int
+
+
+class LineScan:
+    """Makes the rows of parts that have the word, and those up to `context` rows away from them.
+
+    Rows have the groups that are documented, as those of other patterns take all rows to find.
+    """
+
+    def __init__(self, rows: LogRows, word: bytes, context: int) -> None:
+        self._source = rows.source
+        self._word = word
+        self._context = context
+        self._view = LineView(
+            time=rows.time or "first", ansi=rows.ansi, groups=GroupOpeners(rows.groups)
+        )
+        self._number = 0
+        """The number of the next row."""
+        self._skipped: deque[_Skipped] = deque()
+        """The last lines without the word, of which the next match needs rows."""
+        self._skipped_count = 0
+        self._wanted = 0
+        """How many of the next rows are near the last match."""
+
+    def rows(self) -> Iterator[tuple[int, LogRow]]:
+        """Yield the rows, and their numbers."""
+        blocks = LineBlocks()
+        for chunk in chunks_of(self._source):
+            for piece in pieces(chunk):
+                for block in blocks.feed(piece):
+                    yield from self._near(block)
+        for block in blocks.finish():
+            yield from self._near(block)
+
+    def _near(self, block: Block) -> Iterator[tuple[int, LogRow]]:
+        bare = without_escapes_in_bytes(block.lines)
+        if not self._wanted and not block.is_cut and self._word not in bare:
+            self._skip(block.lines, bare)
+            return
+        for part in (block,) if block.is_cut else _parts(block.lines):
+            bare = without_escapes_in_bytes(part.lines)
+            has_word = part.is_cut or self._word in bare
+            if has_word:
+                yield from self._before()
+            if has_word or self._wanted:
+                found = self._view.rows_of(part)
+                yield from enumerate(found, self._number)
+                self._number += len(found)
+                self._wanted = self._context if has_word else max(0, self._wanted - len(found))
+            else:
+                self._skip(part.lines, bare)
+
+    def _before(self) -> Iterator[tuple[int, LogRow]]:
+        """Yield the rows that were skipped just before the next one."""
+        if not self._skipped:
+            return
+        self._view.group, self._view.clock = self._skipped[0].group, self._skipped[0].clock
+        number = self._number - self._skipped_count
+        for skipped in self._skipped:
+            yield from enumerate(self._view.rows_of(Block(skipped.lines)), number)
+            number += skipped.count
+        self._skipped.clear()
+        self._skipped_count = 0
+
+    def _skip(self, lines: bytes, bare: bytes) -> None:
+        """Go past lines, with what they mean for the rows that follow."""
+        view = self._view
+        count = lines.count(b"\n") + (not lines.endswith(b"\n"))
+        if self._context:
+            self._skipped.append(_Skipped(lines, count, view.group, view.clock))
+            self._skipped_count += count
+            while self._skipped_count - self._skipped[0].count >= self._context:
+                self._skipped_count -= self._skipped.popleft().count
+        self._number += count
+        if _DELTA in lines:
+            view.rows_of(Block(lines))
+            return
+        openers = _OPENERS.findall(b"\n" + bare)
+        if openers:
+            last = (b"\n" + bare).rfind(openers[-1])
+            view.rows_of(Block(lines.split(b"\n")[bare.count(b"\n", 0, last)]))
+        view.clock = last_time(lines, view.clock)
+
+
+def _parts(lines: bytes) -> Iterator[Block]:
+    start = 0
+    while start < len(lines):
+        end = lines.find(b"\n", start + PART) + 1 or len(lines)
+        yield Block(lines[start:end])
+        start = end
