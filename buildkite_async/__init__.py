@@ -51,6 +51,7 @@ from buildkite_async.errors import (
 )
 from buildkite_async.http import NO_RETRY, Attempt, RateLimits, RateLimitStatus, Reserve, Retry
 from buildkite_async.paging import Page, Pager
+from buildkite_async.rest._log_stream import LogRange, LogStream
 from buildkite_async.rest.portals import Portal
 from buildkite_async.wire.hosts import Hosts
 
@@ -80,6 +81,8 @@ __all__ = [
     "Hosts",
     "IncompleteListing",
     "InvalidArgument",
+    "LogRange",
+    "LogStream",
     "MissingToken",
     "NotFound",
     "NotReady",

@@ -43,6 +43,8 @@ CONNECTS: Final = 60.0
 STALL: Final = 60.0
 """Seconds in which a stream has to move LEAST bytes."""
 LEAST: Final = 1024
+ROUNDING: Final = 0.001
+"""Seconds that timers may be too early."""
 
 
 class Unsent(Exception):
@@ -129,6 +131,10 @@ class Exchange(Generic[R]):
     _state: Literal["connecting", "sending", "reading", "closing"] = field(
         default="connecting", init=False
     )
+    _held: float = field(default=0.0, init=False)
+    """Seconds for which the reader was busy with chunks, so that nothing was received."""
+    _held_since: float | None = field(default=None, init=False)
+    """Since when the reader has been busy with a chunk."""
     _traced: bool = field(default=False, init=False)
     """Whether the transport tells when it connects and sends."""
     _closed: bool = field(default=False, init=False)
@@ -152,7 +158,7 @@ class Exchange(Generic[R]):
         if limit is not None:
             self._timers["limit"] = loop.call_later(limit, self._run_out, OutOfTime)
         if self.watched:
-            self._look(0, None)
+            self._look(0, None, 0.0)
         try:
             return await self._outcome
         except BaseException:
@@ -240,6 +246,7 @@ class Exchange(Generic[R]):
     async def _chunks(self, response: httpx.Response) -> AsyncIterator[bytes]:
         # Not by aiter_raw: that closes the response at its end, and closing must not be cut.
         stream = aiter(cast("AsyncIterable[bytes]", response.stream))
+        time = asyncio.get_running_loop().time
         while True:
             try:
                 chunk = await anext(stream)
@@ -248,7 +255,10 @@ class Exchange(Generic[R]):
             except OSError as error:
                 raise Broken(str(error) or type(error).__name__) from error
             self.received += len(chunk)
+            self._held_since = time()
             yield chunk
+            self._held += time() - self._held_since
+            self._held_since = None
 
     async def _leave(self) -> None:
         """Leave the exchange behind; if a body is being read, wait until it is stopped."""
@@ -303,12 +313,24 @@ class Exchange(Generic[R]):
             return "response"
         return None if self.body.complete else "request"
 
-    def _look(self, moved_before: int, streamed_before: str | None) -> None:
-        """Fail unless the stream has moved enough since the last look; look again later."""
+    def _look(self, moved_before: int, streamed_before: str | None, idle_before: float) -> None:
+        """Fail unless the stream has moved enough since the last look; look again later.
+
+        Only time counts in which the stream could move: not that in which its reader was busy.
+        """
+        loop = asyncio.get_running_loop()
         moved = self.received + (0 if self.body is None else self.body.sent)
         streams = self._streams
+        now = loop.time()
+        idle = now - self._held - (0.0 if self._held_since is None else now - self._held_since)
+        wait = STALL
         if streams is not None and streams == streamed_before and moved - moved_before < LEAST:
-            self._run_out(Stalled)
+            wait = STALL - (idle - idle_before)
+            if wait <= ROUNDING:
+                self._run_out(Stalled)
+                return
         else:
-            loop = asyncio.get_running_loop()
-            self._timers["stall"] = loop.call_later(STALL, self._look, moved, streams)
+            moved_before, idle_before = moved, idle
+        self._timers["stall"] = loop.call_later(
+            wait, self._look, moved_before, streams, idle_before
+        )

@@ -11,7 +11,7 @@ from buildkite_async.logs.parser import LogRows
 from buildkite_async.logs.row import LogRow
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 __all__ = ["to_arrow"]
 
@@ -19,7 +19,7 @@ BATCH: Final = 8192
 """Rows of a batch."""
 
 
-def to_arrow(rows: Iterable[LogRow]) -> pyarrow.RecordBatchReader:
+def to_arrow(rows: Iterable[LogRow]) -> pa.RecordBatchReader:
     """Return the rows as Arrow batches, which are made while they are read.
 
     The columns are `time`, a timestamp in milliseconds and UTC, `group` and `text`.
@@ -28,19 +28,19 @@ def to_arrow(rows: Iterable[LogRow]) -> pyarrow.RecordBatchReader:
         UsageError: pyarrow is not installed; the extra `parquet` has it.
     """
     try:
-        import pyarrow
+        import pyarrow as pa
     except ImportError as error:
         raise UsageError(
             "to_arrow requires pyarrow: pip install 'buildkite-async[parquet]'."
         ) from error
-    schema = pyarrow.schema(
+    schema = pa.schema(
         [
-            ("time", pyarrow.timestamp("ms", "UTC")),
-            ("group", pyarrow.dictionary(pyarrow.int32(), pyarrow.string())),
-            ("text", pyarrow.string()),
+            ("time", pa.timestamp("ms", "UTC")),
+            ("group", pa.dictionary(pa.int32(), pa.string())),
+            ("text", pa.string()),
         ]
     )
-    return pyarrow.RecordBatchReader.from_batches(schema, _batches(pyarrow, schema, rows))
+    return pa.RecordBatchReader.from_batches(schema, _batches(pa, schema, rows))
 
 
 def _batches(arrow: Any, schema: Any, rows: Iterable[LogRow]) -> Iterator[Any]:

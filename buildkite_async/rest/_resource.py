@@ -291,6 +291,7 @@ class Resource:
         redirect_expected: bool = False,
         credentials: str | None = None,
         secrets: Sequence[str] = (),
+        stream: bool = False,
     ) -> Request:
         if self._extra_query:
             query = self._full_query(query)
@@ -306,7 +307,7 @@ class Resource:
             body=fixed_body(content),
             idempotent=idempotent,
             cost=self._cost(),
-            stream=isinstance(content, Multipart),
+            stream=stream or isinstance(content, Multipart),
             redirect_expected=redirect_expected,
             authorization=self._credentials if credentials is None else credentials,
             secrets=secrets,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from buildkite_async.errors import DecodeError, StatusError
-from buildkite_async.http.arguments import check_count
+from buildkite_async.http.arguments import check_count, check_max_bytes
+from buildkite_async.http.streaming import ResponseStream
 from buildkite_async.models import (
     ExtraQuery,
     Job,
@@ -17,6 +18,7 @@ from buildkite_async.models import (
     JobVncSession,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._log_stream import LogRange, LogStream, read_range
 from buildkite_async.rest._query import bracket_lists
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
@@ -121,6 +123,48 @@ class Jobs(Resource):
             if error.status == RANGE_NOT_SATISFIABLE:
                 return b""
             raise
+
+    @scopes("read_build_logs")
+    async def get_log_range(self, job: str, *, last: int, **_: Unpack[ExtraQuery]) -> LogRange:
+        """Return the end of the log with its position, and the size of the whole log.
+
+        Args:
+            job: UUID of the job.
+            last: How many bytes to return at most.
+            extra_query: Further query parameters, which replace others of the same name.
+        """
+        check_count("last", last)
+        headers = {"Accept": "text/plain", "Range": f"bytes=-{last}"} | UNCOMPRESSED
+        request = self._request("GET", ("jobs", job, "log"), headers=headers)
+        try:
+            return read_range(await self._session.send(request), last)
+        except StatusError as error:
+            if error.status == RANGE_NOT_SATISFIABLE:
+                return LogRange(b"", 0, 0)
+            raise
+
+    @scopes("read_build_logs")
+    def stream_log(
+        self, job: str, *, max_bytes: int | None = None, **_: Unpack[ExtraQuery]
+    ) -> LogStream:
+        """Return the log to be read while it arrives: nothing is sent before it is entered.
+
+        If the connection fails, the log is requested again, and goes on where it was.
+
+        Args:
+            job: UUID of the job.
+            max_bytes: Maximum size to accept.
+            extra_query: Further query parameters, which replace others of the same name.
+
+        Raises:
+            ResponseTooLarge: The log is larger than `max_bytes`.
+            StreamStalled: Too few bytes arrive.
+            CorruptDownload: The log was requested again, and begins otherwise.
+        """
+        check_max_bytes(max_bytes)
+        headers = {"Accept": "text/plain"} | UNCOMPRESSED
+        request = self._request("GET", ("jobs", job, "log"), headers=headers, stream=True)
+        return LogStream(ResponseStream(self._session, request, max_bytes=max_bytes))
 
     @scopes("read_build_logs")
     async def get_log_html(self, job: str) -> str:

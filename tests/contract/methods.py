@@ -20,11 +20,13 @@ from buildkite_async.rest.stacks import ScheduledJobs
 
 # `acme.builds.list()` is shorter than the name in the contract.
 RENAMED = {"Builds.list": "builds.list_for_organization"}
-# They call several operations, and have tests of their own.
+# They call several operations, or one in another way, and have tests of their own.
 COMPOSED = frozenset(
     {
         "artifacts.download",
         "clusters.agent_images.wait_until_ready",
+        "jobs.get_log_range",
+        "jobs.stream_log",
         "packages.create_from_upload",
         "packages.upload",
     }
