@@ -23,6 +23,7 @@ from buildkite_async.cli.exits import (
     print_error,
 )
 from buildkite_async.cli.graphql import graphql
+from buildkite_async.cli.logs import logs
 from buildkite_async.cli.output import flush
 from buildkite_async.cli.whoami import whoami
 from buildkite_async.errors import BuildkiteError, UnknownValueWarning
@@ -44,6 +45,7 @@ app.command(demo)
 app.command(emulator)
 app.command(pull.app)
 app.command(builds.app)
+app.command(logs)
 app.command(whoami)
 app.command(graphql)
 

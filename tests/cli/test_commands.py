@@ -20,6 +20,7 @@ def test_the_commands_are_those_listed_here():
         "demo",
         "emulator",
         "graphql",
+        "logs",
         "pull builds",
         "whoami",
     ]
