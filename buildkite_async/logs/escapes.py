@@ -12,9 +12,7 @@ from typing import Final
 from buildkite_async.logs.elements import element_text
 
 __all__ = [
-    "CONTROL",
-    "OTHER",
-    "STRING",
+    "AFTER_ESC",
     "colors_only",
     "without_escapes",
     "without_escapes_in_bytes",
@@ -29,11 +27,11 @@ OTHER: Final = r"[ -/]{1,15}+[0-~]|[0-OQ-WYZ\\`-~]"
 
 _USUAL: Final = r"_bk;t=[0-9]++\x07|\[[0-9;]*+m"
 """Timestamps and colours: to try them first takes less time."""
-# Of a sequence that is not complete, only the ESC is removed.
-_SEQUENCE: Final = rf"(?:{_USUAL}|{CONTROL}|{STRING}|{OTHER})?+"
-_ESCAPE: Final = re.compile(rf"\x1b{_SEQUENCE}")
-_ESCAPE_IN_BYTES: Final = re.compile(rf"\x1b{_SEQUENCE}".encode("ascii"))
-_NOT_A_COLOR: Final = re.compile(rf"\x1b(?!\[[0-9;:]*m){_SEQUENCE}")
+AFTER_ESC: Final = rf"(?:{_USUAL}|{CONTROL}|{STRING}|{OTHER})?+"
+"""What belongs to a sequence after its ESC: nothing if it is not complete."""
+_ESCAPE: Final = re.compile(rf"\x1b{AFTER_ESC}")
+_ESCAPE_IN_BYTES: Final = re.compile(rf"\x1b{AFTER_ESC}".encode("ascii"))
+_NOT_A_COLOR: Final = re.compile(rf"\x1b(?!\[[0-9;:]*m){AFTER_ESC}")
 _ELEMENT: Final = r"\x1b\](133[789];[^\x07\x1b\n]*+)(?:\x07|\x1b\\)"
 _ELEMENTS: Final = re.compile(_ELEMENT)
 _ELEMENTS_IN_BYTES: Final = re.compile(_ELEMENT.encode("ascii"))

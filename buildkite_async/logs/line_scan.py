@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
 
-from buildkite_async.logs.escapes import without_escapes_in_bytes
 from buildkite_async.logs.group_openers import GroupOpeners
 from buildkite_async.logs.line_blocks import Block, LineBlocks, pieces
 from buildkite_async.logs.line_view import LineView, last_time
 from buildkite_async.logs.parser import LogRows
 from buildkite_async.logs.row import LogRow
 from buildkite_async.logs.sources import chunks_of
+from buildkite_async.logs.word_finder import WordFinder, last_opener
 
 __all__ = ["LineScan"]
 
 PART: Final = 8 * 1024
 """Bytes of lines whose rows are made if the word is in one of them."""
-_OPENERS: Final = re.compile(rb"\n(?:---|\+\+\+|~~~) ")
-_DELTA: Final = b"dt="
 
 
 @frozen
@@ -43,7 +40,7 @@ class LineScan:
 
     def __init__(self, rows: LogRows, word: bytes, context: int) -> None:
         self._source = rows.source
-        self._word = word
+        self._finder = WordFinder(word)
         self._context = context
         self._view = LineView(
             time=rows.time or "first", ansi=rows.ansi, groups=GroupOpeners(rows.groups)
@@ -67,13 +64,11 @@ class LineScan:
             yield from self._near(block)
 
     def _near(self, block: Block) -> Iterator[tuple[int, LogRow]]:
-        bare = without_escapes_in_bytes(block.lines)
-        if not self._wanted and not block.is_cut and self._word not in bare:
-            self._skip(block.lines, bare)
+        if not self._wanted and not block.is_cut and not self._finder.may_be_in(block.lines):
+            self._skip(block.lines)
             return
         for part in (block,) if block.is_cut else _parts(block.lines):
-            bare = without_escapes_in_bytes(part.lines)
-            has_word = part.is_cut or self._word in bare
+            has_word = part.is_cut or self._finder.may_be_in(part.lines)
             if has_word:
                 yield from self._before()
             if has_word or self._wanted:
@@ -82,7 +77,7 @@ class LineScan:
                 self._number += len(found)
                 self._wanted = self._context if has_word else max(0, self._wanted - len(found))
             else:
-                self._skip(part.lines, bare)
+                self._skip(part.lines)
 
     def _before(self) -> Iterator[tuple[int, LogRow]]:
         """Yield the rows that were skipped just before the next one."""
@@ -96,24 +91,21 @@ class LineScan:
         self._skipped.clear()
         self._skipped_count = 0
 
-    def _skip(self, lines: bytes, bare: bytes) -> None:
+    def _skip(self, lines: bytes) -> None:
         """Go past lines, with what they mean for the rows that follow."""
         view = self._view
+        clock = view.clock
         count = lines.count(b"\n") + (not lines.endswith(b"\n"))
         if self._context:
-            self._skipped.append(_Skipped(lines, count, view.group, view.clock))
+            self._skipped.append(_Skipped(lines, count, view.group, clock))
             self._skipped_count += count
             while self._skipped_count - self._skipped[0].count >= self._context:
                 self._skipped_count -= self._skipped.popleft().count
         self._number += count
-        if _DELTA in lines:
-            view.rows_of(Block(lines))
-            return
-        openers = _OPENERS.findall(b"\n" + bare)
-        if openers:
-            last = (b"\n" + bare).rfind(openers[-1])
-            view.rows_of(Block(lines.split(b"\n")[bare.count(b"\n", 0, last)]))
-        view.clock = last_time(lines, view.clock)
+        opener = last_opener(lines)
+        if opener is not None:
+            view.rows_of(Block(opener))
+        view.clock = last_time(lines, clock)
 
 
 def _parts(lines: bytes) -> Iterator[Block]:

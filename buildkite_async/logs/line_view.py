@@ -18,6 +18,7 @@ __all__ = ["LineView", "last_time"]
 _USUAL: Final = re.compile(rb"\n\x1b_bk;t=([0-9]{13})\x07")
 """How nearly all lines begin."""
 _START: Final = START.encode()
+_ABSOLUTE: Final = b"\x1b_bk;t="
 _DELTA: Final = b"dt="
 
 
@@ -116,11 +117,13 @@ class LineView:
 
 
 def last_time(raw: bytes, clock: int) -> int:
-    """Return the time of the last timestamp."""
-    end = len(raw)
-    while (start := raw.rfind(_START, 0, end)) >= 0:
-        times = read_times(raw[start:end], clock)
-        if times.last is not None:
-            return times.last
-        end = start
-    return clock
+    """Return the time of the last timestamp in lines, given the time before them."""
+    start = len(raw)
+    while (start := raw.rfind(_ABSOLUTE, 0, start)) >= 0:
+        if read_times(raw[start : _end(raw, start)], clock).last is not None:
+            return read_times(raw[start:], clock).clock
+    return read_times(raw, clock).clock
+
+
+def _end(raw: bytes, start: int) -> int:
+    return raw.find(b"\x07", start) + 1 or len(raw)
