@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import HTML, ApiError, Reply, json_reply
 from buildkite_async.emulator.render.jobs import build_urls
+from buildkite_async.emulator.render.log_html import log_html
 from buildkite_async.emulator.state.logs import erase_log, has_log, header_times, log_of
 
 _SUFFIX = re.compile(r"bytes=-(\d+)")
-_ESCAPES = re.compile(r"\x1b_.*?\x07|\x1b\[[0-9;]*[A-Za-z]|\x1b\].*?\x07")
 # Logs carry whatever bytes a program prints, so no charset is promised.
 _RAW = "text/plain"
 
@@ -28,7 +27,7 @@ def get_log(call: Call) -> Reply:
     if wanted is not None:
         raise ApiError(400, "Range is supported with text/plain only")
     if accept.startswith("text/html"):
-        return Reply(200, _as_html(log), HTML)
+        return Reply(200, log_html(log), HTML)
     url, _ = build_urls(call.renderer, job.build)
     return json_reply(
         {
@@ -70,11 +69,3 @@ def _raw(log: bytes, wanted: str | None) -> Reply:
     start = max(0, len(log) - int(suffix[1]))
     headers["Content-Range"] = f"bytes {start}-{len(log) - 1}/{len(log)}"
     return Reply(206, log[start:], _RAW, headers)
-
-
-def _as_html(log: bytes) -> bytes:
-    lines = _ESCAPES.sub("", log.decode(errors="replace")).splitlines()
-    rendered = "\n".join(
-        f'<div class="log-line">{html.escape(line)}</div>' for line in lines if line
-    )
-    return f'<pre class="log">\n{rendered}\n</pre>\n'.encode()
