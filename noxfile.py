@@ -190,6 +190,7 @@ def bench(session: nox.Session) -> None:
         "graphql",
         "lanes",
         "limiter",
+        "logs",
         "pull",
         "scheduler",
     ):

@@ -10,7 +10,12 @@ import pytest
 
 import buildkite_async
 
-MODULES = ["buildkite_async", "buildkite_async.models", "buildkite_async.bulk"]
+MODULES = [
+    "buildkite_async",
+    "buildkite_async.models",
+    "buildkite_async.bulk",
+    "buildkite_async.logs",
+]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -48,6 +53,7 @@ def test_importing_the_package_loads_no_heavy_dependency():
         "import buildkite_async;"
         "lazy = [name for name in lazy if name in sys.modules];"
         "lazy += [name for name in sys.modules if 'graphql.generated' in name];"
+        "lazy += [name for name in sys.modules if name.startswith('buildkite_async.logs')];"
         "sys.exit(str(lazy) if lazy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from buildkite_async.errors import UsageError
 from buildkite_async.logs.parser import LogRows
 from buildkite_async.logs.row import LogRow
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 __all__ = ["to_arrow"]
 
@@ -19,8 +17,8 @@ BATCH: Final = 8192
 """Rows of a batch."""
 
 
-def to_arrow(rows: Iterable[LogRow]) -> pa.RecordBatchReader:
-    """Return the rows as Arrow batches, which are made while they are read.
+def to_arrow(rows: Iterable[LogRow]) -> Any:
+    """Return the rows as a `pyarrow.RecordBatchReader`, whose batches are made while they are read.
 
     The columns are `time`, a timestamp in milliseconds and UTC, `group` and `text`.
 
@@ -28,7 +26,7 @@ def to_arrow(rows: Iterable[LogRow]) -> pa.RecordBatchReader:
         UsageError: pyarrow is not installed; the extra `parquet` has it.
     """
     try:
-        import pyarrow as pa
+        pa: Any = import_module("pyarrow")
     except ImportError as error:
         raise UsageError(
             "to_arrow requires pyarrow: pip install 'buildkite-async[parquet]'."

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from buildkite_async.errors import InvalidArgument
 from buildkite_async.logs.escapes import without_escapes
+from buildkite_async.logs.patterns import checked_pattern
 
 __all__ = ["OPENERS", "GroupOpeners"]
 
@@ -22,7 +22,7 @@ class GroupOpeners:
 
     def __init__(self, pattern: str | re.Pattern[str] | None) -> None:
         self.are_default = pattern is None
-        self._match = None if pattern is None else _compiled(pattern).match
+        self._match = None if pattern is None else checked_pattern("groups", pattern).match
 
     def opens(self, text: str) -> bool:
         """Whether a row with this text opens a group."""
@@ -31,16 +31,3 @@ class GroupOpeners:
         if self._match is None:
             return text[:4] in OPENERS
         return self._match(text) is not None
-
-
-def _compiled(pattern: object) -> re.Pattern[str]:
-    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
-        return pattern
-    if not isinstance(pattern, str):
-        raise InvalidArgument(
-            f"groups must be a regular expression, not a value of type {type(pattern).__name__}."
-        )
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise InvalidArgument(f"groups is not a valid regular expression: {error}.") from error

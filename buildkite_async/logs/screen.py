@@ -226,7 +226,7 @@ class Screen:
 
     def _forget_styles(self) -> None:
         lines: list[ScreenLine | FinishedLine] = [*self.lines, *self._wrapped, *self._finished]
-        new = self.styles.forget(frozenset().union(*(line.styles for line in lines)))
+        new = self.styles.forget({style for line in lines for style in set(line.styles)})
         for line in lines:
             line.styles = line.styles.translate(new)
 

@@ -13,6 +13,7 @@ from buildkite_async.errors import InvalidArgument
 from buildkite_async.logs.escapes import without_escapes
 from buildkite_async.logs.line_scan import LineScan
 from buildkite_async.logs.parser import LogRows
+from buildkite_async.logs.patterns import checked_pattern
 from buildkite_async.logs.row import LogRow
 
 __all__ = ["LogMatch", "search"]
@@ -52,13 +53,8 @@ def search(
     Raises:
         InvalidArgument: The pattern or `context` is not valid.
     """
-    compiled = _compiled(pattern)
-    if (
-        isinstance(context, bool)
-        or not isinstance(context, int)
-        or not 0 <= context <= MOST_CONTEXT
-    ):
-        raise InvalidArgument(f"context must be a whole number from 0 to {MOST_CONTEXT:,}.")
+    compiled = checked_pattern("pattern", pattern)
+    _check_context(context)
     word = _plain_word(compiled)
     if (
         isinstance(rows, LogRows)
@@ -107,17 +103,13 @@ def _matches(
     yield from (match.ended() for match in waiting)
 
 
-def _compiled(pattern: object) -> re.Pattern[str]:
-    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
-        return pattern
-    if not isinstance(pattern, str):
-        raise InvalidArgument(
-            f"pattern must be a regular expression, not a value of type {type(pattern).__name__}."
-        )
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise InvalidArgument(f"pattern is not a valid regular expression: {error}.") from error
+def _check_context(context: object) -> None:
+    if (
+        isinstance(context, bool)
+        or not isinstance(context, int)
+        or not 0 <= context <= MOST_CONTEXT
+    ):
+        raise InvalidArgument(f"context must be a whole number from 0 to {MOST_CONTEXT:,}.")
 
 
 def _plain_word(pattern: re.Pattern[str]) -> bytes | None:

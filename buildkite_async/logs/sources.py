@@ -51,7 +51,7 @@ def _file_chunks(path: str | os.PathLike[str]) -> Iterator[bytes]:
 def _read_chunks(file: BinaryIO, name: str) -> Iterator[bytes]:
     while True:
         try:
-            chunk: object = file.read(CHUNK)
+            chunk = cast("object", file.read(CHUNK))
         except (OSError, ValueError) as error:
             raise InvalidArgument(f"{name} cannot be read: {error}.") from error
         if not isinstance(chunk, bytes):
@@ -70,8 +70,11 @@ def _checked_chunks(source: Any) -> Iterator[bytes]:
             f" a value of type {type(source).__name__}."
         ) from error
     for chunk in chunks:
-        if not isinstance(chunk, bytes | bytearray | memoryview):
+        if isinstance(chunk, bytes):
+            yield chunk
+        elif isinstance(chunk, bytearray | memoryview):
+            yield bytes(cast("bytearray", chunk))
+        else:
             raise InvalidArgument(
                 f"The chunks of a log must be bytes, not a value of type {type(chunk).__name__}."
             )
-        yield bytes(chunk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,12 +17,15 @@ from hypothesis import strategies as st
 from buildkite_async import NO_RETRY, Buildkite, BuildkiteError, Hosts, Pager, Retry
 from buildkite_async.decoding import decode, decode_envelope, decode_page
 from buildkite_async.http.decompression import CutShort, inflate
+from buildkite_async.logs import groups, rows, search
+from buildkite_async.logs.options import View
 from buildkite_async.models import Build, Job
 from buildkite_async.paging.links import absolute, links_in, page_number
 from buildkite_async.wire.headers import http_date, read_windows, retry_after
 from tests.doubles.service import Service, client
 from tests.doubles.virtual_time import run
 from tests.fuzz import strategies
+from tests.logs.strategies import CUTS, LOGS, cut
 
 __all__ = ["TARGETS", "Target"]
 
@@ -67,6 +71,19 @@ def try_packed(value: tuple[bytes, bytes]) -> None:
     body, encoding = value
     with suppress(CutShort):  # the session requests it again
         assert len(inflate(body, encoding.decode("latin-1"), MOST_BYTES)) <= MOST_BYTES
+
+
+def try_log(value: tuple[bytes, list[int], bool, bool]) -> None:
+    log, places, terminal, ansi = value
+    view: View = "terminal" if terminal else "lines"
+    whole = list(rows(log, view=view, ansi=ansi))
+    assert list(rows(cut(log, places), view=view, ansi=ansi)) == whole
+    assert list(groups(whole)) == list(groups(rows(log, view=view, ansi=ansi)))
+    word = log[3:5].decode("ascii", "ignore") or "a"
+    found = search(rows(log, ansi=ansi), re.escape(word))
+    assert [each.row for each in found] == [
+        each.row for each in search(list(rows(log, ansi=ansi)), re.escape(word))
+    ]
 
 
 Call = Callable[[Buildkite, Path], Awaitable[object]]
@@ -176,6 +193,9 @@ TARGETS: Final[Mapping[str, Target]] = {
     "link": Target(strategies.LINKS, try_link, 30),
     "headers": Target(strategies.HEADERS, try_headers, 10),
     "json": Target(strategies.BODIES, try_json, 10),
+    "log": Target(
+        st.tuples(strategies.mutated(LOGS), CUTS, st.booleans(), st.booleans()), try_log, 2
+    ),
     "packed": Target(st.tuples(strategies.PACKED, strategies.ENCODINGS), try_packed, 20),
     "response": Target(RESPONSES, try_response),
     "arguments": Target(_arguments(), try_arguments),

@@ -18,6 +18,8 @@ from buildkite_async import (
     Forbidden,
     GraphQLFailed,
     GraphQLProblem,
+    LogRange,
+    LogStream,
     Organization,
     OutcomeUnknown,
     Page,
@@ -26,7 +28,9 @@ from buildkite_async import (
     Reserve,
     Retry,
     StatusError,
+    logs,
 )
+from buildkite_async.logs import LogRow
 from buildkite_async.models import (
     Agent,
     Artifact,
@@ -153,6 +157,18 @@ async def the_rest(bk: Buildkite, acme: Organization, artifact: Artifact) -> Non
     assert_type(await acme.jobs.get_log("j"), JobLog)
     assert_type(await acme.jobs.get_env("j"), JobEnvironment)
     assert_type(await acme.jobs.get_log_text("j", last_bytes=100), bytes)
+    assert_type(await acme.jobs.get_log_range("j", last=100), LogRange)
+    async with acme.jobs.stream_log("j", max_bytes=100) as log:
+        assert_type(log, LogStream)
+        assert_type(log.size, int | None)
+        assert_type([chunk async for chunk in log], list[bytes])
+        assert_type([row async for row in log.rows(view="terminal")], list[LogRow])
+        assert_type([text async for text in log.text()], list[str])
+    rows = logs.rows(b"", view="lines", time="last", ansi=True, groups="--- ")
+    assert_type(list(rows), list[LogRow])
+    assert_type(list(logs.groups(rows)), list[logs.LogGroup])
+    assert_type(list(logs.search(rows, "a", context=2)), list[logs.LogMatch])
+    logs.rows(b"", view="page")  # type: ignore[arg-type]
     assert_type(await acme.jobs.retry("j"), Job)
     assert_type(await bk.user.get(), User)
     assert_type(

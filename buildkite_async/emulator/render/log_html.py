@@ -9,7 +9,6 @@ import base64
 import html
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
@@ -218,11 +217,16 @@ class _Terminal:
                 self.image(found.get("alt") or name, f"data:image/*;base64,{html.escape(content)}")
 
     def stamp(self, found: Mapping[str, str]) -> None:
-        with suppress(KeyError, ValueError):
-            time = int(found["t"]) if "t" in found else self.clock
-            time += int(found["dt"]) if "dt" in found or "t" not in found else 0
-            if 0 <= time <= _LATEST:
-                self.clock = self.line().time = time
+        numbers = {
+            key: int(value)
+            for key, value in found.items()
+            if re.fullmatch(r"[0-9]{1,15}", value) and int(value) <= _LATEST
+        }
+        if "t" not in numbers and "dt" not in numbers:
+            return
+        time = numbers.get("t", self.clock) + numbers.get("dt", 0)
+        if time <= _LATEST:
+            self.clock = self.line().time = time
 
     def image(self, alt: str, source: str) -> None:
         if self.x:
