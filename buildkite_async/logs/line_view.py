@@ -19,7 +19,6 @@ _USUAL: Final = re.compile(rb"\n\x1b_bk;t=([0-9]{13})\x07")
 """How nearly all lines begin."""
 _START: Final = START.encode()
 _ABSOLUTE: Final = b"\x1b_bk;t="
-_DELTA: Final = b"dt="
 
 
 class LineView:
@@ -59,9 +58,9 @@ class LineView:
     def _usual(self, raw: bytes) -> list[LogRow] | None:
         """Return the rows of lines that all begin with a timestamp, in half the time of `_each`.
 
-        None if one does not, or if its time may be another one.
+        None if one does not, or if another time is wanted.
         """
-        if self._ansi or self._last_time or _DELTA in raw:
+        if self._ansi or self._last_time:
             return None
         parts = _USUAL.split(b"\n" + raw)
         times = list(map(int, parts[1::2]))

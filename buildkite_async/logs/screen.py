@@ -196,7 +196,7 @@ class Screen:
             del self.lines[:spare]
             self.y -= spare
         if self.styles.are_many:
-            self._forget_styles()
+            self._remove_unused_styles()
 
     def _wrap(self, line: ScreenLine) -> None:
         room = LINE_LIMIT - self._wrapped_length
@@ -224,9 +224,9 @@ class Screen:
         self._finished.append(FinishedLine(time, text, styles, self._is_cut))
         self._wrapped, self._wrapped_length, self._is_cut = [], 0, False
 
-    def _forget_styles(self) -> None:
+    def _remove_unused_styles(self) -> None:
         lines: list[ScreenLine | FinishedLine] = [*self.lines, *self._wrapped, *self._finished]
-        new = self.styles.forget({style for line in lines for style in set(line.styles)})
+        new = self.styles.remove_unused({style for line in lines for style in set(line.styles)})
         for line in lines:
             line.styles = line.styles.translate(new)
 

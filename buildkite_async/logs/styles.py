@@ -15,7 +15,7 @@ __all__ = ["PLAIN", "Styles"]
 PLAIN: Final = "\0"
 """The style of plain text."""
 FEWEST_KEPT: Final = 4096
-"""Styles that are kept before those are forgotten that are not in use."""
+"""Styles that are kept before those are removed that are not in use."""
 
 _ON: Final = {
     **dict.fromkeys((1, 2), "weight"),
@@ -69,7 +69,7 @@ class Styles:
 
     @property
     def are_many(self) -> bool:
-        """Whether those that are not in use should be forgotten."""
+        """Whether those that are not in use should be removed."""
         return len(self._states) > self._most
 
     def change(self, parameters: str) -> None:
@@ -87,8 +87,8 @@ class Styles:
             self._changes[key] = pen
         self.pen = pen
 
-    def forget(self, used: Set[str]) -> dict[int, str]:
-        """Forget all but the used ones, and return the new characters of these."""
+    def remove_unused(self, used: Set[str]) -> dict[int, str]:
+        """Remove all but the used ones, and return the new characters of these."""
         kept = sorted(used | {PLAIN, self.pen})
         self._states = [self._states[ord(each)] for each in kept]
         self._numbers = {state: chr(number) for number, state in enumerate(self._states)}

@@ -46,7 +46,7 @@ class LogStream:
 
     @property
     def size(self) -> int | None:
-        """The size of the log in bytes; None before it is entered, or if the service does not say."""
+        """The size of the log in bytes; None if the service has not said it."""
         return self._stream.size
 
     async def __aenter__(self) -> Self:
