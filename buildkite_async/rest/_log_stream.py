@@ -100,7 +100,7 @@ class LogStream:
                 yield row
 
     async def text(self, *, view: View = "lines", ansi: bool = False) -> AsyncIterator[str]:
-        """Yield the text without timestamps, in pieces of whole rows, each of which ends with LF."""
+        """Yield the text without timestamps, in pieces of whole rows that end with LF."""
         async for batch in self.batches(view=view, ansi=ansi):
             yield "".join([f"{row.text}\n" for row in batch])
 

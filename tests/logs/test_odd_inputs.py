@@ -183,6 +183,12 @@ CASES = [
         "\x1b]0;title\na\n",
         [(None, "]0;title"), (None, "a")],
     ),
+    Case(
+        "no sequence goes beyond its line",
+        f"{at()}\x1b]0;title\n{at(1)}a\x07b\n",
+        [(0, "]0;title"), (1, "a\x07b")],
+        [(0, "]0;title"), (1, "ab")],
+    ),
     same(
         "links of OSC 8 are a style of text",
         "\x1b]8;;https://e.example\x07a\x1b]8;;\x07 b\n",
