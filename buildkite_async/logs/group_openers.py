@@ -18,7 +18,7 @@ OPENERS: Final = frozenset({"--- ", "+++ ", "~~~ "})
 
 
 class GroupOpeners:
-    """Tells whether a row opens a group, by its text without colours."""
+    """Decides by a row's text, without colours, whether it opens a group."""
 
     def __init__(self, pattern: str | re.Pattern[str] | None) -> None:
         self.are_default = pattern is None

@@ -1,4 +1,4 @@
-"""Tells whether lines have a word, without removing their escape sequences first."""
+"""Finds a word in lines without removing their escape sequences first."""
 
 from __future__ import annotations
 
