@@ -134,6 +134,5 @@ def _changed(before: State, parameters: str) -> State:
         elif code in _OFF or each == "4:0":
             state.pop(_OFF.get(code, "underline"), None)
         elif code in _ON and _VALID.fullmatch(each):
-            state.pop(_ON[code], None)
             state[_ON[code]] = each
     return tuple(state.items())

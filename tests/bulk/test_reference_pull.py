@@ -14,7 +14,6 @@ from tests.bulk.promises import check_current, check_period, check_rows
 from tests.bulk.reference_pull import Failed, PlantedFault, ReferencePull
 from tests.bulk.scenarios import Ending, Scenario, Stage, scenarios
 
-
 # The simple pull of these tests compares times as the service stores them.
 exact_scenarios = scenarios().map(lambda scenario: evolve(scenario, precision="milliseconds"))
 

@@ -345,6 +345,31 @@ def test_lines_above_the_window_are_final() -> None:
     assert len(rows) == 500
 
 
+def test_a_cursor_is_restored_within_the_window() -> None:
+    lines = b"".join(b"%d\n" % number for number in range(150))
+    rows = [row.text for row in logs.rows(lines + b"\x1b7" + lines + b"\x1b8X\n", view="terminal")]
+    # It was saved below the 100 lines of the window, and is restored below them.
+    assert rows[299:] == ["149", "X"]
+
+
+def test_a_line_that_was_wrapped_can_be_ended() -> None:
+    log = b"x" * 161 + b"\x1b[1A\n\n"
+    assert [row.text for row in logs.rows(log, view="terminal")] == ["x" * 160, "x"]
+
+
+def test_a_colour_goes_on_in_the_next_line() -> None:
+    log = f"{at()}\x1b[31ma\n{at(1)}b\n\x1b[0m{at(2)}c\n".encode()
+    rows = [row.text for row in logs.rows(log, view="terminal", ansi=True)]
+    assert rows == ["\x1b[31ma\x1b[0m", "\x1b[31mb\x1b[0m", "c"]
+
+
+def test_empty_lines_do_not_wait_for_text() -> None:
+    parser = logs.LogParser(view="terminal")
+    found = sum(len(parser.feed(b"\n" * 4_096)) for _ in range(10))
+    assert len(parser.feed(b"x")) < 1_200
+    assert found > 39_000
+
+
 def test_a_line_that_is_too_long_is_cut_and_says_so() -> None:
     limit = 8 * 1024 * 1024
     for view in ("lines", "terminal"):
