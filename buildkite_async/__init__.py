@@ -5,6 +5,7 @@ from __future__ import annotations
 from buildkite_async._version import __version__
 from buildkite_async.client import AgentApi, Buildkite, Clock, Organization, TestCollection
 from buildkite_async.errors import (
+    AuthError,
     BadRequest,
     BuildkiteError,
     ClientNotOpen,
@@ -24,6 +25,9 @@ from buildkite_async.errors import (
     GraphQLProblem,
     IncompleteListing,
     InvalidArgument,
+    InvalidOidcToken,
+    InvalidSignature,
+    MalformedEvent,
     MissingToken,
     NotFound,
     NotReady,
@@ -35,6 +39,7 @@ from buildkite_async.errors import (
     ResponseUnreadable,
     ServerError,
     ServerOutcomeUnknown,
+    StaleTimestamp,
     StallOutcomeUnknown,
     StatusError,
     StreamStalled,
@@ -47,6 +52,7 @@ from buildkite_async.errors import (
     Unprocessable,
     UntrustedLink,
     UsageError,
+    WebhookError,
     WrongEventLoop,
 )
 from buildkite_async.http import NO_RETRY, Attempt, RateLimits, RateLimitStatus, Reserve, Retry
@@ -59,6 +65,7 @@ __all__ = [
     "NO_RETRY",
     "AgentApi",
     "Attempt",
+    "AuthError",
     "BadRequest",
     "Buildkite",
     "BuildkiteError",
@@ -83,6 +90,9 @@ __all__ = [
     "InvalidArgument",
     "LogRange",
     "LogStream",
+    "InvalidOidcToken",
+    "InvalidSignature",
+    "MalformedEvent",
     "MissingToken",
     "NotFound",
     "NotReady",
@@ -102,6 +112,7 @@ __all__ = [
     "Retry",
     "ServerError",
     "ServerOutcomeUnknown",
+    "StaleTimestamp",
     "StallOutcomeUnknown",
     "StatusError",
     "StreamStalled",
@@ -115,6 +126,7 @@ __all__ = [
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
+    "WebhookError",
     "WrongEventLoop",
     "__version__",
 ]

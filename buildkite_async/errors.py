@@ -38,8 +38,14 @@ BuildkiteError
 ├── UntrustedLink                 a link to another host, which was not followed
 ├── CorruptDownload               a file whose size or checksum is wrong
 ├── CorruptUpload                 a file that the service received with another checksum
-└── GraphQLFailed                 a GraphQL response with errors; its data is kept
-    └── ComplexityExceeded        a query over the limit of complexity or depth
+├── GraphQLFailed                 a GraphQL response with errors; its data is kept
+│   └── ComplexityExceeded        a query over the limit of complexity or depth
+├── AuthError                     credentials that cannot be used
+│   └── InvalidOidcToken          an OIDC token that does not prove what it should
+└── WebhookError                  a delivery that was refused
+    ├── InvalidSignature          it does not prove that Buildkite sent it
+    ├── StaleTimestamp            signed too long ago, or in the future
+    └── MalformedEvent            its body is not an event
 
 Errors marked * are an OutcomeUnknown too: check whether the call took effect before repeating it.
 
@@ -54,6 +60,7 @@ from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 from attrs import field, frozen
 
 __all__ = [
+    "AuthError",
     "BadRequest",
     "BuildkiteError",
     "ClientNotOpen",
@@ -73,6 +80,9 @@ __all__ = [
     "GraphQLProblem",
     "IncompleteListing",
     "InvalidArgument",
+    "InvalidOidcToken",
+    "InvalidSignature",
+    "MalformedEvent",
     "MissingToken",
     "NotFound",
     "NotReady",
@@ -84,6 +94,7 @@ __all__ = [
     "ResponseUnreadable",
     "ServerError",
     "ServerOutcomeUnknown",
+    "StaleTimestamp",
     "StallOutcomeUnknown",
     "StatusError",
     "StreamStalled",
@@ -96,6 +107,7 @@ __all__ = [
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
+    "WebhookError",
     "WrongEventLoop",
 ]
 
@@ -518,6 +530,34 @@ class ComplexityExceeded(GraphQLFailed):
 
     https://buildkite.com/docs/apis/graphql/graphql-resource-limits
     """
+
+
+class AuthError(BuildkiteError):
+    """Credentials that cannot be used."""
+
+    outcome: Outcome = "refused"
+
+
+class InvalidOidcToken(AuthError):
+    """An OIDC token that does not prove what it should."""
+
+
+class WebhookError(BuildkiteError):
+    """A delivery of a webhook that was refused."""
+
+    outcome: Outcome = "refused"
+
+
+class InvalidSignature(WebhookError):
+    """A delivery that does not prove that Buildkite sent it."""
+
+
+class StaleTimestamp(WebhookError):
+    """A delivery that was signed too long ago, or too far in the future: it may be a replay."""
+
+
+class MalformedEvent(WebhookError):
+    """A body that is not an event."""
 
 
 def describe_detail(detail: object) -> str:

@@ -31,7 +31,10 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     },
     {"decoding": "the base of models; from JSON bytes to them in one pass, and back"},
     {"models": "a module a resource: responses, enums, bodies and filters"},
-    {"http": "one request: rate limits, retries, errors; the only room that sends with httpx"},
+    {
+        "http": "one request: rate limits, retries, errors; the only room that sends with httpx",
+        "events": "a class an event; what webhooks and EventBridge send",
+    },
     {"paging": "lazy listings: by link, by cursor, and builds"},
     {"graphql": "operations, generated ones among them, over http"},
     {"rest": "a module a resource; a method is a signature and a line"},

@@ -15,6 +15,7 @@ MODULES = [
     "buildkite_async.models",
     "buildkite_async.bulk",
     "buildkite_async.logs",
+    "buildkite_async.events",
 ]
 
 
