@@ -35,7 +35,10 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "http": "one request: rate limits, retries, errors; the only room that sends with httpx",
         "events": "a class an event; what webhooks and EventBridge send",
     },
-    {"paging": "lazy listings: by link, by cursor, and builds"},
+    {
+        "paging": "lazy listings: by link, by cursor, and builds",
+        "webhooks": "signatures, handlers of events, an ASGI application",
+    },
     {"graphql": "operations, generated ones among them, over http"},
     {"rest": "a module a resource; a method is a signature and a line"},
     {"client": "opens, closes, and holds the resources"},

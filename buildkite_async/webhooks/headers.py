@@ -1,0 +1,56 @@
+"""Reads headers in the forms in which web frameworks and servers have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, cast
+
+from buildkite_async.errors import InvalidArgument
+
+__all__ = ["HeadersLike", "header_values"]
+
+HeadersLike: TypeAlias = (
+    Mapping[str, str]
+    | Mapping[str, Sequence[str]]
+    | Iterable[tuple[str, str]]
+    | Iterable[tuple[bytes, bytes]]
+)
+"""Headers as a mapping, also to lists of values, or as pairs such as those of ASGI."""
+
+
+def header_values(headers: HeadersLike, name: str) -> list[bytes]:
+    """Return all values of a header, as bytes; upper and lower case do not matter.
+
+    Raises:
+        InvalidArgument: It is not a mapping, nor pairs of names and values.
+    """
+    wanted = name.lower().encode()
+    return [value for key, value in _pairs(headers) if key.lower() == wanted]
+
+
+def _pairs(headers: Any) -> Iterator[tuple[bytes, bytes]]:
+    # httpx joins repeated headers in `items`, as does a plain mapping of a server before us: then the
+    # joined value has not the form of a single one.
+    items = getattr(headers, "multi_items", None) or getattr(headers, "items", None)
+    try:
+        for key, value in items() if callable(items) else headers:
+            several = value if isinstance(value, list | tuple) else [value]
+            for each in cast("Iterable[Any]", several):
+                yield _bytes(key), _bytes(each)
+    except (TypeError, ValueError):
+        raise InvalidArgument(
+            "headers must be a mapping of names to values, or pairs of both, "
+            f"not {type(headers).__name__}."
+        ) from None
+
+
+def _bytes(text: Any) -> bytes:
+    """Return what was sent: servers decode it as Latin-1, and tests may pass other characters."""
+    if isinstance(text, bytes):
+        return text
+    if not isinstance(text, str):
+        raise TypeError
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
