@@ -38,6 +38,7 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {
         "paging": "lazy listings: by link, by cursor, and builds",
         "webhooks": "signatures, handlers of events, an ASGI application",
+        "oidc": "the tokens of jobs, verified",
     },
     {"graphql": "operations, generated ones among them, over http"},
     {"rest": "a module a resource; a method is a signature and a line"},

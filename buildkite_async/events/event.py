@@ -11,6 +11,7 @@ from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import wire_name
 from buildkite_async.models import OrganizationRef
 from buildkite_async.wire.datetimes import format_exactly
+from buildkite_async.wire.json_values import is_object
 
 __all__ = ["Event", "EventBridgeEnvelope", "EventOrigin", "EventSender", "UnknownEvent"]
 
@@ -143,8 +144,8 @@ class UnknownEvent(Event):
     @property
     def subject_id(self) -> str | None:
         """The id of the object that the event is named after, such as `build` of `build.new`."""
-        subject = self.extra.get(self.event.partition(".")[0])
-        found = subject.get("id") if isinstance(subject, dict) else None
+        subject: Any = self.extra.get(self.event.partition(".")[0])
+        found = subject.get("id") if is_object(subject) else None
         return found if isinstance(found, str) else None
 
     @property

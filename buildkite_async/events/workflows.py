@@ -93,8 +93,8 @@ class WorkflowEvent(Event):
 
     @property
     def _time(self) -> datetime | None:
-        found: WorkflowMonitorEvent | None = self.workflow_event
-        return None if found is None else found.timestamp
+        time: datetime | None = getattr(self.workflow_event, "timestamp", None)  # it may be missing
+        return time
 
 
 class WorkflowAlarm(WorkflowEvent):

@@ -14,8 +14,9 @@ from buildkite_async.errors import BuildkiteError, InvalidArgument, MalformedEve
 from buildkite_async.events import Event
 from buildkite_async.webhooks.receiving import receive
 from buildkite_async.webhooks.router import Router
-from buildkite_async.webhooks.signature import SecretsLike, check_seconds, secret_bytes
+from buildkite_async.webhooks.signature import SecretsLike, secret_bytes
 from buildkite_async.webhooks.sources import SourceAddresses
+from buildkite_async.wire.seconds import check_seconds
 
 __all__ = ["AsgiApp", "asgi_app"]
 

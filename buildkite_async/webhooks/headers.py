@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from buildkite_async.errors import InvalidArgument
 
@@ -31,11 +31,12 @@ def header_values(headers: HeadersLike, name: str) -> list[bytes]:
 def _pairs(headers: Any) -> Iterator[tuple[bytes, bytes]]:
     # httpx joins repeated headers in `items`, as does a plain mapping of a server before us: then the
     # joined value has not the form of a single one.
-    items = getattr(headers, "multi_items", None) or getattr(headers, "items", None)
+    items: Any = getattr(headers, "multi_items", None) or getattr(headers, "items", None)
+    pairs: Iterable[tuple[Any, Any]] = headers if items is None else items()
     try:
-        for key, value in items() if callable(items) else headers:
-            several = value if isinstance(value, list | tuple) else [value]
-            for each in cast("Iterable[Any]", several):
+        for key, value in pairs:
+            several: Sequence[Any] = value if isinstance(value, list | tuple) else [value]
+            for each in several:
                 yield _bytes(key), _bytes(each)
     except (TypeError, ValueError):
         raise InvalidArgument(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import math
 import re
 import time
 from collections.abc import Iterable
@@ -15,8 +14,9 @@ from typing import Any, Final, TypeAlias, cast
 
 from buildkite_async.errors import InvalidArgument, InvalidSignature, StaleTimestamp
 from buildkite_async.webhooks.headers import HeadersLike, header_values
+from buildkite_async.wire.seconds import check_seconds
 
-__all__ = ["SecretLike", "SecretsLike", "check_seconds", "secret_bytes", "sign", "verify"]
+__all__ = ["SecretLike", "SecretsLike", "secret_bytes", "sign", "verify"]
 
 SecretLike: TypeAlias = str | bytes
 SecretsLike: TypeAlias = SecretLike | Iterable[SecretLike]
@@ -151,14 +151,3 @@ def _raw(body: object) -> bytes:
     if isinstance(body, bytearray | memoryview):
         return bytes(cast("bytearray", body))
     raise InvalidArgument(f"body must be the raw bytes of the request, not {type(body).__name__}.")
-
-
-def check_seconds(name: str, value: object) -> float:
-    """Return a number of seconds.
-
-    Raises:
-        InvalidArgument: It is negative, infinite, or not a number.
-    """
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
-        return value
-    raise InvalidArgument(f"{name} must be a number of seconds, 0 or more, not {value!r}.")

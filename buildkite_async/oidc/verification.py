@@ -1,0 +1,134 @@
+"""Checks that a job of an organization requested a token for us."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any, Final
+
+from buildkite_async.errors import DecodeError, InvalidArgument, InvalidOidcToken, shorten
+from buildkite_async.oidc.keys import ALGORITHMS, OidcKeys, require_auth
+from buildkite_async.oidc.token import OidcToken
+from buildkite_async.wire.seconds import check_seconds
+
+__all__ = ["ISSUER", "verify_oidc"]
+
+ISSUER: Final = "https://agent.buildkite.com"
+LONGEST_TOKEN: Final = 16 * 1024
+_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_JWT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
+
+_keys: Final = OidcKeys()
+
+
+async def verify_oidc(
+    token: str,
+    *,
+    audience: str,
+    organization: str,
+    leeway: float = 30.0,
+    now: float | None = None,
+    keys: OidcKeys | None = None,
+) -> OidcToken:
+    """Return what a token of a job says, after checking that Buildkite issued it for us.
+
+    All organizations share the issuer and its keys, so a token proves nothing without its organization.
+
+    Args:
+        token: The token, as `buildkite-agent oidc request-token` printed it.
+        audience: What the job passed as `--audience`.
+        organization: The UUID of the organization, or its slug. A UUID stays the same, but the job has
+            to request it by `--claim organization_id`.
+        leeway: How many seconds the clocks may differ.
+        now: The time as Unix time; by default that of the system.
+        keys: Keys to use instead of those that all calls share.
+
+    Raises:
+        InvalidOidcToken: It proves no such job.
+        BuildkiteError: The keys cannot be fetched.
+        UsageError: An argument is not valid, or the extra `auth` is not installed.
+    """
+    require_auth()
+    for name, text in (("token", token), ("audience", audience), ("organization", organization)):
+        if not isinstance(text, str) or (name != "token" and not text):
+            shown = "''" if text == "" else type(text).__name__
+            raise InvalidArgument(f"{name} must be text that is not empty, not {shown}.")
+    time_now = check_seconds("now", time.time() if now is None else now)
+    check_seconds("leeway", leeway)
+    found = await _signed(token.strip(), keys or _keys)
+    _check_times(found, time_now, leeway)
+    if found.iss != ISSUER:
+        raise InvalidOidcToken(f"The token was issued by {_shown(found.iss)}, not by {ISSUER}.")
+    audiences = found.aud if isinstance(found.aud, list) else [found.aud]
+    if audience not in audiences:
+        raise InvalidOidcToken(
+            f"The token is for the audience {_shown(found.aud)}, not {audience}."
+        )
+    _check_organization(found, organization)
+    return found
+
+
+async def _signed(token: str, keys: OidcKeys) -> OidcToken:
+    """Return the content of a token with a valid signature."""
+    import jwt
+
+    if len(token) > LONGEST_TOKEN or _JWT.fullmatch(token) is None:
+        raise InvalidOidcToken("The token is not a JSON Web Token.")
+    try:
+        header = jwt.get_unverified_header(token)
+    except (jwt.PyJWTError, ValueError, TypeError, RecursionError):
+        raise InvalidOidcToken("The token is not a JSON Web Token.") from None
+    algorithm: Any = header.get("alg")
+    if not isinstance(algorithm, str) or algorithm not in ALGORITHMS:
+        raise InvalidOidcToken(
+            f"The algorithm {_shown(algorithm)} of the token is not one with a public key."
+        )
+    key_id: Any = header.get("kid")
+    key = await keys.find(key_id)
+    if key is None:
+        raise InvalidOidcToken(f"The key {_shown(key_id)} of the token is not one of Buildkite.")
+    try:
+        payload = jwt.PyJWS().decode(token, key.jwk, algorithms=[key.algorithm])
+    except (jwt.PyJWTError, ValueError, TypeError, RecursionError):
+        raise InvalidOidcToken(
+            "The signature of the token does not match the key of Buildkite that it names."
+        ) from None
+    try:
+        return OidcToken.from_json(payload)
+    except DecodeError:
+        raise InvalidOidcToken("The content of the token is not that of Buildkite.") from None
+
+
+def _check_times(token: OidcToken, now: float, leeway: float) -> None:
+    times: dict[str, Any] = {"exp": token.exp, "iat": token.iat}
+    missing = [name for name, value in times.items() if value is None]
+    if missing or (token.nbf is None and "nbf" in token.extra):
+        raise InvalidOidcToken(f"The token has no {(missing or ['nbf'])[0]} that can be read.")
+    if not now < token.exp + leeway:
+        raise InvalidOidcToken(f"The token expired {now - token.exp:.0f} s ago.")
+    begins = max(token.iat, token.nbf or token.iat)
+    if not now >= begins - leeway:
+        raise InvalidOidcToken(f"The token is not valid for another {begins - now:.0f} s.")
+
+
+def _check_organization(token: OidcToken, organization: str) -> None:
+    # A slug may look like the UUID of another organization, so each is compared with its own kind.
+    if _UUID.fullmatch(organization) is None:
+        name, found = "slug", token.organization_slug
+    else:
+        name, found = "id", token.organization_id
+        organization = organization.lower()
+        if found is None:
+            raise InvalidOidcToken(
+                "The token has no organization_id: let the job request it by --claim organization_id,"
+                " or pass the slug as organization."
+            )
+        found = found.lower()
+    if found != organization:
+        raise InvalidOidcToken(
+            f"The token is of the organization with the {name} {_shown(found)}, not {organization}."
+        )
+
+
+def _shown(value: object) -> str:
+    return shorten(repr(value))

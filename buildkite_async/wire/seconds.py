@@ -1,0 +1,20 @@
+"""Durations and times that callers give in seconds."""
+
+from __future__ import annotations
+
+import math
+
+from buildkite_async.errors import InvalidArgument
+
+__all__ = ["check_seconds"]
+
+
+def check_seconds(name: str, value: object) -> float:
+    """Return a number of seconds.
+
+    Raises:
+        InvalidArgument: It is negative, infinite, or not a number.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
+        return value
+    raise InvalidArgument(f"{name} must be a number of seconds, 0 or more, not {value!r}.")
