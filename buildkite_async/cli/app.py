@@ -11,7 +11,7 @@ from typing import Any, Final
 from cyclopts import App, CycloptsError, Parameter
 
 from buildkite_async._version import __version__
-from buildkite_async.cli import builds, pull
+from buildkite_async.cli import builds, pull, webhooks
 from buildkite_async.cli.demo import demo
 from buildkite_async.cli.emulator import emulator
 from buildkite_async.cli.exits import (
@@ -48,6 +48,7 @@ app.command(builds.app)
 app.command(logs)
 app.command(whoami)
 app.command(graphql)
+app.command(webhooks.app)
 
 
 def run(arguments: Sequence[str]) -> int:

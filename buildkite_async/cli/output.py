@@ -21,6 +21,7 @@ __all__ = [
     "print_line",
     "print_pretty",
     "print_stderr",
+    "print_text",
     "short_time",
 ]
 
@@ -29,12 +30,12 @@ _CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 def print_json(value: Any) -> None:
     """Print a value as one line of JSON."""
-    _print_utf8(msgspec.json.encode(to_json(value)))
+    print_text(msgspec.json.encode(to_json(value)).decode() + "\n")
 
 
 def print_pretty(value: Any) -> None:
     """Print a value as indented JSON."""
-    _print_utf8(msgspec.json.format(msgspec.json.encode(to_json(value)), indent=2))
+    print_text(msgspec.json.format(msgspec.json.encode(to_json(value)), indent=2).decode() + "\n")
 
 
 def print_line(line: str) -> None:
@@ -69,13 +70,13 @@ def discard(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _print_utf8(line: bytes) -> None:
-    """Print a line of JSON, which is UTF-8 whatever the encoding of the terminal is."""
+def print_text(text: str) -> None:
+    """Print a text as UTF-8, whatever the encoding of the terminal is, and no line end after it."""
     stdout: Any = sys.stdout
     if stdout is not None:
         if (stdout.encoding or "utf-8").lower() != "utf-8":
             stdout.reconfigure(encoding="utf-8")
-        stdout.write(line.decode() + "\n")
+        stdout.write(text)
 
 
 def first_line(text: str | None, width: int) -> str:

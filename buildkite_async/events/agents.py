@@ -36,7 +36,8 @@ class AgentEvent(Event):
         return self.agent
 
     @property
-    def _state(self) -> str:
+    def state(self) -> str:
+        """The state of the agent's connection."""
         return str(self.agent.connection_state or "")
 
 
@@ -86,7 +87,7 @@ class AgentBlocked(AgentEvent):
     cluster_token: AgentToken
 
     @property
-    def _state(self) -> str:
+    def _distinction(self) -> str:
         return self.blocked_ip or ""
 
 
@@ -102,5 +103,5 @@ class ClusterTokenRegistrationBlocked(Event):
         return self.cluster_token
 
     @property
-    def _state(self) -> str:
+    def _distinction(self) -> str:
         return self.blocked_ip or ""

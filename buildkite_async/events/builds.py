@@ -19,13 +19,7 @@ __all__ = [
     "BuildScheduled",
     "BuildSkipped",
     "FinishedBuild",
-    "state_of_build",
 ]
-
-
-def state_of_build(build: Build) -> str:
-    """Return the state of a build; a blocked one keeps its former state besides `blocked`."""
-    return "blocked" if build.blocked else str(build.state or "")
 
 
 class FinishedBuild(Build):
@@ -47,8 +41,9 @@ class BuildEvent(Event):
         return self.build
 
     @property
-    def _state(self) -> str:
-        return state_of_build(self.build)
+    def state(self) -> str:
+        """The state of the build; `blocked` if it is blocked, although its own state is a former one."""
+        return "blocked" if self.build.blocked else str(self.build.state or "")
 
 
 class BuildScheduled(BuildEvent):

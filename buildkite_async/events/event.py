@@ -83,6 +83,14 @@ class Event(Model):
         return found if isinstance(found, str) else None
 
     @property
+    def state(self) -> str:
+        """The state of the object that the event is about; empty if it has none.
+
+        It may be newer than the event. That of a blocked build is `blocked`.
+        """
+        return ""
+
+    @property
     def occurred_at(self) -> datetime | None:
         """When it happened, as far as the event says; not when it was sent.
 
@@ -104,7 +112,8 @@ class Event(Model):
         if self.subject_id is None:
             return f"{self.event}:{_digest(self)}"
         time = self.occurred_at
-        parts = (self.event, self.subject_id, self._state, format_exactly(time) if time else "")
+        at = "" if time is None else format_exactly(time)
+        parts = (self.event, self.subject_id, self._distinction, at)
         return ":".join(parts)
 
     def to_dict(self) -> dict[str, Any]:
@@ -124,8 +133,9 @@ class Event(Model):
         return None
 
     @property
-    def _state(self) -> str:
-        return ""
+    def _distinction(self) -> str:
+        """What tells events with the same object and time apart."""
+        return self.state
 
     @property
     def _time(self) -> datetime | None:

@@ -34,7 +34,8 @@ class JobEvent(Event):
         return self.job
 
     @property
-    def _state(self) -> str:
+    def state(self) -> str:
+        """The state of the job."""
         return str(self.job.state or "")
 
 

@@ -88,7 +88,7 @@ class WorkflowEvent(Event):
         return self.subject.test_id
 
     @property
-    def _state(self) -> str:
+    def _distinction(self) -> str:
         return self.workflow_id or ""
 
     @property

@@ -22,6 +22,8 @@ def test_the_commands_are_those_listed_here():
         "graphql",
         "logs",
         "pull builds",
+        "webhooks listen",
+        "webhooks sample",
         "whoami",
     ]
 
