@@ -78,4 +78,8 @@ def test_every_example_is_tested():
         "green_everywhere",
         "export",
         "latest_builds",
+        "webhooks_aiohttp",
+        "webhooks_django",
+        "webhooks_fastapi",
+        "webhooks_lambda",
     }
