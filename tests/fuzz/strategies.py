@@ -8,9 +8,26 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from buildkite_async.events import SAMPLE_EVENTS, sample_event
 from tests.doubles.service import build_json
+from tests.events.eventbridge_samples import DETAILS, delivered
+from tests.oidc.jobs import ed_key, token_of
+from tests.webhooks.deliveries import NOW, SECRET, signature
 
-__all__ = ["BODIES", "HEADERS", "HEADER_VALUES", "LINKS", "PACKED", "STATUSES", "VALUES", "mutated"]
+__all__ = [
+    "BODIES",
+    "BRIDGED",
+    "EVENTS",
+    "HEADERS",
+    "HEADER_VALUES",
+    "LINKS",
+    "PACKED",
+    "PROOFS",
+    "STATUSES",
+    "TOKENS",
+    "VALUES",
+    "mutated",
+]
 
 API: Final = "https://api.buildkite.com/v2/organizations/acme/builds"
 WORDS: Final = (
@@ -146,6 +163,51 @@ STATUSES: Final = (
     st.sampled_from([200, 200, 200, 201, 204, 206, 302, 400, 401, 403, 404, 409, 416, 422, 429, 500, 503])
     | st.integers(200, 999)
 )  # fmt: skip
+EVENTS: Final = (
+    mutated(st.sampled_from(SAMPLE_EVENTS).map(lambda name: _dumped(sample_event(name))))
+    | mutated(
+        st.builds(
+            lambda name, sections: _dumped({"event": name, **sections}),
+            st.sampled_from(SAMPLE_EVENTS) | st.text(max_size=5),
+            st.dictionaries(
+                st.sampled_from(
+                    ["build", "job", "pipeline", "agent", "sender", "eventbridge", "subject"]
+                ),
+                JSON,
+            ),
+        )
+    )
+    | BODIES
+)
+PROOFS: Final = st.lists(
+    st.tuples(
+        st.sampled_from([b"X-Buildkite-Signature", b"x-buildkite-token", b"X-Buildkite-Event"]),
+        mutated(
+            st.sampled_from([signature(b"{}").encode(), f"timestamp={NOW},signature=".encode()])
+        )
+        | mutated(st.just(SECRET.encode()))
+        | st.binary(max_size=80),
+    ),
+    max_size=3,
+)
+BRIDGED: Final = (
+    mutated(st.sampled_from(sorted(DETAILS)).map(lambda kind: _dumped(delivered(kind))))
+    | mutated(
+        st.builds(
+            lambda kind, detail: _dumped(delivered(kind, detail)),
+            st.sampled_from(sorted(DETAILS)),
+            st.dictionaries(
+                st.sampled_from(["build", "job", "pipeline", "agent", "event", "actor", "token"]),
+                JSON,
+            ),
+        )
+    )
+    | BODIES
+)
+TOKENS: Final = (
+    mutated(st.just(token_of(key=ed_key(), algorithm="EdDSA").encode()))
+    | mutated(st.sampled_from([b"e30.e30.e30", b"a.b.c"]))
+).map(lambda token: token.decode("latin-1"))
 VALUES: Final = (
     st.none()
     | st.booleans()

@@ -14,18 +14,33 @@ import httpx
 from attrs import frozen
 from hypothesis import strategies as st
 
-from buildkite_async import NO_RETRY, Buildkite, BuildkiteError, Hosts, Pager, Retry
+from buildkite_async import (
+    NO_RETRY,
+    Buildkite,
+    BuildkiteError,
+    Hosts,
+    InvalidOidcToken,
+    MalformedEvent,
+    Pager,
+    Retry,
+    WebhookError,
+)
 from buildkite_async.decoding import decode, decode_envelope, decode_page
+from buildkite_async.events import Event, from_eventbridge, parse_event
 from buildkite_async.http.decompression import CutShort, inflate
 from buildkite_async.logs import groups, rows, search
 from buildkite_async.logs.options import View
 from buildkite_async.models import Build, Job
+from buildkite_async.oidc import verify_oidc
 from buildkite_async.paging.links import absolute, links_in, page_number
+from buildkite_async.webhooks import receive
 from buildkite_async.wire.headers import http_date, read_windows, retry_after
 from tests.doubles.service import Service, client
 from tests.doubles.virtual_time import run
 from tests.fuzz import strategies
 from tests.logs.strategies import CUTS, LOGS, cut
+from tests.oidc.jobs import AUDIENCE, Issuer, ed_key, public, token_of
+from tests.webhooks.deliveries import NOW, SECRET, signature
 
 __all__ = ["TARGETS", "Target"]
 
@@ -189,6 +204,61 @@ def try_arguments(value: tuple[str, list[Any], int]) -> None:
     run(call())
 
 
+def try_webhook(value: tuple[list[tuple[bytes, bytes]], bytes, bool, bool]) -> None:
+    headers, body, is_signed, allow_token = value
+    if is_signed:
+        headers = [*headers, (b"x-buildkite-signature", signature(body).encode())]
+    try:
+        event = receive(headers, body, secrets=SECRET, now=NOW, allow_token=allow_token)
+    except BuildkiteError as error:
+        assert isinstance(error, WebhookError), error
+        assert str(error)
+        return
+    proofs = [text for name, text in headers if name.lower() == b"x-buildkite-signature"]
+    tokens = [text for name, text in headers if name.lower() == b"x-buildkite-token"]
+    if proofs or not allow_token:
+        assert proofs == [signature(body).encode()]
+    else:
+        assert tokens == [SECRET.encode()]
+    _use(event)
+
+
+def try_eventbridge(value: bytes) -> None:
+    try:
+        event = from_eventbridge(value)
+    except BuildkiteError as error:
+        assert isinstance(error, MalformedEvent), error
+        return
+    _use(event)
+
+
+def _use(event: Event) -> None:
+    """Use what every event has."""
+    assert isinstance(repr(event), str)
+    assert event.dedupe_key.startswith(event.event)
+    assert parse_event(event.to_json()).dedupe_key == event.dedupe_key
+
+
+def try_oidc(token: str) -> None:
+    async def call() -> None:
+        await verify_oidc(
+            token,
+            audience=AUDIENCE,
+            organization="acme",
+            now=NOW,
+            keys=Issuer(public(ed_key())).cached,
+        )
+
+    try:
+        run(call())
+    except BuildkiteError as error:
+        assert isinstance(error, InvalidOidcToken), error
+    else:
+        valid = token_of(key=ed_key(), algorithm="EdDSA")
+        # The last character of a signature has bits that mean nothing.
+        assert token.strip()[:-1] == valid[:-1]
+
+
 TARGETS: Final[Mapping[str, Target]] = {
     "link": Target(strategies.LINKS, try_link, 30),
     "headers": Target(strategies.HEADERS, try_headers, 10),
@@ -196,6 +266,13 @@ TARGETS: Final[Mapping[str, Target]] = {
     "log": Target(
         st.tuples(strategies.mutated(LOGS), CUTS, st.booleans(), st.booleans()), try_log, 2
     ),
+    "webhook": Target(
+        st.tuples(strategies.PROOFS, strategies.EVENTS, st.booleans(), st.booleans()),
+        try_webhook,
+        10,
+    ),
+    "eventbridge": Target(strategies.BRIDGED, try_eventbridge, 10),
+    "oidc": Target(strategies.TOKENS, try_oidc),
     "packed": Target(st.tuples(strategies.PACKED, strategies.ENCODINGS), try_packed, 20),
     "response": Target(RESPONSES, try_response),
     "arguments": Target(_arguments(), try_arguments),

@@ -8,7 +8,7 @@ from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from buildkite_async import ConnectionFailed
 from buildkite_async.oidc import OidcKeys
@@ -20,6 +20,7 @@ __all__ = [
     "Issuer",
     "content",
     "ec_key",
+    "ed_key",
     "public",
     "public_pem",
     "rsa_key",
@@ -39,6 +40,11 @@ def rsa_key(number: int = 0, bits: int = 2048) -> rsa.RSAPrivateKey:
 @cache
 def ec_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
+
+
+def ed_key() -> ed25519.Ed25519PrivateKey:
+    """Return a key that is always the same, and so are its signatures."""
+    return ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 def content(**changes: Any) -> dict[str, Any]:
@@ -84,11 +90,11 @@ def token_of(
 
 def public(key: Any, kid: Any = "k1", **changes: Any) -> dict[str, Any]:
     """Return the JSON Web Key of a private key."""
-    algorithm = (
-        jwt.algorithms.RSAAlgorithm
-        if isinstance(key, rsa.RSAPrivateKey)
-        else jwt.algorithms.ECAlgorithm
-    )
+    algorithm: Any = jwt.algorithms.ECAlgorithm
+    if isinstance(key, rsa.RSAPrivateKey):
+        algorithm = jwt.algorithms.RSAAlgorithm
+    elif isinstance(key, ed25519.Ed25519PrivateKey):
+        algorithm = jwt.algorithms.OKPAlgorithm
     found = algorithm.to_jwk(key.public_key(), as_dict=True)
     found.pop("key_ops", None)
     return {**found, "kid": kid, "use": "sig", **changes}

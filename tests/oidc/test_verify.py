@@ -36,6 +36,7 @@ from tests.oidc.jobs import (
     Issuer,
     content,
     ec_key,
+    ed_key,
     public,
     public_pem,
     rsa_key,
@@ -181,9 +182,10 @@ async def test_a_shared_secret_among_the_keys_is_not_used():
     await refused(token_of(), "not one of Buildkite", issuer)
 
 
-async def test_a_token_may_be_signed_by_an_elliptic_curve():
-    issuer = Issuer(public(ec_key()))
-    assert await verified(token_of(key=ec_key(), algorithm="ES256"), issuer)
+@pytest.mark.parametrize(("key", "algorithm"), [(ec_key, "ES256"), (ed_key, "EdDSA")])
+async def test_a_token_may_be_signed_by_an_elliptic_curve(key, algorithm):
+    issuer = Issuer(public(key()))
+    assert await verified(token_of(key=key(), algorithm=algorithm), issuer)
     await refused(token_of(), "signature", issuer)
 
 
