@@ -17,6 +17,7 @@ __all__ = ["get_public"]
 
 MAX_BYTES: Final = 1024 * 1024
 SECONDS: Final = 10.0
+OK: Final = 200
 _HEADERS: Final = {"Accept": "application/json", "Accept-Encoding": "identity"}
 
 
@@ -42,7 +43,7 @@ async def get_public(url: str) -> bytes:
         ) from None
     except TRANSLATED as failure:
         raise connection_error(failure, request) from failure
-    if response.status_code != httpx.codes.OK:
+    if response.status_code != OK:
         raise Response(response.status_code, response.headers, body, url).error("GET")
     return body
 

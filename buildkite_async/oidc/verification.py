@@ -49,10 +49,9 @@ async def verify_oidc(
         UsageError: An argument is not valid, or the extra `auth` is not installed.
     """
     require_auth()
-    for name, text in (("token", token), ("audience", audience), ("organization", organization)):
-        if not isinstance(text, str) or (name != "token" and not text):
-            shown = "''" if text == "" else type(text).__name__
-            raise InvalidArgument(f"{name} must be text that is not empty, not {shown}.")
+    _check_text("token", token, may_be_empty=True)  # a request without one is not a wrong argument
+    _check_text("audience", audience)
+    _check_text("organization", organization)
     time_now = check_seconds("now", time.time() if now is None else now)
     check_seconds("leeway", leeway)
     found = await _signed(token.strip(), keys or _keys)
@@ -66,6 +65,12 @@ async def verify_oidc(
         )
     _check_organization(found, organization)
     return found
+
+
+def _check_text(name: str, value: object, *, may_be_empty: bool = False) -> None:
+    if not isinstance(value, str) or not (value or may_be_empty):
+        shown = "''" if value == "" else type(value).__name__
+        raise InvalidArgument(f"{name} must be text that is not empty, not {shown}.")
 
 
 async def _signed(token: str, keys: OidcKeys) -> OidcToken:
@@ -113,20 +118,20 @@ def _check_times(token: OidcToken, now: float, leeway: float) -> None:
 
 def _check_organization(token: OidcToken, organization: str) -> None:
     # A slug may look like the UUID of another organization, so each is compared with its own kind.
-    if _UUID.fullmatch(organization) is None:
-        name, found = "slug", token.organization_slug
-    else:
-        name, found = "id", token.organization_id
-        organization = organization.lower()
-        if found is None:
-            raise InvalidOidcToken(
-                "The token has no organization_id: let the job request it by --claim organization_id,"
-                " or pass the slug as organization."
-            )
-        found = found.lower()
-    if found != organization:
+    by_id = _UUID.fullmatch(organization) is not None
+    name = "organization_id" if by_id else "organization_slug"
+    found: str | None = getattr(token, name)
+    if by_id and found is None:
         raise InvalidOidcToken(
-            f"The token is of the organization with the {name} {_shown(found)}, not {organization}."
+            "The token has no organization_id: let the job request it by --claim organization_id,"
+            " or pass the slug as organization."
+        )
+    is_same = found is not None and (
+        found.lower() == organization.lower() if by_id else found == organization
+    )
+    if not is_same:
+        raise InvalidOidcToken(
+            f"The {name} of the token is {_shown(found)}, not {shorten(repr(organization))}."
         )
 
 

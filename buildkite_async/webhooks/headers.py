@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from buildkite_async.errors import InvalidArgument
+from buildkite_async.wire.json_values import is_collection
 
 __all__ = ["HeadersLike", "header_values"]
 
@@ -35,7 +36,7 @@ def _pairs(headers: Any) -> Iterator[tuple[bytes, bytes]]:
     pairs: Iterable[tuple[Any, Any]] = headers if items is None else items()
     try:
         for key, value in pairs:
-            several: Sequence[Any] = value if isinstance(value, list | tuple) else [value]
+            several = value if is_collection(value) and not isinstance(value, str) else [value]
             for each in several:
                 yield _bytes(key), _bytes(each)
     except (TypeError, ValueError):

@@ -77,19 +77,27 @@ async def test_an_organization_is_named_by_slug_or_uuid(organization):
 @pytest.mark.parametrize(
     ("changes", "organization", "words"),
     [
-        ({}, "other", "slug 'acme', not other"),
+        ({}, "other", "organization_slug of the token is 'acme', not 'other'"),
         ({}, "Acme", "slug"),
-        ({}, ORGANIZATION_ID.replace("2", "3"), "id '0191"),
+        ({}, ORGANIZATION_ID.replace("2", "3"), "organization_id of the token is '0191"),
         ({"organization_id": ...}, ORGANIZATION_ID, "--claim organization_id"),
-        ({"organization_slug": ...}, "acme", "slug None"),
+        ({"organization_slug": ...}, "acme", "organization_slug of the token is None"),
         # Someone else may have taken our UUID for a slug.
-        ({"organization_slug": ORGANIZATION_ID, "organization_id": "x"}, ORGANIZATION_ID, "id 'x'"),
+        (
+            {"organization_slug": ORGANIZATION_ID, "organization_id": "x"},
+            ORGANIZATION_ID,
+            "organization_id of the token is 'x'",
+        ),
         (
             {"organization_slug": ORGANIZATION_ID, "organization_id": ...},
             ORGANIZATION_ID,
             "no organization_id",
         ),
-        ({"organization_slug": "other", "organization_id": "acme"}, "acme", "slug 'other'"),
+        (
+            {"organization_slug": "other", "organization_id": "acme"},
+            "acme",
+            "organization_slug of the token is 'other'",
+        ),
     ],
 )
 async def test_a_token_of_another_organization_is_refused(changes, organization, words):
