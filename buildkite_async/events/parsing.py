@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from buildkite_async.decoding.json_text import as_bytes, parse
-from buildkite_async.errors import DecodeError, MalformedEvent, shorten
+from buildkite_async.errors import DecodeError, InvalidArgument, MalformedEvent, shorten
 from buildkite_async.events.agents import (
     AgentBlocked,
     AgentConnected,
@@ -96,6 +96,11 @@ def json_object_of(body: bytes | str) -> dict[str, Any]:
     Raises:
         MalformedEvent: It is something else.
     """
+    given = cast("object", body)
+    if isinstance(given, bytearray | memoryview):
+        body = bytes(given)
+    elif not isinstance(given, bytes | str):
+        raise InvalidArgument(f"An event is read from bytes or text, not {type(given).__name__}.")
     try:
         value = parse(as_bytes(body))
     except (ValueError, RecursionError):

@@ -16,30 +16,29 @@ from buildkite_async.http.response import Response
 __all__ = ["get_public"]
 
 MAX_BYTES: Final = 1024 * 1024
-SECONDS: Final = 10.0
 OK: Final = 200
 _HEADERS: Final = {"Accept": "application/json", "Accept-Encoding": "identity"}
 
 
-async def get_public(url: str) -> bytes:
+async def get_public(url: str, *, seconds: float = 10.0) -> bytes:
     """Return a small document; redirects are not followed.
 
     Raises:
-        ConnectionFailed: The host was not reached, or did not respond within ten seconds.
+        ConnectionFailed: The host was not reached, or did not respond in time.
         StatusError: The response has an error status.
         ResponseTooLarge: The document is longer than 1 MiB.
     """
     request = Request(method="GET", url=url, host=None)
     try:
         async with (
-            asyncio.timeout(SECONDS),
+            asyncio.timeout(seconds),
             make_http_client(verify=True, places=1) as client,
             client.stream("GET", url, headers=_HEADERS) as response,
         ):
             body = await _body(response)
     except TimeoutError:
         raise TimedOut(
-            f"no response within {SECONDS:g} s", method="GET", path=request.path, sent=True
+            f"no response within {seconds:g} s", method="GET", path=request.path, sent=True
         ) from None
     except TRANSLATED as failure:
         raise connection_error(failure, request) from failure

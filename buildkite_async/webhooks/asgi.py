@@ -43,7 +43,7 @@ def asgi_app(
     read_timeout: float = 30.0,
     wait_for_handlers: bool = False,
     sources: SourceAddresses | None = None,
-    now: Callable[[], float] = time.time,
+    clock: Callable[[], float] = time.time,
 ) -> AsgiApp:
     """Return an ASGI application that receives deliveries, at any path.
 
@@ -62,7 +62,7 @@ def asgi_app(
         wait_for_handlers: Respond after the handlers, and with 500 if one of them failed. By default
             the response is sent first, and the handlers run in the same call of the application.
         sources: Accept deliveries only from Buildkite's addresses.
-        now: Returns the Unix time.
+        clock: Returns the Unix time.
 
     Raises:
         InvalidArgument: A secret is empty, or none is given, or a limit is not a number.
@@ -114,7 +114,7 @@ def asgi_app(
                 body,
                 secrets=keys,
                 tolerance=tolerance,
-                now=now(),
+                now=clock(),
                 allow_token=allow_token,
             )
         except MalformedEvent as error:

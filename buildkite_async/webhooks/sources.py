@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final, TypeAlias
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import InvalidArgument, TimedOut
 from buildkite_async.http.refreshed import Refreshed
 from buildkite_async.models import ServiceMeta
 from buildkite_async.webhooks.headers import HeadersLike, header_values
+from buildkite_async.wire.seconds import check_seconds
 
 __all__ = ["SourceAddresses"]
 
@@ -33,8 +35,9 @@ class SourceAddresses:
 
     Args:
         fetch: Returns the addresses: `bk.meta.get` of an open client.
-        header: The header in which a proxy of your own says whom it was reached by, such as
+        header: The header in which a proxy of your own says who sent the request, such as
             `X-Forwarded-For`; its last address counts. Without a proxy, anyone can send it.
+        fetch_timeout: Seconds after which a delivery does not wait any longer for the addresses.
         clock: Returns a time in seconds.
     """
 
@@ -43,12 +46,14 @@ class SourceAddresses:
         fetch: Callable[[], Awaitable[ServiceMeta]],
         *,
         header: str | None = None,
+        fetch_timeout: float = 10.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if header is not None and not header:
             raise InvalidArgument("header must be the name of a header, or None, not ''.")
         self._header = header
-        self._networks = Refreshed(lambda: _networks(fetch), clock=clock)
+        check_seconds("fetch_timeout", fetch_timeout)
+        self._networks = Refreshed(lambda: _networks(fetch, fetch_timeout), clock=clock)
 
     async def allow(self, peer: str | None, headers: HeadersLike = ()) -> bool:
         """Whether Buildkite sends from the address of a request.
@@ -73,9 +78,18 @@ class SourceAddresses:
         return values[-1].decode("latin-1").rpartition(",")[2] if values else None
 
 
-async def _networks(fetch: Callable[[], Awaitable[ServiceMeta]]) -> list[Network]:
+async def _networks(
+    fetch: Callable[[], Awaitable[ServiceMeta]], fetch_timeout: float
+) -> list[Network]:
+    try:
+        async with asyncio.timeout(fetch_timeout):
+            meta = await fetch()
+    except TimeoutError:
+        raise TimedOut(
+            f"no response within {fetch_timeout:g} s", method="GET", path="/v2/meta", sent=True
+        ) from None
     found: list[Network] = []
-    for text in (await fetch()).webhook_ips or ():
+    for text in meta.webhook_ips or ():
         try:
             found.append(ip_network(text, strict=False))
         except ValueError:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import attrs
+import pydantic
 import pytest
 
 from buildkite_async import InvalidArgument, MalformedEvent
@@ -293,6 +294,25 @@ def test_unknown_events_are_told_apart_by_their_payload():
 def test_what_is_not_an_event_is_malformed(body, words):
     with pytest.raises(MalformedEvent, match=words):
         parse_event(body)
+
+
+@pytest.mark.parametrize("kind", [str, bytes, bytearray, memoryview])
+def test_a_payload_may_be_text_or_bytes(kind):
+    raw = json.dumps(sample_event("ping"))
+    assert isinstance(parse_event(raw if kind is str else kind(raw.encode())), Ping)
+
+
+@pytest.mark.parametrize("value", [None, 5, {"event": "ping"}])
+def test_what_is_neither_text_nor_bytes_is_a_wrong_argument(value):
+    with pytest.raises(InvalidArgument, match=f"not {type(value).__name__}"):
+        parse_event(value)
+
+
+def test_pydantic_knows_events():
+    adapter = pydantic.TypeAdapter(BuildFinished)
+    event = parsed(sample_event("build.finished"))
+    assert adapter.validate_json(adapter.dump_json(event)) == event
+    assert adapter.json_schema()
 
 
 def test_a_payload_without_a_pipeline_is_an_event():

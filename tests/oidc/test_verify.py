@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hmac
 import json
@@ -23,8 +24,10 @@ from buildkite_async import (
     InvalidOidcToken,
     NotFound,
     ResponseTooLarge,
+    TimedOut,
     UsageError,
 )
+from buildkite_async.http.public_document import get_public
 from buildkite_async.models import BuildSource
 from buildkite_async.oidc import OidcToken, RunnerEnvironment, verify_oidc
 from buildkite_async.oidc.keys import JWKS_URL
@@ -343,6 +346,16 @@ async def test_a_response_without_keys_is_our_error(respx_mock, response, error)
         route.mock(return_value=response)
     with pytest.raises(error):
         await verify_oidc(token_of(), audience=AUDIENCE, organization="acme", now=NOW)
+
+
+async def test_a_host_that_does_not_respond_is_given_up(respx_mock):
+    async def hang(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        return httpx.Response(200)
+
+    respx_mock.get(JWKS_URL).mock(side_effect=hang)
+    with pytest.raises(TimedOut, match=r"within 0\.01 s"):
+        await get_public(JWKS_URL, seconds=0.01)
 
 
 @given(

@@ -40,7 +40,7 @@ def recorder() -> Recorder:
 
 
 def application(router: Router, **options: Any) -> AsgiApp:
-    return asgi_app(router, **{"secrets": SECRET, "now": lambda: NOW, **options})
+    return asgi_app(router, **{"secrets": SECRET, "clock": lambda: NOW, **options})
 
 
 async def post(

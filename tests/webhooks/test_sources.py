@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from buildkite_async import BuildkiteError, ConnectionFailed, InvalidArgument
+from buildkite_async import BuildkiteError, ConnectionFailed, InvalidArgument, TimedOut
 from buildkite_async.models import ServiceMeta
 from buildkite_async.webhooks import SourceAddresses
 
@@ -121,6 +121,15 @@ async def test_a_service_that_cannot_be_reached_is_not_asked_for_each_delivery()
     service.fails = False
     service.seconds += 5
     assert await sources.allow("192.0.2.1")
+
+
+async def test_a_delivery_does_not_wait_long_for_addresses():
+    async def hang() -> ServiceMeta:
+        await asyncio.Event().wait()
+        return ServiceMeta(webhook_ips=[])
+
+    with pytest.raises(TimedOut, match="within 0 s"):
+        await SourceAddresses(hang, fetch_timeout=0).allow("192.0.2.1")
 
 
 def test_addresses_serve_one_event_loop_after_another():

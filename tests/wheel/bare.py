@@ -5,7 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-LAZY = {"gql", "graphql", "rich", "cyclopts", "pyarrow", "starlette", "uvicorn", "cattrs", "yaml"}
+LAZY = {
+    "gql",
+    "graphql",
+    "rich",
+    "cyclopts",
+    "pyarrow",
+    "starlette",
+    "uvicorn",
+    "cattrs",
+    "yaml",
+    "jwt",
+}
 
 import buildkite_async  # noqa: E402
 

@@ -4,6 +4,9 @@ import asyncio
 
 from buildkite_async import Buildkite
 from buildkite_async.emulator import Emulator
+from buildkite_async.events import sample_event
+from buildkite_async.oidc.keys import require_auth
+from buildkite_async.webhooks import delivery_of, receive
 
 
 async def main() -> None:
@@ -18,4 +21,7 @@ async def main() -> None:
 
 
 asyncio.run(main())
+sent = delivery_of(sample_event("ping"), secret="a")
+assert receive(sent.headers, sent.body, secrets="a").event == "ping"
+require_auth()
 print("whole wheel: passed")
