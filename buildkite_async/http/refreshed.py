@@ -62,24 +62,21 @@ class Refreshed(Generic[T]):
         """Return the value, which is not older than `max_age` if it can be fetched."""
         if self._value is not None and self._age() < self._max_age:
             return self._value[0]
-        return await self._renewed(self._value)
+        return await self.renew()
 
     async def renew(self) -> T:
         """Return the value of now, or one that is younger than the pause between requests."""
-        return await self._renewed(self._value)
-
-    def _age(self) -> float:
-        return self._clock() - self._fetched_at
-
-    async def _renewed(self, former: tuple[T] | None) -> T:
         loop = asyncio.get_running_loop()
         async with self._locks.setdefault(loop, asyncio.Lock()):
-            if self._value is former and self._may_try():
+            if self._may_try():
                 await self._try()
         if self._value is not None and self._age() < self._max_stale:
             return self._value[0]
         assert self._failure is not None
         raise copy(self._failure)  # each raise adds to its traceback
+
+    def _age(self) -> float:
+        return self._clock() - self._fetched_at
 
     def _may_try(self) -> bool:
         if self._tried_at is None:

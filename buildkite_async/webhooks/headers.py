@@ -30,9 +30,8 @@ def header_values(headers: HeadersLike, name: str) -> list[bytes]:
 
 
 def _pairs(headers: Any) -> Iterator[tuple[bytes, bytes]]:
-    # httpx joins repeated headers in `items`, as does a plain mapping of a server before us: then the
-    # joined value has not the form of a single one.
-    items: Any = getattr(headers, "multi_items", None) or getattr(headers, "items", None)
+    # Some mappings join repeated headers: then the joined value has not the form of a single one.
+    items: Any = getattr(headers, "items", None)
     pairs: Iterable[tuple[Any, Any]] = headers if items is None else items()
     try:
         for key, value in pairs:

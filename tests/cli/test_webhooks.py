@@ -41,7 +41,7 @@ def listening(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "BUILDKITE_WEBHOOK_SECRET": SECRET},
+        env={**os.environ, "BUILDKITE_WEBHOOK_SECRET": SECRET, "PYTHONUNBUFFERED": ""},
     ) as process:
         try:
             assert process.stderr is not None

@@ -133,6 +133,9 @@ async def test_a_body_at_the_limit_is_accepted(recorder):
     assert (await post(application(recorder.router, max_bytes=len(BODY)))).status_code == 200
     response = await post(application(recorder.router, max_bytes=len(BODY) - 1))
     assert response.status_code == 413
+    for limit, status in ((len(BODY), 200), (len(BODY) - 1, 413)):  # of undeclared length
+        sent = await call(application(recorder.router, max_bytes=limit), [chunk(BODY)])
+        assert sent[0]["status"] == status
 
 
 @pytest.mark.parametrize("declared", [b"20000", b"9" * 5_000])

@@ -119,11 +119,37 @@ def test_every_body_secret_and_time_gives_the_signature_of_the_definition(body, 
 def test_a_signature_of_another_form_is_refused(header):
     digest = signature(BODY).rpartition("=")[2]
     text = header.format(t=NOW, s=digest, upper=digest.upper(), short=digest[:63], wrong="0" * 64)
-    # Even if the secret, or what is signed, were of this form.
     with pytest.raises(InvalidSignature):
         received({"X-Buildkite-Signature": text})
     with pytest.raises(InvalidSignature):
         received({"X-Buildkite-Signature": text, "X-Buildkite-Token": SECRET}, allow_token=True)
+
+
+@pytest.mark.parametrize(
+    "timestamp",
+    [
+        "",
+        f"+{NOW}",
+        f"-{NOW}",
+        f" {NOW}",
+        f"{NOW} ",
+        f"{NOW}\n",
+        f"{NOW}.0",
+        f"000{NOW}",
+        f"{NOW}000",
+        "1_772_600_000",
+        "0x69a7c340",
+        "1.7726e9",
+        "nan",
+        "١٧٧٢٦٠٠٠٠٠",
+    ],
+)
+def test_a_timestamp_of_another_form_is_refused_even_if_it_is_signed(timestamp):
+    headers = signed(BODY, timestamp=timestamp)
+    encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+    for sent in (headers, encoded):
+        with pytest.raises(InvalidSignature, match="the form"):
+            received(sent)
 
 
 @pytest.mark.parametrize("age", [0, 1, 299, 300, -1, -299, -300])
