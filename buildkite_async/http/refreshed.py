@@ -85,13 +85,16 @@ class Refreshed(Generic[T]):
         return self._clock() - self._tried_at >= pause
 
     async def _try(self) -> None:
-        self._tried_at = self._clock()
+        before, self._tried_at = self._tried_at, self._clock()
         try:
             value = await self._fetch()
         except BuildkiteError as error:
             self._failure = error
             if self._value is not None:
                 _log.warning("The former value is used, because it cannot be renewed: %s", error)
+        except BaseException:  # a cancelled caller must not keep the next one from trying
+            self._tried_at = before
+            raise
         else:
             self._value = (value,)
             self._fetched_at = self._clock()

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -43,12 +44,15 @@ def listening(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         text=True,
         env={**os.environ, "BUILDKITE_WEBHOOK_SECRET": SECRET, "PYTHONUNBUFFERED": ""},
     ) as process:
+        watchdog = threading.Timer(30, process.kill)  # a missing line must not block the test
+        watchdog.start()
         try:
             assert process.stderr is not None
             found = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
             assert found is not None
             yield process, found[0]
         finally:
+            watchdog.cancel()
             process.kill()
 
 

@@ -132,6 +132,19 @@ async def test_a_delivery_does_not_wait_long_for_addresses():
         await SourceAddresses(hang, fetch_timeout=0).allow("192.0.2.1")
 
 
+async def test_a_cancelled_request_does_not_keep_the_next_one_from_fetching():
+    service = Service("192.0.2.0/24")
+    sources = service.sources()
+    task = asyncio.create_task(sources.allow("192.0.2.1"))
+    while not service.calls:
+        await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await sources.allow("192.0.2.1")
+    assert service.calls == 2
+
+
 def test_addresses_serve_one_event_loop_after_another():
     service = Service("192.0.2.0/24")
     sources = service.sources()
