@@ -106,8 +106,9 @@ class Event(Model):
         """A text that is equal for repeated deliveries of an event, but not if its object has changed.
 
         It holds the name of the event, the id and state of its object, and the time of the event.
-        Events of both origins have different keys. A few events have no time, such as
-        `cluster_token.registration_blocked`: two of them with the same content have the same key.
+        Do not compare keys of both origins, as EventBridge has whole seconds. A few events have no
+        time, such as `cluster_token.registration_blocked`: two of them with the same content have the
+        same key.
         """
         if self.subject_id is None:
             return f"{self.event}:{_digest(self)}"

@@ -43,8 +43,8 @@ EVENT_NAMES: Final[Mapping[str, str]] = {
 }
 """The names of events in webhooks, by their names in EventBridge."""
 
-_ENVELOPE: Final = frozenset({"detail", "organization", "detail_version"})
-"""Fields of the envelope that come from the payload."""
+_IN_ENVELOPE: Final = frozenset({"version", "organization"})
+"""Fields of the payload that are kept in the envelope."""
 
 
 def from_eventbridge(event: Mapping[str, Any] | bytes | str) -> Event:
@@ -69,7 +69,7 @@ def from_eventbridge(event: Mapping[str, Any] | bytes | str) -> Event:
         raise MalformedEvent(
             'An event of EventBridge has text in "detail-type" and an object in "detail".'
         )
-    payload = {name: value for name, value in detail.items() if name not in _OF_ENVELOPE}
+    payload = {name: value for name, value in detail.items() if name not in _IN_ENVELOPE}
     payload |= {
         name: translate(payload[name])
         for name, translate in _SECTIONS.items()
@@ -81,14 +81,14 @@ def from_eventbridge(event: Mapping[str, Any] | bytes | str) -> Event:
         payload = _audit_event(payload)
     if kind == "Build Blocked" and is_object(payload.get("build")):
         payload["build"]["blocked"] = True
-    envelope = {name: value for name, value in whole.items() if name not in _ENVELOPE}
-    envelope["detail_version"] = detail.get("version")
-    envelope["organization"] = _with_id(detail.get("organization"))
+    if "event" in payload:  # of a new kind: it must not be taken for the name
+        payload["detail_event"] = payload.pop("event")
+    envelope = {
+        **{name: value for name, value in whole.items() if name != "detail"},
+        "detail_version": detail.get("version"),
+        "organization": _with_id(detail.get("organization")),
+    }
     return event_of({**payload, "event": EVENT_NAMES.get(kind, kind), "eventbridge": envelope})
-
-
-_OF_ENVELOPE: Final = frozenset({"version", "organization"})
-"""Fields of the payload that are kept in the envelope."""
 
 
 def _with_id(section: Any, **names: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from buildkite_async.errors import InvalidArgument
@@ -19,30 +19,28 @@ HeadersLike: TypeAlias = (
 """Headers as a mapping, also to lists of values, or as pairs such as those of ASGI."""
 
 
-def header_values(headers: HeadersLike, name: str) -> list[bytes]:
-    """Return all values of a header, as bytes; upper and lower case do not matter.
+def header_values(headers: HeadersLike, *names: str) -> list[list[bytes]]:
+    """Return all values of each header, as bytes; upper and lower case do not matter.
 
     Raises:
         InvalidArgument: It is not a mapping, nor pairs of names and values.
     """
-    wanted = name.lower().encode()
-    return [value for key, value in _pairs(headers) if key.lower() == wanted]
-
-
-def _pairs(headers: Any) -> Iterator[tuple[bytes, bytes]]:
+    found: dict[bytes, list[bytes]] = {name.lower().encode(): [] for name in names}
     # Some mappings join repeated headers: then the joined value has not the form of a single one.
     items: Any = getattr(headers, "items", None)
     pairs: Iterable[tuple[Any, Any]] = headers if items is None else items()
     try:
         for key, value in pairs:
-            several = value if is_collection(value) and not isinstance(value, str) else [value]
-            for each in several:
-                yield _bytes(key), _bytes(each)
+            values = found.get(_bytes(key).lower())
+            if values is not None:
+                several = is_collection(value) and not isinstance(value, str)
+                values += map(_bytes, value if several else [value])
     except (TypeError, ValueError):
         raise InvalidArgument(
             "headers must be a mapping of names to values, or pairs of both, "
             f"not {type(headers).__name__}."
         ) from None
+    return list(found.values())
 
 
 def _bytes(text: Any) -> bytes:

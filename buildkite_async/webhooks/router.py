@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.events import EVENT_TYPES, Event
 from buildkite_async.wire.json_values import is_collection
 
@@ -87,7 +87,7 @@ class Router:
         """
         wrong = [kind for kind in kinds if not _is_event_type(kind)]
         if wrong or not kinds:
-            shown = repr(wrong[0]) if wrong else "none"
+            shown = shorten(repr(wrong[0])) if wrong else "none"
             raise InvalidArgument(
                 f"kinds must be classes of events, such as BuildFinished, not {shown}."
             )
@@ -185,7 +185,7 @@ def _filter(
         return None
     names = [value] if isinstance(value, str) else [*value] if is_collection(value) else []
     if not names or not all(isinstance(each, str) and each for each in names):
-        raise InvalidArgument(f"{name} must be a name, or several, not {value!r}.")
+        raise InvalidArgument(f"{name} must be a name, or several, not {shorten(repr(value))}.")
     for kind in kinds:
         known = [cls for cls in EVENT_TYPES.values() if issubclass(cls, kind)]
         if not any(attribute in cls.__struct_fields__ for cls in known):

@@ -37,9 +37,10 @@ def sign(body: bytes, secret: SecretLike, *, timestamp: float | None = None) -> 
         secret: The token of the webhook.
         timestamp: When it is sent, as Unix time in whole seconds; by default now.
     """
-    (key,) = secret_bytes(secret)
+    key = _bytes_of(secret)
     if not key:
-        raise InvalidArgument("secret is empty: pass the token of the webhook.")
+        shown = "an empty one" if key == b"" else type(secret).__name__
+        raise InvalidArgument(f"secret must be the token of the webhook, not {shown}.")
     seconds = str(int(check_seconds("timestamp", time.time() if timestamp is None else timestamp)))
     return f"timestamp={seconds},signature={_signature(key, seconds.encode(), _raw(body))}"
 
@@ -67,9 +68,10 @@ def verify(
         raise InvalidSignature(
             "No secret is given, or one is empty, so anyone could sign: pass the token of the webhook."
         )
-    signature = _only(headers, SIGNATURE)
+    signatures, tokens = header_values(headers, SIGNATURE, TOKEN)
+    signature, token = _only(SIGNATURE, signatures), _only(TOKEN, tokens)
     if signature is None:
-        _verify_token(_only(headers, TOKEN), keys, allow_token=allow_token)
+        _verify_token(token, keys, allow_token=allow_token)
         return
     found = _FORM.fullmatch(signature)
     if found is None:
@@ -88,7 +90,7 @@ def verify(
         )
     age = time_now - int(timestamp)
     if not abs(age) <= tolerance:
-        when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s in the future"
+        when = f"{age:.1f} s ago" if age > 0 else f"{-age:.1f} s in the future"
         raise StaleTimestamp(
             f"The delivery was signed {when}, and {tolerance:g} s are allowed: it may be a replay,"
             " or a clock is wrong."
@@ -102,21 +104,23 @@ def secret_bytes(secrets: SecretsLike) -> list[bytes]:
         InvalidArgument: They are neither text nor bytes.
     """
     several: Any = [secrets] if isinstance(secrets, str | bytes) else secrets
-    try:
-        return [_secret(each) for each in several]
-    except (TypeError, UnicodeEncodeError):
+    keys = [_bytes_of(each) for each in several] if isinstance(several, Iterable) else [None]
+    found = [key for key in keys if key is not None]
+    if len(found) < len(keys):
         raise InvalidArgument(
             "secrets must be text or bytes, or several of them; a variable of the environment that"
             " is not set is None."
-        ) from None
+        )
+    return found
 
 
-def _secret(secret: Any) -> bytes:
-    if isinstance(secret, bytes):
-        return secret
+def _bytes_of(secret: object) -> bytes | None:
     if isinstance(secret, str):
-        return secret.encode()
-    raise TypeError
+        try:
+            return secret.encode()
+        except UnicodeEncodeError:
+            return None
+    return secret if isinstance(secret, bytes) else None
 
 
 def _verify_token(token: bytes | None, keys: list[bytes], *, allow_token: bool) -> None:
@@ -131,8 +135,7 @@ def _verify_token(token: bytes | None, keys: list[bytes], *, allow_token: bool) 
         raise InvalidSignature(f"The token in {TOKEN} is not that of the webhook.")
 
 
-def _only(headers: HeadersLike, name: str) -> bytes | None:
-    values = header_values(headers, name)
+def _only(name: str, values: list[bytes]) -> bytes | None:
     if len(values) > 1:
         raise InvalidSignature(f"{name} occurs {len(values)} times, but only once in a delivery.")
     return values[0] if values else None

@@ -74,7 +74,7 @@ class SourceAddresses:
         )
 
     def _forwarded(self, headers: HeadersLike) -> str | None:
-        values = header_values(headers, self._header or "")
+        (values,) = header_values(headers, self._header or "")
         return values[-1].decode("latin-1").rpartition(",")[2] if values else None
 
 

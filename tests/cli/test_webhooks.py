@@ -194,4 +194,4 @@ def test_a_signed_sample_is_a_whole_request(shell):
 
 def test_an_unknown_sample_is_wrong_usage(shell):
     assert "build.finished" in shell.fails("webhooks", "sample", "build.started", code=2)
-    assert "secret is empty" in shell.fails("webhooks", "sample", "ping", "--sign", "", code=2)
+    assert "secret must be" in shell.fails("webhooks", "sample", "ping", "--sign", "", code=2)

@@ -192,6 +192,14 @@ def test_a_new_kind_is_an_unknown_event_with_its_payload():
     assert event.payload["to"] == "Mars"
 
 
+def test_a_new_kind_with_an_event_in_it_keeps_both():
+    event = from_eventbridge(
+        delivered("Suite Logged", {"event": {"uuid": "e-1"}, "actor": {"name": "U"}})
+    )
+    assert event.event == "Suite Logged"
+    assert event.extra == {"detail_event": {"uuid": "e-1"}, "actor": {"name": "U"}}
+
+
 def test_an_event_of_the_audit_log_keeps_its_context_out_of_the_repr():
     event = from_eventbridge(delivered("Audit Event Logged"))
     assert isinstance(event, AuditEventLogged)

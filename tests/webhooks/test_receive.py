@@ -158,7 +158,8 @@ def test_a_delivery_within_the_tolerance_is_accepted(age):
 
 
 @pytest.mark.parametrize(
-    ("age", "words"), [(300.5, "300 s ago"), (301, "301 s ago"), (-301, "301 s in the future")]
+    ("age", "words"),
+    [(300.5, "300.5 s ago"), (301, "301.0 s ago"), (-301, "301.0 s in the future")],
 )
 def test_a_delivery_beyond_the_tolerance_is_stale_on_both_sides(age, words):
     with pytest.raises(StaleTimestamp, match=words):
@@ -256,6 +257,12 @@ def test_a_header_that_occurs_twice_is_refused(name, other):
             received(headers, allow_token=True)
 
 
+def test_a_token_that_occurs_twice_is_refused_beside_a_signature():
+    headers = [*signed(BODY).items(), ("X-Buildkite-Token", SECRET), ("x-buildkite-token", SECRET)]
+    with pytest.raises(InvalidSignature, match="X-Buildkite-Token occurs 2 times"):
+        received(headers)
+
+
 def test_json_that_was_encoded_again_is_refused_with_advice():
     again = json.dumps(json.loads(BODY), indent=2).encode() + b"\n"
     with pytest.raises(InvalidSignature, match="raw body was signed"):
@@ -271,11 +278,23 @@ def test_json_that_was_encoded_again_is_refused_with_advice():
         {name: [value] for name, value in signed(BODY).items()},
         [*signed(BODY).items()],
         [(name.lower().encode(), value.encode()) for name, value in signed(BODY).items()],
+        iter([("Content-Length", 5), *signed(BODY).items()]),
         httpx.Headers(signed(BODY)),
         Headers(signed(BODY)),
         CIMultiDict(signed(BODY)),
     ],
-    ids=["title", "lower", "upper", "lists", "pairs", "asgi", "httpx", "starlette", "aiohttp"],
+    ids=[
+        "title",
+        "lower",
+        "upper",
+        "lists",
+        "pairs",
+        "asgi",
+        "once",
+        "httpx",
+        "starlette",
+        "aiohttp",
+    ],
 )
 def test_headers_may_have_any_form(headers):
     assert received(headers)
@@ -373,5 +392,6 @@ def test_a_delivery_can_be_made_of_an_event_or_a_payload():
 
 def test_a_delivery_without_a_secret_is_not_signed():
     assert "X-Buildkite-Signature" not in delivery_of(json.loads(BODY)).headers
-    with pytest.raises(InvalidArgument, match="secret is empty"):
-        sign(BODY, "")
+    for secret in ("", b"", None, ["a", "b"], "\ud800"):
+        with pytest.raises(InvalidArgument, match=r"^secret must be"):
+            sign(BODY, secret)
