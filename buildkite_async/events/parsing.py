@@ -98,7 +98,7 @@ def json_object_of(body: bytes | str) -> dict[str, Any]:
     """
     given = cast("object", body)
     if isinstance(given, bytearray | memoryview):
-        body = bytes(given)
+        body = bytes(cast("bytearray", given))
     elif not isinstance(given, bytes | str):
         raise InvalidArgument(f"An event is read from bytes or text, not {type(given).__name__}.")
     try:
@@ -141,5 +141,5 @@ def _subject_field(cls: type[Event]) -> str | None:
 def _without(name: str, cls: type[Event]) -> str:
     subject = _subject_field(cls)
     if subject is None:
-        return f"The event {shorten(name)} cannot be read."
+        return f"The event {shorten(repr(name))} cannot be read."
     return f'The event {name} has no object in "{subject}" that can be read.'

@@ -28,7 +28,7 @@ def header_values(headers: HeadersLike, *names: str) -> list[list[bytes]]:
     found: dict[bytes, list[bytes]] = {name.lower().encode(): [] for name in names}
     # Some mappings join repeated headers: then the joined value has not the form of a single one.
     items: Any = getattr(headers, "items", None)
-    pairs: Iterable[tuple[Any, Any]] = headers if items is None else items()
+    pairs: Any = headers if items is None else items()
     try:
         for key, value in pairs:
             values = found.get(_bytes(key).lower())

@@ -10,7 +10,7 @@ import hmac
 import re
 import time
 from collections.abc import Iterable
-from typing import Any, Final, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from buildkite_async.errors import InvalidArgument, InvalidSignature, StaleTimestamp
 from buildkite_async.webhooks.headers import HeadersLike, header_values
@@ -103,8 +103,11 @@ def secret_bytes(secrets: SecretsLike) -> list[bytes]:
     Raises:
         InvalidArgument: They are neither text nor bytes.
     """
-    several: Any = [secrets] if isinstance(secrets, str | bytes) else secrets
-    keys = [_bytes_of(each) for each in several] if isinstance(several, Iterable) else [None]
+    several = [secrets] if isinstance(secrets, str | bytes) else secrets
+    try:
+        keys = [_bytes_of(each) for each in several]
+    except TypeError:  # not iterable
+        keys = [None]
     found = [key for key in keys if key is not None]
     if len(found) < len(keys):
         raise InvalidArgument(

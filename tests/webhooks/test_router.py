@@ -166,7 +166,8 @@ async def test_a_failure_is_reported_and_does_not_stop_the_others(handler, error
     router.on(BuildFinished)(seen.append)
     router.on(BuildFinished)(handler)
     router.on(BuildFinished)(seen.append)
-    (failure,) = await router.dispatch(FINISHED)
+    async with asyncio.timeout(30):  # a StopIteration in a thread could block it for ever
+        (failure,) = await router.dispatch(FINISHED)
     assert seen == [FINISHED] * 2
     assert type(failure.error) is error
     assert (failure.handler, failure.event) == (handler, FINISHED)
