@@ -51,6 +51,7 @@ from buildkite_async.rest.pipeline_templates import PipelineTemplates
 from buildkite_async.rest.pipeline_triggers import PipelineTriggers
 from buildkite_async.rest.pipelines import Pipelines
 from buildkite_async.rest.portals import Portal, Portals
+from buildkite_async.rest.queue_migrations import QueueMigrations
 from buildkite_async.rest.registries import Registries
 from buildkite_async.rest.repository_connections import RepositoryConnections
 from buildkite_async.rest.rules import Rules
@@ -125,6 +126,7 @@ class Organization(SingleOrganization):
         self.step_uploads = StepUploads(session, slug)
         self.pipeline_templates = PipelineTemplates(session, slug)
         self.clusters = Clusters(session, slug)
+        self.queue_migrations = QueueMigrations(session, slug)
         self.rules = Rules(session, slug)
         self.teams = Teams(session, slug)
         self.audit_events = AuditEvents(session, slug)

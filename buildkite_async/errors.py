@@ -119,6 +119,11 @@ Outcome: TypeAlias = Literal["not_sent", "refused", "unknown"]
 - `"unknown"`: the call may have been carried out.
 """
 
+INCLUDED_SCOPES: Final[Mapping[str, str]] = {"retry_builds": "write_builds"}
+"""Scopes, each with the broader one that includes it.
+
+https://buildkite.com/docs/apis/managing-api-tokens
+"""
 LONGEST_QUOTE: Final = 500
 """How many characters of the service's own words a message quotes."""
 QUOTED_DETAILS: Final = 10
@@ -329,7 +334,13 @@ class StatusError(BuildkiteError):
     @property
     def missing_scopes(self) -> frozenset[str]:
         """Scopes that the call needs and the token lacks, as far as the response says."""
-        return (self.required_scopes or frozenset()) - (self.granted_scopes or frozenset())
+        required = self.required_scopes or frozenset()
+        granted = self.granted_scopes or frozenset()
+        for narrow, broad in INCLUDED_SCOPES.items():
+            if narrow in required:  # either is enough
+                required -= {broad}
+                granted |= {narrow} if broad in granted else frozenset()
+        return required - granted
 
     def to_do(self) -> str:
         """Return what the caller can do about it, in one sentence; empty if nothing is known."""

@@ -74,10 +74,15 @@ def row(request: str, operation: Mapping[str, Any], known: Mapping[str, str]) ->
     method = ", ".join(f"`{each}`" for each in found)
     if not method:
         method = f"as `{operation.get('x-variant-of', operation.get('x-alias-of'))}`"
-    scopes = ", ".join(f"`{scope}`" for scope in operation["x-scopes"])
+    scopes = ", ".join(map(scope_words, operation["x-scopes"]))
     repeat = "yes" if operation["x-idempotent"] else "no"
     cells = (f"`{name}`", method, f"`{request}`", scopes, PAGES[operation["x-pagination"]], repeat)
     return f"| {' | '.join(cells)} |"
+
+
+def scope_words(scope: str | list[str]) -> str:
+    """Return a scope, or those of which one is enough."""
+    return " or ".join(f"`{each}`" for each in ([scope] if isinstance(scope, str) else scope))
 
 
 def method_ids(operation: Mapping[str, Any]) -> list[str]:

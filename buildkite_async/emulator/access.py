@@ -59,7 +59,9 @@ class Access:
 
     def check(self, operation: ContractOperation, path: dict[str, str], token: Token) -> None:
         """Refuse a token that lacks a scope, or whose user is not permitted."""
-        missing = sorted(set(operation.scopes) - token.scopes)
+        missing = sorted(
+            " or ".join(scopes) for scopes in operation.scopes if token.scopes.isdisjoint(scopes)
+        )
         if missing:
             raise ApiError(
                 403,

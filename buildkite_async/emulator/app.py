@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from buildkite_async.emulator.access import Access, Caller
@@ -138,7 +139,7 @@ class Api:
             reply.headers.update(self.windows.headers(pair))
         if caller.token is not None:
             reply.headers["X-OAuth-Scopes"] = ", ".join(sorted(caller.token.scopes))
-            reply.headers["X-Accepted-OAuth-Scopes"] = ", ".join(operation.scopes)
+            reply.headers["X-Accepted-OAuth-Scopes"] = ", ".join(chain(*operation.scopes))
         return reply
 
     def _guarded(

@@ -23,6 +23,7 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "agent_tokens": "AgentToken",
     "api_access_tokens": "APIAccessToken",
     "clusters": "Cluster",
+    "clusters.cache_registries": "CacheRegistry",
     "clusters.agent_tokens": "ClusterToken",
     "clusters.maintainers": "ClusterPermission",
     "clusters.queues": "ClusterQueue",
@@ -37,7 +38,9 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "pipeline_templates": "PipelineTemplate",
     "pipelines": "Pipeline",
     "pipelines.schedules": "PipelineSchedule",
+    "pipelines.triggers": "PipelineTrigger",
     "portals": "Portal",
+    "queue_migrations": "ClusterQueueMigration",
     "registries": "Registry",
     "registries.tokens": "RegistryToken",
     "rules": "Rule",
@@ -59,8 +62,11 @@ _VERBS: Final[Mapping[str, str]] = {
     "update": "Updated",
     "update_value": "ValueUpdated",
 }
+_NAMES: Final = ("name", "key", "label", "queue_key", "description")
+"""The fields that an event names its subject by."""
 _ADDRESS: Final = "192.0.2.1"
 RESOURCE: Final = "audit_events"
+CREATED: Final = 201
 
 
 @frozen
@@ -94,7 +100,10 @@ def record_event(call: Call, reply: Reply) -> None:
     """Record a successful call that changed something of an organization."""
     if call.request.method in ("GET", "HEAD") or call.bearer is None:
         return
-    kind = kind_of(call.operation.handler)
+    action = call.operation.handler
+    if action.endswith(".set"):
+        action = f"{action[:-4]}.{'create' if reply.status == CREATED else 'update'}"
+    kind = kind_of(action)
     if kind is None:
         return
     home = call.organization
@@ -107,7 +116,7 @@ def record_event(call: Call, reply: Reply) -> None:
         {
             "type": kind.subject,
             "uuid": subject.get("id") or subject.get("uuid"),
-            "name": subject.get("name") or subject.get("key") or subject.get("description"),
+            "name": next((subject[each] for each in _NAMES if subject.get(each) is not None), None),
         },
         by_token(call.token, call.request.headers.get("user-agent")),
         sorted(call.body_fields),

@@ -42,6 +42,8 @@ def read_body(request: HttpRequest, operation: ContractOperation, validator: Val
             return {}
         media = _assumed(media, operation)
     value = _decoded(request, media, operation)
+    if "415" in operation.responses and not isinstance(value, dict):
+        raise ApiError(400, "The body must be a JSON object")
     faults = validator.faults(_readable(value), operation.bodies[media])
     if faults and media == FORM:
         named = ", ".join(f"{each['field']} {each['code']}" for each in faults)
@@ -61,7 +63,9 @@ def check_body(name: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _assumed(media: str, operation: ContractOperation) -> str:
-    """JSON may come unlabelled; anything else that the contract does not name is refused."""
+    """JSON may come unlabelled, unless 415 is documented; what the contract does not name is refused."""
+    if "415" in operation.responses:
+        raise ApiError(415, "Content-Type must be application/json")
     if JSON in operation.bodies and media in ("", "text/plain"):
         return JSON
     if media:

@@ -7,7 +7,7 @@ contract is routed, guarded and checked as soon as it has a handler.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,8 @@ class ContractOperation:
     handler: str
     methods: tuple[str, ...]
     path: str
-    scopes: tuple[str, ...]
+    scopes: tuple[tuple[str, ...], ...]
+    """Of each inner tuple, one scope is enough."""
     authentication: str
     pagination: str
     parameters: tuple[Parameter, ...]
@@ -71,13 +72,19 @@ class ContractOperation:
         return schema
 
 
-@frozen
+@frozen(eq=False, slots=False)  # with a dictionary, for what is cached
 class Contract:
     """Every operation, and the schemas that they refer to."""
 
     operations: tuple[ContractOperation, ...]
     schemas: Mapping[str, Schema]
     document: Mapping[str, Any]
+
+    @cached_property
+    def scopes(self) -> frozenset[str]:
+        """Every scope that an operation requires or is content with, and `graphql`."""
+        named = (scopes for each in self.operations for scopes in each.scopes)
+        return frozenset({"graphql"}.union(*named))
 
     def resolve(self, schema: Schema) -> Schema:
         """Follow `$ref` to the schema that it names."""
@@ -133,7 +140,7 @@ def _operation(
         handler=handler,
         methods=(method.upper(), *(name.upper() for name in node.get("x-alternate-methods", ()))),
         path=path,
-        scopes=tuple(node["x-scopes"]),
+        scopes=tuple((one,) if isinstance(one, str) else tuple(one) for one in node["x-scopes"]),
         authentication=node.get("x-auth", "api-token"),
         pagination=node["x-pagination"],
         parameters=tuple(

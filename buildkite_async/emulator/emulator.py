@@ -147,6 +147,11 @@ class Emulator:
         portal = next(each for each in portals if each.fields["slug"] == slug)
         return portal.id, str(portal.fields["secret"])
 
+    def trigger_token(self, pipeline: str) -> str:
+        """Return the secret in the URL of the first trigger of a pipeline."""
+        place = self.home.pipelines[pipeline].id
+        return str(self.state.records.of("pipelines.triggers", place)[0].fields["token"])
+
     def oidc_token(self, pipeline: str) -> str:
         """Return an OIDC token as a job of a pipeline requests it."""
         return oidc_token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})
@@ -228,4 +233,4 @@ _READY = frozenset({"scheduled", "running"})
 
 def all_scopes() -> frozenset[str]:
     """Return every scope that an operation of the contract requires, and `graphql`."""
-    return frozenset({"graphql"}.union(*(each.scopes for each in load().operations)))
+    return load().scopes

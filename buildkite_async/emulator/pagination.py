@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote
 
+import msgspec
 from attrs import frozen
 
 from buildkite_async.emulator.http import JSON, ApiError, HttpRequest, Reply, raw_reply
@@ -44,7 +45,16 @@ def page_of(call: Call, listing: Listing[T]) -> Reply:
     if not 1 <= per_page <= MAX_PER_PAGE:
         raise ApiError(400, f"per_page must be between 1 and {MAX_PER_PAGE}")
     after, before = call.query["after"], call.query["before"]
-    return by_cursor(call.request, listing, per_page, after, before)
+    reply = by_cursor(call.request, listing, per_page, after, before)
+    if "Link" in call.operation.responses["200"].get("headers", ()):
+        reply.headers["Link"] = _repeated_links(reply)
+    return reply
+
+
+def _repeated_links(reply: Reply) -> str:
+    """The links of the body as a header."""
+    links: dict[str, str] = msgspec.json.decode(reply.body)["links"]
+    return ", ".join(f'<{url}>; rel="{relation}"' for relation, url in links.items())
 
 
 def numbered(

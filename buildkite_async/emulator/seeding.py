@@ -9,6 +9,7 @@ from buildkite_async.emulator.actions.people import invite
 from buildkite_async.emulator.audit_log import add_event, by_browser
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.render.text import timestamp
+from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.rest.cluster_records import (
     AGENT_IMAGES,
     AGENT_TOKENS,
@@ -16,11 +17,14 @@ from buildkite_async.emulator.rest.cluster_records import (
     NETWORK_RANGES,
     SECRETS,
 )
+from buildkite_async.emulator.rest.clusters import DEFAULT_CACHE_REGISTRY
 from buildkite_async.emulator.rest.maintainers import MAINTAINERS
 from buildkite_async.emulator.rest.notification_services import SERVICES
 from buildkite_async.emulator.rest.packages import publish
+from buildkite_async.emulator.rest.pipeline_triggers import TRIGGERS
 from buildkite_async.emulator.rest.plain import CONNECTIONS, EMOJIS, PIPELINE_TEMPLATES
 from buildkite_async.emulator.rest.portals import PORTALS
+from buildkite_async.emulator.rest.queue_migrations import QUEUE_MIGRATIONS
 from buildkite_async.emulator.rest.registries import REGISTRIES, REGISTRY_TOKENS
 from buildkite_async.emulator.rest.rules import RULES
 from buildkite_async.emulator.rest.stacks import STACKS
@@ -63,6 +67,7 @@ def seed_records(state: State, organization: OrganizationEntity) -> None:
     _seed_pipelines(state, organization)
     _seed_packages(state, organization)
     seed_suite(state, organization)
+    _seed_previews(state, organization)
 
 
 def _seed_cluster(state: State, organization: OrganizationEntity, cluster: Cluster) -> None:
@@ -120,14 +125,26 @@ def _connection(organization: OrganizationEntity, kind: str, name: str) -> dict[
 def _seed_pipelines(state: State, organization: OrganizationEntity) -> None:
     pipelines = list(organization.pipelines.values())
     owner = organization.members[0].user
-    for pipeline in pipelines:
-        pipeline.trigger = state.secret("bktr_")
     if len(pipelines) > 1:
         value = {"source_pipeline": pipelines[0].slug, "target_pipeline": pipelines[-1].slug}
         body = {"type": "pipeline.trigger_build.pipeline", "value": value}
         RULES.make(state, organization, organization, body, owner, _BORN)
     for build in organization.builds[:2]:
         _seed_step_upload(state, build)
+
+
+def _seed_previews(state: State, organization: OrganizationEntity) -> None:
+    owner = organization.members[0].user
+    for cluster in organization.clusters:
+        registry = CACHE_REGISTRIES.make(
+            state, organization, cluster, {"name": "Default"}, owner, _BORN
+        )
+        cluster.fields[DEFAULT_CACHE_REGISTRY] = registry.id
+        body = {"cluster_id": cluster.id, "queue_key": cluster.queues[0].key, "routed_percent": 25}
+        QUEUE_MIGRATIONS.make(state, organization, organization, body, owner, _BORN)
+    trigger = {"type": "webhook", "label": "Nightly data"}
+    for pipeline in organization.pipelines.values():
+        TRIGGERS.make(state, organization, pipeline, trigger, owner, _BORN)
 
 
 def _seed_step_upload(state: State, build: Build) -> None:

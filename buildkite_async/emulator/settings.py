@@ -25,6 +25,8 @@ class Settings:
     """After how many days builds are neither listed nor found; None keeps all."""
     send_last: bool = True
     """Whether `Link` headers of listings name the last page; the service does not document it."""
+    queue_migrations: bool = True
+    """Whether queue migrations are enabled; a preview that Buildkite enables by organization."""
     gzip: bool = False
     """Whether large responses are compressed for clients that accept it."""
 

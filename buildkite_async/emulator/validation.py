@@ -94,6 +94,8 @@ class Validator:
                 yield from self._faults(item, properties[name], prefix + name)
             elif isinstance(extra := schema.get("additionalProperties"), dict):
                 yield from self._faults(item, cast("Schema", extra), prefix + name)
+            elif extra is False:
+                yield _detail(prefix + name, "unknown_field")
 
     def _fits(self, value: Any, schema: Schema) -> bool:
         return next(iter(self._faults(value, schema, "body")), None) is None

@@ -15,6 +15,7 @@ from buildkite_async.models import (
     artifact,
     audit_event,
     build,
+    cache_registry,
     cache_volume,
     cluster,
     cluster_queue,
@@ -33,7 +34,9 @@ from buildkite_async.models import (
     oidc_policy,
     organization,
     organization_api_settings,
+    organization_banner,
     organization_pipeline_settings,
+    organization_usage,
     package,
     paging,
     pipeline,
@@ -42,6 +45,7 @@ from buildkite_async.models import (
     pipeline_trigger,
     portal,
     provider,
+    queue_migration,
     registry,
     repository_connection,
     rule,
@@ -52,6 +56,7 @@ from buildkite_async.models import (
     team,
     test,
     test_upload,
+    trigger_delivery,
     user,
 )
 from buildkite_async.models.access_token import *
@@ -63,6 +68,7 @@ from buildkite_async.models.api_catalog import *
 from buildkite_async.models.artifact import *
 from buildkite_async.models.audit_event import *
 from buildkite_async.models.build import *
+from buildkite_async.models.cache_registry import *
 from buildkite_async.models.cache_volume import *
 from buildkite_async.models.cluster import *
 from buildkite_async.models.cluster_queue import *
@@ -81,7 +87,9 @@ from buildkite_async.models.oauth import *
 from buildkite_async.models.oidc_policy import *
 from buildkite_async.models.organization import *
 from buildkite_async.models.organization_api_settings import *
+from buildkite_async.models.organization_banner import *
 from buildkite_async.models.organization_pipeline_settings import *
+from buildkite_async.models.organization_usage import *
 from buildkite_async.models.package import *
 from buildkite_async.models.paging import *
 from buildkite_async.models.pipeline import *
@@ -90,6 +98,7 @@ from buildkite_async.models.pipeline_template import *
 from buildkite_async.models.pipeline_trigger import *
 from buildkite_async.models.portal import *
 from buildkite_async.models.provider import *
+from buildkite_async.models.queue_migration import *
 from buildkite_async.models.registry import *
 from buildkite_async.models.repository_connection import *
 from buildkite_async.models.rule import *
@@ -100,6 +109,7 @@ from buildkite_async.models.suite import *
 from buildkite_async.models.team import *
 from buildkite_async.models.test import *
 from buildkite_async.models.test_upload import *
+from buildkite_async.models.trigger_delivery import *
 from buildkite_async.models.user import *
 
 __all__ = ["Model", "OpenEnum", "converter"]
@@ -112,6 +122,7 @@ __all__ += api_catalog.__all__
 __all__ += artifact.__all__
 __all__ += audit_event.__all__
 __all__ += build.__all__
+__all__ += cache_registry.__all__
 __all__ += cache_volume.__all__
 __all__ += cluster.__all__
 __all__ += cluster_queue.__all__
@@ -130,7 +141,9 @@ __all__ += oauth.__all__
 __all__ += oidc_policy.__all__
 __all__ += organization.__all__
 __all__ += organization_api_settings.__all__
+__all__ += organization_banner.__all__
 __all__ += organization_pipeline_settings.__all__
+__all__ += organization_usage.__all__
 __all__ += package.__all__
 __all__ += paging.__all__
 __all__ += pipeline.__all__
@@ -139,6 +152,7 @@ __all__ += pipeline_template.__all__
 __all__ += pipeline_trigger.__all__
 __all__ += portal.__all__
 __all__ += provider.__all__
+__all__ += queue_migration.__all__
 __all__ += registry.__all__
 __all__ += repository_connection.__all__
 __all__ += rule.__all__
@@ -149,4 +163,5 @@ __all__ += suite.__all__
 __all__ += team.__all__
 __all__ += test.__all__
 __all__ += test_upload.__all__
+__all__ += trigger_delivery.__all__
 __all__ += user.__all__

@@ -88,6 +88,8 @@ class Cluster(Model):
     """None unless the caller may manage the cluster."""
     hosted_container_cache_enabled: bool | None = None
     """None unless the caller may manage the cluster."""
+    default_cache_registry_uuid: str | None = None
+    """The registry of jobs that name none."""
 
 
 class ClusterMaintainerTarget(TypedDict, total=False):
@@ -135,3 +137,5 @@ class ClusterUpdate(ExtraBody, total=False):
     """Whether hosted agents use a Git mirror. Only for clusters with hosted agents."""
     hosted_container_cache_enabled: bool
     """Whether hosted agents cache container images. Only for clusters with hosted agents."""
+    default_cache_registry_uuid: str
+    """UUID of the cache registry for jobs that name none. It must be one of the cluster's."""

@@ -10,7 +10,7 @@ from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import OpenEnum, secret, wire_name
 from buildkite_async.models._discriminator import Discriminator
 from buildkite_async.models.extra import ExtraBody
-from buildkite_async.models.paging import Paging
+from buildkite_async.models.paging import CursorPaging, Paging
 from buildkite_async.models.user import User
 
 __all__ = [
@@ -393,7 +393,7 @@ class JobVncSession(Model):
     vnc: JobVncCredentials
 
 
-class JobFilters(Paging, total=False):
+class JobFilters(CursorPaging, total=False):
     """Filters of the jobs of a build."""
 
     state: JobStateFilter | Sequence[JobStateFilter]

@@ -46,12 +46,12 @@ class DeviceAuthorization(Model):
     """The code to show to the user."""
     verification_uri: str
     """The page where the user enters the code."""
-    verification_uri_complete: str
-    """The same page, with the code already entered."""
+    verification_uri_complete: str | None = None
+    """The same page, with the code already entered; None if there is none."""
     expires_in: int
     """Seconds until the codes expire."""
-    interval: int
-    """Minimum number of seconds between polls."""
+    interval: int = 5
+    """Minimum number of seconds between polls; 5 if the response does not say (RFC 8628)."""
 
 
 class OAuthToken(Model):
@@ -61,8 +61,8 @@ class OAuthToken(Model):
     token_type: OAuthTokenType
     expires_in: int | None = None
     """Seconds until the token expires; None if it does not."""
-    scope: str
-    """Granted scopes, separated by spaces."""
+    scope: str | None = None
+    """Granted scopes, separated by spaces; None if they are those that were requested (RFC 6749)."""
     refresh_token: str | None = secret(default=None)
     """None unless the app has refresh tokens."""
     issued_token_type: OAuthIssuedTokenType | None = None

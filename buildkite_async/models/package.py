@@ -61,3 +61,7 @@ class PackageFilters(ExtraQuery, total=False):
     """Exact name of the packages."""
     per_page: int
     """Rows per page, 1 to 100. By default, the service chooses."""
+    after: str
+    """Cursor of the page to begin with, from `cursor` of an earlier listing."""
+    before: str
+    """Cursor of the page to end before."""

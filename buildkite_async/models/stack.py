@@ -191,6 +191,8 @@ class ScheduledJobFilters(ExtraQuery, total=False):
 
     limit: int
     """Jobs per page, 1 to 1000."""
+    after: str
+    """Cursor of the page to begin with, from `cursor` of an earlier listing."""
 
 
 class StackRegister(ExtraBody, total=False):

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from buildkite_async.models import (
     AuditEvent,
-    Paging,
+    CursorPaging,
 )
 from buildkite_async.paging import Pager
 from buildkite_async.rest._resource import Resource
@@ -22,16 +22,13 @@ class AuditEvents(Resource):
     """
 
     @scopes("read_audit_events")
-    def list(self, **paging: Unpack[Paging]) -> Pager[AuditEvent]:
+    def list(self, **paging: Unpack[CursorPaging]) -> Pager[AuditEvent]:
         """List events of the audit log, newest first.
 
         Args:
             per_page: Rows per page, 1 to 100. 100 by default.
-            page: Number of the page to begin with. 1 by default.
-            on_gap: What happens if the listing ends before the service said it would:
-                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
-            verify: Check by a small request for each page, and by counting, that no row was missed
-                because others were removed meanwhile. False by default.
+            after: Cursor of the page to begin with, from `cursor` of an earlier listing.
+            before: Cursor of the page to end before.
             extra_query: Further query parameters, which replace others of the same name.
         """
         return self._pages(AuditEvent, "audit_events", query=paging)

@@ -151,7 +151,7 @@ class Builds(Resource):
         path = ("pipelines", pipeline, "builds", number, "rebuild")
         return await self._put(Build, *path, idempotent=False)
 
-    @scopes("write_builds")
+    @scopes(("retry_builds", "write_builds"))
     async def retry_failed_jobs(
         self,
         pipeline: str,

@@ -52,11 +52,8 @@ class Jobs(Resource):
             step_key: Key of the jobs' step.
             group_key: Key of the group step around the jobs' steps.
             per_page: Rows per page, 1 to 100. 100 by default.
-            page: Number of the page to begin with. 1 by default.
-            on_gap: What happens if the listing ends before the service said it would:
-                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
-            verify: Check by a small request for each page, and by counting, that no row was missed
-                because others were removed meanwhile. False by default.
+            after: Cursor of the page to begin with, from `cursor` of an earlier listing.
+            before: Cursor of the page to end before.
             extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("pipelines", pipeline, "builds", number, "jobs")
@@ -67,7 +64,7 @@ class Jobs(Resource):
         """Return a job."""
         return await self._get(Job, "jobs", job)
 
-    @scopes("write_builds")
+    @scopes(("retry_builds", "write_builds"))
     async def retry(self, job: str) -> Job:
         """Retry a job, and return the new job, which has another id. A job can be retried once."""
         return await self._put(Job, "jobs", job, "retry", idempotent=False)

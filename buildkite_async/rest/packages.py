@@ -40,6 +40,8 @@ class Packages(Resource):
             registry: Slug of the registry.
             name: Exact name of the packages.
             per_page: Rows per page, 1 to 100. By default, the service chooses.
+            after: Cursor of the page to begin with, from `cursor` of an earlier listing.
+            before: Cursor of the page to end before.
             extra_query: Further query parameters, which replace others of the same name.
         """
         query = {"per_page": None, **filters}  # the maximum page size is not documented

@@ -24,6 +24,7 @@ from buildkite_async.models import (
 from buildkite_async.paging import Pager
 from buildkite_async.rest._arguments import Text
 from buildkite_async.rest._credentials import NO_TOKEN, bearer_token
+from buildkite_async.rest._only_copy import only_copy
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.wire.json_values import json_object
@@ -76,7 +77,8 @@ class Portals(Resource):
             extra_body: Further keys of the body, which replace others of the same name.
             extra_query: Further query parameters, which replace others of the same name.
         """
-        return await self._post(CreatedPortal, "portals", json=portal)
+        with only_copy("the token", "portals.list", "name and created_at"):
+            return await self._post(CreatedPortal, "portals", json=portal)
 
     @scopes("write_portals")
     async def update(self, portal: str, **changes: Unpack[PortalUpdate]) -> PortalDetails:

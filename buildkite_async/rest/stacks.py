@@ -178,6 +178,7 @@ class Stacks(Resource):
             stack: Key of the stack.
             queue_key: Key of the queue.
             limit: Jobs per page, 1 to 1000.
+            after: Cursor of the page to begin with, from `cursor` of an earlier listing.
             extra_query: Further query parameters, which replace others of the same name.
         """
         return ScheduledJobs(

@@ -18,7 +18,7 @@ __all__ = ["StepUploads"]
 class StepUploads(Resource):
     """Steps that `buildkite-agent pipeline upload` uploaded to builds.
 
-    They are not documented; paths and fields are those of Buildkite's Go client.
+    https://buildkite.com/docs/apis/rest-api/step-uploads
     """
 
     @scopes("read_builds")
@@ -32,11 +32,8 @@ class StepUploads(Resource):
             number: Number of the build.
             source_job_id: UUID of the job that uploaded the steps.
             per_page: Rows per page, 1 to 100. 100 by default.
-            page: Number of the page to begin with. 1 by default.
-            on_gap: What happens if the listing ends before the service said it would:
-                IncompleteListing, the default, or a logged warning. One of `error`, `warn`.
-            verify: Check by a small request for each page, and by counting, that no row was missed
-                because others were removed meanwhile. False by default.
+            after: Cursor of the page to begin with, from `cursor` of an earlier listing.
+            before: Cursor of the page to end before.
             extra_query: Further query parameters, which replace others of the same name.
         """
         query = {

@@ -12,7 +12,6 @@ from attrs import frozen
 
 FILE = Path(__file__).parents[2] / "schema" / "rest.yaml"
 VERBS = frozenset({"get", "put", "post", "patch", "delete", "head"})
-PAGING = frozenset({"page", "after", "before"})  # set by a Pager
 LIST_PROPERTY = "items"
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -95,8 +94,10 @@ class Operation:
         return self.spec.get("x-variant-of", self.spec.get("x-alias-of"))
 
     @property
-    def scopes(self) -> frozenset[str]:
-        return frozenset(self.spec["x-scopes"])
+    def scopes(self) -> frozenset[str | tuple[str, ...]]:
+        """The scopes that a token must have; of a tuple, one is enough."""
+        named = self.spec["x-scopes"]
+        return frozenset(one if isinstance(one, str) else tuple(one) for one in named)
 
     @property
     def is_idempotent(self) -> bool:
@@ -113,8 +114,7 @@ class Operation:
         return self.spec["x-pagination"] != "none"
 
     def parameters(self, place: str) -> dict[str, Mapping[str, Any]]:
-        found = {p["name"]: p for p in self.spec.get("parameters", ()) if p["in"] == place}
-        return {name: p for name, p in found.items() if name not in PAGING}
+        return {p["name"]: p for p in self.spec.get("parameters", ()) if p["in"] == place}
 
     @property
     def body(self) -> Schema | None:

@@ -15,12 +15,14 @@ CLASSES = {"string": str, "integer": int, "number": int, "boolean": bool}
 
 def mismatches(hint: Any, schema: Schema, at: str) -> Iterator[str]:
     """Yield differences between the hint of an argument and the schema of what is sent."""
-    if allows_none(hint) != is_nullable(schema):
+    if allows_none(hint) != (is_nullable(schema) and "x-null-name" not in schema):
         yield f"{at}: null is {'allowed' if allows_none(hint) else 'refused'} by the hint only"
     if (values := enumeration(schema)) is not None:
         if (named := literals(hint)) != values:
             yield f"{at}: values {sorted(named)}, in the contract {sorted(values)}"
         return
+    if "x-null-name" in schema and schema["x-null-name"] not in literals(hint):
+        yield f"{at}: null is not named {schema['x-null-name']}"
     for one in alternatives(schema):
         yield from _mismatches(options(hint), one, at)
 

@@ -29,6 +29,7 @@ COMPOSED = frozenset(
         "jobs.stream_log",
         "packages.create_from_upload",
         "packages.upload",
+        "queue_migrations.wait_for_readiness",
     }
 )
 # They send nothing.

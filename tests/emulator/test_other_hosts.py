@@ -100,7 +100,7 @@ async def test_oauth_refuses_a_request_with_a_token_and_unknown_scopes(
 async def test_a_delivery_builds_the_pipeline_of_its_trigger(
     emulator: Emulator, client: httpx.AsyncClient, anybody: httpx.AsyncClient
 ) -> None:
-    url = f"https://webhook.buildkite.com/deliver/{emulator.home.pipelines['web'].trigger}"
+    url = f"https://webhook.buildkite.com/deliver/{emulator.trigger_token('web')}"
     assert (await anybody.post(url, json={"issue": 7})).status_code == 201
     newest = (await client.get("/v2/organizations/acme/pipelines/web/builds")).json()[0]
     assert newest["meta_data"]["buildkite:webhook"] == '{"issue":7}'

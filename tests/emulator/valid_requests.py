@@ -9,8 +9,13 @@ from urllib.parse import quote
 from attrs import field, frozen
 
 from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.actions.actor import UserActor
 from buildkite_async.emulator.actions.annotations import annotate
+from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.contract import ContractOperation
+from buildkite_async.emulator.http import HttpRequest
+from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.rest.trigger_deliveries import DELIVERIES
 from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.people import Team
@@ -43,13 +48,18 @@ def valid_request_for(operation: ContractOperation, emulator: Emulator) -> Valid
     return ValidRequest(
         path={**paths(operation, emulator), **only(operation, special)},
         body=body(emulator) if body is not None else None,
-        query={name: QUERIES[name] for name in parameters if name in QUERIES},
+        query={name: QUERIES[name](emulator) for name in parameters if name in QUERIES},
         headers=headers_of(operation, emulator),
         files=FILES.get(operation.handler),
     )
 
 
-QUERIES = {"to": "released-tools", "name": "default", "queue_key": "default"}
+QUERIES: Mapping[str, Callable[[Emulator], str]] = {
+    "destination_cluster_id": lambda emulator: emulator.home.clusters[0].id,
+    "name": lambda _: "default",
+    "queue_key": lambda _: "default",
+    "to": lambda _: "released-tools",
+}
 FILES = {
     "packages.create": {"file": ("brush-2.0.0.tar.gz", b"synthetic brush")},
     "test_ownership.upload": {"file": ("TESTOWNERS", b"spec/0* shop-team\n")},
@@ -106,7 +116,8 @@ def paths(operation: ContractOperation, emulator: Emulator) -> dict[str, str]:
         "template": first(emulator, "pipeline_templates"),
         "test": first(emulator, "tests", suite),
         "token": first(emulator, "clusters.agent_tokens", cluster.id),
-        "trigger": home.pipelines["web"].trigger,
+        "queue_key": "default",
+        "trigger": emulator.trigger_token("web"),
         "upload": first(emulator, "uploads", suite),
         "user": home.members[1].user.id,
         **at(job),
@@ -121,7 +132,11 @@ def paths(operation: ContractOperation, emulator: Emulator) -> dict[str, str]:
         build = home.builds[0]
         names |= {"pipeline": build.pipeline.slug, "number": str(build.number)}
         names["upload"] = first(emulator, resource, build.id)
-    if resource in ("pipelines", "pipelines.schedules", "pipelines.github_webhooks"):
+    if resource == "clusters.cache_registries":
+        names["registry"] = first(emulator, resource, cluster.id)
+    if resource in ("pipelines.triggers", "pipelines.trigger_deliveries"):
+        names["trigger"] = first(emulator, "pipelines.triggers", home.pipelines["web"].id)
+    if resource == "pipelines" or resource.startswith("pipelines."):
         names["pipeline"] = "web"
     return only(operation, names)
 
@@ -206,6 +221,48 @@ def a_paused_queue(emulator: Emulator) -> dict[str, str]:
     return {"queue": queue.id}
 
 
+def a_pipeline_without_cluster(emulator: Emulator) -> dict[str, str]:
+    emulator.home.pipelines["web"].fields["cluster_id"] = None
+    return {"pipeline": "web"}
+
+
+def a_cache_registry(emulator: Emulator) -> dict[str, str]:
+    """One that is not the default, and so can be deleted."""
+    home, cluster = emulator.home, emulator.home.clusters[0]
+    body = {"name": "Second"}
+    record = CACHE_REGISTRIES.make(emulator.state, home, cluster, body, emulator.owner)
+    return {"registry": record.id}
+
+
+def a_delivery(emulator: Emulator) -> dict[str, str]:
+    home = emulator.home
+    trigger = emulator.state.records.of("pipelines.triggers", home.pipelines["web"].id)[0]
+    request = HttpRequest(
+        method="POST",
+        segments=("deliver", "bktr_x"),
+        query=(),
+        query_string="",
+        headers={"content-type": "application/json", "x-github-event": "push"},
+        body=b'{"ref": "main"}',
+        origin="https://webhook.buildkite.com",
+    )
+    body = {
+        "request": request,
+        "content_type": "application/json",
+        "external_id": None,
+        "status": "not_run",
+        "reason": "ci_skip",
+        "made": [],
+    }
+    record = DELIVERIES.make(emulator.state, home, trigger, body, None)
+    return {"trigger": trigger.id, "delivery": record.id}
+
+
+def a_banner(emulator: Emulator) -> dict[str, str]:
+    put_banner(UserActor(emulator.state, emulator.home, emulator.owner), "Maintenance")
+    return {}
+
+
 def a_team_without_anything(emulator: Emulator) -> dict[str, str]:
     team: Team = emulator.home.teams[1]
     team.members, team.pipelines, team.suites = [], [], []
@@ -224,6 +281,7 @@ PREPARED: Mapping[str, Callable[[Emulator], dict[str, str]]] = {
     "artifacts.delete": an_artifact,
     "artifacts.get_download_url": an_artifact,
     "builds.cancel": an_unfinished_build,
+    "clusters.cache_registries.delete": a_cache_registry,
     "clusters.delete": an_empty_cluster,
     "clusters.queues.delete": an_idle_queue,
     "clusters.queues.resume": a_paused_queue,
@@ -233,7 +291,13 @@ PREPARED: Mapping[str, Callable[[Emulator], dict[str, str]]] = {
     "jobs.reprioritize": lambda emulator: at(a_job(emulator, state="scheduled")),
     "jobs.retry": lambda emulator: at(a_job(emulator, state="failed", retried_in=None)),
     "jobs.unblock": a_blocked_job,
+    "organizations.banner.delete": a_banner,
+    "organizations.banner.get": a_banner,
     "pipelines.add_webhook": a_pipeline_without_webhook,
+    "pipelines.trigger_deliveries.get": a_delivery,
+    "pipelines.trigger_deliveries.get_request": a_delivery,
+    "pipelines.trigger_deliveries.list": a_delivery,
+    "queue_migrations.get_readiness": a_pipeline_without_cluster,
     "stacks.finish_job": lambda emulator: at(a_job(emulator, state="scheduled")),
     "teams.members.create": a_team_without_anything,
     "teams.pipelines.create": a_team_without_anything,

@@ -42,11 +42,17 @@ def put_banner(actor: Actor, message: str) -> Banner:
     """Show everybody a message, in place of the one before."""
     if not message.strip():
         raise invalid("message", "missing_field")
-    organization = actor.organization
+    organization, now = actor.organization, actor.state.now()
     if organization.banner is None:
-        banner = Banner(id=actor.state.new_id(), organization=organization, message=message)
+        banner = Banner(
+            id=actor.state.new_id(),
+            organization=organization,
+            message=message,
+            created_at=now,
+            updated_at=now,
+        )
         organization.banner = actor.state.add(banner.id, banner)
-    organization.banner.message = message
+    organization.banner.message, organization.banner.updated_at = message, now
     return organization.banner
 
 

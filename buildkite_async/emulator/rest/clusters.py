@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from buildkite_async.emulator.actions import clusters as actions
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
 from buildkite_async.emulator.engine.resource import Resource, serve
@@ -17,6 +18,8 @@ from buildkite_async.emulator.rest.maintainers import (
     make_maintainer,
 )
 from buildkite_async.emulator.state.agents import Cluster
+
+DEFAULT_CACHE_REGISTRY: Final = "default_cache_registry_uuid"
 
 
 class Clusters(Resource[Cluster]):
@@ -41,7 +44,11 @@ class Clusters(Resource[Cluster]):
         return cluster
 
     def update(self, call: Call, thing: Cluster) -> None:
-        """Change name, look, default queue and hosted features."""
+        """Change name, look, hosted features, default queue and default cache registry."""
+        if DEFAULT_CACHE_REGISTRY in call.body:
+            registries = call.state.records.of("clusters.cache_registries", thing.id)
+            if all(each.id != call.body[DEFAULT_CACHE_REGISTRY] for each in registries):
+                raise invalid(DEFAULT_CACHE_REGISTRY)
         actions.update_cluster(thing, call.body)
 
     def delete(self, call: Call, thing: Cluster) -> None:

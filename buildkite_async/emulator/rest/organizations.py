@@ -36,6 +36,12 @@ def get_rate_limits(call: Call) -> Reply:
     )
 
 
+@operation("organizations.get_usage")
+def get_usage(call: Call) -> Reply:
+    """How many users are paid for: every member."""
+    return json_reply({"active_users_count": len(call.organization.members)})
+
+
 def _window(call: Call, window: CountedWindow) -> dict[str, object]:
     seconds = call.windows.reset(window)
     return {

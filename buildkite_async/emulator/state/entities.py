@@ -81,7 +81,6 @@ class Pipeline:
     archived_by: User | None = None
     webhook_token: str = ""
     webhook_id: str | None = None
-    trigger: str = ""
     deaf_since: int | None = None
     deafened_by: User | None = None
     next_number: int = 1
@@ -257,3 +256,5 @@ class Banner:
     id: str
     organization: OrganizationEntity
     message: str
+    created_at: int
+    updated_at: int

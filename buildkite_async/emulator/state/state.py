@@ -50,6 +50,7 @@ class State:
         self.refreshers: dict[str, Token] = {}
         self.uploads: dict[str, bytes] = {}
         self.reservations: dict[str, tuple[str, int]] = {}
+        self.observations: dict[str, int] = {}
         self._clock = clock
         # A clock that lags behind the seeded history runs on from its end.
         self._ahead = max(0, HISTORY_END - round(clock() * 1000))

@@ -16,6 +16,7 @@ from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.clusters.agent_images import AgentImages
 from buildkite_async.rest.clusters.agent_tokens import AgentTokens
+from buildkite_async.rest.clusters.cache_registries import CacheRegistries
 from buildkite_async.rest.clusters.cache_volumes import CacheVolumes
 from buildkite_async.rest.clusters.maintainers import ClusterMaintainers
 from buildkite_async.rest.clusters.network_ranges import NetworkRanges
@@ -35,6 +36,7 @@ class Clusters(Resource):
         super().__init__(session, org)
         self.agent_images = AgentImages(session, org)
         self.agent_tokens = AgentTokens(session, org)
+        self.cache_registries = CacheRegistries(session, org)
         self.cache_volumes = CacheVolumes(session, org)
         self.maintainers = ClusterMaintainers(session, org)
         self.network_ranges = NetworkRanges(session, org)
@@ -91,6 +93,8 @@ class Clusters(Resource):
                 with hosted agents.
             hosted_container_cache_enabled: Whether hosted agents cache container images. Only for
                 clusters with hosted agents.
+            default_cache_registry_uuid: UUID of the cache registry for jobs that name none. It must
+                be one of the cluster's.
             extra_body: Further keys of the body, which replace others of the same name.
             extra_query: Further query parameters, which replace others of the same name.
         """

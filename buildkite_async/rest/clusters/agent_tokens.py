@@ -12,6 +12,7 @@ from buildkite_async.models import (
     Paging,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._only_copy import only_copy
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -59,7 +60,9 @@ class AgentTokens(Resource):
             extra_body: Further keys of the body, which replace others of the same name.
             extra_query: Further query parameters, which replace others of the same name.
         """
-        return await self._post(AgentTokenCreated, "clusters", cluster, "tokens", json=token)
+        path = ("clusters", cluster, "tokens")
+        with only_copy("the token", "clusters.agent_tokens.list", "description and created_at"):
+            return await self._post(AgentTokenCreated, *path, json=token)
 
     @scopes("write_clusters")
     async def update(

@@ -8,12 +8,14 @@ from buildkite_async.http import Session
 from buildkite_async.models import (
     OrganizationDetails,
     OrganizationRateLimits,
+    OrganizationUsage,
     Paging,
 )
 from buildkite_async.paging import Pager
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.organizations.api_settings import ApiSettings
+from buildkite_async.rest.organizations.banner import Banner
 from buildkite_async.rest.organizations.invitations import Invitations
 from buildkite_async.rest.organizations.members import OrganizationMembers
 from buildkite_async.rest.organizations.pipeline_settings import PipelineSettings
@@ -55,6 +57,7 @@ class SingleOrganization(Resource):
         super().__init__(session, org)
         self.members = OrganizationMembers(session, org)
         self.invitations = Invitations(session, org)
+        self.banner = Banner(session, org)
         self.api_settings = ApiSettings(session, org)
         self.pipeline_settings = PipelineSettings(session, org)
 
@@ -62,6 +65,11 @@ class SingleOrganization(Resource):
     async def get(self) -> OrganizationDetails:
         """Return the organization."""
         return await self._get(OrganizationDetails)
+
+    @scopes("read_organizations")
+    async def get_usage(self) -> OrganizationUsage:
+        """Return how many users the organization is billed for in the current period."""
+        return await self._get(OrganizationUsage, "usage")
 
     @scopes("read_accounts")
     async def get_rate_limits(self) -> OrganizationRateLimits:

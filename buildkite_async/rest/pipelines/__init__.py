@@ -16,6 +16,8 @@ from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 from buildkite_async.rest.pipelines.github_webhooks import GithubWebhooks
 from buildkite_async.rest.pipelines.schedules import PipelineSchedules
+from buildkite_async.rest.pipelines.trigger_deliveries import TriggerDeliveries
+from buildkite_async.rest.pipelines.triggers import Triggers
 
 __all__ = ["Pipelines"]
 
@@ -30,6 +32,8 @@ class Pipelines(Resource):
         super().__init__(session, org)
         self.schedules = PipelineSchedules(session, org)
         self.github_webhooks = GithubWebhooks(session, org)
+        self.triggers = Triggers(session, org)
+        self.trigger_deliveries = TriggerDeliveries(session, org)
 
     @scopes("read_pipelines")
     def list(self, **filters: Unpack[PipelineFilters]) -> Pager[Pipeline]:

@@ -6,6 +6,7 @@ from typing import Unpack
 
 from buildkite_async.models import ExtraBody, RegistryToken
 from buildkite_async.paging import Pager
+from buildkite_async.rest._only_copy import only_copy
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
 
@@ -45,7 +46,8 @@ class RegistryTokens(Resource):
             extra_query: Further query parameters, which replace others of the same name.
         """
         path = ("registries", registry, "tokens")
-        return await self._post(RegistryToken, *path, json={"description": description})
+        with only_copy("the token", "registries.tokens.list", "description and created_at"):
+            return await self._post(RegistryToken, *path, json={"description": description})
 
     @scopes("write_registries")
     async def update(
