@@ -40,7 +40,6 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "pipelines.schedules": "PipelineSchedule",
     "pipelines.triggers": "PipelineTrigger",
     "portals": "Portal",
-    "queue_migrations": "ClusterQueueMigration",
     "registries": "Registry",
     "registries.tokens": "RegistryToken",
     "rules": "Rule",
@@ -83,17 +82,21 @@ _NAMED: Final[Mapping[str, AuditKind]] = {
         "APIAccessTokenOrganizationAccessRevokedEvent", "APIAccessToken"
     ),
     "pipelines.rotate_webhook_url": AuditKind("PipelineWebhookUrlRotatedEvent", "Pipeline"),
+    "queue_migrations.create": AuditKind("ClusterQueueMigrationCreatedEvent", "ClusterQueue"),
+    "queue_migrations.update": AuditKind("ClusterQueueMigrationUpdatedEvent", "ClusterQueue"),
     "teams.enable": AuditKind("OrganizationTeamsEnabledEvent", "Organization"),
 }
 
 
 def kind_of(action: str) -> AuditKind | None:
     """The kind of an action, by the name of its operation; most are not in the log."""
+    if (named := _NAMED.get(action)) is not None:
+        return named
     resource, _, verb = action.rpartition(".")
     subject = _SUBJECTS.get(resource)
     if subject is None:
         return None
-    return _NAMED.get(action) or AuditKind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)
+    return AuditKind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)
 
 
 def record_event(call: Call, reply: Reply) -> None:
