@@ -64,7 +64,8 @@ _SCOPE_OF_A_WINDOW: Final = re.compile(
 _TRY_AGAIN: Final = re.compile(r"try again in (\d{1,9})\b", re.IGNORECASE)
 # https://buildkite.com/docs/apis/rest-api/clusters/queue-migrations
 _NOT_ENABLED: Final = re.compile(
-    r"\b(?:hasn't|hasn\u2019t|has not|isn't|is not|not) (?:been )?enabled\b", re.IGNORECASE
+    r"\b(?:\w+n['\u2019]t|not) (?:been )?(?:enabled|available (?:for|to) (?:your|this|the) org)",
+    re.IGNORECASE,
 )
 
 # Of bounded length, so that no page takes long to search.
@@ -103,7 +104,7 @@ def error_for(
     cls = _BY_STATUS.get(status, StatusError)
     if 300 <= status < 400:
         cls = UnexpectedRedirect
-    elif status == 501 or (status == 503 and _NOT_ENABLED.search(message)):
+    elif status == 501 or (status == 503 and content and _NOT_ENABLED.search(message)):
         cls = FeatureNotEnabled
     elif status >= 500:
         cls = ServerError if idempotent else ServerOutcomeUnknown

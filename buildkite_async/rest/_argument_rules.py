@@ -144,6 +144,11 @@ class Rule:
             raise InvalidArgument(f"{path} must not be a number of so many digits.")
         if isinstance(value, str):
             if self.words and value not in self.words:
+                if "mapping" in self.kinds:  # the words stand for mappings, and there are no others
+                    words = " or ".join(f'"{word}"' for word in sorted(self.words))
+                    raise InvalidArgument(
+                        f"{path} must be a mapping or {words}, not {shorten(value)!r}."
+                    )
                 self._note(call, path, value)
             return value
         if _is_mapping(value):

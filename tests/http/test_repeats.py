@@ -108,6 +108,8 @@ async def test_a_404_for_a_first_delete_is_an_error_and_one_after_a_refusal_too(
         httpx.Response(501),
         httpx.Response(503, json={"message": "This feature hasn't been enabled"}),
         httpx.Response(503, json={"message": "Queue migrations is not enabled. Contact support."}),
+        httpx.Response(503, json={"message": "Queue migrations aren't enabled."}),
+        httpx.Response(503, json={"message": "It is not available to your organization."}),
     ],
 )
 @in_virtual_time
@@ -123,9 +125,18 @@ async def test_a_feature_that_is_not_enabled_is_not_asked_for_again(
     assert not isinstance(caught.value, OutcomeUnknown)
 
 
+@pytest.mark.parametrize(
+    "response",
+    [
+        httpx.Response(503, json={"message": "Service Unavailable"}),
+        httpx.Response(503, json={"message": "Usage is temporarily not available"}),
+        httpx.Response(503, html="<title>JavaScript is not enabled</title>"),
+        httpx.Response(503, text="This feature hasn't been enabled"),
+    ],
+)
 @in_virtual_time
-async def test_any_other_503_is_an_outage() -> None:
-    service = Service(httpx.Response(503, json={"message": "Service Unavailable"}))
+async def test_any_other_503_is_an_outage(response: httpx.Response) -> None:
+    service = Service(response)
     async with client(service) as bk:
         with pytest.raises(ServerError) as caught:
             await bk.org("acme").builds.get("web", 7)

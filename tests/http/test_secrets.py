@@ -362,6 +362,19 @@ CALLS: dict[str, Callable[[Buildkite, Path], Awaitable[object]]] = {
         "c", key="k", value=SECRET
     ),
     "value": lambda bk, _: bk.org("acme").clusters.secrets.update_value("c", "s", SECRET),
+    "new trigger": lambda bk, _: bk.org("acme").pipelines.triggers.create(
+        "p",
+        type="github",
+        label="l",
+        build={"environment": {"PASSWORD": SECRET}},
+        verification={"strategy": "hmac", "secret": SECRET},
+    ),
+    "trigger's settings": lambda bk, _: bk.org("acme").pipelines.triggers.update(
+        "p",
+        "t",
+        build={"environment": {"PASSWORD": SECRET}},
+        verification={"strategy": "hmac", "secret": SECRET},
+    ),
     "signed URL": lambda bk, folder: download(
         bk._session, f"https://files.example/a?X-Signature={SECRET}", folder / "a"
     ),

@@ -62,6 +62,23 @@ async def test_a_token_that_never_expires_has_no_expires_in(
     assert route.call_count == 1
 
 
+async def test_what_a_token_response_leaves_out_has_its_standard_meaning(
+    bk: Buildkite, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.post(TOKENS).respond(json={"access_token": "bktx_hush", "token_type": "Bearer"})
+    token = await bk.oauth.refresh_token(client_id="app", refresh_token="bkur_1")
+    assert (token.scope, token.expires_in, token.refresh_token) == (None, None, None)
+    device = {
+        "device_code": "d",
+        "user_code": "A-B",
+        "verification_uri": "https://x/",
+        "expires_in": 9,
+    }
+    respx_mock.post("https://buildkite.com/oauth/device_authorization").respond(json=device)
+    codes = await bk.oauth.authorize_device(client_id="app", scope="read_builds")
+    assert (codes.interval, codes.verification_uri_complete) == (5, None)
+
+
 @pytest.mark.parametrize("status", [400, 401])
 @pytest.mark.parametrize("code", ["authorization_pending", "slow_down", "access_denied"])
 async def test_the_code_of_a_refused_poll_says_why_there_is_no_token(

@@ -8,10 +8,12 @@ from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.representation import optional_timestamp
 from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.state.entities import Build
 from buildkite_async.emulator.state.records import Record
 
+_FILTER: Final = "filter[source_job_id]"
 _ONLY_FROM_GET: Final = ("definition_bytes", "definition_yaml", "definition_yaml_omitted")
 
 
@@ -43,7 +45,10 @@ STEP_UPLOADS = StepUploads("step_uploads", "StepUpload", "step upload", place=_b
 @operation("step_uploads.list_for_build")
 def list_for_build(call: Call) -> Listing[Record]:
     """Uploads of a build, of one job where the filter names one."""
-    job = call.query["filter[source_job_id]"]
+    for name, _ in call.request.query:
+        if name.startswith("filter[") and name != _FILTER:
+            raise ApiError(422, f"{name} is not a filter")
+    job = call.query[_FILTER]
     rows = [r for r in STEP_UPLOADS.rows(call) if job in (None, r.fields["source_job_id"])]
     return STEP_UPLOADS.listing(call, rows)
 

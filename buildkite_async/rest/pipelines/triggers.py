@@ -68,9 +68,10 @@ class Triggers(Resource):
             extra_body: Further keys of the body, which replace others of the same name.
             extra_query: Further query parameters, which replace others of the same name.
         """
+        trigger = _masked(trigger)
         path = ("pipelines", pipeline, "triggers")
         with only_copy("the secret URL", "pipelines.triggers.list", "label and created_at"):
-            return await self._post(CreatedPipelineTrigger, *path, json=_masked(trigger))
+            return await self._post(CreatedPipelineTrigger, *path, json=trigger)
 
     @scopes("write_pipelines")
     async def update(
@@ -91,8 +92,9 @@ class Triggers(Resource):
             extra_body: Further keys of the body, which replace others of the same name.
             extra_query: Further query parameters, which replace others of the same name.
         """
+        changes = _masked(changes)
         path = ("pipelines", pipeline, "triggers", trigger)
-        return await self._patch(PipelineTrigger, *path, json=_masked(changes))
+        return await self._patch(PipelineTrigger, *path, json=changes)
 
     @scopes("write_pipelines")
     async def delete(self, pipeline: str, trigger: str) -> None:

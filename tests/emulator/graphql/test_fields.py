@@ -270,3 +270,23 @@ async def test_another_organization_s_lists_are_its_own(emulator: Emulator) -> N
     for connection in other["organization"].values():
         for edge in connection["edges"]:
             assert edge["node"]["id"] not in own
+
+
+async def test_pipelines_are_filtered_by_several_clusters(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    first, other = list(emulator.home.pipelines.values())[:2]
+    other.fields["cluster_id"] = None
+    every = {each.fields["name"] for each in emulator.home.pipelines.values()}
+    cluster = identify(emulator.home.clusters[0])
+    for wanted, names in {
+        cluster: every - {other.fields["name"]},
+        f"unknown,{cluster}": every - {other.fields["name"]},
+        "unclustered": {other.fields["name"]},
+        f"{cluster},unclustered": every,
+        "all": every,
+        "unknown": set[str](),
+    }.items():
+        found = await listed(client, f'pipelines(first: 99, cluster: "{wanted}")', "name")
+        assert {each["name"] for each in found} == names, wanted
+    assert first.fields["cluster_id"] is not None

@@ -155,8 +155,12 @@ def _in_cluster(pipeline: e.Pipeline, arguments: Arguments) -> bool:
         return cluster_id is None
     if wanted is None:
         return True
+    # Several ids are joined by commas; two words stand for what has no id.
+    names = {name.strip() for name in str(wanted).split(",")}
+    if "all" in names or ("unclustered" in names and cluster_id is None):
+        return True
     found = (each for each in pipeline.organization.clusters if each.id == cluster_id)
-    return any(wanted in (each.id, identify(each)) for each in found)
+    return any(not names.isdisjoint((each.id, identify(each))) for each in found)
 
 
 def _name(pipeline: e.Pipeline) -> str:
