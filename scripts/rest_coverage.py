@@ -17,17 +17,20 @@ CONTRACT = ROOT / "schema" / "rest.yaml"
 PAGE = ROOT / "docs" / "rest-coverage.md"
 
 UNUSED = "unused"  # for tokens, as nothing is sent
+DOCUMENTATION = "https://buildkite.com/docs/apis/"
+Schema = Mapping[str, Any]
 PREFIX = "buildkite_async.rest."
 # Methods whose names are shorter than the ids of their operations.
 RENAMED = {"acme.builds.list": "builds.list_for_organization"}
 SPELLING = {"api": "API", "github": "GitHub", "oauth": "OAuth"}
-PAGES = {"none": "", "page": "by number", "links": "by cursor", "cursor": "by cursor"}
+PAGES = {"none": "", "page": "by number", "cursor": "by cursor"}
 HEAD = """\
 # REST operations
 
 Every documented operation has a method. `bk` is a client and `acme` is `bk.org("acme")`. Operations
 that need another credential are on `agents = bk.agent_api(token)`,
 `suite = bk.test_collection(token)` and `portal = bk.portal("acme", "triggers", token=token)`.
+Parameters are those of the query and the body, required ones in bold; many have further keys inside.
 "Repeat" says whether the client repeats the call after a connection failure or a 5xx response; if
 not, a call that may have been carried out is never sent twice. Requests without a host go to
 api.buildkite.com. "As" names another operation whose method covers this one too.
@@ -44,6 +47,7 @@ def page() -> str:
 def sections() -> Iterator[str]:
     """Yield the lines of a table for each resource."""
     document = yaml.load(CONTRACT.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    schemas: Mapping[str, Schema] = document["components"]["schemas"]
     default_host: str = document["servers"][0]["url"]
     known = methods()
     tables: dict[str, dict[str, str]] = {}
@@ -57,27 +61,72 @@ def sections() -> Iterator[str]:
                 if servers[0]["url"] == default_host
                 else servers[0]["url"].removeprefix("https://")
             )
-            line = row(f"{verb.upper()} {host}{path}", operation, known)
+            line = row(f"{verb.upper()} {host}{path}", operation, known, schemas)
             tables.setdefault(operation["tags"][0], {})[operation["operationId"]] = line
     for tag, lines in sorted(tables.items()):
         yield f"## {title(tag)}\n"
-        yield "| operation | method | request | scopes | pages | repeat |"
-        yield "|---|---|---|---|---|---|"
+        yield "| operation | method | request | parameters | scopes | pages | repeat |"
+        yield "|---|---|---|---|---|---|---|"
         yield from (lines[name] for name in sorted(lines))
         yield ""
 
 
-def row(request: str, operation: Mapping[str, Any], known: Mapping[str, str]) -> str:
+def row(
+    request: str,
+    operation: Mapping[str, Any],
+    known: Mapping[str, str],
+    schemas: Mapping[str, Schema],
+) -> str:
     """Return one line of a table."""
-    name = operation["operationId"]
     found = dict.fromkeys(known[each] for each in method_ids(operation) if each in known)
     method = ", ".join(f"`{each}`" for each in found)
     if not method:
-        method = f"as `{operation.get('x-variant-of', operation.get('x-alias-of'))}`"
+        method = f"as `{operation['x-variant-of']}`"
     scopes = ", ".join(map(scope_words, operation["x-scopes"]))
     repeat = "yes" if operation["x-idempotent"] else "no"
-    cells = (f"`{name}`", method, f"`{request}`", scopes, PAGES[operation["x-pagination"]], repeat)
+    words = ", ".join(parameters(operation, schemas))
+    pages = PAGES[operation["x-pagination"]]
+    cells = (documented(operation), method, f"`{request}`", words, scopes, pages, repeat)
     return f"| {' | '.join(cells)} |"
+
+
+def documented(operation: Mapping[str, Any]) -> str:
+    """Return the id of an operation, with a link to its documentation if it has any."""
+    docs = operation.get("x-docs")
+    name = f"`{operation['operationId']}`"
+    if docs is None:
+        source = operation["x-source"]
+        return f"{name} (from {source})"
+    return f"[{name}]({DOCUMENTATION}{docs if isinstance(docs, str) else docs[0]})"
+
+
+def parameters(operation: Mapping[str, Any], schemas: Mapping[str, Schema]) -> Iterator[str]:
+    """Yield the parameters of the query and the properties of the body, each once."""
+    given: dict[str, bool] = {
+        each.get("x-python-name", each["name"].removesuffix("[]")): each.get("required", False)
+        for each in operation.get("parameters", ())
+        if each["in"] == "query"
+    }
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        for name, is_required in properties(content["schema"], schemas):
+            given[name] = given.get(name, True) and is_required
+    for name, is_required in given.items():
+        yield f"**`{name}`**" if is_required else f"`{name}`"
+
+
+def properties(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[tuple[str, bool]]:
+    """Yield the properties that a body may have, and whether it always has them."""
+    if "$ref" in schema:
+        schema = schemas[schema["$ref"].rpartition("/")[2]]
+    parts = [part for key in ("oneOf", "anyOf") for part in schema.get(key, ())]
+    for part in parts:
+        for name, _ in properties(part, schemas):
+            yield name, False
+    for part in schema.get("allOf", ()):
+        yield from properties(part, schemas)
+    for name, each in schema.get("properties", {}).items():
+        if not each.get("readOnly") and "const" not in each:
+            yield name, name in schema.get("required", ())
 
 
 def scope_words(scope: str | list[str]) -> str:

@@ -124,7 +124,7 @@ def load() -> Contract:
 def _primary(node: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
     """The operation that a variant or an alias repeats in the end."""
     while True:
-        origin = node.get("x-variant-of") or node.get("x-alias-of")
+        origin = node.get("x-variant-of")
         if origin is None:
             return str(node["operationId"])
         node = raw[origin][2]
@@ -149,8 +149,8 @@ def _operation(
             if entry["in"] == "query"
         ),
         body=bodies.get("application/json"),
-        body_required=body.get("required", False) or node.get("x-send-empty-object", False),
-        accept=node.get("x-alias-accept"),
+        body_required=body.get("required", False),
+        accept=node.get("x-accept"),
         responses=node["responses"],
         permission=node.get("x-permission"),
         bodies=bodies,

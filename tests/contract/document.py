@@ -91,7 +91,7 @@ class Operation:
     @property
     def primary(self) -> str | None:
         """The id of the operation that this one is a variant or an alias of."""
-        return self.spec.get("x-variant-of", self.spec.get("x-alias-of"))
+        return self.spec.get("x-variant-of")
 
     @property
     def scopes(self) -> frozenset[str | tuple[str, ...]]:

@@ -206,7 +206,7 @@ def test_an_unknown_field_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", OBJECTS)
 def test_a_secret_is_not_in_the_repr(name: str) -> None:
     for key, schema in whole(name).items():
-        if schema.get("x-sensitive") or schema.get("x-secret"):
+        if schema.get("x-secret") is True:
             assert "hush" not in repr(decoded(name, full(reference(name)) | {key: "hush"})), key
 
 

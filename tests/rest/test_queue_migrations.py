@@ -22,6 +22,7 @@ from buildkite_async.errors import (
 )
 from buildkite_async.models import QueueMigrationReadiness, QueueMigrationReadinessStatus
 from buildkite_async.testing import VirtualTime, client_of
+from tests.contract.document import operations
 from tests.contract.instances import example
 from tests.doubles.service import API
 
@@ -32,7 +33,7 @@ CALLS: dict[str, Callable[[Buildkite], Awaitable[object]]] = {
     "get": lambda bk: bk.org("acme").queue_migrations.get("default"),
     "create": lambda bk: bk.org("acme").queue_migrations.create(cluster_id=CLUSTER, queue_key="q"),
     "update": lambda bk: bk.org("acme").queue_migrations.update("default", routed_percent=50),
-    "readiness": lambda bk: bk.org("acme").queue_migrations.get_readiness(
+    "get_readiness": lambda bk: bk.org("acme").queue_migrations.get_readiness(
         "web", destination_cluster_id=CLUSTER
     ),
 }
@@ -48,6 +49,16 @@ async def test_a_preview_that_is_off_is_said_at_once_and_not_asked_again(
             await call(bk)
     assert caught.value.outcome == "refused"
     assert len(emulator.recorder.requests) == 1
+
+
+def test_every_call_that_may_be_off_for_good_is_among_them() -> None:
+    permanent = {
+        each.id
+        for each in operations().values()
+        if any("x-permanent" in response for response in each.spec["responses"].values())
+    }
+    assert permanent <= {f"queue_migrations.{name}" for name in CALLS}
+    assert permanent
 
 
 async def test_figures_that_are_unavailable_for_now_are_asked_for_again(

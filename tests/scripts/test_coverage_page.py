@@ -29,6 +29,6 @@ def test_every_operation_has_a_method_or_is_covered_by_another() -> None:
         for node in item.values()
         if isinstance(node, dict) and "operationId" in node
     ]
-    primary = [each for each in nodes if not each.keys() & {"x-variant-of", "x-alias-of"}]
+    primary = [each for each in nodes if "x-variant-of" not in each]
     missing = [each["operationId"] for each in primary if not set(method_ids(each)) & set(known)]
     assert missing == []

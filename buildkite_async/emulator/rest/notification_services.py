@@ -81,7 +81,7 @@ class NotificationServices(RecordResource):
         schema = _schema(thing.fields["provider"]["id"])
         settings = project(schema, thing.fields["settings"])
         for name, part in schema.get("properties", {}).items():
-            if part.get("x-masked") and settings.get(name):
+            if part.get("x-secret") == "masked" and settings.get(name):
                 settings[name] = masked(str(settings[name]))
         name = thing.fields.get("description")
         return {**super().representation(call, thing), "settings": settings, "name": name}
