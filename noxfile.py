@@ -203,3 +203,16 @@ def demo(session: nox.Session) -> None:
     """Run the demo."""
     session.install(*PACKAGE)
     session.run("buildkite-async", "demo", *session.posargs)
+
+
+@nox.session(default=False)
+def drift(session: nox.Session) -> None:
+    """List what the service does that the contract does not know; `nox -s drift -- FOLDER`.
+
+    Without arguments, the part of Test Engine is compared with the service's own description, which
+    requires a token in BUILDKITE_API_TOKEN. Arguments are those of `python -m buildkite_async.drift`.
+    """
+    session.install(*PACKAGE)
+    session.run(
+        "python", "-m", "buildkite_async.drift", *(session.posargs or ("--openapi", "live"))
+    )

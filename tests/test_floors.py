@@ -45,6 +45,7 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {"client": "opens, closes, and holds the resources"},
     {"bulk": "plan, pull, sinks: a listing into files, resumed"},
     {
+        "drift": "recordings of the service compared with the contract and the models",
         "testing": "pytest fixtures on the emulator",
         "cli": "a command is a call",
     },
@@ -113,6 +114,7 @@ KNOW_HTTPX: Final = {
     "http": "it sends",
     "testing": "it hands the client a transport that answers in process",
     "emulator": "it is such a transport",
+    "drift": "it records what a transport sends and receives",
 }
 # What stands beside the rooms: the public face, and entry points that only run something.
 FACE: Final = {"__init__", "__main__"}

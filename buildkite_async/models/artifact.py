@@ -55,6 +55,8 @@ class Artifact(Model):
     original_path: str | None
     """Always None in current responses."""
     sha1sum: str
+    sha256sum: str | None = None
+    """None if the service does not say, as is documented."""
 
 
 class ArtifactDownload(Model):

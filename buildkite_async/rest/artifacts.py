@@ -102,7 +102,7 @@ class Artifacts(Resource):
             to,
             expected_size=record.file_size,
             sha1=record.sha1sum,
-            sha256=record.extra.get("sha256sum"),
+            sha256=record.sha256sum,
             max_bytes=max_bytes,
         )
 

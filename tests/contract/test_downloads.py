@@ -22,7 +22,9 @@ CONTENT = b"hello, disk"
 def service(respx_mock: respx.MockRouter) -> respx.MockRouter:
     """The API, which redirects the download of an artifact to a file store."""
     digest = sha1(CONTENT, usedforsecurity=False).hexdigest()
-    record = example("artifacts.get", id="a", file_size=len(CONTENT), sha1sum=digest)
+    record = example(
+        "artifacts.get", id="a", file_size=len(CONTENT), sha1sum=digest, sha256sum=None
+    )
     artifact = f"{API}/organizations/acme/jobs/j/artifacts/a"
     respx_mock.get(artifact).respond(json=record)
     respx_mock.get(f"{artifact}/download").respond(302, headers={"Location": ELSEWHERE})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
+
+import msgspec
 
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call, operation
@@ -92,12 +94,31 @@ def get_api_catalog(call: Call) -> Reply:
 
 @operation("test_engine.get_openapi")
 def get_openapi(_call: Call) -> Reply:
-    """A description of the API that names the paths of Test Engine."""
-    lines = ["openapi: 3.1.0", "info:", "  title: Test Engine", "  version: v2", "paths:"]
-    paths = (each.path for each in load().operations)
-    seen = dict.fromkeys(path for path in paths if path.startswith("/v2/analytics/organizations"))
-    lines += [f"  {path}: {{}}" for path in seen]
-    return Reply(200, "\n".join([*lines, ""]).encode(), "application/openapi+yaml")
+    """The part of the contract that describes Test Engine, in JSON, which is YAML too."""
+    document = load().document
+    paths = {
+        path: item
+        for path, item in document["paths"].items()
+        if path.startswith("/v2/analytics/organizations")
+    }
+    description = {
+        "openapi": document["openapi"],
+        "info": {"title": "Test Engine", "version": "v2"},
+        "paths": paths,
+        "components": document["components"],
+    }
+    body = msgspec.json.encode(_without_own_keys(description))
+    return Reply(200, body, "application/openapi+yaml")
+
+
+def _without_own_keys(node: Any) -> Any:
+    """Return a part of the contract without the keys that OpenAPI does not define."""
+    if isinstance(node, list):
+        return [_without_own_keys(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    named = cast("Mapping[str, Any]", node)
+    return {key: _without_own_keys(each) for key, each in named.items() if not key.startswith("x-")}
 
 
 for _resource in (PIPELINE_TEMPLATES, AUDIT_EVENTS, CONNECTIONS, EMOJIS):

@@ -1,0 +1,53 @@
+"""Findings as a table for people, and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+import msgspec
+
+from buildkite_async.drift.findings import Findings
+
+__all__ = ["as_json", "as_table"]
+
+COLUMNS: Final = ("kind", "where", "what", "count", "example", "uncertain")
+
+
+def as_json(findings: Findings) -> str:
+    """Return the findings as a JSON object."""
+    content = {
+        "exchanges": findings.exchanges,
+        "skipped": findings.skipped,
+        "unreadable": findings.unreadable,
+        "findings": [attrs.asdict(each) for each in findings],
+    }
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
+
+
+def as_table(findings: Findings) -> str:
+    """Return the findings as a table with a line for each, and a line about what was compared."""
+    rows = [COLUMNS, *(tuple(str(getattr(each, name)) for name in COLUMNS) for each in findings)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(COLUMNS))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return "\n".join([*(lines if len(findings) else ()), *_summary(findings)])
+
+
+def _summary(findings: Findings) -> Iterator[str]:
+    for name, reason in findings.unreadable.items():
+        yield f"{name} could not be read: {reason}."
+    compared = [
+        f"{count} {things}"
+        for count, things in (
+            (findings.operations, "operations"),
+            (findings.exchanges, "exchanges"),
+        )
+        if count
+    ]
+    yield f"{len(findings)} findings in {' and '.join(compared) or 'nothing'}."
+    if findings.skipped:
+        yield f"{findings.skipped} exchanges with other hosts were skipped."

@@ -1,0 +1,170 @@
+"""Recorded responses compared with the contract and the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import msgspec
+from attrs import define, field
+
+from buildkite_async.decoding import decode, decode_page
+from buildkite_async.drift.exchange import Exchange, RecordingError
+from buildkite_async.drift.findings import Findings
+from buildkite_async.drift.folder import read_file, recordings_in
+from buildkite_async.drift.headers import is_known_header
+from buildkite_async.drift.schemas import Schema, Schemas, model_of, name_of
+from buildkite_async.emulator.contract import Contract, ContractOperation, load
+from buildkite_async.emulator.routing import Router
+from buildkite_async.errors import DecodeError
+
+__all__ = ["compare_folder"]
+
+JSON: Final = "application/json"
+GRAPHQL: Final = frozenset({"/v1", "/graphql/v1"})
+_UNREMARKABLE: Final = frozenset({304, 429})
+"""Statuses that any operation may have: nothing new, and too many requests."""
+
+
+def compare_folder(*paths: Path) -> Findings:
+    """Compare the recordings in files and folders with the contract and the models.
+
+    Raises:
+        InvalidArgument: A path does not exist.
+    """
+    findings = Findings()
+    comparison = _Comparison(load(), findings)
+    for path in recordings_in(*paths):
+        try:
+            for each in read_file(path):
+                comparison.compare(each)
+        except RecordingError as error:
+            findings.unreadable[str(path)] = str(error)
+        except OSError as error:
+            findings.unreadable[str(path)] = error.strerror or type(error).__name__
+    return findings
+
+
+@define(eq=False)
+class _Comparison:
+    contract: Contract
+    findings: Findings
+    schemas: Schemas = field(init=False)
+    router: Router = field(init=False)
+    hosts: frozenset[str] = field(init=False)
+    headers: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        document = self.contract.document
+        self.schemas = Schemas(self.contract.schemas)
+        self.router = Router(self.contract.operations)
+        self.hosts = frozenset(urlsplit(url).netloc for url in _servers(document))
+        self.headers = frozenset(name.lower() for name in document["components"]["headers"])
+
+    def compare(self, exchange: Exchange) -> None:
+        """Compare one exchange, if it is one with the REST API."""
+        try:
+            url = urlsplit(exchange.url)
+        except ValueError:
+            raise RecordingError("a URL is not valid") from None
+        if url.netloc not in self.hosts or url.path in GRAPHQL:
+            self.findings.skipped += 1
+            return
+        self.findings.exchanges += 1
+        segments = tuple(unquote(part) for part in url.path.strip("/").split("/") if part)
+        route = self.router.find(exchange.method, segments)
+        if route is None:
+            if exchange.status < 400:  # others may just be wrong
+                self._add(exchange, "operation", url.netloc, f"{exchange.method} {url.path}")
+            return
+        operation = route[0]
+        self._compare_query(exchange, operation, url.query)
+        self._compare_headers(exchange, operation)
+        self._compare_status(exchange, operation)
+
+    def _compare_query(self, exchange: Exchange, operation: ContractOperation, query: str) -> None:
+        known = {each.name for each in operation.parameters}
+        for name in dict(parse_qsl(query, keep_blank_values=True)):
+            bare = name.removesuffix("[]")
+            if name not in known and bare not in known and bare.partition("[")[0] not in known:
+                self._add(exchange, "parameter", operation.id, name)
+
+    def _compare_headers(self, exchange: Exchange, operation: ContractOperation) -> None:
+        response = operation.responses.get(str(exchange.status), {})
+        documented = self.headers.union(name.lower() for name in response.get("headers", ()))
+        for name in exchange.headers:
+            if not is_known_header(name, documented):
+                self._add(exchange, "header", operation.id, name)
+
+    def _compare_status(self, exchange: Exchange, operation: ContractOperation) -> None:
+        status = exchange.status
+        response = operation.responses.get(str(status))
+        if response is None:
+            if not self._is_common(status):
+                self._add(exchange, "status", operation.id, status)
+            return
+        schema: Schema | None = response.get("content", {}).get(JSON, {}).get("schema")
+        if schema is None or not _is_json(exchange):
+            return
+        value = _decoded(exchange)
+        for each in self.schemas.differences(value, schema, operation.id):
+            self.findings.add(
+                each.kind, each.where, each.what, example=exchange.source, uncertain=each.uncertain
+            )
+        if status < 400:
+            self._decode(exchange, operation, value, schema)
+
+    def _decode(
+        self, exchange: Exchange, operation: ContractOperation, value: Any, schema: Schema
+    ) -> None:
+        """Decode a response as the client does."""
+        rows, schema = _rows(value, self.schemas.resolve(schema), schema)
+        model = model_of(name_of(schema))
+        if model is None:
+            return
+        try:
+            if rows is None:
+                decode(msgspec.json.encode(value), model)
+            else:
+                decode_page(msgspec.json.encode(rows), model)
+        except DecodeError as error:
+            self._add(exchange, "model", f"{operation.id}: {model.__name__}", error)
+
+    def _is_common(self, status: int) -> bool:
+        common: Mapping[str, object] = self.contract.document["x-common-errors"]
+        return status >= 500 or status in _UNREMARKABLE or str(status) in common
+
+    def _add(self, exchange: Exchange, kind: Any, where: str, what: object) -> None:
+        self.findings.add(kind, where, what, example=exchange.source)
+
+
+def _rows(value: Any, page: Schema, schema: Schema) -> tuple[list[Any] | None, Schema]:
+    """Return the rows of a page and their schema; None for what is not a page."""
+    if page.get("type") == "array":
+        return value if isinstance(value, list) else [], page.get("items", {})
+    items: Schema | None = page.get("properties", {}).get("items")
+    if items is not None and isinstance(value, dict) and isinstance(value.get("items"), list):
+        return value["items"], items.get("items", {})
+    return None, schema
+
+
+def _servers(document: Mapping[str, Any]) -> Iterator[str]:
+    yield document["servers"][0]["url"]
+    for item in document["paths"].values():
+        for node in (item, *(each for each in item.values() if isinstance(each, dict))):
+            for server in node.get("servers", ()):
+                yield server["url"]
+
+
+def _is_json(exchange: Exchange) -> bool:
+    media = exchange.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    return media == JSON and bool(exchange.body.strip())
+
+
+def _decoded(exchange: Exchange) -> Any:
+    try:
+        return msgspec.json.decode(exchange.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise RecordingError(f"the response {exchange.source} is not JSON") from None
