@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, cast
 
 from buildkite_async.emulator.contract import Contract, Schema
@@ -143,8 +144,14 @@ def _text_faults(value: str, schema: Schema, at: str) -> Iterable[Detail]:
         yield _detail(at, "too_long")
     if not is_format(value, schema.get("format")):
         yield _detail(at, "invalid")
-    if "pattern" in schema and not re.search(schema["pattern"].replace("\\\\", "\\"), value):
+    if "pattern" in schema and not _pattern(schema["pattern"]).search(value):
         yield _detail(at, "invalid")
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern of the contract, whose `$` is not before a last newline, as in Python."""
+    return re.compile(f"{text[:-1]}\\Z" if text.endswith("$") else text)
 
 
 def _number_faults(value: float, schema: Schema, at: str) -> Iterable[Detail]:
