@@ -52,6 +52,8 @@ from buildkite_async.graphql.generated.list_pipeline_builds import (
 )
 from buildkite_async.graphql.operation import Operation
 from buildkite_async.graphql.packaged_schema import packaged_schema
+from buildkite_async.graphql.response import data_of
+from buildkite_async.http import Response
 
 URL = "https://graphql.buildkite.com/v1"
 SCHEMA = Path(__file__).resolve().parents[1] / "schema" / "buildkite.graphql"
@@ -134,13 +136,13 @@ def decoders(stock: Any | None) -> dict[str, Decode]:
     untyped = msgspec.json.Decoder()
 
     def ours(body: bytes) -> object:
-        data = untyped.decode(body)["data"]
+        data = data_of(Response(200, {}, body, URL), LIST_PIPELINE_BUILDS.name)
         return decode(data, LIST_PIPELINE_BUILDS.result, LIST_PIPELINE_BUILDS.name)
 
     found: dict[str, Decode] = {
         "dicts, json.loads (as in gql)": lambda body: json.loads(body)["data"],
         "dicts, msgspec": lambda body: untyped.decode(body)["data"],
-        "buildkite-async, attrs": ours,
+        "buildkite-async, typed": ours,
     }
     if stock is not None:
         model = stock.ListPipelineBuilds

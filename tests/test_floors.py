@@ -82,7 +82,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "introspection": "the schema of an endpoint",
         "schema_file": "the schema in files",
         "diff_result": "changes and affected operations",
-        "attrs_plugin": "attrs classes from ariadne-codegen",
+        "attrs_plugin": "our own classes from ariadne-codegen",
         "normalize": "documents as ariadne-codegen needs them",
         "verify": "checks of a package before it is written",
     },

@@ -67,13 +67,14 @@ class DocumentRequest:
     async def send(self, transport: Transport) -> Mapping[str, Any]:
         """Send it and return the data of the response."""
         try:
-            return await transport.graphql(
+            data = await transport.graphql(
                 self.document,
                 operation_name=self.operation_name,
                 variables=self.variables,
                 idempotent=not self.mutation,
                 cost=self.points,
             )
+            return dict(data)
         except ComplexityExceeded as error:
             add_advice(error, self.advice)
             raise

@@ -9,13 +9,7 @@ from attrs import frozen
 
 from buildkite_async.decoding.plain import plain
 
-__all__ = ["InputObject", "Selection", "UnknownObject", "camel"]
-
-
-class Selection:
-    """The fields of an object that an operation selects."""
-
-    __slots__ = ()
+__all__ = ["InputObject", "UnknownObject", "camel"]
 
 
 class InputObject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final, Self
 
 import attrs
@@ -12,7 +13,9 @@ from buildkite_async.decoding.plain import plain
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.graphql.annotations import json_name
 from buildkite_async.graphql.decoding import decode
-from buildkite_async.graphql.model import Selection, UnknownObject
+from buildkite_async.graphql.model import UnknownObject
+from buildkite_async.graphql.scalar import ListedScalar, listed_scalar_of
+from buildkite_async.graphql.storage import Selection
 from buildkite_async.wire.json_values import UNSET
 
 __all__ = ["GraphQLObject"]
@@ -20,14 +23,6 @@ __all__ = ["GraphQLObject"]
 
 class GraphQLObject(Selection):
     """An object in a response: frozen, compared by its fields, and hashed by its id."""
-
-    __slots__ = ()
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Keep attrs from hashing all fields, as some are lists, which cannot be hashed."""
-        super().__init_subclass__(**options)
-        made: Any = cls
-        made.__hash__ = GraphQLObject.__hash__
 
     def __hash__(self) -> int:
         """Return the hash of its id, or of its scalars if it has none."""
@@ -72,9 +67,14 @@ class GraphQLObject(Selection):
             InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
         """
         attributes: Any = type(self)
+        scalars = _own_scalars(attributes)
+
+        def written(name: str, value: Any) -> Any:
+            return scalars[name].write(value) if name in scalars else value
+
         with nesting_checked():
             return {
-                json_name(field): plain(value, _OBJECTS)
+                json_name(field): plain(written(field.name, value), _OBJECTS)
                 for field in attrs.fields(attributes)
                 if (value := getattr(self, field.name)) is not UNSET  # left out by `@include`
             }
@@ -86,6 +86,13 @@ class GraphQLObject(Selection):
             InvalidArgument: A value has no JSON form, or is nested too deeply for Python.
         """
         return encode(self.to_dict())
+
+
+@cache
+def _own_scalars(cls: Any) -> Mapping[str, ListedScalar]:
+    attrs.resolve_types(cls)
+    found = {field.name: listed_scalar_of(field.type) for field in attrs.fields(cls)}
+    return {name: scalar for name, scalar in found.items() if scalar is not None}
 
 
 _OBJECTS: Final = (GraphQLObject, UnknownObject)

@@ -12,6 +12,8 @@ from buildkite_async.graphql.model import InputObject, UnknownObject
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
+from buildkite_async.graphql.scalar import Scalar
+from buildkite_async.graphql.storage import json_field
 from buildkite_async.wire.json_values import UNSET, Unset
 
 __all__ = [
@@ -28,9 +30,11 @@ __all__ = [
     "PageCost",
     "PortalOperations",
     "PortalSecret",
+    "Scalar",
     "Transport",
     "UnknownObject",
     "Unset",
+    "json_field",
     "load",
 ]
 

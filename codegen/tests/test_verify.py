@@ -52,7 +52,7 @@ def test_a_correct_package_passes(modules: dict[str, str], documents: Documents)
         (
             "list_posts",
             "settings: Any | None\n",
-            "settings: Any | None = field(metadata={'json': 'setting'})\n",
+            "settings: Any | None = json_field(key='setting')\n",
             "has 0 attributes for settings of Office",
         ),
         ("list_posts", "from .fragment_owner_fields", "from .fragment_gone", "fragment_gone"),

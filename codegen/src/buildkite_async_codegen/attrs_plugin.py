@@ -1,4 +1,4 @@
-"""The ariadne-codegen plugin that generates attrs classes instead of pydantic models."""
+"""The ariadne-codegen plugin that generates our own classes instead of pydantic models."""
 
 from __future__ import annotations
 
@@ -24,7 +24,16 @@ from graphql import (
 )
 
 from .annotations import AnnotationRewriter, OpenUnionRewriter, either, type_names
-from .class_shape import IMPORTS, decorated, field_call, field_declaration, field_keywords
+from .class_shape import (
+    IMPORTS,
+    RUNTIME_IMPORTS,
+    field_call,
+    field_keywords,
+    input_class,
+    input_field,
+    result_class,
+    result_field,
+)
 from .naming import (
     attribute_names,
     enum_members,
@@ -38,14 +47,7 @@ from .typenames import TYPENAME
 
 __all__ = ["OPTIONS", "AttrsPlugin", "PluginOptions"]
 
-RUNTIME_NAMES: Final = (
-    "UNSET",
-    "InputObject",
-    "GraphQLObject",
-    "OpenEnum",
-    "UnknownObject",
-    "Unset",
-)
+RUNTIME_NAMES: Final = (*RUNTIME_IMPORTS, "UNSET", "OpenEnum", "UnknownObject", "Unset")
 
 OPTIONS: Final = "attrs-plugin"
 """The key of `PluginOptions` in the configuration that ariadne-codegen passes to plugins."""
@@ -66,7 +68,7 @@ class PluginOptions:
 
 
 class AttrsPlugin(Plugin):
-    """Generates frozen attrs classes, with open unions, open enums and unset inputs."""
+    """Generates frozen classes, with open unions, open enums and unset inputs."""
 
     def __init__(self, schema: GraphQLSchema, config_dict: dict[str, Any]) -> None:
         # ariadne-codegen annotates the dict without type parameters.
@@ -113,7 +115,7 @@ class AttrsPlugin(Plugin):
         operation_definition: ExecutableDefinitionNode,
         selection_set: SelectionSetNode,
     ) -> ast.ClassDef:
-        """Make the class frozen; without slots if it is a fragment's, for multiple inheritance."""
+        """Open its unions and type names, and add its description."""
         type_ = self._type_of(class_def, self._options.types.get(id(selection_set)))
         fields: dict[str, list[ast.stmt]] = {}
         for statement in class_def.body:
@@ -124,7 +126,7 @@ class AttrsPlugin(Plugin):
                     statement.annotation
                 )
                 _rename_typename(statement)
-                statement.value = field_declaration(statement, field_keywords(statement.value))
+                statement.value = result_field(statement, field_keywords(statement.value))
                 # If there are several, the first has what is selected from the class's own type.
                 fields.setdefault(
                     ast.unparse(statement.target), [statement, *docstring(description)]
@@ -132,8 +134,7 @@ class AttrsPlugin(Plugin):
         if fields:
             body = [statement for own in fields.values() for statement in own]
             class_def.body = [*docstring(type_.description if type_ else None), *body]
-        is_fragment = isinstance(operation_definition, FragmentDefinitionNode)
-        return decorated(class_def, base="GraphQLObject", slots=not is_fragment)
+        return result_class(class_def)
 
     def generate_input_class(
         self, class_def: ast.ClassDef, input_type: GraphQLInputObjectType
@@ -154,15 +155,15 @@ class AttrsPlugin(Plugin):
                 keywords.pop("default_factory", None)
                 keywords["default"] = ast.Name(id="UNSET")
                 statement.annotation = either(statement.annotation, ast.Name(id="Unset"))
-            statement.value = field_declaration(statement, keywords)
+            statement.value = input_field(statement, keywords)
             body += [statement, *docstring(input_type.fields[name].description)]
         class_def.body = body
-        return decorated(class_def, base="InputObject", slots=True)
+        return input_class(class_def)
 
     def generate_result_types_module(
         self, module: ast.Module, operation_definition: ExecutableDefinitionNode
     ) -> ast.Module:
-        """Add the imports of attrs classes."""
+        """Add the imports of the declarations."""
         if isinstance(operation_definition, OperationDefinitionNode):
             return self._with_imports(module)
         return module
@@ -170,11 +171,11 @@ class AttrsPlugin(Plugin):
     def generate_fragments_module(
         self, module: ast.Module, fragments_definitions: dict[str, FragmentDefinitionNode]
     ) -> ast.Module:
-        """Add the imports of attrs classes."""
+        """Add the imports of the declarations."""
         return self._with_imports(module)
 
     def generate_inputs_module(self, module: ast.Module) -> ast.Module:
-        """Add the imports of attrs classes and of the literal types of enums."""
+        """Add the imports of the declarations and of the literal types of enums."""
         for statement in module.body:
             if isinstance(statement, ast.ImportFrom) and statement.module == "enums":
                 names = [alias.name for alias in statement.names]

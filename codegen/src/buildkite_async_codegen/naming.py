@@ -28,7 +28,9 @@ __all__ = [
 ANNOTATION_NAMES: Final = frozenset({"bool", "float", "int", "list", "str"})
 
 # Generated classes and methods use these names themselves.
-RESERVED: Final = frozenset({"datetime", "field", "self", "typename", "connection_path"})
+RESERVED: Final = frozenset(
+    {"connection_path", "datetime", "field", "json_field", "self", "typename"}
+)
 
 # Every string enum has these attributes: `count`, `index`, `title`, `name` and more.
 ENUM_ATTRIBUTES: Final = frozenset({*dir(str), *dir(Enum), "is_known", "mro", "name", "value"})
