@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import UnionType
-from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeGuard, TypeVar, get_args, get_origin
 
 from attrs import frozen
 
@@ -87,11 +87,11 @@ def scalar_of(type_: Any) -> Scalar[Any] | None:
     """Return the scalar in an annotation, or None if it has none."""
     if get_origin(type_) is not Annotated:
         return None
-    for each in get_args(type_)[1:]:
-        if isinstance(each, Scalar):
-            scalar: Scalar[Any] = each
-            return scalar
-    return None
+    return next(filter(_is_scalar, get_args(type_)[1:]), None)
+
+
+def _is_scalar(value: object) -> TypeGuard[Scalar[Any]]:
+    return isinstance(value, Scalar)
 
 
 def listed_scalar_of(type_: Any) -> ListedScalar | None:

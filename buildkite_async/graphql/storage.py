@@ -84,7 +84,7 @@ class SelectionType(msgspec.StructMeta):
     def __instancecheck__(cls, instance: Any) -> bool:
         return type.__instancecheck__(cls, instance) or _passes_for(type(instance), cls)
 
-    def __subclasscheck__(cls, subclass: type[Any]) -> bool:
+    def __subclasscheck__(cls, subclass: Any) -> bool:
         return type.__subclasscheck__(cls, subclass) or _passes_for(subclass, cls)
 
     @property
@@ -108,7 +108,7 @@ def _has_fields(base: Any) -> bool:
     return bool(getattr(base, "__struct_fields__", ()))
 
 
-def _passes_for(subclass: type[Any], cls: type[Any]) -> bool:
+def _passes_for(subclass: Any, cls: Any) -> bool:
     return isinstance(subclass, SelectionType) and any(
         issubclass(base, cls)
         for each in subclass.__mro__
