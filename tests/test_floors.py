@@ -55,6 +55,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "schema_change": "a change and its severity",
         "sdl": "a schema as sorted SDL",
     },
+    {"own_scalars": "scalars with functions of the user's own"},
     {
         "environment": "the release of graphql-core",
         "config": "the table in a pyproject",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import UnionType
-from typing import Annotated, Any, Generic, TypeGuard, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from attrs import frozen
 
@@ -39,7 +39,8 @@ class Scalar(Generic[T]):
         try:
             return self.parse(value)
         except Exception as error:
-            raise ValueError(f"not a valid {self.name} ({type(error).__name__})") from error
+            reason = type(error).__name__
+            raise ValueError(f"not a valid {self.name} ({reason})") from None
 
     def write(self, value: Any) -> Any:
         """Return the JSON value of a value; None and UNSET stay as they are.
@@ -80,7 +81,7 @@ class ListedScalar:
             reason = f"a value of type {type(value).__name__} cannot be serialized"
             raise InvalidArgument(
                 f"{self.scalar.name}: {reason} ({type(error).__name__})"
-            ) from error
+            ) from None
 
 
 def scalar_of(type_: Any) -> Scalar[Any] | None:
@@ -98,8 +99,8 @@ def listed_scalar_of(type_: Any) -> ListedScalar | None:
     """Return the scalar in an annotation, also if it is optional or in lists."""
     if scalar := scalar_of(type_):
         return ListedScalar(scalar, 0)
-    is_list = get_origin(type_) is list
-    for inside in get_args(type_) if is_list or isinstance(type_, UnionType) else ():
+    origin = get_origin(type_)
+    for inside in get_args(type_) if origin in {list, Union, UnionType} else ():
         if found := listed_scalar_of(inside):
-            return ListedScalar(found.scalar, found.lists + is_list)
+            return ListedScalar(found.scalar, found.lists + (origin is list))
     return None

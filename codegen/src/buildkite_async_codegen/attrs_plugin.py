@@ -42,6 +42,7 @@ from .naming import (
     snake,
     without_needless_underscore,
 )
+from .own_scalars import OWN_SCALARS, OwnScalar, write_expression
 from .prose import docstring
 from .typenames import TYPENAME
 
@@ -61,6 +62,8 @@ class PluginOptions:
     """The module that generated code imports from."""
     secrets: frozenset[str]
     """Fields whose values are left out of reprs."""
+    scalars: Mapping[str, OwnScalar]
+    """Scalars with functions of the user's own."""
     types: Mapping[int, GraphQLNamedType]
     """The types that selection sets select from, by the id of the node."""
     fields: Mapping[int, GraphQLField]
@@ -155,7 +158,8 @@ class AttrsPlugin(Plugin):
                 keywords.pop("default_factory", None)
                 keywords["default"] = ast.Name(id="UNSET")
                 statement.annotation = either(statement.annotation, ast.Name(id="Unset"))
-            statement.value = input_field(statement, keywords)
+            writer = write_expression(self._options.scalars, input_type.fields[name].type)
+            statement.value = input_field(statement, keywords, writer)
             body += [statement, *docstring(input_type.fields[name].description)]
         class_def.body = body
         return input_class(class_def)
@@ -180,6 +184,8 @@ class AttrsPlugin(Plugin):
             if isinstance(statement, ast.ImportFrom) and statement.module == "enums":
                 names = [alias.name for alias in statement.names]
                 statement.names += [ast.alias(name=literal_alias(name)) for name in names]
+        if constants := [scalar.constant for scalar in self._options.scalars.values()]:
+            module.body.insert(0, _import(OWN_SCALARS, *constants, level=1))
         return self._with_imports(module)
 
     def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
@@ -268,5 +274,6 @@ def _is_enum(type_: object) -> bool:
     return isinstance(type_, GraphQLEnumType) and not type_.name.startswith("__")
 
 
-def _import(module: str, *names: str) -> ast.ImportFrom:
-    return ast.ImportFrom(module=module, names=[ast.alias(name=name) for name in names], level=0)
+def _import(module: str, *names: str, level: int = 0) -> ast.ImportFrom:
+    aliases = [ast.alias(name=name) for name in names]
+    return ast.ImportFrom(module=module, names=aliases, level=level)

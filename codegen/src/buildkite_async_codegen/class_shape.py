@@ -64,11 +64,25 @@ def result_field(statement: ast.AnnAssign, keywords: dict[str, ast.expr]) -> ast
     return _declaration("json_field", {**({"key": key} if key else {}), **_kept(keywords)})
 
 
-def input_field(statement: ast.AnnAssign, keywords: dict[str, ast.expr]) -> ast.expr | None:
-    """Convert a pydantic field's keywords to attrs; None if the field needs no declaration."""
-    kept = _kept(keywords)
+def input_field(
+    statement: ast.AnnAssign, keywords: dict[str, ast.expr], writer: str | None
+) -> ast.expr | None:
+    """Convert a pydantic field's keywords to attrs; None if the field needs no declaration.
+
+    Args:
+        statement: The field.
+        keywords: The keywords of its declaration.
+        writer: The source of what makes JSON values of its values; None if nothing is needed.
+    """
+    metadata: dict[str, ast.expr] = {}
     if key := _other_key(statement, keywords):
-        kept["metadata"] = ast.Dict(keys=[ast.Constant(value="json")], values=[key])
+        metadata["json"] = key
+    if writer:
+        metadata["scalar"] = ast.parse(writer, mode="eval").body
+    kept = _kept(keywords)
+    if metadata:
+        keys: list[ast.expr | None] = [ast.Constant(value=name) for name in metadata]
+        kept["metadata"] = ast.Dict(keys=keys, values=[*metadata.values()])
     return _declaration("field", kept)
 
 

@@ -23,6 +23,7 @@ from .introspection_file import INTROSPECTION, introspection_text
 from .method_arguments import flattened_input
 from .name_conflicts import refuse_name_conflicts
 from .naming import class_name, item_alias, portal_class, snake
+from .own_scalars import OWN_SCALARS, scalars_module
 from .render import RenderedOperation, client_module, init_module, portal_module, render_operation
 from .typenames import with_typenames
 
@@ -55,6 +56,8 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
     fragments = split_fragments(
         classes.fragments, {class_name(name) for name in documents.fragments}
     )
+    if config.own_scalars:
+        modules[OWN_SCALARS] = scalars_module(config.own_scalars, config.runtime)
     modules |= fragments
     for operation in operations:
         if (module := snake(operation.name)) in modules:

@@ -17,6 +17,7 @@ from .connection_fields import ConnectionField, walkable_connection
 from .documents import Documents, comment_above, name_of
 from .method_arguments import Argument, MethodArguments, arguments_of, defaults_of
 from .naming import class_name, constant_name, literal_alias, portal_class, snake
+from .own_scalars import OWN_SCALARS
 from .prose import escaped, prose
 
 __all__ = ["RenderedOperation", "client_module", "init_module", "portal_module", "render_operation"]
@@ -70,7 +71,7 @@ class RenderedOperation:
 
     def _variables(self) -> str:
         pairs = ", ".join(
-            f"{argument.sent_as!r}: {argument.name}" for argument in self.arguments.items
+            f"{argument.sent_as!r}: {argument.value}" for argument in self.arguments.items
         )
         return f"{{'input': {{{pairs}}}}}" if self.arguments.flattened else f"{{{pairs}}}"
 
@@ -100,7 +101,7 @@ def render_operation(
         document=documents.operation_text(operation),
         description=comment_above(operation) or _description(schema, operation),
         mutation=operation.operation is OperationType.MUTATION,
-        arguments=arguments_of(schema, operation, config.scalars),
+        arguments=arguments_of(schema, operation, config.scalars, config.own_scalars),
         complexity=complexity_of(schema, operation, documents.fragments),
         defaults=defaults_of(operation),
         connection=walkable_connection(schema, operation, documents.fragments),
@@ -161,6 +162,8 @@ def _class_module(
 ) -> str:
     enums = {enum for operation in operations for enum in operation.arguments.enums}
     enum_names = sorted(enums | {literal_alias(enum) for enum in enums})
+    constants = sorted(scalar.constant for scalar in config.own_scalars.values())
+    aliases = sorted(scalar.alias for scalar in config.own_scalars.values())
     inputs = sorted({type_ for operation in operations for type_ in operation.arguments.inputs})
     results = [
         f"    from .{snake(operation.name)} import {class_name(operation.name)}"
@@ -174,7 +177,9 @@ def _class_module(
             "from __future__ import annotations",
             "from typing import TYPE_CHECKING, Any, ClassVar",
             f"from {config.runtime} import UNSET, {base}, Unset",
+            f"from .{OWN_SCALARS} import {', '.join(constants)}" if constants else "",
             "if TYPE_CHECKING:",
+            f"    from .{OWN_SCALARS} import {', '.join(aliases)}" if aliases else "",
             "    from collections.abc import Sequence",
             "    from datetime import datetime",
             f"    from .enums import {', '.join(enum_names)}" if enum_names else "",
