@@ -55,13 +55,16 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "schema_change": "a change and its severity",
         "sdl": "a schema as sorted SDL",
     },
-    {"own_scalars": "scalars with functions of the user's own"},
+    {
+        "connection_fields": "what `walk` can follow",
+        "own_scalars": "scalars with functions of the user's own",
+    },
     {
         "environment": "the release of graphql-core",
         "config": "the table in a pyproject",
         "documents": "operations and fragments of files",
         "endpoint": "one query over httpx",
-        "connection_fields": "what `walk` can follow",
+        "connection_names": "names of other connections",
         "method_arguments": "arguments of a method",
         "annotations": "annotations of generated classes",
         "fragment_modules": "a module for each fragment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from buildkite_async.graphql.connection import HasConnection
+from buildkite_async.graphql.connection import HasConnection, NamedConnection
 from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated.operations import Operations
 from buildkite_async.wire.json_values import to_json
@@ -38,6 +38,21 @@ class GraphQL(Operations):
     ) -> ConnectionPager[N]:
         """Iterate over all nodes of the operation's connection, page by page."""
         return ConnectionPager(operation, args, variables)
+
+    def walk_connection(
+        self,
+        connection: NamedConnection[N],
+        operation: Callable[P, Awaitable[object]],
+        /,
+        *args: P.args,
+        **variables: P.kwargs,
+    ) -> ConnectionPager[N]:
+        """Iterate over all nodes of another connection of the operation, page by page.
+
+        A generated package has a constant for each connection besides the one that `walk` follows.
+        Of that one, each response holds the same page.
+        """
+        return ConnectionPager(operation, args, variables, connection)
 
     async def execute(
         self,

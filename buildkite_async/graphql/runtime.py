@@ -7,7 +7,7 @@ from importlib import import_module
 
 from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.graphql.complexity import Complexity, PageCost
-from buildkite_async.graphql.connection import ConnectionPath, HasConnection
+from buildkite_async.graphql.connection import ConnectionPath, HasConnection, NamedConnection
 from buildkite_async.graphql.model import InputObject, UnknownObject
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
@@ -23,6 +23,7 @@ __all__ = [
     "GraphQLObject",
     "HasConnection",
     "InputObject",
+    "NamedConnection",
     "OpenEnum",
     "OpenPortal",
     "Operation",

@@ -38,7 +38,7 @@ class Scalar(Generic[T]):
         """
         try:
             return self.parse(value)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # it is not our function
             reason = type(error).__name__
             raise ValueError(f"not a valid {self.name} ({reason})") from None
 
@@ -77,7 +77,7 @@ class ListedScalar:
             return [self._written(item, lists - 1) for item in value]
         try:
             return self.scalar.serialize(value)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # it is not our function
             reason = f"a value of type {type(value).__name__} cannot be serialized"
             raise InvalidArgument(
                 f"{self.scalar.name}: {reason} ({type(error).__name__})"

@@ -32,7 +32,7 @@ from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
 
 from .class_names import conflicting_classes
-from .connection_fields import connections_of
+from .connection_fields import connections_of, walkable_connections
 from .documents import RULES, Documents, name_of, position
 from .errors import one_line
 from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
@@ -46,7 +46,8 @@ __all__ = ["lint"]
 # Names of modules and of base classes' attributes, also of modules that ariadne-codegen writes.
 TAKEN: Final = frozenset(
     {"base_client", "base_model", "client", "enums", "fragments", "input_types", "load"}
-    | {"execute", "gql_session", "operations", "paged", "run", "transport", "walk", "walking"}
+    | {"execute", "gql_session", "operations", "paged", "run", "transport"}
+    | {"walk", "walk_connection", "walking"}
 )
 
 TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
@@ -171,14 +172,18 @@ def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
     for operation in documents.operations:
         name = name_of(operation)
         connections = connections_of(schema, operation, documents.fragments)
-        if connections and all(connection.obstacle for connection in connections):
-            field = ".".join(connections[0].path)
-            message = f"walk cannot follow {name}, {field}: {connections[0].obstacle}"
+        walkable = walkable_connections(schema, operation, documents.fragments)
+        if connections and not walkable:
+            nearest = next((each for each in connections if each.cursor), connections[0])
+            field = ".".join(nearest.path)
+            message = f"walk cannot follow {name}, {field}: {nearest.obstacle}"
             yield _finding(operation, "unwalked", message)
-        walkable = [".".join(one.path) for one in connections if not one.obstacle]
-        for other in walkable[1:]:
-            message = f"walk follows {walkable[0]} of {name}, but not {other}"
-            yield _finding(operation, "unwalked", message)
+        for other in connections:
+            if walkable and not other.obstacle and other not in walkable:
+                first, second = ".".join(walkable[0].path), ".".join(other.path)
+                message = f"walk follows {first} of {name}, but not {second}"
+                reason = f"another connection takes its variable ${other.cursor} too"
+                yield _finding(operation, "unwalked", f"{message}: {reason}")
 
 
 class _FieldRules(Visitor):

@@ -13,7 +13,8 @@ from buildkite_async.graphql.document_complexity import complexity_of
 
 from .complexity_source import complexity_source
 from .config import Config
-from .connection_fields import ConnectionField, walkable_connection
+from .connection_fields import ConnectionField, walkable_connections
+from .connection_names import connection_constant, connection_item
 from .documents import Documents, comment_above, name_of
 from .method_arguments import Argument, MethodArguments, arguments_of, defaults_of
 from .naming import class_name, constant_name, literal_alias, portal_class, snake
@@ -34,12 +35,20 @@ class RenderedOperation:
     arguments: MethodArguments
     complexity: Complexity
     defaults: Mapping[str, int]
-    connection: ConnectionField | None
+    connections: Sequence[ConnectionField]
+    """Those that `walk` can follow: the first by itself, others by their names."""
 
     @property
     def points(self) -> int:
         """The points that it costs at its defaults."""
         return points(self.complexity, self.defaults)
+
+    @property
+    def connection_names(self) -> set[str]:
+        """The names of the connections besides the first, and of the types of their nodes."""
+        first, others = self.connections[:1], self.connections[1:]
+        constants = {connection_constant(self.name, other, *first) for other in others}
+        return constants | {connection_item(self.name, other) for other in others}
 
     def constant(self) -> str:
         """Return the definition of the operation, for its own module."""
@@ -78,8 +87,11 @@ class RenderedOperation:
     def _docstring(self) -> str:
         kind = "Mutation" if self.mutation else "Query"
         note = f"{kind}, {self.points:,} point{'' if self.points == 1 else 's'} at the defaults."
-        if self.connection:
-            note += f" `walk` follows `{'.'.join(self.connection.path)}`."
+        if self.connections:
+            first, *others = self.connections
+            note += f" `walk` follows `{'.'.join(first.path)}`{' backwards' * first.backwards}."
+            names = [f"`{connection_constant(self.name, other, first)}`" for other in others]
+            note += f" `walk_connection` follows {', '.join(names)}." if names else ""
         parts = [self.description or f"Run `{self.name}`.", note]
         described = [argument for argument in self.arguments.items if argument.description]
         if described:
@@ -104,7 +116,7 @@ def render_operation(
         arguments=arguments_of(schema, operation, config.scalars, config.own_scalars),
         complexity=complexity_of(schema, operation, documents.fragments),
         defaults=defaults_of(operation),
-        connection=walkable_connection(schema, operation, documents.fragments),
+        connections=walkable_connections(schema, operation, documents.fragments),
     )
 
 
