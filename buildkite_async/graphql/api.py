@@ -72,10 +72,11 @@ class GraphQL(Operations):
         Args:
             document: The document, as text or parsed.
             operation_name: Which operation to run, if the document has several.
-            validate: Whether to check the document and its variables against the packaged schema
-                before it is sent.
-            allow_unknown_fields: Whether to accept fields, arguments and types that the packaged
-                schema does not know, because a newer schema may have them.
+            validate: Whether to check the document and its variables against the packaged schema,
+                and its complexity and depth, before it is sent.
+            allow_unknown_fields: Whether to accept what the packaged schema does not know, because
+                a newer schema may have it: fields, arguments and types. Fields of different types
+                may also have the same key if they differ only in whether they can be null.
             **variables: The operation's variables.
 
         Raises:
@@ -92,13 +93,14 @@ class GraphQL(Operations):
             operation_name=operation_name,
             check=check if validate else "nothing",
         )
-        return await request.send(self.transport)
+        return dict(await request.send(self.transport))
 
     def gql_session(self) -> AsyncTransport:
         """Return a transport for `gql.Client` that sends over the same session.
 
-        Errors are those of this package. Batches, uploads, response extensions and per-request
-        arguments of gql are not supported.
+        Errors are those of this package. `get_execution_result` returns the data and the extensions
+        of the response. Batches, uploads and arguments for the HTTP request are refused, because the
+        service has no uploads, and the session sends the request.
         """
         from buildkite_async.graphql.gql_transport import GqlTransport
 

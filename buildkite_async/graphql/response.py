@@ -34,8 +34,12 @@ def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
         GraphQLFailed: The response has errors; the data that came with them is kept.
         DecodeError: The response is not a GraphQL response.
     """
-    if (data := _raw_data(response.body)) is not None:
-        return ResponseData(data, lambda reason: _unreadable(response, operation, reason))
+    if envelope := _with_data(response.body):
+        return ResponseData(
+            envelope.data,
+            lambda reason: _unreadable(response, operation, reason),
+            envelope.extensions,
+        )
     try:
         value: Any = parse(response.body)
     except (ValueError, RecursionError) as error:
@@ -56,19 +60,20 @@ def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
 class _Envelope(msgspec.Struct):
     data: msgspec.Raw = msgspec.Raw()
     errors: msgspec.Raw | None = None
+    extensions: dict[str, Any] | None = None
 
 
 _envelope: Final = msgspec.json.Decoder(_Envelope)
 
 
-def _raw_data(body: bytes) -> msgspec.Raw | None:
-    """Return the text of the data of a response without errors; None if it has to be parsed."""
+def _with_data(body: bytes) -> _Envelope | None:
+    """Return a response with data and without errors; None if it has to be parsed."""
     try:
         envelope = _envelope.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     has_object = bytes(memoryview(envelope.data)[:1]) == b"{"
-    return envelope.data if envelope.errors is None and has_object else None
+    return envelope if envelope.errors is None and has_object else None
 
 
 def _failed(response: Response, value: Mapping[str, Any], operation: str | None) -> GraphQLFailed:

@@ -17,9 +17,16 @@ __all__ = ["ResponseData"]
 class ResponseData(Mapping[str, Any]):
     """The JSON object in `data`, parsed only if it is read as a mapping."""
 
-    def __init__(self, raw: msgspec.Raw, unreadable: Callable[[str], Exception]) -> None:
+    def __init__(
+        self,
+        raw: msgspec.Raw,
+        unreadable: Callable[[str], Exception],
+        extensions: dict[str, Any] | None = None,
+    ) -> None:
         self.raw = raw
         """The text of the JSON object."""
+        self.extensions = extensions
+        """What the response says besides data and errors."""
         self._unreadable = unreadable
 
     @cached_property

@@ -30,6 +30,7 @@ from graphql import (
 
 from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
+from buildkite_async.graphql.null_conflicts import differs_only_in_null
 
 from .class_names import conflicting_classes
 from .connection_fields import connections_of, walkable_connections
@@ -51,9 +52,6 @@ TAKEN: Final = frozenset(
 )
 
 TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
-# A message names the reasons for all conflicts inside of an object.
-CONFLICT: Final = re.compile("they return conflicting types '([^']+)' and '([^']+)'")
-REASON: Final = re.compile("they return conflicting|they have differing|are different fields")
 SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -130,22 +128,9 @@ def _portal_names(documents: Documents) -> Iterator[Finding]:
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]:
     for error in validate(schema, document, RULES):
-        if _differs_only_in_null(error.message):
+        if differs_only_in_null(error.message):  # each type has a class of its own
             continue
         yield _finding(error.nodes[0] if error.nodes else None, "invalid", error.message)
-
-
-def _differs_only_in_null(message: str) -> bool:
-    """Whether the error is that `String!` and `String` of different types have the same key.
-
-    The specification refuses it, but the service's library does not; each type has its own class.
-    """
-    conflicts = CONFLICT.findall(message)
-    return (
-        bool(conflicts)
-        and len(conflicts) == len(REASON.findall(message))
-        and all(one.replace("!", "") == other.replace("!", "") for one, other in conflicts)
-    )
 
 
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import schema_text
 from buildkite_async.emulator.graphql.schema import load_schema
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.queries import ask
+from tests.emulator.graphql.queries import ask, error
 
 
 async def test_a_build_created_by_rest_is_found_by_graphql(client: httpx.AsyncClient) -> None:
@@ -202,3 +202,16 @@ async def test_the_whole_schema_can_be_pulled(client: httpx.AsyncClient) -> None
     data = await ask(client, get_introspection_query(descriptions=False))
     assert print_schema(build_client_schema(data)) == print_schema(load_schema())
     assert "schema {" in schema_text("buildkite.graphql")
+
+
+async def test_fields_of_several_types_may_differ_in_whether_they_are_null(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    slug = f"acme/web/{emulator.home.builds[0].number}"
+    document = """query($slug: ID) { build(slug: $slug) { createdBy {
+      ... on User { name } ... on UnregisteredUser { name } } } }"""
+    assert (await ask(client, document, slug=slug))["build"]["createdBy"]["name"]
+    other = document.replace(
+        "UnregisteredUser { name }", "UnregisteredUser { name: avatar { url } }"
+    )
+    assert "conflict" in await error(client, other, slug=slug)
