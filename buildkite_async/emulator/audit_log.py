@@ -24,6 +24,7 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "api_access_tokens": "APIAccessToken",
     "clusters": "Cluster",
     "clusters.agent_tokens": "ClusterToken",
+    "clusters.cache_registries": "CacheRegistry",
     "clusters.maintainers": "ClusterPermission",
     "clusters.queues": "ClusterQueue",
     "clusters.secrets": "Secret",

@@ -11,6 +11,7 @@ class ClusterFields(ClusterSummary):
     description: str | None
     emoji: str | None
     color: str | None
+    agent_tracing_service_uuid: str | None
     created_by: ClusterFieldsCreatedBy | None
     default_queue: ClusterFieldsDefaultQueue | None
 

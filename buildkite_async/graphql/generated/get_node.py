@@ -39,6 +39,7 @@ class GetNode(GraphQLObject):
         | GetNodeNodeArtifact
         | GetNodeNodeAuditEvent
         | GetNodeNodeBuild
+        | GetNodeNodeCacheRegistry
         | GetNodeNodeCluster
         | GetNodeNodeClusterQueue
         | GetNodeNodeClusterQueueToken
@@ -145,6 +146,15 @@ class GetNodeNodeBuild(BuildSummary):
 
 
 GetNodeNodeBuildPipeline = PipelineSummary
+
+
+class GetNodeNodeCacheRegistry(GraphQLObject):
+    typename: Literal["CacheRegistry"] = json_field(key="__typename")
+    id: str
+    registry_uuid: str
+    slug: str
+    name: str
+    description: str | None
 
 
 class GetNodeNodeCluster(GraphQLObject):
@@ -451,6 +461,12 @@ query GetNode($id: ID!) {
       pipeline {
         ...PipelineSummary
       }
+    }
+    ... on CacheRegistry {
+      registryUuid: uuid
+      slug
+      name
+      description
     }
     ... on Cluster {
       clusterUuid: uuid

@@ -71,6 +71,7 @@ fragment ClusterFields on Cluster {
   description
   emoji
   color
+  agentTracingServiceUuid
   createdBy {
     ...UserSummary
   }

@@ -211,8 +211,10 @@ def _class_module(
 
 def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
     """Return the package's `__init__`, which imports each module when it is first used."""
-    public = {module: sorted(names) for module, names in sorted(exports.items()) if names}
-    all_names = sorted(name for names in public.values() for name in names)
+    public = {
+        module: sorted(names, key=_export_order) for module, names in sorted(exports.items()) if names
+    }
+    all_names = sorted((name for names in public.values() for name in names), key=_export_order)
     table = ", ".join(f"{module!r}: {tuple(names)!r}" for module, names in public.items())
     imports = [f"    from .{module} import {', '.join(names)}" for module, names in public.items()]
     return "\n".join(
@@ -236,6 +238,11 @@ def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
             "    return __all__",
         ]
     )
+
+
+def _export_order(name: str) -> tuple[bool, str]:
+    """Return the key that sorts constants before classes, as linters do."""
+    return not name.isupper(), name
 
 
 def _parameter(argument: Argument) -> str:
