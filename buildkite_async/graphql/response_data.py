@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from buildkite_async.decoding.json_text import parse
-from buildkite_async.wire.json_values import is_object
 
 __all__ = ["ResponseData"]
 
@@ -37,11 +36,9 @@ class ResponseData(Mapping[str, Any]):
             DecodeError: It is not valid JSON, or nested too deeply for Python.
         """
         try:
-            value: Any = parse(self.raw)
+            value: dict[str, Any] = parse(self.raw)
         except (ValueError, RecursionError) as error:
             raise self._unreadable(f"the data of the response cannot be read: {error}") from error
-        if not is_object(value):
-            raise self._unreadable("the response has neither data nor errors")
         return value
 
     def __getitem__(self, name: str) -> Any:
