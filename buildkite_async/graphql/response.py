@@ -58,8 +58,10 @@ def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
 
 
 class _Envelope(msgspec.Struct):
-    data: msgspec.Raw = msgspec.Raw()
-    errors: msgspec.Raw | None = None
+    """A response with data and without errors; any other does not match."""
+
+    data: msgspec.Raw
+    errors: None = None
     extensions: dict[str, Any] | None = None
 
 
@@ -72,8 +74,7 @@ def _with_data(body: bytes) -> _Envelope | None:
         envelope = _envelope.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    has_object = bytes(memoryview(envelope.data)[:1]) == b"{"
-    return envelope if envelope.errors is None and has_object else None
+    return envelope if bytes(memoryview(envelope.data)[:1]) == b"{" else None
 
 
 def _failed(response: Response, value: Mapping[str, Any], operation: str | None) -> GraphQLFailed:

@@ -254,9 +254,25 @@ async def test_fields_that_differ_in_null_may_have_the_same_key(
         await graphql.execute(NAMES, a="x")
     transport.responses = [{"build": None}]
     assert await graphql.execute(NAMES, a="x", allow_unknown_fields=True) == {"build": None}
-    other = NAMES.replace("UnregisteredUser { name }", "UnregisteredUser { name: email }")
-    with pytest.raises(UsageError, match=r"different fields|conflicting types"):
-        await graphql.execute(other.replace("{ name }", "{ name: id }", 1), a="x")
+
+
+@pytest.mark.parametrize(
+    "creator",
+    [
+        "... on User { name: id } ... on UnregisteredUser { name }",
+        "... on User { name x: hasPassword } ... on UnregisteredUser { name x: email }",
+        # One message names the reasons for both fields.
+        "... on User { name x: uuid } } createdBy {"
+        " ... on UnregisteredUser { name } ... on Node { x: id }",
+    ],
+)
+async def test_fields_that_differ_in_more_than_null_are_refused(
+    graphql: GraphQL, transport: FakeTransport, creator: str
+) -> None:
+    document = f"query($a: ID!) {{ build(slug: $a) {{ createdBy {{ {creator} }} }} }}"
+    with pytest.raises(UsageError, match="conflict"):
+        await graphql.execute(document, a="x", allow_unknown_fields=True)
+    assert transport.sent == []
 
 
 async def test_datetimes_are_sent_as_json(graphql: GraphQL, transport: FakeTransport) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pytest
 import respx
 
 from buildkite_async import Buildkite, DecodeError, GraphQLFailed
 from buildkite_async.graphql.generated import GetOrganizationId
+from buildkite_async.graphql.response_data import ResponseData
 from buildkite_async.graphql.transport import SessionTransport
 from tests.graphql.library import Library
 
@@ -60,6 +63,27 @@ async def test_data_that_is_no_readable_object_is_an_error(
 ) -> None:
     with pytest.raises(DecodeError, match="GetOrganizationId"):
         await organization(respx_mock, f'{{"data": {data}}}')
+    async with Buildkite("token") as bk:
+        with pytest.raises(DecodeError):
+            await bk.graphql.execute("{ viewer { id } }")
+
+
+async def test_only_errors_of_this_package_come_of_data_that_is_almost_too_deep(
+    respx_mock: respx.MockRouter,
+) -> None:
+    async with Buildkite("token") as bk:
+        for depth in range(700, 1_000):
+            nested = "[" * depth + r'"\ud83d"' + "]" * depth
+            respx_mock.post(URL).respond(content=f'{{"data": {{"a": {nested}}}}}'.encode())
+            with suppress(DecodeError):
+                await bk.graphql.execute("{ viewer { id } }")
+
+
+def test_data_that_is_too_deep_for_its_reader_is_an_error() -> None:
+    # How deep msgspec and json go depends on the release of Python.
+    data = ResponseData(msgspec.Raw(f'{{"a": {DEEP}}}'.encode()), DecodeError)
+    with pytest.raises(DecodeError, match="the data of the response cannot be read"):
+        _ = data["a"]
 
 
 async def test_a_number_out_of_range_is_an_error_of_a_field_only_if_it_is_selected(
