@@ -145,3 +145,25 @@ def test_lint_says_what_a_connection_lacks_for_a_walk_backwards(tmp_path: Path) 
     selected = query.replace("hasNextPage endCursor", "hasPreviousPage startCursor")
     (tmp_path / "all.graphql").write_text(f"{selected} }} }}")
     assert not lint(build_schema(schema), read_documents(tmp_path))
+
+
+def test_walk_prefers_a_connection_that_goes_forwards(tmp_path: Path) -> None:
+    page = (
+        "{ pageInfo { hasNextPage endCursor hasPreviousPage startCursor } edges { node { id } } }"
+    )
+    query = (
+        "query ListBooks($before: String, $after: String) { old: library { books(last: 5, before: $before)"
+        f" {page} }} new: library {{ books(first: 5, after: $after) {page} }} }}"
+    )
+    schema = """type Query { library: Library }
+      type Library { books(first: Int, after: String, last: Int, before: String): BookConnection }
+      type BookConnection { pageInfo: PageInfo edges: [BookEdge] }
+      type BookEdge { node: Book }
+      type Book { id: ID! }
+      type PageInfo { hasNextPage: Boolean! endCursor: String
+        hasPreviousPage: Boolean! startCursor: String }"""
+    (tmp_path / "all.graphql").write_text(query)
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    text = generate_package(build_schema(schema), read_documents(tmp_path), config)["list_books.py"]
+    assert 'ConnectionPath(("new", "books"), cursor="after")' in text
+    assert "LIST_BOOKS_OLD_BOOKS = NamedConnection[ListBooksOldBooksItem](" in text

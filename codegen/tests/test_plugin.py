@@ -98,6 +98,13 @@ def test_the_fields_of_input_become_arguments_without_a_class(folder: Path) -> N
     assert "class PersonInput(InputObject):" in files["input_types.py"]
 
 
+def test_a_field_may_have_the_name_of_the_function_that_declares_fields(folder: Path) -> None:
+    document = "query Q { office { jsonField: settings mainURL: settings } }"
+    text = generated(folder, document)["q.py"]
+    assert "json_field_: Any | None\n" in text
+    exec(compile(text, "q.py", "exec"), {"__name__": "q"})  # a module that can be imported
+
+
 def test_secrets_are_left_out_of_reprs(folder: Path) -> None:
     document = """mutation M($input: PostSendInput!) {
       postSend(input: $input) { token: receiptToken receiptToken } }"""

@@ -212,7 +212,9 @@ def _class_module(
 def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
     """Return the package's `__init__`, which imports each module when it is first used."""
     public = {
-        module: sorted(names, key=_export_order) for module, names in sorted(exports.items()) if names
+        module: sorted(names, key=_export_order)
+        for module, names in sorted(exports.items())
+        if names
     }
     all_names = sorted((name for names in public.values() for name in names), key=_export_order)
     table = ", ".join(f"{module!r}: {tuple(names)!r}" for module, names in public.items())

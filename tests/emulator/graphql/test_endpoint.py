@@ -211,7 +211,10 @@ async def test_fields_of_several_types_may_differ_in_whether_they_are_null(
     document = """query($slug: ID) { build(slug: $slug) { createdBy {
       ... on User { name } ... on UnregisteredUser { name } } } }"""
     assert (await ask(client, document, slug=slug))["build"]["createdBy"]["name"]
-    other = document.replace(
-        "UnregisteredUser { name }", "UnregisteredUser { name: avatar { url } }"
-    )
-    assert "conflict" in await error(client, other, slug=slug)
+    for creator in (
+        "... on User { name } ... on UnregisteredUser { name: avatar { url } }",
+        "... on User { name x: uuid } } createdBy {"
+        " ... on UnregisteredUser { name } ... on Node { x: id }",
+    ):
+        other = f"query($slug: ID) {{ build(slug: $slug) {{ createdBy {{ {creator} }} }} }}"
+        assert "conflict" in await error(client, other, slug=slug)
