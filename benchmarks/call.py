@@ -7,16 +7,15 @@ the medians are compared. Run: `python -m benchmarks.call [ROUNDS]`.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 
 import httpx
 import orjson
 
+from benchmarks.response_server import response_server
 from benchmarks.results import record
 from buildkite_async import Buildkite, Hosts
 
@@ -33,44 +32,7 @@ BODY = orjson.dumps(
         "created_at": "2026-03-04T05:06:07.089Z",
     }
 )
-FIGURES = "".join(
-    f"RateLimit-{of}{name}: {value}\r\n"
-    for of in ("", "User-")
-    for name, value in (("Limit", 100_000), ("Remaining", 90_000), ("Reset", 30))
-)
-RESPONSE = (
-    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-    f"Content-Length: {len(BODY)}\r\n{FIGURES}\r\n"
-).encode() + BODY
-
 Call = Callable[[], Awaitable[object]]
-
-
-async def serve() -> None:
-    """Answer every request alike; print the port."""
-
-    async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
-            while True:
-                await reader.readuntil(b"\r\n\r\n")
-                writer.write(RESPONSE)
-        writer.close()
-
-    server = await asyncio.start_server(converse, "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await server.serve_forever()
-
-
-@contextlib.contextmanager
-def server() -> Iterator[str]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.call", "serve"], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
-        finally:
-            process.kill()
 
 
 async def cpu_of(call: Call) -> float:
@@ -101,10 +63,8 @@ async def compare(url: str, rounds: int) -> dict[str, list[float]]:
 
 
 def main() -> int:
-    if "serve" in sys.argv:
-        asyncio.run(serve())
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    with server() as url:
+    with response_server(BODY) as url:
         figures = asyncio.run(compare(url, rounds))
     medians = {name: statistics.median(each) for name, each in figures.items()}
     base = medians["httpx + orjson"]

@@ -102,7 +102,7 @@ def json_object_of(body: bytes | str) -> dict[str, Any]:
     elif not isinstance(given, bytes | str):
         raise InvalidArgument(f"An event is read from bytes or text, not {type(given).__name__}.")
     try:
-        value = parse(as_bytes(body))
+        value = parse(as_bytes(body, "event"))
     except (ValueError, RecursionError):
         raise MalformedEvent(
             "The body is not JSON, or is nested too deeply, so it is not an event."

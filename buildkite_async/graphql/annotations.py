@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
-from buildkite_async.graphql.model import Selection, UnknownObject, camel
+from buildkite_async.graphql.model import UnknownObject
+from buildkite_async.graphql.storage import Selection
 
 __all__ = [
     "TYPENAME",
     "class_for",
+    "classes_by_typename",
     "is_graphql_object",
     "is_literal",
     "is_union",
@@ -25,7 +27,7 @@ TYPENAME: Final = "__typename"
 
 def is_graphql_object(type_: Any) -> bool:
     """Whether the type is a generated class."""
-    return isinstance(type_, type) and issubclass(type_, Selection) and attrs.has(type_)
+    return isinstance(type_, type) and issubclass(type_, Selection)
 
 
 def members(type_: Any) -> tuple[Any, ...]:
@@ -46,10 +48,15 @@ def is_literal(type_: Any) -> bool:
 
 def class_for(typename: Any, types: Sequence[Any]) -> type[Any] | None:
     """Return the class for a type name; a class without names of its own is the fallback."""
+    named, fallback = classes_by_typename(types)
+    return named.get(typename, fallback) if isinstance(typename, str) else fallback
+
+
+def classes_by_typename(types: Sequence[Any]) -> tuple[dict[str, type[Any]], type[Any] | None]:
+    """Return the classes for type names, and the class for any other name."""
     classes = [type_ for type_ in types if is_graphql_object(type_)]
     named = {name: cls for cls in classes for name in _typenames(cls)}
-    fallback = next((cls for cls in classes if not _typenames(cls)), None)
-    return named.get(typename, fallback) if isinstance(typename, str) else fallback
+    return named, next((cls for cls in classes if not _typenames(cls)), None)
 
 
 def _typenames(cls: type[Any]) -> tuple[str, ...]:
@@ -60,5 +67,5 @@ def _typenames(cls: type[Any]) -> tuple[str, ...]:
 
 def json_name(field: attrs.Attribute[Any]) -> str:
     """Return the key of the field in a response."""
-    metadata: Mapping[str, str] = field.metadata
-    return metadata.get("json") or camel(field.name)
+    name: str = field.metadata["json"]
+    return name

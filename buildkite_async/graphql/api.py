@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.graphql.connection import HasConnection
+from buildkite_async.graphql.connection import HasConnection, NamedConnection
 from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated.operations import Operations
 from buildkite_async.http.arguments import shown
@@ -50,6 +50,21 @@ class GraphQL(Operations):
         _check_operation(operation)
         return ConnectionPager(operation, args, variables)
 
+    def walk_connection(
+        self,
+        connection: NamedConnection[N],
+        operation: Callable[P, Awaitable[object]],
+        /,
+        *args: P.args,
+        **variables: P.kwargs,
+    ) -> ConnectionPager[N]:
+        """Iterate over all nodes of another connection of the operation, page by page.
+
+        A generated package has a constant for each connection besides the one that `walk` follows.
+        Of that one, each response holds the same page.
+        """
+        return ConnectionPager(operation, args, variables, connection)
+
     async def execute(
         self,
         document: str | DocumentNode | GraphQLRequest,
@@ -68,10 +83,11 @@ class GraphQL(Operations):
         Args:
             document: The document, as text or parsed.
             operation_name: Which operation to run, if the document has several.
-            validate: Whether to check the document and its variables against the packaged schema
-                before it is sent.
-            allow_unknown_fields: Whether to accept fields, arguments and types that the packaged
-                schema does not know, because a newer schema may have them.
+            validate: Whether to check the document and its variables against the packaged schema,
+                and its complexity and depth, before it is sent.
+            allow_unknown_fields: Whether to accept what the packaged schema does not know, because
+                a newer schema may have it: fields, arguments and types. Fields of different types
+                may also have the same key if they differ only in whether they can be null.
             **variables: The operation's variables.
 
         Raises:
@@ -88,13 +104,14 @@ class GraphQL(Operations):
             operation_name=operation_name,
             check=check if validate else "nothing",
         )
-        return await request.send(self.transport)
+        return dict(await request.send(self.transport))
 
     def gql_session(self) -> AsyncTransport:
         """Return a transport for `gql.Client` that sends over the same session.
 
-        Errors are those of this package. Batches, uploads, response extensions and per-request
-        arguments of gql are not supported.
+        Errors are those of this package. `get_execution_result` returns the data and the extensions
+        of the response. Batches, uploads and arguments for the HTTP request are refused, because the
+        service has no uploads, and the session sends the request.
         """
         from buildkite_async.graphql.gql_transport import GqlTransport
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
 
-__all__ = ["ConnectionPath", "HasConnection"]
+__all__ = ["ConnectionPath", "HasConnection", "NamedConnection"]
 
 N_co = TypeVar("N_co", covariant=True)
 
@@ -21,6 +21,13 @@ class ConnectionPath:
     """The name of the variable that takes the cursor."""
     size: str | None = field(default=None, kw_only=True)
     """The name of the variable that sizes the pages, as it is sent; None if there is none."""
+    backwards: bool = field(default=False, kw_only=True)
+    """Whether pages are requested from the end, by `before` and `last`."""
+
+
+@frozen
+class NamedConnection(ConnectionPath, Generic[N_co]):
+    """A connection of nodes besides the one that `walk` follows by itself, for `walk_connection`."""
 
 
 class HasConnection(Generic[N_co]):

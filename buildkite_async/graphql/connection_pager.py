@@ -7,8 +7,10 @@ from itertools import count
 from types import MethodType
 from typing import Any, TypeVar
 
+from attrs import frozen
+
 from buildkite_async.errors import DecodeError, GraphQLFailed, InvalidArgument
-from buildkite_async.graphql.connection import HasConnection
+from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
@@ -21,23 +23,30 @@ N = TypeVar("N")
 
 
 class ConnectionPager(Pager[N]):
-    """All nodes of an operation's connection, typed; null edges and nodes are skipped."""
+    """All nodes of an operation's connection, typed; null edges and nodes are skipped.
+
+    If the connection is paginated by `last` and `before`, they are those from the last to the first.
+    """
 
     def __init__(
         self,
-        operation: Callable[..., Awaitable[HasConnection[N]]],
+        operation: Callable[..., Awaitable[object]],
         arguments: Sequence[object],
         variables: Mapping[str, object],
+        connection_path: ConnectionPath | None = None,
         row_limit: int | None = None,
     ) -> None:
         self._operation = operation
+        self._connection_path = connection_path
         self._arguments = tuple(arguments)
         self._variables = variables
         self._row_limit = row_limit
         self._place = Place()
 
     def _at_most(self, rows: int) -> ConnectionPager[N]:
-        return ConnectionPager(self._operation, self._arguments, self._variables, rows)
+        return ConnectionPager(
+            self._operation, self._arguments, self._variables, self._connection_path, rows
+        )
 
     async def _walk(self) -> AsyncGenerator[Page[N]]:
         """Fetch the pages; each is small enough for the limits of complexity and rate."""
@@ -45,15 +54,19 @@ class ConnectionPager(Pager[N]):
         variables = dict(self._variables)
         guard: EndGuard | None = None
         for nth in count(1):
-            operation = _for_page(self._operation, page_sizer, lane_of_page(nth))
+            lane = lane_of_page(nth)
+            operation = _for_page(self._operation, page_sizer, lane, self._connection_path)
             response = await operation(*self._arguments, **variables)
-            connection, name = _connection(response), type(response).__name__
-            argument = response.connection_path.cursor
+            name = type(response).__name__
+            path = self._connection_path or _own_path(response)
+            connection, argument = _connection(response, path), path.cursor
             if guard is None:
                 guard = EndGuard(name)
                 guard.visit(variables.get(argument))
-            yield Page(_nodes(connection), cursor=_arguments(connection, argument))
-            if (cursor := _next(connection, name)) is None:
+            nodes, following = _nodes(connection), _following(connection, path)
+            arguments = {argument: following.cursor} if following.is_certain else None
+            yield Page(nodes[::-1] if path.backwards else nodes, cursor=arguments)
+            if (cursor := _next(following, name)) is None:
                 return
             guard.check(empty=not connection.edges, more=True)
             guard.visit(cursor)
@@ -61,19 +74,29 @@ class ConnectionPager(Pager[N]):
 
 
 def _for_page(
-    operation: Callable[..., Awaitable[HasConnection[N]]], page_sizer: PageSizer, lane: Lane
-) -> Callable[..., Awaitable[HasConnection[N]]]:
+    operation: Callable[..., Awaitable[object]],
+    page_sizer: PageSizer,
+    lane: Lane,
+    connection_path: ConnectionPath | None,
+) -> Callable[..., Awaitable[object]]:
     """Return the operation for one sized page; a function that wraps one is returned unchanged."""
     if isinstance(operation, MethodType) and isinstance(operation.__self__, OperationsBase):
-        return MethodType(operation.__func__, operation.__self__.walking(page_sizer, lane))
+        walking = operation.__self__.walking(page_sizer, lane, connection_path)
+        return MethodType(operation.__func__, walking)
     return operation
 
 
-def _connection(response: HasConnection[Any]) -> Any:
-    if not hasattr(response, "connection_path"):
+def _own_path(response: object) -> ConnectionPath:
+    """Return the place of the connection that a response has by itself."""
+    path = getattr(response, "connection_path", None)
+    if not isinstance(path, ConnectionPath):
         raise InvalidArgument(f"{type(response).__name__} has no connection that can be paginated.")
+    return path
+
+
+def _connection(response: object, connection_path: ConnectionPath) -> Any:
     found: Any = response
-    for step in response.connection_path.path:
+    for step in connection_path.path:
         if not hasattr(found, step):
             typename = getattr(found, "typename", type(found).__name__)
             raise GraphQLFailed(
@@ -92,22 +115,33 @@ def _nodes(connection: Any) -> list[Any]:
     return [edge.node for edge in edges if edge.node is not None]
 
 
-def _arguments(connection: Any, argument: str) -> dict[str, Any] | None:
-    """Return the argument for the next page; None if this page is the last, or has no cursor."""
+@frozen
+class _Following:
+    """What a page says about the next one; None for what it leaves out."""
+
+    more: bool | None
+    cursor: str | None
+
+    @property
+    def is_certain(self) -> bool:
+        return self.more is True and self.cursor is not None
+
+
+def _following(connection: Any, connection_path: ConnectionPath) -> _Following:
     page = connection.page_info
-    if page is None or not page.has_next_page or page.end_cursor is None:
-        return None
-    return {argument: page.end_cursor}
+    if page is None:
+        return _Following(None, None)
+    if connection_path.backwards:
+        return _Following(page.has_previous_page, page.start_cursor)
+    return _Following(page.has_next_page, page.end_cursor)
 
 
-def _next(connection: Any, operation: str) -> str | None:
+def _next(following: _Following, operation: str) -> str | None:
     """Return the cursor of the next page; None if this page is the last."""
-    page = connection.page_info
-    if page is not None and page.has_next_page is False:
+    if following.more is False:
         return None
-    if page is None or page.has_next_page is None or page.end_cursor is None:
+    if following.more is None or following.cursor is None:
         raise DecodeError(
             f"{operation}: the response does not say if there is a next page, or lacks its cursor"
         )
-    cursor: str = page.end_cursor
-    return cursor
+    return following.cursor

@@ -28,8 +28,16 @@ from graphql import (
 )
 
 from buildkite_async.errors import ComplexityExceeded, InvalidArgument
-from buildkite_async.graphql.complexity import Complexity, advice, check_complexity, check_depth
+from buildkite_async.graphql.complexity import (
+    POINT_LIMIT,
+    Complexity,
+    advice,
+    check_complexity,
+    check_depth,
+    points,
+)
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
+from buildkite_async.graphql.null_conflicts import differs_only_in_null
 from buildkite_async.graphql.operation import Transport, add_advice
 from buildkite_async.graphql.packaged_schema import packaged_schema
 from buildkite_async.graphql.variable_types import variable_errors
@@ -41,14 +49,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Check", "DocumentRequest", "request_of"]
 
-Check = Literal["all", "known", "nothing"]
-"""What to check; `known` accepts fields, arguments and types that the packaged schema lacks."""
+Check = Literal["all", "known", "limits", "nothing"]
+"""What to check.
+
+`known` accepts fields, arguments and types that the packaged schema lacks, `limits` checks only the
+complexity and the depth.
+"""
 
 _UNKNOWN_NAME_RULES: Final = (FieldsOnCorrectTypeRule, KnownArgumentNamesRule, KnownTypeNamesRule)
 RULES: Final[dict[Check, tuple[type[ASTValidationRule], ...]]] = {
     "all": tuple(specified_rules),
     "known": tuple(rule for rule in specified_rules if rule not in _UNKNOWN_NAME_RULES),
-    "nothing": (NoFragmentCyclesRule,),  # a cycle has neither a complexity nor a depth
+    "limits": (NoFragmentCyclesRule,),  # a cycle has neither a complexity nor a depth
+    "nothing": (),
 }
 
 
@@ -96,7 +109,7 @@ def request_of(
     text, given, own_name = _parts(document)
     given = {**to_json(given), **variables}
     operation = _select(_parse(text, check), operation_name or own_name)
-    if check != "nothing":
+    if check in {"all", "known"}:
         errors = variable_errors(packaged_schema(), operation.variables, given)
         if message := "; ".join(islice(errors, 3)):
             raise InvalidArgument(message)
@@ -106,9 +119,16 @@ def request_of(
         operation_name=operation_name or own_name or operation.name,
         variables=given,
         mutation=operation.mutation,
-        points=check_complexity(operation.cost, sizes, operation.name),
+        points=_points(operation, sizes, check),
         advice=advice(operation.cost, sizes),
     )
+
+
+def _points(operation: _Operation, sizes: Mapping[str, Any], check: Check) -> int:
+    """Return the points to wait for; the service refuses a query of more than the limit."""
+    if check == "nothing":
+        return min(points(operation.cost, sizes), POINT_LIMIT)
+    return check_complexity(operation.cost, sizes, operation.name)
 
 
 @frozen(kw_only=True)
@@ -159,9 +179,9 @@ def _parse(text: str, check: Check) -> tuple[_Operation, ...]:
         document = parse(text)
     except GraphQLError as error:
         raise InvalidArgument(_message(error)) from error
-    if errors := validate(packaged_schema(), document, RULES[check], max_errors=3):
-        message = "; ".join(map(_message, errors))
-        if check == "all" and not validate(packaged_schema(), document, RULES["known"]):
+    if errors := _errors(document, check):
+        message = "; ".join(map(_message, errors[:3]))
+        if check == "all" and not _errors(document, "known"):
             message += " (allow_unknown_fields=True accepts what a newer schema may have)"
         raise InvalidArgument(message)
     fragments = {
@@ -170,7 +190,7 @@ def _parse(text: str, check: Check) -> tuple[_Operation, ...]:
         if isinstance(node, FragmentDefinitionNode)
     }
     operations = tuple(
-        _operation(node, fragments)
+        _operation(node, fragments, check)
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
     )
@@ -179,19 +199,27 @@ def _parse(text: str, check: Check) -> tuple[_Operation, ...]:
     return operations
 
 
+def _errors(document: DocumentNode, check: Check) -> list[GraphQLError]:
+    errors = validate(packaged_schema(), document, RULES[check])
+    if check == "known":
+        return [error for error in errors if not differs_only_in_null(error.message)]
+    return errors
+
+
 def _operation(
-    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode], check: Check
 ) -> _Operation:
     name = node.name.value if node.name else None
-    if node.operation is OperationType.SUBSCRIPTION:
-        raise InvalidArgument("the service does not support subscriptions")
     variables = node.variable_definitions or ()  # None in graphql-core 3.3
-    path = deepest_field(node.selection_set, fragments)
-    check_depth(len(path), ".".join(path), name)
+    if check != "nothing":
+        if node.operation is OperationType.SUBSCRIPTION:
+            raise InvalidArgument("the service does not support subscriptions")
+        path = deepest_field(node.selection_set, fragments)
+        check_depth(len(path), ".".join(path), name)
     return _Operation(
         name=name,
-        mutation=node.operation is OperationType.MUTATION,
-        cost=complexity_of(packaged_schema(), node, fragments),
+        mutation=node.operation is not OperationType.QUERY,
+        cost=_cost(node, fragments),
         defaults={
             variable.variable.name.value: int(variable.default_value.value)
             for variable in variables
@@ -199,6 +227,15 @@ def _operation(
         },
         variables=variables,
     )
+
+
+def _cost(
+    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Complexity:
+    try:
+        return complexity_of(packaged_schema(), node, fragments)
+    except RecursionError:  # a cycle of fragments, which only the service checks
+        return Complexity()
 
 
 def _message(error: GraphQLError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from gql import GraphQLRequest
@@ -12,6 +12,7 @@ from graphql import ExecutionResult
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.graphql.document import request_of
 from buildkite_async.graphql.operation import Transport
+from buildkite_async.graphql.response_data import ResponseData
 
 __all__ = ["GqlTransport"]
 
@@ -28,10 +29,37 @@ class GqlTransport(AsyncTransport):
     async def close(self) -> None:
         """Do nothing: the session belongs to its client."""
 
-    async def execute(self, request: GraphQLRequest, **_: Any) -> ExecutionResult:
-        """Send the request; errors are raised as those of this package."""
-        data = await request_of(request, {}, check="nothing").send(self._transport)
-        return ExecutionResult(data=dict(data))
+    async def execute(
+        self,
+        request: GraphQLRequest,
+        *,
+        extra_args: Mapping[str, Any] | None = None,
+        upload_files: bool = False,
+        **others: object,
+    ) -> ExecutionResult:
+        """Send the request; errors are raised as those of this package.
+
+        Raises:
+            InvalidArgument: An argument is not supported.
+        """
+        if upload_files:
+            raise InvalidArgument("upload_files must be False: the service does not accept files")
+        if extra_args or others:
+            given = ", ".join(["extra_args"] if extra_args else sorted(others))
+            raise InvalidArgument(
+                f"{given} cannot be passed on: the client's session sends the request"
+            )
+        data = await request_of(request, {}, check="limits").send(self._transport)
+        extensions = data.extensions if isinstance(data, ResponseData) else None
+        return ExecutionResult(data=dict(data), extensions=extensions)
+
+    async def execute_batch(
+        self, reqs: list[GraphQLRequest], *_: Any, **__: Any
+    ) -> list[ExecutionResult]:
+        """Raise InvalidArgument: the service does not support batches."""
+        raise InvalidArgument(
+            "the service does not support batches: execute the requests one by one"
+        )
 
     def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:
         """Raise InvalidArgument: the service does not support subscriptions."""

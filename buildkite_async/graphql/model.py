@@ -12,13 +12,7 @@ from buildkite_async.decoding.pydantic_object import PydanticObject
 from buildkite_async.errors import DecodeError
 from buildkite_async.wire.json_values import is_mapping
 
-__all__ = ["InputObject", "Selection", "UnknownObject", "camel"]
-
-
-class Selection:
-    """The fields of an object that an operation selects."""
-
-    __slots__ = ()
+__all__ = ["InputObject", "UnknownObject", "camel"]
 
 
 class InputObject:
@@ -29,10 +23,12 @@ class InputObject:
 
     def __json_fields__(self) -> dict[str, Any]:
         """Return the fields by their GraphQL names."""
-        return {
-            field.metadata.get("json") or camel(field.name): getattr(self, field.name)
-            for field in type(self).__attrs_attrs__
-        }
+        fields: dict[str, Any] = {}
+        for field in type(self).__attrs_attrs__:
+            value, scalar = getattr(self, field.name), field.metadata.get("scalar")
+            name = field.metadata.get("json") or camel(field.name)
+            fields[name] = value if scalar is None else scalar.write(value)
+        return fields
 
 
 @frozen(kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Self, get_args
 
 import attrs
@@ -13,7 +14,8 @@ from buildkite_async.decoding.pydantic_object import PydanticObject
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.graphql.annotations import TYPENAME, json_name
 from buildkite_async.graphql.decoding import decode
-from buildkite_async.graphql.model import Selection
+from buildkite_async.graphql.scalar import ListedScalar, listed_scalar_of
+from buildkite_async.graphql.storage import Selection
 from buildkite_async.wire.json_values import UNSET
 
 __all__ = ["GraphQLObject"]
@@ -21,14 +23,6 @@ __all__ = ["GraphQLObject"]
 
 class GraphQLObject(Selection, PydanticObject):
     """An object in a response: frozen, compared by its fields, and hashed by its id."""
-
-    __slots__ = ()
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Keep attrs from hashing all fields, as some are lists, which cannot be hashed."""
-        super().__init_subclass__(**options)
-        made: Any = cls
-        made.__hash__ = GraphQLObject.__hash__
 
     def __hash__(self) -> int:
         """Return the hash of its id, or of its scalars if it has none."""
@@ -90,13 +84,22 @@ class GraphQLObject(Selection, PydanticObject):
     def __plain__(self, form: Form) -> dict[str, Any]:
         """Return the JSON object as plain values."""
         attributes: Any = type(self)
+        scalars = _own_scalars(attributes)
         fields: dict[str, Any] = {}
         for field in attrs.fields(attributes):
-            value = getattr(self, field.name)
+            name, value = field.name, getattr(self, field.name)
             if value is UNSET or (value is None and form.without_none):
                 continue  # left out by `@include`, or because the caller says so
-            fields[field.name if form.by_name else json_name(field)] = plain(value, form)
+            written = scalars[name].write(value) if name in scalars else value
+            fields[name if form.by_name else json_name(field)] = plain(written, form)
         return fields
+
+
+@cache
+def _own_scalars(cls: Any) -> Mapping[str, ListedScalar]:
+    attrs.resolve_types(cls)
+    found = {field.name: listed_scalar_of(field.type) for field in attrs.fields(cls)}
+    return {name: scalar for name, scalar in found.items() if scalar is not None}
 
 
 def _scalars(found: GraphQLObject) -> list[Any]:

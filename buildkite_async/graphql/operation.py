@@ -12,7 +12,12 @@ from typing import Any, Final, Generic, Protocol, Self, TypeVar, cast
 from attrs import field, frozen
 
 from buildkite_async.errors import ComplexityExceeded, DecodeError, InvalidArgument, UsageError
-from buildkite_async.graphql.complexity import Complexity, advice, check_complexity
+from buildkite_async.graphql.complexity import (
+    Complexity,
+    advice,
+    check_complexity,
+    page_size,
+)
 from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.objects import GraphQLObject
@@ -103,7 +108,7 @@ class Operation(Generic[R]):
 
     @property
     def connection_path(self) -> ConnectionPath | None:
-        """The connection to paginate; None if there is none."""
+        """The connection that `walk` follows by itself; None if there is none."""
         path = getattr(self.result, "connection_path", None)
         return path if isinstance(path, ConnectionPath) else None
 
@@ -159,12 +164,19 @@ class OperationsBase:
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
         self._page_sizer: PageSizer | None = None
+        self._connection_path: ConnectionPath | None = None
         self._lane: Lane = "interactive"
 
-    def walking(self, page_sizer: PageSizer, lane: Lane) -> Self:
-        """Return the same operations, with pages sized by the page sizer, and sent in this lane."""
+    def walking(
+        self, page_sizer: PageSizer, lane: Lane, connection_path: ConnectionPath | None
+    ) -> Self:
+        """Return the same operations, with pages sized by the page sizer, and sent in this lane.
+
+        The pages are those of a connection of the operation, or of the one that `walk` follows.
+        """
         walking = copy(self)
         walking._page_sizer, walking._lane = page_sizer, lane  # noqa: SLF001  # the same class
+        walking._connection_path = connection_path  # noqa: SLF001
         return walking
 
     async def run(self, operation: Operation[R], variables: Mapping[str, object]) -> R:
@@ -189,11 +201,14 @@ class OperationsBase:
         self, operation: Operation[Any], variables: dict[str, Any], page_sizer: PageSizer
     ) -> Mapping[str, Any]:
         """Return the data of one page of a connection."""
-        connection_path = operation.connection_path
+        connection_path = self._connection_path or operation.connection_path
         if connection_path is None:
             raise InvalidArgument(f"{operation.name} has no connection that can be paginated.")
         if (size := connection_path.size) is None:
             return await self._data(operation, variables)
+        if connection_path.backwards:  # without a size, the service would return the first rows
+            requested = page_size({**operation.defaults, **variables}, size)
+            variables = {size: requested, **variables}
         last = variables
 
         def fit(available: int | None) -> tuple[Mapping[str, Any], int]:

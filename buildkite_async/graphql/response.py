@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+import msgspec
+
 from buildkite_async.decoding.json_text import parse
 from buildkite_async.errors import (
     QUOTED_DETAILS,
@@ -14,6 +16,7 @@ from buildkite_async.errors import (
     GraphQLProblem,
     shorten,
 )
+from buildkite_async.graphql.response_data import ResponseData
 from buildkite_async.http.error_parsing import plain_words, unreadable
 from buildkite_async.http.response import Response
 from buildkite_async.wire.headers import request_id
@@ -31,6 +34,12 @@ def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
         GraphQLFailed: The response has errors; the data that came with them is kept.
         DecodeError: The response is not a GraphQL response.
     """
+    if envelope := _with_data(response.body):
+        return ResponseData(
+            envelope.data,
+            lambda reason: _unreadable(response, operation, reason),
+            envelope.extensions,
+        )
     try:
         value: Any = parse(response.body)
     except (ValueError, RecursionError) as error:
@@ -42,10 +51,30 @@ def data_of(response: Response, operation: str | None) -> Mapping[str, Any]:
         raise _unreadable(response, operation, "the response is not a JSON object")
     if value.get("errors"):
         raise _failed(response, value, operation)
-    data: Any = value.get("data")
-    if not is_object(data):
+    found: Any = value.get("data")
+    if not is_object(found):
         raise _unreadable(response, operation, "the response has neither data nor errors")
-    return data
+    return found
+
+
+class _Envelope(msgspec.Struct):
+    """A response with data and without errors; any other does not match."""
+
+    data: msgspec.Raw
+    errors: None = None
+    extensions: dict[str, Any] | None = None
+
+
+_envelope: Final = msgspec.json.Decoder(_Envelope)
+
+
+def _with_data(body: bytes) -> _Envelope | None:
+    """Return a response with data and without errors; None if it has to be parsed."""
+    try:
+        envelope = _envelope.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return envelope if bytes(memoryview(envelope.data)[:1]) == b"{" else None
 
 
 def _failed(response: Response, value: Mapping[str, Any], operation: str | None) -> GraphQLFailed:

@@ -7,11 +7,13 @@ from importlib import import_module
 
 from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.graphql.complexity import Complexity, PageCost
-from buildkite_async.graphql.connection import ConnectionPath, HasConnection
+from buildkite_async.graphql.connection import ConnectionPath, HasConnection, NamedConnection
 from buildkite_async.graphql.model import InputObject, UnknownObject
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
+from buildkite_async.graphql.scalar import Scalar
+from buildkite_async.graphql.storage import json_field
 from buildkite_async.wire.datetimes import TimeLike
 from buildkite_async.wire.json_values import UNSET, Unset
 
@@ -22,6 +24,7 @@ __all__ = [
     "GraphQLObject",
     "HasConnection",
     "InputObject",
+    "NamedConnection",
     "OpenEnum",
     "OpenPortal",
     "Operation",
@@ -29,10 +32,12 @@ __all__ = [
     "PageCost",
     "PortalOperations",
     "PortalSecret",
+    "Scalar",
     "TimeLike",
     "Transport",
     "UnknownObject",
     "Unset",
+    "json_field",
     "load",
 ]
 

@@ -17,6 +17,7 @@ from buildkite_async.graphql.annotations import (
     json_name,
     members,
 )
+from buildkite_async.graphql.scalar import Scalar, scalar_of
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.scalars import to_bool, to_datetime, to_float, to_int, to_text
 
@@ -49,6 +50,8 @@ def _in_value(value: Any, type_: Any, path: str) -> Iterator[str]:
         yield from _in_list(value, get_args(type_)[0], path)
     elif is_graphql_object(type_):
         yield from _in_object(value, type_, path)
+    elif scalar := scalar_of(type_):
+        yield from _in_own_scalar(value, scalar, path)
     else:
         yield from _in_scalar(value, str if is_literal(type_) else type_, path)
 
@@ -92,6 +95,13 @@ def _in_scalar(value: Any, type_: Any, path: str) -> Iterator[str]:
         yield f"expected {type_.__name__}, got {_json_type(value)} @ {path}"
     except ValueError:
         yield f"not a valid {type_.__name__} @ {path}"
+
+
+def _in_own_scalar(value: Any, scalar: Scalar[Any], path: str) -> Iterator[str]:
+    try:
+        scalar.read(value)
+    except ValueError as error:
+        yield f"{error} @ {path}"
 
 
 def _json_type(value: Any) -> str:

@@ -100,7 +100,14 @@ def unwalked(folder: Path, document: str) -> list[str]:
             'shelf(slug: 1) { books(first: 5, after: "a") %s }',
             "its argument `after` is not a variable",
         ),
-        ("shelf(slug: 1) { books(last: 5, after: $after) %s }", "it pages backwards"),
+        (
+            "shelf(slug: 1) { books(last: 5, after: $after) %s }",
+            "its argument `last` always has a value, for the other direction",
+        ),
+        (
+            "shelf(slug: 1) { books(last: $last, after: $after) %s }",
+            "its argument `last` always has a value, for the other direction",
+        ),
         ("shelves { books(first: 5, after: $after) %s }", "it is inside a list"),
         ("old %s", "it has no argument `after`"),
     ],
@@ -108,7 +115,9 @@ def unwalked(folder: Path, document: str) -> list[str]:
 def test_lint_says_why_walk_cannot_follow_a_connection(
     tmp_path: Path, selected: str, obstacle: str
 ) -> None:
-    declared = "($after: String)" if "$after" in selected else ""
+    variables = {"$after": "$after: String", "$last": "$last: Int = 5"}
+    used = [text for name, text in variables.items() if name in selected]
+    declared = f"({', '.join(used)})" if used else ""
     page = f"{{ {PAGE} edges {{ node {{ id }} }} }}"
     (message,) = unwalked(tmp_path, f"query Q{declared} {{ {selected % page} }}")
     assert obstacle in message
@@ -117,4 +126,44 @@ def test_lint_says_why_walk_cannot_follow_a_connection(
 def test_lint_says_which_of_two_connections_walk_follows(tmp_path: Path) -> None:
     page = f"(first: 5, after: $after) {{ {PAGE} edges {{ node {{ __typename }} }} }}"
     query = f"query Q($after: String) {{ shelf(slug: 1) {{ books{page} things{page} }} }}"
-    assert unwalked(tmp_path, query) == ["walk follows shelf.books of Q, but not shelf.things"]
+    assert unwalked(tmp_path, query) == [
+        "walk follows shelf.books of Q, but not shelf.things:"
+        " another connection takes its variable $after too"
+    ]
+
+
+def test_lint_says_what_a_connection_lacks_for_a_walk_backwards(tmp_path: Path) -> None:
+    page = f"{{ {PAGE} edges {{ node {{ id }} }} }}"
+    query = f"query Q($before: String) {{ shelf(slug: 1) {{ books(last: 5, before: $before) {page}"
+    schema = SCHEMA.replace("last: Int", "last: Int, before: String").replace(
+        "endCursor: String", "endCursor: String startCursor: String hasPreviousPage: Boolean"
+    )
+    (tmp_path / "all.graphql").write_text(f"{query} }} }}")
+    found = lint(build_schema(schema), read_documents(tmp_path))
+    (message,) = [finding.message for finding in found if finding.rule == "unwalked"]
+    assert "it does not select pageInfo.hasPreviousPage, pageInfo.startCursor" in message
+    selected = query.replace("hasNextPage endCursor", "hasPreviousPage startCursor")
+    (tmp_path / "all.graphql").write_text(f"{selected} }} }}")
+    assert not lint(build_schema(schema), read_documents(tmp_path))
+
+
+def test_walk_prefers_a_connection_that_goes_forwards(tmp_path: Path) -> None:
+    page = (
+        "{ pageInfo { hasNextPage endCursor hasPreviousPage startCursor } edges { node { id } } }"
+    )
+    query = (
+        "query ListBooks($before: String, $after: String) { old: library { books(last: 5, before: $before)"
+        f" {page} }} new: library {{ books(first: 5, after: $after) {page} }} }}"
+    )
+    schema = """type Query { library: Library }
+      type Library { books(first: Int, after: String, last: Int, before: String): BookConnection }
+      type BookConnection { pageInfo: PageInfo edges: [BookEdge] }
+      type BookEdge { node: Book }
+      type Book { id: ID! }
+      type PageInfo { hasNextPage: Boolean! endCursor: String
+        hasPreviousPage: Boolean! startCursor: String }"""
+    (tmp_path / "all.graphql").write_text(query)
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    text = generate_package(build_schema(schema), read_documents(tmp_path), config)["list_books.py"]
+    assert 'ConnectionPath(("new", "books"), cursor="after")' in text
+    assert "LIST_BOOKS_OLD_BOOKS = NamedConnection[ListBooksOldBooksItem](" in text

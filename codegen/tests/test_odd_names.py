@@ -184,5 +184,5 @@ def test_a_default_is_repeated_only_if_it_is_of_the_annotated_type(
     document = parse(f"query Get({variable}) {{ get }}")
     (operation,) = document.definitions
     assert isinstance(operation, OperationDefinitionNode)
-    (argument,) = arguments_of(schema, operation, {**SCALARS}).items
+    (argument,) = arguments_of(schema, operation, SCALARS, {}).items
     assert f"{argument.name}: {argument.annotation} = {argument.default}" == expected

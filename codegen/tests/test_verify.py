@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from buildkite_async_codegen import cli
+from buildkite_async_codegen import cli, generated_classes
 from buildkite_async_codegen.config import Config, load_config
 from buildkite_async_codegen.documents import Documents, read_documents
 from buildkite_async_codegen.errors import CodegenError
@@ -52,7 +52,7 @@ def test_a_correct_package_passes(modules: dict[str, str], documents: Documents)
         (
             "list_posts",
             "settings: Any | None\n",
-            "settings: Any | None = field(metadata={'json': 'setting'})\n",
+            "settings: Any | None = json_field(key='setting')\n",
             "has 0 attributes for settings of Office",
         ),
         ("list_posts", "from .fragment_owner_fields", "from .fragment_gone", "fragment_gone"),
@@ -80,6 +80,18 @@ def test_a_fault_in_a_module_is_found(
         verify_package(modules, SCHEMA, documents, CONFIG)
     assert ".graphql:" in str(caught.value) or module == "operations"
     assert "--no-verify" in str(caught.value)
+
+
+@pytest.mark.parametrize("reader", ["from_json", "decoder_of"])
+def test_a_package_that_is_read_in_two_ways_is_refused(
+    modules: dict[str, str],
+    documents: Documents,
+    monkeypatch: pytest.MonkeyPatch,
+    reader: str,
+) -> None:
+    monkeypatch.setattr(generated_classes, reader, lambda *_: lambda *_: None)
+    with pytest.raises(CodegenError, match="decoded to two different objects"):
+        verify_package(modules, SCHEMA, documents, CONFIG)
 
 
 def test_a_class_that_is_missing_for_a_type_is_found(

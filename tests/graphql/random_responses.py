@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -98,6 +98,7 @@ class SchemaTransport:
     data: list[Mapping[str, Any]] = field(factory=list)
     variables: list[Mapping[str, Any]] = field(factory=list)
     largest_query: int | None = None
+    dates: Sequence[str] = DATES
     _random: random.Random = field(init=False)
     _members: dict[str, Iterator[Any]] = field(factory=dict, init=False)
     _unseen: dict[str, set[str]] = field(factory=dict, init=False)
@@ -197,7 +198,7 @@ class SchemaTransport:
             case "Float":
                 return number / 7
             case "DateTime":
-                return self._random.choice(DATES)
+                return self._random.choice(self.dates)
             case "JSON":
                 return self._random.choice([{"a": [1, None]}, [], "text", 3, True])
             case _:

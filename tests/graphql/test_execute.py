@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import respx
 from gql import Client, GraphQLRequest, gql
 from gql.dsl import DSLQuery, DSLSchema, dsl_gql
-from graphql import parse
+from graphql import ExecutionResult, parse
 
 from buildkite_async import Buildkite
-from buildkite_async.errors import ComplexityExceeded, GraphQLFailed, UsageError
+from buildkite_async.errors import ComplexityExceeded, GraphQLFailed, InvalidArgument, UsageError
 from buildkite_async.graphql import GraphQL
 from buildkite_async.graphql.packaged_schema import packaged_schema
 from tests.graphql.fakes import FakeTransport
@@ -197,21 +198,80 @@ async def test_checks_can_be_turned_off(graphql: GraphQL, transport: FakeTranspo
     assert transport.sent[0].cost == 1
 
 
-async def test_cyclic_fragments_are_refused_without_checks_too(
-    graphql: GraphQL, transport: FakeTransport
+CYCLE = "{ build { ...B } } fragment B on Build { rebuiltFrom { ...B } }"
+TOO_MANY = "{ viewer { organizations(first: 60000) { edges { node { id } } } } }"
+TOO_DEEP = f"{{ build {'{ rebuiltFrom ' * 20}{{ id }}{' }' * 20} }}"
+
+
+@pytest.mark.parametrize("checks", [{}, {"allow_unknown_fields": True}])
+@pytest.mark.parametrize(
+    ("document", "error", "message"),
+    [
+        (CYCLE, UsageError, "Cannot spread fragment 'B' within itself"),
+        (TOO_MANY, ComplexityExceeded, "points"),
+        (TOO_DEEP, ComplexityExceeded, "levels deep"),
+    ],
+)
+async def test_what_is_over_a_limit_is_refused(
+    graphql: GraphQL,
+    transport: FakeTransport,
+    document: str,
+    error: type[Exception],
+    message: str,
+    checks: dict[str, Any],
 ) -> None:
-    document = "{ build { ...B } } fragment B on Build { rebuiltFrom { ...B } }"
-    with pytest.raises(UsageError, match="Cannot spread fragment 'B' within itself"):
-        await graphql.execute(document, validate=False)
+    with pytest.raises(error, match=message):
+        await graphql.execute(document, **checks)
+    async with Client(transport=graphql.gql_session()) as session:
+        with pytest.raises(error, match=message):
+            await session.execute(gql(document))
     assert transport.sent == []
 
 
-async def test_the_complexity_is_checked_without_checks_too(
+@pytest.mark.parametrize(
+    ("document", "cost"),
+    [(CYCLE, 1), (TOO_MANY, 50_000), (TOO_DEEP, 21), ("subscription { viewer { id } }", 1)],
+)
+async def test_without_checks_the_service_decides(
+    graphql: GraphQL, transport: FakeTransport, document: str, cost: int
+) -> None:
+    transport.responses = [{}]
+    await graphql.execute(document, validate=False)
+    (sent,) = transport.sent
+    assert max(sent.cost or 0, 1) == cost
+    assert sent.idempotent is not document.startswith("subscription")
+
+
+# `User.name` is `String!`, `UnregisteredUser.name` is `String`.
+NAMES = """query($a: ID!) { build(slug: $a) { createdBy {
+  ... on User { name } ... on UnregisteredUser { name } } } }"""
+
+
+async def test_fields_that_differ_in_null_may_have_the_same_key(
     graphql: GraphQL, transport: FakeTransport
 ) -> None:
-    document = "{ viewer { organizations(first: 60000) { edges { node { id } } } } }"
-    with pytest.raises(ComplexityExceeded):
-        await graphql.execute(document, validate=False)
+    with pytest.raises(UsageError, match=r"conflicting types .*allow_unknown_fields"):
+        await graphql.execute(NAMES, a="x")
+    transport.responses = [{"build": None}]
+    assert await graphql.execute(NAMES, a="x", allow_unknown_fields=True) == {"build": None}
+
+
+@pytest.mark.parametrize(
+    "creator",
+    [
+        "... on User { name: id } ... on UnregisteredUser { name }",
+        "... on User { name x: hasPassword } ... on UnregisteredUser { name x: email }",
+        # One message names the reasons for both fields.
+        "... on User { name x: uuid } } createdBy {"
+        " ... on UnregisteredUser { name } ... on Node { x: id }",
+    ],
+)
+async def test_fields_that_differ_in_more_than_null_are_refused(
+    graphql: GraphQL, transport: FakeTransport, creator: str
+) -> None:
+    document = f"query($a: ID!) {{ build(slug: $a) {{ createdBy {{ {creator} }} }} }}"
+    with pytest.raises(UsageError, match="conflict"):
+        await graphql.execute(document, a="x", allow_unknown_fields=True)
     assert transport.sent == []
 
 
@@ -236,6 +296,50 @@ async def test_gql_runs_over_the_same_transport(graphql: GraphQL, transport: Fak
     first, second = transport.sent
     assert (first.variables, first.idempotent, first.cost) == ({"n": "acme"}, True, 1)
     assert second.operation_name == "A"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"upload_files": True}, "upload_files must be False"),
+        ({"extra_args": {"headers": {"X": "1"}}}, "extra_args cannot be passed on"),
+        ({"timeout": 3}, "timeout cannot be passed on"),
+    ],
+)
+async def test_arguments_of_gql_that_have_no_effect_are_refused(
+    graphql: GraphQL, transport: FakeTransport, arguments: dict[str, Any], message: str
+) -> None:
+    async with Client(transport=graphql.gql_session()) as session:
+        with pytest.raises(InvalidArgument, match=message):
+            await session.execute(gql("{ viewer { id } }"), **arguments)
+        with pytest.raises(InvalidArgument, match="does not support batches"):
+            await session.execute_batch([gql("{ viewer { id } }")])
+    assert transport.sent == []
+
+
+async def test_gql_accepts_arguments_that_ask_for_nothing(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    transport.responses = [{"viewer": None}]
+    async with Client(transport=graphql.gql_session()) as session:
+        request = gql("{ viewer { id } }")
+        found = await session.execute(request, upload_files=False, extra_args=None)
+    assert found == {"viewer": None}
+
+
+@pytest.mark.parametrize("extensions", [{"cost": {"points": 3}}, None])
+async def test_gql_returns_the_whole_result_of_a_response(
+    respx_mock: respx.MockRouter, extensions: Any
+) -> None:
+    body = {"data": {"viewer": {"id": "1"}}, **({"extensions": extensions} if extensions else {})}
+    respx_mock.post("https://graphql.buildkite.com/v1").respond(json=body)
+    async with (
+        Buildkite("token") as bk,
+        Client(transport=bk.graphql.gql_session()) as session,
+    ):
+        found = await session.execute(gql("{ viewer { id } }"), get_execution_result=True)
+    assert isinstance(found, ExecutionResult)
+    assert (found.data, found.extensions) == (body["data"], extensions)
 
 
 async def test_gql_raises_the_errors_of_this_package(

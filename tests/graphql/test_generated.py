@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import pkgutil
 import subprocess
 import sys
@@ -29,11 +30,14 @@ from graphql import (
 )
 
 from buildkite_async.graphql import UnknownObject, generated
+from buildkite_async.graphql.decoding import decoder_of
 from buildkite_async.graphql.document import request_of
 from buildkite_async.graphql.generated import Operations
 from buildkite_async.graphql.operation import Operation
 from buildkite_async.graphql.packaged_schema import packaged_schema
+from buildkite_async.graphql.strict_types import from_json
 from tests.graphql.random_responses import (
+    DATES,
     NEWER,
     SchemaTransport,
     argument,
@@ -141,6 +145,21 @@ async def test_decoded_responses_equal_their_data(
         assert result.from_json(response.to_json()) == response
         assert list(differences(response, response.to_dict())) == []
     assert transport.has_returned_all_members()
+
+
+@every_operation
+@pytest.mark.parametrize("schema", [packaged_schema, later_schema], ids=["packaged", "later"])
+async def test_what_a_later_schema_allows_is_decoded_in_one_pass(
+    method: str, schema: Callable[[], GraphQLSchema]
+) -> None:
+    operation = OPERATIONS[method]
+    variables = {name: plain(type_) for name, type_ in variable_types(operation).items()}
+    transport = SchemaTransport(schema=schema(), dates=DATES[:1])
+    for _ in range(5):
+        response = await Operations(transport).run(operation, variables)
+        raw = transport.data[-1]
+        assert from_json(json.dumps(raw).encode(), operation.result) == response
+        assert decoder_of(operation.result)(raw) == response
 
 
 def plain(type_: Any) -> Any:

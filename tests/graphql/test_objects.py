@@ -6,12 +6,11 @@ import copy
 from typing import Any
 
 import pytest
-from attrs import field, frozen
 
 from buildkite_async import DecodeError
 from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.generated import GetBuild
-from buildkite_async.graphql.runtime import GraphQLObject
+from buildkite_async.graphql.runtime import GraphQLObject, json_field
 from tests.graphql.test_decoding import BUILD
 
 ROBOT = {"__typename": "Robot", "id": "1", "parts": [{"model": "R2"}]}
@@ -37,10 +36,9 @@ def test_objects_are_hashable_whatever_they_hold() -> None:
     assert len({UnknownObject(typename="Robot", raw=raw) for raw in robots}) == 4
 
 
-@frozen(kw_only=True)
 class Tag(GraphQLObject):
     name: str
-    tags: list[str] = field(repr=False)
+    tags: list[str] = json_field(repr=False)
 
 
 class Plain(Tag):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,29 +24,24 @@ from buildkite_async.graphql.operation import Operation, OperationsBase
 from tests.graphql.fakes import FakeTransport
 
 
-@frozen(kw_only=True)
 class Node(GraphQLObject):
     id: str
 
 
-@frozen(kw_only=True)
 class Edge(GraphQLObject):
     node: Node | None
 
 
-@frozen(kw_only=True)
 class Info(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
-@frozen(kw_only=True)
 class Connection(GraphQLObject):
     page_info: Info
     edges: list[Edge | None]
 
 
-@frozen(kw_only=True)
 class Parts(GraphQLObject, HasConnection[Node]):
     parts: Connection
     connection_path = ConnectionPath(("parts",), cursor="after", size="first")

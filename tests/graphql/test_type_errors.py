@@ -7,13 +7,12 @@ from enum import unique
 from typing import Any, Literal
 
 import pytest
-from attrs import field, frozen
 
 from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.errors import DecodeError
 from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.decoding import decode
-from buildkite_async.graphql.objects import GraphQLObject
+from buildkite_async.graphql.runtime import GraphQLObject, json_field
 
 
 @unique
@@ -21,23 +20,20 @@ class Color(OpenEnum):
     RED = "RED"
 
 
-@frozen(kw_only=True)
 class Cat(GraphQLObject):
-    typename: Literal["Cat"] = field(metadata={"json": "__typename"})
+    typename: Literal["Cat"] = json_field(key="__typename")
     lives_left: int
 
 
-@frozen(kw_only=True)
 class Dog(GraphQLObject):
-    typename: Literal["Dog"] = field(metadata={"json": "__typename"})
+    typename: Literal["Dog"] = json_field(key="__typename")
     tail: bool
 
 
-@frozen(kw_only=True)
 class Home(GraphQLObject):
     name: str
     rate: float
-    open_: bool = field(metadata={"json": "open"})
+    open_: bool = json_field(key="open")
     built_at: datetime
     color: Color
     tags: list[str | None]

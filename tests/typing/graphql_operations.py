@@ -15,6 +15,7 @@ from buildkite_async.graphql.generated import (
 )
 from buildkite_async.graphql.transport import SessionTransport
 from buildkite_async.http import Session
+from tests.graphql.library import GLOBES, Item, Library
 
 
 def graphql_over_a_session(session: Session) -> GraphQL:
@@ -39,6 +40,12 @@ async def pagination(graphql: GraphQL) -> None:
         assert_type(build, BuildFields)
     async for job in graphql.walk(graphql.list_organization_jobs, slug="acme"):
         assert_type(job, ListOrganizationJobsItem)
+    library = Library(graphql.transport)
+    assert_type(
+        graphql.walk_connection(GLOBES, library.list_things, first=3), ConnectionPager[Item]
+    )
+    graphql.walk_connection(GLOBES, library.list_things, second=3)  # type: ignore[call-arg]
+    graphql.walk_connection(library.list_things, GLOBES)  # type: ignore[arg-type]
     graphql.walk(graphql.get_build, uuid="1")  # type: ignore[arg-type]
     graphql.walk(graphql.list_agent_tokens, slug="acme")  # type: ignore[arg-type]
     graphql.walk(graphql.list_pipeline_builds, slugg="acme")  # type: ignore[call-arg]

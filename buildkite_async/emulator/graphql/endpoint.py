@@ -16,7 +16,6 @@ from graphql import (
     execute,  # pyright: ignore[reportUnknownVariableType]  # open type parameters
     get_operation_ast,
     parse,
-    validate,
 )
 
 from buildkite_async.emulator.graphql.complexity import Estimate, estimate
@@ -24,6 +23,7 @@ from buildkite_async.emulator.graphql.context import Context
 from buildkite_async.emulator.graphql.registry import register_resolvers
 from buildkite_async.emulator.graphql.resolving import resolve_field, resolve_type
 from buildkite_async.emulator.graphql.schema import load_schema
+from buildkite_async.emulator.graphql.validation import errors_in
 from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
 from buildkite_async.emulator.limits import RateWindows
 from buildkite_async.emulator.settings import Settings
@@ -100,7 +100,7 @@ class GraphQLEndpoint:
             document = parse(query_request.query)
         except GraphQLSyntaxError as error:
             return json_reply({"errors": [error.formatted]})
-        faults = validate(self._schema, document)
+        faults = errors_in(self._schema, document)
         if faults:
             return json_reply({"errors": [fault.formatted for fault in faults]})
         operation = get_operation_ast(document, query_request.operation_name)

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from .authorize_api_access_token_code import AuthorizeApiAccessTokenCode
     from .cancel_build import CancelBuild
     from .cancel_job import CancelJob
+    from .count_active_users import CountActiveUsers
     from .count_pipeline_builds import CountPipelineBuilds
     from .create_agent_token import CreateAgentToken
     from .create_build import CreateBuild
+    from .create_cache_registry import CreateCacheRegistry
     from .create_cluster import CreateCluster
     from .create_cluster_agent_token import CreateClusterAgentToken
     from .create_cluster_queue import CreateClusterQueue
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from .create_totp import CreateTotp
     from .delete_annotation import DeleteAnnotation
     from .delete_artifact import DeleteArtifact
+    from .delete_cache_registry import DeleteCacheRegistry
     from .delete_cluster import DeleteCluster
     from .delete_cluster_queue import DeleteClusterQueue
     from .delete_organization_banner import DeleteOrganizationBanner
@@ -192,6 +195,7 @@ if TYPE_CHECKING:
     from .fragment_block_job_summary import BlockJobSummary
     from .fragment_build_fields import BuildFields
     from .fragment_build_summary import BuildSummary
+    from .fragment_cache_registry_fields import CacheRegistryFields
     from .fragment_cluster_fields import ClusterFields
     from .fragment_cluster_queue_fields import ClusterQueueFields
     from .fragment_cluster_queue_summary import ClusterQueueSummary
@@ -245,6 +249,7 @@ if TYPE_CHECKING:
     from .get_build import GetBuild
     from .get_build_run_time import GetBuildRunTime
     from .get_build_source import GetBuildSource
+    from .get_cache_registry import GetCacheRegistry
     from .get_cluster import GetCluster
     from .get_cluster_queue import GetClusterQueue
     from .get_graphql_snippet import GetGraphQLSnippet
@@ -302,6 +307,7 @@ if TYPE_CHECKING:
     from .list_build_jobs import ListBuildJobs, ListBuildJobsItem
     from .list_build_meta_data import ListBuildMetaData
     from .list_builds_with_jobs import ListBuildsWithJobs, ListBuildsWithJobsItem
+    from .list_cache_registries import ListCacheRegistries, ListCacheRegistriesItem
     from .list_cluster_agent_tokens import ListClusterAgentTokens
     from .list_cluster_queues import ListClusterQueues, ListClusterQueuesItem
     from .list_clusters import ListClusters, ListClustersItem
@@ -390,6 +396,7 @@ if TYPE_CHECKING:
     from .unarchive_pipeline import UnarchivePipeline
     from .unblock_job import UnblockJob
     from .update_api_ip_allowlist import UpdateApiIpAllowlist
+    from .update_cache_registry import UpdateCacheRegistry
     from .update_cluster import UpdateCluster
     from .update_cluster_agent_token import UpdateClusterAgentToken
     from .update_cluster_queue import UpdateClusterQueue
@@ -457,6 +464,7 @@ __all__ = [
     "BuildStates",
     "BuildStatesValue",
     "BuildSummary",
+    "CacheRegistryFields",
     "CancelBuild",
     "CancelJob",
     "ClusterFields",
@@ -473,9 +481,11 @@ __all__ = [
     "CommandJobSummary",
     "CommandWordMatchMode",
     "CommandWordMatchModeValue",
+    "CountActiveUsers",
     "CountPipelineBuilds",
     "CreateAgentToken",
     "CreateBuild",
+    "CreateCacheRegistry",
     "CreateCluster",
     "CreateClusterAgentToken",
     "CreateClusterQueue",
@@ -492,6 +502,7 @@ __all__ = [
     "CreateTotp",
     "DeleteAnnotation",
     "DeleteArtifact",
+    "DeleteCacheRegistry",
     "DeleteCluster",
     "DeleteClusterQueue",
     "DeleteOrganizationBanner",
@@ -517,6 +528,7 @@ __all__ = [
     "GetBuild",
     "GetBuildRunTime",
     "GetBuildSource",
+    "GetCacheRegistry",
     "GetCluster",
     "GetClusterQueue",
     "GetGraphQLSnippet",
@@ -598,6 +610,8 @@ __all__ = [
     "ListBuildMetaData",
     "ListBuildsWithJobs",
     "ListBuildsWithJobsItem",
+    "ListCacheRegistries",
+    "ListCacheRegistriesItem",
     "ListClusterAgentTokens",
     "ListClusterQueues",
     "ListClusterQueuesItem",
@@ -811,6 +825,7 @@ __all__ = [
     "UnarchivePipeline",
     "UnblockJob",
     "UpdateApiIpAllowlist",
+    "UpdateCacheRegistry",
     "UpdateCluster",
     "UpdateClusterAgentToken",
     "UpdateClusterQueue",
@@ -844,9 +859,11 @@ _MODULES = {
     "authorize_api_access_token_code": ("AuthorizeApiAccessTokenCode",),
     "cancel_build": ("CancelBuild",),
     "cancel_job": ("CancelJob",),
+    "count_active_users": ("CountActiveUsers",),
     "count_pipeline_builds": ("CountPipelineBuilds",),
     "create_agent_token": ("CreateAgentToken",),
     "create_build": ("CreateBuild",),
+    "create_cache_registry": ("CreateCacheRegistry",),
     "create_cluster": ("CreateCluster",),
     "create_cluster_agent_token": ("CreateClusterAgentToken",),
     "create_cluster_queue": ("CreateClusterQueue",),
@@ -863,6 +880,7 @@ _MODULES = {
     "create_totp": ("CreateTotp",),
     "delete_annotation": ("DeleteAnnotation",),
     "delete_artifact": ("DeleteArtifact",),
+    "delete_cache_registry": ("DeleteCacheRegistry",),
     "delete_cluster": ("DeleteCluster",),
     "delete_cluster_queue": ("DeleteClusterQueue",),
     "delete_organization_banner": ("DeleteOrganizationBanner",),
@@ -1016,6 +1034,7 @@ _MODULES = {
     "fragment_block_job_summary": ("BlockJobSummary",),
     "fragment_build_fields": ("BuildFields",),
     "fragment_build_summary": ("BuildSummary",),
+    "fragment_cache_registry_fields": ("CacheRegistryFields",),
     "fragment_cluster_fields": ("ClusterFields",),
     "fragment_cluster_queue_fields": ("ClusterQueueFields",),
     "fragment_cluster_queue_summary": ("ClusterQueueSummary",),
@@ -1069,6 +1088,7 @@ _MODULES = {
     "get_build": ("GetBuild",),
     "get_build_run_time": ("GetBuildRunTime",),
     "get_build_source": ("GetBuildSource",),
+    "get_cache_registry": ("GetCacheRegistry",),
     "get_cluster": ("GetCluster",),
     "get_cluster_queue": ("GetClusterQueue",),
     "get_graphql_snippet": ("GetGraphQLSnippet",),
@@ -1126,6 +1146,7 @@ _MODULES = {
     "list_build_jobs": ("ListBuildJobs", "ListBuildJobsItem"),
     "list_build_meta_data": ("ListBuildMetaData",),
     "list_builds_with_jobs": ("ListBuildsWithJobs", "ListBuildsWithJobsItem"),
+    "list_cache_registries": ("ListCacheRegistries", "ListCacheRegistriesItem"),
     "list_cluster_agent_tokens": ("ListClusterAgentTokens",),
     "list_cluster_queues": ("ListClusterQueues", "ListClusterQueuesItem"),
     "list_clusters": ("ListClusters", "ListClustersItem"),
@@ -1211,6 +1232,7 @@ _MODULES = {
     "unarchive_pipeline": ("UnarchivePipeline",),
     "unblock_job": ("UnblockJob",),
     "update_api_ip_allowlist": ("UpdateApiIpAllowlist",),
+    "update_cache_registry": ("UpdateCacheRegistry",),
     "update_cluster": ("UpdateCluster",),
     "update_cluster_agent_token": ("UpdateClusterAgentToken",),
     "update_cluster_queue": ("UpdateClusterQueue",),

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class ActivateTotp(GraphQLObject):
     totp_activate: ActivateTotpTotpActivate | None
 
 
-@frozen(kw_only=True)
 class ActivateTotpTotpActivate(GraphQLObject):
     totp: ActivateTotpTotpActivateTotp
 
 
-@frozen(kw_only=True)
 class ActivateTotpTotpActivateTotp(GraphQLObject):
     id: str
     verified: bool

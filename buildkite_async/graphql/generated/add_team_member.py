@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_member_fields import TeamMemberFields
 
 
-@frozen(kw_only=True)
 class AddTeamMember(GraphQLObject):
     team_member_create: AddTeamMemberTeamMemberCreate | None
 
 
-@frozen(kw_only=True)
 class AddTeamMemberTeamMemberCreate(GraphQLObject):
     team_member_edge: AddTeamMemberTeamMemberCreateTeamMemberEdge | None
 
 
-@frozen(kw_only=True)
 class AddTeamMemberTeamMemberCreateTeamMemberEdge(GraphQLObject):
     node: AddTeamMemberTeamMemberCreateTeamMemberEdgeNode | None
 

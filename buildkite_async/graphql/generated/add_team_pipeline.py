@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
-@frozen(kw_only=True)
 class AddTeamPipeline(GraphQLObject):
     team_pipeline_create: AddTeamPipelineTeamPipelineCreate | None
 
 
-@frozen(kw_only=True)
 class AddTeamPipelineTeamPipelineCreate(GraphQLObject):
     team_pipeline: AddTeamPipelineTeamPipelineCreateTeamPipeline | None
 

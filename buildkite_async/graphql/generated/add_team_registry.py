@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_registry_fields import TeamRegistryFields
 
 
-@frozen(kw_only=True)
 class AddTeamRegistry(GraphQLObject):
     team_registry_create: AddTeamRegistryTeamRegistryCreate | None
 
 
-@frozen(kw_only=True)
 class AddTeamRegistryTeamRegistryCreate(GraphQLObject):
     team_registry: AddTeamRegistryTeamRegistryCreateTeamRegistry | None
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_suite_fields import TeamSuiteFields
 
 
-@frozen(kw_only=True)
 class AddTeamSuite(GraphQLObject):
     team_suite_create: AddTeamSuiteTeamSuiteCreate | None
 
 
-@frozen(kw_only=True)
 class AddTeamSuiteTeamSuiteCreate(GraphQLObject):
     team_suite: AddTeamSuiteTeamSuiteCreateTeamSuite | None
 

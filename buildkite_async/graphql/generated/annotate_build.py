@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_annotation_fields import AnnotationFields
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class AnnotateBuild(GraphQLObject):
     build_annotate: AnnotateBuildBuildAnnotate | None
 
 
-@frozen(kw_only=True)
 class AnnotateBuildBuildAnnotate(GraphQLObject):
     annotation: AnnotateBuildBuildAnnotateAnnotation | None
     build: AnnotateBuildBuildAnnotateBuild | None

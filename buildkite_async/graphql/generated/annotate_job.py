@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_annotation_fields import AnnotationFields
 from .fragment_command_job_summary import CommandJobSummary
 
 
-@frozen(kw_only=True)
 class AnnotateJob(GraphQLObject):
     job_annotate: AnnotateJobJobAnnotate | None
 
 
-@frozen(kw_only=True)
 class AnnotateJobJobAnnotate(GraphQLObject):
     annotation: AnnotateJobJobAnnotateAnnotation | None
     job: AnnotateJobJobAnnotateJob | None

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
 
 
-@frozen(kw_only=True)
 class AuthorizeApiAccessTokenCode(GraphQLObject):
     api_access_token_code_authorize: AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize | None
 
 
-@frozen(kw_only=True)
 class AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorize(GraphQLObject):
     api_access_token_code: AuthorizeApiAccessTokenCodeApiAccessTokenCodeAuthorizeApiAccessTokenCode
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_fields import BuildFields
 
 
-@frozen(kw_only=True)
 class CancelBuild(GraphQLObject):
     build_cancel: CancelBuildBuildCancel | None
 
 
-@frozen(kw_only=True)
 class CancelBuildBuildCancel(GraphQLObject):
     build: CancelBuildBuildCancelBuild
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_command_job_fields import CommandJobFields
 
 
-@frozen(kw_only=True)
 class CancelJob(GraphQLObject):
     job_type_command_cancel: CancelJobJobTypeCommandCancel | None
 
 
-@frozen(kw_only=True)
 class CancelJobJobTypeCommandCancel(GraphQLObject):
     job_type_command: CancelJobJobTypeCommandCancelJobTypeCommand
 

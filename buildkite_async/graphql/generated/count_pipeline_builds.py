@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class CountPipelineBuilds(GraphQLObject):
     pipeline: CountPipelineBuildsPipeline | None
 
 
-@frozen(kw_only=True)
 class CountPipelineBuildsPipeline(PipelineSummary):
     builds: CountPipelineBuildsPipelineBuilds | None
 
 
-@frozen(kw_only=True)
 class CountPipelineBuildsPipelineBuilds(GraphQLObject):
     count: int
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_agent_token_fields import AgentTokenFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class CreateAgentToken(GraphQLObject):
     agent_token_create: CreateAgentTokenAgentTokenCreate | None
 
 
-@frozen(kw_only=True)
 class CreateAgentTokenAgentTokenCreate(GraphQLObject):
-    token_value: str = field(repr=False)
+    token_value: str = json_field(repr=False)
     agent_token_edge: CreateAgentTokenAgentTokenCreateAgentTokenEdge
     organization: CreateAgentTokenAgentTokenCreateOrganization
 
 
-@frozen(kw_only=True)
 class CreateAgentTokenAgentTokenCreateAgentTokenEdge(GraphQLObject):
     node: CreateAgentTokenAgentTokenCreateAgentTokenEdgeNode | None
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_fields import ClusterFields
 
 
-@frozen(kw_only=True)
 class CreateCluster(GraphQLObject):
     cluster_create: CreateClusterClusterCreate | None
 
 
-@frozen(kw_only=True)
 class CreateClusterClusterCreate(GraphQLObject):
     cluster: CreateClusterClusterCreateCluster
 
@@ -37,6 +33,7 @@ fragment ClusterFields on Cluster {
   description
   emoji
   color
+  agentTracingServiceUuid
   createdBy {
     ...UserSummary
   }

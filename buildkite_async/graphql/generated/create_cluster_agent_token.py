@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_cluster_token_fields import ClusterTokenFields
 
 
-@frozen(kw_only=True)
 class CreateClusterAgentToken(GraphQLObject):
     cluster_agent_token_create: CreateClusterAgentTokenClusterAgentTokenCreate | None
 
 
-@frozen(kw_only=True)
 class CreateClusterAgentTokenClusterAgentTokenCreate(GraphQLObject):
-    token_value: str = field(repr=False)
+    token_value: str = json_field(repr=False)
     cluster_agent_token: CreateClusterAgentTokenClusterAgentTokenCreateClusterAgentToken
 
 

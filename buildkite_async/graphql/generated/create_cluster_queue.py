@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
-@frozen(kw_only=True)
 class CreateClusterQueue(GraphQLObject):
     cluster_queue_create: CreateClusterQueueClusterQueueCreate | None
 
 
-@frozen(kw_only=True)
 class CreateClusterQueueClusterQueueCreate(GraphQLObject):
     cluster_queue: CreateClusterQueueClusterQueueCreateClusterQueue
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_email_fields import EmailFields
 
 
-@frozen(kw_only=True)
 class CreateEmail(GraphQLObject):
     email_create: CreateEmailEmailCreate | None
 
 
-@frozen(kw_only=True)
 class CreateEmailEmailCreate(GraphQLObject):
     email_edge: CreateEmailEmailCreateEmailEdge
 
 
-@frozen(kw_only=True)
 class CreateEmailEmailCreateEmailEdge(GraphQLObject):
     node: CreateEmailEmailCreateEmailEdgeNode | None
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_graphql_snippet_fields import GraphQLSnippetFields
 
 
-@frozen(kw_only=True)
 class CreateGraphQLSnippet(GraphQLObject):
-    graphql_snippet_create: CreateGraphQLSnippetGraphqlSnippetCreate | None = field(
-        metadata={"json": "graphQLSnippetCreate"}
+    graphql_snippet_create: CreateGraphQLSnippetGraphqlSnippetCreate | None = json_field(
+        key="graphQLSnippetCreate"
     )
 
 
-@frozen(kw_only=True)
 class CreateGraphQLSnippetGraphqlSnippetCreate(GraphQLObject):
-    graphql_snippet: CreateGraphQLSnippetGraphqlSnippetCreateGraphqlSnippet = field(
-        metadata={"json": "graphQLSnippet"}
+    graphql_snippet: CreateGraphQLSnippetGraphqlSnippetCreateGraphqlSnippet = json_field(
+        key="graphQLSnippet"
     )
 
 

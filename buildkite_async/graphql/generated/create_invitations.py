@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_invitation_fields import InvitationFields
@@ -11,12 +9,10 @@ from .fragment_invitation_team_fields import InvitationTeamFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class CreateInvitations(GraphQLObject):
     organization_invitation_create: CreateInvitationsOrganizationInvitationCreate | None
 
 
-@frozen(kw_only=True)
 class CreateInvitationsOrganizationInvitationCreate(GraphQLObject):
     organization: CreateInvitationsOrganizationInvitationCreateOrganization | None
     invitation_edges: (
@@ -27,17 +23,14 @@ class CreateInvitationsOrganizationInvitationCreate(GraphQLObject):
 CreateInvitationsOrganizationInvitationCreateOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class CreateInvitationsOrganizationInvitationCreateInvitationEdges(GraphQLObject):
     node: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNode | None
 
 
-@frozen(kw_only=True)
 class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNode(InvitationFields):
     teams: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams | None
 
 
-@frozen(kw_only=True)
 class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams(GraphQLObject):
     count: int
     edges: (
@@ -46,7 +39,6 @@ class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeams(Grap
     )
 
 
-@frozen(kw_only=True)
 class CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdges(GraphQLObject):
     node: CreateInvitationsOrganizationInvitationCreateInvitationEdgesNodeTeamsEdgesNode | None
 

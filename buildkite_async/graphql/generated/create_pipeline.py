@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_fields import PipelineFields
 
 
-@frozen(kw_only=True)
 class CreatePipeline(GraphQLObject):
     pipeline_create: CreatePipelinePipelineCreate | None
 
 
-@frozen(kw_only=True)
 class CreatePipelinePipelineCreate(GraphQLObject):
     pipeline: CreatePipelinePipelineCreatePipeline
     organization: CreatePipelinePipelineCreateOrganization
 
 
-@frozen(kw_only=True)
 class CreatePipelinePipelineCreatePipeline(PipelineFields):
-    webhook_url: str | None = field(repr=False, metadata={"json": "webhookURL"})
+    webhook_url: str | None = json_field(key="webhookURL", repr=False)
 
 
 CreatePipelinePipelineCreateOrganization = OrganizationSummary

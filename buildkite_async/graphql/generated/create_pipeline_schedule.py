@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_schedule_fields import ScheduleFields
 
 
-@frozen(kw_only=True)
 class CreatePipelineSchedule(GraphQLObject):
     pipeline_schedule_create: CreatePipelineSchedulePipelineScheduleCreate | None
 
 
-@frozen(kw_only=True)
 class CreatePipelineSchedulePipelineScheduleCreate(GraphQLObject):
     pipeline: CreatePipelineSchedulePipelineScheduleCreatePipeline
     pipeline_schedule_edge: CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge
@@ -24,7 +20,6 @@ class CreatePipelineSchedulePipelineScheduleCreate(GraphQLObject):
 CreatePipelineSchedulePipelineScheduleCreatePipeline = PipelineSummary
 
 
-@frozen(kw_only=True)
 class CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdge(GraphQLObject):
     node: CreatePipelineSchedulePipelineScheduleCreatePipelineScheduleEdgeNode | None
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class CreatePipelineWebhook(GraphQLObject):
     pipeline_create_webhook: CreatePipelineWebhookPipelineCreateWebhook | None
 
 
-@frozen(kw_only=True)
 class CreatePipelineWebhookPipelineCreateWebhook(GraphQLObject):
     pipeline: CreatePipelineWebhookPipelineCreateWebhookPipeline
     webhook: CreatePipelineWebhookPipelineCreateWebhookWebhook
@@ -23,16 +19,14 @@ class CreatePipelineWebhookPipelineCreateWebhook(GraphQLObject):
 CreatePipelineWebhookPipelineCreateWebhookPipeline = PipelineSummary
 
 
-@frozen(kw_only=True)
 class CreatePipelineWebhookPipelineCreateWebhookWebhook(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     external_id: str
     provider: CreatePipelineWebhookPipelineCreateWebhookWebhookProvider
 
 
-@frozen(kw_only=True)
 class CreatePipelineWebhookPipelineCreateWebhookWebhookProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     name: str
     url: str | None
 

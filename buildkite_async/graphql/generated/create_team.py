@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_team_fields import TeamFields
 
 
-@frozen(kw_only=True)
 class CreateTeam(GraphQLObject):
     team_create: CreateTeamTeamCreate | None
 
 
-@frozen(kw_only=True)
 class CreateTeamTeamCreate(GraphQLObject):
     team_edge: CreateTeamTeamCreateTeamEdge
     organization: CreateTeamTeamCreateOrganization
 
 
-@frozen(kw_only=True)
 class CreateTeamTeamCreateTeamEdge(GraphQLObject):
     node: CreateTeamTeamCreateTeamEdgeNode | None
 

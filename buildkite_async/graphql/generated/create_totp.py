@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_recovery_code_fields import RecoveryCodeFields
 
 
-@frozen(kw_only=True)
 class CreateTotp(GraphQLObject):
     totp_create: CreateTotpTotpCreate | None
 
 
-@frozen(kw_only=True)
 class CreateTotpTotpCreate(GraphQLObject):
-    provisioning_uri: str = field(repr=False)
+    provisioning_uri: str = json_field(repr=False)
     totp: CreateTotpTotpCreateTotp
 
 
-@frozen(kw_only=True)
 class CreateTotpTotpCreateTotp(GraphQLObject):
     id: str
     verified: bool
-    recovery_codes: CreateTotpTotpCreateTotpRecoveryCodes = field(repr=False)
+    recovery_codes: CreateTotpTotpCreateTotpRecoveryCodes = json_field(repr=False)
 
 
 CreateTotpTotpCreateTotpRecoveryCodes = RecoveryCodeFields

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class DeleteAnnotation(GraphQLObject):
     annotation_delete: DeleteAnnotationAnnotationDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteAnnotationAnnotationDelete(GraphQLObject):
     deleted_annotation_id: str
     build: DeleteAnnotationAnnotationDeleteBuild | None

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class DeleteArtifact(GraphQLObject):
     artifact_delete: DeleteArtifactArtifactDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteArtifactArtifactDelete(GraphQLObject):
     deleted_artifact_id: str
     artifact: DeleteArtifactArtifactDeleteArtifact | None
 
 
-@frozen(kw_only=True)
 class DeleteArtifactArtifactDeleteArtifact(GraphQLObject):
     id: str
     uuid: str

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class DeleteClusterQueue(GraphQLObject):
     cluster_queue_delete: DeleteClusterQueueClusterQueueDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteClusterQueueClusterQueueDelete(GraphQLObject):
     deleted_cluster_queue_id: str
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class DeleteOrganizationBanner(GraphQLObject):
     organization_banner_delete: DeleteOrganizationBannerOrganizationBannerDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteOrganizationBannerOrganizationBannerDelete(GraphQLObject):
     deleted_banner_id: str
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class DeleteOrganizationMember(GraphQLObject):
     organization_member_delete: DeleteOrganizationMemberOrganizationMemberDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteOrganizationMemberOrganizationMemberDelete(GraphQLObject):
-    deleted_organization_member_id: str = field(metadata={"json": "deletedOrganizationMemberID"})
+    deleted_organization_member_id: str = json_field(key="deletedOrganizationMemberID")
     organization: DeleteOrganizationMemberOrganizationMemberDeleteOrganization | None
     user: DeleteOrganizationMemberOrganizationMemberDeleteUser | None
 

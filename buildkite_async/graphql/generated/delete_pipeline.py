@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class DeletePipeline(GraphQLObject):
     pipeline_delete: DeletePipelinePipelineDelete | None
 
 
-@frozen(kw_only=True)
 class DeletePipelinePipelineDelete(GraphQLObject):
-    deleted_pipeline_id: str = field(metadata={"json": "deletedPipelineID"})
+    deleted_pipeline_id: str = json_field(key="deletedPipelineID")
     organization: DeletePipelinePipelineDeleteOrganization
 
 

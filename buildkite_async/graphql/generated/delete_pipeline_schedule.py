@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class DeletePipelineSchedule(GraphQLObject):
     pipeline_schedule_delete: DeletePipelineSchedulePipelineScheduleDelete | None
 
 
-@frozen(kw_only=True)
 class DeletePipelineSchedulePipelineScheduleDelete(GraphQLObject):
-    deleted_pipeline_schedule_id: str = field(metadata={"json": "deletedPipelineScheduleID"})
+    deleted_pipeline_schedule_id: str = json_field(key="deletedPipelineScheduleID")
     pipeline: DeletePipelineSchedulePipelineScheduleDeletePipeline | None
 
 

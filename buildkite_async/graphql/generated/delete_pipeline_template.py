@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class DeletePipelineTemplate(GraphQLObject):
     pipeline_template_delete: DeletePipelineTemplatePipelineTemplateDelete | None
 
 
-@frozen(kw_only=True)
 class DeletePipelineTemplatePipelineTemplateDelete(GraphQLObject):
     deleted_pipeline_template_id: str
 

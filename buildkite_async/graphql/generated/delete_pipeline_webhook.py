@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class DeletePipelineWebhook(GraphQLObject):
     pipeline_delete_webhook: DeletePipelineWebhookPipelineDeleteWebhook | None
 
 
-@frozen(kw_only=True)
 class DeletePipelineWebhookPipelineDeleteWebhook(GraphQLObject):
     deleted_webhook_external_id: str
     pipeline: DeletePipelineWebhookPipelineDeleteWebhookPipeline

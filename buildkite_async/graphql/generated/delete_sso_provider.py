@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class DeleteSsoProvider(GraphQLObject):
     sso_provider_delete: DeleteSsoProviderSsoProviderDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteSsoProviderSsoProviderDelete(GraphQLObject):
-    deleted_sso_provider_id: str = field(metadata={"json": "deletedSSOProviderId"})
+    deleted_sso_provider_id: str = json_field(key="deletedSSOProviderId")
     organization: DeleteSsoProviderSsoProviderDeleteOrganization
 
 

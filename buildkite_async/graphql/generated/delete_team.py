@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class DeleteTeam(GraphQLObject):
     team_delete: DeleteTeamTeamDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteTeamTeamDelete(GraphQLObject):
-    deleted_team_id: str = field(metadata={"json": "deletedTeamID"})
+    deleted_team_id: str = json_field(key="deletedTeamID")
     organization: DeleteTeamTeamDeleteOrganization
 
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class DeleteTotp(GraphQLObject):
     totp_delete: DeleteTotpTotpDelete | None
 
 
-@frozen(kw_only=True)
 class DeleteTotpTotpDelete(GraphQLObject):
     viewer: DeleteTotpTotpDeleteViewer
 
 
-@frozen(kw_only=True)
 class DeleteTotpTotpDeleteViewer(GraphQLObject):
     id: str
     totp: DeleteTotpTotpDeleteViewerTotp | None
 
 
-@frozen(kw_only=True)
 class DeleteTotpTotpDeleteViewerTotp(GraphQLObject):
     id: str
     verified: bool

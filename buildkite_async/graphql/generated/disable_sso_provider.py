@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .enums import SSOProviderStates, SSOProviderTypes
 
 
-@frozen(kw_only=True)
 class DisableSsoProvider(GraphQLObject):
     sso_provider_disable: DisableSsoProviderSsoProviderDisable | None
 
 
-@frozen(kw_only=True)
 class DisableSsoProviderSsoProviderDisable(GraphQLObject):
     sso_provider: DisableSsoProviderSsoProviderDisableSsoProvider
 
 
-@frozen(kw_only=True)
 class DisableSsoProviderSsoProviderDisableSsoProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_notice_fields import NoticeFields
 
 
-@frozen(kw_only=True)
 class DismissNotice(GraphQLObject):
     notice_dismiss: DismissNoticeNoticeDismiss | None
 
 
-@frozen(kw_only=True)
 class DismissNoticeNoticeDismiss(GraphQLObject):
     notice: DismissNoticeNoticeDismissNotice | None
 

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .enums import SSOProviderStates, SSOProviderTypes
 
 
-@frozen(kw_only=True)
 class EnableSsoProvider(GraphQLObject):
     sso_provider_enable: EnableSsoProviderSsoProviderEnable | None
 
 
-@frozen(kw_only=True)
 class EnableSsoProviderSsoProviderEnable(GraphQLObject):
     sso_provider: EnableSsoProviderSsoProviderEnableSsoProvider
 
 
-@frozen(kw_only=True)
 class EnableSsoProviderSsoProviderEnableSsoProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes

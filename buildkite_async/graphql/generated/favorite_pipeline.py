@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class FavoritePipeline(GraphQLObject):
     pipeline_favorite: FavoritePipelinePipelineFavorite | None
 
 
-@frozen(kw_only=True)
 class FavoritePipelinePipelineFavorite(GraphQLObject):
     pipeline: FavoritePipelinePipelineFavoritePipeline | None
 
 
-@frozen(kw_only=True)
 class FavoritePipelinePipelineFavoritePipeline(PipelineSummary):
     favorite: bool
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_agent_summary import AgentSummary
@@ -14,7 +12,6 @@ from .fragment_cluster_summary import ClusterSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AgentFields(AgentSummary):
     hostname: str | None
     connection_state: str
@@ -51,12 +48,10 @@ AgentFieldsStoppedGracefullyBy = UserSummary
 AgentFieldsStopForcedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AgentFieldsOperatingSystem(GraphQLObject):
     name: str
 
 
-@frozen(kw_only=True, slots=False)
 class AgentFieldsClusterQueue(ClusterQueueSummary):
     cluster: AgentFieldsClusterQueueCluster | None
 

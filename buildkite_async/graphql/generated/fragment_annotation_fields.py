@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import AnnotationScope, AnnotationStyle
 
 
-@frozen(kw_only=True, slots=False)
 class AnnotationFields(GraphQLObject):
     id: str
     uuid: str
@@ -24,7 +21,6 @@ class AnnotationFields(GraphQLObject):
     body: AnnotationFieldsBody | None
 
 
-@frozen(kw_only=True, slots=False)
 class AnnotationFieldsBody(GraphQLObject):
     html: str | None
     text: str

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject
+from buildkite_async.graphql.runtime import GraphQLObject, json_field
 
 
-@frozen(kw_only=True, slots=False)
 class ApiAccessTokenCodeFields(GraphQLObject):
     id: str
     description: str
     expires_at: datetime
     authorized_at: datetime | None
-    authorized_ip_address: str | None = field(metadata={"json": "authorizedIPAddress"})
+    authorized_ip_address: str | None = json_field(key="authorizedIPAddress")
     application: ApiAccessTokenCodeFieldsApplication | None
 
 
-@frozen(kw_only=True, slots=False)
 class ApiAccessTokenCodeFieldsApplication(GraphQLObject):
     id: str
     name: str

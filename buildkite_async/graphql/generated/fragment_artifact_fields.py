@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject
+from buildkite_async.graphql.runtime import GraphQLObject, json_field
 
 
-@frozen(kw_only=True, slots=False)
 class ArtifactFields(GraphQLObject):
     id: str
     uuid: str
@@ -20,4 +17,4 @@ class ArtifactFields(GraphQLObject):
     sha1sum: str
     sha256sum: str | None
     expires_at: datetime | None
-    download_url: str = field(repr=False, metadata={"json": "downloadURL"})
+    download_url: str = json_field(key="downloadURL", repr=False)

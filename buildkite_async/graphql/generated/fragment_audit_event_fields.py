@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject, json_field
 
 from .enums import (
     AuditEventType,
@@ -35,7 +33,6 @@ from .fragment_team_summary import TeamSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFields(GraphQLObject):
     id: str
     uuid: str
@@ -56,7 +53,6 @@ class AuditEventFields(GraphQLObject):
 AuditEventFieldsActor = AuditActorFields
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubject(GraphQLObject):
     id: str
     uuid: str
@@ -117,63 +113,55 @@ class AuditEventFieldsSubject(GraphQLObject):
     )
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeAPIAccessToken(GraphQLObject):
-    typename: Literal["APIAccessToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["APIAccessToken"] = json_field(key="__typename")
     id: str
     expires_at: datetime | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeAPIApplication(GraphQLObject):
-    typename: Literal["APIApplication"] = field(metadata={"json": "__typename"})
+    typename: Literal["APIApplication"] = json_field(key="__typename")
     id: str
     name: str
     application_description: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeAgentToken(GraphQLObject):
-    typename: Literal["AgentToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["AgentToken"] = json_field(key="__typename")
     id: str
     description: str | None
     public: bool
     revoked_at: datetime | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeAuthorizationBitbucket(GraphQLObject):
-    typename: Literal["AuthorizationBitbucket"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuthorizationBitbucket"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeAuthorizationGitHub(GraphQLObject):
-    typename: Literal["AuthorizationGitHub"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuthorizationGitHub"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeAuthorizationGitHubEnterprise(GraphQLObject):
-    typename: Literal["AuthorizationGitHubEnterprise"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuthorizationGitHubEnterprise"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeCluster(GraphQLObject):
-    typename: Literal["Cluster"] = field(metadata={"json": "__typename"})
+    typename: Literal["Cluster"] = json_field(key="__typename")
     id: str
     name: str
     description: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeClusterPermission(GraphQLObject):
-    typename: Literal["ClusterPermission"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterPermission"] = json_field(key="__typename")
     id: str
-    can_add_pipelines: bool = field(metadata={"json": "can_add_pipelines"})
-    can_manage: bool = field(metadata={"json": "can_manage"})
-    can_see_tokens: bool = field(metadata={"json": "can_see_tokens"})
+    can_add_pipelines: bool = json_field(key="can_add_pipelines")
+    can_manage: bool = json_field(key="can_manage")
+    can_see_tokens: bool = json_field(key="can_see_tokens")
     actor: (
         AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMember
         | AuditEventFieldsSubjectNodeClusterPermissionActorTeam
@@ -183,9 +171,8 @@ class AuditEventFieldsSubjectNodeClusterPermission(GraphQLObject):
     cluster: AuditEventFieldsSubjectNodeClusterPermissionCluster | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMember(GraphQLObject):
-    typename: Literal["OrganizationMember"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationMember"] = json_field(key="__typename")
     id: str
     user: AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMemberUser
 
@@ -193,9 +180,8 @@ class AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMember(GraphQ
 AuditEventFieldsSubjectNodeClusterPermissionActorOrganizationMemberUser = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeClusterPermissionActorTeam(GraphQLObject):
-    typename: Literal["Team"] = field(metadata={"json": "__typename"})
+    typename: Literal["Team"] = json_field(key="__typename")
     id: str
     slug: str
     name: str
@@ -204,9 +190,8 @@ class AuditEventFieldsSubjectNodeClusterPermissionActorTeam(GraphQLObject):
 AuditEventFieldsSubjectNodeClusterPermissionCluster = ClusterSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeClusterQueue(GraphQLObject):
-    typename: Literal["ClusterQueue"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterQueue"] = json_field(key="__typename")
     id: str
     key: str
     description: str | None
@@ -216,9 +201,8 @@ class AuditEventFieldsSubjectNodeClusterQueue(GraphQLObject):
 AuditEventFieldsSubjectNodeClusterQueueCluster = ClusterSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeClusterQueueToken(GraphQLObject):
-    typename: Literal["ClusterQueueToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterQueueToken"] = json_field(key="__typename")
     id: str
     queue_token_description: str
     allowed_ip_addresses: str | None
@@ -228,9 +212,8 @@ class AuditEventFieldsSubjectNodeClusterQueueToken(GraphQLObject):
 AuditEventFieldsSubjectNodeClusterQueueTokenClusterQueue = ClusterQueueSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeClusterToken(GraphQLObject):
-    typename: Literal["ClusterToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterToken"] = json_field(key="__typename")
     id: str
     description: str | None
     allowed_ip_addresses: str | None
@@ -241,9 +224,8 @@ class AuditEventFieldsSubjectNodeClusterToken(GraphQLObject):
 AuditEventFieldsSubjectNodeClusterTokenCluster = ClusterSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeCompositeRegistryUpstream(GraphQLObject):
-    typename: Literal["CompositeRegistryUpstream"] = field(metadata={"json": "__typename"})
+    typename: Literal["CompositeRegistryUpstream"] = json_field(key="__typename")
     id: str
     composite_registry: AuditEventFieldsSubjectNodeCompositeRegistryUpstreamCompositeRegistry
     registry: AuditEventFieldsSubjectNodeCompositeRegistryUpstreamRegistry
@@ -253,26 +235,23 @@ AuditEventFieldsSubjectNodeCompositeRegistryUpstreamCompositeRegistry = Registry
 AuditEventFieldsSubjectNodeCompositeRegistryUpstreamRegistry = RegistrySummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeEmail(GraphQLObject):
-    typename: Literal["Email"] = field(metadata={"json": "__typename"})
+    typename: Literal["Email"] = json_field(key="__typename")
     id: str
     address: str
     primary: bool
     verified: bool
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
     id: str
     job_state: JobStates
     job_label: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeJobTypeCommand(GraphQLObject):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     id: str
     job_state: JobStates
     job_label: str | None
@@ -280,75 +259,64 @@ class AuditEventFieldsSubjectNodeJobTypeCommand(GraphQLObject):
     url: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
     id: str
     job_state: JobStates
     job_label: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
     id: str
     job_state: JobStates
     job_label: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeNotificationServiceOpenTelemetryTracing(GraphQLObject):
-    typename: Literal["NotificationServiceOpenTelemetryTracing"] = field(
-        metadata={"json": "__typename"}
-    )
+    typename: Literal["NotificationServiceOpenTelemetryTracing"] = json_field(key="__typename")
     id: str
     name: str
     service_description: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeNotificationServiceSlack(GraphQLObject):
-    typename: Literal["NotificationServiceSlack"] = field(metadata={"json": "__typename"})
+    typename: Literal["NotificationServiceSlack"] = json_field(key="__typename")
     id: str
     name: str
     service_description: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeNotificationServiceWebhook(GraphQLObject):
-    typename: Literal["NotificationServiceWebhook"] = field(metadata={"json": "__typename"})
+    typename: Literal["NotificationServiceWebhook"] = json_field(key="__typename")
     id: str
     name: str
     service_description: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganization(GraphQLObject):
-    typename: Literal["Organization"] = field(metadata={"json": "__typename"})
+    typename: Literal["Organization"] = json_field(key="__typename")
     id: str
     slug: str
     name: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganizationBanner(GraphQLObject):
-    typename: Literal["OrganizationBanner"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationBanner"] = json_field(key="__typename")
     id: str
     message: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganizationImpersonationRequest(GraphQLObject):
-    typename: Literal["OrganizationImpersonationRequest"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationImpersonationRequest"] = json_field(key="__typename")
     reason: str | None
     duration: str | None
     created_at: datetime | None
     approved_at: datetime | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganizationInvitation(GraphQLObject):
-    typename: Literal["OrganizationInvitation"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationInvitation"] = json_field(key="__typename")
     id: str
     slug: str
     email: str
@@ -356,9 +324,8 @@ class AuditEventFieldsSubjectNodeOrganizationInvitation(GraphQLObject):
     invitation_state: OrganizationInvitationStates
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganizationMember(GraphQLObject):
-    typename: Literal["OrganizationMember"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationMember"] = json_field(key="__typename")
     id: str
     role: OrganizationMemberRole
     user: AuditEventFieldsSubjectNodeOrganizationMemberUser
@@ -367,30 +334,25 @@ class AuditEventFieldsSubjectNodeOrganizationMember(GraphQLObject):
 AuditEventFieldsSubjectNodeOrganizationMemberUser = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHub(GraphQLObject):
-    typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
-        metadata={"json": "__typename"}
-    )
+    typename: Literal["OrganizationRepositoryProviderGitHub"] = json_field(key="__typename")
     id: str
     name: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeOrganizationRepositoryProviderGitHubEnterpriseServer(
     GraphQLObject
 ):
-    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
-        metadata={"json": "__typename"}
+    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = json_field(
+        key="__typename"
     )
     id: str
     name: str
     server_url: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodePipeline(GraphQLObject):
-    typename: Literal["Pipeline"] = field(metadata={"json": "__typename"})
+    typename: Literal["Pipeline"] = json_field(key="__typename")
     id: str
     slug: str
     name: str
@@ -398,9 +360,8 @@ class AuditEventFieldsSubjectNodePipeline(GraphQLObject):
     archived: bool
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodePipelineSchedule(GraphQLObject):
-    typename: Literal["PipelineSchedule"] = field(metadata={"json": "__typename"})
+    typename: Literal["PipelineSchedule"] = json_field(key="__typename")
     id: str
     label: str
     cronline: str
@@ -411,27 +372,24 @@ class AuditEventFieldsSubjectNodePipelineSchedule(GraphQLObject):
 AuditEventFieldsSubjectNodePipelineSchedulePipeline = PipelineSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodePipelineTemplate(GraphQLObject):
-    typename: Literal["PipelineTemplate"] = field(metadata={"json": "__typename"})
+    typename: Literal["PipelineTemplate"] = json_field(key="__typename")
     id: str
     name: str
     description: str | None
     available: bool
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeRegistry(GraphQLObject):
-    typename: Literal["Registry"] = field(metadata={"json": "__typename"})
+    typename: Literal["Registry"] = json_field(key="__typename")
     id: str
     slug: str
     name: str
     url: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeRegistryToken(GraphQLObject):
-    typename: Literal["RegistryToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["RegistryToken"] = json_field(key="__typename")
     id: str
     description: str | None
     registry: AuditEventFieldsSubjectNodeRegistryTokenRegistry
@@ -440,9 +398,8 @@ class AuditEventFieldsSubjectNodeRegistryToken(GraphQLObject):
 AuditEventFieldsSubjectNodeRegistryTokenRegistry = RegistrySummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeRule(GraphQLObject):
-    typename: Literal["Rule"] = field(metadata={"json": "__typename"})
+    typename: Literal["Rule"] = json_field(key="__typename")
     id: str
     rule_type: str
     description: str | None
@@ -450,54 +407,47 @@ class AuditEventFieldsSubjectNodeRule(GraphQLObject):
     effect: RuleEffect | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSCMPipelineSettings(GraphQLObject):
-    typename: Literal["SCMPipelineSettings"] = field(metadata={"json": "__typename"})
+    typename: Literal["SCMPipelineSettings"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSCMRepositoryHost(GraphQLObject):
-    typename: Literal["SCMRepositoryHost"] = field(metadata={"json": "__typename"})
+    typename: Literal["SCMRepositoryHost"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSCMService(GraphQLObject):
-    typename: Literal["SCMService"] = field(metadata={"json": "__typename"})
+    typename: Literal["SCMService"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSSOProviderGitHubApp(GraphQLObject):
-    typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGitHubApp"] = json_field(key="__typename")
     id: str
     provider_type: SSOProviderTypes
     provider_state: SSOProviderStates
     url: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSSOProviderGoogleGSuite(GraphQLObject):
-    typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGoogleGSuite"] = json_field(key="__typename")
     id: str
     provider_type: SSOProviderTypes
     provider_state: SSOProviderStates
     url: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSSOProviderSAML(GraphQLObject):
-    typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderSAML"] = json_field(key="__typename")
     id: str
     provider_type: SSOProviderTypes
     provider_state: SSOProviderStates
     url: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSecret(GraphQLObject):
-    typename: Literal["Secret"] = field(metadata={"json": "__typename"})
+    typename: Literal["Secret"] = json_field(key="__typename")
     id: str
     key: str
     description: str | None
@@ -507,40 +457,35 @@ class AuditEventFieldsSubjectNodeSecret(GraphQLObject):
 AuditEventFieldsSubjectNodeSecretCluster = ClusterSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSubscription(GraphQLObject):
-    typename: Literal["Subscription"] = field(metadata={"json": "__typename"})
+    typename: Literal["Subscription"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeSuite(GraphQLObject):
-    typename: Literal["Suite"] = field(metadata={"json": "__typename"})
+    typename: Literal["Suite"] = json_field(key="__typename")
     id: str
     slug: str
     name: str
     url: str
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeTOTP(GraphQLObject):
-    typename: Literal["TOTP"] = field(metadata={"json": "__typename"})
+    typename: Literal["TOTP"] = json_field(key="__typename")
     id: str
     verified: bool
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeTeam(GraphQLObject):
-    typename: Literal["Team"] = field(metadata={"json": "__typename"})
+    typename: Literal["Team"] = json_field(key="__typename")
     id: str
     slug: str
     name: str
     privacy: TeamPrivacy
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeTeamMember(GraphQLObject):
-    typename: Literal["TeamMember"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamMember"] = json_field(key="__typename")
     id: str
     team_role: TeamMemberRole
     team_user: AuditEventFieldsSubjectNodeTeamMemberTeamUser | None
@@ -551,9 +496,8 @@ AuditEventFieldsSubjectNodeTeamMemberTeamUser = UserSummary
 AuditEventFieldsSubjectNodeTeamMemberTeam = TeamSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeTeamPipeline(GraphQLObject):
-    typename: Literal["TeamPipeline"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamPipeline"] = json_field(key="__typename")
     id: str
     pipeline_access_level: PipelineAccessLevels
     pipeline: AuditEventFieldsSubjectNodeTeamPipelinePipeline | None
@@ -564,9 +508,8 @@ AuditEventFieldsSubjectNodeTeamPipelinePipeline = PipelineSummary
 AuditEventFieldsSubjectNodeTeamPipelineTeam = TeamSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeTeamRegistry(GraphQLObject):
-    typename: Literal["TeamRegistry"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamRegistry"] = json_field(key="__typename")
     id: str
     registry_access_level: RegistryAccessLevels
     team_registry: AuditEventFieldsSubjectNodeTeamRegistryTeamRegistry | None
@@ -577,9 +520,8 @@ AuditEventFieldsSubjectNodeTeamRegistryTeamRegistry = RegistrySummary
 AuditEventFieldsSubjectNodeTeamRegistryTeam = TeamSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeTeamSuite(GraphQLObject):
-    typename: Literal["TeamSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamSuite"] = json_field(key="__typename")
     id: str
     suite_access_level: SuiteAccessLevels
     suite: AuditEventFieldsSubjectNodeTeamSuiteSuite | None
@@ -590,26 +532,23 @@ AuditEventFieldsSubjectNodeTeamSuiteSuite = SuiteSummary
 AuditEventFieldsSubjectNodeTeamSuiteTeam = TeamSummary
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsSubjectNodeUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     id: str
     name: str
     email: str
     bot: bool
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsContextAuditAPIContext(GraphQLObject):
-    typename: Literal["AuditAPIContext"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuditAPIContext"] = json_field(key="__typename")
     request_ip_address: str | None
     request_user_agent: str | None
     request_api_access_token_uuid: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsContextAuditAgentAPIContext(GraphQLObject):
-    typename: Literal["AuditAgentAPIContext"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuditAgentAPIContext"] = json_field(key="__typename")
     request_ip_address: str | None
     session_ip_address: str | None
     agent_uuid: str | None
@@ -618,9 +557,8 @@ class AuditEventFieldsContextAuditAgentAPIContext(GraphQLObject):
     connection_state: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class AuditEventFieldsContextAuditWebContext(GraphQLObject):
-    typename: Literal["AuditWebContext"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuditWebContext"] = json_field(key="__typename")
     request_ip_address: str | None
     request_user_agent: str | None
     session_created_at: datetime | None

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_block_job_summary import BlockJobSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BlockJobDetails(BlockJobSummary):
     is_unblockable: bool | None
     unblocked_at: datetime | None
@@ -23,7 +20,6 @@ class BlockJobDetails(BlockJobSummary):
 BlockJobDetailsUnblockedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BlockJobDetailsStep(GraphQLObject):
     key: str | None
     uuid: str

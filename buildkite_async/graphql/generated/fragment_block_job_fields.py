@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from .fragment_block_job_details import BlockJobDetails
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BlockJobFields(BlockJobDetails):
     build: BlockJobFieldsBuild | None
 

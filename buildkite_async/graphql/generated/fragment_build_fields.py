@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject, json_field
 
 from .enums import BuildBlockedStates
 from .fragment_build_summary import BuildSummary
@@ -15,7 +13,6 @@ from .fragment_pipeline_summary import PipelineSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFields(BuildSummary):
     branch: str
     commit: str
@@ -42,36 +39,31 @@ class BuildFields(BuildSummary):
 BuildFieldsCanceledBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsCreatedByUnregisteredUser(GraphQLObject):
-    typename: Literal["UnregisteredUser"] = field(metadata={"json": "__typename"})
+    typename: Literal["UnregisteredUser"] = json_field(key="__typename")
     unregistered_name: str | None
     unregistered_email: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsCreatedByUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     id: str
     uuid: str
     name: str
     email: str
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsSourceBuildSource(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     name: str
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsSourceBuildSourceSchedule(GraphQLObject):
-    typename: Literal["BuildSourceSchedule"] = field(metadata={"json": "__typename"})
+    typename: Literal["BuildSourceSchedule"] = json_field(key="__typename")
     name: str
     pipeline_schedule: BuildFieldsSourceBuildSourceSchedulePipelineSchedule | None
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsSourceBuildSourceSchedulePipelineSchedule(GraphQLObject):
     id: str
     uuid: str
@@ -81,7 +73,6 @@ class BuildFieldsSourceBuildSourceSchedulePipelineSchedule(GraphQLObject):
 BuildFieldsPipeline = PipelineSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsPullRequest(GraphQLObject):
     id: str
 
@@ -89,7 +80,6 @@ class BuildFieldsPullRequest(GraphQLObject):
 BuildFieldsRebuiltFrom = BuildSummary
 
 
-@frozen(kw_only=True, slots=False)
 class BuildFieldsTriggeredFrom(GraphQLObject):
     id: str
     uuid: str

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from .fragment_cluster_queue_summary import ClusterQueueSummary
 from .fragment_cluster_summary import ClusterSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterFields(ClusterSummary):
     description: str | None
     emoji: str | None
     color: str | None
+    agent_tracing_service_uuid: str | None
     created_by: ClusterFieldsCreatedBy | None
     default_queue: ClusterFieldsDefaultQueue | None
 

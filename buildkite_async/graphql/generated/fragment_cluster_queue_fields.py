@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import (
@@ -19,7 +17,6 @@ from .fragment_cluster_queue_summary import ClusterQueueSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterQueueFields(ClusterQueueSummary):
     description: str | None
     hosted: bool
@@ -37,13 +34,11 @@ ClusterQueueFieldsDispatchPausedBy = UserSummary
 ClusterQueueFieldsCreatedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterQueueFieldsHostedAgents(GraphQLObject):
     instance_shape: ClusterQueueFieldsHostedAgentsInstanceShape | None
     platform_settings: ClusterQueueFieldsHostedAgentsPlatformSettings | None
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterQueueFieldsHostedAgentsInstanceShape(GraphQLObject):
     name: HostedAgentInstanceShapeName | None
     machine_type: HostedAgentMachineType | None
@@ -53,18 +48,15 @@ class ClusterQueueFieldsHostedAgentsInstanceShape(GraphQLObject):
     memory: int | None
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterQueueFieldsHostedAgentsPlatformSettings(GraphQLObject):
     linux: ClusterQueueFieldsHostedAgentsPlatformSettingsLinux | None
     macos: ClusterQueueFieldsHostedAgentsPlatformSettingsMacos | None
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterQueueFieldsHostedAgentsPlatformSettingsLinux(GraphQLObject):
     agent_image_ref: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class ClusterQueueFieldsHostedAgentsPlatformSettingsMacos(GraphQLObject):
     macos_version: HostedAgentMacOSVersion | None
     xcode_version: str | None

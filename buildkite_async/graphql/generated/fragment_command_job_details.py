@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import JobEventSignalReason, JobRetryTypes
@@ -16,7 +14,6 @@ from .fragment_command_job_summary import CommandJobSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class CommandJobDetails(CommandJobSummary):
     command: str | None
     passed: bool
@@ -50,24 +47,20 @@ class CommandJobDetails(CommandJobSummary):
 CommandJobDetailsRetriedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class CommandJobDetailsPriority(GraphQLObject):
     number: int | None
 
 
-@frozen(kw_only=True, slots=False)
 class CommandJobDetailsConcurrency(GraphQLObject):
     group: str
     limit: int
 
 
-@frozen(kw_only=True, slots=False)
 class CommandJobDetailsStep(GraphQLObject):
     key: str | None
     uuid: str
 
 
-@frozen(kw_only=True, slots=False)
 class CommandJobDetailsAgent(AgentSummary):
     hostname: str | None
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import JobStates
 
 
-@frozen(kw_only=True, slots=False)
 class CommandJobSummary(GraphQLObject):
     id: str
     uuid: str

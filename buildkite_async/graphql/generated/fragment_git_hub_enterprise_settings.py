@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import CommandWordMatchMode
 
 
-@frozen(kw_only=True, slots=False)
 class GitHubEnterpriseSettings(GraphQLObject):
     build_branches: bool
     build_check_run_completed: bool

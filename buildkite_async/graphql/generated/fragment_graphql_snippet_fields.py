@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 
-@frozen(kw_only=True, slots=False)
 class GraphQLSnippetFields(GraphQLObject):
     id: str
     uuid: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import (
@@ -16,7 +14,6 @@ from .enums import (
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class InvitationFields(GraphQLObject):
     id: str
     uuid: str
@@ -39,6 +36,5 @@ InvitationFieldsAcceptedBy = UserSummary
 InvitationFieldsRevokedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class InvitationFieldsSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None

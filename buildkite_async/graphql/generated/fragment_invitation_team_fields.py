@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import TeamMemberRole
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True, slots=False)
 class InvitationTeamFields(GraphQLObject):
     id: str
     role: TeamMemberRole

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import OrganizationMemberRole
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class MemberFields(GraphQLObject):
     id: str
     uuid: str
@@ -27,6 +24,5 @@ class MemberFields(GraphQLObject):
 MemberFieldsCreatedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class MemberFieldsUser(UserSummary):
     bot: bool

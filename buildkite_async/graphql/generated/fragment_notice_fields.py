@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import NoticeNamespaces
 
 
-@frozen(kw_only=True, slots=False)
 class NoticeFields(GraphQLObject):
     id: str
     namespace: NoticeNamespaces

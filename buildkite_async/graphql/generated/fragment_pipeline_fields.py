@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject
+from buildkite_async.graphql.runtime import GraphQLObject, json_field
 
 from .enums import PipelineVisibility
 from .fragment_cluster_summary import ClusterSummary
@@ -14,7 +12,6 @@ from .fragment_pipeline_summary import PipelineSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class PipelineFields(PipelineSummary):
     url: str
     description: str | None
@@ -49,7 +46,6 @@ PipelineFieldsArchivedBy = UserSummary
 PipelineFieldsCreatedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class PipelineFieldsTags(GraphQLObject):
     label: str
 
@@ -57,21 +53,18 @@ class PipelineFieldsTags(GraphQLObject):
 PipelineFieldsCluster = ClusterSummary
 
 
-@frozen(kw_only=True, slots=False)
 class PipelineFieldsPipelineTemplate(GraphQLObject):
     id: str
     uuid: str
     name: str
 
 
-@frozen(kw_only=True, slots=False)
 class PipelineFieldsRepository(GraphQLObject):
     url: str
     provider: PipelineFieldsRepositoryProvider | None
 
 
-@frozen(kw_only=True, slots=False)
 class PipelineFieldsRepositoryProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     name: str
     url: str | None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class PipelineTemplateFields(GraphQLObject):
     id: str
     uuid: str

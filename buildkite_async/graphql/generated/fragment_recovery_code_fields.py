@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject
+from buildkite_async.graphql.runtime import GraphQLObject, json_field
 
 
-@frozen(kw_only=True, slots=False)
 class RecoveryCodeFields(GraphQLObject):
     id: str
     active: bool
-    codes: list[RecoveryCodeFieldsCodes] = field(repr=False)
+    codes: list[RecoveryCodeFieldsCodes] = json_field(repr=False)
 
 
-@frozen(kw_only=True, slots=False)
 class RecoveryCodeFieldsCodes(GraphQLObject):
     code: str
     consumed: bool

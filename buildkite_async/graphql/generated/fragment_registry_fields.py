@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from .fragment_registry_summary import RegistrySummary
 
 
-@frozen(kw_only=True, slots=False)
 class RegistryFields(RegistrySummary):
     description: str | None
     emoji: str | None

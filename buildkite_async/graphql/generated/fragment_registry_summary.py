@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 
-@frozen(kw_only=True, slots=False)
 class RegistrySummary(GraphQLObject):
     id: str
     uuid: str

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject, json_field
 
 from .enums import RuleAction, RuleEffect, RuleSourceType, RuleTargetType
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class RuleFields(GraphQLObject):
     id: str
     uuid: str
@@ -32,11 +29,9 @@ class RuleFields(GraphQLObject):
 RuleFieldsCreatedBy = UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class RuleFieldsSourcePipeline(PipelineSummary):
-    typename: Literal["Pipeline"] = field(metadata={"json": "__typename"})
+    typename: Literal["Pipeline"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True, slots=False)
 class RuleFieldsTargetPipeline(PipelineSummary):
-    typename: Literal["Pipeline"] = field(metadata={"json": "__typename"})
+    typename: Literal["Pipeline"] = json_field(key="__typename")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class ScheduleFields(GraphQLObject):
     id: str
     uuid: str

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from .fragment_suite_summary import SuiteSummary
 
 
-@frozen(kw_only=True, slots=False)
 class SuiteFields(SuiteSummary):
     application_name: str | None
     emoji: str | None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from .enums import TeamMemberRole, TeamPrivacy
 from .fragment_team_summary import TeamSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class TeamFields(TeamSummary):
     description: str | None
     privacy: TeamPrivacy

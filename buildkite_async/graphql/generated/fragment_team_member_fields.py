@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import TeamMemberRole
@@ -13,7 +11,6 @@ from .fragment_team_summary import TeamSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class TeamMemberFields(GraphQLObject):
     id: str
     uuid: str

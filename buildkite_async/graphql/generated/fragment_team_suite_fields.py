@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import SuiteAccessLevels
@@ -14,7 +12,6 @@ from .fragment_team_summary import TeamSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True, slots=False)
 class TeamSuiteFields(GraphQLObject):
     id: str
     uuid: str

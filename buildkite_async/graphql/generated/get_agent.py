@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
 from .fragment_agent_fields import AgentFields
 from .fragment_block_job_summary import BlockJobSummary
@@ -17,12 +21,10 @@ from .fragment_trigger_job_summary import TriggerJobSummary
 from .fragment_wait_job_summary import WaitJobSummary
 
 
-@frozen(kw_only=True)
 class GetAgent(GraphQLObject):
     agent: GetAgentAgent | None
 
 
-@frozen(kw_only=True)
 class GetAgentAgent(AgentFields):
     job: (
         GetAgentAgentJobJobTypeBlock
@@ -36,30 +38,25 @@ class GetAgentAgent(AgentFields):
     permissions: GetAgentAgentPermissions
 
 
-@frozen(kw_only=True)
 class GetAgentAgentJobJobTypeBlock(BlockJobSummary):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetAgentAgentJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetAgentAgentJobJobTypeTrigger(TriggerJobSummary):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetAgentAgentJobJobTypeWait(WaitJobSummary):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 GetAgentAgentOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetAgentAgentPermissions(GraphQLObject):
     agent_pause: GetAgentAgentPermissionsAgentPause | None
     agent_resume: GetAgentAgentPermissionsAgentResume | None

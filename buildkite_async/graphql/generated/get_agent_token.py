@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_token_fields import AgentTokenFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetAgentToken(GraphQLObject):
     agent_token: GetAgentTokenAgentToken | None
 
 
-@frozen(kw_only=True)
 class GetAgentTokenAgentToken(AgentTokenFields):
     organization: GetAgentTokenAgentTokenOrganization | None
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_api_access_token_code_fields import ApiAccessTokenCodeFields
 
 
-@frozen(kw_only=True)
 class GetApiAccessTokenCode(GraphQLObject):
     api_access_token_code: GetApiAccessTokenCodeApiAccessTokenCode | None
 

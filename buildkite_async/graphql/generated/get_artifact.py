@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_artifact_fields import ArtifactFields
@@ -11,17 +9,14 @@ from .fragment_build_summary import BuildSummary
 from .fragment_command_job_summary import CommandJobSummary
 
 
-@frozen(kw_only=True)
 class GetArtifact(GraphQLObject):
     artifact: GetArtifactArtifact | None
 
 
-@frozen(kw_only=True)
 class GetArtifactArtifact(ArtifactFields):
     job: GetArtifactArtifactJob | None
 
 
-@frozen(kw_only=True)
 class GetArtifactArtifactJob(CommandJobSummary):
     build: GetArtifactArtifactJobBuild | None
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_audit_event_fields import AuditEventFields
 
 
-@frozen(kw_only=True)
 class GetAuditEvent(GraphQLObject):
     audit_event: GetAuditEventAuditEvent | None
 

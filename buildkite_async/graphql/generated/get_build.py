@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_build_fields import BuildFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetBuild(GraphQLObject):
     build: GetBuildBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuild(BuildFields):
-    env: list[str] | None = field(repr=False)
+    env: list[str] | None = json_field(repr=False)
     organization: GetBuildBuildOrganization
 
 

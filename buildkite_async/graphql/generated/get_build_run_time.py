@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class GetBuildRunTime(GraphQLObject):
     build: GetBuildRunTimeBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildRunTimeBuild(BuildSummary):
     created_at: datetime | None
     scheduled_at: datetime | None

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class GetBuildSource(GraphQLObject):
     build: GetBuildSourceBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildSourceBuild(BuildSummary):
     source: (
         GetBuildSourceBuildSourceBuildSource
@@ -26,20 +22,17 @@ class GetBuildSourceBuild(BuildSummary):
     triggered_from: GetBuildSourceBuildTriggeredFrom | None
 
 
-@frozen(kw_only=True)
 class GetBuildSourceBuildSourceBuildSource(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     name: str
 
 
-@frozen(kw_only=True)
 class GetBuildSourceBuildSourceBuildSourceSchedule(GraphQLObject):
-    typename: Literal["BuildSourceSchedule"] = field(metadata={"json": "__typename"})
+    typename: Literal["BuildSourceSchedule"] = json_field(key="__typename")
     name: str
     pipeline_schedule: GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule | None
 
 
-@frozen(kw_only=True)
 class GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule(GraphQLObject):
     id: str
     uuid: str
@@ -47,16 +40,14 @@ class GetBuildSourceBuildSourceBuildSourceSchedulePipelineSchedule(GraphQLObject
     cronline: str
 
 
-@frozen(kw_only=True)
 class GetBuildSourceBuildSourceBuildSourceWebhook(GraphQLObject):
-    typename: Literal["BuildSourceWebhook"] = field(metadata={"json": "__typename"})
+    typename: Literal["BuildSourceWebhook"] = json_field(key="__typename")
     name: str
     uuid: str | None
     headers: list[str] | None
     payload: Any | None
 
 
-@frozen(kw_only=True)
 class GetBuildSourceBuildTriggeredFrom(GraphQLObject):
     id: str
     uuid: str

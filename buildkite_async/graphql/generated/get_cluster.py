@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_fields import ClusterFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetCluster(GraphQLObject):
     organization: GetClusterOrganization | None
 
 
-@frozen(kw_only=True)
 class GetClusterOrganization(OrganizationSummary):
     cluster: GetClusterOrganizationCluster | None
 
@@ -39,6 +35,7 @@ fragment ClusterFields on Cluster {
   description
   emoji
   color
+  agentTracingServiceUuid
   createdBy {
     ...UserSummary
   }

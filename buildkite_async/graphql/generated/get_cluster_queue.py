@@ -5,27 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 from .fragment_cluster_summary import ClusterSummary
 
 
-@frozen(kw_only=True)
 class GetClusterQueue(GraphQLObject):
     node: GetClusterQueueNodeNode | GetClusterQueueNodeClusterQueue | None
 
 
-@frozen(kw_only=True)
 class GetClusterQueueNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetClusterQueueNodeClusterQueue(ClusterQueueFields):
-    typename: Literal["ClusterQueue"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterQueue"] = json_field(key="__typename")
     cluster: GetClusterQueueNodeClusterQueueCluster | None
     metrics: GetClusterQueueNodeClusterQueueMetrics | None
 
@@ -33,7 +28,6 @@ class GetClusterQueueNodeClusterQueue(ClusterQueueFields):
 GetClusterQueueNodeClusterQueueCluster = ClusterSummary
 
 
-@frozen(kw_only=True)
 class GetClusterQueueNodeClusterQueueMetrics(GraphQLObject):
     timestamp: datetime
     connected_agents_count: int
@@ -44,7 +38,6 @@ class GetClusterQueueNodeClusterQueueMetrics(GraphQLObject):
     wait_time_sec: GetClusterQueueNodeClusterQueueMetricsWaitTimeSec
 
 
-@frozen(kw_only=True)
 class GetClusterQueueNodeClusterQueueMetricsWaitTimeSec(GraphQLObject):
     min: float
     p50: float

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_graphql_snippet_fields import GraphQLSnippetFields
 
 
-@frozen(kw_only=True)
 class GetGraphQLSnippet(GraphQLObject):
-    graphql_snippet: GetGraphQLSnippetGraphqlSnippet | None = field(
-        metadata={"json": "graphQLSnippet"}
-    )
+    graphql_snippet: GetGraphQLSnippetGraphqlSnippet | None = json_field(key="graphQLSnippet")
 
 
 GetGraphQLSnippetGraphqlSnippet = GraphQLSnippetFields

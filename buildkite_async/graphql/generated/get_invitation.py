@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_invitation_fields import InvitationFields
@@ -12,12 +10,10 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_permission_fields import PermissionFields
 
 
-@frozen(kw_only=True)
 class GetInvitation(GraphQLObject):
     organization_invitation: GetInvitationOrganizationInvitation | None
 
 
-@frozen(kw_only=True)
 class GetInvitationOrganizationInvitation(InvitationFields):
     organization: GetInvitationOrganizationInvitationOrganization | None
     permissions: GetInvitationOrganizationInvitationPermissions
@@ -27,7 +23,6 @@ class GetInvitationOrganizationInvitation(InvitationFields):
 GetInvitationOrganizationInvitationOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetInvitationOrganizationInvitationPermissions(GraphQLObject):
     organization_invitation_resend: (
         GetInvitationOrganizationInvitationPermissionsOrganizationInvitationResend | None
@@ -41,13 +36,11 @@ GetInvitationOrganizationInvitationPermissionsOrganizationInvitationResend = Per
 GetInvitationOrganizationInvitationPermissionsOrganizationInvitationRevoke = PermissionFields
 
 
-@frozen(kw_only=True)
 class GetInvitationOrganizationInvitationTeams(GraphQLObject):
     count: int
     edges: list[GetInvitationOrganizationInvitationTeamsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class GetInvitationOrganizationInvitationTeamsEdges(GraphQLObject):
     node: GetInvitationOrganizationInvitationTeamsEdgesNode | None
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
 from .fragment_block_job_fields import BlockJobFields
 from .fragment_cluster_summary import ClusterSummary
@@ -16,7 +20,6 @@ from .fragment_trigger_job_fields import TriggerJobFields
 from .fragment_wait_job_fields import WaitJobFields
 
 
-@frozen(kw_only=True)
 class GetJob(GraphQLObject):
     job: (
         GetJobJobJobTypeBlock
@@ -28,14 +31,12 @@ class GetJob(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetJobJobJobTypeBlock(BlockJobFields):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobJobJobTypeCommand(CommandJobFields):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     automatic_artifact_upload_paths: str | None
     promised_exit_status: int | None
     promised_exit_status_at: datetime | None
@@ -45,14 +46,12 @@ class GetJobJobJobTypeCommand(CommandJobFields):
 GetJobJobJobTypeCommandCluster = ClusterSummary
 
 
-@frozen(kw_only=True)
 class GetJobJobJobTypeTrigger(TriggerJobFields):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobJobJobTypeWait(WaitJobFields):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 GET_JOB = Operation(

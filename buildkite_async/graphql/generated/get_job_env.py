@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
 from .fragment_command_job_summary import CommandJobSummary
 
 
-@frozen(kw_only=True)
 class GetJobEnv(GraphQLObject):
     job: (
         GetJobEnvJobJobTypeBlock
@@ -23,25 +26,21 @@ class GetJobEnv(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetJobEnvJobJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobEnvJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
-    env: list[str] | None = field(repr=False)
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
+    env: list[str] | None = json_field(repr=False)
 
 
-@frozen(kw_only=True)
 class GetJobEnvJobJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobEnvJobJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 GET_JOB_ENV = Operation(

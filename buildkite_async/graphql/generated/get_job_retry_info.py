@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
 from .enums import JobRetryTypes
 from .fragment_block_job_summary import BlockJobSummary
@@ -16,7 +20,6 @@ from .fragment_user_summary import UserSummary
 from .fragment_wait_job_summary import WaitJobSummary
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfo(GraphQLObject):
     job: (
         GetJobRetryInfoJobJobTypeBlock
@@ -28,14 +31,12 @@ class GetJobRetryInfo(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     retried: bool
     retries_count: int | None
     retry_type: JobRetryTypes | None
@@ -54,33 +55,27 @@ class GetJobRetryInfoJobJobTypeCommand(CommandJobSummary):
 GetJobRetryInfoJobJobTypeCommandRetriedBy = UserSummary
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommandRetrySourceJobTypeBlock(BlockJobSummary):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommandRetrySourceJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommandRetrySourceJobTypeTrigger(TriggerJobSummary):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommandRetrySourceJobTypeWait(WaitJobSummary):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommandRetryRules(GraphQLObject):
     manual: bool | None
     automatic: list[GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic | None] | None
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic(GraphQLObject):
     exit_status: str | None
     limit: str | None
@@ -88,14 +83,12 @@ class GetJobRetryInfoJobJobTypeCommandRetryRulesAutomatic(GraphQLObject):
     signal_reason: str | None
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetJobRetryInfoJobJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 GET_JOB_RETRY_INFO = Operation(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .enums import (
     AnnotationStyle,
@@ -30,7 +28,6 @@ from .fragment_suite_summary import SuiteSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class GetNode(GraphQLObject):
     node: (
         GetNodeNodeNode
@@ -42,6 +39,7 @@ class GetNode(GraphQLObject):
         | GetNodeNodeArtifact
         | GetNodeNodeAuditEvent
         | GetNodeNodeBuild
+        | GetNodeNodeCacheRegistry
         | GetNodeNodeCluster
         | GetNodeNodeClusterQueue
         | GetNodeNodeClusterQueueToken
@@ -79,31 +77,27 @@ class GetNode(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetNodeNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeAPIAccessToken(GraphQLObject):
-    typename: Literal["APIAccessToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["APIAccessToken"] = json_field(key="__typename")
     id: str
     token_uuid: str
     expires_at: datetime | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeAPIApplication(GraphQLObject):
-    typename: Literal["APIApplication"] = field(metadata={"json": "__typename"})
+    typename: Literal["APIApplication"] = json_field(key="__typename")
     id: str
     name: str
     application_description: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeAgent(GraphQLObject):
-    typename: Literal["Agent"] = field(metadata={"json": "__typename"})
+    typename: Literal["Agent"] = json_field(key="__typename")
     id: str
     uuid: str
     name: str
@@ -111,45 +105,40 @@ class GetNodeNodeAgent(GraphQLObject):
     connection_state: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeAgentToken(GraphQLObject):
-    typename: Literal["AgentToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["AgentToken"] = json_field(key="__typename")
     id: str
     token_uuid: str
     description: str | None
     revoked_at: datetime | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeAnnotation(GraphQLObject):
-    typename: Literal["Annotation"] = field(metadata={"json": "__typename"})
+    typename: Literal["Annotation"] = json_field(key="__typename")
     id: str
     annotation_uuid: str
     context: str
     style: AnnotationStyle | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeArtifact(GraphQLObject):
-    typename: Literal["Artifact"] = field(metadata={"json": "__typename"})
+    typename: Literal["Artifact"] = json_field(key="__typename")
     id: str
     artifact_uuid: str
     path: str
     artifact_state: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeAuditEvent(GraphQLObject):
-    typename: Literal["AuditEvent"] = field(metadata={"json": "__typename"})
+    typename: Literal["AuditEvent"] = json_field(key="__typename")
     id: str
     event_uuid: str
     audit_type: AuditEventType
     occurred_at: datetime
 
 
-@frozen(kw_only=True)
 class GetNodeNodeBuild(BuildSummary):
-    typename: Literal["Build"] = field(metadata={"json": "__typename"})
+    typename: Literal["Build"] = json_field(key="__typename")
     id: str
     branch: str
     commit: str
@@ -159,44 +148,48 @@ class GetNodeNodeBuild(BuildSummary):
 GetNodeNodeBuildPipeline = PipelineSummary
 
 
-@frozen(kw_only=True)
+class GetNodeNodeCacheRegistry(GraphQLObject):
+    typename: Literal["CacheRegistry"] = json_field(key="__typename")
+    id: str
+    registry_uuid: str
+    slug: str
+    name: str
+    description: str | None
+
+
 class GetNodeNodeCluster(GraphQLObject):
-    typename: Literal["Cluster"] = field(metadata={"json": "__typename"})
+    typename: Literal["Cluster"] = json_field(key="__typename")
     id: str
     cluster_uuid: str
     name: str
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeClusterQueue(GraphQLObject):
-    typename: Literal["ClusterQueue"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterQueue"] = json_field(key="__typename")
     id: str
     queue_uuid: str
     key: str
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeClusterQueueToken(GraphQLObject):
-    typename: Literal["ClusterQueueToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterQueueToken"] = json_field(key="__typename")
     id: str
     token_uuid: str
     token_description: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeClusterToken(GraphQLObject):
-    typename: Literal["ClusterToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["ClusterToken"] = json_field(key="__typename")
     id: str
     token_uuid: str
     description: str | None
     expires_at: datetime | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeEmail(GraphQLObject):
-    typename: Literal["Email"] = field(metadata={"json": "__typename"})
+    typename: Literal["Email"] = json_field(key="__typename")
     id: str
     email_uuid: str
     address: str
@@ -204,18 +197,16 @@ class GetNodeNodeEmail(GraphQLObject):
     verified: bool
 
 
-@frozen(kw_only=True)
 class GetNodeNodeJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
     id: str
     uuid: str
     job_label: str | None
     job_state: JobStates
 
 
-@frozen(kw_only=True)
 class GetNodeNodeJobTypeCommand(GraphQLObject):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     id: str
     uuid: str
     job_label: str | None
@@ -223,49 +214,43 @@ class GetNodeNodeJobTypeCommand(GraphQLObject):
     url: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
     id: str
     uuid: str
     job_label: str | None
     job_state: JobStates
 
 
-@frozen(kw_only=True)
 class GetNodeNodeJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
     id: str
     uuid: str
     job_label: str | None
     job_state: JobStates
 
 
-@frozen(kw_only=True)
 class GetNodeNodeNotificationServiceSlack(GraphQLObject):
-    typename: Literal["NotificationServiceSlack"] = field(metadata={"json": "__typename"})
+    typename: Literal["NotificationServiceSlack"] = json_field(key="__typename")
     id: str
     name: str
     service_description: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeOrganization(OrganizationSummary):
-    typename: Literal["Organization"] = field(metadata={"json": "__typename"})
+    typename: Literal["Organization"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeOrganizationBanner(GraphQLObject):
-    typename: Literal["OrganizationBanner"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationBanner"] = json_field(key="__typename")
     id: str
     uuid: str
     message: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeOrganizationInvitation(GraphQLObject):
-    typename: Literal["OrganizationInvitation"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationInvitation"] = json_field(key="__typename")
     id: str
     uuid: str
     slug: str
@@ -273,9 +258,8 @@ class GetNodeNodeOrganizationInvitation(GraphQLObject):
     invitation_state: OrganizationInvitationStates
 
 
-@frozen(kw_only=True)
 class GetNodeNodeOrganizationMember(GraphQLObject):
-    typename: Literal["OrganizationMember"] = field(metadata={"json": "__typename"})
+    typename: Literal["OrganizationMember"] = json_field(key="__typename")
     id: str
     uuid: str
     role: OrganizationMemberRole
@@ -285,36 +269,30 @@ class GetNodeNodeOrganizationMember(GraphQLObject):
 GetNodeNodeOrganizationMemberUser = UserSummary
 
 
-@frozen(kw_only=True)
 class GetNodeNodeOrganizationRepositoryProviderGitHub(GraphQLObject):
-    typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
-        metadata={"json": "__typename"}
-    )
+    typename: Literal["OrganizationRepositoryProviderGitHub"] = json_field(key="__typename")
     id: str
     name: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeOrganizationRepositoryProviderGitHubEnterpriseServer(GraphQLObject):
-    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
-        metadata={"json": "__typename"}
+    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = json_field(
+        key="__typename"
     )
     id: str
     name: str
     server_url: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodePipeline(PipelineSummary):
-    typename: Literal["Pipeline"] = field(metadata={"json": "__typename"})
+    typename: Literal["Pipeline"] = json_field(key="__typename")
     id: str
     url: str
     archived: bool
 
 
-@frozen(kw_only=True)
 class GetNodeNodePipelineSchedule(GraphQLObject):
-    typename: Literal["PipelineSchedule"] = field(metadata={"json": "__typename"})
+    typename: Literal["PipelineSchedule"] = json_field(key="__typename")
     id: str
     uuid: str
     label: str
@@ -322,42 +300,37 @@ class GetNodeNodePipelineSchedule(GraphQLObject):
     enabled: bool | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodePipelineTemplate(GraphQLObject):
-    typename: Literal["PipelineTemplate"] = field(metadata={"json": "__typename"})
+    typename: Literal["PipelineTemplate"] = json_field(key="__typename")
     id: str
     template_uuid: str
     name: str
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeRegistry(RegistrySummary):
-    typename: Literal["Registry"] = field(metadata={"json": "__typename"})
+    typename: Literal["Registry"] = json_field(key="__typename")
     id: str
     url: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeRegistryToken(GraphQLObject):
-    typename: Literal["RegistryToken"] = field(metadata={"json": "__typename"})
+    typename: Literal["RegistryToken"] = json_field(key="__typename")
     id: str
     uuid: str
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeRule(GraphQLObject):
-    typename: Literal["Rule"] = field(metadata={"json": "__typename"})
+    typename: Literal["Rule"] = json_field(key="__typename")
     id: str
     rule_uuid: str
     rule_type: str
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeSSOProviderGitHubApp(GraphQLObject):
-    typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGitHubApp"] = json_field(key="__typename")
     id: str
     provider_uuid: str
     provider_type: SSOProviderTypes
@@ -365,9 +338,8 @@ class GetNodeNodeSSOProviderGitHubApp(GraphQLObject):
     url: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeSSOProviderGoogleGSuite(GraphQLObject):
-    typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGoogleGSuite"] = json_field(key="__typename")
     id: str
     provider_uuid: str
     provider_type: SSOProviderTypes
@@ -375,9 +347,8 @@ class GetNodeNodeSSOProviderGoogleGSuite(GraphQLObject):
     url: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeSSOProviderSAML(GraphQLObject):
-    typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderSAML"] = json_field(key="__typename")
     id: str
     provider_uuid: str
     provider_type: SSOProviderTypes
@@ -385,25 +356,22 @@ class GetNodeNodeSSOProviderSAML(GraphQLObject):
     url: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeSecret(GraphQLObject):
-    typename: Literal["Secret"] = field(metadata={"json": "__typename"})
+    typename: Literal["Secret"] = json_field(key="__typename")
     id: str
     secret_uuid: str
     key: str
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeSuite(SuiteSummary):
-    typename: Literal["Suite"] = field(metadata={"json": "__typename"})
+    typename: Literal["Suite"] = json_field(key="__typename")
     id: str
     url: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeTeam(GraphQLObject):
-    typename: Literal["Team"] = field(metadata={"json": "__typename"})
+    typename: Literal["Team"] = json_field(key="__typename")
     id: str
     team_uuid: str
     slug: str
@@ -411,41 +379,36 @@ class GetNodeNodeTeam(GraphQLObject):
     description: str | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeTeamMember(GraphQLObject):
-    typename: Literal["TeamMember"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamMember"] = json_field(key="__typename")
     id: str
     team_member_uuid: str
     team_role: TeamMemberRole
 
 
-@frozen(kw_only=True)
 class GetNodeNodeTeamPipeline(GraphQLObject):
-    typename: Literal["TeamPipeline"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamPipeline"] = json_field(key="__typename")
     id: str
     team_pipeline_uuid: str
     pipeline_access_level: PipelineAccessLevels
 
 
-@frozen(kw_only=True)
 class GetNodeNodeTeamRegistry(GraphQLObject):
-    typename: Literal["TeamRegistry"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamRegistry"] = json_field(key="__typename")
     id: str
     uuid: str
     registry_access_level: RegistryAccessLevels
 
 
-@frozen(kw_only=True)
 class GetNodeNodeTeamSuite(GraphQLObject):
-    typename: Literal["TeamSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["TeamSuite"] = json_field(key="__typename")
     id: str
     uuid: str
     suite_access_level: SuiteAccessLevels
 
 
-@frozen(kw_only=True)
 class GetNodeNodeUser(UserSummary):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     id: str
     bot: bool
 
@@ -498,6 +461,12 @@ query GetNode($id: ID!) {
       pipeline {
         ...PipelineSummary
       }
+    }
+    ... on CacheRegistry {
+      registryUuid: uuid
+      slug
+      name
+      description
     }
     ... on Cluster {
       clusterUuid: uuid

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import RevokeInactiveTokenPeriod
@@ -11,12 +9,10 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_permission_fields import PermissionFields
 
 
-@frozen(kw_only=True)
 class GetOrganization(GraphQLObject):
     organization: GetOrganizationOrganization | None
 
 
-@frozen(kw_only=True)
 class GetOrganizationOrganization(OrganizationSummary):
     public: bool
     icon_url: str | None
@@ -28,18 +24,15 @@ class GetOrganizationOrganization(OrganizationSummary):
     permissions: GetOrganizationOrganizationPermissions
 
 
-@frozen(kw_only=True)
 class GetOrganizationOrganizationSso(GraphQLObject):
     is_enabled: bool | None
     provider: GetOrganizationOrganizationSsoProvider | None
 
 
-@frozen(kw_only=True)
 class GetOrganizationOrganizationSsoProvider(GraphQLObject):
     name: str
 
 
-@frozen(kw_only=True)
 class GetOrganizationOrganizationPermissions(GraphQLObject):
     agent_token_create: GetOrganizationOrganizationPermissionsAgentTokenCreate | None
     agent_token_view: GetOrganizationOrganizationPermissionsAgentTokenView | None

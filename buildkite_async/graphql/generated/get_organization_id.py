@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetOrganizationId(GraphQLObject):
     organization: GetOrganizationIdOrganization | None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import OrganizationMemberSSOModeEnum
@@ -12,12 +10,10 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_permission_fields import PermissionFields
 
 
-@frozen(kw_only=True)
 class GetOrganizationMember(GraphQLObject):
     organization_member: GetOrganizationMemberOrganizationMember | None
 
 
-@frozen(kw_only=True)
 class GetOrganizationMemberOrganizationMember(MemberFields):
     organization: GetOrganizationMemberOrganizationMemberOrganization
     sso: GetOrganizationMemberOrganizationMemberSso
@@ -28,18 +24,15 @@ class GetOrganizationMemberOrganizationMember(MemberFields):
 GetOrganizationMemberOrganizationMemberOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetOrganizationMemberOrganizationMemberSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None
 
 
-@frozen(kw_only=True)
 class GetOrganizationMemberOrganizationMemberSecurity(GraphQLObject):
     password_protected: bool
     two_factor_enabled: bool
 
 
-@frozen(kw_only=True)
 class GetOrganizationMemberOrganizationMemberPermissions(GraphQLObject):
     organization_member_delete: (
         GetOrganizationMemberOrganizationMemberPermissionsOrganizationMemberDelete | None

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_fields import PipelineFields
 
 
-@frozen(kw_only=True)
 class GetPipeline(GraphQLObject):
     pipeline: GetPipelinePipeline | None
 
 
-@frozen(kw_only=True)
 class GetPipelinePipeline(PipelineFields):
     steps: GetPipelinePipelineSteps | None
     organization: GetPipelinePipelineOrganization
 
 
-@frozen(kw_only=True)
 class GetPipelinePipelineSteps(GraphQLObject):
     yaml: str | None
 

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class GetPipelineMetrics(GraphQLObject):
     pipeline: GetPipelineMetricsPipeline | None
 
 
-@frozen(kw_only=True)
 class GetPipelineMetricsPipeline(PipelineSummary):
     metrics: GetPipelineMetricsPipelineMetrics | None
 
 
-@frozen(kw_only=True)
 class GetPipelineMetricsPipelineMetrics(GraphQLObject):
     edges: list[GetPipelineMetricsPipelineMetricsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class GetPipelineMetricsPipelineMetricsEdges(GraphQLObject):
     node: GetPipelineMetricsPipelineMetricsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class GetPipelineMetricsPipelineMetricsEdgesNode(GraphQLObject):
     id: str
     label: str

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_bitbucket_server_settings import BitbucketServerSettings
 from .fragment_bitbucket_settings import BitbucketSettings
@@ -15,17 +13,14 @@ from .fragment_git_hub_settings import GitHubSettings
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class GetPipelineRepository(GraphQLObject):
     pipeline: GetPipelineRepositoryPipeline | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipeline(PipelineSummary):
     repository: GetPipelineRepositoryPipelineRepository | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepository(GraphQLObject):
     url: str
     provider: (
@@ -44,16 +39,14 @@ class GetPipelineRepositoryPipelineRepository(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     name: str
     url: str | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalk(GraphQLObject):
-    typename: Literal["RepositoryProviderBeanstalk"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderBeanstalk"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -61,7 +54,6 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalk
     )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalkSettings(
     GraphQLObject
 ):
@@ -69,9 +61,8 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBeanstalk
     filter_enabled: bool | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucket(GraphQLObject):
-    typename: Literal["RepositoryProviderBitbucket"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderBitbucket"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -84,11 +75,10 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketSettin
 )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketServer(
     GraphQLObject
 ):
-    typename: Literal["RepositoryProviderBitbucketServer"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderBitbucketServer"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -102,9 +92,8 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderBitbucketServer
 )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebase(GraphQLObject):
-    typename: Literal["RepositoryProviderCodebase"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderCodebase"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -112,7 +101,6 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebase(
     )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebaseSettings(
     GraphQLObject
 ):
@@ -120,9 +108,8 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderCodebaseS
     filter_enabled: bool | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithub(GraphQLObject):
-    typename: Literal["RepositoryProviderGithub"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderGithub"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubSettings | None
@@ -132,16 +119,14 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithub(Gr
 GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubSettings = GitHubSettings
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubWebhook(GraphQLObject):
     external_id: str
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterprise(
     GraphQLObject
 ):
-    typename: Literal["RepositoryProviderGithubEnterprise"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderGithubEnterprise"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -159,22 +144,19 @@ GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterpris
 )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGithubEnterpriseWebhook(
     GraphQLObject
 ):
     external_id: str
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlab(GraphQLObject):
-    typename: Literal["RepositoryProviderGitlab"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderGitlab"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabSettings | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabSettings(
     GraphQLObject
 ):
@@ -182,11 +164,10 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabSet
     filter_enabled: bool | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCommunity(
     GraphQLObject
 ):
-    typename: Literal["RepositoryProviderGitlabCommunity"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderGitlabCommunity"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -195,7 +176,6 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCom
     )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCommunitySettings(
     GraphQLObject
 ):
@@ -203,11 +183,10 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabCom
     filter_enabled: bool | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnterprise(
     GraphQLObject
 ):
-    typename: Literal["RepositoryProviderGitlabEnterprise"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderGitlabEnterprise"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -216,7 +195,6 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnt
     )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnterpriseSettings(
     GraphQLObject
 ):
@@ -224,9 +202,8 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderGitlabEnt
     filter_enabled: bool | None
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknown(GraphQLObject):
-    typename: Literal["RepositoryProviderUnknown"] = field(metadata={"json": "__typename"})
+    typename: Literal["RepositoryProviderUnknown"] = json_field(key="__typename")
     name: str
     url: str | None
     settings: (
@@ -234,7 +211,6 @@ class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknown(G
     )
 
 
-@frozen(kw_only=True)
 class GetPipelineRepositoryPipelineRepositoryProviderRepositoryProviderUnknownSettings(
     GraphQLObject
 ):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_schedule_fields import ScheduleFields
 
 
-@frozen(kw_only=True)
 class GetPipelineSchedule(GraphQLObject):
     pipeline_schedule: GetPipelineSchedulePipelineSchedule | None
 
 
-@frozen(kw_only=True)
 class GetPipelineSchedulePipelineSchedule(ScheduleFields):
-    env: list[str] | None = field(repr=False)
+    env: list[str] | None = json_field(repr=False)
 
 
 GET_PIPELINE_SCHEDULE = Operation(

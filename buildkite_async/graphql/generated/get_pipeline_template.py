@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
-@frozen(kw_only=True)
 class GetPipelineTemplate(GraphQLObject):
     pipeline_template: GetPipelineTemplatePipelineTemplate | None
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_registry_fields import RegistryFields
 
 
-@frozen(kw_only=True)
 class GetRegistry(GraphQLObject):
     registry: GetRegistryRegistry | None
 
 
-@frozen(kw_only=True)
 class GetRegistryRegistry(RegistryFields):
     organization: GetRegistryRegistryOrganization
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
 
 
-@frozen(kw_only=True)
 class GetRepositoryProviderRateLimit(GraphQLObject):
     node: (
         GetRepositoryProviderRateLimitNodeNode
@@ -21,16 +18,12 @@ class GetRepositoryProviderRateLimit(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetRepositoryProviderRateLimitNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHub(GraphQLObject):
-    typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
-        metadata={"json": "__typename"}
-    )
+    typename: Literal["OrganizationRepositoryProviderGitHub"] = json_field(key="__typename")
     id: str
     name: str
     rate_limit: (
@@ -43,12 +36,11 @@ GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubRateLimit 
 )
 
 
-@frozen(kw_only=True)
 class GetRepositoryProviderRateLimitNodeOrganizationRepositoryProviderGitHubEnterpriseServer(
     GraphQLObject
 ):
-    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
-        metadata={"json": "__typename"}
+    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = json_field(
+        key="__typename"
     )
     id: str
     name: str

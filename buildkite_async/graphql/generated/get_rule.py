@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_rule_fields import RuleFields
 
 
-@frozen(kw_only=True)
 class GetRule(GraphQLObject):
     rule: GetRuleRule | None
 
 
-@frozen(kw_only=True)
 class GetRuleRule(RuleFields):
     organization: GetRuleRuleOrganization | None
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_summary import ClusterSummary
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetSecret(GraphQLObject):
     secret: GetSecretSecret | None
 
 
-@frozen(kw_only=True)
 class GetSecretSecret(GraphQLObject):
     id: str
     uuid: str

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .enums import SSOProviderStates, SSOProviderTypes
 from .fragment_organization_summary import OrganizationSummary
@@ -15,7 +13,6 @@ from .fragment_saml_provider_fields import SamlProviderFields
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class GetSsoProvider(GraphQLObject):
     sso_provider: (
         GetSsoProviderSsoProviderSSOProvider
@@ -26,9 +23,8 @@ class GetSsoProvider(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetSsoProviderSsoProviderSSOProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -57,9 +53,8 @@ GetSsoProviderSsoProviderSSOProviderDisabledBy = UserSummary
 GetSsoProviderSsoProviderSSOProviderOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetSsoProviderSsoProviderSSOProviderGitHubApp(GraphQLObject):
-    typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGitHubApp"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -89,9 +84,8 @@ GetSsoProviderSsoProviderSSOProviderGitHubAppDisabledBy = UserSummary
 GetSsoProviderSsoProviderSSOProviderGitHubAppOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetSsoProviderSsoProviderSSOProviderGoogleGSuite(GraphQLObject):
-    typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGoogleGSuite"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -122,9 +116,8 @@ GetSsoProviderSsoProviderSSOProviderGoogleGSuiteDisabledBy = UserSummary
 GetSsoProviderSsoProviderSSOProviderGoogleGSuiteOrganization = OrganizationSummary
 
 
-@frozen(kw_only=True)
 class GetSsoProviderSsoProviderSSOProviderSAML(SamlProviderFields):
-    typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderSAML"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes

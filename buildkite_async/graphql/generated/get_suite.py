@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_suite_fields import SuiteFields
 
 
-@frozen(kw_only=True)
 class GetSuite(GraphQLObject):
     node: GetSuiteNodeNode | GetSuiteNodeSuite | None
 
 
-@frozen(kw_only=True)
 class GetSuiteNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetSuiteNodeSuite(SuiteFields):
-    typename: Literal["Suite"] = field(metadata={"json": "__typename"})
+    typename: Literal["Suite"] = json_field(key="__typename")
     organization: GetSuiteNodeSuiteOrganization
 
 

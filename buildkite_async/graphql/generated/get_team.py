@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 from .fragment_team_fields import TeamFields
 
 
-@frozen(kw_only=True)
 class GetTeam(GraphQLObject):
     team: GetTeamTeam | None
 
 
-@frozen(kw_only=True)
 class GetTeamTeam(TeamFields):
     organization: GetTeamTeamOrganization | None
 

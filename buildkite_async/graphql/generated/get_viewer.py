@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_permission_fields import PermissionFields
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class GetViewer(GraphQLObject):
     viewer: GetViewerViewer | None
 
 
-@frozen(kw_only=True)
 class GetViewerViewer(GraphQLObject):
     id: str
     user: GetViewerViewerUser | None
@@ -23,7 +19,6 @@ class GetViewerViewer(GraphQLObject):
     permissions: GetViewerViewerPermissions
 
 
-@frozen(kw_only=True)
 class GetViewerViewerUser(UserSummary):
     bot: bool
     machine_user: bool
@@ -31,18 +26,15 @@ class GetViewerViewerUser(UserSummary):
     avatar: GetViewerViewerUserAvatar
 
 
-@frozen(kw_only=True)
 class GetViewerViewerUserAvatar(GraphQLObject):
     url: str
 
 
-@frozen(kw_only=True)
 class GetViewerViewerTotp(GraphQLObject):
     id: str
     verified: bool
 
 
-@frozen(kw_only=True)
 class GetViewerViewerPermissions(GraphQLObject):
     totp_configure: GetViewerViewerPermissionsTotpConfigure
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_agent_summary import AgentSummary
@@ -24,7 +23,6 @@ from .fragment_trigger_job_fields import TriggerJobFields
 from .fragment_wait_job_fields import WaitJobFields
 
 
-@frozen(kw_only=True)
 class ListAgentJobs(GraphQLObject, HasConnection["ListAgentJobsItem"]):
     agent: ListAgentJobsAgent | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -32,12 +30,10 @@ class ListAgentJobs(GraphQLObject, HasConnection["ListAgentJobsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgent(AgentSummary):
     jobs: ListAgentJobsAgentJobs | None
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgentJobs(GraphQLObject):
     count: int
     page_info: ListAgentJobsAgentJobsPageInfo | None
@@ -47,7 +43,6 @@ class ListAgentJobsAgentJobs(GraphQLObject):
 ListAgentJobsAgentJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgentJobsEdges(GraphQLObject):
     node: (
         ListAgentJobsAgentJobsEdgesNodeJobTypeBlock
@@ -59,24 +54,20 @@ class ListAgentJobsAgentJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgentJobsEdgesNodeJobTypeBlock(BlockJobFields):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgentJobsEdgesNodeJobTypeCommand(CommandJobFields):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgentJobsEdgesNodeJobTypeTrigger(TriggerJobFields):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListAgentJobsAgentJobsEdgesNodeJobTypeWait(WaitJobFields):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListAgentJobsItem = (

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_agent_token_fields import AgentTokenFields
 
 
-@frozen(kw_only=True)
 class ListAgentTokens(GraphQLObject):
     organization: ListAgentTokensOrganization | None
 
 
-@frozen(kw_only=True)
 class ListAgentTokensOrganization(GraphQLObject):
     agent_tokens: ListAgentTokensOrganizationAgentTokens | None
 
 
-@frozen(kw_only=True)
 class ListAgentTokensOrganizationAgentTokens(GraphQLObject):
     count: int
     edges: list[ListAgentTokensOrganizationAgentTokensEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListAgentTokensOrganizationAgentTokensEdges(GraphQLObject):
     node: ListAgentTokensOrganizationAgentTokensEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_agent_fields import AgentFields
@@ -25,7 +24,6 @@ from .fragment_trigger_job_summary import TriggerJobSummary
 from .fragment_wait_job_summary import WaitJobSummary
 
 
-@frozen(kw_only=True)
 class ListAgents(GraphQLObject, HasConnection["ListAgentsItem"]):
     organization: ListAgentsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -33,12 +31,10 @@ class ListAgents(GraphQLObject, HasConnection["ListAgentsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganization(OrganizationSummary):
     agents: ListAgentsOrganizationAgents | None
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgents(GraphQLObject):
     count: int
     page_info: ListAgentsOrganizationAgentsPageInfo | None
@@ -48,12 +44,10 @@ class ListAgentsOrganizationAgents(GraphQLObject):
 ListAgentsOrganizationAgentsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgentsEdges(GraphQLObject):
     node: ListAgentsOrganizationAgentsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgentsEdgesNode(AgentFields):
     job: (
         ListAgentsOrganizationAgentsEdgesNodeJobJobTypeBlock
@@ -65,24 +59,20 @@ class ListAgentsOrganizationAgentsEdgesNode(AgentFields):
     )
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeBlock(BlockJobSummary):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeTrigger(TriggerJobSummary):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListAgentsOrganizationAgentsEdgesNodeJobJobTypeWait(WaitJobSummary):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListAgentsItem = ListAgentsOrganizationAgentsEdgesNode

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListAuditEvents(GraphQLObject, HasConnection["ListAuditEventsItem"]):
     organization: ListAuditEventsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListAuditEvents(GraphQLObject, HasConnection["ListAuditEventsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListAuditEventsOrganization(OrganizationSummary):
     audit_events: ListAuditEventsOrganizationAuditEvents | None
 
 
-@frozen(kw_only=True)
 class ListAuditEventsOrganizationAuditEvents(GraphQLObject):
     count: int
     page_info: ListAuditEventsOrganizationAuditEventsPageInfo | None
@@ -43,7 +38,6 @@ class ListAuditEventsOrganizationAuditEvents(GraphQLObject):
 ListAuditEventsOrganizationAuditEventsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListAuditEventsOrganizationAuditEventsEdges(GraphQLObject):
     node: ListAuditEventsOrganizationAuditEventsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_build_summary import BuildSummary
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildAnnotations(GraphQLObject, HasConnection["ListBuildAnnotationsItem"]):
     build: ListBuildAnnotationsBuild | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListBuildAnnotations(GraphQLObject, HasConnection["ListBuildAnnotationsIte
     )
 
 
-@frozen(kw_only=True)
 class ListBuildAnnotationsBuild(BuildSummary):
     annotations: ListBuildAnnotationsBuildAnnotations | None
 
 
-@frozen(kw_only=True)
 class ListBuildAnnotationsBuildAnnotations(GraphQLObject):
     count: int
     page_info: ListBuildAnnotationsBuildAnnotationsPageInfo | None
@@ -43,7 +38,6 @@ class ListBuildAnnotationsBuildAnnotations(GraphQLObject):
 ListBuildAnnotationsBuildAnnotationsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildAnnotationsBuildAnnotationsEdges(GraphQLObject):
     node: ListBuildAnnotationsBuildAnnotationsEdgesNode | None
 

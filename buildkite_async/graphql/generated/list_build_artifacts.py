@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_artifact_fields import ArtifactFields
@@ -22,7 +21,6 @@ from .fragment_command_job_summary import CommandJobSummary
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildArtifacts(GraphQLObject, HasConnection["ListBuildArtifactsItem"]):
     build: ListBuildArtifactsBuild | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -30,12 +28,10 @@ class ListBuildArtifacts(GraphQLObject, HasConnection["ListBuildArtifactsItem"])
     )
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuild(BuildSummary):
     jobs: ListBuildArtifactsBuildJobs | None
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobs(GraphQLObject):
     count: int
     page_info: ListBuildArtifactsBuildJobsPageInfo | None
@@ -45,7 +41,6 @@ class ListBuildArtifactsBuildJobs(GraphQLObject):
 ListBuildArtifactsBuildJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdges(GraphQLObject):
     node: (
         ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock
@@ -57,24 +52,20 @@ class ListBuildArtifactsBuildJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdgesNodeJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     artifacts: ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifacts | None
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifacts(GraphQLObject):
     count: int
     edges: list[ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges(GraphQLObject):
     node: ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdgesNode | None
 
@@ -82,14 +73,12 @@ class ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdges(GraphQLOb
 ListBuildArtifactsBuildJobsEdgesNodeJobTypeCommandArtifactsEdgesNode = ArtifactFields
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdgesNodeJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildArtifactsBuildJobsEdgesNodeJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListBuildArtifactsItem = (

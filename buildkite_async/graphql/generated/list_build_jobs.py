@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_block_job_details import BlockJobDetails
@@ -24,7 +23,6 @@ from .fragment_trigger_job_details import TriggerJobDetails
 from .fragment_wait_job_details import WaitJobDetails
 
 
-@frozen(kw_only=True)
 class ListBuildJobs(GraphQLObject, HasConnection["ListBuildJobsItem"]):
     build: ListBuildJobsBuild | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -32,12 +30,10 @@ class ListBuildJobs(GraphQLObject, HasConnection["ListBuildJobsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuild(BuildSummary):
     jobs: ListBuildJobsBuildJobs | None
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuildJobs(GraphQLObject):
     count: int
     page_info: ListBuildJobsBuildJobsPageInfo | None
@@ -47,7 +43,6 @@ class ListBuildJobsBuildJobs(GraphQLObject):
 ListBuildJobsBuildJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuildJobsEdges(GraphQLObject):
     node: (
         ListBuildJobsBuildJobsEdgesNodeJobTypeBlock
@@ -59,24 +54,20 @@ class ListBuildJobsBuildJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuildJobsEdgesNodeJobTypeBlock(BlockJobDetails):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuildJobsEdgesNodeJobTypeCommand(CommandJobDetails):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuildJobsEdgesNodeJobTypeTrigger(TriggerJobDetails):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildJobsBuildJobsEdgesNodeJobTypeWait(WaitJobDetails):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListBuildJobsItem = (

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class ListBuildMetaData(GraphQLObject):
     build: ListBuildMetaDataBuild | None
 
 
-@frozen(kw_only=True)
 class ListBuildMetaDataBuild(BuildSummary):
     meta_data: ListBuildMetaDataBuildMetaData | None
 
 
-@frozen(kw_only=True)
 class ListBuildMetaDataBuildMetaData(GraphQLObject):
     count: int
     edges: list[ListBuildMetaDataBuildMetaDataEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListBuildMetaDataBuildMetaDataEdges(GraphQLObject):
     node: ListBuildMetaDataBuildMetaDataEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListBuildMetaDataBuildMetaDataEdgesNode(GraphQLObject):
     key: str
     value: str

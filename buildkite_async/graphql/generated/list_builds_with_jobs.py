@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_block_job_details import BlockJobDetails
@@ -25,7 +24,6 @@ from .fragment_trigger_job_details import TriggerJobDetails
 from .fragment_wait_job_details import WaitJobDetails
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobs(GraphQLObject, HasConnection["ListBuildsWithJobsItem"]):
     pipeline: ListBuildsWithJobsPipeline | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -33,12 +31,10 @@ class ListBuildsWithJobs(GraphQLObject, HasConnection["ListBuildsWithJobsItem"])
     )
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipeline(PipelineSummary):
     builds: ListBuildsWithJobsPipelineBuilds | None
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuilds(GraphQLObject):
     count: int
     page_info: ListBuildsWithJobsPipelineBuildsPageInfo | None
@@ -48,17 +44,14 @@ class ListBuildsWithJobsPipelineBuilds(GraphQLObject):
 ListBuildsWithJobsPipelineBuildsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdges(GraphQLObject):
     node: ListBuildsWithJobsPipelineBuildsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNode(BuildFields):
     jobs: ListBuildsWithJobsPipelineBuildsEdgesNodeJobs | None
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNodeJobs(GraphQLObject):
     count: int
     page_info: ListBuildsWithJobsPipelineBuildsEdgesNodeJobsPageInfo | None
@@ -68,7 +61,6 @@ class ListBuildsWithJobsPipelineBuildsEdgesNodeJobs(GraphQLObject):
 ListBuildsWithJobsPipelineBuildsEdgesNodeJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges(GraphQLObject):
     node: (
         ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeBlock
@@ -80,24 +72,20 @@ class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeBlock(BlockJobDetails):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeCommand(CommandJobDetails):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeTrigger(TriggerJobDetails):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListBuildsWithJobsPipelineBuildsEdgesNodeJobsEdgesNodeJobTypeWait(WaitJobDetails):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListBuildsWithJobsItem = ListBuildsWithJobsPipelineBuildsEdgesNode

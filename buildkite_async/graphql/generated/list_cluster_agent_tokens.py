@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_cluster_summary import ClusterSummary
@@ -11,28 +9,23 @@ from .fragment_cluster_token_fields import ClusterTokenFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListClusterAgentTokens(GraphQLObject):
     organization: ListClusterAgentTokensOrganization | None
 
 
-@frozen(kw_only=True)
 class ListClusterAgentTokensOrganization(OrganizationSummary):
     cluster: ListClusterAgentTokensOrganizationCluster | None
 
 
-@frozen(kw_only=True)
 class ListClusterAgentTokensOrganizationCluster(ClusterSummary):
     agent_tokens: ListClusterAgentTokensOrganizationClusterAgentTokens | None
 
 
-@frozen(kw_only=True)
 class ListClusterAgentTokensOrganizationClusterAgentTokens(GraphQLObject):
     count: int
     edges: list[ListClusterAgentTokensOrganizationClusterAgentTokensEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListClusterAgentTokensOrganizationClusterAgentTokensEdges(GraphQLObject):
     node: ListClusterAgentTokensOrganizationClusterAgentTokensEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -21,7 +19,6 @@ from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListClusterQueues(GraphQLObject, HasConnection["ListClusterQueuesItem"]):
     organization: ListClusterQueuesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -29,17 +26,14 @@ class ListClusterQueues(GraphQLObject, HasConnection["ListClusterQueuesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListClusterQueuesOrganization(OrganizationSummary):
     cluster: ListClusterQueuesOrganizationCluster | None
 
 
-@frozen(kw_only=True)
 class ListClusterQueuesOrganizationCluster(ClusterSummary):
     queues: ListClusterQueuesOrganizationClusterQueues | None
 
 
-@frozen(kw_only=True)
 class ListClusterQueuesOrganizationClusterQueues(GraphQLObject):
     count: int
     page_info: ListClusterQueuesOrganizationClusterQueuesPageInfo | None
@@ -49,7 +43,6 @@ class ListClusterQueuesOrganizationClusterQueues(GraphQLObject):
 ListClusterQueuesOrganizationClusterQueuesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListClusterQueuesOrganizationClusterQueuesEdges(GraphQLObject):
     node: ListClusterQueuesOrganizationClusterQueuesEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListClusters(GraphQLObject, HasConnection["ListClustersItem"]):
     organization: ListClustersOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListClusters(GraphQLObject, HasConnection["ListClustersItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListClustersOrganization(OrganizationSummary):
     clusters: ListClustersOrganizationClusters | None
 
 
-@frozen(kw_only=True)
 class ListClustersOrganizationClusters(GraphQLObject):
     count: int
     page_info: ListClustersOrganizationClustersPageInfo | None
@@ -43,7 +38,6 @@ class ListClustersOrganizationClusters(GraphQLObject):
 ListClustersOrganizationClustersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListClustersOrganizationClustersEdges(GraphQLObject):
     node: ListClustersOrganizationClustersEdgesNode | None
 
@@ -77,6 +71,7 @@ fragment ClusterFields on Cluster {
   description
   emoji
   color
+  agentTracingServiceUuid
   createdBy {
     ...UserSummary
   }

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_invitation_team_fields import InvitationTeamFields
 
 
-@frozen(kw_only=True)
 class ListInvitationTeams(GraphQLObject):
     organization_invitation: ListInvitationTeamsOrganizationInvitation | None
 
 
-@frozen(kw_only=True)
 class ListInvitationTeamsOrganizationInvitation(GraphQLObject):
     id: str
     uuid: str
@@ -22,13 +18,11 @@ class ListInvitationTeamsOrganizationInvitation(GraphQLObject):
     teams: ListInvitationTeamsOrganizationInvitationTeams | None
 
 
-@frozen(kw_only=True)
 class ListInvitationTeamsOrganizationInvitationTeams(GraphQLObject):
     count: int
     edges: list[ListInvitationTeamsOrganizationInvitationTeamsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListInvitationTeamsOrganizationInvitationTeamsEdges(GraphQLObject):
     node: ListInvitationTeamsOrganizationInvitationTeamsEdgesNode | None
 

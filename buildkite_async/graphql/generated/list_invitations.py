@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListInvitations(GraphQLObject, HasConnection["ListInvitationsItem"]):
     organization: ListInvitationsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListInvitations(GraphQLObject, HasConnection["ListInvitationsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListInvitationsOrganization(OrganizationSummary):
     invitations: ListInvitationsOrganizationInvitations | None
 
 
-@frozen(kw_only=True)
 class ListInvitationsOrganizationInvitations(GraphQLObject):
     count: int
     page_info: ListInvitationsOrganizationInvitationsPageInfo | None
@@ -43,7 +38,6 @@ class ListInvitationsOrganizationInvitations(GraphQLObject):
 ListInvitationsOrganizationInvitationsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListInvitationsOrganizationInvitationsEdges(GraphQLObject):
     node: ListInvitationsOrganizationInvitationsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_annotation_fields import AnnotationFields
@@ -21,7 +20,6 @@ from .fragment_command_job_summary import CommandJobSummary
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListJobAnnotations(GraphQLObject, HasConnection["ListJobAnnotationsItem"]):
     job: (
         ListJobAnnotationsJobJobTypeBlock
@@ -36,18 +34,15 @@ class ListJobAnnotations(GraphQLObject, HasConnection["ListJobAnnotationsItem"])
     )
 
 
-@frozen(kw_only=True)
 class ListJobAnnotationsJobJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListJobAnnotationsJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     annotations: ListJobAnnotationsJobJobTypeCommandAnnotations | None
 
 
-@frozen(kw_only=True)
 class ListJobAnnotationsJobJobTypeCommandAnnotations(GraphQLObject):
     count: int
     page_info: ListJobAnnotationsJobJobTypeCommandAnnotationsPageInfo | None
@@ -57,7 +52,6 @@ class ListJobAnnotationsJobJobTypeCommandAnnotations(GraphQLObject):
 ListJobAnnotationsJobJobTypeCommandAnnotationsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListJobAnnotationsJobJobTypeCommandAnnotationsEdges(GraphQLObject):
     node: ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode | None
 
@@ -65,14 +59,12 @@ class ListJobAnnotationsJobJobTypeCommandAnnotationsEdges(GraphQLObject):
 ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode = AnnotationFields
 
 
-@frozen(kw_only=True)
 class ListJobAnnotationsJobJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListJobAnnotationsJobJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListJobAnnotationsItem = ListJobAnnotationsJobJobTypeCommandAnnotationsEdgesNode

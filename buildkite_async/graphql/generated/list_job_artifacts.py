@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     GraphQLObject,
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_artifact_fields import ArtifactFields
 from .fragment_command_job_summary import CommandJobSummary
 
 
-@frozen(kw_only=True)
 class ListJobArtifacts(GraphQLObject):
     job: (
         ListJobArtifactsJobJobTypeBlock
@@ -30,24 +28,20 @@ class ListJobArtifacts(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListJobArtifactsJobJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListJobArtifactsJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     artifacts: ListJobArtifactsJobJobTypeCommandArtifacts | None
 
 
-@frozen(kw_only=True)
 class ListJobArtifactsJobJobTypeCommandArtifacts(GraphQLObject):
     count: int
     edges: list[ListJobArtifactsJobJobTypeCommandArtifactsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListJobArtifactsJobJobTypeCommandArtifactsEdges(GraphQLObject):
     node: ListJobArtifactsJobJobTypeCommandArtifactsEdgesNode | None
 
@@ -55,14 +49,12 @@ class ListJobArtifactsJobJobTypeCommandArtifactsEdges(GraphQLObject):
 ListJobArtifactsJobJobTypeCommandArtifactsEdgesNode = ArtifactFields
 
 
-@frozen(kw_only=True)
 class ListJobArtifactsJobJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListJobArtifactsJobJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 LIST_JOB_ARTIFACTS = Operation(

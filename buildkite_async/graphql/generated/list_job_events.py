@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -15,6 +13,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .enums import JobEventSignalReason, JobEventType, JobStates
@@ -22,7 +21,6 @@ from .fragment_job_event_actor_fields import JobEventActorFields
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListJobEvents(GraphQLObject, HasConnection["ListJobEventsItem"]):
     job: (
         ListJobEventsJobJobTypeBlock
@@ -37,21 +35,18 @@ class ListJobEvents(GraphQLObject, HasConnection["ListJobEventsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommand(GraphQLObject):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     id: str
     uuid: str
     state: JobStates
     events: ListJobEventsJobJobTypeCommandEvents
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEvents(GraphQLObject):
     count: int
     page_info: ListJobEventsJobJobTypeCommandEventsPageInfo | None
@@ -61,7 +56,6 @@ class ListJobEventsJobJobTypeCommandEvents(GraphQLObject):
 ListJobEventsJobJobTypeCommandEventsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdges(GraphQLObject):
     node: (
         ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEvent
@@ -81,9 +75,8 @@ class ListJobEventsJobJobTypeCommandEventsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEvent(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -94,9 +87,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEvent(GraphQLObject):
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssigned(GraphQLObject):
-    typename: Literal["JobEventAssigned"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventAssigned"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -110,16 +102,14 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssigned(GraphQLObjec
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssignedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventAssignedAssignedAgent(GraphQLObject):
     id: str
     uuid: str
     name: str
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreated(GraphQLObject):
-    typename: Literal["JobEventBuildStepUploadCreated"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventBuildStepUploadCreated"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -135,7 +125,6 @@ ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreatedActor
 )
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreatedBuildStepUpload(
     GraphQLObject
 ):
@@ -143,9 +132,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventBuildStepUploadCreate
     uuid: str
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventCanceled(GraphQLObject):
-    typename: Literal["JobEventCanceled"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventCanceled"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -159,9 +147,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventCanceled(GraphQLObjec
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventCanceledActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventChanged(GraphQLObject):
-    typename: Literal["JobEventChanged"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventChanged"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -173,9 +160,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventChanged(GraphQLObject
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventChangedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventFinished(GraphQLObject):
-    typename: Literal["JobEventFinished"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventFinished"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -189,9 +175,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventFinished(GraphQLObjec
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventFinishedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventPromisedExitStatus(GraphQLObject):
-    typename: Literal["JobEventPromisedExitStatus"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventPromisedExitStatus"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -204,9 +189,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventPromisedExitStatus(Gr
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventPromisedExitStatusActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventReprioritized(GraphQLObject):
-    typename: Literal["JobEventReprioritized"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventReprioritized"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -219,9 +203,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventReprioritized(GraphQL
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventReprioritizedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetried(GraphQLObject):
-    typename: Literal["JobEventRetried"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventRetried"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -234,7 +217,6 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetried(GraphQLObject
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedAutomaticRule(GraphQLObject):
     exit_status: str | None
     limit: str | None
@@ -242,15 +224,13 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedAutomaticRule(
     signal_reason: str | None
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetriedRetriedInJob(GraphQLObject):
     id: str
     uuid: str
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetryFailed(GraphQLObject):
-    typename: Literal["JobEventRetryFailed"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventRetryFailed"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -262,9 +242,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetryFailed(GraphQLOb
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventRetryFailedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackError(GraphQLObject):
-    typename: Literal["JobEventStackError"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventStackError"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -276,9 +255,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackError(GraphQLObj
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackErrorActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackFinished(GraphQLObject):
-    typename: Literal["JobEventStackFinished"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventStackFinished"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -290,9 +268,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackFinished(GraphQL
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackFinishedActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackNotification(GraphQLObject):
-    typename: Literal["JobEventStackNotification"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventStackNotification"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -304,9 +281,8 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackNotification(Gra
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventStackNotificationActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventTimedOut(GraphQLObject):
-    typename: Literal["JobEventTimedOut"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobEventTimedOut"] = json_field(key="__typename")
     id: str
     uuid: str
     type: JobEventType
@@ -320,14 +296,12 @@ class ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventTimedOut(GraphQLObjec
 ListJobEventsJobJobTypeCommandEventsEdgesNodeJobEventTimedOutActor = JobEventActorFields
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListJobEventsJobJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListJobEventsItem = (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -21,7 +19,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipeline(GraphQLObject, HasConnection["ListLatestBuildPerPipelineItem"]):
     organization: ListLatestBuildPerPipelineOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -29,12 +26,10 @@ class ListLatestBuildPerPipeline(GraphQLObject, HasConnection["ListLatestBuildPe
     )
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipelineOrganization(OrganizationSummary):
     pipelines: ListLatestBuildPerPipelineOrganizationPipelines | None
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipelineOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListLatestBuildPerPipelineOrganizationPipelinesPageInfo | None
@@ -44,23 +39,19 @@ class ListLatestBuildPerPipelineOrganizationPipelines(GraphQLObject):
 ListLatestBuildPerPipelineOrganizationPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipelineOrganizationPipelinesEdges(GraphQLObject):
     node: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNode(PipelineSummary):
     builds: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuilds | None
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuilds(GraphQLObject):
     count: int
     edges: list[ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(GraphQLObject):
     node: ListLatestBuildPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
 

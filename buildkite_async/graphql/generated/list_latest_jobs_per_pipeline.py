@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_block_job_details import BlockJobDetails
@@ -26,7 +25,6 @@ from .fragment_trigger_job_details import TriggerJobDetails
 from .fragment_wait_job_details import WaitJobDetails
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipeline(GraphQLObject, HasConnection["ListLatestJobsPerPipelineItem"]):
     organization: ListLatestJobsPerPipelineOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -34,12 +32,10 @@ class ListLatestJobsPerPipeline(GraphQLObject, HasConnection["ListLatestJobsPerP
     )
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganization(OrganizationSummary):
     pipelines: ListLatestJobsPerPipelineOrganizationPipelines | None
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListLatestJobsPerPipelineOrganizationPipelinesPageInfo | None
@@ -49,34 +45,28 @@ class ListLatestJobsPerPipelineOrganizationPipelines(GraphQLObject):
 ListLatestJobsPerPipelineOrganizationPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdges(GraphQLObject):
     node: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode(PipelineSummary):
     builds: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuilds | None
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuilds(GraphQLObject):
     edges: list[ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdges(GraphQLObject):
     node: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNode(BuildSummary):
     branch: str
     commit: str
     jobs: ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs | None
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs(GraphQLObject):
     count: int
     page_info: (
@@ -91,7 +81,6 @@ class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs
 ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdges(
     GraphQLObject
 ):
@@ -105,32 +94,28 @@ class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobs
     )
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeBlock(
     BlockJobDetails
 ):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeCommand(
     CommandJobDetails
 ):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeTrigger(
     TriggerJobDetails
 ):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListLatestJobsPerPipelineOrganizationPipelinesEdgesNodeBuildsEdgesNodeJobsEdgesNodeJobTypeWait(
     WaitJobDetails
 ):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListLatestJobsPerPipelineItem = ListLatestJobsPerPipelineOrganizationPipelinesEdgesNode

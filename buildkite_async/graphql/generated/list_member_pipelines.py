@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -19,7 +17,6 @@ from .fragment_next_page import NextPage
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class ListMemberPipelines(GraphQLObject, HasConnection["ListMemberPipelinesItem"]):
     organization_member: ListMemberPipelinesOrganizationMember | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -27,14 +24,12 @@ class ListMemberPipelines(GraphQLObject, HasConnection["ListMemberPipelinesItem"
     )
 
 
-@frozen(kw_only=True)
 class ListMemberPipelinesOrganizationMember(GraphQLObject):
     id: str
     uuid: str
     pipelines: ListMemberPipelinesOrganizationMemberPipelines
 
 
-@frozen(kw_only=True)
 class ListMemberPipelinesOrganizationMemberPipelines(GraphQLObject):
     count: int
     page_info: ListMemberPipelinesOrganizationMemberPipelinesPageInfo | None
@@ -44,12 +39,10 @@ class ListMemberPipelinesOrganizationMemberPipelines(GraphQLObject):
 ListMemberPipelinesOrganizationMemberPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListMemberPipelinesOrganizationMemberPipelinesEdges(GraphQLObject):
     node: ListMemberPipelinesOrganizationMemberPipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListMemberPipelinesOrganizationMemberPipelinesEdgesNode(GraphQLObject):
     pipeline: ListMemberPipelinesOrganizationMemberPipelinesEdgesNodePipeline
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     HasConnection,
     Operation,
     PageCost,
+    json_field,
 )
 
 from .enums import (
@@ -28,7 +27,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizations(GraphQLObject, HasConnection["ListMemberSsoAuthorizationsItem"]):
     organization: ListMemberSsoAuthorizationsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -36,12 +34,10 @@ class ListMemberSsoAuthorizations(GraphQLObject, HasConnection["ListMemberSsoAut
     )
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganization(OrganizationSummary):
     members: ListMemberSsoAuthorizationsOrganizationMembers | None
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembers(GraphQLObject):
     count: int
     page_info: ListMemberSsoAuthorizationsOrganizationMembersPageInfo | None
@@ -51,12 +47,10 @@ class ListMemberSsoAuthorizationsOrganizationMembers(GraphQLObject):
 ListMemberSsoAuthorizationsOrganizationMembersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdges(GraphQLObject):
     node: ListMemberSsoAuthorizationsOrganizationMembersEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNode(GraphQLObject):
     id: str
     uuid: str
@@ -69,13 +63,11 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNode(GraphQLObject):
 ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeUser = UserSummary
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None
     authorizations: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations | None
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations(GraphQLObject):
     count: int
     edges: (
@@ -84,12 +76,10 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizations(G
     )
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdges(GraphQLObject):
     node: ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNode(
     GraphQLObject
 ):
@@ -109,7 +99,6 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEd
     )
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeIdentity(
     GraphQLObject
 ):
@@ -118,11 +107,10 @@ class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEd
     email: str | None
 
 
-@frozen(kw_only=True)
 class ListMemberSsoAuthorizationsOrganizationMembersEdgesNodeSsoAuthorizationsEdgesNodeSsoProvider(
     GraphQLObject
 ):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes

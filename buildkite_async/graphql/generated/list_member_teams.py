@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -19,7 +17,6 @@ from .fragment_next_page import NextPage
 from .fragment_team_member_fields import TeamMemberFields
 
 
-@frozen(kw_only=True)
 class ListMemberTeams(GraphQLObject, HasConnection["ListMemberTeamsItem"]):
     organization_member: ListMemberTeamsOrganizationMember | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -27,14 +24,12 @@ class ListMemberTeams(GraphQLObject, HasConnection["ListMemberTeamsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListMemberTeamsOrganizationMember(GraphQLObject):
     id: str
     uuid: str
     teams: ListMemberTeamsOrganizationMemberTeams
 
 
-@frozen(kw_only=True)
 class ListMemberTeamsOrganizationMemberTeams(GraphQLObject):
     count: int
     page_info: ListMemberTeamsOrganizationMemberTeamsPageInfo | None
@@ -44,7 +39,6 @@ class ListMemberTeamsOrganizationMemberTeams(GraphQLObject):
 ListMemberTeamsOrganizationMemberTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListMemberTeamsOrganizationMemberTeamsEdges(GraphQLObject):
     node: ListMemberTeamsOrganizationMemberTeamsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListMembers(GraphQLObject, HasConnection["ListMembersItem"]):
     organization: ListMembersOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListMembers(GraphQLObject, HasConnection["ListMembersItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListMembersOrganization(OrganizationSummary):
     members: ListMembersOrganizationMembers | None
 
 
-@frozen(kw_only=True)
 class ListMembersOrganizationMembers(GraphQLObject):
     count: int
     page_info: ListMembersOrganizationMembersPageInfo | None
@@ -43,17 +38,14 @@ class ListMembersOrganizationMembers(GraphQLObject):
 ListMembersOrganizationMembersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListMembersOrganizationMembersEdges(GraphQLObject):
     node: ListMembersOrganizationMembersEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListMembersOrganizationMembersEdgesNode(MemberFields):
     security: ListMembersOrganizationMembersEdgesNodeSecurity | None = None
 
 
-@frozen(kw_only=True)
 class ListMembersOrganizationMembersEdgesNodeSecurity(GraphQLObject):
     password_protected: bool
     two_factor_enabled: bool

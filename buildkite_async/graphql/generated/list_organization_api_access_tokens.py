@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -22,7 +20,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class ListOrganizationApiAccessTokens(
     GraphQLObject, HasConnection["ListOrganizationApiAccessTokensItem"]
 ):
@@ -32,12 +29,10 @@ class ListOrganizationApiAccessTokens(
     )
 
 
-@frozen(kw_only=True)
 class ListOrganizationApiAccessTokensOrganization(OrganizationSummary):
     api_access_tokens: ListOrganizationApiAccessTokensOrganizationApiAccessTokens
 
 
-@frozen(kw_only=True)
 class ListOrganizationApiAccessTokensOrganizationApiAccessTokens(GraphQLObject):
     page_info: ListOrganizationApiAccessTokensOrganizationApiAccessTokensPageInfo
     edges: list[ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges | None] | None
@@ -46,12 +41,10 @@ class ListOrganizationApiAccessTokensOrganizationApiAccessTokens(GraphQLObject):
 ListOrganizationApiAccessTokensOrganizationApiAccessTokensPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdges(GraphQLObject):
     node: ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListOrganizationApiAccessTokensOrganizationApiAccessTokensEdgesNode(GraphQLObject):
     id: str
     uuid: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -19,7 +17,6 @@ from .fragment_next_page import NextPage
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListOrganizationBanners(GraphQLObject, HasConnection["ListOrganizationBannersItem"]):
     organization: ListOrganizationBannersOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -27,12 +24,10 @@ class ListOrganizationBanners(GraphQLObject, HasConnection["ListOrganizationBann
     )
 
 
-@frozen(kw_only=True)
 class ListOrganizationBannersOrganization(OrganizationSummary):
     banners: ListOrganizationBannersOrganizationBanners
 
 
-@frozen(kw_only=True)
 class ListOrganizationBannersOrganizationBanners(GraphQLObject):
     page_info: ListOrganizationBannersOrganizationBannersPageInfo
     edges: list[ListOrganizationBannersOrganizationBannersEdges | None] | None
@@ -41,12 +36,10 @@ class ListOrganizationBannersOrganizationBanners(GraphQLObject):
 ListOrganizationBannersOrganizationBannersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListOrganizationBannersOrganizationBannersEdges(GraphQLObject):
     node: ListOrganizationBannersOrganizationBannersEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListOrganizationBannersOrganizationBannersEdgesNode(GraphQLObject):
     id: str
     uuid: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -21,7 +19,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByState(
     GraphQLObject, HasConnection["ListOrganizationBuildsByStateItem"]
 ):
@@ -31,12 +28,10 @@ class ListOrganizationBuildsByState(
     )
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByStateOrganization(OrganizationSummary):
     pipelines: ListOrganizationBuildsByStateOrganizationPipelines | None
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByStateOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListOrganizationBuildsByStateOrganizationPipelinesPageInfo | None
@@ -46,17 +41,14 @@ class ListOrganizationBuildsByStateOrganizationPipelines(GraphQLObject):
 ListOrganizationBuildsByStateOrganizationPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByStateOrganizationPipelinesEdges(GraphQLObject):
     node: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNode(PipelineSummary):
     builds: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds | None
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds(GraphQLObject):
     count: int
     page_info: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsPageInfo | None
@@ -68,7 +60,6 @@ class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuilds(GraphQLO
 ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdges(GraphQLObject):
     node: ListOrganizationBuildsByStateOrganizationPipelinesEdgesNodeBuildsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_block_job_fields import BlockJobFields
@@ -24,7 +23,6 @@ from .fragment_trigger_job_fields import TriggerJobFields
 from .fragment_wait_job_fields import WaitJobFields
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobs(GraphQLObject, HasConnection["ListOrganizationJobsItem"]):
     organization: ListOrganizationJobsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -32,12 +30,10 @@ class ListOrganizationJobs(GraphQLObject, HasConnection["ListOrganizationJobsIte
     )
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganization(OrganizationSummary):
     jobs: ListOrganizationJobsOrganizationJobs | None
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganizationJobs(GraphQLObject):
     count: int
     page_info: ListOrganizationJobsOrganizationJobsPageInfo | None
@@ -47,7 +43,6 @@ class ListOrganizationJobsOrganizationJobs(GraphQLObject):
 ListOrganizationJobsOrganizationJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganizationJobsEdges(GraphQLObject):
     node: (
         ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeBlock
@@ -59,24 +54,20 @@ class ListOrganizationJobsOrganizationJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeBlock(BlockJobFields):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeCommand(CommandJobFields):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeTrigger(TriggerJobFields):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListOrganizationJobsOrganizationJobsEdgesNodeJobTypeWait(WaitJobFields):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListOrganizationJobsItem = (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_next_page import NextPage
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class ListPipelineBuilds(GraphQLObject, HasConnection["ListPipelineBuildsItem"]):
     pipeline: ListPipelineBuildsPipeline | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListPipelineBuilds(GraphQLObject, HasConnection["ListPipelineBuildsItem"])
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineBuildsPipeline(PipelineSummary):
     builds: ListPipelineBuildsPipelineBuilds | None
 
 
-@frozen(kw_only=True)
 class ListPipelineBuildsPipelineBuilds(GraphQLObject):
     count: int
     page_info: ListPipelineBuildsPipelineBuildsPageInfo | None
@@ -43,7 +38,6 @@ class ListPipelineBuildsPipelineBuilds(GraphQLObject):
 ListPipelineBuildsPipelineBuildsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelineBuildsPipelineBuildsEdges(GraphQLObject):
     node: ListPipelineBuildsPipelineBuildsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_block_job_fields import BlockJobFields
@@ -24,7 +23,6 @@ from .fragment_trigger_job_fields import TriggerJobFields
 from .fragment_wait_job_fields import WaitJobFields
 
 
-@frozen(kw_only=True)
 class ListPipelineJobs(GraphQLObject, HasConnection["ListPipelineJobsItem"]):
     pipeline: ListPipelineJobsPipeline | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -32,12 +30,10 @@ class ListPipelineJobs(GraphQLObject, HasConnection["ListPipelineJobsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipeline(PipelineSummary):
     jobs: ListPipelineJobsPipelineJobs | None
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipelineJobs(GraphQLObject):
     count: int
     page_info: ListPipelineJobsPipelineJobsPageInfo | None
@@ -47,7 +43,6 @@ class ListPipelineJobsPipelineJobs(GraphQLObject):
 ListPipelineJobsPipelineJobsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipelineJobsEdges(GraphQLObject):
     node: (
         ListPipelineJobsPipelineJobsEdgesNodeJobTypeBlock
@@ -59,24 +54,20 @@ class ListPipelineJobsPipelineJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipelineJobsEdgesNodeJobTypeBlock(BlockJobFields):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipelineJobsEdgesNodeJobTypeCommand(CommandJobFields):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipelineJobsEdgesNodeJobTypeTrigger(TriggerJobFields):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListPipelineJobsPipelineJobsEdgesNodeJobTypeWait(WaitJobFields):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListPipelineJobsItem = (

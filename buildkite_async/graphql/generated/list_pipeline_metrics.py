@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class ListPipelineMetrics(GraphQLObject, HasConnection["ListPipelineMetricsItem"]):
     organization: ListPipelineMetricsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListPipelineMetrics(GraphQLObject, HasConnection["ListPipelineMetricsItem"
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganization(OrganizationSummary):
     pipelines: ListPipelineMetricsOrganizationPipelines | None
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListPipelineMetricsOrganizationPipelinesPageInfo | None
@@ -43,27 +38,22 @@ class ListPipelineMetricsOrganizationPipelines(GraphQLObject):
 ListPipelineMetricsOrganizationPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganizationPipelinesEdges(GraphQLObject):
     node: ListPipelineMetricsOrganizationPipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganizationPipelinesEdgesNode(PipelineSummary):
     metrics: ListPipelineMetricsOrganizationPipelinesEdgesNodeMetrics | None
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetrics(GraphQLObject):
     edges: list[ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdges(GraphQLObject):
     node: ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListPipelineMetricsOrganizationPipelinesEdgesNodeMetricsEdgesNode(GraphQLObject):
     id: str
     label: str

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    PageCost,
+    json_field,
+)
 
 from .fragment_pipeline_summary import PipelineSummary
 from .fragment_schedule_fields import ScheduleFields
 
 
-@frozen(kw_only=True)
 class ListPipelineSchedules(GraphQLObject):
     pipeline: ListPipelineSchedulesPipeline | None
 
 
-@frozen(kw_only=True)
 class ListPipelineSchedulesPipeline(PipelineSummary):
     schedules: ListPipelineSchedulesPipelineSchedules | None
 
 
-@frozen(kw_only=True)
 class ListPipelineSchedulesPipelineSchedules(GraphQLObject):
     count: int
     edges: list[ListPipelineSchedulesPipelineSchedulesEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListPipelineSchedulesPipelineSchedulesEdges(GraphQLObject):
     node: ListPipelineSchedulesPipelineSchedulesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListPipelineSchedulesPipelineSchedulesEdgesNode(ScheduleFields):
-    env: list[str] | None = field(repr=False)
+    env: list[str] | None = json_field(repr=False)
 
 
 LIST_PIPELINE_SCHEDULES = Operation(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_pipeline_summary import PipelineSummary
 from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
-@frozen(kw_only=True)
 class ListPipelineTeams(GraphQLObject, HasConnection["ListPipelineTeamsItem"]):
     pipeline: ListPipelineTeamsPipeline | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListPipelineTeams(GraphQLObject, HasConnection["ListPipelineTeamsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineTeamsPipeline(PipelineSummary):
     teams: ListPipelineTeamsPipelineTeams | None
 
 
-@frozen(kw_only=True)
 class ListPipelineTeamsPipelineTeams(GraphQLObject):
     count: int
     page_info: ListPipelineTeamsPipelineTeamsPageInfo | None
@@ -43,7 +38,6 @@ class ListPipelineTeamsPipelineTeams(GraphQLObject):
 ListPipelineTeamsPipelineTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelineTeamsPipelineTeamsEdges(GraphQLObject):
     node: ListPipelineTeamsPipelineTeamsEdgesNode | None
 

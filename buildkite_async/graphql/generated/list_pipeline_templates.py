@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
-@frozen(kw_only=True)
 class ListPipelineTemplates(GraphQLObject, HasConnection["ListPipelineTemplatesItem"]):
     organization: ListPipelineTemplatesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListPipelineTemplates(GraphQLObject, HasConnection["ListPipelineTemplatesI
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineTemplatesOrganization(OrganizationSummary):
     pipeline_templates: ListPipelineTemplatesOrganizationPipelineTemplates | None
 
 
-@frozen(kw_only=True)
 class ListPipelineTemplatesOrganizationPipelineTemplates(GraphQLObject):
     count: int
     page_info: ListPipelineTemplatesOrganizationPipelineTemplatesPageInfo | None
@@ -43,7 +38,6 @@ class ListPipelineTemplatesOrganizationPipelineTemplates(GraphQLObject):
 ListPipelineTemplatesOrganizationPipelineTemplatesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelineTemplatesOrganizationPipelineTemplatesEdges(GraphQLObject):
     node: ListPipelineTemplatesOrganizationPipelineTemplatesEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -13,6 +11,7 @@ from buildkite_async.graphql.runtime import (
     HasConnection,
     Operation,
     PageCost,
+    json_field,
 )
 
 from .fragment_next_page import NextPage
@@ -20,7 +19,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class ListPipelineWebhookUrls(GraphQLObject, HasConnection["ListPipelineWebhookUrlsItem"]):
     organization: ListPipelineWebhookUrlsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +26,10 @@ class ListPipelineWebhookUrls(GraphQLObject, HasConnection["ListPipelineWebhookU
     )
 
 
-@frozen(kw_only=True)
 class ListPipelineWebhookUrlsOrganization(OrganizationSummary):
     pipelines: ListPipelineWebhookUrlsOrganizationPipelines | None
 
 
-@frozen(kw_only=True)
 class ListPipelineWebhookUrlsOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListPipelineWebhookUrlsOrganizationPipelinesPageInfo | None
@@ -43,18 +39,15 @@ class ListPipelineWebhookUrlsOrganizationPipelines(GraphQLObject):
 ListPipelineWebhookUrlsOrganizationPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelineWebhookUrlsOrganizationPipelinesEdges(GraphQLObject):
     node: ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNode(PipelineSummary):
-    webhook_url: str | None = field(repr=False, metadata={"json": "webhookURL"})
+    webhook_url: str | None = json_field(key="webhookURL", repr=False)
     repository: ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository | None
 
 
-@frozen(kw_only=True)
 class ListPipelineWebhookUrlsOrganizationPipelinesEdgesNodeRepository(GraphQLObject):
     url: str
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_pipeline_fields import PipelineFields
 
 
-@frozen(kw_only=True)
 class ListPipelines(GraphQLObject, HasConnection["ListPipelinesItem"]):
     organization: ListPipelinesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListPipelines(GraphQLObject, HasConnection["ListPipelinesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListPipelinesOrganization(OrganizationSummary):
     pipelines: ListPipelinesOrganizationPipelines | None
 
 
-@frozen(kw_only=True)
 class ListPipelinesOrganizationPipelines(GraphQLObject):
     count: int
     page_info: ListPipelinesOrganizationPipelinesPageInfo | None
@@ -43,7 +38,6 @@ class ListPipelinesOrganizationPipelines(GraphQLObject):
 ListPipelinesOrganizationPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListPipelinesOrganizationPipelinesEdges(GraphQLObject):
     node: ListPipelinesOrganizationPipelinesEdgesNode | None
 

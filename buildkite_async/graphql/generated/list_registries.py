@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_registry_fields import RegistryFields
 
 
-@frozen(kw_only=True)
 class ListRegistries(GraphQLObject, HasConnection["ListRegistriesItem"]):
     organization: ListRegistriesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListRegistries(GraphQLObject, HasConnection["ListRegistriesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListRegistriesOrganization(OrganizationSummary):
     registries: ListRegistriesOrganizationRegistries | None
 
 
-@frozen(kw_only=True)
 class ListRegistriesOrganizationRegistries(GraphQLObject):
     count: int
     page_info: ListRegistriesOrganizationRegistriesPageInfo | None
@@ -43,7 +38,6 @@ class ListRegistriesOrganizationRegistries(GraphQLObject):
 ListRegistriesOrganizationRegistriesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListRegistriesOrganizationRegistriesEdges(GraphQLObject):
     node: ListRegistriesOrganizationRegistriesEdgesNode | None
 

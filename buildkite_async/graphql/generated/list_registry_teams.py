@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_registry_summary import RegistrySummary
 from .fragment_team_registry_fields import TeamRegistryFields
 
 
-@frozen(kw_only=True)
 class ListRegistryTeams(GraphQLObject, HasConnection["ListRegistryTeamsItem"]):
     registry: ListRegistryTeamsRegistry | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListRegistryTeams(GraphQLObject, HasConnection["ListRegistryTeamsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListRegistryTeamsRegistry(RegistrySummary):
     teams: ListRegistryTeamsRegistryTeams | None
 
 
-@frozen(kw_only=True)
 class ListRegistryTeamsRegistryTeams(GraphQLObject):
     count: int
     page_info: ListRegistryTeamsRegistryTeamsPageInfo | None
@@ -43,7 +38,6 @@ class ListRegistryTeamsRegistryTeams(GraphQLObject):
 ListRegistryTeamsRegistryTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListRegistryTeamsRegistryTeamsEdges(GraphQLObject):
     node: ListRegistryTeamsRegistryTeamsEdgesNode | None
 

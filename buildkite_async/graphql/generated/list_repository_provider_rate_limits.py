@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_git_hub_rate_limit_fields import GitHubRateLimitFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListRepositoryProviderRateLimits(GraphQLObject):
     organization: ListRepositoryProviderRateLimitsOrganization | None
 
 
-@frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganization(OrganizationSummary):
     repository_providers: (
         list[
@@ -30,21 +26,17 @@ class ListRepositoryProviderRateLimitsOrganization(OrganizationSummary):
     )
 
 
-@frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProvider(
     GraphQLObject
 ):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     name: str
 
 
-@frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProviderGitHub(
     GraphQLObject
 ):
-    typename: Literal["OrganizationRepositoryProviderGitHub"] = field(
-        metadata={"json": "__typename"}
-    )
+    typename: Literal["OrganizationRepositoryProviderGitHub"] = json_field(key="__typename")
     name: str
     id: str
     rate_limit: (
@@ -56,12 +48,11 @@ class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizatio
 ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProviderGitHubRateLimit = GitHubRateLimitFields
 
 
-@frozen(kw_only=True)
 class ListRepositoryProviderRateLimitsOrganizationRepositoryProvidersOrganizationRepositoryProviderGitHubEnterpriseServer(
     GraphQLObject
 ):
-    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = field(
-        metadata={"json": "__typename"}
+    typename: Literal["OrganizationRepositoryProviderGitHubEnterpriseServer"] = json_field(
+        key="__typename"
     )
     name: str
     id: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_rule_fields import RuleFields
 
 
-@frozen(kw_only=True)
 class ListRules(GraphQLObject, HasConnection["ListRulesItem"]):
     organization: ListRulesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListRules(GraphQLObject, HasConnection["ListRulesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListRulesOrganization(OrganizationSummary):
     rules: ListRulesOrganizationRules | None
 
 
-@frozen(kw_only=True)
 class ListRulesOrganizationRules(GraphQLObject):
     count: int
     page_info: ListRulesOrganizationRulesPageInfo | None
@@ -43,7 +38,6 @@ class ListRulesOrganizationRules(GraphQLObject):
 ListRulesOrganizationRulesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListRulesOrganizationRulesEdges(GraphQLObject):
     node: ListRulesOrganizationRulesEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -19,7 +17,6 @@ from .fragment_build_fields import BuildFields
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListScheduleBuilds(GraphQLObject, HasConnection["ListScheduleBuildsItem"]):
     pipeline_schedule: ListScheduleBuildsPipelineSchedule | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -27,7 +24,6 @@ class ListScheduleBuilds(GraphQLObject, HasConnection["ListScheduleBuildsItem"])
     )
 
 
-@frozen(kw_only=True)
 class ListScheduleBuildsPipelineSchedule(GraphQLObject):
     id: str
     uuid: str
@@ -35,7 +31,6 @@ class ListScheduleBuildsPipelineSchedule(GraphQLObject):
     builds: ListScheduleBuildsPipelineScheduleBuilds | None
 
 
-@frozen(kw_only=True)
 class ListScheduleBuildsPipelineScheduleBuilds(GraphQLObject):
     count: int
     page_info: ListScheduleBuildsPipelineScheduleBuildsPageInfo | None
@@ -45,7 +40,6 @@ class ListScheduleBuildsPipelineScheduleBuilds(GraphQLObject):
 ListScheduleBuildsPipelineScheduleBuildsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListScheduleBuildsPipelineScheduleBuildsEdges(GraphQLObject):
     node: ListScheduleBuildsPipelineScheduleBuildsEdgesNode | None
 

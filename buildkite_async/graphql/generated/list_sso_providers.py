@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,6 +12,7 @@ from buildkite_async.graphql.runtime import (
     HasConnection,
     Operation,
     PageCost,
+    json_field,
 )
 
 from .enums import SSOProviderStates, SSOProviderTypes
@@ -23,7 +22,6 @@ from .fragment_saml_provider_fields import SamlProviderFields
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class ListSsoProviders(GraphQLObject, HasConnection["ListSsoProvidersItem"]):
     organization: ListSsoProvidersOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -31,12 +29,10 @@ class ListSsoProviders(GraphQLObject, HasConnection["ListSsoProvidersItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganization(OrganizationSummary):
     sso_providers: ListSsoProvidersOrganizationSsoProviders | None
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganizationSsoProviders(GraphQLObject):
     count: int
     page_info: ListSsoProvidersOrganizationSsoProvidersPageInfo | None
@@ -46,7 +42,6 @@ class ListSsoProvidersOrganizationSsoProviders(GraphQLObject):
 ListSsoProvidersOrganizationSsoProvidersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganizationSsoProvidersEdges(GraphQLObject):
     node: (
         ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider
@@ -57,9 +52,8 @@ class ListSsoProvidersOrganizationSsoProvidersEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -86,9 +80,8 @@ ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderEnabledBy = UserSumm
 ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderDisabledBy = UserSummary
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubApp(GraphQLObject):
-    typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGitHubApp"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -120,9 +113,8 @@ ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppEnabledBy =
 ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGitHubAppDisabledBy = UserSummary
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuite(GraphQLObject):
-    typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGoogleGSuite"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -155,9 +147,8 @@ ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteEnabledB
 ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderGoogleGSuiteDisabledBy = UserSummary
 
 
-@frozen(kw_only=True)
 class ListSsoProvidersOrganizationSsoProvidersEdgesNodeSSOProviderSAML(SamlProviderFields):
-    typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderSAML"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,13 +12,13 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .fragment_command_job_summary import CommandJobSummary
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListStepDependencies(GraphQLObject, HasConnection["ListStepDependenciesItem"]):
     job: (
         ListStepDependenciesJobJobTypeBlock
@@ -35,18 +33,15 @@ class ListStepDependencies(GraphQLObject, HasConnection["ListStepDependenciesIte
     )
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeCommand(CommandJobSummary):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     step: ListStepDependenciesJobJobTypeCommandStep | None
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeCommandStep(GraphQLObject):
     uuid: str
     key: str | None
@@ -54,7 +49,6 @@ class ListStepDependenciesJobJobTypeCommandStep(GraphQLObject):
     dependencies: ListStepDependenciesJobJobTypeCommandStepDependencies | None
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeCommandStepDependencies(GraphQLObject):
     count: int
     page_info: ListStepDependenciesJobJobTypeCommandStepDependenciesPageInfo | None
@@ -64,12 +58,10 @@ class ListStepDependenciesJobJobTypeCommandStepDependencies(GraphQLObject):
 ListStepDependenciesJobJobTypeCommandStepDependenciesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeCommandStepDependenciesEdges(GraphQLObject):
     node: ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode(GraphQLObject):
     id: str
     uuid: str
@@ -77,14 +69,12 @@ class ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode(GraphQLObje
     allow_failure: bool
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListStepDependenciesJobJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 ListStepDependenciesItem = ListStepDependenciesJobJobTypeCommandStepDependenciesEdgesNode

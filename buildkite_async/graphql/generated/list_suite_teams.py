@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -13,6 +11,7 @@ from buildkite_async.graphql.runtime import (
     HasConnection,
     Operation,
     PageCost,
+    json_field,
 )
 
 from .fragment_next_page import NextPage
@@ -20,7 +19,6 @@ from .fragment_suite_summary import SuiteSummary
 from .fragment_team_suite_fields import TeamSuiteFields
 
 
-@frozen(kw_only=True)
 class ListSuiteTeams(GraphQLObject, HasConnection["ListSuiteTeamsItem"]):
     node: ListSuiteTeamsNodeNode | ListSuiteTeamsNodeSuite | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,18 +26,15 @@ class ListSuiteTeams(GraphQLObject, HasConnection["ListSuiteTeamsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListSuiteTeamsNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListSuiteTeamsNodeSuite(SuiteSummary):
-    typename: Literal["Suite"] = field(metadata={"json": "__typename"})
+    typename: Literal["Suite"] = json_field(key="__typename")
     teams: ListSuiteTeamsNodeSuiteTeams | None
 
 
-@frozen(kw_only=True)
 class ListSuiteTeamsNodeSuiteTeams(GraphQLObject):
     count: int
     page_info: ListSuiteTeamsNodeSuiteTeamsPageInfo | None
@@ -49,7 +44,6 @@ class ListSuiteTeamsNodeSuiteTeams(GraphQLObject):
 ListSuiteTeamsNodeSuiteTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListSuiteTeamsNodeSuiteTeamsEdges(GraphQLObject):
     node: ListSuiteTeamsNodeSuiteTeamsEdgesNode | None
 

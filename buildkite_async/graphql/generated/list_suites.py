@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_suite_fields import SuiteFields
 
 
-@frozen(kw_only=True)
 class ListSuites(GraphQLObject, HasConnection["ListSuitesItem"]):
     organization: ListSuitesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListSuites(GraphQLObject, HasConnection["ListSuitesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListSuitesOrganization(OrganizationSummary):
     suites: ListSuitesOrganizationSuites | None
 
 
-@frozen(kw_only=True)
 class ListSuitesOrganizationSuites(GraphQLObject):
     count: int
     page_info: ListSuitesOrganizationSuitesPageInfo | None
@@ -43,7 +38,6 @@ class ListSuitesOrganizationSuites(GraphQLObject):
 ListSuitesOrganizationSuitesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListSuitesOrganizationSuitesEdges(GraphQLObject):
     node: ListSuitesOrganizationSuitesEdgesNode | None
 

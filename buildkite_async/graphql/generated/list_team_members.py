@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_team_member_fields import TeamMemberFields
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class ListTeamMembers(GraphQLObject, HasConnection["ListTeamMembersItem"]):
     team: ListTeamMembersTeam | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListTeamMembers(GraphQLObject, HasConnection["ListTeamMembersItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListTeamMembersTeam(TeamSummary):
     members: ListTeamMembersTeamMembers | None
 
 
-@frozen(kw_only=True)
 class ListTeamMembersTeamMembers(GraphQLObject):
     count: int
     page_info: ListTeamMembersTeamMembersPageInfo | None
@@ -43,7 +38,6 @@ class ListTeamMembersTeamMembers(GraphQLObject):
 ListTeamMembersTeamMembersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamMembersTeamMembersEdges(GraphQLObject):
     node: ListTeamMembersTeamMembersEdgesNode | None
 

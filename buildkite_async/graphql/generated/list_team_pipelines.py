@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_team_pipeline_fields import TeamPipelineFields
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class ListTeamPipelines(GraphQLObject, HasConnection["ListTeamPipelinesItem"]):
     team: ListTeamPipelinesTeam | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListTeamPipelines(GraphQLObject, HasConnection["ListTeamPipelinesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListTeamPipelinesTeam(TeamSummary):
     pipelines: ListTeamPipelinesTeamPipelines | None
 
 
-@frozen(kw_only=True)
 class ListTeamPipelinesTeamPipelines(GraphQLObject):
     count: int
     page_info: ListTeamPipelinesTeamPipelinesPageInfo | None
@@ -43,7 +38,6 @@ class ListTeamPipelinesTeamPipelines(GraphQLObject):
 ListTeamPipelinesTeamPipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamPipelinesTeamPipelinesEdges(GraphQLObject):
     node: ListTeamPipelinesTeamPipelinesEdgesNode | None
 

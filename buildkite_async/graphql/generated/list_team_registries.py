@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_team_registry_fields import TeamRegistryFields
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class ListTeamRegistries(GraphQLObject, HasConnection["ListTeamRegistriesItem"]):
     team: ListTeamRegistriesTeam | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListTeamRegistries(GraphQLObject, HasConnection["ListTeamRegistriesItem"])
     )
 
 
-@frozen(kw_only=True)
 class ListTeamRegistriesTeam(TeamSummary):
     registries: ListTeamRegistriesTeamRegistries | None
 
 
-@frozen(kw_only=True)
 class ListTeamRegistriesTeamRegistries(GraphQLObject):
     count: int
     page_info: ListTeamRegistriesTeamRegistriesPageInfo | None
@@ -43,7 +38,6 @@ class ListTeamRegistriesTeamRegistries(GraphQLObject):
 ListTeamRegistriesTeamRegistriesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamRegistriesTeamRegistriesEdges(GraphQLObject):
     node: ListTeamRegistriesTeamRegistriesEdgesNode | None
 

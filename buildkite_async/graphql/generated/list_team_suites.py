@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_team_suite_fields import TeamSuiteFields
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class ListTeamSuites(GraphQLObject, HasConnection["ListTeamSuitesItem"]):
     team: ListTeamSuitesTeam | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListTeamSuites(GraphQLObject, HasConnection["ListTeamSuitesItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListTeamSuitesTeam(TeamSummary):
     suites: ListTeamSuitesTeamSuites | None
 
 
-@frozen(kw_only=True)
 class ListTeamSuitesTeamSuites(GraphQLObject):
     count: int
     page_info: ListTeamSuitesTeamSuitesPageInfo | None
@@ -43,7 +38,6 @@ class ListTeamSuitesTeamSuites(GraphQLObject):
 ListTeamSuitesTeamSuitesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamSuitesTeamSuitesEdges(GraphQLObject):
     node: ListTeamSuitesTeamSuitesEdgesNode | None
 

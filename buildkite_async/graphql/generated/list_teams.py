@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -20,7 +18,6 @@ from .fragment_organization_summary import OrganizationSummary
 from .fragment_team_fields import TeamFields
 
 
-@frozen(kw_only=True)
 class ListTeams(GraphQLObject, HasConnection["ListTeamsItem"]):
     organization: ListTeamsOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,12 +25,10 @@ class ListTeams(GraphQLObject, HasConnection["ListTeamsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListTeamsOrganization(OrganizationSummary):
     teams: ListTeamsOrganizationTeams | None
 
 
-@frozen(kw_only=True)
 class ListTeamsOrganizationTeams(GraphQLObject):
     count: int
     page_info: ListTeamsOrganizationTeamsPageInfo | None
@@ -43,7 +38,6 @@ class ListTeamsOrganizationTeams(GraphQLObject):
 ListTeamsOrganizationTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamsOrganizationTeamsEdges(GraphQLObject):
     node: ListTeamsOrganizationTeamsEdgesNode | None
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -23,7 +21,6 @@ from .fragment_team_summary import TeamSummary
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembers(GraphQLObject, HasConnection["ListTeamsWithMembersItem"]):
     organization: ListTeamsWithMembersOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -31,12 +28,10 @@ class ListTeamsWithMembers(GraphQLObject, HasConnection["ListTeamsWithMembersIte
     )
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganization(OrganizationSummary):
     teams: ListTeamsWithMembersOrganizationTeams | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganizationTeams(GraphQLObject):
     count: int
     page_info: ListTeamsWithMembersOrganizationTeamsPageInfo | None
@@ -46,19 +41,16 @@ class ListTeamsWithMembersOrganizationTeams(GraphQLObject):
 ListTeamsWithMembersOrganizationTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganizationTeamsEdges(GraphQLObject):
     node: ListTeamsWithMembersOrganizationTeamsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganizationTeamsEdgesNode(TeamSummary):
     description: str | None
     privacy: TeamPrivacy
     members: ListTeamsWithMembersOrganizationTeamsEdgesNodeMembers | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembers(GraphQLObject):
     count: int
     page_info: ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersPageInfo | None
@@ -68,12 +60,10 @@ class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembers(GraphQLObject):
 ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdges(GraphQLObject):
     node: ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithMembersOrganizationTeamsEdgesNodeMembersEdgesNode(GraphQLObject):
     id: str
     uuid: str

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -23,7 +21,6 @@ from .fragment_pipeline_summary import PipelineSummary
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelines(GraphQLObject, HasConnection["ListTeamsWithPipelinesItem"]):
     organization: ListTeamsWithPipelinesOrganization | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -31,12 +28,10 @@ class ListTeamsWithPipelines(GraphQLObject, HasConnection["ListTeamsWithPipeline
     )
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganization(OrganizationSummary):
     teams: ListTeamsWithPipelinesOrganizationTeams | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganizationTeams(GraphQLObject):
     count: int
     page_info: ListTeamsWithPipelinesOrganizationTeamsPageInfo | None
@@ -46,19 +41,16 @@ class ListTeamsWithPipelinesOrganizationTeams(GraphQLObject):
 ListTeamsWithPipelinesOrganizationTeamsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganizationTeamsEdges(GraphQLObject):
     node: ListTeamsWithPipelinesOrganizationTeamsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganizationTeamsEdgesNode(TeamSummary):
     description: str | None
     privacy: TeamPrivacy
     pipelines: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines(GraphQLObject):
     count: int
     page_info: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesPageInfo | None
@@ -68,12 +60,10 @@ class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelines(GraphQLObject):
 ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdges(GraphQLObject):
     node: ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListTeamsWithPipelinesOrganizationTeamsEdgesNodePipelinesEdgesNode(GraphQLObject):
     id: str
     uuid: str

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    PageCost,
+    json_field,
+)
 
 from .fragment_build_fields import BuildFields
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class ListUserBuilds(GraphQLObject):
     node: ListUserBuildsNodeNode | ListUserBuildsNodeUser | None
 
 
-@frozen(kw_only=True)
 class ListUserBuildsNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListUserBuildsNodeUser(UserSummary):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     builds: ListUserBuildsNodeUserBuilds | None
 
 
-@frozen(kw_only=True)
 class ListUserBuildsNodeUserBuilds(GraphQLObject):
     count: int
     edges: list[ListUserBuildsNodeUserBuildsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListUserBuildsNodeUserBuildsEdges(GraphQLObject):
     node: ListUserBuildsNodeUserBuildsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -13,12 +11,12 @@ from buildkite_async.graphql.runtime import (
     HasConnection,
     Operation,
     PageCost,
+    json_field,
 )
 
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListViewerAuthorizations(GraphQLObject, HasConnection["ListViewerAuthorizationsItem"]):
     viewer: ListViewerAuthorizationsViewer | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -26,13 +24,11 @@ class ListViewerAuthorizations(GraphQLObject, HasConnection["ListViewerAuthoriza
     )
 
 
-@frozen(kw_only=True)
 class ListViewerAuthorizationsViewer(GraphQLObject):
     id: str
     authorizations: ListViewerAuthorizationsViewerAuthorizations | None
 
 
-@frozen(kw_only=True)
 class ListViewerAuthorizationsViewerAuthorizations(GraphQLObject):
     count: int
     page_info: ListViewerAuthorizationsViewerAuthorizationsPageInfo | None
@@ -42,14 +38,12 @@ class ListViewerAuthorizationsViewerAuthorizations(GraphQLObject):
 ListViewerAuthorizationsViewerAuthorizationsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListViewerAuthorizationsViewerAuthorizationsEdges(GraphQLObject):
     node: ListViewerAuthorizationsViewerAuthorizationsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListViewerAuthorizationsViewerAuthorizationsEdgesNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_build_fields import BuildFields
 
 
-@frozen(kw_only=True)
 class ListViewerBuilds(GraphQLObject):
     viewer: ListViewerBuildsViewer | None
 
 
-@frozen(kw_only=True)
 class ListViewerBuildsViewer(GraphQLObject):
     id: str
     builds: ListViewerBuildsViewerBuilds | None
 
 
-@frozen(kw_only=True)
 class ListViewerBuildsViewerBuilds(GraphQLObject):
     count: int
     edges: list[ListViewerBuildsViewerBuildsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListViewerBuildsViewerBuildsEdges(GraphQLObject):
     node: ListViewerBuildsViewerBuildsEdgesNode | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -19,7 +17,6 @@ from .fragment_email_fields import EmailFields
 from .fragment_next_page import NextPage
 
 
-@frozen(kw_only=True)
 class ListViewerEmails(GraphQLObject, HasConnection["ListViewerEmailsItem"]):
     viewer: ListViewerEmailsViewer | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -27,13 +24,11 @@ class ListViewerEmails(GraphQLObject, HasConnection["ListViewerEmailsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListViewerEmailsViewer(GraphQLObject):
     id: str
     emails: ListViewerEmailsViewerEmails | None
 
 
-@frozen(kw_only=True)
 class ListViewerEmailsViewerEmails(GraphQLObject):
     count: int
     page_info: ListViewerEmailsViewerEmailsPageInfo | None
@@ -43,7 +38,6 @@ class ListViewerEmailsViewerEmails(GraphQLObject):
 ListViewerEmailsViewerEmailsPageInfo = NextPage
 
 
-@frozen(kw_only=True)
 class ListViewerEmailsViewerEmailsEdges(GraphQLObject):
     node: ListViewerEmailsViewerEmailsEdgesNode | None
 

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class ListViewerOrganizations(GraphQLObject):
     viewer: ListViewerOrganizationsViewer | None
 
 
-@frozen(kw_only=True)
 class ListViewerOrganizationsViewer(GraphQLObject):
     id: str
     organizations: ListViewerOrganizationsViewerOrganizations | None
 
 
-@frozen(kw_only=True)
 class ListViewerOrganizationsViewerOrganizations(GraphQLObject):
     count: int
     edges: list[ListViewerOrganizationsViewerOrganizationsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListViewerOrganizationsViewerOrganizationsEdges(GraphQLObject):
     node: ListViewerOrganizationsViewerOrganizationsEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListViewerOrganizationsViewerOrganizationsEdgesNode(OrganizationSummary):
     public: bool
     icon_url: str | None

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from .authorize_api_access_token_code import AuthorizeApiAccessTokenCode
     from .cancel_build import CancelBuild
     from .cancel_job import CancelJob
+    from .count_active_users import CountActiveUsers
     from .count_pipeline_builds import CountPipelineBuilds
     from .create_agent_token import CreateAgentToken
     from .create_build import CreateBuild
+    from .create_cache_registry import CreateCacheRegistry
     from .create_cluster import CreateCluster
     from .create_cluster_agent_token import CreateClusterAgentToken
     from .create_cluster_queue import CreateClusterQueue
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from .create_totp import CreateTotp
     from .delete_annotation import DeleteAnnotation
     from .delete_artifact import DeleteArtifact
+    from .delete_cache_registry import DeleteCacheRegistry
     from .delete_cluster import DeleteCluster
     from .delete_cluster_queue import DeleteClusterQueue
     from .delete_organization_banner import DeleteOrganizationBanner
@@ -159,6 +162,7 @@ if TYPE_CHECKING:
     from .get_build import GetBuild
     from .get_build_run_time import GetBuildRunTime
     from .get_build_source import GetBuildSource
+    from .get_cache_registry import GetCacheRegistry
     from .get_cluster import GetCluster
     from .get_cluster_queue import GetClusterQueue
     from .get_graphql_snippet import GetGraphQLSnippet
@@ -212,6 +216,7 @@ if TYPE_CHECKING:
     from .list_build_jobs import ListBuildJobs
     from .list_build_meta_data import ListBuildMetaData
     from .list_builds_with_jobs import ListBuildsWithJobs
+    from .list_cache_registries import ListCacheRegistries
     from .list_cluster_agent_tokens import ListClusterAgentTokens
     from .list_cluster_queues import ListClusterQueues
     from .list_clusters import ListClusters
@@ -284,6 +289,7 @@ if TYPE_CHECKING:
     from .unarchive_pipeline import UnarchivePipeline
     from .unblock_job import UnblockJob
     from .update_api_ip_allowlist import UpdateApiIpAllowlist
+    from .update_cache_registry import UpdateCacheRegistry
     from .update_cluster import UpdateCluster
     from .update_cluster_agent_token import UpdateClusterAgentToken
     from .update_cluster_queue import UpdateClusterQueue
@@ -482,6 +488,17 @@ class Operations(OperationsBase):
 
         return await self.run(CANCEL_JOB, {"input": {"id": id}})
 
+    async def count_active_users(
+        self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
+    ) -> CountActiveUsers:
+        """How many users of an organization were active, which plans with a price per user count.
+
+        Query, 1 point at the defaults.
+        """
+        from .count_active_users import COUNT_ACTIVE_USERS
+
+        return await self.run(COUNT_ACTIVE_USERS, {"slug": slug, "uuid": uuid})
+
     async def count_pipeline_builds(
         self,
         *,
@@ -566,6 +583,38 @@ class Operations(OperationsBase):
                     "env": env,
                     "message": message,
                     "metaData": meta_data,
+                }
+            },
+        )
+
+    async def create_cache_registry(
+        self,
+        *,
+        cluster_id: str,
+        name: str,
+        organization_id: str,
+        color: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        emoji: str | None | Unset = UNSET,
+        policy: Any | None | Unset = UNSET,
+    ) -> CreateCacheRegistry:
+        """Create a cache registry; its policy is JSON text, and without one every job shares the entries.
+
+        Mutation, 3 points at the defaults.
+        """
+        from .create_cache_registry import CREATE_CACHE_REGISTRY
+
+        return await self.run(
+            CREATE_CACHE_REGISTRY,
+            {
+                "input": {
+                    "clusterId": cluster_id,
+                    "name": name,
+                    "organizationId": organization_id,
+                    "color": color,
+                    "description": description,
+                    "emoji": emoji,
+                    "policy": policy,
                 }
             },
         )
@@ -986,6 +1035,17 @@ class Operations(OperationsBase):
 
         return await self.run(DELETE_ARTIFACT, {"input": {"id": id}})
 
+    async def delete_cache_registry(self, *, id: str, organization_id: str) -> DeleteCacheRegistry:
+        """Delete a cache registry.
+
+        Mutation, 1 point at the defaults.
+        """
+        from .delete_cache_registry import DELETE_CACHE_REGISTRY
+
+        return await self.run(
+            DELETE_CACHE_REGISTRY, {"input": {"id": id, "organizationId": organization_id}}
+        )
+
     async def delete_cluster(self, *, id: str, organization_id: str) -> DeleteCluster:
         """Delete a cluster.
 
@@ -1225,6 +1285,15 @@ class Operations(OperationsBase):
         from .get_build_source import GET_BUILD_SOURCE
 
         return await self.run(GET_BUILD_SOURCE, {"slug": slug, "uuid": uuid})
+
+    async def get_cache_registry(self, *, id: str) -> GetCacheRegistry:
+        """One cache registry, by GraphQL ID; its policy is JSON text.
+
+        Query, 2 points at the defaults.
+        """
+        from .get_cache_registry import GET_CACHE_REGISTRY
+
+        return await self.run(GET_CACHE_REGISTRY, {"id": id})
 
     async def get_cluster(
         self, *, cluster: str, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET
@@ -1778,6 +1847,26 @@ class Operations(OperationsBase):
                 "jobType": job_type,
                 "jobState": job_state,
             },
+        )
+
+    async def list_cache_registries(
+        self,
+        *,
+        cluster: str,
+        slug: str | None | Unset = UNSET,
+        uuid: str | None | Unset = UNSET,
+        first: int = 100,
+        after: str | None | Unset = UNSET,
+    ) -> ListCacheRegistries:
+        """Cache registries of a cluster; their policies are JSON text.
+
+        Query, 205 points at the defaults. `walk` follows `organization.cluster.cacheRegistries`.
+        """
+        from .list_cache_registries import LIST_CACHE_REGISTRIES
+
+        return await self.run(
+            LIST_CACHE_REGISTRIES,
+            {"cluster": cluster, "slug": slug, "uuid": uuid, "first": first, "after": after},
         )
 
     async def list_cluster_agent_tokens(
@@ -3284,11 +3373,44 @@ class Operations(OperationsBase):
             {"input": {"ipAddresses": ip_addresses, "organizationID": organization_id}},
         )
 
+    async def update_cache_registry(
+        self,
+        *,
+        id: str,
+        organization_id: str,
+        color: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        emoji: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        policy: Any | None | Unset = UNSET,
+    ) -> UpdateCacheRegistry:
+        """Update a cache registry. A policy replaces the whole former one, and null denies everything.
+
+        Mutation, 3 points at the defaults.
+        """
+        from .update_cache_registry import UPDATE_CACHE_REGISTRY
+
+        return await self.run(
+            UPDATE_CACHE_REGISTRY,
+            {
+                "input": {
+                    "id": id,
+                    "organizationId": organization_id,
+                    "color": color,
+                    "description": description,
+                    "emoji": emoji,
+                    "name": name,
+                    "policy": policy,
+                }
+            },
+        )
+
     async def update_cluster(
         self,
         *,
         id: str,
         organization_id: str,
+        agent_tracing_service_uuid: str | None | Unset = UNSET,
         color: str | None | Unset = UNSET,
         default_queue_id: str | None | Unset = UNSET,
         description: str | None | Unset = UNSET,
@@ -3307,6 +3429,7 @@ class Operations(OperationsBase):
                 "input": {
                     "id": id,
                     "organizationId": organization_id,
+                    "agentTracingServiceUuid": agent_tracing_service_uuid,
                     "color": color,
                     "defaultQueueId": default_queue_id,
                     "description": description,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_fields import AgentFields
 
 
-@frozen(kw_only=True)
 class PauseAgent(GraphQLObject):
     agent_pause: PauseAgentAgentPause | None
 
 
-@frozen(kw_only=True)
 class PauseAgentAgentPause(GraphQLObject):
     agent: PauseAgentAgentPauseAgent
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
-@frozen(kw_only=True)
 class PauseClusterQueueDispatch(GraphQLObject):
     cluster_queue_pause_dispatch: PauseClusterQueueDispatchClusterQueuePauseDispatch | None
 
 
-@frozen(kw_only=True)
 class PauseClusterQueueDispatchClusterQueuePauseDispatch(GraphQLObject):
     queue: PauseClusterQueueDispatchClusterQueuePauseDispatchQueue
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_fields import BuildFields
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class RebuildBuild(GraphQLObject):
     build_rebuild: RebuildBuildBuildRebuild | None
 
 
-@frozen(kw_only=True)
 class RebuildBuildBuildRebuild(GraphQLObject):
     build: RebuildBuildBuildRebuildBuild
     rebuild: RebuildBuildBuildRebuildRebuild

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_recovery_code_fields import RecoveryCodeFields
 
 
-@frozen(kw_only=True)
 class RegenerateTotpRecoveryCodes(GraphQLObject):
     totp_recovery_codes_regenerate: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate | None
 
 
-@frozen(kw_only=True)
 class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate(GraphQLObject):
-    recovery_codes: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = field(
-        repr=False
+    recovery_codes: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = (
+        json_field(repr=False)
     )
     totp: RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateTotp
 
@@ -25,7 +21,6 @@ class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerate(GraphQLObject):
 RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateRecoveryCodes = RecoveryCodeFields
 
 
-@frozen(kw_only=True)
 class RegenerateTotpRecoveryCodesTotpRecoveryCodesRegenerateTotp(GraphQLObject):
     id: str
     verified: bool

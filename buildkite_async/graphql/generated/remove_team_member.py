@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class RemoveTeamMember(GraphQLObject):
     team_member_delete: RemoveTeamMemberTeamMemberDelete | None
 
 
-@frozen(kw_only=True)
 class RemoveTeamMemberTeamMemberDelete(GraphQLObject):
-    deleted_team_member_id: str = field(metadata={"json": "deletedTeamMemberID"})
+    deleted_team_member_id: str = json_field(key="deletedTeamMemberID")
     team: RemoveTeamMemberTeamMemberDeleteTeam | None
 
 

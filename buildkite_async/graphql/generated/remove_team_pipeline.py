@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class RemoveTeamPipeline(GraphQLObject):
     team_pipeline_delete: RemoveTeamPipelineTeamPipelineDelete | None
 
 
-@frozen(kw_only=True)
 class RemoveTeamPipelineTeamPipelineDelete(GraphQLObject):
-    deleted_team_pipeline_id: str = field(metadata={"json": "deletedTeamPipelineID"})
+    deleted_team_pipeline_id: str = json_field(key="deletedTeamPipelineID")
     team: RemoveTeamPipelineTeamPipelineDeleteTeam | None
 
 

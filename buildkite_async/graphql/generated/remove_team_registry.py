@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class RemoveTeamRegistry(GraphQLObject):
     team_registry_delete: RemoveTeamRegistryTeamRegistryDelete | None
 
 
-@frozen(kw_only=True)
 class RemoveTeamRegistryTeamRegistryDelete(GraphQLObject):
-    deleted_team_registry_id: str = field(metadata={"json": "deletedTeamRegistryID"})
+    deleted_team_registry_id: str = json_field(key="deletedTeamRegistryID")
     team: RemoveTeamRegistryTeamRegistryDeleteTeam | None
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_team_summary import TeamSummary
 
 
-@frozen(kw_only=True)
 class RemoveTeamSuite(GraphQLObject):
     team_suite_delete: RemoveTeamSuiteTeamSuiteDelete | None
 
 
-@frozen(kw_only=True)
 class RemoveTeamSuiteTeamSuiteDelete(GraphQLObject):
-    deleted_team_suite_id: str = field(metadata={"json": "deletedTeamSuiteID"})
+    deleted_team_suite_id: str = json_field(key="deletedTeamSuiteID")
     team: RemoveTeamSuiteTeamSuiteDeleteTeam | None
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_email_fields import EmailFields
 
 
-@frozen(kw_only=True)
 class ResendEmailVerification(GraphQLObject):
     email_resend_verification: ResendEmailVerificationEmailResendVerification | None
 
 
-@frozen(kw_only=True)
 class ResendEmailVerificationEmailResendVerification(GraphQLObject):
     email: ResendEmailVerificationEmailResendVerificationEmail
 

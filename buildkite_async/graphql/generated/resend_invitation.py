@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_invitation_fields import InvitationFields
 
 
-@frozen(kw_only=True)
 class ResendInvitation(GraphQLObject):
     organization_invitation_resend: ResendInvitationOrganizationInvitationResend | None
 
 
-@frozen(kw_only=True)
 class ResendInvitationOrganizationInvitationResend(GraphQLObject):
     organization_invitation: ResendInvitationOrganizationInvitationResendOrganizationInvitation
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_summary import BuildSummary
 
 
-@frozen(kw_only=True)
 class RetryFailedJobs(GraphQLObject):
     build_retry_failed_jobs: RetryFailedJobsBuildRetryFailedJobs | None
 
 
-@frozen(kw_only=True)
 class RetryFailedJobsBuildRetryFailedJobs(GraphQLObject):
     retried_jobs_count: int
     build: RetryFailedJobsBuildRetryFailedJobsBuild

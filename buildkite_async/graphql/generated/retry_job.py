@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_command_job_fields import CommandJobFields
 from .fragment_command_job_summary import CommandJobSummary
 
 
-@frozen(kw_only=True)
 class RetryJob(GraphQLObject):
     job_type_command_retry: RetryJobJobTypeCommandRetry | None
 
 
-@frozen(kw_only=True)
 class RetryJobJobTypeCommandRetry(GraphQLObject):
     job_type_command: RetryJobJobTypeCommandRetryJobTypeCommand
     retried_in_job_type_command: RetryJobJobTypeCommandRetryRetriedInJobTypeCommand

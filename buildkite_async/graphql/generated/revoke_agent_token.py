@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_agent_token_fields import AgentTokenFields
 
 
-@frozen(kw_only=True)
 class RevokeAgentToken(GraphQLObject):
     agent_token_revoke: RevokeAgentTokenAgentTokenRevoke | None
 
 
-@frozen(kw_only=True)
 class RevokeAgentTokenAgentTokenRevoke(GraphQLObject):
     agent_token: RevokeAgentTokenAgentTokenRevokeAgentToken
 

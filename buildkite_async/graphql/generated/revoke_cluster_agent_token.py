@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class RevokeClusterAgentToken(GraphQLObject):
     cluster_agent_token_revoke: RevokeClusterAgentTokenClusterAgentTokenRevoke | None
 
 
-@frozen(kw_only=True)
 class RevokeClusterAgentTokenClusterAgentTokenRevoke(GraphQLObject):
     deleted_cluster_agent_token_id: str
 

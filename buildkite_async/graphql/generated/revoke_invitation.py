@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_invitation_fields import InvitationFields
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class RevokeInvitation(GraphQLObject):
     organization_invitation_revoke: RevokeInvitationOrganizationInvitationRevoke | None
 
 
-@frozen(kw_only=True)
 class RevokeInvitationOrganizationInvitationRevoke(GraphQLObject):
     organization_invitation: RevokeInvitationOrganizationInvitationRevokeOrganizationInvitation
     organization: RevokeInvitationOrganizationInvitationRevokeOrganization

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class RevokeOrganizationApiAccessToken(GraphQLObject):
     organization_api_access_token_revoke: (
         RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke | None
     )
 
 
-@frozen(kw_only=True)
 class RevokeOrganizationApiAccessTokenOrganizationApiAccessTokenRevoke(GraphQLObject):
     revoked_api_access_token_id: str
 

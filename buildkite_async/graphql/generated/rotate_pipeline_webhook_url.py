@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_pipeline_summary import PipelineSummary
 
 
-@frozen(kw_only=True)
 class RotatePipelineWebhookUrl(GraphQLObject):
-    pipeline_rotate_webhook_url: RotatePipelineWebhookUrlPipelineRotateWebhookUrl | None = field(
-        metadata={"json": "pipelineRotateWebhookURL"}
+    pipeline_rotate_webhook_url: RotatePipelineWebhookUrlPipelineRotateWebhookUrl | None = (
+        json_field(key="pipelineRotateWebhookURL")
     )
 
 
-@frozen(kw_only=True)
 class RotatePipelineWebhookUrlPipelineRotateWebhookUrl(GraphQLObject):
     pipeline: RotatePipelineWebhookUrlPipelineRotateWebhookUrlPipeline
 
 
-@frozen(kw_only=True)
 class RotatePipelineWebhookUrlPipelineRotateWebhookUrlPipeline(PipelineSummary):
-    webhook_url: str | None = field(repr=False, metadata={"json": "webhookURL"})
+    webhook_url: str | None = json_field(key="webhookURL", repr=False)
 
 
 ROTATE_PIPELINE_WEBHOOK_URL = Operation(

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import RevokeInactiveTokenPeriod
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class SetInactiveTokenRevocation(GraphQLObject):
     organization_revoke_inactive_tokens_after_update: (
         SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate | None
     )
 
 
-@frozen(kw_only=True)
 class SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdate(GraphQLObject):
     organization: (
         SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdateOrganization | None
     )
 
 
-@frozen(kw_only=True)
 class SetInactiveTokenRevocationOrganizationRevokeInactiveTokensAfterUpdateOrganization(
     OrganizationSummary
 ):

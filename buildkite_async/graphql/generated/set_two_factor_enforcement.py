@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class SetTwoFactorEnforcement(GraphQLObject):
     organization_enforce_two_factor_authentication_for_members_update: (
         SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate | None
     )
 
 
-@frozen(kw_only=True)
 class SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdate(
     GraphQLObject
 ):
     organization: SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdateOrganization
 
 
-@frozen(kw_only=True)
 class SetTwoFactorEnforcementOrganizationEnforceTwoFactorAuthenticationForMembersUpdateOrganization(
     OrganizationSummary
 ):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_fields import PipelineFields
 
 
-@frozen(kw_only=True)
 class UnarchivePipeline(GraphQLObject):
     pipeline_unarchive: UnarchivePipelinePipelineUnarchive | None
 
 
-@frozen(kw_only=True)
 class UnarchivePipelinePipelineUnarchive(GraphQLObject):
     pipeline: UnarchivePipelinePipelineUnarchivePipeline
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_block_job_fields import BlockJobFields
 
 
-@frozen(kw_only=True)
 class UnblockJob(GraphQLObject):
     job_type_block_unblock: UnblockJobJobTypeBlockUnblock | None
 
 
-@frozen(kw_only=True)
 class UnblockJobJobTypeBlockUnblock(GraphQLObject):
     job_type_block: UnblockJobJobTypeBlockUnblockJobTypeBlock
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_organization_summary import OrganizationSummary
 
 
-@frozen(kw_only=True)
 class UpdateApiIpAllowlist(GraphQLObject):
     organization_api_ip_allowlist_update: (
         UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdate | None
     )
 
 
-@frozen(kw_only=True)
 class UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdate(GraphQLObject):
     organization: UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdateOrganization | None
 
 
-@frozen(kw_only=True)
 class UpdateApiIpAllowlistOrganizationApiIpAllowlistUpdateOrganization(OrganizationSummary):
     allowed_api_ip_addresses: str | None
 

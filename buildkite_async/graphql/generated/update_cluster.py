@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_fields import ClusterFields
 
 
-@frozen(kw_only=True)
 class UpdateCluster(GraphQLObject):
     cluster_update: UpdateClusterClusterUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateClusterClusterUpdate(GraphQLObject):
     cluster: UpdateClusterClusterUpdateCluster
 
@@ -37,6 +33,7 @@ fragment ClusterFields on Cluster {
   description
   emoji
   color
+  agentTracingServiceUuid
   createdBy {
     ...UserSummary
   }

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_token_fields import ClusterTokenFields
 
 
-@frozen(kw_only=True)
 class UpdateClusterAgentToken(GraphQLObject):
     cluster_agent_token_update: UpdateClusterAgentTokenClusterAgentTokenUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateClusterAgentTokenClusterAgentTokenUpdate(GraphQLObject):
     cluster_agent_token: UpdateClusterAgentTokenClusterAgentTokenUpdateClusterAgentToken
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_cluster_queue_fields import ClusterQueueFields
 
 
-@frozen(kw_only=True)
 class UpdateClusterQueue(GraphQLObject):
     cluster_queue_update: UpdateClusterQueueClusterQueueUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateClusterQueueClusterQueueUpdate(GraphQLObject):
     cluster_queue: UpdateClusterQueueClusterQueueUpdateClusterQueue
 

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .enums import OrganizationMemberSSOModeEnum
 from .fragment_member_fields import MemberFields
 
 
-@frozen(kw_only=True)
 class UpdateOrganizationMember(GraphQLObject):
     organization_member_update: UpdateOrganizationMemberOrganizationMemberUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateOrganizationMemberOrganizationMemberUpdate(GraphQLObject):
     organization_member: UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMember | None
 
 
-@frozen(kw_only=True)
 class UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMember(MemberFields):
     sso: UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMemberSso
 
 
-@frozen(kw_only=True)
 class UpdateOrganizationMemberOrganizationMemberUpdateOrganizationMemberSso(GraphQLObject):
     mode: OrganizationMemberSSOModeEnum | None
 

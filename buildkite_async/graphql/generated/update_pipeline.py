@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_fields import PipelineFields
 
 
-@frozen(kw_only=True)
 class UpdatePipeline(GraphQLObject):
     pipeline_update: UpdatePipelinePipelineUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdatePipelinePipelineUpdate(GraphQLObject):
     pipeline: UpdatePipelinePipelineUpdatePipeline
 

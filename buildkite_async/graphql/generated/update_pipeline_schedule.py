@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_schedule_fields import ScheduleFields
 
 
-@frozen(kw_only=True)
 class UpdatePipelineSchedule(GraphQLObject):
     pipeline_schedule_update: UpdatePipelineSchedulePipelineScheduleUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdatePipelineSchedulePipelineScheduleUpdate(GraphQLObject):
     pipeline_schedule: UpdatePipelineSchedulePipelineScheduleUpdatePipelineSchedule
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_pipeline_template_fields import PipelineTemplateFields
 
 
-@frozen(kw_only=True)
 class UpdatePipelineTemplate(GraphQLObject):
     pipeline_template_update: UpdatePipelineTemplatePipelineTemplateUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdatePipelineTemplatePipelineTemplateUpdate(GraphQLObject):
     pipeline_template: UpdatePipelineTemplatePipelineTemplateUpdatePipelineTemplate
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_rule_fields import RuleFields
 
 
-@frozen(kw_only=True)
 class UpdateRule(GraphQLObject):
     rule_update: UpdateRuleRuleUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateRuleRuleUpdate(GraphQLObject):
     rule: UpdateRuleRuleUpdateRule
 

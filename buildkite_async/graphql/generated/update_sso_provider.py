@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .enums import SSOProviderStates, SSOProviderTypes
 from .fragment_saml_provider_fields import SamlProviderFields
 from .fragment_user_summary import UserSummary
 
 
-@frozen(kw_only=True)
 class UpdateSsoProvider(GraphQLObject):
     sso_provider_update: UpdateSsoProviderSsoProviderUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateSsoProviderSsoProviderUpdate(GraphQLObject):
     sso_provider: (
         UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProvider
@@ -29,9 +25,8 @@ class UpdateSsoProviderSsoProviderUpdate(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProvider(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -58,9 +53,8 @@ UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderEnabledBy = UserSummary
 UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderDisabledBy = UserSummary
 
 
-@frozen(kw_only=True)
 class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubApp(GraphQLObject):
-    typename: Literal["SSOProviderGitHubApp"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGitHubApp"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -88,9 +82,8 @@ UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppEnabledBy = Use
 UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGitHubAppDisabledBy = UserSummary
 
 
-@frozen(kw_only=True)
 class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuite(GraphQLObject):
-    typename: Literal["SSOProviderGoogleGSuite"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderGoogleGSuite"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes
@@ -121,9 +114,8 @@ UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteEnabledBy = 
 UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderGoogleGSuiteDisabledBy = UserSummary
 
 
-@frozen(kw_only=True)
 class UpdateSsoProviderSsoProviderUpdateSsoProviderSSOProviderSAML(SamlProviderFields):
-    typename: Literal["SSOProviderSAML"] = field(metadata={"json": "__typename"})
+    typename: Literal["SSOProviderSAML"] = json_field(key="__typename")
     id: str
     uuid: str
     type: SSOProviderTypes

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_fields import TeamFields
 
 
-@frozen(kw_only=True)
 class UpdateTeam(GraphQLObject):
     team_update: UpdateTeamTeamUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateTeamTeamUpdate(GraphQLObject):
     team: UpdateTeamTeamUpdateTeam
 

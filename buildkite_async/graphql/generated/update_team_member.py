@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_member_fields import TeamMemberFields
 
 
-@frozen(kw_only=True)
 class UpdateTeamMember(GraphQLObject):
     team_member_update: UpdateTeamMemberTeamMemberUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateTeamMemberTeamMemberUpdate(GraphQLObject):
     team_member: UpdateTeamMemberTeamMemberUpdateTeamMember
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_pipeline_fields import TeamPipelineFields
 
 
-@frozen(kw_only=True)
 class UpdateTeamPipeline(GraphQLObject):
     team_pipeline_update: UpdateTeamPipelineTeamPipelineUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateTeamPipelineTeamPipelineUpdate(GraphQLObject):
     team_pipeline: UpdateTeamPipelineTeamPipelineUpdateTeamPipeline
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_registry_fields import TeamRegistryFields
 
 
-@frozen(kw_only=True)
 class UpdateTeamRegistry(GraphQLObject):
     team_registry_update: UpdateTeamRegistryTeamRegistryUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateTeamRegistryTeamRegistryUpdate(GraphQLObject):
     team_registry: UpdateTeamRegistryTeamRegistryUpdateTeamRegistry
 

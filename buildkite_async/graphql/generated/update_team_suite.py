@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_team_suite_fields import TeamSuiteFields
 
 
-@frozen(kw_only=True)
 class UpdateTeamSuite(GraphQLObject):
     team_suite_update: UpdateTeamSuiteTeamSuiteUpdate | None
 
 
-@frozen(kw_only=True)
 class UpdateTeamSuiteTeamSuiteUpdate(GraphQLObject):
     team_suite: UpdateTeamSuiteTeamSuiteUpdateTeamSuite
 

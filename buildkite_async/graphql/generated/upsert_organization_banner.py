@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class UpsertOrganizationBanner(GraphQLObject):
     organization_banner_upsert: UpsertOrganizationBannerOrganizationBannerUpsert | None
 
 
-@frozen(kw_only=True)
 class UpsertOrganizationBannerOrganizationBannerUpsert(GraphQLObject):
     banner: UpsertOrganizationBannerOrganizationBannerUpsertBanner
 
 
-@frozen(kw_only=True)
 class UpsertOrganizationBannerOrganizationBannerUpsertBanner(GraphQLObject):
     id: str
     uuid: str

@@ -1,4 +1,4 @@
-"""The ariadne-codegen plugin that generates attrs classes instead of pydantic models."""
+"""The ariadne-codegen plugin that generates our own classes instead of pydantic models."""
 
 from __future__ import annotations
 
@@ -24,7 +24,16 @@ from graphql import (
 )
 
 from .annotations import AnnotationRewriter, OpenUnionRewriter, either, type_names
-from .class_shape import IMPORTS, decorated, field_call, field_declaration, field_keywords
+from .class_shape import (
+    IMPORTS,
+    RUNTIME_IMPORTS,
+    field_call,
+    field_keywords,
+    input_class,
+    input_field,
+    result_class,
+    result_field,
+)
 from .naming import (
     attribute_names,
     enum_members,
@@ -33,19 +42,13 @@ from .naming import (
     snake,
     without_needless_underscore,
 )
+from .own_scalars import OWN_SCALARS, OwnScalar, write_expression
 from .prose import docstring
 from .typenames import TYPENAME
 
 __all__ = ["OPTIONS", "AttrsPlugin", "PluginOptions"]
 
-RUNTIME_NAMES: Final = (
-    "UNSET",
-    "InputObject",
-    "GraphQLObject",
-    "OpenEnum",
-    "UnknownObject",
-    "Unset",
-)
+RUNTIME_NAMES: Final = (*RUNTIME_IMPORTS, "UNSET", "OpenEnum", "UnknownObject", "Unset")
 
 OPTIONS: Final = "attrs-plugin"
 """The key of `PluginOptions` in the configuration that ariadne-codegen passes to plugins."""
@@ -59,6 +62,8 @@ class PluginOptions:
     """The module that generated code imports from."""
     secrets: frozenset[str]
     """Fields whose values are left out of reprs."""
+    scalars: Mapping[str, OwnScalar]
+    """Scalars with functions of the user's own."""
     types: Mapping[int, GraphQLNamedType]
     """The types that selection sets select from, by the id of the node."""
     fields: Mapping[int, GraphQLField]
@@ -66,7 +71,7 @@ class PluginOptions:
 
 
 class AttrsPlugin(Plugin):
-    """Generates frozen attrs classes, with open unions, open enums and unset inputs."""
+    """Generates frozen classes, with open unions, open enums and unset inputs."""
 
     def __init__(self, schema: GraphQLSchema, config_dict: dict[str, Any]) -> None:
         # ariadne-codegen annotates the dict without type parameters.
@@ -113,7 +118,7 @@ class AttrsPlugin(Plugin):
         operation_definition: ExecutableDefinitionNode,
         selection_set: SelectionSetNode,
     ) -> ast.ClassDef:
-        """Make the class frozen; without slots if it is a fragment's, for multiple inheritance."""
+        """Open its unions and type names, and add its description."""
         type_ = self._type_of(class_def, self._options.types.get(id(selection_set)))
         fields: dict[str, list[ast.stmt]] = {}
         for statement in class_def.body:
@@ -124,7 +129,7 @@ class AttrsPlugin(Plugin):
                     statement.annotation
                 )
                 _rename_typename(statement)
-                statement.value = field_declaration(statement, field_keywords(statement.value))
+                statement.value = result_field(statement, field_keywords(statement.value))
                 # If there are several, the first has what is selected from the class's own type.
                 fields.setdefault(
                     ast.unparse(statement.target), [statement, *docstring(description)]
@@ -132,8 +137,7 @@ class AttrsPlugin(Plugin):
         if fields:
             body = [statement for own in fields.values() for statement in own]
             class_def.body = [*docstring(type_.description if type_ else None), *body]
-        is_fragment = isinstance(operation_definition, FragmentDefinitionNode)
-        return decorated(class_def, base="GraphQLObject", slots=not is_fragment)
+        return result_class(class_def)
 
     def generate_input_class(
         self, class_def: ast.ClassDef, input_type: GraphQLInputObjectType
@@ -154,15 +158,16 @@ class AttrsPlugin(Plugin):
                 keywords.pop("default_factory", None)
                 keywords["default"] = ast.Name(id="UNSET")
                 statement.annotation = either(statement.annotation, ast.Name(id="Unset"))
-            statement.value = field_declaration(statement, keywords)
+            writer = write_expression(self._options.scalars, input_type.fields[name].type)
+            statement.value = input_field(statement, keywords, writer)
             body += [statement, *docstring(input_type.fields[name].description)]
         class_def.body = body
-        return decorated(class_def, base="InputObject", slots=True)
+        return input_class(class_def)
 
     def generate_result_types_module(
         self, module: ast.Module, operation_definition: ExecutableDefinitionNode
     ) -> ast.Module:
-        """Add the imports of attrs classes."""
+        """Add the imports of the declarations."""
         if isinstance(operation_definition, OperationDefinitionNode):
             return self._with_imports(module)
         return module
@@ -170,15 +175,17 @@ class AttrsPlugin(Plugin):
     def generate_fragments_module(
         self, module: ast.Module, fragments_definitions: dict[str, FragmentDefinitionNode]
     ) -> ast.Module:
-        """Add the imports of attrs classes."""
+        """Add the imports of the declarations."""
         return self._with_imports(module)
 
     def generate_inputs_module(self, module: ast.Module) -> ast.Module:
-        """Add the imports of attrs classes and of the literal types of enums."""
+        """Add the imports of the declarations and of the literal types of enums."""
         for statement in module.body:
             if isinstance(statement, ast.ImportFrom) and statement.module == "enums":
                 names = [alias.name for alias in statement.names]
                 statement.names += [ast.alias(name=literal_alias(name)) for name in names]
+        if constants := [scalar.constant for scalar in self._options.scalars.values()]:
+            module.body.insert(0, _import(OWN_SCALARS, *constants, level=1))
         return self._with_imports(module)
 
     def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
@@ -267,5 +274,6 @@ def _is_enum(type_: object) -> bool:
     return isinstance(type_, GraphQLEnumType) and not type_.name.startswith("__")
 
 
-def _import(module: str, *names: str) -> ast.ImportFrom:
-    return ast.ImportFrom(module=module, names=[ast.alias(name=name) for name in names], level=0)
+def _import(module: str, *names: str, level: int = 0) -> ast.ImportFrom:
+    aliases = [ast.alias(name=name) for name in names]
+    return ast.ImportFrom(module=module, names=aliases, level=level)

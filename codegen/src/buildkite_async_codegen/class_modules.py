@@ -34,12 +34,14 @@ from .documents import Documents, location, name_of
 from .errors import CodegenError
 from .fragment_modules import ALL_FRAGMENTS
 from .normalize import normalized_documents
+from .own_scalars import OWN_SCALARS
 from .schema_types import declared_type, named_type
 from .sdl import print_sdl
 
 __all__ = ["ClassModules", "class_modules"]
 
 ENUMS: Final = "enums"
+TYPES: Final = {"datetime": "datetime.datetime"}
 
 
 @frozen
@@ -62,6 +64,7 @@ def class_modules(schema: GraphQLSchema, documents: Documents, config: Config) -
     options = PluginOptions(
         runtime=config.runtime,
         secrets=frozenset(config.secrets),
+        scalars=config.own_scalars,
         types=normalized.types,
         fields=normalized.fields,
     )
@@ -85,7 +88,11 @@ class _Generator:
             "schema": schema,
             "base_model_import": BASE_MODEL_IMPORT,
             "custom_scalars": {
-                name: ScalarData("datetime.datetime" if type_ == "datetime" else type_)
+                name: ScalarData(
+                    f".{OWN_SCALARS}.{type_}"
+                    if name in config.own_scalars
+                    else TYPES.get(type_, type_)
+                )
                 for name, type_ in config.scalars.items()
             },
             "plugin_manager": plugins,

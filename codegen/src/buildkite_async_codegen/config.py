@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from buildkite_async.wire.json_values import is_object
 
 from .config_schema import CONFIG_SCHEMA
 from .errors import CodegenError
 from .lint_rules import ALWAYS_ERRORS, DEFAULT_BUDGET, DEFAULT_LEVELS, LEVELS, Level, Rule
+from .own_scalars import OwnScalar, own_scalar
 
 __all__ = ["Config", "load_config"]
 
@@ -66,7 +67,9 @@ class Config:
     introspection: bool = False
     """Whether the package includes the schema, for checks at run time."""
     scalars: Mapping[str, str] = SCALARS
-    """The Python types of scalars."""
+    """The Python types of scalars; of own scalars their names in annotations."""
+    own_scalars: Mapping[str, OwnScalar] = field(factory=dict[str, OwnScalar])
+    """Scalars that are read and written by functions of the user's own."""
     secrets: Sequence[str] = SECRETS
     """Fields whose values are left out of reprs."""
     lint: Mapping[Rule, Level] = DEFAULT_LEVELS
@@ -77,7 +80,7 @@ class Config:
 def load_config(pyproject: Path) -> Config:
     """Read the configuration; its paths are relative to the folder of the file."""
     table = _table(pyproject)
-    known = {attribute.name for attribute in fields(Config)}
+    known = {attribute.name for attribute in fields(Config)} - {"own_scalars"}
     if unknown := sorted(set(table) - known):
         raise CodegenError(f"{pyproject}: [tool.{TABLE}] has no key {', '.join(unknown)}")
     if missing := sorted(REQUIRED - set(table)):
@@ -90,9 +93,17 @@ def load_config(pyproject: Path) -> Config:
         if key in table:
             table[key] = _path(pyproject, table[key])
     table["schema"] = _schema(pyproject, table["schema"])
-    table["scalars"] = {**SCALARS, **table.get("scalars", {})}
+    table["scalars"], table["own_scalars"] = _scalars(table.get("scalars", {}))
     table["lint"] = {**DEFAULT_LEVELS, **_levels(pyproject, table.get("lint", {}))}
     return Config(**table)
+
+
+def _scalars(
+    table: Mapping[str, str | Mapping[str, Any]],
+) -> tuple[Mapping[str, str], Mapping[str, OwnScalar]]:
+    own = {name: own_scalar(name, each) for name, each in table.items() if is_object(each)}
+    types = {name: each for name, each in table.items() if isinstance(each, str)}
+    return {**SCALARS, **types, **{name: each.alias for name, each in own.items()}}, own
 
 
 def _schema(pyproject: Path, value: str | Sequence[str]) -> Path | Sequence[Path] | str:

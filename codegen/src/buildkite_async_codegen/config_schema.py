@@ -26,6 +26,22 @@ def _is_dotted(value: Any) -> bool:
     return isinstance(value, str) and all(map(_is_name, value.split(".")))
 
 
+def _is_reference(value: Any) -> bool:
+    """Whether the value names a builtin, or a module and what is in it."""
+    return isinstance(value, str) and value.count(":") <= 1 and _is_dotted(value.replace(":", "."))
+
+
+def _is_scalar(value: Any) -> bool:
+    if not is_object(value):
+        return value in SCALAR_TYPES
+    functions = {key: each for key, each in value.items() if key != "example"}
+    return (
+        "type" in functions
+        and functions.keys() <= {"type", "parse", "serialize"}
+        and all(map(_is_reference, functions.values()))
+    )
+
+
 CONFIG_SCHEMA: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     **dict.fromkeys(("operations", "package", "portals"), ("a path", _is_text)),
     "schema": (
@@ -39,8 +55,9 @@ CONFIG_SCHEMA: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     "command": ("one line of text", _is_text),
     "introspection": ("true or false", lambda value: isinstance(value, bool)),
     "scalars": (
-        f"a table with one of {', '.join(SCALAR_TYPES)} for each scalar",
-        lambda value: is_object(value) and all(type_ in SCALAR_TYPES for type_ in value.values()),
+        f"a table with one of {', '.join(SCALAR_TYPES)}, or a table with `type` and optionally"
+        " `parse`, `serialize` and `example`, for each scalar",
+        lambda value: is_object(value) and all(map(_is_scalar, value.values())),
     ),
     "secrets": ("a list of fields", lambda value: is_list(value) and all(map(_is_text, value))),
     "lint": ("a table with a level for each rule", is_object),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from attrs import evolve, frozen
 from graphql import (
@@ -20,35 +21,59 @@ from graphql import (
 
 from .schema_types import fields_of, is_list_valued, named_type
 
-__all__ = ["ConnectionField", "connections_of", "walkable_connection"]
+__all__ = ["ConnectionField", "connections_of", "walkable_connections"]
 
 IN_LIST = "it is inside a list, and each item has its own"
 
 
 @frozen
+class Direction:
+    """A direction in which a connection can be paginated, and what that takes."""
+
+    cursor: str
+    size: str
+    other_size: str
+    selected: frozenset[str]
+
+
+FORWARDS: Final = Direction(
+    "after", "first", "last", frozenset({"pageInfo.hasNextPage", "pageInfo.endCursor"})
+)
+BACKWARDS: Final = Direction(
+    "before", "last", "first", frozenset({"pageInfo.hasPreviousPage", "pageInfo.startCursor"})
+)
+
+
+@frozen
 class ConnectionField:
-    """A connection field of an operation, and the variables of its pages."""
+    """A connection field of an operation, and the variables of its pages in one direction."""
 
     path: tuple[str, ...]
     """The path of the field in the response."""
     cursor: str | None
-    """The variable of the argument `after`, or None if it is not given by one."""
+    """The variable of the argument `after` or `before`, or None if it is not given by one."""
     size: str | None = None
-    """The variable of the argument `first`, or None if it is not given by one."""
+    """The variable of the argument `first` or `last`, or None if it is not given by one."""
+    backwards: bool = False
+    """Whether it is paginated by `before` and `last`."""
     obstacle: str | None = None
     """Why `walk` cannot follow it, or None if it can."""
 
 
-def walkable_connection(
+def walkable_connections(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
-) -> ConnectionField | None:
-    """Return the first connection of a query that `walk` can follow."""
-    for connection in connections_of(schema, operation, fragments):
-        if connection.obstacle is None:
-            return connection
-    return None
+) -> list[ConnectionField]:
+    """Return the connections of a query that `walk` can follow, those that it prefers first.
+
+    A connection whose cursor moves a preferred one too is left out.
+    """
+    found = [each for each in connections_of(schema, operation, fragments) if not each.obstacle]
+    walkable: dict[str | None, ConnectionField] = {}
+    for connection in sorted(found, key=lambda each: each.backwards):
+        walkable.setdefault(connection.cursor, connection)
+    return list(walkable.values())
 
 
 def connections_of(
@@ -56,17 +81,25 @@ def connections_of(
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
 ) -> list[ConnectionField]:
-    """Return the outermost connections of a query; for a mutation the list is empty."""
+    """Return the outermost connections of a query, in each direction that it paginates them in.
+
+    For a mutation the list is empty.
+    """
     root = schema.get_root_type(operation.operation)
     if operation.operation is not OperationType.QUERY or root is None:
         return []
-    return list(_Finder(schema, fragments).find(root, operation.selection_set, ()))
+    preset = frozenset(
+        node.variable.name.value for node in operation.variable_definitions if node.default_value
+    )
+    return list(_Finder(schema, fragments, preset).find(root, operation.selection_set, ()))
 
 
 @frozen
 class _Finder:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
+    preset: frozenset[str]
+    """Variables with a default value."""
 
     def find(
         self, parent: GraphQLNamedType, selections: SelectionSetNode, path: tuple[str, ...]
@@ -78,32 +111,52 @@ class _Finder:
             here = (*path, (node.alias or node.name).value)
             type_ = named_type(definition.type)
             if type_.name.endswith("Connection"):
-                yield self._connection(type_, node, here, has_cursor="after" in definition.args)
+                yield from self._directions(type_, node, here, definition.args)
             else:
                 inside = self.find(type_, node.selection_set, here)
                 in_list = is_list_valued(definition.type)
                 yield from (evolve(one, obstacle=IN_LIST) if in_list else one for one in inside)
 
-    def _connection(
-        self, type_: GraphQLNamedType, node: FieldNode, path: tuple[str, ...], *, has_cursor: bool
-    ) -> ConnectionField:
-        cursor = _variable(node, "after")
+    def _directions(
+        self,
+        type_: GraphQLNamedType,
+        node: FieldNode,
+        path: tuple[str, ...],
+        declared: Collection[str],
+    ) -> Iterator[ConnectionField]:
         given = {argument.name.value for argument in node.arguments}
-        obstacle = None
-        if not has_cursor:
-            obstacle = "it has no argument `after`"
-        elif given & {"last", "before"}:
-            obstacle = "it pages backwards, by `last` or `before`"
-        elif cursor is None:
-            problem = "is not a variable" if "after" in given else "is not given"
-            obstacle = f"its argument `after` {problem}"
-        elif missing := {
-            "pageInfo.hasNextPage",
-            "pageInfo.endCursor",
-            "edges.node",
-        } - self._selected(type_, node):
-            obstacle = f"it does not select {', '.join(sorted(missing))}"
-        return ConnectionField(path, cursor, _variable(node, "first"), obstacle)
+        backwards = bool(given & {"last", "before"})
+        for direction in (FORWARDS, BACKWARDS) if backwards else (FORWARDS,):
+            yield ConnectionField(
+                path,
+                _variable(node, direction.cursor),
+                _variable(node, direction.size),
+                direction is BACKWARDS,
+                self._obstacle(type_, node, direction, declared),
+            )
+
+    def _obstacle(
+        self,
+        type_: GraphQLNamedType,
+        node: FieldNode,
+        direction: Direction,
+        declared: Collection[str],
+    ) -> str | None:
+        """Return why the connection cannot be followed in the direction; None if it can."""
+        given = {argument.name.value for argument in node.arguments}
+        other_size = _variable(node, direction.other_size)
+        if direction.cursor not in declared:
+            return f"it has no argument `{direction.cursor}`"
+        if direction.other_size in given and (other_size is None or other_size in self.preset):
+            return (
+                f"its argument `{direction.other_size}` always has a value, for the other direction"
+            )
+        if _variable(node, direction.cursor) is None:
+            problem = "is not a variable" if direction.cursor in given else "is not given"
+            return f"its argument `{direction.cursor}` {problem}"
+        if missing := {*direction.selected, "edges.node"} - self._selected(type_, node):
+            return f"it does not select {', '.join(sorted(missing))}"
+        return None
 
     def _selected(self, type_: GraphQLNamedType, node: FieldNode) -> set[str]:
         found: set[str] = set()

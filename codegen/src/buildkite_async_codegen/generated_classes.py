@@ -8,9 +8,11 @@ from typing import Any, get_args, get_origin
 import attrs
 from attrs import frozen
 
+from buildkite_async.decoding.json_text import encode
 from buildkite_async.graphql.annotations import class_for, is_graphql_object, json_name
-from buildkite_async.graphql.decoding import decode
+from buildkite_async.graphql.decoding import decode, decoder_of
 from buildkite_async.graphql.model import UnknownObject
+from buildkite_async.graphql.strict_types import from_json
 
 __all__ = ["Attribute", "attributes_of", "class_of_type", "classes_in", "decoded", "encoded"]
 
@@ -45,8 +47,16 @@ def class_of_type(typename: str, annotation: Any) -> Any:
 
 
 def decoded(data: Mapping[str, Any], cls: type[Any], operation: str) -> Any:
-    """Decode a response; raises DecodeError."""
-    return decode(data, cls, operation)
+    """Decode a response.
+
+    Raises:
+        ValueError: It is not decoded in one pass, or to something else than value by value.
+        DecodeError: It does not match the class.
+    """
+    found = decode(data, cls, operation)
+    if from_json(encode(data), cls) != found or decoder_of(cls)(data) != found:
+        raise ValueError("it is decoded to two different objects")
+    return found
 
 
 def encoded(result: Any) -> dict[str, Any]:

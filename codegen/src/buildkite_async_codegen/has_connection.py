@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from .connection_fields import ConnectionField
+from .connection_names import connection_constant, connection_item
+from .errors import CodegenError
 from .naming import class_name, item_alias, snake
 
 __all__ = ["add_has_connection"]
@@ -14,40 +16,63 @@ NOT_GENERATED = frozenset({"None", "UnknownObject"})
 
 
 def add_has_connection(
-    text: str, fragments: Mapping[str, str], operation: str, connection: ConnectionField
+    text: str,
+    fragments: Mapping[str, str],
+    operation: str,
+    connections: Sequence[ConnectionField],
 ) -> str:
     """Return the operation's module with its result class as a `HasConnection` of the nodes.
 
-    A fragment may select the nodes: `fragments` are the modules of all fragments.
+    Args:
+        text: The module.
+        fragments: The modules of all fragments, which may select the nodes.
+        operation: The name of the operation.
+        connections: Those that can be paginated; there is at least one.
     """
+    first, *others = connections
     result = class_name(operation)
     module = ast.parse(text)
     defined = {name: _definitions(ast.parse(source)) for name, source in fragments.items()}
-    classes = _definitions(module)
-    sources = {name: home for home, own in defined.items() for name in own if name not in classes}
-    classes = {name: node for own in defined.values() for name, node in own.items()} | classes
-    node = _node_annotation(classes, result, [*connection.path, "edges", "node"])
-    root = classes.get(result)
-    if node is None or not isinstance(root, ast.ClassDef):
-        return text
-    imported = [name for name in _names(node) if name in sources]
-    for name in imported:
+    own = _definitions(module)
+    sources = {name: home for home, names in defined.items() for name in names if name not in own}
+    classes = {name: node for names in defined.values() for name, node in names.items()} | own
+    root = classes[result]
+    nodes = {each: _nodes(classes, result, each) for each in connections}
+    for name in sorted({name for node in nodes.values() for name in _names(node)} & sources.keys()):
         statement = ast.ImportFrom(module=sources[name], names=[ast.alias(name=name)], level=1)
         module.body.insert(1, statement)  # after that of the future
     alias = item_alias(operation)
-    root.bases.append(
-        ast.Subscript(value=ast.Name(id="HasConnection"), slice=ast.Constant(value=alias))
-    )
-    root.body.append(ast.parse(_connection_path(connection)).body[0])
-    return f"{ast.unparse(module)}\n\n{alias} = {ast.unparse(node)}"
+    if isinstance(root, ast.ClassDef):
+        base = ast.Subscript(value=ast.Name(id="HasConnection"), slice=ast.Constant(value=alias))
+        root.bases.append(base)
+        declaration = f"connection_path: ClassVar[ConnectionPath] = ConnectionPath({_place(first)})"
+        root.body.append(ast.parse(declaration).body[0])
+    lines = [ast.unparse(module), "", f"{alias} = {ast.unparse(nodes[first])}"]
+    for other in others:
+        item = connection_item(operation, other)
+        constant = connection_constant(operation, other, first)
+        if (line := f"{item} = {ast.unparse(nodes[other])}") not in lines:
+            lines.append(line)
+        lines.append(f"{constant} = NamedConnection[{item}]({_place(other)})")
+    return "\n".join(lines)
 
 
-def _connection_path(connection: ConnectionField) -> str:
+def _nodes(
+    classes: Mapping[str, ast.ClassDef | str], result: str, connection: ConnectionField
+) -> ast.expr:
+    node = _node_annotation(classes, result, [*connection.path, "edges", "node"])
+    if node is None:
+        raise CodegenError(f"{result} has no nodes at {'.'.join(connection.path)}")
+    return node
+
+
+def _place(connection: ConnectionField) -> str:
+    """Return the arguments of a `ConnectionPath`."""
     path = tuple(snake(step) for step in connection.path)
     cursor = snake(connection.cursor or "")
     size = f", size={connection.size!r}" if connection.size else ""
-    value = f"ConnectionPath({path!r}, cursor={cursor!r}{size})"
-    return f"connection_path: ClassVar[ConnectionPath] = {value}"
+    backwards = ", backwards=True" if connection.backwards else ""
+    return f"{path!r}, cursor={cursor!r}{size}{backwards}"
 
 
 def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:

@@ -30,9 +30,10 @@ from graphql import (
 
 from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
+from buildkite_async.graphql.null_conflicts import differs_only_in_null
 
 from .class_names import conflicting_classes
-from .connection_fields import connections_of
+from .connection_fields import connections_of, walkable_connections
 from .documents import RULES, Documents, name_of, position
 from .errors import one_line
 from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
@@ -46,13 +47,11 @@ __all__ = ["lint"]
 # Names of modules and of base classes' attributes, also of modules that ariadne-codegen writes.
 TAKEN: Final = frozenset(
     {"base_client", "base_model", "client", "enums", "fragments", "input_types", "load"}
-    | {"execute", "gql_session", "operations", "paged", "run", "transport", "walk", "walking"}
+    | {"execute", "gql_session", "operations", "paged", "run", "transport"}
+    | {"walk", "walk_connection", "walking"}
 )
 
 TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
-# A message names the reasons for all conflicts inside of an object.
-CONFLICT: Final = re.compile("they return conflicting types '([^']+)' and '([^']+)'")
-REASON: Final = re.compile("they return conflicting|they have differing|are different fields")
 SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -129,22 +128,9 @@ def _portal_names(documents: Documents) -> Iterator[Finding]:
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]:
     for error in validate(schema, document, RULES):
-        if _differs_only_in_null(error.message):
+        if differs_only_in_null(error.message):  # each type has a class of its own
             continue
         yield _finding(error.nodes[0] if error.nodes else None, "invalid", error.message)
-
-
-def _differs_only_in_null(message: str) -> bool:
-    """Whether the error is that `String!` and `String` of different types have the same key.
-
-    The specification refuses it, but the service's library does not; each type has its own class.
-    """
-    conflicts = CONFLICT.findall(message)
-    return (
-        bool(conflicts)
-        and len(conflicts) == len(REASON.findall(message))
-        and all(one.replace("!", "") == other.replace("!", "") for one, other in conflicts)
-    )
 
 
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
@@ -171,14 +157,18 @@ def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
     for operation in documents.operations:
         name = name_of(operation)
         connections = connections_of(schema, operation, documents.fragments)
-        if connections and all(connection.obstacle for connection in connections):
-            field = ".".join(connections[0].path)
-            message = f"walk cannot follow {name}, {field}: {connections[0].obstacle}"
+        walkable = walkable_connections(schema, operation, documents.fragments)
+        if connections and not walkable:
+            nearest = next((each for each in connections if each.cursor), connections[0])
+            field = ".".join(nearest.path)
+            message = f"walk cannot follow {name}, {field}: {nearest.obstacle}"
             yield _finding(operation, "unwalked", message)
-        walkable = [".".join(one.path) for one in connections if not one.obstacle]
-        for other in walkable[1:]:
-            message = f"walk follows {walkable[0]} of {name}, but not {other}"
-            yield _finding(operation, "unwalked", message)
+        for other in connections:
+            if walkable and not other.obstacle and other not in walkable:
+                first, second = ".".join(walkable[0].path), ".".join(other.path)
+                message = f"walk follows {first} of {name}, but not {second}"
+                reason = f"another connection takes its variable ${other.cursor} too"
+                yield _finding(operation, "unwalked", f"{message}: {reason}")
 
 
 class _FieldRules(Visitor):

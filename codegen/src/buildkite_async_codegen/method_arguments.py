@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from graphql import (
     BooleanValueNode,
     GraphQLInputObjectType,
@@ -24,6 +24,7 @@ from graphql import (
 )
 
 from .naming import attribute_names, literal_alias, snake
+from .own_scalars import OwnScalar, write_expression
 from .prose import prose
 from .schema_types import declared_type, named_type
 
@@ -46,6 +47,13 @@ class Argument:
     """Python source, or None if the argument is required."""
     description: str = ""
     """What the schema says about it, in one line."""
+    writer: str | None = None
+    """The source of what makes a JSON value of it; None if that is not needed."""
+
+    @property
+    def value(self) -> str:
+        """The source of what is sent."""
+        return f"{self.writer}.write({self.name})" if self.writer else self.name
 
 
 @frozen(kw_only=True)
@@ -77,7 +85,10 @@ def flattened_input(
 
 
 def arguments_of(
-    schema: GraphQLSchema, operation: OperationDefinitionNode, scalars: Mapping[str, str]
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    scalars: Mapping[str, str],
+    own_scalars: Mapping[str, OwnScalar],
 ) -> MethodArguments:
     """Return the arguments of the operation's method."""
     annotations = _AnnotationWriter(scalars)
@@ -96,13 +107,20 @@ def arguments_of(
             for name, field in flattened.fields.items()
             if name != RELAY_ID
         ]
-        types = [field.type for field in flattened.fields.values()]
+        sent = {name: field.type for name, field in flattened.fields.items()}
     else:
         arguments = [
             _variable_argument(schema, node, annotations) for node in operation.variable_definitions
         ]
-        types = [_input_type(schema, node) for node in operation.variable_definitions]
-    named = [named_type(type_) for type_ in types]
+        sent = {
+            node.variable.name.value: _input_type(schema, node)
+            for node in operation.variable_definitions
+        }
+    arguments = [
+        evolve(argument, writer=write_expression(own_scalars, sent[argument.sent_as]))
+        for argument in arguments
+    ]
+    named = [named_type(type_) for type_ in sent.values()]
     return MethodArguments(
         items=tuple(sorted(arguments, key=lambda argument: argument.default is not None)),
         flattened=flattened is not None,

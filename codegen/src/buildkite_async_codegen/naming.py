@@ -29,7 +29,7 @@ ANNOTATION_NAMES: Final = frozenset({"bool", "float", "int", "list", "str"})
 
 # Generated classes and methods use these names themselves.
 RESERVED: Final = frozenset(
-    {"TimeLike", "datetime", "field", "self", "typename", "connection_path"}
+    {"TimeLike", "connection_path", "datetime", "field", "json_field", "self", "typename"}
 )
 
 # Every string enum has these attributes: `count`, `index`, `title`, `name` and more.

@@ -23,6 +23,7 @@ from .introspection_file import INTROSPECTION, introspection_text
 from .method_arguments import flattened_input
 from .name_conflicts import refuse_name_conflicts
 from .naming import class_name, item_alias, portal_class, snake
+from .own_scalars import OWN_SCALARS, scalars_module
 from .render import RenderedOperation, client_module, init_module, portal_module, render_operation
 from .typenames import with_typenames
 
@@ -55,6 +56,8 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
     fragments = split_fragments(
         classes.fragments, {class_name(name) for name in documents.fragments}
     )
+    if config.own_scalars:
+        modules[OWN_SCALARS] = scalars_module(config.own_scalars, config.runtime)
     modules |= fragments
     for operation in operations:
         if (module := snake(operation.name)) in modules:
@@ -62,7 +65,8 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
         text = classes.results[operation.name]
         modules[module] = _operation_module(operation, text, fragments, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
-    exports = {name: _public_names(name, text, documents) for name, text in modules.items()}
+    named = {name for operation in operations for name in operation.connection_names}
+    exports = {name: _public_names(name, text, documents, named) for name, text in modules.items()}
     portals = {slug: set(map(name_of, stored)) for slug, stored in documents.portals.items()}
     stored = set[str]().union(*portals.values())
     modules["operations"] = client_module(
@@ -83,9 +87,12 @@ def _operation_module(
     operation: RenderedOperation, text: str, fragments: Mapping[str, str], config: Config
 ) -> str:
     text = import_from_fragment_modules(without_unused_classes(text, class_name(operation.name)))
-    if operation.connection:
-        text = add_has_connection(text, fragments, operation.name, operation.connection)
-    names = "Complexity, HasConnection, Operation, PageCost, UnknownObject, ConnectionPath"
+    if operation.connections:
+        text = add_has_connection(text, fragments, operation.name, operation.connections)
+    names = (
+        "Complexity, ConnectionPath, HasConnection, NamedConnection, Operation, PageCost,"
+        " UnknownObject"
+    )
     future, _, rest = text.partition("\n")  # imports of the future must be the first
     imports = f"{future}\nfrom typing import ClassVar\nfrom {config.runtime} import {names}"
     return f"{imports}\n{rest}\n\n{operation.constant()}"
@@ -119,15 +126,18 @@ def _without_flattened(
     return ast.unparse(module)
 
 
-def _public_names(module: str, text: str, documents: Documents) -> list[str]:
-    """Return the names that the package exports from a module."""
+def _public_names(module: str, text: str, documents: Documents, named: set[str]) -> list[str]:
+    """Return the names that the package exports from a module.
+
+    `named` are those of connections besides the one that `walk` follows by itself.
+    """
     defined = _defined(text)
     if module in TYPE_MODULES:
         return defined
     fragments = {class_name(name) for name in documents.fragments}
     operations = {name_of(operation) for operation in documents.operations}
     results = {derive(name) for name in operations for derive in (class_name, item_alias)}
-    return [name for name in defined if name in fragments | results]
+    return [name for name in defined if name in fragments | results | named]
 
 
 def _defined(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
+from .own_scalars import OwnScalar
 from .schema_types import fields_of
 
 __all__ = ["RandomResponses"]
@@ -40,6 +41,7 @@ class RandomResponses:
     fragments: Mapping[str, FragmentDefinitionNode]
     scalars: Mapping[str, str]
     """The Python types of scalars."""
+    own_scalars: Mapping[str, OwnScalar]
     random: random.Random
     _types: dict[int, Iterator[str]] = field(factory=dict[int, Iterator[str]], init=False)
     _unseen: dict[int, set[str]] = field(factory=dict[int, set[str]], init=False)
@@ -126,6 +128,8 @@ class RandomResponses:
         return name
 
     def _scalar(self, name: str) -> Any:
+        if own := self.own_scalars.get(name):
+            return own.example
         number = self.random.randint(0, 10**9)
         match self.scalars.get(name, "Any"):
             case "int":

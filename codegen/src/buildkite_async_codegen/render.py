@@ -13,10 +13,12 @@ from buildkite_async.graphql.document_complexity import complexity_of
 
 from .complexity_source import complexity_source
 from .config import Config
-from .connection_fields import ConnectionField, walkable_connection
+from .connection_fields import ConnectionField, walkable_connections
+from .connection_names import connection_constant, connection_item
 from .documents import Documents, comment_above, name_of
 from .method_arguments import Argument, MethodArguments, arguments_of, defaults_of
 from .naming import class_name, constant_name, literal_alias, portal_class, snake
+from .own_scalars import OWN_SCALARS
 from .prose import escaped, prose
 
 __all__ = ["RenderedOperation", "client_module", "init_module", "portal_module", "render_operation"]
@@ -33,12 +35,20 @@ class RenderedOperation:
     arguments: MethodArguments
     complexity: Complexity
     defaults: Mapping[str, int]
-    connection: ConnectionField | None
+    connections: Sequence[ConnectionField]
+    """Those that `walk` can follow: the first by itself, others by their names."""
 
     @property
     def points(self) -> int:
         """The points that it costs at its defaults."""
         return points(self.complexity, self.defaults)
+
+    @property
+    def connection_names(self) -> set[str]:
+        """The names of the connections besides the first, and of the types of their nodes."""
+        first, others = self.connections[:1], self.connections[1:]
+        constants = {connection_constant(self.name, other, *first) for other in others}
+        return constants | {connection_item(self.name, other) for other in others}
 
     def constant(self) -> str:
         """Return the definition of the operation, for its own module."""
@@ -70,15 +80,18 @@ class RenderedOperation:
 
     def _variables(self) -> str:
         pairs = ", ".join(
-            f"{argument.sent_as!r}: {argument.name}" for argument in self.arguments.items
+            f"{argument.sent_as!r}: {argument.value}" for argument in self.arguments.items
         )
         return f"{{'input': {{{pairs}}}}}" if self.arguments.flattened else f"{{{pairs}}}"
 
     def _docstring(self) -> str:
         kind = "Mutation" if self.mutation else "Query"
         note = f"{kind}, {self.points:,} point{'' if self.points == 1 else 's'} at the defaults."
-        if self.connection:
-            note += f" `walk` follows `{'.'.join(self.connection.path)}`."
+        if self.connections:
+            first, *others = self.connections
+            note += f" `walk` follows `{'.'.join(first.path)}`{' backwards' * first.backwards}."
+            names = [f"`{connection_constant(self.name, other, first)}`" for other in others]
+            note += f" `walk_connection` follows {', '.join(names)}." if names else ""
         parts = [self.description or f"Run `{self.name}`.", note]
         described = [argument for argument in self.arguments.items if argument.description]
         if described:
@@ -100,10 +113,10 @@ def render_operation(
         document=documents.operation_text(operation),
         description=comment_above(operation) or _description(schema, operation),
         mutation=operation.operation is OperationType.MUTATION,
-        arguments=arguments_of(schema, operation, config.scalars),
+        arguments=arguments_of(schema, operation, config.scalars, config.own_scalars),
         complexity=complexity_of(schema, operation, documents.fragments),
         defaults=defaults_of(operation),
-        connection=walkable_connection(schema, operation, documents.fragments),
+        connections=walkable_connections(schema, operation, documents.fragments),
     )
 
 
@@ -161,6 +174,8 @@ def _class_module(
 ) -> str:
     enums = {enum for operation in operations for enum in operation.arguments.enums}
     enum_names = sorted(enums | {literal_alias(enum) for enum in enums})
+    constants = sorted(scalar.constant for scalar in config.own_scalars.values())
+    aliases = sorted(scalar.alias for scalar in config.own_scalars.values())
     inputs = sorted({type_ for operation in operations for type_ in operation.arguments.inputs})
     results = [
         f"    from .{snake(operation.name)} import {class_name(operation.name)}"
@@ -174,7 +189,9 @@ def _class_module(
             "from __future__ import annotations",
             "from typing import TYPE_CHECKING, Any, ClassVar",
             f"from {config.runtime} import UNSET, {base}, Unset",
+            f"from .{OWN_SCALARS} import {', '.join(constants)}" if constants else "",
             "if TYPE_CHECKING:",
+            f"    from .{OWN_SCALARS} import {', '.join(aliases)}" if aliases else "",
             "    from collections.abc import Sequence",
             f"    from {config.runtime} import TimeLike",
             f"    from .enums import {', '.join(enum_names)}" if enum_names else "",
@@ -194,8 +211,12 @@ def _class_module(
 
 def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
     """Return the package's `__init__`, which imports each module when it is first used."""
-    public = {module: sorted(names) for module, names in sorted(exports.items()) if names}
-    all_names = sorted(name for names in public.values() for name in names)
+    public = {
+        module: sorted(names, key=_export_order)
+        for module, names in sorted(exports.items())
+        if names
+    }
+    all_names = sorted((name for names in public.values() for name in names), key=_export_order)
     table = ", ".join(f"{module!r}: {tuple(names)!r}" for module, names in public.items())
     imports = [f"    from .{module} import {', '.join(names)}" for module, names in public.items()]
     return "\n".join(
@@ -219,6 +240,11 @@ def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
             "    return __all__",
         ]
     )
+
+
+def _export_order(name: str) -> tuple[bool, str]:
+    """Return the key that sorts constants before classes, as linters do."""
+    return not name.isupper(), name
 
 
 def _parameter(argument: Argument) -> str:

@@ -204,7 +204,10 @@ def _check_responses(
     """Decode random responses and encode them again."""
     name = name_of(operation)
     cls = getattr(modules[snake(name)], class_name(name))
-    responses = RandomResponses(schema, documents.fragments, config.scalars, random.Random(SEED))  # noqa: S311
+    chance = random.Random(SEED)  # noqa: S311
+    responses = RandomResponses(
+        schema, documents.fragments, config.scalars, config.own_scalars, chance
+    )
     for number in range(MOST_RESPONSES):
         if number >= RESPONSES and responses.has_returned_all_types:
             break

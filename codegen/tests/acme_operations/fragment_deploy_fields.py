@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject, json_field
 
 from .enums import BuildStates
 
 
-@frozen(kw_only=True, slots=False)
 class DeployFields(GraphQLObject):
     uuid: str
     number: int
@@ -26,13 +23,11 @@ class DeployFields(GraphQLObject):
     )
 
 
-@frozen(kw_only=True, slots=False)
 class DeployFieldsCreatedByUnregisteredUser(GraphQLObject):
-    typename: Literal["UnregisteredUser"] = field(metadata={"json": "__typename"})
+    typename: Literal["UnregisteredUser"] = json_field(key="__typename")
     unregistered_name: str | None
 
 
-@frozen(kw_only=True, slots=False)
 class DeployFieldsCreatedByUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     name: str

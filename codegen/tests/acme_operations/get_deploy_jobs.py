@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     GraphQLObject,
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .enums import JobStates
 from .fragment_deploy_fields import DeployFields
 
 
-@frozen(kw_only=True)
 class GetDeployJobs(GraphQLObject):
     build: GetDeployJobsBuild | None
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuild(DeployFields):
     jobs: GetDeployJobsBuildJobs | None
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuildJobs(GraphQLObject):
     edges: list[GetDeployJobsBuildJobsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuildJobsEdges(GraphQLObject):
     node: (
         GetDeployJobsBuildJobsEdgesNodeJobTypeBlock
@@ -45,31 +40,27 @@ class GetDeployJobsBuildJobsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuildJobsEdgesNodeJobTypeBlock(GraphQLObject):
-    typename: Literal["JobTypeBlock"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeBlock"] = json_field(key="__typename")
     uuid: str
     label: str | None
     state: JobStates
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuildJobsEdgesNodeJobTypeCommand(GraphQLObject):
-    typename: Literal["JobTypeCommand"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeCommand"] = json_field(key="__typename")
     uuid: str
     label: str | None
     state: JobStates
     exit_status: str | None
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuildJobsEdgesNodeJobTypeTrigger(GraphQLObject):
-    typename: Literal["JobTypeTrigger"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeTrigger"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetDeployJobsBuildJobsEdgesNodeJobTypeWait(GraphQLObject):
-    typename: Literal["JobTypeWait"] = field(metadata={"json": "__typename"})
+    typename: Literal["JobTypeWait"] = json_field(key="__typename")
 
 
 GET_DEPLOY_JOBS = Operation(

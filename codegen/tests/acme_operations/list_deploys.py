@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -18,7 +16,6 @@ from buildkite_async.graphql.runtime import (
 from .fragment_deploy_fields import DeployFields
 
 
-@frozen(kw_only=True)
 class ListDeploys(GraphQLObject, HasConnection["ListDeploysItem"]):
     pipeline: ListDeploysPipeline | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -26,25 +23,21 @@ class ListDeploys(GraphQLObject, HasConnection["ListDeploysItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListDeploysPipeline(GraphQLObject):
     name: str
     builds: ListDeploysPipelineBuilds | None
 
 
-@frozen(kw_only=True)
 class ListDeploysPipelineBuilds(GraphQLObject):
     page_info: ListDeploysPipelineBuildsPageInfo | None
     edges: list[ListDeploysPipelineBuildsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListDeploysPipelineBuildsPageInfo(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
-@frozen(kw_only=True)
 class ListDeploysPipelineBuildsEdges(GraphQLObject):
     node: ListDeploysPipelineBuildsEdgesNode | None
 

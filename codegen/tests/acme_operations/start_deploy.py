@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_deploy_fields import DeployFields
 
 
-@frozen(kw_only=True)
 class StartDeploy(GraphQLObject):
     build_create: StartDeployBuildCreate | None
 
 
-@frozen(kw_only=True)
 class StartDeployBuildCreate(GraphQLObject):
     build: StartDeployBuildCreateBuild | None
 

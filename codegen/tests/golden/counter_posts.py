@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -13,12 +11,12 @@ from buildkite_async.graphql.runtime import (
     HasConnection,
     Operation,
     PageCost,
+    json_field,
 )
 
 from .fragment_letter_fields import LetterFields
 
 
-@frozen(kw_only=True)
 class CounterPosts(GraphQLObject, HasConnection["CounterPostsItem"]):
     office: CounterPostsOffice | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -26,37 +24,31 @@ class CounterPosts(GraphQLObject, HasConnection["CounterPostsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class CounterPostsOffice(GraphQLObject):
     posts: CounterPostsOfficePosts | None
 
 
-@frozen(kw_only=True)
 class CounterPostsOfficePosts(GraphQLObject):
     page_info: CounterPostsOfficePostsPageInfo | None
     edges: list[CounterPostsOfficePostsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class CounterPostsOfficePostsPageInfo(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
-@frozen(kw_only=True)
 class CounterPostsOfficePostsEdges(GraphQLObject):
     node: CounterPostsOfficePostsEdgesNodePost | CounterPostsOfficePostsEdgesNodeLetter | None
 
 
-@frozen(kw_only=True)
 class CounterPostsOfficePostsEdgesNodePost(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class CounterPostsOfficePostsEdgesNodeLetter(LetterFields):
-    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+    typename: Literal["Letter"] = json_field(key="__typename")
     id: str
 
 

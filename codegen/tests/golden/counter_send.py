@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class CounterSend(GraphQLObject):
     post_send: CounterSendPostSend | None
 
 
-@frozen(kw_only=True)
 class CounterSendPostSend(GraphQLObject):
-    receipt_token: str | None = field(repr=False)
+    receipt_token: str | None = json_field(repr=False)
 
 
 COUNTER_SEND = Operation(

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 from .enums import Size
 
 
-@frozen(kw_only=True, slots=False)
 class LetterFields(GraphQLObject):
     id: str
     async_: bool

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject
+from buildkite_async.graphql.runtime import GraphQLObject, UnknownObject, json_field
 
 from .fragment_letter_fields import LetterFields
 
 
-@frozen(kw_only=True, slots=False)
 class OwnerFields(GraphQLObject):
     owner: (
         OwnerFieldsOwnerArchive
@@ -22,19 +19,16 @@ class OwnerFields(GraphQLObject):
     )
 
 
-@frozen(kw_only=True, slots=False)
 class OwnerFieldsOwnerArchive(GraphQLObject):
-    typename: Literal["Archive"] = field(metadata={"json": "__typename"})
+    typename: Literal["Archive"] = json_field(key="__typename")
     id: str
     list_: list[str] | None
-    secret: str | None = field(repr=False)
+    secret: str | None = json_field(repr=False)
 
 
-@frozen(kw_only=True, slots=False)
 class OwnerFieldsOwnerLetter(LetterFields):
-    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+    typename: Literal["Letter"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True, slots=False)
 class OwnerFieldsOwnerSubscription(GraphQLObject):
-    typename: Literal["Subscription"] = field(metadata={"json": "__typename"})
+    typename: Literal["Subscription"] = json_field(key="__typename")

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    PageCost,
+    json_field,
+)
 
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, PageCost
 
-
-@frozen(kw_only=True)
 class ListArchives(GraphQLObject):
     archives: ListArchivesArchives | None
 
 
-@frozen(kw_only=True)
 class ListArchivesArchives(GraphQLObject):
     edges: list[ListArchivesArchivesEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListArchivesArchivesEdges(GraphQLObject):
     node: ListArchivesArchivesEdgesNode | None
 
 
-@frozen(kw_only=True)
 class ListArchivesArchivesEdgesNode(GraphQLObject):
     id: str
-    secret: str | None = field(default=None, repr=False)
+    secret: str | None = json_field(default=None, repr=False)
 
 
 LIST_ARCHIVES = Operation(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from attrs import field, frozen
-
 from buildkite_async.graphql.runtime import (
     Complexity,
     ConnectionPath,
@@ -14,13 +12,13 @@ from buildkite_async.graphql.runtime import (
     Operation,
     PageCost,
     UnknownObject,
+    json_field,
 )
 
 from .enums import Size
 from .fragment_owner_fields import OwnerFields
 
 
-@frozen(kw_only=True)
 class ListPosts(GraphQLObject, HasConnection["ListPostsItem"]):
     office: ListPostsOffice | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
@@ -28,25 +26,21 @@ class ListPosts(GraphQLObject, HasConnection["ListPostsItem"]):
     )
 
 
-@frozen(kw_only=True)
 class ListPostsOffice(OwnerFields):
     settings: Any | None
     posts: ListPostsOfficePosts | None
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePosts(GraphQLObject):
     page_info: ListPostsOfficePostsPageInfo | None
     edges: list[ListPostsOfficePostsEdges | None] | None
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsPageInfo(GraphQLObject):
     has_next_page: bool
     end_cursor: str | None
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdges(GraphQLObject):
     node: (
         ListPostsOfficePostsEdgesNodePost
@@ -56,24 +50,21 @@ class ListPostsOfficePostsEdges(GraphQLObject):
     )
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdgesNodePost(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
     type: str
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdgesNodeLetter(GraphQLObject):
-    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+    typename: Literal["Letter"] = json_field(key="__typename")
     id: str
     type: str
     size: Size | None
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdgesNodeParcel(GraphQLObject):
-    typename: Literal["Parcel"] = field(metadata={"json": "__typename"})
+    typename: Literal["Parcel"] = json_field(key="__typename")
     id: str
     type: str
     contents: list[
@@ -84,19 +75,16 @@ class ListPostsOfficePostsEdgesNodeParcel(GraphQLObject):
     ]
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdgesNodeParcelContentsArchive(GraphQLObject):
-    typename: Literal["Archive"] = field(metadata={"json": "__typename"})
+    typename: Literal["Archive"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdgesNodeParcelContentsLetter(GraphQLObject):
-    typename: Literal["Letter"] = field(metadata={"json": "__typename"})
+    typename: Literal["Letter"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class ListPostsOfficePostsEdgesNodeParcelContentsSubscription(GraphQLObject):
-    typename: Literal["Subscription"] = field(metadata={"json": "__typename"})
+    typename: Literal["Subscription"] = json_field(key="__typename")
 
 
 ListPostsItem = (

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class SendPost(GraphQLObject):
     post_send: SendPostPostSend | None
 
 
-@frozen(kw_only=True)
 class SendPostPostSend(GraphQLObject):
-    receipt_token: str | None = field(repr=False)
+    receipt_token: str | None = json_field(repr=False)
     post: SendPostPostSendPost | None
 
 
-@frozen(kw_only=True)
 class SendPostPostSendPost(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 

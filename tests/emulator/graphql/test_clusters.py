@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import httpx
+import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
@@ -197,3 +198,63 @@ async def test_machines_of_another_shape_keep_what_the_change_leaves_out(
     body = {"hostedAgents": {"instanceShape": "LINUX_ARM64_2X4"}}
     shown = (await client.patch(url, json=body)).json()["hosted_agents"]
     assert shown["platform_settings"]["linux"] == {"agent_image_ref": "debian:13"}
+
+
+async def test_a_cache_registry_is_listed_by_its_cluster_until_it_is_deleted(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    home = {"organizationId": identify(emulator.home)}
+    cluster = identify(emulator.home.clusters[0])
+    fields = "cacheRegistry { id uuid slug name description policy cluster { id } updatedAt }"
+    input = {**home, "clusterId": cluster, "name": "Node Modules", "policy": '{"rules": []}'}
+    made = (await mutate(client, "cacheRegistryCreate", fields, input))["cacheRegistry"]
+    assert (made["slug"], made["policy"], made["cluster"]["id"]) == (
+        "node-modules",
+        '{"rules": []}',
+        cluster,
+    )
+    input = {**home, "id": made["id"], "name": "Caches", "description": "All", "policy": None}
+    changed = (await mutate(client, "cacheRegistryUpdate", fields, input))["cacheRegistry"]
+    assert (changed["slug"], changed["description"], changed["policy"]) == ("caches", "All", None)
+    query = """query($slug: ID, $cluster: ID!) { organization(slug: $slug) { activeUsersCount
+      cluster(id: $cluster) { cacheRegistries(first: 5) { edges { node { id slug } } } } } }"""
+    found = (await ask(client, query, slug="acme", cluster=cluster))["organization"]
+    assert found["activeUsersCount"] == len(emulator.home.members)
+    edges = found["cluster"]["cacheRegistries"]["edges"]
+    assert [edge["node"]["slug"] for edge in edges] == ["caches"]
+    input = {**home, "id": made["id"]}
+    await mutate(client, "cacheRegistryDelete", "deletedCacheRegistryId", input)
+    found = (await ask(client, query, slug="acme", cluster=cluster))["organization"]
+    assert found["cluster"]["cacheRegistries"]["edges"] == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"name": "!"}, {"policy": "rules: []"}, {"policy": "[]"}, {"policy": {}}, {"name": "web"}],
+    ids=str,
+)
+async def test_a_cache_registry_that_cannot_be_is_refused(
+    client: httpx.AsyncClient, emulator: Emulator, changes: dict[str, object]
+) -> None:
+    home = {"organizationId": identify(emulator.home)}
+    place = {**home, "clusterId": identify(emulator.home.clusters[0])}
+    await mutate(client, "cacheRegistryCreate", "clientMutationId", {**place, "name": "Web"})
+    message = await mutation_error(client, "cacheRegistryCreate", {**place, "name": "A", **changes})
+    assert message.startswith("Validation failed")
+
+
+async def test_a_cluster_keeps_its_tracing_service(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    input = {
+        "organizationId": identify(emulator.home),
+        "id": identify(emulator.home.clusters[0]),
+        "agentTracingServiceUuid": "01935f05-0000-4000-8000-000000000000",
+    }
+    selection = "cluster { agentTracingServiceUuid }"
+    made = await mutate(client, "clusterUpdate", selection, input)
+    assert made["cluster"]["agentTracingServiceUuid"] == input["agentTracingServiceUuid"]
+    made = await mutate(
+        client, "clusterUpdate", selection, {**input, "agentTracingServiceUuid": None}
+    )
+    assert made["cluster"]["agentTracingServiceUuid"] is None

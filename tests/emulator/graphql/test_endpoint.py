@@ -12,7 +12,7 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import schema_text
 from buildkite_async.emulator.graphql.schema import load_schema
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.queries import ask
+from tests.emulator.graphql.queries import ask, error
 
 
 async def test_a_build_created_by_rest_is_found_by_graphql(client: httpx.AsyncClient) -> None:
@@ -218,3 +218,19 @@ async def test_variables_may_be_json_text_and_the_name_may_be_empty(
         body["variables"] = text
         refused = await client.post("https://graphql.buildkite.com/v1", json=body)
         assert refused.status_code == 400
+
+
+async def test_fields_of_several_types_may_differ_in_whether_they_are_null(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    slug = f"acme/web/{emulator.home.builds[0].number}"
+    document = """query($slug: ID) { build(slug: $slug) { createdBy {
+      ... on User { name } ... on UnregisteredUser { name } } } }"""
+    assert (await ask(client, document, slug=slug))["build"]["createdBy"]["name"]
+    for creator in (
+        "... on User { name } ... on UnregisteredUser { name: avatar { url } }",
+        "... on User { name x: uuid } } createdBy {"
+        " ... on UnregisteredUser { name } ... on Node { x: id }",
+    ):
+        other = f"query($slug: ID) {{ build(slug: $slug) {{ createdBy {{ {creator} }} }} }}"
+        assert "conflict" in await error(client, other, slug=slug)

@@ -11,6 +11,7 @@ from buildkite_async.emulator.actions.actor import UserActor
 from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import SsoProvider, Team
 from buildkite_async.emulator.state.records import Code
@@ -135,6 +136,11 @@ def a_cluster(emulator: Emulator) -> str:
     return identify(emulator.home.clusters[0])
 
 
+def a_cache_registry(emulator: Emulator) -> str:
+    cluster, user = emulator.home.clusters[0], actor(emulator)
+    return identify(CACHE_REGISTRIES.add(user, cluster, {"name": "Node modules"}))
+
+
 def a_cluster_token(emulator: Emulator) -> str:
     return record(emulator, "clusters.agent_tokens", emulator.home.clusters[0].id)
 
@@ -231,6 +237,14 @@ INPUTS: Mapping[str, InputFactory] = {
     "buildCreate": lambda e: {"pipelineID": identify(pipeline(e)), "branch": "main"},
     "buildRebuild": it(lambda e: e.home.builds[0]),
     "buildRetryFailedJobs": it(a_failed_build),
+    "cacheRegistryCreate": lambda e: {
+        "organizationId": home(e),
+        "clusterId": a_cluster(e),
+        "name": "Gradle Cache",
+        "policy": '{"rules": []}',
+    },
+    "cacheRegistryDelete": within(a_cache_registry),
+    "cacheRegistryUpdate": within(a_cache_registry, name="Renamed", policy=None),
     "clusterAgentTokenCreate": lambda e: {
         "organizationId": home(e),
         "clusterId": a_cluster(e),

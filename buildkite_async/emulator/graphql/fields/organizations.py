@@ -38,6 +38,7 @@ reads(
     revokeInactiveTokensAfter=_revocation,
     banners=lambda organization: [] if organization.banner is None else [organization.banner],
     sso=_sso,
+    activeUsersCount=lambda organization: len(organization.members),
 )
 reads("AgentToken", token=lambda token: token.value)
 

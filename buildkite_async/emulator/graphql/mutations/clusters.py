@@ -34,7 +34,9 @@ def update_cluster(context: Context, input: Arguments) -> Payload:
     if input.get("defaultQueueId") is not None:
         body["default_queue_id"] = context.required(input["defaultQueueId"], Queue).id
     context.actor(cluster.organization, "clusters.update")
-    actions.update_cluster(cluster, checked("clusters.update", body))
+    checked("clusters.update", body)
+    body |= body_from(input, clearing=("agentTracingServiceUuid",))  # which REST does not have
+    actions.update_cluster(cluster, body)
     context.log("clusters.update", cluster, body)
     return {"cluster": cluster}
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_number import Number
 
 
-@frozen(kw_only=True)
 class GetBuild(GraphQLObject):
     build: GetBuildBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuild(Number):
     name: str | None
 

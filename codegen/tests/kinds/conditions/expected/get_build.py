@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class GetBuild(GraphQLObject):
     build: GetBuildBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuild(GraphQLObject):
-    typename: Literal["Build"] | None = field(default=None, metadata={"json": "__typename"})
+    typename: Literal["Build"] | None = json_field(key="__typename", default=None)
     name: str | None = None
     owner: GetBuildBuildOwner | None = None
 
 
-@frozen(kw_only=True)
 class GetBuildBuildOwner(GraphQLObject):
     email: str | None = None
     id: str | None = None

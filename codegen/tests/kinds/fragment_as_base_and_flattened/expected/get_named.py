@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_named_fields import NamedFields
 
 
-@frozen(kw_only=True)
 class GetNamed(GraphQLObject):
     named: GetNamedNamed | None
 
 
-@frozen(kw_only=True)
 class GetNamedNamed(NamedFields):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
 GET_NAMED = Operation(

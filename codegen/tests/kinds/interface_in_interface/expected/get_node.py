@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .fragment_build_number import BuildNumber
 
 
-@frozen(kw_only=True)
 class GetNode(GraphQLObject):
     node: GetNodeNodeNode | GetNodeNodeBuild | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetNodeNodeBuild(BuildNumber):
-    typename: Literal["Build"] = field(metadata={"json": "__typename"})
+    typename: Literal["Build"] = json_field(key="__typename")
     name: str | None
 
 

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class GetBuild(GraphQLObject):
     build: GetBuildBuild | None
     named: GetBuildNamedNamed | GetBuildNamedBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuild(GraphQLObject):
     name: str | None
 
 
-@frozen(kw_only=True)
 class GetBuildNamedNamed(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class GetBuildNamedBuild(GraphQLObject):
-    typename: Literal["Build"] = field(metadata={"json": "__typename"})
+    typename: Literal["Build"] = json_field(key="__typename")
     id: str
     number: int
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class Quotes(GraphQLObject):
     node: QuotesNode | None
 
 
-@frozen(kw_only=True)
 class QuotesNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 

@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
-
-@frozen(kw_only=True)
 class GetNodes(GraphQLObject):
     node: GetNodesNodeNode | GetNodesNodeUser | None
     owner: GetNodesOwnerTeam | GetNodesOwnerUser | UnknownObject | None
 
 
-@frozen(kw_only=True)
 class GetNodesNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class GetNodesNodeUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     id: str
     favorite: GetNodesNodeUserFavorite | None
 
 
-@frozen(kw_only=True)
 class GetNodesNodeUserFavorite(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     kind: str
 
 
-@frozen(kw_only=True)
 class GetNodesOwnerTeam(GraphQLObject):
-    typename: Literal["Team"] = field(metadata={"json": "__typename"})
+    typename: Literal["Team"] = json_field(key="__typename")
     name: str | None
 
 
-@frozen(kw_only=True)
 class GetNodesOwnerUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
 
 
 GET_NODES = Operation(

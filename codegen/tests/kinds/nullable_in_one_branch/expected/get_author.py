@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
-
-@frozen(kw_only=True)
 class GetAuthor(GraphQLObject):
     author: GetAuthorAuthorRobot | GetAuthorAuthorUser | UnknownObject | None
 
 
-@frozen(kw_only=True)
 class GetAuthorAuthorRobot(GraphQLObject):
-    typename: Literal["Robot"] = field(metadata={"json": "__typename"})
+    typename: Literal["Robot"] = json_field(key="__typename")
     email: str | None
     labels: list[str | None]
     model: GetAuthorAuthorRobotModel | None
 
 
-@frozen(kw_only=True)
 class GetAuthorAuthorRobotModel(GraphQLObject):
     name: str | None
 
 
-@frozen(kw_only=True)
 class GetAuthorAuthorUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     email: str
     labels: list[str] | None
 

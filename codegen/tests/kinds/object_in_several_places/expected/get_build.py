@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 from .fragment_build_owner import BuildOwner
 
 
-@frozen(kw_only=True)
 class GetBuild(GraphQLObject):
     build: GetBuildBuild | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuild(BuildOwner):
     previous: GetBuildBuildPrevious | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuildPrevious(GraphQLObject):
     id: str
     name: str | None
@@ -27,7 +22,6 @@ class GetBuildBuildPrevious(GraphQLObject):
     owner: GetBuildBuildPreviousOwner | None
 
 
-@frozen(kw_only=True)
 class GetBuildBuildPreviousOwner(GraphQLObject):
     id: str
 

@@ -4,42 +4,40 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
 
-
-@frozen(kw_only=True)
 class GetOwned(GraphQLObject):
     owned: list[GetOwnedOwnedOwned | GetOwnedOwnedBuild]
 
 
-@frozen(kw_only=True)
 class GetOwnedOwnedOwned(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     owner: GetOwnedOwnedOwnedOwnerTeam | GetOwnedOwnedOwnedOwnerUser | UnknownObject | None
 
 
-@frozen(kw_only=True)
 class GetOwnedOwnedOwnedOwnerTeam(GraphQLObject):
-    typename: Literal["Team"] = field(metadata={"json": "__typename"})
+    typename: Literal["Team"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetOwnedOwnedOwnedOwnerUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class GetOwnedOwnedBuild(GraphQLObject):
     owner: GetOwnedOwnedBuildOwner | None
-    typename: Literal["Build"] = field(metadata={"json": "__typename"})
+    typename: Literal["Build"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetOwnedOwnedBuildOwner(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     id: str
     email: str | None
 

@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 from buildkite_async.graphql.runtime import load
 
 if TYPE_CHECKING:
+    from .fragment_day_fields import DayFields
     from .get_price import GetPrice
-    from .input_types import Limits
+    from .input_types import DayLimits, Limits
+    from .list_days import ListDays
     from .operations import Operations
     from .pay import Pay
+    from .plan import Plan
 
-__all__ = ["GetPrice", "Limits", "Operations", "Pay"]
+__all__ = ["DayFields", "DayLimits", "GetPrice", "Limits", "ListDays", "Operations", "Pay", "Plan"]
 
 _MODULES = {
+    "fragment_day_fields": ("DayFields",),
     "get_price": ("GetPrice",),
-    "input_types": ("Limits",),
+    "input_types": ("DayLimits", "Limits"),
+    "list_days": ("ListDays",),
     "operations": ("Operations",),
     "pay": ("Pay",),
+    "plan": ("Plan",),
 }
 
 

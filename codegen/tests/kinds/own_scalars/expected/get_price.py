@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class GetPrice(GraphQLObject):
     price: GetPricePrice | None
 
 
-@frozen(kw_only=True)
 class GetPricePrice(GraphQLObject):
     amount: float
     history: list[float | None] | None

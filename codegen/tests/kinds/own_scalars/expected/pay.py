@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class Pay(GraphQLObject):
     pay: PayPay | None
 
 
-@frozen(kw_only=True)
 class PayPay(GraphQLObject):
     amount: float
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class ChangeBox(GraphQLObject):
     change_box: ChangeBoxChangeBox | None
     """Change a box, with "quotes" and a \\ backslash."""
 
 
-@frozen(kw_only=True)
 class ChangeBoxChangeBox(GraphQLObject):
     """A box, which ends with a "quote\""""
 

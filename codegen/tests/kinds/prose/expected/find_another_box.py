@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class FindAnotherBox(GraphQLObject):
     box: FindAnotherBoxBox | None
     """A box that you ask for.
@@ -16,11 +13,10 @@ class FindAnotherBox(GraphQLObject):
     """
 
 
-@frozen(kw_only=True)
 class FindAnotherBoxBox(GraphQLObject):
     """Whatever has a title."""
 
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     title: str | None
     """Its title."""
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 from .enums import Color
 
 
-@frozen(kw_only=True)
 class FindBox(GraphQLObject):
     box: FindBoxBox | None
     """A box that you ask for.
@@ -18,11 +15,10 @@ class FindBox(GraphQLObject):
     """
 
 
-@frozen(kw_only=True)
 class FindBoxBox(GraphQLObject):
     """Whatever has a title."""
 
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     title: str | None
     """Its title."""
     color: Color | None

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 
-@frozen(kw_only=True, slots=False)
 class TeamFields(GraphQLObject):
     name: str | None

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
+from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, json_field
 
 
-@frozen(kw_only=True)
 class GetNode(GraphQLObject):
     node: GetNodeNodeNode | GetNodeNodeBuild | None
 
 
-@frozen(kw_only=True)
 class GetNodeNodeNode(GraphQLObject):
-    typename: str = field(metadata={"json": "__typename"})
+    typename: str = json_field(key="__typename")
     id: str
 
 
-@frozen(kw_only=True)
 class GetNodeNodeBuild(GraphQLObject):
-    typename: Literal["Build"] = field(metadata={"json": "__typename"})
+    typename: Literal["Build"] = json_field(key="__typename")
     id: str
     number: int
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
-from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation, UnknownObject
+from buildkite_async.graphql.runtime import (
+    Complexity,
+    GraphQLObject,
+    Operation,
+    UnknownObject,
+    json_field,
+)
 
 from .fragment_team_fields import TeamFields
 
 
-@frozen(kw_only=True)
 class GetOwner(GraphQLObject):
     owner: GetOwnerOwnerTeam | GetOwnerOwnerUser | UnknownObject | None
 
 
-@frozen(kw_only=True)
 class GetOwnerOwnerTeam(TeamFields):
-    typename: Literal["Team"] = field(metadata={"json": "__typename"})
+    typename: Literal["Team"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class GetOwnerOwnerUser(GraphQLObject):
-    typename: Literal["User"] = field(metadata={"json": "__typename"})
+    typename: Literal["User"] = json_field(key="__typename")
     email: str | None
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import GraphQLObject
 
 
-@frozen(kw_only=True, slots=False)
 class Both(GraphQLObject):
     a: int | None
     b: BothB | None
 
 
-@frozen(kw_only=True, slots=False)
 class BothB(GraphQLObject):
     c: str | None

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from buildkite_async.graphql.runtime import Complexity, GraphQLObject, Operation
 
 
-@frozen(kw_only=True)
 class Two(GraphQLObject):
     b: TwoB | None
 
 
-@frozen(kw_only=True)
 class TwoB(GraphQLObject):
     c: str | None
 

@@ -1,0 +1,9 @@
+# DO NOT EDIT: made by `nox -s generate`.
+
+from __future__ import annotations
+
+from buildkite_async.graphql.runtime import GraphQLObject
+
+
+class GlobeFields(GraphQLObject):
+    id: str
