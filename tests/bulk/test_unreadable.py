@@ -154,6 +154,19 @@ async def test_a_closed_period_with_an_unreadable_build_is_read_again(
     assert (await pull(transport, buildkite_time, tmp_path, **arguments)).requests == 0
 
 
+@pytest.mark.parametrize("first", [0, 100])
+async def test_a_page_without_a_readable_build_is_missing_and_hides_no_other(
+    transport, buildkite_time, tmp_path, first
+):
+    ids = build_ids(transport.emulator)
+    newest = sorted(transport.emulator.home.builds, key=lambda build: -build.created_at)
+    transport.strange = frozenset(build.id for build in newest[first : first + 105])
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    assert {each.reason for each in report.missing} == {"unreadable"}
+    assert ids_in(tmp_path) == sorted(set(ids) - transport.strange)
+
+
 async def test_many_unreadable_builds_are_not_named_one_by_one(transport, buildkite_time, tmp_path):
     transport.jobs = frozenset(job_ids(transport.emulator))
     report = await pull(transport, buildkite_time, tmp_path)
