@@ -149,6 +149,7 @@ class _Walker:
         page = Page[Build]()
         async with aclosing(self.listing.pages(filters)) as pages:
             async for page in pages:
+                self._unreadable = self._unreadable or bool(page.unreadable)
                 if page:
                     return page
         return page

@@ -56,7 +56,7 @@ def decode_page(raw: bytes, model: type[T]) -> Rows[T]:
     """Decode an array of objects.
 
     Raises:
-        DecodeError: The bytes are not JSON, or not an array of objects of the model.
+        DecodeError: The bytes are not JSON, or not an array.
     """
     with _decode_errors(model), _garbage_collection_paused():
         reader: Reader[Any] = reader_of(cast("Any", model))

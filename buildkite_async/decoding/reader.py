@@ -80,7 +80,6 @@ class Reader(Generic[M]):
 
         Raises:
             msgspec.DecodeError: It is not a JSON array.
-            DecodeError: None of its members is an object of the class.
         """
         try:
             parsed = cache(partial(parse, raw))
@@ -93,7 +92,6 @@ class Reader(Generic[M]):
 
         Raises:
             ValueError: It is not an array.
-            DecodeError: None of its members is an object of the class.
         """
         return self._one_by_one(raw, lambda member: self.read_value(parse(member)))
 
@@ -143,16 +141,13 @@ class Reader(Generic[M]):
     ) -> Rows[M]:
         objects: list[M] = []
         unreadable: list[Any] = []
-        failure: Exception | None = None
         for member in array_members(raw):
             try:
                 objects.append(read(member))
-            except (DecodeError, RecursionError) as error:
-                failure = failure or error
+            except (DecodeError, RecursionError):
+                # Even if it is the only one: a page may have a single row, and others follow.
                 unreadable.append(_as_is(member))
-        if failure is not None:
-            if not objects:
-                raise failure
+        if unreadable:
             note_unreadable(f"a page of {self._model.__name__}", len(unreadable))
         return Rows(objects, tuple(unreadable))
 

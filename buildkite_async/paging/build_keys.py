@@ -72,7 +72,7 @@ class KeyWalk(Generic[B]):
             self._pages += 1
             last = None if page.last is None else self._pages + page.last - self._number
             fresh = self.seen.take(page)
-            self._guard.check(empty=not fresh, more=more)
+            self._guard.check(empty=not fresh and not page.unreadable, more=more)
             self._advance(page)
             yield Page(
                 fresh,

@@ -123,10 +123,11 @@ class Completeness:
         rows = self.rows + more
         if not self.knows_any(first) and self._recalls_all:
             return False
-        if not first:
+        arrived = len(first) + len(first.unreadable)
+        if not arrived:
             return False
         if first.next is None:
-            return rows >= len(first)
+            return rows >= arrived
         return first.last is not None and rows >= self._rows_of(first.last)
 
     def _rows_of(self, last: int) -> int:

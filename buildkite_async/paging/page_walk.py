@@ -113,12 +113,14 @@ class PageWalk(Generic[T]):
             return page
         again = await self._fetch(self.number)
         rows = [*page, *_others(again, page)]
+        unreadable = page.unreadable or again.unreadable
         following = page.next or again.next
-        if not rows and not self.seen.agrees(await self._fetch(self.seen.start)):
+        empty = not rows and not unreadable
+        if empty and not self.seen.agrees(await self._fetch(self.seen.start)):
             self.seen.gap(
                 f"page {self.number} is empty, but the service said that there are {self.seen.last}."
             )
-        elif not rows:
+        elif empty:
             self._shorter = True
             return Page()
         if following is None and self.number < (self.seen.last or 0):
@@ -127,7 +129,7 @@ class PageWalk(Generic[T]):
             rows,
             next=following,
             last=again.last or page.last,
-            unreadable=page.unreadable or again.unreadable,
+            unreadable=unreadable,
             cursor=None if following is None else page.cursor or {"page": self.number + 1},
         )
 

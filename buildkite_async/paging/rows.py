@@ -22,7 +22,7 @@ async def read_rows(raw: bytes, model: type[T]) -> Rows[T]:
     """Return the rows of a JSON array; other tasks get their turn in between.
 
     Raises:
-        DecodeError: It is not an array of objects of the model.
+        DecodeError: It is not an array.
     """
     try:
         with logged_together():

@@ -212,7 +212,10 @@ class Resource:
     ) -> list[T]:
         response = await self._session.send(self._request("POST", segments, json=json))
         with _decode_errors(response):
-            return decode_page(response.body, model).objects
+            rows = decode_page(response.body, model)
+            if rows.unreadable and not rows.objects:
+                raise DecodeError(f"The response has no valid {model.__name__}.")
+            return rows.objects
 
     async def _send_for_optional(
         self,

@@ -26,6 +26,7 @@ class HidingTransport(httpx.AsyncBaseTransport):
     readings: int = 1_000
     """How many pages hide them."""
     with_last: bool = True
+    readable_counts: bool = True
     counted: int = 0
     listed: int = 0
     after_listing: Callable[[int], object] = lambda number: None
@@ -41,7 +42,10 @@ class HidingTransport(httpx.AsyncBaseTransport):
             if not self.with_last:
                 link = response.headers.get("Link", "").partition(",")[0]
                 response.headers["Link"] = link
-            return response
+            if self.readable_counts:
+                return response
+            headers = {name: response.headers.get(name, "") for name in ("Link", "Date")}
+            return httpx.Response(200, json=["unreadable"], headers=headers)
         listing = request.url.path.endswith("/builds")
         if response.status_code != 200 or not listing:
             return response
@@ -80,6 +84,14 @@ async def pull(
 async def test_figures_that_agree_cost_one_request(transport, buildkite_time, tmp_path):
     report = await pull(transport, buildkite_time, tmp_path)
     assert transport.counted == 1
+    (count,) = report.counts
+    assert count.expected == count.found == report.rows["builds"]
+
+
+async def test_figures_do_not_depend_on_a_readable_row(transport, buildkite_time, tmp_path):
+    transport.readable_counts = False
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
     (count,) = report.counts
     assert count.expected == count.found == report.rows["builds"]
 

@@ -169,6 +169,19 @@ async def test_a_closed_period_with_an_unreadable_build_is_read_again(
     assert (await pull(transport, buildkite_time, tmp_path, **arguments)).requests == 0
 
 
+@pytest.mark.parametrize("first", [0, 100])
+async def test_a_page_without_a_readable_build_is_missing_and_hides_no_other(
+    transport, buildkite_time, tmp_path, first
+):
+    ids = build_ids(transport.emulator)
+    newest = sorted(transport.emulator.home.builds, key=lambda build: -build.created_at)
+    transport.strange = frozenset(build.id for build in newest[first : first + 105])
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    assert {each.reason for each in report.missing} == {"unreadable"}
+    assert ids_in(tmp_path) == sorted(set(ids) - transport.strange)
+
+
 @pytest.mark.parametrize("change", JOBS_NOT_SENT.values(), ids=JOBS_NOT_SENT)
 @pytest.mark.parametrize("builds", [5, 6, 330])
 async def test_jobs_that_are_not_sent_are_missing_until_they_are(

@@ -394,9 +394,15 @@ def test_an_unreadable_row_does_not_hide_the_others_on_its_page(
     assert len(caplog.records) == 1
 
 
-def test_a_page_without_a_readable_row_raises() -> None:
-    with pytest.raises(DecodeError, match="Build"):
-        decode_page(b'[{"message": "no"}]', Build)
+@pytest.mark.parametrize("rows", [[{"message": "no"}], [7, None, {"id": None}]])
+def test_a_page_may_have_unreadable_rows_only(
+    rows: list[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    found = decode_page(json.dumps(rows).encode(), Build)
+    assert (found.objects, found.unreadable) == ([], tuple(rows))
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Members that could not be read are kept in `unreadable`: {len(rows)} of a page of Build"
+    ]
 
 
 def test_numbers_that_no_float_holds_are_kept() -> None:

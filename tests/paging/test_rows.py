@@ -7,7 +7,9 @@ import json
 from contextlib import nullcontext
 from typing import Any
 
+import httpx
 import pytest
+import respx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +18,11 @@ from buildkite_async.decoding import decode_page
 from buildkite_async.decoding.slices import slices
 from buildkite_async.models import Build
 from buildkite_async.paging import rows
-from tests.doubles.service import build_json
+from tests.doubles.service import build_json, client, json_response
+from tests.doubles.virtual_time import in_virtual_time
+from tests.paging.test_builds import Builds, every
+from tests.paging.test_pages import URL
+from tests.paging.test_pages import row as organization_json
 
 ID = "QnVpbGQtLS0="
 BORDER = '"}, {"id": "x", "graphql_id": "' + ID
@@ -99,3 +105,65 @@ async def test_what_could_not_be_read_is_logged_once_for_a_page(
         "Members that could not be read are kept in `unreadable`: "
         "39 of Build.jobs, 1 of a page of Build"
     ]
+
+
+ODD = [2, 3, 4, 5, 6, 7, 8, 10]
+"""Rows that cannot be read: more in a row than there may be empty pages."""
+
+
+@pytest.mark.parametrize("at_once", [1, 8])
+@pytest.mark.parametrize("per_page", [1, 2, 10])
+@in_virtual_time
+async def test_a_page_without_a_readable_row_does_not_end_the_listing(
+    per_page: int, at_once: int, respx_mock: respx.MockRouter
+) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        last = 10 // per_page
+        links = {"next": number + 1, "last": last} if number < last else {}
+        link = ", ".join(f'<{URL}?page={n}&per_page={per_page}>; rel="{rel}"'
+                         for rel, n in links.items())  # fmt: skip
+        ids = range((number - 1) * per_page + 1, number * per_page + 1)
+        rows = [{"number": n} if n in ODD else organization_json(n) for n in ids]
+        return json_response(rows, Link=link)
+
+    respx_mock.get(URL).mock(side_effect=page)
+    async with client(respx_mock) as bk:
+        pager = bk.organizations.list(per_page=per_page).concurrent(at_once)
+        pages = [each async for each in pager.pages()]
+    assert [each.slug for page in pages for each in page] == ["o1", "o9"]
+    assert [each["number"] for page in pages for each in page.unreadable] == ODD
+
+
+@in_virtual_time
+async def test_builds_without_a_readable_one_on_a_page_do_not_end_the_listing() -> None:
+    class Spoiled(Builds):
+        def _page(self, request: httpx.Request) -> httpx.Response:
+            response = super()._page(request)
+            rows = [{"number": each["number"]} if each["number"] in ODD else each
+                    for each in response.json()]  # fmt: skip
+            return json_response(rows, Link=response.headers["Link"])
+
+    async with client(Spoiled(created=every(1000, 12))) as bk:
+        pages = [each async for each in bk.org("acme").builds.list(per_page=2).pages()]
+    assert [build.number for page in pages for build in page] == [11, 9, 1, 0]
+    found = [each["number"] for page in pages for each in page.unreadable]
+    assert sorted(set(found)) == ODD
+
+
+@in_virtual_time
+async def test_a_short_page_without_a_readable_row_is_kept(respx_mock: respx.MockRouter) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        link = "" if number == 3 else f'<{URL}?page={number + 1}>; rel="next"'
+        if number == 1:
+            link += f', <{URL}?page=3>; rel="last"'
+        rows = (
+            [{"number": 3}] if number == 2 else [organization_json(2 * number + n) for n in (0, 1)]
+        )
+        return json_response(rows, Link=link)
+
+    respx_mock.get(URL).mock(side_effect=page)
+    async with client(respx_mock) as bk:
+        pages = [each async for each in bk.organizations.list(per_page=2).pages()]
+    assert [(len(each), each.unreadable) for each in pages][1] == (0, ({"number": 3},))
