@@ -50,7 +50,7 @@ class Reader:
         """Read slices."""
         for slice in slices:
             self._waiting.append(slice)
-            self.meter.expect(slice, 1)
+            self.meter.expect_some(slice)
         tasks: set[asyncio.Task[None]] = set()
         try:
             while self._waiting or tasks:
@@ -110,9 +110,9 @@ class Reader:
         started = [
             part for part in parts if part.since > BEGINNING
         ]  # before them is hardly anything
-        each = -(-pages // len(started))
-        for part in parts:
-            self.meter.expect(part, each if part in started else 1)
+        each, more_pages = divmod(pages, len(started))
+        for at, part in enumerate(parts):
+            self.meter.expect(part, each + (at < more_pages) if part in started else 1)
         self._waiting.extendleft(reversed(parts[1:]))
         self._more.set()
         first = [
