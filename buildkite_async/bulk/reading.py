@@ -111,8 +111,8 @@ class Reader:
             part for part in parts if part.since > BEGINNING
         ]  # before them is hardly anything
         each, more_pages = divmod(pages, len(started))
-        for at, part in enumerate(parts):
-            self.meter.expect(part, each + (at < more_pages) if part in started else 1)
+        for number, part in enumerate(parts):
+            self.meter.expect(part, each + (number < more_pages) if part in started else 1)
         self._waiting.extendleft(reversed(parts[1:]))
         self._more.set()
         first = [

@@ -171,10 +171,9 @@ class Run:
                     )
                     self.meter.pages += 1  # reported with the first page that has rows
                     self.meter.expect_builds(slice, builds, more=True)
-            for slice in (plan.late, plan.open):
-                if slice is not None:
-                    page = await listing.fetch(slice.filters())
-                    self.meter.expect(slice, page.last or 1)
+            for slice in (each for each in (plan.late, plan.open) if each is not None):
+                page = await listing.fetch(slice.filters())
+                self.meter.expect(slice, page.last or 1)
         except UsageError:
             raise
         except BuildkiteError as error:
