@@ -57,7 +57,9 @@ def may_have_forms(raw: bytes) -> bool:
     """
     return (
         (b"@" in raw and b"://" in raw)
-        or b"hook" in raw
+        or b"hooks." in raw
+        or b"/webhooks/" in raw
+        or b"webhook.office" in raw
         or b"earer" in raw
         or b"EARER" in raw
         or b"PRIVATE KEY" in raw
@@ -76,7 +78,7 @@ def without_forms(text: str) -> str:
     if "@" in text and "://" in text:
         text = _USER_INFO.sub(_masked_user_info, text)
         text = _USER_INFO_WITH_SLASH.sub(f"://{MASK}@", text)
-    if "hook" in text:
+    if "hook" in text and "." in text:
         text = _HOOK.sub(rf"\1{MASK}", text)
     if "PRIVATE KEY" in text:
         text = _PRIVATE_KEY.sub(rf"\1{MASK}", text)
