@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from buildkite_async.wire.secret_forms import may_have_forms, without_forms
-from buildkite_async.wire.secret_names import NAME_MARK, is_secret_name
+from buildkite_async.wire.secret_names import is_secret_name, may_have_name
 from buildkite_async.wire.secret_settings import masked_setting, without_settings
 
 __all__ = ["masked_member", "masked_text", "may_have_secrets", "texts_may_have_secrets"]
@@ -71,7 +71,7 @@ def _may_have_named(raw: bytes, *, edge: bytes) -> bool:
         or b"cookie:" in lower
         or (b"x-" in lower and _X_HEADER.search(lower) is not None)
     ):
-        return NAME_MARK.search(lower) is not None
+        return may_have_name(lower)
     return (b"=" in raw and _may_have_setting(raw, b"=", edge)) or (
         b": " in raw and _may_have_setting(raw, b": ", edge)
     )
