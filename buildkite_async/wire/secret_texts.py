@@ -19,6 +19,8 @@ __all__ = ["masked_member", "masked_text", "may_have_secrets", "texts_may_have_s
 _X_HEADER: Final = re.compile(rb"x-[\w.-]*+:")
 SHORTEST: Final = len('"pat=x"')
 """Bytes of the shortest JSON with a secret; most values in rows are shorter, such as `[]`."""
+LONGEST_CACHED: Final = 1024
+"""Bytes of JSON that is looked up rather than searched again: many jobs have the same agent."""
 LONGEST_NAME: Final = 64
 """Bytes; what is longer is taken for the name of a secret by `may_have_secrets`."""
 
@@ -43,7 +45,14 @@ def may_have_secrets(json: bytes) -> bool:
     """
     if len(json) < SHORTEST:
         return False
+    return _json_may_have(json) if len(json) > LONGEST_CACHED else _json_may_have_cached(json)
+
+
+def _json_may_have(json: bytes) -> bool:
     return may_have_forms(json) or _may_have_named(json, edge=b'"')
+
+
+_json_may_have_cached: Final = lru_cache(1024)(_json_may_have)
 
 
 def texts_may_have_secrets(texts: Iterable[str]) -> bool:
