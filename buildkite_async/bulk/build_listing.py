@@ -58,7 +58,7 @@ class BuildListing:
         self._fetched.append((filters, page))
         return page
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Forget the pages that were fetched ahead."""
         self._fetched.clear()
 

@@ -127,7 +127,7 @@ class Run:
             self.meter.expect_nothing()
             plan = self._plan(current)
             self._expect_steps(plan)
-            listing.forget()
+            listing.clear()
         store = await self._open_store(current, as_of, plan)
         await self._look_ahead(listing, plan)
         reader = Reader(
