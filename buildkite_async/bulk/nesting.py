@@ -67,7 +67,7 @@ def _subfolders(folder: Path) -> Iterator[Path]:
     waiting = [folder]
     count = 0
     while waiting and count < MOST_FOLDERS:
-        level, waiting = waiting, []
+        level, waiting = waiting, list[Path]()
         for each in level:
             for found in _folders_in(each):
                 if each == folder and found.name == FRESH:
