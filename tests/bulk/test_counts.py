@@ -123,6 +123,15 @@ async def test_builds_that_are_listed_again_cost_no_other_request(
     assert count.expected == count.listed == count.found >= 3
 
 
+async def test_a_period_that_is_read_again_is_listed_anew(transport, buildkite_time, tmp_path):
+    until = buildkite_time.now().replace(hour=0, minute=0, second=0)
+    buildkite_time.seconds += 2 * DAY
+    transport.hidden, transport.readings = frozenset(build_ids(transport.emulator)[5:8]), 4
+    report = await pull(transport, buildkite_time, tmp_path, until=until)
+    assert report.complete
+    assert ids_in(tmp_path) == build_ids(transport.emulator)
+
+
 async def test_builds_that_were_missed_are_found_by_reading_the_period_again(
     transport, buildkite_time, tmp_path
 ):

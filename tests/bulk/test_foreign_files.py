@@ -66,7 +66,16 @@ def test_a_dataset_with_files_of_desktops_can_be_replaced(tmp_path, name):
     replace(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "part-0.parquet", ".hidden.txt", "DS_Store"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notes.txt",
+        "part-0.parquet",
+        ".hidden.txt",
+        "DS_Store",
+        "day=2026-01-02/20260102T050000000Z.ndjson",  # like a file of a dataset, but not of this one
+    ],
+)
 def test_other_files_are_refused(tmp_path, name):
     dataset_in(tmp_path)
     (tmp_path / "builds" / name).touch()

@@ -12,7 +12,7 @@ from attrs import define
 from buildkite_async import Buildkite, bulk
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime
-from tests.bulk.conftest import build_ids, ids_in, job_ids
+from tests.bulk.conftest import build_ids, ids_in, job_ids, rows_in
 
 DAY = 86_400
 
@@ -153,6 +153,24 @@ async def test_an_open_build_that_becomes_unreadable_keeps_its_row_and_is_missin
         buildkite_time.seconds += DAY
     transport.strange = frozenset()
     assert (await pull(transport, buildkite_time, tmp_path)).complete
+
+
+async def test_a_new_end_of_a_build_that_cannot_be_read_is_read_by_a_later_run(
+    transport, buildkite_time, tmp_path
+):
+    build = transport.emulator.home.builds[150]
+    await pull(transport, buildkite_time, tmp_path)
+    build.state = "canceled"
+    build.finished_at = round(buildkite_time.now().timestamp() * 1000)
+    transport.strange = frozenset({build.id})
+    for _ in range(2):
+        buildkite_time.seconds += DAY
+        assert not (await pull(transport, buildkite_time, tmp_path)).complete
+    transport.strange = frozenset()
+    buildkite_time.seconds += DAY
+    assert (await pull(transport, buildkite_time, tmp_path)).complete
+    states = {row["id"]: row["state"] for row in rows_in(tmp_path, "builds")}
+    assert states[build.id] == "canceled"
 
 
 async def test_a_closed_period_with_an_unreadable_build_is_read_again(
