@@ -7,7 +7,7 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from attrs import define
+from attrs import define, field
 
 from buildkite_async.bulk.build_times import created_at
 from buildkite_async.bulk.intervals import BEGINNING, MILLISECOND, SECOND, up_to_seconds
@@ -42,7 +42,9 @@ class BuildListing:
     pipeline: str | None
     branch: str | None
     meter: Meter
-    _fetched: tuple[ListingFilters, Page[Build]] | None = None
+    _fetched: list[tuple[ListingFilters, Page[Build]]] = field(
+        factory=list[tuple[ListingFilters, Page[Build]]]
+    )
     _inclusive: bool = False
     """Whether the service was seen to list builds created in the second that begins with
     `created_to`; listings then end a millisecond earlier.
@@ -50,15 +52,22 @@ class BuildListing:
     _without_graphql: bool = False
     """Whether the service has refused a GraphQL query."""
 
-    async def fetch(self, filters: ListingFilters) -> None:
-        """Fetch the first page ahead, for the time of the response; `page` then returns it."""
-        self._fetched = (filters, await self.page(filters))
+    async def fetch(self, filters: ListingFilters) -> Page[Build]:
+        """Fetch the first page ahead; `page` then returns it, too, once."""
+        page = await self.page(filters)
+        self._fetched.append((filters, page))
+        return page
+
+    def clear(self) -> None:
+        """Forget the pages that were fetched ahead."""
+        self._fetched.clear()
 
     async def page(self, filters: ListingFilters) -> Page[Build]:
         """Return the first page."""
-        if self._fetched is not None and self._fetched[0] == filters:
-            (_, page), self._fetched = self._fetched, None
-            return page
+        for at, (fetched, page) in enumerate(self._fetched):
+            if fetched == filters:
+                del self._fetched[at]
+                return page
         self.meter.before_request()
         inclusive = self._inclusive
         page = await self._pager(filters)

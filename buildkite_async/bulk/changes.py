@@ -19,7 +19,6 @@ from buildkite_async.bulk.state import (
     UnreadableBuild,
 )
 from buildkite_async.bulk.tables import pipeline_slug
-from buildkite_async.bulk.unreadable import unreadable_part
 from buildkite_async.models import Build, BuildState
 
 __all__ = [
@@ -78,8 +77,6 @@ class ReadBuilds:
         """Add builds; a later version of one replaces the earlier."""
         for build in builds:
             self.unreadable.pop(build.id, None)
-            if build.unreadable:
-                self.unreadable[build.id] = unreadable_part(build)
             if is_finished(build):
                 self.finished.add(build.id)
                 self.open.pop(build.id, None)
@@ -88,7 +85,7 @@ class ReadBuilds:
                 self.open[build.id] = as_open(build, self.as_of)
 
     def add_unreadable(self, builds: Iterable[UnreadableBuild]) -> None:
-        """Add builds that could not be read."""
+        """Add builds that could not be read, or not completely."""
         self.unreadable |= {build.id: build for build in builds}
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from buildkite_async.bulk.intervals import FOREVER
+from buildkite_async.bulk.intervals import FOREVER, join
 from buildkite_async.bulk.plan import Slice
 from buildkite_async.bulk.report import Count, Missing
 from buildkite_async.bulk.state import KnownBuild, Span, Step
-from buildkite_async.bulk.unreadable import UNREADABLE
+from buildkite_async.bulk.unreadable import UNREADABLE, UNREADABLE_OR_NOT_SENT
 from buildkite_async.errors import (
     BuildkiteError,
     Forbidden,
@@ -34,13 +35,15 @@ class Failures:
     """Collects what is missing."""
 
     missing: list[Missing] = field(factory=list[Missing])
-    unreadable: list[Missing] = field(factory=list[Missing])
-    """Where rows of listings could not be read."""
     given_up: bool = False
     """Whether nothing more is to be tried."""
     fatal: BuildkiteError | None = None
     """The error that all other requests would meet too."""
     _consecutive: int = 0
+    _unreadable: dict[tuple[Step, str, str], list[Span]] = field(
+        factory=dict[tuple[Step, str, str], list[Span]]
+    )
+    """Where something could not be read, by step, what and reason."""
 
     def succeeded(self) -> None:
         """Note that something was read."""
@@ -57,17 +60,21 @@ class Failures:
 
     def rows_unreadable(self, slice: Slice, hole: Span) -> None:
         """Note that a page has rows that could not be read."""
-        until = None if hole.until == FOREVER else hole.until
-        part = evolve(slice, since=hole.since, until=until)
-        self.unreadable.append(
-            Missing(
-                step=slice.step,
-                what=f"rows among the {part}",
-                reason=UNREADABLE,
-                since=hole.since,
-                until=until,
-            )
-        )
+        self._unreadable.setdefault((slice.step, "rows among the", UNREADABLE), []).append(hole)
+
+    def jobs_unreadable(self, slice: Slice, hole: Span) -> None:
+        """Note that a page has many builds without some or all of their jobs."""
+        key = (slice.step, "jobs of", UNREADABLE_OR_NOT_SENT)
+        self._unreadable.setdefault(key, []).append(hole)
+
+    @property
+    def unreadable(self) -> list[Missing]:
+        """The periods with something that could not be read."""
+        return [
+            _unreadable(Slice(step=step, since=span.since, until=_end(span)), what, reason)
+            for (step, what, reason), spans in self._unreadable.items()
+            for span in join(spans)
+        ]
 
     def build_failed(self, build: KnownBuild, error: BuildkiteError) -> None:
         """Note that a build could not be read again."""
@@ -159,3 +166,13 @@ class Failures:
                 final=final,
             )
         )
+
+
+def _end(span: Span) -> datetime | None:
+    return None if span.until == FOREVER else span.until
+
+
+def _unreadable(part: Slice, what: str, reason: str) -> Missing:
+    return Missing(
+        step=part.step, what=f"{what} {part}", reason=reason, since=part.since, until=part.until
+    )

@@ -43,7 +43,7 @@ def swap(top: Folder, manifest: Manifest) -> Manifest:
     Raises:
         UsageError: The disk is full, or there are files that do not belong to the old dataset.
     """
-    refuse_other_files(top, read_undamaged_manifest(top))
+    refuse_other_files(top, read_undamaged_manifest(top), replaced=True)
     old = [path for table in TABLES for path in top.files(table.name)]
     ready = evolve(manifest, status="ready", pending=tuple(f"{REPLACED}/{path}" for path in old))
     save_manifest(top.subfolder(FRESH), ready)
@@ -78,10 +78,9 @@ def drop_fresh(top: Folder, manifest: Manifest | None) -> None:
         manifest: The manifest in `.fresh/`, if there is one.
     """
     fresh = top.subfolder(FRESH)
-    if manifest is not None:
-        refuse_other_files(fresh, manifest)
-        if manifest.status != "dropped":
-            save_manifest(fresh, evolve(manifest, status="dropped"))
+    refuse_other_files(fresh, manifest)
+    if manifest is not None and manifest.status != "dropped":
+        save_manifest(fresh, evolve(manifest, status="dropped"))
     _remove(fresh)
 
 

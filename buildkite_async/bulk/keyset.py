@@ -61,8 +61,10 @@ class Stretch:
 
     builds: list[Build]
     """Those that were not in an earlier stretch."""
-    hole: Span | None
-    """Where there are rows that could not be read; None if there are none."""
+    span: Span
+    """The period of the page."""
+    unreadable: bool
+    """Whether there are rows that could not be read: they can be anywhere in the period."""
     since: datetime
     """Everything that the slice has from here on is in this stretch or an earlier one."""
     left: int | None
@@ -128,7 +130,8 @@ class _Walker:
         since = self.slice.since if self._edge is None or self.done else self._edge
         return Stretch(
             builds=builds,
-            hole=self._hole(filters, dated),
+            span=self._span(filters, dated),
+            unreadable=self._unreadable,
             since=max(since, self.slice.since),
             left=self._left(page, more=more),
             newest=dated[0] if dated else None,
@@ -257,10 +260,7 @@ class _Walker:
         self._seen = {id: at for id, at in self._seen.items() if at < kept}
         self._edge_ids = frozenset(id for id, at in self._seen.items() if at == oldest)
 
-    def _hole(self, filters: ListingFilters, dated: list[datetime]) -> Span | None:
-        """Return the period of the page if a row was unreadable: it can be anywhere in there."""
-        if not self._unreadable:
-            return None
+    def _span(self, filters: ListingFilters, dated: list[datetime]) -> Span:
         whole = self.done or not dated
         since = self.slice.since if whole else max(cut_to_seconds(dated[-1]), self.slice.since)
         return Span(since, up_to_seconds(filters.get("created_to", FOREVER)))

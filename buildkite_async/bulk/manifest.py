@@ -147,6 +147,8 @@ def read_manifest(folder: Folder) -> Manifest | None:
             return _checked(msgspec.json.decode(data, type=Manifest))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise damaged(path, f"is not a valid manifest ({error})") from error
+    if type(version) is not int:
+        raise damaged(path, "is not a valid manifest (it has no version)")
     raise UsageError(
         f"{path} has version {version!r}, but this version of buildkite_async reads and writes"
         f" version {VERSION}: choose another folder."

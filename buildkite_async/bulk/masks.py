@@ -14,7 +14,7 @@ A secret in a text that nothing marks as one cannot be recognized.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from operator import attrgetter
 from types import NoneType
@@ -29,13 +29,18 @@ from buildkite_async.decoding.storage import ModelField, StoredModel, fields_of,
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name
-from buildkite_async.wire.secret_texts import masked_setting, masked_text, may_have_secrets
+from buildkite_async.wire.secret_texts import (
+    masked_member,
+    masked_text,
+    may_have_secrets,
+    texts_may_have_secrets,
+)
 
 __all__ = ["Masks"]
 
 _SCALARS: Final = frozenset({str, int, float, bool, NoneType})
-_NAME_FIELDS: Final = ("key", "name")
-_VALUE_FIELD: Final = "value"
+_NAME_FIELDS: Final = ("key", "name", "variable", "var", "env", "field", "option", "header")
+_VALUE_FIELDS: Final = ("value", "val", "content", "contents", "data", "default", "plaintext")
 
 
 @frozen
@@ -73,7 +78,8 @@ def _shape_of(model: type[StoredModel]) -> _Shape:
         },
         fields=fields,
         is_person="email" in tree.names,
-        is_pair=_VALUE_FIELD in tree.names and not tree.names.isdisjoint(_NAME_FIELDS),
+        is_pair=not tree.names.isdisjoint(_VALUE_FIELDS)
+        and not tree.names.isdisjoint(_NAME_FIELDS),
         watched=attrgetter("extra", "unreadable", *secrets, *holders),
         holders=len(holders),
     )
@@ -132,6 +138,11 @@ class Masks:
         """Return the fields that the class of a model does not declare, masked."""
         return self._masked_entries(model.extra, public_class(type(model)))
 
+    def may_change(self, texts: Collection[str]) -> bool:
+        """Whether `text` may change one of some texts; it takes less time than to try it."""
+        has_people = self._hidden is not None and any("@" in text for text in texts)
+        return has_people or texts_may_have_secrets(texts)
+
     def text(self, text: str) -> str:
         """Return a text without secrets, and without e-mail addresses if people are hidden."""
         text = masked_text(text)
@@ -148,15 +159,24 @@ class Masks:
                 return self._hidden.person(value)
             return self._masked_entries(value, model)
         if is_list(value):
-            return [self._masked_member(each, model) for each in value]
+            return self._masked_list(value, model)
         if type(value) is str:
             if model is not None and self._hidden is not None and _shape_of(model).is_person:
                 return self._hidden.person_text(value)
             return self.text(value)
         return value
 
-    def _masked_member(self, value: Any, model: type[StoredModel] | None) -> Any:
-        return self.masked(masked_setting(value) if type(value) is str else value, model)
+    def _masked_list(self, members: list[Any], model: type[StoredModel] | None) -> list[Any]:
+        masked: list[Any] = []
+        before: Any = None
+        for each in members:
+            if type(each) is str:
+                is_value = type(before) is str and _is_secret_option(before)
+                masked.append(MASK if is_value else self.masked(masked_member(each), model))
+            else:
+                masked.append(self.masked(each, model))
+            before = each
+        return masked
 
     def _masked_model(self, value: StoredModel) -> dict[str, Any]:
         shape = _shape_of(public_class(type(value)))
@@ -177,8 +197,7 @@ class Masks:
         for wire, members in value.unreadable.items():
             unreadable = self.masked(members, shape.models.get(wire))
             masked[wire] = [*(masked.get(wire) or ()), *unreadable]
-        if _is_secret_pair(masked):
-            masked[_VALUE_FIELD] = MASK
+        _mask_pair(masked, masked)
         return masked | self.unknown_fields(value)
 
     def _masked_entries(
@@ -197,8 +216,7 @@ class Masks:
             # An object under a name that is no field may be of the model, too, as in a mapping.
             nested = None if shape is None else shape.models.get(key, model)
             masked[self.text(key)] = MASK if is_secret else self._masked_entry(key, value, nested)
-        if _is_secret_pair(entries):
-            masked[_VALUE_FIELD] = MASK
+        _mask_pair(masked, entries)
         if self._hidden is not None:
             masked |= dict.fromkeys(self._hidden.names_in(masked))
         return masked
@@ -213,9 +231,20 @@ class Masks:
         return self.masked(value, model)
 
 
+def _is_secret_option(text: str) -> bool:
+    """Whether a text is an option such as `--token`, whose value is the next argument."""
+    return text.startswith("-") and "=" not in text and is_secret_name(text)
+
+
+def _mask_pair(masked: dict[str, Any], entries: Mapping[str, Any]) -> None:
+    """Mask the value of an object that has a name and a value, if the name is that of a secret."""
+    if _is_secret_pair(entries):
+        masked |= {name: MASK for name in _VALUE_FIELDS if entries.get(name) is not None}
+
+
 def _is_secret_pair(entries: Mapping[str, Any]) -> bool:
     """Whether an object has a name and a value, and the name is that of a secret."""
-    return entries.get(_VALUE_FIELD) is not None and any(
+    return any(entries.get(name) is not None for name in _VALUE_FIELDS) and any(
         isinstance(name, str) and is_secret_name(name) for name in map(entries.get, _NAME_FIELDS)
     )
 
@@ -239,7 +268,7 @@ def _has_no_secret_names(value: Any, model: type[StoredModel] | None = None) -> 
     if is_object(value):
         if model is not None:  # it could not be read as one
             return False
-        if _VALUE_FIELD in value and _is_secret_pair(value):
+        if _is_secret_pair(value):
             return False
         for key, held in value.items():
             if held is not None and is_secret_name(key):

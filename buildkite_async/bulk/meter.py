@@ -53,13 +53,17 @@ class Meter:
         else:
             self._left.pop(key, None)
 
+    def expect_some(self, key: object) -> None:
+        """Expect a page for something, unless more are expected already."""
+        self._left.setdefault(key, 1)
+
     def expect_nothing(self) -> None:
         """Expect no more pages."""
         self._left.clear()
 
     def expect_builds(self, key: object, builds: int | None, *, more: bool) -> None:
         """Set how many pages are expected for so many more builds; None if it is not known."""
-        self.expect(key, 0 if not more else 1 if builds is None else ceil(builds / NEW_PER_PAGE))
+        self.expect(key, max(1, ceil((builds or 0) / NEW_PER_PAGE)) if more else 0)
 
     def add_page(self, builds: Sequence[Build] = ()) -> None:
         """Count a response and the builds in it, and report the progress."""

@@ -21,6 +21,7 @@ from buildkite_async.bulk.manifest import (
 from buildkite_async.bulk.recovery import (
     check_directory,
     check_files,
+    check_manifest_file,
     refuse_other_files,
     settle,
 )
@@ -51,6 +52,8 @@ def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> Open
         UsageError: The folder has another dataset or other files, or files are missing or damaged.
     """
     check_directory(top, FRESH)
+    for folder in (top, top.subfolder(FRESH)):
+        check_manifest_file(folder)
     new = _read_new(top)
     manifest: Manifest | None
     if new is not None and new.status == "ready":
@@ -59,7 +62,7 @@ def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> Open
         fresh = fresh and not requested.is_same(swapped)  # it may be what was asked for
     else:
         manifest = read_undamaged_manifest(top) if fresh else read_manifest(top)
-    refuse_other_files(top, manifest)
+    refuse_other_files(top, manifest, replaced=fresh)
     if fresh:
         return _continued(top, new, requested) or _begun(top, new, requested, manifest)
     if manifest is None:

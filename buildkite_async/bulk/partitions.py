@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-__all__ = ["UNKNOWN", "Partition", "Partitions", "partition_time"]
+__all__ = ["NO_DAY", "UNKNOWN", "Partition", "Partitions", "partition_time"]
 
 SMALL: Final = 5_000
 """A partition with fewer builds is extended, so that frequent pulls do not make many tiny files."""

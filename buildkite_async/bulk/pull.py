@@ -15,6 +15,7 @@ from buildkite_async.bulk.intervals import BEGINNING, FOREVER, cut_to_ms
 from buildkite_async.bulk.lock import locked
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
+from buildkite_async.bulk.nesting import refuse_nested
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.plan import SLICE_PAGES, is_settled
 from buildkite_async.bulk.report import Progress, Report
@@ -97,7 +98,7 @@ async def pull(
 
     Raises:
         InvalidArgument: An argument is not valid.
-        UsageError: The folder is in use, or contains something else.
+        UsageError: The folder is in use, contains something else, or is in another dataset.
     """
     _check_organization(organization)
     now = organization.service_now
@@ -118,6 +119,7 @@ async def pull(
         pipeline=pipeline,
         branch=branch,
     )
+    await in_thread(refuse_nested, folder)
     with locked(folder):
         dataset = await in_thread(
             Dataset.open, folder, identity, format=format, people=people, fresh=fresh, disk=disk

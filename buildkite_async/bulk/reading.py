@@ -19,12 +19,15 @@ from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.plan import DAY, Slice, slice_size, split_slice
 from buildkite_async.bulk.state import Span
 from buildkite_async.bulk.store import Batch, Store
+from buildkite_async.bulk.unreadable import is_partial, unreadable_part
 from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.models import Build
 from buildkite_async.paging import Page
 
 __all__ = ["Reader"]
 
+MOST_PARTIAL: Final = 5
+"""Builds of a page that a later run reads one by one; of more, it lists the page again."""
 SMALL_BATCH: Final = 10
 """Pages; a smaller batch is committed together with the day before."""
 
@@ -47,7 +50,7 @@ class Reader:
         """Read slices."""
         for slice in slices:
             self._waiting.append(slice)
-            self.meter.expect(slice, 1)
+            self.meter.expect_some(slice)
         tasks: set[asyncio.Task[None]] = set()
         try:
             while self._waiting or tasks:
@@ -107,9 +110,9 @@ class Reader:
         started = [
             part for part in parts if part.since > BEGINNING
         ]  # before them is hardly anything
-        each = -(-pages // len(started))
-        for part in parts:
-            self.meter.expect(part, each if part in started else 1)
+        each, more_pages = divmod(pages, len(started))
+        for number, part in enumerate(parts):
+            self.meter.expect(part, each + (number < more_pages) if part in started else 1)
         self._waiting.extendleft(reversed(parts[1:]))
         self._more.set()
         first = [
@@ -134,6 +137,8 @@ class _SliceReading:
     """What the slice has from this time on is committed or in the batch."""
     _batch: Batch | None = None
     _holes: list[Span] = field(factory=list[Span])
+    _partial_remembered: bool = True
+    """Whether builds without some of their jobs are remembered one by one."""
     _closed_to: datetime | None = field(init=False)
     """What the slice has from this time on is committed."""
 
@@ -166,9 +171,7 @@ class _SliceReading:
     async def _take(self, stretch: Stretch) -> None:
         """Add a stretch to the batch, and commit it if it is large enough."""
         builds, meter = stretch.builds, self.reader.meter
-        if stretch.hole is not None:
-            self._holes.append(stretch.hole)
-            self.reader.failures.rows_unreadable(self.slice, stretch.hole)
+        self._note_unreadable(stretch)
         midnight = self._midnight(stretch)
         if midnight is not None:
             day = [each for each in builds if (created_at(each) or midnight) >= midnight]
@@ -183,6 +186,18 @@ class _SliceReading:
                 await self._commit(stretch.since)
         meter.expect_builds(self.slice, stretch.left, more=stretch.left != 0)
         meter.add_page(stretch.builds)
+
+    def _note_unreadable(self, stretch: Stretch) -> None:
+        """Note the period of a page to be listed again, if some of it could not be read."""
+        failures = self.reader.failures
+        partial = sum(map(is_partial, stretch.builds))
+        self._partial_remembered = self.slice.step != "new" or partial <= MOST_PARTIAL
+        if stretch.unreadable:
+            failures.rows_unreadable(self.slice, stretch.span)
+        if not self._partial_remembered:
+            failures.jobs_unreadable(self.slice, stretch.span)
+        if stretch.unreadable or not self._partial_remembered:
+            self._holes.append(stretch.span)
 
     def _midnight(self, stretch: Stretch) -> datetime | None:
         """Return the midnight down to which the batch can be committed, if it is worth it."""
@@ -200,7 +215,10 @@ class _SliceReading:
         if stretch.newest is not None:
             newest = self._batch.newest
             self._batch.newest = stretch.newest if newest is None else max(newest, stretch.newest)
-        await self.reader.store.add(self._batch, builds)
+        partial = [unreadable_part(build) for build in builds if is_partial(build)]
+        await self.reader.store.add(
+            self._batch, builds, partial if self._partial_remembered else ()
+        )
 
     async def _commit(self, since: datetime) -> None:
         """Commit the batch; all that the slice has from this time on is then committed."""

@@ -8,20 +8,28 @@ from typing import Final
 from attrs import evolve
 
 from buildkite_async.bulk.damage import damaged
+from buildkite_async.bulk.desktop_files import is_desktop_file
 from buildkite_async.bulk.files import TableFile, TableFiles
 from buildkite_async.bulk.folder import Folder, partial_of
 from buildkite_async.bulk.manifest import MANIFEST, FileEntry, Manifest, save_manifest
-from buildkite_async.bulk.partitions import UNKNOWN, Partition
+from buildkite_async.bulk.partitions import NO_DAY, UNKNOWN, Partition
 from buildkite_async.bulk.sinks import FORMATS
 from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import UsageError
 
-__all__ = ["check_directory", "check_files", "refuse_other_files", "settle"]
+__all__ = [
+    "check_directory",
+    "check_files",
+    "check_manifest_file",
+    "refuse_other_files",
+    "settle",
+]
 
 OLD_STATE: Final = "buildkite-pull.json"
 """The state file of the format before version 2."""
 _FILE: Final = re.compile(
-    rf"(?:{'|'.join(table.name for table in TABLES)})/day=[^/]+/[^/]+"
+    rf"(?:{'|'.join(table.name for table in TABLES)})"
+    rf"/day=(?:\d{{4}}-\d\d-\d\d|{NO_DAY})/\.?(?:\d{{8}}T\d{{9}}Z|unknown|empty)"
     rf"\.(?:{'|'.join(FORMATS)})(?:\.partial)?"
 )
 
@@ -85,13 +93,22 @@ def check_files(files: TableFiles, manifest: Manifest) -> None:
                 raise damaged(path, f"has {rows} rows, but {entry.rows} were written")
 
 
-def refuse_other_files(folder: Folder, manifest: Manifest | None) -> None:
+def refuse_other_files(
+    folder: Folder, manifest: Manifest | None, *, replaced: bool = False
+) -> None:
     """Check that the folders of tables are folders, and have no files but those of the dataset.
 
-    If the manifest is damaged, whatever is named like a file of a dataset is taken for one.
+    Files of desktops and editors may be anywhere.
+
+    Args:
+        folder: The folder.
+        manifest: Its manifest; None if it has none, or a damaged one.
+        replaced: Whether the dataset is to be replaced. Without a manifest, whatever is named like
+            a file of a dataset is then taken for one.
 
     Raises:
-        UsageError: There is another one, or the dataset is in an older format.
+        UsageError: There is another one, or the manifest is missing, or the dataset is in an older
+            format.
     """
     if folder.exists(OLD_STATE):
         raise UsageError(
@@ -99,17 +116,33 @@ def refuse_other_files(folder: Folder, manifest: Manifest | None) -> None:
             " continued: choose another folder, or remove the files in this one."
         )
     named = frozenset[str]() if manifest is None else manifest.named()
-    is_damaged = manifest is None and folder.exists(MANIFEST)
     for table in TABLES:
         check_directory(folder, table.name)
         for path in folder.files(table.name):
-            if path not in named and not (is_damaged and _FILE.fullmatch(path)):
+            if path in named or is_desktop_file(path):
+                continue
+            is_lost = manifest is None and _FILE.fullmatch(path) is not None
+            if is_lost and not replaced:
+                raise damaged(folder.path(MANIFEST), f"is missing, although there is {path}")
+            if not is_lost:
                 if folder.path(path).is_symlink() and path.count("/") == 1:  # a day
                     check_directory(folder, path)
                 raise UsageError(
                     f"{folder.path(path)} does not belong to the dataset in {folder.root}: move it"
                     " away, or choose another folder."
                 )
+
+
+def check_manifest_file(folder: Folder) -> None:
+    """Check that the manifest of a folder, if it has one, is a file and no link.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    path = folder.path(MANIFEST)
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        kind = f"a symbolic link to {path.readlink()}" if path.is_symlink() else "not a file"
+        raise UsageError(f"{path} is {kind}: move it away, or choose another folder.")
 
 
 def check_directory(folder: Folder, relative: str) -> None:

@@ -23,7 +23,7 @@ from buildkite_async.bulk.plan import ListingFilters
 from buildkite_async.bulk.state import KnownBuild, UnreadableBuild
 from buildkite_async.bulk.store import Store
 from buildkite_async.bulk.tables import pipeline_slug
-from buildkite_async.bulk.unreadable import unreadable
+from buildkite_async.bulk.unreadable import is_partial, unreadable, unreadable_part
 from buildkite_async.errors import (
     BuildkiteError,
     DecodeError,
@@ -85,7 +85,8 @@ class Rest:
             await asyncio.gather(*tasks, return_exceptions=True)
         batch = self.store.batch()
         try:
-            await self.store.add(batch, found, self._unreadable)
+            partial = [unreadable_part(build) for build in found if is_partial(build)]
+            await self.store.add(batch, found, [*self._unreadable, *partial])
             await self.store.commit(batch)
         finally:
             await self.store.discard(batch)

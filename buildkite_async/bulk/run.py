@@ -25,7 +25,13 @@ from buildkite_async.bulk.changes import with_finished_run, with_lateness, with_
 from buildkite_async.bulk.counts import Counts, uncounted
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.failures import Failures
-from buildkite_async.bulk.intervals import FOREVER, clipped, gaps
+from buildkite_async.bulk.intervals import (
+    FOREVER,
+    clipped,
+    cut_to_seconds,
+    gaps,
+    up_to_seconds,
+)
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
@@ -37,6 +43,7 @@ from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.state import Interval, KnownBuild, PullState
 from buildkite_async.bulk.store import Store, in_thread
 from buildkite_async.bulk.unreadable import missing_of
+from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
 if TYPE_CHECKING:
@@ -120,7 +127,9 @@ class Run:
             self.meter.expect_nothing()
             plan = self._plan(current)
             self._expect_steps(plan)
+            listing.clear()
         store = await self._open_store(current, as_of, plan)
+        await self._look_ahead(listing, plan)
         reader = Reader(
             listing=listing,
             store=store,
@@ -147,6 +156,28 @@ class Run:
         for slice in plan.slices:
             self.meter.expect(slice, 1)
         self.meter.expect("counts", 1)
+
+    async def _look_ahead(self, listing: BuildListing, plan: RunPlan) -> None:
+        """Find out how long each listing is, so that the expected number of pages does not jump.
+
+        The first page of the first one has been fetched. What an interrupted pull has left may be
+        many slices, too many to keep the first page of each.
+        """
+        try:
+            for slice in plan.new[1:]:
+                if slice.until is not None:
+                    builds = await listing.count(
+                        cut_to_seconds(slice.since), up_to_seconds(slice.until)
+                    )
+                    self.meter.pages += 1  # reported with the first page that has rows
+                    self.meter.expect_builds(slice, builds, more=True)
+            for slice in (each for each in (plan.late, plan.open) if each is not None):
+                page = await listing.fetch(slice.filters())
+                self.meter.expect(slice, page.last or 1)
+        except UsageError:
+            raise
+        except BuildkiteError as error:
+            _log.debug("How long the listings are is not known: %s", error)
 
     async def _open_store(self, state: PullState, as_of: datetime, plan: RunPlan) -> Store:
         read_again = [

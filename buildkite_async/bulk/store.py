@@ -81,17 +81,17 @@ class Store:
         builds: Sequence[Build],
         unreadable: Sequence[UnreadableBuild] = (),
     ) -> None:
-        """Add builds to a batch, and which ones could not be read.
+        """Add builds to a batch, and which ones could not be read, or not completely.
 
         If that makes it too large, its rows are committed without the state that they lead to: after
         a stop they are read again, and replace themselves.
         """
+        batch.read.add(builds)
         batch.read.add_unreadable(unreadable)
         if builds:
             self.lateness.observe(builds)
             self.brought.update(each.id for each in builds if each.id in self.lateness.open)
             self.unlisted.difference_update(each.id for each in builds)
-            batch.read.add(builds)
             async with self._lock:
                 staging = await in_thread(self._stage, batch, builds)
                 if staging.size >= STAGED_BYTES:

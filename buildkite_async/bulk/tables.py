@@ -87,10 +87,10 @@ class _ModelColumns:
         for at, nested in self._models.items():
             if values[at] is not None:
                 values[at] = masks.to_json(values[at], nested)
-        for at in self._at["text"]:
-            value = values[at]
-            if value is not None and ("=" in value or "@" in value):  # the others are clean
-                values[at] = masks.text(value)
+        texts = {at: values[at] for at in self._at["text"] if values[at] is not None}
+        if masks.may_change(texts.values()):
+            for at, text in texts.items():
+                values[at] = masks.text(text)
         for at in self._secret:
             if values[at] is not None:
                 values[at] = _MASKED.get(self.columns[at].type)

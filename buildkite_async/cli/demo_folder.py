@@ -11,6 +11,7 @@ from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.fresh import FRESH, drop_fresh
 from buildkite_async.bulk.lock import LOCK, locked
 from buildkite_async.bulk.manifest import Manifest, read_manifest
+from buildkite_async.bulk.nesting import refuse_nested
 from buildkite_async.errors import UsageError
 
 __all__ = ["MARKER", "prepare_folder"]
@@ -28,6 +29,7 @@ def prepare_folder(path: Path) -> None:
     Raises:
         UsageError: Something else is in the folder, or it cannot be used.
     """
+    refuse_nested(path)
     folder = Folder(path, Disk())
     with locked(path):
         if all(entry.name == LOCK for entry in path.iterdir()):

@@ -13,7 +13,8 @@ from buildkite_async.http.error_parsing import error_for
 from buildkite_async.wire.hosts import path_of
 from buildkite_async.wire.json_values import map_texts
 from buildkite_async.wire.redaction import MASK, masked_headers, masked_words, secret_words
-from buildkite_async.wire.secret_texts import masked_queries, masked_text
+from buildkite_async.wire.secret_queries import masked_queries
+from buildkite_async.wire.secret_texts import masked_text
 
 __all__ = ["Response", "mask_headers", "mask_secrets"]
 

@@ -64,7 +64,7 @@ from buildkite_async.http.state import (
 from buildkite_async.wire.calls import without_tracebacks
 from buildkite_async.wire.headers import by_lower_name, read_windows
 from buildkite_async.wire.hosts import Hosts
-from buildkite_async.wire.secret_texts import query_secrets
+from buildkite_async.wire.secret_queries import query_secrets
 
 __all__ = ["Reader", "Session"]
 

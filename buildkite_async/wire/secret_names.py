@@ -6,22 +6,57 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["is_secret_name", "words_of"]
+__all__ = ["is_secret_name", "may_have_name", "words_of"]
 
 _BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 # The words of the service's own log redaction, of the fields that models declare as secret, and of
 # headers. https://buildkite.com/docs/pipelines/configure/managing-log-output#redacted-environment-variables
 _SECRET: Final = re.compile(
-    r"token|secret|passw|passphrase|credential|authorization|cookie|connection_?string|webhook_?url"
-    r"|(?:private|access|api|signing|encryption|ssh|deploy|gpg|master)_?key|device_?code"
-    r"|(?:^|_)(?:auth|jwt|dsn|pat|webhook)(?:_|$)|_(?:pass|pwd)$"
+    r"token|secret|passw|passphrase|passcode|credential|authorization|cookie|connection_?string"
+    r"|webhook_?url|device_?code"
+    r"|(?:private|access|api|signing|encryption|ssh|deploy|gpg|master|licen[cs]e|account|storage"
+    r"|shared|hmac)_?key"
+    r"|(?:^|_)(?:auth|jwt|dsn|pat|webhook)(?:_|$)|(?:^|_)pass$|_pwd$"
 )
+_NAME_MARK: Final = re.compile(
+    rb"(?:token|secret|pass|pwd|credential|auth|cookie|connection[_.-]*string|webhook"
+    rb"|device[_.-]*code|key|jwt|dsn|pat)[\w.-]*+[^\w.\n-]"
+)
+"""Matches each name of a secret in lower-case bytes, up to what follows it in its line."""
+LONGEST_CACHED: Final = 128
 
 
-@lru_cache(4096)
+def may_have_name(lower: bytes) -> bool:
+    """Whether lower-case bytes may have the name of a secret with something after it in its line."""
+    lower = lower.replace(b"\npassed\n", b"\n")  # the state of most builds and jobs
+    return (
+        b"token" in lower
+        or b"secret" in lower
+        or b"pass" in lower
+        or b"key" in lower
+        or b"auth" in lower
+        or b"pat" in lower
+        or b"credential" in lower
+        or b"cookie" in lower
+        or b"webhook" in lower
+        or b"connection" in lower
+        or b"device" in lower
+        or b"pwd" in lower
+        or b"jwt" in lower
+        or b"dsn" in lower
+    ) and _NAME_MARK.search(lower) is not None
+
+
 def is_secret_name(name: str) -> bool:
     """Whether a name is that of a secret, such as `NPM_TOKEN`, `apiKey` or `Set-Cookie`."""
+    return _is_secret(name) if len(name) > LONGEST_CACHED else _is_secret_cached(name)
+
+
+def _is_secret(name: str) -> bool:
     return _SECRET.search(words_of(name)) is not None
+
+
+_is_secret_cached: Final = lru_cache(4096)(_is_secret)
 
 
 def words_of(name: str) -> str:

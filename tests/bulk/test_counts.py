@@ -26,6 +26,7 @@ class HidingTransport(httpx.AsyncBaseTransport):
     readings: int = 1_000
     """How many pages hide them."""
     with_last: bool = True
+    readable_counts: bool = True
     counted: int = 0
     listed: int = 0
     after_listing: Callable[[int], object] = lambda number: None
@@ -41,7 +42,10 @@ class HidingTransport(httpx.AsyncBaseTransport):
             if not self.with_last:
                 link = response.headers.get("Link", "").partition(",")[0]
                 response.headers["Link"] = link
-            return response
+            if self.readable_counts:
+                return response
+            headers = {name: response.headers.get(name, "") for name in ("Link", "Date")}
+            return httpx.Response(200, json=["unreadable"], headers=headers)
         listing = request.url.path.endswith("/builds")
         if response.status_code != 200 or not listing:
             return response
@@ -84,6 +88,14 @@ async def test_figures_that_agree_cost_one_request(transport, buildkite_time, tm
     assert count.expected == count.found == report.rows["builds"]
 
 
+async def test_figures_do_not_depend_on_a_readable_row(transport, buildkite_time, tmp_path):
+    transport.readable_counts = False
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    (count,) = report.counts
+    assert count.expected == count.found == report.rows["builds"]
+
+
 async def test_only_what_is_new_is_counted_by_the_next_run(transport, buildkite_time, tmp_path):
     first = await pull(transport, buildkite_time, tmp_path)
     buildkite_time.seconds += DAY
@@ -109,6 +121,15 @@ async def test_builds_that_are_listed_again_cost_no_other_request(
     assert report.requests <= 4
     (count,) = report.counts
     assert count.expected == count.listed == count.found >= 3
+
+
+async def test_a_period_that_is_read_again_is_listed_anew(transport, buildkite_time, tmp_path):
+    until = buildkite_time.now().replace(hour=0, minute=0, second=0)
+    buildkite_time.seconds += 2 * DAY
+    transport.hidden, transport.readings = frozenset(build_ids(transport.emulator)[5:8]), 4
+    report = await pull(transport, buildkite_time, tmp_path, until=until)
+    assert report.complete
+    assert ids_in(tmp_path) == build_ids(transport.emulator)
 
 
 async def test_builds_that_were_missed_are_found_by_reading_the_period_again(

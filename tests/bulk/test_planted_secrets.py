@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import zlib
 from collections.abc import Callable
@@ -97,6 +98,26 @@ names = st.sampled_from(NAMES)
 settings_in_texts = st.builds(
     lambda name, secret: f"{name}={shlex.quote(secret)}", names, secrets(ANYTHING)
 )
+options = st.builds(
+    lambda name, secret: f"--{name} {shlex.quote(secret)}", names, secrets(ANYTHING)
+)
+spaced = st.builds(
+    lambda name, mark, secret: f"{name}{mark}{shlex.quote(secret)}",
+    names,
+    st.sampled_from([" = ", ": ", " := ", ":  "]),
+    secrets(ANYTHING),
+)
+headers = st.builds(
+    lambda name, secret: f"{name}: Bearer {secret}",
+    st.sampled_from(["Authorization", "X-Api-Token", "Cookie"]),
+    secrets([*" /@:=?#&;,$<>é", ""]),
+)
+json_texts = st.builds(
+    lambda name, secret, nested: json.dumps({"x": 1, name: [secret] if nested else secret, "y": 2}),
+    names,
+    secrets(ANYTHING),
+    st.booleans(),
+)
 urls = st.one_of(
     secrets(IN_URLS).map(lambda secret: f"postgres://ada:{secret}@db.example/x"),
     secrets([*":=&;,$é", ""]).map(lambda secret: f"https://{secret}@github.com/acme/web.git"),
@@ -111,19 +132,21 @@ texts = st.builds(
     st.sampled_from(
         ["", "see ", "FOO=1 ", "a=b;", "docker run -e ", "é\n", "x==\n", "https://a.b "]
     ),
-    settings_in_texts | urls,
+    st.one_of(settings_in_texts, options, spaced, headers, json_texts, urls),
     st.sampled_from(["", " --flag", "\nQUX=1", " user@example.com"]),
 )
 values = st.one_of(
     st.builds(lambda name, secret: {name: secret}, names, secrets(ANYTHING)),
     st.builds(lambda name, secret: {name: [1, {"x": secret}]}, names, secrets(ANYTHING)),
     st.builds(
-        lambda key, name, secret: {key: name, "value": secret},
-        st.sampled_from(["key", "name"]),
+        lambda key, of, name, secret: {key: name, of: secret},
+        st.sampled_from(["key", "name", "variable", "field"]),
+        st.sampled_from(["value", "val", "content", "default"]),
         names,
         secrets(ANYTHING),
     ),
     st.builds(lambda name, secret: [f"{name}={secret}"], names, secrets(ANYTHING)),
+    st.builds(lambda name, secret: ["curl", f"--{name}", secret], names, secrets(ANYTHING)),
     texts,
     texts.map(lambda text: {text: 1}),
 ).flatmap(
@@ -212,6 +235,11 @@ def build_and_state(place: str, value: Any) -> tuple[dict[str, Any], PullState]:
 @pytest.mark.parametrize("format", ["ndjson", "parquet"])
 @settings(max_examples=250, deadline=None)
 @given(planted=planted(), people=st.sampled_from(["keep", "hash", "drop"]))
+@example(planted=("command", '{"token": {"a": ["canary-left"]}}'), people="keep")
+@example(planted=("message", "Authorization: Bearer canary-left"), people="keep")
+@example(planted=("command", "curl --token canary-left"), people="keep")
+@example(planted=("env", ["curl", "--token", "canary-left"]), people="keep")
+@example(planted=("unknown field", [{"name": "password", "val": "canary-left"}]), people="keep")
 @example(planted=("tag", "token=canary-left canary-right"), people="keep")
 @example(planted=("env", {"DEPLOY_KEY": "canary-left"}), people="keep")
 @example(planted=("unknown field", [{"key": "password", "value": "canary-left"}]), people="keep")

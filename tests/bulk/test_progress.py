@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from itertools import pairwise
+
 import pytest
 
 from buildkite_async import bulk
@@ -46,6 +49,55 @@ async def test_the_total_of_a_long_pull_changes_little_after_the_first_page(
         report = await bulk.pull(client.org("acme"), to=tmp_path, progress=calls.append)
     assert all(abs(each.expected_pages - report.pages) <= 6 for each in calls)
     assert all(each.pages < each.expected_pages for each in calls[:-1])
+
+
+@pytest.mark.parametrize("read", [4, 15])
+async def test_the_total_of_a_resumed_pull_changes_little(buildkite_time, tmp_path, read):
+    emulator = Emulator(builds=2_000, clock=buildkite_time.clock)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        def interrupt(progress: bulk.Progress) -> None:
+            if progress.pages == read:
+                raise asyncio.CancelledError
+
+        with pytest.raises(asyncio.CancelledError):
+            await bulk.pull(acme, to=tmp_path, slice_pages=1, progress=interrupt)
+        buildkite_time.seconds += DAY
+        for build in emulator.home.builds:
+            if build.finished_at is None:
+                emulator.finish_build(build)
+        calls: list[bulk.Progress] = []
+        report = await bulk.pull(acme, to=tmp_path, progress=calls.append)
+    totals = [each.expected_pages for each in calls]
+    assert max(abs(after - before) for before, after in pairwise(totals)) <= 3
+    assert all(abs(total - report.pages) <= 6 for total in totals)
+    shares = [each.pages / each.expected_pages for each in calls]
+    assert all(after >= before - 0.01 for before, after in pairwise(shares))
+    assert shares[-1] == 1
+
+
+async def test_many_builds_that_finished_late_are_expected_from_the_beginning(
+    buildkite_time, tmp_path
+):
+    emulator = Emulator(builds=5, clock=buildkite_time.clock)
+    builds = []
+    for _ in range(500):
+        builds.append(emulator.add_build("web"))
+        buildkite_time.seconds += 1
+    calls: list[bulk.Progress] = []
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        buildkite_time.seconds += DAY
+        await bulk.pull(acme, to=tmp_path)
+        for build in builds:
+            emulator.finish_build(build)
+            buildkite_time.seconds += 1
+        buildkite_time.seconds += DAY
+        report = await bulk.pull(acme, to=tmp_path, progress=calls.append)
+    assert report.pages > 7
+    totals = [each.expected_pages for each in calls]
+    assert all(abs(total - report.pages) <= 2 for total in totals), totals
 
 
 async def test_a_wait_for_the_rate_limit_is_reported_when_it_begins(buildkite_time, tmp_path):

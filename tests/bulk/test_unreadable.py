@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ from attrs import define
 from buildkite_async import Buildkite, bulk
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime
-from tests.bulk.conftest import build_ids, ids_in, job_ids
+from tests.bulk.conftest import build_ids, ids_in, job_ids, rows_in
 
 DAY = 86_400
 
@@ -23,6 +24,9 @@ class SpoilingTransport(httpx.AsyncBaseTransport):
     emulator: Emulator
     jobs: frozenset[str] = frozenset()
     strange: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    """Builds whose jobs are changed."""
+    change: Callable[[dict[str, Any]], object] = lambda build: None
 
     def __attrs_post_init__(self) -> None:
         self.inner = self.emulator.transport()
@@ -44,7 +48,18 @@ class SpoilingTransport(httpx.AsyncBaseTransport):
         if build["id"] in self.strange:
             return "strange"
         jobs = ["unknown" if job["id"] in self.jobs else job for job in build.get("jobs") or []]
-        return build | {"jobs": jobs}
+        spoilt = build | {"jobs": jobs}
+        if build["id"] in self.changed:
+            self.change(spoilt)
+        return spoilt
+
+
+JOBS_NOT_SENT = {
+    "absent": lambda build: build.pop("jobs"),
+    "null": lambda build: build.update(jobs=None),
+    "text": lambda build: build.update(jobs="none"),
+    "object": lambda build: build.update(jobs={}),
+}
 
 
 @pytest.fixture
@@ -140,6 +155,24 @@ async def test_an_open_build_that_becomes_unreadable_keeps_its_row_and_is_missin
     assert (await pull(transport, buildkite_time, tmp_path)).complete
 
 
+async def test_a_new_end_of_a_build_that_cannot_be_read_is_read_by_a_later_run(
+    transport, buildkite_time, tmp_path
+):
+    build = transport.emulator.home.builds[150]
+    await pull(transport, buildkite_time, tmp_path)
+    build.state = "canceled"
+    build.finished_at = round(buildkite_time.now().timestamp() * 1000)
+    transport.strange = frozenset({build.id})
+    for _ in range(2):
+        buildkite_time.seconds += DAY
+        assert not (await pull(transport, buildkite_time, tmp_path)).complete
+    transport.strange = frozenset()
+    buildkite_time.seconds += DAY
+    assert (await pull(transport, buildkite_time, tmp_path)).complete
+    states = {row["id"]: row["state"] for row in rows_in(tmp_path, "builds")}
+    assert states[build.id] == "canceled"
+
+
 async def test_a_closed_period_with_an_unreadable_build_is_read_again(
     transport, buildkite_time, tmp_path
 ):
@@ -167,18 +200,80 @@ async def test_a_page_without_a_readable_build_is_missing_and_hides_no_other(
     assert ids_in(tmp_path) == sorted(set(ids) - transport.strange)
 
 
-async def test_many_unreadable_builds_are_not_named_one_by_one(transport, buildkite_time, tmp_path):
-    transport.jobs = frozenset(job_ids(transport.emulator))
+@pytest.mark.parametrize("change", JOBS_NOT_SENT.values(), ids=JOBS_NOT_SENT)
+@pytest.mark.parametrize("builds", [5, 6, 330])
+async def test_jobs_that_are_not_sent_are_missing_until_they_are(
+    transport, buildkite_time, tmp_path, change, builds
+):
+    chosen = transport.emulator.home.builds[:builds]
+    transport.changed, transport.change = frozenset(each.id for each in chosen), change
+    for _ in range(2):
+        report = await pull(transport, buildkite_time, tmp_path)
+        assert not report.complete
+        assert all(each.what.startswith("jobs of ") for each in report.missing)
+        assert {each.reason for each in report.missing} == {"unreadable or not sent"}
+        assert ids_in(tmp_path) == build_ids(transport.emulator)
+        lacking = {job.id for build in chosen for job in build.jobs}
+        assert set(job_ids(transport.emulator)) - set(ids_in(tmp_path, "jobs")) == lacking
+        buildkite_time.seconds += DAY
+    assert len(report.missing) == (5 if builds == 5 else 1)
+    transport.changed = frozenset()
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert report.requests <= 12
+    assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)
+
+
+async def test_jobs_that_are_no_longer_sent_are_kept(transport, buildkite_time, tmp_path):
+    build = transport.emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    await pull(transport, buildkite_time, tmp_path)
+    before = ids_in(tmp_path, "jobs")
+    transport.emulator.finish_build(build)
+    transport.changed, transport.change = frozenset({build.id}), JOBS_NOT_SENT["null"]
+    buildkite_time.seconds += DAY
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert [each.id for each in report.missing] == [build.id]
+    assert set(before) <= set(ids_in(tmp_path, "jobs"))
+    transport.changed = frozenset()
+    buildkite_time.seconds += DAY
+    assert (await pull(transport, buildkite_time, tmp_path)).complete
+
+
+async def test_builds_that_finished_without_their_jobs_are_read_one_by_one(
+    transport, buildkite_time, tmp_path
+):
+    builds = [transport.emulator.add_build("web") for _ in range(130)]
+    buildkite_time.seconds += DAY
+    await pull(transport, buildkite_time, tmp_path)
+    for build in builds:
+        transport.emulator.finish_build(build)
+    transport.changed = frozenset(build.id for build in builds)
+    transport.change = JOBS_NOT_SENT["absent"]
+    buildkite_time.seconds += DAY
     report = await pull(transport, buildkite_time, tmp_path)
     assert not report.complete
     assert len(report.missing) == 21
-    assert report.missing[-1].what.endswith("more builds")
-    transport.jobs = frozenset()
-    runs = 0
-    while not report.complete:
+    assert report.missing[-1].what == "110 more builds"
+    transport.changed = frozenset()
+    for remaining in (30, 0):
         buildkite_time.seconds += DAY
         report = await pull(transport, buildkite_time, tmp_path)
-        runs += 1
-        assert report.requests <= 104
-    assert runs == -(-len(build_ids(transport.emulator)) // 100)
+        assert report.requests <= 110
+        assert report.complete == (remaining == 0)
+    assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)
+
+
+async def test_a_page_of_builds_with_unreadable_jobs_is_listed_again(
+    transport, buildkite_time, tmp_path
+):
+    transport.jobs = frozenset(job_ids(transport.emulator))
+    report = await pull(transport, buildkite_time, tmp_path)
+    (missing,) = report.missing
+    assert missing.what == "jobs of builds created from the first build to now"
+    transport.jobs = frozenset()
+    buildkite_time.seconds += DAY
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert report.requests <= 10
     assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)

@@ -10,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buildkite_async.wire.secret_names import is_secret_name
-from buildkite_async.wire.secret_texts import masked_setting, masked_text, may_have_secrets
+from buildkite_async.wire.secret_texts import (
+    masked_member,
+    masked_text,
+    may_have_secrets,
+    texts_may_have_secrets,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,10 @@ from buildkite_async.wire.secret_texts import masked_setting, masked_text, may_h
         "Set-Cookie",
         "npm__auth",
         "GITHUB_PAT",
+        "PASS",
+        "LICENSE_KEY",
+        "PASSCODE",
+        "TOKEN_" + "a" * 200,
     ],
 )
 def test_a_name_of_a_secret_is_found_in_any_case(name):
@@ -36,7 +45,17 @@ def test_a_name_of_a_secret_is_found_in_any_case(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["PATH", "PWD", "author", "key", "step_key", "pass", "KEYBOARD", "BUILDKITE_BRANCH", "compat"],
+    [
+        "PATH",
+        "PWD",
+        "author",
+        "key",
+        "step_key",
+        "passed",
+        "KEYBOARD",
+        "BUILDKITE_BRANCH",
+        "compat",
+    ],
 )
 def test_other_names_are_not_secret(name):
     assert not is_secret_name(name)
@@ -81,13 +100,95 @@ def test_credentials_of_urls_are_masked(text, masked):
         # Not secret, or without a value.
         ("QUEUE=abc", "QUEUE=abc"),
         ("TOKEN= abc", "TOKEN= abc"),
-        ("if [ $TOKEN = abc ]", "if [ $TOKEN = abc ]"),
-        ("token: abc", "token: abc"),
         ("dG9rZW4tLS10b2tlbg==", "dG9rZW4tLS10b2tlbg=="),
         ("xxTokenxx==", "xxTokenxx=="),
     ],
 )
 def test_secret_settings_are_masked_to_their_end(text, masked):
+    assert masked_text(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("MY_SECRET = abc def", "MY_SECRET = *** def"),
+        ("MY_SECRET = 'abc def' x", "MY_SECRET = *** x"),
+        (
+            "secret := abc; password == abc; TOKEN ?= abc",
+            "secret := *** password == *** TOKEN ?= ***",
+        ),
+        ("token= 'abc'", "token= ***"),
+        ("if [ $TOKEN = abc ]", "if [ $TOKEN = *** ]"),
+        ("token: abc def", "token: *** def"),
+        ("token: 'abc def'", "token: ***"),
+        ("token:'abc'", "token:***"),
+        ("passwords: [abc, def] x", "passwords: *** x"),
+        ("passwords: [abc, {d: ']'}, 'x", "passwords: ***"),
+        ("--token abc --x", "--token *** --x"),
+        ("run -password abc x", "run -password *** x"),
+        ("run '--password' \"abc def\" x", "run '--password' \"***\" x"),
+        ('["--token", "abc", "x"]', '["--token", "***", "x"]'),
+        ("sh -c '--token abc def'", "sh -c '--token ***'"),
+        ('curl -H "Authorization: Bearer abc" x', 'curl -H "Authorization: ***" x'),
+        ("curl -H authorization:abc x", "curl -H authorization:***"),
+        ("Authorization: Bearer abc\nAccept: x", "Authorization: ***\nAccept: x"),
+        ("Cookie: a=abc; b=def\nx", "Cookie: ***\nx"),
+        ("X-Api-Key:abc", "X-Api-Key:***"),
+        ('{"token": "abc", "x": 1}', '{"token": "***", "x": 1}'),
+        ('{"token":"a\\"bc","x":1}', '{"token":"***","x":1}'),
+        ("{'token': 'abc', 'x': 1}", "{'token': '***', 'x': 1}"),
+        ('{"token":\n"abc"}', '{"token":\n"***"}'),
+        ('{"token":"abc', '{"token":"***"'),
+        ('{"pin_token":1234}', '{"pin_token":"***"}'),
+        ('{"token":null,"secret":true}', '{"token":null,"secret":true}'),
+        ('{"secrets":{"x":["abc"],"y":"}"},"z":1}', '{"secrets":"***","z":1}'),
+        ('"{\\"token\\": \\"a\\\\\\"bc\\", \\"x\\": 1}"', '"{\\"token\\": \\"***\\", \\"x\\": 1}"'),
+        ('"token" => "abc", "x" => 1', '"token" => "***", "x" => 1'),
+        # Not secret, or without a value.
+        ("fix(token): x", "fix(token): x"),
+        ("image: api-token:latest", "image: api-token:latest"),
+        ("tokens and secrets - passwords", "tokens and secrets - passwords"),
+        ("non-token thing, --tokens", "non-token thing, --tokens"),
+        ("token:", "token:"),
+    ],
+)
+def test_secrets_after_their_names_are_masked(text, masked):
+    assert masked_text(text) == masked
+
+
+PEM = "-----BEGIN RSA PRIVATE KEY-----"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("see https://hooks.slack.com/services/T0/B0/abc ok", "see https://hooks.slack.com/*** ok"),
+        ("https://discord.com/api/webhooks/1/abc", "https://discord.com/api/webhooks/***"),
+        ("https://x.webhook.office.com/webhookb2/a@b/c", "https://x.webhook.office.com/***"),
+        ("a ghp_abcdEFGH1234 b", "a *** b"),
+        ("github_pat_11ABC_def", "***"),
+        ("bkua_0123456789abcdef, bkct_0123abcd", "***, ***"),
+        ("AKIAIOSFODNN7EXAMPLE", "***"),
+        ("xoxb-123-456-abcdef", "***"),
+        ("glpat-abc_def-123", "***"),
+        ("eyJhbGciOiJI.eyJzdWIiOiIx.sig-x y", "*** y"),
+        ("sent Bearer abc123 to", "sent Bearer *** to"),
+        (
+            f"a {PEM}\nMIIE\n-----END RSA PRIVATE KEY----- b",
+            f"a {PEM}***-----END RSA PRIVATE KEY----- b",
+        ),
+        (f"{PEM}\nMIIE", f"{PEM}***"),
+        # Not secret.
+        ("https://slack.com/services/x", "https://slack.com/services/x"),
+        ("bearer tokens, bearer authentication", "bearer tokens, bearer authentication"),
+        (
+            "ghp_ npm_config bkup_file1 ASIA-east1 xoxox",
+            "ghp_ npm_config bkup_file1 ASIA-east1 xoxox",
+        ),
+        ("-----BEGIN PUBLIC KEY-----\nMIIE", "-----BEGIN PUBLIC KEY-----\nMIIE"),
+    ],
+)
+def test_secrets_of_a_known_form_are_masked(text, masked):
     assert masked_text(text) == masked
 
 
@@ -101,7 +202,7 @@ def test_secret_settings_are_masked_to_their_end(text, masked):
     ],
 )
 def test_a_member_of_a_list_of_settings_is_one_setting(text, masked):
-    assert masked_setting(text) == masked
+    assert masked_member(text) == masked
 
 
 SNIPPETS = st.sampled_from(
@@ -123,15 +224,49 @@ SNIPPETS = st.sampled_from(
         "/",
         "é",
         ".",
+        "-",
+        "--",
+        "\t",
+        ",",
+        "{",
+        "}",
+        "[",
+        "]",
+        "=>",
+        "Cookie",
+        "X-Pass",
+        "PASS",
+        "null",
+        "Bearer a1b2c3",
+        "ghp_abcd",
+        "bkua_1234",
+        "AKIAIOSFODNN7EXAMPLE",
+        "eyJhbGciOiJI.eyJzdWIiOiIx",
+        "hooks.slack.com/",
+        "-----BEGIN PRIVATE KEY-----",
     ]
 )
 
 
 @given(st.lists(SNIPPETS, max_size=12).map("".join))
 def test_json_with_a_secret_is_never_taken_for_clean(text):
-    masked = {masked_text(text), masked_setting(text)}
+    masked = {masked_text(text), masked_member(text)}
     if masked != {text}:
         assert may_have_secrets(msgspec.json.encode({"deep": [text]}))
+    if masked_text(text) != text:
+        assert texts_may_have_secrets(["x", text, "y"])
+
+
+@given(st.lists(SNIPPETS, max_size=12).map("".join))
+def test_a_masked_text_stays_as_it_is(text):
+    masked = masked_text(text)
+    assert masked_text(masked) == masked
+
+
+def test_ordinary_texts_have_no_secrets():
+    assert not texts_may_have_secrets(
+        ["passed", ":mag: Lint", "https://a.b/path/key", "x=1", "k: v"]
+    )
 
 
 def test_ordinary_json_has_no_secrets():
@@ -150,12 +285,30 @@ def test_ordinary_json_has_no_secrets():
         "='\"" * 100_000,
         "TOKEN='\"" * 50_000,
         "\\" * 300_000 + "TOKEN=\\",
+        "token: [" * 50_000,
+        '{"token":{' * 50_000,
+        '"token": "\\' * 50_000,
+        "token" + " " * 300_000 + "=",
+        "--token " * 50_000,
+        "--token" + "\n" * 300_000,
+        'token"' + "\\" * 300_000,
+        "-" * 300_000,
+        "-----BEGIN PRIVATE KEY-----" * 20_000,
+        "-----BEGIN " * 50_000 + "PRIVATE KEY",
+        "eyJ" * 100_000 + ".",
+        "eyJ-" * 80_000 + ".",
+        "xoxb-" * 60_000,
+        "ghp_" * 80_000,
+        "bearer " * 50_000,
+        "Bearer " + "a" * 300_000,
+        "hooks.slack.com/" * 20_000,
+        "a.b-" * 80_000,
     ],
     ids=lambda text: text[:12],
 )
 def test_no_text_takes_long(text):
     masked_text(text)
-    masked_setting(text)
+    masked_member(text)
     may_have_secrets(msgspec.json.encode(text))
 
 
