@@ -8,7 +8,7 @@ replaced, except for values of enumerations and times.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote, unquote
@@ -186,8 +186,7 @@ class _Masking:
                 for key, each in value.items()
             }
         if is_list(value):
-            items: Schema = next((each["items"] for each in options if "items" in each), {})
-            return [self.masked(each, items, depth + 1) for each in value]
+            return [self.masked(each, _items_of(options), depth + 1) for each in value]
         if isinstance(value, str) and not any(_is_shown(each) for each in options):
             return TEXT
         return value
@@ -222,3 +221,11 @@ def read_recording(content: bytes, name: str) -> Iterator[Exchange]:
             body,
             f"{name}#{number}",
         )
+
+
+def _items_of(options: Iterable[Schema]) -> Schema:
+    for option in options:
+        if "items" in option:
+            items: Schema = option["items"]
+            return items
+    return {}

@@ -19,6 +19,7 @@ from buildkite_async.drift.schemas import Schema, Schemas, model_of, name_of
 from buildkite_async.emulator.contract import Contract, ContractOperation, load
 from buildkite_async.emulator.routing import Router
 from buildkite_async.errors import DecodeError
+from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["compare_folder"]
 
@@ -143,17 +144,19 @@ class _Comparison:
 def _rows(value: Any, page: Schema, schema: Schema) -> tuple[list[Any] | None, Schema]:
     """Return the rows of a page and their schema; None for what is not a page."""
     if page.get("type") == "array":
-        return value if isinstance(value, list) else [], page.get("items", {})
+        return value if is_list(value) else [], page.get("items", {})
     items: Schema | None = page.get("properties", {}).get("items")
-    if items is not None and isinstance(value, dict) and isinstance(value.get("items"), list):
-        return value["items"], items.get("items", {})
+    rows: object = value.get("items") if is_object(value) else None
+    if items is not None and is_list(rows):
+        return rows, items.get("items", {})
     return None, schema
 
 
 def _servers(document: Mapping[str, Any]) -> Iterator[str]:
     yield document["servers"][0]["url"]
     for item in document["paths"].values():
-        for node in (item, *(each for each in item.values() if isinstance(each, dict))):
+        nodes: list[Mapping[str, Any]] = [item, *filter(is_object, item.values())]
+        for node in nodes:
             for server in node.get("servers", ()):
                 yield server["url"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 
@@ -68,8 +68,10 @@ def _status(response: Mapping[str, Any]) -> object:
 
 
 def _headers(headers: object) -> dict[str, str]:
-    named = headers.items() if is_mapping(headers) else ()
-    return {name.lower(): _text(value) for name, value in named if isinstance(name, str)}
+    if not is_mapping(headers):
+        return {}
+    named = cast("Mapping[object, object]", headers)
+    return {name.lower(): _text(value) for name, value in named.items() if isinstance(name, str)}
 
 
 def _text(value: object) -> str:

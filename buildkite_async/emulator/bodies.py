@@ -21,6 +21,11 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 
+# What is said of a body that does not match its schema, where it is documented.
+_DOCUMENTED = {
+    "clusters.cache_volumes.delete": "`tag` must be a non-empty string",
+    "jobs.reprioritize": "Priority must be an integer",
+}
 _NESTED = re.compile(r"([^\[]+)\[([^\]]+)\]")
 
 
@@ -41,16 +46,21 @@ def read_body(request: HttpRequest, operation: ContractOperation, validator: Val
         if not request.body and not operation.body_required:
             return {}
         media = _assumed(media, operation)
-    value = _decoded(request, media, operation)
-    if "415" in operation.responses and not isinstance(value, dict):
+    value: Any = _decoded(request, media, operation)
+    if "415" in operation.responses and not _is_object(value):
         raise ApiError(400, "The body must be a JSON object")
     faults = validator.faults(_readable(value), operation.bodies[media])
     if faults and media == FORM:
         named = ", ".join(f"{each['field']} {each['code']}" for each in faults)
         raise ApiError(400, named, oauth="invalid_request")
     if faults:
-        raise ApiError(_error_status(operation), "Validation failed", faults)
+        message = _DOCUMENTED.get(operation.handler, "Validation failed")
+        raise ApiError(_error_status(operation), message, faults)
     return value
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 def check_body(name: str, body: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -37,7 +37,7 @@ def stop_agent(state: State, agent: Agent, *, force: bool, user: User | None) ->
 def problem_of_pausing(agent: Agent) -> Problem | None:
     """Why an agent cannot be paused, or None."""
     if agent.state != "connected":
-        return Problem("not_connected", "Agent is not connected")
+        return Problem("not_connected", "Only connected agents may be paused")
     return None if agent.paused_at is None else Problem("paused", "Agent is already paused")
 
 

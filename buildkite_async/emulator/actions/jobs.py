@@ -28,9 +28,15 @@ def retry_job(
     if job.retried_in is not None:
         raise ApiError(400, "Jobs can only be retried once")
     if job.build.canceled_at is not None:
-        raise ApiError(422, "Jobs of a canceled build can't be retried")
+        raise ApiError(422, "Jobs from canceled builds cannot be retried")
+    if _waits_in_canceled_build(job):
+        raise ApiError(
+            422,
+            "This job can't be retried because this build was triggered by a synchronous trigger"
+            " step in a canceled build",
+        )
     if not retryable(job):
-        raise ApiError(400, f"A {job.step.type} job in the state {job.state} can't be retried")
+        raise ApiError(400, "Only failed, timed out or canceled jobs can be retried")
     now = state.now()
     count = 1 if job.retry is None else job.retry.count + 1
     again = Job(
@@ -53,6 +59,12 @@ def retry_job(
     return again
 
 
+def _waits_in_canceled_build(job: Job) -> bool:
+    """Whether a trigger step that waits for the build of a job is in a canceled build."""
+    origin = job.build.triggered_from
+    return origin is not None and not origin.step.is_async and origin.build.canceled_at is not None
+
+
 def _reopen(job: Job) -> None:
     """What gave up behind a failed job waits again once that job is retried."""
     for other in job.build.jobs:
@@ -63,14 +75,14 @@ def _reopen(job: Job) -> None:
 def unblock_job(state: State, job: Job, body: Mapping[str, Any], user: User | None) -> Job:
     """Open a block step."""
     if job.step.type != "manual":
-        raise ApiError(400, "This type of job cannot be unblocked")
+        raise ApiError(400, "This job type cannot be unblocked")
     if job.build.canceled_at is not None:
-        raise ApiError(422, "The build was canceled")
+        raise ApiError(422, "Jobs from canceled builds cannot be unblocked")
     if job.state != "blocked":
         raise ApiError(400, "This job isn't blocked")
     unblocker = state.users.get(body["unblocker"]) if "unblocker" in body else user
     if unblocker is None:
-        raise ApiError(422, "Unknown unblocker")
+        raise ApiError(422, "Unblocker is not a valid user id for this organization")
     now = state.now()
     job.state, job.unblocked_by, job.unblocked_at = "unblocked", unblocker, now
     fields: Mapping[str, object] = body.get("fields") or {}

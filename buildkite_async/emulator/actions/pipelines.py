@@ -95,7 +95,7 @@ def delete_pipeline(state: State, pipeline: Pipeline) -> None:
 def archive_pipeline(state: State, pipeline: Pipeline, user: User | None) -> Pipeline:
     """Take a pipeline out of use."""
     if pipeline.archived_at is not None:
-        raise ApiError(422, "Pipeline is already archived")
+        raise ApiError(422, "Pipeline could not be archived.")
     pipeline.archived_at, pipeline.archived_by = state.now(), user
     pipeline.version += 1
     return pipeline

@@ -75,6 +75,10 @@ def _platform(queue: Queue, body: Mapping[str, Any], system: str) -> dict[str, A
         linux: Mapping[str, Any] = known.get("linux") or {}
         image = body.get("agentImageRef", linux.get("agent_image_ref"))
         return {"linux": {"agent_image_ref": image}}
+    if body.get("agentImageRef") is not None:
+        raise ApiError(
+            422, "Validation failed: Agent image ref cannot be configured for hosted mac queues"
+        )
     macos: Mapping[str, Any] = {**(known.get("macos") or {}), **(body.get("macos") or {})}
     return {"linux": None} | ({"macos": macos} if system == "MACOS" and macos else {})
 
@@ -94,7 +98,7 @@ def delete_queue(state: State, queue: Queue) -> None:
 def pause_queue(state: State, queue: Queue, note: str | None, user: User | None) -> Queue:
     """Stop dispatching jobs of a queue."""
     if queue.paused_at is not None:
-        raise ApiError(422, "Cluster queue dispatch is already paused")
+        raise ApiError(422, "Cluster queue is already paused")
     queue.paused_at, queue.paused_by, queue.paused_note = state.now(), user, note
     return queue
 
@@ -102,6 +106,6 @@ def pause_queue(state: State, queue: Queue, note: str | None, user: User | None)
 def resume_queue(queue: Queue) -> Queue:
     """Dispatch jobs of a queue again."""
     if queue.paused_at is None:
-        raise ApiError(422, "Cluster queue dispatch is not paused")
+        raise ApiError(422, "Cluster queue is not paused")
     queue.paused_at = queue.paused_by = queue.paused_note = None
     return queue

@@ -11,9 +11,9 @@ from buildkite_async.emulator.state.state import State
 def add_webhook(state: State, pipeline: Pipeline) -> str:
     """Create the webhook at the host; give the id that it has there."""
     if not provider_id(str(pipeline.fields["repository"])).startswith("github"):
-        raise ApiError(422, "Webhooks can only be created for GitHub repositories")
+        raise ApiError(422, "Auto-creating webhooks is not supported for your repository.")
     if pipeline.webhook_id is not None:
-        raise ApiError(422, "The repository already has a webhook for this pipeline")
+        raise ApiError(422, "Webhooks could not be created for your repository.")
     pipeline.webhook_id = str(state.random.randrange(10**8, 10**9))
     return pipeline.webhook_id
 

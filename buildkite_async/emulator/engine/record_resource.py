@@ -40,7 +40,6 @@ class RecordResource(Resource[Record]):
     """Records of one resource, named in paths by their id or by one of their fields."""
 
     unique: ClassVar[tuple[str, ...]] = ()
-    conflict: ClassVar[int] = 422
     newest_first: ClassVar[bool] = False
 
     def __init__(
@@ -137,7 +136,7 @@ class RecordResource(Resource[Record]):
                 value = slug_of(str(body["name"]))
             if value is not None and any(each.fields.get(name) == value for each in others):
                 taken = [{"field": name, "code": "already_exists"}]
-                raise ApiError(self.conflict, "Validation failed", taken)
+                raise ApiError(422, "Validation failed", taken)
 
     def complete(self, state: State, record: Record) -> None:
         """Add what the server makes."""

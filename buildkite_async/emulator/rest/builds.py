@@ -89,7 +89,8 @@ def retry_failed_jobs(call: Call) -> Reply:
     text = str(call.body.get("states") or "failed,timed_out,expired,soft_failed")
     states = frozenset(part.strip() for part in text.split(","))
     if unknown := states - actions.RETRYABLE_STATES:
-        raise ApiError(400, f"Unknown states: {', '.join(sorted(unknown))}")
+        invalid, valid = (", ".join(sorted(each)) for each in (unknown, actions.RETRYABLE_STATES))
+        raise ApiError(400, f"Invalid states: {invalid}. Valid states are {valid}.")
     retried = actions.retry_failed_jobs(call.state, call.build, states, call.token.user)
     body = render_build(call.renderer, call.build)
     return raw_reply(f'{body[:-1]},"retried_jobs_count":{len(retried)}}}', 202)
@@ -102,8 +103,8 @@ def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
     if (page - 1) * per_page >= call.settings.row_limit:
         raise ApiError(
             400,
-            "Listing builds this deep is not supported. Narrow your query with filters "
-            "such as created_from and created_to.",
+            "Listing builds this deep is not supported. Please narrow your query using filters "
+            "such as branch or created_from.",
         )
     low, high = _listed(call, builds)
     if query["created_from"] is not None:

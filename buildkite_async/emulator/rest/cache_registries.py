@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
@@ -64,10 +64,13 @@ class CacheRegistries(ClusterResource):
 
 
 def _rules(policy: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    rules = policy.get("rules", [])
-    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+    rules: object = policy.get("rules", [])
+    if not isinstance(rules, list):
         raise invalid("policy")
-    return rules
+    members = cast("list[object]", rules)
+    if not all(isinstance(member, dict) for member in members):
+        raise invalid("policy")
+    return cast("list[Mapping[str, Any]]", members)
 
 
 def _normalized(policy: Mapping[str, Any]) -> dict[str, Any]:

@@ -82,8 +82,21 @@ class Secrets(ClusterResource):
 class AgentImages(ClusterResource):
     """Images for hosted agents, built in the background."""
 
-    unique: ClassVar[tuple[str, ...]] = ("name",)
-    conflict: ClassVar[int] = 409
+    def check(
+        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
+    ) -> None:
+        """A name of its own."""
+        name = body["name"]
+        if any(each.fields["name"] == name for each in actor.state.records.of(self.name, place)):
+            taken = f'an agent image named "{name}" already exists in this cluster'
+            raise ApiError(409, taken)
+
+    def find(self, call: Call) -> Record:
+        """The image of the path."""
+        try:
+            return super().find(call)
+        except ApiError as error:
+            raise ApiError(error.status, "No agent image found with the given ID.") from None
 
     def complete(self, state: State, record: Record) -> None:
         """An id that is no UUID, and what the image is built from."""
@@ -112,7 +125,11 @@ class AgentImages(ClusterResource):
         clusters = [each for each in thing.organization.clusters if each.id == thing.place]
         for queue in (queue for cluster in clusters for queue in cluster.queues):
             if image_ref(thing) in str(queue.fields.get("hosted_agents")):
-                raise ApiError(409, "The image is used by one or more queues")
+                raise ApiError(
+                    409,
+                    "this agent image is in use by one or more queues; reassign those queues"
+                    " before deleting it",
+                )
         super().remove(actor, thing)
 
 
@@ -147,11 +164,14 @@ def update_value(call: Call) -> Reply:
 @operation("clusters.cache_volumes.delete")
 def delete_cache_volume(call: Call) -> Reply:
     """Delete the volume that a tag names."""
-    for volume in CACHE_VOLUMES.rows(call):
-        if volume.fields["tag"] == call.body["tag"]:
+    volumes, tag = CACHE_VOLUMES.rows(call), call.body["tag"]
+    if not volumes:
+        raise ApiError(404, "This cluster has no hosted cache volumes")
+    for volume in volumes:
+        if volume.fields["tag"] == tag:
             CACHE_VOLUMES.delete(call, volume)
             return Reply(204)
-    raise ApiError(404, "No cache volume found")
+    raise ApiError(404, f"No cache volume found for tag: {tag}")
 
 
 for _resource in (AGENT_TOKENS, SECRETS, AGENT_IMAGES, CACHE_VOLUMES, NETWORK_RANGES):

@@ -43,10 +43,11 @@ class Triggers(RecordResource):
         kind = body["type"] if known is None else known.fields["type"]
         if body.get("verification") is not None and kind == "webhook":
             raise invalid("verification")
-        expression = (body.get("filter") or {}).get("expression", "")
+        given: Mapping[str, Any] = body.get("filter") or {}
+        expression = str(given.get("expression", ""))
         if len(expression.encode()) > _LONGEST_FILTER:
             raise invalid("filter.expression", "too_long")
-        old = {} if known is None else known.fields.get("verification") or {}
+        old: Mapping[str, Any] = {} if known is None else known.fields.get("verification") or {}
         verification = body.get("verification")
         if verification is not None and "secret" not in {**old, **verification}:
             raise invalid("verification.secret", "missing_field")

@@ -114,7 +114,7 @@ def get_openapi(_call: Call) -> Reply:
 def _without_own_keys(node: Any) -> Any:
     """Return a part of the contract without the keys that OpenAPI does not define."""
     if isinstance(node, list):
-        return [_without_own_keys(each) for each in node]
+        return [_without_own_keys(each) for each in cast("list[object]", node)]
     if not isinstance(node, dict):
         return node
     named = cast("Mapping[str, Any]", node)

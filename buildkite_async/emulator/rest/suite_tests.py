@@ -48,7 +48,7 @@ def _shape(call: Call) -> str:
         return "Test"
     parts = version.split("-")
     if [len(part) for part in parts] != [4, 2, 2] or not "".join(parts).isdecimal():
-        raise ApiError(400, "Buildkite-Version must be a date")
+        raise ApiError(400, "Buildkite-Version must be in format YYYY-MM-DD")
     return "TestWithMetrics" if version >= _SINCE_METRICS else "Test"
 
 

@@ -112,7 +112,7 @@ async def test_a_queue_is_paused_once_by_whichever_api(
     assert (await client.post(f"{url}/pause_dispatch", json={})).status_code == 422
     assert (await client.post(f"{url}/resume_dispatch", json={})).status_code == 200
     message = await mutation_error(client, "clusterQueueResumeDispatch", {"id": identify(queue)})
-    assert message == "Cluster queue dispatch is not paused"
+    assert message == "Cluster queue is not paused"
 
 
 async def test_a_token_of_graphql_opens_the_agent_api_until_it_is_revoked(
