@@ -210,7 +210,7 @@ async def test_a_cache_registry_is_listed_by_its_cluster_until_it_is_deleted(
     made = (await mutate(client, "cacheRegistryCreate", fields, input))["cacheRegistry"]
     assert (made["slug"], made["policy"], made["cluster"]["id"]) == (
         "node-modules",
-        '{"rules": []}',
+        '{"rules":[]}',
         cluster,
     )
     input = {**home, "id": made["id"], "name": "Caches", "description": "All", "policy": None}
@@ -221,11 +221,12 @@ async def test_a_cache_registry_is_listed_by_its_cluster_until_it_is_deleted(
     found = (await ask(client, query, slug="acme", cluster=cluster))["organization"]
     assert found["activeUsersCount"] == len(emulator.home.members)
     edges = found["cluster"]["cacheRegistries"]["edges"]
-    assert [edge["node"]["slug"] for edge in edges] == ["caches"]
+    assert [edge["node"]["slug"] for edge in edges] == ["caches", "default"]
     input = {**home, "id": made["id"]}
     await mutate(client, "cacheRegistryDelete", "deletedCacheRegistryId", input)
     found = (await ask(client, query, slug="acme", cluster=cluster))["organization"]
-    assert found["cluster"]["cacheRegistries"]["edges"] == []
+    edges = found["cluster"]["cacheRegistries"]["edges"]
+    assert [edge["node"]["slug"] for edge in edges] == ["default"]
 
 
 @pytest.mark.parametrize(
