@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{4,}|github_pat_\w{4,}|npm_[A-Za-z0-9]{30,}"
     # Buildkite's: of users, clusters, agents and others.
     r"|bk(?:[acp][a-z]|u[ar]|t[rx])_[A-Za-z0-9]{4,}"
-    r"|A[KS]IA[A-Z0-9]{12,})"
+    r"|A[KS]IA[A-Z0-9]{12,})\w*"
     # The others may have dashes, so each run of their characters is tried only once.
     r"|(?<![\w-])(?:xox[a-z]-[\w-]{8,}|glpat-[\w-]{8,}|AIza[\w-]{30,}"
     r"|eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?)",

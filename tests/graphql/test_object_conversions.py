@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 import httpx
 import pydantic
 import pytest
-from attrs import field, frozen
 from fastapi import Body, FastAPI
 
 from buildkite_async import DecodeError
@@ -16,6 +15,7 @@ from buildkite_async.graphql import UnknownObject
 from buildkite_async.graphql.generated import GetBuild
 from buildkite_async.graphql.generated.get_build import GetBuildBuild
 from buildkite_async.graphql.objects import GraphQLObject
+from buildkite_async.graphql.storage import json_field
 from buildkite_async.models import Build, converter
 from tests.doubles.service import build_json
 from tests.graphql.test_decoding import BUILD
@@ -79,14 +79,12 @@ def test_cattrs_converts_generated_classes_beside_models() -> None:
         made.structure({}, GetBuild)
 
 
-@frozen(kw_only=True)
 class Fox(GraphQLObject):
-    typename: Literal["Fox"] = field(metadata={"json": "__typename"})
+    typename: Literal["Fox"] = json_field(key="__typename")
 
 
-@frozen(kw_only=True)
 class Wolf(GraphQLObject):
-    typename: Literal["Wolf", "GreyWolf"] = field(metadata={"json": "__typename"})
+    typename: Literal["Wolf", "GreyWolf"] = json_field(key="__typename")
 
 
 def test_classes_with_the_same_fields_are_told_apart_by_their_type_names() -> None:

@@ -215,7 +215,7 @@ RESPONSES: dict[str, Any] = {
     "500": httpx.Response(500, text=SECRET, headers=ECHOING_HEADERS),
     "HTML": httpx.Response(200, html=f"<title>{SECRET}</title>", headers=ECHOING_HEADERS),
     "no JSON": httpx.Response(200, text=f"{{{SECRET}", headers=ECHOING_HEADERS),
-    "wrong JSON": httpx.Response(200, json=[SECRET], headers=ECHOING_HEADERS),
+    "wrong JSON": httpx.Response(200, json=SECRET, headers=ECHOING_HEADERS),
     "cut": lambda _: httpx.Response(
         200, stream=Stream(SECRET.encode()), headers={**ECHOING_HEADERS, "Content-Encoding": "gzip"}
     ),

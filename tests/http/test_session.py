@@ -91,14 +91,14 @@ def test_any_path_segment_can_be_read_back_from_the_path(segment: str) -> None:
         service = respx.MockRouter()
         service.get().mock(return_value=BUILD)
         async with client(service) as bk:
-            await bk.org(segment).builds.get(segment, 7)
+            await bk.org("acme").builds.get(segment, 7)
         (call,) = service.calls
         assert call.request.url.host == "api.buildkite.com"
         return call.request.url.raw_path
 
     parts = run(raw_path()).decode().split("/")
     assert len(parts) == 8
-    assert unquote(parts[3]) == unquote(parts[5]) == segment
+    assert unquote(parts[5]) == segment
 
 
 @pytest.mark.parametrize("segment", ["", ".", "..", "\ud800"])
