@@ -14,6 +14,7 @@ MODULES = [
     "buildkite_async",
     "buildkite_async.models",
     "buildkite_async.bulk",
+    "buildkite_async.drift",
     "buildkite_async.logs",
     "buildkite_async.events",
 ]

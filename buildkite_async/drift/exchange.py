@@ -45,6 +45,6 @@ def exchange(
     return Exchange(method.upper(), url, status, headers, body[:LONGEST_BODY], source)
 
 
-def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     """Whether a value of a file is a mapping."""
     return isinstance(value, Mapping)

@@ -13,22 +13,29 @@ from buildkite_async.models import (
     AuditEvent,
     Build,
     BuildFilters,
+    CacheRegistry,
     CacheVolume,
     Cluster,
     ClusterMaintainer,
     ClusterQueue,
     ClusterSecret,
     ConnectedRepository,
+    CreatedPipelineTrigger,
     Emoji,
     GithubWebhookProcessing,
     Member,
     NetworkRange,
     NotificationService,
     OrganizationApiSettings,
+    OrganizationBanner,
     OrganizationInvitation,
     OrganizationPipelineSettings,
+    OrganizationUsage,
     PipelineSchedule,
     PipelineTemplate,
+    PipelineTrigger,
+    QueueMigration,
+    QueueMigrationReadiness,
     RepositoryConnectionDetail,
     Rule,
     RuleType,
@@ -37,6 +44,7 @@ from buildkite_async.models import (
     TeamMember,
     TeamPipeline,
     TeamSuite,
+    TriggerDeliveryRequest,
     WebhookServiceSettings,
     WebhookTokenMode,
 )
@@ -60,6 +68,30 @@ async def clusters(acme: Organization) -> None:
     assert_type(await acme.clusters.cache_volumes.list("c"), Sequence[CacheVolume])
     assert_type(await acme.clusters.network_ranges.list("c"), Sequence[NetworkRange])
     assert_type(await acme.clusters.secrets.update_value("c", "s", "v"), ClusterSecret | None)
+
+
+async def previews(acme: Organization) -> None:
+    assert_type(await acme.get_usage(), OrganizationUsage)
+    assert_type(await acme.banner.set("**Maintenance** at noon"), OrganizationBanner)
+    registries = acme.clusters.cache_registries
+    assert_type(registries.list("c", after="x"), Pager[CacheRegistry])
+    assert_type(await registries.create("c", name="n", policy="unrestricted"), CacheRegistry)
+    assert_type(await registries.update("c", "r", policy="deny_all"), CacheRegistry)
+    await registries.create("c", name="n", policy=None)  # type: ignore[arg-type]
+    await registries.create("c", name="n", policy="deny_all")  # type: ignore[arg-type]
+    await registries.update("c", "r", policy="unrestricted")  # type: ignore[arg-type]
+    migrations = acme.queue_migrations
+    assert_type(await migrations.update("q", routed_percent=5), QueueMigration)
+    assert_type(
+        await migrations.wait_for_readiness("p", destination_cluster_id="c"),
+        QueueMigrationReadiness,
+    )
+    triggers = acme.pipelines.triggers
+    assert_type(await triggers.create("p", type="github", label="l"), CreatedPipelineTrigger)
+    assert_type(await triggers.update("p", "t", filter=None), PipelineTrigger)
+    await triggers.create("p", type="gitea", label="l")  # type: ignore[arg-type]
+    deliveries = acme.pipelines.trigger_deliveries
+    assert_type(await deliveries.get_request("p", "t", "d"), TriggerDeliveryRequest)
 
 
 async def teams(acme: Organization) -> None:
