@@ -34,7 +34,7 @@ _NAMED: Final = re.compile(
 )
 # The value of a header goes on to the end of its line.
 _HEADER: Final = re.compile(r"(?i:.*(?:authorization|cookie)|x-.*)", re.ASCII)
-_LINE: Final = re.compile(r"""(?:[^\r\n"'\\]|\\(?![nr"']))*""")
+_LINE: Final = re.compile(r"(?:[^\r\n\\]|\\(?![nr]))*")
 _WORD: Final = re.compile(r"""(?:\\.?|"[^"]*"?|'[^']*'?|[^\s"'\\])*""", re.DOTALL)
 _LITERAL: Final = re.compile(r"""[^\s,;}\]"'\\]*""")
 _UNQUOTED: Final = re.compile(_QUOTE)
@@ -87,8 +87,7 @@ def _value(found: re.Match[str], text: str) -> tuple[int, str]:
     if before in _IN_QUOTES:  # the quotes hold the name and the value
         return _end(_IN_QUOTES[before].match(text, at), at), MASK
     if found["colon"] and _HEADER.fullmatch(found["name"]):
-        line, word = _LINE.match(text, at), _WORD.match(text, at)
-        return max(_end(line, at), _end(word, at)), MASK
+        return _end(_LINE.match(text, at), at), MASK
     if text[at] in "[{":
         return _end_of_brackets(text, at), MASK
     quote = _UNQUOTED.match(text, at)

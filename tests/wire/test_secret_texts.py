@@ -259,6 +259,8 @@ def test_json_with_a_secret_is_never_taken_for_clean(text):
 
 @given(st.lists(SNIPPETS, max_size=12).map("".join))
 @example("AKIAIOSFODNN7EXAMPLEghp_abcd")
+@example('Cookie://Bearer a1b2c3"')
+@example('Cookie: abc\\" d')
 def test_a_masked_text_stays_as_it_is(text):
     masked = masked_text(text)
     assert masked_text(masked) == masked
