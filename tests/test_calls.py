@@ -75,6 +75,31 @@ INVALID: list[tuple[str, Call]] = [
         lambda bk: package.bulk.pull(bk.org("a"), to="x", fresh="x"),
     ),
     (
+        "to must be the path of a folder, not 'a\\x00b'",
+        lambda bk: package.bulk.pull(bk.org("a"), to="a\0b"),
+    ),
+    (
+        "to has characters that no path can have: 'a\\ud800'",
+        lambda bk: package.bulk.pull(bk.org("a"), to="a\ud800"),
+    ),
+    (
+        "progress must be a function, not 3",
+        lambda bk: package.bulk.pull(bk.org("a"), to="x", progress=3),
+    ),
+    (
+        "clock must be a function, not 3",
+        lambda bk: package.bulk.pull(bk.org("a"), to="x", clock=3),
+    ),
+    ("disk must be a Disk, not 3", lambda bk: package.bulk.pull(bk.org("a"), to="x", disk=3)),
+    (
+        "nan cannot be sent as JSON: pass a finite number, or None",
+        lambda bk: bk.org("a").pipelines.update("web", extra_body={"a": [float("nan")]}),
+    ),
+    (
+        "The secret has characters that cannot be encoded",
+        lambda bk: bk.triggers.deliver("t", {}, github_secret="\ud800"),
+    ),
+    (
         "Buildkite() takes 1 positional arguments, but 2 were given",
         lambda _: package.Buildkite("t", "u"),
     ),

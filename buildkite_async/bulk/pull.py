@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -108,6 +109,11 @@ async def pull(
     _check_text("pipeline", pipeline)
     _check_text("branch", branch)
     _check_flag("fresh", fresh)
+    _check_function("clock", clock)
+    if progress is not None:
+        _check_function("progress", progress)
+    if disk is not None:
+        _check_disk(disk)
     request = _checked_request(what, since, until, overlap, at_once, slice_pages)
     folder, disk = Path(to), disk or Disk()
     stats = RequestStats()
@@ -161,8 +167,22 @@ def _check_flag(name: str, value: object) -> None:
 
 
 def _check_folder(to: object) -> None:
-    if not isinstance(to, str | Path) or not str(to):
+    if not isinstance(to, str | Path) or not str(to) or "\0" in str(to):
         raise InvalidArgument(f"to must be the path of a folder, not {to!r}.")
+    try:
+        os.fsencode(to)
+    except UnicodeEncodeError:
+        raise InvalidArgument(f"to has characters that no path can have: {to!r}.") from None
+
+
+def _check_function(name: str, value: object) -> None:
+    if not callable(value):
+        raise InvalidArgument(f"{name} must be a function, not {shown(value)}.")
+
+
+def _check_disk(value: object) -> None:
+    if not isinstance(value, Disk):
+        raise InvalidArgument(f"disk must be a Disk, not {shown(value)}.")
 
 
 def _check_text(name: str, value: object) -> None:

@@ -86,6 +86,8 @@ class _Counter:
         for member in self.schema.get_possible_types(type_):
             if (cost := self._object(member, selected, path, sizes)) not in costs:
                 costs.append(cost)
+        if not costs:  # of an interface without implementations
+            return Complexity()
         return costs[0] if len(costs) == 1 else Complexity(dearest_of=(tuple(costs),))
 
     def _object(

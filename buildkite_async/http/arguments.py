@@ -28,6 +28,7 @@ LONGEST_SEGMENT: Final = 2048
 LARGEST_NUMBER: Final = 2**63 - 1
 """Python cannot write integers of some thousand digits."""
 _RELATIVE: Final = frozenset({"", ".", ".."})
+_OWN_HEADERS: Final = frozenset({"connection", "content-length", "host", "transfer-encoding"})
 _NAME: Final = frozenset(string.ascii_letters + string.digits + "!#$%&'*+-.^_`|~")
 """Characters of the name of a header: https://www.rfc-editor.org/rfc/rfc9110#section-5.1."""
 
@@ -119,6 +120,8 @@ def check_headers(name: str, headers: object) -> dict[str, str]:
             raise InvalidArgument(
                 f"{name} must not contain Authorization: give the token as Buildkite(token)."
             )
+        if key.lower() in _OWN_HEADERS:
+            raise InvalidArgument(f"{name} must not contain {key}, which each request sets itself.")
         if not key or not _NAME.issuperset(key):
             raise InvalidArgument(f"{shown(key)} cannot be the name of a header.")
         if not _is_plain(value):

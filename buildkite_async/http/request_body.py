@@ -7,6 +7,7 @@ import hashlib
 import secrets
 import stat
 from collections.abc import AsyncGenerator, Callable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ import msgspec
 from attrs import define, field, frozen
 
 from buildkite_async.errors import InvalidArgument, shorten
-from buildkite_async.wire.json_values import to_json
+from buildkite_async.wire.json_values import is_list, is_object, to_json
 
 __all__ = ["Bytes", "File", "Multipart", "RequestBody", "UploadProgress", "file_error"]
 
@@ -43,7 +44,9 @@ class Bytes:
     def json(cls, value: Any) -> Bytes:
         """Return a JSON body."""
         try:
-            return cls(msgspec.json.encode(to_json(value)), "application/json")
+            plain = to_json(value)
+            _check_numbers(plain)
+            return cls(msgspec.json.encode(plain), "application/json")
         except UnicodeEncodeError as error:
             raise _lone_surrogate() from error
         except InvalidArgument:
@@ -67,6 +70,14 @@ class Bytes:
     def size(self) -> int:
         """Length in bytes."""
         return len(self.content)
+
+
+def _check_numbers(value: Any) -> None:
+    """Raise InvalidArgument for NaN and infinite numbers, which would be sent as null."""
+    if isinstance(value, float) and not isfinite(value):
+        raise InvalidArgument(f"{value} cannot be sent as JSON: pass a finite number, or None.")
+    for member in value.values() if is_object(value) else value if is_list(value) else ():
+        _check_numbers(member)
 
 
 def _lone_surrogate() -> InvalidArgument:

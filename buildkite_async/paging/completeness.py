@@ -50,7 +50,7 @@ class Completeness:
     rows: int = 0
     """Different rows so far."""
     size: int = 0
-    """Rows on the first page: as many as on each page but the last."""
+    """Rows on the longest page: as many as on each page but the last."""
     last: int | None = None
     """The number of the last page, by the latest response that says so."""
     least_last: int | None = None
@@ -99,9 +99,11 @@ class Completeness:
     def is_early(self, number: int, page: Page[Any]) -> bool:
         """Whether a page lacks what the service has said: rows, or the link to the next page."""
         last = page.last or self.last
+        arrived = len(page) + len(page.unreadable)
+        if page.next is not None:
+            self.size = max(self.size, arrived)
         if last is None or number > last:
             return False
-        arrived = len(page) + len(page.unreadable)
         if number == last:
             return not arrived
         return page.next is None or arrived < self.size or not arrived

@@ -73,4 +73,8 @@ class PipelineTriggers(Resource):
 
 
 def _signature(secret: str, body: Bytes) -> str:
-    return hmac.new(secret.encode(), body.content, hashlib.sha256).hexdigest()
+    try:
+        key = secret.encode()
+    except UnicodeEncodeError:
+        raise InvalidArgument("The secret has characters that cannot be encoded.") from None
+    return hmac.new(key, body.content, hashlib.sha256).hexdigest()

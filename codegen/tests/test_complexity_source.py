@@ -24,6 +24,8 @@ union Job = Script | Wait
 type Script { agent: Person step: Step }
 type Wait { step: Step }
 type Step { key: String }
+interface Rule { key: String }
+extend type Organization { rule: Rule }
 """)
 
 
@@ -37,6 +39,7 @@ def operation(text: str) -> OperationDefinitionNode:
     ("text", "cost"),
     [
         ("{ organization { name } }", 1),
+        ("{ organization { rule { key } } }", 2),  # no type implements the interface
         ("{ organization { pipelines(first: 500) { edges { node { slug } } } } }", 503),
         ("{ organization { pipelines(first: 10) { edges { node { slug } } } } }", 13),
         ("{ organization { pipelines(last: 10) { nodes { slug } } } }", 12),

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -472,3 +473,21 @@ def test_verify_lists_every_row_that_was_there_throughout(
         assert {n for n in service.ids if n < 1000} <= set(found)
 
     run(check())
+
+
+@pytest.mark.parametrize("at_once", [1, 3])
+@in_virtual_time
+async def test_a_first_page_that_is_shorter_than_the_others_hides_no_rows(
+    at_once: int, respx_mock: respx.MockRouter
+) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        rows = [row(10 * number + each) for each in range({1: 5, 4: 2}.get(number, 10))]
+        links = [f'<{URL}?page={number + 1}>; rel="next", <{URL}?page=4>; rel="last"']
+        return json_response(rows, Link=links[0] if number < 4 else "")
+
+    respx_mock.get(URL).mock(side_effect=page)
+    async with client(respx_mock) as bk:
+        pager = bk.organizations.list(per_page=10)
+        with pytest.raises(IncompleteListing, match="27 different rows arrived"):
+            await (pager if at_once == 1 else pager.concurrent(at_once)).collect()
