@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from typing import Any, Final, TypeGuard
 
@@ -10,6 +11,7 @@ from attrs import field, frozen
 __all__ = ["Exchange", "RecordingError", "exchange", "is_mapping"]
 
 LONGEST_BODY: Final = 32 * 1024 * 1024
+GZIP: Final = b"\x1f\x8b"
 """Bytes of a response body that is compared."""
 
 
@@ -42,7 +44,21 @@ def exchange(
     """Return an exchange. Raises RecordingError if it has no method, URL or status."""
     if not isinstance(method, str) or not isinstance(url, str) or not isinstance(status, int):
         raise RecordingError("an exchange has no method, URL or status")
-    return Exchange(method.upper(), url, status, headers, body[:LONGEST_BODY], source)
+    plain = _without_gzip(body) if body.startswith(GZIP) else body[:LONGEST_BODY]
+    return Exchange(method.upper(), url, status, headers, plain, source)
+
+
+def _without_gzip(body: bytes) -> bytes:
+    """Return a body as it was before gzip, which VCR keeps unless it is set to decode bodies.
+
+    A body that is cut, too long or not what gzip makes stays as it is, and is not JSON.
+    """
+    inflating = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        plain = inflating.decompress(body, LONGEST_BODY)
+    except zlib.error:
+        return body
+    return plain if inflating.eof else body
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:

@@ -40,7 +40,10 @@ def compare_folder(*paths: Path) -> Findings:
     for path in recordings_in(*paths):
         try:
             for each in read_file(path):
-                comparison.compare(each)
+                try:
+                    comparison.compare(each)
+                except RecordingError as error:
+                    findings.unreadable[each.source] = str(error)
         except RecordingError as error:
             findings.unreadable[str(path)] = str(error)
         except OSError as error:
@@ -170,4 +173,4 @@ def _decoded(exchange: Exchange) -> Any:
     try:
         return msgspec.json.decode(exchange.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise RecordingError(f"the response {exchange.source} is not JSON") from None
+        raise RecordingError("the response is not JSON") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,30 @@ def test_the_others_are_read_if_one_cannot_be(tmp_path: Path) -> None:
     findings = compare_folder(tmp_path)
     assert findings.exchanges == 1
     assert len(findings.unreadable) == 1
+
+
+def test_one_response_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    _, write = FORMATS["HAR"]
+    first = json.loads(write(b"<html>", 200, HEADERS))
+    first["log"]["entries"] += json.loads(write(json.dumps(CLUSTER).encode(), 200, HEADERS))["log"][
+        "entries"
+    ]
+    (tmp_path / "x.har").write_text(json.dumps(first))
+    findings = compare_folder(tmp_path)
+    assert findings.unreadable == {"x.har#1": "the response is not JSON"}
+    assert "Cluster.region" in {each.where for each in findings}
+
+
+@pytest.mark.parametrize("name", ["HAR", "vcrpy"])
+def test_bodies_are_inflated(tmp_path: Path, name: str) -> None:
+    suffix, write = FORMATS[name]
+    body = gzip.compress(json.dumps(CLUSTER).encode())
+    (tmp_path / f"x.{suffix}").write_text(write(body, 200, {**HEADERS, "Content-Encoding": "gzip"}))
+    findings = compare_folder(tmp_path)
+    assert "Cluster.region" in {each.where for each in findings}
+    for broken in (body[:2] + b"x", body[:-9]):
+        (tmp_path / f"x.{suffix}").write_text(write(broken, 200, {}))
+        assert compare_folder(tmp_path).exit_code == 2
 
 
 def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
