@@ -45,6 +45,11 @@ class BuildEvent(Event):
         """The state of the build; `blocked` if it is blocked, although its own state is a former one."""
         return "blocked" if self.build.blocked else str(self.build.state or "")
 
+    @property
+    def _distinction(self) -> str:
+        own = str(self.build.state or "")
+        return f"blocked:{own}" if self.build.blocked else own
+
 
 class BuildScheduled(BuildEvent):
     """A build was scheduled."""

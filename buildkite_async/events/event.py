@@ -103,17 +103,17 @@ class Event(Model):
 
     @property
     def dedupe_key(self) -> str:
-        """A text that is equal for repeated deliveries of an event, but not if its object has changed.
+        """A text that is equal for repeated deliveries, but not if the state of the object has changed.
 
-        It holds the name of the event, the id and state of its object, and the time of the event.
-        Do not compare keys of both origins, as EventBridge has whole seconds. A few events have no
-        time, such as `cluster_token.registration_blocked`: two of them with the same content have the
-        same key.
+        It holds the name of the event, the id and state of its object, and the time of the event. If
+        the payload has no time, as that of a blocked build, it holds a digest of the payload instead,
+        so two such events with the same content have the same key. Do not compare keys of both
+        origins, as EventBridge has whole seconds.
         """
         if self.subject_id is None:
             return f"{self.event}:{_digest(self)}"
         time = self.occurred_at
-        at = "" if time is None else format_exactly(time)
+        at = _digest(self) if time is None else format_exactly(time)
         parts = (self.event, self.subject_id, self._distinction, at)
         return ":".join(parts)
 

@@ -344,3 +344,28 @@ def test_classes_of_events_have_common_bases():
     assert all(issubclass(cls, Event) for cls in EVENT_TYPES.values())
     assert not issubclass(AgentConnected, BuildEvent)
     assert Ping.__mro__[1] is Event
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"state": "failed"}, {"meta_data": {"release": "2"}}, {"started_at": "2026-11-28T10:00:00Z"}],
+    ids=str,
+)
+@pytest.mark.parametrize("finished_at", [None, "2026-11-28T11:00:00Z"])
+def test_a_build_that_is_blocked_again_has_another_key(
+    change: dict[str, Any], finished_at: str | None
+) -> None:
+    first = sample_event("build.finished")
+    first["build"] |= {"blocked": True, "state": "passed", "finished_at": finished_at}
+    second = {**first, "build": {**first["build"], **change}}
+    if finished_at is not None and "state" not in change:
+        second["build"]["finished_at"] = "2026-11-28T12:00:00Z"
+    assert parsed(first).dedupe_key == parsed(dict(first)).dedupe_key
+    assert parsed(first).dedupe_key != parsed(second).dedupe_key
+
+
+def test_events_without_a_time_have_the_same_key_only_if_all_is_equal() -> None:
+    first, second = sample_event("ping"), sample_event("ping")
+    assert parsed(first).dedupe_key == parsed(second).dedupe_key
+    second["service"]["settings"] = {"url": "https://other.example"}
+    assert parsed(first).dedupe_key != parsed(second).dedupe_key
