@@ -30,4 +30,5 @@ def count(event: JobFinished) -> None:
 
 app = FastAPI()
 # The response is sent before the handlers run.
+# The URL for Buildkite ends in /buildkite/: Starlette redirects the one without the slash.
 app.mount("/buildkite", asgi_app(router, secrets=os.environ["BUILDKITE_WEBHOOK_SECRET"]))
