@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import Any, Final, TypeGuard
+from typing import Final
 
 from attrs import field, frozen
 
-__all__ = ["Exchange", "RecordingError", "exchange", "is_mapping"]
+__all__ = ["Exchange", "RecordingError", "exchange"]
 
 LONGEST_BODY: Final = 32 * 1024 * 1024
-GZIP: Final = b"\x1f\x8b"
 """Bytes of a response body that is compared."""
+GZIP: Final = b"\x1f\x8b"
+"""The first bytes of what gzip makes."""
 
 
 class RecordingError(Exception):
@@ -59,8 +60,3 @@ def _without_gzip(body: bytes) -> bytes:
     except zlib.error:
         return body
     return plain if inflating.eof else body
-
-
-def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a value of a file is a mapping."""
-    return isinstance(value, Mapping)

@@ -10,8 +10,8 @@ import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from buildkite_async.drift.exchange import Exchange, RecordingError, exchange, is_mapping
-from buildkite_async.wire.json_values import is_list, json_object
+from buildkite_async.drift.exchange import Exchange, RecordingError, exchange
+from buildkite_async.wire.json_values import is_list, is_mapping, json_object
 
 __all__ = ["read_har"]
 

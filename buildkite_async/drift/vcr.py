@@ -9,8 +9,8 @@ from typing import Any, Final, cast
 
 import yaml
 
-from buildkite_async.drift.exchange import Exchange, RecordingError, exchange, is_mapping
-from buildkite_async.wire.json_values import is_list
+from buildkite_async.drift.exchange import Exchange, RecordingError, exchange
+from buildkite_async.wire.json_values import is_list, is_mapping
 
 __all__ = ["read_cassette"]
 

@@ -176,7 +176,7 @@ class OperationsBase:
         """
         walking = copy(self)
         walking._page_sizer, walking._lane = page_sizer, lane  # noqa: SLF001  # the same class
-        walking._connection_path = connection_path  # noqa: SLF001
+        walking._connection_path = connection_path  # noqa: SLF001  # a copy of the same class
         return walking
 
     async def run(self, operation: Operation[R], variables: Mapping[str, object]) -> R:

@@ -104,9 +104,9 @@ class LineView:
                     self.clock = times.clock
                     time = times.last if self._last_time else times.first
                     if ansi:
-                        line = without_timestamps(line)  # noqa: PLW2901
+                        line = without_timestamps(line)  # noqa: PLW2901  # in steps
                 if not ansi:
-                    line = without_escapes_in_bytes(line)  # noqa: PLW2901
+                    line = without_escapes_in_bytes(line)  # noqa: PLW2901  # in steps
             text = line.decode("utf-8", "replace").rstrip("\r")
             if opens(text):
                 group = text

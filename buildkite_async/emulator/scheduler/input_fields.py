@@ -37,7 +37,7 @@ class TextField:
         if value is None:
             value = self.default or ""
         if not isinstance(value, str):
-            raise ValueError("The value has to be a string.")  # noqa: TRY004
+            raise ValueError("The value has to be a string.")  # noqa: TRY004  # it is invalid input
         text = value.replace("\r\n", "\n").replace("\r", "\n")
         if not text:
             if self.required:
