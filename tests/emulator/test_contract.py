@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -38,8 +40,12 @@ async def test_the_response_fits_the_schema_of_its_operation(operation: Contract
         validate(response.json(), content[media]["schema"])
 
 
-async def called(operation: ContractOperation, emulator: Emulator) -> httpx.Response:
-    """Return the response to a request that should succeed."""
+async def called(
+    operation: ContractOperation,
+    emulator: Emulator,
+    query: Mapping[str, str] = MappingProxyType({}),
+) -> httpx.Response:
+    """Return the response to a request that should succeed, with parameters besides its own."""
     valid_request = valid_request_for(operation, emulator)
     sent: dict[str, Any] = {"json": valid_request.body}
     if valid_request.files is not None:
@@ -52,7 +58,7 @@ async def called(operation: ContractOperation, emulator: Emulator) -> httpx.Resp
         return await client.request(
             operation.methods[0],
             valid_request.url(operation),
-            params=valid_request.query,
+            params={**valid_request.query, **query},
             headers=valid_request.headers,
             **sent,
         )

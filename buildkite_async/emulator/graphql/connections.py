@@ -43,6 +43,11 @@ class NodeConnection:
     edges: list[Edge]
     page_info: PageInfo
 
+    @property
+    def nodes(self) -> list[Any]:
+        """The nodes of the edges."""
+        return [each.node for each in self.edges]
+
 
 def connect(nodes: Sequence[Any], arguments: Mapping[str, Any]) -> NodeConnection:
     """The page of `nodes` that `first`, `after`, `last` and `before` describe."""
