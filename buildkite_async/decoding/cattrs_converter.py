@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 import cattrs
 
 from buildkite_async.decoding.json_object import JsonObject
+from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.errors import DecodeError
-from buildkite_async.wire.json_values import is_mapping
+from buildkite_async.wire.datetimes import format_exactly
+from buildkite_async.wire.json_values import is_mapping, to_json
+from buildkite_async.wire.scalars import to_datetime
 
 __all__ = ["new_converter"]
 
@@ -20,12 +24,19 @@ def new_converter() -> cattrs.Converter:
     made = cattrs.Converter()
     made.register_structure_hook_func(_is_class, _structured)
     made.register_unstructure_hook_func(_is_class, JsonObject.to_dict)
+    made.register_unstructure_hook(OpenEnum, to_json)  # nearer than str, whose hook returns it
+    made.register_unstructure_hook(datetime, format_exactly)
+    made.register_structure_hook(datetime, _datetime)
     made.register_structure_hook_factory(_is_union, _union_hook)
     return made
 
 
 def _is_class(cls: Any) -> bool:
     return isinstance(cls, type) and issubclass(cls, JsonObject)
+
+
+def _datetime(value: Any, _: Any) -> datetime:
+    return to_datetime(value)
 
 
 def _structured(value: Any, cls: type[JsonObject]) -> JsonObject:

@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 import msgspec
 from cattrs import Converter
 
+from buildkite_async.decoding.aware_datetimes import aware_type
 from buildkite_async.decoding.extra_fields import ExtraFields
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.parsed import convert
@@ -79,7 +80,7 @@ def structure(
         else:
             structured = _with_digits(value, model, raw)
     except (ValueError, TypeError, KeyError) as error:
-        raise DecodeError(f"The response is not a valid {model.__name__}: {reason}") from error
+        raise DecodeError(f"The JSON is not a valid {model.__name__}: {reason}") from error
     _log.debug("%s took the lenient path: %s", model.__name__, reason)
     return structured
 
@@ -201,6 +202,7 @@ def _is_generic(container: type, annotation: Any) -> bool:
 
 def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
     (item,) = get_args(annotation) or (Any,)
+    strict = aware_type(item)
 
     def structure_list(value: Any, _: Any) -> list[Any]:
         unreadable = _unreadable.get()
@@ -209,7 +211,7 @@ def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
         try:
             for part in to_list(value):
                 try:
-                    found.append(_strictly_or_leniently(part, item, item))
+                    found.append(_strictly_or_leniently(part, strict, item))
                 except (ValueError, TypeError, KeyError):
                     if unreadable is None:
                         raise
@@ -223,13 +225,14 @@ def _structure_list(annotation: Any) -> Callable[[Any, Any], Any]:
 
 def _structure_object(annotation: Any) -> Callable[[Any, Any], Any]:
     (_, item) = get_args(annotation) or (str, Any)
+    strict = aware_type(item)
 
     def structure_object(value: Any, _: Any) -> dict[str, Any]:
         if not is_object(value):
             raise TypeError(f"expected an object, got {type(value).__name__}")
         outer = _unreadable.set(None)
         try:
-            return {key: _strictly_or_leniently(part, item, item) for key, part in value.items()}
+            return {key: _strictly_or_leniently(part, strict, item) for key, part in value.items()}
         finally:
             _unreadable.reset(outer)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from buildkite_async.decoding.json_object import DescribedField, Form, plain
 from buildkite_async.decoding.json_text import as_bytes
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import cattrs
 
 __all__ = ["Model", "converter"]
+
+M = TypeVar("M")
 
 
 class Model(StoredModel, PydanticObject):
@@ -47,7 +49,7 @@ class Model(StoredModel, PydanticObject):
                 f" {type(given).__name__}."
             )
         try:
-            return reader_of(cls).read_value(plain(value))
+            return _of_kind(reader_of(cls).read_value(plain(value)), cls)
         except RecursionError:
             reason = "it is nested too deeply for Python"
         except InvalidArgument as error:
@@ -61,7 +63,7 @@ class Model(StoredModel, PydanticObject):
         Raises:
             DecodeError: It is not JSON, or not an object of the class.
         """
-        return decode(as_bytes(raw, cls.__name__), cls)
+        return _of_kind(decode(as_bytes(raw, cls.__name__), cls), cls)
 
     @classmethod
     def __described__(cls) -> tuple[DescribedField, ...]:
@@ -88,8 +90,11 @@ class Model(StoredModel, PydanticObject):
             ):
                 continue
             fields[field.name if form.by_name else field.wire] = plain(value, form)
-        names = {wire: name for name, wire in names_of(type(self))} if form.by_name else {}
+        declared = names_of(type(self)) if form.by_name else ()
+        names, taken = {wire: name for name, wire in declared}, {name for name, _ in declared}
         for wire, item in self.extra.items():
+            if wire in taken and wire not in names:
+                continue  # an unknown field that is called like an attribute
             if item is not None or not form.without_none:
                 fields[names.get(wire, wire)] = plain(item, form)
         for wire, members in self.unreadable.items():
@@ -101,6 +106,21 @@ class Model(StoredModel, PydanticObject):
         """Return the JSON object without fields that are None."""
         fields = {wire: getattr(self, name) for name, wire in names_of(type(self))}
         return {name: value for name, value in fields.items() if value is not None} | {**self.extra}
+
+
+def _of_kind(found: M, cls: Any) -> M:
+    """Return the object, unless the value that decides on its class names another one."""
+    public = public_class(cls)
+    for base in public.__mro__:
+        if (discriminator := base.__dict__.get("__discriminator__")) is not None:
+            attribute, kinds = discriminator
+            kind = kinds.get(value := getattr(found, attribute))
+            if kind is not None and not issubclass(kind, public):
+                raise DecodeError(
+                    f"The JSON is of a {kind.__name__}, not of a {public.__name__}: its "
+                    f"{attribute} is {str(value)!r}."
+                )
+    return found
 
 
 def _is_kind(value: Mapping[str, Any], model: Any) -> bool:

@@ -112,13 +112,13 @@ def _decode_errors(model: Any) -> Generator[None]:
     try:
         yield
     except msgspec.ValidationError as error:
-        raise DecodeError(f"The response is not a valid {name}: {error}") from error
+        raise DecodeError(f"The JSON is not a valid {name}: {error}") from error
     except RecursionError as error:
-        raise DecodeError(f"The response is nested too deeply to hold {name}.") from error
+        raise DecodeError(f"The JSON is nested too deeply to hold {name}.") from error
     except ValueError as error:
         if isinstance(error, DecodeError):
             raise
-        raise DecodeError(f"The response is not JSON, but should hold {name}: {error}") from error
+        raise DecodeError(f"The text is not JSON, but should hold {name}: {error}") from error
 
 
 @contextmanager

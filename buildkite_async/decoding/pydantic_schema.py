@@ -107,6 +107,7 @@ def core_schema_of(cls: Any, handler: Any) -> Any:
             accept(value)
         return found
 
+    read.__name__ = read.__qualname__ = cls.__name__  # which errors name
     return core_schema.no_info_wrap_validator_function(
         read,
         _documented_only(documented, cls.__name__),

@@ -108,7 +108,8 @@ class Reader(Generic[M]):
         try:
             objects = convert([value], self._tree)
         except msgspec.ValidationError as reason:
-            return self._leniently(value, reason, raw)
+            # It was converted as the only member of a list.
+            return self._leniently(value, Exception(str(reason).replace("$[0]", "$", 1)), raw)
         self._set_public_kinds(objects)
         return cast("M", objects[0])
 

@@ -16,14 +16,14 @@ decoder starts to search after the field that it found last.
 
 from __future__ import annotations
 
+import copyreg
+import inspect
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import NoneType
 from typing import (
     TYPE_CHECKING,
-    Annotated,
     Any,
     ClassVar,
     Final,
@@ -37,6 +37,7 @@ import attrs
 import msgspec
 from msgspec.structs import force_setattr
 
+from buildkite_async.decoding.aware_datetimes import aware, loose
 from buildkite_async.decoding.extra_fields import NOTHING_EXTRA, ExtraFields
 
 __all__ = [
@@ -104,7 +105,7 @@ class ModelType(msgspec.StructMeta):
     ) -> Any:
         annotations = namespace.get("__annotations__", {})
         annotations.update(
-            {key: _AWARE[text] for key, text in annotations.items() if text in _AWARE}
+            {key: aware(each, namespace["__module__"]) for key, each in annotations.items()}
         )
         secrets = {key for key, value in namespace.items() if isinstance(value, _Secret)}
         for key in secrets:
@@ -146,6 +147,13 @@ class ModelType(msgspec.StructMeta):
         return created
 
     @property
+    def __signature__(cls) -> inspect.Signature:
+        """How objects are created, which is the same for variants."""
+        public: Any = public_class(cls)
+        signature: inspect.Signature = super(ModelType, public).__signature__
+        return signature
+
+    @property
     def __attrs_attrs__(cls) -> tuple[Any, ...]:
         """The attribute that attrs looks for; created on first access to keep imports fast."""
         public: Any = public_class(cls)
@@ -156,14 +164,20 @@ class ModelType(msgspec.StructMeta):
         return attributes
 
 
-_AWARE_DATETIME: Final[Any] = Annotated[datetime, msgspec.Meta(tz=True)]
-_AWARE_OR_NONE: Final[Any] = _AWARE_DATETIME | None
-_AWARE: Final[Mapping[Any, Any]] = {
-    "datetime": _AWARE_DATETIME,
-    "datetime | None": _AWARE_OR_NONE,
-}
-"""Datetimes of models have a time zone: one without is read on the lenient path, as UTC."""
 _ATTRIBUTES: Final[dict[Any, tuple[Any, ...]]] = {}
+
+
+def _same(cls: Any) -> Any:
+    return cls
+
+
+def _reduced(cls: Any) -> str | tuple[Any, ...]:
+    """Return how a class is pickled: by its name, which is also that of its variants."""
+    public = public_class(cls)
+    return cls.__qualname__ if public is cls else (_same, (public,))
+
+
+copyreg.pickle(ModelType, _reduced)
 
 
 def public_class(cls: Any) -> Any:
@@ -291,7 +305,7 @@ def _restore(cls: type[StoredModel], values: dict[str, Any]) -> StoredModel:
 
 def _hashable(model: StoredModel) -> Iterator[Any]:
     key = getattr(model, "id", None)
-    if key is not None:
+    if isinstance(key, str | int):
         yield key
         return
     for name, _ in names_of(type(model)):
@@ -326,7 +340,7 @@ def _fields_of(public: Any) -> tuple[ModelField, ...]:
         ModelField(
             field.name,
             field.encode_name,
-            _loose(field.type),
+            loose(field.type),
             field.type,
             field.required,
             nullable=field.type is Any or NoneType in get_args(field.type),
@@ -334,12 +348,6 @@ def _fields_of(public: Any) -> tuple[ModelField, ...]:
         for field in msgspec.structs.fields(public)
         if field.name not in OWN_FIELDS
     )
-
-
-def _loose(annotation: Any) -> Any:
-    if annotation == _AWARE_DATETIME:
-        return datetime
-    return datetime | None if annotation == _AWARE_OR_NONE else annotation
 
 
 def names_of(model: type[StoredModel]) -> tuple[tuple[str, str], ...]:

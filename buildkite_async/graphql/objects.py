@@ -27,7 +27,9 @@ class GraphQLObject(Selection, PydanticObject):
     def __hash__(self) -> int:
         """Return the hash of its id, or of its scalars if it has none."""
         key = getattr(self, "id", None) or getattr(self, "uuid", None)
-        return hash((type(self).__name__, *((key,) if key else _scalars(self))))
+        # An id that could not be read is kept as it was sent, and may be a list or an object.
+        known = isinstance(key, str | int) and key
+        return hash((type(self).__name__, *((key,) if known else _scalars(self))))
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Self:

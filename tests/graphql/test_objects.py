@@ -30,6 +30,8 @@ def test_objects_are_hashable_whatever_they_hold() -> None:
     ):
         assert one is not same
         assert len({one, same}) == 1
+    for odd in ({"a": 1}, [1]):
+        assert hash(GetBuild.from_dict({"build": {**BUILD, "id": odd}}).build) is not None
     other = GetBuild.from_dict({"build": {**BUILD, "id": "other"}}).build
     assert len({FOUND.build, other}) == 2
     robots = [{**ROBOT, "id": number} for number in ("2", "3")] + [{**ROBOT, "id": [1]}, {}]
