@@ -149,8 +149,8 @@ class ModelType(msgspec.StructMeta):
     @property
     def __signature__(cls) -> inspect.Signature:
         """How objects are created, which is the same for variants."""
-        public: Any = public_class(cls)
-        signature: inspect.Signature = super(ModelType, public).__signature__
+        of_structs: Any = super(ModelType, public_class(cls))
+        signature: inspect.Signature = of_structs.__signature__
         return signature
 
     @property
