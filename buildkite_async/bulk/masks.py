@@ -14,84 +14,25 @@ A secret in a text that nothing marks as one cannot be recognized.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import cache
-from operator import attrgetter
+from collections.abc import Collection, Mapping
 from types import NoneType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
 import msgspec
 from attrs import Factory, field, frozen
 
+from buildkite_async.bulk.clean_texts import CleanTexts
+from buildkite_async.bulk.mask_shapes import NAME_FIELDS, VALUE_FIELDS, shape_of
 from buildkite_async.bulk.people import HiddenPeople, People
-from buildkite_async.decoding.field_tree import field_tree_of
-from buildkite_async.decoding.storage import ModelField, StoredModel, fields_of, public_class
+from buildkite_async.decoding.storage import StoredModel, public_class
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name
-from buildkite_async.wire.secret_texts import (
-    masked_member,
-    masked_text,
-    may_have_secrets,
-    texts_may_have_secrets,
-)
+from buildkite_async.wire.secret_texts import masked_member, masked_text
 
 __all__ = ["Masks"]
 
-_SCALARS: Final = frozenset({str, int, float, bool, NoneType})
-_NAME_FIELDS: Final = ("key", "name", "variable", "var", "env", "field", "option", "header")
-_VALUE_FIELDS: Final = ("value", "val", "content", "contents", "data", "default", "plaintext")
-
-
-@frozen
-class _Shape:
-    """What masks need to know of a model."""
-
-    secrets: frozenset[str]
-    """Attributes whose values are secret."""
-    secret_names: frozenset[str]
-    """Their JSON names."""
-    models: Mapping[str, type[StoredModel]]
-    """The classes of nested models, by attribute and by JSON name."""
-    fields: tuple[ModelField, ...]
-    is_person: bool
-    is_pair: bool
-    """Whether it has a name and a value."""
-    watched: Callable[[Any], tuple[Any, ...]]
-    """Returns the values that may make an object need masks, or None and empty ones."""
-    holders: int
-    """How many of them, at the end, may hold objects; the others must be empty."""
-
-
-@cache
-def _shape_of(model: type[StoredModel]) -> _Shape:
-    fields = fields_of(model)
-    tree = field_tree_of(model)
-    secrets = sorted(model.__secrets__)
-    holders = [each.name for each in fields if _may_hold_objects(each.annotation)]
-    holders = [name for name in holders if name not in secrets]
-    return _Shape(
-        secrets=frozenset(secrets),
-        secret_names=frozenset(each.wire for each in fields if each.name in secrets),
-        models={
-            name: each.tree.model for each in tree.nested for name in (each.attribute, each.wire)
-        },
-        fields=fields,
-        is_person="email" in tree.names,
-        is_pair=not tree.names.isdisjoint(_VALUE_FIELDS)
-        and not tree.names.isdisjoint(_NAME_FIELDS),
-        watched=attrgetter("extra", "unreadable", *secrets, *holders),
-        holders=len(holders),
-    )
-
-
-def _may_hold_objects(annotation: Any) -> bool:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if annotation is Any or origin is dict:
-        return True
-    if arguments:
-        return any(_may_hold_objects(each) for each in arguments)
-    return isinstance(annotation, type) and issubclass(annotation, StoredModel | dict | list)
+_SCALARS: Final = frozenset({int, float, bool, NoneType})
 
 
 def _hidden_people(masks: Masks) -> HiddenPeople | None:
@@ -120,6 +61,7 @@ class Masks:
     _hidden: HiddenPeople | None = field(
         init=False, repr=False, eq=False, default=Factory(_hidden_people, takes_self=True)
     )
+    _clean: CleanTexts = field(init=False, repr=False, eq=False, factory=CleanTexts)
 
     def to_json(self, value: Any, model: type[StoredModel] | None = None) -> bytes:
         """Return a value as JSON, with the unknown fields of its objects.
@@ -128,20 +70,35 @@ class Masks:
             value: The value.
             model: The model that the value may be an object of, if it is known.
         """
-        if self._hidden is None and _has_no_secret_names(value, model):
-            json = msgspec.json.encode(value)
-            if not may_have_secrets(json):
-                return json
+        texts: list[str | None] = []
+        if self.collect_texts(value, texts, model) and self.are_clean(texts):
+            return msgspec.json.encode(value)
         return msgspec.json.encode(self.masked(value, model))
+
+    def collect_texts(
+        self, value: Any, texts: list[str | None], model: type[StoredModel] | None = None
+    ) -> bool:
+        """Collect the texts of a value.
+
+        Args:
+            value: The value.
+            texts: Where they are added, and None for absent ones.
+            model: The model that the value may be an object of, if it is known.
+
+        Returns:
+            Whether `masked` leaves the value as it is if these texts are clean.
+        """
+        return self._hidden is None and _collect_texts(value, texts, model)
+
+    def are_clean(self, texts: Collection[str | None]) -> bool:
+        """Whether no mask changes any of some texts."""
+        if self._hidden is not None and any(text and "@" in text for text in texts):
+            return False
+        return self._clean.has_all(texts)
 
     def unknown_fields(self, model: StoredModel) -> dict[str, Any]:
         """Return the fields that the class of a model does not declare, masked."""
         return self._masked_entries(model.extra, public_class(type(model)))
-
-    def may_change(self, texts: Collection[str]) -> bool:
-        """Whether `text` may change one of some texts; it takes less time than to try it."""
-        has_people = self._hidden is not None and any("@" in text for text in texts)
-        return has_people or texts_may_have_secrets(texts)
 
     def text(self, text: str) -> str:
         """Return a text without secrets, and without e-mail addresses if people are hidden."""
@@ -155,13 +112,13 @@ class Masks:
         if is_object(value):
             if any(isinstance(held, StoredModel) for held in value.values()):
                 model = None  # it maps keys to objects of the model
-            if model is not None and self._hidden is not None and _shape_of(model).is_person:
+            if model is not None and self._hidden is not None and shape_of(model).is_person:
                 return self._hidden.person(value)
             return self._masked_entries(value, model)
         if is_list(value):
             return self._masked_list(value, model)
-        if type(value) is str:
-            if model is not None and self._hidden is not None and _shape_of(model).is_person:
+        if isinstance(value, str):  # or an enumeration, which accepts unknown values
+            if model is not None and self._hidden is not None and shape_of(model).is_person:
                 return self._hidden.person_text(value)
             return self.text(value)
         return value
@@ -179,7 +136,7 @@ class Masks:
         return masked
 
     def _masked_model(self, value: StoredModel) -> dict[str, Any]:
-        shape = _shape_of(public_class(type(value)))
+        shape = shape_of(type(value))
         if shape.is_person and self._hidden is not None:
             return self._hidden.person(
                 {each.wire: getattr(value, each.name) for each in shape.fields}
@@ -209,7 +166,7 @@ class Masks:
             entries: The entries.
             model: The model that some of them may be fields of.
         """
-        shape = None if model is None else _shape_of(model)
+        shape = None if model is None else shape_of(model)
         masked: dict[str, Any] = {}
         for key, value in entries.items():
             is_secret = value is not None and shape is not None and key in shape.secret_names
@@ -239,43 +196,53 @@ def _is_secret_option(text: str) -> bool:
 def _mask_pair(masked: dict[str, Any], entries: Mapping[str, Any]) -> None:
     """Mask the value of an object that has a name and a value, if the name is that of a secret."""
     if _is_secret_pair(entries):
-        masked |= {name: MASK for name in _VALUE_FIELDS if entries.get(name) is not None}
+        masked |= {name: MASK for name in VALUE_FIELDS if entries.get(name) is not None}
 
 
 def _is_secret_pair(entries: Mapping[str, Any]) -> bool:
     """Whether an object has a name and a value, and the name is that of a secret."""
-    return any(entries.get(name) is not None for name in _VALUE_FIELDS) and any(
-        isinstance(name, str) and is_secret_name(name) for name in map(entries.get, _NAME_FIELDS)
+    return any(entries.get(name) is not None for name in VALUE_FIELDS) and any(
+        isinstance(name, str) and is_secret_name(name) for name in map(entries.get, NAME_FIELDS)
     )
 
 
-def _has_no_secret_names(value: Any, model: type[StoredModel] | None = None) -> bool:
-    """Whether a value has no unknown fields, and no names of secrets.
-
-    Args:
-        value: The value.
-        model: The model that the value may be an object of, if it is known.
-    """
-    if isinstance(value, StoredModel):
-        shape = _shape_of(public_class(type(value)))
-        watched = shape.watched(value)
-        if not any(watched):
-            return not shape.is_pair
-        at = len(watched) - shape.holders
-        return not (any(watched[:at]) or shape.is_pair) and all(
-            _has_no_secret_names(each) for each in watched[at:] if each
-        )
-    if is_object(value):
-        if model is not None:  # it could not be read as one
-            return False
-        if _is_secret_pair(value):
-            return False
-        for key, held in value.items():
-            if held is not None and is_secret_name(key):
-                return False
-            if type(held) not in _SCALARS and not _has_no_secret_names(held):
+def _collect_texts(
+    value: Any, texts: list[str | None], model: type[StoredModel] | None = None
+) -> bool:
+    """Collect the texts of a value; False if it may have to be masked whatever they are."""
+    if is_list(value):
+        for each in value:
+            if type(each) is str:  # faster than a call
+                texts.append(each)
+                if each.startswith("-"):  # an option: the next one may be its value
+                    return False
+            elif not (type(each) in _SCALARS or _collect_texts(each, texts, model)):
                 return False
         return True
-    if is_list(value):
-        return all(type(each) in _SCALARS or _has_no_secret_names(each, model) for each in value)
+    if isinstance(value, StoredModel):
+        shape = shape_of(type(value))
+        values = shape.values(value)
+        texts += values[shape.texts]
+        if any(values[: shape.holders.start]):
+            return False
+        for each in values[shape.holders]:
+            if each and not _collect_texts(each, texts):
+                return False
+        return not shape.is_pair
+    if isinstance(value, str):
+        texts.append(value)
+        return True
+    if is_object(value):
+        # If there is a model, it could not be read as one.
+        return model is None and not _is_secret_pair(value) and _collect_entries(value, texts)
+    return True
+
+
+def _collect_entries(entries: Mapping[str, Any], texts: list[str | None]) -> bool:
+    for key, held in entries.items():
+        if held is not None and is_secret_name(key):
+            return False
+        if type(held) not in _SCALARS and not _collect_texts(held, texts):
+            return False
+    texts += entries
     return True

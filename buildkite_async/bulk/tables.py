@@ -84,13 +84,22 @@ class _ModelColumns:
             for at in self._models:
                 members = model.unreadable.get(self.columns[at].name, ())
                 values[at] = [*(values[at] or ()), *members] if members else values[at]
-        for at, nested in self._models.items():
-            if values[at] is not None:
-                values[at] = masks.to_json(values[at], nested)
-        texts = {at: values[at] for at in self._at["text"] if values[at] is not None}
-        if masks.may_change(texts.values()):
-            for at, text in texts.items():
-                values[at] = masks.text(text)
+        texts = [values[at] for at in self._at["text"]]
+        nested = [at for at in self._models if values[at] is not None]
+        named = [
+            at for at in nested if not masks.collect_texts(values[at], texts, self._models[at])
+        ]
+        if masks.are_clean(texts):
+            for at in nested:
+                if at not in named:
+                    values[at] = msgspec.json.encode(values[at])
+        else:
+            named = nested
+            for at in self._at["text"]:
+                if values[at] is not None:
+                    values[at] = masks.text(values[at])
+        for at in named:
+            values[at] = masks.to_json(values[at], self._models[at])
         for at in self._secret:
             if values[at] is not None:
                 values[at] = _MASKED.get(self.columns[at].type)

@@ -10,19 +10,23 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from buildkite_async.wire.secret_forms import may_have_forms, without_forms
+from buildkite_async.wire.secret_forms import (
+    may_have_lower_tokens,
+    may_have_other_forms,
+    without_forms,
+)
 from buildkite_async.wire.secret_names import is_secret_name, may_have_name
 from buildkite_async.wire.secret_settings import masked_setting, without_settings
 
-__all__ = ["masked_member", "masked_text", "may_have_secrets", "texts_may_have_secrets"]
+__all__ = ["masked_member", "masked_text", "texts_may_have_secrets"]
 
 _X_HEADER: Final = re.compile(rb"x-[\w.-]*+:")
-SHORTEST: Final = len('"pat=x"')
-"""Bytes of the shortest JSON with a secret; most values in rows are shorter, such as `[]`."""
-LONGEST_CACHED: Final = 1024
-"""Bytes of JSON that is looked up rather than searched again: many jobs have the same agent."""
+_LOWER_LINES: Final = re.compile(rb"(?:(?<=\n)(?:https?://)?[a-z0-9/.#%+,~-]*+\n)+")
+"""Lines with nothing that could be between a name and its value, such as most ids and URLs."""
+_INERT_LINES: Final = re.compile(rb"(?:\n|(?:https?://)?[\w/.#%+,~-]+\n)*+")
+"""Such lines with capital letters, too, which may be part of a token."""
 LONGEST_NAME: Final = 64
-"""Bytes; what is longer is taken for the name of a secret by `may_have_secrets`."""
+"""Bytes; what is longer is taken for the name of a secret by `texts_may_have_secrets`."""
 
 
 def masked_text(text: str) -> str:
@@ -38,60 +42,48 @@ def masked_member(text: str) -> str:
     return masked_setting(text) or masked_text(text)
 
 
-def may_have_secrets(json: bytes) -> bool:
-    """Whether a text in some JSON may be changed by `masked_text` or `masked_member`.
+def texts_may_have_secrets(texts: Iterable[str]) -> bool:
+    """Whether one of some texts may be changed by `masked_text` or `masked_member`.
 
     It is True for some texts that have no secrets, but never False for one that has.
     """
-    if len(json) < SHORTEST:
-        return False
-    return _json_may_have(json) if len(json) > LONGEST_CACHED else _json_may_have_cached(json)
-
-
-def _json_may_have(json: bytes) -> bool:
-    return may_have_forms(json) or _may_have_named(json, edge=b'"')
-
-
-_json_may_have_cached: Final = lru_cache(1024)(_json_may_have)
-
-
-def texts_may_have_secrets(texts: Iterable[str]) -> bool:
-    """Whether one of some texts may be changed by `masked_text`; True for some others, too."""
     raw = "\n".join(["", *texts, ""]).encode("utf-8", "replace")
-    return may_have_forms(raw) or _may_have_named(raw, edge=b"\n")
+    if may_have_lower_tokens(raw):
+        return True
+    rest = _LOWER_LINES.sub(b"", raw)
+    return may_have_other_forms(rest) or (
+        _INERT_LINES.fullmatch(rest) is None and _may_have_named(rest)
+    )
 
 
-def _may_have_named(raw: bytes, *, edge: bytes) -> bool:
-    """Whether there may be a secret after its name; `edge` is at both ends of each text."""
+def _may_have_named(raw: bytes) -> bool:
+    """Whether there may be a secret after its name, in texts with a line break before and after."""
     lower = raw.lower()
     if (
-        # Before an option, or between a name and a value. In JSON, quotes and line breaks that are
-        # in a text have a backslash.
+        # Before an option, or between a name and a value.
         b" -" in raw
         or b"--" in raw
         or b"\n-" in raw
         or b"\t-" in raw
-        or b'"-' in raw
-        or b"\\" in raw
+        or b'"' in raw
         or b"'" in raw
-        or (edge == b"\n" and b'"' in raw)
         or b":\t" in raw
         or b"authorization:" in lower
         or b"cookie:" in lower
         or (b"x-" in lower and _X_HEADER.search(lower) is not None)
     ):
         return may_have_name(lower)
-    return (b"=" in raw and _may_have_setting(raw, b"=", edge)) or (
-        b": " in raw and _may_have_setting(raw, b": ", edge)
+    return (b"=" in raw and _may_have_setting(raw, b"=")) or (
+        b": " in raw and _may_have_setting(raw, b": ")
     )
 
 
-def _may_have_setting(raw: bytes, mark: bytes, edge: bytes) -> bool:
+def _may_have_setting(raw: bytes, mark: bytes) -> bool:
     before, *others = raw.split(mark)
     for after in others:
-        name = before[before.rfind(edge) + 1 :].rstrip(b" \t:?+!")
+        name = before[before.rfind(b"\n") + 1 :].rstrip(b" \t:?+!")
         # At the end of a text, it is the padding of base64.
-        if after[:1] != edge and (len(name) > LONGEST_NAME or _may_be_secret(name)):
+        if after[:1] != b"\n" and (len(name) > LONGEST_NAME or _may_be_secret(name)):
             return True
         before = after
     return False

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import tracemalloc
-
-import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from buildkite_async.wire.secret_names import is_secret_name
 from buildkite_async.wire.secret_texts import (
     masked_member,
     masked_text,
-    may_have_secrets,
     texts_may_have_secrets,
 )
 
@@ -248,13 +244,18 @@ SNIPPETS = st.sampled_from(
 )
 
 
+@settings(max_examples=1000, deadline=None)
 @given(st.lists(SNIPPETS, max_size=12).map("".join))
-def test_json_with_a_secret_is_never_taken_for_clean(text):
-    masked = {masked_text(text), masked_member(text)}
-    if masked != {text}:
-        assert may_have_secrets(msgspec.json.encode({"deep": [text]}))
-    if masked_text(text) != text:
+@example("xoxb-1234-5678")
+@example("https://hooks.slack.com/services/T0/B0")
+@example("glpat-abcd-efgh")
+@example("https://a.example/bkua_1234/x")
+@example("my/token@x=abc")
+def test_a_text_with_a_secret_is_never_taken_for_clean(text):
+    if {masked_text(text), masked_member(text)} != {text}:
+        assert texts_may_have_secrets([text])
         assert texts_may_have_secrets(["x", text, "y"])
+        assert texts_may_have_secrets(["https://a.b/c", text, "QWdlbnQtLS0"])
 
 
 @given(st.lists(SNIPPETS, max_size=12).map("".join))
@@ -268,13 +269,19 @@ def test_a_masked_text_stays_as_it_is(text):
 
 def test_ordinary_texts_have_no_secrets():
     assert not texts_may_have_secrets(
-        ["passed", ":mag: Lint", "https://a.b/path/key", "x=1", "k: v"]
+        [
+            "passed",
+            ":mag: Lint",
+            "https://a.b/path/key",
+            "x=1",
+            "k: v",
+            "a@b",
+            "queue=default",
+            "QWdlbnQtLS0=",
+            "Zm9v==",
+            "01a2b3c4-d5e6-4f70-8192-a3b4c5d6e7f8",
+        ]
     )
-
-
-def test_ordinary_json_has_no_secrets():
-    value = {"id": "QWdlbnQtLS0=", "x": "Zm9v==", "tags": ["queue=default", "os=linux"], "e": "a@b"}
-    assert not may_have_secrets(msgspec.json.encode(value))
 
 
 @pytest.mark.parametrize(
@@ -312,14 +319,4 @@ def test_ordinary_json_has_no_secrets():
 def test_no_text_takes_long(text):
     masked_text(text)
     masked_member(text)
-    may_have_secrets(msgspec.json.encode(text))
-
-
-def test_no_long_text_stays_in_memory():
-    tracemalloc.start()
-    try:
-        for at in range(100):
-            assert may_have_secrets(b'"%s%d=x"' % (b"a" * 100_000, at))
-        assert tracemalloc.get_traced_memory()[0] < 1_000_000
-    finally:
-        tracemalloc.stop()
+    texts_may_have_secrets([text])
