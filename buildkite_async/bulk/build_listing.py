@@ -13,7 +13,7 @@ from buildkite_async.bulk.build_times import created_at
 from buildkite_async.bulk.intervals import BEGINNING, MILLISECOND, SECOND, up_to_seconds
 from buildkite_async.bulk.keyset import FULL_PAGE
 from buildkite_async.bulk.meter import Meter
-from buildkite_async.bulk.plan import ListingFilters
+from buildkite_async.bulk.plan import ListingFilters, Slice
 from buildkite_async.errors import (
     DecodeError,
     Forbidden,
@@ -77,14 +77,27 @@ class BuildListing:
             page = await self._pager(filters)
         return page
 
-    async def pages(self, filters: ListingFilters) -> AsyncGenerator[Page[Build]]:
-        """Iterate over the pages by their numbers; only short periods are listed so."""
+    async def pages(
+        self, filters: ListingFilters, part_of: Slice | None = None
+    ) -> AsyncGenerator[Page[Build]]:
+        """Iterate over the pages by their numbers; only short periods are listed so.
+
+        Args:
+            filters: What is listed.
+            part_of: The slice that it is a part of, which its pages were expected for.
+        """
         again = True
+        period = (filters.get("created_from"), filters.get("created_to"))
         while again:
             again, inclusive = False, self._inclusive
             self.meter.before_request()
             async with aclosing(self._pager(filters).pages()) as pages:
+                number = 0
                 async for page in pages:
+                    number += 1
+                    if part_of is not None:
+                        last = (page.last or 1) if number == 1 else None
+                        self.meter.expect_reading(period, part_of, last)
                     self.meter.add_page()
                     if again := not inclusive and _is_inclusive(page, filters):
                         self._inclusive = True

@@ -50,8 +50,10 @@ class Listing(Protocol):
         """Return the first page."""
         ...
 
-    def pages(self, filters: ListingFilters) -> AsyncGenerator[Page[Build]]:
-        """Iterate over the pages by their numbers."""
+    def pages(
+        self, filters: ListingFilters, part_of: Slice | None = None
+    ) -> AsyncGenerator[Page[Build]]:
+        """Iterate over the pages by their numbers, of a period that is part of a slice."""
         ...
 
 
@@ -133,7 +135,7 @@ class _Walker:
             span=self._span(filters, dated),
             unreadable=self._unreadable,
             since=max(since, self.slice.since),
-            left=self._left(page, more=more),
+            left=self._left(page, more=more, taken=len(builds)),
             newest=dated[0] if dated else None,
             oldest=dated[-1] if dated else None,
         )
@@ -240,7 +242,7 @@ class _Walker:
         for _ in range(MOST_READINGS):
             ids: set[str] = set()
             number = 0
-            async with aclosing(self.listing.pages(filters)) as pages:
+            async with aclosing(self.listing.pages(filters, self.slice)) as pages:
                 async for page in pages:
                     number += 1
                     ids.update(build.id for build in page)
@@ -265,9 +267,10 @@ class _Walker:
         since = self.slice.since if whole else max(cut_to_seconds(dated[-1]), self.slice.since)
         return Span(since, up_to_seconds(filters.get("created_to", FOREVER)))
 
-    def _left(self, page: Page[Build], *, more: bool) -> int | None:
+    def _left(self, page: Page[Build], *, more: bool, taken: int) -> int | None:
         if not more:
             return 0
         if page.last is None:
             return None
-        return max((page.last - 1) * len(page) - len(page) // 2, 1)  # the last one is half full
+        left = (page.last - 1) * len(page) - len(page) // 2  # the last one is half full
+        return max(left - max(0, taken - len(page)), 1)

@@ -35,6 +35,10 @@ class Meter:
     started: float = field(init=False)
     _left: dict[object, int] = field(factory=dict[object, int])
     """Pages that are still expected, by what they are for."""
+    _is_repeated: dict[tuple[object, object], bool] = field(
+        factory=dict[tuple[object, object], bool]
+    )
+    """Whether a period that is read by page numbers was read before, by what it is a part of."""
     _waits_until: float = -inf
     """Until when the last wait goes on that has begun."""
 
@@ -52,6 +56,33 @@ class Meter:
             self._left[key] = pages
         else:
             self._left.pop(key, None)
+            for each in [each for each in self._is_repeated if each[0] == key]:
+                self._left.pop(each, None)
+                del self._is_repeated[each]
+
+    def expect_one_less(self, key: object) -> None:
+        """Expect a page less for something, but still one until it is known that none is left."""
+        if key in self._left:
+            self._left[key] = max(self._left[key] - 1, 1)
+
+    def expect_reading(self, period: object, part_of: object, pages: int | None) -> None:
+        """Expect what the next page of a period that is read by page numbers leads to.
+
+        Such a period is read twice; what it is a part of has been expected only once.
+
+        Args:
+            period: The period.
+            part_of: What it is a part of.
+            pages: How many pages it has, for the first one of a reading.
+        """
+        key = (part_of, period)
+        if pages is not None and pages > 1:
+            self._is_repeated[key] = key in self._left
+            self._left.setdefault(key, pages)
+        if self._is_repeated.get(key, False):
+            self.expect(key, self._left.get(key, 0) - 1)
+        else:
+            self.expect_one_less(part_of)
 
     def expect_some(self, key: object) -> None:
         """Expect a page for something, unless more are expected already."""

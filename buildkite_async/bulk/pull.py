@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
@@ -24,7 +25,7 @@ from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.run import Request, Run
 from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.sinks import Format
-from buildkite_async.bulk.store import in_thread
+from buildkite_async.bulk.threads import in_thread, one_thread
 from buildkite_async.client import Organization
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import check_count, shown
@@ -125,8 +126,10 @@ async def pull(
         pipeline=pipeline,
         branch=branch,
     )
-    await in_thread(refuse_nested, folder)
-    with locked(folder):
+    with ExitStack() as stack:
+        stack.enter_context(one_thread())
+        await in_thread(refuse_nested, folder)
+        stack.enter_context(locked(folder))
         dataset = await in_thread(
             Dataset.open, folder, identity, format=format, people=people, fresh=fresh, disk=disk
         )

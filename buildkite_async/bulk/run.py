@@ -41,7 +41,8 @@ from buildkite_async.bulk.report import Missing, Report
 from buildkite_async.bulk.rest import Rest
 from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.state import Interval, KnownBuild, PullState
-from buildkite_async.bulk.store import Store, in_thread
+from buildkite_async.bulk.store import Store
+from buildkite_async.bulk.threads import in_thread
 from buildkite_async.bulk.unreadable import missing_of
 from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.wire.datetimes import format_datetime

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, ParamSpec, TypeVar
 
@@ -15,9 +14,10 @@ from buildkite_async.bulk.dataset import Dataset, Staging
 from buildkite_async.bulk.intervals import MILLISECOND
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.state import PullState, Span, UnreadableBuild
+from buildkite_async.bulk.threads import in_thread
 from buildkite_async.models import Build
 
-__all__ = ["Batch", "Store", "in_thread", "one_day"]
+__all__ = ["Batch", "Store", "one_day"]
 
 STAGED_BYTES: Final = 256 * 1024 * 1024
 """Compressed bytes of a batch, which are committed before more is read.
@@ -176,17 +176,3 @@ def one_day(closed: Span, newest: datetime | None) -> tuple[datetime, datetime] 
     until = closed.until if newest is None else max(closed.until, newest + MILLISECOND)
     midnight = closed.since.replace(hour=0, minute=0, second=0, microsecond=0)
     return (closed.since, until) if until <= midnight + timedelta(days=1) else None
-
-
-async def in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a call in a thread and wait for its end even if cancelled: it may be writing a file."""
-    work = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
-    try:
-        return await asyncio.shield(work)
-    except asyncio.CancelledError:
-        while not work.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait({work})
-        if not work.cancelled():
-            work.exception()  # retrieved so that it is not logged: the cancellation takes precedence
-        raise

@@ -1,11 +1,16 @@
-"""An executor without threads, so that a test always takes the same course."""
+"""Pulls without threads, so that a test always takes the same course."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
-__all__ = ["InlineExecutor"]
+from buildkite_async.bulk import threads
+
+__all__ = ["without_threads"]
 
 
 class InlineExecutor(ThreadPoolExecutor):
@@ -18,3 +23,10 @@ class InlineExecutor(ThreadPoolExecutor):
         except BaseException as error:  # noqa: BLE001  # as executors do
             future.set_exception(error)
         return future
+
+
+@contextmanager
+def without_threads() -> Generator[None]:
+    """Let pulls call directly what they would call in a thread."""
+    with mock.patch.object(threads, "ThreadPoolExecutor", InlineExecutor):
+        yield

@@ -16,7 +16,7 @@ from buildkite_async import bulk
 from buildkite_async.bulk.disk import Bytes, Disk
 from buildkite_async.testing import VirtualTime
 from tests.bulk.dying_disk import Death, DyingDisk, PointsDisk
-from tests.bulk.inline_executor import InlineExecutor
+from tests.bulk.inline_executor import without_threads
 from tests.bulk.mutating_service import MutatingService, client_of_service
 from tests.bulk.promises import Row, check_current, check_folder, check_rows, dataset_rows
 from tests.bulk.scenarios import DAY, HOUR, seed_world
@@ -56,14 +56,13 @@ def _ignore_deaths(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> 
 
 def pull(service: MutatingService, folder: Path, disk: Disk, **arguments: Any) -> bulk.Report:
     async def main() -> bulk.Report:
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(InlineExecutor())
-        loop.set_exception_handler(_ignore_deaths)
+        asyncio.get_running_loop().set_exception_handler(_ignore_deaths)
         async with client_of_service(service) as bk:
             size = {"at_once": 2, "slice_pages": 1}
             return await bulk.pull(bk.org("acme"), to=folder, disk=disk, **{**size, **arguments})
 
-    return asyncio.run(main())
+    with without_threads():
+        return asyncio.run(main())
 
 
 @frozen

@@ -74,7 +74,9 @@ class ListedBuilds:
     async def page(self, filters: ListingFilters) -> Page[Build]:
         return self.numbered(filters, 1)
 
-    async def pages(self, filters: ListingFilters) -> AsyncGenerator[Page[Build]]:
+    async def pages(
+        self, filters: ListingFilters, part_of: Slice | None = None
+    ) -> AsyncGenerator[Page[Build]]:
         number, more = 1, True
         while more:
             page = self.numbered(filters, number)

@@ -16,7 +16,7 @@ from buildkite_async import bulk
 from buildkite_async.testing import VirtualTime
 from tests.bulk.changing_history import ChangingBuild, History
 from tests.bulk.dying_disk import PointsDisk
-from tests.bulk.inline_executor import InlineExecutor
+from tests.bulk.inline_executor import without_threads
 from tests.bulk.mutating_service import MutatingService, client_of_service
 from tests.bulk.promises import dataset_rows
 from tests.bulk.scenarios import DAY, HOUR, NOW
@@ -144,8 +144,8 @@ def two_weeks_of_pulls(
     nights = Nights(chance=chance, service=service, folder=folder, arguments=arguments)
 
     async def main() -> None:
-        asyncio.get_running_loop().set_default_executor(InlineExecutor())
-        await nights.run()
+        with without_threads():
+            await nights.run()
 
     asyncio.run(main())
     return nights

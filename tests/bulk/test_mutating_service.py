@@ -19,7 +19,7 @@ from buildkite_async import BuildkiteError, UsageError, bulk
 from buildkite_async.testing import VirtualTime
 from tests.bulk.changing_history import ChangingBuild, History
 from tests.bulk.dying_disk import Death, PointsDisk
-from tests.bulk.inline_executor import InlineExecutor
+from tests.bulk.inline_executor import without_threads
 from tests.bulk.mutating_service import Fault, MutatingService, client_of_service
 from tests.bulk.promises import (
     check_current,
@@ -91,7 +91,8 @@ class Pulls:
             self.asked.append((_since(arguments), _until(arguments)))
             task = asyncio.create_task(bulk.pull(acme, **arguments))
             try:
-                return await task
+                with without_threads():
+                    return await task
             except UsageError:
                 raise
             except BuildkiteError:
@@ -144,7 +145,6 @@ async def play(
         ahead: Seconds by which the client's clock is ahead.
         arguments: More arguments of the pulls.
     """
-    asyncio.get_running_loop().set_default_executor(InlineExecutor())
     stage = Stage(scenario)
     pulls = Pulls(stage=stage, folder=folder, ahead=ahead)
     for run, each in zip(scenario.runs, cycle(ranges), strict=False):
