@@ -18,12 +18,11 @@ class CleanTexts:
     """Texts that neither `masked_text` nor `masked_member` changes, as far as they were seen."""
 
     def __init__(self) -> None:
-        self._known: Final[set[str | None]] = set()
+        self._known: Final[set[str]] = set()
 
     def has_all(self, texts: Iterable[str | None]) -> bool:
         """Whether none of some texts has a secret; None stands for no text."""
-        unknown = {*texts} - self._known
-        unknown.discard(None)
+        unknown = {text for text in {*texts} - self._known if text is not None}
         if not unknown:
             return True
         clean = unknown
@@ -37,4 +36,4 @@ class CleanTexts:
             self._known.clear()
         if max(map(len, texts), default=0) > LONGEST:
             texts = {text for text in texts if len(text) <= LONGEST}
-        self._known |= texts
+        self._known.update(texts)
