@@ -88,7 +88,10 @@ class Masks:
         Returns:
             Whether `masked` leaves the value as it is if these texts are clean.
         """
-        return self._hidden is None and _collect_texts(value, texts, model)
+        try:
+            return self._hidden is None and _collect_texts(value, texts, model)
+        except RecursionError:
+            return False
 
     def are_clean(self, texts: Collection[str | None]) -> bool:
         """Whether no mask changes any of some texts."""
@@ -98,7 +101,17 @@ class Masks:
 
     def unknown_fields(self, model: StoredModel) -> dict[str, Any]:
         """Return the fields that the class of a model does not declare, masked."""
-        return self._masked_entries(model.extra, public_class(type(model)))
+        kind = public_class(type(model))
+        try:
+            return self._masked_entries(model.extra, kind)
+        except RecursionError:
+            return {name: self._shallow(name, value, kind) for name, value in model.extra.items()}
+
+    def _shallow(self, name: str, value: Any, model: type[StoredModel]) -> Any:
+        try:
+            return self._masked_entries({name: value}, model).get(name)
+        except RecursionError:
+            return MASK
 
     def text(self, text: str) -> str:
         """Return a text without secrets, and without e-mail addresses if people are hidden."""
@@ -106,7 +119,13 @@ class Masks:
         return text if self._hidden is None else self._hidden.text(text)
 
     def masked(self, value: Any, model: type[StoredModel] | None = None) -> Any:
-        """Return a value as `to_json` encodes it."""
+        """Return a value as `to_json` encodes it; a mask if it is nested too deeply for Python."""
+        try:
+            return self._masked(value, model)
+        except RecursionError:
+            return MASK
+
+    def _masked(self, value: Any, model: type[StoredModel] | None) -> Any:
         if isinstance(value, StoredModel):
             return self._masked_model(value)
         if is_object(value):
@@ -129,9 +148,9 @@ class Masks:
         for each in members:
             if type(each) is str:
                 is_value = type(before) is str and _is_secret_option(before)
-                masked.append(MASK if is_value else self.masked(masked_member(each), model))
+                masked.append(MASK if is_value else self._masked(masked_member(each), model))
             else:
-                masked.append(self.masked(each, model))
+                masked.append(self._masked(each, model))
             before = each
         return masked
 
@@ -150,9 +169,9 @@ class Masks:
             elif each.name in shape.secrets:
                 masked[each.wire] = MASK
             else:
-                masked[each.wire] = self.masked(held, shape.models.get(each.name))
+                masked[each.wire] = self._masked(held, shape.models.get(each.name))
         for wire, members in value.unreadable.items():
-            unreadable = self.masked(members, shape.models.get(wire))
+            unreadable = self._masked(members, shape.models.get(wire))
             masked[wire] = [*(masked.get(wire) or ()), *unreadable]
         _mask_pair(masked, masked)
         return masked | self.unknown_fields(value)
@@ -185,7 +204,7 @@ class Masks:
             return MASK
         if self._hidden is not None and self._hidden.hides(key):
             return self._hidden.hidden(key, value)
-        return self.masked(value, model)
+        return self._masked(value, model)
 
 
 def _is_secret_option(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -277,3 +278,28 @@ async def test_a_page_of_builds_with_unreadable_jobs_is_listed_again(
     assert report.complete
     assert report.requests <= 10
     assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)
+
+
+def nested(depth: int) -> Any:
+    value: Any = "token=hunter2"
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("depth", [300, 600])
+async def test_a_value_that_is_nested_too_deeply_costs_at_most_itself(
+    transport, buildkite_time, tmp_path, depth
+):
+    ids = build_ids(transport.emulator)
+    deep = transport.emulator.home.builds[150]
+    transport.changed = frozenset({deep.id})
+    transport.change = lambda build: build.update(deep=nested(depth), flat=1)
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert ids_in(tmp_path) == ids
+    (row,) = [each for each in rows_in(tmp_path, "builds") if each["id"] == deep.id]
+    extra = json.loads(row["extra"])
+    assert extra["flat"] == 1
+    assert "hunter2" not in row["extra"]
+    assert extra["deep"] == "***" or depth == 300
