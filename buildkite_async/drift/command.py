@@ -6,11 +6,13 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Final
 
 from buildkite_async.client import Buildkite
-from buildkite_async.drift.findings import Findings
+from buildkite_async.drift.findings import UNCOMPARED, Findings
 from buildkite_async.drift.openapi import compare_openapi
 from buildkite_async.drift.report import as_json, as_table
 from buildkite_async.drift.responses import compare_folder
@@ -19,7 +21,6 @@ from buildkite_async.errors import BuildkiteError, InvalidArgument
 __all__ = ["main", "run"]
 
 LIVE: Final = "live"
-UNCOMPARED: Final = 2
 
 
 def run(
@@ -31,6 +32,8 @@ def run(
     client: Callable[[], Buildkite] = Buildkite,
 ) -> int:
     """Compare recordings, and the description of Test Engine; return the exit code.
+
+    It is the sum of 1 if something was found, and 2 if something was not compared.
 
     Args:
         paths: Files and folders with recordings.
@@ -54,8 +57,7 @@ def run(
         out(as_table(each))
     if json is not None:
         json.write_text(f"[{','.join(map(as_json, reports))}]\n", encoding="utf-8")
-    codes = {each.exit_code for each in reports}
-    return 1 if 1 in codes else max(codes)
+    return reduce(or_, (each.exit_code for each in reports))
 
 
 async def _described(client: Callable[[], Buildkite]) -> str:
@@ -75,7 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m buildkite_async.drift",
         description="List what recorded exchanges show that this version does not know.",
-        epilog="Exit codes: 0 nothing was found, 1 something was, 2 something could not be compared.",
+        epilog="Exit codes: 0 nothing was found, 1 something was, 2 something was not compared,"
+        " 3 something was found and something was not compared.",
     )
     parser.add_argument(
         "paths", nargs="*", type=Path, help="recordings: HAR, VCR cassettes, .jsonl"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-__all__ = ["Exchange", "RecordingError", "exchange"]
+__all__ = ["Exchange", "Recorded", "RecordingError", "Unreadable", "exchange", "read_each"]
 
 LONGEST_BODY: Final = 32 * 1024 * 1024
 """Bytes of a response body that is compared."""
@@ -17,7 +17,7 @@ GZIP: Final = b"\x1f\x8b"
 
 
 class RecordingError(Exception):
-    """A file is not a recording. It does not leave this package: the report names the file."""
+    """A file or an exchange cannot be read. The report names it; no caller sees this error."""
 
 
 @frozen
@@ -34,6 +34,29 @@ class Exchange:
     """The file and the number of the exchange in it."""
 
 
+@frozen
+class Unreadable:
+    """An exchange of a recording that cannot be read."""
+
+    source: str
+    reason: str
+
+
+Recorded: TypeAlias = Exchange | Unreadable
+
+
+def read_each(
+    rows: Iterable[object], read: Callable[[object, str], Exchange], name: str
+) -> Iterator[Recorded]:
+    """Yield the exchanges of a file, those among them that cannot be read included."""
+    for number, row in enumerate(rows, 1):
+        source = f"{name}#{number}"
+        try:
+            yield read(row, source)
+        except RecordingError as error:
+            yield Unreadable(source, str(error))
+
+
 def exchange(
     method: object,
     url: object,
@@ -42,7 +65,9 @@ def exchange(
     body: bytes,
     source: str,
 ) -> Exchange:
-    """Return an exchange. Raises RecordingError if it has no method, URL or status."""
+    """Return an exchange. Raises RecordingError if it has no method, URL or response."""
+    if status == 0:  # how browsers record a request that was aborted
+        raise RecordingError("the request has no response")
     if not isinstance(method, str) or not isinstance(url, str) or not isinstance(status, int):
         raise RecordingError("an exchange has no method, URL or status")
     plain = _without_gzip(body) if body.startswith(GZIP) else body[:LONGEST_BODY]

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import define, field, frozen
 
-__all__ = ["Finding", "Findings", "Kind"]
+__all__ = ["FOUND", "UNCOMPARED", "Finding", "Findings", "Kind", "printable"]
 
 Kind: TypeAlias = Literal[
     "operation",
@@ -19,11 +19,16 @@ Kind: TypeAlias = Literal[
     "missing",
     "null",
     "type",
+    "required",
+    "body",
     "model",
 ]
-"""What differs: a path, a query parameter, a status, a header, a field or an enumerated value that is
-not known; a field that is missing, null or of another type; a response that a model cannot hold.
+"""What differs: a path, a parameter, a status, a header, a field or an enumerated value that is not
+known; a field that is missing, null or of another type; what is or is not required; a body of a media
+type that is not known; a response that a model cannot hold.
 """
+FOUND: Final = 1
+UNCOMPARED: Final = 2
 MOST_TEXT: Final = 100
 """Characters of a name or value from a recording that a finding shows."""
 MOST_FINDINGS: Final = 10_000
@@ -55,8 +60,8 @@ class Findings:
     """Operations of two descriptions that were compared."""
     skipped: int = 0
     """Exchanges with other hosts, and those with GraphQL."""
-    unreadable: dict[str, str] = field(factory=dict[str, str])
-    """Files that could not be read, and why."""
+    uncompared: dict[str, str] = field(factory=dict[str, str])
+    """Files and exchanges that could not be compared, or not wholly, and why."""
     _found: dict[tuple[Kind, str, str], Finding] = field(
         factory=dict[tuple[Kind, str, str], Finding]
     )
@@ -74,6 +79,13 @@ class Findings:
             )
         elif len(self._found) < MOST_FINDINGS:
             self._found[key] = Finding(kind, where, text, 1, example, uncertain)
+        else:
+            self.leave_out("what is beyond", f"there are more than {MOST_FINDINGS:,} findings")
+
+    def leave_out(self, source: str, reason: str) -> None:
+        """Note what was not compared, or not wholly."""
+        if len(self.uncompared) < MOST_FINDINGS:
+            self.uncompared.setdefault(source, reason)
 
     def __iter__(self) -> Iterator[Finding]:
         """Iterate over the findings, by kind and place."""
@@ -86,14 +98,18 @@ class Findings:
 
     @property
     def exit_code(self) -> int:
-        """0 if nothing was found, 1 if something was, 2 if something could not be compared."""
-        if self._found:
-            return 1
-        return 0 if (self.exchanges or self.operations) and not self.unreadable else 2
+        """0 if nothing was found, 1 if something was, 2 if something was not compared, 3 for both."""
+        is_whole = bool(self.exchanges or self.operations) and not self.uncompared
+        return (FOUND if self._found else 0) | (0 if is_whole else UNCOMPARED)
+
+
+def printable(what: object) -> str:
+    """Return a text of a recording without control characters."""
+    return "".join(
+        each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in str(what)
+    )
 
 
 def _shown(what: object) -> str:
-    text = "".join(
-        each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in str(what)
-    )
+    text = printable(what)
     return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}\N{HORIZONTAL ELLIPSIS}"

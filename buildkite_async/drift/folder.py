@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from buildkite_async.drift.exchange import Exchange, RecordingError
+from buildkite_async.drift.exchange import Recorded, RecordingError
 from buildkite_async.drift.har import read_har
 from buildkite_async.drift.recording import read_recording
 from buildkite_async.drift.vcr import read_cassette
@@ -15,7 +15,7 @@ from buildkite_async.errors import InvalidArgument
 __all__ = ["read_file", "recordings_in"]
 
 LARGEST_FILE: Final = 256 * 1024 * 1024
-READERS: Final[Mapping[str, Callable[[bytes, str], Iterator[Exchange]]]] = {
+READERS: Final[Mapping[str, Callable[[bytes, str], Iterator[Recorded]]]] = {
     ".har": read_har,
     ".jsonl": read_recording,
     ".yaml": read_cassette,
@@ -40,7 +40,7 @@ def recordings_in(*paths: Path) -> Iterator[Path]:
             raise InvalidArgument(f"{path} is not a file or a directory.")
 
 
-def read_file(path: Path) -> Iterator[Exchange]:
+def read_file(path: Path) -> Iterator[Recorded]:
     """Yield the exchanges in a file. Raises RecordingError if it is not a recording."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:

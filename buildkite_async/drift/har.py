@@ -10,28 +10,37 @@ import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from buildkite_async.drift.exchange import Exchange, RecordingError, exchange
+from buildkite_async.drift.exchange import (
+    Exchange,
+    Recorded,
+    RecordingError,
+    exchange,
+    read_each,
+)
 from buildkite_async.wire.json_values import is_list, is_mapping, json_object
 
 __all__ = ["read_har"]
 
 
-def read_har(content: bytes, name: str) -> Iterator[Exchange]:
+def read_har(content: bytes, name: str) -> Iterator[Recorded]:
     """Yield the exchanges of an archive. Raises RecordingError if it is not one."""
     log = json_object(content.removeprefix(b"\xef\xbb\xbf")).get("log")
     entries = log.get("entries") if is_mapping(log) else None
     if not is_list(entries):
         raise RecordingError("it has no log.entries")
-    for number, entry in enumerate(entries, 1):
-        request, response = _parts(entry)
-        yield exchange(
-            request.get("method"),
-            request.get("url"),
-            response.get("status"),
-            _headers(response.get("headers")),
-            _body(response.get("content")),
-            f"{name}#{number}",
-        )
+    yield from read_each(entries, _exchange, name)
+
+
+def _exchange(entry: object, source: str) -> Exchange:
+    request, response = _parts(entry)
+    return exchange(
+        request.get("method"),
+        request.get("url"),
+        response.get("status"),
+        _headers(response.get("headers")),
+        _body(response.get("content")),
+        source,
+    )
 
 
 def _parts(entry: object) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -16,7 +16,13 @@ from urllib.parse import parse_qsl, quote, unquote
 import httpx
 import msgspec
 
-from buildkite_async.drift.exchange import Exchange, RecordingError, exchange
+from buildkite_async.drift.exchange import (
+    Exchange,
+    Recorded,
+    RecordingError,
+    exchange,
+    read_each,
+)
 from buildkite_async.drift.schemas import MOST_DEPTH, Schema, Schemas, properties_of
 from buildkite_async.emulator.contract import ContractOperation, load
 from buildkite_async.emulator.routing import router
@@ -203,24 +209,22 @@ def _is_shown(schema: Schema) -> bool:
     return bool({"enum", "const"} & schema.keys()) or schema.get("format") == "date-time"
 
 
-def read_recording(content: bytes, name: str) -> Iterator[Exchange]:
-    """Yield the exchanges of our own recording. Raises RecordingError if it is not one."""
-    for number, line in enumerate(content.splitlines(), 1):
-        record = json_object(line)
-        names = record.get("headers")
-        if not is_list(names):
-            raise RecordingError(f"line {number} is not a recorded exchange")
-        headers = {str(each): TEXT for each in names}
-        headers[_MEDIA] = str(record.get("media_type", ""))
-        body = msgspec.json.encode(record["body"]) if "body" in record else b""
-        yield exchange(
-            record.get("method"),
-            record.get("url"),
-            record.get("status"),
-            headers,
-            body,
-            f"{name}#{number}",
-        )
+def read_recording(content: bytes, name: str) -> Iterator[Recorded]:
+    """Yield the exchanges of our own recording, of which each is a line."""
+    yield from read_each(content.splitlines(), _exchange, name)
+
+
+def _exchange(line: object, source: str) -> Exchange:
+    record = json_object(line) if isinstance(line, bytes) else {}
+    names = record.get("headers")
+    if not is_list(names):
+        raise RecordingError("the line is not a recorded exchange")
+    headers = {str(each): TEXT for each in names}
+    headers[_MEDIA] = str(record.get("media_type", ""))
+    body = msgspec.json.encode(record["body"]) if "body" in record else b""
+    return exchange(
+        record.get("method"), record.get("url"), record.get("status"), headers, body, source
+    )
 
 
 def _items_of(options: Iterable[Schema]) -> Schema:

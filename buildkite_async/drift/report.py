@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 import msgspec
 
-from buildkite_async.drift.findings import Findings
+from buildkite_async.drift.findings import Findings, printable
 
 __all__ = ["as_json", "as_table"]
 
@@ -20,7 +20,8 @@ def as_json(findings: Findings) -> str:
     content = {
         "exchanges": findings.exchanges,
         "skipped": findings.skipped,
-        "unreadable": findings.unreadable,
+        "operations": findings.operations,
+        "uncompared": findings.uncompared,
         "findings": [attrs.asdict(each) for each in findings],
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
@@ -38,8 +39,12 @@ def as_table(findings: Findings) -> str:
 
 
 def _summary(findings: Findings) -> Iterator[str]:
-    for name, reason in findings.unreadable.items():
-        yield f"{name} could not be read: {reason}."
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in findings.uncompared.items():
+        by_reason.setdefault(reason, []).append(name)
+    for reason, names in by_reason.items():
+        further = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        yield f"{printable(names[0])}{further}: not compared, because {printable(reason)}."
     compared = [
         f"{count} {things}"
         for count, things in (

@@ -9,7 +9,13 @@ from typing import Any, Final, cast
 
 import yaml
 
-from buildkite_async.drift.exchange import Exchange, RecordingError, exchange
+from buildkite_async.drift.exchange import (
+    Exchange,
+    Recorded,
+    RecordingError,
+    exchange,
+    read_each,
+)
 from buildkite_async.wire.json_values import is_list, is_mapping
 
 __all__ = ["read_cassette"]
@@ -32,7 +38,7 @@ _Loader.add_constructor("tag:yaml.org,2002:binary", _binary)
 _Loader.add_constructor("!binary", _binary)
 
 
-def read_cassette(content: bytes, name: str) -> Iterator[Exchange]:
+def read_cassette(content: bytes, name: str) -> Iterator[Recorded]:
     """Yield the exchanges of a cassette. Raises RecordingError if it is not one.
 
     Only known keys are read: a file whose aliases unfold to more than it has is not walked.
@@ -44,20 +50,23 @@ def read_cassette(content: bytes, name: str) -> Iterator[Exchange]:
     found = [document[key] for key in LISTS if key in document] if is_mapping(document) else []
     if not found or not is_list(found[0]):
         raise RecordingError("it has no list of interactions")
-    for number, interaction in enumerate(found[0], 1):
-        if not is_mapping(interaction):
-            raise RecordingError("an interaction is not a mapping")
-        request, response = interaction.get("request"), interaction.get("response")
-        if not is_mapping(request) or not is_mapping(response):
-            raise RecordingError("an interaction has no request or response")
-        yield exchange(
-            request.get("method"),
-            request.get("uri") or request.get("url"),
-            _status(response),
-            _headers(response.get("headers")),
-            _body(response.get("body")),
-            f"{name}#{number}",
-        )
+    yield from read_each(found[0], _exchange, name)
+
+
+def _exchange(interaction: object, source: str) -> Exchange:
+    if not is_mapping(interaction):
+        raise RecordingError("an interaction is not a mapping")
+    request, response = interaction.get("request"), interaction.get("response")
+    if not is_mapping(request) or not is_mapping(response):
+        raise RecordingError("an interaction has no request or response")
+    return exchange(
+        request.get("method"),
+        request.get("uri") or request.get("url"),
+        _status(response),
+        _headers(response.get("headers")),
+        _body(response.get("body")),
+        source,
+    )
 
 
 def _status(response: Mapping[str, Any]) -> object:

@@ -57,6 +57,35 @@ def test_nothing_compared_exits_with_2(tmp_path: Path) -> None:
     assert lines == ["0 findings in nothing."]
 
 
+def test_what_was_not_compared_is_said_beside_what_was_found(tmp_path: Path) -> None:
+    lines: list[str] = []
+    found = write(tmp_path, region="eu")
+    for name in ("a.har", "b.har"):
+        (tmp_path / name).write_text(as_har(b"", 200, {}))
+    assert run([tmp_path], out=lines.append) == 3
+    assert lines[0].splitlines()[2:] == [
+        "a.har#1 and 1 more: not compared, because the response has no body.",
+        "1 findings in 3 exchanges.",
+    ]
+    assert run([found], out=lines.append) == 1
+
+
+def test_the_exit_code_says_what_any_of_the_comparisons_says(tmp_path: Path) -> None:
+    described = tmp_path / "openapi.yaml"
+    described.write_text("openapi: 3.1.0\npaths: {}\n")
+    found, nothing = write(tmp_path, region="eu"), tmp_path / "nothing"
+    nothing.mkdir()
+    emulator = Emulator(builds=0)
+
+    def code(path: Path, openapi: str | None) -> int:
+        client = lambda: client_of(emulator, VirtualTime())  # noqa: E731
+        return run([path], openapi=openapi, out=lambda _: None, client=client)
+
+    assert code(found, "live") == 1
+    assert code(nothing, "live") == 2
+    assert code(found, str(described)) == 3
+
+
 def test_a_control_character_of_a_recording_is_not_shown(tmp_path: Path) -> None:
     lines: list[str] = []
     run([write(tmp_path, **{"a\x1b[31m\n": 1})], out=lines.append)
@@ -76,7 +105,7 @@ def test_the_description_is_requested_live(tmp_path: Path) -> None:
 def test_the_description_is_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "openapi.yaml"
     path.write_text("openapi: 3.1.0\npaths: {}\n")
-    assert run([], openapi=str(path), out=lambda _: None) == 1
+    assert run([], openapi=str(path), out=lambda _: None) == 3
 
 
 @pytest.mark.parametrize("arguments", [[], ["--openapi", "nowhere.yaml"], ["nowhere"]])
