@@ -73,11 +73,17 @@ class Schemas:
             schema, within = {**target, **_without_reference(schema)}, within | {name}
         if "allOf" not in schema:
             return schema
-        parts = [self._resolved(part, within) for part in schema["allOf"]]
-        properties = {name: each for part in parts for name, each in properties_of(part).items()}
-        properties |= properties_of(schema)
-        required = [name for part in (*parts, schema) for name in part.get("required", ())]
-        return {**schema, "type": "object", "properties": properties, "required": required}
+        parts = [*(self._resolved(part, within) for part in schema["allOf"]), schema]
+        merged: dict[str, Any] = {"type": "object"}
+        for part in parts:  # what a part says in words of our own holds for that part alone
+            merged |= {key: each for key, each in part.items() if not key.startswith("x-")}
+        merged |= {key: each for key, each in schema.items() if key.startswith("x-")}
+        merged["properties"] = {
+            name: each for part in parts for name, each in properties_of(part).items()
+        }
+        merged["required"] = [name for part in parts for name in part.get("required", ())]
+        del merged["allOf"]
+        return merged
 
     def _differences(
         self, value: Any, schema: Schema, at: str, uncertain: str, depth: int

@@ -46,6 +46,26 @@ def suites(document: Document) -> Any:
     return document["paths"][SUITES]["get"]
 
 
+def parameter(document: Document, name: str) -> Any:
+    return next(each for each in suites(document)["parameters"] if each["name"] == name)
+
+
+def suite_tests(document: Document) -> Any:
+    return document["paths"]["/v2/analytics/organizations/{org}/suites/{suite}/tests"]["get"]
+
+
+def operation(document: Document, method: str, path: str) -> Any:
+    return document["paths"][f"{SUITES}/{{suite}}{path}"][method]
+
+
+def json_of(node: Any) -> Any:
+    return node["content"]["application/json"]["schema"]
+
+
+BODY = {"content": {"application/json": {"schema": {"type": "object"}}}}
+LABELS = "/tests/{test}/labels"
+
+
 @pytest.mark.parametrize(
     ("plant", "expected"),
     [
@@ -84,6 +104,110 @@ def suites(document: Document) -> Any:
             lambda d: schema("TestState")(d).update(enum=schema("TestState")(d)["enum"][1:]),
             ("value", "TestState", "gone: "),
         ),
+        (
+            lambda d: schema("TestState")(d).pop("enum"),
+            ("value", "TestState", "gone: the enumeration"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"]["slug"].update(enum=["a"]),
+            ("value", "Suite.slug", "new: a"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"]["slug"].update(type="integer"),
+            ("type", "Suite.slug", "string, now integer"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"]["id"].update(format="uri"),
+            ("type", "Suite.id", "uuid, now uri"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"]["slug"].update(type=["string", "null"]),
+            ("null", "Suite.slug", "new: null"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"]["slug"].update(nullable=True),
+            ("null", "Suite.slug", "new: null"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"].update(
+                slug={"anyOf": [{"type": "string"}, {"type": "null"}]}
+            ),
+            ("null", "Suite.slug", "new: null"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["properties"]["emoji"].update(type="string"),
+            ("null", "Suite.emoji", "gone: null"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["required"].remove("slug"),
+            ("required", "Suite", "gone: slug"),
+        ),
+        (
+            lambda d: schema("Suite")(d)["required"].append("emoji"),
+            ("required", "Suite", "new: emoji"),
+        ),
+        (
+            lambda d: schema("Test")(d)["properties"]["labels"]["items"].update(type="object"),
+            ("type", "Test.labels[]", "string, now object"),
+        ),
+        (
+            lambda d: parameter(d, "page").update(required=True),
+            ("required", "suites.list", "new: page"),
+        ),
+        (
+            lambda d: parameter(d, "show_api_token").update(schema={"type": "string"}),
+            ("type", "suites.list show_api_token", "boolean, now string"),
+        ),
+        (
+            lambda d: suite_tests(d)["parameters"].append({"name": "Mood", "in": "header"}),
+            ("parameter", "tests.list", "new: mood"),
+        ),
+        (
+            lambda d: suites(d)["responses"]["200"].update(headers={"X-Mood": {}}),
+            ("header", "suites.list 200", "new: x-mood"),
+        ),
+        (
+            lambda d: suites(d).update(requestBody=BODY),
+            ("body", "suites.list body", "new: application/json"),
+        ),
+        (
+            lambda d: operation(d, "patch", LABELS).pop("requestBody"),
+            ("body", "tests.update_labels body", "gone: application/json"),
+        ),
+        (
+            lambda d: operation(d, "patch", LABELS)["requestBody"].update(
+                required=not operation(d, "patch", LABELS)["requestBody"].get("required")
+            ),
+            ("required", "tests.update_labels", ""),
+        ),
+        (
+            lambda d: json_of(operation(d, "patch", LABELS)["requestBody"])["properties"].update(
+                mood={"type": "string"}
+            ),
+            ("field", "tests.update_labels body", "new: mood"),
+        ),
+        (
+            lambda d: json_of(operation(d, "patch", LABELS)["requestBody"])["required"].remove(
+                "labels"
+            ),
+            ("required", "tests.update_labels body", "gone: labels"),
+        ),
+        (
+            lambda d: suites(d)["responses"]["200"]["content"].update({"text/csv": {}}),
+            ("body", "suites.list 200", "new: text/csv"),
+        ),
+        (
+            lambda d: operation(d, "delete", "")["responses"].update({"204": BODY}),
+            ("body", "suites.delete 204", "new: application/json"),
+        ),
+        (
+            lambda d: suites(d)["responses"].update({"503": {"description": "Overloaded"}}),
+            ("status", "suites.list", "new: 503"),
+        ),
+        (
+            lambda d: schema("SuiteCreate")(d)["properties"].pop("repo_url"),
+            ("field", "SuiteCreate", "gone: repo_url"),
+        ),
     ],
 )
 def test_planted_drift_is_found(
@@ -97,6 +221,39 @@ def test_planted_drift_is_found(
     assert (found.kind, found.where) == (kind, where)
     assert found.what.startswith(what)
     assert findings.exit_code == 1
+
+
+def test_an_array_is_the_same_with_and_without_brackets(described: Document) -> None:
+    document = deepcopy(described)
+    for each in suite_tests(document)["parameters"]:
+        if each["in"] == "query":
+            name = each["name"]
+            each["name"] = name.removesuffix("[]") if name.endswith("[]") else f"{name}[]"
+    assert list(compare_openapi(json.dumps(document))) == []
+
+
+@pytest.mark.parametrize("base", ["/v2/analytics", "https://api.buildkite.com/v2/analytics/"])
+def test_paths_begin_where_the_server_says(described: Document, base: str) -> None:
+    document = deepcopy(described)
+    document["servers"] = [{"url": base}]
+    document["paths"] = {
+        path.removeprefix("/v2/analytics"): item for path, item in document["paths"].items()
+    }
+    findings = compare_openapi(json.dumps(document))
+    assert (list(findings), findings.exit_code) == ([], 0)
+
+
+def test_parts_that_are_merged_are_compared(described: Document) -> None:
+    document = deepcopy(described)
+    state = document["components"]["schemas"]["TestState"]
+    document["components"]["schemas"]["State"] = state
+    document["components"]["schemas"]["TestState"] = {
+        "allOf": [{"$ref": "#/components/schemas/State"}]
+    }
+    assert list(compare_openapi(json.dumps(document))) == []
+    state["enum"].append("dreaming")
+    (found,) = compare_openapi(json.dumps(document))
+    assert (found.where, found.what) == ("TestState", "new: dreaming")
 
 
 def test_names_of_path_parameters_do_not_count(described: Document) -> None:
