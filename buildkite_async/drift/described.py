@@ -33,6 +33,7 @@ class Described:
 
     @property
     def name(self) -> str:
+        """The `operationId`."""
         return str(self.spec.get("operationId", ""))
 
     @property

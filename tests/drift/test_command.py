@@ -84,6 +84,9 @@ def test_the_exit_code_says_what_any_of_the_comparisons_says(tmp_path: Path) -> 
     assert code(found, "live") == 1
     assert code(nothing, "live") == 2
     assert code(found, str(described)) == 3
+    suites = "/v2/analytics/organizations/{org}/suites"
+    described.write_text(json.dumps({"paths": {suites: {"get": {"responses": {}}}}}))
+    assert code(nothing, str(described)) == 3
 
 
 def test_a_control_character_of_a_recording_is_not_shown(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_an_archive_without_texts_was_not_compared(tmp_path: Path) -> None:
 def test_a_response_to_head_has_no_body(tmp_path: Path) -> None:
     jobs = f"{API}/v2/organizations/o/pipelines/p/builds/1/jobs/j/log"
     assert compared(tmp_path, b"", url=jobs, method="HEAD").exit_code == 0
+    assert compared(tmp_path, b"", 401, url=jobs, method="HEAD").exit_code == 0
 
 
 def test_a_request_without_a_response_was_not_compared(tmp_path: Path) -> None:
