@@ -420,7 +420,7 @@ class Unprocessable(StatusError):
 
 
 class FeatureNotEnabled(StatusError):
-    """501, or a 503 that says so: the organization does not have the feature."""
+    """501, or a 503 that says so for a queue migration: the organization does not have the feature."""
 
     advice = "The feature is not enabled for the organization, so repeating the call does not help."
 

@@ -31,6 +31,7 @@ Every documented operation has a method. `bk` is a client and `acme` is `bk.org(
 that need another credential are on `agents = bk.agent_api(token)`,
 `suite = bk.test_collection(token)` and `portal = bk.portal("acme", "triggers", token=token)`.
 Parameters are those of the query and the body, required ones in bold; many have further keys inside.
+"null" is the value by which a method sends null where None could be mistaken for leaving it out.
 "Repeat" says whether the client repeats the call after a connection failure or a 5xx response; if
 not, a call that may have been carried out is never sent twice. Requests without a host go to
 api.buildkite.com. "As" names another operation whose method covers this one too.
@@ -102,31 +103,36 @@ def documented(operation: Mapping[str, Any]) -> str:
 
 def parameters(operation: Mapping[str, Any], schemas: Mapping[str, Schema]) -> Iterator[str]:
     """Yield the parameters of the query and the properties of the body, each once."""
+    nulls: dict[str, str] = {}
     given: dict[str, bool] = {
         each.get("x-python-name", each["name"].removesuffix("[]")): each.get("required", False)
         for each in operation.get("parameters", ())
         if each["in"] == "query"
     }
     for content in operation.get("requestBody", {}).get("content", {}).values():
-        for name, is_required in properties(content["schema"], schemas):
+        for name, is_required, null in properties(content["schema"], schemas):
             given[name] = given.get(name, True) and is_required
+            if null is not None:
+                nulls[name] = f' (null: `"{null}"`)'
     for name, is_required in given.items():
-        yield f"**`{name}`**" if is_required else f"`{name}`"
+        yield (f"**`{name}`**" if is_required else f"`{name}`") + nulls.get(name, "")
 
 
-def properties(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[tuple[str, bool]]:
-    """Yield the properties that a body may have, and whether it always has them."""
+def properties(
+    schema: Schema, schemas: Mapping[str, Schema]
+) -> Iterator[tuple[str, bool, str | None]]:
+    """Yield the properties of a body, whether it always has them, and the client's word for null."""
     if "$ref" in schema:
         schema = schemas[schema["$ref"].rpartition("/")[2]]
     parts = [part for key in ("oneOf", "anyOf") for part in schema.get(key, ())]
     for part in parts:
-        for name, _ in properties(part, schemas):
-            yield name, False
+        for name, _, null in properties(part, schemas):
+            yield name, False, null
     for part in schema.get("allOf", ()):
         yield from properties(part, schemas)
     for name, each in schema.get("properties", {}).items():
         if not each.get("readOnly") and "const" not in each:
-            yield name, name in schema.get("required", ())
+            yield name, name in schema.get("required", ()), each.get("x-null-name")
 
 
 def scope_words(scope: str | list[str]) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import msgspec
 from attrs import define, field
 
-from buildkite_async.decoding import decode, decode_page
+from buildkite_async.decoding import decode
 from buildkite_async.drift.exchange import Exchange, RecordingError, Unreadable
 from buildkite_async.drift.findings import Findings
 from buildkite_async.drift.folder import read_file, recordings_in
@@ -170,17 +170,15 @@ class _Comparison:
         self, exchange: Exchange, operation: ContractOperation, value: Any, schema: Schema
     ) -> None:
         """Decode a response as the client does."""
-        rows, schema = _rows(value, self.schemas.resolve(schema), schema)
+        rows, schema = _rows(value, self.schemas.resolve(schema), schema, operation.rows)
         model = model_of(name_of(schema))
         if model is None:
             return
-        try:
-            if rows is None:
-                decode(msgspec.json.encode(value), model)
-            else:
-                decode_page(msgspec.json.encode(rows), model)
-        except DecodeError as error:
-            self._add(exchange, "model", f"{operation.id}: {model.__name__}", error)
+        for row in [value] if rows is None else rows:
+            try:
+                decode(msgspec.json.encode(row), model)
+            except DecodeError as error:
+                self._add(exchange, "model", f"{operation.id}: {model.__name__}", error)
 
     def _add(self, exchange: Exchange, kind: Any, where: str, what: object) -> None:
         self.findings.add(kind, where, what, example=exchange.source)
@@ -189,12 +187,12 @@ class _Comparison:
         self.findings.leave_out(exchange.source, reason)
 
 
-def _rows(value: Any, page: Schema, schema: Schema) -> tuple[list[Any] | None, Schema]:
+def _rows(value: Any, page: Schema, schema: Schema, name: str) -> tuple[list[Any] | None, Schema]:
     """Return the rows of a page and their schema; None for what is not a page."""
     if page.get("type") == "array":
         return value if is_list(value) else [], page.get("items", {})
-    items: Schema | None = page.get("properties", {}).get("items")
-    rows: object = value.get("items") if is_object(value) else None
+    items: Schema | None = page.get("properties", {}).get(name)
+    rows: object = value.get(name) if is_object(value) else None
     if items is not None and is_list(rows):
         return rows, items.get("items", {})
     return None, schema

@@ -91,7 +91,8 @@ class SchemaChanges:
     def _values(self, ours: Schema, theirs: Schema, at: str) -> None:
         known, found = _enumerated(ours), _enumerated(theirs)
         if known and not found:
-            if documented({at: ours}):
+            # An open enumeration allows other values, as a text of any value does.
+            if documented({at: ours}) and not ours.get("x-open-enum"):
                 self.findings.add("value", at, "gone: the enumeration")
         else:
             self.names("value", at, known, found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias, cast
 
 from attrs import define, field, frozen
@@ -21,6 +23,7 @@ MOST_DEPTH: Final = 60
 """Objects and arrays one inside another that are compared."""
 MOST_DIFFERENCES: Final = 1_000
 """Differences of one value, of which many would be the same one over and over."""
+_RFC_3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d")
 _NULL: Final[Schema] = {"type": "null"}
 _TYPES: Final[Mapping[str, Callable[[Any], bool]]] = {
     "string": lambda value: isinstance(value, str),
@@ -111,6 +114,8 @@ class Schemas:
                 )
         elif isinstance(value, str) and not _is_known(value, schema):
             yield Difference("value", at, value, uncertain)
+        elif isinstance(value, str) and not _is_time(value, schema):
+            yield Difference("type", at, "text that is not the time documented", uncertain)
 
     def _of_object(
         self,
@@ -126,7 +131,7 @@ class Schemas:
         in_model = self._fields_of_model(name)
         for key, item in value.items():
             if key in properties:
-                part = properties[key]
+                part = _chosen(properties[key], value)
                 yield from self._differences(item, part, f"{at}.{key}", uncertain, depth + 1)
                 if in_model is not None and key not in in_model:
                     yield Difference("model", f"{at}.{key}", "not in the model", uncertain)
@@ -209,6 +214,32 @@ def type_of(value: object) -> str:
 
 def _without_reference(schema: Schema) -> Schema:
     return {key: value for key, value in schema.items() if key != "$ref"}
+
+
+def _chosen(schema: Schema, parent: Mapping[str, Any]) -> Schema:
+    """Return the schema of a field that another field of its object decides on."""
+    rule = schema.get("x-discriminator")
+    if rule is None:
+        return schema
+    tag: Any = parent
+    for name in rule["property"].strip("/").split("/"):
+        tag = tag.get(name) if is_object(tag) else None
+    name = rule["mapping"].get(tag) if isinstance(tag, str) else None
+    return schema if name is None else {"$ref": f"#/components/schemas/{name}"}
+
+
+def _is_time(value: str, schema: Schema) -> bool:
+    """Whether a text is RFC 3339 or the other form that its schema has, if it must be a time."""
+    if schema.get("format") != "date-time":
+        return True
+    try:
+        if _RFC_3339.match(value):
+            datetime.fromisoformat(value.upper())
+        else:
+            datetime.strptime(value, schema["x-date-format"]).replace(tzinfo=UTC)
+    except (KeyError, ValueError):
+        return False
+    return True
 
 
 def _is_known(value: str, schema: Schema) -> bool:

@@ -58,6 +58,8 @@ class ContractOperation:
     responses: Mapping[str, Any]
     permission: str | None
     bodies: Mapping[str, Schema]
+    rows: str
+    """The property of a page by cursor that has its rows."""
 
     @property
     def success(self) -> int:
@@ -85,6 +87,11 @@ class Contract:
         """Every scope that an operation requires or is content with, and `graphql`."""
         named = (scopes for each in self.operations for scopes in each.scopes)
         return frozenset({"graphql"}.union(*named))
+
+    def values_in_text(self, body: Schema, name: str) -> frozenset[str]:
+        """Return the values that a text in a body joins by commas."""
+        schema = self.resolve(body)["properties"][name]
+        return frozenset(self.schemas[schema["x-csv-of"]]["enum"])
 
     def resolve(self, schema: Schema) -> Schema:
         """Follow `$ref` to the schema that it names."""
@@ -154,6 +161,7 @@ def _operation(
         responses=node["responses"],
         permission=node.get("x-permission"),
         bodies=bodies,
+        rows=node.get("x-cursor", {}).get("items", "items"),
     )
 
 

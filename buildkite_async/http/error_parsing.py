@@ -62,9 +62,15 @@ _SCOPE_OF_A_WINDOW: Final = re.compile(
     r"(rest|graphql|portal|api|organization|user)([_-].*)?$", re.IGNORECASE
 )
 _TRY_AGAIN: Final = re.compile(r"try again in (\d{1,9})\b", re.IGNORECASE)
-# https://buildkite.com/docs/apis/rest-api/clusters/queue-migrations
+# The only mark of a 503 that lasts is its text, which is not documented: only on these paths it is
+# read. https://buildkite.com/docs/apis/rest-api/clusters/queue-migrations
+_OPTIONAL: Final = re.compile(r"/v2/organizations/[^/]+/cluster-queue-migrations(?:/|$)")
 _NOT_ENABLED: Final = re.compile(
-    r"\b(?:\w+n['\u2019]t|not) (?:been )?(?:enabled|available (?:for|to) (?:your|this|the) org)",
+    r"(?:\bnot|n['\u2019]t)(?: (?:been|be|yet|currently)){0,2} (?:enabled|activated|turned on)\b"
+    r"|(?:\bnot|n['\u2019]t)(?: (?:yet|currently)){0,2} available (?:for|to|on|in) (?:your|this|the) (?:org|plan)"
+    r"|\b(?:must|needs? to|has to|have to) be (?:enabled|activated|turned on)\b"
+    r"|\b(?:is|are|been) (?:disabled|turned off|switched off)\b"
+    r"|\b(?:contact|ask) (?:\w+ ){0,2}support\b.{0,40}\benabled?\b",
     re.IGNORECASE,
 )
 
@@ -104,7 +110,7 @@ def error_for(
     cls = _BY_STATUS.get(status, StatusError)
     if 300 <= status < 400:
         cls = UnexpectedRedirect
-    elif status == 501 or (status == 503 and content and _NOT_ENABLED.search(message)):
+    elif status == 501 or (status == 503 and content and _is_not_enabled(path, message)):
         cls = FeatureNotEnabled
     elif status >= 500:
         cls = ServerError if idempotent else ServerOutcomeUnknown
@@ -114,6 +120,11 @@ def error_for(
     elif cls is RateLimited:
         details |= _limit_details(message, headers, content)
     return cls(message, **details)
+
+
+def _is_not_enabled(path: str, message: str) -> bool:
+    """Whether a 503 is about a feature that the organization does not have, and not an outage."""
+    return bool(_OPTIONAL.match(path) and _NOT_ENABLED.search(message))
 
 
 def unreadable(message: str, *, idempotent: bool) -> DecodeError:

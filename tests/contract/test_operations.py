@@ -242,9 +242,9 @@ async def test_a_format_is_requested_by_its_media_type(method: Method) -> None:
 @each_method
 async def test_a_version_of_the_api_is_requested_if_the_contract_has_one(method: Method) -> None:
     dated = {
-        name: each["x-client-default"]
+        name: each["example"]
         for name, each in target(method).parameters("header").items()
-        if "x-client-default" in each
+        if "example" in each
     }
     request = (await sent(method, arguments(method.function, only_required=True))).last
     assert {name: request.headers[name] for name in dated} == dated

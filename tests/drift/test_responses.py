@@ -183,3 +183,32 @@ def test_the_contract_knows_every_scope_that_graphql_and_its_operations_name() -
     names = {each.lower() for each in re.findall(r"^  ([A-Z_]+)\b", listed[1], re.MULTILINE)}
     known = load().schemas["AccessToken"]["properties"]["scopes"]["items"]["enum"]
     assert set(known) == names | load().scopes
+
+
+@pytest.mark.parametrize("text", ["2026-11-28T18:00:00.123456789z", "2026-11-28 18:00:00 UTC"])
+def test_a_time_has_a_form_that_the_contract_names(tmp_path: Path, text: str) -> None:
+    assert compared(tmp_path, token(created_at=text), url=TOKEN).exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["28 Nov 2026", "2026-13-01T00:00:00Z", "2026-11-28 18:00:00", ""])
+def test_a_time_of_another_form_is_drift(tmp_path: Path, text: str) -> None:
+    findings = compared(tmp_path, token(created_at=text), url=TOKEN)
+    assert ("type", "AccessToken.created_at") in {each[:2] for each in found(findings)}
+
+
+def test_settings_are_compared_with_those_of_their_provider(tmp_path: Path) -> None:
+    url = f"{API}/v2/organizations/o/services/s"
+    service = example("notification_services.get")
+    service["provider"] = {"id": "webhook", "name": "Webhook"}
+    service["settings"] = {"channel": "#builds"}  # a setting of Slack
+    where = {each[:2] for each in found(compared(tmp_path, json.dumps(service).encode(), url=url))}
+    assert ("field", "WebhookServiceSettings.channel") in where
+
+
+def test_rows_are_decoded_where_the_contract_says_they_are(tmp_path: Path) -> None:
+    url = "https://agent.buildkite.com/v3/stacks/s/scheduled-jobs"
+    page = {**example("stacks.list_scheduled_jobs"), "jobs": [{"id": None}]}
+    findings = compared(tmp_path, json.dumps(page).encode(), url=url)
+    assert ("model", "stacks.list_scheduled_jobs: StackScheduledJob") in {
+        each[:2] for each in found(findings)
+    }

@@ -102,15 +102,23 @@ async def test_a_404_for_a_first_delete_is_an_error_and_one_after_a_refusal_too(
                 await bk.org("acme").pipelines.delete("web")
 
 
+NOT_ENABLED = [
+    "This feature hasn't been enabled",
+    "Queue migrations is not enabled. Contact support.",
+    "Queue migrations aren\u2019t enabled.",
+    "It is not available to your organization.",
+    "Feature is not currently enabled",
+    "Feature not yet enabled",
+    "Queue migrations are disabled for this organization",
+    "Cluster queue migrations must be enabled by Buildkite",
+    "Not available on your plan",
+    "Please contact Buildkite support to have queue migrations enabled.",
+]
+
+
 @pytest.mark.parametrize(
     "response",
-    [
-        httpx.Response(501),
-        httpx.Response(503, json={"message": "This feature hasn't been enabled"}),
-        httpx.Response(503, json={"message": "Queue migrations is not enabled. Contact support."}),
-        httpx.Response(503, json={"message": "Queue migrations aren't enabled."}),
-        httpx.Response(503, json={"message": "It is not available to your organization."}),
-    ],
+    [httpx.Response(501), *(httpx.Response(503, json={"message": each}) for each in NOT_ENABLED)],
 )
 @in_virtual_time
 async def test_a_feature_that_is_not_enabled_is_not_asked_for_again(
@@ -119,27 +127,49 @@ async def test_a_feature_that_is_not_enabled_is_not_asked_for_again(
     service = Service(response)
     async with client(service) as bk:
         with pytest.raises(FeatureNotEnabled) as caught:
-            await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+            await bk.org("acme").queue_migrations.get("default")
     assert service.calls == 1
     assert caught.value.outcome == "refused"
     assert not isinstance(caught.value, OutcomeUnknown)
+
+
+@in_virtual_time
+async def test_501_is_not_asked_for_again_by_any_call() -> None:
+    service = Service(httpx.Response(501))
+    async with client(service) as bk:
+        with pytest.raises(FeatureNotEnabled):
+            await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    assert service.calls == 1
+
+
+@pytest.mark.parametrize("message", NOT_ENABLED)
+@in_virtual_time
+async def test_a_503_of_what_is_always_enabled_is_an_outage_whatever_it_says(message: str) -> None:
+    service = Service(httpx.Response(503, json={"message": message}))
+    async with client(service) as bk:
+        with pytest.raises(ServerError):
+            await bk.org("acme").builds.get("web", 7)
+    assert service.calls == 5
 
 
 @pytest.mark.parametrize(
     "response",
     [
         httpx.Response(503, json={"message": "Service Unavailable"}),
-        httpx.Response(503, json={"message": "Usage is temporarily not available"}),
+        httpx.Response(503, json={"message": "The service is temporarily not available"}),
+        httpx.Response(503, json={"message": "Not available at the moment, please try again"}),
+        httpx.Response(503, json={"message": "Could not load what is enabled"}),
         httpx.Response(503, html="<title>JavaScript is not enabled</title>"),
         httpx.Response(503, text="This feature hasn't been enabled"),
+        httpx.Response(503),
     ],
 )
 @in_virtual_time
-async def test_any_other_503_is_an_outage(response: httpx.Response) -> None:
+async def test_a_503_that_does_not_say_so_is_an_outage(response: httpx.Response) -> None:
     service = Service(response)
     async with client(service) as bk:
         with pytest.raises(ServerError) as caught:
-            await bk.org("acme").builds.get("web", 7)
+            await bk.org("acme").queue_migrations.get("default")
     assert service.calls == 5
     assert caught.value.outcome == "unknown"
 

@@ -57,8 +57,7 @@ def test_every_call_that_may_be_off_for_good_is_among_them() -> None:
         for each in operations().values()
         if any("x-permanent" in response for response in each.spec["responses"].values())
     }
-    assert permanent <= {f"queue_migrations.{name}" for name in CALLS}
-    assert permanent
+    assert permanent == {f"queue_migrations.{name}" for name in CALLS}
 
 
 async def test_figures_that_are_unavailable_for_now_are_asked_for_again(

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from buildkite_async.emulator.actions import builds as actions
 from buildkite_async.emulator.call import Call, operation
+from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.http import ApiError, Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.builds import Shape, held_up, render_build
@@ -88,8 +89,9 @@ def retry_failed_jobs(call: Call) -> Reply:
     """Queue retries of failed jobs in a build."""
     text = str(call.body.get("states") or "failed,timed_out,expired,soft_failed")
     states = frozenset(part.strip() for part in text.split(","))
-    if unknown := states - actions.RETRYABLE_STATES:
-        invalid, valid = (", ".join(sorted(each)) for each in (unknown, actions.RETRYABLE_STATES))
+    known = load().values_in_text((call.operation.body or {}), "states")
+    if unknown := states - known:
+        invalid, valid = (", ".join(sorted(each)) for each in (unknown, known))
         raise ApiError(400, f"Invalid states: {invalid}. Valid states are {valid}.")
     retried = actions.retry_failed_jobs(call.state, call.build, states, call.token.user)
     body = render_build(call.renderer, call.build)

@@ -57,9 +57,10 @@ def cluster_with(organization: OrganizationEntity, identity: str) -> Cluster:
 
 
 def check_enabled(call: Call) -> None:
-    """Refuse the call unless migrations are enabled for the organization."""
-    if not call.settings.queue_migrations:
-        raise ApiError(503, "Queue migrations are not enabled for this organization")
+    """Refuse the call as the contract says unless migrations are enabled for the organization."""
+    for status, response in call.operation.responses.items():
+        if "x-permanent" in response and not call.settings.queue_migrations:
+            raise ApiError(int(status), "Queue migrations are not enabled for this organization")
 
 
 @operation("queue_migrations.list")
