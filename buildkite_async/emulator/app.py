@@ -164,7 +164,7 @@ class Api:
             operation=operation,
             request=request,
             path=path,
-            query=read_query(request, operation.parameters),
+            query=read_query(request, operation),
             body=read_body(request, operation, self._validator),
             bearer=caller.token,
             credential=caller.credential,

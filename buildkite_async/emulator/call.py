@@ -130,9 +130,16 @@ class Call:
         return found
 
 
-def read_query(request: HttpRequest, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+def read_query(request: HttpRequest, operation: ContractOperation) -> dict[str, Any]:
     """The query as the contract types it, defaults filled in."""
-    return {parameter.name: _value(request, parameter) for parameter in parameters}
+    try:
+        return {each.name: _value(request, each) for each in operation.parameters}
+    except ApiError as error:
+        # What is wrong with a value is said by 400, unless only 422 is documented.
+        documented = operation.responses
+        if "422" in documented and "400" not in documented:
+            raise ApiError(422, error.message) from None
+        raise
 
 
 def _value(request: HttpRequest, parameter: Parameter) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Final, Unpack
 
 from buildkite_async.errors import InvalidArgument, NotReady
 from buildkite_async.http.arguments import check_seconds
@@ -21,6 +21,8 @@ from buildkite_async.rest._scopes import scopes
 __all__ = ["QueueMigrations"]
 
 PATH = "cluster-queue-migrations"
+SHORTEST_WAIT: Final = 1.0
+"""Seconds between two requests at least, whatever the service and the caller say."""
 
 
 class QueueMigrations(Resource):
@@ -115,15 +117,17 @@ class QueueMigrations(Resource):
             pipeline: Slug of a pipeline that is in no cluster.
             destination_cluster_id: UUID of the cluster.
             timeout: Seconds to wait at most.
-            every: Seconds between requests if the service does not say.
+            every: Seconds between requests if the service does not say, at least 1.
 
         Raises:
             NotReady: The service still does not know after `timeout` seconds.
         """
         check_seconds("timeout", timeout)
         check_seconds("every", every)
-        if every == 0:
-            raise InvalidArgument("every must be more than 0 seconds.")
+        if every < SHORTEST_WAIT:
+            raise InvalidArgument(
+                f"every must be at least {SHORTEST_WAIT:g} second, not {every:g}."
+            )
         deadline = self._session.clock() + timeout
         while True:
             readiness = await self.get_readiness(
@@ -138,4 +142,5 @@ class QueueMigrations(Resource):
                     " the service is still observing it."
                 )
             wait = readiness.retry_after_seconds or 0.0
-            await self._session.pause(min(wait if wait > 0 else every, left))
+            # A service that says "at once" must not make us use up the organization's window.
+            await self._session.pause(min(max(wait, SHORTEST_WAIT) if wait > 0 else every, left))

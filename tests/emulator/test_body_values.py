@@ -58,6 +58,67 @@ async def test_a_misspelt_value_is_refused_and_its_field_is_named(
     assert field in [each["field"] for each in response.json()["errors"]]
 
 
+@pytest.mark.parametrize("emoji", ["rocket", ":rocket", ":a b:", "::"])
+async def test_an_emoji_is_a_name_between_colons(client: httpx.AsyncClient, emoji: str) -> None:
+    refused = await client.patch(f"{ACME}/pipelines/web", json={"emoji": emoji})
+    assert refused.json()["errors"] == [{"field": "emoji", "code": "invalid"}]
+
+
+@pytest.mark.parametrize("emoji", [":rocket:", ":+1:", ":flag-se:", "\N{ROCKET}", ""])
+async def test_an_emoji_may_be_the_character(client: httpx.AsyncClient, emoji: str) -> None:
+    changed = await client.patch(f"{ACME}/pipelines/web", json={"emoji": emoji})
+    assert changed.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("policy", "field"),
+    [
+        ({"nonsense": 1}, "policy.nonsense"),
+        ({"rules": {}}, "policy.rules"),
+        ({"rules": [{"effect": "alow", "action": "save"}]}, "policy.rules[0].effect"),
+        ({"rules": [{"effect": "deny", "action": "sav"}]}, "policy.rules[0].action"),
+        ({"rules": [{"effect": "deny", "action": ["save", "x"]}]}, "policy.rules[0].action"),
+        ({"rules": [{"effect": "deny"}]}, "policy.rules[0].action"),
+        ({"rules": [{"effect": "deny", "action": "save", "if": ""}]}, "policy.rules[0].if"),
+        ({"save": {"scopes": {"branch": False}}}, "policy.save.scopes.branch"),
+        ({"save": {"scopes": {"color": True}}}, "policy.save.scopes.color"),
+        ({"restore": {"scopes": {"branch": "main"}}}, "policy.restore.scopes"),
+        ({"restore": {"scopes": [{"branch": 7}]}}, "policy.restore.scopes[0].branch"),
+    ],
+)
+async def test_a_cache_policy_has_the_documented_shape(
+    client: httpx.AsyncClient, emulator: Emulator, policy: dict[str, Any], field: str
+) -> None:
+    path = f"{ACME}/clusters/{emulator.home.clusters[0].id}/cache-registries"
+    refused = await client.post(path, json={"name": "X", "policy": policy})
+    assert refused.status_code == 422
+    assert [each["field"] for each in refused.json()["errors"]] == [field]
+
+
+async def test_a_cache_policy_may_have_everything(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    policy = {
+        "save": {"scopes": {"branch": True, "pipeline": True}},
+        "restore": {"scopes": [{"branch": "$current"}, {"branch": "main"}]},
+        "rules": [
+            {"name": "mine", "effect": "allow", "action": ["save"], "when": "entry.branch == null"},
+            {"effect": "deny", "action": ["save", "restore"]},
+        ],
+    }
+    path = f"{ACME}/clusters/{emulator.home.clusters[0].id}/cache-registries"
+    created = await client.post(path, json={"name": "X", "policy": policy})
+    assert created.json()["policy"] == policy
+
+
+@pytest.mark.parametrize("query", ["", "destination_cluster_id=x", "destination_cluster_id="])
+async def test_readiness_for_what_is_not_a_cluster_is_refused_as_documented(
+    client: httpx.AsyncClient, query: str
+) -> None:
+    path = f"{ACME}/cluster-queue-migrations/pipelines/web/readiness?{query}"
+    assert (await client.get(path)).status_code == 422
+
+
 @pytest.mark.parametrize("color", ["#123", "#a1B2c3", None])
 async def test_a_color_is_a_hex_code(client: httpx.AsyncClient, color: str | None) -> None:
     changed = await client.patch(f"{ACME}/pipelines/web", json={"color": color})

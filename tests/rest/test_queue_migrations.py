@@ -117,7 +117,8 @@ PENDING, BLOCKED = "observation_pending", "blocked"
 
 
 @pytest.mark.parametrize(
-    ("retry_after", "seconds"), [(7, 7.0), (0.5, 0.5), (None, 10.0), (0, 10.0), (-3, 10.0)]
+    ("retry_after", "seconds"),
+    [(7, 7.0), (1.5, 1.5), (0.01, 1.0), (None, 10.0), (0, 10.0), (-3, 10.0)],
 )
 async def test_readiness_is_asked_for_again_when_the_service_says(
     bk: Buildkite,
@@ -154,7 +155,7 @@ async def test_waiting_for_readiness_ends_at_the_deadline(
     assert time.clock() - start == 12
 
 
-@pytest.mark.parametrize("options", [{"every": 0}, {"every": -1}, {"timeout": -1}])
+@pytest.mark.parametrize("options", [{"every": 0}, {"every": 0.9}, {"every": -1}, {"timeout": -1}])
 async def test_a_wait_needs_seconds(
     bk: Buildkite, respx_mock: respx.MockRouter, options: dict[str, float]
 ) -> None:

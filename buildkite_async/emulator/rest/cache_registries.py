@@ -3,20 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final
 
-from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call
+from buildkite_async.emulator.contract import Schema, load
 from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.rest.cluster_records import ClusterResource
 from buildkite_async.emulator.rest.clusters import DEFAULT_CACHE_REGISTRY, cluster_of
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.validation import Validator
 
 RESOURCE: Final = "clusters.cache_registries"
 _UNRESTRICTED: Final = {"rules": [{"effect": "allow", "action": ["save", "restore"]}]}
-_EFFECTS: Final = ("allow", "deny")
+_ACTIONS: Final[Schema] = {"enum": ["save", "restore"]}
+
+
+def _closed(value: Schema, *names: str) -> Schema:
+    """Return the schema of an object with these properties and no others."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(names, value),
+    }
+
+
+_DIMENSIONS: Final = ("branch", "build", "pipeline")
+_RULE: Final[Schema] = {
+    "type": "object",
+    "required": ["effect", "action"],
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string"},
+        "effect": {"enum": ["allow", "deny"]},
+        "action": {"anyOf": [_ACTIONS, {"type": "array", "items": _ACTIONS}]},
+        "when": {"type": "string"},
+    },
+}
+# https://buildkite.com/docs/pipelines/configure/cache
+POLICY: Final[Schema] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "save": _closed(_closed({"const": True}, *_DIMENSIONS), "scopes"),
+        "restore": _closed(
+            {"type": "array", "items": _closed({"type": "string"}, *_DIMENSIONS)}, "scopes"
+        ),
+        "rules": {
+            "type": "array",
+            "items": _RULE,
+        },
+    },
+}
 
 
 class CacheRegistries(ClusterResource):
@@ -31,13 +71,12 @@ class CacheRegistries(ClusterResource):
     def check(
         self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
-        """A slug of its own, and a policy whose rules can be read."""
+        """A slug of its own, and a policy of the documented shape."""
         super().check(actor, place, body, known)
-        for rule in _rules(body.get("policy") or {}):
-            actions = rule.get("action")
-            actions = [actions] if isinstance(actions, str) else actions
-            if rule.get("effect") not in _EFFECTS or not isinstance(actions, list):
-                raise invalid("policy")
+        faults = Validator(load()).faults(body.get("policy") or {}, POLICY)
+        if faults:
+            named = [{**each, "field": f"policy.{each['field']}"} for each in faults]
+            raise ApiError(422, "Validation failed", named)
 
     def complete(self, state: State, record: Record) -> None:
         """Without a policy, and with null, all jobs of the cluster share the entries."""
@@ -61,16 +100,6 @@ class CacheRegistries(ClusterResource):
         """A registry, and whether it is the default."""
         default = cluster_of(call).fields.get(DEFAULT_CACHE_REGISTRY)
         return {**super().representation(call, thing), "default": default == thing.id}
-
-
-def _rules(policy: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    rules: object = policy.get("rules", [])
-    if not isinstance(rules, list):
-        raise invalid("policy")
-    members = cast("list[object]", rules)
-    if not all(isinstance(member, dict) for member in members):
-        raise invalid("policy")
-    return cast("list[Mapping[str, Any]]", members)
 
 
 def _normalized(policy: Mapping[str, Any]) -> dict[str, Any]:
