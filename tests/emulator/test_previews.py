@@ -113,6 +113,22 @@ async def test_the_request_of_a_delivery_is_not_for_caches(
     assert "hush" not in response.text
 
 
+async def test_a_delivery_says_that_a_filter_was_not_evaluated(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    url = f"https://webhook.buildkite.com/deliver/{emulator.trigger_token('web')}"
+    trigger = (await client.get(f"{ACME}/pipelines/web/triggers")).json()["items"][0]
+    for given, is_warned in (
+        ({"strategy": "cel", "expression": "webhook.payload.ref == 'main'"}, True),
+        (None, False),
+    ):
+        changed = await client.patch(trigger["url"], json={"filter": given})
+        assert changed.status_code == 200, changed.text
+        delivered = await client.post(url, json={"ref": "dev"})
+        assert delivered.status_code == 201
+        assert ("does not evaluate" in delivered.headers.get("Warning", "")) is is_warned
+
+
 async def test_a_banner_is_new_once_and_gone_once(client: httpx.AsyncClient) -> None:
     path = f"{ACME}/banner"
     statuses = [

@@ -1,6 +1,7 @@
 """What is delivered to pipeline triggers: the URL is the secret, and the request is kept.
 
-Filters of triggers are stored and not evaluated.
+Filters of triggers are stored and not evaluated: they are CEL, of which only parts are documented.
+The response to a delivery that a filter might have stopped says so in its `Warning` header.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _SIGNATURES: Final = {
     "github": ("x-hub-signature-256", "sha256="),
     "linear": ("linear-signature", ""),
 }
+UNFILTERED: Final = "The emulator does not evaluate filters: the build was created regardless."
 _READABLE: Final = ("x-github-delivery", "x-github-event")
 """Headers whose values are shown."""
 
@@ -119,7 +121,10 @@ def deliver(call: Call) -> Reply:
         },
         None,
     )
-    return json_reply({"id": record.id}, 201)
+    reply = json_reply({"id": record.id}, 201)
+    if trigger.fields.get("filter") is not None:
+        reply.headers["Warning"] = f'299 buildkite-emulator "{UNFILTERED}"'
+    return reply
 
 
 def _build(call: Call, trigger: Record, pipeline: Pipeline) -> Build:
