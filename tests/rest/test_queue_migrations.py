@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -20,6 +21,7 @@ from buildkite_async.errors import (
     NotReady,
     UsageError,
 )
+from buildkite_async.http.error_parsing import error_for
 from buildkite_async.models import QueueMigrationReadiness, QueueMigrationReadinessStatus
 from buildkite_async.testing import VirtualTime, client_of
 from tests.contract.document import operations
@@ -58,6 +60,15 @@ def test_every_call_that_may_be_off_for_good_is_among_them() -> None:
         if any("x-permanent" in response for response in each.spec["responses"].values())
     }
     assert permanent == {f"queue_migrations.{name}" for name in CALLS}
+
+
+def test_a_503_is_final_exactly_where_the_contract_says_so() -> None:
+    body = b'{"message": "It is not enabled"}'
+    for each in operations().values():
+        path = re.sub(r"\{\w+\}", "x", each.path)
+        found = error_for(each.method, path, 503, {}, body, idempotent=True)
+        is_permanent = any("x-permanent" in one for one in each.spec["responses"].values())
+        assert isinstance(found, FeatureNotEnabled) is is_permanent, each.id
 
 
 async def test_figures_that_are_unavailable_for_now_are_asked_for_again(
