@@ -6,8 +6,6 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from functools import reduce
-from operator import or_
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +55,10 @@ def run(
         out(as_table(each))
     if json is not None:
         json.write_text(f"[{','.join(map(as_json, reports))}]\n", encoding="utf-8")
-    return reduce(or_, (each.exit_code for each in reports))
+    code = 0
+    for each in reports:
+        code |= each.exit_code
+    return code
 
 
 async def _described(client: Callable[[], Buildkite]) -> str:

@@ -84,8 +84,9 @@ def _paths(document: Document) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the paths from the root of the host on, and what they have."""
     for path, item in document["paths"].items():
         if is_object(item):
-            servers = item.get("servers") or document.get("servers") or [{}]
-            yield urlsplit(servers[0].get("url", "")).path.rstrip("/") + str(path), item
+            servers: list[Any] = item.get("servers") or document.get("servers") or [{}]
+            base: str = servers[0].get("url", "")
+            yield urlsplit(base).path.rstrip("/") + str(path), item
 
 
 def _named(parameter: Schema) -> tuple[str, Schema]:

@@ -215,7 +215,7 @@ def read_recording(content: bytes, name: str) -> Iterator[Recorded]:
 
 
 def _exchange(line: object, source: str) -> Exchange:
-    record = json_object(line) if isinstance(line, bytes) else {}
+    record: Mapping[str, Any] = json_object(line) if isinstance(line, bytes) else {}
     names = record.get("headers")
     if not is_list(names):
         raise RecordingError("the line is not a recorded exchange")
