@@ -91,6 +91,17 @@ def test_only_the_option_that_a_server_names_is_left_out(schema: GraphQLSchema, 
     assert "inputFields(includeDeprecated" in queries[1]
 
 
+def test_errors_beside_a_schema_are_shown(
+    schema: GraphQLSchema, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def respond(request: httpx.Request) -> httpx.Response:
+        result = graphql_sync(schema, json.loads(request.content)["query"]).formatted
+        return httpx.Response(200, json={**result, "errors": [{"message": "No labels."}]})
+
+    assert print_sdl(pull(respond)) == print_sdl(schema)
+    assert "v1 responded with errors beside the schema: No labels." in capsys.readouterr().err
+
+
 def test_a_server_that_refuses_everything_is_quoted(schema: GraphQLSchema) -> None:
     handler, _ = serving(schema, "__schema")
     with pytest.raises(CodegenError, match=r"example/v1 refused introspection: unknown option"):
@@ -126,7 +137,10 @@ def test_a_server_that_refuses_everything_is_quoted(schema: GraphQLSchema) -> No
             "introspection: an object",
         ),
         (httpx.Response(200, json={"errors": "a text"}), "refused introspection: a text"),
-        (httpx.Response(200, json={"errors": [1, {"message": None}]}), "introspection: 1; None"),
+        (
+            httpx.Response(200, json={"errors": [1, {"message": None}]}),
+            'introspection: 1; {"message": null}',
+        ),
         (httpx.Response(200, json={"errors": [{"message": "a\nb\x1b[2J"}]}), r": a b\[2J$"),
         (
             httpx.Response(200, content=b"[" * 100_000),

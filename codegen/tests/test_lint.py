@@ -91,7 +91,8 @@ def test_correct_operations_have_no_findings(
         ),
         (
             "subscription S { plan }",
-            "some.graphql:1: error: the service has no subscriptions [invalid]",
+            "some.graphql:1: error: S is a subscription, and only queries and mutations are supported,"
+            " as a method returns a single response: write a query, or keep the subscription in",
         ),
     ],
 )

@@ -51,6 +51,9 @@ def test_an_introspection_is_read_in_every_form(
             "it is a response with errors: Not allowed.; Ask.",
         ),
         ({"data": None, "errors": ["Down."]}, "it is a response with errors: Down."),
+        ({"errors": [{"message": None}]}, 'it is a response with errors: {"message": null}'),
+        ({"errors": [None, 3, "Down."]}, "it is a response with errors: null; 3; Down."),
+        ({"errors": {"code": "DOWN"}}, 'it is a response with errors: {"code": "DOWN"}'),
         ([{}, {}], "it is a list of 2 results"),
         ([], "it is a list of 0 results"),
         ([1], "it is not the whole result of an introspection query"),
@@ -104,6 +107,57 @@ def test_an_error_names_the_file_that_has_it(tmp_path: Path, text: str, message:
     (tmp_path / "b.graphql").write_text(text)
     with pytest.raises(CodegenError, match=message):
         read_schema(tmp_path)
+
+
+def test_errors_beside_an_introspection_are_shown(
+    schema: GraphQLSchema, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = introspection_from_schema(schema, input_value_deprecation=True)
+    file, target = tmp_path / "s.json", tmp_path / "s.graphql"
+    file.write_text(json.dumps({"data": data, "errors": [{"message": "No\nlabels."}]}))
+    assert main(["pull", str(file), "--to", str(target)]) == 0
+    message = f"{file}: the introspection has errors beside its data: No labels."
+    assert capsys.readouterr().err == f"buildkite-async-codegen: warning: {message}\n"
+    assert target.read_text() == print_sdl(schema, descriptions=False)
+
+
+def test_definitions_of_one_name_are_reported_with_both_files(tmp_path: Path) -> None:
+    (tmp_path / "a.graphql").write_text("type Query { b: B }\ntype B { c: Int }")
+    (tmp_path / "b.graphql").write_text("type B { d: Int }\ntype C { e: Int }\ntype C { f: Int }")
+    with pytest.raises(CodegenError) as caught:
+        read_schema(tmp_path)
+    first, _, rest = str(caught.value).partition("; ")
+    assert first.startswith(f"{tmp_path / 'a.graphql'} is not a schema: line 2 and ")
+    assert first.endswith(f"{tmp_path / 'b.graphql'}:1: There can be only one type named 'B'.")
+    assert f"{tmp_path / 'b.graphql'}:2: There can be only one type named 'C'." in rest
+
+
+def test_an_error_of_the_whole_schema_names_the_file_that_has_it(tmp_path: Path) -> None:
+    (tmp_path / "a.graphql").write_text("type Query { b: B }\ninterface I { i: Int }")
+    (tmp_path / "b.graphql").write_text("type B { c: Int }\nenum E")
+    with pytest.raises(CodegenError, match=r"b\.graphql is not a schema: line 2: Enum type E"):
+        read_schema(tmp_path)
+    (tmp_path / "b.graphql").write_text("\ntype B implements I { c: Int }")
+    message = r"a\.graphql is not a schema: line 2 and \S*b\.graphql:2: Interface field I\.i"
+    with pytest.raises(CodegenError, match=message):
+        read_schema(tmp_path)
+
+
+def test_directives_that_a_schema_does_not_declare_are_ignored(tmp_path: Path) -> None:
+    (tmp_path / "s.graphql").write_text(
+        'extend schema @link(url: "https://specs.test/federation")\n'
+        'type Query { a: A @cost(weight: 3) b: Int @deprecated(reason: "old") }\n'
+        'type A @key(fields: "b") @shareable { b(c: Int @tag(name: "x")): Int @external }'
+    )
+    text = print_sdl(read_schema(tmp_path / "s.graphql"))
+    assert "  b(c: Int): Int" in text
+    assert '@deprecated(reason: "old")' in text
+
+
+def test_arguments_of_declared_directives_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "s.graphql").write_text("type Query { a: Int @deprecated(moon: 3) }")
+    with pytest.raises(CodegenError, match="Unknown argument 'moon' on directive '@deprecated'"):
+        read_schema(tmp_path / "s.graphql")
 
 
 def test_a_folder_without_schema_is_refused(tmp_path: Path) -> None:

@@ -19,12 +19,12 @@ from .diff_result import DiffResult, diff_schemas
 from .documents import Documents, read_documents
 from .endpoint import DEFAULT_VARIABLE, NO_TOKEN, belongs_to_buildkite
 from .environment import check_graphql_core
-from .errors import CodegenError
+from .errors import PROGRAM, CodegenError
 from .introspection import introspect
 from .lint import lint
 from .package import generate_package
 from .package_files import stale_files, write_package
-from .parser import PROGRAM, argument_parser
+from .parser import argument_parser
 from .schema_change import Severity
 from .schema_file import read_schema
 from .sdl import print_sdl

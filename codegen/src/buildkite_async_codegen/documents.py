@@ -30,6 +30,7 @@ from .errors import CodegenError
 __all__ = [
     "RULES",
     "SUFFIXES",
+    "UNKNOWN_FILE",
     "Documents",
     "comment_above",
     "graphql_files",
@@ -46,6 +47,9 @@ RULES: Final = tuple(rule for rule in specified_rules if rule is not NoUnusedFra
 
 SUFFIXES: Final = (".graphql", ".gql", ".graphqls")
 """The suffixes of files with GraphQL."""
+
+UNKNOWN_FILE: Final = "?"
+"""The file of a node without a location."""
 
 
 @frozen
@@ -167,7 +171,7 @@ def name_of(operation: OperationDefinitionNode) -> str:
 def position(node: Node | None) -> tuple[str, int]:
     """Return the file and the line of the node."""
     if node is None or node.loc is None:
-        return "?", 0
+        return UNKNOWN_FILE, 0
     return node.loc.source.name, node.loc.start_token.line
 
 

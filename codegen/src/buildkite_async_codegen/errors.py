@@ -1,8 +1,13 @@
-"""The error that ends a command."""
+"""The error that ends a command, and warnings that do not."""
 
 from __future__ import annotations
 
-__all__ = ["CodegenError", "one_line"]
+import sys
+from typing import Final
+
+__all__ = ["PROGRAM", "CodegenError", "one_line", "print_warning"]
+
+PROGRAM: Final = "buildkite-async-codegen"
 
 
 class CodegenError(Exception):
@@ -10,6 +15,11 @@ class CodegenError(Exception):
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
+
+
+def print_warning(message: str) -> None:
+    """Print a warning as one line to stderr."""
+    print(f"{PROGRAM}: warning: {one_line(message)}", file=sys.stderr)
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -10,7 +11,7 @@ from graphql import GraphQLError, GraphQLSchema, build_client_schema, validate_s
 
 from buildkite_async.wire.json_values import is_list, is_object
 
-from .documents import position
+from .documents import UNKNOWN_FILE, position
 from .errors import one_line
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "error_messages",
     "error_summary",
     "introspection_in",
+    "invalid_sdl",
     "schema_from_introspection",
     "valid_schema",
 ]
@@ -44,20 +46,24 @@ class InvalidSchema(Exception):
         """The file of the error, if a schema of several files has it."""
 
 
-def introspection_in(result: Any) -> Any:
+def introspection_in(result: Any, warn: Callable[[str], None]) -> Any:
     """Return the introspection in a file as tools write it.
 
     It may be a response with `data`, the data, what is in its `__schema`, or a list of one of them.
+    `warn` is called with the messages of errors beside the data, which may then be incomplete.
     """
     if is_list(result):
         if len(result) != 1:
             raise InvalidSchema(f"it is a list of {len(result)} results: keep the introspection")
-        return introspection_in(result[0])
+        return introspection_in(result[0], warn)
     if not is_object(result):
         raise InvalidSchema(NOT_WHOLE)
+    errors = result.get("errors")
     if is_object(data := result.get("data")):
+        if errors:
+            warn(f"the introspection has errors beside its data: {error_messages(errors)}")
         result = data
-    elif errors := result.get("errors"):
+    elif errors:
         raise InvalidSchema(f"it is a response with errors: {error_messages(errors)}")
     if "__schema" not in result and "queryType" in result:
         return {"__schema": result}
@@ -70,7 +76,9 @@ def error_messages(errors: Any) -> str:
 
 
 def _message(error: Any) -> str:
-    return one_line(str(error.get("message", error) if is_object(error) else error))
+    """Return the message of an error, or an error without one as JSON."""
+    message = error.get("message") if is_object(error) else error
+    return one_line(message) if isinstance(message, str) else json.dumps(error)
 
 
 def schema_from_introspection(introspection: Any) -> GraphQLSchema:
@@ -91,20 +99,37 @@ def valid_schema(build: Callable[[], GraphQLSchema]) -> GraphQLSchema:
         message = one_line(str(error))
         raise InvalidSchema(message if CLEAR.match(message) else NOT_WHOLE) from error
     if errors:
-        raise InvalidSchema(error_summary(errors))
+        raise invalid_sdl(errors)
     return schema
 
 
-def error_summary(errors: Sequence[GraphQLError]) -> str:
-    """Return the first three errors as one line; a schema may have hundreds of them."""
+def invalid_sdl(errors: Sequence[GraphQLError]) -> InvalidSchema:
+    """Return the error for those of a schema, with the file of the first one."""
+    file, _ = position(errors[0].nodes[0] if errors[0].nodes else None)
+    return InvalidSchema(error_summary(errors, file), file=None if file == UNKNOWN_FILE else file)
+
+
+def error_summary(errors: Sequence[GraphQLError], file: str) -> str:
+    """Return the first three errors as one line; a schema may have hundreds of them.
+
+    Locations in another file than the given one name theirs.
+    """
     more = f" (and {len(errors) - 3} more errors)" if len(errors) > 3 else ""
-    return "; ".join(_with_line(error) for error in errors[:3]) + more
+    return "; ".join(_with_locations_in(error, file) for error in errors[:3]) + more
 
 
-def _with_line(error: GraphQLError) -> str:
-    _, line = position(error.nodes[0] if error.nodes else None)
-    line = line or (error.locations[0].line if error.locations else 0)
-    return one_line(f"line {line}: {error.message}" if line else error.message)
+def _with_locations_in(error: GraphQLError, file: str) -> str:
+    """Return the error with its line, and with its places in other files, as of two definitions."""
+    if error.nodes:
+        places = [position(node) for node in error.nodes]
+    else:
+        places = [(file, place.line) for place in error.locations or ()]
+    named = [
+        f"line {line}" if home == file else f"{home}:{line}"
+        for number, (home, line) in enumerate(places)
+        if line and (number == 0 or home != places[0][0])
+    ]
+    return one_line(f"{' and '.join(named)}: {error.message}" if named else error.message)
 
 
 def _with_locations(introspection: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import httpx
@@ -12,7 +12,7 @@ from graphql import GraphQLSchema, get_introspection_query
 from buildkite_async.wire.json_values import is_object
 
 from .endpoint import MonotonicClock, redacted, send_query
-from .errors import CodegenError
+from .errors import CodegenError, print_warning
 from .from_introspection import InvalidSchema, error_messages, schema_from_introspection
 
 __all__ = ["introspect"]
@@ -34,15 +34,20 @@ def introspect(
     token: str | None = None,
     descriptions: bool = False,
     clock: MonotonicClock = time.monotonic,
+    warn: Callable[[str], None] = print_warning,
 ) -> GraphQLSchema:
-    """Read the schema of the endpoint."""
+    """Read the schema of the endpoint; `warn` is called if it may be incomplete."""
     options: Sequence[str] = tuple(NEWER_OPTIONS)
     while True:
         query = get_introspection_query(descriptions=descriptions, **dict.fromkeys(options, True))
         result = send_query(http, url, query, token=token, clock=clock)
         data = result.get("data")
         if is_object(data) and data.get("__schema"):
-            return _build(url, data)
+            schema = _build(url, data)
+            if errors := result.get("errors"):
+                messages = error_messages(errors)
+                warn(f"{redacted(url)} responded with errors beside the schema: {messages}")
+            return schema
         refusal = error_messages(result.get("errors") or "the response has no schema")
         if not options:
             raise CodegenError(f"{redacted(url)} refused introspection: {refusal}")

@@ -51,6 +51,10 @@ TAKEN: Final = frozenset(
     | {"walk", "walk_connection", "walking"}
 )
 
+NO_SUBSCRIPTIONS: Final = (
+    "is a subscription, and only queries and mutations are supported, as a method returns a single"
+    " response: write a query, or keep the subscription in another folder"
+)
 TAKEN_IN_PORTALS: Final = frozenset({"document", "slug"})
 SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -86,7 +90,7 @@ def _names(documents: Documents) -> Iterator[Finding]:
         if operation.name is None:
             yield _finding(operation, "name", "an operation needs a name")
         elif operation.operation is OperationType.SUBSCRIPTION:
-            yield _finding(operation, "invalid", "the service has no subscriptions")
+            yield _finding(operation, "invalid", f"{operation.name.value} {NO_SUBSCRIPTIONS}")
         elif (method := snake(operation.name.value)) in TAKEN or methods[method] > 1:
             yield _finding(operation, "name", f"the name {method} is taken")
         yield from _keyword_names(operation)

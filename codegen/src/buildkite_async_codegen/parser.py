@@ -9,10 +9,10 @@ from typing import Final
 from . import __version__
 from .diff_report import FORMATS
 from .endpoint import BUILDKITE_HOST, DEFAULT_VARIABLE
+from .errors import PROGRAM
 
-__all__ = ["PROGRAM", "argument_parser"]
+__all__ = ["argument_parser"]
 
-PROGRAM: Final = "buildkite-async-codegen"
 TABLE: Final = f"[tool.{PROGRAM}]"
 
 EPILOGUE: Final = f"""\

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,32 +12,42 @@ from graphql import (
     DocumentNode,
     GraphQLSchema,
     GraphQLSyntaxError,
+    KnownDirectivesRule,
     ObjectTypeDefinitionNode,
     SchemaDefinitionNode,
     Source,
     build_ast_schema,
     parse,
 )
+from graphql.validation.specified_rules import specified_sdl_rules
 from graphql.validation.validate import validate_sdl
 
-from .documents import SUFFIXES, graphql_files, position
-from .errors import CodegenError
+from .documents import SUFFIXES, graphql_files
+from .errors import CodegenError, print_warning
 from .from_introspection import (
     InvalidSchema,
     error_summary,
     introspection_in,
+    invalid_sdl,
     schema_from_introspection,
     valid_schema,
 )
 
 __all__ = ["read_schema"]
 
+# Directives of other tools, such as those of Apollo Federation, are often not declared, and
+# nothing is generated from them.
+SDL_RULES: Final = tuple(rule for rule in specified_sdl_rules if rule is not KnownDirectivesRule)
+
 # Without subscriptions: Buildkite has none, but an ordinary type of the name `Subscription`.
 ROOTS: Final = {"query": "Query", "mutation": "Mutation"}
 
 
-def read_schema(*paths: Path) -> GraphQLSchema:
-    """Read the schema in a file, or in several files or folders with parts of its SDL."""
+def read_schema(*paths: Path, warn: Callable[[str], None] = print_warning) -> GraphQLSchema:
+    """Read the schema in a file, or in several files or folders with parts of its SDL.
+
+    `warn` is called if the schema may be incomplete.
+    """
     files = [file for path in paths for file in _files(path)]
     texts = {file: _text(file) for file in files}
     try:
@@ -45,7 +55,7 @@ def read_schema(*paths: Path) -> GraphQLSchema:
             raise CodegenError(
                 f"{own[0]} is the result of an introspection: a schema of several files must be SDL"
             )
-        return _from_json(texts[own[0]]) if own else _from_sdl(texts)
+        return _from_json(own[0], texts[own[0]], warn) if own else _from_sdl(texts)
     except InvalidSchema as error:
         file = error.file or str(files[0])
         raise CodegenError(f"{file} is not a schema: {error}") from error
@@ -75,13 +85,14 @@ def _is_json(text: str) -> bool:
     return text.lstrip().startswith(("{", "["))
 
 
-def _from_json(text: str) -> GraphQLSchema:
+def _from_json(file: Path, text: str, warn: Callable[[str], None]) -> GraphQLSchema:
     """Build a schema from the result of an introspection, in any form that tools write."""
     try:
         result = json.loads(text)
     except ValueError as error:
         raise InvalidSchema(f"it is not JSON: {error}") from error
-    return schema_from_introspection(introspection_in(result))
+    found = introspection_in(result, lambda message: warn(f"{file}: {message}"))
+    return schema_from_introspection(found)
 
 
 def _from_sdl(texts: Mapping[Path, str]) -> GraphQLSchema:
@@ -90,11 +101,10 @@ def _from_sdl(texts: Mapping[Path, str]) -> GraphQLSchema:
         try:
             definitions += parse(Source(text, str(file))).definitions
         except GraphQLSyntaxError as error:
-            raise InvalidSchema(error_summary([error]), file=str(file)) from error
+            raise InvalidSchema(error_summary([error], str(file)), file=str(file)) from error
     document = _with_roots(DocumentNode(definitions=tuple(definitions)))
-    if errors := validate_sdl(document):
-        name, _ = position(errors[0].nodes[0] if errors[0].nodes else None)
-        raise InvalidSchema(error_summary(errors), file=name if name in map(str, texts) else None)
+    if errors := validate_sdl(document, rules=SDL_RULES):
+        raise invalid_sdl(errors)
     return valid_schema(lambda: build_ast_schema(document, assume_valid_sdl=True))
 
 
