@@ -23,6 +23,8 @@ class ConnectionPath:
     """The name of the variable that sizes the pages, as it is sent; None if there is none."""
     backwards: bool = field(default=False, kw_only=True)
     """Whether pages are requested from the end, by `before` and `last`."""
+    in_edges: bool = field(default=True, kw_only=True)
+    """Whether the operation selects the nodes in `edges`; otherwise in `nodes`."""
 
 
 @frozen

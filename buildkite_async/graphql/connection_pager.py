@@ -63,12 +63,13 @@ class ConnectionPager(Pager[N]):
             if guard is None:
                 guard = EndGuard(name)
                 guard.visit(variables.get(argument))
-            nodes, following = _nodes(connection), _following(connection, path)
+            rows = (connection.edges if path.in_edges else connection.nodes) or ()
+            nodes, following = _nodes(rows, path), _following(connection, path)
             arguments = {argument: following.cursor} if following.is_certain else None
             yield Page(nodes[::-1] if path.backwards else nodes, cursor=arguments)
             if (cursor := _next(following, name)) is None:
                 return
-            guard.check(empty=not connection.edges, more=True)
+            guard.check(empty=not rows, more=True)
             guard.visit(cursor)
             variables[argument] = cursor
 
@@ -110,9 +111,10 @@ def _connection(response: object, connection_path: ConnectionPath) -> Any:
     return found
 
 
-def _nodes(connection: Any) -> list[Any]:
-    edges = (edge for edge in connection.edges or () if edge is not None)
-    return [edge.node for edge in edges if edge.node is not None]
+def _nodes(rows: Sequence[Any], connection_path: ConnectionPath) -> list[Any]:
+    present = [row for row in rows if row is not None]
+    nodes = [edge.node for edge in present] if connection_path.in_edges else present
+    return [node for node in nodes if node is not None]
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 from graphql import (
@@ -26,11 +26,14 @@ from graphql import (
 
 from buildkite_async.graphql.complexity import UNSIZED_PAGE, Complexity, PageCost
 
-__all__ = ["complexity_of", "deepest_field"]
+__all__ = ["complexity_of", "deepest_field", "is_connection"]
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 Sizes = tuple[int | str, ...]
 Path = tuple[str, ...]
+
+PAGE_FIELDS: Final = ({"hasNextPage", "endCursor"}, {"hasPreviousPage", "startCursor"})
+"""What `pageInfo` has for one of the directions."""
 
 
 def complexity_of(
@@ -115,13 +118,13 @@ class _Counter:
         if definition is None or is_leaf_type(type_ := _named(definition.type)):
             return Complexity()
         below = [node.selection_set for node in nodes if node.selection_set]
-        if _is_connection(type_):
+        if is_connection(type_):
             inner = _page_sizes(nodes[0])
         else:
-            inner = sizes if _is_connection(parent) and name == "edges" else ()
+            inner = sizes if is_connection(parent) and name == "edges" else ()
         step = () if sizes and name in {"edges", "node", "nodes"} else (name,)
         cost = Complexity(1) + self.level(type_, below, path + step, inner)
-        if sizes and name == ("nodes" if _is_connection(parent) else "node"):
+        if sizes and name == ("nodes" if is_connection(parent) else "node"):
             return Complexity(pages=(PageCost(".".join(path), sizes, cost),))
         return cost
 
@@ -169,12 +172,19 @@ def _named(type_: Any) -> GraphQLNamedType:
     raise TypeError(f"{type_!r} is not a GraphQL type")
 
 
-def _is_connection(type_: GraphQLNamedType) -> bool:
-    return (
-        isinstance(type_, GraphQLObjectType)
-        and type_.name.endswith("Connection")
-        and "edges" in type_.fields
-    )
+def is_connection(type_: GraphQLNamedType) -> bool:
+    """Whether the type is a connection by its name or by its shape.
+
+    The shape is `pageInfo`, and `edges` or `nodes`.
+    https://relay.dev/graphql/connections.htm#sec-Connection-Types
+    """
+    fields = _fields(type_)
+    if type_.name.endswith("Connection") and "edges" in fields:
+        return True
+    if "pageInfo" not in fields or not fields.keys() & {"edges", "nodes"}:
+        return False
+    page = _fields(_named(fields["pageInfo"].type)).keys()
+    return any(direction <= page for direction in PAGE_FIELDS)
 
 
 def _page_sizes(node: FieldNode) -> Sizes:

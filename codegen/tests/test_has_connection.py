@@ -21,6 +21,9 @@ type Shelf implements Node {
   id: ID!
   books(first: Int, after: String, last: Int): BookConnection
   things(first: Int, after: String): ThingConnection
+  thingPage(first: Int, after: String): ThingPage
+  bookPage(before: String, last: Int!): BookPage!
+  bookList(first: Int, after: String): Book_List
 }
 type Book implements Node { id: ID! parts: [Book] }
 type Globe implements Node { id: ID! }
@@ -29,6 +32,10 @@ type BookConnection { pageInfo: PageInfo edges: [BookEdge] }
 type BookEdge { node: Book }
 type ThingConnection { pageInfo: PageInfo edges: [ThingEdge] }
 type ThingEdge { node: Thing }
+type ThingPage { pageInfo: PageInfo! nodes: [Thing!] edges: [ThingEdge] }
+type BookPage { pageInfo: BookPageInfo! nodes: [Book] count: Int }
+type BookPageInfo { hasPreviousPage: Boolean! startCursor: String }
+type Book_List { pageInfo: Int nodes: [Book] }
 """
 PAGE = "pageInfo { hasNextPage endCursor }"
 QUERY = "query ListBooks($slug: ID!, $after: String) { shelf(slug: $slug)"
@@ -50,6 +57,10 @@ DOCUMENTS = {
     "behind a node": "query ListBooks($id: ID!, $after: String) {"
     " node(id: $id) { __typename ...S } }"
     f" fragment S on Shelf {{ {BOOKS} {{ {PAGE} edges {{ node {{ id }} }} }} }}",
+    "of another name": f"{QUERY} {{ thingPage(first: 5, after: $after) {{ {PAGE}"
+    " edges { node { __typename ... on Book { id } } } } } }",
+    "in nodes": f"{QUERY} {{ thingPage(first: 5, after: $after) {{ {PAGE}"
+    " nodes { __typename ... on Book { id } } } } }",
     "of a union": f"{QUERY} {{ ...S }} }}"
     f" fragment S on Shelf {{ things(first: 5, after: $after) {{ {PAGE}"
     " edges { node { __typename ... on Book { id } } } } }",
@@ -84,6 +95,33 @@ def test_the_module_imports_or_defines_the_classes_of_the_nodes(
     names = {node.id for node in ast.walk(item) if isinstance(node, ast.Name)}
     assert names
     assert names <= bound
+
+
+def test_nodes_may_be_selected_without_edges(tmp_path: Path) -> None:
+    (tmp_path / "all.graphql").write_text(
+        "query ListBooks($slug: ID!, $before: String) { shelf(slug: $slug) {"
+        " bookPage(last: 5, before: $before)"
+        " { pageInfo { hasPreviousPage startCursor } nodes { id } } } }"
+    )
+    schema, documents = build_schema(SCHEMA), read_documents(tmp_path)
+    assert lint(schema, documents) == []
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    text = " ".join(generate_package(schema, documents, config)["list_books.py"].split())
+    assert (
+        'ConnectionPath( ("shelf", "book_page"), cursor="before", backwards=True, in_edges=False )'
+    ) in text
+    assert "ListBooksItem = ListBooksShelfBookPageNodes" in text
+
+
+def test_a_connection_of_any_name_needs_a_page_size(tmp_path: Path) -> None:
+    page = f"{{ {PAGE} nodes {{ __typename }} }}"
+    (tmp_path / "all.graphql").write_text(
+        f"query Q($a: String) {{ shelf(slug: 1) {{ thingPage(after: $a) {page} }} }}\n"
+        "query R { shelf(slug: 1) { bookList { nodes { id } } } }"
+    )
+    found = [str(finding) for finding in lint(build_schema(SCHEMA), read_documents(tmp_path))]
+    assert len(found) == 1
+    assert "thingPage has no page size and counts as 500 [unsized-page]" in found[0]
 
 
 def unwalked(folder: Path, document: str) -> list[str]:
@@ -135,7 +173,7 @@ def test_lint_says_which_of_two_connections_walk_follows(tmp_path: Path) -> None
 def test_lint_says_what_a_connection_lacks_for_a_walk_backwards(tmp_path: Path) -> None:
     page = f"{{ {PAGE} edges {{ node {{ id }} }} }}"
     query = f"query Q($before: String) {{ shelf(slug: 1) {{ books(last: 5, before: $before) {page}"
-    schema = SCHEMA.replace("last: Int", "last: Int, before: String").replace(
+    schema = SCHEMA.replace("last: Int)", "last: Int, before: String)").replace(
         "endCursor: String", "endCursor: String startCursor: String hasPreviousPage: Boolean"
     )
     (tmp_path / "all.graphql").write_text(f"{query} }} }}")

@@ -38,6 +38,11 @@ class Items(GraphQLObject):
     edges: list[Edge | None] | None
 
 
+class PageOfItems(GraphQLObject):
+    page_info: PageInfo | None
+    nodes: list[Item | None] | None
+
+
 class ListThings(GraphQLObject, HasConnection["Item"]):
     books: Items
     globes: Items | None
@@ -50,6 +55,13 @@ class ListLatestBooks(GraphQLObject, HasConnection["Item"]):
     books: Items
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("books",), cursor="before", size="last", backwards=True
+    )
+
+
+class ListPlainBooks(GraphQLObject, HasConnection["Item"]):
+    books: PageOfItems
+    connection_path: ClassVar[ConnectionPath] = ConnectionPath(
+        ("books",), cursor="after", in_edges=False
     )
 
 
@@ -71,6 +83,13 @@ LIST_LATEST_BOOKS = Operation(
     mutation=False,
     cost=Complexity(4, (BOOKS,)),
     defaults={"last": 100},
+)
+LIST_PLAIN_BOOKS = Operation(
+    name="ListPlainBooks",
+    document="query ListPlainBooks { ... }",
+    result=ListPlainBooks,
+    mutation=False,
+    cost=Complexity(4),
 )
 
 
@@ -103,3 +122,6 @@ class Library(OperationsBase):
         self, *, last: int = 100, before: str | None | Unset = UNSET
     ) -> ListLatestBooks:
         return await self.run(LIST_LATEST_BOOKS, {"last": last, "before": before})
+
+    async def list_plain_books(self, *, after: str | None | Unset = UNSET) -> ListPlainBooks:
+        return await self.run(LIST_PLAIN_BOOKS, {"after": after})

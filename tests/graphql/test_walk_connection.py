@@ -69,6 +69,22 @@ async def test_the_pages_of_a_named_connection_are_sized_by_its_own_variable(
     assert (transport.sent[1].variables["globes"], transport.sent[1].variables["first"]) == (19, 7)
 
 
+async def test_nodes_may_be_selected_without_edges(
+    graphql: GraphQL, library: Library, transport: FakeTransport
+) -> None:
+    def plain(nodes: Any, after: str | None) -> dict[str, Any]:
+        return {"books": {**page(after=after), "nodes": nodes}}
+
+    transport.responses = [
+        plain([{"id": "a"}, None], "1"),
+        plain(None, "2"),
+        plain([{"id": "b"}], None),
+    ]
+    pager = graphql.walk(library.list_plain_books)
+    assert [each.id async for each in pager] == ["a", "b"]
+    assert [sent.variables.get("after") for sent in transport.sent] == [None, "1", "2"]
+
+
 async def test_backwards_the_rows_come_from_the_last_to_the_first(
     graphql: GraphQL, library: Library, transport: FakeTransport
 ) -> None:

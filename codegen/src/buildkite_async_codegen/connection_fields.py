@@ -19,6 +19,8 @@ from graphql import (
     VariableNode,
 )
 
+from buildkite_async.graphql.document_complexity import is_connection
+
 from .schema_types import fields_of, is_list_valued, named_type
 
 __all__ = ["ConnectionField", "connections_of", "walkable_connections"]
@@ -56,6 +58,8 @@ class ConnectionField:
     """The variable of the argument `first` or `last`, or None if it is not given by one."""
     backwards: bool = False
     """Whether it is paginated by `before` and `last`."""
+    in_edges: bool = True
+    """Whether its nodes are selected in `edges`; otherwise in `nodes`."""
     obstacle: str | None = None
     """Why `walk` cannot follow it, or None if it can."""
 
@@ -110,7 +114,7 @@ class _Finder:
                 continue
             here = (*path, (node.alias or node.name).value)
             type_ = named_type(definition.type)
-            if type_.name.endswith("Connection"):
+            if is_connection(type_):
                 yield from self._directions(type_, node, here, definition.args)
             else:
                 inside = self.find(type_, node.selection_set, here)
@@ -124,23 +128,27 @@ class _Finder:
         path: tuple[str, ...],
         declared: Collection[str],
     ) -> Iterator[ConnectionField]:
+        selected = self._selected(type_, node)
+        in_edges = "edges.node" in selected or "nodes" not in selected
         given = {argument.name.value for argument in node.arguments}
         backwards = bool(given & {"last", "before"})
         for direction in (FORWARDS, BACKWARDS) if backwards else (FORWARDS,):
+            required = {*direction.selected, "edges.node" if in_edges else "nodes"}
             yield ConnectionField(
                 path,
                 _variable(node, direction.cursor),
                 _variable(node, direction.size),
                 direction is BACKWARDS,
-                self._obstacle(type_, node, direction, declared),
+                in_edges,
+                self._obstacle(node, direction, declared, required - selected),
             )
 
     def _obstacle(
         self,
-        type_: GraphQLNamedType,
         node: FieldNode,
         direction: Direction,
         declared: Collection[str],
+        missing: set[str],
     ) -> str | None:
         """Return why the connection cannot be followed in the direction; None if it can."""
         given = {argument.name.value for argument in node.arguments}
@@ -154,7 +162,7 @@ class _Finder:
         if _variable(node, direction.cursor) is None:
             problem = "is not a variable" if direction.cursor in given else "is not given"
             return f"its argument `{direction.cursor}` {problem}"
-        if missing := {*direction.selected, "edges.node"} - self._selected(type_, node):
+        if missing:
             return f"it does not select {', '.join(sorted(missing))}"
         return None
 
@@ -164,6 +172,7 @@ class _Finder:
             definition = fields_of(type_).get(outer.name.value)
             if definition is None or outer.alias:
                 continue
+            found.add(outer.name.value)
             for _, inner in self._fields(named_type(definition.type), outer.selection_set):
                 if not inner.alias:
                     found.add(f"{outer.name.value}.{inner.name.value}")

@@ -60,10 +60,11 @@ def add_has_connection(
 def _nodes(
     classes: Mapping[str, ast.ClassDef | str], result: str, connection: ConnectionField
 ) -> ast.expr:
-    node = _node_annotation(classes, result, [*connection.path, "edges", "node"])
+    inside = ("edges", "node") if connection.in_edges else ("nodes",)
+    node = _node_annotation(classes, result, [*connection.path, *inside])
     if node is None:
         raise CodegenError(f"{result} has no nodes at {'.'.join(connection.path)}")
-    return node
+    return node if connection.in_edges else _item(node)
 
 
 def _place(connection: ConnectionField) -> str:
@@ -72,7 +73,8 @@ def _place(connection: ConnectionField) -> str:
     cursor = snake(connection.cursor or "")
     size = f", size={connection.size!r}" if connection.size else ""
     backwards = ", backwards=True" if connection.backwards else ""
-    return f"{path!r}, cursor={cursor!r}{size}{backwards}"
+    in_edges = "" if connection.in_edges else ", in_edges=False"
+    return f"{path!r}, cursor={cursor!r}{size}{backwards}{in_edges}"
 
 
 def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:
@@ -120,6 +122,15 @@ def _fields(classes: Mapping[str, ast.ClassDef | str], name: str) -> Iterator[as
 def _names(annotation: ast.expr) -> list[str]:
     names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
     return [name for name in names if name not in NOT_GENERATED]
+
+
+def _item(annotation: ast.expr) -> ast.expr:
+    """Return the annotation of the items of a list, without `| None`."""
+    match annotation:
+        case ast.Subscript(value=ast.Name(id="list"), slice=item):
+            return _without_none(item)
+        case _:
+            return annotation
 
 
 def _without_none(annotation: ast.expr) -> ast.expr:

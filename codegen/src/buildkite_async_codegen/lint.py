@@ -29,7 +29,7 @@ from graphql import (
 )
 
 from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
-from buildkite_async.graphql.document_complexity import complexity_of, deepest_field
+from buildkite_async.graphql.document_complexity import complexity_of, deepest_field, is_connection
 from buildkite_async.graphql.null_conflicts import differs_only_in_null
 
 from .class_names import conflicting_classes
@@ -199,7 +199,7 @@ class _FieldRules(Visitor):
                 message = f"{name}({argument.name.value}:) is deprecated"
                 self._report(argument, "deprecated", message, declared)
         sized = {argument.name.value for argument in node.arguments} & {"first", "last"}
-        if type_.name.endswith("Connection") and "first" in definition.args and not sized:
+        if is_connection(type_) and "first" in definition.args and not sized:
             message = f"{name} has no page size and counts as {UNSIZED_PAGE}"
             self._report(node, "unsized-page", message)
         if node.alias and node.alias.value.startswith("__"):
