@@ -35,8 +35,9 @@ class GraphQLObject(Selection, PydanticObject):
     def from_dict(cls, value: Mapping[str, Any]) -> Self:
         """Return the object of a JSON object that was parsed already, with its GraphQL names.
 
-        It may hold objects of generated classes, enums and datetimes. The object shares no lists
-        or dictionaries with it.
+        It may hold objects of generated classes, enums and datetimes. Values of scalars with a
+        type of their own are JSON values, as in `from_json` and `to_dict`. The object shares no
+        lists or dictionaries with it.
 
         Raises:
             DecodeError: It does not have the fields that the operation selects.

@@ -73,6 +73,14 @@ def test_values_in_responses_are_parsed_and_serialized_again(modules: Modules) -
     assert type(found).from_json(found.to_json()) == found
 
 
+def test_an_object_is_made_of_the_json_values_of_scalars(modules: Modules) -> None:
+    found, _ = call(modules, "list_days", {"days": [DAY]}, ids=[ID])
+    cls = type(found)
+    assert cls.from_dict(found.to_dict()) == cls.from_dict({"days": found.days}) == found
+    with pytest.raises(DecodeError, match="A value of type UUID has no JSON form"):
+        cls.from_dict({"days": [{**DAY, "id": ID}]})
+
+
 def test_variables_are_serialized_in_lists_and_input_objects_too(modules: Modules) -> None:
     inputs = modules["input_types"]
     limits = inputs.DayLimits(until_day=date(2026, 1, 2), prices=[Decimal("0.1"), None])

@@ -25,6 +25,7 @@ from .lint import lint
 from .package import generate_package
 from .package_files import stale_files, write_package
 from .parser import argument_parser
+from .scalar_check import check_scalar_functions, refuse_unknown_scalars
 from .schema_change import Severity
 from .schema_file import read_schema
 from .sdl import print_sdl
@@ -121,6 +122,9 @@ def _lint(options: argparse.Namespace) -> int:
 def _generated_files(config: Config, *, verify: bool = False) -> dict[str, str] | None:
     """Return the files to write, or None if the operations have errors, which are reported."""
     schema = _schema(config)
+    refuse_unknown_scalars(schema, config)
+    if verify:
+        check_scalar_functions(config)
     documents = _documents(config)
     if _report_findings(config, schema, documents):
         return None

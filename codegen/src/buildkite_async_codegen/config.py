@@ -16,6 +16,7 @@ from .config_schema import CONFIG_SCHEMA
 from .errors import CodegenError
 from .lint_rules import ALWAYS_ERRORS, DEFAULT_BUDGET, DEFAULT_LEVELS, LEVELS, Level, Rule
 from .own_scalars import OwnScalar, own_scalar
+from .scalar_config import scalar_problem
 
 __all__ = ["Config", "load_config"]
 
@@ -75,12 +76,18 @@ class Config:
     lint: Mapping[Rule, Level] = DEFAULT_LEVELS
     budget: int = DEFAULT_BUDGET
     """Points that an operation may cost at its defaults."""
+    file: Path | None = None
+    """The file that it was read from, for messages."""
+
+    def table(self, name: str) -> str:
+        """Return what messages call a table of the configuration."""
+        return f"{self.file}: [tool.{TABLE}.{name}]" if self.file else name
 
 
 def load_config(pyproject: Path) -> Config:
     """Read the configuration; its paths are relative to the folder of the file."""
     table = _table(pyproject)
-    known = {attribute.name for attribute in fields(Config)} - {"own_scalars"}
+    known = {attribute.name for attribute in fields(Config)} - {"file", "own_scalars"}
     if unknown := sorted(set(table) - known):
         raise CodegenError(f"{pyproject}: [tool.{TABLE}] has no key {', '.join(unknown)}")
     if missing := sorted(REQUIRED - set(table)):
@@ -93,9 +100,17 @@ def load_config(pyproject: Path) -> Config:
         if key in table:
             table[key] = _path(pyproject, table[key])
     table["schema"] = _schema(pyproject, table["schema"])
-    table["scalars"], table["own_scalars"] = _scalars(table.get("scalars", {}))
+    scalars = _checked_scalars(pyproject, table.get("scalars", {}))
+    table["scalars"], table["own_scalars"] = _scalars(scalars)
     table["lint"] = {**DEFAULT_LEVELS, **_levels(pyproject, table.get("lint", {}))}
-    return Config(**table)
+    return Config(**table, file=pyproject)
+
+
+def _checked_scalars(pyproject: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    for name, value in table.items():
+        if problem := scalar_problem(name, value):
+            raise CodegenError(f"{pyproject}: [tool.{TABLE}.scalars] {problem}")
+    return table
 
 
 def _scalars(

@@ -10,9 +10,6 @@ from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["CONFIG_SCHEMA"]
 
-SCALAR_TYPES: Final = ("Any", "bool", "datetime", "float", "int", "str")
-"""The types that responses can be decoded to and variables encoded from."""
-
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and value != "" and value.isprintable()
@@ -24,22 +21,6 @@ def _is_name(value: Any) -> bool:
 
 def _is_dotted(value: Any) -> bool:
     return isinstance(value, str) and all(map(_is_name, value.split(".")))
-
-
-def _is_reference(value: Any) -> bool:
-    """Whether the value names a builtin, or a module and what is in it."""
-    return isinstance(value, str) and value.count(":") <= 1 and _is_dotted(value.replace(":", "."))
-
-
-def _is_scalar(value: Any) -> bool:
-    if not is_object(value):
-        return value in SCALAR_TYPES
-    functions = {key: each for key, each in value.items() if key != "example"}
-    return (
-        "type" in functions
-        and functions.keys() <= {"type", "parse", "serialize"}
-        and all(map(_is_reference, functions.values()))
-    )
 
 
 CONFIG_SCHEMA: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
@@ -54,11 +35,7 @@ CONFIG_SCHEMA: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
     "client": ("the name of a class", _is_name),
     "command": ("one line of text", _is_text),
     "introspection": ("true or false", lambda value: isinstance(value, bool)),
-    "scalars": (
-        f"a table with one of {', '.join(SCALAR_TYPES)}, or a table with `type` and optionally"
-        " `parse`, `serialize` and `example`, for each scalar",
-        lambda value: is_object(value) and all(map(_is_scalar, value.values())),
-    ),
+    "scalars": ("a table with a type for each scalar", is_object),
     "secrets": ("a list of fields", lambda value: is_list(value) and all(map(_is_text, value))),
     "lint": ("a table with a level for each rule", is_object),
     "budget": ("a number", lambda value: type(value) is int),
