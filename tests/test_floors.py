@@ -52,7 +52,7 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
 )
 CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {
-        "errors": "what ends a command",
+        "errors": "what ends a command, and warnings",
         "naming": "Python names from GraphQL names",
         "prose": "docstrings from descriptions",
         "schema_types": "fields and types of a schema",
@@ -61,6 +61,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "loaded_package": "a package imported from its sources",
         "complexity_source": "the client's complexity as Python source",
         "config_schema": "the values of configuration keys",
+        "scalar_config": "the values of configured scalars",
         "introspection_file": "the schema in a package",
         "lint_rules": "rules, levels and findings",
         "schema_change": "a change and its severity",
@@ -69,6 +70,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {
         "connection_fields": "what `walk` can follow",
         "own_scalars": "scalars with functions of the user's own",
+        "variable_prose": "what a schema says about variables",
     },
     {
         "environment": "the release of graphql-core",
@@ -88,6 +90,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {
         "from_introspection": "a schema from an introspection",
         "formatting": "the style of generated modules",
+        "scalar_check": "scalars tried with their examples",
         "schema_usage": "what an operation uses of a schema",
         "has_connection": "results that can be walked",
         "render": "the source of operations and methods",

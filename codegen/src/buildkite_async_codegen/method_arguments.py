@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
 from graphql import (
     BooleanValueNode,
+    FragmentDefinitionNode,
     GraphQLInputObjectType,
     GraphQLSchema,
     IntValueNode,
@@ -27,6 +28,7 @@ from .naming import attribute_names, literal_alias, snake
 from .own_scalars import OwnScalar, write_expression
 from .prose import prose
 from .schema_types import declared_type, named_type
+from .variable_prose import descriptions_of_variables
 
 __all__ = ["Argument", "MethodArguments", "arguments_of", "defaults_of", "flattened_input"]
 
@@ -89,8 +91,9 @@ def arguments_of(
     operation: OperationDefinitionNode,
     scalars: Mapping[str, str],
     own_scalars: Mapping[str, OwnScalar],
+    fragments: Sequence[FragmentDefinitionNode] = (),
 ) -> MethodArguments:
-    """Return the arguments of the operation's method."""
+    """Return the arguments of the operation's method; `fragments` are those that it uses."""
     annotations = _AnnotationWriter(scalars)
     flattened = flattened_input(schema, operation)
     if flattened:
@@ -109,8 +112,13 @@ def arguments_of(
         ]
         sent = {name: field.type for name, field in flattened.fields.items()}
     else:
+        described = descriptions_of_variables(schema, (operation, *fragments))
         arguments = [
-            _variable_argument(schema, node, annotations) for node in operation.variable_definitions
+            evolve(
+                _variable_argument(schema, node, annotations),
+                description=described.get(node.variable.name.value, ""),
+            )
+            for node in operation.variable_definitions
         ]
         sent = {
             node.variable.name.value: _input_type(schema, node)

@@ -13,16 +13,30 @@ if TYPE_CHECKING:
     from .enums import Color, ColorValue
     from .find_another_box import FindAnotherBox
     from .find_box import FindBox
+    from .find_box_by_title import FindBoxByTitle
+    from .fragment_box_of_title import BoxOfTitle
     from .input_types import Filter
     from .operations import Operations
 
-__all__ = ["ChangeBox", "Color", "ColorValue", "Filter", "FindAnotherBox", "FindBox", "Operations"]
+__all__ = [
+    "BoxOfTitle",
+    "ChangeBox",
+    "Color",
+    "ColorValue",
+    "Filter",
+    "FindAnotherBox",
+    "FindBox",
+    "FindBoxByTitle",
+    "Operations",
+]
 
 _MODULES = {
     "change_box": ("ChangeBox",),
     "enums": ("Color", "ColorValue"),
     "find_another_box": ("FindAnotherBox",),
     "find_box": ("FindBox",),
+    "find_box_by_title": ("FindBoxByTitle",),
+    "fragment_box_of_title": ("BoxOfTitle",),
     "input_types": ("Filter",),
     "operations": ("Operations",),
 }

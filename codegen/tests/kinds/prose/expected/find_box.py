@@ -28,8 +28,8 @@ class FindBoxBox(GraphQLObject):
 FIND_BOX = Operation(
     name="FindBox",
     document="""\
-query FindBox($by: Filter) {
-  box(by: $by) {
+query FindBox($by: Filter, $number: Int) {
+  box(by: $by, number: $number) {
     __typename
     title
     color

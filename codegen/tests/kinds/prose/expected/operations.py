@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .change_box import ChangeBox
     from .find_another_box import FindAnotherBox
     from .find_box import FindBox
+    from .find_box_by_title import FindBoxByTitle
     from .input_types import Filter
 
 __all__ = ["Operations"]
@@ -42,13 +43,31 @@ class Operations(OperationsBase):
 
         return await self.run(FIND_ANOTHER_BOX, {})
 
-    async def find_box(self, *, by: Filter | None | Unset = UNSET) -> FindBox:
+    async def find_box(
+        self, *, by: Filter | None | Unset = UNSET, number: int | None | Unset = UNSET
+    ) -> FindBox:
         """A box that you ask for.
 
         Of several, the first.
 
         Query, 1 point at the defaults.
+
+        Args:
+            by: What the box has.
+            number: Its number, from 1.
         """
         from .find_box import FIND_BOX
 
-        return await self.run(FIND_BOX, {"by": by})
+        return await self.run(FIND_BOX, {"by": by, "number": number})
+
+    async def find_box_by_title(self, *, title: str | None | Unset = UNSET) -> FindBoxByTitle:
+        """Run `FindBoxByTitle`.
+
+        Query, 1 point at the defaults.
+
+        Args:
+            title: Part of the title.
+        """
+        from .find_box_by_title import FIND_BOX_BY_TITLE
+
+        return await self.run(FIND_BOX_BY_TITLE, {"title": title})
