@@ -54,6 +54,7 @@ class _Places(Visitor):
             self._take(node.value, type_.fields.get(node.name.value))
 
     def _take(self, value: ValueNode, definition: Any) -> None:
-        if isinstance(value, VariableNode) and definition is not None:
-            if text := " ".join(prose(definition.description).split()):
-                self._found.setdefault(value.name.value, text)
+        if not isinstance(value, VariableNode) or definition is None:
+            return
+        if text := " ".join(prose(definition.description).split()):
+            self._found.setdefault(value.name.value, text)
