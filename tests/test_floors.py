@@ -88,6 +88,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "selections": "the fields of a selection, through fragments",
     },
     {
+        "attribute_names": "two fields, one attribute name",
         "from_introspection": "a schema from an introspection",
         "formatting": "the style of generated modules",
         "scalar_check": "scalars tried with their examples",

@@ -15,6 +15,7 @@ LEAVES: Final[Mapping[str, str]] = {
     "count": "Int",
     "ratio": "Float!",
     "createdAt": "DateTime",
+    "created_at": "String",
     "hidden": "Boolean!",
     "settings": "JSON",
     "size": "Size",

@@ -19,7 +19,8 @@ from buildkite_async_codegen.prose import with_triple_quotes
 from buildkite_async_codegen.schema_file import read_schema
 from buildkite_async_codegen.verify import verify_package
 
-KINDS = sorted(folder.parent for folder in Path(__file__).parent.glob("kinds/*/pyproject.toml"))
+HERE = Path(__file__).parent
+KINDS = sorted(file.parent for file in HERE.glob("kinds/*/pyproject.toml"))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -35,6 +36,28 @@ def test_the_golden_package_of_a_kind_is_correct(kind: Path) -> None:
     documents = read_documents(config.operations)
     sources = {file.stem: file.read_text() for file in config.package.glob("*.py")}
     verify_package(sources, schema, documents, config)
+
+
+def test_fields_of_one_attribute_name_are_renamed_in_the_order_of_the_document() -> None:
+    text = (HERE / "kinds/same_attribute/expected/leaves.py").read_text()
+    fields = text.partition("class LeavesBox(GraphQLObject):\n")[2].partition("\n\n")[0]
+    assert [line.strip() for line in fields.splitlines()] == [
+        "foo_bar: int | None",
+        'foo_bar_: int | None = json_field(key="foo_bar")',
+        'foo_bar__: str | None = json_field(key="FooBar")',
+        'a: int | None = json_field(key="A")',
+        "a_: int | None",
+        "typename_: str | None",
+        'typename__: int | None = json_field(key="typename_")',
+        'typename: Literal["Box"] = json_field(key="__typename")',
+    ]
+
+
+def test_a_fragment_is_a_base_only_if_its_attributes_keep_their_names() -> None:
+    folder = HERE / "kinds/same_attribute/expected"
+    assert "class BaseIsKeptBox(Foo):" in (folder / "base_is_kept.py").read_text()
+    flattened = (folder / "base_is_flattened.py").read_text()
+    assert "class BaseIsFlattenedBox(GraphQLObject):" in flattened
 
 
 def test_mypy_accepts_the_golden_packages(tmp_path: Path) -> None:

@@ -19,11 +19,13 @@ from buildkite_async_codegen.package import generate_package
 SCHEMA = """
 type Query {
   self: String field: String datetime: String typename: String connection_path: String
-  fooBar: Int foo_bar: Int sort: Sort color(of: Color): Color shelf: Shelf
+  fooBar: Int foo_bar: Int sort: Sort color(of: Color): Color shelf: Shelf thing: Thing
   find(by: Filter, id: ID): Shelf
 }
 type Mutation { change(input: Filter!): Shelf }
 type Shelf { id: ID! inner: Shelf }
+type Globe { id: ID! }
+union Thing = Shelf | Globe
 enum Color { RED }
 enum Sort { title count mro name value is_known None None_ class _low }
 input Filter { self: String fooBar: Int foo_bar: Int field: String datetime: String class: Color }
@@ -109,8 +111,10 @@ def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_p
 @pytest.mark.parametrize(
     ("document", "message"),
     [
-        ("query Q {\n fooBar\n foo_bar }", "3: error: foo_bar and fooBar would both be the attribute"),
-        ("query Q { ...F foo_bar }\nfragment F on Query { fooBar }", "both be the attribute foo_bar"),
+        (
+            "query Q { shelf { id }\n Shelf: thing { ... on Globe { id } } }",
+            "2: error: Shelf and shelf would both be the attribute shelf: use an alias",
+        ),
         (
             "query Q($a: ID,\n $A: ID) { find(id: $a) { id } b: find(id: $A) { id } }",
             "2: error: $A and $a would both be the argument a",

@@ -68,6 +68,8 @@ class PluginOptions:
     """The types that selection sets select from, by the id of the node."""
     fields: Mapping[int, GraphQLField]
     """The definitions of fields, by the id of the node."""
+    names: Mapping[int, str]
+    """The names of attributes that are not the usual ones of their fields, by the id of the node."""
 
 
 class AttrsPlugin(Plugin):
@@ -84,6 +86,8 @@ class AttrsPlugin(Plugin):
 
     def process_name(self, name: str, node: Node | None = None) -> str:
         """Return the Python name of a field, an argument or an operation."""
+        if name_of_its_own := self._options.names.get(id(node)):
+            return name_of_its_own
         original = graphql_name(node)
         if original and not original.startswith("__"):
             return snake(original)

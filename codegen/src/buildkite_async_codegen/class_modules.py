@@ -67,6 +67,7 @@ def class_modules(schema: GraphQLSchema, documents: Documents, config: Config) -
         scalars=config.own_scalars,
         types=normalized.types,
         fields=normalized.fields,
+        names=normalized.names,
     )
     plugins = PluginManager(schema, {"tool": {OPTIONS: options}}, [AttrsPlugin])
     # `lint` reports deprecated fields, with file and line.

@@ -213,7 +213,9 @@ class _FieldRules(Visitor):
         for concrete in _concrete(self._schema, parent):
             attributes: dict[str, str] = {}
             for key, group in self._selections.groups(concrete, [Source(node)]).items():
-                attribute = "typename" if key == "__typename" else snake(key)
+                if not group[0].node.selection_set:  # attributes of leaves get an underscore
+                    continue
+                attribute = snake(key)
                 if (other := attributes.setdefault(attribute, key)) != key:
                     message = (
                         f"{key} and {other} would both be the attribute {attribute}: use an alias"

@@ -12,6 +12,7 @@ from ariadne_codegen.utils import process_name, str_to_pascal_case
 from graphql import FieldNode, GraphQLInputField, Node, OperationDefinitionNode
 
 __all__ = [
+    "attribute_name",
     "attribute_names",
     "class_name",
     "constant_name",
@@ -47,6 +48,11 @@ def snake(name: str) -> str:
     if snaked in RESERVED:
         return f"{snaked}_"
     return without_needless_underscore(str(process_name(snaked, convert_to_snake_case=False)))
+
+
+def attribute_name(key: str) -> str:
+    """Return the usual name of the attribute for a key in a response."""
+    return "typename" if key == "__typename" else snake(key)
 
 
 def attribute_names(names: Iterable[str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ from graphql import (
     is_abstract_type,
 )
 
+from .attribute_names import unusual_names
 from .documents import Documents, spreads
 from .schema_types import fields_of, named_type
 from .selections import (
@@ -54,6 +55,8 @@ class NormalizedDocuments:
     """The types that selection sets select from, by the id of the node."""
     fields: Mapping[int, GraphQLField]
     """The definitions of fields, by the id of the node."""
+    names: Mapping[int, str]
+    """The names of attributes that are not the usual ones of their fields, by the id of the node."""
 
 
 def normalized_documents(schema: GraphQLSchema, documents: Documents) -> NormalizedDocuments:
@@ -69,7 +72,9 @@ def normalized_documents(schema: GraphQLSchema, documents: Documents) -> Normali
             fragments[name] = normalizer.fragment(documents.fragments[name])
             todo.extend(spreads(fragments[name]))
     ordered = {name: fragments[name] for name in documents.fragments if name in fragments}
-    return NormalizedDocuments(Documents(operations, ordered), normalizer.types, normalizer.fields)
+    return NormalizedDocuments(
+        Documents(operations, ordered), normalizer.types, normalizer.fields, normalizer.names
+    )
 
 
 @define
@@ -77,6 +82,7 @@ class _Normalizer:
     _selections: Selections
     types: dict[int, GraphQLNamedType] = field(factory=dict[int, GraphQLNamedType])
     fields: dict[int, GraphQLField] = field(factory=dict[int, GraphQLField])
+    names: dict[int, str] = field(factory=dict[int, str])
     _bases: dict[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     """Each fragment with the fragments whose classes its class inherits from, and itself."""
     _shared: dict[str, bool] = field(factory=dict[str, bool])
@@ -115,10 +121,11 @@ class _Normalizer:
     def _selection_set(
         self, type_: GraphQLNamedType, sources: Sequence[Source]
     ) -> SelectionSetNode:
+        names = unusual_names(self._selections, type_, sources)
         if own := self._own_classes(type_, sources):
-            selections = tuple(self._by_type(type_, sources, own))
+            selections = tuple(self._by_type(type_, sources, own, names))
         else:
-            selections = tuple(self._flat(type_, sources))
+            selections = tuple(self._flat(type_, sources, names))
         node = SelectionSetNode(selections=selections)
         self.types[id(node)] = type_
         return node
@@ -152,6 +159,7 @@ class _Normalizer:
         type_: GraphQLNamedType,
         sources: Sequence[Source],
         own_classes: Sequence[GraphQLObjectType],
+        names: Mapping[str, str],
     ) -> Iterator[SelectionNode]:
         """Yield what is selected from all types, and from each with a class of its own."""
         common = self._selections.groups(type_, sources)
@@ -162,11 +170,11 @@ class _Normalizer:
         }
         for member in own_classes:
             if groups := overridden[member.name]:
-                yield _on(member, [self._field(member, group) for group in groups])
+                yield _on(member, [self._field(member, group, names) for group in groups])
         for group in common.values():
-            yield self._field(type_, group)
+            yield self._field(type_, group, names)
         for member in own_classes:
-            inside = list(self._flat(member, sources, common))
+            inside = list(self._flat(member, sources, names, common))
             if not inside and not isinstance(type_, GraphQLUnionType):
                 inside = [FieldNode(name=NameNode(value=TYPENAME), arguments=(), directives=())]
             if inside:
@@ -191,11 +199,12 @@ class _Normalizer:
         self,
         type_: GraphQLNamedType,
         sources: Sequence[Source],
+        names: Mapping[str, str],
         common: Collection[str] = (),
     ) -> Iterator[SelectionNode]:
         """Yield the fields of one type but the common ones, and the fragments that it keeps."""
         whole = self._selections.groups(type_, sources)
-        kept = self._kept(type_, sources, whole, common)
+        kept = self._kept(type_, sources, whole, names, common)
         done = {*common, *(key for name in kept for key in self._fields_of(name))}
         for entry in self._selections.entries(type_, sources, kept):
             if isinstance(entry, str):
@@ -203,7 +212,7 @@ class _Normalizer:
                     yield FragmentSpreadNode(name=NameNode(value=entry), directives=())
                     done.add(entry)
             elif (key := response_key(entry.node)) not in done:
-                yield self._field(type_, whole[key])
+                yield self._field(type_, whole[key], names)
                 done.add(key)
 
     def _fields_of(self, fragment: str) -> Groups:
@@ -214,22 +223,38 @@ class _Normalizer:
         type_: GraphQLNamedType,
         sources: Sequence[Source],
         whole: Groups,
+        names: Mapping[str, str],
         common: Collection[str] = (),
     ) -> list[str]:
         """Return the fragments whose classes can be the bases of the object's class.
 
-        All that is selected of a field must be in the base, the bases must not share one, and two
-        of them must not declare the same object, of which each would have a class of its own.
+        All that is selected of a field must be in the base, under the same attribute, the bases must
+        not share one, and two of them must not declare the same object, of which each would have a
+        class of its own.
         """
-        flattened = {name for name in self._selections.fragments if not self.shared(name)}
+        flattened = {
+            name
+            for name in self._selections.fragments
+            if not self.shared(name) or self._renames(name, names)
+        }
         while True:
             allowed = self._selections.fragments.keys() - flattened
             entries = self._selections.entries(type_, sources, allowed)
-            names = list(dict.fromkeys(entry for entry in entries if isinstance(entry, str)))
-            unfit = self._unfit(type_, names, whole, common)
+            found = list(dict.fromkeys(entry for entry in entries if isinstance(entry, str)))
+            unfit = self._unfit(type_, found, whole, common)
             if unfit is None:
-                return names
+                return found
             flattened.add(unfit)
+
+    def _renames(self, fragment: str, names: Mapping[str, str]) -> bool:
+        """Whether a field of the fragment is another attribute in the fragment's own class."""
+        own = self._own_names(fragment)
+        return any(own.get(key) != names.get(key) for key in self._fields_of(fragment))
+
+    def _own_names(self, fragment: str) -> Mapping[str, str]:
+        node = self._selections.fragments[fragment]
+        sources = [Source(node.selection_set)]
+        return unusual_names(self._selections, self._selections.type_of(node), sources)
 
     def _unfit(
         self,
@@ -256,11 +281,14 @@ class _Normalizer:
         if name not in self._bases:
             fragment = self._selections.fragments[name]
             type_ = self._selections.type_of(fragment)
-            kept = self._kept(type_, [Source(fragment.selection_set)], self._fields_of(name))
+            sources = [Source(fragment.selection_set)]
+            kept = self._kept(type_, sources, self._fields_of(name), self._own_names(name))
             self._bases[name] = frozenset({name}).union(*map(self._bases_of, kept))
         return self._bases[name]
 
-    def _field(self, type_: GraphQLNamedType, group: Sequence[Occurrence]) -> FieldNode:
+    def _field(
+        self, type_: GraphQLNamedType, group: Sequence[Occurrence], names: Mapping[str, str]
+    ) -> FieldNode:
         first = group[0]
         definition = fields_of(type_).get(first.node.name.value)
         inside = None
@@ -279,6 +307,8 @@ class _Normalizer:
         )
         if definition:
             self.fields[id(node)] = definition
+        if name := names.get(response_key(first.node)):
+            self.names[id(node)] = name
         return node
 
 
