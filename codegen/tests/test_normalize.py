@@ -75,6 +75,23 @@ def test_a_fragment_on_another_interface_selects_from_each_of_its_types(
     assert ("width: int" in class_of(text, "GetItNodeBoard")) == ("owner }" not in selection)
 
 
+def test_a_field_that_a_type_narrows_has_the_prose_of_its_own_type(tmp_path: Path) -> None:
+    schema = build_schema("""
+      type Query { node: Node }
+      interface Node { owner: Owner }
+      interface Owner { "The name of anything." name: String }
+      type Team implements Owner { "The name of a team." name: String }
+      type Build implements Node { number: Int owner: Team }
+    """)
+    (tmp_path / "all.graphql").write_text(
+        "query GetIt { node { owner { name } ... on Build { number } } }"
+    )
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    text = generate_package(schema, read_documents(tmp_path), config)["get_it.py"]
+    assert '"""The name of a team."""' in class_of(text, "GetItNodeBuildOwner")
+    assert '"""The name of anything."""' in class_of(text, "GetItNodeNodeOwner")
+
+
 def test_a_nested_fragment_inside_a_fragment_on_an_interface_is_kept(tmp_path: Path) -> None:
     document = "query GetIt { thing { __typename ... on Node { id ... on Board { width } } } }"
     text = module(tmp_path, document)

@@ -55,6 +55,13 @@ def test_a_correct_package_passes(modules: dict[str, str], documents: Documents)
             "settings: Any | None = json_field(key='setting')\n",
             "has 0 attributes for settings of Office",
         ),
+        ("list_posts", "    id: str\n", "", "NodePost has 0 attributes for id of Post"),
+        (
+            "list_posts",
+            "posts: ListPostsOfficePosts | None",
+            "posts: Any | None",
+            "ListPosts: posts has no class for its objects",
+        ),
         ("list_posts", "from .fragment_owner_fields", "from .fragment_gone", "fragment_gone"),
         (
             "operations",
