@@ -150,13 +150,17 @@ def test_unusable_names_are_reported_with_their_line(
 @pytest.mark.parametrize(
     ("document", "message"),
     [
-        ("query Color { color }", "color.py would define Color twice"),
-        ("query Get { color } query ColorValue { fooBar }", "would both export ColorValue"),
+        ("query Color { color }", r"all\.graphql:1: color.py would define Color twice"),
+        (
+            "\nquery Get { color } query ColorValue { fooBar }",
+            r"all\.graphql:2: color_value.py and enums.py would both export ColorValue|"
+            r"all\.graphql:2: enums.py and color_value.py would both export ColorValue",
+        ),
         ("query PageCost { fooBar }", "page_cost.py would define PageCost twice"),
         ("query Sequence { fooBar }", "operations.py would define Sequence twice"),
         (
             "query FragmentF { shelf { ...F } } fragment F on Shelf { id }",
-            "the name fragment_f is taken",
+            r"all\.graphql:1: the name fragment_f is taken: rename the operation or the fragment",
         ),
     ],
 )

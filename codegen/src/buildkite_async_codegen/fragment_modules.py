@@ -8,11 +8,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Mapping
 
+from graphql import Node
+
+from .documents import Documents, location, name_of
 from .naming import snake
 
 __all__ = [
     "fragment_module",
     "import_from_fragment_modules",
+    "module_locations",
     "split_fragments",
     "without_unused_classes",
 ]
@@ -24,6 +28,15 @@ ALL_FRAGMENTS = "fragments"
 def fragment_module(fragment: str) -> str:
     """Return the name of the module with the fragment's class."""
     return f"fragment_{snake(fragment)}"
+
+
+def module_locations(documents: Documents) -> dict[str, str]:
+    """Return the location of the operation or the fragment that each module is for."""
+    nodes: dict[str, Node] = {
+        fragment_module(name): fragment for name, fragment in documents.fragments.items()
+    }
+    nodes |= {snake(name_of(operation)): operation for operation in documents.operations}
+    return {module: location(node) for module, node in nodes.items()}
 
 
 def split_fragments(text: str, fragments: Collection[str]) -> dict[str, str]:

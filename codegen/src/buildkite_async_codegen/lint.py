@@ -51,6 +51,7 @@ TAKEN: Final = frozenset(
     | {"walk", "walk_connection", "walking"}
 )
 
+RENAME: Final = "choose another name"
 NO_SUBSCRIPTIONS: Final = (
     "is a subscription, and only queries and mutations are supported, as a method returns a single"
     " response: write a query, or keep the subscription in another folder"
@@ -88,19 +89,23 @@ def _names(documents: Documents) -> Iterator[Finding]:
     methods = Counter(snake(name) for name in names)
     for operation in documents.operations:
         if operation.name is None:
-            yield _finding(operation, "name", "an operation needs a name")
+            yield _finding(operation, "name", "an operation needs a name, such as `query MyQuery`")
         elif operation.operation is OperationType.SUBSCRIPTION:
             yield _finding(operation, "invalid", f"{operation.name.value} {NO_SUBSCRIPTIONS}")
         elif (method := snake(operation.name.value)) in TAKEN or methods[method] > 1:
-            yield _finding(operation, "name", f"the name {method} is taken")
+            yield _finding(operation, "name", f"the name {method} is taken: {RENAME}")
         yield from _keyword_names(operation)
     classes = Counter(map(class_name, documents.fragments))
     for name, fragment in documents.fragments.items():
         if classes[class_name(name)] > 1:
-            yield _finding(fragment, "name", f"the name {class_name(name)} is taken")
+            yield _finding(
+                fragment, "name", f"the name {class_name(name)} is taken: rename the fragment"
+            )
     for node in (*documents.operations, *documents.fragments.values()):
         if node.name and not _is_usable(class_name(node.name.value)):
-            yield _finding(node, "name", f"{node.name.value} cannot be the name of a class")
+            yield _finding(
+                node, "name", f"{node.name.value} cannot be the name of a class: {RENAME}"
+            )
 
 
 def _is_usable(name: str) -> bool:
@@ -113,7 +118,9 @@ def _keyword_names(operation: OperationDefinitionNode) -> Iterator[Finding]:
     for node in operation.variable_definitions:
         variable = node.variable.name.value
         if (other := keywords.setdefault(snake(variable), variable)) != variable:
-            message = f"${variable} and ${other} would both be the argument {snake(variable)}"
+            message = (
+                f"${variable} and ${other} would both be the argument {snake(variable)}: rename one"
+            )
             yield _finding(node, "name", message)
 
 
@@ -124,10 +131,11 @@ def _portal_names(documents: Documents) -> Iterator[Finding]:
             message = f"{slug} is not a portal slug: use lowercase letters, digits and hyphens"
             yield _finding(operations[0], "name", message)
         elif (module := snake(portal_class(slug))) in methods:
-            yield _finding(operations[0], "name", f"the name {module} is taken by an operation")
+            message = f"the name {module} is taken by an operation: {RENAME}"
+            yield _finding(operations[0], "name", message)
         for operation in operations:
             if (method := snake(name_of(operation))) in TAKEN_IN_PORTALS:
-                yield _finding(operation, "name", f"the name {method} is taken")
+                yield _finding(operation, "name", f"the name {method} is taken: {RENAME}")
 
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]:

@@ -12,22 +12,36 @@ __all__ = ["refuse_name_conflicts"]
 ADVICE = "rename the operation or the fragment, or give a field an alias"
 
 
-def refuse_name_conflicts(modules: Mapping[str, str], exports: Mapping[str, Sequence[str]]) -> None:
+def refuse_name_conflicts(
+    modules: Mapping[str, str],
+    exports: Mapping[str, Sequence[str]],
+    locations: Mapping[str, str],
+) -> None:
     """Raise CodegenError if a module defines a name twice or two modules export the same name.
 
-    `modules` are their sources, `exports` their public names.
+    Args:
+        modules: Their sources.
+        exports: Their public names.
+        locations: The file and line of the operation or fragment that a module is for.
     """
     for module, text in modules.items():
         definitions: dict[str, str] = {}
         for name, definition in _defined(ast.parse(text).body):
             if definitions.setdefault(name, definition) != definition:
-                raise CodegenError(f"{module}.py would define {name} twice: {ADVICE}")
+                where = _where(locations, module)
+                raise CodegenError(f"{where}{module}.py would define {name} twice: {ADVICE}")
     owners: dict[str, str] = {}
     for module, names in exports.items():
         for name in names:
             if (other := owners.setdefault(name, module)) != module:
                 both = f"{other}.py and {module}.py"
-                raise CodegenError(f"{both} would both export {name}: {ADVICE}")
+                where = _where(locations, module, other)
+                raise CodegenError(f"{where}{both} would both export {name}: {ADVICE}")
+
+
+def _where(locations: Mapping[str, str], *modules: str) -> str:
+    """Return the location of the first of the modules that is for a part of a document."""
+    return next((f"{locations[module]}: " for module in modules if module in locations), "")
 
 
 def _defined(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, str]]:

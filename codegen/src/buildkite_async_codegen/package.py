@@ -15,6 +15,7 @@ from .errors import CodegenError
 from .formatting import formatted
 from .fragment_modules import (
     import_from_fragment_modules,
+    module_locations,
     split_fragments,
     without_unused_classes,
 )
@@ -61,7 +62,10 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
     modules |= fragments
     for operation in operations:
         if (module := snake(operation.name)) in modules:
-            raise CodegenError(f"the name {module} is taken: rename the operation or the fragment")
+            where = module_locations(documents)[module]
+            raise CodegenError(
+                f"{where}: the name {module} is taken: rename the operation or the fragment"
+            )
         text = classes.results[operation.name]
         modules[module] = _operation_module(operation, text, fragments, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
@@ -78,7 +82,7 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
         own = [operation for operation in operations if operation.name in names]
         modules[module] = portal_module(slug, documents.portal_text(slug), own, config)
         exports[module] = [portal_class(slug)]
-    refuse_name_conflicts(modules, exports)
+    refuse_name_conflicts(modules, exports, module_locations(documents))
     modules["__init__"] = init_module(exports, config)
     return modules
 

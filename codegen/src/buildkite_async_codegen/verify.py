@@ -33,7 +33,7 @@ from buildkite_async.wire.json_values import is_list, is_object
 from .config import Config
 from .documents import Documents, location, name_of
 from .errors import CodegenError
-from .fragment_modules import fragment_module
+from .fragment_modules import module_locations
 from .generated_classes import (
     Attribute,
     attributes_of,
@@ -117,11 +117,7 @@ def _refuse_missing_names(
 
 def _module_location(module: str, documents: Documents) -> str:
     """Return the location of the operation or fragment that a module is for, or its name."""
-    nodes: dict[str, Node] = {
-        fragment_module(name): fragment for name, fragment in documents.fragments.items()
-    }
-    nodes |= {snake(name_of(operation)): operation for operation in documents.operations}
-    return location(nodes[module]) if module in nodes else f"{module}.py"
+    return module_locations(documents).get(module, f"{module}.py")
 
 
 @define
