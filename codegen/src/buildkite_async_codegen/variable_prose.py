@@ -40,7 +40,7 @@ def descriptions_of_variables(schema: GraphQLSchema, nodes: Iterable[Node]) -> M
 class _Places(Visitor):
     def __init__(self, schema: GraphQLSchema, found: dict[str, str]) -> None:
         super().__init__()
-        self.types = TypeInfo(schema)
+        self.types: Any = TypeInfo(schema)  # graphql-core annotates its results loosely
         self._found = found
 
     def enter_argument(self, node: ArgumentNode, *_: object) -> None:
