@@ -63,7 +63,7 @@ from buildkite_async.http.state import (
 )
 from buildkite_async.wire.calls import without_tracebacks
 from buildkite_async.wire.headers import by_lower_name, read_windows
-from buildkite_async.wire.hosts import Hosts
+from buildkite_async.wire.hosts import Hosts, shown_url
 from buildkite_async.wire.secret_queries import query_secrets
 
 __all__ = ["Reader", "Session"]
@@ -223,8 +223,7 @@ class Session:
         """
         state = self._state
         if request.host is not None and not state.hosts.owns(request.url, request.host):
-            place = request.url.partition("?")[0]
-            raise UntrustedLink(f"{place} is not on the {request.host} host: it was not followed.")
+            raise UntrustedLink(f"{shown_url(request.url)} is not on the {request.host} host: it was not followed.")
         signature = query_secrets(request.url) if request.host is None else ()
         secrets = (state.token, request.authorization or "", *request.secrets, *signature)
         request = evolve(request, secrets=secrets)

@@ -20,6 +20,7 @@ from buildkite_async.models import Build
 from buildkite_async.paging.build_times import MILLISECOND, SECOND, created_at, cut_to_seconds
 from buildkite_async.paging.completeness import Completeness
 from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.lost_links import is_confirmed, lacks_link, page_behind
 from buildkite_async.paging.pager import Page
 from buildkite_async.paging.requests import Source
 from buildkite_async.wire.datetimes import format_datetime
@@ -54,6 +55,8 @@ class KeyWalk(Generic[B]):
     """The builds of the oldest millisecond: the next page repeats them."""
     _promised: int = 0
     """How many rows there are at least behind the latest page."""
+    _lacks_link: bool = False
+    """Whether the latest page may be followed by another one, although it has no link."""
     _guard: EndGuard = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -63,19 +66,19 @@ class KeyWalk(Generic[B]):
     async def pages(self) -> AsyncGenerator[Page[B]]:
         """Iterate over the pages."""
         more = True
-        while more:
-            page = await self.source.page(self._next_query(), self._pages + 1)
+        while (page := await self._following(more=more)) is not None:
             if self._border and self._border.isdisjoint(build.id for build in page):
                 page = await self._from_next_second(page)
             page = await self._completed(page)
             more = page.next is not None
+            self._lacks_link = lacks_link(self.seen, self.query, page)
             self._pages += 1
             last = None if page.last is None else self._pages + page.last - self._number
             fresh = self.seen.take(page)
             empty = not fresh and not page.unreadable
             if words := self._guard.stuck(empty=empty, more=more):
                 self.seen.stuck(words, early=self._promised > 0)
-                more = False
+                more = self._lacks_link = False
             self._advance(page)
             yield Page(
                 fresh,
@@ -88,6 +91,14 @@ class KeyWalk(Generic[B]):
     async def _fetch(self) -> Page[B]:
         return await self.source.page(self._next_query(), self._pages + 1)
 
+    async def _following(self, *, more: bool) -> Page[B] | None:
+        """Return the page that follows, or None at the end."""
+        if more:
+            return await self._fetch()
+        if not self._lacks_link:
+            return None
+        return await page_behind(self.source, self._next_query(), self.seen, self._pages + 1)
+
     def _next_query(self) -> dict[str, Any]:
         query = {**self.query, "created_to": self._edge}
         return query if self._number == 1 else {**query, "page": self._number}
@@ -99,7 +110,7 @@ class KeyWalk(Generic[B]):
             return page
         if page.next is not None:
             # Builds have left the listing, or it is not newest first: then some are above the edge.
-            if not self.seen.agrees(await self.source.page(self.query, 1), most):
+            if not await self._is_confirmed(most):
                 self.seen.gap(
                     f"{most} builds at most are older than the {self.seen.rows} that arrived, but the "
                     f"service said that there are at least {self._promised} more."
@@ -112,7 +123,7 @@ class KeyWalk(Generic[B]):
         if following is None and len(rows) < self._promised:
             if len(rows) >= self.seen.size:
                 following = self._url()  # only the link is missing
-            elif not self._agrees(await self.source.page(self.query, 1), rows):
+            elif not await self._is_confirmed(sum(build.id not in self._border for build in rows)):
                 self.seen.gap(
                     f"it ended after {self.seen.rows + len(rows)} builds, but the service said that "
                     f"there are at least {self.seen.rows + self._promised}."
@@ -129,8 +140,8 @@ class KeyWalk(Generic[B]):
             return self._promised
         return (page.last - self._number + 1) * self.seen.size
 
-    def _agrees(self, first: Page[B], rows: list[B]) -> bool:
-        return self.seen.agrees(first, sum(build.id not in self._border for build in rows))
+    async def _is_confirmed(self, more: int) -> bool:
+        return await is_confirmed(self.source, self.query, self.seen, 1, more)
 
     async def _from_next_second(self, page: Page[B]) -> Page[B]:
         """Request a page again from the next whole second on, unless that changes nothing.

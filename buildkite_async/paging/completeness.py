@@ -129,8 +129,21 @@ class Completeness:
         if not arrived:
             return False
         if first.next is None:
-            return rows >= arrived
+            return rows >= arrived  # whether it is the only page, `is_confirmed` asks
         return first.last is not None and rows >= self.rows_of(first.last)
+
+    def is_full(self, page: Page[Any]) -> bool:
+        """Whether a page has as many rows as each page but the last."""
+        return 0 < self.size <= len(page) + len(page.unreadable)
+
+    def has_unseen(self, page: Page[Any]) -> bool:
+        """Whether a page has rows that no earlier one had."""
+        unseen = (self._identity(row) not in self._recent for row in page)
+        return any(unseen) or bool(page.unreadable)
+
+    def can_recognize(self, page: Page[Any]) -> bool:
+        """Whether each row of a page would be recognized if a later page repeated it."""
+        return not page.unreadable and all(self._identity(row) is not None for row in page)
 
     def rows_of(self, last: int) -> int:
         """Return how many rows a listing has at least if this is the number of its last page."""

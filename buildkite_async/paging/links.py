@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from buildkite_async.errors import DecodeError
-from buildkite_async.wire.hosts import Host, Hosts, origin
+from buildkite_async.wire.hosts import Host, Hosts, has_user, origin
 
 __all__ = ["absolute", "links_in", "page_number"]
 
@@ -95,7 +95,7 @@ def absolute(hosts: Hosts, host: Host, url: str, link: Any) -> str:
         raise DecodeError("the link to the next page is not a URL.") from error
     own = hosts.base_url(host)
     documented = _DOCUMENTED.base_url(host)
-    if hosts.owns(joined, host) or not (
+    if hosts.owns(joined, host) or has_user(joined) or not (
         _is_host_of(own, joined) or _is_host_of(documented, joined)
     ):
         return joined

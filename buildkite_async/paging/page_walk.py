@@ -13,6 +13,8 @@ from attrs import define, field
 from buildkite_async.http.query import encode_query
 from buildkite_async.paging.completeness import Completeness, identity
 from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.links import page_number
+from buildkite_async.paging.lost_links import is_confirmed, lacks_link, page_behind
 from buildkite_async.paging.ordered import in_order
 from buildkite_async.paging.pager import Page
 from buildkite_async.paging.requests import Fetched, Source, identity_of_page
@@ -29,7 +31,8 @@ class PageWalk(Generic[T]):
 
     A page ends the listing early if it is empty or has no link to the next one, although the
     service has said that there are more. It is requested once more. If that does not help, the
-    first page is, which may say by now that the listing has become shorter.
+    first page is, which may say by now that the listing has become shorter. Pages that a link
+    skips are requested, too.
     """
 
     source: Source[T]
@@ -43,6 +46,8 @@ class PageWalk(Generic[T]):
     """The number of the latest page."""
     next: str | None = None
     """The link to the next page; None at the end."""
+    _lacks_link: bool = False
+    """Whether the latest page may be followed by another one, although it has no link."""
     _ended: bool = False
     """Whether the end is explained: the listing has become shorter, or a gap was logged."""
     _guard: EndGuard = field(init=False)
@@ -80,17 +85,24 @@ class PageWalk(Generic[T]):
             yield call
 
     async def linked(self) -> AsyncGenerator[Page[T]]:
-        """Iterate over the pages that the links lead to."""
-        while self.next is not None and not self._stopped:
-            self._guard.visit(identity_of_page(self.next))
-            self.number += 1
-            yield await self._take(await self.source.linked(self.next, self._nth))
+        """Iterate over the pages that the links lead to, and behind a link that may be lost."""
+        while not self._stopped:
+            if self.next is not None:
+                self._guard.visit(identity_of_page(self.next))
+                self.number += 1
+                page = await self.source.linked(self.next, self._nth)
+            elif self._lacks_link and (behind := await self._page_behind()) is not None:
+                self.number += 1
+                page = behind
+            else:
+                return
+            yield await self._take(page)
 
     async def check_end(self) -> None:
         """Raise IncompleteListing, or log it, if there were fewer rows than the service said."""
         if self._stopped or self._ended or self.next is not None or not self.seen.lacks_rows():
             return
-        if not self.seen.agrees(await self._fetch(self.seen.start)):
+        if not await self._is_confirmed():
             self.seen.gap(
                 f"{self.seen.rows} different rows arrived, but its {self.seen.least_last} pages "
                 f"hold more than {self.seen.least_rows - 1}."
@@ -102,7 +114,10 @@ class PageWalk(Generic[T]):
 
     async def _take(self, page: Page[T]) -> Page[T]:
         """Note a page, and return its new rows."""
-        page = self.seen.take(await self._completed(page))
+        page = self._without_skip(await self._completed(page))
+        explained = self.seen.last is not None and self.number <= self.seen.last
+        self._lacks_link = not explained and lacks_link(self.seen, self.query, page)
+        page = self.seen.take(page)
         empty, more = not page and not page.unreadable, page.next is not None
         if words := self._guard.stuck(empty=empty, more=more):
             self.seen.stuck(words, early=self.number <= (self.seen.last or 0))
@@ -119,7 +134,7 @@ class PageWalk(Generic[T]):
         unreadable = page.unreadable or again.unreadable
         following = page.next or again.next
         empty = not rows and not unreadable
-        if empty and not self.seen.agrees(await self._fetch(self.seen.start)):
+        if empty and not await self._is_confirmed():
             last = page.last or self.seen.last
             self.seen.gap(
                 f"page {self.number} is empty, but the service said that there are {last} pages."
@@ -136,6 +151,21 @@ class PageWalk(Generic[T]):
             unreadable=unreadable,
             cursor=None if following is None else page.cursor or {"page": self.number + 1},
         )
+
+    def _without_skip(self, page: Page[T]) -> Page[T]:
+        """Return a page, with the link to the page after it if its own leads further."""
+        number = None if page.next is None or not page.numbered else page_number(page.next)
+        if number is not None and number > self.number + 1:
+            page.next = self._url(self.number + 1)
+            page.cursor = {**(page.cursor or {}), "page": self.number + 1}
+        return page
+
+    async def _page_behind(self) -> Page[T] | None:
+        query = {**self.query, "page": self.number + 1}
+        return await page_behind(self.source, query, self.seen, self._nth)
+
+    async def _is_confirmed(self) -> bool:
+        return await is_confirmed(self.source, self.query, self.seen, self._nth)
 
     async def _fetch(self, number: int) -> Page[T]:
         return await self.source.page({**self.query, "page": number}, self._nth)

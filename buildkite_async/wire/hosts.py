@@ -16,7 +16,7 @@ from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.wire.calls import checked_init
 from buildkite_async.wire.redaction import MASK, masked_trigger
 
-__all__ = ["Host", "Hosts", "origin", "path_of"]
+__all__ = ["Host", "Hosts", "has_user", "origin", "path_of", "shown_url"]
 
 Host = Literal["api", "graphql", "portal", "agent", "analytics", "webhook", "oauth", "packages"]
 
@@ -46,8 +46,7 @@ def _checked_base_url(url: object) -> str:
 
 
 def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
-    shown = repr(_USER.sub(f"//{MASK}@", url))
-    return InvalidArgument(f"{shorten(shown)} is not the base URL of a host: {reason}.")
+    return InvalidArgument(f"{shorten(repr(_without_user(url)))} is not the base URL of a host: {reason}.")
 
 
 @checked_init
@@ -89,7 +88,8 @@ class Hosts:
     def owns(self, url: str, host: Host) -> bool:
         """Whether the URL is on the host and below its path, so that the token may be sent to it.
 
-        A proxy that forwards a prefix to the service may have other services under other ones.
+        A proxy that forwards a prefix to the service may have other services under other ones. A URL
+        with a user is not: httpx would send that instead of the token.
         """
         base_url = self.base_url(host)
         whole = url.startswith(base_url) and url[len(base_url) : len(base_url) + 1] in {
@@ -100,6 +100,8 @@ class Hosts:
         if whole and ".." not in url and "%2" not in url:
             return True
         if origin(url) != origin(base_url):
+            return False
+        if has_user(url):
             return False
         path, prefix = urlsplit(url).path, urlsplit(base_url).path
         return f"{path}/".startswith(f"{prefix}/") and ".." not in map(unquote, path.split("/"))
@@ -132,6 +134,23 @@ def origin(url: str, ports: Mapping[str, int] = _PORTS) -> tuple[str, str, int] 
     if parts.hostname is None or port is None:
         return None
     return parts.scheme, parts.hostname.lower(), port
+
+
+def has_user(url: str) -> bool:
+    """Whether a URL names a user, or has an empty name in its place."""
+    try:
+        return "@" in urlsplit(url).netloc
+    except ValueError:
+        return False
+
+
+def _without_user(url: str) -> str:
+    return _USER.sub(f"//{MASK}@", url)
+
+
+def shown_url(url: str) -> str:
+    """Return a URL for errors: without its query, and with a mask in place of its user."""
+    return shorten(_without_user(url.partition("?")[0]))
 
 
 def path_of(url: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import pickle
+import pkgutil
 import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
+import httpcore
 import httpx
 import pytest
 import respx
@@ -522,6 +526,28 @@ async def test_no_header_is_logged_while_it_is_compressed(caplog: pytest.LogCapt
     async with connections, Buildkite(TOKEN, http_client=connections) as bk:
         await bk.meta.ping()
     assert TOKEN[:9] not in caplog.text
+
+
+async def test_every_logger_of_the_http_libraries_hides_what_is_secret(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for module in pkgutil.walk_packages(httpcore.__path__, "httpcore."):
+        with suppress(ImportError):  # of an extra that is not installed
+            importlib.import_module(module.name)
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("httpcore.")]
+    assert {"httpcore.connection", "httpcore.http11", "httpcore.proxy"} <= set(names)
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        for name in names:
+            logging.getLogger(name).debug("headers=[(b'X-Echo', b'%s')] of %s", TOKEN, name)
+        return httpx.Response(200, json={})
+
+    caplog.set_level(logging.DEBUG)
+    connections = httpx.AsyncClient(transport=httpx.MockTransport(respond))
+    async with connections, Buildkite(TOKEN, http_client=connections) as bk:
+        await bk.meta.ping()
+    assert all(f"of {name}" in caplog.text for name in names)
+    assert TOKEN not in caplog.text
 
 
 async def test_cookies_are_not_kept() -> None:

@@ -447,6 +447,18 @@ async def test_verify_says_how_many_rows_the_service_counts_besides() -> None:
         await listed(Counted(list(range(22))), verify=True)
 
 
+@in_virtual_time
+async def test_verify_notices_that_the_service_counts_no_row_any_more() -> None:
+    def remove(service: Rows, page: int, request: int) -> None:
+        if service.numbers[-1] == (1, 1):
+            service.ids.clear()
+
+    service = Rows(list(range(22)), before=remove)
+    with pytest.raises(IncompleteListing, match="22 rows arrived, but now it is empty") as caught:
+        await listed(service, verify=True)
+    assert len(caught.value.partial) == 22
+
+
 @settings(max_examples=150)
 @given(
     st.integers(0, 40),
