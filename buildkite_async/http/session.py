@@ -65,6 +65,7 @@ from buildkite_async.wire.calls import without_tracebacks
 from buildkite_async.wire.headers import by_lower_name, read_windows
 from buildkite_async.wire.hosts import Hosts, shown_url
 from buildkite_async.wire.secret_queries import query_secrets
+from buildkite_async.wire.service_clock import ServiceClock
 
 __all__ = ["Reader", "Session"]
 
@@ -192,13 +193,13 @@ class Session:
         )
 
     @property
-    def skew(self) -> timedelta:
-        """The service's clock minus this one; nothing until a response has shown it."""
-        return self._state.skew or timedelta()
+    def service_clock(self) -> ServiceClock:
+        """How far the service's clock is from this one."""
+        return self._state.service_clock
 
     def service_now(self) -> datetime:
         """Return the time by the service's clock, as far as its responses have shown it."""
-        return self._state.now() + self.skew
+        return self._state.service_clock.time()
 
     def clock(self) -> float:
         """Return the seconds on the client's clock, which never goes back."""

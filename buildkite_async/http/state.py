@@ -6,7 +6,7 @@ import asyncio
 import os
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias
 
 import httpx
@@ -18,10 +18,10 @@ from buildkite_async.http.exchange import Exchange
 from buildkite_async.http.limiter import Permit, RateLimiter
 from buildkite_async.http.rate_limits import RateWindows, Reserve
 from buildkite_async.http.request import Request
-from buildkite_async.wire.headers import http_date
 from buildkite_async.wire.hosts import Hosts
 from buildkite_async.wire.log_filters import add_log_filters
 from buildkite_async.wire.redaction import Secret
+from buildkite_async.wire.service_clock import ServiceClock
 from buildkite_async.wire.tokens import check_token
 
 __all__ = ["HttpClient", "State", "Timeout", "find_token"]
@@ -30,8 +30,6 @@ HttpClient: TypeAlias = httpx.AsyncClient
 Timeout: TypeAlias = httpx.Timeout | float | None
 
 TOKEN_VARIABLE: Final = "BUILDKITE_API_TOKEN"  # noqa: S105  # the name of a variable
-SENSIBLE_YEARS: Final = range(2015, 2100)
-"""A service's clock outside of these is not believed."""
 TIMEKEEPERS: Final = frozenset({"api", "graphql", "portal"})
 """Hosts whose clock is the service's."""
 FEWEST_FILES: Final = 2
@@ -69,12 +67,11 @@ class State:
     now: Callable[[], datetime]
     reserve: Reserve = field(factory=Reserve)
     status: Literal["unopened", "open", "closed"] = "unopened"
-    skew: timedelta | None = None
-    """The service's clock minus this one, once a response has shown it."""
     deepest: dict[str, int] = field(factory=dict[str, int])
     """By path: the deepest row of a build listing that the service gave before it refused."""
     live: set[Exchange[Any]] = field(factory=set[Exchange[Any]])
     """Exchanges that have not ended, those among them whose callers have left."""
+    service_clock: ServiceClock = field(init=False)
     limiter: RateLimiter = field(init=False)
     other_places: RateLimiter = field(init=False)
     """Places of their own for hosts that report no rate windows."""
@@ -87,6 +84,7 @@ class State:
 
     def __attrs_post_init__(self) -> None:
         self.authorization = Secret(f"Bearer {self.token}")
+        self.service_clock = ServiceClock(self.now)
         self.limiter = self._limiter(self.places, self.reserve)
         self.other_places = self._limiter(self.places)
         self.file_places = self._limiter(max(FEWEST_FILES, self.places // 2))
@@ -185,17 +183,12 @@ class State:
             permit.leave()
 
     def learn_clock(self, request: Request, headers: Mapping[str, str]) -> None:
-        """Learn from a `Date` how far the service's clock is from this one.
+        """Learn how far the service's clock is from this one.
 
-        Only from the APIs themselves, not from hosts that others keep, such as those of files, and
-        not from a cached response: it would be old.
+        Only from the APIs themselves, not from hosts that others keep, such as those of files.
         """
-        date = headers.get("date")
-        if request.host not in TIMEKEEPERS or date is None or "age" in headers:
-            return
-        found = http_date(date)
-        if found is not None and found.year in SENSIBLE_YEARS:
-            self.skew = found - self.now()
+        if request.host in TIMEKEEPERS:
+            self.service_clock.learn(headers)
 
 
 def check_http_client(client: object) -> HttpClient | None:

@@ -30,6 +30,9 @@ B = TypeVar("B", bound=Build)
 AHEAD: Final = timedelta(seconds=5)
 """How far in the future `created_to` is pinned: clocks differ, and new builds are to be listed."""
 
+MOST_RESTARTS: Final = 2
+"""How often a walk begins again because our clock is behind."""
+
 
 @frozen(eq=False, kw_only=True)
 class BuildPager(ListPager[B]):
@@ -52,19 +55,24 @@ class BuildPager(ListPager[B]):
     async def _up_to_now(
         self, walk: Callable[[dict[str, Any]], AsyncGenerator[Page[B]]]
     ) -> AsyncGenerator[Page[B]]:
-        """Walk up to the present; once more if the first response shows that our clock is behind."""
-        skew, checked = self.session.skew, False
+        """Walk up to the present; once more if the first response shows that our clock is behind.
+
+        If it shows that we are far behind, the second request confirms that, and a third is needed.
+        """
+        clock, restarts = self.session.service_clock, 0
         while True:
+            skew = clock.skew
             pages = walk({**self.query, "created_to": self.session.service_now() + AHEAD})
             async with aclosing(pages):
                 async for page in pages:
-                    if not checked and self.session.skew - skew > AHEAD:
+                    shown = clock.skew if clock.unconfirmed is None else clock.unconfirmed
+                    if restarts < MOST_RESTARTS and shown - skew > AHEAD:
                         break
-                    checked = True
+                    restarts = MOST_RESTARTS
                     yield page
                 else:
                     return
-            checked = True
+            restarts += 1
 
     def _by_key(self, query: dict[str, Any]) -> AsyncGenerator[Page[B]]:
         return KeyWalk(source=self.source, query=query, seen=self._completeness()).pages()

@@ -172,10 +172,14 @@ async def test_the_end_of_a_log_has_the_requested_length_even_if_the_range_is_ig
     [
         ({}, f"{API}/user", True),
         ({"Age": "0"}, f"{API}/user", False),
+        ({"X-Cache": "Hit from cloudfront"}, f"{API}/user", False),
+        ({"CF-Cache-Status": "HIT"}, f"{API}/user", False),
+        ({"Cache-Status": "ExampleCache; hit; ttl=376"}, f"{API}/user", False),
+        ({"X-Cache": "Miss from cloudfront"}, f"{API}/user", True),
         ({}, "https://packages.buildkite.com/acme/r/files/f", False),
         ({}, "https://agent.buildkite.com/v3/metrics", False),
     ],
-    ids=["API", "cached", "files", "agent API"],
+    ids=["API", "cached", "X-Cache", "Cloudflare", "Cache-Status", "missed", "files", "agent API"],
 )
 @pytest.mark.respx(assert_all_called=False)
 @in_virtual_time
@@ -194,7 +198,10 @@ async def test_only_fresh_responses_of_the_apis_set_the_clock(
         acme = bk.org("acme")
         for call in (
             lambda: bk.user.get(),
+            lambda: bk.user.get(),
             lambda: bk.agent_api("t").metrics.get(),
+            lambda: bk.agent_api("t").metrics.get(),
+            lambda: acme.packages.download_file("r", "f", to=tmp_path_factory.mktemp("x") / "f"),
             lambda: acme.packages.download_file("r", "f", to=tmp_path_factory.mktemp("x") / "f"),
         ):
             try:

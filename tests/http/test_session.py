@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,7 +38,7 @@ from tests.doubles.service import (
     http_client,
     json_response,
 )
-from tests.doubles.virtual_time import in_virtual_time, run
+from tests.doubles.virtual_time import START, in_virtual_time, run
 
 URL = f"{API}/organizations/acme/pipelines/web/builds/7"
 BUILD = json_response(build_json())
@@ -447,7 +448,28 @@ async def test_the_services_clock_is_read_from_its_responses(
     respx_mock.get(URL).respond(json=build_json(), headers=dated)
     async with client(respx_mock) as bk:
         await get(bk)
+        await get(bk)
         assert bk.org("acme").service_now() == datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "believed"),
+    [([50], 50), ([-50], -50), ([3600], 0), ([3600, 3590], 3590), ([3600, 0], 0),
+     ([3600, 0, 3600], 0), ([3600, -3600], 0), ([3600, 3600, -10**7], 3600),
+     ([3600, 3600, -10**7, 3601], 3601), ([40, 3600, 80], 80)],
+)  # fmt: skip
+@in_virtual_time
+async def test_a_large_change_of_the_services_clock_needs_two_responses(
+    seconds: list[int], believed: int, respx_mock: respx.MockRouter
+) -> None:
+    dates = [format_datetime(START + timedelta(seconds=each), usegmt=True) for each in seconds]
+    respx_mock.get(URL).side_effect = [
+        httpx.Response(200, json=build_json(), headers={"Date": date}) for date in dates
+    ]
+    async with client(respx_mock) as bk:
+        for _ in dates:
+            await get(bk)
+        assert bk.org("acme").service_now() == START + timedelta(seconds=believed)
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Mar 2026 99:00:00 GMT", "0"])

@@ -15,7 +15,7 @@ from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buildkite_async import PageTooDeep
+from buildkite_async import IncompleteListing, PageTooDeep
 from buildkite_async.models import Build
 from tests.doubles.service import build_json, client, json_response
 from tests.doubles.virtual_time import START, in_virtual_time, loop_clock, run
@@ -190,7 +190,36 @@ async def test_a_clock_known_to_be_wrong_costs_no_further_request() -> None:
     async with client(service, clock=loop_clock(ahead=timedelta(hours=-1))) as bk:
         for _ in range(3):
             assert len(await bk.org("acme").builds.list().collect()) == 5
-    assert len(service.requests) == 4
+    assert len(service.requests) == 5  # a large difference is confirmed by a second response
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@in_virtual_time
+async def test_one_response_with_a_wrong_date_hides_no_build(at_once: int) -> None:
+    class Stale(Builds):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            response = await super().handle_async_request(request)
+            if len(self.requests) == 1:
+                response.headers["Date"] = "Thu, 01 Jan 2026 00:00:00 GMT"
+            return response
+
+    service = Stale(created=every(1000, 5))
+    async with client(service, clock=loop_clock()) as bk:
+        builds = bk.org("acme").builds
+        for _ in range(2):
+            assert len(await builds.list().concurrent(at_once).collect()) == 5
+
+
+@in_virtual_time
+async def test_verify_notices_that_the_service_counts_no_build_any_more() -> None:
+    class Emptied(Builds):
+        def _page(self, request: httpx.Request) -> httpx.Response:
+            if request.url.params["per_page"] == "1":
+                self.created = []
+            return super()._page(request)
+
+    with pytest.raises(IncompleteListing, match="5 builds arrived, but now it is empty"):
+        await list_numbers(Emptied(created=every(1000, 5)), verify=True)
 
 
 @pytest.mark.parametrize("at_once", [1, 4])

@@ -252,8 +252,9 @@ async def test_an_age_is_counted_back_from_the_service_s_clock(
     ahead = time.now() + timedelta(days=3)
     date_header = ahead.strftime("%a, %d %b %Y %H:%M:%S GMT")
     respx_mock.get("https://api.buildkite.com/v2/user").respond(401, headers={"Date": date_header})
-    with pytest.raises(StatusError, match="401"):
-        await bk.user.get()
+    for _ in range(2):
+        with pytest.raises(StatusError, match="401"):
+            await bk.user.get()
     sent = await query(bk.org("acme"), respx_mock, created_from=age)
     expected = ahead.replace(microsecond=0) - length
     assert sent["created_from"] == [f"{expected:%Y-%m-%dT%H:%M:%S}.000Z"]
