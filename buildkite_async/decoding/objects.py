@@ -46,7 +46,7 @@ def decode(raw: bytes, model: type[T]) -> T:
     Raises:
         DecodeError: The bytes are not JSON, or not an object of the model.
     """
-    with _decode_errors(model), _garbage_collection_paused():
+    with _decode_errors(model, raw), _garbage_collection_paused():
         reader: Reader[Any] = reader_of(cast("Any", model))
         decoded: T = _read(raw, reader.read, lambda text: reader.read_value(parse(text), text))
         return decoded
@@ -58,7 +58,7 @@ def decode_page(raw: bytes, model: type[T]) -> Rows[T]:
     Raises:
         DecodeError: The bytes are not JSON, or not an array.
     """
-    with _decode_errors(model), _garbage_collection_paused():
+    with _decode_errors(model, raw), _garbage_collection_paused():
         reader: Reader[Any] = reader_of(cast("Any", model))
         rows: Rows[T] = _read(raw, reader.read_page, reader.read_members)
         return rows
@@ -70,7 +70,7 @@ def decode_envelope(raw: bytes) -> Envelope:
     Raises:
         DecodeError: The bytes are not JSON, or not an object with items.
     """
-    with _decode_errors(Envelope):
+    with _decode_errors(Envelope, raw):
         try:
             envelope = _envelope.decode(raw)
         except msgspec.ValidationError:
@@ -107,7 +107,7 @@ def _read(raw: bytes, read: Callable[[bytes], R], read_odd: Callable[[bytes], R]
 
 
 @contextmanager
-def _decode_errors(model: Any) -> Generator[None]:
+def _decode_errors(model: Any, raw: bytes) -> Generator[None]:
     name = getattr(model, "__name__", str(model))
     try:
         yield
@@ -118,6 +118,8 @@ def _decode_errors(model: Any) -> Generator[None]:
     except ValueError as error:
         if isinstance(error, DecodeError):
             raise
+        if not raw.strip():
+            raise DecodeError(f"The text is empty, not JSON: it should hold {name}.") from error
         raise DecodeError(f"The text is not JSON, but should hold {name}: {error}") from error
 
 

@@ -206,6 +206,8 @@ class _Coding:
     error: type[Exception]
     magic: bytes = b""
     """The first bytes of each member; empty if there is only one."""
+    parts: str = "members"
+    """What its specification calls its members."""
 
 
 def _in_pieces(body: bytes, coding: _Coding, most: int, *, beginning: bool = False) -> bytes:
@@ -234,7 +236,9 @@ def _in_pieces(body: bytes, coding: _Coding, most: int, *, beginning: bool = Fal
                 return whole.getvalue()
             members += 1
             if members > MOST_MEMBERS:
-                raise DecodeError(f"The response has more than {MOST_MEMBERS} gzip members.")
+                raise DecodeError(
+                    f"The response has more than {MOST_MEMBERS} {coding.name} {coding.parts}."
+                )
             member = coding.new()
         elif start == len(body):
             if beginning:
@@ -273,12 +277,17 @@ def _zstd() -> _Coding | None:
             lambda: library.ZstdDecompressor(options=options),
             library.ZstdError,
             _ZSTD_MAGIC,
+            "frames",
         )
     with suppress(ImportError):
         package: Any = import_module("zstandard")
         whole = package.ZstdDecompressor(max_window_size=1 << _ZSTD_WINDOW)
         return _Coding(
-            "zstd", lambda: _InSteps(whole.decompressobj()), package.ZstdError, _ZSTD_MAGIC
+            "zstd",
+            lambda: _InSteps(whole.decompressobj()),
+            package.ZstdError,
+            _ZSTD_MAGIC,
+            "frames",
         )
     return None
 

@@ -41,7 +41,9 @@ def _encode(name: str, value: Any) -> str:
             return "true" if value else "false"
         case int() if abs(value) > LARGEST_NUMBER:
             raise InvalidArgument(f"{name} must not be a number of so many digits.")
-        case str() | int() | float():
+        case str():
+            return _checked_text(name, str(value))
+        case int() | float():
             return str(value)
         case datetime():
             return format_datetime(value)
@@ -52,3 +54,15 @@ def _encode(name: str, value: Any) -> str:
                 f"{name} must be text, a number, True, False, a datetime or a date, or a list of "
                 f"these, not {shown(value)}."
             )
+
+
+def _checked_text(name: str, text: str) -> str:
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise InvalidArgument(
+                f"{name} holds a lone surrogate, {shown(error.object[error.start])}, which is not a "
+                "character."
+            ) from error
+    return text

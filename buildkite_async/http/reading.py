@@ -55,8 +55,10 @@ async def read_into_memory(
         if status < 300 and request.expects_json:
             body = _json_text(body, response.headers, request.secrets)
     except (DecodeError, CutShort) as error:
-        if status < 300 and isinstance(error, CutShort | ResponseTooLarge):
+        if status < 300 and isinstance(error, CutShort):
             raise
+        if status < 300 and isinstance(error, ResponseTooLarge):
+            raise ResponseTooLarge(f"{request.path}: {error}") from error
         if status < 300:
             number = request_id(response.headers)
             about = f"{request.path}: {error}" + (f" [request {number}]" if number else "")
@@ -96,7 +98,10 @@ async def read_packed(
     """Return the response with its body as it was sent; raise the error if its status is not 2xx."""
     if response.status_code >= 300:
         await read_into_memory(request, response, chunks)
-    packed = await _joined(chunks)
+    try:
+        packed = await _joined(chunks)
+    except ResponseTooLarge as error:
+        raise ResponseTooLarge(f"{request.path}: {error}") from error
     return PackedResponse(response.headers, request.url, packed, request.secrets)
 
 

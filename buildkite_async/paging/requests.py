@@ -90,7 +90,7 @@ class Source(Generic[T]):
         try:
             return await self._decode(fetched)
         except DecodeError as error:
-            raise DecodeError(f"{path_of(fetched.request.url)}: {error}") from error
+            raise type(error)(f"{path_of(fetched.request.url)}: {error}") from error
 
     async def _decode(self, fetched: Fetched) -> Page[T]:
         request, headers = fetched.request, fetched.response.headers

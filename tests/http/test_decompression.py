@@ -573,6 +573,36 @@ async def test_what_is_not_json_is_named(
             await (bk.org("acme").builds.list() if listing else get(bk))
 
 
-def test_a_body_of_countless_gzip_members_is_refused() -> None:
-    with pytest.raises(DecodeError, match="256 gzip members"):
-        inflate(gzip.compress(b"") * 10_000, "gzip", MOST_BYTES)
+@pytest.mark.parametrize(
+    ("coding", "words"), [("gzip", "256 gzip members"), ("zstd", "256 zstd frames")]
+)
+def test_a_body_of_countless_members_is_refused(coding: str, words: str) -> None:
+    with pytest.raises(DecodeError, match=words):
+        inflate(encoded(b"", coding) * 10_000, coding, MOST_BYTES)
+
+
+@pytest.mark.parametrize("listing", [False, True])
+@pytest.mark.parametrize("sent", ["long", "inflated"])
+async def test_a_body_that_is_too_long_is_named_by_its_path(
+    sent: str, listing: bool, respx_mock: respx.MockRouter
+) -> None:
+    if sent == "long":
+        respx_mock.get().mock(side_effect=streamed(*[b" " * (16 << 20)] * 33))
+    else:
+        bomb = gzip.compress(gzip.compress(bytes(20 << 20)))
+        respx_mock.get().mock(side_effect=streamed(bomb, **{"Content-Encoding": "gzip, gzip"}))
+    async with client(respx_mock) as bk:
+        with pytest.raises(ResponseTooLarge, match="^/v2/organizations/acme/.*builds[^:]*: The"):
+            await (bk.org("acme").builds.list() if listing else get(bk))
+
+
+@pytest.mark.parametrize("body", [b"", b" \n"])
+@pytest.mark.parametrize("listing", [False, True])
+@in_virtual_time
+async def test_an_empty_response_is_named(
+    body: bytes, listing: bool, respx_mock: respx.MockRouter
+) -> None:
+    respx_mock.get().mock(side_effect=streamed(body))
+    async with client(respx_mock) as bk:
+        with pytest.raises(DecodeError, match=r"builds[^:]*: The text is empty, not JSON"):
+            await (bk.org("acme").builds.list() if listing else get(bk))

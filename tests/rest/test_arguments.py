@@ -194,6 +194,15 @@ async def test_extras_replace_arguments_of_the_same_name(
     assert sent["branch"] == ["a", "b"]
 
 
+async def test_a_lone_surrogate_in_a_query_is_refused_by_name(
+    acme: Any, respx_mock: respx.MockRouter
+) -> None:
+    for given in ({"branch": "a\udcff"}, {"branch": ["main", "\udcff"]}):
+        with pytest.raises(InvalidArgument, match=r"^branch holds a lone surrogate, '\\udcff'"):
+            await acme.builds.list(**given).collect()
+    assert not respx_mock.calls
+
+
 async def test_extras_are_those_of_one_call_only(acme: Any, respx_mock: respx.MockRouter) -> None:
     assert "brand_new" in await query(acme, respx_mock, extra_query={"brand_new": 1})
     assert "brand_new" not in await query(acme, respx_mock)
