@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -28,7 +27,7 @@ from buildkite_async.http import (
     Timeout,
     Verify,
 )
-from buildkite_async.http.arguments import check_amount, check_segment, shown
+from buildkite_async.http.arguments import check_amount, check_segment, check_slug, shown
 from buildkite_async.http.connections import with_hidden_password
 from buildkite_async.rest._arguments import check_arguments
 from buildkite_async.rest.access_token import CurrentAccessToken
@@ -75,7 +74,6 @@ if TYPE_CHECKING:
 __all__ = ["AgentApi", "Buildkite", "Clock", "Organization", "TestCollection"]
 
 ORGANIZATION_SLUG: Final = "the slug of an organization"
-_NO_SLUG: Final = re.compile(r"[\s/?#]")
 ORGANIZATION_VARIABLE: Final = "BUILDKITE_ORGANIZATION_SLUG"
 """The organization of `org()`; jobs of Buildkite and its command bk have it, too."""
 
@@ -344,13 +342,13 @@ class Buildkite:
             raise InvalidArgument(
                 f"No organization: pass its slug to org(...), or set {ORGANIZATION_VARIABLE}."
             )
-        _check_slug("slug", slug)
+        check_slug("slug", slug, ORGANIZATION_SLUG)
         return Organization(self._session, slug)
 
     def portal(self, org: str, slug: str, *, token: str | None = None) -> Portal:
         """Return a portal, with a token of its own; without one it can only create tokens."""
         token = as_secret(token)
-        _check_slug("org", org)
+        check_slug("org", org, ORGANIZATION_SLUG)
         check_segment("slug", slug, "the slug of a portal")
         return Portal(self._session, org, slug, token)
 
@@ -399,12 +397,6 @@ class Buildkite:
     def graphql(self) -> GraphQL:
         """The GraphQL API: typed operations, and your own documents."""
         return _graphql_of(self._session)
-
-
-def _check_slug(name: str, slug: str) -> None:
-    check_segment(name, slug, ORGANIZATION_SLUG)
-    if _NO_SLUG.search(str(slug)):
-        raise InvalidArgument(f"{name} must be {ORGANIZATION_SLUG}, not {shown(slug)}.")
 
 
 def _hosts(hosts: object) -> Hosts:

@@ -28,7 +28,7 @@ from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.threads import in_thread, one_thread
 from buildkite_async.client import Organization
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.http.arguments import check_count, shown
+from buildkite_async.http.arguments import check_count, check_slug, shown
 from buildkite_async.wire.calls import checked_call
 from buildkite_async.wire.datetimes import TimeLike, to_datetime
 
@@ -107,7 +107,8 @@ async def pull(
     since = None if since is None else to_datetime("since", since, now=now)
     until = None if until is None else to_datetime("until", until, now=now)
     _check_folder(to)
-    _check_text("pipeline", pipeline)
+    if pipeline is not None:
+        check_slug("pipeline", pipeline, "the slug of a pipeline")
     _check_text("branch", branch)
     _check_flag("fresh", fresh)
     _check_function("clock", clock)

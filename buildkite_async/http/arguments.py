@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from typing import Final, cast
@@ -12,12 +13,15 @@ from buildkite_async.errors import InvalidArgument, shorten
 
 __all__ = [
     "LARGEST_NUMBER",
+    "MOST_AT_ONCE",
     "check_amount",
     "check_count",
     "check_headers",
     "check_max_bytes",
+    "check_number_segment",
     "check_seconds",
     "check_segment",
+    "check_slug",
     "check_timeout",
     "checked_user_agent",
     "shown",
@@ -27,6 +31,10 @@ LONGEST_SEGMENT: Final = 2048
 """Characters of one part of a path; the service has no name that is nearly as long."""
 LARGEST_NUMBER: Final = 2**63 - 1
 """Python cannot write integers of some thousand digits."""
+MOST_AT_ONCE: Final = 1_000
+"""Calls and connections at a time; the service's rate limits allow fewer."""
+_NUMBER: Final = re.compile(r"[1-9]\d{0,17}", re.ASCII)
+_NO_SLUG: Final = re.compile(r"[\s/?#]")
 _RELATIVE: Final = frozenset({"", ".", ".."})
 _OWN_HEADERS: Final = frozenset({"connection", "content-length", "host", "transfer-encoding"})
 _NAME: Final = frozenset(string.ascii_letters + string.digits + "!#$%&'*+-.^_`|~")
@@ -61,10 +69,13 @@ def check_timeout(value: object) -> None:
             check_seconds("timeout", step)
 
 
-def check_count(name: str, value: object) -> None:
-    """Raise InvalidArgument unless the value is a whole number of at least 1."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise InvalidArgument(f"{name} must be a whole number of 1 or more, not {shown(value)}.")
+def check_count(name: str, value: object, most: int | None = None) -> None:
+    """Raise InvalidArgument unless the value is a whole number of at least 1, and at most `most`."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if whole and value >= 1 and (most is None or value <= most):
+        return
+    limits = "of 1 or more" if most is None else f"between 1 and {most:,}"
+    raise InvalidArgument(f"{name} must be a whole number {limits}, not {shown(value)}.")
 
 
 def check_amount(name: str, value: object) -> None:
@@ -88,8 +99,8 @@ def check_segment(name: str, value: object, kind: str = "a slug, number or id") 
         what = "None" if value is None else f"a value of type {type(value).__name__}"
         raise InvalidArgument(f"{name} must be {kind}, not {what}.")
     if isinstance(value, int):
-        if abs(value) > LARGEST_NUMBER:
-            raise InvalidArgument(f"{name} must be {kind}, not a number of so many digits.")
+        if value < 0 or value > LARGEST_NUMBER:
+            raise InvalidArgument(f"{name} must be {kind}, not {shown(value)}.")
         return
     if value in _RELATIVE:
         raise InvalidArgument(f"{name} must be {kind}, not {str.__str__(value)!r}.")
@@ -99,6 +110,22 @@ def check_segment(name: str, value: object, kind: str = "a slug, number or id") 
         )
     if not value.isprintable() and any(ord(each) < 32 or ord(each) == 127 for each in value):
         raise InvalidArgument(f"{name} must not contain control characters.")
+
+
+def check_number_segment(name: str, value: object) -> None:
+    """Raise InvalidArgument unless the value is a whole number from 1 on, or its text."""
+    text = str(value) if isinstance(value, int) and abs(value) <= LARGEST_NUMBER else value
+    if isinstance(value, bool) or not isinstance(text, str) or not _NUMBER.fullmatch(text):
+        raise InvalidArgument(f"{name} must be a whole number of 1 or more, not {shown(value)}.")
+
+
+def check_slug(name: str, value: object, kind: str) -> None:
+    """Raise InvalidArgument unless the value can be a slug, such as that of an organization."""
+    if not isinstance(value, str):
+        raise InvalidArgument(f"{name} must be {kind}, not {shown(value)}.")
+    check_segment(name, value, kind)
+    if _NO_SLUG.search(value):
+        raise InvalidArgument(f"{name} must be {kind}, not {shown(value)}.")
 
 
 def check_headers(name: str, headers: object) -> dict[str, str]:

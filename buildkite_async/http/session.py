@@ -15,7 +15,7 @@ import logging
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from math import ceil
 from random import random
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, Unpack, overload
@@ -33,7 +33,7 @@ from buildkite_async.errors import (
     TimeoutOutcomeUnknown,
     UntrustedLink,
 )
-from buildkite_async.http.arguments import check_count, checked_user_agent
+from buildkite_async.http.arguments import MOST_AT_ONCE, check_count, checked_user_agent
 from buildkite_async.http.connection_errors import (
     OUTCOME_UNKNOWN,
     TRANSLATED,
@@ -124,7 +124,7 @@ class Session:
         **options: Unpack[SessionOptions],
     ) -> Self:
         """Return a session that is not open yet."""
-        check_count("connections", connections)
+        check_count("connections", connections, MOST_AT_ONCE)
         if http_client is not None and (verify is not True or cert is not None):
             raise InvalidArgument(
                 "verify and cert are for this client's own connections: give them to http_client."
@@ -224,7 +224,9 @@ class Session:
         """
         state = self._state
         if request.host is not None and not state.hosts.owns(request.url, request.host):
-            raise UntrustedLink(f"{shown_url(request.url)} is not on the {request.host} host: it was not followed.")
+            raise UntrustedLink(
+                f"{shown_url(request.url)} is not on the {request.host} host: it was not followed."
+            )
         signature = query_secrets(request.url) if request.host is None else ()
         secrets = (state.token, request.authorization or "", *request.secrets, *signature)
         request = evolve(request, secrets=secrets)

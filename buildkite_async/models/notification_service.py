@@ -317,6 +317,17 @@ NotificationServiceSettingsInput: TypeAlias = (
 )
 
 
+SETTINGS_INPUTS: Final = {
+    "webhook": WebhookServiceSettingsInput,
+    "slack": SlackServiceSettingsInput,
+    "aws_event_bridge": EventBridgeServiceSettingsInput,
+    "datadog_pipeline_visibility": DatadogServiceSettingsInput,
+    "open_telemetry_tracing": OpenTelemetryServiceSettingsInput,
+    "event_log_api": EventLogApiServiceSettingsInput,
+}
+"""The settings by the provider that has them."""
+
+
 class NotificationServiceBuildStatesInput(TypedDict, total=False):
     """Which changes of builds and jobs cause notifications."""
 

@@ -95,8 +95,10 @@ def absolute(hosts: Hosts, host: Host, url: str, link: Any) -> str:
         raise DecodeError("the link to the next page is not a URL.") from error
     own = hosts.base_url(host)
     documented = _DOCUMENTED.base_url(host)
-    if hosts.owns(joined, host) or has_user(joined) or not (
-        _is_host_of(own, joined) or _is_host_of(documented, joined)
+    if (
+        hosts.owns(joined, host)
+        or has_user(joined)
+        or not (_is_host_of(own, joined) or _is_host_of(documented, joined))
     ):
         return joined
     own_path = urlsplit(own).path

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from buildkite_async.errors import BuildkiteError, InvalidArgument
 from buildkite_async.http import Lane
-from buildkite_async.http.arguments import shown
+from buildkite_async.http.arguments import MOST_AT_ONCE, check_count, shown
 from buildkite_async.wire.calls import without_tracebacks
 
 __all__ = ["Page", "Pager", "check_at_once", "lane_of_page"]
@@ -179,9 +179,8 @@ def lane_of_page(nth: int) -> Lane:
 
 
 def check_at_once(at_once: object) -> None:
-    """Raise InvalidArgument unless at least one page may be fetched at a time."""
-    if isinstance(at_once, bool) or not isinstance(at_once, int) or at_once < 1:
-        raise InvalidArgument(f"at_once must be 1 or more, a whole number, not {shown(at_once)}.")
+    """Raise InvalidArgument unless so many pages may be fetched at a time."""
+    check_count("at_once", at_once, MOST_AT_ONCE)
 
 
 def _check_limit(limit: object) -> None:

@@ -20,7 +20,7 @@ from buildkite_async.http.arguments import shown
 from buildkite_async.paging.completeness import Completeness, OnGap
 from buildkite_async.paging.page_walk import PageWalk
 from buildkite_async.paging.pager import Page, Pager, Place, check_at_once
-from buildkite_async.paging.requests import Source
+from buildkite_async.paging.requests import CURSORS, Source
 from buildkite_async.paging.verification import verified
 from buildkite_async.wire.hosts import path_of
 
@@ -34,6 +34,10 @@ _OPTIONS: Final = ("on_gap", "verify")
 
 
 def _checked_query(query: dict[str, Any]) -> dict[str, Any]:
+    if all(query.get(name) is not None for name in CURSORS):
+        raise InvalidArgument(
+            f"{' and '.join(CURSORS)} cannot be given together: pass one of them."
+        )
     number = query.get("page")
     if number is not None and (
         isinstance(number, bool) or not isinstance(number, int) or number < 1

@@ -30,7 +30,7 @@ from buildkite_async.paging.pager import Page, lane_of_page
 from buildkite_async.paging.rows import read_rows
 from buildkite_async.wire.hosts import path_of
 
-__all__ = ["Fetched", "Source", "identity_of_page"]
+__all__ = ["CURSORS", "Fetched", "Source", "identity_of_page"]
 
 T = TypeVar("T")
 

@@ -2,7 +2,9 @@
 
 - A mapping for a TypedDict has only keys that the TypedDict declares; the values of any other
   mapping are checked as far as its hint names them.
-- A sequence, a mapping or a single value is given where it can be.
+- It has all keys that the TypedDict requires.
+- A sequence, a mapping or a single value is given where it can be, and text, a number or a truth
+  value where the hint says so; numbers and dates may stand for text that may be any.
 - A time becomes an aware datetime.
 - A value that is similar to a documented one, but not equal, is noted for a warning.
 
@@ -36,14 +38,16 @@ from typing import (
 from attrs import define, field, frozen
 
 from buildkite_async.errors import InvalidArgument, UnknownArgument, shorten
-from buildkite_async.http.arguments import LARGEST_NUMBER
+from buildkite_async.http.arguments import LARGEST_NUMBER, shown
 from buildkite_async.wire.calls import unknown_argument
 from buildkite_async.wire.datetimes import to_datetime
 from buildkite_async.wire.json_values import UNSET, HasJsonFields
 
 __all__ = ["Call", "Keys", "Rule", "keys_of", "refuse", "rule_for"]
 
-Kind: TypeAlias = Literal["scalar", "mapping", "sequence", "bytes", "path"]
+Kind: TypeAlias = Literal[
+    "text", "number", "whole", "bool", "date", "mapping", "sequence", "bytes", "path"
+]
 
 NEAR_VALUE: Final = 0.8
 """How similar a value must be to one that is documented; less so, it is probably a new one."""
@@ -80,6 +84,28 @@ class Keys:
         """The names of all keys."""
         return frozenset(self.typed.__annotations__)
 
+    @property
+    def names_in_order(self) -> Iterable[str]:
+        """The names of all keys, as they are declared."""
+        names: Mapping[str, Any] = self.typed.__annotations__
+        return names
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The names of the keys that must be given, by the text of their hints."""
+        # typing itself does not look into the text of a hint.
+        of_class: frozenset[str] = self.typed.__required_keys__
+        texts = {
+            name: getattr(hint, "__forward_arg__", "")
+            for name, hint in self.typed.__annotations__.items()
+        }
+        return frozenset(
+            name
+            for name, text in texts.items()
+            if text.startswith("Required[")
+            or (name in of_class and not text.startswith("NotRequired["))
+        )
+
     @cached_property
     def hints(self) -> dict[str, Any]:
         """The type hints of all keys."""
@@ -92,7 +118,12 @@ class Keys:
         return {name: rule for name, rule in rules if rule is not None}
 
     def apply(self, call: Call, path: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return the mapping to send. Raises UnknownArgument if it has another key."""
+        """Return the mapping to send.
+
+        Raises:
+            UnknownArgument: It has another key.
+            InvalidArgument: It lacks a key, or a value is of another kind.
+        """
         changes: dict[str, Any] = {}
         for name, value in given.items():
             if name not in self.names:
@@ -101,6 +132,9 @@ class Keys:
                 changed = rule.apply(call, f"{path}.{name}", value)
                 if changed is not value:
                     changes[name] = changed
+        for name in self.names_in_order if self.required else ():
+            if name in self.required and given.get(name, UNSET) is UNSET:
+                raise InvalidArgument(f"{path} needs the key {name!r}.")
         return {**given, **changes} if changes else given
 
 
@@ -137,9 +171,9 @@ class Rule:
         if self.time:
             return to_datetime(path, value, now=call.now, ages=self.ages)
         if self.kinds and not self._allows(value):
-            # Without the value itself, which may be secret.
-            kinds = " or ".join(self.kinds.values())
-            raise InvalidArgument(f"{path} must be {kinds}, not of type {type(value).__name__}.")
+            raise InvalidArgument(
+                f"{path} must be {self._kinds_in_words}, not {self._named(value)}."
+            )
         if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
             raise InvalidArgument(f"{path} must not be a number of so many digits.")
         if isinstance(value, str):
@@ -160,11 +194,30 @@ class Rule:
         return value
 
     def _allows(self, value: Any) -> bool:
-        """Whether a value is of one of the kinds; a number may stand for text, not for a path."""
+        """Whether a value is of one of the kinds.
+
+        A whole number is a number. Numbers and dates may stand for text, unless it is one of some
+        documented words, or a path.
+        """
         kind = _kind_of(value)
-        return kind in self.kinds and (
-            kind != "scalar" or "path" not in self.kinds or isinstance(value, str)
-        )
+        if kind in self.kinds or (kind == "whole" and "number" in self.kinds):
+            return True
+        if kind == "text":
+            return "path" in self.kinds
+        free_text = "text" in self.kinds and "path" not in self.kinds and not self.words
+        return free_text and kind in {"whole", "number", "date"}
+
+    @property
+    def _kinds_in_words(self) -> str:
+        *others, last = self.kinds.values()
+        before_last = ", " if "bool" in self.kinds else " or "
+        return f"{', '.join(others)}{before_last}{last}" if others else last
+
+    def _named(self, value: Any) -> str:
+        """Return a value as a message shows it: by its type if it may be secret."""
+        if self.kinds.keys() <= {"whole", "number", "bool"}:
+            return shown(value)
+        return f"of type {type(value).__name__}"
 
     def _note(self, call: Call, path: str, value: str) -> None:
         value = str.__str__(value)
@@ -258,6 +311,10 @@ def _kinds(members: Sequence[Any]) -> Mapping[Kind, str]:
         if kind is None:
             return {}
         found.setdefault(*kind)
+    if "number" in found:
+        found.pop("whole", None)
+    if "bool" in found:  # last, as it is two words itself
+        found["bool"] = found.pop("bool")
     return found
 
 
@@ -268,24 +325,34 @@ def _kind_of_hint(hint: Any) -> tuple[Kind, str] | None:
     if origin is Mapping or is_typeddict(hint):
         return "mapping", "a mapping"
     if origin is Literal:
-        return "scalar", "text"
+        hint = type(get_args(hint)[0])
     if not isinstance(hint, type):
         return None
     if issubclass(hint, str | Enum):
-        return "scalar", "text"
+        return "text", "text"
     if issubclass(hint, bool):
-        return "scalar", "True or False"
-    if issubclass(hint, int | float):
-        return "scalar", "a number"
+        return "bool", "True or False"
+    if issubclass(hint, int):
+        return "whole", "a whole number"
+    if issubclass(hint, float):
+        return "number", "a number"
     if issubclass(hint, bytes):
         return "bytes", "bytes"
     return ("path", "a path") if issubclass(hint, PurePath) else None
 
 
 def _kind_of(value: Any) -> Kind | None:
-    """Return the kind of a value; text, numbers and truth values are taken for each other."""
-    if isinstance(value, str | int | float | Enum | date):
-        return "scalar"
+    """Return the kind of a value."""
+    if isinstance(value, str | Enum):
+        return "text"
+    if isinstance(value, bool):
+        return "bool"
+    if isinstance(value, int):
+        return "whole"
+    if isinstance(value, float):
+        return "number"
+    if isinstance(value, date):
+        return "date"
     if isinstance(value, Mapping | HasJsonFields):
         return "mapping"
     if isinstance(value, bytes):

@@ -21,7 +21,7 @@ from buildkite_async.wire.calls import mark_as_coroutine_function, run_call, wit
 if TYPE_CHECKING:
     from buildkite_async.rest._argument_checks import ArgumentChecks
 
-__all__ = ["Text", "check_arguments", "check_methods"]
+__all__ = ["Number", "Text", "check_arguments", "check_methods"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,6 +30,8 @@ Text: TypeAlias = str
 
 One that is annotated as `str` or `int` is a part of the path.
 """
+Number: TypeAlias = int
+"""A positional argument that is no part of the path, and so may be any whole number."""
 
 
 def check_methods(cls: type) -> None:

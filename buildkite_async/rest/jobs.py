@@ -18,6 +18,7 @@ from buildkite_async.models import (
     JobVncSession,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._arguments import Number
 from buildkite_async.rest._log_stream import LogRange, LogStream, read_range
 from buildkite_async.rest._query import bracket_lists
 from buildkite_async.rest._resource import Resource
@@ -83,7 +84,7 @@ class Jobs(Resource):
         return await self._put(Job, "jobs", job, "unblock", json=unblock, idempotent=False)
 
     @scopes("write_builds")
-    async def reprioritize(self, job: str, priority: int) -> Job:
+    async def reprioritize(self, job: str, priority: Number) -> Job:
         """Change the priority of a waiting job; jobs with a higher priority run first."""
         return await self._put(Job, "jobs", job, "reprioritize", json={"priority": priority})
 

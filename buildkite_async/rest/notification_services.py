@@ -10,9 +10,11 @@ from buildkite_async.models import (
     NotificationServiceCreate,
     NotificationServiceUpdate,
 )
+from buildkite_async.models.notification_service import SETTINGS_INPUTS
 from buildkite_async.paging import Pager
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.rest._variants import keys_by
 
 __all__ = ["NotificationServices"]
 
@@ -41,6 +43,7 @@ class NotificationServices(Resource):
         return await self._get(NotificationService, "services", service)
 
     @scopes("write_notification_services")
+    @keys_by("settings", "provider", SETTINGS_INPUTS)
     async def create(self, **service: Unpack[NotificationServiceCreate]) -> NotificationService:
         """Create a notification service, with the settings that its provider needs.
 
@@ -62,6 +65,7 @@ class NotificationServices(Resource):
         return await self._post(NotificationService, "services", json=service)
 
     @scopes("write_notification_services")
+    @keys_by("settings", "provider", SETTINGS_INPUTS)
     async def update(
         self, service: str, **changes: Unpack[NotificationServiceUpdate]
     ) -> NotificationService:

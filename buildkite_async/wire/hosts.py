@@ -46,7 +46,9 @@ def _checked_base_url(url: object) -> str:
 
 
 def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
-    return InvalidArgument(f"{shorten(repr(_without_user(url)))} is not the base URL of a host: {reason}.")
+    return InvalidArgument(
+        f"{shorten(repr(_without_user(url)))} is not the base URL of a host: {reason}."
+    )
 
 
 @checked_init

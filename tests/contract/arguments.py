@@ -23,6 +23,7 @@ DATETIME = datetime(2026, 3, 4, 5, 6, 7, 89000, tzinfo=UTC)
 SCALARS: Mapping[Any, Any] = {str: "some text", int: 42, float: 1.5, bool: False, Any: "any"}
 # Calls that take exactly one of several keys: the key to give, and all of them.
 EXTRA = frozenset({"extra_query", "extra_body"})
+CURSORS = frozenset({"after", "before"})
 ONE_OF = {"ClusterMaintainers.create": ("team", {"user", "team"})}
 
 
@@ -90,9 +91,16 @@ def _rows(hint: Any) -> list[Any]:
     return [make_value(one) for one in (kinds if all(map(is_typeddict, kinds)) else kinds[:1])]
 
 
-def arguments(function: Callable[..., Any], *, only_required: bool = False) -> dict[str, Any]:
-    """Return arguments for a call: all that it takes, or only the required ones."""
+def arguments(
+    function: Callable[..., Any], *, only_required: bool = False, cursor: str = "after"
+) -> dict[str, Any]:
+    """Return arguments for a call: all that it takes, or only the required ones.
+
+    Of two cursors, which cannot be given together, it is the one that is named.
+    """
     wanted = required(function) if only_required else {*keywords(function)}
+    if wanted >= CURSORS:
+        wanted = wanted - CURSORS | {cursor}
     if function.__qualname__ in ONE_OF:
         chosen, choices = ONE_OF[function.__qualname__]
         wanted = wanted - choices | {chosen}

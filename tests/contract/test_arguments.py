@@ -7,14 +7,34 @@ import inspect
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from copy import deepcopy
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+from enum import Enum
+from typing import (
+    Any,
+    Literal,
+    NotRequired,
+    Required,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 import httpx
 import pytest
 
 from buildkite_async import BuildkiteError, InvalidArgument, Pager, UnknownArgument
 from buildkite_async.models import ExtraBody, ExtraQuery
-from tests.contract.arguments import EXTRA, arguments, keys, keywords, make_value, options
+from buildkite_async.rest._variants import Variants, variants_of
+from tests.contract.arguments import (
+    EXTRA,
+    allows_none,
+    arguments,
+    keys,
+    keywords,
+    make_value,
+    options,
+    required,
+)
 from tests.contract.call import call, opened
 from tests.contract.methods import COMPOSED, STREAMED, Method, all_methods, methods
 from tests.contract.recorder import Recorder
@@ -56,6 +76,43 @@ async def refused(method: Method, error: type[Exception], given: Mapping[str, An
             method.function(resource, **given)  # not awaited: the call itself refuses
     assert requests == []
     return caught.value
+
+
+PLAIN = {name: each for name, each in methods().items() if name not in STREAMED}
+"""Methods without files."""
+
+
+def typed_dicts(hint: Any) -> Iterator[Any]:
+    """Yield the TypedDicts in a hint."""
+    if is_typeddict(hint):
+        yield hint
+        for inner in keys(hint).values():
+            yield from typed_dicts(inner)
+    for each in get_args(hint):
+        yield from typed_dicts(each)
+
+
+def required_keys(typed: Any) -> set[str]:
+    return {
+        name
+        for name, hint in keys(typed).items()
+        if get_origin(hint) is Required or (typed.__total__ and get_origin(hint) is not NotRequired)
+    }
+
+
+def wrong_values(kinds: list[Any]) -> list[Any]:
+    """Return values that are not of the only kind that a hint allows."""
+    if kinds == [bool]:
+        return ["no", 1, 0.0, []]
+    if kinds == [int]:
+        return ["5x", 1.5, True, []]
+    if kinds and all(
+        (get_origin(one) is Literal and isinstance(get_args(one)[0], str))
+        or (isinstance(one, type) and issubclass(one, Enum))
+        for one in kinds
+    ):
+        return [3, True, 1.5, [], b"x"]
+    return [True, b"x", {}] if kinds == [str] else []
 
 
 def test_there_are_methods_of_each_kind() -> None:
@@ -146,12 +203,88 @@ async def test_a_mapping_with_keys_of_its_own_may_have_any(method: Method) -> No
         for one in options(hint)
         if get_origin(one) is Mapping and isinstance(value := given[name], dict)
     ]
+    if (variants := variants_of(method.function)) is not None:
+        given[variants.by] = "brand_new"
     for mapping in mappings:
         mapping["any-other-key"] = next(iter(mapping.values()))
     recorder = Recorder(target(method), min(target(method).successes))
     await call(method, recorder, given)
     sent = recorder.last.content + recorder.last.url.query
     assert (b"any-other-key" in sent) == bool(mappings)
+
+
+VARIANTS = [
+    pytest.param(method, variants, value, id=f"{name}-{value}")
+    for name, method in ALL.items()
+    if (variants := variants_of(method.function)) is not None
+    for value in variants.typed
+]
+
+
+@pytest.mark.parametrize(("method", "variants", "value"), VARIANTS)
+async def test_the_keys_of_a_mapping_may_depend_on_another_argument(
+    method: Method, variants: Variants, value: str
+) -> None:
+    whole = arguments(method.function) | {variants.by: value}
+    right = make_value(variants.typed[value])
+    for other in [each for each in variants.typed.values() if each is not variants.typed[value]]:
+        for key in keys(other).keys() - right.keys():
+            given = whole | {variants.name: {**right, key: "x"}}
+            error = await refused(method, UnknownArgument, given)
+            assert error.name == f"{variants.name}.{key}"
+    recorder = Recorder(target(method), min(target(method).successes))
+    await call(method, recorder, whole | {variants.name: right})
+    assert recorder.body[variants.name] == right
+    recorder = Recorder(target(method), min(target(method).successes))
+    await call(method, recorder, whole | {variants.by: "brand_new", variants.name: {"any": 1}})
+    assert recorder.body[variants.name] == {"any": 1}
+
+
+REQUIRED = [
+    pytest.param(method, name, id=f"{operation}-{name}")
+    for operation, method in WITH_KEYS.items()
+    for name in sorted(required(method.function) & keys(unpacked(method)).keys())
+]
+
+
+@pytest.mark.parametrize(("method", "name"), REQUIRED)
+async def test_a_required_argument_must_be_given(method: Method, name: str) -> None:
+    given = arguments(method.function)
+    hint, value = keywords(method.function)[name], given.pop(name)
+    error = await refused(method, InvalidArgument, given)
+    assert str(error).endswith(f"{method.function.__name__}() needs the argument {name!r}.")
+    if not allows_none(get_args(hint)[0]):
+        error = await refused(method, InvalidArgument, given | {name: None})
+        assert str(error) == f"{name} must not be None."
+    if "extra_body" in keys(unpacked(method)):
+        recorder = Recorder(target(method), min(target(method).successes))
+        await call(method, recorder, given | {"extra_body": {name: value}})
+
+
+@pytest.mark.parametrize("method", NESTED.values(), ids=NESTED)
+async def test_a_key_that_a_nested_mapping_requires_must_be_given(method: Method) -> None:
+    whole = arguments(method.function)
+    hints = keywords(method.function)
+    for argument, hint in hints.items():
+        if any(get_origin(one) is Mapping for one in options(hint)):
+            continue  # its mapping may have any keys
+        for path, table in tables(hint, whole[argument], argument):
+            typed = next((t for t in typed_dicts(hint) if keys(t).keys() == table.keys()), None)
+            for key in () if typed is None else [*required_keys(typed)]:
+                given = deepcopy(whole)
+                places = (p for n, h in hints.items() for p in tables(h, given[n], n))
+                del next(t for at, t in places if at == path)[key]
+                error = await refused(method, InvalidArgument, given)
+                assert str(error) == f"{path} needs the key {key!r}."
+
+
+@pytest.mark.parametrize("method", PLAIN.values(), ids=PLAIN)
+async def test_a_value_of_another_type_than_declared_is_refused_by_name(method: Method) -> None:
+    whole = arguments(method.function)
+    for name, hint in keywords(method.function).items():
+        for value in wrong_values(options(hint)):
+            error = await refused(method, InvalidArgument, whole | {name: value})
+            assert str(error).startswith(f"{name} must be")
 
 
 @sending

@@ -13,7 +13,7 @@ from buildkite_async import models
 from buildkite_async.errors import NotFound, ServerError
 from buildkite_async.rest._scopes import scopes_of
 from buildkite_async.wire.json_values import to_json
-from tests.contract.arguments import arguments, keywords, required
+from tests.contract.arguments import CURSORS, arguments, keywords, required
 from tests.contract.call import ORG, PORTAL, call
 from tests.contract.document import Operation, Schema, operations, reference, resolve
 from tests.contract.fitting import mismatches
@@ -109,7 +109,9 @@ async def test_a_call_is_sent_to_the_url_in_the_contract(method: Method) -> None
 
 @each_method
 async def test_a_call_sends_every_filter_in_the_contract(method: Method) -> None:
-    query = (await sent(method, arguments(method.function))).query
+    query: set[str] = set()
+    for cursor in CURSORS:
+        query |= (await sent(method, arguments(method.function, cursor=cursor))).query.keys()
     assert {name.partition("[some-key]")[0] for name in query} == set(
         target(method).parameters("query")
     )

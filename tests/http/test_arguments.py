@@ -57,10 +57,16 @@ def test_a_time_of_retry_is_a_number_of_0_or_more(name: str, value: Any) -> None
 
 @pytest.mark.parametrize("value", [0, -1, 1.5, nan, True, "3"])
 def test_connections_and_attempts_are_whole_numbers_of_1_or_more(value: Any) -> None:
-    with pytest.raises(InvalidArgument, match=r"^connections must be a whole number of 1 or more"):
+    with pytest.raises(InvalidArgument, match=r"^connections must be .* between 1 and 1,000, not "):
         Buildkite("t", connections=value)
     with pytest.raises(InvalidArgument, match=r"^attempts must be a whole number of 1 or more"):
         Retry(attempts=value)
+
+
+def test_more_connections_than_a_process_can_have_are_refused() -> None:
+    Buildkite("t", connections=1_000)
+    with pytest.raises(InvalidArgument, match=r"^connections must be .* between 1 and 1,000, not "):
+        Buildkite("t", connections=10**9)
 
 
 def refused(call: Callable[[], Any]) -> str:

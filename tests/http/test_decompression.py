@@ -592,7 +592,7 @@ async def test_a_body_that_is_too_long_is_named_by_its_path(
         bomb = gzip.compress(gzip.compress(bytes(20 << 20)))
         respx_mock.get().mock(side_effect=streamed(bomb, **{"Content-Encoding": "gzip, gzip"}))
     async with client(respx_mock) as bk:
-        with pytest.raises(ResponseTooLarge, match="^/v2/organizations/acme/.*builds[^:]*: The"):
+        with pytest.raises(ResponseTooLarge, match=r"^/v2/organizations/acme/.*builds[^:]*: The"):
             await (bk.org("acme").builds.list() if listing else get(bk))
 
 

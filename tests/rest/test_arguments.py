@@ -88,7 +88,7 @@ async def test_the_type_of_a_row_decides_which_keys_it_has(acme: Any) -> None:
         ({"branch": b"main"}, "branch must be text or a sequence, not of type bytes."),
         ({"branch": object()}, "branch must be text or a sequence, not of type object."),
         ({"meta_data": "a=1"}, "meta_data must be a mapping, not of type str."),
-        ({"exclude_jobs": []}, "exclude_jobs must be True or False, not of type list."),
+        ({"exclude_jobs": []}, "exclude_jobs must be True or False, not a value of type list."),
         ({"creator": ["a"]}, "creator must be text, not of type list."),
     ],
 )
@@ -421,12 +421,69 @@ async def test_numbers_in_a_list_are_joined(acme: Any, respx_mock: respx.MockRou
     assert route.calls.last.request.url.params["labels"] == "a,5"
 
 
-async def test_a_grant_without_its_secret_is_left_to_the_service(
-    bk: Buildkite, respx_mock: respx.MockRouter
-) -> None:
-    respx_mock.post(url__regex=".*/tokens$").respond(422, json={"message": "secret is missing"})
-    with pytest.raises(StatusError, match="secret is missing"):
+async def test_a_grant_without_its_secret_is_refused(bk: Buildkite) -> None:
+    with pytest.raises(InvalidArgument, match="create_token\\(\\) needs the argument 'secret'"):
         await bk.portal("acme", "p").create_token(client_id="c")
+
+
+async def test_a_build_without_a_commit_is_refused_unless_an_extra_is_one(
+    acme: Any, respx_mock: respx.MockRouter
+) -> None:
+    with pytest.raises(InvalidArgument, match=r"^builds.create\(\) needs the argument 'commit'\.$"):
+        acme.builds.create("web")
+    with pytest.raises(InvalidArgument, match=r"^builds.create\(\) needs the argument 'branch'\.$"):
+        acme.builds.create("web", extra_body={"commit": "HEAD"})
+    respx_mock.post().respond(422, json={})
+    with pytest.raises(StatusError):
+        await acme.builds.create("web", extra_body={"commit": "HEAD", "branch": "main"})
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda acme: acme.builds.get("web", -1), "number must be a whole number of 1 or more"),
+        (lambda acme: acme.builds.get("web", 0), "number must be a whole number of 1 or more"),
+        (lambda acme: acme.builds.get("web", "x"), "number must be a whole number of 1 or more"),
+        (lambda acme: acme.pipelines.get(-1), "pipeline must be a slug, number or id, not -1"),
+        (
+            lambda acme: acme.builds.list(include_retried_jobs="no"),
+            "include_retried_jobs must be True or False, not 'no'",
+        ),
+        (
+            lambda acme: acme.builds.list(state=3),
+            "state must be text or a sequence, not of type int",
+        ),
+        (
+            lambda acme: acme.builds.list(branch=True),
+            "branch must be text or a sequence, not of type bool",
+        ),
+        (
+            lambda acme: acme.jobs.reprioritize("job", "5"),
+            "priority must be a whole number, not '5'",
+        ),
+        (
+            lambda acme: acme.notification_services.list(after="a", before="b"),
+            "after and before cannot be given together",
+        ),
+    ],
+)
+async def test_a_value_that_does_not_fit_its_declared_type_is_refused_by_name(
+    acme: Any, call: Any, sentence: str
+) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        call(acme)
+    assert str(caught.value).startswith(sentence)
+
+
+async def test_a_number_of_a_build_may_be_text_and_a_priority_negative(
+    acme: Any, respx_mock: respx.MockRouter
+) -> None:
+    route = respx_mock.route().respond(422, json={})
+    for call in (acme.builds.get("web", "7"), acme.jobs.reprioritize("job", -5)):
+        with pytest.raises(StatusError):
+            await call
+    assert route.calls[0].request.url.path.endswith("/builds/7")
+    assert b"-5" in route.calls[1].request.content
 
 
 async def test_a_number_that_python_cannot_write_is_refused(acme: Any) -> None:
@@ -445,7 +502,10 @@ async def test_the_values_of_a_mapping_with_any_keys_are_checked_by_its_hint(
     message = r"teams\.uuid='read_onyl'.*'read_only'"
     with pytest.warns(UnknownValueWarning, match=message), pytest.raises(StatusError):
         await acme.pipelines.create(**given, teams={"uuid": "read_onyl"})
-    with pytest.raises(InvalidArgument, match=r"meta_data\.a must be text, not of type dict"):
+    with pytest.raises(
+        InvalidArgument,
+        match=r"meta_data\.a must be text, a number, True or False, not of type dict",
+    ):
         await acme.builds.create("web", commit="HEAD", branch="main", meta_data={"a": {"b": 1}})
     with pytest.raises(InvalidArgument, match=r"env\.a{500}\.\.\. must be text"):
         await acme.builds.create("web", commit="HEAD", branch="main", env={"a" * 10_000: []})
