@@ -329,7 +329,7 @@ def sample_event(name: str) -> dict[str, Any]:
     Raises:
         InvalidArgument: There is no event of this name.
     """
-    payload = _PAYLOADS.get(name)
+    payload = _PAYLOADS.get(name) if isinstance(name, str) else None
     if payload is None:
         raise InvalidArgument(
             f"name must be one of {', '.join(SAMPLE_EVENTS)}, not {shorten(repr(name))}."

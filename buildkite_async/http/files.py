@@ -64,7 +64,8 @@ async def download(
     """Stream a URL of any host to a file, and return the number of bytes.
 
     The file is written as it is stored, whatever its `Content-Encoding`, and appears under its name
-    only when it is complete. The token is sent to a `host` of the service only, and redirects are
+    only when it is complete. If `to` is a symbolic link, the file that it leads to is replaced, and
+    the link stays. The token is sent to a `host` of the service only, and redirects are
     followed without it. After a break the download goes on where it stopped, if the response has
     an `ETag` by which the server can tell that the file is still the same.
 
@@ -186,9 +187,11 @@ def _checked_target(to: Path | str) -> Path:
     """
     try:
         target = Path(to)
+        if target.is_symlink():  # to a new file, too
+            target = Path(os.path.realpath(target))  # unlike resolve(), it passes over loops
         mode = target.stat().st_mode
     except FileNotFoundError:
-        return Path(to)
+        return target
     except (OSError, ValueError) as error:
         raise file_error(to, "written", error) from error
     if stat.S_ISDIR(mode):

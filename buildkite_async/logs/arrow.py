@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from buildkite_async.errors import UsageError
-from buildkite_async.logs.parser import LogRows
+from buildkite_async.logs.parser import LogRows, checked_rows
 from buildkite_async.logs.row import LogRow
 
 __all__ = ["to_arrow"]
@@ -24,6 +24,7 @@ def to_arrow(rows: Iterable[LogRow]) -> Any:
 
     Raises:
         UsageError: pyarrow is not installed; the extra `parquet` has it.
+        InvalidArgument: They are not rows of a log.
     """
     try:
         pa: Any = import_module("pyarrow")
@@ -38,7 +39,7 @@ def to_arrow(rows: Iterable[LogRow]) -> Any:
             ("text", pa.string()),
         ]
     )
-    return pa.RecordBatchReader.from_batches(schema, _batches(pa, schema, rows))
+    return pa.RecordBatchReader.from_batches(schema, _batches(pa, schema, checked_rows(rows)))
 
 
 def _batches(arrow: Any, schema: Any, rows: Iterable[LogRow]) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from buildkite_async.logs.escapes import without_escapes
 from buildkite_async.logs.group_openers import OPENERS
+from buildkite_async.logs.parser import checked_rows
 from buildkite_async.logs.row import EPOCH, LogRow
 
 __all__ = ["LogGroup", "groups"]
@@ -57,7 +58,15 @@ class LogGroup:
 
 
 def groups(rows: Iterable[LogRow]) -> Iterator[LogGroup]:
-    """Yield the groups of rows, each when its last row is known."""
+    """Yield the groups of rows, each when its last row is known.
+
+    Raises:
+        InvalidArgument: They are not rows of a log.
+    """
+    return _groups(checked_rows(rows))
+
+
+def _groups(rows: Iterable[LogRow]) -> Iterator[LogGroup]:
     group = _Group(None, 0)
     for number, row in enumerate(rows):
         if row.opens_group:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.logs.group_openers import GroupOpeners
 from buildkite_async.logs.line_view import LineView
 from buildkite_async.logs.options import View, WhichTime, check_choice
@@ -116,3 +117,25 @@ def rows(
     found = LogRows(source, view, time, ansi, groups)
     found.parser()  # checks the options before anything is read
     return found
+
+
+def checked_rows(rows: Iterable[LogRow]) -> Iterable[LogRow]:
+    """Return the rows of a log. Raises InvalidArgument if they are something else."""
+    if isinstance(rows, LogRows):
+        return rows
+    if not isinstance(rows, Iterable):
+        raise InvalidArgument(
+            f"rows must be rows of a log, as rows() returns them, not a value of type "
+            f"{type(rows).__name__}."
+        )
+    return _checked_each(rows)
+
+
+def _checked_each(rows: Iterable[object]) -> Iterator[LogRow]:
+    for row in rows:
+        if not isinstance(row, LogRow):
+            raise InvalidArgument(
+                f"rows must be rows of a log, as rows() returns them, but one is of type "
+                f"{type(row).__name__}."
+            )
+        yield row

@@ -12,7 +12,7 @@ from attrs import define, frozen
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.logs.escapes import without_escapes
 from buildkite_async.logs.line_scan import LineScan
-from buildkite_async.logs.parser import LogRows
+from buildkite_async.logs.parser import LogRows, checked_rows
 from buildkite_async.logs.patterns import checked_pattern
 from buildkite_async.logs.row import LogRow
 
@@ -51,7 +51,7 @@ def search(
         context: How many rows before and after a match to return, too.
 
     Raises:
-        InvalidArgument: The pattern or `context` is not valid.
+        InvalidArgument: The pattern or `context` is not valid, or these are not rows of a log.
     """
     compiled = checked_pattern("pattern", pattern)
     _check_context(context)
@@ -64,7 +64,7 @@ def search(
     ):
         numbered: Iterable[tuple[int, LogRow]] = LineScan(rows, word, context).rows()
     else:
-        numbered = enumerate(rows)
+        numbered = enumerate(checked_rows(rows))
     return _matches(numbered, compiled, context)
 
 

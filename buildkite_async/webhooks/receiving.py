@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from buildkite_async.decoding.json_text import encode
+from buildkite_async.errors import InvalidArgument
 from buildkite_async.events import Event, parse_event
 from buildkite_async.webhooks.headers import HeadersLike
 from buildkite_async.webhooks.signature import SIGNATURE, SecretLike, SecretsLike, sign, verify
@@ -67,7 +68,14 @@ def delivery_of(
         event: An event, or a payload such as one of `events.sample_event`.
         secret: The token of the webhook; without it, the request is not signed.
         timestamp: When it is sent, as Unix time; by default now.
+
+    Raises:
+        InvalidArgument: An argument is of the wrong type.
     """
+    if not isinstance(event, Event | Mapping):
+        raise InvalidArgument(
+            f"event must be an Event or a mapping, not a value of type {type(event).__name__}."
+        )
     payload = event.to_dict() if isinstance(event, Event) else dict(event)
     body = encode(payload)
     headers = {"Content-Type": "application/json", "X-Buildkite-Event": str(payload.get("event"))}

@@ -23,15 +23,17 @@ T = TypeVar("T")
 START: Final = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 """The service's date when the loop starts."""
 THREAD_GRACE: Final = 0.02
-"""Real seconds to wait for an event of another thread before time jumps."""
+"""Real seconds to wait for an event of another thread, such as a server, before time jumps."""
 DEADLOCK_TIMEOUT: Final = 10.0
-"""Real seconds without a timer or an event."""
+"""Real seconds without a timer or an event, or without the end of any work in a thread."""
 
 
 class _JumpingSelector(selectors.DefaultSelector):
     def __init__(self) -> None:
         super().__init__()
         self.passed = 0.0
+        self.working = 0
+        """Calls that run in threads of the loop: time stands while they do."""
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         ready = super().select(0)
@@ -42,6 +44,8 @@ class _JumpingSelector(selectors.DefaultSelector):
             if not ready:
                 raise RuntimeError("Deadlock: every task waits, and no timer is set.")
             return ready
+        if self.working:
+            return super().select(DEADLOCK_TIMEOUT)
         if threading.active_count() > 1:
             ready = super().select(min(timeout, THREAD_GRACE))
             if ready:
@@ -59,6 +63,16 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         return self._jumping.passed
+
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
+        """Run a function in a thread; time jumps only after its end."""
+        future = super().run_in_executor(executor, func, *args)
+        self._jumping.working += 1
+        future.add_done_callback(self._has_worked)
+        return future
+
+    def _has_worked(self, _: object) -> None:
+        self._jumping.working -= 1
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:

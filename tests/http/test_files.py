@@ -328,6 +328,39 @@ async def test_a_path_that_the_system_refuses_raises_an_error_that_names_it(
     assert {path.name for path in tmp_path.iterdir()} == {"file", "dangling", "loop"}
 
 
+@pytest.mark.parametrize("existing", [True, False])
+@in_virtual_time
+async def test_a_link_is_followed_and_stays(
+    existing: bool, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    if existing:
+        (folder / "file").write_bytes(b"before")
+    to = tmp_path / "link"
+    to.symlink_to("folder/file")
+    serve(respx_mock)
+    async with client(respx_mock) as bk:
+        await download(bk, to)
+    assert to.is_symlink()
+    assert (folder / "file").stat().st_size > len(b"before")
+    assert {path.name for path in folder.iterdir()} == {"file"}
+    assert {path.name for path in tmp_path.iterdir()} == {"folder", "link"}
+
+
+@in_virtual_time
+async def test_a_link_to_a_fifo_is_not_followed(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    to = tmp_path / "link"
+    to.symlink_to("fifo")
+    serve(respx_mock)
+    error = await failure(respx_mock, to)
+    assert "not a regular file" in str(error)
+    assert (tmp_path / "fifo").is_fifo()
+
+
 @in_virtual_time
 async def test_a_fifo_is_not_replaced_by_a_file(
     tmp_path: Path, respx_mock: respx.MockRouter

@@ -170,6 +170,4 @@ def test_a_file_is_whole_after_any_breaks(
 
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr("buildkite_async.http.files.BUFFER", buffer)
-        # Nothing waits here but for the disk, so time must not jump.
-        monkeypatch.setattr("tests.doubles.virtual_time.THREAD_GRACE", 5.0)
         run(check(Path(folder)))
