@@ -57,7 +57,7 @@ class BuildPager(ListPager[B]):
     ) -> AsyncGenerator[Page[B]]:
         """Walk up to the present; once more if the first response shows that our clock is behind.
 
-        If it shows that we are far behind, the second request confirms that, and a third is needed.
+        If it shows that our clock is far from the service's, the second response confirms that or not.
         """
         clock, restarts = self.session.service_clock, 0
         while True:
@@ -65,8 +65,8 @@ class BuildPager(ListPager[B]):
             pages = walk({**self.query, "created_to": self.session.service_now() + AHEAD})
             async with aclosing(pages):
                 async for page in pages:
-                    shown = clock.skew if clock.unconfirmed is None else clock.unconfirmed
-                    if restarts < MOST_RESTARTS and shown - skew > AHEAD:
+                    behind = clock.skew - skew > AHEAD
+                    if restarts < MOST_RESTARTS and (behind or clock.unconfirmed is not None):
                         break
                     restarts = MOST_RESTARTS
                     yield page
