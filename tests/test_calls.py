@@ -107,11 +107,11 @@ INVALID: list[tuple[str, Call]] = [
     ("sleep must be a function, not 'x'", lambda _: package.Clock(sleep="x")),
     ("graphql.add_team_member() needs the argument", lambda bk: bk.graphql.add_team_member()),
     (
-        "per_page must be a whole number between 1 and 100, not True",
+        "per_page must be a whole number, not True",
         lambda bk: bk.org("a").agents.list(per_page=True),
     ),
     (
-        "per_page must be a whole number between 1 and 100, not '5'",
+        "per_page must be a whole number, not '5'",
         lambda bk: bk.org("a").agents.list(per_page="5"),
     ),
     (
