@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from buildkite_async.errors import InvalidArgument, shorten
 
@@ -329,7 +329,7 @@ def sample_event(name: str) -> dict[str, Any]:
     Raises:
         InvalidArgument: There is no event of this name.
     """
-    payload = _PAYLOADS.get(name) if isinstance(name, str) else None
+    payload = _PAYLOADS.get(name) if isinstance(cast("object", name), str) else None
     if payload is None:
         raise InvalidArgument(
             f"name must be one of {', '.join(SAMPLE_EVENTS)}, not {shorten(repr(name))}."

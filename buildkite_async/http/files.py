@@ -185,8 +185,8 @@ def _checked_target(to: Path | str) -> Path:
 
     A FIFO, a device or a directory must not be replaced by a file.
     """
+    target = Path(to)
     try:
-        target = Path(to)
         if target.is_symlink():  # to a new file, too
             target = Path(os.path.realpath(target))  # unlike resolve(), it passes over loops
         mode = target.stat().st_mode

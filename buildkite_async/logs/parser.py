@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from attrs import field, frozen
 
@@ -123,7 +124,7 @@ def checked_rows(rows: Iterable[LogRow]) -> Iterable[LogRow]:
     """Return the rows of a log. Raises InvalidArgument if they are something else."""
     if isinstance(rows, LogRows):
         return rows
-    if not isinstance(rows, Iterable):
+    if not isinstance(cast("object", rows), Iterable):
         raise InvalidArgument(
             f"rows must be rows of a log, as rows() returns them, not a value of type "
             f"{type(rows).__name__}."

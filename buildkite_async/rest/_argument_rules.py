@@ -324,10 +324,11 @@ def _kind_of_hint(hint: Any) -> tuple[Kind, str] | None:
         return "sequence", "a sequence"
     if origin is Mapping or is_typeddict(hint):
         return "mapping", "a mapping"
-    if origin is Literal:
-        hint = type(get_args(hint)[0])
-    if not isinstance(hint, type):
-        return None
+    kind: object = type(get_args(hint)[0]) if origin is Literal else hint
+    return _kind_of_class(kind) if isinstance(kind, type) else None
+
+
+def _kind_of_class(hint: type) -> tuple[Kind, str] | None:
     if issubclass(hint, str | Enum):
         return "text", "text"
     if issubclass(hint, bool):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, frozen
 
@@ -72,7 +72,7 @@ def delivery_of(
     Raises:
         InvalidArgument: An argument is of the wrong type.
     """
-    if not isinstance(event, Event | Mapping):
+    if not isinstance(cast("object", event), Event | Mapping):
         raise InvalidArgument(
             f"event must be an Event or a mapping, not a value of type {type(event).__name__}."
         )
