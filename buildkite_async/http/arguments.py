@@ -71,9 +71,9 @@ def check_timeout(value: object) -> None:
 
 def check_count(name: str, value: object, most: int | None = None) -> None:
     """Raise InvalidArgument unless the value is a whole number of at least 1, and at most `most`."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        if value >= 1 and (most is None or value <= most):
-            return
+    most_allowed = LARGEST_NUMBER if most is None else most
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most_allowed:
+        return
     limits = "of 1 or more" if most is None else f"between 1 and {most:,}"
     raise InvalidArgument(f"{name} must be a whole number {limits}, not {shown(value)}.")
 
