@@ -20,6 +20,8 @@ __all__ = ["LineScan"]
 
 PART: Final = 8 * 1024
 """Bytes of lines whose rows are made if the word is in one of them."""
+KEPT: Final = 256 * 1024
+"""Bytes of skipped lines that are kept: of many, only the last group and time have to be found."""
 
 
 @frozen
@@ -28,8 +30,6 @@ class _Skipped:
 
     lines: bytes
     count: int
-    group: str | None
-    clock: int
 
 
 class LineScan:
@@ -45,11 +45,13 @@ class LineScan:
         self._view = LineView(
             time=rows.time or "first", ansi=rows.ansi, groups=GroupOpeners(rows.groups)
         )
+        """Its group and time are those before the skipped lines."""
         self._number = 0
         """The number of the next row."""
         self._skipped: deque[_Skipped] = deque()
-        """The last lines without the word, of which the next match needs rows."""
+        """The last lines without the word, of which the next match may need rows."""
         self._skipped_count = 0
+        self._skipped_bytes = 0
         self._wanted = 0
         """How many of the next rows are near the last match."""
 
@@ -81,31 +83,39 @@ class LineScan:
 
     def _before(self) -> Iterator[tuple[int, LogRow]]:
         """Yield the rows that were skipped just before the next one."""
-        if not self._skipped:
-            return
-        self._view.group, self._view.clock = self._skipped[0].group, self._skipped[0].clock
+        self._pass()
         number = self._number - self._skipped_count
         for skipped in self._skipped:
             yield from enumerate(self._view.rows_of(Block(skipped.lines)), number)
             number += skipped.count
         self._skipped.clear()
-        self._skipped_count = 0
+        self._skipped_count = self._skipped_bytes = 0
 
     def _skip(self, lines: bytes) -> None:
-        """Go past lines, with what they mean for the rows that follow."""
-        view = self._view
-        clock = view.clock
+        """Skip lines, which are kept until they are many."""
         count = lines.count(b"\n") + (not lines.endswith(b"\n"))
-        if self._context:
-            self._skipped.append(_Skipped(lines, count, view.group, clock))
-            self._skipped_count += count
-            while self._skipped_count - self._skipped[0].count >= self._context:
-                self._skipped_count -= self._skipped.popleft().count
+        self._skipped.append(_Skipped(lines, count))
+        self._skipped_count += count
+        self._skipped_bytes += len(lines)
         self._number += count
-        opener = last_opener(lines)
+        if self._skipped_bytes > KEPT:
+            self._pass()
+
+    def _pass(self) -> None:
+        """Drop the skipped lines that no match needs, with what they mean for the next rows."""
+        passed: list[bytes] = []
+        while self._skipped and self._skipped_count - self._skipped[0].count >= self._context:
+            skipped = self._skipped.popleft()
+            passed.append(skipped.lines)
+            self._skipped_count -= skipped.count
+            self._skipped_bytes -= len(skipped.lines)
+        view = self._view
+        clock = last_time(b"".join(passed), view.clock)
+        openers = (last_opener(lines) for lines in reversed(passed))
+        opener = next((each for each in openers if each is not None), None)
         if opener is not None:
             view.rows_of(Block(opener))
-        view.clock = last_time(lines, clock)
+        view.clock = clock
 
 
 def _parts(lines: bytes) -> Iterator[Block]:

@@ -10,17 +10,24 @@ from buildkite_async.logs.group_openers import OPENERS
 
 __all__ = ["WordFinder", "last_opener"]
 
-PREFIX: Final = 8
+PREFIX: Final = 4
 """Bytes before a sequence that are compared with the word."""
+
+PART: Final = 8 * 1024
+"""Bytes of lines that are searched for openers at a time, from the end."""
 
 _AFTER_ESC: Final = AFTER_ESC.encode("ascii")
 _ELEMENT: Final = rb"\x1b\]133"
 """How links and images begin, whose text may have anything."""
+_FILE: Final = b"\x1b]1337"
+"""How images begin whose name is in base64, so that the line does not have its characters."""
 _NO_ELEMENTS: Final = rb"(?:\x1b(?!\]133)" + _AFTER_ESC + rb")*+"
 _MARK: Final = b"[-+~]" + _NO_ELEMENTS
 _MAY_OPEN: Final = re.compile(
-    b"\n%b(?:(?:%b){3} |(?:%b){0,3}+%b)" % (_NO_ELEMENTS, _MARK, _MARK, _ELEMENT)
+    rb"\n(?:\x1b_bk;t=[0-9]{13}\x07)?+(?=[-+~\x1b])%b(?:(?:%b){3} |(?:%b){0,3}+%b)"
+    % (_NO_ELEMENTS, _MARK, _MARK, _ELEMENT)
 )
+"""Lines that may open a group; nearly all others end the search at the character after their time."""
 _OPENERS: Final = frozenset(each.encode() for each in OPENERS)
 
 
@@ -41,34 +48,51 @@ class WordFinder:
             if at >= checked:
                 start = lines.rfind(b"\n", 0, at) + 1
                 line = _line_at(lines, start)
-                if self._word in without_escapes_in_bytes(line):
+                if self._has_characters(line) and self._word in without_escapes_in_bytes(line):
                     return True
                 checked = start + len(line)
         return False
 
+    def _has_characters(self, line: bytes) -> bool:
+        """Whether a line has all characters of the word, which is known faster than its text."""
+        return not self._word.translate(None, line) or _FILE in line
+
 
 def last_opener(lines: bytes) -> bytes | None:
     """Return the last line whose text opens a group."""
-    starts = [found.start() for found in _MAY_OPEN.finditer(b"\n" + lines)]
-    for start in reversed(starts):
-        line = _line_at(lines, start)
-        if without_escapes_in_bytes(line)[:4] in _OPENERS:
-            return line
+    end = len(lines)
+    while end:
+        begin = lines.rfind(b"\n", 0, max(0, end - PART)) + 1
+        part = b"\n" + lines[begin:end]
+        starts = [found.start() for found in _MAY_OPEN.finditer(part)]
+        for start in reversed(starts):
+            line = _line_at(lines, begin + start)
+            if without_escapes_in_bytes(line)[:4] in _OPENERS:
+                return line
+        end = begin
     return None
 
 
 def _interrupted(word: bytes) -> re.Pattern[bytes]:
-    """Return a pattern for places where a sequence may be within a word.
+    """Return a pattern for the first sequence that may interrupt a word, and for elements.
 
-    It begins with ESC, which is looked for fast, and compares single characters first.
+    It begins with ESC, which is looked for fast, and then looks at the single character before it,
+    which most sequences do not pass.
     """
-    prefixes = {word[:end][-PREFIX:] for end in range(1, len(word))}
-    if not prefixes:
+    after = _AFTER_ESC + _NO_ELEMENTS
+    places: list[bytes] = []
+    if len(word) > PREFIX:
+        parts = {word[end - PREFIX : end] for end in range(PREFIX, len(word))}
+        before = b"|".join(re.escape(each) for each in sorted(parts))
+        places.append(b"(?<=(?:%b)\x1b)%b[%b\x1b]" % (before, after, _characters(word[PREFIX:])))
+    places += [
+        b"(?<=%b\x1b)%b[%b\x1b]" % (re.escape(word[:end]), after, re.escape(word[end : end + 1]))
+        for end in range(1, min(PREFIX, len(word)))
+    ]
+    if not places:
         return re.compile(_ELEMENT)
-    before = b"|".join(b"(?<=%b\x1b)" % re.escape(each) for each in sorted(prefixes))
     return re.compile(
-        b"\x1b(?:(?<=[%b]\x1b)(?:%b)%b%b[%b\x1b]|\\]133)"
-        % (_characters(word[:-1]), before, _AFTER_ESC, _NO_ELEMENTS, _characters(word[1:]))
+        b"\x1b(?:(?<=[%b]\x1b)(?:%b)|\\]133)" % (_characters(word[:-1]), b"|".join(places))
     )
 
 
