@@ -60,7 +60,8 @@ def asgi_app(
         max_bytes: The length of the longest body.
         read_timeout: Seconds in which a body has to arrive.
         wait_for_handlers: Respond after the handlers, and with 500 if one of them failed. By default
-            the response is sent first, and the handlers run in the same call of the application.
+            the response is sent first, and the handlers run in the same call of the application. Each
+            accepted event reaches the handlers once, even if the sender has left and gets no response.
         sources: Accept deliveries only from Buildkite's addresses.
         clock: Returns the Unix time.
 
@@ -94,9 +95,10 @@ def asgi_app(
             return
         if wait_for_handlers:
             failed = await router.dispatch(event)
-            await (_send(send, 500, "A handler failed.") if failed else _send(send, 200, "OK"))
+            response = (500, "A handler failed.") if failed else (200, "OK")
+            await _send_after_acceptance(send, *response)
         else:
-            await _send(send, 200, "OK")
+            await _send_after_acceptance(send, 200, "OK")
             await router.dispatch(event)
 
     async def accept(scope: Scope, receive_: Receive) -> Event:
@@ -180,6 +182,14 @@ async def _send(
         fixed.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": status, "headers": [*fixed, *headers]})
     await send({"type": "http.response.body", "body": body})
+
+
+async def _send_after_acceptance(send: Send, status: int, words: str) -> None:
+    """Send a response, which may fail: whether an event is sent again is not documented."""
+    try:
+        await _send(send, status, words)
+    except Exception as error:  # noqa: BLE001  # servers raise errors of their own
+        _log.warning("The response to an accepted delivery cannot be sent: %r", error)
 
 
 async def _live(receive_: Receive, send: Send) -> None:

@@ -63,10 +63,18 @@ class Router:
     ```
 
     Args:
-        on_failure: Called with what a handler raised, instead of logging it.
+        on_failure: A function or coroutine function that is called with what a handler raised, instead
+            of logging it. It runs in the event loop.
+
+    Raises:
+        InvalidArgument: `on_failure` is not callable.
     """
 
     def __init__(self, *, on_failure: Callable[[HandlerFailure], object] | None = None) -> None:
+        if on_failure is not None and not callable(on_failure):
+            raise InvalidArgument(
+                f"on_failure must be a function or None, not {type(on_failure).__name__}."
+            )
         self._routes: list[_Route] = []
         self._on_failure = on_failure
 
@@ -107,7 +115,8 @@ class Router:
     async def dispatch(self, event: Event) -> list[HandlerFailure]:
         """Call all handlers of an event concurrently, and return what they raised.
 
-        A failure does not stop the other handlers. It is logged, or passed to `on_failure`.
+        A failure does not stop the other handlers, even if it is a SystemExit. It is logged, or passed
+        to `on_failure`. Only a KeyboardInterrupt and the cancellation of this call are raised.
         """
         failures: list[HandlerFailure] = []
         handlers = [route.handler for route in self._routes if route.takes(event)]
@@ -119,50 +128,61 @@ class Router:
     async def _call(self, handler: Handler, event: Event, failures: list[HandlerFailure]) -> None:
         error = await _error_of(handler, event)
         if error is not None:
-            failures.append(self._reported(HandlerFailure(handler, event, error)))
+            failure = HandlerFailure(handler, event, error)
+            failures.append(failure)
+            await self._report(failure)
 
-    def _reported(self, failure: HandlerFailure) -> HandlerFailure:
-        try:
-            if self._on_failure is not None:
-                self._on_failure(failure)
-                return failure
-        except Exception:  # noqa: BLE001  # it must not hide the failure itself
-            _log.exception("on_failure failed.")
+    async def _report(self, failure: HandlerFailure) -> None:
+        if self._on_failure is not None:
+            error = await _error_of_awaitable(self._on_failure, failure)
+            if error is None:
+                return
+            _log.error("on_failure failed.", exc_info=error)  # it must not hide the failure itself
         _log.error(
             "The handler %s of %s failed.",
             getattr(failure.handler, "__qualname__", failure.handler),
             failure.event.event,
             exc_info=failure.error,
         )
-        return failure
 
 
 async def _error_of(handler: Handler, event: Event) -> BaseException | None:
     """Call a handler, and return what it raised."""
+    if _is_coroutine_function(handler):
+        return await _error_of_awaitable(handler, event)
+    result, error = await asyncio.to_thread(_called, handler, event)
+    return await _error_of_awaitable(_same, result) if error is None else error
+
+
+async def _error_of_awaitable(
+    function: Callable[[Any], object], argument: object
+) -> BaseException | None:
+    """Call a function, await what it returns if it is awaitable, and return what was raised."""
     try:
-        if _is_coroutine_function(handler):
-            result = handler(event)
-        else:
-            result, error = await asyncio.to_thread(_called, handler, event)
-            if error is not None:
-                return error
+        result = function(argument)
         if inspect.isawaitable(result):
             await result
+    except KeyboardInterrupt:
+        raise
     except asyncio.CancelledError as error:
         task = asyncio.current_task()
         if task is not None and task.cancelling():
             raise
-        return error  # of the handler's own making
-    except Exception as error:  # noqa: BLE001  # whatever it is, the others go on
+        return error  # of the function's own making
+    except BaseException as error:  # noqa: BLE001  # whatever it is, the others go on
         return error
     return None
 
 
-def _called(handler: Handler, event: Event) -> tuple[object, Exception | None]:
+def _same(result: object) -> object:
+    return result
+
+
+def _called(handler: Handler, event: Event) -> tuple[object, BaseException | None]:
     """Return the result of a handler, or its error: a future cannot hold a StopIteration."""
     try:
         return handler(event), None
-    except Exception as error:  # noqa: BLE001  # it is returned
+    except BaseException as error:  # noqa: BLE001  # it is returned
         return None, error
 
 

@@ -189,6 +189,22 @@ async def test_by_default_the_response_is_sent_before_the_handlers_run(recorder)
     assert order == ["handler", "http.response.start", "http.response.body"]
 
 
+@pytest.mark.parametrize("wait", [False, True])
+async def test_an_accepted_event_reaches_the_handlers_once_if_no_response_can_be_sent(
+    recorder, wait, caplog
+):
+    async def send(_: Any) -> None:
+        raise OSError("the sender has left")
+
+    async def receive() -> Any:
+        return chunk(BODY)
+
+    await application(recorder.router, wait_for_handlers=wait)(scope(), receive, send)
+    assert len(recorder.events) == 1
+    (record,) = caplog.records
+    assert "cannot be sent: OSError('the sender has left')" in record.getMessage()
+
+
 async def test_a_failing_handler_is_seen_by_the_sender_only_if_it_waits(caplog):
     router = Router()
 

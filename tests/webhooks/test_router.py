@@ -151,6 +151,31 @@ async def _fail_later(_: Event) -> None:
     raise ValueError("planned")
 
 
+def _exit(_: Event) -> None:
+    raise SystemExit(3)
+
+
+async def _exit_later(_: Event) -> None:
+    await asyncio.sleep(0)
+    raise SystemExit(3)
+
+
+class _Ended(BaseException):
+    pass
+
+
+async def _end(_: Event) -> None:
+    raise _Ended
+
+
+async def _interrupt(_: Event) -> None:
+    raise KeyboardInterrupt
+
+
+def _interrupt_in_thread(_: Event) -> None:
+    raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize(
     ("handler", "error"),
     [
@@ -158,6 +183,10 @@ async def _fail_later(_: Event) -> None:
         (_fail_later, ValueError),
         (_stop, StopIteration),
         (_cancel, asyncio.CancelledError),
+        (_exit, SystemExit),
+        (_exit_later, SystemExit),
+        (_end, _Ended),
+        (_interrupt_in_thread, KeyboardInterrupt),  # the user interrupts the main thread only
     ],
 )
 async def test_a_failure_is_reported_and_does_not_stop_the_others(handler, error, caplog):
@@ -187,10 +216,44 @@ async def test_failures_can_go_to_a_function_instead_of_the_log(caplog):
     assert caplog.records == []
 
 
-async def test_a_failing_report_does_not_hide_the_failure(caplog):
-    def broken(_: Any) -> None:
-        raise RuntimeError("broken report")
+async def test_a_coroutine_function_can_take_failures(caplog):
+    found: list[Any] = []
 
+    async def keep(failure: Any) -> None:
+        await asyncio.sleep(0)
+        found.append(failure)
+
+    router = Router(on_failure=keep)
+    router.on(BuildFinished)(_fail)
+    router.on(BuildFinished)(_fail_later)
+    assert await router.dispatch(FINISHED) == found
+    assert len(found) == 2
+    assert caplog.records == []
+
+
+def test_what_takes_failures_must_be_callable():
+    with pytest.raises(InvalidArgument, match="on_failure must be a function or None, not str"):
+        Router(on_failure="log")
+
+
+def test_an_interruption_by_the_user_is_raised():
+    router = Router(on_failure=print)
+    router.on(BuildFinished)(_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(router.dispatch(FINISHED))
+
+
+def _broken(_: Any) -> None:
+    raise RuntimeError("broken report")
+
+
+async def _broken_later(_: Any) -> None:
+    await asyncio.sleep(0)
+    raise RuntimeError("broken report")
+
+
+@pytest.mark.parametrize("broken", [_broken, _broken_later])
+async def test_a_failing_report_does_not_hide_the_failure(broken, caplog):
     router = Router(on_failure=broken)
     router.on(BuildFinished)(_fail)
     (failure,) = await router.dispatch(FINISHED)
