@@ -30,11 +30,10 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any] | None:
         return None
     if event["requestContext"]["http"]["method"] != "POST":
         return {"statusCode": 405, "headers": {"Allow": "POST"}}
-    body = event.get("body") or ""
     try:
         received = receive(
             event["headers"],
-            base64.b64decode(body) if event.get("isBase64Encoded") else body.encode(),
+            _raw_body(event),
             secrets=os.environ["BUILDKITE_WEBHOOK_SECRET"],
         )
     except MalformedEvent as error:
@@ -43,6 +42,16 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any] | None:
         return {"statusCode": 401, "body": str(error)}
     _dispatch(received)
     return {"statusCode": 200}
+
+
+def _raw_body(event: dict[str, Any]) -> bytes:
+    body = event.get("body") or ""
+    if not event.get("isBase64Encoded"):
+        return body.encode()
+    try:
+        return base64.b64decode(body, validate=True)
+    except ValueError:
+        raise MalformedEvent("The body is not valid base64.") from None
 
 
 def _dispatch(event: Event) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from buildkite_async.cli.output import print_json, print_line
+from buildkite_async.cli.output import CONTROL, print_json, print_line
 from buildkite_async.logs import LogRow
 from buildkite_async.logs.escapes import colors_only
 
 __all__ = ["print_row"]
 
-_CONTROL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {9, 27}, " ")
+_CONTROL: Final = dict.fromkeys(CONTROL.keys() - {9, 27}, " ")
 """Control characters but TAB, and ESC of colours."""
 _RESET: Final = "\x1b[0m"
 _NO_TIME: Final = " " * 24

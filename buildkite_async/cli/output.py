@@ -13,6 +13,7 @@ import msgspec
 from buildkite_async.wire.json_values import to_json
 
 __all__ = [
+    "CONTROL",
     "columns",
     "discard",
     "first_line",
@@ -25,7 +26,10 @@ __all__ = [
     "short_time",
 ]
 
-_CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
+_BIDIRECTIONAL: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Characters that change the order of others: https://www.unicode.org/reports/tr9/#Table_4."""
+CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029, *_BIDIRECTIONAL), " ")
+"""Characters that control a terminal, or the order or lines of its text, as spaces."""
 
 
 def print_json(value: Any) -> None:
@@ -81,7 +85,7 @@ def print_text(text: str) -> None:
 
 def first_line(text: str | None, width: int) -> str:
     """Return the first line of a text, without control characters, truncated to `width`."""
-    line = (text or "").strip().partition("\n")[0].translate(_CONTROL)
+    line = (text or "").strip().partition("\n")[0].translate(CONTROL)
     return line if len(line) <= width else f"{line[: width - 1]}…"
 
 

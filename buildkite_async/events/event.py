@@ -73,7 +73,11 @@ class Event(Model):
 
     @property
     def origin(self) -> EventOrigin:
-        """How the event was delivered."""
+        """How the event was delivered.
+
+        `webhooks.receive` never returns an event of EventBridge, whatever the payload says;
+        `parse_event` does, as it also reads events that `to_json` wrote.
+        """
         return "webhook" if self.eventbridge is None else "eventbridge"
 
     @property
@@ -125,7 +129,7 @@ class Event(Model):
         """
         fields = super().to_dict()
         for name in EVENTBRIDGE_ONLY:
-            if name in fields and fields[name] is None:
+            if name in fields and fields[name] is None and name not in self.extra:
                 del fields[name]
         return fields
 
@@ -149,7 +153,7 @@ class UnknownEvent(Event):
 
     @property
     def payload(self) -> dict[str, Any]:
-        """The whole JSON object of the event."""
+        """The JSON object of the event with all its fields; `sender` is None if it was not sent."""
         return self.to_dict()
 
     @property

@@ -60,14 +60,14 @@ def from_eventbridge(event: Mapping[str, Any] | bytes | str) -> Event:
     """
     whole: Any = event if is_mapping(event) else json_object_of(cast("bytes | str", event))
     kind, source, detail = whole.get("detail-type"), whole.get("source"), whole.get("detail")
-    if source is not None and not (isinstance(source, str) and source.startswith(SOURCE)):
-        raise MalformedEvent(
-            f"The source of the event is {shorten(repr(source))}, which is not one of Buildkite:"
-            f" it must begin with {SOURCE}."
-        )
     if not isinstance(kind, str) or not is_object(detail):
         raise MalformedEvent(
             'An event of EventBridge has text in "detail-type" and an object in "detail".'
+        )
+    if not (isinstance(source, str) and source.startswith(SOURCE)):
+        raise MalformedEvent(
+            f"The source of the event is {shorten(repr(source))}, which is not one of Buildkite:"
+            f" it must begin with {SOURCE}."
         )
     payload = {name: value for name, value in detail.items() if name not in _IN_ENVELOPE}
     payload |= {

@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from buildkite_async.decoding.json_text import parse
-from buildkite_async.errors import DecodeError, UsageError
+from buildkite_async.errors import BuildkiteError, ConnectionFailed, DecodeError, UsageError
 from buildkite_async.http.public_document import get_public
 from buildkite_async.http.refreshed import Refreshed
 from buildkite_async.wire.json_values import is_list, is_object
@@ -71,7 +71,14 @@ def _find(keys: Mapping[str | None, Key], key_id: str | None) -> Key | None:
 
 
 async def _fetched(fetch: Callable[[str], Awaitable[bytes]]) -> Mapping[str | None, Key]:
-    raw = await fetch(JWKS_URL)
+    try:
+        raw = await fetch(JWKS_URL)
+    except BuildkiteError:
+        raise
+    except Exception as error:  # `fetch` need not be that of this package
+        raise ConnectionFailed(
+            f"the keys cannot be fetched: {error!r}", method="GET", path=JWKS_URL, sent=True
+        ) from error
     try:
         value = parse(raw)
     except (ValueError, RecursionError, TypeError):

@@ -15,6 +15,18 @@ __all__ = ["ISSUER", "verify_oidc"]
 
 ISSUER: Final = "https://agent.buildkite.com"
 LONGEST_TOKEN: Final = 16 * 1024
+LARGEST_TIME: Final = 2**63
+"""Unix times are less: Python cannot compare a larger one with the present time."""
+ALWAYS: Final = (
+    "sub",
+    "pipeline_slug",
+    "build_number",
+    "build_branch",
+    "build_commit",
+    "job_id",
+    "agent_id",
+)
+"""Claims that each token has and whose fields are never None, besides those that are compared."""
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _JWT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
@@ -64,6 +76,9 @@ async def verify_oidc(
             f"The token is for the audience {_shown(found.aud)}, not {audience}."
         )
     _check_organization(found, organization)
+    for name in ALWAYS:
+        if getattr(found, name) is None:
+            raise InvalidOidcToken(f"The token has no {name} that can be read.")
     return found
 
 
@@ -106,9 +121,11 @@ async def _signed(token: str, keys: OidcKeys) -> OidcToken:
 
 def _check_times(token: OidcToken, now: float, leeway: float) -> None:
     times: dict[str, Any] = {"exp": token.exp, "iat": token.iat}
-    missing = [name for name, value in times.items() if value is None]
-    if missing or (token.nbf is None and "nbf" in token.extra):
-        raise InvalidOidcToken(f"The token has no {(missing or ['nbf'])[0]} that can be read.")
+    if token.nbf is not None or "nbf" in token.extra:
+        times["nbf"] = token.nbf
+    for name, value in times.items():
+        if value is None or abs(value) >= LARGEST_TIME:
+            raise InvalidOidcToken(f"The token has no {name} that can be read.")
     if not now < token.exp + leeway:
         raise InvalidOidcToken(f"The token expired {now - token.exp:.0f} s ago.")
     begins = max(token.iat, token.nbf or token.iat)

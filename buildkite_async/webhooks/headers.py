@@ -22,20 +22,23 @@ HeadersLike: TypeAlias = (
 def header_values(headers: HeadersLike, *names: str) -> list[list[bytes]]:
     """Return all values of each header, as bytes; upper and lower case do not matter.
 
+    A header whose value is None is absent, as `get` of a mapping returns it.
+
     Raises:
         InvalidArgument: It is not a mapping, nor pairs of names and values.
     """
     found: dict[bytes, list[bytes]] = {name.lower().encode(): [] for name in names}
     # Some mappings join repeated headers: then the joined value has not the form of a single one.
-    items: Any = getattr(headers, "items", None)
-    pairs: Any = headers if items is None else items()
     try:
+        items: Any = getattr(headers, "items", None)
+        pairs: Any = headers if items is None else items()
         for key, value in pairs:
             values = found.get(_bytes(key).lower())
             if values is not None:
                 several = is_collection(value) and not isinstance(value, str)
-                values += map(_bytes, value if several else [value])
-    except (TypeError, ValueError):
+                sent = value if several else [value]
+                values += [_bytes(each) for each in sent if each is not None]
+    except Exception:  # noqa: BLE001  # whatever an object of another kind raises
         raise InvalidArgument(
             "headers must be a mapping of names to values, or pairs of both, "
             f"not {type(headers).__name__}."

@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from buildkite_async.decoding.json_text import encode
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.events import Event, parse_event
+from buildkite_async.events import Event
+from buildkite_async.events.parsing import event_of, json_object_of
 from buildkite_async.webhooks.headers import HeadersLike
 from buildkite_async.webhooks.signature import SIGNATURE, SecretLike, SecretsLike, sign, verify
 
@@ -45,7 +46,10 @@ def receive(
         InvalidArgument: An argument is of the wrong type.
     """
     verify(headers, body, secrets=secrets, tolerance=tolerance, now=now, allow_token=allow_token)
-    return parse_event(bytes(body))
+    payload = json_object_of(body)
+    if "eventbridge" in payload:  # no webhook has it, and it would change the event's origin
+        payload["webhook_eventbridge"] = payload.pop("eventbridge")
+    return event_of(payload)
 
 
 @frozen

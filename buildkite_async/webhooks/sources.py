@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final, TypeAlias
 
-from buildkite_async.errors import InvalidArgument, TimedOut
+from buildkite_async.errors import BuildkiteError, ConnectionFailed, InvalidArgument, TimedOut
 from buildkite_async.http.refreshed import Refreshed
 from buildkite_async.models import ServiceMeta
 from buildkite_async.webhooks.headers import HeadersLike, header_values
@@ -88,6 +88,12 @@ async def _networks(
         raise TimedOut(
             f"no response within {fetch_timeout:g} s", method="GET", path="/v2/meta", sent=True
         ) from None
+    except BuildkiteError:
+        raise
+    except Exception as error:  # `fetch` need not be that of a client
+        raise ConnectionFailed(
+            f"the addresses cannot be fetched: {error!r}", method="GET", path="/v2/meta", sent=True
+        ) from error
     found: list[Network] = []
     for text in meta.webhook_ips or ():
         try:

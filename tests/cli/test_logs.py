@@ -120,7 +120,7 @@ def test_colors_are_for_terminals(shell, file, monkeypatch):
 
 @pytest.mark.parametrize("view", ["lines", "terminal"])
 def test_a_log_does_not_control_the_terminal(shell, tmp_path, monkeypatch, view):
-    log = b"\x1b]0;owned\x07a\x07\x1b[2J\x1b[31mb\x1b[5A\x9b\xc2\x9b5A\x1bPq\x1b\\\x08c\x0cd\x1b[\n"
+    log = b"\x1b]0;owned\x07a\x07\x1b[2J\x1b[31mb\x1b[5A\x9b\xc2\x9b5A\x1bPq\x1b\\\x08c\x0cd\xe2\x80\xae\xe2\x81\xa6\x1b[\n"
     (tmp_path / "job.log").write_bytes(log)
     monkeypatch.setattr(sys, "stdout", terminal := Terminal())
     shell("logs", "job.log", "--view", view)

@@ -224,6 +224,8 @@ def test_an_event_of_the_audit_log_keeps_its_context_out_of_the_repr():
         ({**delivered("Build Started"), "detail": []}, '"detail"'),
         ({**delivered("Build Started"), "detail-type": 5}, '"detail-type"'),
         (delivered("Build Started", source="aws.s3"), "source"),
+        (delivered("Build Started", source=None), "source"),
+        ({"detail-type": "Build Started", "detail": {"build": {}}}, "source of the event is None"),
         (delivered("Build Started", source=["aws.partner/buildkite.com/"]), "source"),
         (delivered("Build Started", {"pipeline": {"uuid": "p"}}), '"build"'),
         (delivered("Job Finished", {"job": "j", "agent": {"uuid": "a"}}), '"job"'),

@@ -130,6 +130,14 @@ async def test_lambda_takes_plain_bodies_too():
     assert await aws_lambda(delivery(), packed=False) == 200
 
 
+@pytest.mark.parametrize("body", ["a", "é", "a=b="])
+def test_lambda_refuses_a_body_that_is_not_base64(body):
+    request = {"requestContext": {"http": {"method": "POST"}}, "headers": {}}
+    handler = loaded("webhooks_lambda").handler
+    response = handler({**request, "isBase64Encoded": True, "body": body}, None)
+    assert response == {"statusCode": 400, "body": "The body is not valid base64."}
+
+
 def test_lambda_receives_events_of_eventbridge(capsys):
     handler = loaded("webhooks_lambda").handler
     assert handler(delivered("Build Finished"), None) is None

@@ -29,7 +29,7 @@ from buildkite_async import (
 )
 from buildkite_async.http.public_document import get_public
 from buildkite_async.models import BuildSource
-from buildkite_async.oidc import OidcToken, RunnerEnvironment, verify_oidc
+from buildkite_async.oidc import OidcKeys, OidcToken, RunnerEnvironment, verify_oidc
 from buildkite_async.oidc.keys import JWKS_URL
 from tests.doubles.virtual_time import run
 from tests.oidc.jobs import (
@@ -75,6 +75,8 @@ async def test_a_token_says_which_job_requested_it():
 @pytest.mark.parametrize("organization", ["acme", ORGANIZATION_ID, ORGANIZATION_ID.upper()])
 async def test_an_organization_is_named_by_slug_or_uuid(organization):
     assert await verified(token_of(), organization=organization)
+    in_capitals = token_of(content(organization_id=ORGANIZATION_ID.upper()))
+    assert await verified(in_capitals, organization=organization)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +141,35 @@ async def test_a_token_of_another_issuer_is_refused(issuer):
         ({"exp": None}, NOW, "no exp"),
         ({"exp": [NOW + 290]}, NOW, "no exp"),
         ({"nbf": "soon"}, NOW, "no nbf"),
+        ({"exp": 10**400}, NOW, "no exp"),
+        ({"iat": -(10**400)}, NOW, "no iat"),
+        ({"nbf": -(10**400)}, NOW, "no nbf"),
     ],
 )
 async def test_a_token_is_refused_outside_of_its_time(changes, now, words):
     await refused(token_of(content(**changes)), words, now=now)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sub",
+        "pipeline_slug",
+        "build_number",
+        "build_branch",
+        "build_commit",
+        "job_id",
+        "agent_id",
+    ],
+)
+@pytest.mark.parametrize("value", [..., None, []])
+async def test_a_token_has_all_fields_that_each_token_has(name, value):
+    await refused(token_of(content(**{name: value})), f"no {name} that can be read")
+
+
+async def test_a_job_without_a_step_key_and_newer_sources_are_accepted():
+    found = await verified(token_of(content(step_key=..., build_source="moon", build_tag=...)))
+    assert (found.step_key, found.build_source, found.build_tag) == (None, "moon", None)
 
 
 @pytest.mark.parametrize("now", [NOW - 40, NOW - 10, NOW + 290, NOW + 319.9])
@@ -257,6 +284,16 @@ async def test_what_is_not_a_set_of_keys_is_an_error_of_the_service(raw):
         await verified(token_of(), issuer)
 
 
+async def test_other_errors_of_a_fetch_are_errors_of_the_connection():
+    async def fetch(_: str) -> bytes:
+        raise OSError("no route")
+
+    with pytest.raises(ConnectionFailed, match="no route"):
+        await verify_oidc(
+            token_of(), audience=AUDIENCE, organization="acme", now=NOW, keys=OidcKeys(fetch)
+        )
+
+
 async def test_keys_that_cannot_be_fetched_are_an_error_of_the_connection():
     issuer = Issuer()
     issuer.is_down = True
@@ -315,7 +352,7 @@ async def test_a_date_beyond_the_calendar_is_its_end():
 @pytest.fixture
 def own_keys(monkeypatch):
     """Keys of this test only, instead of those that all calls share."""
-    from buildkite_async.oidc import OidcKeys, verification
+    from buildkite_async.oidc import verification
 
     monkeypatch.setattr(verification, "_keys", OidcKeys())
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -305,6 +307,41 @@ def test_a_body_may_be_any_bytes(kind):
     assert received(signed(BODY), kind(BODY))
 
 
+def test_a_header_that_is_none_is_absent():
+    for value in (None, [None], []):
+        with pytest.raises(InvalidSignature, match="not signed: it has no X-Buildkite-Signature"):
+            received({"X-Buildkite-Signature": value})
+        both = {**signed(BODY), "X-Buildkite-Token": value}
+        assert received(both)
+
+
+def test_the_body_does_not_decide_how_it_was_delivered():
+    envelope = {"id": "e-1", "time": "2020-01-01T00:00:00Z"}
+    body = json.dumps({"event": "build.new", "eventbridge": envelope, "token": None}).encode()
+    event = received(signed(body), body)
+    assert (event.origin, event.eventbridge, event.occurred_at) == ("webhook", None, None)
+    assert event.payload["webhook_eventbridge"] == envelope
+    assert event.payload["token"] is None
+
+
+@pytest.mark.parametrize("proof", ["signature", "token"])
+def test_proofs_are_compared_in_constant_time_with_every_secret(proof, monkeypatch):
+    compared: list[tuple[object, object]] = []
+    compare = hmac.compare_digest
+
+    def recorded(a: Any, b: Any) -> bool:
+        compared.append((a, b))
+        return compare(a, b)
+
+    monkeypatch.setattr(hmac, "compare_digest", recorded)
+    headers = signed(BODY) if proof == "signature" else {"X-Buildkite-Token": SECRET}
+    for secrets in ([SECRET, "b", "c"], ["a", "b", SECRET]):
+        compared.clear()
+        assert received(headers, secrets=secrets, allow_token=True)
+        assert len(compared) == len(secrets)
+        assert {type(each) for pair in compared for each in pair} == {bytes}
+
+
 def test_the_name_of_the_event_comes_from_the_body():
     body = body_of("ping")
     assert isinstance(received({**signed(body), "X-Buildkite-Event": "build.finished"}, body), Ping)
@@ -328,6 +365,9 @@ def test_a_body_is_not_parsed_before_it_is_proven():
         ({"headers": 5}, "headers"),
         ({"headers": {"X-Buildkite-Signature": 5}}, "headers"),
         ({"headers": ["X-Buildkite-Signature"]}, "headers"),
+        ({"headers": [("X-Buildkite-Signature",)]}, "headers"),
+        ({"headers": SimpleNamespace(items=3)}, "headers"),
+        ({"headers": SimpleNamespace(items=lambda: {}["x"])}, "headers"),
         ({"body": BODY.decode()}, "body"),
         ({"body": None}, "body"),
         ({"secrets": None}, "secrets"),

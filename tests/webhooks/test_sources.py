@@ -132,6 +132,14 @@ async def test_a_delivery_does_not_wait_long_for_addresses():
         await SourceAddresses(hang, fetch_timeout=0).allow("192.0.2.1")
 
 
+async def test_other_errors_of_a_fetch_are_errors_of_the_connection():
+    async def fetch() -> ServiceMeta:
+        raise OSError("no route")
+
+    with pytest.raises(ConnectionFailed, match="no route"):
+        await SourceAddresses(fetch).allow("192.0.2.1")
+
+
 async def test_a_cancelled_request_does_not_keep_the_next_one_from_fetching():
     service = Service("192.0.2.0/24")
     sources = service.sources()
