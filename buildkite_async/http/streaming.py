@@ -21,10 +21,10 @@ from buildkite_async.errors import (
     ResponseTooLarge,
     UsageError,
 )
-from buildkite_async.http.decompression import codings
 from buildkite_async.http.reading import read_into_memory
 from buildkite_async.http.request import Request
 from buildkite_async.http.session import Session
+from buildkite_async.http.stream_inflation import StreamInflater
 from buildkite_async.wire.headers import whole_number
 
 __all__ = ["ResponseStream"]
@@ -120,17 +120,15 @@ class ResponseStream:
             raise DecodeError(
                 f"{request.path}: the response has the status {status}, so it is not the whole body."
             )
-        if codings(encoding := response.headers.get("Content-Encoding", "")):
-            raise DecodeError(
-                f"{request.path}: the response has the encoding {encoding!r}, which was not"
-                " accepted. A proxy may be in between."
-            )
-        self.size = whole_number(response.headers.get("Content-Length"))
+        inflated = _Inflated(request, response.headers.get("Content-Encoding", ""), chunks)
+        self.size = None
+        if not inflated.is_coded:
+            self.size = whole_number(response.headers.get("Content-Length"))
         self._check_size(self.size or 0)
         self._begun.set()
         repeated = self._received
         known, again = self._sum.digest(), hashlib.blake2b()
-        async for chunk in chunks:
+        async for chunk in inflated:
             new = chunk
             if repeated:
                 again.update(old := chunk[:repeated])
@@ -174,3 +172,25 @@ class ResponseStream:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})
+
+
+class _Inflated:
+    """The chunks of a body without its coding, with errors that name the request."""
+
+    def __init__(self, request: Request, encoding: str, chunks: AsyncIterator[bytes]) -> None:
+        self._path = request.path
+        self._chunks = chunks
+        try:
+            self._inflater = StreamInflater(encoding)
+        except DecodeError as error:
+            raise DecodeError(f"{self._path}: {error}") from None
+        self.is_coded = self._inflater.is_coded
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._chunks:
+                for part in self._inflater.feed(chunk):
+                    yield part
+            self._inflater.finish()
+        except DecodeError as error:
+            raise DecodeError(f"{self._path}: {error}") from None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import tracemalloc
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -147,13 +150,78 @@ async def test_a_log_that_is_larger_than_max_bytes_is_given_up(headers: Any) -> 
             jobs.stream_log("j", max_bytes=-1)
 
 
+def pieces_of(body: bytes, size: int) -> list[bytes]:
+    return [body[start : start + size] for start in range(0, len(body), size)]
+
+
+PACKED = {
+    "gzip": gzip.compress(LOG * 9),
+    "x-gzip": gzip.compress(LOG) + gzip.compress(b"") + gzip.compress(LOG * 8) + b"\0\0",
+    "deflate": zlib.compress(LOG * 9),
+}
+
+
+@pytest.mark.parametrize("size", [1, 7, 10**6])
+@pytest.mark.parametrize("encoding", PACKED)
 @in_virtual_time
-async def test_an_encoded_log_is_not_taken_for_text() -> None:
-    service = Service(response(b"x", Content_Encoding="gzip"))
+async def test_a_log_that_a_proxy_compresses_is_inflated(encoding: str, size: int) -> None:
+    packed = PACKED[encoding]
+    length = str(len(packed))
+    pieces = pieces_of(packed, size)
+    service = Service(response(*pieces, Content_Encoding=encoding, Content_Length=length))
+    async with client(service) as bk, bk.org("acme").jobs.stream_log("j") as log:
+        assert log.size is None  # the length is not that of the log
+        assert b"".join([chunk async for chunk in log]) == LOG * 9
+
+
+@in_virtual_time
+async def test_a_small_body_that_becomes_a_large_log_is_inflated_in_little_memory() -> None:
+    packed = gzip.compress(bytes(100_000_000))
+    service = Service(*[response(packed, Content_Encoding="gzip") for _ in range(2)])
     async with client(service) as bk:
-        with pytest.raises(DecodeError, match="gzip"):
-            async with bk.org("acme").jobs.stream_log("j"):
-                pytest.fail("it is not text")
+        tracemalloc.start()
+        try:
+            async with bk.org("acme").jobs.stream_log("j") as log:
+                assert sum([len(chunk) async for chunk in log]) == 100_000_000
+            assert tracemalloc.get_traced_memory()[1] < 4 * 1024 * 1024
+        finally:
+            tracemalloc.stop()
+        with pytest.raises(ResponseTooLarge, match="max_bytes"):
+            async with bk.org("acme").jobs.stream_log("j", max_bytes=99_999_999) as log:
+                [None async for _ in log]
+
+
+@in_virtual_time
+async def test_a_compressed_log_that_is_cut_is_requested_again() -> None:
+    packed = PACKED["gzip"]
+    service = Service(
+        response(packed[:-9], Content_Encoding="gzip"),
+        response(LOG * 9),
+    )
+    async with client(service) as bk, bk.org("acme").jobs.stream_log("j") as log:
+        assert b"".join([chunk async for chunk in log]) == LOG * 9
+    assert len(service.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "words"),
+    [
+        ("gzip", b"not gzip at all", "not valid gzip"),
+        ("gzip", gzip.compress(LOG) + b"more", "not valid gzip"),
+        ("gzip", gzip.compress(LOG)[:-8] + b"wrongsum", "not valid gzip"),
+        ("deflate", b"xx", "not valid deflate"),
+        ("deflate", zlib.compress(LOG) * 2, "other bytes follow"),
+        ("br", b"x", "the encoding 'br', which was not accepted"),
+        ("gzip, gzip", b"x", "not accepted"),
+    ],
+)
+@in_virtual_time
+async def test_an_encoded_log_is_not_taken_for_text(encoding: str, body: bytes, words: str) -> None:
+    service = Service(response(body, Content_Encoding=encoding))
+    async with client(service, retry=NO_RETRY) as bk:
+        with pytest.raises(DecodeError, match=f"/jobs/j/log: .*{words}"):
+            async with bk.org("acme").jobs.stream_log("j") as log:
+                [chunk async for chunk in log]
 
 
 @in_virtual_time

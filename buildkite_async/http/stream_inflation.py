@@ -1,0 +1,88 @@
+"""Inflates a body while it arrives, in little memory.
+
+Streams are requested uncompressed, but a proxy may compress them in spite of that.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from buildkite_async.errors import DecodeError
+from buildkite_async.http.decompression import CutShort, codings
+
+__all__ = ["StreamInflater"]
+
+STEP: Final = 64 * 1024
+"""Bytes that are inflated at a time."""
+_WINDOWS: Final = {
+    "gzip": zlib.MAX_WBITS | 16,
+    "x-gzip": zlib.MAX_WBITS | 16,
+    "deflate": zlib.MAX_WBITS,
+}
+
+
+class StreamInflater:
+    """Inflates the chunks of a body with the codings of a `Content-Encoding`, of which there may be none.
+
+    Raises:
+        DecodeError: There are several codings, or one that has to be decompressed as a whole.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        names = codings(encoding)
+        if names and (len(names) > 1 or names[0] not in _WINDOWS):
+            raise DecodeError(
+                f"the response has the encoding {encoding!r}, which was not accepted. A proxy may be"
+                " in between."
+            )
+        self._name = names[0] if names else None
+        self._member: Any = None
+        self._is_begun = False
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether the body is compressed."""
+        return self._name is not None
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """Yield what a chunk becomes, a limited number of bytes at a time.
+
+        Raises:
+            DecodeError: The body is not valid.
+        """
+        if self._name is None:
+            yield chunk
+            return
+        has_more = False  # without further bytes, because a step was full
+        while chunk or has_more:
+            if self._member is None and not (chunk := self._begin(chunk)):
+                return
+            try:
+                part = self._member.decompress(chunk, STEP)
+            except zlib.error as error:
+                raise DecodeError(f"the response is not valid {self._name}: {error}") from error
+            has_more = len(part) == STEP
+            chunk = self._member.unconsumed_tail
+            if self._member.eof:
+                chunk, has_more = self._member.unused_data, False
+                self._member = None
+            if part:
+                yield part
+
+    def finish(self) -> None:
+        """Raise CutShort if the body is incomplete."""
+        if self._member is not None:
+            raise CutShort
+
+    def _begin(self, chunk: bytes) -> bytes:
+        """Begin a member, and return its first bytes; none if there is only padding after the last."""
+        if self._is_begun:
+            chunk = chunk.lstrip(b"\0")
+            if chunk and self._name == "deflate":
+                raise DecodeError("the response is not valid deflate: other bytes follow it.")
+        if chunk:
+            self._is_begun = True
+            self._member = zlib.decompressobj(_WINDOWS[self._name or ""])
+        return chunk
