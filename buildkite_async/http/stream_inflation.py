@@ -15,7 +15,9 @@ from buildkite_async.http.decompression import CutShort, codings
 __all__ = ["StreamInflater"]
 
 STEP: Final = 64 * 1024
-"""Bytes that are inflated at a time."""
+"""Bytes that a step makes at most."""
+PIECE: Final = 8 * 1024
+"""Compressed bytes at a time; what follows a member or a step is copied."""
 _WINDOWS: Final = {
     "gzip": zlib.MAX_WBITS | 16,
     "x-gzip": zlib.MAX_WBITS | 16,
@@ -24,19 +26,24 @@ _WINDOWS: Final = {
 
 
 class StreamInflater:
-    """Inflates the chunks of a body with the codings of a `Content-Encoding`, of which there may be none.
+    """Inflates the chunks of a body that has the codings of a `Content-Encoding`, if there are any.
+
+    Args:
+        path: The path of the request, for errors.
+        encoding: The value of `Content-Encoding`.
 
     Raises:
         DecodeError: There are several codings, or one that has to be decompressed as a whole.
     """
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, path: str, encoding: str) -> None:
         names = codings(encoding)
         if names and (len(names) > 1 or names[0] not in _WINDOWS):
             raise DecodeError(
-                f"the response has the encoding {encoding!r}, which was not accepted. A proxy may be"
-                " in between."
+                f"{path}: the response has the encoding {encoding!r}, which was not accepted. A"
+                " proxy may be in between."
             )
+        self._path = path
         self._name = names[0] if names else None
         self._member: Any = None
         self._is_begun = False
@@ -55,6 +62,15 @@ class StreamInflater:
         if self._name is None:
             yield chunk
             return
+        for start in range(0, len(chunk), PIECE):
+            yield from self._inflated(chunk[start : start + PIECE])
+
+    def finish(self) -> None:
+        """Raise CutShort if the body is incomplete."""
+        if self._member is not None:
+            raise CutShort
+
+    def _inflated(self, chunk: bytes) -> Iterator[bytes]:
         has_more = False  # without further bytes, because a step was full
         while chunk or has_more:
             if self._member is None and not (chunk := self._begin(chunk)):
@@ -62,7 +78,7 @@ class StreamInflater:
             try:
                 part = self._member.decompress(chunk, STEP)
             except zlib.error as error:
-                raise DecodeError(f"the response is not valid {self._name}: {error}") from error
+                raise self._invalid(str(error)) from error
             has_more = len(part) == STEP
             chunk = self._member.unconsumed_tail
             if self._member.eof:
@@ -71,18 +87,16 @@ class StreamInflater:
             if part:
                 yield part
 
-    def finish(self) -> None:
-        """Raise CutShort if the body is incomplete."""
-        if self._member is not None:
-            raise CutShort
-
     def _begin(self, chunk: bytes) -> bytes:
         """Begin a member, and return its first bytes; none if there is only padding after the last."""
         if self._is_begun:
             chunk = chunk.lstrip(b"\0")
             if chunk and self._name == "deflate":
-                raise DecodeError("the response is not valid deflate: other bytes follow it.")
+                raise self._invalid("other bytes follow it")
         if chunk:
             self._is_begun = True
             self._member = zlib.decompressobj(_WINDOWS[self._name or ""])
         return chunk
+
+    def _invalid(self, reason: str) -> DecodeError:
+        return DecodeError(f"{self._path}: the response is not valid {self._name}: {reason}.")

@@ -120,24 +120,26 @@ class ResponseStream:
             raise DecodeError(
                 f"{request.path}: the response has the status {status}, so it is not the whole body."
             )
-        inflated = _Inflated(request, response.headers.get("Content-Encoding", ""), chunks)
+        inflater = StreamInflater(request.path, response.headers.get("Content-Encoding", ""))
         self.size = None
-        if not inflated.is_coded:
+        if not inflater.is_coded:
             self.size = whole_number(response.headers.get("Content-Length"))
         self._check_size(self.size or 0)
         self._begun.set()
         repeated = self._received
         known, again = self._sum.digest(), hashlib.blake2b()
-        async for chunk in inflated:
-            new = chunk
-            if repeated:
-                again.update(old := chunk[:repeated])
-                repeated -= len(old)
-                new = chunk[len(old) :]
-                if not repeated and again.digest() != known:
-                    raise self._changed(request)
-            if new:
-                await self._pass_on(new)
+        async for chunk in chunks:
+            for part in inflater.feed(chunk):
+                new = part
+                if repeated:
+                    again.update(old := part[:repeated])
+                    repeated -= len(old)
+                    new = part[len(old) :]
+                    if not repeated and again.digest() != known:
+                        raise self._changed(request)
+                if new:
+                    await self._pass_on(new)
+        inflater.finish()
         if repeated:
             raise self._changed(request)
 
@@ -172,25 +174,3 @@ class ResponseStream:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})
-
-
-class _Inflated:
-    """The chunks of a body without its coding, with errors that name the request."""
-
-    def __init__(self, request: Request, encoding: str, chunks: AsyncIterator[bytes]) -> None:
-        self._path = request.path
-        self._chunks = chunks
-        try:
-            self._inflater = StreamInflater(encoding)
-        except DecodeError as error:
-            raise DecodeError(f"{self._path}: {error}") from None
-        self.is_coded = self._inflater.is_coded
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            async for chunk in self._chunks:
-                for part in self._inflater.feed(chunk):
-                    yield part
-            self._inflater.finish()
-        except DecodeError as error:
-            raise DecodeError(f"{self._path}: {error}") from None
