@@ -73,8 +73,11 @@ class StreamInflater:
     def _inflated(self, chunk: bytes) -> Iterator[bytes]:
         has_more = False  # without further bytes, because a step was full
         while chunk or has_more:
-            if self._member is None and not (chunk := self._begin(chunk)):
-                return
+            if self._member is None:
+                chunk = self._unpadded(chunk)
+                if not chunk:
+                    return
+                self._member = self._new_member()
             try:
                 part = self._member.decompress(chunk, STEP)
             except zlib.error as error:
@@ -87,16 +90,17 @@ class StreamInflater:
             if part:
                 yield part
 
-    def _begin(self, chunk: bytes) -> bytes:
-        """Begin a member, and return its first bytes; none if there is only padding after the last."""
+    def _unpadded(self, chunk: bytes) -> bytes:
+        """Return the bytes of the next member, without the padding after the last one."""
         if self._is_begun:
             chunk = chunk.lstrip(b"\0")
             if chunk and self._name == "deflate":
                 raise self._invalid("other bytes follow it")
-        if chunk:
-            self._is_begun = True
-            self._member = zlib.decompressobj(_WINDOWS[self._name or ""])
         return chunk
+
+    def _new_member(self) -> Any:
+        self._is_begun = True
+        return zlib.decompressobj(_WINDOWS[self._name or ""])
 
     def _invalid(self, reason: str) -> DecodeError:
         return DecodeError(f"{self._path}: the response is not valid {self._name}: {reason}.")
