@@ -71,8 +71,8 @@ class StreamInflater:
             raise CutShort
 
     def _inflated(self, chunk: bytes) -> Iterator[bytes]:
-        has_more = False  # without further bytes, because a step was full
-        while chunk or has_more:
+        # What a full step leaves comes with the next bytes: at least the checksum follows.
+        while chunk:
             if self._member is None:
                 chunk = self._unpadded(chunk)
                 if not chunk:
@@ -82,10 +82,9 @@ class StreamInflater:
                 part = self._member.decompress(chunk, STEP)
             except zlib.error as error:
                 raise self._invalid(str(error)) from error
-            has_more = len(part) == STEP
             chunk = self._member.unconsumed_tail
             if self._member.eof:
-                chunk, has_more = self._member.unused_data, False
+                chunk = self._member.unused_data
                 self._member = None
             if part:
                 yield part
