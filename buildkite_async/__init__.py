@@ -7,6 +7,7 @@ from buildkite_async.client import AgentApi, Buildkite, Clock, Organization, Tes
 from buildkite_async.errors import (
     AuthError,
     BadRequest,
+    BuildBlocked,
     BuildkiteError,
     ClientNotOpen,
     ComplexityExceeded,
@@ -52,6 +53,7 @@ from buildkite_async.errors import (
     Unprocessable,
     UntrustedLink,
     UsageError,
+    WaitTimeout,
     WebhookError,
     WrongEventLoop,
 )
@@ -59,6 +61,7 @@ from buildkite_async.http import NO_RETRY, Attempt, RateLimits, RateLimitStatus,
 from buildkite_async.paging import Page, Pager
 from buildkite_async.rest._log_stream import LogRange, LogStream
 from buildkite_async.rest.portals import Portal
+from buildkite_async.waiting import BuildRef, BuildWatch, WaitResult
 from buildkite_async.wire.hosts import Hosts
 
 __all__ = [
@@ -67,6 +70,9 @@ __all__ = [
     "Attempt",
     "AuthError",
     "BadRequest",
+    "BuildBlocked",
+    "BuildRef",
+    "BuildWatch",
     "Buildkite",
     "BuildkiteError",
     "ClientNotOpen",
@@ -126,6 +132,8 @@ __all__ = [
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
+    "WaitResult",
+    "WaitTimeout",
     "WebhookError",
     "WrongEventLoop",
     "__version__",

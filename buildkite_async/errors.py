@@ -35,6 +35,8 @@ BuildkiteError
 ├── IncompleteListing             a listing that ended before all of its rows had arrived
 ├── CreationFailed                the service could not create something in the background
 ├── NotReady                      something is still being created in the background
+├── WaitTimeout                   a build has not come to a state in time
+├── BuildBlocked                  a build waits at a block step, and that was to be an error
 ├── UntrustedLink                 a link to another host, which was not followed
 ├── CorruptDownload               a file whose size or checksum is wrong
 ├── CorruptUpload                 a file that the service received with another checksum
@@ -62,6 +64,7 @@ from attrs import field, frozen
 __all__ = [
     "AuthError",
     "BadRequest",
+    "BuildBlocked",
     "BuildkiteError",
     "ClientNotOpen",
     "ComplexityExceeded",
@@ -107,6 +110,7 @@ __all__ = [
     "Unprocessable",
     "UntrustedLink",
     "UsageError",
+    "WaitTimeout",
     "WebhookError",
     "WrongEventLoop",
 ]
@@ -267,6 +271,18 @@ class CreationFailed(BuildkiteError):
 
 class NotReady(BuildkiteError):
     """Something is still being created in the background; it may become ready later."""
+
+
+class WaitTimeout(BuildkiteError):
+    """A build has not come to a state in time; `partial` holds the build if it was seen."""
+
+    outcome: Outcome = "refused"
+
+
+class BuildBlocked(BuildkiteError):
+    """A build waits at a block step; `partial` holds the build."""
+
+    outcome: Outcome = "refused"
 
 
 class UntrustedLink(BuildkiteError):

@@ -40,7 +40,10 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "webhooks": "signatures, handlers of events, an ASGI application",
         "oidc": "the tokens of jobs, verified",
     },
-    {"graphql": "operations, generated ones among them, over http"},
+    {
+        "graphql": "operations, generated ones among them, over http",
+        "waiting": "builds that are waited for, and the one poller that looks at them",
+    },
     {"rest": "a module a resource; a method is a signature and a line"},
     {"client": "opens, closes, and holds the resources"},
     {"bulk": "plan, pull, sinks: a listing into files, resumed"},

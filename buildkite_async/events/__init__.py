@@ -1,4 +1,4 @@
-"""Events that Buildkite sends, by webhooks and by Amazon EventBridge."""
+"""Events that Buildkite sends, by webhooks and by Amazon EventBridge, or that are watched for."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ from buildkite_async.events.jobs import (
 from buildkite_async.events.others import AuditEventLogged, PackageCreated, Ping, PingService
 from buildkite_async.events.parsing import EVENT_TYPES, parse_event
 from buildkite_async.events.samples import SAMPLE_EVENTS, sample_event
+from buildkite_async.events.watching import BuildGone, Lag
 from buildkite_async.events.workflows import (
     WorkflowAlarm,
     WorkflowEvent,
@@ -63,6 +64,7 @@ __all__ = [
     "BuildEvent",
     "BuildFailing",
     "BuildFinished",
+    "BuildGone",
     "BuildRunning",
     "BuildScheduled",
     "BuildSkipped",
@@ -78,6 +80,7 @@ __all__ = [
     "JobPromisedExitStatus",
     "JobScheduled",
     "JobStarted",
+    "Lag",
     "PackageCreated",
     "Ping",
     "PingService",

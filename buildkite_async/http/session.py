@@ -14,7 +14,7 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from math import ceil
 from random import random
@@ -55,6 +55,7 @@ from buildkite_async.http.request_body import Bytes, Multipart
 from buildkite_async.http.response import Response
 from buildkite_async.http.retry import NO_RETRY, ROUNDED_OFF, Retry
 from buildkite_async.http.state import (
+    Background,
     HttpClient,
     State,
     Timeout,
@@ -104,6 +105,7 @@ class Session:
     """Headers of every request; names in lower case."""
     began: float | None = None
     """When the call began that its requests belong to; None if each is a call of its own."""
+    _base: Session | None = field(default=None, repr=False)
 
     @classmethod
     def create(
@@ -148,7 +150,7 @@ class Session:
             agent = f"{checked_user_agent(user_agent)} {agent}".strip()
         # What is accepted is what can be decompressed.
         headers = {"accept": "application/json", "accept-encoding": accepted(), "user-agent": agent}
-        return cls(state=state, headers=headers).using(**options)
+        return evolve(cls(state=state, headers=headers).using(**options), base=None)
 
     def using(self, **options: Unpack[SessionOptions]) -> Self:
         """Return a view of the same session that sends with other options."""
@@ -159,7 +161,24 @@ class Session:
             changes["hooks"] = (*self.hooks, *changes["hooks"])
         if changes.get("retry", self.retry) is None:
             del changes["retry"]
-        return evolve(self, **changes)
+        return evolve(self, base=self.base, **changes)
+
+    @property
+    def base(self) -> Session:
+        """The session as the client was made with, without what views of it have changed."""
+        return self if self._base is None else self._base
+
+    def background(self) -> dict[Hashable, Background]:
+        """Return what runs in the background of the client, by what it is for.
+
+        It is closed with the client.
+
+        Raises:
+            ClientNotOpen: The client is not open.
+            WrongEventLoop: The client belongs to another event loop or process.
+        """
+        self._state.opened()
+        return self._state.background
 
     def as_one_call(self) -> Self:
         """Return a view whose requests are parts of one call that begins now, with one deadline."""

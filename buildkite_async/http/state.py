@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias
 
 import httpx
 from attrs import define, field
@@ -24,7 +24,7 @@ from buildkite_async.wire.redaction import Secret
 from buildkite_async.wire.service_clock import ServiceClock
 from buildkite_async.wire.tokens import check_token
 
-__all__ = ["HttpClient", "State", "Timeout", "find_token"]
+__all__ = ["Background", "HttpClient", "State", "Timeout", "find_token"]
 
 HttpClient: TypeAlias = httpx.AsyncClient
 Timeout: TypeAlias = httpx.Timeout | float | None
@@ -34,6 +34,18 @@ TIMEKEEPERS: Final = frozenset({"api", "graphql", "portal"})
 """Hosts whose clock is the service's."""
 FEWEST_FILES: Final = 2
 """Places that files have at least."""
+
+
+class Background(Protocol):
+    """What runs in the background of a client, for calls that wait."""
+
+    def close(self, error: BaseException) -> None:
+        """End, and raise the error in the calls that wait."""
+        ...
+
+    async def ended(self) -> None:
+        """Wait until it has ended."""
+        ...
 
 
 def find_token(token: object) -> Secret:
@@ -71,6 +83,8 @@ class State:
     """By path: the deepest row of a build listing that the service gave before it refused."""
     live: set[Exchange[Any]] = field(factory=set[Exchange[Any]])
     """Exchanges that have not ended, those among them whose callers have left."""
+    background: dict[Hashable, Background] = field(factory=dict[Hashable, Background])
+    """What runs in the background, by what it is for."""
     service_clock: ServiceClock = field(init=False)
     limiter: RateLimiter = field(init=False)
     other_places: RateLimiter = field(init=False)
@@ -125,7 +139,12 @@ class State:
         error = ClientNotOpen("The client was closed while this call waited.")
         for limiter in (self.limiter, self.other_places, self.file_places):
             limiter.close(error)
+        background = [*self.background.values()]
+        for each in background:
+            each.close(error)
         try:
+            for each in background:
+                await each.ended()
             while ending := [each for each in self.live if each.left or self.owns_client]:
                 for exchange in ending:
                     exchange.close()

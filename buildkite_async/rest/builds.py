@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Unpack
+import builtins
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Unpack, overload
 
+from buildkite_async.http import Session
 from buildkite_async.models import (
     Build,
     BuildCreate,
@@ -15,9 +17,20 @@ from buildkite_async.models import (
     RetryFailedJobsState,
 )
 from buildkite_async.paging import Pager
+from buildkite_async.rest._arguments import Text
 from buildkite_async.rest._query import bracket_lists
 from buildkite_async.rest._resource import Resource
 from buildkite_async.rest._scopes import scopes
+from buildkite_async.waiting import (
+    BuildRef,
+    BuildWatch,
+    EventHandler,
+    OnBlocked,
+    Until,
+    WaitResult,
+)
+from buildkite_async.waiting.options import WaitOptions
+from buildkite_async.waiting.references import is_single
 
 __all__ = ["AllBuilds", "Builds"]
 
@@ -172,6 +185,165 @@ class Builds(Resource):
         path = ("pipelines", pipeline, "builds", number, "retry_failed_jobs")
         body = {"states": ",".join(map(str, states))} if states else None
         return await self._put(RetriedBuild, *path, json=body, idempotent=False)
+
+    @overload
+    async def wait(  # type: ignore[overload-overlap]  # text is iterable, too
+        self,
+        builds: BuildRef,
+        *,
+        until: Until = "finished",
+        timeout: float | None = None,  # noqa: ASYNC109  # by the client's clock
+        blocked: OnBlocked = "return",
+        settle: float = 0.0,
+        on_event: EventHandler | None = None,
+    ) -> WaitResult: ...
+    @overload
+    async def wait(
+        self,
+        builds: Iterable[BuildRef],
+        *,
+        until: Until = "finished",
+        timeout: float | None = None,  # noqa: ASYNC109
+        blocked: OnBlocked = "return",
+        settle: float = 0.0,
+        on_event: EventHandler | None = None,
+    ) -> builtins.list[WaitResult]: ...
+    @scopes("read_builds")
+    async def wait(
+        self,
+        builds: BuildRef | Iterable[BuildRef],
+        *,
+        until: Until = "finished",
+        timeout: float | None = None,  # noqa: ASYNC109
+        blocked: OnBlocked = "return",
+        settle: float = 0.0,
+        on_event: EventHandler | None = None,
+    ) -> WaitResult | builtins.list[WaitResult]:
+        """Wait until builds have finished, and return how they ended, in the order given.
+
+        All waits and watches of a client share one poller for each organization, which sends at
+        most 15 requests a minute.
+
+        Args:
+            builds: A build, or several: objects, URLs, `"pipeline/number"`, `(pipeline, number)`,
+                or UUIDs of recent builds.
+            until: What to wait for: `"finished"`, `"failing"`, `"blocked"` or `"started"`. The
+                end of a build ends each wait.
+            timeout: Seconds to wait at most. In a list, a build has the verdict `"timeout"` then.
+            blocked: What to do if a build is blocked: `"return"` with that verdict, `"wait"` until
+                it is unblocked, or raise an `"error"`.
+            settle: Seconds for which a build must stay as it has ended: retried jobs reopen it.
+            on_event: A function or a coroutine function, called with the events of the builds, as
+                `watch` yields them.
+
+        Raises:
+            WaitTimeout: A single build has not come to the state in time.
+            BuildBlocked: A build is blocked, and `blocked` is `"error"`.
+        """
+        from buildkite_async.waiting.calls import wait_for_all, wait_for_one
+
+        options = WaitOptions(
+            until=until, timeout=timeout, blocked=blocked, settle=settle, on_event=on_event
+        )
+        where = self._session, self._org, self._over
+        if is_single(builds) or not isinstance(builds, Iterable):
+            return await wait_for_one(*where, builds, options)
+        return await wait_for_all(*where, [*builds], options)
+
+    @scopes("read_builds")
+    async def wait_for_commit(
+        self,
+        commit: Text,
+        *,
+        branch: str | None = None,
+        appear_timeout: float | None = 300.0,
+        until: Until = "finished",
+        timeout: float | None = None,  # noqa: ASYNC109
+        blocked: OnBlocked = "return",
+        settle: float = 0.0,
+        on_event: EventHandler | None = None,
+    ) -> builtins.list[WaitResult]:
+        """Wait until a commit has builds and they have finished, and return how.
+
+        Of each pipeline the latest build counts. Those that appear while others are waited for are
+        waited for, too.
+
+        Args:
+            commit: The full SHA.
+            branch: The branch of the builds; any by default.
+            appear_timeout: Seconds to wait at most for a first build.
+            until: What to wait for, as in `wait`.
+            timeout: Seconds to wait at most, from the first build on.
+            blocked: What to do if a build is blocked, as in `wait`.
+            settle: Seconds for which a build must stay as it has ended.
+            on_event: A function or a coroutine function, called with the events of the builds.
+
+        Raises:
+            WaitTimeout: The commit has no build in time.
+            BuildBlocked: A build is blocked, and `blocked` is `"error"`.
+        """
+        from buildkite_async.waiting.calls import wait_for_commit
+
+        options = WaitOptions(
+            until=until, timeout=timeout, blocked=blocked, settle=settle, on_event=on_event
+        )
+        where = self._session, self._org, self._over
+        return await wait_for_commit(*where, commit, branch, appear_timeout, options)
+
+    @scopes("read_builds")
+    def watch(
+        self,
+        builds: BuildRef | Iterable[BuildRef],
+        *,
+        jobs: bool = False,
+        settle: float = 0.0,
+        endless: bool = False,
+    ) -> BuildWatch:
+        """Return an iterator over the events of builds, until all have finished.
+
+        Nothing is sent before it is iterated.
+
+        They are the classes of `buildkite_async.events`: those that webhooks send, `BuildGone` and
+        `Lag`. The first event of each build is its present state.
+
+        Args:
+            builds: A build, or several, as in `wait`.
+            jobs: Whether to report the jobs, too: each build is then requested by itself.
+            settle: Seconds for which a build must stay as it has ended.
+            endless: Whether to go on when all builds have finished: retried jobs reopen them.
+        """
+        single = is_single(builds) or not isinstance(builds, Iterable)
+        wanted: Sequence[object] = [builds] if single else [*builds]
+        return BuildWatch(
+            self._session,
+            self._org,
+            self._over,
+            wanted,
+            jobs=jobs,
+            settle=settle,
+            endless=endless,
+        )
+
+    def wake(self, build: BuildRef) -> bool:
+        """Look at a build soon, as a webhook says that it has changed.
+
+        Nothing happens unless the build is watched or waited for. The webhook alone is not
+        believed: its payload may be older or newer than the build.
+
+        Args:
+            build: The build, such as that of the event.
+
+        Returns:
+            Whether the build is watched or waited for.
+        """
+        from buildkite_async.waiting.access import poller_of
+        from buildkite_async.waiting.references import reference_to
+
+        reference = reference_to(build, self._org)
+        return poller_of(self._session, self._org, self._over).wake(reference)
+
+    def _over(self, session: Session) -> Builds:
+        return Builds(session, self._org)
 
 
 class AllBuilds(Resource):

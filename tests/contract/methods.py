@@ -24,6 +24,9 @@ RENAMED = {"Builds.list": "builds.list_for_organization"}
 COMPOSED = frozenset(
     {
         "artifacts.download",
+        "builds.wait",
+        "builds.wait_for_commit",
+        "builds.watch",
         "clusters.agent_images.wait_until_ready",
         "jobs.get_log_range",
         "jobs.stream_log",
@@ -33,7 +36,7 @@ COMPOSED = frozenset(
     }
 )
 # They send nothing.
-WITHOUT_REQUEST = frozenset({"portals.service_now", "portals.with_token"})
+WITHOUT_REQUEST = frozenset({"builds.wake", "portals.service_now", "portals.with_token"})
 # They stream from or to a disk, and have tests of their own.
 STREAMED = frozenset(
     {"packages.create", "packages.download_file", "test_ownership.upload", "uploads.create"}

@@ -168,7 +168,7 @@ NESTED = {
     if any(
         next(tables(hint, make_value(hint), each), None)
         for each, hint in keywords(method.function).items()
-        if each not in ("to", "file", "progress", "artifact")
+        if each not in ("to", "file", "progress", "artifact", "builds", "build", "on_event")
     )
 }
 

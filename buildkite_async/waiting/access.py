@@ -1,0 +1,66 @@
+"""From the builds of an organization to its poller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http import NO_RETRY, Session
+from buildkite_async.waiting.listings import BuildsApi
+from buildkite_async.waiting.pace import Pace
+from buildkite_async.waiting.poller import Poller
+from buildkite_async.waiting.references import Reference, place_of
+
+__all__ = ["ApiFactory", "poller_of", "resolved"]
+
+ApiFactory = Callable[[Session], BuildsApi]
+"""Returns the builds of an organization over a session."""
+
+
+def poller_of(session: Session, organization: str, api_over: ApiFactory) -> Poller:
+    """Return the poller of a client and an organization; nothing runs before somebody waits.
+
+    Raises:
+        ClientNotOpen: The client is not open.
+    """
+    background = session.background()
+    key = ("builds", organization)
+    running = background.get(key)
+    if isinstance(running, Poller) and not running.is_over:
+        return running
+
+    def remove(poller: Poller) -> None:
+        if background.get(key) is poller:
+            del background[key]
+
+    client, pace = session.base, Pace(session.clock)
+    # It repeats and waits by itself.
+    own = client.using(retry=NO_RETRY, deadline=None, max_wait=None, hooks=[pace.count])
+    poller = Poller(client, organization, api_over(own), pace, remove)
+    background[key] = poller
+    return poller
+
+
+async def resolved(references: Sequence[Reference], poller: Poller) -> list[Reference]:
+    """Return references that all say where the build is.
+
+    Raises:
+        InvalidArgument: There is no build with one of the UUIDs among those that are looked at.
+    """
+    ids = {each.id for each in references if each.id is not None and each.number is None}
+    if not ids:
+        return list(references)
+    builds = {build.id: build for build in await poller.listings.with_ids(ids)}
+    found: list[Reference] = []
+    for each in references:
+        if each.id is None or each.number is not None:
+            found.append(each)
+        elif each.id in builds:
+            build = builds[each.id]
+            _, pipeline, number = place_of(build)
+            found.append(Reference(pipeline, number, build.id, build))
+        else:
+            raise InvalidArgument(
+                f"No recent build has the id {each.id}: give its URL, or (pipeline, number)."
+            )
+    return found

@@ -1,0 +1,184 @@
+"""Waits for builds."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Sequence
+from math import inf
+from typing import Final
+
+from attrs import evolve
+
+from buildkite_async.errors import InvalidArgument, WaitTimeout
+from buildkite_async.http import Session
+from buildkite_async.http.arguments import shown
+from buildkite_async.models import Build
+from buildkite_async.waiting.access import ApiFactory, poller_of, resolved
+from buildkite_async.waiting.listing_scope import is_full_sha
+from buildkite_async.waiting.options import WaitOptions, check_positive
+from buildkite_async.waiting.poller import Poller
+from buildkite_async.waiting.references import Reference, reference_to
+from buildkite_async.waiting.results import WaitResult
+from buildkite_async.waiting.states import state_of
+from buildkite_async.waiting.subscriptions import Appearance, Subscription, Wait
+
+__all__ = ["wait_for_all", "wait_for_commit", "wait_for_one"]
+
+LEAST: Final = 0.001
+"""Seconds; a wait has some time for its first look."""
+
+
+async def wait_for_one(
+    session: Session, organization: str, api_over: ApiFactory, build: object, options: WaitOptions
+) -> WaitResult:
+    """Wait for one build.
+
+    Raises:
+        WaitTimeout: It has not come to the state in time.
+        BuildBlocked: It is blocked, and that is to be an error.
+    """
+    (result,) = await wait_for_all(session, organization, api_over, [build], options)
+    if result.verdict == "timeout":
+        reference = reference_to(build, organization)
+        error = WaitTimeout(_late(reference, result.build, options))
+        error.partial = () if result.build is None else (result.build,)
+        raise error
+    return result
+
+
+async def wait_for_all(
+    session: Session,
+    organization: str,
+    api_over: ApiFactory,
+    builds: Sequence[object],
+    options: WaitOptions,
+) -> list[WaitResult]:
+    """Wait for builds, and return the results in their order.
+
+    Raises:
+        BuildBlocked: One is blocked, and that is to be an error.
+    """
+    references = [reference_to(build, organization) for build in builds]
+    if not references:
+        return []
+    began = session.clock()
+    poller = poller_of(session, organization, api_over)
+    references = await resolved(references, poller)
+    poller = poller_of(session, organization, api_over)  # the other one may have ended meanwhile
+    wait = Wait(
+        clock=session.clock,
+        began=began,
+        requests=poller.pace.requests,
+        deadline=inf if options.timeout is None else began + options.timeout,
+        settle=options.settle,
+        early=options.until != "finished" or options.on_event is not None,
+        hears=options.on_event is not None,
+        options=options,
+    )
+    await _finish(poller, wait, references, options)
+    results = {(each.slug, each.number): result for each, result in wait.results.items()}
+    return [results[each.pipeline or "", each.number or 0] for each in references]
+
+
+async def _find_builds(
+    session: Session,
+    organization: str,
+    api_over: ApiFactory,
+    commit: str,
+    branch: str | None,
+    timeout: float | None,  # noqa: ASYNC109  # by the client's clock, not by asyncio's
+) -> list[Build]:
+    """Wait until a commit has builds, and return the latest of each pipeline, oldest first.
+
+    Raises:
+        WaitTimeout: There is none in time.
+    """
+    sha = commit.strip().lower()
+    if not is_full_sha(sha):
+        raise InvalidArgument(f"commit must be a full SHA, not {shown(commit)}.")
+    check_positive("appear_timeout", timeout)
+    began = session.clock()
+    poller = poller_of(session, organization, api_over)
+    appearance = Appearance(
+        clock=session.clock,
+        began=began,
+        requests=poller.pace.requests,
+        deadline=inf if timeout is None else began + timeout,
+        hears=False,
+        commit=sha,
+        branch=branch,
+    )
+    await _finish(poller, appearance, [], WaitOptions(timeout=timeout))
+    if not appearance.found:
+        place = "" if branch is None else f" on the branch {branch}"
+        raise WaitTimeout(f"The commit {sha}{place} has no build after {timeout:g} s.")
+    latest: dict[str, Build] = {}
+    for build in appearance.found:  # newest first
+        latest.setdefault(reference_to(build, organization).pipeline or "", build)
+    return list(reversed(latest.values()))
+
+
+async def _finish(
+    poller: Poller, subscription: Subscription, references: list[Reference], options: WaitOptions
+) -> None:
+    """Wait until a subscription is done, and pass its events on."""
+    timer = None
+    if options.timeout is not None:  # a request may take longer than that
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(options.timeout, poller.expire, subscription)
+    poller.add(subscription, references)
+    try:
+        while not subscription.is_done and subscription.error is None:
+            await subscription.changed()
+            await _pass_on(subscription, options)
+        if subscription.error is not None:
+            raise subscription.error
+    finally:
+        if timer is not None:
+            timer.cancel()
+        await poller.remove(subscription)
+
+
+async def _pass_on(subscription: Subscription, options: WaitOptions) -> None:
+    while (event := subscription.take()) is not None:
+        if options.on_event is not None:
+            result = options.on_event(event)
+            if inspect.isawaitable(result):
+                await result
+
+
+def _late(reference: Reference, build: Build | None, options: WaitOptions) -> str:
+    name = f"Build {reference.number} of {reference.pipeline}"
+    if reference.number is None:
+        name = f"The build {reference.id}"
+    after = f"after {options.timeout:g} s"
+    if build is None:
+        return f"{name} was not seen: there was no response {after}."
+    return f"{name} is still {state_of(build)} {after}."
+
+
+async def wait_for_commit(
+    session: Session,
+    organization: str,
+    api_over: ApiFactory,
+    commit: str,
+    branch: str | None,
+    appear_timeout: float | None,
+    options: WaitOptions,
+) -> list[WaitResult]:
+    """Wait for the builds of a commit, those among them that appear meanwhile."""
+    where = session, organization, api_over
+    began: float | None = None
+    results: dict[str, WaitResult] = {}
+    while True:
+        builds = await _find_builds(*where, commit, branch, appear_timeout)
+        new = [build for build in builds if build.id not in results]
+        if not new:
+            return [results[build.id] for build in builds]
+        began = session.clock() if began is None else began
+        left = options
+        if options.timeout is not None:
+            left = evolve(options, timeout=max(began + options.timeout - session.clock(), LEAST))
+        for build, result in zip(new, await wait_for_all(*where, new, left), strict=True):
+            results[build.id] = result
