@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http import NO_RETRY, Session
-from buildkite_async.waiting.listings import BuildsApi
+from buildkite_async.waiting.listings import BuildsApi, Listings
 from buildkite_async.waiting.pace import Pace
 from buildkite_async.waiting.poller import Poller
 from buildkite_async.waiting.references import Reference, place_of
@@ -41,7 +41,9 @@ def poller_of(session: Session, organization: str, api_over: ApiFactory) -> Poll
     return poller
 
 
-async def resolved(references: Sequence[Reference], poller: Poller) -> list[Reference]:
+async def resolved(
+    references: Sequence[Reference], session: Session, organization: str, api_over: ApiFactory
+) -> list[Reference]:
     """Return references that all say where the build is.
 
     Raises:
@@ -50,7 +52,10 @@ async def resolved(references: Sequence[Reference], poller: Poller) -> list[Refe
     ids = {each.id for each in references if each.id is not None and each.number is None}
     if not ids:
         return list(references)
-    builds = {build.id: build for build in await poller.listings.with_ids(ids)}
+    poller = poller_of(session, organization, api_over)
+    counted = session.using(hooks=[poller.pace.count])
+    listings = Listings(api_over(counted), poller.admit)
+    builds = {build.id: build for build in await listings.with_ids(ids)}
     found: list[Reference] = []
     for each in references:
         if each.id is None or each.number is not None:

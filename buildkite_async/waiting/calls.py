@@ -63,9 +63,8 @@ async def wait_for_all(
     if not references:
         return []
     began = session.clock()
+    references = await resolved(references, session, organization, api_over)
     poller = poller_of(session, organization, api_over)
-    references = await resolved(references, poller)
-    poller = poller_of(session, organization, api_over)  # the other one may have ended meanwhile
     wait = Wait(
         clock=session.clock,
         began=began,

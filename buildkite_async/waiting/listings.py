@@ -126,20 +126,21 @@ class Listings:
         if states:
             filters["state"] = states
         rows: dict[str, Build] = {}
-        edge = _second_after(times[0])
-        count = 0
+        edge, number, count = _second_after(times[0]), 1, 0
         while True:
             count += 1
-            page, more = await self._page(scope, created_to=edge, **filters)
+            numbered = {} if number == 1 else {"page": number}
+            page, more = await self._page(scope, created_to=edge, **numbered, **filters)
             rows |= {build.id: build for build in page}
             lowest = min((at for each in page if (at := created_at(each))), default=times[-1])
-            left = [time for time in times if time < lowest]
+            left = [time for time in times if time <= lowest]
             if not more or not left:
                 return Coverage(rows, None, count)
             if count == pages:
                 return Coverage(rows, lowest, count)
             following = _second_after(left[0])
-            edge = following if following < edge else lowest
+            # If a second has more builds than a page, only page numbers lead further.
+            edge, number = (following, 1) if following < edge else (edge, number + 1)
 
     async def newest(self, places: Collection[Place]) -> dict[Place, Build]:
         """Return builds by their pipelines and numbers, as long as each page has some of them."""
@@ -150,7 +151,8 @@ class Listings:
             async for page in walk:
                 before = len(found)
                 found |= {place: each for each in page if (place := place_of(each)[1:]) in places}
-                if len(found) - before < WORTH or len(found) == len(places):
+                useless = page and len(found) - before < WORTH  # an empty one only repeated rows
+                if useless or len(found) == len(places):
                     break
         return found
 
@@ -161,7 +163,7 @@ class Listings:
             async for page in walk:
                 found |= {(pipeline, each.number): each for each in page if each.number in numbers}
                 left = len(numbers) - len(found)
-                if not page or not left or (page[-1].number - min(numbers)) / PAGE > left:
+                if not left or (page and (page[-1].number - min(numbers)) / PAGE > left):
                     break
         return found
 

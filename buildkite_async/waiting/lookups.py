@@ -25,10 +25,6 @@ MOST_SINGLE: Final = 4
 """Single requests of one round."""
 BETWEEN: Final = 4.0
 """Seconds from one round to the next, in which several webhooks may arrive."""
-FOR_LISTINGS: Final = 2
-"""Requests of a minute that are not used for single builds."""
-STARVED: Final = 30.0
-"""Seconds after which a single build is requested, although there is no room for it."""
 TWICE: Final = 2
 
 _STAGES: Final[tuple[tuple[Lookup, Sequence[BuildStateFilter]], ...]] = (
@@ -60,7 +56,6 @@ class Lookups:
     registry: Registry
     listings: Listings
     _next: float = field(default=-inf, init=False)
-    _last_single: float = field(default=-inf, init=False)
 
     def next_at(self, needed: Sequence[WatchedBuild]) -> float:
         """When the next round is due."""
@@ -82,14 +77,8 @@ class Lookups:
                 for each in group:
                     each.lookup = Lookup.SINGLE
         single = [each for each in targets if each.lookup is Lookup.SINGLE and each.is_needed]
-        for each in single[: self._room(now)]:
-            self._last_single = now
+        for each in single[: min(self.registry.pace.room(), MOST_SINGLE)]:
             await look_at(each, self.registry, self.listings)
-
-    def _room(self, now: float) -> int:
-        """Return how many builds may be requested one by one, so that listings are not late."""
-        starved = now - self._last_single > STARVED
-        return max(1 if starved else 0, min(MOST_SINGLE, self.registry.pace.left() - FOR_LISTINGS))
 
     async def _find_numbers(self, targets: Sequence[WatchedBuild]) -> None:
         """Look for builds of which only the number is known, in listings of the newest builds."""

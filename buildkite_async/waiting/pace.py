@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from math import inf
 from typing import Final
 
 from attrs import define, field
@@ -15,6 +16,10 @@ __all__ = ["MOST", "Pace", "budget_interval"]
 
 MOST: Final = 15
 """Requests that a poller sends in any minute."""
+FOR_LISTINGS: Final = 6
+"""Requests of a minute that are not used for single builds while there are listings."""
+STARVED: Final = 20.0
+"""Seconds after which a single build is requested, although there is no room for it."""
 MINUTE: Final = 60.0
 
 
@@ -25,6 +30,8 @@ class Pace:
     clock: Callable[[], float]
     requests: int = field(default=0, init=False)
     """All requests so far."""
+    _single_at: float = field(default=-inf, init=False)
+    """When there was last room for single builds."""
     _recent: deque[float] = field(factory=deque[float], init=False)
 
     def count(self, attempt: Attempt) -> None:
@@ -37,6 +44,15 @@ class Pace:
         if self.left() > 0:
             return 0.0
         return self._recent[-MOST] + MINUTE - self.clock()
+
+    def room(self) -> int:
+        """Return how many single builds may be requested now, so that listings are not late."""
+        now, room = self.clock(), self.left() - FOR_LISTINGS
+        if now - self._single_at > STARVED:
+            room = max(room, 1)
+        if room > 0:
+            self._single_at = now
+        return max(room, 0)
 
     def left(self) -> int:
         """Return how many requests may be sent now."""

@@ -86,7 +86,7 @@ class Poller:
 
     def __attrs_post_init__(self) -> None:
         self.registry = Registry(self.session.clock, self.pace)
-        self.listings = Listings(self.api, self._admit)
+        self.listings = Listings(self.api, self.admit)
         self._appearances = Appearances(self.registry, self.listings)
         self._lookups = Lookups(self.registry, self.listings)
         self._shared = SharedLooks(self.session, self.registry, self.listings, self._afford)
@@ -224,7 +224,7 @@ class Poller:
     def _afford(self, requests: float) -> float:
         return budget_interval(self.session.rate_limits.rest, self.organization, requests)
 
-    async def _admit(self) -> None:
+    async def admit(self) -> None:
         """Wait until another request may be sent."""
         while (pause := self.pace.pause()) > 0:
             await self._sleep(self.session.clock() + pause, wakeable=False)

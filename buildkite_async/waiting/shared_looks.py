@@ -27,6 +27,8 @@ OPEN_AGAIN: Final = 15.0
 """The same, if a build was missing, or should have stayed as it is until now."""
 OPEN_PAGES: Final = 5
 """Pages of one such listing; the next one goes on where it ended."""
+SINGLE_REQUESTS: Final = 5
+"""Requests a minute that are left for single builds at most."""
 NOTICED: Final = 2
 """How many times longer than usual an interval is, to be called a lag."""
 NEW: Final = 0.5
@@ -108,7 +110,8 @@ class SharedLooks:
             watched = self.registry.with_id(row.id)
             if watched is not None and watched.is_needed:
                 self.registry.observe(watched, row, began, listed=True)
-        interval = listing_interval(self._rate, self._open_requests)
+        single = min(sum(1 for each in needed if each.lookup or each.wants_jobs), SINGLE_REQUESTS)
+        interval = listing_interval(self._rate, self._open_requests + single)
         interval = max(interval, self.afford(pages))
         late = interval if self._last is None else max(interval, began - self._last)
         self.lag = late if late >= NOTICED * listing_interval(0.0, 0.0) else 0.0

@@ -22,6 +22,7 @@ EARLY_EVERY: Final = 15.0
 """Seconds between two looks at most, if somebody wants to know of states before the end."""
 BESIDE_LISTINGS: Final = 15.0
 """Seconds for each build, if its jobs are looked at while the builds share listings."""
+ROOM_EVERY: Final = 4.0
 ENOUGH: Final = 5
 """Durations of a branch from which those of other branches are left out."""
 NOTICED: Final = 2
@@ -37,19 +38,25 @@ class SingleLooks:
     afford: Callable[[float], float]
     """Return the interval that the rate limits allow for so many requests."""
     lag: float = field(default=0.0, init=False)
+    _room_at: float = field(default=-inf, init=False)
+    """When to see whether there is room for looks beside the listings."""
     _durations: dict[str, list[tuple[str, float]]] = field(factory=dict, init=False)
     """By pipeline: the branches and seconds of builds that have finished."""
 
     def due(self, builds: Sequence[WatchedBuild]) -> float:
         """When the next look is due."""
-        return min((self._due(each) for each in builds), default=inf)
+        return max(self._room_at, min((self._due(each) for each in builds), default=inf))
 
     async def look(self, builds: Sequence[WatchedBuild], *, beside_listings: bool) -> None:
         """Look at the builds that are due."""
         if not builds:
             self.lag = 0.0
-        for each in sorted(builds, key=lambda each: each.next_look):
-            if each.is_needed and self._due(each) <= self.registry.clock():
+        due = [each for each in builds if self._due(each) <= self.registry.clock()]
+        if beside_listings and due:
+            due = due[: self.registry.pace.room()]
+            self._room_at = self.registry.clock() + ROOM_EVERY
+        for each in sorted(due, key=lambda each: each.next_look):
+            if each.is_needed:
                 await self._look(each, len(builds), beside_listings=beside_listings)
 
     async def _look(self, watched: WatchedBuild, count: int, *, beside_listings: bool) -> None:

@@ -88,7 +88,7 @@ class BuildWatch:
         if not self._references:
             return
         where = self._session, self._organization, self._api_over
-        references: list[Reference] = await resolved(self._references, poller_of(*where))
+        references: list[Reference] = await resolved(self._references, *where)
         poller = poller_of(*where)
         watch = Watch(
             clock=self._session.clock,

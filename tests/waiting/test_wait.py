@@ -176,7 +176,9 @@ def test_a_blocked_build_can_be_waited_for_until_it_is_unblocked(others: int) ->
 async def test_a_blocked_build_can_be_an_error():
     scenario = Scenario()
     build = scenario.add().run(1).block(50)
-    with pytest.raises(BuildBlocked, match="unblock it at https://buildkite.com/acme/web") as info:
+    with pytest.raises(
+        BuildBlocked, match=r"unblock it at https://buildkite\.com/acme/web"
+    ) as info:
         await wait(scenario, places([build]), blocked="error")
     (seen,) = info.value.partial
     assert seen.number == build.number

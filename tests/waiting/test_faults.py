@@ -1,0 +1,166 @@
+"""Failures, refusals, clocks that jump and listings that are behind change no verdict."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from attrs import evolve
+
+from buildkite_async import Clock, ServerError, WaitResult
+from tests.doubles.exact_windows import ExactService, ExactWindow
+from tests.doubles.service import client, rate_limited
+from tests.doubles.virtual_time import in_virtual_time, loop_clock, run
+from tests.waiting.scenario import Scenario, places
+
+
+def mixed(count: int = 12) -> tuple[Scenario, list[str]]:
+    """Return builds that end in all ways, and their verdicts."""
+    scenario = Scenario()
+    verdicts: list[str] = []
+    for number in range(count):
+        build = scenario.add(-60.0 - number).run(0)
+        at = 60.0 + 20 * number
+        match number % 6:
+            case 0:
+                build.block(at)
+                verdicts.append("blocked")
+            case 1:
+                build.end(at, "skipped", dated=False)
+                verdicts.append("skipped")
+            case 2:
+                build.delete(at)
+                verdicts.append("gone")
+            case kind:
+                state = ("passed", "failed", "canceled")[kind - 3]
+                build.end(at, state)
+                verdicts.append(state)
+    return scenario, verdicts
+
+
+async def results_of(transport: httpx.AsyncBaseTransport, builds: Any, **options: Any) -> list[str]:
+    async with client(transport, **options) as bk:
+        results: list[WaitResult] = await bk.org("acme").builds.wait(builds)
+        assert not bk._session._state.background
+        return [each.verdict for each in results]
+
+
+FAILURES = {
+    "503": lambda: httpx.Response(503, json={"message": "no"}),
+    "429": lambda: rate_limited("rest_user", 7),
+    "lost": lambda: httpx.ReadError("reset"),
+    "not JSON": lambda: httpx.Response(200, text="<html>"),
+    "empty listing of another kind": lambda: httpx.Response(200, json={"message": "?"}),
+}
+
+
+@pytest.mark.parametrize("count", [2, 12], ids=["few", "many"])
+@pytest.mark.parametrize("name", FAILURES)
+@pytest.mark.parametrize("start", [0.0, 90.0, 250.0])
+def test_failures_are_no_absence(name: str, start: float, count: int) -> None:
+    scenario, verdicts = mixed(count)
+    scenario.fail(start, start + 60, FAILURES[name])
+    assert run(results_of(scenario.transport(), places(scenario.builds))) == verdicts
+    assert scenario.most_in_a_minute() <= 15
+
+
+@pytest.mark.parametrize("count", [1, 12], ids=["one", "many"])
+def test_an_outage_without_end_is_an_error(count: int) -> None:
+    scenario, _ = mixed(count)
+    scenario.fail(50, 1e9)
+
+    async def main() -> float:
+        with pytest.raises(ServerError):
+            await results_of(scenario.transport(), places(scenario.builds))
+        return asyncio.get_running_loop().time()
+
+    assert 900 <= run(main()) < 1_100
+    assert scenario.most_in_a_minute() <= 15
+
+
+def jumping(clock: Clock, jump: timedelta, after: float) -> Clock:
+    """Return a clock whose date jumps."""
+    loop = asyncio.get_running_loop()
+    now = clock.now
+    return evolve(clock, now=lambda: now() + (jump if loop.time() > after else timedelta()))
+
+
+@pytest.mark.parametrize("after", [0.15, 70.0])
+@pytest.mark.parametrize("jump", [timedelta(hours=-3), timedelta(hours=3)], ids=["back", "ahead"])
+@pytest.mark.parametrize("count", [2, 12], ids=["few", "many"])
+def test_the_date_of_this_computer_does_not_matter(
+    jump: timedelta, after: float, count: int
+) -> None:
+    scenario, verdicts = mixed(count)
+
+    async def main() -> list[str]:
+        clock = jumping(loop_clock(ahead=timedelta(hours=1)), jump, after)
+        return await results_of(scenario.transport(), places(scenario.builds), clock=clock)
+
+    assert run(main()) == verdicts
+
+
+@pytest.mark.parametrize(
+    "ignored",
+    [{"finished_from"}, {"created_from", "created_to"}, {"branch[]"}, {"state[]"}],
+    ids=lambda each: " ".join(sorted(each)),
+)
+def test_filters_that_the_service_ignores_change_no_verdict(ignored: set[str]) -> None:
+    scenario, verdicts = mixed()
+    scenario.ignored = frozenset(ignored)
+    assert run(results_of(scenario.transport(), places(scenario.builds))) == verdicts
+
+
+def test_builds_that_no_listing_has_are_requested_one_by_one() -> None:
+    scenario, verdicts = mixed()
+    scenario.hidden = lambda build: build.number % 2 == 0
+    assert run(results_of(scenario.transport(), places(scenario.builds))) == verdicts
+    assert scenario.most_in_a_minute() <= 15
+
+
+def test_a_filter_that_hides_builds_is_given_up() -> None:
+    scenario = Scenario()
+    for number in range(8):
+        scenario.add(meta_data={"key": "as created"}).run(1).then(
+            100, meta_data={"key": "changed by a job"}
+        ).end(600 + number)
+    assert run(results_of(scenario.transport(), places(scenario.builds))) == ["passed"] * 8
+    late = [time for time, request in scenario.log if "meta_data" in str(request.url)][-1]
+    assert late < 600
+
+
+def test_other_users_of_the_rate_limit_slow_the_poller_down() -> None:
+    scenario = Scenario(latency=0.0)
+    for number in range(30):
+        scenario.add(-60.0 - number).run(1).end(600.0 + number)
+    service = ExactService(respond=scenario.respond, user=ExactWindow(8))
+
+    async def main() -> list[str]:
+        return await results_of(service, places(scenario.builds))
+
+    assert run(main()) == ["passed"] * 30
+    assert service.refused == []
+    minutes = len(service.accepted) / (service.accepted[-1] / 60)
+    assert minutes < 7
+
+
+@in_virtual_time
+async def test_others_of_the_same_client_have_their_share():
+    scenario = Scenario(latency=0.0)
+    for number in range(30):
+        scenario.add(-60.0 - number).run(1).end(300.0 + number)
+    service = ExactService(respond=scenario.respond, user=ExactWindow(20))
+    async with client(service) as bk:
+        acme = bk.org("acme")
+        waiting = asyncio.create_task(acme.builds.wait(places(scenario.builds)))
+        done = 0
+        while not waiting.done():
+            await acme.builds.get("web", 1)
+            done += 1
+            await asyncio.sleep(5)
+        assert done > 50
+        assert {each.verdict for each in await waiting} == {"passed"}
+    assert service.refused == []
