@@ -26,18 +26,12 @@ def poller_of(session: Session, organization: str, api_over: ApiFactory) -> Poll
     background = session.background()
     key = ("builds", organization)
     running = background.get(key)
-    if isinstance(running, Poller) and not running.is_over:
+    if isinstance(running, Poller):
         return running
-
-    def remove(poller: Poller) -> None:
-        if background.get(key) is poller:
-            del background[key]
-
     client, pace = session.base, Pace(session.clock)
     # It repeats and waits by itself.
     own = client.using(retry=NO_RETRY, deadline=None, max_wait=None, hooks=[pace.count])
-    poller = Poller(client, organization, api_over(own), pace, remove)
-    background[key] = poller
+    background[key] = poller = Poller(client, organization, api_over(own), pace)
     return poller
 
 

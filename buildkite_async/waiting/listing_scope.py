@@ -70,14 +70,11 @@ def _common_meta_data(builds: Sequence[Build]) -> tuple[str, str] | None:
     """Return the key and value that all builds have; the longest value is the most specific one."""
     if not builds:
         return None
-    common = set.intersection(*(_texts(build) for build in builds))
+    first, *others = map(_texts, builds)
+    common = first.intersection(*others)
     return max(common, key=lambda pair: (len(pair[1]), pair), default=None)
 
 
 def _texts(build: Build) -> set[tuple[str, str]]:
-    meta_data: object = build.meta_data  # None if it could not be read
-    if not isinstance(meta_data, dict):
-        return set()
-    return {
-        (key, value) for key, value in build.meta_data.items() if value and isinstance(value, str)
-    }
+    meta_data = build.meta_data or {}  # None if it could not be read
+    return {(key, value) for key, value in meta_data.items() if value and isinstance(value, str)}

@@ -76,9 +76,12 @@ class Listings:
     async def get(self, pipeline: str, number: int, *, jobs: bool = False) -> Build:
         """Return a build, with its jobs and their retries if they are wanted."""
         await self.admit()
-        wanted: BuildDetails = {"include_retried_jobs": True} if jobs else {"exclude_jobs": True}
-        wanted["exclude_pipeline"] = True
-        return await self.api.get(pipeline, number, **wanted)
+        details: BuildDetails = {"exclude_pipeline": True}
+        if jobs:
+            details["include_retried_jobs"] = True
+        else:
+            details["exclude_jobs"] = True
+        return await self.api.get(pipeline, number, **details)
 
     async def finished(self, since: datetime, scope: ListingScope) -> tuple[list[Build], int]:
         """Return the builds that have finished since a time, and how many pages they took."""

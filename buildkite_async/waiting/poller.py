@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import inf
 from typing import Final
 
@@ -63,14 +63,12 @@ class Poller:
         organization: The slug of the organization.
         api: The builds of the organization, with requests that `pace` counts.
         pace: Counts the requests.
-        on_end: Called when it ends.
     """
 
     session: Session
     organization: str
     api: BuildsApi
     pace: Pace
-    on_end: Callable[[Poller], None] = field(repr=False)
     registry: Registry = field(init=False)
     listings: Listings = field(init=False)
     _appearances: Appearances = field(init=False)
@@ -82,34 +80,41 @@ class Poller:
     _task: asyncio.Task[None] | None = field(default=None, init=False)
     _failing_since: float | None = field(default=None, init=False)
     _failures: int = field(default=0, init=False)
-    _closed: bool = field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
+        self._renew()
+
+    def _renew(self) -> None:
+        """Forget everything but how many requests were sent."""
         self.registry = Registry(self.session.clock, self.pace)
         self.listings = Listings(self.api, self.admit)
         self._appearances = Appearances(self.registry, self.listings)
         self._lookups = Lookups(self.registry, self.listings)
         self._shared = SharedLooks(self.session, self.registry, self.listings, self._afford)
         self._single = SingleLooks(self.session, self.registry, self.listings, self._afford)
+        self._is_shared, self._failing_since, self._failures = False, None, 0
 
     @property
-    def is_over(self) -> bool:
-        """Whether it has ended, so that another one is needed."""
-        return self._closed or (self._task is not None and self._task.done())
+    def is_running(self) -> bool:
+        """Whether it polls."""
+        return self._task is not None and not self._task.done()
 
     def add(self, subscription: Subscription, references: list[Reference]) -> None:
         """Let somebody wait, and start if it is the first."""
         self.registry.add(subscription, references)
         self._kicked.set()
-        if self._task is None:
-            self._task = asyncio.create_task(self._run(), name=f"builds of {self.organization}")
+        if not self.is_running:
+            name = f"builds of {self.organization}"
+            self._task = asyncio.create_task(self._run(self.registry), name=name)
 
     async def remove(self, subscription: Subscription) -> None:
         """Forget somebody who waited; end if it was the last, and wait for that."""
-        self.registry.remove(subscription)
-        if not self.registry:
-            self.stop()
-            await self.ended()
+        registry, task = self.registry, self._task
+        registry.remove(subscription)
+        if not registry:
+            self._stop()
+            self._renew()
+            await _end_of(task)
 
     def wake(self, reference: Reference) -> bool:
         """Look at a build soon; return whether it is watched."""
@@ -128,21 +133,17 @@ class Poller:
     def close(self, error: BaseException) -> None:
         """End, and pass an error on to all who wait."""
         self.registry.fail(error)
-        self.stop()
+        self._stop()
 
-    def stop(self) -> None:
-        """End; `ended` waits for it."""
-        self._closed = True
-        self.on_end(self)
+    def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
 
     async def ended(self) -> None:
         """Wait until nothing runs any more."""
-        if self._task is not None and self._task is not asyncio.current_task():
-            await asyncio.wait({self._task})
+        await _end_of(self._task)
 
-    async def _run(self) -> None:
+    async def _run(self, registry: Registry) -> None:
         error: BaseException = BuildkiteError("The poller of builds was cancelled.")
         try:
             while True:
@@ -154,9 +155,7 @@ class Poller:
             error = BuildkiteError(f"The poller of builds failed: {type(failure).__name__}.")
             error.__cause__ = failure
         finally:
-            self._closed = True
-            self.registry.fail(error)
-            self.on_end(self)
+            registry.fail(error)
 
     async def _turn(self) -> float:
         """Send what is due, and return when more is."""
@@ -250,3 +249,8 @@ class Poller:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
             self.registry.expire()
+
+
+async def _end_of(task: asyncio.Task[None] | None) -> None:
+    if task is not None and task is not asyncio.current_task():
+        await asyncio.wait({task})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -38,10 +38,11 @@ class Reference:
 
 def is_single(value: object) -> bool:
     """Whether a value is one build and not several."""
-    if isinstance(value, tuple):
-        pair: tuple[Any, ...] = value
-        return len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], int)
-    return isinstance(value, Build | str)
+    match value:
+        case Build() | str() | (str(), int()):
+            return True
+        case _:
+            return False
 
 
 def reference_to(value: object, organization: str) -> Reference:
@@ -70,8 +71,7 @@ def place_of(build: Build) -> tuple[str, str, int]:
         InvalidArgument: The build has no URL that says so.
     """
     for url in (build.url, build.web_url):
-        found = _place(url) if isinstance(url, str) else None
-        if found is not None:
+        if url and (found := _place(url)) is not None:
             return found
     raise InvalidArgument(f"The build {shown(build.id)} has no URL with its pipeline and number.")
 

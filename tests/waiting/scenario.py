@@ -17,13 +17,13 @@ from typing import Any
 import httpx
 from attrs import define, field
 
+from buildkite_async import Buildkite
 from buildkite_async.wire.datetimes import format_datetime, parse_datetime
 from tests.doubles.service import API, build_json
 from tests.doubles.virtual_time import START
 
-__all__ = ["FINISHED_FILTER", "Scenario", "ScriptedBuild"]
+__all__ = ["Scenario", "ScriptedBuild", "is_idle", "places"]
 
-FINISHED_FILTER = "finished"
 _BUILD = re.compile(r"/organizations/acme/pipelines/([^/]+)/builds/(\d+)$")
 _LISTING = re.compile(r"/organizations/acme(?:/pipelines/([^/]+))?/builds$")
 _ENDS = frozenset({"passed", "failed", "canceled", "skipped", "not_run"})
@@ -244,6 +244,12 @@ class Scenario:
                 return shown["meta_data"].get(name[10:-1]) == values[0]
             case _:
                 raise AssertionError(f"unknown filter: {name}")
+
+
+def is_idle(bk: Buildkite) -> bool:
+    """Whether no poller of a client runs."""
+    pollers: Iterable[Any] = bk._session._state.background.values()
+    return not any(each.is_running for each in pollers)
 
 
 def places(builds: Iterable[ScriptedBuild]) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ from buildkite_async import Clock, ServerError, WaitResult
 from tests.doubles.exact_windows import ExactService, ExactWindow
 from tests.doubles.service import client, rate_limited
 from tests.doubles.virtual_time import in_virtual_time, loop_clock, run
-from tests.waiting.scenario import Scenario, places
+from tests.waiting.scenario import Scenario, is_idle, places
 
 
 def mixed(count: int = 12) -> tuple[Scenario, list[str]]:
@@ -44,7 +44,7 @@ def mixed(count: int = 12) -> tuple[Scenario, list[str]]:
 async def results_of(transport: httpx.AsyncBaseTransport, builds: Any, **options: Any) -> list[str]:
     async with client(transport, **options) as bk:
         results: list[WaitResult] = await bk.org("acme").builds.wait(builds)
-        assert not bk._session._state.background
+        assert is_idle(bk)
         return [each.verdict for each in results]
 
 

@@ -12,7 +12,7 @@ import pytest
 from buildkite_async import Buildkite, BuildkiteError, ClientNotOpen
 from tests.doubles.service import client, rate_limited
 from tests.doubles.virtual_time import in_virtual_time, run, turns
-from tests.waiting.scenario import Scenario, places
+from tests.waiting.scenario import Scenario, is_idle, places
 
 Act = Callable[[Buildkite, Scenario], Awaitable[Any]]
 SHA = "0123456789abcdef0123456789abcdef01234567"
@@ -39,7 +39,7 @@ async def test_all_waits_share_one_poller():
         results = await asyncio.gather(*waits)
         assert {each.verdict for each in results} == {"passed"}
         assert len(scenario.log) < 20
-        assert not bk._session._state.background
+        assert is_idle(bk)
         await turns(3)
         assert tasks() == 0
 
@@ -104,7 +104,7 @@ def test_cancelling_at_every_await_leaves_nothing(act: Act, failing: bool) -> No
             (end,) = await asyncio.gather(task, return_exceptions=True)
             assert finished or end is None or isinstance(end, asyncio.CancelledError)
             state = bk._session._state
-            assert all(each._task is None for each in state.background.values())
+            assert is_idle(bk)
             assert tasks() <= 1  # a response that is still waited for
             await asyncio.sleep(16)
             assert tasks() == 0
@@ -150,7 +150,7 @@ async def test_closing_the_client_wakes_all_with_an_error(count: int):
         waits = [asyncio.ensure_future(each) for each in acts]
         await asyncio.sleep(10)
         await bk.close()
-        assert not bk._session._state.background
+        assert is_idle(bk)
         ends = await asyncio.gather(*waits, return_exceptions=True)
         assert [type(each) for each in ends] == [ClientNotOpen] * 3
         assert tasks() == 0
@@ -198,7 +198,7 @@ async def test_leaving_a_plain_iteration_ends_the_poller_a_little_later():
         async for _ in bk.org("acme").builds.watch(places(scenario.builds)):
             break
         await turns(10)
-        assert not bk._session._state.background
+        assert is_idle(bk)
         await asyncio.sleep(20)
         assert tasks() == 0
 
@@ -216,7 +216,7 @@ async def test_a_watch_that_is_closed_comes_to_its_end_in_another_task():
         await asyncio.sleep(5)
         await events.close()
         assert await reading == 8
-        assert not bk._session._state.background
+        assert is_idle(bk)
 
 
 @in_virtual_time

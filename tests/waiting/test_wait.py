@@ -18,7 +18,7 @@ from buildkite_async import (
 from buildkite_async.waiting import Verdict
 from tests.doubles.service import client
 from tests.doubles.virtual_time import in_virtual_time, run
-from tests.waiting.scenario import Scenario, ScriptedBuild, places
+from tests.waiting.scenario import Scenario, ScriptedBuild, is_idle, places
 
 END = 100.0
 LATEST = 130.0
@@ -55,7 +55,7 @@ CASES: dict[str, tuple[Script, Verdict]] = {
 async def wait(scenario: Scenario, builds: Any, **options: Any) -> Any:
     async with client(scenario.transport()) as bk:
         result = await bk.org("acme").builds.wait(builds, **options)
-        assert not bk._session._state.background
+        assert is_idle(bk)
         return result
 
 
@@ -239,4 +239,4 @@ async def test_a_fatal_error_wakes_everybody():
         ends = await asyncio.gather(*waits, return_exceptions=True)
         assert [type(each) for each in ends] == [Unauthorized, Unauthorized]
         assert ends[0] is not ends[1]
-        assert not bk._session._state.background
+        assert is_idle(bk)

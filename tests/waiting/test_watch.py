@@ -13,7 +13,7 @@ from buildkite_async.events import BuildFinished, BuildRunning, Event, Lag
 from buildkite_async.webhooks import Router
 from tests.doubles.service import client
 from tests.doubles.virtual_time import in_virtual_time, run
-from tests.waiting.scenario import Scenario, places
+from tests.waiting.scenario import Scenario, is_idle, places
 
 Seen = list[tuple[float, str, str]]
 
@@ -26,7 +26,7 @@ async def watched(scenario: Scenario, **options: Any) -> Seen:
             first = scenario.builds[0]
             if getattr(event, "build", None) is not None and event.build.number == first.number:  # type: ignore[attr-defined]
                 seen.append((asyncio.get_running_loop().time(), event.event, event.state))
-        assert not bk._session._state.background
+        assert is_idle(bk)
     return seen
 
 
@@ -186,7 +186,7 @@ async def test_the_events_of_a_wait_go_to_its_function():
 
         with pytest.raises(ZeroDivisionError):
             await builds.wait("web/1", on_event=fail)
-        assert not bk._session._state.background
+        assert is_idle(bk)
 
 
 @in_virtual_time
