@@ -53,6 +53,39 @@ async def test_export_pulls_everything_first_and_then_the_changes(
     assert next(row["finished_at"] for row in rows if row["id"] == build.id) is not None
 
 
+class FinishingTime(testing.VirtualTime):
+    """Time in which builds finish after a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.emulator = Emulator(clock=self.clock)
+        self.end = self.seconds + 100
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds)
+        if self.seconds > self.end:
+            for build in self.emulator.home.builds:
+                if build.message == "Release" and build.finished_at is None:
+                    self.emulator.append_log(build.jobs[0].id, b"it is broken\n")
+                    failing = build.jobs[0].step.key if build.pipeline.slug == "web" else None
+                    self.emulator.finish_build(build, failing=failing)
+
+
+async def test_release_waits_for_its_builds_and_shows_the_log_of_what_failed(
+    capsys: pytest.CaptureFixture[str],
+):
+    time = FinishingTime()
+    web, api = [*time.emulator.home.pipelines][:2]
+    async with testing.client_of(time.emulator, time) as bk:
+        assert await example("release")["main"](bk, "acme", [web, api]) == 1
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    assert lines[0].startswith(f"{web}: failed after")
+    assert "    it is broken" in lines
+    assert lines[-1].startswith(f"{api}: passed after")
+    assert "build.finished failed" in printed.err.splitlines()
+
+
 async def test_export_says_that_it_is_incomplete(
     buildkite: Buildkite, buildkite_emulator: Emulator, tmp_path: Path
 ):
@@ -78,6 +111,7 @@ def test_every_example_is_tested():
         "green_everywhere",
         "export",
         "latest_builds",
+        "release",
         "webhooks_aiohttp",
         "webhooks_django",
         "webhooks_fastapi",

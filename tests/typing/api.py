@@ -14,6 +14,7 @@ import httpx
 from buildkite_async import (
     Attempt,
     Buildkite,
+    BuildWatch,
     Clock,
     Forbidden,
     GraphQLFailed,
@@ -28,8 +29,10 @@ from buildkite_async import (
     Reserve,
     Retry,
     StatusError,
+    WaitResult,
     logs,
 )
+from buildkite_async.events import Event
 from buildkite_async.logs import LogRow
 from buildkite_async.models import (
     Agent,
@@ -45,6 +48,7 @@ from buildkite_async.models import (
     User,
     WaiterJob,
 )
+from buildkite_async.waiting import Verdict
 
 
 def hook(attempt: Attempt) -> None:
@@ -197,3 +201,28 @@ def errors(error: Exception) -> None:
             assert_type(error.partial, Sequence[Any])
         case _:
             pass
+
+
+async def waiting(acme: Organization, build: Build, builds: Sequence[Build]) -> None:
+    assert_type(await acme.builds.wait(build), WaitResult)
+    assert_type(await acme.builds.wait("web/7", until="failing", blocked="wait"), WaitResult)
+    assert_type(await acme.builds.wait(("web", 7), timeout=60, settle=5), WaitResult)
+    assert_type(await acme.builds.wait(builds), list[WaitResult])
+    assert_type(await acme.builds.wait(["web/7", ("web", 8), build]), list[WaitResult])
+    result = await acme.builds.wait(build, on_event=print)
+    assert_type(result.verdict, Verdict)
+    assert_type(result.build, Build | None)
+    assert_type(result.unblock_url, str | None)
+    assert_type(result.waited, float)
+    assert_type(result.requests, int)
+    assert_type(await acme.builds.wait_for_commit("a" * 40, branch="main"), list[WaitResult])
+    watch = acme.builds.watch(builds, jobs=True, endless=True)
+    assert_type(watch, BuildWatch)
+    assert_type([event async for event in watch], list[Event])
+    assert_type(watch.wake(build), bool)
+    assert_type(acme.builds.wake("web/7"), bool)
+    async with watch as entered:
+        assert_type(entered, BuildWatch)
+    await acme.builds.wait(7)  # type: ignore[call-overload]
+    await acme.builds.wait(build, until="done")  # type: ignore[call-overload]
+    await acme.builds.wait_for_commit("a" * 40, blocked="raise")  # type: ignore[arg-type]

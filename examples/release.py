@@ -1,0 +1,62 @@
+"""Start a build of several pipelines, wait for all of them, and show the log of what failed.
+
+BUILDKITE_API_TOKEN=... python examples/release.py acme web api worker
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+
+from buildkite_async import Buildkite, Organization, WaitResult
+from buildkite_async.events import Event, Lag
+
+LINES = 20
+
+
+async def main(bk: Buildkite, organization: str, pipelines: Sequence[str]) -> int:
+    """Return the number of builds that did not pass."""
+    acme = bk.org(organization)
+    builds = [
+        await acme.builds.create(pipeline, commit="HEAD", branch="main", message="Release")
+        for pipeline in pipelines
+    ]
+    results = await acme.builds.wait(builds, timeout=3600, on_event=show)
+    for pipeline, result in zip(pipelines, results, strict=True):
+        print(f"{pipeline}: {result.verdict} after {result.waited:.0f} s")
+        if result.unblock_url is not None:
+            print(f"  unblock it at {result.unblock_url}")
+        if result.verdict == "failed":
+            await show_logs(acme, pipeline, result)
+    return sum(not result.passed for result in results)
+
+
+def show(event: Event) -> None:
+    """Print an event on stderr."""
+    if isinstance(event, Lag):
+        print(f"news may be {event.seconds:.0f} s late", file=sys.stderr)
+    else:
+        print(f"{event.event} {event.state}", file=sys.stderr)
+
+
+async def show_logs(acme: Organization, pipeline: str, result: WaitResult) -> None:
+    """Print the ends of the logs of the jobs that failed."""
+    assert result.build is not None
+    number = result.build.number
+    async for job in acme.jobs.list_for_build(pipeline, number, state="failed"):
+        print(f"  {job.name or job.id}: exit status {job.exit_status}")
+        text = await acme.jobs.get_log_text(job.id, last_bytes=8_000)
+        for line in text.decode(errors="replace").split("\n")[-LINES:]:
+            print(f"    {line}")
+
+
+async def run() -> int:
+    """Open a client for the whole program."""
+    async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
+        return await main(bk, sys.argv[1], sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(1 if asyncio.run(run()) else 0)
