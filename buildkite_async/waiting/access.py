@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http import NO_RETRY, Session
@@ -13,7 +14,10 @@ from buildkite_async.waiting.references import Reference, place_of
 
 __all__ = ["ApiFactory", "poller_of", "resolved"]
 
-ApiFactory = Callable[[Session], BuildsApi]
+ATTEMPT_LIMIT: Final = 60.0
+"""Seconds for one request: a poller should not wait longer for a response."""
+
+ApiFactory: TypeAlias = Callable[[Session], BuildsApi]
 """Returns the builds of an organization over a session."""
 
 
@@ -30,7 +34,13 @@ def poller_of(session: Session, organization: str, api_over: ApiFactory) -> Poll
         return running
     client, pace = session.base, Pace(session.clock)
     # It repeats and waits by itself.
-    own = client.using(retry=NO_RETRY, deadline=None, max_wait=None, hooks=[pace.count])
+    own = client.using(
+        retry=NO_RETRY,
+        deadline=None,
+        max_wait=None,
+        attempt_limit=min(client.attempt_limit or ATTEMPT_LIMIT, ATTEMPT_LIMIT),
+        hooks=[pace.count],
+    )
     background[key] = poller = Poller(client, organization, api_over(own), pace)
     return poller
 

@@ -22,6 +22,7 @@ from buildkite_async.waiting.references import Reference, reference_to
 from buildkite_async.waiting.results import WaitResult
 from buildkite_async.waiting.states import state_of
 from buildkite_async.waiting.subscriptions import Appearance, Subscription, Wait
+from buildkite_async.waiting.watched import WatchedBuild
 
 __all__ = ["wait_for_all", "wait_for_commit", "wait_for_one"]
 
@@ -75,9 +76,8 @@ async def wait_for_all(
         hears=options.on_event is not None,
         options=options,
     )
-    await _finish(poller, wait, references, options)
-    results = {(each.slug, each.number): result for each, result in wait.results.items()}
-    return [results[each.pipeline or "", each.number or 0] for each in references]
+    watched = await _finish(poller, wait, references, options)
+    return [wait.results[each] for each in watched]
 
 
 async def _find_builds(
@@ -120,19 +120,20 @@ async def _find_builds(
 
 async def _finish(
     poller: Poller, subscription: Subscription, references: list[Reference], options: WaitOptions
-) -> None:
-    """Wait until a subscription is done, and pass its events on."""
+) -> list[WatchedBuild]:
+    """Wait until a subscription is done, pass its events on, and return the builds."""
     timer = None
     if options.timeout is not None:  # a request may take longer than that
         loop = asyncio.get_running_loop()
         timer = loop.call_later(options.timeout, poller.expire, subscription)
-    poller.add(subscription, references)
+    builds = poller.add(subscription, references)
     try:
-        while not subscription.is_done and subscription.error is None:
+        while subscription.waits:
             await subscription.changed()
             await _pass_on(subscription, options)
         if subscription.error is not None:
             raise subscription.error
+        return builds
     finally:
         if timer is not None:
             timer.cancel()

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeAlias, Unpack
 
 from attrs import field, frozen
 
+from buildkite_async.errors import Forbidden, Gone, NotFound
 from buildkite_async.models import Build, BuildDetails, BuildFilters, BuildStateFilter
 from buildkite_async.paging import Pager
 from buildkite_async.paging.build_times import created_at
@@ -20,6 +21,8 @@ __all__ = ["BuildsApi", "Coverage", "Listings", "Place"]
 Place: TypeAlias = tuple[str, int]
 """The slug of a pipeline, and the number of a build."""
 
+HIDDEN: Final = (Forbidden, Gone, NotFound)
+"""Errors of a listing whose pipeline was deleted: its builds are looked up then."""
 SECOND: Final = timedelta(seconds=1)
 PAGE: Final = 100
 HISTORY: Final = 30
@@ -192,7 +195,12 @@ class Listings:
     async def _page(self, scope: ListingScope, **filters: Any) -> tuple[list[Build], bool]:
         """Return the first page of a listing, and whether there are more."""
         await self.admit()
-        page = await self._pager(scope, {"per_page": PAGE, **filters})
+        try:
+            page = await self._pager(scope, {"per_page": PAGE, **filters})
+        except HIDDEN:
+            if scope.pipeline is None:
+                raise
+            return [], False
         return page, page.next is not None
 
     async def _all(self, scope: ListingScope, **filters: Any) -> tuple[list[Build], int]:
@@ -214,7 +222,12 @@ class Listings:
             count = 0
             while count != most:
                 await self.admit()
-                page = await anext(pages, None)
+                try:
+                    page = await anext(pages, None)
+                except HIDDEN:
+                    if scope.pipeline is None:
+                        raise
+                    return
                 if page is None:
                     return
                 count += 1

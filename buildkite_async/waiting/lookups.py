@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define, field
 
-from buildkite_async.errors import Gone, NotFound
+from buildkite_async.errors import Forbidden, Gone, NotFound
 from buildkite_async.models import Build, BuildStateFilter
 from buildkite_async.waiting.listings import Listings, Place
 from buildkite_async.waiting.registry import Registry
@@ -42,6 +42,9 @@ async def look_at(
         build = await listings.get(watched.slug, watched.number, jobs=jobs)
     except (NotFound, Gone):
         registry.lose(watched)
+        return
+    except Forbidden as error:
+        registry.refuse(watched, error)
         return
     missed = watched.absent >= TWICE
     registry.observe(watched, build, at)

@@ -20,12 +20,14 @@ from typing import Final
 from attrs import define, field
 
 from buildkite_async.errors import (
+    BadRequest,
     BuildkiteError,
     ConnectionFailed,
     DecodeError,
     IncompleteListing,
     RateLimited,
     ServerError,
+    Unprocessable,
 )
 from buildkite_async.http import Session
 from buildkite_async.waiting.appearances import Appearances
@@ -99,13 +101,14 @@ class Poller:
         """Whether it polls."""
         return self._task is not None and not self._task.done()
 
-    def add(self, subscription: Subscription, references: list[Reference]) -> None:
-        """Let somebody wait, and start if it is the first."""
-        self.registry.add(subscription, references)
+    def add(self, subscription: Subscription, references: list[Reference]) -> list[WatchedBuild]:
+        """Let somebody wait, start if it is the first, and return the builds in their order."""
+        builds = self.registry.add(subscription, references)
         self._kicked.set()
         if not self.is_running:
             name = f"builds of {self.organization}"
             self._task = asyncio.create_task(self._run(self.registry), name=name)
+        return builds
 
     async def remove(self, subscription: Subscription) -> None:
         """Forget somebody who waited; end if it was the last, and wait for that."""
@@ -121,7 +124,7 @@ class Poller:
         watched = self.registry.find(reference)
         if watched is None or not watched.is_needed:
             return False
-        watched.woken = True
+        watched.woken, watched.named_at = True, self.session.clock()
         watched.lookup = max(watched.lookup, Lookup.ANY)
         self._kicked.set()
         return True
@@ -163,6 +166,11 @@ class Poller:
         self._kicked.clear()
         try:
             due = await self._look(began)
+        except (BadRequest, Unprocessable):
+            if not self.registry.narrowed:
+                raise
+            self.registry.narrowed = False  # a filter is not accepted
+            return began
         except PASSING as error:
             return self._after_failure(error)
         self._failing_since, self._failures = None, 0

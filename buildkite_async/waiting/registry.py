@@ -58,7 +58,7 @@ class Registry:
     @property
     def deadline(self) -> float:
         """When the time of the first of them is over."""
-        return min((each.deadline for each in self._subscriptions if not each.is_done), default=inf)
+        return min((each.deadline for each in self._subscriptions if each.waits), default=inf)
 
     @property
     def relies_on_webhooks(self) -> bool:
@@ -80,12 +80,12 @@ class Registry:
         """Return the watched build with an id."""
         return self._by_id.get(build_id)
 
-    def add(self, subscription: Subscription, references: list[Reference]) -> None:
-        """Let somebody wait for some builds, and tell what is known of them."""
+    def add(self, subscription: Subscription, references: list[Reference]) -> list[WatchedBuild]:
+        """Let somebody wait for some builds, and return them in the same order."""
         self._subscriptions[subscription] = None
-        for reference in references:
-            watched = self._watched(reference)
-            if watched in subscription.builds:
+        builds = [self._watched(reference) for reference in references]
+        for watched in builds:
+            if subscription in watched.subscriptions:
                 continue
             subscription.builds.append(watched)
             watched.subscriptions.append(subscription)
@@ -93,6 +93,7 @@ class Registry:
             watched.lookup = watched.lookup or Lookup.OPEN
         if self._lag:
             subscription.lag(self._lag)
+        return builds
 
     def remove(self, subscription: Subscription) -> None:
         """Forget somebody, and the builds that nobody else waits for."""
@@ -138,7 +139,8 @@ class Registry:
         if listed and watched.is_final and not is_final(build):
             watched.lookup = Lookup.SINGLE
             return
-        watched.lookup = Lookup.NONE
+        if at >= watched.named_at:
+            watched.lookup = Lookup.NONE
         self._by_id[build.id] = watched
         if watched.pipeline is None or build.pipeline is not None:
             watched.pipeline = pipeline_of(build, watched.slug)
@@ -146,7 +148,7 @@ class Registry:
         event = build_event(old, build, watched.pipeline)
         if event is not None and old is not None:
             self._judge_webhooks(watched)
-        watched.woken = False
+        watched.woken = watched.woken and at < watched.named_at
         jobs = watched.jobs
         if build.jobs is not None:
             watched.jobs = {job.id: job for job in build.jobs}
@@ -176,6 +178,12 @@ class Registry:
                     each.hear([gone_event(known, pipeline)])
                 each.lose(watched, self.pace.requests)
 
+    def refuse(self, watched: WatchedBuild, error: BaseException) -> None:
+        """Pass an error on to those who wait for a build: others are not concerned."""
+        for subscription in self.subscriptions:
+            if watched in subscription.builds and subscription.needs(watched):
+                subscription.fail(error)
+
     def lag(self, seconds: float) -> None:
         """Say by how much events may be late, if that has changed a good deal."""
         if seconds == 0 and self._lag == 0:
@@ -203,7 +211,7 @@ class Registry:
         """Rely on webhooks if one was first with the news, and no longer if none was."""
         if watched.woken:
             self._trusted_until = self.clock() + TRUSTED
-        elif watched.is_final:
+        elif watched.is_final:  # it was seen without a webhook
             self._trusted_until = -inf
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import define, field
 
-from buildkite_async.errors import Forbidden, NotFound
 from buildkite_async.http import Session
 from buildkite_async.waiting.intervals import FEW, LONGEST, SHORTEST, single_interval
 from buildkite_async.waiting.listings import Listings
@@ -91,10 +90,7 @@ class SingleLooks:
         """Return the sorted seconds that builds took, of the same branch if it has enough."""
         slug = watched.slug
         if slug not in self._durations:
-            try:
-                self._durations[slug] = await self.listings.durations(slug)
-            except (Forbidden, NotFound):
-                self._durations[slug] = []  # the builds can be seen, but not listed
+            self._durations[slug] = await self.listings.durations(slug)
         pairs = self._durations[slug]
         branch = None if watched.build is None else watched.build.branch
         own = sorted(seconds for of, seconds in pairs if of == branch)

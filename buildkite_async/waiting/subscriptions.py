@@ -63,6 +63,11 @@ class Subscription(ABC):
     def is_done(self) -> bool:
         """Whether nothing is waited for any more."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is neither done nor has failed."""
+        return self.error is None and not self.is_done
+
     @abstractmethod
     def judge(self, watched: WatchedBuild, at: float, requests: int) -> None:
         """Note the state of a build, as a request that was sent at this time has found it."""
@@ -97,7 +102,7 @@ class Subscription(ABC):
 
     def fail(self, error: BaseException) -> None:
         """End with an error, unless it is done."""
-        if self.error is None and not self.is_done:
+        if self.waits:
             self.error = copy(error)  # each who raises it adds a traceback
             self.error.__cause__ = error.__cause__
             self.wake()

@@ -81,7 +81,9 @@ class WatchedBuild:
     absent: int = 0
     """How many listings in a row it was missing from."""
     woken: bool = False
-    """Whether a webhook has said that it has changed."""
+    """Whether a webhook has said that it has changed, and it was not looked at since."""
+    named_at: float = -inf
+    """When a webhook last said so: requests that were sent before do not count."""
     gone: bool = False
     next_look: float = -inf
     """When it is to be looked at, if that happens one by one."""

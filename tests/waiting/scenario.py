@@ -111,16 +111,20 @@ class Scenario:
 
     builds: list[ScriptedBuild] = field(factory=list)
     dated: bool = True
-    failures: list[tuple[float, float, Callable[[], httpx.Response | Exception]]] = field(
+    failures: list[tuple[float, float, str, Callable[[], httpx.Response | Exception]]] = field(
         factory=list
     )
-    """From when to when requests fail, and how."""
+    """From when to when requests fail, which ones, and how."""
     ignored: frozenset[str] = frozenset()
     """Filters that the service ignores."""
     log: list[tuple[float, httpx.Request]] = field(factory=list)
     latency: float = 0.2
     hidden: Callable[[ScriptedBuild], bool] = field(default=lambda _: False)
     """Which builds no listing has."""
+    listed: Callable[[ScriptedBuild, float], dict[str, Any] | None] = field(
+        default=lambda build, seconds: build.shown(seconds)
+    )
+    """How listings show a build at a time."""
 
     def add(self, created: float = -60.0, *, pipeline: str = "web", **fields: Any) -> ScriptedBuild:
         build = ScriptedBuild(len(self.builds) + 1, pipeline, created, fields)
@@ -128,11 +132,16 @@ class Scenario:
         return build
 
     def fail(
-        self, start: float, end: float, how: Callable[[], httpx.Response | Exception] | None = None
+        self,
+        start: float,
+        end: float,
+        how: Callable[[], httpx.Response | Exception] | None = None,
+        *,
+        of: str = "",
     ) -> None:
-        self.failures.append(
-            (start, end, how or (lambda: httpx.Response(503, json={"message": "no"})))
-        )
+        """Let requests fail whose URL has a text, from one time to another."""
+        how = how or (lambda: httpx.Response(503, json={"message": "no"}))
+        self.failures.append((start, end, of, how))
 
     @property
     def times(self) -> list[float]:
@@ -152,8 +161,8 @@ class Scenario:
     def respond(self, request: httpx.Request) -> httpx.Response:
         seconds = now()
         self.log.append((seconds, request))
-        for start, end, how in self.failures:
-            if start <= seconds < end:
+        for start, end, of, how in self.failures:
+            if start <= seconds < end and of in str(request.url):
                 failure = how()
                 if isinstance(failure, Exception):
                     raise failure
@@ -200,7 +209,7 @@ class Scenario:
         rows = [
             (build, shown)
             for build in self.builds
-            if (shown := build.shown(seconds)) is not None
+            if (shown := self.listed(build, seconds)) is not None
             and (pipeline is None or build.pipeline == pipeline)
             and not self.hidden(build)
             and all(self._fits(shown, name, query.get_list(name)) for name in set(query))

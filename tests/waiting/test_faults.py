@@ -10,7 +10,7 @@ import httpx
 import pytest
 from attrs import evolve
 
-from buildkite_async import Clock, ServerError, WaitResult
+from buildkite_async import Clock, Forbidden, ServerError, WaitResult
 from tests.doubles.exact_windows import ExactService, ExactWindow
 from tests.doubles.service import client, rate_limited
 from tests.doubles.virtual_time import in_virtual_time, loop_clock, run
@@ -164,3 +164,59 @@ async def test_others_of_the_same_client_have_their_share():
         assert done > 50
         assert {each.verdict for each in await waiting} == {"passed"}
     assert service.refused == []
+
+
+def test_builds_of_a_pipeline_that_was_deleted_are_gone() -> None:
+    scenario = Scenario()
+    for number in range(6):
+        scenario.add(-60.0 - number, pipeline="web").run(1).delete(100)
+    scenario.fail(
+        100, 1e9, lambda: httpx.Response(404, json={"message": "no"}), of="/pipelines/web"
+    )
+    assert run(results_of(scenario.transport(), places(scenario.builds))) == ["gone"] * 6
+
+
+@in_virtual_time
+async def test_a_build_that_may_not_be_seen_concerns_only_its_own_wait():
+    scenario = Scenario()
+    for number in range(6):
+        scenario.add(-60.0 - number).run(1).end(100)
+    scenario.fail(0, 1e9, lambda: httpx.Response(403, json={"message": "no"}), of="builds/6")
+    scenario.hidden = lambda build: build.number == 6
+    async with client(scenario.transport()) as bk:
+        builds = bk.org("acme").builds
+        waits = [builds.wait(places(scenario.builds)[:5]), builds.wait("web/6")]
+        results, refused = await asyncio.gather(*waits, return_exceptions=True)
+        assert isinstance(refused, Forbidden)
+        assert isinstance(results, list)
+        assert [each.verdict for each in results] == ["passed"] * 5
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_filter_that_the_service_refuses_is_given_up(status: int) -> None:
+    scenario = Scenario()
+    for number in range(6):
+        scenario.add(-60.0 - number).run(1).end(100)
+    refusal = httpx.Response(status, json={"message": "no"})
+    scenario.fail(0, 1e9, lambda: httpx.Response(status, content=refusal.content), of="branch")
+    assert run(results_of(scenario.transport(), places(scenario.builds))) == ["passed"] * 6
+
+
+@in_virtual_time
+async def test_a_listing_that_is_behind_reopens_no_build():
+    scenario = Scenario()
+    for number in range(6):
+        scenario.add(-60.0 - number).run(1).end(100.0 if number == 0 else 600.0)
+    stale = scenario.builds[0]
+    listing = scenario.listed
+    scenario.listed = lambda build, seconds: (
+        stale.shown(50.0) if build is stale and seconds > 130 else listing(build, seconds)
+    )
+    states: list[str] = []
+    async with client(scenario.transport()) as bk:
+        async for event in bk.org("acme").builds.watch(places(scenario.builds), endless=True):
+            if event.subject_id == stale.id:
+                states.append(event.state)
+            if asyncio.get_running_loop().time() > 550:
+                break
+    assert states == ["scheduled", "running", "passed"]
