@@ -193,6 +193,7 @@ def bench(session: nox.Session) -> None:
         "logs",
         "pull",
         "scheduler",
+        "waiting",
     ):
         session.run("python", "-m", f"benchmarks.{name}", env={"BENCHMARK_RESULTS": "1"})
     session.run("python", "-m", "scripts.benchmark_table")

@@ -1,5 +1,7 @@
 """Builds."""
 
+# pyright: reportUnnecessaryTypeIgnoreComment=false  # mypy needs the one at `wait`
+
 from __future__ import annotations
 
 import builtins
@@ -30,7 +32,7 @@ from buildkite_async.waiting import (
     WaitResult,
 )
 from buildkite_async.waiting.options import WaitOptions
-from buildkite_async.waiting.references import is_single
+from buildkite_async.waiting.references import several
 
 __all__ = ["AllBuilds", "Builds"]
 
@@ -246,9 +248,10 @@ class Builds(Resource):
             until=until, timeout=timeout, blocked=blocked, settle=settle, on_event=on_event
         )
         where = self._session, self._org, self._over
-        if is_single(builds) or not isinstance(builds, Iterable):
+        listed = several(builds)
+        if listed is None:
             return await wait_for_one(*where, builds, options)
-        return await wait_for_all(*where, [*builds], options)
+        return await wait_for_all(*where, listed, options)
 
     @scopes("read_builds")
     async def wait_for_commit(
@@ -312,13 +315,12 @@ class Builds(Resource):
             settle: Seconds for which a build must stay as it has ended.
             endless: Whether to go on when all builds have finished: retried jobs reopen them.
         """
-        single = is_single(builds) or not isinstance(builds, Iterable)
-        wanted: Sequence[object] = [builds] if single else [*builds]
+        listed = several(builds)
         return BuildWatch(
             self._session,
             self._org,
             self._over,
-            wanted,
+            [builds] if listed is None else listed,
             jobs=jobs,
             settle=settle,
             endless=endless,

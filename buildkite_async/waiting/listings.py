@@ -71,20 +71,20 @@ class Coverage:
 
 @frozen
 class Listings:
-    """Sends requests for builds; `admit` is awaited before each of them."""
+    """Sends requests for builds; `admit` is awaited before each page."""
 
     api: BuildsApi
     admit: Callable[[], Awaitable[None]] = field(repr=False)
 
     async def get(self, pipeline: str, number: int, *, jobs: bool = False) -> Build:
-        """Return a build, with its jobs and their retries if they are wanted."""
-        await self.admit()
-        details: BuildDetails = {"exclude_pipeline": True}
+        """Return a build, with its jobs and their retries if they are wanted.
+
+        The caller has awaited `admit`.
+        """
+        get = self.api.get
         if jobs:
-            details["include_retried_jobs"] = True
-        else:
-            details["exclude_jobs"] = True
-        return await self.api.get(pipeline, number, **details)
+            return await get(pipeline, number, exclude_pipeline=True, include_retried_jobs=True)
+        return await get(pipeline, number, exclude_pipeline=True, exclude_jobs=True)
 
     async def finished(self, since: datetime, scope: ListingScope) -> tuple[list[Build], int]:
         """Return the builds that have finished since a time, and how many pages they took."""

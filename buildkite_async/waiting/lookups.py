@@ -35,21 +35,23 @@ _STAGES: Final[tuple[tuple[Lookup, Sequence[BuildStateFilter]], ...]] = (
 
 async def look_at(
     watched: WatchedBuild, registry: Registry, listings: Listings, *, jobs: bool = False
-) -> None:
-    """Request a build by itself."""
+) -> float:
+    """Request a build by itself, and return when that was."""
+    await listings.admit()
     at = registry.clock()
     try:
         build = await listings.get(watched.slug, watched.number, jobs=jobs)
     except (NotFound, Gone):
         registry.lose(watched)
-        return
+        return at
     except Forbidden as error:
         registry.refuse(watched, error)
-        return
+        return at
     missed = watched.absent >= TWICE
     registry.observe(watched, build, at)
     if missed and not watched.is_final:
         registry.narrowed = False  # a filter hides it
+    return at
 
 
 @define(eq=False)

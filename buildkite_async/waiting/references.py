@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from collections.abc import Iterable
+from typing import Final, TypeAlias, cast
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import shown
 from buildkite_async.models import Build
 
-__all__ = ["BuildRef", "Reference", "is_single", "place_of", "reference_to"]
+__all__ = ["BuildRef", "Reference", "place_of", "reference_to", "several"]
 
 BuildRef: TypeAlias = str | Build | tuple[str, int]
 """A build: the object, its URL, `"pipeline/number"`, `(pipeline, number)`, or its UUID."""
@@ -36,13 +37,15 @@ class Reference:
     """The object that the caller has, which may be out of date."""
 
 
-def is_single(value: object) -> bool:
-    """Whether a value is one build and not several."""
+def several(value: object) -> list[object] | None:
+    """Return builds as a list; None if it is a single one, or no build at all."""
     match value:
         case Build() | str() | (str(), int()):
-            return True
+            return None
+        case Iterable():
+            return [*cast("Iterable[object]", value)]
         case _:
-            return False
+            return None
 
 
 def reference_to(value: object, organization: str) -> Reference:

@@ -117,7 +117,9 @@ class SharedLooks:
         self.lag = late if late >= NOTICED * listing_interval(0.0, 0.0) else 0.0
         if self.registry.relies_on_webhooks:
             interval, self.lag = max(interval, LONGEST), 0.0
-        self._last, self._finished_at = began, began + interval
+        # If it had to wait for its turn, the next one should not follow at once.
+        self._finished_at = max(began + interval, self.registry.clock() + interval / 2)
+        self._last = began
 
     async def _list_open(self, needed: Sequence[WatchedBuild]) -> list[WatchedBuild]:
         """List what has not finished, and return the builds that should be there but are not."""

@@ -59,8 +59,7 @@ class SingleLooks:
                 await self._look(each, len(builds), beside_listings=beside_listings)
 
     async def _look(self, watched: WatchedBuild, count: int, *, beside_listings: bool) -> None:
-        began = self.registry.clock()
-        await look_at(watched, self.registry, self.listings, jobs=watched.wants_jobs)
+        at = await look_at(watched, self.registry, self.listings, jobs=watched.wants_jobs)
         if not watched.is_needed:
             return
         floor = (BESIDE_LISTINGS if beside_listings else SHORTEST) * count
@@ -73,7 +72,7 @@ class SingleLooks:
         allowed = self.afford(count)
         slowed = max(allowed, floor if beside_listings else 0.0)
         self.lag = slowed if slowed >= NOTICED * max(interval, FEW * SHORTEST) else 0.0
-        watched.next_look = began + max(interval, allowed)
+        watched.next_look = at + max(interval, allowed)
 
     def _due(self, watched: WatchedBuild) -> float:
         if watched.lookup:
