@@ -1,6 +1,7 @@
 """Builds."""
 
-# pyright: reportUnnecessaryTypeIgnoreComment=false  # mypy needs the one at `wait`
+# mypy needs an ignore comment at `wait`, and pyright does not.
+# pyright: reportUnnecessaryTypeIgnoreComment=false
 
 from __future__ import annotations
 

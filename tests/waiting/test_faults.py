@@ -11,6 +11,7 @@ import pytest
 from attrs import evolve
 
 from buildkite_async import Clock, Forbidden, ServerError, WaitResult
+from buildkite_async.events import Event, Lag
 from tests.doubles.exact_windows import ExactService, ExactWindow
 from tests.doubles.service import client, rate_limited
 from tests.doubles.virtual_time import in_virtual_time, loop_clock, run
@@ -137,11 +138,16 @@ def test_other_users_of_the_rate_limit_slow_the_poller_down() -> None:
     for number in range(30):
         scenario.add(-60.0 - number).run(1).end(600.0 + number)
     service = ExactService(respond=scenario.respond, user=ExactWindow(8))
+    events: list[Event] = []
 
     async def main() -> list[str]:
-        return await results_of(service, places(scenario.builds))
+        async with client(service) as bk:
+            acme = bk.org("acme")
+            results = await acme.builds.wait(places(scenario.builds), on_event=events.append)
+            return [each.verdict for each in results]
 
     assert run(main()) == ["passed"] * 30
+    assert any(isinstance(each, Lag) and each.seconds >= 12 for each in events)
     assert service.refused == []
     minutes = len(service.accepted) / (service.accepted[-1] / 60)
     assert minutes < 7
@@ -164,6 +170,37 @@ async def test_others_of_the_same_client_have_their_share():
         assert done > 50
         assert {each.verdict for each in await waiting} == {"passed"}
     assert service.refused == []
+
+
+def lateness(scenario: Scenario, **options: Any) -> float:
+    """Return the longest time from the end of a build to its verdict."""
+
+    async def main() -> float:
+        clock = options.pop("clock", loop_clock)()
+        async with client(scenario.transport(), clock=clock) as bk:
+            results = await bk.org("acme").builds.wait(places(scenario.builds), **options)
+        ends = [each.times[-1] for each in scenario.builds]
+        return max(each.waited - end for each, end in zip(results, ends, strict=True))
+
+    return run(main())
+
+
+def steady() -> Scenario:
+    scenario = Scenario()
+    for number in range(20):
+        scenario.add(-60.0 - number).run(1).end(65.0 + 5 * number)
+    return scenario
+
+
+def test_ends_that_are_listed_late_are_not_missed() -> None:
+    scenario = steady()
+    scenario.listed = lambda build, seconds: build.shown(seconds - 20)
+    assert lateness(scenario) < 20 + 8
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_ends_are_seen_as_soon_if_this_computer_has_another_time(hours: int) -> None:
+    assert lateness(steady(), clock=lambda: loop_clock(ahead=timedelta(hours=hours))) < 8
 
 
 def test_builds_of_a_pipeline_that_was_deleted_are_gone() -> None:
