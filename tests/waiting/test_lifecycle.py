@@ -146,8 +146,8 @@ async def test_closing_the_client_wakes_all_with_an_error(count: int):
     scenario = running(count)
     async with client(scenario.transport()) as bk:
         builds = bk.org("acme").builds
-        acts = [builds.wait("web/1"), builds.wait(places(scenario.builds)), watch(bk, scenario)]
-        waits = [asyncio.ensure_future(each) for each in acts]
+        calls = [builds.wait("web/1"), builds.wait(places(scenario.builds)), watch(bk, scenario)]
+        waits = [asyncio.ensure_future(each) for each in calls]
         await asyncio.sleep(10)
         await bk.close()
         assert is_idle(bk)
@@ -163,8 +163,8 @@ async def test_the_death_of_the_poller_wakes_all_with_an_error():
     scenario = running(8)
     async with client(scenario.transport()) as bk:
         builds = bk.org("acme").builds
-        acts = [builds.wait("web/1"), builds.wait(places(scenario.builds)), watch(bk, scenario)]
-        waits = [asyncio.ensure_future(each) for each in acts]
+        calls = [builds.wait("web/1"), builds.wait(places(scenario.builds)), watch(bk, scenario)]
+        waits = [asyncio.ensure_future(each) for each in calls]
         await asyncio.sleep(10)
         (poller,) = bk._session._state.background.values()
         poller._task.cancel()  # type: ignore[attr-defined]

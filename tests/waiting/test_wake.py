@@ -166,3 +166,23 @@ async def test_the_build_of_an_event_is_a_build_to_wake():
     async with client(scenario.transport()) as bk:
         build = Build.from_dict(payload["build"])
         assert bk.org(organization).builds.wake(build) is False
+
+
+@in_virtual_time
+async def test_a_webhook_counts_for_the_news_that_it_brings_only():
+    scenario = Scenario()
+    scenario.add(-100.0).run(-50).then(100, state="failing").end(800, "failed")
+    async with client(scenario.transport()) as bk:
+        watch = bk.org("acme").builds.watch("web/1", endless=True)
+
+        async def read() -> None:
+            async for _ in watch:
+                pass
+
+        reading = asyncio.ensure_future(read())
+        await asyncio.sleep(100.1)
+        watch.wake("web/1")
+        await asyncio.sleep(860)
+        await watch.close()
+        await reading
+    assert sum(830 < time < 950 for time in scenario.times) >= 6
