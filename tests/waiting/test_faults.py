@@ -257,3 +257,18 @@ async def test_a_listing_that_is_behind_reopens_no_build():
             if asyncio.get_running_loop().time() > 550:
                 break
     assert states == ["scheduled", "running", "passed"]
+
+
+def test_lookups_of_single_builds_do_not_make_listings_late() -> None:
+    scenario = steady()
+    hidden = [scenario.add(-200.0 - number).run(1).end(600) for number in range(20)]
+    scenario.hidden = lambda build: build in hidden
+
+    async def main() -> float:
+        async with client(scenario.transport()) as bk:
+            results = await bk.org("acme").builds.wait(places(scenario.builds))
+        pairs = zip(results, scenario.builds, strict=True)
+        return max(each.waited - build.times[-1] for each, build in pairs if build not in hidden)
+
+    assert run(main()) < 25
+    assert scenario.most_in_a_minute() <= 15
