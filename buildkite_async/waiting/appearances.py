@@ -57,5 +57,4 @@ class Appearances:
     async def _look(self, branch: str | None, group: Sequence[Appearance]) -> None:
         builds = await self.listings.of_commits(sorted({each.commit for each in group}), branch)
         for each in group:
-            if found := [build for build in builds if build.commit == each.commit]:
-                each.appear(found)
+            each.appear([build for build in builds if build.commit == each.commit])

@@ -81,40 +81,32 @@ async def wait_for_all(
 
 
 async def _find_builds(
-    session: Session,
-    organization: str,
-    api_over: ApiFactory,
-    commit: str,
-    branch: str | None,
-    timeout: float | None,  # noqa: ASYNC109  # by the client's clock, not by asyncio's
+    poller: Poller, commit: str, branch: str | None, seconds: float | None, *, once: bool
 ) -> list[Build]:
-    """Wait until a commit has builds, and return the latest of each pipeline, oldest first.
+    """Return the latest build of each pipeline for a commit, oldest first; wait for a first one.
 
-    Raises:
-        WaitTimeout: There is none in time.
+    Args:
+        poller: The poller.
+        commit: The full SHA.
+        branch: The branch; any if it is None.
+        seconds: How long to wait; None for as long as it takes.
+        once: Whether to look only once.
     """
-    sha = commit.strip().lower()
-    if not is_full_sha(sha):
-        raise InvalidArgument(f"commit must be a full SHA, not {shown(commit)}.")
-    check_positive("appear_timeout", timeout)
-    began = session.clock()
-    poller = poller_of(session, organization, api_over)
+    began = poller.session.clock()
     appearance = Appearance(
-        clock=session.clock,
+        clock=poller.session.clock,
         began=began,
         requests=poller.pace.requests,
-        deadline=inf if timeout is None else began + timeout,
+        deadline=inf if seconds is None else began + seconds,
         hears=False,
-        commit=sha,
+        commit=commit,
         branch=branch,
+        once=once,
     )
-    await _finish(poller, appearance, [], WaitOptions(timeout=timeout))
-    if not appearance.found:
-        place = "" if branch is None else f" on the branch {branch}"
-        raise WaitTimeout(f"The commit {sha}{place} has no build after {timeout:g} s.")
-    latest: dict[str, Build] = {}
+    await _finish(poller, appearance, [], WaitOptions(timeout=seconds))
+    latest: dict[str | None, Build] = {}
     for build in appearance.found:  # newest first
-        latest.setdefault(reference_to(build, organization).pipeline or "", build)
+        latest.setdefault(reference_to(build, poller.organization).pipeline, build)
     return list(reversed(latest.values()))
 
 
@@ -167,18 +159,32 @@ async def wait_for_commit(
     appear_timeout: float | None,
     options: WaitOptions,
 ) -> list[WaitResult]:
-    """Wait for the builds of a commit, those among them that appear meanwhile."""
+    """Wait for the builds of a commit, those among them that appear meanwhile.
+
+    Raises:
+        WaitTimeout: There is no build in time.
+        BuildBlocked: One is blocked, and that is to be an error.
+    """
+    sha = commit.strip().lower()
+    if not is_full_sha(sha):
+        raise InvalidArgument(f"commit must be a full SHA, not {shown(commit)}.")
+    check_positive("appear_timeout", appear_timeout)
     where = session, organization, api_over
-    began: float | None = None
+    builds = await _find_builds(poller_of(*where), sha, branch, appear_timeout, once=False)
+    if not builds:
+        place = "" if branch is None else f" on the branch {branch}"
+        raise WaitTimeout(f"The commit {sha}{place} has no build after {appear_timeout:g} s.")
+    began = session.clock()
     results: dict[str, WaitResult] = {}
-    while True:
-        builds = await _find_builds(*where, commit, branch, appear_timeout)
-        new = [build for build in builds if build.id not in results]
-        if not new:
-            return [results[build.id] for build in builds]
-        began = session.clock() if began is None else began
+    while new := [build for build in builds if build.id not in results]:
         left = options
         if options.timeout is not None:
             left = evolve(options, timeout=max(began + options.timeout - session.clock(), LEAST))
         for build, result in zip(new, await wait_for_all(*where, new, left), strict=True):
             results[build.id] = result
+        latest = await _find_builds(poller_of(*where), sha, branch, None, once=True)
+        # Those that were deleted meanwhile have a result, too.
+        gone = [each for each in builds if results[each.id].verdict == "gone"]
+        found = {build.id for build in latest}
+        builds = [*(each for each in gone if each.id not in found), *latest]
+    return [results[build.id] for build in builds]

@@ -80,6 +80,8 @@ class Poller:
     _is_shared: bool = field(default=False, init=False)
     _kicked: asyncio.Event = field(factory=asyncio.Event, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
+    _ending: asyncio.Task[None] | None = field(default=None, init=False)
+    """The last task that was cancelled."""
     _failing_since: float | None = field(default=None, init=False)
     _failures: int = field(default=0, init=False)
 
@@ -112,12 +114,11 @@ class Poller:
 
     async def remove(self, subscription: Subscription) -> None:
         """Forget somebody who waited; end if it was the last, and wait for that."""
-        registry, task = self.registry, self._task
-        registry.remove(subscription)
-        if not registry:
+        self.registry.remove(subscription)
+        if not self.registry:
             self._stop()
             self._renew()
-            await _end_of(task)
+            await self.ended()
 
     def wake(self, reference: Reference) -> bool:
         """Look at a build soon; return whether it is watched."""
@@ -141,10 +142,11 @@ class Poller:
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
+            self._ending, self._task = self._task, None
 
     async def ended(self) -> None:
         """Wait until nothing runs any more."""
-        await _end_of(self._task)
+        await _end_of(self._ending)
 
     async def _run(self, registry: Registry) -> None:
         error: BaseException = BuildkiteError("The poller of builds was cancelled.")

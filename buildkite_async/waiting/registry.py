@@ -89,7 +89,7 @@ class Registry:
                 continue
             subscription.builds.append(watched)
             watched.subscriptions.append(subscription)
-            watched.next_look = -inf
+            watched.next_look, watched.gone = -inf, False
             watched.lookup = watched.lookup or Lookup.OPEN
         if self._lag:
             subscription.lag(self._lag)
@@ -186,9 +186,7 @@ class Registry:
 
     def lag(self, seconds: float) -> None:
         """Say by how much events may be late, if that has changed a good deal."""
-        if seconds == 0 and self._lag == 0:
-            return
-        if 0 < seconds < 2 * self._lag:
+        if seconds == self._lag or (0 < self._lag / 2 < seconds < 2 * self._lag):
             return
         self._lag = seconds
         for subscription in self.subscriptions:

@@ -240,8 +240,10 @@ class Appearance(Subscription):
 
     commit: str
     branch: str | None
+    once: bool = False
+    """Whether it is done after one look."""
     found: Sequence[Build] = field(default=(), init=False)
-    expired: bool = field(default=False, init=False)
+    _is_over: bool = field(default=False, init=False)
 
     def needs(self, watched: WatchedBuild) -> bool:
         """Whether the build still has to be looked at: none is watched for this."""
@@ -250,7 +252,7 @@ class Appearance(Subscription):
     @property
     def is_done(self) -> bool:
         """Whether there is a build, or the time is over."""
-        return self.expired or bool(self.found)
+        return self._is_over
 
     def judge(self, watched: WatchedBuild, at: float, requests: int) -> None:
         """Do nothing: no build is watched for this."""
@@ -259,14 +261,16 @@ class Appearance(Subscription):
         """Do nothing: no build is watched for this."""
 
     def appear(self, builds: Sequence[Build]) -> None:
-        """Keep the builds of the commit."""
+        """Keep the builds of the commit, if there are any."""
         self.found = builds
-        self.wake()
+        if builds or self.once:
+            self._is_over = True
+            self.wake()
 
     def expire(self, now: float, requests: int) -> None:
         """Note that the time is over."""
         if now >= self.deadline and not self.is_done:
-            self.expired = True
+            self._is_over = True
             self.wake()
 
 

@@ -101,3 +101,15 @@ async def test_only_full_shas_can_be_found(wrong: str):
     async with client(Scenario().transport()) as bk:
         with pytest.raises(InvalidArgument, match="commit must be a full SHA"):
             await bk.org("acme").builds.wait_for_commit(wrong)
+
+
+@in_virtual_time
+async def test_a_build_that_is_deleted_meanwhile_is_gone():
+    scenario = Scenario()
+    scenario.add(1.0, commit=SHA).run(2).delete(60)
+    scenario.add(1.0, commit=SHA, pipeline="api").run(2).end(100)
+    async with client(scenario.transport()) as bk:
+        await asyncio.sleep(5)
+        results = await bk.org("acme").builds.wait_for_commit(SHA)
+    assert [each.verdict for each in results] == ["gone", "passed"]
+    assert asyncio.get_running_loop().time() < 130

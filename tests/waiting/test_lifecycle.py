@@ -239,3 +239,35 @@ async def test_a_slow_reader_keeps_no_more_than_the_latest_events(monkeypatch: A
                 seen.append(f"{event.subject_id} {event.state}")
     assert len(seen) <= 16
     assert {f"{each.id} passed" for each in scenario.builds} <= set(seen)
+
+
+@in_virtual_time
+async def test_a_wait_that_begins_while_the_last_one_leaves_is_served():
+    scenario = running(1)
+    async with client(scenario.transport()) as bk:
+        builds = bk.org("acme").builds
+        one = asyncio.ensure_future(builds.wait("web/1"))
+        await asyncio.sleep(5)
+        for delay in range(6):
+            one.cancel()
+            await turns(delay)
+            two = asyncio.ensure_future(builds.wait("web/1"))
+            await turns(3)
+            await asyncio.sleep(0.1)
+            one = two
+        assert (await one).verdict == "passed"
+        assert is_idle(bk)
+
+
+@in_virtual_time
+async def test_a_build_that_is_gone_is_looked_at_again_for_a_new_wait():
+    scenario = running(2)
+    scenario.builds[0].times.clear()
+    scenario.builds[0].changes.clear()
+    scenario.builds[0].delete(5)
+    async with client(scenario.transport()) as bk:
+        builds = bk.org("acme").builds
+        both = asyncio.ensure_future(builds.wait(places(scenario.builds)))
+        await asyncio.sleep(15)
+        assert (await builds.wait("web/1", timeout=10)).verdict == "gone"
+        assert [each.verdict for each in await both] == ["gone", "passed"]
