@@ -33,7 +33,7 @@ FILTERS: dict[str, Any] = {
 }
 
 
-class World:
+class Served:
     """An emulator on a socket, and things in it that calls are about."""
 
     def __init__(self, emulator: Emulator, url: str) -> None:
@@ -59,22 +59,22 @@ class World:
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
+def served() -> Iterator[Served]:
     emulator = Emulator(builds=150)
     with emulator.serve() as address:
-        yield World(emulator, address.url)
+        yield Served(emulator, address.url)
 
 
-def args(*values: Any, **named: Any) -> Callable[[World], tuple[tuple[Any, ...], dict[str, Any]]]:
+def args(*values: Any, **named: Any) -> Callable[[Served], tuple[tuple[Any, ...], dict[str, Any]]]:
     return lambda _: (values, named)
 
 
-def about(find: Callable[[World], tuple[Any, ...]], **named: Any) -> Any:
-    return lambda world: (find(world), named)
+def about(find: Callable[[Served], tuple[Any, ...]], **named: Any) -> Any:
+    return lambda served: (find(served), named)
 
 
-def number(world: World) -> tuple[str, str, int]:
-    return ORG, WEB, world.build
+def number(served: Served) -> tuple[str, str, int]:
+    return ORG, WEB, served.build
 
 
 NEW = ("New", "git@github.com:acme/new.git")
@@ -82,13 +82,13 @@ CALLS: dict[str, Any] = {
     "access_tokens.get_token": args(),
     "access_tokens.revoke_token": args(),
     "agents.list_all": args(ORG, page=1, with_pagination=True),
-    "agents.get_agent": about(lambda world: (ORG, world.agent)),
-    "agents.stop_agent": about(lambda world: (ORG, world.agent)),
+    "agents.get_agent": about(lambda served: (ORG, served.agent)),
+    "agents.stop_agent": about(lambda served: (ORG, served.agent)),
     "annotations.list_annotations": about(number),
     "artifacts.list_artifacts_for_build": about(number),
-    "artifacts.list_artifacts_for_job": about(lambda world: world.artifact[:-1]),
-    "artifacts.get_artifact": about(lambda world: world.artifact),
-    "artifacts.download_artifact": about(lambda world: world.artifact),
+    "artifacts.list_artifacts_for_job": about(lambda served: served.artifact[:-1]),
+    "artifacts.get_artifact": about(lambda served: served.artifact),
+    "artifacts.download_artifact": about(lambda served: served.artifact),
     "builds.list_all": args(**FILTERS),
     "builds.list_all_for_org": args(ORG, **FILTERS, page=1, with_pagination=True),
     "builds.list_all_for_pipeline": args(ORG, WEB, **FILTERS),
@@ -97,11 +97,11 @@ CALLS: dict[str, Any] = {
     "builds.cancel_build": about(number),
     "builds.rebuild_build": about(number),
     "emojis.list_emojis": args(ORG),
-    "jobs.get_job_log": about(lambda world: world.failed, log_format=LogFormat.TEXT),
-    "jobs.get_job_environment_variables": about(lambda world: world.failed),
-    "jobs.retry_job": about(lambda world: world.failed),
-    "jobs.unblock_job": about(lambda world: (*world.blocked, {})),
-    "jobs.delete_job_log": about(lambda world: world.failed),
+    "jobs.get_job_log": about(lambda served: served.failed, log_format=LogFormat.TEXT),
+    "jobs.get_job_environment_variables": about(lambda served: served.failed),
+    "jobs.retry_job": about(lambda served: served.failed),
+    "jobs.unblock_job": about(lambda served: (*served.blocked, {})),
+    "jobs.delete_job_log": about(lambda served: served.failed),
     "meta.get_meta_information": args(),
     "organizations.list_all": args(),
     "organizations.get_org": args(ORG),
@@ -136,10 +136,10 @@ def test_every_method_is_called() -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_method_of_another_client_is_served(world: World, name: str) -> None:
+def test_a_method_of_another_client_is_served(served: Served, name: str) -> None:
     service, method = name.split(".")
-    positional, named = CALLS[name](world)
-    call = getattr(getattr(world.client, service)(), method)
+    positional, named = CALLS[name](served)
+    call = getattr(getattr(served.client, service)(), method)
     if name in REFUSED:
         status, word = REFUSED[name]
         with pytest.raises(requests.HTTPError) as caught:
