@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
-from buildkite_async.emulator.actions import builds as build_actions
-from buildkite_async.emulator.actions import jobs as job_actions
 from buildkite_async.emulator.actions.codes import approve_code
+from buildkite_async.emulator.agents import Chances
 from buildkite_async.emulator.app import Api
-from buildkite_async.emulator.arguments import check_body, pick
-from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.build_control import BuildControl
+from buildkite_async.emulator.execution.execution import Execution, ExecutionSettings
 from buildkite_async.emulator.faults import Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
+from buildkite_async.emulator.locking import locked
 from buildkite_async.emulator.oidc import oidc_token_with
 from buildkite_async.emulator.recorder import Recorder
 from buildkite_async.emulator.seeding import seed_records
 from buildkite_async.emulator.settings import Settings
-from buildkite_async.emulator.state.entities import Build, OrganizationEntity
-from buildkite_async.emulator.state.logs import append_log
-from buildkite_async.emulator.state.people import Token
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.seed import seed_organization
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.storage import Storage
@@ -36,21 +34,8 @@ if TYPE_CHECKING:
 
 _NAMED_LIMITS = {"real": REAL, "off": OFF}
 
-M = TypeVar("M", bound=Callable[..., Any])
 
-
-def _locked(method: M) -> M:
-    """Make a method hold the lock of the state, as requests do."""
-
-    @wraps(method)
-    def call(self: Emulator, *args: Any, **kwargs: Any) -> Any:
-        with self.state.lock:
-            return method(self, *args, **kwargs)
-
-    return cast("M", call)
-
-
-class Emulator:
+class Emulator(BuildControl):
     """A local Buildkite server: REST and GraphQL over the same state.
 
     Use `transport()` with an httpx client in the same process, or `serve()` for a real port. Methods
@@ -66,7 +51,14 @@ class Emulator:
         row_limit: How many builds of a listing can be paged through.
         gzip: Whether large responses are compressed for clients that accept it.
         clock: The time of the server, in seconds since 1970.
+        run_jobs: Whether simulated agents run the jobs of builds that are created, and schedules
+            start builds.
+        speed: How many times faster than the clock everything happens.
+        chances: How often jobs fail, flake, annotate and so on, and how long they take.
         settings: Replaces `limits`, `time_scale`, `row_limit` and `gzip`.
+
+    Raises:
+        ValueError: The speed is not above 0.
     """
 
     def __init__(
@@ -81,6 +73,9 @@ class Emulator:
         row_limit: int = 10_000,
         gzip: bool = False,
         clock: Callable[[], float] = time.time,
+        run_jobs: bool = False,
+        speed: float = 1.0,
+        chances: Chances | None = None,
         settings: Settings | None = None,
     ) -> None:
         chosen = limits if isinstance(limits, Limits) else _NAMED_LIMITS[limits]
@@ -89,7 +84,15 @@ class Emulator:
             row_limit=row_limit,
             gzip=gzip,
         )
-        self.state = State(clock, seed)
+        if not 0 < speed < math.inf:
+            raise ValueError(f"speed has to be a number above 0, not {speed}.")
+        self.state = State(clock, seed, speed=speed)
+        self._execution = ExecutionSettings(
+            run_jobs=run_jobs,
+            seed=seed,
+            chances=chances or Chances(),
+            dates_skipped=self.settings.dates_skipped,
+        )
         self.organization = organization
         home = self.add_organization(organization, builds=builds, pipelines=pipelines)
         self.owner = home.members[0].user
@@ -99,39 +102,17 @@ class Emulator:
         self.storage_app = Storage(self.state, self.recorder, self.faults)
         self.token = self.add_token().value
 
-    @property
-    def home(self) -> OrganizationEntity:
-        """The organization that the emulator was created with."""
-        return self.state.organizations[self.organization]
-
-    @_locked
-    def add_token(
-        self,
-        scopes: Iterable[str] | None = None,
-        *,
-        organizations: Iterable[str] | None = None,
-        member: int = 0,
-    ) -> Token:
-        """Issue an API access token.
-
-        Args:
-            scopes: The scopes of the token; all by default.
-            organizations: The slugs of the organizations that it can access; all by default.
-            member: The index of the owner among the members of the home organization.
-        """
-        user = self.home.members[member].user
-        return self.state.add_token(user, all_scopes() if scopes is None else scopes, organizations)
-
-    @_locked
+    @locked
     def add_organization(
         self, slug: str, *, builds: int = 0, pipelines: int = 1
     ) -> OrganizationEntity:
         """Add an organization with generated data."""
         organization = seed_organization(self.state, slug, builds=builds, pipelines=pipelines)
         seed_records(self.state, organization)
+        organization.execution = Execution(self.state, organization, self._execution)
         return organization
 
-    @_locked
+    @locked
     def secret_of(self, kind: Literal["agent-token", "suite-token", "portal-token"]) -> str:
         """Return the first generated secret of a kind in the home organization."""
         return next(
@@ -140,7 +121,7 @@ class Emulator:
             if each.kind == kind and each.holder.organization is self.home
         )
 
-    @_locked
+    @locked
     def portal_secret(self, slug: str) -> tuple[str, str]:
         """Return the client id and the secret of a portal, which create short-lived tokens."""
         portals = self.state.records.of("portals", self.home.id)
@@ -156,64 +137,10 @@ class Emulator:
         """Return an OIDC token as a job of a pipeline requests it."""
         return oidc_token_with({"organization_slug": self.organization, "pipeline_slug": pipeline})
 
-    @_locked
+    @locked
     def approve(self, code: str, *, member: int = 0) -> None:
         """Approve the code of a portal or of a device, as a member does in a browser."""
         approve_code(self.state, self.state.codes[code], self.home.members[member].user)
-
-    @_locked
-    def add_build(self, pipeline: str, *, created_at: int | None = None, **fields: Any) -> Build:
-        """Start a build, as the REST API creates one.
-
-        Args:
-            pipeline: The slug of the pipeline.
-            created_at: Milliseconds since 1970; now by default.
-            **fields: Fields of the body; `commit` is `HEAD` and `branch` is `main` by default.
-
-        Raises:
-            TypeError: The body has no such field.
-            ValueError: There is no such pipeline, or the REST API refuses the value of a field.
-        """
-        body = {"commit": "HEAD", "branch": "main", **fields}
-        check_body("builds.create", "add_build", body)
-        return build_actions.create_build(
-            self.state,
-            pick(self.home.pipelines, pipeline, "pipeline"),
-            body,
-            creator=self.owner,
-            created_at=created_at,
-        )
-
-    @_locked
-    def finish_build(
-        self, build: Build, *, failing: str | None = None, unblock: bool = True
-    ) -> Build:
-        """Run every job that can run, and return the build.
-
-        Args:
-            build: A build that has not finished.
-            failing: The key of a step that fails when it runs for the first time.
-            unblock: Whether block steps are unblocked.
-
-        Raises:
-            ValueError: No step of the build has that key.
-        """
-        if failing is not None:
-            keys = {job.step.key: job for job in build.jobs if job.step.key is not None}
-            pick(keys, failing, "key of a step")
-        ready = _READY | {"blocked"} if unblock else _READY
-        while job := next((each for each in build.jobs if each.state in ready), None):
-            if job.state == "blocked":
-                job_actions.unblock_job(self.state, job, {}, self.owner)
-                continue
-            bad = failing is not None and job.step.key == failing and job.retry is None
-            job_actions.finish_job(self.state, job, 1 if bad else 0)
-        return build
-
-    @_locked
-    def append_log(self, job_id: str, text: bytes) -> None:
-        """Append to the log of a job."""
-        append_log(self.state, self.state.jobs[job_id], text)
 
     def transport(self) -> httpx.AsyncBaseTransport:
         """Return an httpx transport to the API and to the storage host."""
@@ -226,11 +153,3 @@ class Emulator:
         from buildkite_async.emulator.serve import serving
 
         return serving(self, port, storage_port)
-
-
-_READY = frozenset({"scheduled", "running"})
-
-
-def all_scopes() -> frozenset[str]:
-    """Return every scope that an operation of the contract requires, and `graphql`."""
-    return load().scopes

@@ -15,7 +15,9 @@ from attrs import evolve, frozen
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from buildkite_async.emulator.connection_faults import with_connection
+from buildkite_async.emulator.execution.ticking import keep_moving
 from buildkite_async.emulator.http import Application, Receive, Scope, Send
+from buildkite_async.emulator.state.state import State
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.emulator import Emulator
@@ -69,7 +71,10 @@ def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Addre
     emulator.app.settings = evolve(settings, storage_origin=address.storage_url)
     servers = [_server(emulator.app), _server(emulator.storage_app)]
     thread = threading.Thread(
-        target=_run, args=(servers, [api, storage]), name="emulator", daemon=True
+        target=_run,
+        args=(servers, [api, storage], emulator.state),
+        name="emulator",
+        daemon=True,
     )
     thread.start()
     try:
@@ -115,13 +120,17 @@ def _server(app: Any) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _run(servers: list[uvicorn.Server], listeners: list[socket.socket]) -> None:
-    async def both() -> None:
-        await asyncio.gather(
-            *(
-                server.serve(sockets=[listener])
-                for server, listener in zip(servers, listeners, strict=True)
+def _run(servers: list[uvicorn.Server], listeners: list[socket.socket], state: State) -> None:
+    async def all_of_them() -> None:
+        ticking = asyncio.create_task(keep_moving(state))
+        try:
+            await asyncio.gather(
+                *(
+                    server.serve(sockets=[listener])
+                    for server, listener in zip(servers, listeners, strict=True)
+                )
             )
-        )
+        finally:
+            ticking.cancel()
 
-    asyncio.run(both())
+    asyncio.run(all_of_them())

@@ -23,6 +23,8 @@ class Settings:
     """How many seconds after its creation a build appears in listings."""
     retention_days: int | None = None
     """After how many days builds are neither listed nor found; None keeps all."""
+    dates_skipped: bool = False
+    """Whether builds that are skipped or not run have a `finished_at`; the service mostly has none."""
     send_last: bool = True
     """Whether `Link` headers of listings name the last page; the service does not document it."""
     queue_migrations: bool = True

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.state.entities import OrganizationEntity
-from buildkite_async.emulator.state.steps import BadSteps, StepReader
+from buildkite_async.emulator.scheduler import ConfigurationError
+from buildkite_async.emulator.state.steps import read_steps
 
 ACME = "/v2/organizations/acme"
 WEB = f"{ACME}/pipelines/web"
@@ -164,10 +165,9 @@ def test_any_configuration_is_read_or_refused(document: object) -> None:
     import yaml
 
     home = OrganizationEntity(id="o", slug="o", name="O", created_at=0)
-    reader = StepReader(home, lambda: "id")
     try:
-        steps = reader.from_yaml(yaml.safe_dump(document))
-    except BadSteps:
+        steps = read_steps(home, yaml.safe_dump(document), lambda: "id")
+    except ConfigurationError:
         return
     assert all(step.parallelism >= 1 for step in steps)
 
@@ -176,8 +176,8 @@ def test_any_configuration_is_read_or_refused(document: object) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     home = OrganizationEntity(id="o", slug="o", name="O", created_at=0)
     try:
-        StepReader(home, lambda: "id").from_yaml(text)
-    except BadSteps:
+        read_steps(home, text, lambda: "id")
+    except ConfigurationError:
         return
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from buildkite_async.emulator.actions.actor import Problem, check
-from buildkite_async.emulator.actions.jobs import end_job
-from buildkite_async.emulator.actions.scheduler import schedule_jobs
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.people import AgentToken, User
 from buildkite_async.emulator.state.state import State
@@ -20,17 +19,12 @@ def problem_of_stopping(agent: Agent) -> Problem | None:
 def stop_agent(state: State, agent: Agent, *, force: bool, user: User | None) -> Agent:
     """Stop an agent; without `force` it ends its job first."""
     check(problem_of_stopping(agent))
-    now, job = state.now(), agent.job
-    agent.stop_forced, agent.stop_asked_at, agent.stopped_by = force, now, user
-    if job is not None and not force:
-        agent.state = "stopping"
-        return agent
-    if job is not None:
-        end_job(job, "canceled", now)
-        job.signal_reason, job.exit_status = "agent_stop", -1
-        schedule_jobs(job.build, now)
-        state.note_change(job.build)
-    agent.state, agent.stopped_at, agent.disconnected_at = "stopped", now, now
+    agent.stop_forced, agent.stop_asked_at, agent.stopped_by = force, state.now(), user
+    execution = of_organization(agent.organization)
+    if agent.job is not None:
+        execution.adopt(agent.job.build)
+    execution.catch_up()
+    execution.apply(execution.simulation.stop(agent.name, force=force))
     return agent
 
 
@@ -48,6 +42,9 @@ def pause_agent(
     check(problem_of_pausing(agent))
     agent.paused_at, agent.paused_by = state.now(), user
     agent.paused_note, agent.paused_minutes = note, minutes
+    execution = of_organization(agent.organization)
+    execution.catch_up()
+    execution.simulation.pause(agent.name)
     return agent
 
 
@@ -60,6 +57,10 @@ def resume_agent(agent: Agent) -> Agent:
     """Let a paused agent take jobs again."""
     check(problem_of_resuming(agent))
     agent.paused_at = agent.paused_by = agent.paused_note = agent.paused_minutes = None
+    execution = of_organization(agent.organization)
+    execution.catch_up()
+    execution.simulation.resume(agent.name)
+    execution.apply(())
     return agent
 
 

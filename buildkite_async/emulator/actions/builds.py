@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
 
 from buildkite_async.emulator.actions.actor import check, invalid
-from buildkite_async.emulator.actions.jobs import end_job, retry_job, retryable
-from buildkite_async.emulator.actions.start_build import problem_of_building, start_build
+from buildkite_async.emulator.actions.jobs import retry_job, retryable
+from buildkite_async.emulator.actions.problems import problem_of_building
+from buildkite_async.emulator.execution.adopting import (
+    person_from,
+    pull_request_from,
+    request_of,
+)
+from buildkite_async.emulator.execution.applying import Cause
+from buildkite_async.emulator.execution.execution import execution_of, of_organization
+from buildkite_async.emulator.execution.settings import person_of
 from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.scheduler import (
+    BuildCreated,
+    BuildReference,
+    BuildRequest,
+    Change,
+    Scheduler,
+)
 from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.wildcards import matches_wildcards
 
-RETRYABLE_STATES = frozenset({"canceled", "expired", "failed", "soft_failed", "timed_out"})
+RETRYABLE_STATES: Final = frozenset({"canceled", "expired", "failed", "soft_failed", "timed_out"})
+Source = Literal["api", "ui", "webhook", "schedule"]
 
 
 def create_build(
@@ -23,7 +39,7 @@ def create_build(
     body: Mapping[str, Any],
     *,
     creator: User | None,
-    source: str = "api",
+    source: Source = "api",
     created_at: int | None = None,
 ) -> Build:
     """Start a build of the pipeline's steps; `body` is that of a create call."""
@@ -31,25 +47,21 @@ def create_build(
     branch = str(body["branch"])
     if not body.get("ignore_pipeline_branch_filters"):
         _check_branch(pipeline, branch)
-    now = state.now() if created_at is None else created_at
-    build = Build(
-        id=state.new_id(),
-        number=pipeline.next_number,
-        pipeline=pipeline,
-        state="scheduled",
-        message=body.get("message"),
-        commit=str(body["commit"]),
+    author: dict[str, Any] | None = body.get("author")
+    pull_request = _pull_request(body)
+    request = BuildRequest(
         branch=branch,
-        source=source,
-        creator=creator,
-        created_at=now,
-        scheduled_at=now,
-        env=dict(body.get("env") or {}),
-        author=body.get("author"),
+        commit=str(body["commit"]),
+        message=body.get("message"),
+        env={name: str(value) for name, value in (body.get("env") or {}).items()},
         meta_data=_meta_data(body.get("meta_data") or {}),
-        pull_request=_pull_request(body),
+        source=source,
+        author=None if author is None else person_from(author),
+        creator=person_of(pipeline.organization, creator),
+        pull_request=pull_request_from(pull_request),
     )
-    return start_build(state, build)
+    cause = Cause(user=creator, author=author, pull_request=pull_request, created_at=created_at)
+    return _start(state, pipeline, request, cause)
 
 
 def rebuild(state: State, build: Build, user: User | None) -> Build:
@@ -58,49 +70,71 @@ def rebuild(state: State, build: Build, user: User | None) -> Build:
     if pipeline.fields.get("allow_rebuilds", True) is False:
         raise ApiError(422, "Rebuilds are not allowed on this pipeline")
     check(problem_of_building(pipeline))
-    now = state.now()
-    again = Build(
-        id=state.new_id(),
-        number=pipeline.next_number,
-        pipeline=pipeline,
-        state="scheduled",
-        message=build.message,
-        commit=build.commit,
-        branch=build.branch,
+    origin = request_of(build)
+    request = BuildRequest(
+        branch=origin.branch,
+        commit=origin.commit,
+        message=origin.message,
+        tag=origin.tag,
+        env=origin.env,
+        meta_data=origin.meta_data,
         source="api",
-        creator=user,
-        created_at=now,
-        scheduled_at=now,
-        env=dict(build.env),
-        author=build.author,
-        meta_data=dict(build.meta_data),
-        pull_request=build.pull_request,
-        rebuilt_from=build,
+        author=origin.author,
+        creator=person_of(pipeline.organization, user),
+        pull_request=origin.pull_request,
+        rebuilt_from=BuildReference(id=build.id, number=build.number, pipeline=pipeline.slug),
     )
-    return start_build(state, again)
+    cause = Cause(user=user, author=build.author, pull_request=build.pull_request)
+    return _start(state, pipeline, request, cause)
 
 
-def cancel_build(state: State, build: Build, user: User | None) -> Build:
-    """End a build and every job of it that has not ended."""
+def _start(state: State, pipeline: Pipeline, request: BuildRequest, cause: Cause) -> Build:
+    execution = of_organization(pipeline.organization)
+    fields = pipeline.fields
+    if fields.get("skip_queued_branch_builds") or fields.get("cancel_running_branch_builds"):
+        for other in list(pipeline.active.values()):  # generated builds make way, too
+            if other.branch == request.branch:
+                execution.adopt(other)
+    created: list[str] = []
+
+    def create(scheduler: Scheduler, at: int) -> tuple[Change, ...]:
+        changes = scheduler.create(pipeline.slug, at, request)
+        first = next(
+            each
+            for each in changes
+            if isinstance(each, BuildCreated) and each.triggered_by_job_id is None
+        )
+        created.append(first.build_id)
+        return changes
+
+    execution.act(create, cause)
+    return state.builds[created[0]]
+
+
+def cancel_build(build: Build, user: User | None, reason: str | None = None) -> Build:
+    """Cancel a build; jobs that run end soon, and the build with them."""
     if build.ended and not build.blocked:
         raise ApiError(422, "Build can't be canceled because it's already finished.")
-    now = state.now()
-    for job in build.jobs:
-        if not job.ended:
-            end_job(job, "canceled", now)
-            job.canceled_at, job.canceled_by = now, user
-    build.state, build.blocked = "canceled", False
-    build.canceled_at, build.canceled_by, build.finished_at = now, user, now
-    state.note_change(build)
+    _act(build, user, lambda scheduler, at: scheduler.cancel_build(build.id, at, reason=reason))
     return build
 
 
-def retry_failed_jobs(
-    state: State, build: Build, states: frozenset[str], user: User | None
-) -> list[Job]:
-    """Retry every job that failed and was not retried yet; give the new ones."""
+def skip_build(build: Build) -> Build:
+    """Skip a build that has not started."""
+    _act(build, None, lambda scheduler, at: scheduler.skip_build(build.id, at))
+    return build
+
+
+def _act(
+    build: Build, user: User | None, event: Callable[[Scheduler, int], tuple[Change, ...]]
+) -> None:
+    execution_of(build).act(event, Cause(user=user))
+
+
+def retry_failed_jobs(build: Build, states: frozenset[str], user: User | None) -> list[Job]:
+    """Retry every job that failed and was not retried yet; return the new ones."""
     chosen = [job for job in build.jobs if retryable(job) and _ended_as(job) & states]
-    return [retry_job(state, job, user) for job in chosen]
+    return [retry_job(job, user) for job in chosen]
 
 
 def _ended_as(job: Job) -> frozenset[str]:

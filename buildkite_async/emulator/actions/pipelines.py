@@ -12,15 +12,17 @@ from buildkite_async.emulator.actions.team_memberships import (
     add_pipeline,
     remove_from_teams,
 )
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.pipelines import WRITABLE
+from buildkite_async.emulator.scheduler import ConfigurationError
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Step
 from buildkite_async.emulator.state.people import Team, User
 from buildkite_async.emulator.state.providers import default_settings, repository_name
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
-from buildkite_async.emulator.state.steps import BadSteps, StepReader
+from buildkite_async.emulator.state.steps import document_of, read_steps
 
 
 def create_pipeline(
@@ -40,6 +42,7 @@ def create_pipeline(
         created_at=state.now(),
         created_by=user,
         steps=_read_steps(state, organization, body),
+        document=_document(body),
         provider_settings={**default_settings(repository), **body.get("provider_settings", {})},
         webhook_token=state.new_id().replace("-", ""),
     )
@@ -70,6 +73,7 @@ def update_pipeline(state: State, pipeline: Pipeline, body: Mapping[str, Any]) -
     slug = _free_slug(organization, body, pipeline)
     if "configuration" in body or "steps" in body:
         pipeline.steps = _read_steps(state, organization, body)
+        pipeline.document = _document(body)
     if slug != pipeline.slug:
         organization.pipelines[slug] = organization.pipelines.pop(pipeline.slug)
     pipeline.fields.update({**_written(body), "slug": slug})
@@ -83,6 +87,7 @@ def update_pipeline(state: State, pipeline: Pipeline, body: Mapping[str, Any]) -
 def delete_pipeline(state: State, pipeline: Pipeline) -> None:
     """Delete a pipeline with its builds, its schedules and the rules that name it."""
     organization = pipeline.organization
+    of_organization(organization).forget(pipeline)
     remove_from_teams(state, organization, pipeline)
     for schedule in pipeline.schedules:
         state.things.pop(schedule, None)
@@ -163,13 +168,19 @@ def _check_cluster(organization: OrganizationEntity, body: Mapping[str, Any]) ->
         raise invalid("cluster_id")
 
 
+def _document(body: Mapping[str, Any]) -> list[Any] | None:
+    """The steps of a body that has them as JSON."""
+    if body.get("configuration") is not None:
+        return None
+    return document_of(body.get("steps", ()))
+
+
 def _read_steps(
     state: State, organization: OrganizationEntity, body: Mapping[str, Any]
 ) -> list[Step]:
-    reader = StepReader(organization, state.new_id)
+    document = _document(body)
     try:
-        if body.get("configuration") is not None:
-            return reader.from_yaml(str(body["configuration"]))
-        return reader.from_objects(body.get("steps", ()))
-    except BadSteps as error:
+        source = str(body["configuration"]) if document is None else document
+        return read_steps(organization, source, state.new_id)
+    except ConfigurationError as error:
         raise invalid("configuration", str(error)) from None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.people import User
@@ -100,6 +101,9 @@ def pause_queue(state: State, queue: Queue, note: str | None, user: User | None)
     if queue.paused_at is not None:
         raise ApiError(422, "Cluster queue is already paused")
     queue.paused_at, queue.paused_by, queue.paused_note = state.now(), user, note
+    execution = of_organization(queue.cluster.organization)
+    execution.catch_up()
+    execution.scheduler.pause_queue((queue.cluster.id, queue.key))
     return queue
 
 
@@ -108,4 +112,8 @@ def resume_queue(queue: Queue) -> Queue:
     if queue.paused_at is None:
         raise ApiError(422, "Cluster queue is not paused")
     queue.paused_at = queue.paused_by = queue.paused_note = None
+    execution = of_organization(queue.cluster.organization)
+    execution.catch_up()
+    execution.scheduler.resume_queue((queue.cluster.id, queue.key))
+    execution.apply(())
     return queue

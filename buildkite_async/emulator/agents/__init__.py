@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from buildkite_async.emulator.agents.agents import Agent, AgentSpec
-from buildkite_async.emulator.agents.logs import LogChunk, write_log
+from buildkite_async.emulator.agents.logs import LogChunk, LogPlan, write_log
 from buildkite_async.emulator.agents.outputs import (
     AgentChanged,
+    AnnotationWritten,
     ArtifactsUploaded,
     LogWritten,
     Output,
@@ -13,6 +14,7 @@ from buildkite_async.emulator.agents.outputs import (
 from buildkite_async.emulator.agents.results import (
     Artifact,
     Chances,
+    JobAnnotation,
     JobResult,
     Promise,
     Upload,
@@ -24,11 +26,14 @@ __all__ = [
     "Agent",
     "AgentChanged",
     "AgentSpec",
+    "AnnotationWritten",
     "Artifact",
     "ArtifactsUploaded",
     "Chances",
+    "JobAnnotation",
     "JobResult",
     "LogChunk",
+    "LogPlan",
     "LogWritten",
     "OnJob",
     "Output",

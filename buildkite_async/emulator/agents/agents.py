@@ -30,6 +30,8 @@ class Agent:
     spec: AgentSpec
     number: int
     job: Job | None = field(default=None, repr=False)
+    busy: bool = False
+    """Whether it is busy with a job that the scheduler does not move."""
     paused: bool = False
     connected: bool = True
     stopping: bool = False
@@ -43,7 +45,8 @@ class Agent:
     @property
     def free(self) -> bool:
         """Whether it takes a job."""
-        return self.connected and not self.paused and not self.stopping and self.job is None
+        taken = self.busy or self.job is not None
+        return self.connected and not self.paused and not self.stopping and not taken
 
 
 _Tags = tuple[tuple[str, str], ...]

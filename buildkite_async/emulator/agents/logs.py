@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["LogChunk", "write_log"]
+__all__ = ["LogChunk", "LogPlan", "write_log"]
 
 CHUNK_MS: Final = 1_000
 LINE_LIMIT: Final = 5_000
@@ -62,6 +62,29 @@ class LogChunk:
     """When it arrives."""
     number: int
     data: bytes
+
+
+@frozen(kw_only=True)
+class LogPlan:
+    """What the log of a job is made from, so that it takes no memory until someone reads it."""
+
+    seed: str
+    started_at: int
+    seconds: float
+    exit_status: int = 0
+    command: str = ""
+    text: str | bytes | None = None
+
+    def chunks(self) -> Iterator[LogChunk]:
+        """Yield the chunks of the log in the order in which they arrive."""
+        return write_log(
+            self.seed,
+            started_at=self.started_at,
+            seconds=self.seconds,
+            exit_status=self.exit_status,
+            command=self.command,
+            text=self.text,
+        )
 
 
 def write_log(

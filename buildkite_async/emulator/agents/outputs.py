@@ -7,10 +7,10 @@ from typing import Literal
 from attrs import frozen
 
 from buildkite_async.emulator.agents.logs import LogChunk
-from buildkite_async.emulator.agents.results import Artifact
+from buildkite_async.emulator.agents.results import Artifact, JobAnnotation
 from buildkite_async.emulator.scheduler import Change
 
-__all__ = ["AgentChanged", "ArtifactsUploaded", "LogWritten", "Output"]
+__all__ = ["AgentChanged", "AnnotationWritten", "ArtifactsUploaded", "LogWritten", "Output"]
 
 
 @frozen(kw_only=True)
@@ -32,6 +32,15 @@ class ArtifactsUploaded:
 
 
 @frozen(kw_only=True)
+class AnnotationWritten:
+    """A job annotated its build."""
+
+    at: int
+    job_id: str
+    annotation: JobAnnotation
+
+
+@frozen(kw_only=True)
 class AgentChanged:
     """An agent came, went, or was lost: the names are those of the webhooks."""
 
@@ -40,4 +49,4 @@ class AgentChanged:
     event: Literal["agent.connected", "agent.disconnected", "agent.lost", "agent.stopping"]
 
 
-Output = Change | LogWritten | ArtifactsUploaded | AgentChanged
+Output = Change | LogWritten | ArtifactsUploaded | AnnotationWritten | AgentChanged

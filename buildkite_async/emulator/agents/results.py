@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
 from buildkite_async.emulator.scheduler import Job
 
-__all__ = ["Artifact", "Chances", "JobResult", "Promise", "Upload", "draw_result"]
+__all__ = [
+    "Artifact",
+    "Chances",
+    "JobAnnotation",
+    "JobResult",
+    "Promise",
+    "Upload",
+    "draw_result",
+]
 
 _FAILURES: Final = (1, 1, 1, 1, 2, 127, 137, 255)
 
@@ -43,6 +51,17 @@ class Upload:
 
 
 @frozen(kw_only=True)
+class JobAnnotation:
+    """An annotation that a job writes."""
+
+    body: str
+    context: str = "default"
+    style: Literal["success", "info", "warning", "error"] | None = None
+    after: float = 0.0
+    """Seconds from the start of the job."""
+
+
+@frozen(kw_only=True)
 class JobResult:
     """How a job goes and ends."""
 
@@ -57,6 +76,7 @@ class JobResult:
     """Whether its agent vanishes at the end instead; the service notices minutes later."""
     promise: Promise | None = None
     uploads: tuple[Upload, ...] = ()
+    annotations: tuple[JobAnnotation, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -73,6 +93,8 @@ class Chances:
     """It promises its failure, if it fails."""
     artifacts: float = 0.2
     """It leaves an artifact behind."""
+    annotate: float = 0.1
+    """It annotates its build; a job that fails does so five times as often."""
     seconds: tuple[float, float] = (2.0, 90.0)
 
 
@@ -97,13 +119,30 @@ def draw_result(seed: int, job: Job, chances: Chances) -> JobResult:
     artifacts: tuple[Artifact, ...] = ()
     if once.random() < chances.artifacts:
         artifacts = (Artifact(path="test-results.xml", content=_report(once, exit_status)),)
+    lost = once.random() < chances.lost
+    annotations: tuple[JobAnnotation, ...] = ()
+    if once.random() < chances.annotate * (5 if exit_status else 1):
+        annotations = (_annotation(once, job, exit_status, seconds),)
     return JobResult(
         exit_status=exit_status,
         seconds=seconds,
-        lost=once.random() < chances.lost,
+        lost=lost,
         promise=promise,
         artifacts=artifacts,
+        annotations=annotations,
     )
+
+
+def _annotation(random: Random, job: Job, exit_status: int, seconds: float) -> JobAnnotation:
+    label = job.spec.label or job.spec.command or "A job"
+    after = seconds * random.uniform(0.3, 0.9)
+    context = job.step.definition.key or "results"
+    if exit_status:
+        failures = random.randrange(1, 9)
+        body = f"**{label}**: {failures} tests failed\n"
+        return JobAnnotation(body=body, context=context, style="error", after=after)
+    body = f"**{label}**: {random.randrange(20, 400)} tests passed\n"
+    return JobAnnotation(body=body, context=context, style="success", after=after)
 
 
 def _report(random: Random, exit_status: int) -> bytes:

@@ -15,15 +15,17 @@ from typing import Final, Literal
 from attrs import define, field
 
 from buildkite_async.emulator.agents.agents import Agent, AgentSpec, FreeAgents
-from buildkite_async.emulator.agents.logs import LogChunk, write_log
+from buildkite_async.emulator.agents.logs import LogChunk, LogPlan
 from buildkite_async.emulator.agents.outputs import (
     AgentChanged,
+    AnnotationWritten,
     ArtifactsUploaded,
     LogWritten,
     Output,
 )
 from buildkite_async.emulator.agents.results import (
     Chances,
+    JobAnnotation,
     JobResult,
     Promise,
     Upload,
@@ -53,6 +55,7 @@ class _Run:
     job: Job
     agent: Agent
     result: JobResult
+    log_plan: LogPlan
     log: Iterator[LogChunk]
     chunk: LogChunk | None = None
     """The chunk that arrives next."""
@@ -63,9 +66,11 @@ class _Run:
 class _Due:
     """Something that happens to a job that runs, or to an agent."""
 
-    what: Literal["log", "promise", "upload", "end", "vanish", "stop", "lost", "reconnect"]
+    what: Literal[
+        "log", "promise", "upload", "annotate", "end", "vanish", "stop", "lost", "reconnect"
+    ]
     run: _Run
-    detail: Promise | Upload | None = None
+    detail: Promise | Upload | JobAnnotation | None = None
 
 
 @define(eq=False)
@@ -79,7 +84,8 @@ class Simulation:
         chances: How often things happen to jobs.
         on_job: Decides how a job goes, before chance does.
         now: The time at which the simulation begins, in milliseconds.
-        logs: Whether logs are written.
+        logs: Whether logs are written; `log_plan` says what they are in any case.
+        takes_jobs: Whether agents take jobs by themselves, or only what `scheduler.start` gives them.
     """
 
     scheduler: Scheduler
@@ -89,6 +95,7 @@ class Simulation:
     on_job: OnJob = field(default=lambda _job: None, repr=False)
     now: int = 0
     logs: bool = True
+    takes_jobs: bool = True
     _by_name: dict[str, Agent] = field(init=False, repr=False)
     _free: FreeAgents = field(init=False, repr=False)
     _runs: dict[str, _Run] = field(init=False, factory=dict[str, _Run], repr=False)
@@ -114,6 +121,43 @@ class Simulation:
 
     # Agents
 
+    def connect(self, spec: AgentSpec) -> None:
+        """Add an agent.
+
+        Raises:
+            ValueError: Another one has its name.
+        """
+        if spec.name in self._by_name:
+            raise ValueError(f"An agent is called {spec.name!r} already.")
+        agent = self._by_name[spec.name] = Agent(spec=spec, number=len(self._by_name))
+        self._free.add(agent)
+
+    def occupy(self, name: str, job: Job | None = None) -> None:
+        """Let an agent be busy with a job that it did not take itself.
+
+        Args:
+            name: The name of the agent.
+            job: The job, whose end frees the agent; None if the scheduler does not move it.
+        """
+        agent = self._by_name[name]
+        agent.busy, agent.job = job is None, job
+        self._free.remove(agent)
+
+    def free(self, name: str) -> None:
+        """Let an agent take jobs again that was busy with one that the scheduler does not move."""
+        agent = self._by_name[name]
+        agent.busy = False
+        self._free.add(agent)
+
+    def has_agent(self, name: str) -> bool:
+        """Whether an agent has this name."""
+        return name in self._by_name
+
+    def log_plan(self, job_id: str) -> LogPlan | None:
+        """What the log of a job is made from, while a simulated agent runs it."""
+        run = self._runs.get(job_id)
+        return None if run is None else run.log_plan
+
     def pause(self, name: str) -> None:
         """Let an agent take no more jobs; the one that it runs goes on."""
         self._by_name[name].paused = True
@@ -133,11 +177,28 @@ class Simulation:
         if not agent.stopping:
             output.append(AgentChanged(at=self.now, agent=name, event="agent.stopping"))
             agent.stopping = True
-        run = None if agent.job is None else self._runs.get(agent.job.id)
-        if run is not None and force:
-            output += self._end(run, -1, "SIGTERM", "agent_stop")
-        elif run is None:
+        job = agent.job
+        if job is None:
             output += self._disconnect(agent)
+        elif force:
+            # https://buildkite.com/docs/apis/rest-api/agents#stop-an-agent
+            if job.state != "canceling":
+                output += self._changed(self.scheduler.cancel(job.id, self.now))
+            run = self._runs.get(job.id)
+            if run is not None:
+                output += self._end(run, -1, "SIGTERM", "agent_stop")
+            elif job.outcome is None:
+                output += self._changed(
+                    self.scheduler.finish(
+                        job.id,
+                        self.now,
+                        exit_status=-1,
+                        signal="SIGTERM",
+                        signal_reason="agent_stop",
+                    )
+                )
+            if agent.connected:
+                output += self._disconnect(agent)
         return output
 
     def observe(self, changes: Iterable[Change]) -> None:
@@ -148,16 +209,20 @@ class Simulation:
 
     # Time
 
+    def due_at(self) -> int | None:
+        """When something is due next, other than jobs that can start at once."""
+        times = (self._due[0][0] if self._due else None, self.scheduler.next_deadline())
+        return min((each for each in times if each is not None), default=None)
+
     def next_at(self) -> int | None:
         """When something happens next; `now` if a job can start at once."""
-        if any(
+        if self.takes_jobs and any(
             self.scheduler.next_job(queue, agent.spec.tags) is not None
             for queue in self.scheduler.ready_queues()
             for agent in self._free.first(queue)
         ):
             return self.now
-        times = (self._due[0][0] if self._due else None, self.scheduler.next_deadline())
-        return min((each for each in times if each is not None), default=None)
+        return self.due_at()
 
     def advance(self, until: int) -> Iterator[Output]:
         """Move the time to an instant, and yield what happens until then, in order."""
@@ -193,13 +258,15 @@ class Simulation:
         return changes
 
     def _dispatch(self) -> Iterator[Output]:
+        if not self.takes_jobs:
+            return
         for queue in list(self.scheduler.ready_queues()):
             progress = True
             while progress:
                 progress = False
                 for agent in list(self._free.first(queue)):
                     job = self.scheduler.next_job(queue, agent.spec.tags)
-                    if job is not None:
+                    if job is not None and agent.free:
                         progress = True
                         yield from self._start(agent, job)
 
@@ -207,15 +274,16 @@ class Simulation:
         result = self.on_job(job) or draw_result(self.seed, job, self.chances)
         self._free.remove(agent)
         agent.job = job
-        chunks = write_log(
-            f"{self.seed}/{job.identity}",
+        plan = LogPlan(
+            seed=f"{self.seed}/{job.identity}",
             started_at=self.now,
             seconds=result.seconds,
             exit_status=result.exit_status,
             command=job.spec.command or "",
             text=result.log,
         )
-        run = _Run(job=job, agent=agent, result=result, log=chunks if self.logs else iter(()))
+        chunks = plan.chunks() if self.logs else iter(())
+        run = _Run(job=job, agent=agent, result=result, log_plan=plan, log=chunks)
         self._runs[job.id] = run
         yield from self._changed(self.scheduler.start(job.id, self.now, agent=agent.spec.name))
         self._next_chunk(run)
@@ -223,6 +291,8 @@ class Simulation:
             self._after(result.promise.after, _Due("promise", run, result.promise))
         for upload in result.uploads:
             self._after(upload.after, _Due("upload", run, upload))
+        for annotation in result.annotations:
+            self._after(annotation.after, _Due("annotate", run, annotation))
         self._after(result.seconds, _Due("vanish" if result.lost else "end", run))
 
     def _after(self, seconds: float, due: _Due) -> None:
@@ -236,6 +306,7 @@ class Simulation:
     def _react(self, change: JobChanged) -> None:
         run = self._runs.get(change.job_id)
         if run is None:
+            self._note_outside(change)
             return
         if change.state in ("canceling", "timing_out") and not run.stopping:
             run.stopping = True
@@ -243,6 +314,19 @@ class Simulation:
             self._at(change.at + stop, _Due("stop", run))
         elif run.job.outcome is not None:  # it was stopped by force
             self._release(run)
+
+    def _note_outside(self, change: JobChanged) -> None:
+        """Keep an agent busy with a job that something else starts and ends."""
+        job = self.scheduler.job(change.job_id)
+        agent = None if job.agent is None else self._by_name.get(job.agent)
+        if agent is None:
+            return
+        if change.state == "running":
+            agent.job = job
+            self._free.remove(agent)
+        elif job.outcome is not None and agent.job is job:
+            agent.job = None
+            self._free.add(agent)
 
     def _happen(self, due: _Due) -> Iterator[Output]:
         run = due.run
@@ -260,6 +344,8 @@ class Simulation:
                 yield from self._promise(run, promise)
             case "upload", Upload() as upload if not vanished:
                 yield from self._upload(run, upload)
+            case "annotate", JobAnnotation() as annotation if not vanished:
+                yield AnnotationWritten(at=self.now, job_id=run.job.id, annotation=annotation)
             case "end", _:
                 result = run.result
                 yield from self._end(run, result.exit_status, result.signal, result.signal_reason)

@@ -7,6 +7,8 @@ until it changes; jobs and builds are rendered each time, since there are too ma
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import define, field
 
 from buildkite_async.emulator.render.markdown import render_markdown
@@ -22,6 +24,8 @@ from buildkite_async.emulator.state.entities import (
 from buildkite_async.emulator.state.people import User
 
 WEB = "https://buildkite.com"
+_STEP_LIMIT: Final = 10_000
+"""How many steps are kept as text; each build has steps of its own."""
 
 
 @define(eq=False, repr=False)
@@ -30,7 +34,7 @@ class Renderer:
 
     origin: str
     _users: dict[str, str] = field(factory=dict[str, str], init=False)
-    _steps: dict[str, str] = field(factory=dict[str, str], init=False)
+    _steps: dict[Step, str] = field(factory=dict[Step, str], init=False)
     _agents: dict[str, tuple[tuple[object, ...], str]] = field(
         factory=dict[str, tuple[tuple[object, ...], str]], init=False
     )
@@ -133,9 +137,11 @@ class Renderer:
 
     def step(self, step: Step, organization: OrganizationEntity) -> str:
         """What every job of a step repeats."""
-        text = self._steps.get(step.id)
+        text = self._steps.get(step)
         if text is None:
-            text = self._steps[step.id] = self._step(step, organization)
+            if len(self._steps) >= _STEP_LIMIT:
+                self._steps.clear()
+            text = self._steps[step] = self._step(step, organization)
         return text
 
     def _step(self, step: Step, organization: OrganizationEntity) -> str:
@@ -146,7 +152,7 @@ class Renderer:
             f'"name":{encode(step.name)},"label":{encode(step.name)},{keys},'
             f'"step":{{"id":"{step.id}","signature":null}},'
             f'"agent_query_rules":{encode(step.rules)},"command":{encode(step.command)},'
-            f'"artifact_paths":{encode(step.artifact_paths)},"matrix":null,'
+            f'"artifact_paths":{encode(step.artifact_paths)},"matrix":{encode(step.matrix)},'
             f"{self._cluster_links(step, organization)}"
         )
 

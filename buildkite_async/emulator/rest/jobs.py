@@ -5,6 +5,7 @@ from __future__ import annotations
 from buildkite_async.emulator.actions import jobs as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import TEXT, ApiError, Reply, json_reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.builds import in_states
@@ -50,7 +51,7 @@ def get_job(call: Call) -> Reply:
 @operation("jobs.retry")
 def retry_job(call: Call) -> Reply:
     """Retry a job, returning the new job."""
-    job = actions.retry_job(call.state, call.job, call.token.user)
+    job = actions.retry_job(call.job, call.token.user)
     return raw_reply(render_one(call.renderer, job))
 
 
@@ -64,7 +65,7 @@ def unblock_job(call: Call) -> Reply:
 @operation("jobs.reprioritize")
 def reprioritize_job(call: Call) -> Reply:
     """Change a job priority."""
-    job = actions.reprioritize_job(call.state, call.job, call.body["priority"])
+    job = actions.reprioritize_job(call.job, call.body["priority"])
     return raw_reply(render_one(call.renderer, job))
 
 
@@ -94,12 +95,15 @@ def create_ssh_session(call: Call) -> Reply:
 
 
 def job_env(job: Job) -> dict[str, str]:
-    """Return the environment of a job.
+    """Return the environment of a job, as it started or would start now.
 
-    Variables of the build replace those of the pipeline, those of the step replace both, and the
+    For a generated job variables of the build replace those of the pipeline, those of the step replace both, and the
     standard variables replace all: https://buildkite.com/docs/pipelines/configure/environment-variables
     """
     build, pipeline = job.build, job.build.pipeline
+    execution = of_organization(pipeline.organization)
+    if execution.has(build):
+        return dict(execution.scheduler.environment(job.id))
     standard = {
         "CI": "true",
         "BUILDKITE": "true",

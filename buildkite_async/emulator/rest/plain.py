@@ -15,8 +15,8 @@ from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import encode, timestamp
+from buildkite_async.emulator.scheduler import ConfigurationError, parse_pipeline
 from buildkite_async.emulator.state.records import Record
-from buildkite_async.emulator.state.steps import BadSteps, StepReader
 
 
 class PipelineTemplates(RecordResource):
@@ -29,8 +29,8 @@ class PipelineTemplates(RecordResource):
         if "configuration" not in body:
             return
         try:
-            StepReader(actor.organization, actor.state.new_id).from_yaml(body["configuration"])
-        except BadSteps as error:
+            parse_pipeline(str(body["configuration"]), {}, interpolate=False)
+        except ConfigurationError as error:
             errors = [{"field": "configuration", "code": str(error)}]
             raise ApiError(422, "Validation failed", errors) from None
 

@@ -175,8 +175,9 @@ def end_without_agent(call: Call) -> Reply:
     if job.ended or job.state == "running":
         raise ApiError(400, "The job is not waiting for an agent")
     status = call.body.get("exit_status", -1)
-    finish_job(call.state, job, status)
-    job.signal_reason = "stack_error" if status else None
+    if status == 0:
+        raise ApiError(400, "exit_status of a job that never ran cannot be 0")
+    finish_job(job, status, signal_reason="stack_error")
     return Reply(200)
 
 

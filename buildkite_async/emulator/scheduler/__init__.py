@@ -9,6 +9,7 @@ The smallest store that applies all changes is `tests/emulator/scheduler/mirror.
 
 from __future__ import annotations
 
+from buildkite_async.emulator.scheduler.adoption import BuildSnapshot, JobSnapshot, StepSnapshot
 from buildkite_async.emulator.scheduler.changes import (
     BuildChanged,
     BuildCreated,
@@ -57,6 +58,7 @@ __all__ = [
     "BuildCreated",
     "BuildReference",
     "BuildRequest",
+    "BuildSnapshot",
     "BuildState",
     "Change",
     "ConditionError",
@@ -70,6 +72,7 @@ __all__ = [
     "JobPromised",
     "JobRemoved",
     "JobReprioritized",
+    "JobSnapshot",
     "JobSpec",
     "JobState",
     "JobTimeoutChanged",
@@ -84,6 +87,7 @@ __all__ = [
     "Scheduler",
     "SchedulerError",
     "Step",
+    "StepSnapshot",
     "UnknownBuild",
     "UnknownJob",
     "UnknownPipeline",

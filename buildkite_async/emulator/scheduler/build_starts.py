@@ -40,7 +40,7 @@ class BuildStarts:
         self._moves = moves
         self.settler = Settler(moves, self.start_triggered)
         self.creator = Creator(moves, self.settler)
-        self._orders = itertools.count()
+        self.orders = itertools.count()
 
     def create(
         self, pipeline: str, at: int, request: BuildRequest, triggered_by: Job | None
@@ -62,7 +62,7 @@ class BuildStarts:
             pipeline=settings,
             request=request,
             created_at=at,
-            order=next(self._orders),
+            order=next(self.orders),
             depth=0 if parent is None else parent.depth + 1,
             lineage=Lineage() if parent is None else parent.lineage,
             triggered_by=triggered_by,

@@ -121,7 +121,13 @@ def settings_variables(build: Build, organization: OrganizationSettings) -> dict
 def job_environment(job: Job, organization: OrganizationSettings) -> dict[str, str]:
     """The environment of a job: of pipeline, build and step, and the standard variables."""
     build, spec = job.build, job.spec
-    found = {**build.env, **build.request.env, **spec.env, **build_variables(build, organization)}
+    found = {
+        **build.pipeline.env,
+        **build.env,
+        **build.request.env,
+        **spec.env,
+        **build_variables(build, organization),
+    }
     own = {
         "BUILDKITE_JOB_ID": job.id,
         "BUILDKITE_STEP_ID": job.step.id,
@@ -186,7 +192,13 @@ def condition_values(
             variables[f"build.pull_request.{name}"] = getattr(pull_request, name)
         variables["build.pull_request.repository.fork"] = pull_request.fork
     standard = build_variables(build, organization)
-    env = {**build.env, **(uploaded_env or {}), **request.env, **standard}
+    env = {
+        **build.pipeline.env,
+        **build.env,
+        **(uploaded_env or {}),
+        **request.env,
+        **standard,
+    }
     return ConditionValues(variables=variables, env=env)
 
 

@@ -82,6 +82,21 @@ class JobEvents(SchedulerView):
         self._ends.finish(job, at, ended)
         return self._settled(at)
 
+    def time_out(self, job_id: str, at: int) -> Changes:
+        """A running job took too long, and has ended.
+
+        Raises:
+            InvalidTransition: The job does not run.
+        """
+        job = self._in_state(job_id, "time out", "running", "timing_out")
+        if job.spec.type != "script":
+            raise InvalidTransition("A trigger job ends with the build that it triggered.")
+        if job.state == "running":
+            self._moves.move(job, "timing_out", at)
+        ended = JobExit(exit_status=-1, signal="SIGTERM", signal_reason="cancel")
+        self._ends.finish(job, at, ended)
+        return self._settled(at)
+
     def promise(
         self, job_id: str, at: int, exit_status: int, *, reason: str | None = None
     ) -> Changes:

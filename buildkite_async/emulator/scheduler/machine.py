@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+from buildkite_async.emulator.scheduler.adoption import BuildSnapshot, adopt_build
 from buildkite_async.emulator.scheduler.build_starts import BuildStarts
 from buildkite_async.emulator.scheduler.changes import Change
 from buildkite_async.emulator.scheduler.errors import InvalidTransition
@@ -83,6 +84,23 @@ class Scheduler(JobEvents):
             )
         self._starts.cancel(build, at, reason)
         return self._settled(at)
+
+    def skip_build(self, build_id: str, at: int, *, reason: str | None = None) -> Changes:
+        """Skip a build that has not started, as a newer build of its branch does.
+
+        Raises:
+            InvalidTransition: It has started or ended.
+        """
+        build = self.build(build_id)
+        if build.state != "scheduled":
+            raise InvalidTransition(f"Build {build.number} cannot be skipped: it is {build.state}.")
+        build.intermediate, build.cancel_reason = True, reason
+        self._starts.settler.skip(build, at)
+        return self._settled(at)
+
+    def adopt(self, snapshot: BuildSnapshot) -> None:
+        """Take over a build that something else has moved until now; nothing changes by that."""
+        adopt_build(self._moves, self._starts, snapshot)
 
     def remove(self, build_id: str) -> None:
         """Remove a build that has ended, so that it takes no memory.

@@ -176,7 +176,7 @@ class Job:
     @property
     def queue(self) -> str:
         """The key of the queue whose agents may take it."""
-        return self.spec.agents.get("queue", "default")
+        return self.spec.agents.get("queue", self.build.pipeline.default_queue)
 
 
 @define(eq=False)

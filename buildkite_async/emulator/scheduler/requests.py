@@ -47,6 +47,10 @@ class PipelineSettings:
     repository: str = ""
     default_branch: str = "main"
     cluster: str | None = None
+    default_queue: str = "default"
+    """The key of the queue for jobs that name none."""
+    env: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    """Variables that the settings of the pipeline give to all of its jobs."""
     skip_queued_branch_builds: bool = False
     skip_queued_branch_builds_filter: str | None = None
     cancel_running_branch_builds: bool = False

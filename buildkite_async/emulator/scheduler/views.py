@@ -41,6 +41,10 @@ class SchedulerView:
         except KeyError:
             raise UnknownJob(f"No job has the id {job_id!r}.") from None
 
+    def has_build(self, build_id: str) -> bool:
+        """Whether it moves a build."""
+        return build_id in self._moves.builds
+
     def builds(self) -> Iterator[Build]:
         """All builds, oldest first."""
         return iter(self._moves.builds.values())

@@ -16,7 +16,6 @@ from buildkite_async.emulator.state.entities import (
 )
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
-from buildkite_async.emulator.state.steps import jobs_for
 
 _BRANCHES: Final = ("main", "main", "main", "release", "feature/search", "fix/login", "chore/deps")
 _MESSAGES: Final = (
@@ -51,7 +50,7 @@ class BuildGenerator:
     def generate(self, at: int, outcome: str) -> Build:
         """A build of that time with that outcome."""
         build = self._build(at)
-        build.jobs = jobs_for(build, self._pipeline.steps, self._state.new_id)
+        build.jobs = self._jobs(build)
         match outcome:
             case "passed":
                 self._passed(build)
@@ -99,6 +98,21 @@ class BuildGenerator:
             meta_data={"release": str(random.randrange(90))} if branch == "release" else {},
             pull_request=pull_request,
         )
+
+    def _jobs(self, build: Build) -> list[Job]:
+        """One job for each step, and for each of its parallel parts."""
+        return [
+            Job(
+                id=self._state.new_id(),
+                build=build,
+                step=step,
+                state="waiting",
+                created_at=build.created_at,
+                parallel_index=index,
+            )
+            for step in self._pipeline.steps
+            for index in ((None,) if step.parallelism == 1 else range(step.parallelism))
+        ]
 
     def _passed(self, build: Build) -> None:
         build.finished_at = self._run(build, build.jobs, self._begin(build))

@@ -6,10 +6,12 @@ everything else, so nothing here prints itself whole.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from attrs import define, field
 
+from buildkite_async.emulator.scheduler.steps import StepDefinition
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
 from buildkite_async.emulator.state.people import (
     AgentToken,
@@ -43,7 +45,7 @@ FINISHED_BUILD_STATES = frozenset({"passed", "failed", "canceled", "skipped", "n
 
 @define(eq=False, kw_only=True, repr=False)
 class Step:
-    """One step of a pipeline, shared by the jobs of all its builds."""
+    """A step; generated builds share those of their pipeline."""
 
     id: str
     type: StepType
@@ -64,6 +66,9 @@ class Step:
     timeout: int | None = None
     branches: str | None = None
     env: dict[str, str] = field(factory=dict[str, str])
+    matrix: Mapping[str, str] | None = None
+    """The values of the job's combination, if the step has a matrix."""
+    definition: StepDefinition
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -76,6 +81,8 @@ class Pipeline:
     created_at: int
     created_by: User | None
     steps: list[Step]
+    document: list[Any] | None = None
+    """Its steps, if they were given as JSON instead of a configuration."""
     provider_settings: dict[str, Any]
     archived_at: int | None = None
     archived_by: User | None = None
@@ -131,8 +138,8 @@ class Build:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing will run any more."""
-        return self.finished_at is not None
+        """Whether nothing runs any more, unless someone unblocks it or retries a job."""
+        return self.state in FINISHED_BUILD_STATES
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -207,6 +214,8 @@ class Artifact:
     path: str
     size: int
     mime_type: str
+    content: bytes | None = None
+    """Its bytes; None makes them from its id."""
     state: str = "finished"
 
 
@@ -239,6 +248,7 @@ class OrganizationEntity:
     pipelines: dict[str, Pipeline] = field(factory=dict[str, Pipeline])
     builds: list[Build] = field(factory=list[Build])
     agents: dict[str, Agent] = field(factory=dict[str, Agent])
+    agents_by_name: dict[str, Agent] = field(factory=dict[str, Agent])
     members: list[Member] = field(factory=list[Member])
     teams: list[Team] = field(factory=list[Team])
     invitations: list[Invitation] = field(factory=list[Invitation])
@@ -246,6 +256,8 @@ class OrganizationEntity:
     agent_tokens: list[AgentToken] = field(factory=list[AgentToken])
     settings: dict[str, Any] = field(factory=dict[str, Any])
     banner: Banner | None = None
+    execution: object = None
+    """What moves its builds."""
     members_require_two_factor_authentication: bool = False
 
 

@@ -1,4 +1,4 @@
-"""The content of artifacts, made from their ids."""
+"""The content of artifacts: what was uploaded, or bytes made from their ids."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from buildkite_async.emulator.state.entities import Artifact
 
 def content_of(artifact: Artifact) -> bytes:
     """The bytes of a file: as many as its size says, the same every time."""
+    if artifact.content is not None:
+        return artifact.content
     return _content(artifact.id, artifact.size)
 
 
@@ -23,8 +25,11 @@ def _content(identity: str, size: int) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def _digests(identity: str, size: int) -> tuple[str, str]:
-    content = _content(identity, size)
+def _generated_digests(identity: str, size: int) -> tuple[str, str]:
+    return _digests(_content(identity, size))
+
+
+def _digests(content: bytes) -> tuple[str, str]:
     # SHA-1 is what the service publishes of a file; nothing is protected by it here.
     sha1 = hashlib.sha1(content, usedforsecurity=False)
     return sha1.hexdigest(), hashlib.sha256(content).hexdigest()
@@ -32,7 +37,9 @@ def _digests(identity: str, size: int) -> tuple[str, str]:
 
 def digests_of(artifact: Artifact) -> tuple[str, str]:
     """SHA-1 and SHA-256 of a file."""
-    return _digests(artifact.id, artifact.size)
+    if artifact.content is not None:
+        return _digests(artifact.content)
+    return _generated_digests(artifact.id, artifact.size)
 
 
 def download_link(artifact: Artifact, settings: Settings, seconds: float) -> str:

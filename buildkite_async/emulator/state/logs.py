@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from random import Random
 
+from buildkite_async.emulator.agents import LogChunk, LogPlan
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.state import State
 
@@ -21,6 +23,10 @@ def log_of(state: State, job: Job) -> bytes:
     written = state.logs.get(job.id)
     if written is not None:
         return written
+    plan = state.log_plans.get(job.id)
+    if plan is not None:
+        now = state.now()
+        return _arrived(plan, now if job.finished_at is None else min(now, job.finished_at))
     if job.step.type != "script" or job.started_at is None:
         return b""
     return _synthetic(job, job.started_at)
@@ -31,8 +37,28 @@ def has_log(state: State, job: Job) -> bool:
     return job.id in state.logs or (job.step.type == "script" and job.started_at is not None)
 
 
+@lru_cache(maxsize=64)
+def _chunks(plan: LogPlan) -> tuple[LogChunk, ...]:
+    """The chunks of a log in their order, whenever they arrive."""
+    return tuple(sorted(plan.chunks(), key=_number))
+
+
+def _number(chunk: LogChunk) -> int:
+    return chunk.number
+
+
+def _arrived(plan: LogPlan, until: int) -> bytes:
+    """What the service has of a log; a chunk that is late leaves a hole, which is not to be seen."""
+    return b"".join(chunk.data for chunk in _chunks(plan) if chunk.at <= until)
+
+
+def set_log(state: State, job: Job, text: bytes) -> None:
+    """Replace what a job printed."""
+    state.logs[job.id] = text
+
+
 def append_log(state: State, job: Job, text: bytes) -> None:
-    """Add bytes to what a job printed."""
+    """Add bytes to what a job printed; from then on it prints nothing else."""
     state.logs[job.id] = log_of(state, job) + text
 
 

@@ -103,7 +103,7 @@ def _add_agents(state: State, organization: OrganizationEntity) -> None:
             if number == 23:
                 agent.state, agent.disconnected_at = "disconnected", HISTORY_END - _DAY
                 agent.stopped_at = agent.disconnected_at
-            organization.agents[agent.id] = agent
+            organization.agents[agent.id] = organization.agents_by_name[agent.name] = agent
     _add_agent_tokens(state, organization)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Schedule, Step
 from buildkite_async.emulator.state.providers import default_settings
 from buildkite_async.emulator.state.state import State
-from buildkite_async.emulator.state.steps import StepReader
+from buildkite_async.emulator.state.steps import read_steps
 
 _DAY = 86_400_000
 QUEUES = ("default", "builders", "macos", "deploy")
@@ -86,7 +86,7 @@ def add_seeded_pipeline(state: State, organization: OrganizationEntity, number: 
         parallelism=(2, 3, 4)[number % 3], queue=QUEUES[number % 3], tail=tail
     )
     slug = name.lower().replace(" ", "-")
-    steps = StepReader(organization, state.new_id).from_yaml(configuration)
+    steps = read_steps(organization, configuration, state.new_id)
     pipeline = _pipeline(state, organization, name, slug, configuration, steps)
     organization.pipelines[slug] = state.add(pipeline.id, pipeline)
     if number % 3 == 0:

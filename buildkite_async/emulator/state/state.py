@@ -9,6 +9,7 @@ from random import Random
 from threading import RLock
 from typing import TypeVar
 
+from buildkite_async.emulator.agents import LogPlan, Simulation
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import (
     Annotation,
@@ -18,6 +19,7 @@ from buildkite_async.emulator.state.entities import (
     OrganizationEntity,
     Pipeline,
 )
+from buildkite_async.emulator.state.events import Events
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code, Credential, Record, Records
 
@@ -30,7 +32,7 @@ HISTORY_END = 1_787_184_000_000  # 2026-08-20T00:00:00Z
 class State:
     """Organizations, tokens, and everything in them by id."""
 
-    def __init__(self, clock: Callable[[], float], seed: int) -> None:
+    def __init__(self, clock: Callable[[], float], seed: int, *, speed: float = 1.0) -> None:
         # Held by every request and by every method of the emulator, which tests call from a thread
         # of their own while the emulator is served by another.
         self.lock = RLock()
@@ -43,6 +45,9 @@ class State:
         self.annotations: dict[str, Annotation] = {}
         self.artifacts: dict[str, Artifact] = {}
         self.logs: dict[str, bytes] = {}
+        self.log_plans: dict[str, LogPlan] = {}
+        self.simulations: dict[str, Simulation] = {}
+        self.events = Events()
         self.things: dict[str, object] = {}
         self.records = Records()
         self.credentials: dict[str, Credential] = {}
@@ -51,17 +56,32 @@ class State:
         self.uploads: dict[str, bytes] = {}
         self.reservations: dict[str, tuple[str, int]] = {}
         self.observations: dict[str, int] = {}
+        self.wake: Callable[[], None] = lambda: None
+        """Is called when something was changed, from any thread."""
+        self.instant: int | None = None
+        """When it is while past instants are made up for, in milliseconds."""
         self._clock = clock
+        self._began = clock()
+        self.speed = speed
+        self._advanced = 0.0
         # A clock that lags behind the seeded history runs on from its end.
-        self._ahead = max(0, HISTORY_END - round(clock() * 1000))
+        self._ahead = max(0, HISTORY_END - round(self._began * 1000))
 
     def now(self) -> int:
         """The present in milliseconds, never before the end of the seeded history."""
-        return round(self._clock() * 1000) + self._ahead
+        if self.instant is not None:
+            return self.instant
+        at = self._clock()
+        seconds = at + (at - self._began) * (self.speed - 1) + self._advanced
+        return round(seconds * 1000) + self._ahead
 
     def seconds(self) -> float:
-        """The present of windows and of expiring links."""
-        return self._clock()
+        """The present of windows and of expiring links, whatever the speed."""
+        return self._clock() + self._advanced
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass in addition to that of the clock."""
+        self._advanced += seconds
 
     def new_id(self) -> str:
         """A fresh UUID, the same for the same seed."""
@@ -157,11 +177,11 @@ class State:
             for annotation in build.annotations:
                 self.annotations.pop(annotation.id, None)
             for job in build.jobs:
-                self._remove_job(job)
+                self.remove_job(job)
 
-    def _remove_job(self, job: Job) -> None:
+    def remove_job(self, job: Job) -> None:
         """Remove a job with its log and its files; its agent is free again."""
-        for index in (self.jobs, self.logs, self.reservations):
+        for index in (self.jobs, self.logs, self.log_plans, self.reservations):
             index.pop(job.id, None)
         for artifact in job.artifacts or ():
             self.artifacts.pop(artifact.id, None)

@@ -1,181 +1,167 @@
-"""A pipeline's steps, read from YAML or from the older JSON form."""
+"""The steps of pipelines and jobs, from the definitions of the scheduler."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Final
 
-import yaml
+from buildkite_async.emulator.scheduler import JobSpec, parse_pipeline
+from buildkite_async.emulator.scheduler.errors import ConfigurationError
+from buildkite_async.emulator.scheduler.steps import (
+    CommandStep,
+    ManualStep,
+    StepDefinition,
+    TriggerStep,
+    WaitStep,
+)
+from buildkite_async.emulator.state.agents import Queue
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Step
 
-from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline, Step
+Source = str | Mapping[str, Any] | list[Any]
+FindQueue = Callable[[str | None], Queue | None]
 
-NewId = Callable[[], str]
-Entry = Mapping[str, Any]
-Entries = Sequence[object]
+_COPIED: Final = {
+    "command": "command",
+    "env": "env",
+    "artifact_paths": "artifact_paths",
+    "timeout_in_minutes": "timeout_in_minutes",
+    "parallelism": "parallelism",
+    "branch_configuration": "branches",
+}
 
 
-class BadSteps(ValueError):
-    """The steps of a pipeline cannot be read."""
+def read_steps(
+    organization: OrganizationEntity, source: Source, new_id: Callable[[], str]
+) -> list[Step]:
+    """Read the steps of a pipeline, before variables are put into them.
+
+    Raises:
+        ConfigurationError: The steps cannot be used.
+    """
+    definition = parse_pipeline(source, {}, interpolate=False)
+
+    def find_queue(key: str | None) -> Queue | None:
+        return queue_of(organization, None, key)
+
+    return [step_of(each, new_id(), find_queue) for each in definition.steps]
 
 
-class StepReader:
-    """Reads steps for one organization, whose queues they name."""
+def queue_of(
+    organization: OrganizationEntity, cluster_id: str | None, key: str | None
+) -> Queue | None:
+    """Return the queue of a cluster, or of any, that a step names; None is the default one."""
+    clusters = [each for each in organization.clusters if cluster_id in (None, each.id)]
+    if key is None:
+        for cluster in clusters:
+            if cluster.default_queue is not None:
+                return cluster.default_queue
+    wanted = key or "default"
+    return next((q for cluster in clusters for q in cluster.queues if q.key == wanted), None)
 
-    def __init__(self, organization: OrganizationEntity, new_id: NewId) -> None:
-        self._queues = {
-            queue.key: queue for cluster in organization.clusters for queue in cluster.queues
-        }
-        self._new_id = new_id
 
-    def from_yaml(self, configuration: str) -> list[Step]:
-        """The steps of a YAML configuration."""
-        try:
-            document: object = yaml.load(configuration, Loader=yaml.CSafeLoader)
-        except (yaml.YAMLError, ValueError) as error:
-            raise BadSteps("is not valid YAML") from error
-        if isinstance(document, dict):
-            document = cast("Mapping[str, object]", document).get("steps")
-        if not isinstance(document, list):
-            raise BadSteps("has no list of steps")
-        return list(self._steps(cast("Entries", document), None))
+def step_of(
+    definition: StepDefinition, step_id: str, find_queue: FindQueue, spec: JobSpec | None = None
+) -> Step:
+    """Return what a definition is to the API.
 
-    def from_objects(self, entries: Iterable[Entry]) -> list[Step]:
-        """The steps of the JSON form, whose `type` says what each is."""
-        return [self._object(entry) for entry in entries]
+    Args:
+        definition: What the step is.
+        step_id: Its id.
+        find_queue: Returns the queue with a key; None is the default one.
+        spec: The job that the step is for, if its matrix is filled in.
+    """
+    step = Step(
+        id=step_id,
+        type="script",
+        definition=definition,
+        name=definition.label if spec is None else spec.label,
+        key=definition.key,
+        group_key=None if definition.group is None else definition.group.key,
+        branches=definition.branches,
+    )
+    match definition:
+        case WaitStep():
+            step.type = "waiter"
+            step.continue_after_failure = definition.continue_on_failure
+        case ManualStep():
+            step.type = "manual"
+        case TriggerStep():
+            step.type, step.trigger = "trigger", definition.pipeline
+            step.is_async, step.parallelism = definition.is_async, definition.parallelism or 1
+        case CommandStep():
+            _add_command(step, definition, find_queue, spec)
+    return step
 
-    def _steps(self, entries: Entries, group: str | None) -> Iterable[Step]:
-        for entry in entries:
-            if isinstance(entry, str):
-                yield self._word(entry, group)
-            elif isinstance(entry, dict):
-                yield from self._entry(cast("Entry", entry), group)
-            else:
-                raise BadSteps("has a step that is neither a word nor a mapping")
 
-    def _entry(self, entry: Entry, group: str | None) -> Iterable[Step]:
-        if "group" in entry:
-            key = entry.get("key") or entry["group"]
-            steps = entry.get("steps") or ()
-            if not isinstance(steps, (list, tuple)):
-                raise BadSteps("has a group whose steps are no list")
-            yield from self._steps(cast("Entries", steps), str(key))
-        else:
-            yield self._mapping(entry, group)
+def _add_command(
+    step: Step, definition: CommandStep, find_queue: FindQueue, spec: JobSpec | None
+) -> None:
+    agents = definition.agents if spec is None else spec.agents
+    concurrency = definition.concurrency
+    step.command = definition.command if spec is None else spec.command
+    step.artifact_paths = ";".join(definition.artifact_paths) or None
+    step.rules = tuple(f"{name}={value}" for name, value in agents.items())
+    step.queue = find_queue(agents.get("queue"))
+    step.parallelism = definition.parallelism or 1
+    step.soft_fail = definition.soft_fail.always or bool(definition.soft_fail.exit_statuses)
+    step.timeout = definition.timeout_in_minutes
+    step.env = dict(definition.env if spec is None else spec.env)
+    if concurrency is not None:
+        step.concurrency, step.concurrency_group = concurrency.limit, concurrency.group
+    if spec is not None:
+        step.matrix = spec.matrix
 
-    def _word(self, word: str, group: str | None) -> Step:
-        if word in ("wait", "waiter"):
-            return Step(id=self._new_id(), type="waiter", group_key=group)
-        if word in ("block", "manual"):
-            return Step(id=self._new_id(), type="manual", group_key=group)
-        raise BadSteps(f"has an unknown step {word!r}")
 
-    def _mapping(self, entry: Entry, group: str | None) -> Step:
-        if "wait" in entry:
-            step = Step(id=self._new_id(), type="waiter")
-            step.continue_after_failure = bool(entry.get("continue_on_failure"))
-        elif "block" in entry or "input" in entry:
-            name = _text(entry.get("block") or entry.get("input"))
-            step = Step(id=self._new_id(), type="manual", name=name)
-        elif "trigger" in entry:
-            step = Step(id=self._new_id(), type="trigger", name=_label(entry))
-            step.trigger, step.is_async = str(entry["trigger"]), bool(entry.get("async"))
-        else:
-            step = self._script(entry)
-        step.key, step.group_key = _text(entry.get("key")), group
-        return step
+def source_of(pipeline: Pipeline) -> Source:
+    """Return what the builds of a pipeline are made from: its configuration, or steps as JSON."""
+    configuration = pipeline.fields.get("configuration")
+    return str(configuration) if configuration is not None else pipeline.document or []
 
-    def _script(self, entry: Entry) -> Step:
-        agents = _pairs(entry.get("agents"))
-        return Step(
-            id=self._new_id(),
-            type="script",
-            name=_label(entry),
-            command=_joined(entry.get("command", entry.get("commands")), "\n"),
-            artifact_paths=_joined(entry.get("artifact_paths"), ";"),
-            rules=tuple(f"{tag}={value}" for tag, value in agents.items()),
-            queue=self._queues.get(agents.get("queue", "default")),
-            parallelism=max(1, _number(entry, "parallelism") or 1),
-            soft_fail=bool(entry.get("soft_fail")),
-            concurrency=_number(entry, "concurrency"),
-            concurrency_group=_text(entry.get("concurrency_group")),
-            timeout=_number(entry, "timeout_in_minutes"),
-            branches=_text(entry.get("branches")),
-            env=_pairs(entry.get("env")),
-        )
 
-    def _object(self, entry: Entry) -> Step:
-        if entry["type"] == "script":
-            step = self._script(entry)
-            step.name = _text(entry.get("name")) or step.name
-            step.rules = tuple(entry.get("agent_query_rules") or ())
-            step.branches = entry.get("branch_configuration")
-            return step
-        return Step(
-            id=self._new_id(),
-            type=entry["type"],
-            name=_label(entry),
-            trigger=entry.get("trigger_project_slug") or entry.get("pipeline"),
-            is_async=bool(entry.get("trigger_async") or entry.get("async")),
-            continue_after_failure=bool(entry.get("continue_after_failure")),
-        )
+def document_of(entries: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Return the steps of the older JSON form, whose `type` says what each is, as a configuration."""
+    return [_entry(entry) for entry in entries]
+
+
+def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    label = entry.get("name") or entry.get("label")
+    match entry["type"]:
+        case "waiter":
+            return {
+                "wait": label,
+                "continue_on_failure": bool(entry.get("continue_after_failure")),
+            }
+        case "manual":
+            return {"block": label or "Unblock"}
+        case "trigger":
+            slug = entry.get("trigger_project_slug") or entry.get("pipeline")
+            is_async = bool(entry.get("trigger_async") or entry.get("async"))
+            return {"trigger": slug, "label": label, "async": is_async}
+        case _:
+            return _command(entry, label)
+
+
+def _command(entry: Mapping[str, Any], label: str | None) -> dict[str, Any]:
+    found = {new: entry[old] for old, new in _COPIED.items() if entry.get(old) not in (None, "")}
+    if entry.get("concurrency") is not None and entry.get("concurrency_group"):
+        found |= {name: entry[name] for name in ("concurrency", "concurrency_group")}
+    rules = [str(rule).partition("=") for rule in entry.get("agent_query_rules") or ()]
+    if rules:
+        found["agents"] = {name: value for name, _, value in rules}
+    return {"label": label, "command": "", **found}
 
 
 def pipeline_env(pipeline: Pipeline) -> dict[str, str]:
-    """Return the variables that the configuration of a pipeline sets for all of its jobs."""
-    given = _pairs(pipeline.fields.get("env"))
-    return given | _configured_env(str(pipeline.fields.get("configuration") or ""))
+    """Return the variables that a pipeline sets for all of its jobs."""
+    given = {name: str(value) for name, value in (pipeline.fields.get("env") or {}).items()}
+    configuration = pipeline.fields.get("configuration")
+    return given | (_configured_env(str(configuration)) if configuration else {})
 
 
 @lru_cache(maxsize=256)
-def _configured_env(configuration: str) -> dict[str, str]:
+def _configured_env(configuration: str) -> Mapping[str, str]:
     try:
-        document: object = yaml.load(configuration, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError):
+        return parse_pipeline(configuration, {}, interpolate=False).env
+    except ConfigurationError:
         return {}
-    return _pairs(cast("Entry", document).get("env")) if isinstance(document, dict) else {}
-
-
-def _label(entry: Entry) -> str | None:
-    return _text(entry.get("label") or entry.get("name"))
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _number(entry: Entry, name: str) -> int | None:
-    value = entry.get(name)
-    if value is not None and not isinstance(value, int):
-        raise BadSteps(f"has a {name} that is no whole number")
-    return value
-
-
-def _joined(lines: object, mark: str) -> str | None:
-    if isinstance(lines, list):
-        return mark.join(str(line) for line in cast("Entries", lines))
-    return _text(lines)
-
-
-def _pairs(value: object) -> dict[str, str]:
-    """A mapping, or a list of `name=value`."""
-    if isinstance(value, dict):
-        mapping = cast("Mapping[object, object]", value)
-        return {str(name): str(each) for name, each in mapping.items()}
-    lines = cast("Entries", value) if isinstance(value, list) else ()
-    parts = [str(line).partition("=") for line in lines]
-    return {name: each for name, _, each in parts}
-
-
-def jobs_for(build: Build, steps: Iterable[Step], new_id: NewId) -> list[Job]:
-    """One pending job for each step, and for each of its parallel parts."""
-    jobs: list[Job] = []
-    for step in steps:
-        parts = (None,) if step.parallelism == 1 else range(step.parallelism)
-        for index in parts:
-            job = Job(
-                id=new_id(), build=build, step=step, state="pending", created_at=build.created_at
-            )
-            job.parallel_index = index
-            jobs.append(job)
-    return jobs

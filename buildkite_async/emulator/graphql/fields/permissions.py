@@ -18,7 +18,7 @@ from buildkite_async.emulator.actions.people import (
     problem_of_offering,
     problem_of_removing,
 )
-from buildkite_async.emulator.actions.start_build import problem_of_building
+from buildkite_async.emulator.actions.problems import problem_of_building
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
 from buildkite_async.emulator.graphql.identity import TypedView, organization_of
 from buildkite_async.emulator.graphql.permissions import needs_administrator

@@ -36,7 +36,7 @@ def create_build(context: Context, input: Arguments) -> Payload:
 def cancel_build(context: Context, input: Arguments) -> Payload:
     """Cancel a build."""
     build = context.required(input["id"], Build)
-    return {"build": build_actions.cancel_build(context.state, build, context.user)}
+    return {"build": build_actions.cancel_build(build, context.user)}
 
 
 @mutates("buildRebuild")
@@ -53,7 +53,7 @@ def retry_failed_jobs(context: Context, input: Arguments) -> Payload:
     build = context.required(input["id"], Build)
     names = input.get("states") or ("FAILED", "TIMED_OUT", "EXPIRED", "SOFT_FAILED")
     states = frozenset(name.lower() for name in names)
-    retried = build_actions.retry_failed_jobs(context.state, build, states, context.user)
+    retried = build_actions.retry_failed_jobs(build, states, context.user)
     return {"build": build, "retriedJobsCount": len(retried)}
 
 
@@ -111,14 +111,14 @@ def delete_artifact(context: Context, input: Arguments) -> Payload:
 def cancel_job(context: Context, input: Arguments) -> Payload:
     """Cancel a command job."""
     job = _job(context, input["id"], "script")
-    return {"jobTypeCommand": job_actions.cancel_job(context.state, job, context.user)}
+    return {"jobTypeCommand": job_actions.cancel_job(job, context.user)}
 
 
 @mutates("jobTypeCommandRetry")
 def retry_job(context: Context, input: Arguments) -> Payload:
     """Retry a command job."""
     job = _job(context, input["id"], "script")
-    again = job_actions.retry_job(context.state, job, context.user)
+    again = job_actions.retry_job(job, context.user)
     return {"jobTypeCommand": job, "retriedInJobTypeCommand": again}
 
 

@@ -1,0 +1,254 @@
+"""How a test moves builds and jobs, and follows what happens to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
+
+from buildkite_async.emulator.actions import builds as build_actions
+from buildkite_async.emulator.actions import jobs as job_actions
+from buildkite_async.emulator.agents import Artifact as UploadedArtifact
+from buildkite_async.emulator.arguments import check_body, pick
+from buildkite_async.emulator.driving import drive_build, finish_all, free_agent, unblock
+from buildkite_async.emulator.execution.applying import keep_artifact
+from buildkite_async.emulator.execution.execution import OnJob, catch_up, of_organization
+from buildkite_async.emulator.locking import locked
+from buildkite_async.emulator.own_data import OwnData
+from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.entities import Artifact, Build, Job
+from buildkite_async.emulator.state.events import Event
+from buildkite_async.emulator.state.logs import append_log, set_log
+
+BuildState = Literal[
+    "scheduled", "running", "blocked", "passed", "failing", "failed", "canceled", "skipped"
+]
+JobState = Literal["scheduled", "running", "passed", "failed", "timed_out", "canceled"]
+
+
+class BuildControl(OwnData):
+    """Methods that move the builds of an emulator."""
+
+    @locked
+    def add_build(
+        self,
+        pipeline: str,
+        *,
+        created_at: int | None = None,
+        state: BuildState = "scheduled",
+        jobs: Mapping[str, JobState] | None = None,
+        **fields: Any,
+    ) -> Build:
+        """Start a build, as the REST API creates one.
+
+        Args:
+            pipeline: The slug of the pipeline.
+            created_at: Milliseconds since 1970; now by default.
+            state: The state to move the build to; jobs pass on the way, unless `jobs` says otherwise.
+            jobs: The states to move jobs to, by the keys of their steps.
+            **fields: Fields of the body; `commit` is `HEAD` and `branch` is `main` by default.
+
+        Raises:
+            TypeError: The body has no such field.
+            ValueError: There is no such pipeline or key, the REST API refuses the value of a field,
+                or the build cannot be moved to that state.
+        """
+        body = {"commit": "HEAD", "branch": "main", **fields}
+        check_body("builds.create", "add_build", body)
+        build = build_actions.create_build(
+            self.state,
+            pick(self.home.pipelines, pipeline, "pipeline"),
+            body,
+            creator=self.owner,
+            created_at=created_at,
+        )
+        drive_build(self.state, build, state, jobs or {}, self.owner)
+        return build
+
+    @locked
+    def build(self, pipeline: str, number: int) -> Build:
+        """Return a build by its number.
+
+        Raises:
+            ValueError: There is no such pipeline or build.
+        """
+        found = pick(self.home.pipelines, pipeline, "pipeline").numbered.get(number)
+        if found is None:
+            raise ValueError(f"The pipeline {pipeline!r} has no build {number}.")
+        return found
+
+    @locked
+    def job(self, pipeline: str, number: int, key: str) -> Job:
+        """Return the latest job of a step, by the number of its build and the key of the step.
+
+        Raises:
+            ValueError: There is no such pipeline, build or key.
+        """
+        keys = {job.step.key: job for job in self.build(pipeline, number).jobs if job.step.key}
+        return pick(keys, key, "key of a step")
+
+    @locked
+    def finish_build(
+        self, build: Build | str, *, failing: str | None = None, unblock: bool = True
+    ) -> Build:
+        """Run every job that can run, and return the build.
+
+        Args:
+            build: A build that has not finished, or its id.
+            failing: The key of a step that fails when it runs for the first time.
+            unblock: Whether block steps are unblocked.
+
+        Raises:
+            ValueError: There is no such build, or no step of the build has that key.
+        """
+        found = self._build(build)
+        if failing is not None:
+            keys = {job.step.key: job for job in found.jobs if job.step.key is not None}
+            pick(keys, failing, "key of a step")
+        finish_all(self.state, found, self.owner, failing=failing, unblocks=unblock)
+        return found
+
+    @locked
+    def start_job(self, job: Job | str, *, agent: str | None = None) -> Job:
+        """Let an agent take a job that is scheduled.
+
+        Args:
+            job: The job, or its id.
+            agent: The name of the agent; by default a free one of the job's queue.
+
+        Raises:
+            ValueError: There is no such job or agent, or the job is not scheduled.
+        """
+        found = self._job(job)
+        taker: Agent | None = (
+            free_agent(found)
+            if agent is None
+            else pick(self.home.agents_by_name, agent, "name of an agent")
+        )
+        return job_actions.start_job(found, taker)
+
+    @locked
+    def finish_job(
+        self,
+        job: Job | str,
+        exit_status: int = 0,
+        *,
+        signal: str | None = None,
+        signal_reason: str | None = None,
+        timed_out: bool = False,
+    ) -> Job:
+        """Let a job end; one that is scheduled is started before.
+
+        Args:
+            job: The job, or its id.
+            exit_status: With what its command ends; -1 if its agent was lost.
+            signal: The signal that ended it.
+            signal_reason: Why it was signaled.
+            timed_out: Whether it ends because it took too long.
+
+        Raises:
+            ValueError: There is no such job, or it cannot end now.
+        """
+        found = self._job(job)
+        if found.state == "scheduled":
+            job_actions.start_job(found, free_agent(found))
+        if timed_out:
+            return job_actions.time_out_job(found)
+        return job_actions.finish_job(
+            found, exit_status, signal=signal, signal_reason=signal_reason
+        )
+
+    @locked
+    def unblock_job(self, job: Job | str, fields: Mapping[str, str] | None = None) -> Job:
+        """Unblock a block or input step; fields that need a value get one.
+
+        Raises:
+            ValueError: There is no such job, it is not blocked, or a field does not take its value.
+        """
+        return unblock(self.state, self._job(job), self.owner, fields or {})
+
+    @locked
+    def set_log(self, job: Job | str, log: bytes | str) -> None:
+        """Replace the log of a job, or of its id."""
+        set_log(self.state, self._job(job), _bytes(log))
+
+    @locked
+    def append_log(self, job: Job | str, text: bytes | str) -> None:
+        """Append to the log of a job, or of its id."""
+        append_log(self.state, self._job(job), _bytes(text))
+
+    @locked
+    def add_artifact(
+        self, job: Job | str, path: str, content: bytes, *, mime_type: str | None = None
+    ) -> Artifact:
+        """Let a job upload a file.
+
+        Args:
+            job: The job, or its id.
+            path: The path of the file.
+            content: What downloads return.
+            mime_type: Its type; by default it follows from the path.
+
+        Raises:
+            ValueError: There is no such job, or the path is empty.
+        """
+        if not path.strip("/"):
+            raise ValueError(f"path has to name a file, not {path!r}.")
+        uploaded = UploadedArtifact(path=path, content=content)
+        return keep_artifact(self.state, self._job(job), uploaded, mime_type)
+
+    def on_job(self, decide: OnJob) -> OnJob:
+        """Decide how simulated agents run jobs; can be used as a decorator.
+
+        Args:
+            decide: Returns how a job goes, or None, which leaves it to chance.
+        """
+        with self.state.lock:
+            of_organization(self.home).on_job = decide
+        return decide
+
+    def on_event(self, callback: Callable[[Event], object]) -> Callable[[Event], object]:
+        """Call a function with everything that happens from now on; can be used as a decorator."""
+        with self.state.lock:
+            self.state.events.subscribe(callback)
+        return callback
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The latest 10,000 changes of builds, jobs and agents, oldest first."""
+        with self.state.lock:
+            return tuple(self.state.events.latest)
+
+    @locked
+    def advance(self, seconds: float) -> None:
+        """Let time pass, and do what is due until then.
+
+        Raises:
+            ValueError: The time is negative.
+        """
+        if not seconds >= 0:
+            raise ValueError(f"seconds has to be at least 0, not {seconds}.")
+        self.state.advance(seconds)
+        catch_up(self.state)
+
+    def _build(self, build: Build | str) -> Build:
+        if isinstance(build, Build):
+            return build
+        found = self.state.builds.get(build)
+        if found is None:
+            raise ValueError(f"No build has the id {build!r}.")
+        return found
+
+    def _job(self, job: Job | str) -> Job:
+        if isinstance(job, Job):
+            return job
+        found = self.state.jobs.get(job)
+        if found is None:
+            raise ValueError(f"No job has the id {job!r}.")
+        return found
+
+
+def _bytes(text: bytes | str) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+__all__: Final = ["BuildControl", "BuildState", "JobState"]

@@ -1,0 +1,1 @@
+"""Builds of the state, moved by the scheduler and by simulated agents."""

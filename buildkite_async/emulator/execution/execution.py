@@ -1,0 +1,236 @@
+"""The one way in which builds of an organization move: an event for the scheduler, its changes applied.
+
+Before anything else happens, everything is made up for that was due until now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from attrs import frozen
+
+from buildkite_async.emulator.agents import (
+    AgentSpec,
+    Chances,
+    JobResult,
+    Output,
+    Simulation,
+)
+from buildkite_async.emulator.execution.adopting import snapshot_of
+from buildkite_async.emulator.execution.applying import Applier, Cause
+from buildkite_async.emulator.execution.settings import pipeline_finder
+from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.scheduler import (
+    Change,
+    InvalidFields,
+    NotPermitted,
+    OrganizationSettings,
+    Scheduler,
+    SchedulerError,
+)
+from buildkite_async.emulator.scheduler import Job as ScheduledJob
+from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline
+from buildkite_async.emulator.state.state import State
+
+Event = Callable[[Scheduler, int], tuple[Change, ...]]
+OnJob = Callable[[Job], JobResult | None]
+
+
+@frozen(kw_only=True)
+class ExecutionSettings:
+    """How builds move by themselves."""
+
+    run_jobs: bool = False
+    """Whether simulated agents run jobs."""
+    seed: int = 1
+    """What all chance is drawn from."""
+    chances: Chances = Chances()  # noqa: RUF009 - immutable
+    """How often things happen to jobs."""
+    dates_skipped: bool = False
+    """Whether builds that are skipped or not run have a `finished_at`."""
+
+
+class Execution:
+    """The builds of one organization that move."""
+
+    def __init__(
+        self, state: State, organization: OrganizationEntity, settings: ExecutionSettings
+    ) -> None:
+        self.state = state
+        self.organization = organization
+        self.on_job: OnJob = lambda _job: None
+        """Decides how a job goes; None leaves it to chance."""
+        self.scheduler = Scheduler(
+            pipeline_finder(organization),
+            organization=OrganizationSettings(id=organization.id, slug=organization.slug),
+            new_id=state.new_id,
+            next_number=self._next_number,
+        )
+        self.simulation = Simulation(
+            self.scheduler,
+            [],
+            seed=settings.seed,
+            chances=settings.chances,
+            on_job=self._decide,
+            now=state.now(),
+            logs=False,
+            takes_jobs=settings.run_jobs,
+        )
+        state.simulations[organization.id] = self.simulation
+        self._applier = Applier(state, organization, dates_skipped=settings.dates_skipped)
+        for agent in organization.agents.values():
+            self.connect(agent)
+
+    def _next_number(self, slug: str) -> int:
+        pipeline = self.organization.pipelines[slug]
+        pipeline.next_number += 1
+        return pipeline.next_number - 1
+
+    def _decide(self, job: ScheduledJob) -> JobResult | None:
+        return self.on_job(self.state.jobs[job.id])
+
+    def connect(self, agent: Agent) -> None:
+        """Let an agent of the state take jobs, if it is connected."""
+        if agent.state != "connected":
+            return
+        tags = dict(each.split("=", 1) for each in agent.meta_data if "=" in each)
+        tags.pop("queue", None)
+        queue = agent.queue
+        spec = AgentSpec(name=agent.name, queue=queue.key, cluster=queue.cluster.id, tags=tags)
+        self.simulation.connect(spec)
+        if agent.job is not None:
+            self.simulation.occupy(agent.name)
+
+    def has(self, build: Build) -> bool:
+        """Whether the scheduler moves a build already, or it has not been touched since it was generated."""
+        return self.scheduler.has_build(build.id)
+
+    def adopt(self, build: Build) -> None:
+        """Let the scheduler move a generated build, unless it does so already."""
+        if self.has(build):
+            return
+        self.catch_up()
+        self.scheduler.adopt(snapshot_of(build, self.simulation.now))
+        for job in build.jobs:
+            if job.agent is not None and job.agent.job is job and not job.ended:
+                self.simulation.occupy(job.agent.name, self.scheduler.job(job.id))
+
+    def forget(self, pipeline: Pipeline) -> None:
+        """End the builds of a pipeline that goes, and move them no more."""
+        self.catch_up()
+        for build in list(pipeline.builds):
+            if not self.has(build):
+                continue
+            if not self.scheduler.build(build.id).finished:
+                self.act(lambda scheduler, at, it=build: scheduler.cancel_build(it.id, at))
+            for job in build.jobs:
+                if job.state in ("canceling", "running"):
+                    self.act(
+                        lambda scheduler, at, it=job: scheduler.finish(it.id, at, exit_status=-1)
+                    )
+            self.scheduler.remove(build.id)
+
+    def act(self, event: Event, cause: Cause | None = None) -> None:
+        """Let an event happen now, and apply what it changes.
+
+        Raises:
+            ApiError: The scheduler refuses the event.
+        """
+        self.catch_up()
+        try:
+            changes = event(self.scheduler, self.simulation.now)
+        except SchedulerError as error:
+            raise _refusal(error) from None
+        self.simulation.observe(changes)
+        self.apply(changes, cause)
+
+    def apply(self, outputs: Iterable[Output], cause: Cause | None = None) -> None:
+        """Apply what the agents did, and have it known."""
+        for output in outputs:
+            self._applier.apply(output, cause or _BY_ITSELF)
+        self.state.events.deliver()
+        self.state.wake()
+
+    def catch_up(self, limit: int | None = None) -> bool:
+        """Do what was due until now, and return whether that is all.
+
+        Args:
+            limit: At how many instants to stop; None does everything.
+        """
+        state, simulation = self.state, self.simulation
+        if state.instant is not None:  # a subscriber acts on something that is being made up for
+            return True
+        until = state.now()
+        try:
+            while (at := simulation.next_at()) is not None and at <= until:
+                if limit is not None:
+                    if not limit:
+                        return False
+                    limit -= 1
+                self._advance(at)
+            self._advance(until)
+        finally:
+            state.instant = None
+        return True
+
+    def _advance(self, until: int) -> None:
+        state, simulation = self.state, self.simulation
+        for output in simulation.advance(until):
+            state.instant = simulation.now
+            self._applier.apply(output, _BY_ITSELF)
+        state.instant = simulation.now
+        state.events.deliver()
+
+
+_BY_ITSELF: Final = Cause()
+
+
+def _refusal(error: SchedulerError) -> ApiError:
+    match error:
+        case InvalidFields():
+            errors = [
+                {"field": f"fields.{key}", "code": "invalid", "message": problem}
+                for key, problem in error.problems.items()
+            ]
+            return ApiError(422, "Validation failed", errors)
+        case NotPermitted():
+            return ApiError(403, str(error))
+        case _:
+            return ApiError(422, str(error))
+
+
+def execution_of(build: Build) -> Execution:
+    """Return what moves a build, which takes it over if it was generated."""
+    execution = of_organization(build.pipeline.organization)
+    execution.adopt(build)
+    return execution
+
+
+def of_organization(organization: OrganizationEntity) -> Execution:
+    """Return what moves the builds of an organization."""
+    execution = organization.execution
+    if not isinstance(execution, Execution):
+        raise TypeError(f"The organization {organization.slug!r} has no execution.")
+    return execution
+
+
+def catch_up(state: State, limit: int | None = None) -> bool:
+    """Do what was due until now in all organizations, and return whether that is all.
+
+    Args:
+        state: The state.
+        limit: At how many instants of an organization to stop; None does everything.
+    """
+    done = True
+    for organization in state.organizations.values():
+        if isinstance(organization.execution, Execution):
+            done = organization.execution.catch_up(limit) and done
+    return done
+
+
+def next_instant(state: State) -> int | None:
+    """Return when something happens next by itself."""
+    instants = [each.next_at() for each in state.simulations.values()]
+    return min((each for each in instants if each is not None), default=None)

@@ -1,0 +1,41 @@
+"""Methods that tests call while requests are served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
+
+from buildkite_async.emulator.execution.execution import catch_up
+from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.state import State
+
+M = TypeVar("M", bound=Callable[..., Any])
+
+
+class HasState(Protocol):
+    """Something with a state."""
+
+    state: State
+
+
+def locked(method: M) -> M:
+    """Make a method hold the lock of the state and do first what is due, as requests do.
+
+    What the REST API would refuse is a ValueError.
+    """
+
+    @wraps(method)
+    def call(self: HasState, *args: Any, **kwargs: Any) -> Any:
+        with self.state.lock:
+            catch_up(self.state)
+            try:
+                return method(self, *args, **kwargs)
+            except ApiError as error:
+                details = "".join(
+                    f" {each['field']}: {each.get('message', each['code'])}."
+                    for each in error.errors or ()
+                )
+                raise ValueError(f"{error.message.rstrip('.')}.{details}") from None
+
+    return cast("M", call)
