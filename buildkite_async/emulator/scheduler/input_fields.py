@@ -100,9 +100,13 @@ InputField = TextField | SelectField
 def check_fields(fields: Sequence[InputField], submitted: Mapping[str, Any]) -> dict[str, str]:
     """Return the meta-data of what was submitted for the fields of a step.
 
+    A step without fields keeps whatever is submitted: nothing documents that it is refused.
+
     Raises:
         InvalidFields: A value is missing or wrong, or a key is not that of a field.
     """
+    if not fields:
+        return {key: str(value) for key, value in submitted.items()}
     known = {each.key for each in fields}
     problems = {key: "This field does not exist." for key in submitted if key not in known}
     meta_data: dict[str, str] = {}

@@ -8,7 +8,6 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.actions.jobs import start_job
 from buildkite_async.emulator.graphql.identity import identify
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ACME, ask, error, mutate, mutation, mutation_error, rest
@@ -237,7 +236,7 @@ async def test_a_deleted_pipeline_takes_all_that_it_left_behind(
     noted = {"buildID": identify(web.builds[0]), "body": "hello"}
     await mutate(client, "buildAnnotate", "clientMutationId", noted)
     agent = next(iter(emulator.home.agents.values()))
-    start_job(state, emulator.add_build("web").jobs[0], agent)
+    emulator.start_job(emulator.add_build("web").jobs[0], agent=agent.name)
     artifacts = [each for each in state.artifacts.values() if each.job.build.pipeline is web]
     notes = [each for build in web.builds for each in build.annotations]
     rules = [rule for rule in await rest(client, "rules") if web.id in rule.values()]
