@@ -17,6 +17,10 @@ and before retries take no time. For another emulator, override its fixture:
     def buildkite_emulator(buildkite_time):
         return Emulator(builds=500, limits="real", clock=buildkite_time.clock)
 
+Builds move when a test says so, by `buildkite_emulator.start_job`, `finish_job` and `finish_build`. With
+`Emulator(run_jobs=True, clock=buildkite_time.clock)` simulated agents run their jobs: whenever virtual
+time passes, as in a wait of the client, what is due until then happens.
+
 Requires the extra `emulator` and an asyncio plugin such as pytest-asyncio.
 """
 

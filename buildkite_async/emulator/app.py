@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from email.utils import formatdate
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -61,6 +62,8 @@ class Api:
         self._validator = Validator(load())
         self._renderers: dict[str, Renderer] = {}
         self._finished = 0
+        self.served = False
+        """Whether a server needs a Date header, which is the time of the emulator."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
@@ -108,6 +111,8 @@ class Api:
     def _finish(self, request: HttpRequest, reply: Reply) -> Reply:
         self._finished += 1
         headers = {"X-Request-Id": f"req-{self._finished:08}", **reply.headers}
+        if self.served:
+            headers["Date"] = formatdate(self.state.now() / 1000, usegmt=True)
         if request.method == "GET" and reply.status == 200:
             headers["ETag"] = f'W/"{zlib.crc32(reply.body):08x}{len(reply.body):x}"'
             if request.headers.get("if-none-match") == headers["ETag"]:

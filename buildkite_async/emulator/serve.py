@@ -69,6 +69,7 @@ def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Addre
     address = Address(_url(api), _url(storage).replace("127.0.0.1", "localhost"))
     settings = emulator.settings
     emulator.app.settings = evolve(settings, storage_origin=address.storage_url)
+    emulator.app.served = True
     servers = [_server(emulator.app), _server(emulator.storage_app)]
     thread = threading.Thread(
         target=_run,
@@ -83,7 +84,7 @@ def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Addre
         for server in servers:
             server.should_exit = True
         thread.join()
-        emulator.app.settings = settings
+        emulator.app.settings, emulator.app.served = settings, False
 
 
 def _listen(port: int) -> socket.socket:
@@ -115,6 +116,7 @@ def _server(app: Any) -> uvicorn.Server:
         log_level="critical",
         access_log=False,
         server_header=False,
+        date_header=False,  # the API sends the time of the emulator
         timeout_graceful_shutdown=1,
     )
     return uvicorn.Server(config)

@@ -89,8 +89,9 @@ def delete_pipeline(state: State, pipeline: Pipeline) -> None:
     organization = pipeline.organization
     of_organization(organization).forget(pipeline)
     remove_from_teams(state, organization, pipeline)
-    for schedule in pipeline.schedules:
-        state.things.pop(schedule, None)
+    for schedule in pipeline.schedules.values():
+        state.things.pop(schedule.id, None)
+        of_organization(organization).calendar.drop(schedule)
     for rule in list(state.records.of("rules", organization.id)):
         if pipeline.id in (rule.fields["source_uuid"], rule.fields["target_uuid"]):
             state.remove(rule)

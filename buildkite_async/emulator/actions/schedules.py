@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.cron import next_time
 from buildkite_async.emulator.state.entities import Pipeline, Schedule
 from buildkite_async.emulator.state.state import State
-
-_DAY: Final = 86_400_000
-_FIELDS: Final = 5
-# https://buildkite.com/docs/pipelines/scheduled-builds#schedule-intervals
-_INTERVALS: Final = {
-    "@hourly": "0 * * * *",
-    "@daily": "0 0 * * *",
-    "@midnight": "0 0 * * *",
-    "@weekly": "0 0 * * 0",
-    "@monthly": "0 0 1 * *",
-    "@yearly": "0 0 1 1 *",
-    "@annually": "0 0 1 1 *",
-}
 
 
 def create_schedule(actor: Actor, pipeline: Pipeline, body: Mapping[str, Any]) -> Schedule:
@@ -40,6 +29,7 @@ def create_schedule(actor: Actor, pipeline: Pipeline, body: Mapping[str, Any]) -
         created_by=actor.user,
     )
     pipeline.schedules[schedule.id] = actor.state.add(schedule.id, schedule)
+    of_organization(pipeline.organization).calendar.note(schedule)
     return schedule
 
 
@@ -50,27 +40,26 @@ def update_schedule(schedule: Schedule, body: Mapping[str, Any]) -> Schedule:
     for name in ("cronline", "label", "message", "commit", "branch", "env", "enabled"):
         if name in body:
             setattr(schedule, name, body[name])
+    of_organization(schedule.pipeline.organization).calendar.note(schedule)
     return schedule
 
 
 def delete_schedule(state: State, schedule: Schedule) -> None:
     """Build by the calendar no longer."""
     del schedule.pipeline.schedules[schedule.id]
+    of_organization(schedule.pipeline.organization).calendar.drop(schedule)
     state.things.pop(schedule.id, None)
 
 
 def check_cronline(text: str | None) -> str:
     """The text, when it has the form of a cron line or names an interval."""
-    if text is None or (text not in _INTERVALS and len(text.split()) < _FIELDS):
-        raise ApiError(422, "Cronline is not a valid cron line")
-    return text
+    try:
+        next_time(text or "", 0)
+    except ValueError:
+        raise ApiError(422, "Cronline is not a valid cron line") from None
+    return text or ""
 
 
 def next_build_at(state: State, schedule: Schedule) -> int | None:
-    """The next time that an hour-and-minute line names; other lines are not read."""
-    line = _INTERVALS.get(schedule.cronline, schedule.cronline)
-    minute, hour, *rest = line.split()
-    if not schedule.enabled or rest[:3] != ["*", "*", "*"] or not (minute + hour).isdecimal():
-        return None
-    today = state.now() // _DAY * _DAY + (int(hour) * 60 + int(minute)) * 60_000
-    return today if today > state.now() else today + _DAY
+    """The next time that a schedule starts a build."""
+    return next_time(schedule.cronline, state.now()) if schedule.enabled else None

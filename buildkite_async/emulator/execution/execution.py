@@ -6,6 +6,7 @@ Before anything else happens, everything is made up for that was due until now.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Final
 
 from attrs import frozen
@@ -19,6 +20,7 @@ from buildkite_async.emulator.agents import (
 )
 from buildkite_async.emulator.execution.adopting import snapshot_of
 from buildkite_async.emulator.execution.applying import Applier, Cause
+from buildkite_async.emulator.execution.calendar import Calendar, request_of
 from buildkite_async.emulator.execution.settings import pipeline_finder
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.scheduler import (
@@ -80,6 +82,12 @@ class Execution:
         )
         state.simulations[organization.id] = self.simulation
         self._applier = Applier(state, organization, dates_skipped=settings.dates_skipped)
+        schedules = [
+            each
+            for pipeline in organization.pipelines.values()
+            for each in pipeline.schedules.values()
+        ]
+        self.calendar = Calendar(schedules, state.now, runs=settings.run_jobs)
         for agent in organization.agents.values():
             self.connect(agent)
 
@@ -159,21 +167,38 @@ class Execution:
         Args:
             limit: At how many instants to stop; None does everything.
         """
-        state, simulation = self.state, self.simulation
+        state = self.state
         if state.instant is not None:  # a subscriber acts on something that is being made up for
             return True
         until = state.now()
         try:
-            while (at := simulation.next_at()) is not None and at <= until:
+            while (at := self.next_at()) is not None and at <= until:
                 if limit is not None:
                     if not limit:
                         return False
                     limit -= 1
                 self._advance(at)
+                self._start_scheduled(at)
             self._advance(until)
         finally:
             state.instant = None
         return True
+
+    def next_at(self) -> int | None:
+        """When something happens next by itself."""
+        times = (self.simulation.next_at(), self.calendar.next())
+        return min((each for each in times if each is not None), default=None)
+
+    def _start_scheduled(self, at: int) -> None:
+        for schedule in self.calendar.due(at):
+            slug, request = schedule.pipeline.slug, request_of(schedule)
+            # A pipeline that takes no builds, or whose steps cannot be used, is not built.
+            with suppress(ApiError):
+                self.act(
+                    lambda scheduler, now, slug=slug, request=request: scheduler.create(
+                        slug, now, request
+                    )
+                )
 
     def _advance(self, until: int) -> None:
         state, simulation = self.state, self.simulation
@@ -232,5 +257,6 @@ def catch_up(state: State, limit: int | None = None) -> bool:
 
 def next_instant(state: State) -> int | None:
     """Return when something happens next by itself."""
-    instants = [each.next_at() for each in state.simulations.values()]
+    executions = (each.execution for each in state.organizations.values())
+    instants = [each.next_at() for each in executions if isinstance(each, Execution)]
     return min((each for each in instants if each is not None), default=None)

@@ -1,0 +1,81 @@
+"""Whatever a pipeline is and chance does, builds end, and every view of them agrees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+import yaml
+
+from buildkite_async.emulator import Chances, Emulator
+from buildkite_async.emulator.state.entities import ENDED_JOB_STATES, Build
+from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.queries import ask
+from tests.emulator.scheduler.random_pipelines import pipeline
+
+CHANCES = Chances(fail=0.15, flake=0.2, lost=0.05)
+WAITING_FOR_A_PERSON = {"blocked", "waiting"}
+
+
+def world(number: int) -> tuple[Emulator, list[Build]]:
+    """An emulator with builds of pipelines that chance makes, after all that happens by itself."""
+    random = Random(number)
+    time = VirtualTime()
+    emulator = Emulator(builds=0, seed=number, clock=time.clock, run_jobs=True, chances=CHANCES)
+    first = emulator.add_pipeline("First", yaml.safe_dump(pipeline(random, ["second"])))
+    emulator.add_pipeline("Second", yaml.safe_dump(pipeline(random)))
+    builds = [emulator.add_build(first.slug, branch=random.choice(["main", "dev"]))]
+    for _ in range(6):
+        emulator.advance(random.randrange(1, 60))
+        if random.random() < 0.5:
+            builds.append(emulator.add_build(first.slug, branch="main"))
+        blocked = [job for build in builds for job in build.jobs if job.state == "blocked"]
+        if blocked:
+            emulator.unblock_job(random.choice(blocked))
+    emulator.advance(40 * 86_400)
+    return emulator, list(emulator.home.builds)  # those that a schedule started included
+
+
+@pytest.mark.parametrize("number", range(25))
+async def test_every_build_ends_unless_it_waits_for_a_person(number: int) -> None:
+    emulator, builds = world(number)
+    assert builds
+    for build in builds:
+        states = Counter(job.state for job in build.jobs if job.retried_in is None)
+        if build.blocked:
+            assert states["blocked"]
+            open_states = {each for each in states if each not in ENDED_JOB_STATES}
+            assert open_states <= WAITING_FOR_A_PERSON
+        elif not build.ended:  # a trigger step waits for a build that is blocked
+            running = [job for job in build.jobs if job.state == "running"]
+            assert running
+            assert all(job.step.type == "trigger" for job in running)
+            assert all(job.triggered_build and job.triggered_build.blocked for job in running)
+        else:
+            assert set(states) <= ENDED_JOB_STATES, (build.state, states)
+    assert all(agent.job is None for agent in emulator.home.agents.values())
+
+
+@pytest.mark.parametrize("number", range(3))
+async def test_the_counts_of_jobs_agree_everywhere(number: int) -> None:
+    emulator, builds = world(number)
+    kinds = Counter(event.kind for event in emulator.events)
+    assert len(emulator.events) == emulator.state.events.count
+    jobs = sum(len(build.jobs) for build in builds)
+    assert kinds["job.created"] - kinds["job.removed"] == jobs
+    assert kinds["build.scheduled"] == len(builds)
+    async with client_for(emulator) as client:
+        for build in builds[:5]:
+            path = f"/v2/organizations/acme/pipelines/{build.pipeline.slug}/builds/{build.number}"
+            shown = (await client.get(f"{path}?include_retried_jobs=true")).json()
+            assert [job["id"] for job in shown["jobs"]] == [job.id for job in build.jobs]
+            assert shown["job_state_counts"]["states"] == Counter(
+                job["state"] for job in shown["jobs"]
+            )
+            query = "query($slug: ID) { build(slug: $slug) { state jobs(first: 500) { count } } }"
+            slug = f"acme/{build.pipeline.slug}/{build.number}"
+            found = (await ask(client, query, slug=slug))["build"]
+            assert found["jobs"]["count"] == len(build.jobs)
+            assert found["state"] == ("BLOCKED" if build.blocked else build.state.upper())
