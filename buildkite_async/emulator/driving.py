@@ -85,8 +85,10 @@ def unblock(state: State, job: Job, user: User, fields: Mapping[str, str]) -> Jo
         for field in definition.fields:
             if field.key in values or not field.required or field.default:
                 continue
-            is_text = isinstance(field, TextField)
-            values[field.key] = "value" if is_text else next(iter(field.options))
+            if isinstance(field, TextField):
+                values[field.key] = "value"
+            else:
+                values[field.key] = next(iter(field.options))
     return job_actions.unblock_job(state, job, {"fields": values}, user)
 
 

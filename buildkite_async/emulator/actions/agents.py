@@ -44,7 +44,8 @@ def pause_agent(
     agent.paused_note, agent.paused_minutes = note, minutes
     execution = of_organization(agent.organization)
     execution.catch_up()
-    execution.simulation.pause(agent.name)
+    execution.simulation.pause(agent.name, until=state.now() + minutes * 60_000)
+    state.wake()
     return agent
 
 

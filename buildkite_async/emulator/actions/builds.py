@@ -131,10 +131,12 @@ def _act(
     execution_of(build).act(event, Cause(user=user))
 
 
-def retry_failed_jobs(build: Build, states: frozenset[str], user: User | None) -> list[Job]:
+def retry_failed_jobs(
+    state: State, build: Build, states: frozenset[str], user: User | None
+) -> list[Job]:
     """Retry every job that failed and was not retried yet; return the new ones."""
     chosen = [job for job in build.jobs if retryable(job) and _ended_as(job) & states]
-    return [retry_job(job, user) for job in chosen]
+    return [retry_job(state, job, user) for job in chosen]
 
 
 def _ended_as(job: Job) -> frozenset[str]:

@@ -9,7 +9,7 @@ from buildkite_async.emulator.execution.applying import Cause
 from buildkite_async.emulator.execution.execution import execution_of
 from buildkite_async.emulator.execution.settings import team_names
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.scheduler import Change, Scheduler
+from buildkite_async.emulator.scheduler import Change, JobCreated, Scheduler
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.people import User
@@ -34,7 +34,7 @@ def retryable(job: Job) -> bool:
     )
 
 
-def retry_job(job: Job, user: User | None) -> Job:
+def retry_job(state: State, job: Job, user: User | None) -> Job:
     """Repeat a job that ended, once, as a new job in its place."""
     if job.retried_in is not None:
         raise ApiError(400, "Jobs can only be retried once")
@@ -48,11 +48,15 @@ def retry_job(job: Job, user: User | None) -> Job:
         )
     if not retryable(job) and job.state != "passed":
         raise ApiError(400, _ONLY_FAILED)
-    _act(job, user, lambda scheduler, at: scheduler.retry(job.id, at))
-    again = job.retried_in
-    if again is None:
-        raise RuntimeError("The scheduler has made no job.")
-    return again
+    made: list[str] = []
+
+    def retry(scheduler: Scheduler, at: int) -> tuple[Change, ...]:
+        changes = scheduler.retry(job.id, at)
+        made.extend(each.job_id for each in changes if isinstance(each, JobCreated))
+        return changes
+
+    _act(job, user, retry)
+    return state.jobs[made[0]]
 
 
 def _waits_in_canceled_build(job: Job) -> bool:

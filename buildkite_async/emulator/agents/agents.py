@@ -33,6 +33,8 @@ class Agent:
     busy: bool = False
     """Whether it is busy with a job that the scheduler does not move."""
     paused: bool = False
+    pauses: int = 0
+    """How often it was paused."""
     connected: bool = True
     stopping: bool = False
     """It takes no more jobs, and disconnects after the one that it runs."""

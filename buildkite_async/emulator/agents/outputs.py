@@ -42,11 +42,16 @@ class AnnotationWritten:
 
 @frozen(kw_only=True)
 class AgentChanged:
-    """An agent came, went, or was lost: the names are those of the webhooks."""
+    """An agent came, went, was lost, or resumed after a pause that had an end.
+
+    The names are those of the webhooks, which do not report that an agent resumed.
+    """
 
     at: int
     agent: str
-    event: Literal["agent.connected", "agent.disconnected", "agent.lost", "agent.stopping"]
+    event: Literal[
+        "agent.connected", "agent.disconnected", "agent.lost", "agent.stopping", "agent.resumed"
+    ]
 
 
 Output = Change | LogWritten | ArtifactsUploaded | AnnotationWritten | AgentChanged

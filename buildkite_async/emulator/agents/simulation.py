@@ -74,6 +74,15 @@ class _Due:
 
 
 @define(eq=False)
+class _Resumption:
+    """The end of an agent's pause."""
+
+    agent: Agent
+    pause: int
+    """Which pause of the agent ends; it may have been resumed and paused again before."""
+
+
+@define(eq=False)
 class Simulation:
     """Agents over one scheduler.
 
@@ -99,8 +108,8 @@ class Simulation:
     _by_name: dict[str, Agent] = field(init=False, repr=False)
     _free: FreeAgents = field(init=False, repr=False)
     _runs: dict[str, _Run] = field(init=False, factory=dict[str, _Run], repr=False)
-    _due: list[tuple[int, int, _Due]] = field(
-        init=False, factory=list[tuple[int, int, _Due]], repr=False
+    _due: list[tuple[int, int, _Due | _Resumption]] = field(
+        init=False, factory=list[tuple[int, int, "_Due | _Resumption"]], repr=False
     )
     _numbers: int = field(init=False, default=0, repr=False)
 
@@ -158,9 +167,18 @@ class Simulation:
         run = self._runs.get(job_id)
         return None if run is None else run.log_plan
 
-    def pause(self, name: str) -> None:
-        """Let an agent take no more jobs; the one that it runs goes on."""
-        self._by_name[name].paused = True
+    def pause(self, name: str, until: int | None = None) -> None:
+        """Let an agent take no more jobs; the one that it runs goes on.
+
+        Args:
+            name: The name of the agent.
+            until: When it resumes by itself, if it is not resumed before.
+        """
+        agent = self._by_name[name]
+        agent.paused = True
+        agent.pauses += 1
+        if until is not None:
+            self._at(until, _Resumption(agent, agent.pauses))
 
     def resume(self, name: str) -> None:
         """Let an agent take jobs again."""
@@ -249,7 +267,7 @@ class Simulation:
 
     # What happens
 
-    def _at(self, at: int, due: _Due) -> None:
+    def _at(self, at: int, due: _Due | _Resumption) -> None:
         self._numbers += 1
         heapq.heappush(self._due, (at, self._numbers, due))
 
@@ -328,7 +346,13 @@ class Simulation:
             agent.job = None
             self._free.add(agent)
 
-    def _happen(self, due: _Due) -> Iterator[Output]:
+    def _happen(self, due: _Due | _Resumption) -> Iterator[Output]:
+        if isinstance(due, _Resumption):
+            agent = due.agent
+            if agent.paused and agent.pauses == due.pause:
+                self.resume(agent.spec.name)
+                yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.resumed")
+            return
         run = due.run
         if due.what == "reconnect":
             yield from self._reconnect(run.agent)

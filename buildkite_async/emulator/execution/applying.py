@@ -181,6 +181,9 @@ class Applier:
                     change.at,
                     change.at,
                 )
+            case "agent.resumed":
+                agent.paused_at = agent.paused_by = None
+                agent.paused_note = agent.paused_minutes = None
             case "agent.lost":
                 agent.state, agent.lost_at = "lost", change.at
         self._state.events.record(self._organization, change, agent=agent)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from attrs import frozen
@@ -33,7 +34,13 @@ from buildkite_async.emulator.scheduler import (
 )
 from buildkite_async.emulator.scheduler import Job as ScheduledJob
 from buildkite_async.emulator.state.agents import Agent
-from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline
+from buildkite_async.emulator.state.entities import (
+    Build,
+    Job,
+    OrganizationEntity,
+    Pipeline,
+    Schedule,
+)
 from buildkite_async.emulator.state.state import State
 
 Event = Callable[[Scheduler, int], tuple[Change, ...]]
@@ -112,7 +119,7 @@ class Execution:
             self.simulation.occupy(agent.name)
 
     def has(self, build: Build) -> bool:
-        """Whether the scheduler moves a build already, or it has not been touched since it was generated."""
+        """Whether the scheduler moves a build: not if it was generated and left as it was."""
         return self.scheduler.has_build(build.id)
 
     def adopt(self, build: Build) -> None:
@@ -130,14 +137,15 @@ class Execution:
         self.catch_up()
         for build in list(pipeline.builds):
             if not self.has(build):
+                for agent in {job.agent for job in build.jobs if job.agent is not None}:
+                    if agent.job is not None and agent.job.build is build:
+                        self.simulation.free(agent.name)
                 continue
             if not self.scheduler.build(build.id).finished:
-                self.act(lambda scheduler, at, it=build: scheduler.cancel_build(it.id, at))
+                self.act(partial(_cancel, build))
             for job in build.jobs:
-                if job.state in ("canceling", "running"):
-                    self.act(
-                        lambda scheduler, at, it=job: scheduler.finish(it.id, at, exit_status=-1)
-                    )
+                if job.state == "canceling":
+                    self.act(partial(_end, job))
             self.scheduler.remove(build.id)
 
     def act(self, event: Event, cause: Cause | None = None) -> None:
@@ -191,14 +199,9 @@ class Execution:
 
     def _start_scheduled(self, at: int) -> None:
         for schedule in self.calendar.due(at):
-            slug, request = schedule.pipeline.slug, request_of(schedule)
             # A pipeline that takes no builds, or whose steps cannot be used, is not built.
             with suppress(ApiError):
-                self.act(
-                    lambda scheduler, now, slug=slug, request=request: scheduler.create(
-                        slug, now, request
-                    )
-                )
+                self.act(partial(_create, schedule))
 
     def _advance(self, until: int) -> None:
         state, simulation = self.state, self.simulation
@@ -210,6 +213,18 @@ class Execution:
 
 
 _BY_ITSELF: Final = Cause()
+
+
+def _create(schedule: Schedule, scheduler: Scheduler, at: int) -> tuple[Change, ...]:
+    return scheduler.create(schedule.pipeline.slug, at, request_of(schedule))
+
+
+def _cancel(build: Build, scheduler: Scheduler, at: int) -> tuple[Change, ...]:
+    return scheduler.cancel_build(build.id, at)
+
+
+def _end(job: Job, scheduler: Scheduler, at: int) -> tuple[Change, ...]:
+    return scheduler.finish(job.id, at, exit_status=-1)
 
 
 def _refusal(error: SchedulerError) -> ApiError:

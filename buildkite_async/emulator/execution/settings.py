@@ -8,7 +8,7 @@ from buildkite_async.emulator.actions.problems import problem_of_building
 from buildkite_async.emulator.scheduler import Person, PipelineSettings
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.steps import source_of
+from buildkite_async.emulator.state.steps import settings_env, source_of
 
 
 def pipeline_settings(pipeline: Pipeline) -> PipelineSettings:
@@ -26,7 +26,7 @@ def pipeline_settings(pipeline: Pipeline) -> PipelineSettings:
         default_branch=str(fields.get("default_branch") or "main"),
         cluster=cluster_id,
         default_queue="default" if default_queue is None else default_queue.key,
-        env={name: str(value) for name, value in (fields.get("env") or {}).items()},
+        env=settings_env(pipeline),
         skip_queued_branch_builds=bool(fields.get("skip_queued_branch_builds")),
         skip_queued_branch_builds_filter=fields.get("skip_queued_branch_builds_filter"),
         cancel_running_branch_builds=bool(fields.get("cancel_running_branch_builds")),

@@ -93,7 +93,7 @@ def retry_failed_jobs(call: Call) -> Reply:
     if unknown := states - known:
         invalid, valid = (", ".join(sorted(each)) for each in (unknown, known))
         raise ApiError(400, f"Invalid states: {invalid}. Valid states are {valid}.")
-    retried = actions.retry_failed_jobs(call.build, states, call.token.user)
+    retried = actions.retry_failed_jobs(call.state, call.build, states, call.token.user)
     body = render_build(call.renderer, call.build)
     return raw_reply(f'{body[:-1]},"retried_jobs_count":{len(retried)}}}', 202)
 

@@ -51,7 +51,7 @@ def get_job(call: Call) -> Reply:
 @operation("jobs.retry")
 def retry_job(call: Call) -> Reply:
     """Retry a job, returning the new job."""
-    job = actions.retry_job(call.job, call.token.user)
+    job = actions.retry_job(call.state, call.job, call.token.user)
     return raw_reply(render_one(call.renderer, job))
 
 

@@ -124,7 +124,6 @@ def _add_jobs(moves: Moves, steps: Mapping[str, Step], snapshot: BuildSnapshot) 
         step = steps[each.step_id]
         definition = step.definition
         timeout = definition.timeout_in_minutes if isinstance(definition, CommandStep) else None
-        soft = isinstance(definition, CommandStep | TriggerStep)
         jobs[each.id] = Job(
             id=each.id,
             step=step,
@@ -136,7 +135,11 @@ def _add_jobs(moves: Moves, steps: Mapping[str, Step], snapshot: BuildSnapshot) 
             priority=each.priority,
             timeout_in_minutes=timeout,
             initial_timeout=timeout,
-            soft_fail=definition.soft_fail if soft else SoftFail(),
+            soft_fail=(
+                definition.soft_fail
+                if isinstance(definition, CommandStep | TriggerStep)
+                else SoftFail()
+            ),
             started_at=each.started_at,
             finished_at=each.finished_at,
             exit=each.ended,

@@ -116,7 +116,7 @@ class Events:
             number=self.count,
             kind=_kind(change),
             at=change.at,
-            webhook=change.event if isinstance(change, AgentChanged) else webhook_event(change),
+            webhook=_webhook(change),
             change=change,
             organization=organization,
             build=None if build is None else _copy_build(build),
@@ -156,6 +156,12 @@ def _kind(change: Change | AgentChanged) -> str:
             return _JOB_KINDS.get(state, f"job.{state}")
         case _:
             return _KINDS[type(change)]
+
+
+def _webhook(change: Change | AgentChanged) -> str | None:
+    if isinstance(change, AgentChanged):
+        return None if change.event == "agent.resumed" else change.event
+    return webhook_event(change)
 
 
 def _copy_build(build: Build) -> Build:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from random import Random
 
@@ -26,7 +28,8 @@ def log_of(state: State, job: Job) -> bytes:
     plan = state.log_plans.get(job.id)
     if plan is not None:
         now = state.now()
-        return _arrived(plan, now if job.finished_at is None else min(now, job.finished_at))
+        until = now if job.finished_at is None else min(now, job.finished_at)
+        return b"".join(_arrived(plan, until, state.log_additions.get(job.id, ())))
     if job.step.type != "script" or job.started_at is None:
         return b""
     return _synthetic(job, job.started_at)
@@ -47,19 +50,29 @@ def _number(chunk: LogChunk) -> int:
     return chunk.number
 
 
-def _arrived(plan: LogPlan, until: int) -> bytes:
+def _arrived(plan: LogPlan, until: int, added: Sequence[tuple[int, bytes]]) -> Iterator[bytes]:
     """What the service has of a log; a chunk that is late leaves a hole, which is not to be seen."""
-    return b"".join(chunk.data for chunk in _chunks(plan) if chunk.at <= until)
+    additions = deque(added)
+    for chunk in _chunks(plan):
+        while additions and additions[0][0] < chunk.at:
+            yield additions.popleft()[1]
+        if chunk.at <= until:
+            yield chunk.data
+    for _, text in additions:
+        yield text
 
 
 def set_log(state: State, job: Job, text: bytes) -> None:
-    """Replace what a job printed."""
+    """Replace what a job printed; it prints nothing else."""
     state.logs[job.id] = text
 
 
 def append_log(state: State, job: Job, text: bytes) -> None:
-    """Add bytes to what a job printed; from then on it prints nothing else."""
-    state.logs[job.id] = log_of(state, job) + text
+    """Add bytes to what a job printed; what a simulated agent runs goes on after them."""
+    if job.id in state.log_plans and job.id not in state.logs:
+        state.log_additions.setdefault(job.id, []).append((state.now(), text))
+    else:
+        state.logs[job.id] = log_of(state, job) + text
 
 
 def erase_log(state: State, job: Job) -> None:

@@ -46,6 +46,7 @@ class State:
         self.artifacts: dict[str, Artifact] = {}
         self.logs: dict[str, bytes] = {}
         self.log_plans: dict[str, LogPlan] = {}
+        self.log_additions: dict[str, list[tuple[int, bytes]]] = {}
         self.simulations: dict[str, Simulation] = {}
         self.events = Events()
         self.things: dict[str, object] = {}
@@ -181,7 +182,13 @@ class State:
 
     def remove_job(self, job: Job) -> None:
         """Remove a job with its log and its files; its agent is free again."""
-        for index in (self.jobs, self.logs, self.log_plans, self.reservations):
+        for index in (
+            self.jobs,
+            self.logs,
+            self.log_plans,
+            self.log_additions,
+            self.reservations,
+        ):
             index.pop(job.id, None)
         for artifact in job.artifacts or ():
             self.artifacts.pop(artifact.id, None)

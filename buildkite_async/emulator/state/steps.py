@@ -154,9 +154,15 @@ def _command(entry: Mapping[str, Any], label: str | None) -> dict[str, Any]:
 
 def pipeline_env(pipeline: Pipeline) -> dict[str, str]:
     """Return the variables that a pipeline sets for all of its jobs."""
-    given = {name: str(value) for name, value in (pipeline.fields.get("env") or {}).items()}
     configuration = pipeline.fields.get("configuration")
-    return given | (_configured_env(str(configuration)) if configuration else {})
+    configured = _configured_env(str(configuration)) if configuration else {}
+    return {**settings_env(pipeline), **configured}
+
+
+def settings_env(pipeline: Pipeline) -> dict[str, str]:
+    """Return the variables in the settings of a pipeline, beside its configuration."""
+    given: Mapping[str, object] = pipeline.fields.get("env") or {}
+    return {name: str(value) for name, value in given.items()}
 
 
 @lru_cache(maxsize=256)

@@ -53,7 +53,7 @@ def retry_failed_jobs(context: Context, input: Arguments) -> Payload:
     build = context.required(input["id"], Build)
     names = input.get("states") or ("FAILED", "TIMED_OUT", "EXPIRED", "SOFT_FAILED")
     states = frozenset(name.lower() for name in names)
-    retried = build_actions.retry_failed_jobs(build, states, context.user)
+    retried = build_actions.retry_failed_jobs(context.state, build, states, context.user)
     return {"build": build, "retriedJobsCount": len(retried)}
 
 
@@ -118,7 +118,7 @@ def cancel_job(context: Context, input: Arguments) -> Payload:
 def retry_job(context: Context, input: Arguments) -> Payload:
     """Retry a command job."""
     job = _job(context, input["id"], "script")
-    again = job_actions.retry_job(job, context.user)
+    again = job_actions.retry_job(context.state, job, context.user)
     return {"jobTypeCommand": job, "retriedInJobTypeCommand": again}
 
 
