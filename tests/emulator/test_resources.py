@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.scheduler import ConfigurationError
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.steps import read_steps
 
 ACME = "/v2/organizations/acme"

@@ -131,6 +131,30 @@ def test_the_command_prints_its_urls_and_its_token() -> None:
     assert responses == [200]
 
 
+def test_the_command_lets_agents_run_jobs_at_a_speed() -> None:
+    lines: list[str] = []
+
+    def look() -> None:
+        token = next(line.split()[-1] for line in lines if line.startswith("token"))
+        home = next(line.split()[-1] for line in lines if line.startswith("REST"))
+        with httpx.Client(headers={"Authorization": f"Bearer {token}"}) as client:
+            url = f"{home}/organizations/acme/pipelines/api/builds"
+            made = client.post(url, json={"commit": "HEAD", "branch": "main"}).json()
+            states.append(made["state"])
+            while states[-1] not in ("passed", "failed"):
+                states.append(client.get(f"{url}/{made['number']}").json()["state"])
+
+    states: list[str] = []
+    run(port=0, builds=3, run_jobs=True, speed=20_000, out=lines.append, wait=look)
+    assert states[0] == "scheduled"
+    assert "agents    run the jobs of new builds, 20000 times as fast as real ones" in lines
+
+
+def test_a_speed_that_is_none_is_one_sentence() -> None:
+    with pytest.raises(SystemExit, match="speed has to be a number above 0, not -1"):
+        main(["--port", "0", "--builds", "1", "--speed", "-1"])
+
+
 def test_a_port_in_use_is_one_sentence(served: tuple[Emulator, Address]) -> None:
     port = served[1].url.rpartition(":")[2]
     with pytest.raises(SystemExit, match="cannot be served"):

@@ -160,7 +160,7 @@ class Applier:
                 build.canceled_by = build.canceled_by or cause.user
             case _:
                 pass
-        if change.state not in e.FINISHED_BUILD_STATES and not change.blocked:
+        if change.state not in e.FINISHED_BUILD_STATES:
             build.finished_at = None
         elif change.state not in ("skipped", "not_run") or self._dates_skipped:
             build.finished_at = at

@@ -345,3 +345,40 @@ def test_time_passes_as_many_times_faster_as_the_speed_says(time: VirtualTime) -
     assert build.state == "passed"
     assert build.finished_at is not None
     assert build.finished_at - build.created_at == 90_000
+
+
+async def test_graphql_shows_what_the_configuration_of_a_step_says(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    steps = """
+  - command: "make {{matrix}}"
+    label: "Make {{matrix}}"
+    matrix: [arm, x86]
+    if: build.branch == "main"
+    agents: {queue: "deploy", arch: "{{matrix}}"}
+    retry: {automatic: {exit_status: [2, 3], limit: 1}, manual: false}
+"""
+    build = emulator.add_build(pipeline(emulator, steps))
+    shown = (await rest(client, f"pipelines/moving/builds/{build.number}"))["jobs"]
+    assert [job["command"] for job in shown] == ["make arm", "make x86"]
+    assert [job["matrix"] for job in shown] == [{"": "arm"}, {"": "x86"}]
+    assert shown[1]["agent_query_rules"] == ["queue=deploy", "arch=x86"]
+    assert shown[0]["step"]["id"] == shown[1]["step"]["id"]
+    query = """query($id: ID!) { node(id: $id) { ... on JobTypeCommand {
+        label matrix step { conditional }
+        retryRules { manual automatic { exitStatus limit signal } } } } }"""
+    node = (await ask(client, query, id=shown[1]["graphql_id"]))["node"]
+    assert (node["label"], node["matrix"]) == ("Make x86", {"": "x86"})
+    assert node["step"]["conditional"] == 'build.branch == "main"'
+    rule = {"exitStatus": "2, 3", "limit": "1", "signal": "*"}
+    assert node["retryRules"] == {"manual": False, "automatic": [rule]}
+
+
+def test_a_blocked_build_ends_for_now_unless_its_step_says_that_it_runs(
+    emulator: Emulator,
+) -> None:
+    emulator.add_pipeline("Ends", "steps: [{block: B}]")
+    emulator.add_pipeline("Runs", "steps: [{block: B, blocked_state: running}]")
+    ends, runs = emulator.add_build("ends"), emulator.add_build("runs")
+    assert (ends.state, ends.blocked, ends.finished_at) == ("passed", True, ends.created_at)
+    assert (runs.state, runs.blocked, runs.finished_at) == ("running", True, None)

@@ -29,7 +29,7 @@ def events(context: Context, job: e.Job, _arguments: Arguments) -> list[Event]:
 
 
 def _life(job: e.Job) -> Iterator[Event]:
-    yield _event(job, "Generic", "SCHEDULED", job.scheduled_at, None)
+    yield _event(job, "Generic", "SCHEDULED", job.runnable_at, None)
     yield _event(job, "Assigned", "ASSIGNED", job.started_at, None, assignedAgent=job.agent)
     yield _event(job, "Generic", "STARTED", job.started_at, job.agent)
     yield _event(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from buildkite_async.emulator.actions.pipelines import cluster_of
@@ -11,8 +11,29 @@ from buildkite_async.emulator.graphql.fields.builds import chosen_annotations
 from buildkite_async.emulator.graphql.filters import job_state
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.rest.jobs import job_env
+from buildkite_async.emulator.scheduler.retries import RetryPolicy
+from buildkite_async.emulator.scheduler.steps import CommandStep, StepDefinition
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.wildcards import matches_wildcards
+
+
+def _retry_rules(definition: StepDefinition) -> dict[str, Any]:
+    """The rules of a step, as their configuration says them."""
+    policy = definition.retry if isinstance(definition, CommandStep) else RetryPolicy()
+    automatic = [
+        {
+            "exitStatus": _words(rule.exit_statuses),
+            "limit": str(rule.limit),
+            "signal": _words(rule.signals),
+            "signalReason": _words(rule.signal_reasons),
+        }
+        for rule in policy.automatic
+    ]
+    return {"automatic": automatic, "manual": policy.manual}
+
+
+def _words(values: Collection[object] | None) -> str | None:
+    return None if values is None else ", ".join(sorted(map(str, values)))
 
 
 def _of_retry(read: Callable[[e.JobRetry], Any]) -> Callable[[e.Job], Any]:
@@ -36,8 +57,8 @@ for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait")
     )
 
 for _kind in ("StepCommand", "StepInput", "StepTrigger", "StepWait"):
-    # The emulator reads no conditions and no dependencies of steps.
-    reads(_kind, conditional=lambda _: None, dependencies=lambda _: [])
+    # Dependencies have ids in the service, which steps of the emulator do not.
+    reads(_kind, conditional=lambda step: step.definition.condition, dependencies=lambda _: [])
 
 reads(
     "JobTypeCommand",
@@ -52,8 +73,8 @@ reads(
     ),
     env=lambda job: [f"{name}={value}" for name, value in job_env(job).items()],
     exitStatus=lambda job: None if job.exit_status is None else str(job.exit_status),
-    matrix=lambda _: None,
-    retryRules=lambda _: {"automatic": [], "manual": True},
+    matrix=lambda job: None if job.step.matrix is None else dict(job.step.matrix),
+    retryRules=lambda job: _retry_rules(job.step.definition),
     parallelGroupIndex=lambda job: job.parallel_index,
     parallelGroupTotal=lambda job: None if job.parallel_index is None else job.step.parallelism,
     passed=lambda job: job.state == "passed",
