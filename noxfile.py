@@ -194,6 +194,7 @@ def bench(session: nox.Session) -> None:
         "pull",
         "scheduler",
         "waiting",
+        "moving",
     ):
         session.run("python", "-m", f"benchmarks.{name}", env={"BENCHMARK_RESULTS": "1"})
     session.run("python", "-m", "scripts.benchmark_table")

@@ -87,7 +87,7 @@ def update_pipeline(state: State, pipeline: Pipeline, body: Mapping[str, Any]) -
 def delete_pipeline(state: State, pipeline: Pipeline) -> None:
     """Delete a pipeline with its builds, its schedules and the rules that name it."""
     organization = pipeline.organization
-    of_organization(organization).forget(pipeline)
+    of_organization(organization).remove_builds(pipeline)
     remove_from_teams(state, organization, pipeline)
     for schedule in pipeline.schedules.values():
         state.things.pop(schedule.id, None)

@@ -132,7 +132,7 @@ class Execution:
             if job.agent is not None and job.agent.job is job and not job.ended:
                 self.simulation.occupy(job.agent.name, self.scheduler.job(job.id))
 
-    def forget(self, pipeline: Pipeline) -> None:
+    def remove_builds(self, pipeline: Pipeline) -> None:
         """End the builds of a pipeline that goes, and move them no more."""
         self.catch_up()
         for build in list(pipeline.builds):

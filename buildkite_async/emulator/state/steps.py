@@ -155,8 +155,9 @@ def _command(entry: Mapping[str, Any], label: str | None) -> dict[str, Any]:
 def pipeline_env(pipeline: Pipeline) -> dict[str, str]:
     """Return the variables that a pipeline sets for all of its jobs."""
     configuration = pipeline.fields.get("configuration")
-    configured = _configured_env(str(configuration)) if configuration else {}
-    return {**settings_env(pipeline), **configured}
+    if not configuration:
+        return settings_env(pipeline)
+    return {**settings_env(pipeline), **_configured_env(str(configuration))}
 
 
 def settings_env(pipeline: Pipeline) -> dict[str, str]:

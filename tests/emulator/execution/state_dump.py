@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Set
-from typing import Any
+from collections.abc import Iterable, Mapping, Set
+from typing import Any, cast
 
 import attrs
 
@@ -35,23 +35,25 @@ def _plain(value: Any, seen: set[int]) -> Any:
     if value is None or isinstance(value, str | bytes | int | float | bool):
         return value
     if isinstance(value, Mapping):
-        return {_key(key): _plain(each, seen) for key, each in value.items()}
+        mapping = cast("Mapping[Any, Any]", value)
+        return {_key(key): _plain(each, seen) for key, each in mapping.items()}
     if isinstance(value, Set):
-        return sorted(map(str, value))
+        return sorted(map(str, cast("Set[Any]", value)))
     if isinstance(value, list | tuple | deque):
-        return [_plain(each, seen) for each in value]
+        return [_plain(each, seen) for each in cast("Iterable[Any]", value)]
+    kind = cast("type[Any]", type(value))
     if id(value) in seen:
-        return f"{type(value).__name__}:{getattr(value, 'id', '')}"
+        return f"{kind.__name__}:{getattr(value, 'id', '')}"
     seen.add(id(value))
-    if attrs.has(type(value)):
-        fields = attrs.fields_dict(type(value))
+    if attrs.has(kind):
+        fields = attrs.fields_dict(kind)
         shown = {
             name: _plain(getattr(value, name), seen)
             for name in fields
             if name not in _LEFT_OUT and not name.startswith("_")
         }
-        return {"type": type(value).__name__, **shown}
-    return type(value).__name__
+        return {"type": kind.__name__, **shown}
+    return kind.__name__
 
 
 def _key(key: Any) -> str:

@@ -221,8 +221,9 @@ def test_a_trigger_step_waits_for_the_build_that_it_starts(emulator: Emulator) -
     emulator.on_job(lambda job: JobResult(exit_status=int(job.step.key == "c"), seconds=10))
     build = emulator.add_build(pipeline(emulator, "  - {trigger: child, key: t}\n"))
     (job,) = build.jobs
-    assert job.triggered_build is child.builds[0]
-    assert job.triggered_build.triggered_from is job
+    (started,) = child.builds
+    assert job.triggered_build is started
+    assert started.triggered_from is job
     assert (build.state, job.state) == ("running", "running")
     emulator.advance(20)
     assert (child.builds[0].state, job.state, build.state) == ("failed", "failed", "failed")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from random import Random
 
 import pytest
-import yaml
 
 from buildkite_async.emulator import Chances, Emulator
 from buildkite_async.emulator.state.entities import ENDED_JOB_STATES, Build
@@ -19,13 +19,13 @@ CHANCES = Chances(fail=0.15, flake=0.2, lost=0.05)
 WAITING_FOR_A_PERSON = {"blocked", "waiting"}
 
 
-def world(number: int) -> tuple[Emulator, list[Build]]:
+def moved(number: int) -> tuple[Emulator, list[Build]]:
     """An emulator with builds of pipelines that chance makes, after all that happens by itself."""
     random = Random(number)
     time = VirtualTime()
     emulator = Emulator(builds=0, seed=number, clock=time.clock, run_jobs=True, chances=CHANCES)
-    first = emulator.add_pipeline("First", yaml.safe_dump(pipeline(random, ["second"])))
-    emulator.add_pipeline("Second", yaml.safe_dump(pipeline(random)))
+    first = emulator.add_pipeline("First", json.dumps(pipeline(random, ["second"])))
+    emulator.add_pipeline("Second", json.dumps(pipeline(random)))
     builds = [emulator.add_build(first.slug, branch=random.choice(["main", "dev"]))]
     for _ in range(6):
         emulator.advance(random.randrange(1, 60))
@@ -40,7 +40,7 @@ def world(number: int) -> tuple[Emulator, list[Build]]:
 
 @pytest.mark.parametrize("number", range(25))
 async def test_every_build_ends_unless_it_waits_for_a_person(number: int) -> None:
-    emulator, builds = world(number)
+    emulator, builds = moved(number)
     assert builds
     for build in builds:
         states = Counter(job.state for job in build.jobs if job.retried_in is None)
@@ -60,7 +60,7 @@ async def test_every_build_ends_unless_it_waits_for_a_person(number: int) -> Non
 
 @pytest.mark.parametrize("number", range(3))
 async def test_the_counts_of_jobs_agree_everywhere(number: int) -> None:
-    emulator, builds = world(number)
+    emulator, builds = moved(number)
     kinds = Counter(event.kind for event in emulator.events)
     assert len(emulator.events) == emulator.state.events.count
     jobs = sum(len(build.jobs) for build in builds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -14,7 +15,9 @@ CONDITIONS = (
 )
 
 
-def pipeline(random: Random, slugs: str = "", prefix: str = "k", depth: int = 0) -> dict[str, Any]:
+def pipeline(
+    random: Random, slugs: Sequence[str] = "", prefix: str = "k", depth: int = 0
+) -> dict[str, Any]:
     """A document of a pipeline; triggers go to later slugs only, so that they end."""
     keys: list[str] = []
     steps: list[Any] = []
@@ -36,7 +39,7 @@ def pipeline(random: Random, slugs: str = "", prefix: str = "k", depth: int = 0)
     return {"steps": steps}
 
 
-def _step(random: Random, key: str, keys: list[str], slugs: str) -> Any:
+def _step(random: Random, key: str, keys: list[str], slugs: Sequence[str]) -> Any:
     chance = random.random()
     if chance < 0.12:
         return random.choice(["wait", {"wait": None, "continue_on_failure": True, "key": key}])
