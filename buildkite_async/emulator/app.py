@@ -15,7 +15,7 @@ from buildkite_async.emulator.bodies import read_body
 from buildkite_async.emulator.call import HANDLERS, Call, Handler, read_query
 from buildkite_async.emulator.connection_faults import break_connection
 from buildkite_async.emulator.contract import ContractOperation, load
-from buildkite_async.emulator.execution.execution import catch_up
+from buildkite_async.emulator.execution.execution import at_one_instant
 from buildkite_async.emulator.faults import Break, Fault, Faults
 from buildkite_async.emulator.http import (
     ApiError,
@@ -69,8 +69,7 @@ class Api:
         """Serve one ASGI request."""
         request = await read_request(scope, receive)
         route = self._router.find(request.method, request.segments)
-        with self.state.lock:
-            catch_up(self.state)
+        with self.state.lock, at_one_instant(self.state):
             number, received = self._recorder.record(request, _operation(request, route))
             fault = self._faults.take(received)
             if fault is not None and fault.breaks in (Break.BEFORE, Break.STALL):

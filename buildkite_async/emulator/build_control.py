@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
@@ -218,17 +219,17 @@ class BuildControl(OwnData):
         with self.state.lock:
             return tuple(self.state.events.latest)
 
-    @locked
     def advance(self, seconds: float) -> None:
         """Let time pass, and do what is due until then.
 
         Raises:
             ValueError: The time is negative.
         """
-        if not seconds >= 0:
+        if not 0 <= seconds < math.inf:
             raise ValueError(f"seconds has to be at least 0, not {seconds}.")
-        self.state.advance(seconds)
-        catch_up(self.state)
+        with self.state.lock:
+            self.state.advance(seconds)
+            catch_up(self.state)
 
     def _build(self, build: Build | str) -> Build:
         if isinstance(build, Build):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
 
-from buildkite_async.emulator.execution.execution import catch_up
+from buildkite_async.emulator.execution.execution import at_one_instant
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.state import State
 
@@ -27,15 +27,17 @@ def locked(method: M) -> M:
 
     @wraps(method)
     def call(self: HasState, *args: Any, **kwargs: Any) -> Any:
-        with self.state.lock:
-            catch_up(self.state)
+        with self.state.lock, at_one_instant(self.state):
             try:
                 return method(self, *args, **kwargs)
             except ApiError as error:
-                details = "".join(
-                    f" {each['field']}: {each.get('message', each['code'])}."
-                    for each in error.errors or ()
-                )
-                raise ValueError(f"{error.message.rstrip('.')}.{details}") from None
+                raise ValueError(_sentence(error)) from None
 
     return cast("M", call)
+
+
+def _sentence(error: ApiError) -> str:
+    details = "".join(
+        f" {each['field']}: {each.get('message', each['code'])}." for each in error.errors or ()
+    )
+    return f"{error.message.rstrip('.')}.{details}"

@@ -31,9 +31,10 @@ def frequent_switches() -> Iterator[None]:
     sys.setswitchinterval(interval)
 
 
+@pytest.mark.parametrize("run_jobs", [False, True])
 @pytest.mark.usefixtures("frequent_switches")
-def test_methods_can_be_called_while_requests_are_served() -> None:
-    emulator = Emulator()
+def test_methods_can_be_called_while_requests_are_served(run_jobs: bool) -> None:
+    emulator = Emulator(run_jobs=run_jobs, speed=300 if run_jobs else 1)
     ready, done = threading.Barrier(8), threading.Event()
 
     def requests(path: str) -> Callable[[httpx.Client], None]:

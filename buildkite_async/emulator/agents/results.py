@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen, validators
 
 from buildkite_async.emulator.scheduler import Job
 
@@ -19,6 +19,11 @@ __all__ = [
     "draw_result",
 ]
 
+_SECONDS: Final[Any] = validators.and_(validators.ge(0), validators.lt(10**9))
+"""Neither negative, nor infinite, nor NaN."""
+_CHANCE: Final[Any] = validators.and_(validators.ge(0), validators.le(1))
+_EXIT_STATUS: Final[Any] = validators.and_(validators.ge(-1), validators.lt(2**32))
+_PROMISED: Final[Any] = validators.and_(validators.ge(1), validators.le(255))
 _FAILURES: Final = (1, 1, 1, 1, 2, 127, 137, 255)
 
 
@@ -34,8 +39,8 @@ class Artifact:
 class Promise:
     """An exit status that a job promises while it runs."""
 
-    exit_status: int = 1
-    after: float = 0.0
+    exit_status: int = field(default=1, validator=_PROMISED)
+    after: float = field(default=0.0, validator=_SECONDS)
     """Seconds from the start of the job."""
     reason: str | None = None
 
@@ -45,7 +50,7 @@ class Upload:
     """Steps that a job uploads while it runs."""
 
     pipeline: str
-    after: float = 0.0
+    after: float = field(default=0.0, validator=_SECONDS)
     """Seconds from the start of the job."""
     replace: bool = False
 
@@ -57,7 +62,7 @@ class JobAnnotation:
     body: str
     context: str = "default"
     style: Literal["success", "info", "warning", "error"] | None = None
-    after: float = 0.0
+    after: float = field(default=0.0, validator=_SECONDS)
     """Seconds from the start of the job."""
 
 
@@ -65,8 +70,9 @@ class JobAnnotation:
 class JobResult:
     """How a job goes and ends."""
 
-    exit_status: int = 0
-    seconds: float = 10.0
+    exit_status: int = field(default=0, validator=_EXIT_STATUS)
+    """-1 if its agent was lost; on Windows up to 32 bits."""
+    seconds: float = field(default=10.0, validator=_SECONDS)
     log: str | bytes | None = None
     """What its command prints; None makes it up."""
     artifacts: tuple[Artifact, ...] = ()
@@ -83,19 +89,22 @@ class JobResult:
 class Chances:
     """How often things happen to jobs, from 0 to 1."""
 
-    fail: float = 0.015
+    fail: float = field(default=0.015, validator=_CHANCE)
     """It fails, and does so however often it is retried."""
-    flake: float = 0.02
+    flake: float = field(default=0.02, validator=_CHANCE)
     """It fails the first time only."""
-    lost: float = 0.002
+    lost: float = field(default=0.002, validator=_CHANCE)
     """Its agent vanishes."""
-    promise: float = 0.3
+    promise: float = field(default=0.3, validator=_CHANCE)
     """It promises its failure, if it fails."""
-    artifacts: float = 0.2
+    artifacts: float = field(default=0.2, validator=_CHANCE)
     """It leaves an artifact behind."""
-    annotate: float = 0.1
+    annotate: float = field(default=0.1, validator=_CHANCE)
     """It annotates its build; a job that fails does so five times as often."""
-    seconds: tuple[float, float] = (2.0, 90.0)
+    seconds: tuple[float, float] = field(
+        default=(2.0, 90.0), validator=validators.deep_iterable(_SECONDS)
+    )
+    """How long jobs take, at least and at most."""
 
 
 def draw_result(seed: int, job: Job, chances: Chances) -> JobResult:

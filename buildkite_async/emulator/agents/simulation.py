@@ -290,8 +290,6 @@ class Simulation:
 
     def _start(self, agent: Agent, job: Job) -> Iterator[Output]:
         result = self.on_job(job) or draw_result(self.seed, job, self.chances)
-        self._free.remove(agent)
-        agent.job = job
         plan = LogPlan(
             seed=f"{self.seed}/{job.identity}",
             started_at=self.now,
@@ -302,6 +300,8 @@ class Simulation:
         )
         chunks = plan.chunks() if self.logs else iter(())
         run = _Run(job=job, agent=agent, result=result, log_plan=plan, log=chunks)
+        self._free.remove(agent)
+        agent.job = job
         self._runs[job.id] = run
         yield from self._changed(self.scheduler.start(job.id, self.now, agent=agent.spec.name))
         self._next_chunk(run)

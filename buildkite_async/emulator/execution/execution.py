@@ -5,8 +5,8 @@ Before anything else happens, everything is made up for that was due until now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Final
 
@@ -104,7 +104,10 @@ class Execution:
         return pipeline.next_number - 1
 
     def _decide(self, job: ScheduledJob) -> JobResult | None:
-        return self.on_job(self.state.jobs[job.id])
+        result = self.on_job(self.state.jobs[job.id])
+        if result is not None and not isinstance(result, JobResult):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"on_job has to return a JobResult or None, not {result!r}.")
+        return result
 
     def connect(self, agent: Agent) -> None:
         """Let an agent of the state take jobs, if it is connected."""
@@ -268,6 +271,20 @@ def catch_up(state: State, limit: int | None = None) -> bool:
         if isinstance(organization.execution, Execution):
             done = organization.execution.catch_up(limit) and done
     return done
+
+
+@contextmanager
+def at_one_instant(state: State) -> Iterator[None]:
+    """Do what was due, and then let no time pass: what is done now happens at one instant."""
+    if state.instant is not None:  # as for subscribers of events
+        yield
+        return
+    catch_up(state)
+    state.instant = max((each.now for each in state.simulations.values()), default=state.now())
+    try:
+        yield
+    finally:
+        state.instant = None
 
 
 def next_instant(state: State) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Set
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -35,13 +35,15 @@ def _plain(value: Any, seen: set[int]) -> Any:
     if value is None or isinstance(value, str | bytes | int | float | bool):
         return value
     if isinstance(value, Mapping):
-        mapping = cast("Mapping[Any, Any]", value)
+        mapping: Mapping[Any, Any] = value
         return {_key(key): _plain(each, seen) for key, each in mapping.items()}
     if isinstance(value, Set):
-        return sorted(map(str, cast("Set[Any]", value)))
+        members: Set[Any] = value
+        return sorted(map(str, members))
     if isinstance(value, list | tuple | deque):
-        return [_plain(each, seen) for each in cast("Iterable[Any]", value)]
-    kind = cast("type[Any]", type(value))
+        items: Iterable[Any] = value
+        return [_plain(each, seen) for each in items]
+    kind: type[Any] = type(value)
     if id(value) in seen:
         return f"{kind.__name__}:{getattr(value, 'id', '')}"
     seen.add(id(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -383,3 +384,33 @@ def test_a_blocked_build_ends_for_now_unless_its_step_says_that_it_runs(
     ends, runs = emulator.add_build("ends"), emulator.add_build("runs")
     assert (ends.state, ends.blocked, ends.finished_at) == ("passed", True, ends.created_at)
     assert (runs.state, runs.blocked, runs.finished_at) == ("running", True, None)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: JobResult(seconds=-1),
+        lambda: JobResult(seconds=float("nan")),
+        lambda: JobResult(exit_status=-2),
+        lambda: Promise(exit_status=0),
+        lambda: JobAnnotation(body="x", after=float("inf")),
+        lambda: Chances(fail=1.5),
+        lambda: Chances(seconds=(1, float("inf"))),
+    ],
+)
+def test_a_result_that_cannot_be_is_refused_when_it_is_made(make: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        make()
+
+
+def test_a_function_that_returns_something_else_leaves_its_job_to_be_taken(
+    emulator: Emulator,
+) -> None:
+    wrong: Any = lambda _job: 1  # noqa: E731
+    emulator.on_job(wrong)
+    build = emulator.add_build(pipeline(emulator, "  - {command: make, key: a}\n"))
+    with pytest.raises(TypeError, match="on_job has to return a JobResult or None, not 1"):
+        emulator.advance(5)
+    emulator.on_job(lambda _job: None)
+    emulator.advance(200)
+    assert build.state == "passed"
