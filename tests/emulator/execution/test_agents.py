@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator, JobResult
+from buildkite_async.emulator.actions.agents import stop_agent
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.testing import VirtualTime
@@ -17,8 +18,6 @@ ACME = "/v2/organizations/acme"
 def emulator(time: VirtualTime) -> Emulator:
     """An emulator with one connected agent."""
     emulator = Emulator(builds=0, clock=time.clock, run_jobs=True)
-    from buildkite_async.emulator.actions.agents import stop_agent
-
     for each in list(emulator.home.agents.values()):
         if each.state == "connected":
             stop_agent(emulator.state, each, force=True, user=None)

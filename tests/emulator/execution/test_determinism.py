@@ -58,3 +58,14 @@ async def test_it_does_not_matter_how_time_passes() -> None:
         slices.advance(5)
     assert dump(whole)["builds"] == dump(slices)["builds"]
     assert dump(whole)["events"] == dump(slices)["events"]
+
+
+def test_how_jobs_go_comes_from_the_seed() -> None:
+    def durations(seed: int) -> list[int]:
+        emulator = Emulator(builds=0, seed=seed, clock=lambda: 1_787_270_400.0, run_jobs=True)
+        build = emulator.add_build("api")
+        emulator.advance(1_000)
+        return [(job.finished_at or 0) - (job.started_at or 0) for job in build.jobs]
+
+    assert durations(1) == durations(1)
+    assert durations(1) != durations(2)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from buildkite_async.emulator import Emulator, Event, JobResult
+from buildkite_async.emulator.actions.agents import pause_agent, stop_agent
+from buildkite_async.emulator.actions.jobs import retry_job
+from buildkite_async.emulator.scheduler import BuildChanged
 
 
 def moving(steps: str) -> Emulator:
@@ -91,8 +94,6 @@ def test_events_are_kept_in_a_bounded_number() -> None:
 
 def test_agents_that_stop_and_resume_are_events() -> None:
     emulator = Emulator(builds=0)
-    from buildkite_async.emulator.actions.agents import pause_agent, stop_agent
-
     agent = next(iter(emulator.home.agents.values()))
     pause_agent(emulator.state, agent, note=None, minutes=5, user=None)
     emulator.advance(301)
@@ -105,3 +106,21 @@ def test_agents_that_stop_and_resume_are_events() -> None:
     last = emulator.events[-1]
     assert last.agent is not None
     assert (last.agent.name, last.agent.state) == (agent.name, "stopped")
+
+
+def test_what_a_subscriber_does_comes_after_all_that_happened_with_the_event() -> None:
+    emulator = moving("  - {command: a, key: bad}\n")
+    emulator.on_job(lambda job: JobResult(exit_status=int(job.retry is None), seconds=10))
+
+    @emulator.on_event
+    def retry(event: Event) -> None:
+        if event.kind == "job.finished" and event.job is not None and event.job.state == "failed":
+            retry_job(emulator.state, emulator.state.jobs[event.job.id], None)
+
+    build = emulator.add_build("moving")
+    emulator.advance(3_600)
+    assert retry is not None
+    moves = [each.change for each in emulator.events if isinstance(each.change, BuildChanged)]
+    assert [each.state for each in moves] == ["running", "failed", "running", "passed"]
+    assert [each.previous for each in moves] == ["scheduled", "running", "failed", "running"]
+    assert build.state == "passed"

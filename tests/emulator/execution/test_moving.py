@@ -16,9 +16,13 @@ from buildkite_async.emulator import (
     JobAnnotation,
     JobResult,
     Promise,
+    Settings,
     Upload,
 )
+from buildkite_async.emulator.actions.builds import cancel_build
+from buildkite_async.emulator.state.agents import Queue
 from buildkite_async.emulator.state.entities import Job
+from buildkite_async.emulator.state.logs import log_of
 from buildkite_async.testing import VirtualTime, client_of
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ask
@@ -142,8 +146,6 @@ def test_a_chunk_that_is_late_fills_a_hole_in_the_log(emulator: Emulator) -> Non
     emulator.on_job(lambda _job: JobResult(seconds=600))
     steps = "  - {command: make, key: a, parallelism: 5}\n"
     build = emulator.add_build(pipeline(emulator, steps))
-    from buildkite_async.emulator.state.logs import log_of
-
     filled = 0
     before = {job.id: b"" for job in build.jobs}
     for _ in range(620):
@@ -183,8 +185,6 @@ def test_a_running_build_is_canceling_until_its_jobs_have_ended(emulator: Emulat
     emulator.on_job(lambda _job: JobResult(seconds=500))
     build = emulator.add_build(pipeline(emulator, "  - {command: make, key: a}\n"))
     emulator.advance(10)
-    from buildkite_async.emulator.actions.builds import cancel_build
-
     cancel_build(build, emulator.owner)
     (job,) = build.jobs
     assert (build.state, job.state) == ("canceling", "canceling")
@@ -255,8 +255,6 @@ async def test_a_newer_build_skips_and_cancels_older_ones_of_its_branch(
 
 @pytest.mark.parametrize("dates_skipped", [False, True])
 def test_a_setting_decides_whether_skipped_builds_have_an_end(dates_skipped: bool) -> None:
-    from buildkite_async.emulator import Settings
-
     emulator = Emulator(settings=Settings(dates_skipped=dates_skipped))
     skipped = emulator.add_build("web", state="skipped")
     assert (skipped.finished_at is not None) is dates_skipped
@@ -270,8 +268,6 @@ async def test_agents_take_jobs_by_their_tags_and_the_priority_of_jobs(
 ) -> None:
     queue = "agents: {queue: lonely}"
     home = emulator.home
-    from buildkite_async.emulator.state.agents import Queue
-
     lonely = Queue(id="q", key="lonely", cluster=home.clusters[0], created_at=0)
     home.clusters[0].queues.append(lonely)
     agent = emulator.add_agent("Only", queue="lonely", tags={"os": "plan9"})

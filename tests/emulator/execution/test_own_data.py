@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from buildkite_async.emulator import Emulator
+from buildkite_async.emulator import Emulator, JobResult
 from tests.emulator.conftest import client_for
 
 ACME = "/v2/organizations/acme"
@@ -111,8 +111,6 @@ async def test_a_log_is_set_and_appended_to(emulator: Emulator, client: httpx.As
 
 
 async def test_what_is_appended_stays_in_its_place_while_an_agent_writes() -> None:
-    from buildkite_async.emulator import JobResult
-
     emulator = Emulator(builds=0, run_jobs=True, clock=lambda: 1_787_270_400.0)
     emulator.on_job(lambda _job: JobResult(seconds=40, log="".join(f"{n}\n" for n in range(40))))
     job = emulator.add_build("web").jobs[0]

@@ -74,8 +74,8 @@ async def test_a_build_is_followed_to_its_end_over_a_socket() -> None:
 
 
 async def test_jobs_go_on_without_requests_and_wake_at_changes_of_another_thread() -> None:
-    emulator = Emulator(builds=0, run_jobs=True, speed=1_000)
-    emulator.on_job(lambda _job: JobResult(seconds=10))
+    emulator = Emulator(builds=0, run_jobs=True, speed=100)
+    emulator.on_job(lambda _job: JobResult(seconds=2))
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -85,7 +85,10 @@ async def test_jobs_go_on_without_requests_and_wake_at_changes_of_another_thread
             loop.call_soon_threadsafe(ended.set)
 
     assert note is not None
-    with emulator.serve():
+    with emulator.serve() as address:
+        async with httpx.AsyncClient() as client:
+            await client.get(address.url)  # the server has nothing to do, and sleeps
+        await asyncio.sleep(0.05)
         build = emulator.add_build("api")
         async with asyncio.timeout(20):
             await ended.wait()
