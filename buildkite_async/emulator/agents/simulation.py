@@ -74,11 +74,11 @@ class _Due:
 
 
 @define(eq=False)
-class _Resumption:
-    """The end of an agent's pause."""
+class _AgentDue:
+    """An agent disconnects, or its pause ends."""
 
     agent: Agent
-    pause: int
+    pause: int | None = None
     """Which pause of the agent ends; it may have been resumed and paused again before."""
 
 
@@ -108,8 +108,8 @@ class Simulation:
     _by_name: dict[str, Agent] = field(init=False, repr=False)
     _free: FreeAgents = field(init=False, repr=False)
     _runs: dict[str, _Run] = field(init=False, factory=dict[str, _Run], repr=False)
-    _due: list[tuple[int, int, _Due | _Resumption]] = field(
-        init=False, factory=list[tuple[int, int, "_Due | _Resumption"]], repr=False
+    _due: list[tuple[int, int, _Due | _AgentDue]] = field(
+        init=False, factory=list[tuple[int, int, "_Due | _AgentDue"]], repr=False
     )
     _numbers: int = field(init=False, default=0, repr=False)
 
@@ -158,10 +158,6 @@ class Simulation:
         agent.busy = False
         self._free.add(agent)
 
-    def has_agent(self, name: str) -> bool:
-        """Whether an agent has this name."""
-        return name in self._by_name
-
     def log_plan(self, job_id: str) -> LogPlan | None:
         """What the log of a job is made from, while a simulated agent runs it."""
         run = self._runs.get(job_id)
@@ -178,7 +174,7 @@ class Simulation:
         agent.paused = True
         agent.pauses += 1
         if until is not None:
-            self._at(until, _Resumption(agent, agent.pauses))
+            self._at(until, _AgentDue(agent, agent.pauses))
 
     def resume(self, name: str) -> None:
         """Let an agent take jobs again."""
@@ -267,7 +263,7 @@ class Simulation:
 
     # What happens
 
-    def _at(self, at: int, due: _Due | _Resumption) -> None:
+    def _at(self, at: int, due: _Due | _AgentDue) -> None:
         self._numbers += 1
         heapq.heappush(self._due, (at, self._numbers, due))
 
@@ -343,15 +339,17 @@ class Simulation:
             agent.job = job
             self._free.remove(agent)
         elif job.outcome is not None and agent.job is job:
-            agent.job = None
-            self._free.add(agent)
+            self._leave_job(agent)
 
-    def _happen(self, due: _Due | _Resumption) -> Iterator[Output]:
-        if isinstance(due, _Resumption):
-            agent = due.agent
-            if agent.paused and agent.pauses == due.pause:
-                self.resume(agent.spec.name)
-                yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.resumed")
+    def _leave_job(self, agent: Agent) -> None:
+        agent.job = None
+        self._free.add(agent)
+        if agent.stopping:
+            self._at(self.now, _AgentDue(agent))
+
+    def _happen(self, due: _Due | _AgentDue) -> Iterator[Output]:
+        if isinstance(due, _AgentDue):
+            yield from self._agent_due(due)
             return
         run = due.run
         if due.what == "reconnect":
@@ -384,6 +382,15 @@ class Simulation:
                 yield from self._end(run, -1, None, None)
             case _:
                 pass
+
+    def _agent_due(self, due: _AgentDue) -> Iterator[Output]:
+        agent = due.agent
+        if due.pause is None:
+            if agent.connected:
+                yield from self._disconnect(agent)
+        elif agent.paused and agent.pauses == due.pause:
+            self.resume(agent.spec.name)
+            yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.resumed")
 
     def _promise(self, run: _Run, promise: Promise) -> Iterator[Output]:
         yield from self._changed(
@@ -425,8 +432,7 @@ class Simulation:
     def _release(self, run: _Run) -> None:
         if self._runs.get(run.job.id) is run:
             del self._runs[run.job.id]
-            run.agent.job = None
-            self._free.add(run.agent)
+            self._leave_job(run.agent)
 
     def _disconnect(self, agent: Agent) -> Iterator[Output]:
         agent.connected = False

@@ -92,7 +92,7 @@ class Applier:
             case BuildChanged():
                 self._move_build(state.builds[change.build_id], change, cause)
             case JobCreated():
-                job = jobs.add_job(state, change, cause.user, cause.created_at)
+                job = jobs.add_job(state, change, cause.user)
             case JobChanged():
                 job = state.jobs[change.job_id]
                 jobs.move_job(state, job, change, cause.user)

@@ -11,23 +11,16 @@ from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.state.steps import queue_of, step_of
 
 
-def add_job(state: State, change: JobCreated, user: User | None, created_at: int | None) -> Job:
-    """Add a job to its build.
-
-    Args:
-        state: Where the build is.
-        change: What the scheduler says of the job.
-        user: Who made it happen.
-        created_at: When the build is said to have been created, if not now.
-    """
+def add_job(state: State, change: JobCreated, user: User | None) -> Job:
+    """Add a job to its build; `user` is who made it happen."""
     build = state.builds[change.build_id]
     original = None if change.retry_of is None else state.jobs[change.retry_of]
     if original is not None:
         created = scheduled = change.at
-    elif change.uploaded_by is None and created_at is not None:
-        created = scheduled = created_at
-    else:
+    elif change.uploaded_by is not None:
         created, scheduled = change.created_at, change.scheduled_at
+    else:  # a build may be said to be older than it is
+        created = scheduled = build.created_at
     runs = change.spec.type in ("script", "trigger")
     job = Job(
         id=change.job_id,

@@ -115,3 +115,24 @@ async def test_a_pipeline_that_is_deleted_frees_its_agents(
     build = emulator.add_build("other")
     emulator.advance(1)
     assert agent.job is build.jobs[0]
+
+
+@pytest.mark.parametrize("run_jobs", [False, True])
+async def test_an_agent_that_stops_disconnects_after_a_job_that_a_test_ends(
+    time: VirtualTime, run_jobs: bool
+) -> None:
+    emulator = Emulator(clock=time.clock, run_jobs=run_jobs)
+    emulator.on_job(lambda _job: JobResult(seconds=1_000))
+    job = emulator.add_build("web").jobs[0]
+    if run_jobs:
+        emulator.advance(1)
+    else:
+        emulator.start_job(job, agent="default-5")
+    agent = job.agent
+    assert agent is not None
+    stop_agent(emulator.state, agent, force=False, user=None)
+    emulator.advance(5)
+    assert (agent.state, job.state) == ("stopping", "running")
+    emulator.finish_job(job)
+    emulator.advance(0)
+    assert (agent.state, agent.job) == ("stopped", None)

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from buildkite_async.emulator import Chances, Emulator
+from buildkite_async.emulator.scheduler import BuildChanged, BuildCreated, JobChanged, JobCreated
 from buildkite_async.emulator.state.entities import ENDED_JOB_STATES, Build
 from buildkite_async.testing import VirtualTime
 from tests.emulator.conftest import client_for
@@ -66,6 +67,21 @@ async def test_the_counts_of_jobs_agree_everywhere(number: int) -> None:
     jobs = sum(len(build.jobs) for build in builds)
     assert kinds["job.created"] - kinds["job.removed"] == jobs
     assert kinds["build.scheduled"] == len(builds)
+    states: dict[str, str] = {}
+    for event in emulator.events:
+        change = event.change
+        if isinstance(change, BuildCreated):
+            states[change.build_id] = "scheduled"
+        elif isinstance(change, BuildChanged):
+            assert states[change.build_id] == change.previous
+            states[change.build_id] = change.state
+        elif isinstance(change, JobCreated):
+            states[change.job_id] = change.state
+        elif isinstance(change, JobChanged):
+            assert states[change.job_id] == change.previous
+            states[change.job_id] = change.state
+    things = [*builds, *(job for build in builds for job in build.jobs)]
+    assert {each.id: each.state for each in things}.items() <= states.items()
     async with client_for(emulator) as client:
         for build in builds[:5]:
             path = f"/v2/organizations/acme/pipelines/{build.pipeline.slug}/builds/{build.number}"
