@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from buildkite_async.emulator.actions import builds as build_actions
 from buildkite_async.emulator.actions import jobs as job_actions
 from buildkite_async.emulator.agents import Artifact as UploadedArtifact
 from buildkite_async.emulator.arguments import check_body, pick
-from buildkite_async.emulator.driving import drive_build, finish_all, free_agent, unblock
+from buildkite_async.emulator.driving import (
+    check_states,
+    drive_build,
+    finish_all,
+    free_agent,
+    unblock,
+)
 from buildkite_async.emulator.execution.applying import keep_artifact
 from buildkite_async.emulator.execution.execution import OnJob, catch_up, of_organization
 from buildkite_async.emulator.locking import locked
@@ -55,9 +61,11 @@ class BuildControl(OwnData):
         """
         body = {"commit": "HEAD", "branch": "main", **fields}
         check_body("builds.create", "add_build", body)
+        home = pick(self.home.pipelines, pipeline, "pipeline")
+        check_states(home, state, jobs or {})
         build = build_actions.create_build(
             self.state,
-            pick(self.home.pipelines, pipeline, "pipeline"),
+            home,
             body,
             creator=self.owner,
             created_at=created_at,
@@ -204,7 +212,8 @@ class BuildControl(OwnData):
             decide: Returns how a job goes, or None, which leaves it to chance.
         """
         with self.state.lock:
-            of_organization(self.home).on_job = decide
+            for organization in self.state.organizations.values():
+                of_organization(organization).on_job = decide
         return decide
 
     def on_event(self, callback: Callable[[Event], object]) -> Callable[[Event], object]:
@@ -250,6 +259,3 @@ class BuildControl(OwnData):
 
 def _bytes(text: bytes | str) -> bytes:
     return text.encode() if isinstance(text, str) else text
-
-
-__all__: Final = ["BuildControl", "BuildState", "JobState"]

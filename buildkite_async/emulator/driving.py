@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Final
 
 from buildkite_async.emulator.actions import builds as build_actions
@@ -11,7 +11,7 @@ from buildkite_async.emulator.arguments import pick
 from buildkite_async.emulator.scheduler.input_fields import TextField
 from buildkite_async.emulator.scheduler.steps import ManualStep
 from buildkite_async.emulator.state.agents import Agent
-from buildkite_async.emulator.state.entities import Build, Job
+from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
 
@@ -48,8 +48,10 @@ def finish_all(
             _end(job, 1 if fails else 0)
 
 
-def _next(build: Build, *, unblocks: bool) -> Job | None:
+def _next(build: Build, *, unblocks: bool, kept: Container[str] = ()) -> Job | None:
     for job in build.jobs:
+        if job.step.key is not None and job.step.key in kept:
+            continue
         if (
             job.state == "scheduled"
             or job.state in _ENDING
@@ -92,6 +94,19 @@ def unblock(state: State, job: Job, user: User, fields: Mapping[str, str]) -> Jo
     return job_actions.unblock_job(state, job, {"fields": values}, user)
 
 
+def check_states(pipeline: Pipeline, wanted: str, jobs: Mapping[str, str]) -> None:
+    """Check where a build of a pipeline, and some of its jobs, are to be moved.
+
+    Raises:
+        ValueError: There is no such key or state.
+    """
+    pick(_WAYS, wanted, "state that builds can be moved to")
+    keys = {step.key: step for step in pipeline.steps if step.key is not None}
+    for key, state in jobs.items():
+        pick(keys, key, "key of a step")
+        pick(_JOB_WAYS, state, "state that jobs can be moved to")
+
+
 def drive_build(
     state: State, build: Build, wanted: str, jobs: Mapping[str, str], user: User
 ) -> None:
@@ -100,25 +115,19 @@ def drive_build(
     Raises:
         ValueError: It cannot be moved there.
     """
-    pick(_WAYS, wanted, "state that builds can be moved to")
-    keys = {job.step.key: job for job in build.jobs if job.step.key is not None}
-    for key, job_state in jobs.items():
-        pick(keys, key, "key of a step")
-        pick(_JOB_WAYS, job_state, "state that jobs can be moved to")
-    for key, job_state in jobs.items():
-        for job in [each for each in build.jobs if each.step.key == key]:
-            _reach(state, build, job, user)
-            _JOB_WAYS[job_state](job, user)
+    for job in [each for each in build.jobs if each.step.key in jobs]:
+        _reach(state, build, job, user, jobs)
+        _JOB_WAYS[jobs[job.step.key or ""]](job, user)
     _WAYS[wanted](state, build, user)
     reached = "blocked" if build.blocked else build.state
     if reached != wanted and wanted != "scheduled":  # which is only where it begins
         raise ValueError(f"The build cannot be moved to {wanted!r}: it is {reached}.")
 
 
-def _reach(state: State, build: Build, job: Job, user: User) -> None:
-    """Let everything pass that a job waits for."""
+def _reach(state: State, build: Build, job: Job, user: User, kept: Container[str]) -> None:
+    """Let everything pass that a job waits for, other than steps that have states of their own."""
     while job.state in ("waiting", "limited"):
-        other = _next(build, unblocks=True)
+        other = _next(build, unblocks=True, kept=kept)
         if other is None:
             raise ValueError(f"The step {job.step.key!r} is not reached: its job is {job.state}.")
         if other.state == "blocked":

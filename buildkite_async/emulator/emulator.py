@@ -14,7 +14,11 @@ from buildkite_async.emulator.actions.codes import approve_code
 from buildkite_async.emulator.agents import Chances
 from buildkite_async.emulator.app import Api
 from buildkite_async.emulator.build_control import BuildControl
-from buildkite_async.emulator.execution.execution import Execution, ExecutionSettings
+from buildkite_async.emulator.execution.execution import (
+    Execution,
+    ExecutionSettings,
+    of_organization,
+)
 from buildkite_async.emulator.faults import Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
 from buildkite_async.emulator.locking import locked
@@ -109,7 +113,8 @@ class Emulator(BuildControl):
         """Add an organization with generated data."""
         organization = seed_organization(self.state, slug, builds=builds, pipelines=pipelines)
         seed_records(self.state, organization)
-        organization.execution = Execution(self.state, organization, self._execution)
+        execution = organization.execution = Execution(self.state, organization, self._execution)
+        execution.on_job = of_organization(self.home).on_job
         return organization
 
     @locked

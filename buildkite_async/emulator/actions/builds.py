@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from buildkite_async.emulator.actions.actor import check, invalid
@@ -14,7 +14,11 @@ from buildkite_async.emulator.execution.adopting import (
     request_of,
 )
 from buildkite_async.emulator.execution.applying import Cause
-from buildkite_async.emulator.execution.execution import execution_of, of_organization
+from buildkite_async.emulator.execution.execution import (
+    SchedulerEvent,
+    execution_of,
+    of_organization,
+)
 from buildkite_async.emulator.execution.settings import person_of
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.scheduler import (
@@ -125,9 +129,7 @@ def skip_build(build: Build) -> Build:
     return build
 
 
-def _act(
-    build: Build, user: User | None, event: Callable[[Scheduler, int], tuple[Change, ...]]
-) -> None:
+def _act(build: Build, user: User | None, event: SchedulerEvent) -> None:
     execution_of(build).act(event, Cause(user=user))
 
 

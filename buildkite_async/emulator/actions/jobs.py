@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from buildkite_async.emulator.execution.applying import Cause
-from buildkite_async.emulator.execution.execution import execution_of
+from buildkite_async.emulator.execution.execution import SchedulerEvent, execution_of
 from buildkite_async.emulator.execution.settings import team_names
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.scheduler import Change, JobCreated, Scheduler
@@ -19,9 +19,7 @@ _RETRYABLE: Final = frozenset({"failed", "timed_out", "canceled", "expired"})
 _ONLY_FAILED: Final = "Only failed, timed out or canceled jobs can be retried"
 
 
-def _act(
-    job: Job, user: User | None, event: Callable[[Scheduler, int], tuple[Change, ...]]
-) -> None:
+def _act(job: Job, user: User | None, event: SchedulerEvent) -> None:
     execution_of(job.build).act(event, Cause(user=user))
 
 

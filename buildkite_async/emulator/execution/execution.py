@@ -43,7 +43,7 @@ from buildkite_async.emulator.state.entities import (
 )
 from buildkite_async.emulator.state.state import State
 
-Event = Callable[[Scheduler, int], tuple[Change, ...]]
+SchedulerEvent = Callable[[Scheduler, int], tuple[Change, ...]]
 OnJob = Callable[[Job], JobResult | None]
 
 
@@ -151,7 +151,7 @@ class Execution:
                     self.act(partial(_end, job))
             self.scheduler.remove(build.id)
 
-    def act(self, event: Event, cause: Cause | None = None) -> None:
+    def act(self, event: SchedulerEvent, cause: Cause | None = None) -> None:
         """Let an event happen now, and apply what it changes.
 
         Raises:

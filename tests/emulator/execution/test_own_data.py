@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator, JobResult
+from buildkite_async.emulator.actions.builds import create_build
 from tests.emulator.conftest import client_for
 
 ACME = "/v2/organizations/acme"
@@ -79,7 +80,8 @@ async def test_jobs_of_a_build_are_added_in_states(
     shown = (await rest(client, f"pipelines/web/builds/{build.number}"))["jobs"]
     found = {job["step_key"]: job["state"] for job in shown}
     assert found | jobs == found
-    later = emulator.add_build("web", jobs={"build": "running"})
+    wrong_way_round: Any = {"build": "running", "lint": "passed"}
+    later = emulator.add_build("web", jobs=wrong_way_round)
     assert emulator.job("web", later.number, "build").state == "running"
     assert emulator.job("web", later.number, "test").state == "passed"
 
@@ -172,6 +174,11 @@ WRONG: list[tuple[str, Callable[[Emulator], object], str]] = [
     ("waits", lambda e: e.finish_job(e.add_build("web").jobs[-1]), "cannot finish"),
     ("state", lambda e: e.add_build("web", state="pased"), "Did you mean 'passed'"),  # type: ignore[arg-type]
     ("not blocked", lambda e: e.add_build("deploy", state="blocked"), "cannot be moved"),
+    (
+        "contradiction",
+        lambda e: e.add_build("web", jobs={"lint": "running", "build": "running"}),
+        "The step 'build' is not reached",
+    ),
     ("jobs key", lambda e: e.add_build("web", jobs={"lnt": "passed"}), "Did you mean 'lint'"),
     ("jobs state", lambda e: e.add_build("web", jobs={"lint": "x"}), "state that jobs"),  # type: ignore[dict-item]
     ("steps", lambda e: e.add_pipeline("P", "steps: [{comand: x}]"), "has to be one of"),
@@ -200,6 +207,31 @@ def test_wrong_names_and_states_are_refused_with_what_is_right(
 ) -> None:
     with pytest.raises((ValueError, TypeError), match=message):
         act(emulator)
+
+
+@pytest.mark.parametrize(("state", "jobs"), [("pased", {}), ("passed", {"lnt": "passed"})])
+def test_a_build_whose_states_are_wrong_is_not_started(
+    emulator: Emulator, state: Any, jobs: Any
+) -> None:
+    before = len(emulator.home.builds)
+    with pytest.raises(ValueError, match="Did you mean"):
+        emulator.add_build("web", state=state, jobs=jobs)
+    assert len(emulator.home.builds) == before
+
+
+def test_jobs_of_every_organization_are_decided_about() -> None:
+    emulator = Emulator(builds=0, run_jobs=True, clock=lambda: 1_787_270_400.0)
+    decided: list[str] = []
+    emulator.on_job(lambda job: decided.append(job.build.pipeline.organization.slug))
+    beta = emulator.add_organization("beta")
+    create_build(
+        emulator.state,
+        next(iter(beta.pipelines.values())),
+        {"commit": "HEAD", "branch": "main"},
+        creator=None,
+    )
+    emulator.advance(1)
+    assert "beta" in decided
 
 
 def test_fields_of_a_block_step_get_values_that_they_take(emulator: Emulator) -> None:
