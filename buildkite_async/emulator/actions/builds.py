@@ -52,12 +52,13 @@ def create_build(
     if not body.get("ignore_pipeline_branch_filters"):
         _check_branch(pipeline, branch)
     author: dict[str, Any] | None = body.get("author")
+    env: Mapping[str, object] = body.get("env") or {}
     pull_request = _pull_request(body)
     request = BuildRequest(
         branch=branch,
         commit=str(body["commit"]),
         message=body.get("message"),
-        env={name: str(value) for name, value in (body.get("env") or {}).items()},
+        env={name: str(value) for name, value in env.items()},
         meta_data=_meta_data(body.get("meta_data") or {}),
         source=source,
         author=None if author is None else person_from(author),

@@ -10,12 +10,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from random import Random
-from typing import Final, Literal
+from typing import Final
 
 from attrs import define, field
 
 from buildkite_async.emulator.agents.agents import Agent, AgentSpec, FreeAgents
-from buildkite_async.emulator.agents.logs import LogChunk, LogPlan
+from buildkite_async.emulator.agents.logs import LogPlan
 from buildkite_async.emulator.agents.outputs import (
     AgentChanged,
     AnnotationWritten,
@@ -31,6 +31,7 @@ from buildkite_async.emulator.agents.results import (
     Upload,
     draw_result,
 )
+from buildkite_async.emulator.agents.runs import AgentDue, Due, Run
 from buildkite_async.emulator.scheduler import Change, Job, JobChanged, Scheduler, SchedulerError
 
 __all__ = ["OnJob", "Simulation"]
@@ -46,40 +47,6 @@ STOP_MS: Final = (200, 8_000)
 
 OnJob = Callable[[Job], JobResult | None]
 """Decides how a job goes; None leaves it to chance."""
-
-
-@define(eq=False, kw_only=True)
-class _Run:
-    """A job that an agent runs."""
-
-    job: Job
-    agent: Agent
-    result: JobResult
-    log_plan: LogPlan
-    log: Iterator[LogChunk]
-    chunk: LogChunk | None = None
-    """The chunk that arrives next."""
-    stopping: bool = False
-
-
-@define(eq=False)
-class _Due:
-    """Something that happens to a job that runs, or to an agent."""
-
-    what: Literal[
-        "log", "promise", "upload", "annotate", "end", "vanish", "stop", "lost", "reconnect"
-    ]
-    run: _Run
-    detail: Promise | Upload | JobAnnotation | None = None
-
-
-@define(eq=False)
-class _AgentDue:
-    """An agent disconnects, or its pause ends."""
-
-    agent: Agent
-    pause: int | None = None
-    """Which pause of the agent ends; it may have been resumed and paused again before."""
 
 
 @define(eq=False)
@@ -107,9 +74,9 @@ class Simulation:
     takes_jobs: bool = True
     _by_name: dict[str, Agent] = field(init=False, repr=False)
     _free: FreeAgents = field(init=False, repr=False)
-    _runs: dict[str, _Run] = field(init=False, factory=dict[str, _Run], repr=False)
-    _due: list[tuple[int, int, _Due | _AgentDue]] = field(
-        init=False, factory=list[tuple[int, int, "_Due | _AgentDue"]], repr=False
+    _runs: dict[str, Run] = field(init=False, factory=dict[str, Run], repr=False)
+    _due: list[tuple[int, int, Due | AgentDue]] = field(
+        init=False, factory=list[tuple[int, int, "Due | AgentDue"]], repr=False
     )
     _numbers: int = field(init=False, default=0, repr=False)
 
@@ -174,7 +141,7 @@ class Simulation:
         agent.paused = True
         agent.pauses += 1
         if until is not None:
-            self._at(until, _AgentDue(agent, agent.pauses))
+            self._at(until, AgentDue(agent, agent.pauses))
 
     def resume(self, name: str) -> None:
         """Let an agent take jobs again."""
@@ -263,7 +230,7 @@ class Simulation:
 
     # What happens
 
-    def _at(self, at: int, due: _Due | _AgentDue) -> None:
+    def _at(self, at: int, due: Due | AgentDue) -> None:
         self._numbers += 1
         heapq.heappush(self._due, (at, self._numbers, due))
 
@@ -295,27 +262,27 @@ class Simulation:
             text=result.log,
         )
         chunks = plan.chunks() if self.logs else iter(())
-        run = _Run(job=job, agent=agent, result=result, log_plan=plan, log=chunks)
+        run = Run(job=job, agent=agent, result=result, log_plan=plan, log=chunks)
         self._free.remove(agent)
         agent.job = job
         self._runs[job.id] = run
         yield from self._changed(self.scheduler.start(job.id, self.now, agent=agent.spec.name))
         self._next_chunk(run)
         if result.promise is not None:
-            self._after(result.promise.after, _Due("promise", run, result.promise))
+            self._after(result.promise.after, Due("promise", run, result.promise))
         for upload in result.uploads:
-            self._after(upload.after, _Due("upload", run, upload))
+            self._after(upload.after, Due("upload", run, upload))
         for annotation in result.annotations:
-            self._after(annotation.after, _Due("annotate", run, annotation))
-        self._after(result.seconds, _Due("vanish" if result.lost else "end", run))
+            self._after(annotation.after, Due("annotate", run, annotation))
+        self._after(result.seconds, Due("vanish" if result.lost else "end", run))
 
-    def _after(self, seconds: float, due: _Due) -> None:
+    def _after(self, seconds: float, due: Due) -> None:
         self._at(self.now + round(seconds * 1_000), due)
 
-    def _next_chunk(self, run: _Run) -> None:
+    def _next_chunk(self, run: Run) -> None:
         run.chunk = next(run.log, None)
         if run.chunk is not None:
-            self._at(run.chunk.at, _Due("log", run))
+            self._at(run.chunk.at, Due("log", run))
 
     def _react(self, change: JobChanged) -> None:
         run = self._runs.get(change.job_id)
@@ -325,7 +292,7 @@ class Simulation:
         if change.state in ("canceling", "timing_out") and not run.stopping:
             run.stopping = True
             stop = Random(f"{self.seed}/{run.job.identity}/stop").randint(*STOP_MS)
-            self._at(change.at + stop, _Due("stop", run))
+            self._at(change.at + stop, Due("stop", run))
         elif run.job.outcome is not None:  # it was stopped by force
             self._release(run)
 
@@ -345,10 +312,10 @@ class Simulation:
         agent.job = None
         self._free.add(agent)
         if agent.stopping:
-            self._at(self.now, _AgentDue(agent))
+            self._at(self.now, AgentDue(agent))
 
-    def _happen(self, due: _Due | _AgentDue) -> Iterator[Output]:
-        if isinstance(due, _AgentDue):
+    def _happen(self, due: Due | AgentDue) -> Iterator[Output]:
+        if isinstance(due, AgentDue):
             yield from self._agent_due(due)
             return
         run = due.run
@@ -375,15 +342,15 @@ class Simulation:
                 yield from self._end(run, -1, "SIGTERM", "cancel")
             case "vanish", _:
                 run.agent.connected = False
-                self._at(self.now + LOST_MS, _Due("lost", run))
+                self._at(self.now + LOST_MS, Due("lost", run))
             case "lost", _:
                 yield AgentChanged(at=self.now, agent=run.agent.spec.name, event="agent.lost")
-                self._at(self.now + RECONNECT_MS, _Due("reconnect", run))
+                self._at(self.now + RECONNECT_MS, Due("reconnect", run))
                 yield from self._end(run, -1, None, None)
             case _:
                 pass
 
-    def _agent_due(self, due: _AgentDue) -> Iterator[Output]:
+    def _agent_due(self, due: AgentDue) -> Iterator[Output]:
         agent = due.agent
         if due.pause is None:
             if agent.connected:
@@ -392,12 +359,12 @@ class Simulation:
             self.resume(agent.spec.name)
             yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.resumed")
 
-    def _promise(self, run: _Run, promise: Promise) -> Iterator[Output]:
+    def _promise(self, run: Run, promise: Promise) -> Iterator[Output]:
         yield from self._changed(
             self.scheduler.promise(run.job.id, self.now, promise.exit_status, reason=promise.reason)
         )
 
-    def _upload(self, run: _Run, upload: Upload) -> Iterator[Output]:
+    def _upload(self, run: Run, upload: Upload) -> Iterator[Output]:
         """Upload steps; the command fails if they are refused."""
         try:
             changes = self.scheduler.upload(
@@ -409,7 +376,7 @@ class Simulation:
         yield from self._changed(changes)
 
     def _end(
-        self, run: _Run, exit_status: int, signal: str | None, signal_reason: str | None
+        self, run: Run, exit_status: int, signal: str | None, signal_reason: str | None
     ) -> Iterator[Output]:
         while run.agent.connected and run.chunk is not None and run.chunk.at <= self.now:
             yield LogWritten(at=self.now, job_id=run.job.id, chunk=run.chunk)
@@ -429,7 +396,7 @@ class Simulation:
         if run.agent.stopping and run.agent.connected:
             yield from self._disconnect(run.agent)
 
-    def _release(self, run: _Run) -> None:
+    def _release(self, run: Run) -> None:
         if self._runs.get(run.job.id) is run:
             del self._runs[run.job.id]
             self._leave_job(run.agent)

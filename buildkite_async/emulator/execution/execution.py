@@ -5,7 +5,7 @@ Before anything else happens, everything is made up for that was due until now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Final
@@ -274,7 +274,7 @@ def catch_up(state: State, limit: int | None = None) -> bool:
 
 
 @contextmanager
-def at_one_instant(state: State) -> Iterator[None]:
+def at_one_instant(state: State) -> Generator[None]:
     """Do what was due, and then let no time pass: what is done now happens at one instant."""
     if state.instant is not None:  # as for subscribers of events
         yield
