@@ -1,4 +1,4 @@
-"""How a test moves builds and jobs, and follows what happens to them."""
+"""Methods by which tests move builds and jobs, and follow what happens to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Builds driven to a state without agents, as tests ask for."""
+"""Moving builds to a state without simulated agents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a test adds to an emulator."""
+"""Pipelines, agents, members and tokens that tests add to an emulator."""
 
 from __future__ import annotations
 

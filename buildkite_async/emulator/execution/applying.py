@@ -37,13 +37,13 @@ from buildkite_async.emulator.state.state import State
 
 @frozen(kw_only=True)
 class Cause:
-    """Who made changes happen, and what they said that the scheduler does not know."""
+    """Who made changes happen, and what the scheduler does not know of a new build."""
 
     user: User | None = None
     author: dict[str, Any] | None = None
     pull_request: dict[str, Any] | None = None
     created_at: int | None = None
-    """When a build is said to have been created, if not now."""
+    """The creation time that a new build shows, if it is not the present."""
 
 
 class Applier:
@@ -117,9 +117,9 @@ class Applier:
     def _create(self, change: BuildCreated, cause: Cause) -> None:
         state, request = self._state, change.request
         origin = state.jobs.get(change.triggered_by_job_id or "")
-        said = cause if origin is None else Cause()
+        given = cause if origin is None else Cause()
         author, creator, rebuilt = request.author, request.creator, request.rebuilt_from
-        created_at = change.at if said.created_at is None else said.created_at
+        created_at = change.at if given.created_at is None else given.created_at
         build = e.Build(
             id=change.build_id,
             number=change.number,
@@ -134,10 +134,10 @@ class Applier:
             scheduled_at=created_at,
             tag=request.tag,
             env=dict(request.env),
-            author=said.author
+            author=given.author
             or (None if author is None else {"name": author.name, "email": author.email}),
             meta_data=dict(request.meta_data),
-            pull_request=said.pull_request,
+            pull_request=given.pull_request,
             rebuilt_from=None if rebuilt is None else state.builds.get(rebuilt.id),
             triggered_from=origin,
         )

@@ -1,6 +1,6 @@
-"""The one way in which builds of an organization move: an event for the scheduler, its changes applied.
+"""How builds of an organization move: an event goes to the scheduler, and its changes to the state.
 
-Before anything else happens, everything is made up for that was due until now.
+Whatever is due by now happens before the event.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class Execution:
                 self.simulation.occupy(job.agent.name, self.scheduler.job(job.id))
 
     def remove_builds(self, pipeline: Pipeline) -> None:
-        """End the builds of a pipeline that goes, and move them no more."""
+        """Cancel the builds of a pipeline that is deleted, and remove them from the scheduler."""
         self.catch_up()
         for build in list(pipeline.builds):
             if not self.has(build):
@@ -166,7 +166,7 @@ class Execution:
         self.apply(changes, cause)
 
     def apply(self, outputs: Iterable[Output], cause: Cause | None = None) -> None:
-        """Apply what the agents did, and have it known."""
+        """Apply what happened, and deliver its events."""
         for output in outputs:
             self._applier.apply(output, cause or _BY_ITSELF)
         self.state.events.deliver()
@@ -179,7 +179,7 @@ class Execution:
             limit: At how many instants to stop; None does everything.
         """
         state = self.state
-        if state.instant is not None:  # a subscriber acts on something that is being made up for
+        if state.instant is not None:  # time does not pass now, as for subscribers of events
             return True
         until = state.now()
         try:

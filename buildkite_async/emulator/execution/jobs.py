@@ -19,7 +19,7 @@ def add_job(state: State, change: JobCreated, user: User | None) -> Job:
         created = scheduled = change.at
     elif change.uploaded_by is not None:
         created, scheduled = change.created_at, change.scheduled_at
-    else:  # a build may be said to be older than it is
+    else:  # which a test may have set to a time in the past
         created = scheduled = build.created_at
     runs = change.spec.type in ("script", "trigger")
     job = Job(

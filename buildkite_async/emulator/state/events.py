@@ -84,7 +84,7 @@ class Event:
 
 
 class Events:
-    """The latest events, and those who want to know of all."""
+    """The latest events, and the functions that are called with all of them."""
 
     def __init__(self) -> None:
         self.latest: deque[Event] = deque(maxlen=EVENT_LIMIT)

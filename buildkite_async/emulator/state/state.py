@@ -58,9 +58,9 @@ class State:
         self.reservations: dict[str, tuple[str, int]] = {}
         self.observations: dict[str, int] = {}
         self.wake: Callable[[], None] = lambda: None
-        """Is called when something was changed, from any thread."""
+        """Called when something has changed, from any thread."""
         self.instant: int | None = None
-        """When it is while past instants are made up for, in milliseconds."""
+        """The present in milliseconds while time does not pass: in a request, a method or a tick."""
         self._clock = clock
         self._began = clock()
         self.speed = speed
