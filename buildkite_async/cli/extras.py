@@ -11,7 +11,7 @@ __all__ = ["require_emulator", "require_uvicorn"]
 
 def require_emulator() -> None:
     """Raise UsageError if the extra `emulator` is not installed."""
-    if any(find_spec(name) is None for name in ("uvicorn", "yaml")):
+    if any(find_spec(name) is None for name in ("cronsim", "uvicorn", "yaml")):
         raise UsageError("The emulator requires an extra: pip install 'buildkite-async[emulator]'.")
 
 
