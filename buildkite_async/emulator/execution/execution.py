@@ -182,6 +182,7 @@ class Execution:
         if state.instant is not None:  # time does not pass now, as for subscribers of events
             return True
         until = state.now()
+        self.simulation.now = min(self.simulation.now, until)  # the clock may have been set back
         try:
             while (at := self.next_at()) is not None and at <= until:
                 if limit is not None:

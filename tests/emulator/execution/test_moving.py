@@ -410,3 +410,19 @@ def test_a_function_that_returns_something_else_leaves_its_job_to_be_taken(
     emulator.on_job(lambda _job: None)
     emulator.advance(200)
     assert build.state == "passed"
+
+
+@pytest.mark.parametrize("run_jobs", [False, True])
+def test_what_happens_after_the_clock_was_set_back_has_its_time(
+    time: VirtualTime, run_jobs: bool
+) -> None:
+    emulator = Emulator(clock=time.clock, run_jobs=run_jobs, chances=ALWAYS_PASS)
+    time.seconds += 86_400
+    first = emulator.add_build("api")
+    time.seconds -= 3_600
+    second = emulator.add_build("api")
+    assert second.created_at == emulator.state.now() == first.created_at - 3_600_000
+    time.seconds += 600
+    emulator.finish_build(second)
+    assert second.finished_at is not None
+    assert second.created_at <= second.finished_at <= emulator.state.now()
