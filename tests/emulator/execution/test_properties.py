@@ -10,7 +10,7 @@ import pytest
 
 from buildkite_async.emulator import Chances, Emulator
 from buildkite_async.emulator.scheduler import BuildChanged, BuildCreated, JobChanged, JobCreated
-from buildkite_async.emulator.state.entities import ENDED_JOB_STATES, Build
+from buildkite_async.emulator.state.entities import ENDED_JOB_STATES, Build, Job
 from buildkite_async.testing import VirtualTime
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ask
@@ -80,7 +80,7 @@ async def test_the_counts_of_jobs_agree_everywhere(number: int) -> None:
         elif isinstance(change, JobChanged):
             assert states[change.job_id] == change.previous
             states[change.job_id] = change.state
-    things = [*builds, *(job for build in builds for job in build.jobs)]
+    things: list[Build | Job] = [*builds, *(job for build in builds for job in build.jobs)]
     assert {each.id: each.state for each in things}.items() <= states.items()
     async with client_for(emulator) as client:
         for build in builds[:5]:
