@@ -15,6 +15,7 @@ from typing import Final
 
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name
+from buildkite_async.wire.shell_words import end_of_quoted, end_of_word
 
 __all__ = ["masked_setting", "without_settings"]
 
@@ -35,15 +36,10 @@ _NAMED: Final = re.compile(
 # The value of a header goes on to the end of its line.
 _HEADER: Final = re.compile(r"(?i:.*(?:authorization|cookie)|x-.*)", re.ASCII)
 _LINE: Final = re.compile(r"(?:[^\r\n\\]|\\(?![nr]))*")
-_WORD: Final = re.compile(r"""(?:\\.?|"[^"]*"?|'[^']*'?|[^\s"'\\])*""", re.DOTALL)
 _LITERAL: Final = re.compile(r"""[^\s,;}\]"'\\]*""")
 _UNQUOTED: Final = re.compile(_QUOTE)
 _ANY_QUOTE: Final = re.compile(r"""\\*["']""")
 _BRACKETS: Final = re.compile(r"""[\[{]|[\]}]|\\*["']|\\+""")
-_IN_QUOTES: Final = {
-    '"': re.compile(r'(?:\\.?|[^"\\])*', re.DOTALL),
-    "'": re.compile(r"(?:\\.?|[^'\\])*", re.DOTALL),
-}
 _WHOLE_SETTING: Final = re.compile(r"""\s*([^\s="']+)[ \t]{0,8}=(?!=*$)""")
 
 
@@ -84,8 +80,8 @@ def _value(found: re.Match[str], text: str) -> tuple[int, str]:
     if found["quote"]:
         return _json_value(found["quote"], text, at)
     before = text[found.start() - 1] if found.start() else ""
-    if before in _IN_QUOTES:  # the quotes hold the name and the value
-        return _end(_IN_QUOTES[before].match(text, at), at), MASK
+    if before and before in "\"'`":  # the quotes hold the name and the value
+        return end_of_quoted(before, text, at), MASK
     if found["colon"] and _HEADER.fullmatch(found["name"]):
         return _end(_LINE.match(text, at), at), MASK
     if text[at] in "[{":
@@ -93,7 +89,7 @@ def _value(found: re.Match[str], text: str) -> tuple[int, str]:
     quote = _UNQUOTED.match(text, at)
     if quote and quote[0][0] == "\\":
         return _end_of_string(quote[0], text, at), f"{quote[0]}{MASK}{quote[0]}"
-    return _end(_WORD.match(text, at), at), MASK
+    return end_of_word(text, at), MASK
 
 
 def _json_value(quote: str, text: str, at: int) -> tuple[int, str]:
@@ -102,8 +98,8 @@ def _json_value(quote: str, text: str, at: int) -> tuple[int, str]:
         return _end_of_string(opened[0], text, at), f"{opened[0]}{MASK}{opened[0]}"
     if text[at] in "[{":
         return _end_of_brackets(text, at), f"{quote}{MASK}{quote}"
-    literal = _LITERAL.match(text, at)
-    end = _end(literal, at)
+    is_shell = text.startswith(("$(", "${", "`"), at)
+    end = end_of_word(text, at) if is_shell else _end(_LITERAL.match(text, at), at)
     says_nothing = text[at:end] in {"null", "true", "false"}
     return end, text[at:end] if says_nothing else f"{quote}{MASK}{quote}"
 
