@@ -28,9 +28,11 @@ _TOKEN: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{4,}|github_pat_\w{4,}|npm_[A-Za-z0-9]{30,}"
     # Buildkite's: of users, clusters, agents and others.
     r"|bk(?:[acp][a-z]|u[ar]|t[rx])_[A-Za-z0-9]{4,}"
+    r"|[sr]k_(?:live|test)_\w{8,}|hf_[A-Za-z0-9]{20,}|dckr_pat_[\w-]{8,}"
     r"|A[KS]IA[A-Z0-9]{12,})\w*"
     # The others may have dashes, so each run of their characters is tried only once.
-    r"|(?<![\w-])(?:xox[a-z]-[\w-]{8,}|glpat-[\w-]{8,}|AIza[\w-]{30,}"
+    r"|(?<![\w-])(?:sk-(?:(?:ant|proj|or|svcacct|admin)-[\w-]{8,}|[A-Za-z0-9]{32,})"
+    r"|xox[a-z]-[\w-]{8,}|glpat-[\w-]{8,}|AIza[\w-]{30,}"
     r"|eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?)",
     re.ASCII,
 )
@@ -45,9 +47,11 @@ _PRIVATE_KEY: Final = re.compile(
     re.DOTALL,
 )
 _PREFIX: Final = re.compile(  # an underscore is found faster than several letters
-    r"_(?:(?<=gh[pousr]_)|(?<=_pat_)|(?<=npm_)|(?<=bk[acptu][a-z]_))"
+    r"_(?:(?<=gh[pousr]_)|(?<=_pat_)|(?<=npm_)|(?<=bk[acptu][a-z]_)"
+    r"|(?<=[sr]k_live_)|(?<=[sr]k_test_)|(?<=hf_))"
 )
 _PREFIX_IN_BYTES: Final = re.compile(_PREFIX.pattern.encode())
+_SK_IN_BYTES: Final = re.compile(rb"(?<![\w-])sk-[A-Za-z0-9]")
 
 
 def may_have_lower_tokens(raw: bytes) -> bool:
@@ -55,7 +59,12 @@ def may_have_lower_tokens(raw: bytes) -> bool:
 
     It is True for some texts that have none, but never False for one that has.
     """
-    return b"hook" in raw or b"xox" in raw or b"glpat-" in raw
+    return (
+        b"hook" in raw
+        or b"xox" in raw
+        or b"glpat-" in raw
+        or (b"sk-" in raw and _SK_IN_BYTES.search(raw) is not None)
+    )
 
 
 def may_have_other_forms(raw: bytes) -> bool:
@@ -98,6 +107,7 @@ def _may_have_token(text: str) -> bool:
         or "glpat-" in text
         or "AIza" in text
         or "eyJ" in text
+        or "sk-" in text
         or _PREFIX.search(text) is not None
     )
 

@@ -13,14 +13,14 @@ _BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 # headers. https://buildkite.com/docs/pipelines/configure/managing-log-output#redacted-environment-variables
 _SECRET: Final = re.compile(
     r"token|secret|passw|passphrase|passcode|credential|authorization|cookie|connection_?string"
-    r"|(?:webhook|endpoint)_?url|device_?code"
+    r"|(?:webhook|endpoint)_?url|device_?code|(?:amz|goog|shared_?access)_?signature"
     r"|(?:private|access|api|signing|encryption|ssh|deploy|gpg|master|licen[cs]e|account|storage"
     r"|shared|hmac)_?key"
     r"|(?:^|_)(?:auth|jwt|dsn|pat|webhook)(?:_|$)|(?:^|_)pass$|_pwd$"
 )
 _NAME_MARK: Final = re.compile(
     rb"(?:token|secret|pass|pwd|credential|auth|cookie|connection[_.-]*string|webhook"
-    rb"|endpoint|device[_.-]*code|key|jwt|dsn|pat)[\w.-]*+[^\w.\n-]"
+    rb"|endpoint|device[_.-]*code|key|jwt|dsn|pat|signature)[\w.-]*+[^\w.\n-]|[?&;]sig="
 )
 """Matches each name of a secret in lower-case bytes, up to what follows it in its line."""
 LONGEST_CACHED: Final = 128
@@ -45,6 +45,7 @@ def may_have_name(lower: bytes) -> bool:
         or b"pwd" in lower
         or b"jwt" in lower
         or b"dsn" in lower
+        or b"sig" in lower
     ) and _NAME_MARK.search(lower) is not None
 
 

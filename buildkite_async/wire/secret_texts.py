@@ -10,11 +10,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from buildkite_async.wire.secret_commands import (
+    may_have_passwords,
+    may_have_setters,
+    without_arguments,
+)
 from buildkite_async.wire.secret_forms import (
     may_have_lower_tokens,
     may_have_other_forms,
     without_forms,
 )
+from buildkite_async.wire.secret_markup import without_elements
 from buildkite_async.wire.secret_names import is_secret_name, may_have_name
 from buildkite_async.wire.secret_settings import masked_setting, without_settings
 
@@ -25,6 +31,11 @@ _LOWER_LINES: Final = re.compile(rb"(?:(?<=\n)(?:https?://)?[a-z0-9/.#%+,~-]*+\n
 """Lines with nothing that could be between a name and its value, such as most ids and URLs."""
 _INERT_LINES: Final = re.compile(rb"(?:\n|(?:https?://)?[\w/.#%+,~-]+\n)*+")
 """Such lines with capital letters, too, which may be part of a token."""
+_OPTION_LINE: Final = re.compile(rb"""(?<![\w.-])(--?[\w.-]++)(?:\\*["'])?,?[ \t]*+\r?\n""")
+"""An option with its value on the next line."""
+_ENCODED_EQUAL: Final = re.compile(rb"%(?:25)?3[Dd]")
+_SHORT_NAME: Final = re.compile(rb"(?:pwd|sig|signature)$", re.IGNORECASE)
+"""A name that is that of a secret at some places."""
 LONGEST_NAME: Final = 64
 """Bytes; what is longer is taken for the name of a secret by `texts_may_have_secrets`."""
 
@@ -34,7 +45,7 @@ def masked_text(text: str) -> str:
 
     The value of a setting ends where a shell would end it, that of a header at the end of its line.
     """
-    return without_settings(without_forms(text))
+    return without_settings(without_arguments(without_elements(without_forms(text))))
 
 
 def masked_member(text: str) -> str:
@@ -48,7 +59,7 @@ def texts_may_have_secrets(texts: Iterable[str]) -> bool:
     It is True for some texts that have no secrets, but never False for one that has.
     """
     raw = "\n".join(["", *texts, ""]).encode("utf-8", "replace")
-    if may_have_lower_tokens(raw):
+    if may_have_lower_tokens(raw) or _may_have_inert_names(raw):
         return True
     rest = _LOWER_LINES.sub(b"", raw)
     return may_have_other_forms(rest) or (
@@ -56,25 +67,46 @@ def texts_may_have_secrets(texts: Iterable[str]) -> bool:
     )
 
 
+def _may_have_inert_names(raw: bytes) -> bool:
+    """Whether there may be a secret after its name in lines that are taken for inert."""
+    if b"%" in raw and _ENCODED_EQUAL.search(raw) and may_have_name(raw.lower()):
+        return True
+    return b"\n-" in raw and _may_have_option_line(raw)
+
+
+def _may_have_option_line(raw: bytes) -> bool:
+    return any(
+        len(each[1]) > LONGEST_NAME or _may_be_secret(each[1])
+        for each in _OPTION_LINE.finditer(raw)
+    )
+
+
 def _may_have_named(raw: bytes) -> bool:
     """Whether there may be a secret after its name, in texts with a line break before and after."""
     lower = raw.lower()
+    has_option = b" -" in raw or b"--" in raw or b"\n-" in raw or b"\t-" in raw
+    if has_option and (may_have_passwords(raw) or _may_have_option_line(raw)):
+        return True
     if (
-        # Before an option, or between a name and a value.
-        b" -" in raw
-        or b"--" in raw
-        or b"\n-" in raw
-        or b"\t-" in raw
+        has_option
+        # Between a name and a value, or between tags.
         or b'"' in raw
         or b"'" in raw
         or b":\t" in raw
+        or b"</" in raw
+        # Spaces and marks that are not ASCII.
+        or b"\xc2\xa0" in raw
+        or b"\xe2\x80" in raw
+        or b"\xe3\x80\x80" in raw
+        or b"\xef\xbc" in raw
+        or may_have_setters(raw)
         or b"authorization:" in lower
         or b"cookie:" in lower
         or (b"x-" in lower and _X_HEADER.search(lower) is not None)
-    ):
-        return may_have_name(lower)
+    ) and may_have_name(lower):
+        return True
     return (b"=" in raw and _may_have_setting(raw, b"=")) or (
-        b": " in raw and _may_have_setting(raw, b": ")
+        b":" in raw and _may_have_setting(raw, b":")
     )
 
 
@@ -82,8 +114,10 @@ def _may_have_setting(raw: bytes, mark: bytes) -> bool:
     before, *others = raw.split(mark)
     for after in others:
         name = before[before.rfind(b"\n") + 1 :].rstrip(b" \t:?+!")
-        # At the end of a text, it is the padding of base64.
-        if after[:1] != b"\n" and (len(name) > LONGEST_NAME or _may_be_secret(name)):
+        # At the end of a line, an equal sign is the padding of base64.
+        if not (mark == b"=" and after[:1] == b"\n") and (
+            len(name) > LONGEST_NAME or _may_be_secret(name)
+        ):
             return True
         before = after
     return False
@@ -92,4 +126,4 @@ def _may_have_setting(raw: bytes, mark: bytes) -> bool:
 @lru_cache(4096)
 def _may_be_secret(name: bytes) -> bool:
     """Whether what is before a separator, back to the edge, may end with the name of a secret."""
-    return is_secret_name(name.decode("latin-1"))
+    return is_secret_name(name.decode("latin-1")) or _SHORT_NAME.search(name) is not None

@@ -97,6 +97,26 @@ def secrets(between: list[str]) -> st.SearchStrategy[str]:
 
 
 names = st.sampled_from(NAMES)
+notations = st.builds(
+    lambda form, name, secret: form.format(name, secret),
+    st.sampled_from(
+        [
+            "{0}=$(echo '{1}') x",
+            "{0}:'{1}'",
+            "<{0}>{1}</{0}>",
+            "{0}:\n  {1}\n",
+            "--{0}\n'{1}'\n",
+            "ENV {0} {1}\n",
+            "{0}%3D'{1}'",
+            "npm config set {0} '{1}'",
+            "curl -u 'ada:{1}' h",
+            "mysql -p'{1}' db",
+            "{0}\u00a0\uff1d\u00a0'{1}'",
+        ]
+    ),
+    names,
+    secrets([*" /@:=?#&;,$é", ""]),
+)
 settings_in_texts = st.builds(
     lambda name, secret: f"{name}={shlex.quote(secret)}", names, secrets(ANYTHING)
 )
@@ -134,7 +154,7 @@ texts = st.builds(
     st.sampled_from(
         ["", "see ", "FOO=1 ", "a=b;", "docker run -e ", "é\n", "x==\n", "https://a.b "]
     ),
-    st.one_of(settings_in_texts, options, spaced, headers, json_texts, urls),
+    st.one_of(settings_in_texts, options, spaced, headers, json_texts, urls, notations),
     st.sampled_from(["", " --flag", "\nQUX=1", " user@example.com"]),
 )
 values = st.one_of(
@@ -247,6 +267,7 @@ def build_and_state(place: str, value: Any) -> tuple[dict[str, Any], PullState]:
 @example(planted=("unknown field", [{"key": "password", "value": "canary-left"}]), people="keep")
 @example(planted=("command", "git clone https://ada:canary-left@h/x"), people="keep")
 @example(planted=("unknown field", {"actor": {"TOKEN=canary-left": 1}}), people="hash")
+@example(planted=("branch", "x-api-key: 'canary-left\ncanary-right'"), people="keep")
 @example(planted=("missing", "bad https://ada:canary-left@h/x"), people="keep")
 def test_a_secret_reaches_no_byte_of_a_file(format, planted, people):
     everything = everything_written(*build_and_state(*planted), format, people)

@@ -167,6 +167,97 @@ def test_secrets_after_their_names_are_masked(text, masked):
     assert masked_text(text) == masked
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("NPM_TOKEN:abc x", "NPM_TOKEN:*** x"),
+        ("run /password:abc x", "run /password:*** x"),
+        ("run --password:abc x", "run --password:*** x"),
+        ("login token:x7Yz x", "login token:*** x"),
+        ("password\uff1aabc x", "password\uff1a*** x"),
+        # Not secret.
+        ("auth:fix, token:Add", "auth:fix, token:Add"),
+        ("acme/auth:3f2a token:v1.2-b", "acme/auth:3f2a token:v1.2-b"),
+        ("see token.py:12, token:12", "see token.py:12, token:12"),
+        ("Token::parse token://x", "Token::parse token://x"),
+    ],
+)
+def test_a_colon_without_a_space_ends_a_name_unless_a_word_follows(text, masked):
+    assert masked_text(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("<password>a bc</password> <x>d</x>", "<password>***</password> <x>d</x>"),
+        ('<api-key id="1">\nabc\n</api-key>', '<api-key id="1">***</api-key>'),
+        ("password:\n  abc\n  def\nz: 1", "password:\n  ***\nz: 1"),
+        ("a:\n  password: |-\n    abc\n\n    def\n  z: 1", "a:\n  password: |-\n    ***\n  z: 1"),
+        ("passwords:\n- abc\n- def\nz: 1", "passwords:\n***\nz: 1"),
+        ("- password: >\n    abc\n  z: 1", "- password: >\n    ***\n  z: 1"),
+        ("the new password:\r\n\tabc\r\nz", "the new password:\r\n\t***\r\nz"),
+        ("--token\nabc\n--x", "--token\n***\n--x"),
+        ('["--token",\n  "a bc",\n  "x"]', '["--token",\n  "***",\n  "x"]'),
+        ("TOKEN\u00a0=\u00a0abc x", "TOKEN\u00a0=\u00a0*** x"),
+        ("TOKEN\uff1dabc x", "TOKEN\uff1d*** x"),
+        ("a%3D1%26password%3Dabc x", "a%3D1%26password%3D*** x"),
+        ("password%253dabc", "password%253d***"),
+        ("Server=x;Pwd=abc;Uid=y", "Server=x;Pwd=***"),
+        ("DRIVER=x;PWD=abc;", "DRIVER=x;PWD=***"),
+        ("https://h/?sv=1&sig=abc", "https://h/?sv=1&sig=***"),
+        ("https://h/?X-Amz-Credential=abc&X-Amz-Signature=def", "https://h/?X-Amz-Credential=***"),
+        ("https://h/?a=1&X-Amz-Signature=def", "https://h/?a=1&X-Amz-Signature=***"),
+        ("https://h/?X-Amz-Security-Token=abc", "https://h/?X-Amz-Security-Token=***"),
+        ("https://h/?X-Goog-Signature=abc", "https://h/?X-Goog-Signature=***"),
+        # Not secret.
+        ("PWD=/x make", "PWD=/x make"),
+        ("Map<Token> x </b>", "Map<Token> x </b>"),
+        ("<token/> abc </token>", "<token/> abc </token>"),
+        ("<password></password>", "<password></password>"),
+        ("Add tokens:\n\n- abc", "Add tokens:\n\n- abc"),
+        ("password:\nz: 1", "password:\nz: 1"),
+        ("login --password-stdin\ndocker push x", "login --password-stdin\ndocker push x"),
+        ("design = 1, sig = 2", "design = 1, sig = 2"),
+    ],
+)
+def test_secrets_in_other_notations_are_masked(text, masked):
+    assert masked_text(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("ENV NPM_TOKEN abc def\nRUN x", "ENV NPM_TOKEN ***\nRUN x"),
+        ("ENV NPM_TOKEN abc \\\n  def\nRUN x", "ENV NPM_TOKEN ***\nRUN x"),
+        (
+            "aws configure set aws_secret_access_key abc --x",
+            "aws configure set aws_secret_access_key *** --x",
+        ),
+        ("npm config set //r.org/:_authToken abc x", "npm config set //r.org/:_authToken *** x"),
+        ("git config --global http.token 'a bc'", "git config --global http.token ***"),
+        ("setx API_KEY abc", "setx API_KEY ***"),
+        ("set -gx API_KEY abc", "set -gx API_KEY ***"),
+        ("curl -u ada:abc https://h", "curl -u *** https://h"),
+        ("curl -sSu'ada:a bc' https://h", "curl -sSu*** https://h"),
+        ("curl \\\n  --user ada:abc \\\n  https://h", "curl \\\n  --user *** \\\n  https://h"),
+        ("x | curl --proxy-user=ada:abc h", "x | curl --proxy-user=*** h"),
+        ("mysqldump -u ada -pabc db", "mysqldump -u ada -p*** db"),
+        ("sshpass -p abc ssh -p 22 h", "sshpass -p *** ssh -p *** h"),
+        ("docker login -u ada -p abc h", "docker login -u ada -p *** h"),
+        ("redis-cli -a abc ping", "redis-cli -a *** ping"),
+        ("zip -P abc x.zip y", "zip -P *** x.zip y"),
+        # Not secret.
+        ("set token lifetime", "set token lifetime"),
+        ("docker run -u 1000:1000 x", "docker run -u 1000:1000 x"),
+        ("curl h; docker run -u 1:1", "curl h; docker run -u 1:1"),
+        ("mysql -p db, mkdir -p x", "mysql -p db, mkdir -p x"),
+        ("docker run -p 80:80 login", "docker run -p 80:80 login"),
+    ],
+)
+def test_secrets_in_arguments_of_commands_are_masked(text, masked):
+    assert masked_text(text) == masked
+
+
 PEM = "-----BEGIN RSA PRIVATE KEY-----"
 
 
@@ -183,6 +274,8 @@ PEM = "-----BEGIN RSA PRIVATE KEY-----"
         ("xoxb-123-456-abcdef", "***"),
         ("glpat-abc_def-123", "***"),
         ("eyJhbGciOiJI.eyJzdWIiOiIx.sig-x y", "*** y"),
+        ("sk-ant-api03-abcd_efgh, sk-" + "a1" * 20, "***, ***"),
+        ("sk_live_0123456789 hf_" + "a1" * 12, "*** ***"),
         ("sent Bearer abc123 to", "sent Bearer *** to"),
         (
             f"a {PEM}\nMIIE\n-----END RSA PRIVATE KEY----- b",
@@ -190,6 +283,7 @@ PEM = "-----BEGIN RSA PRIVATE KEY-----"
         ),
         (f"{PEM}\nMIIE", f"{PEM}***"),
         # Not secret.
+        ("disk-ant-farm task-" + "a1" * 20, "disk-ant-farm task-" + "a1" * 20),
         ("https://slack.com/services/x", "https://slack.com/services/x"),
         ("bearer tokens, bearer authentication", "bearer tokens, bearer authentication"),
         (
@@ -210,6 +304,9 @@ def test_secrets_of_a_known_form_are_masked(text, masked):
         ("aws:secret=a b", "aws:secret=***"),
         ("queue=a TOKEN=b c", "queue=a TOKEN=*** c"),
         ("queue", "queue"),
+        ("token:a b", "token:***"),
+        ("note:fix", "note:fix"),
+        ("token://a", "token://a"),
     ],
 )
 def test_a_member_of_a_list_of_settings_is_one_setting(text, masked):
@@ -259,6 +356,26 @@ SNIPPETS = st.sampled_from(
         "AKIAIOSFODNN7EXAMPLE",
         "eyJhbGciOiJI.eyJzdWIiOiIx",
         "hooks.slack.com/",
+        "<token>",
+        "</token>",
+        "token:abc",
+        "Secret",
+        "\n--token",
+        "|\n  ",
+        "\u00a0",
+        "\uff1d",
+        "\uff1a",
+        "%3D",
+        "&sig=",
+        ";Pwd=",
+        "curl ",
+        " -u",
+        "mysql -p",
+        "ENV ",
+        "config set ",
+        "sk-ant-abcdefgh",
+        "sk_live_abcdefgh",
+        "X-Amz-Signature",
         "-----BEGIN PRIVATE KEY-----",
     ]
 )
@@ -271,6 +388,23 @@ SNIPPETS = st.sampled_from(
 @example("glpat-abcd-efgh")
 @example("https://a.example/bkua_1234/x")
 @example("my/token@x=abc")
+@example("--token\nabc")
+@example("x --token\r\nabc")
+@example("password%3dabc")
+@example("password\u00a0=\u00a0abc")
+@example("pass\u3000=abc")
+@example("pass\uff1dabc")
+@example("password:\n  abc")
+@example("<pat>abc</pat>")
+@example("Pwd=abc")
+@example("x?a=1&sig=abc")
+@example("x 'y' ?a=1&sig=abc")
+@example("curl -u ada:abc")
+@example("docker login -p abc")
+@example("ENV DB_PASS abc")
+@example("config set password abc")
+@example("sk-ant-abcdefgh")
+@example("sk_live_abcdefgh")
 def test_a_text_with_a_secret_is_never_taken_for_clean(text):
     if {masked_text(text), masked_member(text)} != {text}:
         assert texts_may_have_secrets([text])
@@ -336,6 +470,20 @@ def test_ordinary_texts_have_no_secrets():
         "bearer " * 50_000,
         "Bearer " + "a" * 300_000,
         "hooks.slack.com/" * 20_000,
+        "<token>" * 50_000 + "</",
+        "<token " * 50_000,
+        "token:\n" * 50_000,
+        "token:\n  a " * 50_000,
+        "token:" * 50_000,
+        "token:a" * 50_000,
+        "--token\n" * 50_000,
+        "--token\n" + "a" * 300_000,
+        "curl -u " * 50_000,
+        "curl " * 50_000 + "-u",
+        "curl -u a`" * 40_000,
+        "ENV TOKEN " * 50_000,
+        "set -a" * 50_000,
+        "sk-ant-" * 50_000,
         "a.b-" * 80_000,
     ],
     ids=lambda text: text[:12],
