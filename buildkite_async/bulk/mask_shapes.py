@@ -15,8 +15,16 @@ from buildkite_async.decoding.storage import ModelField, StoredModel, fields_of,
 
 __all__ = ["NAME_FIELDS", "VALUE_FIELDS", "Shape", "shape_of"]
 
-NAME_FIELDS: Final = ("key", "name", "variable", "var", "env", "field", "option", "header")
-VALUE_FIELDS: Final = ("value", "val", "content", "contents", "data", "default", "plaintext")
+
+def _cases(*names: str) -> tuple[str, ...]:
+    return tuple(each for name in names for each in (name, name.capitalize(), name.upper()))
+
+
+NAME_FIELDS: Final = _cases(
+    *("key", "name", "variable", "var", "env", "field", "option", "header"),
+    *("setting", "property", "parameter", "attribute"),
+)
+VALUE_FIELDS: Final = _cases("value", "val", "content", "contents", "data", "default", "plaintext")
 _SCALARS: Final = (str, int, float, datetime, NoneType)
 
 

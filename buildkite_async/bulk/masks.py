@@ -6,7 +6,8 @@ A value is masked if
   read as one of its model;
 - it is a field that no model declares, or an entry of a mapping such as `env` or `meta_data`, and
   its name is that of a secret, such as `NPM_TOKEN`;
-- it is the `value` of an object whose `key` or `name` is that of a secret.
+- it is the `value` of an object whose `key` or `name` is that of a secret, or another text, list or
+  object in it; names, ids, types and times are kept.
 
 In all texts, the credentials of URLs are masked, and the values of settings such as `NPM_TOKEN=abc`.
 A secret in a text that nothing marks as one cannot be recognized.
@@ -14,6 +15,7 @@ A secret in a text that nothing marks as one cannot be recognized.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from types import NoneType
 from typing import Any, Final
@@ -23,16 +25,20 @@ from attrs import Factory, field, frozen
 
 from buildkite_async.bulk.clean_texts import CleanTexts
 from buildkite_async.bulk.mask_shapes import NAME_FIELDS, VALUE_FIELDS, shape_of
-from buildkite_async.bulk.people import HiddenPeople, People
+from buildkite_async.bulk.people import HiddenPeople, People, may_name_people
 from buildkite_async.decoding.storage import StoredModel, public_class
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
-from buildkite_async.wire.secret_names import is_secret_name
+from buildkite_async.wire.secret_names import is_secret_name, words_of
 from buildkite_async.wire.secret_texts import masked_member, masked_text
 
 __all__ = ["Masks"]
 
 _SCALARS: Final = frozenset({int, float, bool, NoneType})
+_NAMES: Final = frozenset(NAME_FIELDS)
+_VALUES: Final = frozenset(VALUE_FIELDS)
+_MAIN_NAMES: Final = frozenset({"key", "name"})
+_DESCRIPTION: Final = re.compile(r"(?:^|_)(?:(?:uu)?id|type|kind|at)$")
 
 
 def _hidden_people(masks: Masks) -> HiddenPeople | None:
@@ -53,8 +59,8 @@ class Masks:
     - `"drop"` replaces all of it by null, ids of people too.
 
     With `"hash"` and `"drop"`, e-mail addresses in other texts, such as commit messages, are
-    replaced as well, and names before them, as in `Ada <ada@example.com>`, are removed. A name that
-    nothing marks as one is kept.
+    replaced as well, and names before them, as in `Ada <ada@example.com>`, are removed, as in
+    trailers such as `Reviewed-by: Ada`. A name that nothing marks as one is kept.
     """
 
     people: People = "keep"
@@ -95,7 +101,7 @@ class Masks:
 
     def are_clean(self, texts: Collection[str | None]) -> bool:
         """Whether no mask changes any of some texts."""
-        if self._hidden is not None and any(text and "@" in text for text in texts):
+        if self._hidden is not None and any(text and may_name_people(text) for text in texts):
             return False
         return self._clean.has_all(texts)
 
@@ -192,7 +198,8 @@ class Masks:
             # An object under a name that is no field may be of the model, too, as in a mapping.
             nested = None if shape is None else shape.models.get(key, model)
             masked[self.text(key)] = MASK if is_secret else self._masked_entry(key, value, nested)
-        _mask_pair(masked, entries)
+        if _is_secret_pair(entries):
+            masked |= {self.text(name): MASK for name in _values_of_pair(entries)}
         if self._hidden is not None:
             masked |= dict.fromkeys(self._hidden.names_in(masked))
         return masked
@@ -214,14 +221,49 @@ def _is_secret_option(text: str) -> bool:
 
 def _mask_pair(masked: dict[str, Any], entries: Mapping[str, Any]) -> None:
     """Mask the value of an object that has a name and a value, if the name is that of a secret."""
-    if _is_secret_pair(entries):
+    if any(is_secret_name(name) for name in _names_of_pair(entries)):
         masked |= {name: MASK for name in VALUE_FIELDS if entries.get(name) is not None}
 
 
+def _names_of_pair(entries: Mapping[str, Any]) -> list[str]:
+    """Return what may be the name of a value in the same object."""
+    if _NAMES.isdisjoint(entries):
+        return []
+    return [name for name in map(entries.get, NAME_FIELDS) if isinstance(name, str)]
+
+
 def _is_secret_pair(entries: Mapping[str, Any]) -> bool:
-    """Whether an object has a name and a value, and the name is that of a secret."""
-    return any(entries.get(name) is not None for name in VALUE_FIELDS) and any(
-        isinstance(name, str) and is_secret_name(name) for name in map(entries.get, NAME_FIELDS)
+    """Whether an object has the name of a secret, and something that may be its value."""
+    return any(is_secret_name(name) for name in _names_of_pair(entries)) and bool(
+        _values_of_pair(entries)
+    )
+
+
+def _values_of_pair(entries: Mapping[str, Any]) -> list[str]:
+    """Return the fields with the value, in an object with the name of a secret.
+
+    Beside a name that is a sentence, such as that of a job, only a field such as `value` is one.
+    """
+    is_sentence = not any(
+        is_secret_name(name) and len(name.split()) == 1 for name in _names_of_pair(entries)
+    )
+    return [
+        key
+        for key, value in entries.items()
+        if value is not None
+        and (key in _VALUES or not (is_sentence or _is_description(key, value)))
+    ]
+
+
+def _is_description(key: str, value: Any) -> bool:
+    """Whether a field of an object with a name and a value is neither of them, or the name."""
+    return type(value) in _SCALARS or (
+        isinstance(value, str)
+        and (
+            key.lower() in _MAIN_NAMES
+            or (key in _NAMES and is_secret_name(value))
+            or _DESCRIPTION.search(words_of(key)) is not None
+        )
     )
 
 

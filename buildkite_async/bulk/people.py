@@ -15,7 +15,7 @@ from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import words_of
 from buildkite_async.wire.secret_texts import masked_text
 
-__all__ = ["PEOPLE", "HiddenPeople", "People", "is_person_name"]
+__all__ = ["PEOPLE", "HiddenPeople", "People", "is_person_name", "may_name_people"]
 
 People: TypeAlias = Literal["keep", "hash", "drop"]
 PEOPLE: Final[tuple[People, ...]] = ("keep", "hash", "drop")
@@ -23,6 +23,7 @@ PEOPLE: Final[tuple[People, ...]] = ("keep", "hash", "drop")
 HASH_DIGITS: Final = 32
 _PERSON: Final = re.compile(
     r"(?:^|_)(?:e_?mail|author|creator|committer|unblocker|actor|assignee|owner|pusher|reviewer|sender"
+    r"|approver|maintainer|requester|requestor|tester|assigned_to|participant|contributor"
     r"|login|avatar|user|user_?name|nick_?name|(?:full|first|last|display)_?name)s?(?:_|$)|._by$"
 )
 _NOT_A_PERSON: Final = re.compile(r"(?:^|_)user_agent(?:_|$)")
@@ -44,6 +45,13 @@ _NAME_AND_EMAIL: Final = re.compile(
     # The name begins at the start of a line, or after a mark such as in "Author: Ada <a@b.com>".
     r"(?<![^\n:,;()\[\]<>\"'])([^\S\n]*+)[^\n:,;()\[\]<>\"']*<(" + _EMAIL.pattern + ")>"
 )
+_TRAILER: Final = re.compile(r"(?im)^([ \t]*+[a-z]++(?:-[a-z]++)*+(?<=-by):[ \t]*+)(\S[^\r\n]*+)")
+"""A line of a commit message such as `Reviewed-by: Ada`."""
+
+
+def may_name_people(text: str) -> bool:
+    """Whether `HiddenPeople.text` may change a text."""
+    return "@" in text or "-by:" in text.lower()
 
 
 @lru_cache(4096)
@@ -60,9 +68,10 @@ class HiddenPeople:
     people: People
 
     def text(self, text: str) -> str:
-        """Return a text without e-mail addresses and the names before them."""
-        if "@" not in text:
+        """Return a text without e-mail addresses, the names before them, and those in trailers."""
+        if not may_name_people(text):
             return text
+        text = _TRAILER.sub(self._trailer, text)
         text = _NAME_AND_EMAIL.sub(self._without_name, text)
         return _EMAIL.sub(self._replacement, text)
 
@@ -107,6 +116,10 @@ class HiddenPeople:
         if self.people == "drop" or is_object(value) or is_list(value):
             return None
         return self.text(masked_text(value)) if isinstance(value, str) else value
+
+    def _trailer(self, found: re.Match[str]) -> str:
+        emails = [each[0] for each in _EMAIL.finditer(found[2])]
+        return found[1] + (" ".join(f"<{each}>" for each in emails) or MASK)
 
     def _without_name(self, found: re.Match[str]) -> str:
         return f"{found[1]}<{found[2]}>"

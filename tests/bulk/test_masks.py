@@ -84,6 +84,50 @@ def test_values_with_other_names_and_those_that_say_nothing_are_kept():
     assert msgspec.json.decode(Masks().to_json(value)) == value
 
 
+def masked(value: Any, people: str = "keep") -> Any:
+    return msgspec.json.decode(Masks(people).to_json(value))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"values": ["a"]}, {"list": {"x": "a"}}, {"text": "a"}, {"Value": "a"}, {"env": "a"}],
+    ids=str,
+)
+def test_an_object_with_the_name_of_a_secret_has_no_other_text(values):
+    kept = {"id": "7", "type": "x", "position": 3, "created_at": "2026-01-01", "key": "NPM_TOKEN"}
+    assert masked([kept | values]) == [kept | dict.fromkeys(values, "***")]
+    assert masked({"Name": "password"} | values) == {"Name": "password"} | dict.fromkeys(
+        values, "***"
+    )
+
+
+def test_a_sentence_or_another_name_says_nothing_of_the_other_fields_of_an_object():
+    kept = [{"name": "Rotate tokens", "command": "x"}, {"name": "web", "command": "x"}]
+    assert masked(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("a\n\nReviewed-by: Ada Lovelace\nb", "a\n\nReviewed-by: ***\nb"),
+        ("Acked-by:Ada\r\nTested-By: Ada, Eve", "Acked-by:***\r\nTested-By: ***"),
+        ("Signed-off-by: Ada", "Signed-off-by: ***"),
+        ("Co-authored-by: Ada <a@b.c> (Ada)", "Co-authored-by: <***>"),
+        ("was fixed by: x", "was fixed by: x"),
+    ],
+)
+def test_trailers_of_commits_name_nobody_if_people_are_hidden(text, hidden):
+    assert masked([text], "drop") == [hidden]
+    assert masked([text]) == [text]
+
+
+@pytest.mark.parametrize("people", ["hash", "drop"])
+@pytest.mark.parametrize("field", ["approver", "approvers", "reviewers", "assignee", "owner"])
+def test_who_is_responsible_is_hidden_in_unknown_fields(people, field):
+    for value in ("Ada", ["Ada"], [{"name": "Ada"}], {"name": "Ada"}):
+        assert "Ada" not in str(masked({"x": {field: value}}, people))
+
+
 @pytest.mark.parametrize("format", ["parquet", "ndjson"])
 @pytest.mark.parametrize("people", ["hash", "drop"])
 def test_no_file_names_a_person_unless_people_are_kept(tmp_path, format, people):
