@@ -28,6 +28,8 @@ __all__ = ["Reader"]
 
 MOST_PARTIAL: Final = 5
 """Builds of a page that a later run reads one by one; of more, it lists the page again."""
+GRACE: Final = 10.0
+"""Seconds after a cancellation in which slices may begin to commit what they have read."""
 SMALL_BATCH: Final = 10
 """Pages; a smaller batch is committed together with the day before."""
 
@@ -45,6 +47,8 @@ class Reader:
     _waiting: deque[Slice] = field(factory=deque[Slice])
     _more: asyncio.Event = field(factory=asyncio.Event)
     """Set if a slice was split, so that more can be read concurrently."""
+    _commit_until: float | None = None
+    """If the run was cancelled, until when slices begin to commit what they have read."""
 
     async def read(self, slices: Iterable[Slice]) -> None:
         """Read slices."""
@@ -57,6 +61,9 @@ class Reader:
                 while self._waiting and len(tasks) < self.at_once:
                     tasks.add(asyncio.create_task(self._try(self._waiting.popleft())))
                 tasks = await self._wait_for_one(tasks)
+        except asyncio.CancelledError:
+            self._commit_until = asyncio.get_running_loop().time() + GRACE
+            raise
         finally:
             self._waiting.clear()
             for task in tasks:
@@ -95,6 +102,12 @@ class Reader:
         finally:
             self.meter.expect(slice, 0)
             self.meter.expect(reading.slice, 0)
+
+    @property
+    def may_commit(self) -> bool:
+        """Whether a slice that is cancelled may still commit: not after another error, nor late."""
+        until = self._commit_until
+        return until is not None and asyncio.get_running_loop().time() < until
 
     def split(self, slice: Slice, page: Page[Build]) -> tuple[Slice, Page[Build]]:
         """Return the part of a slice to begin with, and its first page; the other parts wait."""
@@ -146,7 +159,7 @@ class _SliceReading:
         self.read_to = self._closed_to = self.slice.until
 
     async def run(self) -> None:
-        """Read and commit it. If that fails, what was read before is committed."""
+        """Read and commit it. If that fails or is cancelled, what was read before is committed."""
         reader = self.reader
         page = await reader.listing.page(self.slice.filters())
         self.slice, page = reader.split(self.slice, page)
@@ -161,12 +174,19 @@ class _SliceReading:
         except UsageError:
             raise
         except BuildkiteError:
-            if self.read_to is not None and self._batch is not None:
-                await self._commit(self.read_to)
+            await self._commit_read()
+            raise
+        except asyncio.CancelledError:
+            if reader.may_commit:
+                await self._commit_read()
             raise
         finally:
             if self._batch is not None:
                 await reader.store.discard(self._batch)
+
+    async def _commit_read(self) -> None:
+        if self.read_to is not None and self._batch is not None:
+            await self._commit(self.read_to)
 
     async def _take(self, stretch: Stretch) -> None:
         """Add a stretch to the batch, and commit it if it is large enough."""

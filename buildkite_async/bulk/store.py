@@ -86,18 +86,21 @@ class Store:
         If that makes it too large, its rows are committed without the state that they lead to: after
         a stop they are read again, and replace themselves.
         """
-        batch.read.add(builds)
-        batch.read.add_unreadable(unreadable)
-        if builds:
-            self.lateness.observe(builds)
-            self.brought.update(each.id for each in builds if each.id in self.lateness.open)
-            self.unlisted.difference_update(each.id for each in builds)
-            async with self._lock:
-                staging = await in_thread(self._stage, batch, builds)
-                if staging.size >= STAGED_BYTES:
-                    state = with_builds(self.state, ReadBuilds(batch.read.as_of))
-                    await self._commit_rows(staging, state)
-                    batch.staging = None
+        if not builds:
+            batch.read.add_unreadable(unreadable)
+            return
+        self.lateness.observe(builds)
+        self.brought.update(each.id for each in builds if each.id in self.lateness.open)
+        self.unlisted.difference_update(each.id for each in builds)
+        async with self._lock:
+            staging = await in_thread(self._stage, batch, builds)
+            # Only now: if it was cancelled, the state must not say that they were read.
+            batch.read.add(builds)
+            batch.read.add_unreadable(unreadable)
+            if staging.size >= STAGED_BYTES:
+                state = with_builds(self.state, ReadBuilds(batch.read.as_of))
+                await self._commit_rows(staging, state)
+                batch.staging = None
 
     def _stage(self, batch: Batch, builds: Sequence[Build]) -> Staging:
         if batch.staging is None:

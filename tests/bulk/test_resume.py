@@ -86,6 +86,27 @@ async def test_a_cancelled_pull_is_resumed(acme, buildkite_emulator, tmp_path):
     assert_complete(tmp_path, buildkite_emulator)
 
 
+@pytest.mark.parametrize("pages", [1, 2, 3])
+async def test_a_cancelled_pull_keeps_what_its_slices_have_read(
+    acme, buildkite_emulator, tmp_path, pages
+):
+    read: list[int] = []
+    task: asyncio.Task[bulk.Report]
+
+    def cancel(progress: bulk.Progress) -> None:
+        if progress.pages == pages:
+            read.append(progress.rows["builds"])
+            task.cancel()
+
+    task = asyncio.create_task(pull(acme, tmp_path, at_once=1, slice_pages=50, progress=cancel))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert len(ids_in(tmp_path)) == read[0] > 0
+    report = await pull(acme, tmp_path)
+    assert report.complete
+    assert_complete(tmp_path, buildkite_emulator)
+
+
 async def test_a_resumed_pull_reads_what_finished_since_its_oldest_part_was_read(
     acme, buildkite_emulator, buildkite_time, tmp_path
 ):
