@@ -58,7 +58,7 @@ class Dataset:
         self._files = opened.files
         self._manifest = opened.manifest
         self._replaces = opened.replaces
-        self._masks = Masks(opened.manifest.people)
+        self.masks = Masks(opened.manifest.people)
         self._lock = Lock()
         self._interrupted = False
         """Whether a commit failed, and its files are not settled yet."""
@@ -153,7 +153,7 @@ class Dataset:
         Args:
             as_of: A time at which the versions that will be added were current already.
         """
-        reader = RowReader(self._manifest.identity.organization, as_of, self._masks)
+        reader = RowReader(self._manifest.identity.organization, as_of, self.masks)
         return Staging(self._files.folder, self._files.formats, reader)
 
     def commit(
@@ -201,7 +201,7 @@ class Dataset:
 
     def _without_secrets(self, state: PullState) -> PullState:
         """Return the state with texts masked that may be those of the service's errors."""
-        text = self._masks.text
+        text = self.masks.text
         missing = (
             evolve(each, what=text(each.what), reason=text(each.reason)) for each in state.missing
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -34,6 +35,8 @@ FATAL: Final = (Unauthorized, Forbidden, NotFound, UnexpectedRedirect, Untrusted
 class Failures:
     """Collects what is missing."""
 
+    mask: Callable[[str], str] = str
+    """Returns the message of an error without secrets, and without people if they are hidden."""
     missing: list[Missing] = field(factory=list[Missing])
     given_up: bool = False
     """Whether nothing more is to be tried."""
@@ -52,7 +55,7 @@ class Failures:
     def slice_failed(self, slice: Slice, error: BuildkiteError) -> None:
         """Note that a listing failed; `slice` is the part of it that was not read."""
         self._count(error, fatal=isinstance(error, FATAL))
-        self._add_slice(slice, str(error), error)
+        self._add_slice(slice, self.mask(str(error)), error)
 
     def slice_skipped(self, slice: Slice) -> None:
         """Note that a listing was not tried."""
@@ -79,7 +82,7 @@ class Failures:
     def build_failed(self, build: KnownBuild, error: BuildkiteError) -> None:
         """Note that a build could not be read again."""
         self._count(error, fatal=isinstance(error, Unauthorized))
-        self._add_build(build, str(error), error)
+        self._add_build(build, self.mask(str(error)), error)
 
     def count_failed(self, span: Span, error: BuildkiteError) -> None:
         """Note that the builds of a period could not be counted."""
@@ -88,7 +91,7 @@ class Failures:
             Missing(
                 step="counts",
                 what=f"the count of {Slice(since=span.since, until=span.until)}",
-                reason=str(error),
+                reason=self.mask(str(error)),
                 error=error,
                 since=span.since,
                 until=span.until,

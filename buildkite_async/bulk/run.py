@@ -87,7 +87,7 @@ class Run:
     """`since` and `until` as they were given."""
     meter: Meter
     start: RunStart
-    failures: Failures = field(factory=Failures)
+    failures: Failures = field(init=False)
     warnings: list[str] = field(factory=list[str])
     _store: Store | None = None
     _counts: Counts | None = None
@@ -95,6 +95,7 @@ class Run:
     _builds_before: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.failures = Failures(mask=self.dataset.masks.text)
         self._before = self.dataset.state
         self._builds_before = self.dataset.rows()["builds"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import warnings
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,12 +20,12 @@ from buildkite_async.cli.exits import (
     OTHER,
     USAGE,
     WarningPrinter,
-    exit_code,
     print_error,
+    print_failure,
 )
 from buildkite_async.cli.graphql import graphql
 from buildkite_async.cli.logs import logs
-from buildkite_async.cli.output import flush
+from buildkite_async.cli.output import discard, flush
 from buildkite_async.cli.whoami import whoami
 from buildkite_async.errors import BuildkiteError, UnknownValueWarning
 
@@ -58,8 +59,8 @@ def run(arguments: Sequence[str]) -> int:
         try:
             flush()
         except OSError as error:
-            print_error(f"The output cannot be written: {error}")
-            return code or OTHER
+            print_error(_unwritten(error))
+            return code or USAGE
         return code
 
 
@@ -90,12 +91,17 @@ def _call(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader closed the pipe; `flush` discards the rest
         return 0
     except BuildkiteError as error:
-        print_error(". ".join(_sentences(error)) + ".")
-        return exit_code(error)
+        return print_failure(error)
+    except OSError as error:
+        if error.filename is not None:
+            print_error(str(error))
+            return OTHER
+        discard(sys.stdout)
+        print_error(_unwritten(error))
+        return USAGE
     except Exception as error:  # noqa: BLE001 - a traceback does not help a user
         _log.debug("The command failed.", exc_info=True)
-        text = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-        print_error(text)
+        print_error(f"{type(error).__name__}: {error}")
         return OTHER
     return result if isinstance(result, int) else 0
 
@@ -124,6 +130,5 @@ def _printed_warnings() -> Generator[None]:
         logger.removeHandler(printer)
 
 
-def _sentences(error: BuildkiteError) -> list[str]:
-    notes: list[str] = getattr(error, "__notes__", [])
-    return [text.rstrip(".") for text in (str(error), *notes)]
+def _unwritten(error: OSError) -> str:
+    return f"stdout cannot be written: {error.strerror or error}."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Callable
 from typing import Final
 
 from buildkite_async.cli.output import print_stderr
@@ -21,6 +23,7 @@ from buildkite_async.errors import (
     UntrustedLink,
     UsageError,
 )
+from buildkite_async.wire.secret_texts import masked_text
 
 __all__ = [
     "EXIT_CODES",
@@ -32,8 +35,10 @@ __all__ = [
     "WarningPrinter",
     "exit_code",
     "print_error",
+    "print_failure",
 ]
 
+_REQUEST: Final = re.compile(r"[A-Z]{3,7} /\S*: ")
 OTHER: Final = 1
 USAGE: Final = 2
 INCOMPLETE: Final = 7
@@ -70,6 +75,23 @@ def exit_code(error: BuildkiteError) -> int:
 def print_error(message: str) -> None:
     """Print a message on stderr, on one line and with the name of the command."""
     print_stderr(f"buildkite-async: {' '.join(message.split())}")
+
+
+def print_failure(error: BuildkiteError, mask: Callable[[str], str] = masked_text) -> int:
+    """Print an error on stderr, with secrets that the service repeats masked; return the exit code."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    texts = [str(error), *notes]
+    if not isinstance(error, UsageError):
+        texts = [_masked(text, mask) for text in texts]
+    print_error(". ".join(text.rstrip(".") for text in texts) + ".")
+    return exit_code(error)
+
+
+def _masked(text: str, mask: Callable[[str], str]) -> str:
+    """Return a message masked, apart from its request such as `GET /v2/access-token: `."""
+    request = _REQUEST.match(text)
+    start = 0 if request is None else request.end()
+    return text[:start] + mask(text[start:])
 
 
 class WarningPrinter(logging.Handler):

@@ -14,10 +14,11 @@ from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.fresh import FRESH
 from buildkite_async.bulk.manifest import Manifest, read_undamaged_manifest
+from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pull import OVERLAP
 from buildkite_async.bulk.state import MissingPart
-from buildkite_async.cli.exits import INCOMPLETE, print_error
+from buildkite_async.cli.exits import INCOMPLETE, print_error, print_failure
 from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
@@ -29,7 +30,7 @@ from buildkite_async.cli.options import (
 )
 from buildkite_async.cli.output import flush, print_json, print_line
 from buildkite_async.cli.progress import show_progress
-from buildkite_async.errors import UsageError
+from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["app", "print_report", "report_as_json"]
@@ -116,6 +117,9 @@ def builds(
         return interrupted.exit_code
     except UsageError as error:
         raise UsageError(str(error).replace("fresh=True", "--fresh")) from error
+    except BuildkiteError as error:
+        kept = read_undamaged_manifest(Folder(to, Disk()))
+        return print_failure(error, Masks(people or (kept.people if kept else "keep")).text)
     return print_report(report, as_json=json)
 
 

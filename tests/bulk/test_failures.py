@@ -230,3 +230,17 @@ async def test_a_full_disk_ends_the_pull_and_what_was_committed_is_kept(
     report = await pull(acme, tmp_path)
     assert report.complete
     assert ids_in(tmp_path) == build_ids(buildkite_emulator)
+
+
+@pytest.mark.parametrize("people", ["keep", "drop"])
+async def test_what_the_service_says_of_an_error_is_masked_in_the_report_and_the_manifest(
+    acme, buildkite_emulator, tmp_path, people
+):
+    message = "Ada <canary-2@example.com>: NPM_TOKEN=canary-1"
+    buildkite_emulator.faults.add(after(2), status=422, json={"message": message}, times=99)
+    report = await pull(acme, tmp_path, people=people)
+    said = " ".join(missing.reason for missing in report.missing)
+    written = said + (tmp_path / "manifest.json").read_text("utf-8")
+    assert "NPM_TOKEN=***" in said
+    assert "canary-1" not in written
+    assert ("canary-2" in written) is (people == "keep")

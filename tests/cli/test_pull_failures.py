@@ -80,6 +80,16 @@ def test_failures_are_on_stderr_whatever_stdout_is(shell, service, monkeypatch, 
     assert Path("code").read_text() == "0\n"
 
 
+def test_what_the_service_says_of_an_error_is_masked_on_stderr(shell, service):
+    message = "Ada <canary-1@example.com>: NPM_TOKEN=canary-2"
+    service.emulator.faults.add("", status=401, json={"message": message}, times=99)
+    line = service.shell_line(*PULL, "--people", "drop")
+    done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False)
+    assert "NPM_TOKEN=***" in done.stderr
+    assert "canary" not in done.stderr
+    assert done.returncode == 3
+
+
 def test_without_stderr_nothing_is_on_stdout_but_the_report(shell, service):
     service.emulator.faults.add("", status=401, times=99)
     line = f"{service.shell_line(*PULL)} 2>&-"
@@ -92,8 +102,8 @@ def test_a_report_that_cannot_be_written_is_an_error(shell, service):
     line = f"{service.shell_line(*PULL)} > /dev/full"
     done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False)
     assert done.stderr.count("\n") == 1
-    assert "No space left on device" in done.stderr
-    assert done.returncode == 1
+    assert "stdout cannot be written: No space left on device" in done.stderr
+    assert done.returncode == 2
     assert has_all(DATA, service.emulator)
 
 
