@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from attrs import evolve
+from attrs import define, evolve
 
 from buildkite_async import Buildkite, InvalidArgument, Organization, UsageError, bulk
 from buildkite_async.bulk.dataset import Dataset
@@ -243,7 +243,7 @@ async def test_the_end_of_a_pull_is_not_in_the_future(few, buildkite_time, tmp_p
 class Dated(httpx.AsyncBaseTransport):
     """A transport whose responses have a date, as those of the service."""
 
-    def __init__(self, emulator: Emulator, time: VirtualTime) -> None:
+    def __init__(self, emulator: Emulator, time: VirtualTime | TimeAhead) -> None:
         self.inner = emulator.transport()
         self.time = time
 
@@ -264,6 +264,42 @@ async def test_the_time_of_a_run_is_that_of_the_service(finished, buildkite_time
     assert report.as_of is not None
     assert timedelta() < buildkite_time.now() - report.as_of < timedelta(minutes=1)
     assert ids_in(tmp_path) == build_ids(finished)
+
+
+@define
+class TimeAhead:
+    """The time of a clock that is ahead."""
+
+    time: VirtualTime
+    ahead: timedelta
+
+    def now(self) -> datetime:
+        return self.time.now() + self.ahead
+
+
+async def test_a_period_that_has_not_ended_is_not_settled_by_dates_that_are_ahead(
+    finished, buildkite_time, tmp_path
+):
+    dates: Any = TimeAhead(buildkite_time, timedelta(days=3))
+    period = {"since": buildkite_time.now() - timedelta(days=30)}
+    period["until"] = buildkite_time.now() + timedelta(days=1)
+    for _ in range(2):
+        http_client = httpx.AsyncClient(transport=Dated(finished, dates))
+        options = {"http_client": http_client, "clock": buildkite_time.for_client()}
+        async with Buildkite(finished.token, **options) as client:
+            await bulk.pull(client.org("acme"), to=tmp_path, **period)
+        dates.ahead = timedelta()
+        added = finished.add_build("web")
+        buildkite_time.seconds += HOUR
+    assert len(ids_in(tmp_path)) > 0
+    buildkite_time.seconds += 2 * DAY
+    async with Buildkite(
+        finished.token,
+        http_client=httpx.AsyncClient(transport=Dated(finished, dates)),
+        clock=buildkite_time.for_client(),
+    ) as client:
+        await bulk.pull(client.org("acme"), to=tmp_path, **period)
+    assert added.id in ids_in(tmp_path)
 
 
 async def test_what_was_pulled_while_the_service_clock_was_ahead_is_read_again(
