@@ -19,6 +19,7 @@ from attrs import define
 
 from buildkite_async.paging.completeness import Completeness
 from buildkite_async.paging.end_guard import EndGuard
+from buildkite_async.paging.lost_links import lacks_link, page_behind
 from buildkite_async.paging.pager import Page
 from buildkite_async.paging.requests import Source
 
@@ -48,11 +49,12 @@ async def verified(
 async def count_rows(source: Source[Any], query: Mapping[str, Any], nth: int) -> int | None:
     """Return how many rows a listing has; None if the service does not say.
 
-    The number of the last page is the number of rows if each page has one.
+    The number of the last page is the number of rows if each page has one. A page with a row and no
+    link says nothing: its link may have been lost.
     """
     page = await source.page({**query, "page": 1, "per_page": 1}, nth)
     if page.next is None:
-        return len(page) + len(page.unreadable)
+        return None if page or page.unreadable else 0
     return page.last
 
 
@@ -86,8 +88,7 @@ class _Verification(Generic[T]):
         async with aclosing(self._overlapping(first)) as pages:
             async for page in pages:
                 yield page
-        count = await self._count()
-        if count is None or self._gave_up:
+        if self._gave_up or (count := await self._count()) is None:
             return
         if count == 0 and self.seen.rows:
             self.seen.gap(f"{self.seen.rows} rows arrived, but now it is empty.")
@@ -102,12 +103,12 @@ class _Verification(Generic[T]):
 
     async def _overlapping(self, page: Page[T]) -> AsyncGenerator[Page[T]]:
         """Iterate over the overlapping pages behind the first."""
-        size = (len(page) + len(page.unreadable) if page.next else 1) or self.query["per_page"]
+        more = page.next is not None or lacks_link(self.seen, self.query, page)
+        size = (len(page) + len(page.unreadable) if more else 1) or self.query["per_page"]
         start = (self.seen.start - 1) * size
         self._position = start + len(page) + len(page.unreadable)
         patience, last = PATIENCE, page.last or 0
         back = size
-        more = page.next is not None
         while more:
             if (patience := patience - 1) < 0:
                 self._gave_up = True
@@ -125,11 +126,12 @@ class _Verification(Generic[T]):
                 back *= 2
                 continue
             self._position, back = offset + arrived, size
+            lacks = lacks_link(self.seen, {"per_page": rows}, page)
             page = self.seen.take(page)
             if page:
                 patience += 2
-            lacks = self._position < self.seen.least_rows and bool(page)
-            more = page.next is not None or lacks  # only the link may be missing
+                lacks = lacks or self._position < self.seen.least_rows
+            more = page.next is not None or (lacks and bool(page))
             yield page
 
     async def _unverified(self, size: int, last: int) -> AsyncGenerator[Page[T]]:
@@ -147,7 +149,14 @@ class _Verification(Generic[T]):
             return None  # the start is on the last page, whose size says nothing
         self._requests += 1
         count = await count_rows(self.source, self.query, self._requests)
-        return None if count is None else count - (self.seen.start - 1) * self.seen.size
+        before = (self.seen.start - 1) * self.seen.size
+        if count is not None and (count == 0 or count - before >= self.seen.rows):
+            return count - before
+        # The count may be wrong, as a link may have been lost: is there a row behind those known?
+        self._requests += 1
+        query = {**self.query, "page": before + self.seen.rows + 1, "per_page": 1}
+        behind = await page_behind(self.source, query, self.seen, self._requests)
+        return self.seen.rows if behind is None else self.seen.rows + 1
 
     async def _page(self, number: int, size: int) -> Page[T]:
         self._requests += 1

@@ -27,6 +27,52 @@ async def test_without_any_link_full_pages_are_followed_by_their_number(
     assert await listed(service, at_once=at_once) == list(range(total))
 
 
+class WithoutLinks(Rows):
+    """Sends no link, and of each page of `short` rows only so many."""
+
+    short: int = 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        rows = (await super().handle_async_request(request)).json()
+        return json_response(rows[:2] if self.short and len(rows) == self.short else rows)
+
+
+@both
+@pytest.mark.parametrize("total", [0, 1, SIZE - 1, SIZE, SIZE + 1, 4 * SIZE, 22])
+@in_virtual_time
+async def test_without_any_link_verify_lists_what_the_plain_walk_does(
+    total: int, at_once: int
+) -> None:
+    service = WithoutLinks(list(range(total)))
+    assert await listed(service, at_once=at_once, verify=True) == list(range(total))
+
+
+@in_virtual_time
+async def test_verify_does_not_believe_that_a_page_is_the_only_one_because_it_has_no_link() -> None:
+    service = WithoutLinks(list(range(22)))
+    service.short = SIZE - 1  # the second page, which ends the walk early
+    with pytest.raises(IncompleteListing, match="the service counts") as caught:
+        await listed(service, verify=True)
+    assert len(caught.value.partial) < 22
+
+
+@in_virtual_time
+async def test_verify_does_not_believe_a_count_that_is_lower_than_what_arrived() -> None:
+    class Miscounting(WithoutLinks):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            response = await super().handle_async_request(request)
+            if request.url.params["per_page"] == "1" and request.url.params["page"] == "1":
+                following = request.url.copy_set_param("page", "2")
+                link = f'<{following}>; rel="next", <{following}>; rel="last"'
+                return json_response(response.json(), Link=link)
+            return response
+
+    service = Miscounting(list(range(22)))
+    service.short = SIZE - 1
+    with pytest.raises(IncompleteListing, match="the service counts"):
+        await listed(service, verify=True)
+
+
 @pytest.mark.parametrize(("total", "requests"), [(0, 1), (SIZE - 1, 1), (SIZE, 2)])
 @in_virtual_time
 async def test_only_a_full_page_without_a_link_costs_a_request(total: int, requests: int) -> None:
