@@ -17,6 +17,7 @@ from attrs import define, field
 
 from buildkite_async.http.query import encode_query
 from buildkite_async.models import Build
+from buildkite_async.paging.build_merge import merged
 from buildkite_async.paging.build_times import MILLISECOND, SECOND, created_at, cut_to_seconds
 from buildkite_async.paging.completeness import Completeness
 from buildkite_async.paging.end_guard import EndGuard
@@ -69,7 +70,7 @@ class KeyWalk(Generic[B]):
         while (page := await self._following(more=more)) is not None:
             if self._border and self._border.isdisjoint(build.id for build in page):
                 page = await self._from_next_second(page)
-            page = await self._completed(page)
+            page = await self._completed(await self._filled(page, led=more and self._pages > 0))
             more = page.next is not None
             self._lacks_link = lacks_link(self.seen, self.query, page)
             self._pages += 1
@@ -103,6 +104,37 @@ class KeyWalk(Generic[B]):
         query = {**self.query, "created_to": self._edge}
         return query if self._number == 1 else {**query, "page": self._number}
 
+    async def _filled(self, page: Page[B], *, led: bool) -> Page[B]:
+        """Return a page; if rows are missing on it, with what a second request adds.
+
+        A page that is not the last one is as long as the others, and one that a link has led to is
+        not empty.
+        """
+        size = self.seen.size or self.query.get("per_page") or 0
+        if page.next is None and (page.arrived or not led):
+            return page
+        if page.next is not None and page.arrived >= size:
+            self._check_size(page.arrived)
+            return page
+        again = await self._fetch()
+        filled = merged(page, again)
+        if filled.next is not None:
+            self._check_size(max(page.arrived, again.arrived))
+        if self._pages and filled.arrived < self.seen.size and filled.next is not None:
+            self.seen.gap(
+                f"a page has {filled.arrived} builds, but others have {self.seen.size}, and it is not "
+                "the last one."
+            )
+        elif led and not filled.arrived and filled.next is None and not self._promised:
+            self.seen.gap(f"the page after {self.seen.rows} builds is empty, but a link led to it.")
+        return filled
+
+    def _check_size(self, size: int) -> None:
+        """Compare the size of a page that is not the last one with that of the pages before."""
+        if 0 < self.seen.size < size:
+            self.seen.gap(f"a page has {size} builds, but those before it had {self.seen.size}.")
+        self.seen.size = max(self.seen.size, size)
+
     async def _completed(self, page: Page[B]) -> Page[B]:
         """Return a page; if it ends the listing early, with what a second request adds."""
         most = self._most(page)
@@ -116,26 +148,21 @@ class KeyWalk(Generic[B]):
                     f"service said that there are at least {self._promised} more."
                 )
             return page
-        again = await self._fetch()
-        known = {build.id for build in page}
-        rows = [*page, *(build for build in again if build.id not in known)]
-        following = again.next
-        if following is None and len(rows) < self._promised:
-            if len(rows) >= self.seen.size:
-                following = self._url()  # only the link is missing
-            elif not await self._is_confirmed(sum(build.id not in self._border for build in rows)):
+        page = merged(page, await self._fetch())
+        if page.next is None and len(page) < self._promised:
+            if len(page) >= self.seen.size:
+                page.next = self._url()  # only the link is missing
+            elif not await self._is_confirmed(sum(build.id not in self._border for build in page)):
                 self.seen.gap(
-                    f"it ended after {self.seen.rows + len(rows)} builds, but the service said that "
+                    f"it ended after {self.seen.rows + len(page)} builds, but the service said that "
                     f"there are at least {self.seen.rows + self._promised}."
                 )
-        return Page(
-            rows, next=following, last=again.last, unreadable=page.unreadable or again.unreadable
-        )
+        return page
 
     def _most(self, page: Page[B]) -> int:
         """Return how many builds there are at most from a page on, by what it says."""
         if page.next is None:
-            return len(page) + len(page.unreadable)
+            return page.arrived
         if page.last is None:
             return self._promised
         return (page.last - self._number + 1) * self.seen.size
@@ -161,7 +188,7 @@ class KeyWalk(Generic[B]):
     def _advance(self, page: Page[B]) -> None:
         """Move the edge to the oldest build if that makes a difference, or go to the next page."""
         if page.last is None:
-            self._promised = max(0, self._promised - len(page) - len(page.unreadable))
+            self._promised = max(0, self._promised - page.arrived)
         else:
             behind = page.last - self._number
             self._promised = (behind - 1) * self.seen.size + 1 if behind > 0 else 0

@@ -59,7 +59,7 @@ class Completeness:
 
     def take(self, page: Page[T]) -> Page[T]:
         """Return the page without the rows that an earlier page had."""
-        arrived = len(page) + len(page.unreadable)
+        arrived = page.arrived
         self.size = self.size or arrived
         if page.last is not None:
             self.last = page.last
@@ -99,10 +99,12 @@ class Completeness:
     def is_early(self, number: int, page: Page[Any]) -> bool:
         """Whether a page lacks what the service has said: rows, or the link to the next page."""
         last = page.last or self.last
-        arrived = len(page) + len(page.unreadable)
+        arrived = page.arrived
         if page.next is not None:
             self.size = max(self.size, arrived)
-        if last is None or number > last:
+        if last is None:  # a link has led to all pages but the first
+            return number > self.start and not arrived
+        if number > last:
             return False
         if number == last:
             return not arrived
@@ -125,7 +127,7 @@ class Completeness:
         rows = self.rows + more
         if not self.knows_any(first) and self._recalls_all:
             return False
-        arrived = len(first) + len(first.unreadable)
+        arrived = first.arrived
         if not arrived:
             return False
         if first.next is None:
@@ -134,7 +136,7 @@ class Completeness:
 
     def is_full(self, page: Page[Any]) -> bool:
         """Whether a page has as many rows as each page but the last."""
-        return 0 < self.size <= len(page) + len(page.unreadable)
+        return 0 < self.size <= page.arrived
 
     def has_unseen(self, page: Page[Any]) -> bool:
         """Whether a page has rows that no earlier one had."""

@@ -19,15 +19,25 @@ __all__ = ["is_confirmed", "lacks_link", "page_behind"]
 
 T = TypeVar("T")
 
+DEFAULT_PAGE: Final = 30
+"""Rows of a page if the service does not know how many were asked for.
+
+https://buildkite.com/docs/apis/rest-api#pagination
+"""
 NO_SUCH_PAGE: Final = frozenset({400, 404, 422})
 """Statuses that may mean that there is no page of this number."""
 
 
 def lacks_link(seen: Completeness, query: Mapping[str, Any], page: Page[Any]) -> bool:
-    """Whether a page is as long as was asked for, and does not say whether it is the last one."""
+    """Whether a page may be full, and does not say whether it is the last one.
+
+    A service may send fewer rows than were asked for: its default, or as many as on other pages.
+    """
     if page.next is not None or not page.numbered or not seen.can_recognize(page):
         return False
-    return len(page) == query.get("per_page")
+    if len(page) in (query.get("per_page"), DEFAULT_PAGE):
+        return True
+    return seen.size > DEFAULT_PAGE and seen.is_full(page)
 
 
 async def page_behind(

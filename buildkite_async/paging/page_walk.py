@@ -134,8 +134,11 @@ class PageWalk(Generic[T]):
         unreadable = page.unreadable or again.unreadable
         following = page.next or again.next
         empty = not rows and not unreadable
-        if empty and not await self._is_confirmed():
-            last = page.last or self.seen.last
+        last = page.last or self.seen.last
+        if empty and last is None:
+            if following is None and (await self._fetch(self.number - 1)).next is not None:
+                self.seen.gap(f"page {self.number} is empty, but a link led to it.")
+        elif empty and not await self._is_confirmed():
             self.seen.gap(
                 f"page {self.number} is empty, but the service said that there are {last} pages."
             )

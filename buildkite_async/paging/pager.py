@@ -49,6 +49,11 @@ class Page(list[T]):
         self.numbered = numbered
         """Whether the pages of the listing have numbers; otherwise they have cursors."""
 
+    @property
+    def arrived(self) -> int:
+        """How many rows the response had, those that could not be read included."""
+        return len(self) + len(self.unreadable)
+
     def with_rows(self, rows: Iterable[T]) -> Page[T]:
         """Return the page with other rows."""
         return Page(

@@ -104,9 +104,9 @@ class _Verification(Generic[T]):
     async def _overlapping(self, page: Page[T]) -> AsyncGenerator[Page[T]]:
         """Iterate over the overlapping pages behind the first."""
         more = page.next is not None or lacks_link(self.seen, self.query, page)
-        size = (len(page) + len(page.unreadable) if more else 1) or self.query["per_page"]
+        size = (page.arrived if more else 1) or self.query["per_page"]
         start = (self.seen.start - 1) * size
-        self._position = start + len(page) + len(page.unreadable)
+        self._position = start + page.arrived
         patience, last = PATIENCE, page.last or 0
         back = size
         while more:
@@ -120,7 +120,7 @@ class _Verification(Generic[T]):
             number, rows = overlapping_page(self._position, size)
             offset = (number - 1) * rows
             page = await self._page(number, rows)
-            arrived = len(page) + len(page.unreadable)
+            arrived = page.arrived
             if not self.seen.knows_any(page) and (offset > start or not arrived):
                 self._position = max(start + 1, offset - back + 1)
                 back *= 2

@@ -101,6 +101,50 @@ def emptied(response: httpx.Response) -> httpx.Response:
     return json_response([], Link="")
 
 
+def without(start: int, stop: int) -> Callable[[httpx.Response], httpx.Response]:
+    def odd(response: httpx.Response) -> httpx.Response:
+        rows = response.json()
+        return json_response(rows[:start] + rows[stop:], Link=response.headers["Link"])
+
+    return odd
+
+
+@pytest.mark.parametrize("odd", [without(4, 6), without(5, 10), without(0, 10)])
+@pytest.mark.parametrize("at", [1, 2, 3])
+@in_virtual_time
+async def test_a_short_page_that_is_not_the_last_one_is_requested_again(
+    at: int, odd: Callable[[httpx.Response], httpx.Response]
+) -> None:
+    service = Leaving(
+        created=every(1000, 50), odd=lambda n, response: odd(response) if n == at else response
+    )
+    assert await list_numbers(service, per_page=10) == list(reversed(range(50)))
+
+
+@pytest.mark.parametrize("at", [1, 3])
+@in_virtual_time
+async def test_a_page_that_stays_short_is_a_gap(at: int) -> None:
+    def odd(request: int, response: httpx.Response) -> httpx.Response:
+        return without(4, 6)(response) if request in (at, at + 1) else response
+
+    service = Leaving(created=every(1000, 50), odd=odd)
+    with pytest.raises(IncompleteListing, match="a page has"):
+        await list_numbers(service, per_page=10)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+@in_virtual_time
+async def test_a_service_with_shorter_pages_than_asked_for_lists_all_builds(linked: bool) -> None:
+    class Capped(Leaving):
+        def _page(self, request: httpx.Request) -> httpx.Response:
+            url = request.url.copy_set_param("per_page", "30")
+            response = super()._page(httpx.Request("GET", url))
+            return response if linked else unlinked(response)
+
+    service = Capped(created=every(1000, 95))
+    assert await list_numbers(service) == list(reversed(range(95)))
+
+
 @pytest.mark.parametrize("odd", [unlinked, emptied])
 @pytest.mark.parametrize("at", [2, 3, 5])
 @in_virtual_time

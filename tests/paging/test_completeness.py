@@ -103,6 +103,27 @@ async def test_a_page_that_is_wrong_once_costs_a_request_and_no_row(
     assert len(service.requests) == 5 + 1
 
 
+def without_last(response: httpx.Response) -> httpx.Response:
+    link = response.headers["Link"].partition(", ")[0]
+    return json_response(response.json(), Link=link)
+
+
+@pytest.mark.parametrize("always", [True, False])
+@in_virtual_time
+async def test_an_empty_page_that_a_link_led_to_is_requested_again(always: bool) -> None:
+    service = Rows(
+        list(range(22)),
+        odd=lambda page, time, right: (
+            empty(right) if page == 3 and (always or time == 1) else without_last(right)
+        ),
+    )
+    if always:
+        with pytest.raises(IncompleteListing, match="page 3 is empty, but a link led to it"):
+            await listed(service)
+    else:
+        assert await listed(service) == list(range(22))
+
+
 @both
 @in_virtual_time
 async def test_a_page_that_stays_empty_is_named_and_what_came_before_it_is_kept(
