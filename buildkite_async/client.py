@@ -154,7 +154,8 @@ class Organization(SingleOrganization):
             attempt_limit: Seconds for one attempt of a call that is read into memory; 300 by
                 default, None for no end.
             max_wait: Seconds that a call may wait for the rate limits; beyond it, RateLimited is
-                raised unsent.
+                raised unsent. A response that asks for a longer pause is not waited for either: its
+                error is raised.
             lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
                 One of `interactive`, `bulk`.
             retry: How often, and after what pauses, a failed call is repeated.
@@ -374,7 +375,8 @@ class Buildkite:
             attempt_limit: Seconds for one attempt of a call that is read into memory; 300 by
                 default, None for no end.
             max_wait: Seconds that a call may wait for the rate limits; beyond it, RateLimited is
-                raised unsent.
+                raised unsent. A response that asks for a longer pause is not waited for either: its
+                error is raised.
             lane: `"interactive"` goes before `"bulk"`; None, the default, leaves it to each call.
                 One of `interactive`, `bulk`.
             retry: How often, and after what pauses, a failed call is repeated.

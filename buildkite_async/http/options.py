@@ -28,7 +28,10 @@ class SessionOptions(TypedDict, total=False):
     attempt_limit: float | None
     """Seconds for one attempt of a call that is read into memory; 300 by default, None for no end."""
     max_wait: float | None
-    """Seconds that a call may wait for the rate limits; beyond it, RateLimited is raised unsent."""
+    """Seconds that a call may wait for the rate limits; beyond it, RateLimited is raised unsent.
+
+    A response that asks for a longer pause is not waited for either: its error is raised.
+    """
     lane: Lane | None
     """`"interactive"` goes before `"bulk"`; None, the default, leaves it to each call."""
     retry: Retry | None

@@ -30,6 +30,7 @@ from buildkite_async.errors import (
     InvalidArgument,
     NotFound,
     RateLimited,
+    ServerError,
     TimeoutOutcomeUnknown,
     UntrustedLink,
 )
@@ -97,7 +98,10 @@ class Session:
     attempt_limit: float | None = ATTEMPT_LIMIT
     """Seconds for one attempt; None for no end."""
     max_wait: float | None = None
-    """Seconds that a call may wait for the rate limits; None for as long as it takes."""
+    """Seconds that a call may wait for the rate limits, or because a response asks for a pause.
+
+    None for as long as it takes.
+    """
     lane: Lane | None = None
     """None leaves it to each call."""
     hooks: tuple[Hook, ...] = ()
@@ -501,7 +505,7 @@ class Session:
             elapsed=elapsed,
             random=state.random,
         )
-        if pause is not None and isinstance(error, RateLimited) and self.max_wait is not None:
+        if pause is not None and self.max_wait is not None and _asks_to_wait(error, self.max_wait):
             pause = None if pause > self.max_wait else pause
         if pause is None:
             if call.number > 1:
@@ -580,3 +584,10 @@ def _settle_refusal(
         seconds = (error.retry_after or 0.0) + ROUNDED_OFF
         permit.refused(user=error.user_window, seconds=seconds)
     permit.settle(read_windows(by_lower_name(response.headers.raw)))
+
+
+def _asks_to_wait(error: BuildkiteError, seconds: float) -> bool:
+    """Whether a response asks for a pause, be it by a rate limit or for longer by `Retry-After`."""
+    if isinstance(error, RateLimited):
+        return True
+    return isinstance(error, ServerError) and (error.retry_after or 0.0) > seconds

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from buildkite_async import RateLimited
+from buildkite_async import RateLimited, ServerError
 from buildkite_async.client import Organization
 from tests.doubles.exact_windows import ExactService, ExactWindow
 from tests.doubles.lanes import noted_lanes
@@ -143,6 +143,21 @@ async def test_max_wait_bounds_the_pause_after_a_429() -> None:
             await get(bk.org("acme"))
     assert service.calls == 1
     assert caught.value.outcome == "refused"
+
+
+@pytest.mark.parametrize(("pause", "attempts"), [(40, 1), (4, 2)])
+@in_virtual_time
+async def test_max_wait_bounds_the_pause_that_an_outage_asks_for(pause: int, attempts: int) -> None:
+    outage = httpx.Response(503, json={"message": "no"}, headers={"Retry-After": str(pause)})
+    service = Service(outage, json_response(build_json()))
+    async with client(service, max_wait=5) as bk:
+        if attempts == 1:
+            with pytest.raises(ServerError) as caught:
+                await get(bk.org("acme"))
+            assert caught.value.retry_after == pause
+        else:
+            await get(bk.org("acme"))
+    assert service.calls == attempts
 
 
 @in_virtual_time
