@@ -13,7 +13,7 @@ from buildkite_async.http.error_parsing import error_for
 from buildkite_async.wire.hosts import path_of
 from buildkite_async.wire.json_values import map_texts
 from buildkite_async.wire.redaction import MASK, masked_headers, masked_words, secret_words
-from buildkite_async.wire.secret_queries import masked_queries
+from buildkite_async.wire.secret_queries import masked_queries, masked_signatures
 from buildkite_async.wire.secret_texts import masked_text
 
 __all__ = ["Response", "mask_headers", "mask_secrets"]
@@ -43,7 +43,7 @@ class Response:
         )
 
     def without_secrets(self) -> bytes:
-        """Return the body with the secrets of the call masked, in case the service repeats them."""
+        """Return the body for an error: without the secrets of the call and signatures of URLs."""
         return mask_secrets(self.body, self._secrets)
 
     def cleaned(self, value: Any) -> Any:
@@ -51,7 +51,12 @@ class Response:
 
         What is nested too deeply for errors is left out.
         """
-        return map_texts(value, lambda text: masked_words(text, self._secrets))
+        return map_texts(value, self._masked)
+
+    def _masked(self, text: str) -> str:
+        return mask_secrets(text.encode("utf-8", "surrogatepass"), self._secrets).decode(
+            "utf-8", "surrogatepass"
+        )
 
 
 def mask_headers(headers: Mapping[str, str], secrets: Sequence[str]) -> Mapping[str, str]:
@@ -65,7 +70,7 @@ def mask_headers(headers: Mapping[str, str], secrets: Sequence[str]) -> Mapping[
 
 
 def mask_secrets(body: bytes, secrets: Sequence[str]) -> bytes:
-    """Return the body with the secrets masked, in case the service repeats them."""
+    """Return the body without the secrets, in case the service repeats them, and signatures of URLs."""
     for word in secret_words(secrets):
         body = body.replace(word.encode(), MASK.encode())
-    return body
+    return masked_signatures(body)

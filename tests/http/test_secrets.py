@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import pickle
 import pkgutil
@@ -96,6 +97,29 @@ async def test_headers_that_repeat_the_token_are_masked(respx_mock: respx.MockRo
     assert TOKEN not in shown_by(error)
     assert "sweet" not in shown_by(error)
     assert pickle.loads(pickle.dumps(error)).headers["X-Plain"] == "kept"
+
+
+@pytest.mark.parametrize("name", ["X-Amz-Signature", "sig", "X-Goog-Credential", "access_token"])
+@pytest.mark.parametrize("separator", ["?", "?a=1&", "?a=1\\u0026"])
+@in_virtual_time
+async def test_signed_urls_in_the_body_of_an_error_are_masked(
+    separator: str, name: str, respx_mock: respx.MockRouter
+) -> None:
+    url = f"https://storage.example/file{separator}{name}={SECRET}"
+    body = f'{{"message": "see {url}", "url": "{url}", "errors": [{{"code": "{url}"}}]}}'
+    respx_mock.get().respond(422, text=body)
+    respx_mock.post().respond(
+        json=json.loads(f'{{"errors": [{{"message": "{url}", "extensions": {{"a": "{url}"}}}}]}}')
+    )
+    async with client(respx_mock) as bk:
+        with pytest.raises(StatusError, match="storage") as caught:
+            await bk.user.get()
+        with pytest.raises(BuildkiteError, match="storage") as failed:
+            await bk.graphql.execute("{ viewer { id } }")
+    assert caught.value.errors[0]["code"].startswith("https://storage.example/file")
+    for error in (caught.value, failed.value):
+        assert SECRET not in shown_by(error)
+        assert SECRET.encode() not in pickle.dumps(error)
 
 
 @in_virtual_time
