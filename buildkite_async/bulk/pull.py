@@ -172,11 +172,11 @@ def _check_flag(name: str, value: object) -> None:
 
 def _check_folder(to: object) -> None:
     if not isinstance(to, str | Path) or not str(to) or "\0" in str(to):
-        raise InvalidArgument(f"to must be the path of a folder, not {to!r}.")
+        raise InvalidArgument(f"to must be the path of a folder, not {shown(to)}.")
     try:
         os.fsencode(to)
     except UnicodeEncodeError:
-        raise InvalidArgument(f"to has characters that no path can have: {to!r}.") from None
+        raise InvalidArgument(f"to has characters that no path can have: {shown(to)}.") from None
 
 
 def _check_function(name: str, value: object) -> None:
@@ -191,7 +191,7 @@ def _check_disk(value: object) -> None:
 
 def _check_text(name: str, value: object) -> None:
     if value is not None and (not isinstance(value, str) or not value):
-        raise InvalidArgument(f"{name} must be text, not {value!r}.")
+        raise InvalidArgument(f"{name} must be text, not {shown(value)}.")
 
 
 def _is_overlap(value: object) -> bool:
@@ -207,12 +207,13 @@ def _checked_request(
     slice_pages: int,
 ) -> Request:
     if what != "builds":
-        raise InvalidArgument(f"what must be 'builds', not {what!r}.")
+        raise InvalidArgument(f"what must be 'builds', not {shown(what)}.")
     check_count("at_once", at_once)
     check_count("slice_pages", slice_pages)
     if not _is_overlap(overlap):
         raise InvalidArgument(
-            f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, not {overlap!r}."
+            f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, "
+            f"not {overlap if isinstance(overlap, timedelta) else shown(overlap)!s}."
         )
     request = Request(
         since=BEGINNING if since is None else cut_to_ms(since),

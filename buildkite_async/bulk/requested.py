@@ -10,6 +10,7 @@ from buildkite_async.bulk.manifest import Identity, Manifest
 from buildkite_async.bulk.people import PEOPLE, People
 from buildkite_async.bulk.sinks import Format, choose_format
 from buildkite_async.errors import InvalidArgument, UsageError
+from buildkite_async.http.arguments import shown
 
 __all__ = ["RequestedDataset"]
 
@@ -25,7 +26,7 @@ class RequestedDataset:
     def __attrs_post_init__(self) -> None:
         if self.people is not None and self.people not in PEOPLE:
             raise InvalidArgument(
-                f"people must be one of {', '.join(PEOPLE)}, not {self.people!r}."
+                f"people must be one of {', '.join(PEOPLE)}, not {shown(self.people)}."
             )
         if self.format is not None:
             choose_format(self.format)

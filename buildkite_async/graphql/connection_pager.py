@@ -14,6 +14,7 @@ from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
+from buildkite_async.http.arguments import shown
 from buildkite_async.paging.end_guard import EndGuard
 from buildkite_async.paging.pager import Page, Pager, Place, lane_of_page
 
@@ -36,6 +37,11 @@ class ConnectionPager(Pager[N]):
         connection_path: ConnectionPath | None = None,
         row_limit: int | None = None,
     ) -> None:
+        if connection_path is not None and not isinstance(connection_path, ConnectionPath):
+            raise InvalidArgument(
+                "connection must be a constant of a generated package for a connection, "
+                f"not {shown(connection_path)}."
+            )
         self._operation = operation
         self._connection_path = connection_path
         self._arguments = tuple(arguments)

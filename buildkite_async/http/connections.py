@@ -14,7 +14,8 @@ from typing import Final, TypeAlias, TypeGuard
 
 import httpx
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import InvalidArgument, shorten
+from buildkite_async.http.arguments import shown
 from buildkite_async.wire.hosts import origin
 from buildkite_async.wire.redaction import as_secret
 
@@ -51,7 +52,7 @@ def tls_context(verify: object, cert: Cert | None) -> ssl.SSLContext | bool:
     else:
         raise InvalidArgument(
             "verify must be True, False, the path of a CA bundle or an ssl.SSLContext, "
-            f"not {verify!r}."
+            f"not {shown(verify)}."
         )
     if cert is not None:
         _load_cert(context, cert)
@@ -137,21 +138,24 @@ def _directory_context(what: str, folders: str) -> ssl.SSLContext:
 
 def _context_of(what: str, path: str | Path) -> ssl.SSLContext:
     """Return a context that trusts the certificates of a file or a directory."""
-    if Path(path).is_dir():
-        return _directory_context(what, str(path))
     try:
+        if Path(path).is_dir():
+            return _directory_context(what, str(path))
         return ssl.create_default_context(cafile=path)
     except ssl.SSLError as error:
-        raise InvalidArgument(f"{what} names {path}, which holds no PEM certificate.") from error
+        raise InvalidArgument(
+            f"{what} names {shorten(str(path))}, which holds no PEM certificate."
+        ) from error
     except (OSError, ValueError) as error:
         raise InvalidArgument(
-            f"{what} names {path}, which cannot be read: {_text(error)}."
+            f"{what} names {shorten(str(path))}, which cannot be read: {_text(error)}."
         ) from error
 
 
 def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:
     parts = [*cert] if _is_sequence(cert) else [cert]
-    if not 1 <= len(parts) <= CERT_PARTS or not all(isinstance(each, str | Path) for each in parts):
+    are_paths = all(isinstance(each, str | Path) and str(each) for each in parts[:2])
+    if not 1 <= len(parts) <= CERT_PARTS or not are_paths or not isinstance(parts[-1], str | Path):
         raise InvalidArgument(
             "cert must be the path of a client certificate, or (certificate, key) or "
             "(certificate, key, password)."

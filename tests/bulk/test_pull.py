@@ -459,6 +459,10 @@ async def test_a_pull_is_as_of_its_start_however_long_it_takes(finished, buildki
         ("since", 5),
         ("until", datetime.max.replace(tzinfo=UTC)),
         ("overlap", 3600),
+        *(
+            pytest.param(name, 10**5_000, id=f"{name}-long")
+            for name in ("to", "branch", "format", "people", "overlap", "what")
+        ),
         ("overlap", timedelta(days=-1)),
         ("at_once", 0),
         ("at_once", 1.5),

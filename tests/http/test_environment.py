@@ -505,3 +505,29 @@ def test_without_an_organization_the_variable_is_named(
         monkeypatch.setenv("BUILDKITE_ORGANIZATION_SLUG", value)
     with pytest.raises(InvalidArgument, match="BUILDKITE_ORGANIZATION_SLUG"):
         Buildkite("token").org()
+
+
+# Values that are not paths
+
+
+@pytest.mark.parametrize("verify", ["a" * 5_000, 10**5_000, ""], ids=["long", "number", "empty"])
+def test_what_cannot_be_a_ca_bundle_is_refused(verify: Any) -> None:
+    with pytest.raises(InvalidArgument, match="verify") as caught:
+        Buildkite("token", verify=verify)
+    assert len(str(caught.value)) < 1_000
+
+
+@in_virtual_time
+async def test_a_path_in_the_environment_that_is_too_long_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "a" * 4_000)
+    with pytest.raises(InvalidArgument, match="SSL_CERT_FILE names a"):
+        async with Buildkite("token"):
+            pass
+
+
+@pytest.mark.parametrize("cert", ["", ("", "key.pem"), ("cert.pem", "")])
+def test_an_empty_path_is_not_a_client_certificate(cert: Any) -> None:
+    with pytest.raises(InvalidArgument, match="cert must be the path of a client certificate"):
+        Buildkite("token", cert=cert)

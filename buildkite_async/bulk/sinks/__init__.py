@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.tables import Column, Row
 from buildkite_async.errors import InvalidArgument
+from buildkite_async.http.arguments import shown
 
 __all__ = ["FORMATS", "Format", "RowWriter", "TableFormat", "choose_format", "open_format"]
 
@@ -93,7 +94,9 @@ def choose_format(requested: Format | None) -> Format:
         InvalidArgument: The format does not exist, or pyarrow is not installed.
     """
     if requested is not None and requested not in FORMATS:
-        raise InvalidArgument(f"format must be one of {', '.join(FORMATS)}, not {requested!r}.")
+        raise InvalidArgument(
+            f"format must be one of {', '.join(FORMATS)}, not {shown(requested)}."
+        )
     has_pyarrow = find_spec("pyarrow") is not None
     if requested == "parquet" and not has_pyarrow:
         raise InvalidArgument(
