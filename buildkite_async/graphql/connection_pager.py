@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
-from buildkite_async.errors import DecodeError, GraphQLFailed, InvalidArgument
+from buildkite_async.errors import DecodeError, GraphQLFailed, IncompleteListing, InvalidArgument
 from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
@@ -27,6 +27,8 @@ class ConnectionPager(Pager[N]):
     """All nodes of an operation's connection, typed; null edges and nodes are skipped.
 
     If the connection is paginated by `last` and `before`, they are those from the last to the first.
+    An empty page that says there are more is requested once more, and then an `IncompleteListing`. A
+    page with fewer nodes than were asked for is believed, as the service may leave out some of them.
     """
 
     def __init__(
@@ -59,23 +61,30 @@ class ConnectionPager(Pager[N]):
         page_sizer = PageSizer(self._row_limit)
         variables = dict(self._variables)
         guard: EndGuard | None = None
+        arrived = 0
         for nth in count(1):
             lane = lane_of_page(nth)
             operation = _for_page(self._operation, page_sizer, lane, self._connection_path)
             response = await operation(*self._arguments, **variables)
             name = type(response).__name__
             path = self._connection_path or _own_path(response)
-            connection, argument = _connection(response, path), path.cursor
+            argument = path.cursor
             if guard is None:
                 guard = EndGuard(name)
                 guard.visit(variables.get(argument))
-            rows = (connection.edges if path.in_edges else connection.nodes) or ()
-            nodes, following = _nodes(rows, path), _following(connection, path)
+            rows, following = _page(response, path)
+            if not rows and following.is_certain:
+                rows, following = _page(await operation(*self._arguments, **variables), path)
+                if not rows and following.is_certain:
+                    raise IncompleteListing(
+                        f"{name}: a page has no nodes, but says that there are more.", rows=arrived
+                    )
+            nodes = _nodes(rows, path)
+            arrived += len(nodes)
             arguments = {argument: following.cursor} if following.is_certain else None
             yield Page(nodes[::-1] if path.backwards else nodes, cursor=arguments)
             if (cursor := _next(following, name)) is None:
                 return
-            guard.check(empty=not rows, more=True)
             guard.visit(cursor)
             variables[argument] = cursor
 
@@ -117,6 +126,13 @@ def _connection(response: object, connection_path: ConnectionPath) -> Any:
     return found
 
 
+def _page(response: object, path: ConnectionPath) -> tuple[Sequence[Any], _Following]:
+    """Return the edges or nodes of a response, and what it says about the next page."""
+    connection = _connection(response, path)
+    rows = (connection.edges if path.in_edges else connection.nodes) or ()
+    return rows, _following(connection, path)
+
+
 def _nodes(rows: Sequence[Any], connection_path: ConnectionPath) -> list[Any]:
     present = [row for row in rows if row is not None]
     nodes = [edge.node for edge in present] if connection_path.in_edges else present
@@ -148,7 +164,7 @@ def _next(following: _Following, operation: str) -> str | None:
     """Return the cursor of the next page; None if this page is the last."""
     if following.more is False:
         return None
-    if following.more is None or following.cursor is None:
+    if following.more is not True or following.cursor is None:
         raise DecodeError(
             f"{operation}: the response does not say if there is a next page, or lacks its cursor"
         )

@@ -34,13 +34,8 @@ class EndGuard:
             )
         self._visited.add(hash(page))
 
-    def check(self, *, empty: bool, more: bool) -> None:
-        """Raise DecodeError after a run of empty pages, of which the last has more after it."""
-        if words := self.stuck(empty=empty, more=more):
-            raise DecodeError(f"{self.listing}: {words}")
-
     def stuck(self, *, empty: bool, more: bool) -> str | None:
-        """Return what is wrong after such a run, or None."""
+        """Return what is wrong after a run of empty pages, of which the last has more after it, or None."""
         self._empty = self._empty + 1 if empty else 0
         if self._empty < EMPTY_PAGES or not more:
             return None

@@ -38,6 +38,8 @@ def _checked_base_url(url: object) -> str:
         raise _not_a_base_url(url, "its host or port is not valid")
     if parts.scheme not in _PORTS or not parts.hostname or not url.isprintable() or " " in url:
         raise _not_a_base_url(url, "it must start with https:// or http://, and contain no spaces")
+    if not {".", ".."}.isdisjoint(map(unquote, parts.path.split("/"))):
+        raise _not_a_base_url(url, "its path must not contain . or ..")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise InvalidArgument(
             "The base URL of a host must not contain a user, a query or a fragment."

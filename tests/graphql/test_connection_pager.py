@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from buildkite_async.errors import DecodeError, GraphQLFailed, UsageError
+from buildkite_async.errors import DecodeError, GraphQLFailed, IncompleteListing, UsageError
 from buildkite_async.graphql import GraphQL, UnknownObject
 from buildkite_async.graphql.connection import ConnectionPath
 from tests.graphql.fakes import FakeTransport
@@ -112,11 +112,33 @@ async def test_a_cursor_that_leads_back_to_its_own_page_is_an_error(
         _ = [team async for team in graphql.walk(graphql.list_teams, after="1")]
 
 
-async def test_a_run_of_empty_pages_is_an_error(graphql: GraphQL, transport: FakeTransport) -> None:
-    transport.responses = [page("a", after="0"), *(page(after=f"{n}") for n in range(1, 99))]
-    with pytest.raises(DecodeError, match="ListTeams: 5 pages in a row have no new rows"):
+async def test_an_empty_page_that_says_there_are_more_is_requested_again(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    last = page("b", after=None, more=False)
+    transport.responses = [page("a", after="1"), page(after="2"), last]
+    teams = await graphql.walk(graphql.list_teams).collect()
+    assert [each.slug for each in teams] == ["a", "b"]
+    assert [sent.variables.get("after") for sent in transport.sent] == [None, "1", "1"]
+
+
+async def test_a_page_that_stays_empty_is_an_incomplete_listing(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    transport.responses = [page("a", after="1"), page(after="2"), page(after="2")]
+    with pytest.raises(IncompleteListing, match="ListTeams: a page has no nodes") as caught:
         await graphql.walk(graphql.list_teams).collect()
-    assert len(transport.sent) == 1 + 5
+    assert len(caught.value.partial) == caught.value.rows == 1
+
+
+async def test_what_is_not_a_boolean_announces_no_next_page(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    more: Any = "maybe"
+    transport.responses = [page("a", after="1", more=more)]
+    with pytest.raises(DecodeError):
+        await graphql.walk(graphql.list_teams).collect()
+    assert len(transport.sent) == 1
 
 
 async def test_pages_of_null_nodes_are_not_empty(

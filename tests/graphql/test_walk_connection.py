@@ -77,7 +77,7 @@ async def test_nodes_may_be_selected_without_edges(
 
     transport.responses = [
         plain([{"id": "a"}, None], "1"),
-        plain(None, "2"),
+        plain([None], "2"),
         plain([{"id": "b"}], None),
     ]
     pager = graphql.walk(library.list_plain_books)

@@ -65,3 +65,9 @@ def test_the_token_may_be_sent_below_a_base_url(hosts: Hosts, host: Host, url: s
 )
 def test_the_token_is_not_sent_elsewhere(hosts: Hosts, host: Host, url: str) -> None:
     assert not hosts.owns(url, host)
+
+
+@pytest.mark.parametrize("path", ["/..", "/../y", "/a/./b", "/a/%2e%2E"])
+def test_the_path_of_a_base_url_leads_nowhere_else(path: str) -> None:
+    with pytest.raises(InvalidArgument, match=r"its path must not contain \. or \.\."):
+        Hosts(api=f"https://proxy.example{path}")
