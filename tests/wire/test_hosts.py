@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from buildkite_async import InvalidArgument
 from buildkite_async.wire.hosts import Host, Hosts
 
 DEFAULT = Hosts()
