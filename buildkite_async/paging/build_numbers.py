@@ -122,12 +122,12 @@ class NumberWalk(Generic[B]):
         last = page.last
         yield page
         del page
-        if walk.next is not None and last is not None and start:
+        if self.source.owns(walk.next) and last is not None and start:
             walk.query = stable
             async with aclosing(walk.numbered(start, last, self.at_once)) as pages:
                 async for page in pages:
                     yield page
-        elif walk.next is not None and stable is not self.query and walk.deepest != 1:
+        elif self.source.owns(walk.next) and stable is not self.query and walk.deepest != 1:
             walk.query = stable
             async with aclosing(walk.numbered(2, 2, 1)) as pages:
                 async for page in pages:

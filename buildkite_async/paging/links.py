@@ -33,7 +33,7 @@ def links_in(header: str) -> dict[str, str]:
     """Return the URLs in a `Link` header by relation; the service also sends an empty header.
 
     Raises:
-        DecodeError: It is not a valid header, or has two links to the next page.
+        DecodeError: It is not a valid header, has a link without a relation, or two to the next page.
     """
     links: dict[str, str] = {}
     at = _EMPTY.match(header).end()  # type: ignore[union-attr]  # it matches everything
@@ -42,11 +42,14 @@ def links_in(header: str) -> dict[str, str]:
         if found is None:
             raise _not_understood(header, at)
         at, parameters = _parameters(header, found.end())
-        if not parameters.get("anchor"):  # otherwise it is a link from another page
-            _add(links, parameters.get("rel", ""), found[1].strip())
         end = _END.match(header, at)
         if end is None:
             raise _not_understood(header, at)
+        relations = parameters.get("rel", "").lower().split()
+        if not relations or any("'" in each for each in relations):
+            raise DecodeError("The Link header has a link without a valid relation to this page.")
+        if not parameters.get("anchor"):  # otherwise it is a link from another page
+            _add(links, relations, found[1].strip())
         at = _EMPTY.match(header, end.end()).end()  # type: ignore[union-attr]
     return links
 
@@ -63,8 +66,8 @@ def _parameters(header: str, at: int) -> tuple[int, dict[str, str]]:
     return at, parameters
 
 
-def _add(links: dict[str, str], relations: str, target: str) -> None:
-    for relation in relations.lower().split():
+def _add(links: dict[str, str], relations: list[str], target: str) -> None:
+    for relation in relations:
         if relation == "next" and links.get("next", target) != target:
             raise DecodeError("The Link header has two links to the next page.")
         links.setdefault(relation, target)

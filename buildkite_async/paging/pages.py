@@ -137,7 +137,7 @@ class ListPager(Pager[T]):
                     yield page
             return
         del page
-        if self.at_once > 1 and walk.next is not None and last is not None:
+        if self.at_once > 1 and self.source.owns(walk.next) and last is not None:
             async with aclosing(walk.numbered(seen.start + 1, last, self.at_once)) as pages:
                 async for page in pages:
                     yield page

@@ -72,6 +72,11 @@ class Source(Generic[T]):
             ) from error
         return await self.decode(fetched)
 
+    def owns(self, url: str | None) -> bool:
+        """Whether a link may be followed, because it leads to the host of the listing."""
+        host = self.request({}, 1).host
+        return url is not None and (host is None or self.session.hosts.owns(url, host))
+
     def request(self, query: Mapping[str, Any], nth: int) -> Request:
         """Return the request for the page of a query."""
         lane = lane_of_page(nth)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+import httpx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from buildkite_async import DecodeError, Hosts
+from buildkite_async import DecodeError, Hosts, UntrustedLink
 from buildkite_async.paging.links import absolute, links_in, page_number
+from tests.doubles.service import client, json_response
+from tests.doubles.virtual_time import in_virtual_time
+from tests.paging.test_pages import row
 
 TARGETS = st.text(
     st.characters(exclude_characters="<>", exclude_categories=["C", "Z"]), min_size=1, max_size=60
@@ -172,3 +176,26 @@ def test_a_link_that_is_not_a_url_is_an_error(link: object) -> None:
 )
 def test_a_page_number_is_read_if_it_makes_sense(url: str, number: int | None) -> None:
     assert page_number(url) == number
+
+
+@pytest.mark.parametrize("parameters", ["", '; rel=""', "; rel='next'", '; rev="next"'])
+def test_a_link_without_a_valid_relation_is_an_error(parameters: str) -> None:
+    with pytest.raises(DecodeError, match="a link without a valid relation"):
+        links_in(f'<https://h/a>{parameters}, <https://h/b>; rel="last"')
+
+
+@pytest.mark.parametrize("at_once", [1, 8])
+@in_virtual_time
+async def test_a_link_to_another_host_is_refused_however_many_pages_are_fetched_at_once(
+    at_once: int,
+) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        url = "https://evil.example/v2/organizations?page="
+        number = int(request.url.params.get("page", "1"))
+        link = f'<{url}{number + 1}>; rel="next", <{url}3>; rel="last"'
+        return json_response([row(number)], Link=link if number < 3 else "")
+
+    async with client(httpx.MockTransport(page)) as bk:
+        with pytest.raises(UntrustedLink) as caught:
+            await bk.organizations.list().concurrent(at_once).collect()
+    assert len(caught.value.partial) == 1
