@@ -50,8 +50,9 @@ FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {
         "drift": "recordings of the service compared with the contract and the models",
         "testing": "pytest fixtures on the emulator",
-        "cli": "a command is a call",
+        "reports": "queries on a dataset, run by DuckDB",
     },
+    {"cli": "a command is a call"},
 )
 CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     {

@@ -26,6 +26,7 @@ from buildkite_async.cli.exits import (
 from buildkite_async.cli.graphql import graphql
 from buildkite_async.cli.logs import logs
 from buildkite_async.cli.output import discard, flush
+from buildkite_async.cli.report import report
 from buildkite_async.cli.whoami import whoami
 from buildkite_async.errors import BuildkiteError, UnknownValueWarning
 
@@ -45,6 +46,7 @@ app = App(
 app.command(demo)
 app.command(emulator)
 app.command(pull.app)
+app.command(report)
 app.command(builds.app)
 app.command(logs)
 app.command(whoami)

@@ -1,0 +1,30 @@
+"""Datasets that are pulled once from a generated organization."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from buildkite_async import Buildkite
+from buildkite_async.bulk import pull
+from buildkite_async.bulk.sinks import Format
+from buildkite_async.emulator import Emulator
+
+
+@pytest.fixture(scope="session")
+def pulled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same organization in each format."""
+    folder = tmp_path_factory.mktemp("pulled")
+    emulator = Emulator(builds=700, pipelines=3)
+    formats: tuple[Format, ...] = ("parquet", "ndjson")
+    with emulator.serve() as address:
+
+        async def run() -> None:
+            async with Buildkite(emulator.token, hosts=address.url) as client:
+                for format in formats:
+                    await pull(client.org("acme"), "builds", to=folder / format, format=format)
+
+        asyncio.run(run())
+    return {format: folder / format for format in formats}
