@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from cyclopts import Parameter
 
 from buildkite_async import reports
-from buildkite_async.cli.output import columns, first_line, print_json, print_line, print_text
+from buildkite_async.cli.output import first_line, print_json, print_line, print_text
 from buildkite_async.errors import UsageError
 from buildkite_async.reports.report import REPORTS
 from buildkite_async.wire.datetimes import format_datetime
@@ -28,7 +28,7 @@ _LIST: Final = "\n".join(f"- {name}: {what}" for name, what in REPORTS.items())
 
 
 def report(
-    name: str,
+    name: Annotated[str, Parameter(help=f"The report:\n\n{_LIST}")],
     /,
     *,
     data: Annotated[
@@ -43,16 +43,14 @@ def report(
         Parameter(help="What a minute of an agent costs, as QUEUE=PRICE, for the report cost."),
     ] = (),
 ) -> int:
+    """Print a report on the builds and jobs of a dataset.
+
+    Begin with `health`, which says whether the data is complete enough for the others.
+    """
     table = reports.run(name, data, prices=_prices(price) if price else None)
     names: list[str] = table.column_names
     _PRINTERS[format](names, table.to_pylist())
     return 0
-
-
-report.__doc__ = f"""Print a report on the builds and jobs of a dataset.
-
-    {_LIST.replace(chr(10), chr(10) + "    ")}
-    """
 
 
 def _prices(texts: Sequence[str]) -> Mapping[str, float]:
@@ -73,11 +71,11 @@ def _print_table(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Non
     widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
     are_numbers = [any(isinstance(row[name], int | float) for row in rows) for name in names]
     for line in (list(names), *cells):
-        aligned = [
-            cell.rjust(width) if is_number else cell
+        padded = [
+            cell.rjust(width) if is_number else cell.ljust(width)
             for cell, width, is_number in zip(line, widths, are_numbers, strict=True)
         ]
-        print_line(columns(aligned, widths))
+        print_line("  ".join(padded).rstrip())
 
 
 def _print_markdown(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:

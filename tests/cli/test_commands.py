@@ -22,6 +22,7 @@ def test_the_commands_are_those_listed_here():
         "graphql",
         "logs",
         "pull builds",
+        "report",
         "webhooks listen",
         "webhooks sample",
         "whoami",
