@@ -9,7 +9,7 @@ from buildkite_async.errors import UsageError
 
 __all__ = ["START_OVER", "DamagedDataset", "damaged"]
 
-START_OVER: Final = "start over with fresh=True, or choose another folder."
+START_OVER: Final = "start over with fresh=True, or choose another path."
 
 
 class DamagedDataset(UsageError):

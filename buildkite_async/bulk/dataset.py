@@ -23,6 +23,7 @@ from buildkite_async.bulk.manifest import (
     save_manifest,
     with_present_columns,
 )
+from buildkite_async.bulk.masked_state import masked_state
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.opening import OpenFiles, open_files
 from buildkite_async.bulk.partitions import Partition
@@ -174,7 +175,7 @@ class Dataset:
             covers: The period of creation times of a new slice, within one day. Its builds get a
                 file of their own, or extend the one before.
         """
-        state = self._without_secrets(state)
+        state = masked_state(state, self.masks)
         with self._changing():
             if staging.builds:
                 self._manifest = commit(self._files, self._manifest, staging, state, covers)
@@ -185,7 +186,7 @@ class Dataset:
     def save(self, state: PullState) -> None:
         """Save the state."""
         with self._changing():
-            self._save(self._without_secrets(state))
+            self._save(masked_state(state, self.masks))
 
     def finish(self) -> None:
         """Finish a complete run: give tables without rows a file, and replace the old dataset."""
@@ -198,14 +199,6 @@ class Dataset:
         self._manifest = manifest
         self._files = TableFiles(top, manifest)
         self._replaces = None
-
-    def _without_secrets(self, state: PullState) -> PullState:
-        """Return the state with texts masked that may be those of the service's errors."""
-        text = self.masks.text
-        missing = (
-            evolve(each, what=text(each.what), reason=text(each.reason)) for each in state.missing
-        )
-        return evolve(state, missing=tuple(missing))
 
     def _save(self, state: PullState) -> None:
         manifest = evolve(self._manifest, state=state)

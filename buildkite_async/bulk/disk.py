@@ -11,8 +11,9 @@ import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 from buildkite_async.errors import UsageError
 
@@ -20,6 +21,8 @@ __all__ = ["Bytes", "Disk", "disk_error", "disk_errors"]
 
 Bytes: TypeAlias = bytes | bytearray | memoryview
 
+DATABASE_MEMORY: Final = "1GB"
+"""Memory that DuckDB uses before it writes temporary files."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REASONS: Final = {
     errno.EACCES: "permission denied",
@@ -31,7 +34,18 @@ _REASONS: Final = {
 
 
 class Disk:
-    """The operating system's calls that change files; all raise OSError."""
+    """The calls that change files; all but `connect` raise OSError."""
+
+    def connect(self, path: Path, *, read_only: bool, temporary: Path) -> Any:
+        """Open a DuckDB file, or create it; what does not fit into memory is in `temporary`."""
+        duckdb: Any = import_module("duckdb")
+        config = {
+            "memory_limit": DATABASE_MEMORY,
+            "temp_directory": str(temporary),
+            "autoinstall_known_extensions": "false",  # nothing is downloaded
+            "autoload_known_extensions": "false",
+        }
+        return duckdb.connect(str(path), read_only=read_only, config=config)
 
     def create(self, path: Path) -> IO[bytes]:
         """Open a file for writing, without a buffer; an existing one is emptied."""

@@ -26,11 +26,15 @@ _log: Final = logging.getLogger("buildkite_async")
 
 
 @contextmanager
-def locked(folder: Path) -> Generator[None]:
+def locked(folder: Path, *, name: Path | None = None) -> Generator[None]:
     """Create the folder if needed, and lock it against other pulls.
 
     The operating system releases the lock when the process ends, even if it is killed. On file
     systems without locks, nothing is locked.
+
+    Args:
+        folder: The folder.
+        name: What messages call it, if not by its own path.
 
     Raises:
         UsageError: The path is not a directory, or another pull is writing to it.
@@ -44,7 +48,7 @@ def locked(folder: Path) -> Generator[None]:
         else:
             descriptor = os.open(folder, os.O_RDONLY)
     try:
-        _lock(descriptor, folder)
+        _lock(descriptor, name or folder)
         yield
     finally:
         _unlock(descriptor)

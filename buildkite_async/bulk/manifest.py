@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
@@ -28,6 +29,7 @@ __all__ = [
     "Identity",
     "Manifest",
     "Status",
+    "parse_manifest",
     "read_manifest",
     "read_undamaged_manifest",
     "save_manifest",
@@ -138,9 +140,16 @@ def read_manifest(folder: Folder) -> Manifest | None:
         UsageError: It cannot be read, or is that of another version of this package.
     """
     data = folder.read(MANIFEST)
-    if data is None:
-        return None
-    path = folder.path(MANIFEST)
+    return None if data is None else parse_manifest(data, folder.path(MANIFEST))
+
+
+def parse_manifest(data: bytes, path: Path) -> Manifest:
+    """Return the manifest that was saved in a file.
+
+    Raises:
+        DamagedDataset: It is not a manifest.
+        UsageError: It is that of another version of this package.
+    """
     try:
         version = msgspec.json.decode(data, type=_Version).version
         if version == VERSION:

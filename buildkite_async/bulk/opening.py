@@ -67,7 +67,7 @@ def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> Open
         return _continued(top, new, requested) or _begun(top, new, requested, manifest)
     if manifest is None:
         manifest = requested.manifest()
-    requested.refuse_others(top, manifest)
+    requested.refuse_others(top.root, manifest)
     opened = _opened(top, manifest)
     drop_fresh(top, new)
     return opened

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from buildkite_async.bulk.dataset import Dataset
+from buildkite_async.bulk.destination import locked_destination, open_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.intervals import BEGINNING, FOREVER, cut_to_ms
-from buildkite_async.bulk.lock import locked
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.nesting import refuse_nested
@@ -58,7 +57,7 @@ async def pull(
     clock: Callable[[], float] = time.monotonic,
     disk: Disk | None = None,
 ) -> Report:
-    """Pull builds and their jobs into a folder, as fast as the rate limits allow.
+    """Pull builds and their jobs into a folder or a DuckDB file, as fast as the rate limits allow.
 
     The same call again brings the dataset up to date: it reads new builds, those that have finished
     since, and those that had not finished before. It also resumes a pull that was interrupted, even
@@ -80,14 +79,15 @@ async def pull(
     Args:
         organization: The organization whose builds are pulled.
         what: What to pull: `"builds"`.
-        to: The folder of the dataset.
+        to: The folder of the dataset, or a DuckDB file, whose name ends with `.duckdb`. It is closed
+            between commits, so that others can read it.
         since: Pull only builds created at or after this time: a datetime, a date, or an age such as
             `7d`.
         until: Pull only builds created before this time; by default, up to now.
         pipeline: Pull only builds of the pipeline with this slug.
         branch: Pull only builds of this branch.
         format: `"parquet"` or `"ndjson"`; by default that of the dataset, or Parquet if pyarrow is
-            installed.
+            installed. A DuckDB file has no other.
         people: What to do with names and e-mail addresses of people: `"keep"` them, which is the
             default, `"hash"` or `"drop"` them. Secrets are always masked.
         fresh: Whether to build the dataset anew; the old one stays until the new one is complete.
@@ -100,7 +100,7 @@ async def pull(
 
     Raises:
         InvalidArgument: An argument is not valid.
-        UsageError: The folder is in use, contains something else, or is in another dataset.
+        UsageError: The folder or file is in use, contains something else, or is in another dataset.
     """
     _check_organization(organization)
     now = organization.service_now
@@ -130,9 +130,15 @@ async def pull(
     with ExitStack() as stack:
         stack.enter_context(one_thread())
         await in_thread(refuse_nested, folder)
-        stack.enter_context(locked(folder))
+        stack.enter_context(locked_destination(folder))
         dataset = await in_thread(
-            Dataset.open, folder, identity, format=format, people=people, fresh=fresh, disk=disk
+            open_destination,
+            folder,
+            identity,
+            format=format,
+            people=people,
+            fresh=fresh,
+            disk=disk,
         )
         meter = Meter(
             organization=organization.slug,
@@ -172,7 +178,9 @@ def _check_flag(name: str, value: object) -> None:
 
 def _check_folder(to: object) -> None:
     if not isinstance(to, str | Path) or not str(to) or "\0" in str(to):
-        raise InvalidArgument(f"to must be the path of a folder, not {shown(to)}.")
+        raise InvalidArgument(
+            f"to must be the path of a folder or of a DuckDB file, not {shown(to)}."
+        )
     try:
         os.fsencode(to)
     except UnicodeEncodeError:

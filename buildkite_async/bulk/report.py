@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -109,7 +110,7 @@ class Report:
     """All builds created from `since` to this time are in the dataset; None if that is unknown."""
     as_of: datetime | None
     """Their versions are those of this time or later; None if nothing was read yet."""
-    format: Format
+    format: Format | Literal["duckdb"]
     to: Path
     files: tuple[Path, ...]
     """All files, including those of earlier runs."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from attrs import asdict, frozen
 
 from buildkite_async.bulk.damage import START_OVER
-from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import Identity, Manifest
 from buildkite_async.bulk.people import PEOPLE, People
 from buildkite_async.bulk.sinks import Format, choose_format
@@ -44,12 +45,10 @@ class RequestedDataset:
         """Whether a dataset is what was asked for."""
         return not self._differences(manifest)
 
-    def refuse_others(self, folder: Folder, manifest: Manifest) -> None:
+    def refuse_others(self, path: Path, manifest: Manifest) -> None:
         """Raise UsageError if a dataset is not what was asked for."""
         if differences := self._differences(manifest):
-            raise UsageError(
-                f"{folder.root} has a dataset with {'; '.join(differences)}: {START_OVER}"
-            )
+            raise UsageError(f"{path} has a dataset with {'; '.join(differences)}: {START_OVER}")
 
     def _differences(self, manifest: Manifest) -> list[str]:
         present = asdict(manifest.identity)

@@ -23,7 +23,7 @@ from attrs import define, field, frozen
 from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_finished_run, with_lateness, with_missing
 from buildkite_async.bulk.counts import Counts, uncounted
-from buildkite_async.bulk.dataset import Dataset
+from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import (
     FOREVER,
@@ -80,7 +80,7 @@ class Run:
 
     organization: Organization
     identity: Identity
-    dataset: Dataset
+    dataset: Destination
     folder: Path
     request: Request
     requested: tuple[datetime | None, datetime | None]

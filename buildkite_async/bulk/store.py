@@ -10,9 +10,10 @@ from typing import Final, ParamSpec, TypeVar
 from attrs import define, field
 
 from buildkite_async.bulk.changes import ReadBuilds, with_builds, with_interval
-from buildkite_async.bulk.dataset import Dataset, Staging
+from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.intervals import MILLISECOND
 from buildkite_async.bulk.lateness import LatenessMeter
+from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, Span, UnreadableBuild
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.models import Build
@@ -49,7 +50,7 @@ class Store:
     A commit that has begun is finished even if the run is cancelled.
     """
 
-    dataset: Dataset
+    dataset: Destination
     state: PullState
     as_of: datetime
     """The time of this run: each version that it reads is as new as this, or newer."""

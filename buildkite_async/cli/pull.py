@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,10 +11,7 @@ from attrs import asdict
 from cyclopts import App, Parameter
 
 from buildkite_async.bulk import Count, Lateness, Report, pull
-from buildkite_async.bulk.disk import Disk
-from buildkite_async.bulk.folder import Folder
-from buildkite_async.bulk.fresh import FRESH
-from buildkite_async.bulk.manifest import Manifest, read_undamaged_manifest
+from buildkite_async.bulk.destination import kept_people, kept_rows
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pull import OVERLAP
@@ -41,7 +39,12 @@ app = App(name="pull", help="Pull a whole listing into files.")
 @app.command
 def builds(
     *,
-    to: Annotated[Path, Parameter(help="The folder of the dataset.")],
+    to: Annotated[
+        Path,
+        Parameter(
+            help="The folder of the dataset, or a DuckDB file, whose name ends with .duckdb."
+        ),
+    ],
     since: Annotated[
         Timestamp | None,
         Parameter(
@@ -118,8 +121,8 @@ def builds(
     except UsageError as error:
         raise UsageError(str(error).replace("fresh=True", "--fresh")) from error
     except BuildkiteError as error:
-        kept = read_undamaged_manifest(Folder(to, Disk()))
-        return print_failure(error, Masks(people or (kept.people if kept else "keep")).text)
+        masks = Masks(people or kept_people(to) or "keep")
+        return print_failure(error, masks.text)
     return print_report(report, as_json=json)
 
 
@@ -167,13 +170,11 @@ def _incomplete(report: Report) -> str:
 
 def _kept(to: Path, *, fresh: bool) -> str:
     """Return a sentence that says what an interrupted pull has kept, and how to go on."""
-    folder = Folder(to, Disk())
-    kept = read_undamaged_manifest(folder)
+    kept, new = kept_rows(to)
     if not fresh:
         if kept is None:
             return "nothing was saved yet; the same command starts again."
         return f"{_rows(kept)} are kept in {to}; the same command continues the pull."
-    new = read_undamaged_manifest(folder.subfolder(FRESH))
     old = "" if kept is None else f"the dataset in {to} has {_rows(kept)}, and "
     if new is None:
         return f"{old}nothing of a new one was saved; the same command starts again."
@@ -183,8 +184,5 @@ def _kept(to: Path, *, fresh: bool) -> str:
     )
 
 
-def _rows(manifest: Manifest) -> str:
-    return " and ".join(
-        f"{sum(entry.rows for entry in entries):,} {table}"
-        for table, entries in manifest.tables.items()
-    )
+def _rows(rows: Mapping[str, int]) -> str:
+    return " and ".join(f"{count:,} {table}" for table, count in rows.items())

@@ -191,7 +191,7 @@ def test_any_damage_of_a_parquet_file_is_one_sentence(tmp_path):
         except UsageError as error:
             assert f"{path} is not a valid Parquet file: " in str(error)
             assert str(error).endswith(
-                ": restore it, start over with fresh=True, or choose another folder."
+                ": restore it, start over with fresh=True, or choose another path."
             )
             causes.add(type(error.__cause__))
     assert OSError in causes  # Arrow raises it, too

@@ -1,0 +1,167 @@
+"""The tables of a DuckDB file, and the statements of a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+
+from buildkite_async.bulk.damage import damaged
+from buildkite_async.bulk.manifest import Manifest, parse_manifest
+from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, TABLES, Column, ColumnType
+from buildkite_async.errors import UsageError
+
+__all__ = [
+    "STATE_TABLE",
+    "count_rows",
+    "create_tables",
+    "foreign_tables",
+    "read_saved_manifest",
+    "replace_builds",
+    "save_in_table",
+]
+
+STATE_TABLE: Final = "_buildkite_state"
+"""A table with the manifest, which says what the dataset is and how far it has been pulled."""
+_TYPES: Final[Mapping[ColumnType, str]] = MappingProxyType(
+    {
+        "text": "varchar",
+        "integer": "bigint",
+        "boolean": "boolean",
+        "timestamp": "timestamp with time zone",
+        "json": "json",
+    }
+)
+_OUR_TABLES: Final = frozenset({STATE_TABLE, *(table.name for table in TABLES)})
+
+
+def create_tables(connection: Any, columns: Mapping[str, Sequence[Column]]) -> None:
+    """Create the tables that are missing, and add the columns that are.
+
+    They have no primary key: rows that are deleted and inserted in one transaction would violate it.
+    """
+    present = _columns(connection)
+    for table, wanted in columns.items():
+        if table not in present:
+            definitions = ", ".join(map(_definition, wanted))
+            connection.execute(f"create table {table} ({definitions})")
+            continue
+        for column in wanted:
+            if column.name not in present[table]:
+                connection.execute(f"alter table {table} add column {_definition(column)}")
+    if STATE_TABLE not in present:
+        connection.execute(f"create table {STATE_TABLE} (manifest json)")
+
+
+def replace_builds(connection: Any, parts: Mapping[str, Path], known: Iterable[str]) -> None:
+    """Add the builds and jobs of Parquet files, instead of what there is of these builds.
+
+    Builds of which the table has a later version stay as they are. If an id occurs several times,
+    the row with the latest `_as_of` counts.
+
+    Args:
+        connection: The connection.
+        parts: The file of each table.
+        known: The ids of the builds whose jobs are known; the jobs of others stay.
+    """
+    connection.execute(
+        "create or replace temp table changed as "  # noqa: S608
+        f"select distinct new.id from read_parquet(?) as new "
+        f"where not exists (select 1 from {BUILDS.name} as present "
+        f"where present.id = new.id and present.{AS_OF} > new.{AS_OF})",
+        [str(parts[BUILDS.name])],
+    )
+    connection.execute(
+        f"delete from {JOBS.name} where build_id in (select id from changed) "  # noqa: S608
+        "and build_id in (select unnest(cast(? as varchar[])))",
+        [list(known)],
+    )
+    for table in (BUILDS, JOBS):
+        # By name: values by position would get into other columns if their order differed.
+        connection.execute(
+            f"merge into {table.name} as present using ("  # noqa: S608
+            "select * exclude (file_row_number) from read_parquet(?, file_row_number = true) "
+            f"where {table.build_id} in (select id from changed) "
+            f"qualify row_number() over (partition by id order by {AS_OF} desc, file_row_number desc)"
+            " = 1"
+            ") as new on present.id = new.id "
+            "when matched then update by name when not matched then insert by name",
+            [str(parts[table.name])],
+        )
+    connection.execute("drop table changed")
+
+
+def save_in_table(connection: Any, manifest: Manifest) -> None:
+    """Replace the saved manifest."""
+    connection.execute(f"delete from {STATE_TABLE}")  # noqa: S608
+    connection.execute(
+        f"insert into {STATE_TABLE} values (?)",  # noqa: S608
+        [msgspec.json.encode(manifest).decode()],
+    )
+
+
+def read_saved_manifest(connection: Any, path: Path) -> Manifest | None:
+    """Return the saved manifest, or None if the file has no dataset.
+
+    Raises:
+        DamagedDataset: The manifest, a table or a column is missing, or not as it was saved.
+        UsageError: There is a table of another program in the way.
+    """
+    present = _columns(connection)
+    if STATE_TABLE not in present:
+        for table in TABLES:
+            if table.name in present:
+                raise UsageError(
+                    f"{path} has a table {table.name} that does not belong to a pull: choose another"
+                    " file."
+                )
+        return None
+    rows = connection.execute(f"select manifest from {STATE_TABLE}").fetchall()  # noqa: S608
+    if len(rows) != 1:
+        raise damaged(path, f"has {len(rows)} rows in {STATE_TABLE}, not one")
+    manifest = parse_manifest(str(rows[0][0]).encode(), path)
+    for table_name, columns in manifest.columns.items():
+        if table_name not in present:
+            raise damaged(path, f"has no table {table_name}")
+        for column in columns:
+            if column.name not in present[table_name]:
+                raise damaged(path, f"has no column {column.name} in the table {table_name}")
+    return manifest
+
+
+def count_rows(connection: Any) -> dict[str, int]:
+    """Return the number of rows in each table."""
+    counts: dict[str, int] = {}
+    for table in TABLES:
+        query = f"select count(*) from {table.name}"  # noqa: S608
+        ((counts[table.name],),) = connection.execute(query).fetchall()
+    return counts
+
+
+def foreign_tables(connection: Any) -> list[str]:
+    """Return the names of tables and views that do not belong to a pull."""
+    rows = connection.execute(
+        "select table_schema, table_name from information_schema.tables "
+        "where table_catalog = current_database()"
+    ).fetchall()
+    return sorted(
+        f"{schema}.{name}" for schema, name in rows if schema != "main" or name not in _OUR_TABLES
+    )
+
+
+def _columns(connection: Any) -> dict[str, set[str]]:
+    rows = connection.execute(
+        "select table_name, column_name from information_schema.columns "
+        "where table_catalog = current_database() and table_schema = 'main'"
+    ).fetchall()
+    found: dict[str, set[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, set()).add(column)
+    return found
+
+
+def _definition(column: Column) -> str:
+    return f'"{column.name}" {_TYPES[column.type]}'
