@@ -92,6 +92,7 @@ class DuckdbDataset:
         disk = disk or Disk()
         requested = RequestedDataset(identity, None, people)
         work = Folder(work_folder(path), disk)
+        work.make(work.root)
         _remove_leftovers(work)
         top, new = _files(path, disk)
         opened = _open_fresh(new, top, requested) if fresh else _open_present(new, top, requested)

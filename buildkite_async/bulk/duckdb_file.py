@@ -142,6 +142,6 @@ class DuckdbFile:
             return disk_error(self.path, "written", OSError(errno.ENOSPC, text))
         duckdb: Any = import_module("duckdb")
         kinds = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException)
-        if isinstance(error, kinds) and "version" not in text:  # of a newer DuckDB, perhaps
+        if text.startswith("Corrupt") or (isinstance(error, kinds) and "version" not in text):
             return damaged(self.path, f"cannot be read as a DuckDB file ({text})")
         return UsageError(f"{self.path} cannot be used as a DuckDB file: {text}.")

@@ -6,6 +6,7 @@ import math
 import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -93,8 +94,7 @@ def _sql(name: str) -> str:
 
 @contextmanager
 def _as_usage_error(name: str, path: Path) -> Generator[None]:
-    import duckdb
-
+    duckdb: Any = import_module("duckdb")
     try:
         yield
     except duckdb.Error as error:
