@@ -136,17 +136,22 @@ class DuckdbDataset:
 
     def count(self, since: datetime, until: datetime) -> int:
         """Return how many builds were created from `since` up to but without `until`."""
-        return len(self.ids(since, until))
+        return sum(count for (count,) in self._select("count(*)", since, until))
 
     def ids(self, since: datetime, until: datetime) -> frozenset[str]:
         """Return the ids of the builds created from `since` up to but without `until`."""
+        return frozenset(id for (id,) in self._select("id", since, until))
+
+    def _select(self, value: str, since: datetime, until: datetime) -> list[tuple[Any]]:
+        """Select something of the builds of a period; nothing if there is no file yet."""
         if not self._file.exists:
-            return frozenset()
+            return []
         with self._lock, self._file.reading() as connection:
-            rows = connection.execute(
-                "select id from builds where created_at >= ? and created_at < ?", [since, until]
+            rows: list[tuple[Any]] = connection.execute(
+                f"select {value} from builds where created_at >= ? and created_at < ?",  # noqa: S608
+                [since, until],
             ).fetchall()
-        return frozenset(id for (id,) in rows)
+        return rows
 
     def stage(self, as_of: datetime) -> Staging:
         """Return an object that collects builds for a commit; `discard` it if it is not committed."""

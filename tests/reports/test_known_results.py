@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from buildkite_async import reports
 from tests.reports.small_dataset import at, build, job, write_dataset, write_table
@@ -47,6 +50,22 @@ def test_the_wait_for_a_concurrency_group_is_apart(tmp_path):
     (row,) = run(tmp_path, "queue_wait", [build("b")], jobs)
     assert row["max_seconds"] == 10
     assert row["concurrency_group_seconds"] == 60
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="needs tzset")
+def test_hours_and_days_are_in_utc_whatever_the_time_zone_of_the_process(tmp_path, monkeypatch):
+    jobs = [job("a", runnable_at=at(59)), job("b", runnable_at=at(60))]
+    builds = [build("b"), build("c", created_at=at(11 * 60))]
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        rows = run(tmp_path, "queue_wait", builds, jobs)
+        (*_, days) = reports.run("health", tmp_path).to_pylist()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [(row["hour"], row["jobs"]) for row in rows] == [(12, 1), (13, 1)]
+    assert days == {"what": "days without a build", "count": 0}
 
 
 def test_waits_are_by_the_hour_in_utc(tmp_path):
