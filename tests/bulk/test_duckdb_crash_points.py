@@ -65,7 +65,8 @@ def test_a_commit_that_dies_anywhere_is_whole_or_absent_and_can_be_repeated(fres
     assert before != after
     assert disk.statements.count("commit") == (2 if fresh else 1)
     found = []
-    for point in range(1, disk.points + 1):
+    points = [*range(1, disk.points, 3 if fresh else 1), disk.points]
+    for point in points:
         folder, copy = copied(base, tmp_path / f"{point}"), tmp_path / f"{point}-copy"
         with pytest.raises(Death):
             commit_second(folder, DyingDatabase(point, folder, copy), fresh=fresh)

@@ -15,7 +15,7 @@ from buildkite_async.emulator import Emulator
 
 @pytest.fixture(scope="session")
 def pulled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The same organization in each format."""
+    """The same organization in files of each format, and in a DuckDB file."""
     folder = tmp_path_factory.mktemp("pulled")
     emulator = Emulator(builds=700, pipelines=3)
     formats: tuple[Format, ...] = ("parquet", "ndjson")
@@ -25,6 +25,7 @@ def pulled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             async with Buildkite(emulator.token, hosts=address.url) as client:
                 for format in formats:
                     await pull(client.org("acme"), "builds", to=folder / format, format=format)
+                await pull(client.org("acme"), "builds", to=folder / "data.duckdb")
 
         asyncio.run(run())
-    return {format: folder / format for format in formats}
+    return {"duckdb": folder / "data.duckdb"} | {format: folder / format for format in formats}

@@ -52,10 +52,11 @@ def test_a_report_is_what_plain_python_makes_of_the_rows(name, rows, pulled):
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_both_formats_have_the_same_report(name, pulled):
-    parquet, ndjson = (reports.run(name, pulled[format]) for format in ("parquet", "ndjson"))
-    assert parquet.schema == ndjson.schema
-    assert parquet.to_pylist() == ndjson.to_pylist()
+@pytest.mark.parametrize("other", ["ndjson", "duckdb"])
+def test_each_form_of_the_dataset_has_the_same_report(name, other, pulled):
+    expected, found = (reports.run(name, pulled[form]) for form in ("parquet", other))
+    assert expected.schema == found.schema
+    assert expected.to_pylist() == found.to_pylist()
 
 
 def test_the_generated_data_has_what_the_reports_look_for(rows):
