@@ -196,12 +196,26 @@ def test_secrets_of_errors_are_masked_in_the_state(path):
 # The file.
 
 
+class KeepingDisk(Disk):
+    """Keeps connections, which would otherwise be closed when they are no longer referred to."""
+
+    def __init__(self) -> None:
+        self.connections: list[Any] = []
+
+    def connect(self, path: Path, *, read_only: bool, temporary: Path) -> Any:
+        connection = super().connect(path, read_only=read_only, temporary=temporary)
+        self.connections.append(connection)
+        return connection
+
+
 def test_a_reader_can_open_the_file_between_commits(path):
-    dataset = opened(path)
+    disk = KeepingDisk()
+    dataset = opened(path, disk=disk)
     for number, id in enumerate("abc", start=1):
         add(dataset, [made(id, "02T03:00")])
         assert len(database_rows(path)) == number
         assert reports.run("health", path).to_pylist()[0]["count"] == number
+    assert len(disk.connections) == 3
 
 
 def test_a_commit_waits_until_readers_have_closed_the_file(path):

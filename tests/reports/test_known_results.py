@@ -86,17 +86,19 @@ def test_the_queue_is_that_of_the_agent_then_of_the_rules_then_the_default(tmp_p
 
 
 def test_the_last_try_decides_a_step(tmp_path):
-    builds = [build("b"), build("c", state="failed")]
+    builds = [build("b"), build("c", state="failed"), build("d")]
     jobs = [
+        job("d1", "d", state="failed", exit_status=1, retried=True, created_at=at(0)),
+        job("d2", "d", created_at=at(2), retries_count=1),
         job("b1", "b", state="failed", exit_status=1, retried=True, created_at=at(0)),
         job("b2", "b", created_at=at(2), retries_count=1),
         job("c1", "c", created_at=at(0), retried=True),
         job("c2", "c", state="failed", exit_status=1, created_at=at(2), retries_count=1),
     ]
     by_build, by_step = run(tmp_path, "failure_rate", builds, jobs)
-    assert (by_build["what"], by_build["total"], by_build["failed"]) == ("build", 2, 1)
-    assert (by_step["what"], by_step["total"], by_step["failed"]) == ("step", 2, 1)
-    assert by_step["percent"] == 50
+    assert (by_build["what"], by_build["total"], by_build["failed"]) == ("build", 3, 1)
+    assert (by_step["what"], by_step["total"], by_step["failed"]) == ("step", 3, 1)
+    assert by_step["percent"] == 33.33
 
 
 def test_a_soft_failure_is_no_failure_of_a_step(tmp_path):
@@ -316,9 +318,8 @@ def test_health_counts_what_is_missing(tmp_path):
 
 def test_of_several_rows_of_an_id_the_newest_counts(tmp_path):
     write_dataset(tmp_path, [build("b", state="running"), build("b", _as_of=at(5))])
-    write_table(
-        tmp_path / "builds" / "day=2026-03-01" / "b.parquet", "builds", [build("b", _as_of=at(-1))]
-    )
+    older = build("b", state="running", _as_of=at(-1))
+    write_table(tmp_path / "builds" / "day=2026-03-01" / "b.parquet", "builds", [older])
     rows = reports.run("health", tmp_path).to_pylist()
     counts = {row["what"]: row["count"] for row in rows}
     assert (counts["builds"], counts["builds that have not finished"]) == (1, 0)
