@@ -262,11 +262,11 @@ def _open_present(new: DuckdbFile, top: DuckdbFile, requested: RequestedDataset)
 def _open_fresh(new: DuckdbFile, top: DuckdbFile, requested: RequestedDataset) -> _Opened:
     """Continue the new dataset that an earlier call began, or begin one."""
     replaced = _check_replaced(top)
-    begun = _read_undamaged(new)
-    if begun is None or not requested.is_same(begun.manifest):
+    unfinished = _read_undamaged(new)
+    if unfinished is None or not requested.is_same(unfinished.manifest):
         _remove(new)
-        begun = _begun(new, requested, replaced)
-    return evolve(begun, replaces=top)
+        unfinished = _begun(new, requested, replaced)
+    return evolve(unfinished, replaces=top)
 
 
 def _check_replaced(top: DuckdbFile) -> Manifest | None:
