@@ -10,7 +10,7 @@ __all__ = ["end_of_quoted", "end_of_word"]
 _MARK: Final = re.compile(r"""\\.|["'`()}\s]|\$[({]|[<>]\(""", re.DOTALL)
 _CLOSING: Final = {"(": ")", "{": "}"}
 _IN_QUOTES: Final = re.compile(r"[^']*'?")
-DEEPEST: Final = 64
+DEPTH_LIMIT: Final = 64
 """Levels of nested substitutions; a word with more is taken to go on to the end of the text."""
 
 
@@ -43,7 +43,7 @@ def _end(text: str, start: int, at: int, stack: list[str], *, spaces: bool) -> i
             if not (stack or spaces):
                 return at
         found = _MARK.search(text, at)
-        if found is None or len(stack) > DEEPEST:
+        if found is None or len(stack) > DEPTH_LIMIT:
             return len(text)
         mark, at, top = found[0], found.end(), stack[-1] if stack else ""
         if mark.isspace():
