@@ -219,9 +219,10 @@ def _checked_request(
     check_count("at_once", at_once)
     check_count("slice_pages", slice_pages)
     if not _is_overlap(overlap):
+        given: object = overlap
         raise InvalidArgument(
             f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, "
-            f"not {overlap if isinstance(overlap, timedelta) else shown(overlap)!s}."
+            f"not {given if isinstance(given, timedelta) else shown(given)!s}."
         )
     request = Request(
         since=BEGINNING if since is None else cut_to_ms(since),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from itertools import count
 from types import MethodType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import frozen
 
@@ -39,7 +39,9 @@ class ConnectionPager(Pager[N]):
         connection_path: ConnectionPath | None = None,
         row_limit: int | None = None,
     ) -> None:
-        if connection_path is not None and not isinstance(connection_path, ConnectionPath):
+        if connection_path is not None and not isinstance(
+            cast("object", connection_path), ConnectionPath
+        ):
             raise InvalidArgument(
                 "connection must be a constant of a generated package for a connection, "
                 f"not {shown(connection_path)}."

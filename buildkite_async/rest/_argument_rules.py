@@ -29,6 +29,7 @@ from typing import (
     TypeAlias,
     TypeGuard,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -324,8 +325,8 @@ def _kind_of_hint(hint: Any) -> tuple[Kind, str] | None:
         return "sequence", "a sequence"
     if origin is Mapping or is_typeddict(hint):
         return "mapping", "a mapping"
-    kind: object = type(get_args(hint)[0]) if origin is Literal else hint
-    return _kind_of_class(kind) if isinstance(kind, type) else None
+    kind: Any = type(get_args(hint)[0]) if origin is Literal else hint
+    return _kind_of_class(cast("type", kind)) if isinstance(kind, type) else None
 
 
 def _kind_of_class(hint: type) -> tuple[Kind, str] | None:
