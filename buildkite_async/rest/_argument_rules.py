@@ -29,7 +29,6 @@ from typing import (
     TypeAlias,
     TypeGuard,
     Union,
-    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -325,8 +324,13 @@ def _kind_of_hint(hint: Any) -> tuple[Kind, str] | None:
         return "sequence", "a sequence"
     if origin is Mapping or is_typeddict(hint):
         return "mapping", "a mapping"
-    kind: Any = type(get_args(hint)[0]) if origin is Literal else hint
-    return _kind_of_class(cast("type", kind)) if isinstance(kind, type) else None
+    if origin is Literal:
+        return _kind_of_class(get_args(hint)[0].__class__)
+    return _kind_of_class(hint) if _is_class(hint) else None
+
+
+def _is_class(hint: object) -> TypeGuard[type[Any]]:
+    return isinstance(hint, type)
 
 
 def _kind_of_class(hint: type) -> tuple[Kind, str] | None:
