@@ -127,6 +127,7 @@ KNOW_HTTPX: Final = {
     "testing": "it hands the client a transport that answers in process",
     "emulator": "it is such a transport",
     "drift": "it records what a transport sends and receives",
+    "cli": "its dry runs show what a transport would send",
 }
 # What stands beside the rooms: the public face, and entry points that only run something.
 FACE: Final = {"__init__", "__main__"}

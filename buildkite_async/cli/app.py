@@ -12,22 +12,40 @@ from typing import Any, Final
 from cyclopts import App, CycloptsError, Parameter
 
 from buildkite_async._version import __version__
-from buildkite_async.cli import builds, pull, webhooks
+from buildkite_async.cli import (
+    agents,
+    artifacts,
+    build_actions,
+    clusters,
+    jobs,
+    pipelines,
+    pull,
+    queues,
+    webhooks,
+)
+from buildkite_async.cli.annotations import app as annotation_commands
+from buildkite_async.cli.api import api
+from buildkite_async.cli.completion import completion_of
 from buildkite_async.cli.demo import demo
 from buildkite_async.cli.emulator import emulator
 from buildkite_async.cli.exits import (
     EXIT_CODES,
+    INTERRUPTED,
     OTHER,
     USAGE,
     WarningPrinter,
+    ended,
     print_error,
     print_failure,
 )
 from buildkite_async.cli.graphql import graphql
+from buildkite_async.cli.groups import add_command
 from buildkite_async.cli.logs import logs
-from buildkite_async.cli.output import discard, flush
+from buildkite_async.cli.output import discard, flush, use_utf8
 from buildkite_async.cli.report import report
+from buildkite_async.cli.terminal import CommandConsole
 from buildkite_async.cli.whoami import whoami
+from buildkite_async.cli.writing import Declined
 from buildkite_async.errors import BuildkiteError, UnknownValueWarning
 
 __all__ = ["app", "command_table", "run"]
@@ -35,27 +53,59 @@ __all__ = ["app", "command_table", "run"]
 _log: Final = logging.getLogger("buildkite_async.cli")
 _CODES: Final = "\n".join(f"- {code}: {meaning}" for code, meaning in EXIT_CODES.items())
 
+
+def _default(value: Any) -> str | None:
+    """Return a default as help shows it; of a flag and of an empty text it says nothing."""
+    return None if value is None or value is False or value == "" else str(value)
+
+
 app = App(
     name="buildkite-async",
-    help="Buildkite from the command line. Set BUILDKITE_API_TOKEN, or pass --token-file.",
+    help=(
+        "Buildkite from the command line. Set BUILDKITE_API_TOKEN, or pass --token-file, and name"
+        " the organization by BUILDKITE_ORGANIZATION_SLUG or --org."
+    ),
     help_epilogue=f"Exit codes:\n\n{_CODES}",
     help_format="markdown",
     version=__version__,
-    default_parameter=Parameter(negative=()),
+    default_parameter=Parameter(negative=(), show_default=_default),
 )
-app.command(demo)
-app.command(emulator)
-app.command(pull.app)
-app.command(report)
-app.command(builds.app)
-app.command(logs)
-app.command(whoami)
-app.command(graphql)
-app.command(webhooks.app)
+for _group in (
+    build_actions.app,
+    jobs.app,
+    pipelines.app,
+    agents.app,
+    clusters.app,
+    queues.app,
+    annotation_commands,
+    artifacts.app,
+):
+    app.command(_group.app)
+add_command(app, logs, "logs 0190046e-e199-453b-a302-a21a4d649d31 --tail 50", "logs job.log")
+add_command(
+    app,
+    api,
+    "api GET organizations/{org}/pipelines --paginate",
+    "api POST organizations/{org}/pipelines/web/builds -f branch=main -f commit=HEAD",
+    'api PATCH organizations/{org}/pipelines/web -F \'tags:=["a", "b"]\' --dry-run',
+)
+add_command(app, graphql, "graphql query.graphql -v org=acme")
+add_command(app, whoami, "whoami")
+app.command(pull.app.app)
+add_command(app, report, "report health --from builds", "report cost --from builds --price default=0.01")
+app.command(webhooks.app.app)
+add_command(app, demo, "demo --limits real")
+add_command(app, emulator, "emulator --port 8080")
+add_command(
+    app,
+    completion_of(app),
+    "completion bash > ~/.local/share/bash-completion/completions/buildkite-async",
+)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; an error is printed as one sentence."""
+    use_utf8()
     with _printed_warnings():
         code = _call(arguments)
         try:
@@ -85,13 +135,20 @@ def _commands(parent: App, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 def _call(arguments: Sequence[str]) -> int:
     try:
         result = app(
-            arguments, exit_on_error=False, print_error=False, result_action="return_value"
+            arguments,
+            exit_on_error=False,
+            print_error=False,
+            result_action="return_value",
+            console=CommandConsole(),
         )
     except CycloptsError as error:
-        print_error(f"{error} Try --help.")
+        print_error(f"{ended(str(error))} Try --help.")
         return USAGE
     except BrokenPipeError:  # the reader closed the pipe; `flush` discards the rest
         return 0
+    except Declined as error:
+        print_error(str(error))
+        return INTERRUPTED
     except BuildkiteError as error:
         return print_failure(error)
     except OSError as error:
@@ -115,18 +172,8 @@ def _printed_warnings() -> Generator[None]:
     logger.addHandler(printer)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("always", UnknownValueWarning)
-            others = warnings.showwarning
-
-            def show(
-                message: Warning | str, category: type[Warning], *where: Any, **more: Any
-            ) -> None:
-                if issubclass(category, UnknownValueWarning):
-                    print_error(f"warning: {message}")
-                else:
-                    others(message, category, *where, **more)
-
-            warnings.showwarning = show
+            # Values that are not documented are warned of in the words of the command line.
+            warnings.simplefilter("ignore", UnknownValueWarning)
             yield
     finally:
         logger.removeHandler(printer)

@@ -26,44 +26,68 @@ from buildkite_async.errors import (
 from buildkite_async.wire.secret_texts import masked_text
 
 __all__ = [
+    "BLOCKED",
+    "CANCELED",
     "EXIT_CODES",
+    "FAILED",
+    "GONE",
     "INCOMPLETE",
     "INTERRUPTED",
+    "NOT_RUN",
     "OTHER",
     "TERMINATED",
+    "TIMED_OUT",
     "USAGE",
     "WarningPrinter",
+    "ended",
     "exit_code",
     "print_error",
     "print_failure",
 ]
 
 _REQUEST: Final = re.compile(r"[A-Z]{3,7} /\S*: ")
-OTHER: Final = 1
+FAILED: Final = 1
 USAGE: Final = 2
+CANCELED: Final = 3
+BLOCKED: Final = 4
+NOT_RUN: Final = 5
+GONE: Final = 6
 INCOMPLETE: Final = 7
+NOT_FOUND: Final = 66
+UNAVAILABLE: Final = 69
+OTHER: Final = 70
+RATE_LIMITED: Final = 75
+NO_PERMISSION: Final = 77
+TIMED_OUT: Final = 124
 INTERRUPTED: Final = 130
 TERMINATED: Final = 143
 
+# Those of errors are of sysexits.h, so that they say nothing about a build; 124 is that of `timeout`.
 EXIT_CODES: Final = {
-    0: "success",
-    OTHER: "any other error, such as a response with status 422",
+    0: "success; with `--exit-status`: the build passed",
+    FAILED: "with `--exit-status`: the build failed, or is failing",
     USAGE: "wrong usage, or a file cannot be read or written",
-    3: "the token is not accepted, or lacks a scope (401, 403)",
-    4: "not found (404, 410)",
-    5: "the rate limit is exhausted (429)",
-    6: "the service failed, or was not reached",
+    CANCELED: "with `--exit-status`: the build was canceled",
+    BLOCKED: "with `--exit-status`: the build is blocked",
+    NOT_RUN: "with `--exit-status`: the build was skipped or not run",
+    GONE: "with `--exit-status`: the build was deleted, or is hidden from the token",
     INCOMPLETE: "a pull is incomplete: its report says what is missing",
-    INTERRUPTED: "interrupted by Ctrl-C",
+    NOT_FOUND: "not found (404, 410)",
+    UNAVAILABLE: "the service failed, or was not reached",
+    OTHER: "any other error, such as a response with status 422",
+    RATE_LIMITED: "the rate limit is exhausted (429)",
+    NO_PERMISSION: "the token is not accepted, or lacks a scope (401, 403)",
+    TIMED_OUT: "a build did not finish within `--timeout`",
+    INTERRUPTED: "interrupted by Ctrl-C, or a question was answered with no",
     TERMINATED: "terminated by SIGTERM",
 }
 _CODES: Final[tuple[tuple[tuple[type[BuildkiteError], ...], int], ...]] = (
     ((UsageError,), USAGE),
-    ((Unauthorized, Forbidden), 3),
-    ((NotFound, Gone), 4),
-    ((RateLimited,), 5),
-    ((ServerError, FeatureNotEnabled), 6),
-    ((ConnectionFailed, DecodeError, UnexpectedRedirect, UntrustedLink), 6),
+    ((Unauthorized, Forbidden), NO_PERMISSION),
+    ((NotFound, Gone), NOT_FOUND),
+    ((RateLimited,), RATE_LIMITED),
+    ((ServerError, FeatureNotEnabled), UNAVAILABLE),
+    ((ConnectionFailed, DecodeError, UnexpectedRedirect, UntrustedLink), UNAVAILABLE),
 )
 
 
@@ -83,8 +107,13 @@ def print_failure(error: BuildkiteError, mask: Callable[[str], str] = masked_tex
     texts = [str(error), *notes]
     if not isinstance(error, UsageError):
         texts = [_masked(text, mask) for text in texts]
-    print_error(". ".join(text.rstrip(".") for text in texts) + ".")
+    print_error(" ".join(map(ended, texts)))
     return exit_code(error)
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with a mark at its end."""
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def _masked(text: str, mask: Callable[[str], str]) -> str:

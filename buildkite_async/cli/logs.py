@@ -15,7 +15,7 @@ from cyclopts.validators import Number
 from buildkite_async.cli.log_text import print_row
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
-    AsJson,
+    AsJsonLines,
     OrganizationOptions,
     Timestamp,
 )
@@ -58,22 +58,22 @@ async def logs(
         Literal["terminal", "lines"],
         Parameter(help="Lines as a terminal shows them, or with everything that they say."),
     ] = "terminal",
-    json: AsJson = False,
+    jsonl: AsJsonLines = False,
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> None:
     """Print the log of a job, or of a file."""
-    ansi = not plain and not json and sys.stdout is not None and sys.stdout.isatty()
+    ansi = not plain and not jsonl and sys.stdout is not None and sys.stdout.isatty()
     chosen = _Selection(since, group)
     last: deque[LogRow] | None = None if tail is None else deque(maxlen=tail)
     async for batch in _batches(log, view, options, ansi=ansi):
         kept = chosen.of(batch)
         if last is None:
             for row in kept:
-                print_row(row, json=json, timestamps=timestamps)
+                print_row(row, json=jsonl, timestamps=timestamps)
         else:
             last.extend(kept)
     for row in last or ():
-        print_row(row, json=json, timestamps=timestamps)
+        print_row(row, json=jsonl, timestamps=timestamps)
     chosen.check()
 
 

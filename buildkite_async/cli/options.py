@@ -9,21 +9,30 @@ from threading import Thread
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
-from cyclopts import Parameter, Token
+from cyclopts import Group, Parameter, Token
 
+from buildkite_async.cli.api_client import ApiClient
+from buildkite_async.cli.arguments import slug
 from buildkite_async.client import Buildkite, Organization
-from buildkite_async.errors import UsageError
+from buildkite_async.errors import InvalidArgument, UsageError
+from buildkite_async.http import HttpClient, Retry
 from buildkite_async.wire.datetimes import parse_age, parse_datetime
+from buildkite_async.wire.hosts import Hosts
 
 __all__ = [
     "CLIENT_DEFAULTS",
+    "CONFIRMED",
     "ORGANIZATION_DEFAULTS",
+    "WRITE",
     "AsJson",
+    "AsJsonLines",
     "ClientOptions",
+    "ConfirmedOptions",
     "FileFormat",
     "OrganizationOptions",
     "Quiet",
     "Timestamp",
+    "WriteOptions",
     "read_token",
 ]
 
@@ -31,6 +40,18 @@ LONGEST_TOKEN: Final = 16 * 1024
 """Bytes of a token file."""
 READ_SECONDS: Final = 30.0
 """Seconds that reading a token file may take: a pipe may wait for someone to enter a password."""
+
+
+_GROUP: Final = Group("Connection", sort_key=3)
+_SAFETY: Final = Group("Safety", sort_key=2)
+
+
+def _base_url(_: Any, value: Any) -> None:
+    if value is not None:
+        try:
+            Hosts.at(value)
+        except InvalidArgument as error:
+            raise ValueError(str(error)) from None
 
 
 def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime | timedelta:
@@ -43,11 +64,14 @@ def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime | timedelta:
     return parse_datetime(text) if age is None else age
 
 
-AsJson: TypeAlias = Annotated[
-    bool, Parameter(name="--json", help="Print JSON; for a list, one object per line.")
+AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON.")]
+AsJsonLines: TypeAlias = Annotated[
+    bool, Parameter(name="--jsonl", help="Print JSON lines, one object a line.")
 ]
 Quiet: TypeAlias = Annotated[bool, Parameter(help="Do not show progress.")]
-Timestamp: TypeAlias = Annotated[datetime | timedelta, Parameter(converter=_timestamp)]
+Timestamp: TypeAlias = Annotated[
+    datetime | timedelta, Parameter(converter=_timestamp, metavar="TIME")
+]
 """A date, a time, or an age."""
 FileFormat: TypeAlias = Annotated[
     Literal["parquet", "ndjson"],
@@ -95,16 +119,31 @@ class ClientOptions:
 
     token_file: Annotated[
         Path | None,
-        Parameter(help="A file that contains the token, instead of BUILDKITE_API_TOKEN."),
+        Parameter(
+            group=_GROUP, help="A file that contains the token, instead of BUILDKITE_API_TOKEN."
+        ),
     ] = None
     url: Annotated[
         str | None,
-        Parameter(env_var="BUILDKITE_URL", help="The base URL of another host or an emulator."),
+        Parameter(
+            group=_GROUP,
+            validator=_base_url,
+            env_var=("BUILDKITE_URL", "BUILDKITE_REST_API_ENDPOINT"),
+            help="The base URL of another host or an emulator.",
+        ),
     ] = None
 
-    def client(self) -> Buildkite:
+    def client(
+        self, *, http_client: HttpClient | None = None, retry: Retry | None = None
+    ) -> ApiClient:
         """Return a client, not opened yet."""
-        return Buildkite(self._token(), hosts=self.url, user_agent="buildkite-async-cli")
+        return ApiClient(
+            self._token(),
+            hosts=self.url,
+            user_agent="buildkite-async-cli",
+            http_client=http_client,
+            retry=retry,
+        )
 
     def _token(self) -> str | None:
         if self.token_file is None:
@@ -119,17 +158,49 @@ class OrganizationOptions(ClientOptions):
 
     org: Annotated[
         str | None,
-        Parameter(env_var="BUILDKITE_ORGANIZATION_SLUG", help="The organization's slug."),
+        Parameter(
+            group=_GROUP,
+            validator=slug,
+            env_var="BUILDKITE_ORGANIZATION_SLUG",
+            help="The organization's slug.",
+        ),
     ] = None
 
-    def organization_of(self, client: Buildkite) -> Organization:
-        """Return the organization; raises UsageError if none is given."""
+    @property
+    def slug(self) -> str:
+        """The organization's slug; raises UsageError if none is given."""
         if not self.org:
             raise UsageError(
                 "No organization is given: pass --org, or set BUILDKITE_ORGANIZATION_SLUG."
             )
-        return client.org(self.org)
+        return self.org
+
+    def organization_of(self, client: Buildkite) -> Organization:
+        """Return the organization; raises UsageError if none is given."""
+        return client.org(self.slug)
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class WriteOptions(OrganizationOptions):
+    """Options of a command that changes something."""
+
+    dry_run: Annotated[
+        bool, Parameter(group=_SAFETY, help="Print the request instead of sending it.")
+    ] = False
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class ConfirmedOptions(WriteOptions):
+    """Options of a command that cannot be undone."""
+
+    yes: Annotated[
+        bool, Parameter(name=("--yes", "-y"), group=_SAFETY, help="Do not ask for confirmation.")
+    ] = False
 
 
 CLIENT_DEFAULTS: Final = ClientOptions()
 ORGANIZATION_DEFAULTS: Final = OrganizationOptions()
+WRITE: Final = WriteOptions()
+CONFIRMED: Final = ConfirmedOptions()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ __all__ = [
     "print_stderr",
     "print_text",
     "short_time",
+    "use_utf8",
 ]
 
 _BIDIRECTIONAL: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -43,17 +45,15 @@ def print_pretty(value: Any) -> None:
 
 
 def print_line(line: str) -> None:
-    """Print a line, with question marks for characters that the terminal cannot encode."""
-    if sys.stdout is not None:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    """Print a line."""
+    print_text(line + "\n")
 
 
-def print_stderr(line: str) -> None:
+def print_stderr(line: str, *, end: str = "\n") -> None:
     """Print a line on stderr, if it can be written."""
     if sys.stderr is not None:  # otherwise `print` would use stdout
         try:
-            print(line, file=sys.stderr)
+            print(line, file=sys.stderr, end=end, flush=True)
         except OSError:
             discard(sys.stderr)
 
@@ -75,12 +75,16 @@ def discard(stream: TextIO) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print a text as UTF-8, whatever the encoding of the terminal is, and no line end after it."""
-    stdout: Any = sys.stdout
-    if stdout is not None:
-        if (stdout.encoding or "utf-8").lower() != "utf-8":
-            stdout.reconfigure(encoding="utf-8")
-        stdout.write(text)
+    """Print a text, and no line end after it."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def use_utf8() -> None:
+    """Write UTF-8 from now on, whatever the locale is; what it cannot encode is a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def first_line(text: str | None, width: int) -> str:

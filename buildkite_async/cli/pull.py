@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from attrs import asdict
-from cyclopts import App, Parameter
+from cyclopts import Parameter
 
 from buildkite_async.bulk import Count, Lateness, Report, pull
 from buildkite_async.bulk.destination import kept_people, kept_rows
@@ -17,6 +17,7 @@ from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pull import OVERLAP
 from buildkite_async.bulk.state import MissingPart
 from buildkite_async.cli.exits import INCOMPLETE, print_error, print_failure
+from buildkite_async.cli.groups import command_group
 from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
@@ -33,10 +34,14 @@ from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["app", "print_report", "report_as_json"]
 
-app = App(name="pull", help="Pull a whole listing into files.")
+app = command_group("pull", "Pull a whole listing into files.")
 
 
-@app.command
+@app.command(
+    "builds",
+    "pull builds --to builds --since 30d",
+    "pull builds --to builds --pipeline web --format ndjson",
+)
 def builds(
     *,
     to: Annotated[

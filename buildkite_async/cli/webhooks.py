@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import Annotated, Final
 
-from cyclopts import App, Parameter
+from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from buildkite_async.cli.exits import print_error
 from buildkite_async.cli.extras import require_uvicorn
-from buildkite_async.cli.options import AsJson
+from buildkite_async.cli.groups import command_group
+from buildkite_async.cli.options import AsJsonLines
 from buildkite_async.cli.output import (
     columns,
     flush,
@@ -29,14 +30,14 @@ from buildkite_async.webhooks import HandlerFailure, Router, asgi_app, delivery_
 
 __all__ = ["app"]
 
-app = App(name="webhooks", help="Receive webhooks, and make samples of them.")
+app = command_group("webhooks", "Receive webhooks, and make samples of them.")
 
 SECRET_VARIABLE: Final = "BUILDKITE_WEBHOOK_SECRET"  # noqa: S105  # the name of a variable
 _WIDTHS: Final = (19, 34, 24, 36, 12)
 _TITLES: Final = ("TIME", "EVENT", "PIPELINE", "OBJECT", "STATE")
 
 
-@app.command
+@app.command("listen", "webhooks listen --port 8090")
 def listen(
     *,
     port: Annotated[
@@ -54,12 +55,12 @@ def listen(
     allow_token: Annotated[
         bool, Parameter(help="Accept deliveries that have the token instead of a signature.")
     ] = False,
-    json: AsJson = False,
+    jsonl: AsJsonLines = False,
 ) -> None:
     """Print the events of webhooks that arrive, until Ctrl-C: a table, or JSON lines if piped."""
     require_uvicorn()
     secret = _secret(secret_file)
-    as_json = json or not _is_terminal()
+    as_json = jsonl or not _is_terminal()
     server = WebhookServer(host, port)
 
     def report(failure: HandlerFailure) -> None:
@@ -85,7 +86,7 @@ def listen(
     server.run(asgi_app(router, secrets=secret, tolerance=tolerance, allow_token=allow_token))
 
 
-@app.command
+@app.command("sample", "webhooks sample build.finished --sign secret")
 def sample(
     event: Annotated[str, Parameter(help="The name of an event, such as build.finished.")],
     /,

@@ -15,13 +15,34 @@ COMMANDS = sorted(command_table())
 
 def test_the_commands_are_those_listed_here():
     assert COMMANDS == [
+        "agents get",
+        "agents list",
+        "agents stop",
+        "annotations list",
+        "api",
+        "artifacts list",
+        "builds cancel",
+        "builds create",
         "builds get",
         "builds list",
+        "builds rebuild",
+        "clusters get",
+        "clusters list",
+        "completion",
         "demo",
         "emulator",
         "graphql",
+        "jobs list",
+        "jobs retry",
+        "jobs unblock",
         "logs",
+        "pipelines get",
+        "pipelines list",
         "pull builds",
+        "queues get",
+        "queues list",
+        "queues pause",
+        "queues resume",
         "report",
         "webhooks listen",
         "webhooks sample",
@@ -66,7 +87,7 @@ def test_builds_are_listed_newest_first(emulator_shell, emulator):
 
 def test_builds_can_be_filtered_by_pipeline_and_state(emulator_shell):
     result = emulator_shell(
-        "builds", "list", "web", "--state", "failed", "--state", "canceled", "--json"
+        "builds", "list", "web", "--state", "failed", "--state", "canceled", "--jsonl"
     )
     assert result.lines
     assert {build["state"] for build in result.lines} == {"failed", "canceled"}
@@ -74,7 +95,7 @@ def test_builds_can_be_filtered_by_pipeline_and_state(emulator_shell):
 
 
 def test_limit_0_lists_all_builds(emulator_shell):
-    assert len(emulator_shell("builds", "list", "--limit", "0", "--json").lines) == 120
+    assert len(emulator_shell("builds", "list", "--limit", "0", "--jsonl").lines) == 120
 
 
 def test_a_listing_with_a_limit_requests_no_more_rows(emulator_shell, emulator):
@@ -95,7 +116,7 @@ def test_a_build_is_printed_as_json(emulator_shell, emulator):
 def test_a_build_is_shown_with_its_jobs(emulator_shell, emulator):
     build = emulator.home.pipelines["web"].numbered[1]
     result = emulator_shell("builds", "get", "web", "1")
-    assert "web 1" in result.out
+    assert result.out.startswith("pipeline  web\nnumber    1\n")
     assert all(job.id in result.out for job in build.jobs if job.retried_in is None)
 
 

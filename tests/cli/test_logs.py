@@ -93,7 +93,7 @@ def test_a_group_is_named_in_part(shell, file):
 
 
 def test_json_has_a_line_for_each_row(shell, file):
-    rows = shell("logs", file, "--json").lines
+    rows = shell("logs", file, "--jsonl").lines
     assert rows[3] == {
         "time": "2025-10-09T08:53:23.000Z",
         "group": "--- :test_tube: Tests",
@@ -140,4 +140,4 @@ def test_a_job_without_an_organization_is_wrong_usage(emulator_shell, monkeypatc
 
 
 def test_an_unknown_job_is_not_found(emulator_shell):
-    assert "404" in emulator_shell.fails("logs", "0190", code=4)
+    assert "404" in emulator_shell.fails("logs", "0190", code=66)

@@ -171,7 +171,7 @@ def test_a_fresh_pull_that_fails_leaves_the_dataset(shell, service):
     shell(*PULL)
     files = {path: path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
     service.emulator.faults.add("", status=401, times=99)
-    assert "401" in shell.fails(*PULL, "--fresh", code=3)
+    assert "401" in shell.fails(*PULL, "--fresh", code=77)
     assert {path: path.read_bytes() for path in files} == files
 
 
