@@ -51,7 +51,7 @@ async def print_listing(
     if not printed:
         print_error(f"No {columns.noun}.")
     elif more and sys.stderr is not None and sys.stderr.isatty():
-        print_error(f"These are the first {printed:,} {columns.noun}; --limit 0 shows all.")
+        print_error(f"There are more {columns.noun}: --limit 0 shows all.")
 
 
 def print_rows(rows: Sequence[T], columns: Columns[T], output: OutputOptions) -> None:

@@ -21,7 +21,7 @@ def test_fields_of_get_are_query_parameters(emulator_shell, emulator):
 def test_paginate_prints_the_rows_of_all_pages_once(emulator_shell, emulator, path):
     before = len(emulator.recorder.requests)
     result = emulator_shell(
-        "api", "GET", f"organizations/acme/{path}", "--paginate", "-f", "per_page=7"
+        "api", "GET", f"organizations/acme/{path}", "--paginate", "-f", "per_page=2"
     )
     rows = json.loads(result.out)
     assert len(emulator.recorder.requests) - before > 1
