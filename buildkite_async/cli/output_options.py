@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from attrs import frozen
 from cyclopts import Group, Parameter
@@ -63,12 +63,11 @@ class OutputOptions(TimeOptions):
     @property
     def format(self) -> OutputFormat:
         """The form of the output."""
-        chosen: dict[OutputFormat, Any] = {
-            "json": self.json,
-            "jsonl": self.jsonl,
-            "csv": self.csv,
-        }
-        return next((name for name, is_chosen in chosen.items() if is_chosen), "table")
+        if self.json:
+            return "json"
+        if self.jsonl:
+            return "jsonl"
+        return "csv" if self.csv else "table"
 
 
 OUTPUT: Final = OutputOptions()

@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 import msgspec
 from attrs import define, field
+from rich.text import Text
 
 from buildkite_async.cli.cells import as_field
 from buildkite_async.cli.columns import Column, Columns
@@ -73,9 +74,9 @@ class _Table(Generic[T]):
     def write(self, rows: Sequence[T]) -> None:
         if not rows:
             return
-        lines = []
+        lines: list[Text] = []
         if self.layout is None:
-            self.layout = Layout.of(
+            self.layout = Layout[T].of(
                 self.columns,
                 rows,
                 width=output_width(),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from buildkite_async.cli.app import command_table
+from buildkite_async.cli.exits import EXIT_CODES
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")
 COMMANDS = sorted(command_table())
@@ -70,11 +71,34 @@ def test_every_command_is_in_the_readme(command):
     assert f"buildkite-async {command}" in section
 
 
-def test_help_lists_the_exit_codes(shell):
-    result = shell("--help")
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_exit_codes_are_in_one_help_and_examples_in_the_others(shell, command):
+    text = shell(*command.split(), "--help").out
+    assert ("Exit codes" in text) == (command == "")
+    if command:
+        assert f"buildkite-async {command}" in text.partition("Examples:")[2]
+    assert "default: False" not in text
+
+
+@pytest.mark.parametrize("width", [80, 130])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_the_terminal(shell, monkeypatch, command, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    panels = shell(*command.split(), "--help").out.partition("Examples:")[0]
+    assert max(map(len, panels.splitlines())) <= width
+
+
+def test_the_readme_has_the_exit_codes():
+    for code, meaning in EXIT_CODES.items():
+        assert f"| {code} | {meaning} |" in README
+
+
+@pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish", "powershell"])
+def test_completion_knows_the_commands(shell, shell_name):
+    result = shell("completion", shell_name)
     assert result.code == 0
-    assert "Exit codes" in result.out
-    assert "rate limit" in result.out
+    assert "annotations" in result.out
+    assert "--created-from" in result.out
 
 
 def test_builds_are_listed_newest_first(emulator_shell, emulator):
