@@ -29,6 +29,11 @@ def test_paginate_prints_the_rows_of_all_pages_once(emulator_shell, emulator, pa
     assert len({row["id"] for row in rows}) == len(rows) == len(total)
 
 
+def test_builds_are_walked_by_time(emulator_shell, emulator):
+    emulator_shell("api", "GET", "organizations/acme/builds", "--paginate", "-f", "per_page=50")
+    assert "created_to" in dict(emulator.recorder.requests[-1].query)
+
+
 def test_rows_of_paginate_are_as_the_service_sent_them(emulator_shell):
     path = "organizations/acme/pipelines"
     paged = json.loads(emulator_shell("api", "GET", path, "--paginate").out)
