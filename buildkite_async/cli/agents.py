@@ -10,7 +10,6 @@ from cyclopts import Parameter
 from buildkite_async.cli.arguments import segment
 from buildkite_async.cli.columns import Column, Columns
 from buildkite_async.cli.groups import command_group
-from buildkite_async.cli.listing import print_listing, print_object
 from buildkite_async.cli.options import (
     CONFIRMED,
     ORGANIZATION_DEFAULTS,
@@ -18,6 +17,7 @@ from buildkite_async.cli.options import (
     OrganizationOptions,
 )
 from buildkite_async.cli.output_options import OUTPUT, Limit, OutputOptions
+from buildkite_async.cli.printing import print_listing, print_object
 from buildkite_async.cli.writing import confirm, write
 from buildkite_async.models import Agent, AgentFilters
 

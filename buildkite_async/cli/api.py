@@ -83,13 +83,13 @@ def api(
 
 
 async def _print_pages(pager: Any) -> None:
-    begun = False
+    started = False
     async with aclosing(pager.pages()) as pages:
         async for page in pages:
             for row in page:
-                print_text((",\n" if begun else "[\n") + json_text(row))
-                begun = True
-    print_text("\n]\n" if begun else "[]\n")
+                print_text((",\n" if started else "[\n") + json_text(row))
+                started = True
+    print_text("\n]\n" if started else "[]\n")
 
 
 def _print(body: bytes) -> None:

@@ -9,9 +9,9 @@ from cyclopts import Parameter
 from buildkite_async.cli.arguments import BuildNumber, Pipeline
 from buildkite_async.cli.columns import Column, Columns
 from buildkite_async.cli.groups import command_group
-from buildkite_async.cli.listing import print_listing
 from buildkite_async.cli.options import ORGANIZATION_DEFAULTS, OrganizationOptions
 from buildkite_async.cli.output_options import OUTPUT, Limit, OutputOptions
+from buildkite_async.cli.printing import print_listing
 from buildkite_async.models import Artifact, ArtifactFilters
 
 __all__ = ["ARTIFACTS", "app"]

@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from buildkite_async.cli.arguments import BuildNumber, Pipeline, text_pairs
 from buildkite_async.cli.build_columns import BUILDS
 from buildkite_async.cli.builds import app
-from buildkite_async.cli.listing import print_object
 from buildkite_async.cli.options import CONFIRMED, WRITE, ConfirmedOptions, WriteOptions
 from buildkite_async.cli.output_options import OUTPUT, OutputOptions
+from buildkite_async.cli.printing import print_object
 from buildkite_async.cli.writing import confirm, write
 from buildkite_async.models import BuildCreate
 

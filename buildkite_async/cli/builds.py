@@ -10,7 +10,6 @@ from buildkite_async.cli.arguments import BuildNumber, Pipeline, several_of, slu
 from buildkite_async.cli.build_columns import BUILDS
 from buildkite_async.cli.groups import command_group
 from buildkite_async.cli.jobs import JOBS
-from buildkite_async.cli.listing import print_listing, print_object, print_rows
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
     OrganizationOptions,
@@ -18,6 +17,7 @@ from buildkite_async.cli.options import (
 )
 from buildkite_async.cli.output import print_line
 from buildkite_async.cli.output_options import OUTPUT, Limit, OutputOptions
+from buildkite_async.cli.printing import print_listing, print_object, print_rows
 from buildkite_async.models import BuildFilters, BuildState, BuildStateFilter
 
 __all__ = ["app"]

@@ -9,9 +9,9 @@ from cyclopts import Parameter
 from buildkite_async.cli.arguments import segment
 from buildkite_async.cli.columns import Column, Columns
 from buildkite_async.cli.groups import command_group
-from buildkite_async.cli.listing import print_listing, print_object
 from buildkite_async.cli.options import ORGANIZATION_DEFAULTS, OrganizationOptions
 from buildkite_async.cli.output_options import OUTPUT, Limit, OutputOptions
+from buildkite_async.cli.printing import print_listing, print_object
 from buildkite_async.cli.suggestions import did_you_mean
 from buildkite_async.client import Organization
 from buildkite_async.errors import UsageError

@@ -9,9 +9,9 @@ from cyclopts import Parameter
 from buildkite_async.cli.arguments import Pipeline
 from buildkite_async.cli.columns import Column, Columns
 from buildkite_async.cli.groups import command_group
-from buildkite_async.cli.listing import print_listing, print_object
 from buildkite_async.cli.options import ORGANIZATION_DEFAULTS, OrganizationOptions
 from buildkite_async.cli.output_options import OUTPUT, Limit, OutputOptions
+from buildkite_async.cli.printing import print_listing, print_object
 from buildkite_async.models import Pipeline as PipelineModel
 from buildkite_async.models import PipelineFilters
 

@@ -95,20 +95,20 @@ class _Csv(Generic[T]):
     """CSV. Its first line is there even if there are no rows, because readers need it."""
 
     columns: Sequence[Column[T]]
-    _begun: bool = False
+    _started: bool = False
 
     def write(self, rows: Sequence[T]) -> None:
         text = io.StringIO()
         lines = csv.writer(text, lineterminator="\n")
-        if not self._begun:
-            self._begun = True
+        if not self._started:
+            self._started = True
             lines.writerow([column.name for column in self.columns])
         for row in rows:
             lines.writerow([_csv_field(column.value(row)) for column in self.columns])
         print_text(text.getvalue())
 
     def end(self) -> None:
-        if not self._begun:
+        if not self._started:
             self.write(())
 
 
@@ -134,16 +134,16 @@ class _Json(Generic[T]):
     """
 
     columns: Sequence[Column[T]] | None
-    _begun: bool = False
+    _started: bool = False
 
     def write(self, rows: Sequence[T]) -> None:
         for row in rows:
-            print_text(",\n" if self._begun else "[\n")
-            self._begun = True
+            print_text(",\n" if self._started else "[\n")
+            self._started = True
             print_text(json_text(_object(row, self.columns)))
 
     def end(self) -> None:
-        print_text("\n]\n" if self._begun else "[]\n")
+        print_text("\n]\n" if self._started else "[]\n")
 
 
 def _object(row: T, columns: Sequence[Column[T]] | None) -> Any:
