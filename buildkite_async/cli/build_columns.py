@@ -31,8 +31,8 @@ BUILDS: Final = Columns[Build](
         Column("commit", lambda build: build.commit[:8], "exact", rank=3),
         Column("created", lambda build: build.created_at, "time", rank=2),
         Column("message", lambda build: build.message, rank=4),
-        Column("started", lambda build: build.started_at, "time", shown=False),
-        Column("finished", lambda build: build.finished_at, "time", shown=False),
+        Column("started", lambda build: build.started_at, "time", rank=5, shown=False),
+        Column("finished", lambda build: build.finished_at, "time", rank=6, shown=False),
         Column(
             "creator",
             lambda build: None if build.creator is None else build.creator.name,
