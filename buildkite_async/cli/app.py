@@ -92,7 +92,9 @@ add_command(
 add_command(app, graphql, "graphql query.graphql -v org=acme")
 add_command(app, whoami, "whoami")
 app.command(pull.app.app)
-add_command(app, report, "report health --from builds", "report cost --from builds --price default=0.01")
+add_command(
+    app, report, "report health --from builds", "report cost --from builds --price default=0.01"
+)
 app.command(webhooks.app.app)
 add_command(app, demo, "demo --limits real")
 add_command(app, emulator, "emulator --port 8080")
