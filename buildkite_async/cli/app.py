@@ -15,7 +15,7 @@ from buildkite_async._version import __version__
 from buildkite_async.cli import (
     agents,
     artifacts,
-    build_actions,
+    build_waits,
     clusters,
     jobs,
     pipelines,
@@ -71,7 +71,7 @@ app = App(
     default_parameter=Parameter(negative=(), show_default=_default),
 )
 for _group in (
-    build_actions.app,
+    build_waits.app,
     jobs.app,
     pipelines.app,
     agents.app,

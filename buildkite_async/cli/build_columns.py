@@ -11,8 +11,10 @@ __all__ = ["BUILDS", "pipeline_of", "state_of"]
 
 
 def pipeline_of(build: Build) -> str:
-    """Return the slug of a build's pipeline."""
-    return "" if build.pipeline is None else build.pipeline.slug
+    """Return the slug of a build's pipeline, which its URL has, too."""
+    if build.pipeline is not None:
+        return build.pipeline.slug
+    return build.url.partition("/pipelines/")[2].partition("/")[0]
 
 
 def state_of(build: Build) -> str:

@@ -55,6 +55,8 @@ class Columns(Generic[T]):
     def help(self) -> str:
         """A sentence about `--columns`."""
         names = ", ".join(column.name for column in self.all)
+        if not self.models:
+            return f"Columns: {names}."
         return f"Columns: {names}, and each field of the JSON, such as `{self._example()}`."
 
     def chosen(self, names: Iterable[str]) -> Sequence[Column[T]]:

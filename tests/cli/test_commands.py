@@ -27,6 +27,8 @@ def test_the_commands_are_those_listed_here():
         "builds get",
         "builds list",
         "builds rebuild",
+        "builds wait",
+        "builds watch",
         "clusters get",
         "clusters list",
         "completion",

@@ -1,0 +1,137 @@
+"""`buildkite-async builds`: waiting for builds, and watching them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Annotated, Final, Literal, TypeAlias
+
+from attrs import evolve
+from cyclopts import Parameter
+
+from buildkite_async.cli.build_actions import app
+from buildkite_async.cli.build_columns import pipeline_of
+from buildkite_async.cli.columns import Column, Columns
+from buildkite_async.cli.exits import BLOCKED, CANCELED, FAILED, GONE, NOT_RUN, TIMED_OUT
+from buildkite_async.cli.live_builds import new_display
+from buildkite_async.cli.options import (
+    ORGANIZATION_DEFAULTS,
+    AsJsonLines,
+    OrganizationOptions,
+)
+from buildkite_async.cli.output_options import OUTPUT, TIMES, OutputOptions, TimeOptions
+from buildkite_async.cli.printing import print_rows
+from buildkite_async.cli.terminal import is_terminal
+from buildkite_async.waiting import Verdict, WaitResult
+
+__all__ = ["app"]
+
+CODES: Final[dict[Verdict, int]] = {
+    "failed": FAILED,
+    "failing": FAILED,
+    "canceled": CANCELED,
+    "gone": GONE,
+    "timeout": TIMED_OUT,
+    "blocked": BLOCKED,
+    "skipped": NOT_RUN,
+    "not_run": NOT_RUN,
+}
+"""The worst first; others are a success."""
+
+RESULTS: Final = Columns[WaitResult](
+    "builds",
+    (),
+    (
+        Column("pipeline", lambda result: result.build and pipeline_of(result.build), "exact"),
+        Column("number", lambda result: result.build and result.build.number, "number"),
+        Column("verdict", lambda result: result.verdict, "state"),
+        Column("waited", lambda result: round(result.waited), "number", rank=1),
+        Column("url", lambda result: result.build and result.build.web_url, "exact", rank=2),
+        Column("requests", lambda result: result.requests, "number", shown=False),
+    ),
+)
+
+BuildNames: TypeAlias = Annotated[
+    list[str], Parameter(help="Builds as PIPELINE/NUMBER, by URL, or by id.")
+]
+Timeout: TypeAlias = Annotated[
+    timedelta | None,
+    Parameter(metavar="TIME", help="Wait for at most so long, such as 30m; then exit with 124."),
+]
+ExitStatus: TypeAlias = Annotated[
+    bool,
+    Parameter(help="Exit by the worst result; `buildkite-async --help` lists the codes."),
+]
+ExitOn: TypeAlias = Annotated[
+    Literal["finished", "failing"],
+    Parameter(help="End when the builds have finished, or as soon as their failures are certain."),
+]
+WhenBlocked: TypeAlias = Annotated[
+    Literal["return", "wait"],
+    Parameter(help="What to do if a build is blocked: end, or wait until it is unblocked."),
+]
+
+
+@app.command(
+    "wait",
+    "builds wait web/42 --exit-status",
+    "builds wait web/42 api/7 --timeout 30m --exit-on failing --jsonl",
+    columns=RESULTS,
+)
+async def wait(
+    builds: BuildNames,
+    /,
+    *,
+    timeout: Timeout = None,  # noqa: ASYNC109  # by the client's clock
+    exit_status: ExitStatus = False,
+    exit_on: ExitOn = "finished",
+    blocked: WhenBlocked = "return",
+    output: OutputOptions = OUTPUT,
+    options: OrganizationOptions = ORGANIZATION_DEFAULTS,
+) -> int:
+    """Wait until builds have finished, and show how."""
+    async with options.client() as client:
+        results = await options.organization_of(client).builds.wait(
+            builds, until=exit_on, timeout=_seconds(timeout), blocked=blocked
+        )
+    names = [column.name for column in RESULTS.default]
+    print_rows(results, RESULTS, evolve(output, columns=output.columns or names))
+    return _code(results, exit_status=exit_status)
+
+
+@app.command("watch", "builds watch web/42 --exit-status", "builds watch web/42 api/7 --jsonl")
+async def watch(
+    builds: BuildNames,
+    /,
+    *,
+    timeout: Timeout = None,  # noqa: ASYNC109  # by the client's clock
+    exit_status: ExitStatus = False,
+    exit_on: ExitOn = "finished",
+    blocked: WhenBlocked = "wait",
+    jsonl: AsJsonLines = False,
+    times: TimeOptions = TIMES,
+    options: OrganizationOptions = ORGANIZATION_DEFAULTS,
+) -> int:
+    """Show builds until they have finished: a live table, or a line for each event if piped."""
+    async with options.client() as client:
+        acme = options.organization_of(client)
+        with new_display(times.zone, json=jsonl, live=is_terminal()) as show:
+            results = await acme.builds.wait(
+                builds,
+                until=exit_on,
+                timeout=_seconds(timeout),
+                blocked=blocked,
+                on_event=show,
+            )
+    return _code(results, exit_status=exit_status)
+
+
+def _seconds(timeout: timedelta | None) -> float | None:
+    return None if timeout is None else timeout.total_seconds()
+
+
+def _code(results: Sequence[WaitResult], *, exit_status: bool) -> int:
+    """Return the exit code: that of a timeout always, and others if they are asked for."""
+    verdicts = {result.verdict for result in results}
+    counted = verdicts if exit_status else verdicts & {"timeout"}
+    return next((code for verdict, code in CODES.items() if verdict in counted), 0)

@@ -1,0 +1,99 @@
+"""`builds wait` and `builds watch` end with their builds, and say how."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+VERDICTS = [
+    ({"state": "passed"}, "passed", 0),
+    ({"state": "failed"}, "failed", 1),
+    ({"state": "canceled"}, "canceled", 3),
+    ({"state": "passed", "blocked": True}, "blocked", 4),
+    ({"state": "skipped"}, "skipped", 5),
+    ({"state": "not_run"}, "not_run", 5),
+]
+
+
+@pytest.fixture
+def ended(emulator):
+    """Make a build that has ended, and return its name."""
+
+    def add(**fields) -> str:
+        build = emulator.add_build("web")
+        for name, value in {"finished_at": emulator.state.now(), **fields}.items():
+            setattr(build, name, value)
+        return f"web/{build.number}"
+
+    return add
+
+
+@pytest.mark.parametrize("command", ["wait", "watch"])
+@pytest.mark.parametrize(("fields", "verdict", "code"), VERDICTS)
+def test_the_exit_status_is_that_of_the_build(
+    emulator_shell, ended, command, fields, verdict, code
+):
+    arguments = ["builds", command, ended(**fields), "--blocked", "return"]
+    result = emulator_shell(*arguments, "--exit-status")
+    assert result.code == code, result
+    assert verdict in result.out.replace("\n", " ").split()
+    assert emulator_shell(*arguments).code == 0
+
+
+def test_the_worst_of_several_builds_counts(emulator_shell, ended):
+    builds = [ended(state=state) for state in ("canceled", "failed", "passed")]
+    result = emulator_shell("builds", "wait", *builds, "--exit-status", "--jsonl")
+    assert result.code == 1
+    assert [line["verdict"] for line in result.lines] == ["canceled", "failed", "passed"]
+    assert [f"{line['pipeline']}/{line['number']}" for line in result.lines] == builds
+
+
+def test_a_build_that_does_not_exist_is_gone(emulator_shell):
+    assert emulator_shell("builds", "wait", "web/99999", "--exit-status").code == 6
+
+
+def test_a_failing_build_ends_the_wait_if_asked(emulator_shell, ended):
+    build = ended(state="failing", finished_at=None)
+    arguments = ("builds", "watch", build, "--exit-on", "failing", "--exit-status")
+    assert emulator_shell(*arguments).code == 1
+
+
+def test_a_timeout_has_its_exit_code(emulator_shell, ended):
+    build = ended(state="running", finished_at=None)
+    assert emulator_shell("builds", "wait", build, "--timeout", "0.01s").code == 124
+
+
+def test_piped_events_are_lines_or_json_lines(emulator_shell, ended):
+    build = ended(state="passed")
+    (line,) = emulator_shell("builds", "watch", build, "--utc").out.splitlines()
+    assert line.endswith(f" UTC {build} passed")
+    (event,) = emulator_shell("builds", "watch", build, "--jsonl").lines
+    assert event["event"] == "build.finished"
+    assert f"web/{event['build']['number']}" == build
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_a_table(emulator_shell, ended, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    number = ended(state="passed").partition("/")[2]
+    emulator_shell("builds", "watch", f"web/{number}")
+    text = terminal.getvalue()
+    assert "PIPELINE" in text
+    assert number in text
+    assert "\x1b[?25h" in text  # the cursor is shown again
+
+
+def test_a_name_that_is_no_build_is_wrong_usage(emulator_shell):
+    message = emulator_shell.fails("builds", "wait", "web", code=2)
+    assert "web" in message
+    assert json.dumps("builds") not in message
