@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from graphql import OperationDefinitionNode, build_schema, parse
 
+from buildkite_async.graphql.runtime import GraphQLObject, HasConnection, InputObject
 from buildkite_async_codegen.config import SCALARS, Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
@@ -49,6 +50,13 @@ def findings(folder: Path, document: str) -> list[str]:
 @pytest.mark.parametrize("name", ["self", "field", "datetime", "typename", "connection_path"])
 def test_names_that_generated_classes_use_get_an_underscore(name: str) -> None:
     assert snake(name) == f"{name}_"
+
+
+@pytest.mark.parametrize("base", [GraphQLObject, InputObject, HasConnection])
+def test_names_of_attributes_that_a_base_class_has_get_an_underscore(base: type) -> None:
+    public = [name for name in dir(base) if not name.startswith("_")]
+    assert all(snake(name) == f"{name}_" for name in public)
+    assert snake("toDict") == "to_dict_"
 
 
 @pytest.mark.parametrize(("name", "expected"), [("_1st", "n1st"), ("_", "underscore")])

@@ -55,6 +55,18 @@ def test_a_correct_package_passes(modules: dict[str, str], documents: Documents)
             "settings: Any | None = json_field(key='setting')\n",
             "has 0 attributes for settings of Office",
         ),
+        (
+            "list_posts",
+            "settings: Any | None\n",
+            "to_dict: Any | None = json_field(key='settings')\n",
+            "the attribute to_dict of ListPostsOffice hides that of its base class",
+        ),
+        (
+            "list_posts",
+            "    settings: Any | None\n",
+            "    settings: Any | None\n    def to_dict(self):\n        return {}\n",
+            "does not read its own response: ListPostsOffice: required field is missing",
+        ),
         ("list_posts", "    id: str\n", "", "NodePost has 0 attributes for id of Post"),
         (
             "list_posts",

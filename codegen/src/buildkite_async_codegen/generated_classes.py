@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from inspect import get_annotations
+from types import ModuleType
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -13,8 +15,18 @@ from buildkite_async.graphql.annotations import class_for, is_graphql_object, js
 from buildkite_async.graphql.decoding import decode, decoder_of
 from buildkite_async.graphql.model import UnknownObject
 from buildkite_async.graphql.strict_types import from_json
+from buildkite_async.wire.json_values import is_list
 
-__all__ = ["Attribute", "attributes_of", "class_of_type", "classes_in", "decoded", "encoded"]
+__all__ = [
+    "Attribute",
+    "attributes_of",
+    "class_of_type",
+    "classes_in",
+    "decoded",
+    "encoded",
+    "objects_in",
+    "shadowing",
+]
 
 
 @frozen
@@ -31,6 +43,21 @@ def attributes_of(cls: type[Any]) -> list[Attribute]:
     """Return the attributes of a generated class, inherited ones among them."""
     attrs.resolve_types(cls)
     return [Attribute(field.name, json_name(field), field.type) for field in attrs.fields(cls)]
+
+
+def shadowing(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Yield the classes of a module, and their attributes that have the name of one of a base."""
+    for name, cls in vars(module).items():
+        if isinstance(cls, type) and cls.__module__ == module.__name__ and attrs.has(cls):
+            taken = {
+                attribute
+                for base in cls.__mro__
+                if not (attrs.has(base) and attrs.fields(base))
+                for attribute in (*vars(base), *get_annotations(base))
+            }
+            for field in attrs.fields(cls):
+                if field.name in taken:
+                    yield name, field.name
 
 
 def classes_in(annotation: Any) -> list[Any]:
@@ -63,6 +90,17 @@ def encoded(result: Any) -> dict[str, Any]:
     """Return the response that the object was decoded from."""
     response: dict[str, Any] = result.to_dict()
     return response
+
+
+def objects_in(value: Any) -> Iterator[Any]:
+    """Yield the objects of generated classes in a decoded value, and those of unknown types."""
+    if is_list(value):
+        for item in value:
+            yield from objects_in(item)
+    elif _is_class(type(value)):
+        yield value
+        for field in attrs.fields(type(value)):
+            yield from objects_in(getattr(value, field.name))
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

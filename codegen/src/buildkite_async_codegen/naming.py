@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from inspect import get_annotations
 from keyword import iskeyword
 from typing import Final
 
 from ariadne_codegen.utils import process_name, str_to_pascal_case
 from graphql import FieldNode, GraphQLInputField, Node, OperationDefinitionNode
+
+from buildkite_async.graphql.connection import HasConnection
+from buildkite_async.graphql.model import InputObject
+from buildkite_async.graphql.objects import GraphQLObject
 
 __all__ = [
     "attribute_name",
@@ -28,10 +33,22 @@ __all__ = [
 # Generated annotations use these names, which a field of the same name would shadow.
 ANNOTATION_NAMES: Final = frozenset({"bool", "float", "int", "list", "str"})
 
-# Generated classes and methods use these names themselves.
-RESERVED: Final = frozenset(
-    {"TimeLike", "connection_path", "datetime", "field", "json_field", "self", "typename"}
+# The bases of generated classes have these attributes: `to_dict`, `connection_path` and more.
+BASE_ATTRIBUTES: Final = frozenset(
+    name
+    for base in (GraphQLObject, InputObject, HasConnection)
+    for name in (*dir(base), *get_annotations(base))
 )
+
+# Generated classes and methods use these names themselves.
+RESERVED: Final = BASE_ATTRIBUTES | {
+    "TimeLike",
+    "datetime",
+    "field",
+    "json_field",
+    "self",
+    "typename",
+}
 
 # Every string enum has these attributes: `count`, `index`, `title`, `name` and more.
 ENUM_ATTRIBUTES: Final = frozenset({*dir(str), *dir(Enum), "is_known", "mro", "name", "value"})

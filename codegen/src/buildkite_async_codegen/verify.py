@@ -10,6 +10,7 @@ import ast
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from types import ModuleType
 from typing import Any, Final
 
@@ -41,6 +42,8 @@ from .generated_classes import (
     classes_in,
     decoded,
     encoded,
+    objects_in,
+    shadowing,
 )
 from .loaded_package import CannotImport, loaded_package
 from .naming import class_name, constant_name, snake
@@ -73,6 +76,7 @@ def verify_package(
     try:
         with loaded_package(sources) as modules:
             _refuse_missing_names(sources, modules, documents)
+            _refuse_shadowing(modules, documents)
             for operation in documents.operations:
                 _Check(schema, documents, operation, modules).run()
                 _check_responses(schema, documents, operation, modules, config)
@@ -113,6 +117,15 @@ def _refuse_missing_names(
                         where = _module_location(name, documents)
                         message = f"{where}: {name} imports {alias.name} from {node.module}"
                         raise CodegenError(f"{message}, which does not define it; {HINT}")
+
+
+def _refuse_shadowing(modules: Mapping[str, ModuleType], documents: Documents) -> None:
+    """Check that no attribute hides one of the classes that generated classes inherit from."""
+    for name, module in modules.items():
+        for cls, attribute in shadowing(module):
+            where = _module_location(name, documents)
+            message = f"{where}: the attribute {attribute} of {cls} hides that of its base class"
+            raise CodegenError(f"{message}; {HINT}")
 
 
 def _module_location(module: str, documents: Documents) -> str:
@@ -209,13 +222,23 @@ def _check_responses(
             break
         response = responses.response(operation)
         try:
-            difference = next(_differences(response, encoded(decoded(response, cls, name))), None)
+            result = decoded(response, cls, name)
+            differences = chain(_differences(response, encoded(result)), _parts_that_differ(result))
+            difference = next(differences, None)
         except Exception as error:  # noqa: BLE001  # whatever a wrong class raises
             difference = str(error)
         if difference:
             where = location(operation)
             message = f"{where}: {name} does not read its own response: {difference}; {HINT}"
             raise CodegenError(message)
+
+
+def _parts_that_differ(result: Any) -> Iterator[str]:
+    """Yield which objects of a result do not equal those that are made from what they encode to."""
+    for part in objects_in(result):
+        cls = type(part)
+        if cls.from_dict(encoded(part)) != part:
+            yield f"{cls.__name__}.from_dict() does not return what to_dict() was called on"
 
 
 def _differences(raw: Any, again: Any, path: str = "") -> Iterator[str]:
