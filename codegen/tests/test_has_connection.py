@@ -61,6 +61,15 @@ DOCUMENTS = {
     " edges { node { __typename ... on Book { id } } } } } }",
     "in nodes": f"{QUERY} {{ thingPage(first: 5, after: $after) {{ {PAGE}"
     " nodes { __typename ... on Book { id } } } } }",
+    "in several places": f"{QUERY} {{ {BOOKS} {{ pageInfo {{ hasNextPage }} edges {{ node {{ id }} }} }}"
+    f" {BOOKS} {{ pageInfo {{ endCursor }} }} }} }}",
+    "in several objects": f"{QUERY} {{ {BOOKS} {{ {PAGE} }} }}"
+    f" shelf(slug: $slug) {{ {BOOKS} {{ edges {{ node {{ id }} }} }} }} }}",
+    "in a fragment and beside it": f"{QUERY} {{ {BOOKS} {{ edges {{ node {{ id }} }} }} ...S }} }}"
+    f" fragment S on Shelf {{ {BOOKS} {{ ...C }} }} fragment C on BookConnection {{ {PAGE} }}",
+    "in several fragments of a node": "query ListBooks($id: ID!, $after: String) {"
+    f" node(id: $id) {{ __typename ...S ... on Shelf {{ {BOOKS} {{ edges {{ node {{ id }} }} }} }} }} }}"
+    f" fragment S on Shelf {{ {BOOKS} {{ {PAGE} }} }}",
     "of a union": f"{QUERY} {{ ...S }} }}"
     f" fragment S on Shelf {{ things(first: 5, after: $after) {{ {PAGE}"
     " edges { node { __typename ... on Book { id } } } } }",
@@ -95,6 +104,28 @@ def test_the_module_imports_or_defines_the_classes_of_the_nodes(
     names = {node.id for node in ast.walk(item) if isinstance(node, ast.Name)}
     assert names
     assert names <= bound
+
+
+@pytest.mark.parametrize(
+    ("selected", "aliases"),
+    [
+        ("page: pageInfo { hasNextPage endCursor } edges { node { id } }", "page: pageInfo"),
+        (f"{PAGE} all: edges {{ one: node {{ id }} }}", "all: edges"),
+        ("pageInfo { hasNextPage cursor: endCursor } edges { book: node { id } }",
+         "book: node, cursor: endCursor"),
+    ],
+)  # fmt: skip
+def test_aliases_in_a_connection_are_named(tmp_path: Path, selected: str, aliases: str) -> None:
+    (message,) = unwalked(tmp_path, f"{QUERY} {{ {BOOKS} {{ {selected} }} }} }}")
+    assert message.endswith(f"shelf.books: it has aliases that must be left out: {aliases}")
+
+
+def test_a_field_that_is_also_selected_without_its_alias_is_no_obstacle(tmp_path: Path) -> None:
+    selected = f"page: pageInfo {{ endCursor }} {PAGE} n: edges {{ node {{ id }} }} nodes {{ id }}"
+    document = (
+        "query Q($after: String) { shelf(slug: 1) { thingPage(first: 1, after: $after) {%s} } }"
+    )
+    assert unwalked(tmp_path, document % selected.replace("{ id }", "{ __typename }")) == []
 
 
 def test_nodes_may_be_selected_without_edges(tmp_path: Path) -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLNamedType,
     GraphQLSchema,
-    InlineFragmentNode,
     OperationDefinitionNode,
     OperationType,
-    SelectionSetNode,
     VariableNode,
 )
 
 from buildkite_async.graphql.document_complexity import is_connection
 
 from .schema_types import fields_of, is_list_valued, named_type
+from .selections import Occurrence, Selections, Source, inner_sources, response_key
 
 __all__ = ["ConnectionField", "connections_of", "walkable_connections"]
 
@@ -95,41 +93,46 @@ def connections_of(
     preset = frozenset(
         node.variable.name.value for node in operation.variable_definitions if node.default_value
     )
-    return list(_Finder(schema, fragments, preset).find(root, operation.selection_set, ()))
+    finder = _Finder(Selections(schema, fragments), preset)
+    return list(finder.find(root, [Source(operation.selection_set)], ()))
 
 
 @frozen
 class _Finder:
-    schema: GraphQLSchema
-    fragments: Mapping[str, FragmentDefinitionNode]
+    selections: Selections
     preset: frozenset[str]
     """Variables with a default value."""
 
     def find(
-        self, parent: GraphQLNamedType, selections: SelectionSetNode, path: tuple[str, ...]
+        self, parent: GraphQLNamedType, sources: Sequence[Source], path: tuple[str, ...]
     ) -> Iterator[ConnectionField]:
-        for declared, node in self._fields(parent, selections):
+        for declared, group in self._fields(parent, sources):
+            node = group[0].node
             definition = fields_of(declared).get(node.name.value)
             if definition is None or node.selection_set is None:
                 continue
-            here = (*path, (node.alias or node.name).value)
+            here = (*path, response_key(node))
             type_ = named_type(definition.type)
             if is_connection(type_):
-                yield from self._directions(type_, node, here, definition.args)
+                yield from self._directions(type_, group, here, definition.args)
             else:
-                inside = self.find(type_, node.selection_set, here)
+                inside = self.find(type_, inner_sources(group), here)
                 in_list = is_list_valued(definition.type)
                 yield from (evolve(one, obstacle=IN_LIST) if in_list else one for one in inside)
 
     def _directions(
         self,
         type_: GraphQLNamedType,
-        node: FieldNode,
+        group: Sequence[Occurrence],
         path: tuple[str, ...],
         declared: Collection[str],
     ) -> Iterator[ConnectionField]:
-        selected = self._selected(type_, node)
-        in_edges = "edges.node" in selected or "nodes" not in selected
+        node = group[0].node  # all have the same arguments, or the document would not be valid
+        selected = self._selected(type_, group)
+        plain = [place for place, alias in selected.items() if not alias]
+        in_edges = "edges.node" in (plain if "nodes" in plain else selected) or (
+            "nodes" not in selected
+        )
         given = {argument.name.value for argument in node.arguments}
         backwards = bool(given & {"last", "before"})
         for direction in (FORWARDS, BACKWARDS) if backwards else (FORWARDS,):
@@ -140,7 +143,7 @@ class _Finder:
                 _variable(node, direction.size),
                 direction is BACKWARDS,
                 in_edges,
-                self._obstacle(node, direction, declared, required - selected),
+                self._obstacle(node, direction, declared, required, selected),
             )
 
     def _obstacle(
@@ -148,7 +151,8 @@ class _Finder:
         node: FieldNode,
         direction: Direction,
         declared: Collection[str],
-        missing: set[str],
+        required: Collection[str],
+        selected: Mapping[str, str],
     ) -> str | None:
         """Return why the connection cannot be followed in the direction; None if it can."""
         given = {argument.name.value for argument in node.arguments}
@@ -162,38 +166,53 @@ class _Finder:
         if _variable(node, direction.cursor) is None:
             problem = "is not a variable" if direction.cursor in given else "is not given"
             return f"its argument `{direction.cursor}` {problem}"
-        if missing:
-            return f"it does not select {', '.join(sorted(missing))}"
+        if missing := sorted(set(required) - selected.keys()):
+            return f"it does not select {', '.join(missing)}"
+        if aliases := sorted({selected[place] for place in required} - {""}):
+            return f"it has aliases that must be left out: {', '.join(aliases)}"
         return None
 
-    def _selected(self, type_: GraphQLNamedType, node: FieldNode) -> set[str]:
-        found: set[str] = set()
-        for _, outer in self._fields(type_, node.selection_set):
-            definition = fields_of(type_).get(outer.name.value)
-            if definition is None or outer.alias:
+    def _selected(self, type_: GraphQLNamedType, group: Sequence[Occurrence]) -> dict[str, str]:
+        """Return what is selected from a connection, with the alias of each, or empty text.
+
+        If a field is selected both with an alias and without, the alias does not matter.
+        """
+        found: dict[str, str] = {}
+        for declared, outer in self._fields(type_, inner_sources(group)):
+            definition = fields_of(declared).get(name := outer[0].node.name.value)
+            if definition is None:
                 continue
-            found.add(outer.name.value)
-            for _, inner in self._fields(named_type(definition.type), outer.selection_set):
-                if not inner.alias:
-                    found.add(f"{outer.name.value}.{inner.name.value}")
+            alias = _alias(outer)
+            found[name] = alias and found.get(name, alias)
+            for _, inner in self._fields(named_type(definition.type), inner_sources(outer)):
+                place = f"{name}.{inner[0].node.name.value}"
+                within = alias or _alias(inner)
+                found[place] = within and found.get(place, within)
         return found
 
     def _fields(
-        self, parent: GraphQLNamedType, selections: SelectionSetNode | None
-    ) -> Iterator[tuple[GraphQLNamedType, FieldNode]]:
-        for selection in selections.selections if selections else ():
-            match selection:
-                case FieldNode():
-                    yield parent, selection
-                case FragmentSpreadNode():
-                    fragment = self.fragments[selection.name.value]
-                    condition = self.schema.type_map[fragment.type_condition.name.value]
-                    yield from self._fields(condition, fragment.selection_set)
-                case InlineFragmentNode(type_condition=named, selection_set=inside):
-                    condition = self.schema.type_map[named.name.value] if named else parent
-                    yield from self._fields(condition, inside)
-                case _:
-                    continue
+        self, parent: GraphQLNamedType, sources: Sequence[Source]
+    ) -> Iterator[tuple[GraphQLNamedType, Sequence[Occurrence]]]:
+        """Yield the fields in the order of the document, with all places that select each.
+
+        Members of an interface or a union in which other places select it are yielded, too.
+        """
+        types = [parent, *self.selections.members(parent)]
+        groups = [(type_, self.selections.groups(type_, sources)) for type_ in types]
+        for key in self.selections.keys(sources):
+            seen: list[set[int]] = []
+            for type_, found in groups:
+                nodes = {id(each.node) for each in found.get(key, ())}
+                if nodes and nodes not in seen:
+                    seen.append(nodes)
+                    yield type_, found[key]
+
+
+def _alias(group: Sequence[Occurrence]) -> str:
+    """Return a field with its alias, such as `page: pageInfo`, or the empty text."""
+    node = group[0].node
+    key = response_key(node)
+    return "" if key == node.name.value else f"{key}: {node.name.value}"
 
 
 def _variable(node: FieldNode, argument: str) -> str | None:

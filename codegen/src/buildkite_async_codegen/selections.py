@@ -19,6 +19,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     InlineFragmentNode,
+    SelectionNode,
     SelectionSetNode,
     print_ast,
 )
@@ -147,6 +148,24 @@ class Selections:
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             return self.schema.get_possible_types(type_)
         return ()
+
+    def keys(self, sources: Iterable[Source]) -> list[str]:
+        """Return the response keys that are selected on any type, in the order of the document."""
+        found: dict[str, None] = {}
+        todo: list[SelectionNode] = []
+        for source in sources:
+            todo += reversed(source.selections.selections)
+            while todo:
+                match todo.pop():
+                    case FieldNode() as node:
+                        found[response_key(node)] = None
+                    case InlineFragmentNode(selection_set=inside):
+                        todo += reversed(inside.selections)
+                    case FragmentSpreadNode(name=name):
+                        todo += reversed(self.fragments[name.value].selection_set.selections)
+                    case _:
+                        continue
+        return list(found)
 
     def conditions_of_fragments(self, sources: Iterable[Source]) -> set[str]:
         """Return the types that fragments of the selection sets name."""
