@@ -179,6 +179,11 @@ class Organization(SingleOrganization):
         return self._session.rate_limits
 
     @cached_property
+    def access_token(self) -> CurrentAccessToken:
+        """The token of the requests, with the options of `using`."""
+        return CurrentAccessToken(self._session)
+
+    @cached_property
     def graphql(self) -> GraphQL:
         """The GraphQL API with the options of `using`; it is not limited to this organization."""
         return _graphql_of(self._session)

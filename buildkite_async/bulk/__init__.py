@@ -1,9 +1,24 @@
-"""Bulk pulls: keep a dataset of builds and jobs, complete and up to date."""
+"""Bulk pulls: keep a dataset of an organization, complete and up to date."""
 
 from __future__ import annotations
 
+from buildkite_async.bulk.batches import batches, send_batches
+from buildkite_async.bulk.planning import plan
 from buildkite_async.bulk.pull import pull
+from buildkite_async.bulk.pull_cost import Plan, TableCost
 from buildkite_async.bulk.report import Count, Missing, Progress, Report
 from buildkite_async.bulk.state import Lateness
 
-__all__ = ["Count", "Lateness", "Missing", "Progress", "Report", "pull"]
+__all__ = [
+    "Count",
+    "Lateness",
+    "Missing",
+    "Plan",
+    "Progress",
+    "Report",
+    "TableCost",
+    "batches",
+    "plan",
+    "pull",
+    "send_batches",
+]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from attrs import evolve
 
+from buildkite_async.bulk.child_staging import ChildStaging
 from buildkite_async.bulk.commit import add_empty_files, commit
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.files import TableFiles
@@ -26,14 +28,14 @@ from buildkite_async.bulk.manifest import (
 from buildkite_async.bulk.masked_state import masked_state
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.opening import OpenFiles, open_files
-from buildkite_async.bulk.partitions import Partition
+from buildkite_async.bulk.partitions import UNKNOWN, Partition
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.recovery import settle
 from buildkite_async.bulk.requested import RequestedDataset
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.staging import Staging
-from buildkite_async.bulk.state import PullState
-from buildkite_async.bulk.tables import BUILDS, RowReader
+from buildkite_async.bulk.state import PullState, TableState
+from buildkite_async.bulk.tables import BUILDS, Row, RowReader, Table
 from buildkite_async.errors import UsageError
 
 __all__ = ["Dataset", "Staging"]
@@ -188,12 +190,122 @@ class Dataset:
         with self._changing():
             self._save(masked_state(state, self.masks))
 
-    def finish(self) -> None:
-        """Finish a complete run: give tables without rows a file, and replace the old dataset."""
+    def read_state(self, table: str) -> TableState | None:
+        """Return how far a table besides builds and jobs was read, or None if it never was."""
+        return self._manifest.read.get(table)
+
+    def partitions(self) -> dict[Partition, datetime]:
+        """Return the partitions that have builds, and the latest `_as_of` of those."""
+        entries = self._manifest.entries()
+        found: dict[Partition, datetime] = {}
+        for partition in (*self._manifest.partitions, UNKNOWN):
+            entry = entries.get(self._files.file(BUILDS, partition).path)
+            if entry is not None and entry.rows and entry.as_of is not None:
+                found[partition] = entry.as_of
+        return found
+
+    def rows_in(self, table: Table, partition: Partition) -> list[list[Any]]:
+        """Return the rows of a table in a partition."""
+        with self._lock:
+            self._add_table(table)
+            file = self._files.file(table, partition)
+            return self._files.rows(file) if file.path in self._manifest.entries() else []
+
+    def has_files(self, table: Table) -> bool:
+        """Whether a table has been written."""
+        return bool(self._manifest.tables.get(table.name))
+
+    def rows_of(self, table: Table) -> list[list[Any]]:
+        """Return the rows of a table that is not cut into partitions."""
+        with self._lock:
+            self._add_table(table)
+            file = self._files.whole_file(table)
+            return self._files.rows(file) if file.path in self._manifest.entries() else []
+
+    def replace_rows(self, table: Table, rows: Sequence[Row], state: TableState) -> None:
+        """Replace the rows of a table that is not cut into partitions, and save its state."""
         with self._changing():
-            self._manifest = add_empty_files(self._files, self._manifest)
+            self._add_table(table)
+            file = self._files.whole_file(table)
+            save_manifest(self._files.folder, self._manifest.with_pending([file.path]))
+            entry = self._files.write_rows(file, rows, state.as_of)
+            self._files.folder.publish(file.path)
+            self._save_read(table.name, state, self._manifest.with_entries([entry]))
+
+    def stage_children(self, table: Table, as_of: datetime) -> ChildStaging:
+        """Return an object that collects rows of a table of builds."""
+        with self._lock:
+            self._add_table(table)
+            return ChildStaging(self._files.folder, self._files.formats[table.name], as_of)
+
+    def commit_children(
+        self,
+        table: Table,
+        partition: Partition,
+        staging: ChildStaging,
+        replaced: Set[str],
+        state: TableState,
+    ) -> None:
+        """Add rows to a partition of a table of builds, and save its state, in one step.
+
+        Args:
+            table: The table.
+            partition: The partition.
+            staging: The rows.
+            replaced: The builds whose present rows are left out.
+            state: How far the table was read.
+        """
+        with self._changing():
+            file = self._files.file(table, partition)
+            earlier = self._manifest.entries().get(file.path)
+            if not staging.builds and (earlier is None or not replaced):
+                self._save_read(table.name, state, self._manifest)
+                return
+            save_manifest(self._files.folder, self._manifest.with_pending([file.path]))
+            entry = self._files.write_partial(
+                file, earlier=earlier, replaced=replaced, staging=staging, ids=staging.builds
+            )
+            self._files.folder.publish(file.path)
+            self._save_read(table.name, state, self._manifest.with_entries([entry]))
+
+    def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:
+        """Return the values of a column in a partition: `id`, `build_id` or `job_id`."""
+        with self._lock:
+            self._add_table(table)
+            file = self._files.file(table, partition)
+            if file.path not in self._manifest.entries():
+                return set()
+            return {value for (value,) in self._files.read(file, column)}
+
+    def save_read(self, table: str, state: TableState) -> None:
+        """Save how far a table was read."""
+        with self._changing():
+            self._save_read(table, state, self._manifest)
+
+    def finish(self, *, builds: bool = True) -> None:
+        """Finish a complete run: give tables without rows a file, and replace the old dataset.
+
+        Args:
+            builds: Whether builds and jobs were read.
+        """
+        with self._changing():
+            if builds:
+                self._manifest = add_empty_files(self._files, self._manifest)
             if self._replaces is not None:
                 self._replace(self._replaces, swap(self._replaces, self._manifest))
+
+    def _add_table(self, table: Table) -> None:
+        manifest = self._manifest.with_table(table.name)
+        if manifest is not self._manifest:
+            self._manifest = manifest
+            self._files = TableFiles(self._files.folder, manifest)
+
+    def _save_read(self, table: str, state: TableState, manifest: Manifest) -> None:
+        note = None if state.note is None else self.masks.text(state.note)
+        read = {**manifest.read, table: evolve(state, note=note)}
+        manifest = evolve(manifest, read=read)
+        save_manifest(self._files.folder, manifest)
+        self._manifest = manifest
 
     def _replace(self, top: Folder, manifest: Manifest) -> None:
         self._manifest = manifest

@@ -24,6 +24,7 @@ from buildkite_async.bulk.state import PullState
 
 __all__ = [
     "Destination",
+    "is_duckdb",
     "kept_people",
     "kept_rows",
     "locked_destination",
@@ -98,7 +99,8 @@ class Destination(Protocol):
         ...
 
 
-def _is_duckdb(path: Path) -> bool:
+def is_duckdb(path: Path) -> bool:
+    """Whether a path is that of a DuckDB file."""
     return path.suffix.lower() == ".duckdb"
 
 
@@ -109,7 +111,7 @@ def locked_destination(path: Path) -> Generator[None]:
     Raises:
         UsageError: The path cannot be used, or another pull is writing to it.
     """
-    if _is_duckdb(path):
+    if is_duckdb(path):
         check_duckdb_path(path)
         with locked(work_folder(path), name=path):
             yield
@@ -128,7 +130,7 @@ def open_destination(
     disk: Disk,
 ) -> Destination:
     """Open the dataset of a path that is locked, or begin one; see `Dataset.open`."""
-    opened = DuckdbDataset.open if _is_duckdb(path) else Dataset.open
+    opened = DuckdbDataset.open if is_duckdb(path) else Dataset.open
     return opened(path, identity, format=format, people=people, fresh=fresh, disk=disk)
 
 
@@ -138,7 +140,7 @@ def kept_rows(path: Path) -> tuple[Rows | None, Rows | None]:
     Raises:
         UsageError: One cannot be read.
     """
-    if _is_duckdb(path):
+    if is_duckdb(path):
         return DuckdbDataset.kept_rows(path)
     folder = Folder(path, Disk())
     return _rows(folder), _rows(folder.subfolder(FRESH))
@@ -150,7 +152,7 @@ def kept_people(path: Path) -> People | None:
     Raises:
         UsageError: It cannot be read.
     """
-    if _is_duckdb(path):
+    if is_duckdb(path):
         return DuckdbDataset.kept_people(path)
     manifest = read_undamaged_manifest(Folder(path, Disk()))
     return None if manifest is None else manifest.people

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
+from buildkite_async.bulk.child_staging import ChildStaging
 from buildkite_async.bulk.folder import Folder, partial_of
 from buildkite_async.bulk.manifest import FileEntry, Manifest
 from buildkite_async.bulk.partitions import UNKNOWN, Partition
+from buildkite_async.bulk.registry import table_named
 from buildkite_async.bulk.sinks import TableFormat, open_format
 from buildkite_async.bulk.staging import Staging
-from buildkite_async.bulk.tables import AS_OF, TABLES, Table
+from buildkite_async.bulk.tables import AS_OF, Row, Table
 
 __all__ = ["TableFile", "TableFiles"]
+
+
+BATCH: Final = 1_000
+"""Rows that are encoded at a time."""
 
 
 @frozen(kw_only=True)
@@ -34,7 +40,7 @@ class TableFiles:
         self.folder = folder
         self.formats: dict[str, TableFormat[Any]] = {
             table.name: open_format(manifest.format, table.columns, manifest.columns[table.name])
-            for table in TABLES
+            for table in map(table_named, manifest.tables)
         }
         self._format = manifest.format
 
@@ -52,6 +58,37 @@ class TableFiles:
         path = f"{table.name}/day=1970-01-01/empty.{self._format}"
         return TableFile(table=table, partition=UNKNOWN, path=path)
 
+    def whole_file(self, table: Table) -> TableFile:
+        """Return the only file of a table that is not cut into partitions."""
+        path = f"{table.name}/current.{self._format}"
+        return TableFile(table=table, partition=UNKNOWN, path=path)
+
+    def rows(self, file: TableFile) -> list[list[Any]]:
+        """Return all rows of a file."""
+        return list(self.formats[file.table.name].rows(self.folder.path(file.path)))
+
+    def write_rows(self, file: TableFile, rows: Sequence[Row], as_of: datetime) -> FileEntry:
+        """Write the next version of a file, under the name of its partial."""
+        format = self.formats[file.table.name]
+        new = self.folder.create(partial_of(file.path))
+        try:
+            writer = format.writer(new)
+            for start in range(0, len(rows), BATCH):
+                writer.write(format.encode(rows[start : start + BATCH]))
+            writer.finish()
+        except BaseException:
+            new.abandon()
+            raise
+        return FileEntry(
+            path=file.path,
+            since=file.partition.since,
+            until=file.partition.until,
+            rows=len(rows),
+            bytes=new.size,
+            sha256=new.sha256,
+            as_of=as_of,
+        )
+
     def read(self, file: TableFile, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield the values of some columns of each row."""
         format = self.formats[file.table.name]
@@ -64,7 +101,7 @@ class TableFiles:
         *,
         earlier: FileEntry | None = None,
         replaced: Set[str] = frozenset(),
-        staging: Staging | None = None,
+        staging: Staging | ChildStaging | None = None,
         ids: Set[str] = frozenset(),
     ) -> FileEntry:
         """Write the next version of a file, under the name of its partial.

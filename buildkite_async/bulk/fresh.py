@@ -21,8 +21,9 @@ from buildkite_async.bulk.manifest import (
     save_manifest,
 )
 from buildkite_async.bulk.recovery import refuse_other_files
+from buildkite_async.bulk.registry import table_names
 from buildkite_async.bulk.state import PullState
-from buildkite_async.bulk.tables import BUILDS, JOBS, TABLES
+from buildkite_async.bulk.tables import BUILDS, JOBS
 
 __all__ = ["FRESH", "drop_fresh", "finish_swap", "swap"]
 
@@ -44,7 +45,7 @@ def swap(top: Folder, manifest: Manifest) -> Manifest:
         UsageError: The disk is full, or there are files that do not belong to the old dataset.
     """
     refuse_other_files(top, read_undamaged_manifest(top), replaced=True)
-    old = [path for table in TABLES for path in top.files(table.name)]
+    old = [path for table in sorted(table_names()) for path in top.files(table)]
     ready = evolve(manifest, status="ready", pending=tuple(f"{REPLACED}/{path}" for path in old))
     save_manifest(top.subfolder(FRESH), ready)
     return finish_swap(top, ready)
@@ -58,11 +59,12 @@ def finish_swap(top: Folder, ready: Manifest) -> Manifest:
     if old is None:
         old = evolve(new, tables=dict.fromkeys(new.tables, ()), state=PullState())
     save_manifest(top, evolve(old, pending=tuple(sorted(new.named().union(old.pending)))))
-    for table in (BUILDS.name, JOBS.name):
-        if fresh.exists(table) and top.exists(table):
+    others = sorted(table_names() - {BUILDS.name, JOBS.name})
+    for table in (BUILDS.name, JOBS.name, *others):
+        if top.exists(table) and (fresh.exists(table) or not new.tables.get(table)):
             fresh.make(fresh.path(REPLACED))
             top.rename(table, f"{FRESH}/{REPLACED}/{table}")
-    for table in (JOBS.name, BUILDS.name):
+    for table in (*others, JOBS.name, BUILDS.name):
         if fresh.exists(table):
             top.rename(f"{FRESH}/{table}", table)
     save_manifest(top, new)
@@ -87,7 +89,7 @@ def drop_fresh(top: Folder, manifest: Manifest | None) -> None:
 def _remove(fresh: Folder) -> None:
     """Remove all files that are not needed any more, last the manifest that names them."""
     fresh.remove(partial_of(MANIFEST))
-    for folder in (REPLACED, *(table.name for table in TABLES)):
+    for folder in (REPLACED, *sorted(table_names())):
         for path in list(fresh.files(folder)):
             fresh.remove(path)
         fresh.remove_empty_tree(folder)

@@ -18,8 +18,9 @@ from buildkite_async.bulk.damage import START_OVER, DamagedDataset, damaged
 from buildkite_async.bulk.folder import Folder, partial_of
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
+from buildkite_async.bulk.registry import table_named, table_names
 from buildkite_async.bulk.sinks import Format
-from buildkite_async.bulk.state import PullState
+from buildkite_async.bulk.state import PullState, TableState
 from buildkite_async.bulk.tables import TABLES, Column
 from buildkite_async.errors import UsageError
 
@@ -102,6 +103,8 @@ class Manifest:
     pending: tuple[str, ...] = ()
     """Files that are being written or removed."""
     state: PullState = field(factory=PullState)
+    read: dict[str, TableState] = field(factory=dict[str, TableState])
+    """How far each table besides builds and jobs was read."""
 
     def entries(self) -> dict[str, FileEntry]:
         """Return all entries by their paths."""
@@ -110,6 +113,16 @@ class Manifest:
     def named(self) -> frozenset[str]:
         """Return the paths of all files that it names."""
         return frozenset(self.entries()).union(self.pending)
+
+    def with_table(self, name: str) -> Manifest:
+        """Return a manifest that has a table, perhaps without files."""
+        if name in self.tables:
+            return self
+        return evolve(
+            self,
+            tables={**self.tables, name: ()},
+            columns={**self.columns, name: table_named(name).columns},
+        )
 
     def with_entries(self, changed: Iterable[FileEntry], removed: Iterable[str] = ()) -> Manifest:
         """Return a manifest with other entries for some files; the last one of a file counts."""
@@ -178,7 +191,7 @@ def read_undamaged_manifest(folder: Folder) -> Manifest | None:
 
 def _checked(manifest: Manifest) -> Manifest:
     """Return the manifest if it names only files in the folder, of the tables that there are."""
-    if manifest.tables.keys() != _no_files().keys():
+    if not _no_files().keys() <= manifest.tables.keys() <= table_names():
         raise ValueError(f"its tables are {', '.join(manifest.tables)}")
     for path in manifest.named():
         if path.startswith("/") or ".." in path.split("/"):
@@ -202,7 +215,7 @@ def with_present_columns(folder: Folder, manifest: Manifest) -> Manifest:
         DamagedDataset: A column has another type now.
     """
     columns: dict[str, tuple[Column, ...]] = {}
-    for table in TABLES:
+    for table in map(table_named, manifest.tables):
         saved = {column.name: column for column in manifest.columns.get(table.name, ())}
         for column in table.columns:
             if saved.setdefault(column.name, column).type != column.type:

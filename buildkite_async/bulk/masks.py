@@ -26,6 +26,7 @@ from attrs import Factory, field, frozen
 from buildkite_async.bulk.clean_texts import CleanTexts
 from buildkite_async.bulk.mask_shapes import NAME_FIELDS, VALUE_FIELDS, shape_of
 from buildkite_async.bulk.people import HiddenPeople, People, may_name_people
+from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import StoredModel, public_class
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
@@ -123,6 +124,30 @@ class Masks:
         """Return a text without secrets, and without e-mail addresses if people are hidden."""
         text = masked_text(text)
         return text if self._hidden is None else self._hidden.text(text)
+
+    def person_field(self, name: str, text: str, *, of: Any) -> str | None:
+        """Return the text of a field of an object, which may be a person.
+
+        Args:
+            name: The JSON name of the field.
+            text: The text.
+            of: The object.
+        """
+        hidden = self._hidden
+        if hidden is None:
+            return self.text(text)
+        is_person = isinstance(of, StoredModel) and shape_of(type(of)).is_person
+        if hidden.hides(name) or (is_person and name in hidden.names_in({"email": "", name: text})):
+            return hidden.person_text(text)
+        return self.text(text)
+
+    def person_to_json(self, name: str, value: Any) -> bytes:
+        """Return the value of a field as JSON; the name of the field may say that it is a person."""
+        hidden = self._hidden
+        if hidden is None or not hidden.hides(name):
+            return self.to_json(value)
+        plain = value.to_dict() if isinstance(value, Model) else value
+        return msgspec.json.encode(self.masked(hidden.hidden(name, plain)))
 
     def masked(self, value: Any, model: type[StoredModel] | None = None) -> Any:
         """Return a value as `to_json` encodes it; a mask if it is nested too deeply for Python."""

@@ -103,6 +103,12 @@ class Meter:
         self.rows["jobs"] += sum(len(build.jobs or ()) for build in builds)
         self.report()
 
+    def add_rows(self, table: str, rows: int) -> None:
+        """Count a response and the rows of another table in it, and report the progress."""
+        self.pages += 1
+        self.rows[table] = self.rows.get(table, 0) + rows
+        self.report()
+
     def before_request(self) -> None:
         """Report a wait that the next request begins."""
         seconds = self._seconds_until(1)

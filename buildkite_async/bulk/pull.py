@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import urlsplit
 
-from buildkite_async.bulk.destination import locked_destination, open_destination
+from attrs import evolve
+
+from buildkite_async.bulk.child_run import ChildRun
+from buildkite_async.bulk.dataset import Dataset
+from buildkite_async.bulk.destination import (
+    Destination,
+    is_duckdb,
+    locked_destination,
+    open_destination,
+)
 from buildkite_async.bulk.disk import Disk
-from buildkite_async.bulk.intervals import BEGINNING, FOREVER, cut_to_ms
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.nesting import refuse_nested
 from buildkite_async.bulk.people import People
-from buildkite_async.bulk.plan import SLICE_PAGES, is_settled
+from buildkite_async.bulk.plan import SLICE_PAGES
+from buildkite_async.bulk.pull_arguments import (
+    check_age,
+    check_disk,
+    check_flag,
+    check_folder,
+    check_function,
+    check_organization,
+    check_text,
+    checked_names,
+    checked_request,
+    selected_builds,
+)
+from buildkite_async.bulk.registry import select
 from buildkite_async.bulk.report import Progress, Report
 from buildkite_async.bulk.request_stats import RequestStats
-from buildkite_async.bulk.run import Request, Run
+from buildkite_async.bulk.run import Run
 from buildkite_async.bulk.run_start import RunStart
+from buildkite_async.bulk.selected_builds import Only
 from buildkite_async.bulk.sinks import Format
+from buildkite_async.bulk.table_reading import TableReader
+from buildkite_async.bulk.table_run import TableRun
 from buildkite_async.bulk.threads import in_thread, one_thread
 from buildkite_async.client import Organization
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.http.arguments import check_count, check_slug, shown
+from buildkite_async.http.arguments import check_count, check_slug
 from buildkite_async.wire.calls import checked_call
 from buildkite_async.wire.datetimes import TimeLike, to_datetime
 
 __all__ = ["pull"]
 
 OVERLAP: Final = timedelta(hours=1)
-LONGEST_OVERLAP: Final = timedelta(days=365)
+MAX_AGE: Final = timedelta(hours=1)
+LARGEST_PAGE: Final = 100
 
 
 @checked_call
 async def pull(
     organization: Organization,
-    what: Literal["builds"] = "builds",
+    tables: str | Sequence[str] = "builds",
     *,
     to: Path | str,
     since: TimeLike | None = None,
@@ -49,15 +73,24 @@ async def pull(
     branch: str | None = None,
     format: Format | None = None,
     people: People | None = None,
+    secrets: bool = False,
+    only: Only | None = None,
+    sample: float = 1.0,
+    days: int | None = None,
+    tail: int | None = None,
     fresh: bool = False,
     overlap: timedelta = OVERLAP,
     at_once: int = 8,
     slice_pages: int = SLICE_PAGES,
+    max_age: timedelta = MAX_AGE,
+    page_size: int = 100,
     progress: Callable[[Progress], object] | None = None,
     clock: Callable[[], float] = time.monotonic,
     disk: Disk | None = None,
 ) -> Report:
-    """Pull builds and their jobs into a folder or a DuckDB file, as fast as the rate limits allow.
+    """Pull tables of an organization into a folder, as fast as the rate limits allow.
+
+    Builds and jobs can be pulled into a DuckDB file, too.
 
     The same call again brings the dataset up to date: it reads new builds, those that have finished
     since, and those that had not finished before. It also resumes a pull that was interrupted, even
@@ -78,22 +111,32 @@ async def pull(
 
     Args:
         organization: The organization whose builds are pulled.
-        what: What to pull: `"builds"`.
+        tables: Names of tables, such as `"agents"`, and of presets: `"default"`, `"people"`,
+            `"governance"`, `"tests"`, `"packages"`, `"details"` and `"all"`. Builds and jobs are
+            pulled together. A table brings the ones that it depends on.
         to: The folder of the dataset, or a DuckDB file, whose name ends with `.duckdb`. It is closed
-            between commits, so that others can read it.
+            between commits, so that others can read it, and has only builds and jobs.
         since: Pull only builds created at or after this time: a datetime, a date, or an age such as
             `7d`.
         until: Pull only builds created before this time; by default, up to now.
         pipeline: Pull only builds of the pipeline with this slug.
         branch: Pull only builds of this branch.
-        format: `"parquet"` or `"ndjson"`; by default that of the dataset, or Parquet if pyarrow is
-            installed. A DuckDB file has no other.
+        format: `"parquet"`, `"ndjson"`, `"ndjson.gz"` or `"ndjson.zst"`; by default that of the
+            dataset, or Parquet if pyarrow is installed. A DuckDB file has no other.
         people: What to do with names and e-mail addresses of people: `"keep"` them, which is the
             default, `"hash"` or `"drop"` them. Secrets are always masked.
+        secrets: Whether tables that may hold secrets can be named.
+        only: `"failed"` or `"retried"`: read the rows of tables such as artifacts, events and logs
+            only of failed builds and jobs, or of retried jobs.
+        sample: Read them only of this share of builds or jobs, the same ones in every run.
+        days: Read them only of builds that were created in so many days before now.
+        tail: Read only so many bytes at the end of each log.
         fresh: Whether to build the dataset anew; the old one stays until the new one is complete.
         overlap: How long a build may take to appear in listings after its creation or its end.
         at_once: How many requests are sent concurrently.
         slice_pages: About how many pages are committed together: what an interruption can cost.
+        max_age: How old a table besides builds and jobs may be before it is read again.
+        page_size: How many rows of such a table are requested at a time, 1 to 100.
         progress: A function called after every page, and when a wait for a rate limit begins.
         clock: A function that returns seconds, for tests and simulations.
         disk: What reads and writes files, for tests.
@@ -102,21 +145,32 @@ async def pull(
         InvalidArgument: An argument is not valid.
         UsageError: The folder or file is in use, contains something else, or is in another dataset.
     """
-    _check_organization(organization)
+    check_organization(organization)
     now = organization.service_now
     since = None if since is None else to_datetime("since", since, now=now)
     until = None if until is None else to_datetime("until", until, now=now)
-    _check_folder(to)
+    check_folder(to)
     if pipeline is not None:
         check_slug("pipeline", pipeline, "the slug of a pipeline")
-    _check_text("branch", branch)
-    _check_flag("fresh", fresh)
-    _check_function("clock", clock)
+    check_text("branch", branch)
+    check_flag("fresh", fresh)
+    check_function("clock", clock)
     if progress is not None:
-        _check_function("progress", progress)
+        check_function("progress", progress)
     if disk is not None:
-        _check_disk(disk)
-    request = _checked_request(what, since, until, overlap, at_once, slice_pages)
+        check_disk(disk)
+    check_flag("secrets", secrets)
+    selection = select(checked_names(tables), secrets=secrets)
+    if is_duckdb(Path(to)) and selection.tables:
+        raise InvalidArgument(
+            "to is a DuckDB file, which holds builds and jobs only: pull other tables into a folder."
+        )
+    request = checked_request(since, until, overlap, at_once, slice_pages)
+    check_age(max_age)
+    selected = selected_builds(only, sample, days, tail, now=now())
+    check_count("page_size", page_size)
+    if page_size > LARGEST_PAGE:
+        raise InvalidArgument(f"page_size must be at most {LARGEST_PAGE}, not {page_size}.")
     folder, disk = Path(to), disk or Disk()
     stats = RequestStats()
     start = RunStart(organization.service_now)
@@ -157,83 +211,48 @@ async def pull(
             meter=meter,
             start=start,
         )
-        if not is_settled(dataset.state, since=request.since, until=request.until, overlap=overlap):
-            await run.pull()
-        if run.read_all:
-            await in_thread(dataset.finish)
-        return run.report(meter.seconds)
-
-
-def _check_organization(organization: object) -> None:
-    if not isinstance(organization, Organization):
-        raise InvalidArgument(
-            f"organization must be an Organization, such as bk.org('acme'), not {shown(organization)}."
+        if not isinstance(dataset, Dataset):
+            return await _pull_builds(run, dataset, meter)
+        reader = TableReader(
+            organization=organization,
+            dataset=dataset,
+            meter=meter,
+            start=start,
+            at_once=at_once,
+            page_size=page_size,
         )
-
-
-def _check_flag(name: str, value: object) -> None:
-    if not isinstance(value, bool):
-        raise InvalidArgument(f"{name} must be True or False, not {shown(value)}.")
-
-
-def _check_folder(to: object) -> None:
-    if not isinstance(to, str | Path) or not str(to) or "\0" in str(to):
-        raise InvalidArgument(
-            f"to must be the path of a folder or of a DuckDB file, not {shown(to)}."
+        others = TableRun(
+            reader=reader,
+            tables=[each for each in selection.tables if not each.is_of_builds],
+            max_age=max_age,
         )
-    try:
-        os.fsencode(to)
-    except UnicodeEncodeError:
-        raise InvalidArgument(f"to has characters that no path can have: {shown(to)}.") from None
-
-
-def _check_function(name: str, value: object) -> None:
-    if not callable(value):
-        raise InvalidArgument(f"{name} must be a function, not {shown(value)}.")
-
-
-def _check_disk(value: object) -> None:
-    if not isinstance(value, Disk):
-        raise InvalidArgument(f"disk must be a Disk, not {shown(value)}.")
-
-
-def _check_text(name: str, value: object) -> None:
-    if value is not None and (not isinstance(value, str) or not value):
-        raise InvalidArgument(f"{name} must be text, not {shown(value)}.")
-
-
-def _is_overlap(value: object) -> bool:
-    return isinstance(value, timedelta) and timedelta() <= value <= LONGEST_OVERLAP
-
-
-def _checked_request(
-    what: str,
-    since: datetime | None,
-    until: datetime | None,
-    overlap: timedelta,
-    at_once: int,
-    slice_pages: int,
-) -> Request:
-    if what != "builds":
-        raise InvalidArgument(f"what must be 'builds', not {shown(what)}.")
-    check_count("at_once", at_once)
-    check_count("slice_pages", slice_pages)
-    if not _is_overlap(overlap):
-        given: object = overlap
-        raise InvalidArgument(
-            f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, "
-            f"not {given if isinstance(given, timedelta) else shown(given)!s}."
+        children = ChildRun(
+            reader=reader,
+            tables=[each for each in selection.tables if each.is_of_builds],
+            selected=selected,
+            overlap=overlap,
         )
-    request = Request(
-        since=BEGINNING if since is None else cut_to_ms(since),
-        until=None if until is None else cut_to_ms(until),
-        overlap=overlap,
-        at_once=at_once,
-        slice_pages=slice_pages,
-    )
-    for name, bound in (("since", request.since), ("until", request.until)):
-        if bound is not None and not bound < FOREVER:
-            raise InvalidArgument(f"{name} must be before the year {FOREVER.year}, not {bound}.")
-    if request.until is not None and request.since >= request.until:
-        raise InvalidArgument(f"since ({since}) must be before until ({until}).")
-    return request
+        try:
+            others.begin()
+            await others.wait("rest")
+            if selection.builds and not run.is_settled:
+                await run.pull()
+            await children.read()
+            await others.wait("rest", "graphql")
+        finally:
+            await others.end()
+        if not selection.builds:
+            others.raise_if_nothing_was_read()
+        if run.read_all and reader.read_all:
+            await in_thread(dataset.finish, builds=selection.builds)
+        report = run.report(meter.seconds)
+        return evolve(report, missing=(*report.missing, *reader.missing))
+
+
+async def _pull_builds(run: Run, dataset: Destination, meter: Meter) -> Report:
+    """Pull builds and jobs only."""
+    if not run.is_settled:
+        await run.pull()
+    if run.read_all:
+        await in_thread(dataset.finish)
+    return run.report(meter.seconds)

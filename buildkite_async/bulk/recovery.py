@@ -13,8 +13,8 @@ from buildkite_async.bulk.files import TableFile, TableFiles
 from buildkite_async.bulk.folder import Folder, partial_of
 from buildkite_async.bulk.manifest import MANIFEST, FileEntry, Manifest, save_manifest
 from buildkite_async.bulk.partitions import NO_DAY, UNKNOWN, Partition
+from buildkite_async.bulk.registry import table_named, table_names
 from buildkite_async.bulk.sinks import FORMATS
-from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import UsageError
 
 __all__ = [
@@ -28,9 +28,8 @@ __all__ = [
 OLD_STATE: Final = "buildkite-pull.json"
 """The state file of the format before version 2."""
 _FILE: Final = re.compile(
-    rf"(?:{'|'.join(table.name for table in TABLES)})"
-    rf"/day=(?:\d{{4}}-\d\d-\d\d|{NO_DAY})/\.?(?:\d{{8}}T\d{{9}}Z|unknown|empty)"
-    rf"\.(?:{'|'.join(FORMATS)})(?:\.partial)?"
+    rf"\w+/(?:day=(?:\d{{4}}-\d\d-\d\d|{NO_DAY})/\.?(?:\d{{8}}T\d{{9}}Z|unknown|empty)|\.?current)"
+    rf"\.(?:{'|'.join(map(re.escape, FORMATS))})(?:\.partial)?"
 )
 
 
@@ -116,9 +115,9 @@ def refuse_other_files(
             " continued: choose another folder, or remove the files in this one."
         )
     named = frozenset[str]() if manifest is None else manifest.named()
-    for table in TABLES:
-        check_directory(folder, table.name)
-        for path in folder.files(table.name):
+    for table in sorted(table_names()):
+        check_directory(folder, table)
+        for path in folder.files(table):
             if path in named or is_desktop_file(path):
                 continue
             is_lost = manifest is None and _FILE.fullmatch(path) is not None
@@ -166,8 +165,13 @@ def check_directory(folder: Folder, relative: str) -> None:
 
 def _possible_files(files: TableFiles, manifest: Manifest) -> list[TableFile]:
     partitions: tuple[Partition, ...] = (*manifest.partitions, UNKNOWN)
-    placed = [files.file(table, partition) for table in TABLES for partition in partitions]
-    return placed + [files.empty_file(table) for table in TABLES]
+    tables = [table_named(name) for name in manifest.tables]
+    placed = [files.file(table, partition) for table in tables for partition in partitions]
+    return [
+        *placed,
+        *(files.empty_file(table) for table in tables),
+        *(files.whole_file(table) for table in tables),
+    ]
 
 
 def _is_partial(path: str) -> bool:

@@ -22,7 +22,7 @@ class Progress:
     """The progress of a run."""
 
     step: Step
-    """What is being read: new builds, builds that finished late, builds that are not finished, the
+    """What is being read: other tables, new builds, builds that finished late, builds that are not finished, the
     rest of those that were not finished before, or counts to compare with.
     """
     rows: Mapping[str, int]
@@ -57,7 +57,7 @@ class Missing:
     id: str | None = None
     """The id of the build, if it is a single one."""
     final: bool = False
-    """Whether the service no longer has it, so that no later run can read it.
+    """Whether it is not available: the service no longer has it, or does not give access to it.
 
     The dataset keeps the last version that was read, and may be complete all the same.
     """
@@ -159,7 +159,10 @@ class Report:
             f"{_counted(len(self.files), f'{self.format} file')} in {self.to}",
             *(f"Warning: {warning}" for warning in self.warnings),
         ]
-        if gone := [each for each in self.missing if each.final]:
+        if notes := [each for each in self.missing if each.final and each.step == "tables"]:
+            lines.append("Not available:")
+            lines += [f"  {each}" for each in notes]
+        if gone := [each for each in self.missing if each.final and each.step != "tables"]:
             lines.append(f"{_counted(len(gone), 'build')} no longer exist; their rows are kept:")
             lines += [f"  {each}" for each in gone]
         if not self.complete:

@@ -35,7 +35,7 @@ from buildkite_async.bulk.intervals import (
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
-from buildkite_async.bulk.plan import RunPlan, is_in, plan_run, trusted
+from buildkite_async.bulk.plan import RunPlan, is_in, is_settled, plan_run, trusted
 from buildkite_async.bulk.reading import Reader
 from buildkite_async.bulk.report import Missing, Report
 from buildkite_async.bulk.rest import Rest
@@ -106,6 +106,14 @@ class Run:
         Single builds that could not be read stay open, so the next run asks for them again.
         """
         return not self.failures.in_steps("new", "late", "open")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the dataset has all of a period that has ended, so that nothing is to be read."""
+        request = self.request
+        return is_settled(
+            self.dataset.state, since=request.since, until=request.until, overlap=request.overlap
+        )
 
     async def pull(self) -> None:
         """Read and commit what the dataset lacks."""

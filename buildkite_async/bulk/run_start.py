@@ -29,7 +29,7 @@ class RunStart:
     """Return the time by the service's clock, as the last response has shown it."""
     _began: float | None = None
     """When the first call began, on the client's clock."""
-    _time: datetime = field(init=False)
+    _time: datetime | None = field(default=None, init=False)
 
     def record(self, attempt: Attempt) -> None:
         """Learn from an attempt; this is the hook."""
@@ -40,5 +40,5 @@ class RunStart:
 
     @property
     def as_of(self) -> datetime:
-        """The time of the run, in whole seconds, after its first response."""
-        return cut_to_seconds(cut_to_ms(self._time) - SETTLING)
+        """The time of the run, in whole seconds, after its first response; now if none was sent."""
+        return cut_to_seconds(cut_to_ms(self._time or self.service_now()) - SETTLING)

@@ -16,11 +16,12 @@ __all__ = [
     "PullState",
     "Span",
     "Step",
+    "TableState",
     "UnreadableBuild",
 ]
 
-Step: TypeAlias = Literal["new", "late", "open", "rest", "counts"]
-"""What a run reads: new builds, builds that finished since the last run, builds that are not
+Step: TypeAlias = Literal["tables", "new", "late", "open", "rest", "counts"]
+"""What a run reads: other tables, new builds, builds that finished since the last run, builds that are not
 finished, the rest of those that were not finished before, and counts to compare with.
 """
 
@@ -98,6 +99,23 @@ class Lateness:
     """Builds that appeared, or appeared as finished, only after a run that should have seen it."""
     seconds: float = 0.0
     """How long before that run's `as_of` this had happened, at most."""
+
+
+@frozen(kw_only=True)
+class TableState:
+    """How far a table besides builds and jobs was read."""
+
+    as_of: datetime
+    """When it was read last, completely or not."""
+    complete: bool = True
+    absent: tuple[str, ...] = ()
+    """The keys of rows that the last complete list lacked for the first time."""
+    note: str | None = None
+    """Why it could not be read, if it is not available."""
+    done: dict[str, datetime] = field(factory=dict[str, datetime])
+    """For tables of builds: the latest `_as_of` of builds that was followed, by partition."""
+    options: str = ""
+    """For tables of builds: which builds were selected."""
 
 
 @frozen(kw_only=True)

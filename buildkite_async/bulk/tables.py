@@ -28,7 +28,9 @@ from buildkite_async.wire.redaction import MASK
 __all__ = [
     "AS_OF",
     "BUILDS",
+    "CHANGED_AT",
     "EXTRA",
+    "GONE_AT",
     "JOBS",
     "TABLES",
     "Column",
@@ -39,11 +41,15 @@ __all__ = [
     "pipeline_slug",
 ]
 
-ColumnType: TypeAlias = Literal["text", "integer", "boolean", "timestamp", "json"]
+ColumnType: TypeAlias = Literal["text", "integer", "number", "boolean", "timestamp", "json"]
 Row: TypeAlias = Sequence[Any]
 
 AS_OF: Final = "_as_of"
 """A column that says since when the row is known to be current."""
+CHANGED_AT: Final = "_changed_at"
+"""A column that says when a row was first seen with these values, if it had others before."""
+GONE_AT: Final = "_gone_at"
+"""A column that says since when the service no longer lists a row."""
 EXTRA: Final = "extra"
 """A column for what no other column can hold."""
 

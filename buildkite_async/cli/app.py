@@ -91,7 +91,14 @@ add_command(
 )
 add_command(app, graphql, "graphql query.graphql -v org=acme")
 add_command(app, whoami, "whoami")
-app.command(pull.app.app)
+add_command(
+    app,
+    pull.pull_tables,
+    "pull --to data --plan",
+    "pull builds --to builds --since 30d",
+    "pull builds --to builds.duckdb --pipeline web",
+    name="pull",
+)
 add_command(
     app, report, "report health --from builds", "report cost --from builds --price default=0.01"
 )

@@ -33,6 +33,7 @@ __all__ = [
     "Quiet",
     "Timestamp",
     "WriteOptions",
+    "named_organization",
     "read_token",
 ]
 
@@ -74,7 +75,7 @@ Timestamp: TypeAlias = Annotated[
 ]
 """A date, a time, or an age."""
 FileFormat: TypeAlias = Annotated[
-    Literal["parquet", "ndjson"],
+    Literal["parquet", "ndjson", "ndjson.gz", "ndjson.zst"],
     Parameter(help="The file format; by default Parquet, or NDJSON if pyarrow is not installed."),
 ]
 
@@ -112,6 +113,15 @@ def read_token(path: Path, *, seconds: float = READ_SECONDS) -> str:
         raise UsageError(f"The token file {path} is not a text in UTF-8.") from None
 
 
+def named_organization(client: Buildkite, slug: str | None) -> Organization:
+    """Return an organization; raises UsageError if none is given."""
+    if not slug:
+        raise UsageError(
+            "No organization is given: pass --org, or set BUILDKITE_ORGANIZATION_SLUG."
+        )
+    return client.org(slug)
+
+
 @Parameter(name="*")
 @frozen(kw_only=True)
 class ClientOptions:
@@ -134,7 +144,11 @@ class ClientOptions:
     ] = None
 
     def client(
-        self, *, http_client: HttpClient | None = None, retry: Retry | None = None
+        self,
+        *,
+        http_client: HttpClient | None = None,
+        retry: Retry | None = None,
+        reserve: int = 0,
     ) -> ApiClient:
         """Return a client, not opened yet."""
         return ApiClient(
@@ -143,6 +157,7 @@ class ClientOptions:
             user_agent="buildkite-async-cli",
             http_client=http_client,
             retry=retry,
+            reserve=reserve,
         )
 
     def _token(self) -> str | None:
@@ -177,7 +192,7 @@ class OrganizationOptions(ClientOptions):
 
     def organization_of(self, client: Buildkite) -> Organization:
         """Return the organization; raises UsageError if none is given."""
-        return client.org(self.slug)
+        return named_organization(client, self.org)
 
 
 @Parameter(name="*")

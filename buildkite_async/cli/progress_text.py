@@ -14,6 +14,7 @@ UNLIMITED: Final = 1_000_000
 """So many requests are left only in a window that limits nothing, such as an emulator's."""
 
 _STEPS: Final[Mapping[str, str]] = {
+    "tables": "tables",
     "new": "new builds",
     "late": "builds that finished since",
     "open": "unfinished builds",

@@ -10,14 +10,15 @@ from typing import Annotated, Any
 from attrs import asdict
 from cyclopts import Parameter
 
-from buildkite_async.bulk import Count, Lateness, Report, pull
+from buildkite_async import bulk
+from buildkite_async.bulk import Count, Lateness, Plan, Report
 from buildkite_async.bulk.destination import kept_people, kept_rows
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pull import OVERLAP
+from buildkite_async.bulk.registry import PRESETS
 from buildkite_async.bulk.state import MissingPart
 from buildkite_async.cli.exits import INCOMPLETE, print_error, print_failure
-from buildkite_async.cli.groups import command_group
 from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
@@ -26,28 +27,31 @@ from buildkite_async.cli.options import (
     OrganizationOptions,
     Quiet,
     Timestamp,
+    named_organization,
 )
 from buildkite_async.cli.output import flush, print_json, print_line
 from buildkite_async.cli.progress import show_progress
+from buildkite_async.cli.pull_options import PULL_DEFAULTS, PullOptions
+from buildkite_async.client import Buildkite
 from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["app", "print_report", "report_as_json"]
-
-app = command_group("pull", "Pull a whole listing into files.")
+__all__ = ["print_report", "pull_tables", "report_as_json"]
 
 
-@app.command(
-    "builds",
-    "pull builds --to builds --since 30d",
-    "pull builds --to builds --pipeline web --format ndjson",
-)
-def builds(
-    *,
+def pull_tables(
+    *tables: Annotated[
+        str,
+        Parameter(
+            help=f"Names of tables, such as builds or agents, and of presets: {', '.join(PRESETS)}. "
+            "By default the preset default."
+        ),
+    ],
     to: Annotated[
         Path,
         Parameter(
-            help="The folder of the dataset, or a DuckDB file, whose name ends with .duckdb."
+            help="The folder of the dataset, or a DuckDB file for builds, whose name ends with "
+            ".duckdb."
         ),
     ],
     since: Annotated[
@@ -80,6 +84,16 @@ def builds(
             "30m or 2h."
         ),
     ] = OVERLAP,
+    secrets: Annotated[
+        bool, Parameter(help="Allow tables that may hold secrets to be named.")
+    ] = False,
+    plan: Annotated[
+        bool,
+        Parameter(
+            help="Pull nothing, and print what a pull into an empty folder would cost, from a few "
+            "requests."
+        ),
+    ] = False,
     fresh: Annotated[
         bool,
         Parameter(
@@ -88,9 +102,10 @@ def builds(
     ] = False,
     quiet: Quiet = False,
     json: AsJson = False,
+    pulling: PullOptions = PULL_DEFAULTS,
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
-    """Pull builds and their jobs into a dataset, or bring it up to date.
+    """Pull tables into a dataset, or bring it up to date.
 
     The same command again pulls what is new or has changed, and resumes an interrupted pull. Progress
     is shown on stderr, and a report is printed on stdout; with --json both are JSON, unless stderr is
@@ -99,13 +114,31 @@ def builds(
     The exit code is 7 if the pull is incomplete: what was read is kept, and the same command reads
     what is missing.
     """
+    selection: dict[str, Any] = {
+        "tables": tables or ("default",),
+        "secrets": secrets,
+        "only": pulling.only,
+        "sample": pulling.sample,
+        "days": pulling.days,
+        "tail": pulling.tail,
+    }
 
-    async def run() -> Report:
+    async def estimate(bk: Buildkite, org: str | None) -> Plan:
+        async with bk as client:
+            return await bulk.plan(
+                named_organization(client, org),
+                since=since,
+                until=until,
+                pipeline=pipeline,
+                branch=branch,
+                **selection,
+            )
+
+    async def run(bk: Buildkite, org: str | None) -> Report:
         with show_progress(quiet=quiet, json=json) as progress:
-            async with options.client() as client:
-                return await pull(
-                    options.organization_of(client),
-                    "builds",
+            async with bk as client:
+                return await bulk.pull(
+                    named_organization(client, org),
                     to=to,
                     since=since,
                     until=until,
@@ -115,20 +148,35 @@ def builds(
                     people=people,
                     fresh=fresh,
                     overlap=overlap,
+                    at_once=pulling.concurrency,
                     progress=progress,
+                    **selection,
                 )
 
     try:
-        report = run_interruptible(run())
+        with pulling.client(options) as (client, org):
+            if plan:
+                return print_plan(run_interruptible(estimate(client, org)), as_json=json)
+            report = run_interruptible(run(client, org))
     except Interrupted as interrupted:
         print_error(f"{interrupted}: {_kept(to, fresh=fresh)}")
         return interrupted.exit_code
     except UsageError as error:
-        raise UsageError(str(error).replace("fresh=True", "--fresh")) from error
+        message = str(error).replace("fresh=True", "--fresh").replace("secrets=True", "--secrets")
+        raise UsageError(message) from error
     except BuildkiteError as error:
         masks = Masks(people or kept_people(to) or "keep")
         return print_failure(error, masks.text)
     return print_report(report, as_json=json)
+
+
+def print_plan(plan: Plan, *, as_json: bool) -> int:
+    """Print what a pull would cost, and return the exit code."""
+    if as_json:
+        print_json(asdict(plan))
+    else:
+        print_line(str(plan))
+    return 0
 
 
 def print_report(report: Report, *, as_json: bool) -> int:

@@ -398,7 +398,12 @@ async def test_the_report_is_readable_text(few, tmp_path):
         ({"overlap": timedelta(-1)}, "overlap"),
         ({"since": datetime.fromisoformat("2026-01-01")}, "zone"),
         ({"since": AFTER_ALL, "until": AFTER_ALL}, "before until"),
-        ({"what": "pipelines"}, "'builds', not 'pipelines'"),
+        ({"tables": "pipeline"}, "did you mean 'pipelines'"),
+        ({"tables": 7}, "a name or a list of names"),
+        ({"tables": []}, "at least one name"),
+        ({"tables": "artifact_files"}, "cannot be pulled yet"),
+        ({"max_age": 7}, "max_age"),
+        ({"page_size": 101}, "at most 100"),
     ],
 )
 async def test_invalid_arguments_are_refused_before_anything_is_sent(
@@ -472,7 +477,7 @@ async def test_a_pull_is_as_of_its_start_however_long_it_takes(finished, buildki
         ("branch", 5),
         ("format", "csv"),
         ("people", "all"),
-        ("what", "agents"),
+        ("tables", "agens"),
     ],
 )
 async def test_an_argument_that_is_not_valid_is_named_before_anything_is_sent(

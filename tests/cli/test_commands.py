@@ -41,7 +41,7 @@ def test_the_commands_are_those_listed_here():
         "logs",
         "pipelines get",
         "pipelines list",
-        "pull builds",
+        "pull",
         "queues get",
         "queues list",
         "queues pause",

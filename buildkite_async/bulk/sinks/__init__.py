@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from buildkite_async.bulk.folder import NewFile
+from buildkite_async.bulk.sinks.compression import compression_of
 from buildkite_async.bulk.tables import Column, Row
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import shown
 
 __all__ = ["FORMATS", "Format", "RowWriter", "TableFormat", "choose_format", "open_format"]
 
-Format: TypeAlias = Literal["parquet", "ndjson"]
-FORMATS: Final[tuple[Format, ...]] = ("parquet", "ndjson")
+Format: TypeAlias = Literal["parquet", "ndjson", "ndjson.gz", "ndjson.zst"]
+FORMATS: Final[tuple[Format, ...]] = ("parquet", "ndjson", "ndjson.gz", "ndjson.zst")
 
 B = TypeVar("B", bound=Sized)
 B_contra = TypeVar("B_contra", contravariant=True)
@@ -57,7 +58,7 @@ class TableFormat(Protocol[B]):
         ...
 
     def values(self, batch: B, column: str) -> list[Any]:
-        """Return the values of a column: `id`, `build_id`, `created_at` or `_as_of`."""
+        """Return the values of a column: `id`, `build_id`, `job_id`, `created_at` or `_as_of`."""
         ...
 
     def writer(self, file: NewFile) -> RowWriter[B]:
@@ -70,6 +71,15 @@ class TableFormat(Protocol[B]):
         Args:
             path: The file.
             only: The only columns that `values` is needed for; by default all of each row.
+
+        Raises:
+            DamagedDataset: The file is not one of this format.
+            UsageError: The file cannot be read.
+        """
+        ...
+
+    def rows(self, path: Path) -> Iterator[list[Any]]:
+        """Yield the rows of a file as they were encoded: the values of the present columns.
 
         Raises:
             DamagedDataset: The file is not one of this format.
@@ -98,9 +108,9 @@ def choose_format(requested: Format | None) -> Format:
             f"format must be one of {', '.join(FORMATS)}, not {shown(requested)}."
         )
     has_pyarrow = find_spec("pyarrow") is not None
-    if requested == "parquet" and not has_pyarrow:
+    if requested in {"parquet", "ndjson.zst"} and not has_pyarrow:
         raise InvalidArgument(
-            "format 'parquet' requires pyarrow: pip install 'buildkite-async[parquet]'."
+            f"format {requested!r} requires pyarrow: pip install 'buildkite-async[parquet]'."
         )
     return requested or ("parquet" if has_pyarrow else "ndjson")
 
@@ -121,7 +131,7 @@ def open_format(format: Format, present: Sequence[Column], all: Sequence[Column]
             from buildkite_async.bulk.sinks.parquet import ParquetTable
 
             return ParquetTable(present, all)
-        case "ndjson":
+        case lines:
             from buildkite_async.bulk.sinks.ndjson import NdjsonTable
 
-            return NdjsonTable(present)
+            return NdjsonTable(present, compression_of(lines))

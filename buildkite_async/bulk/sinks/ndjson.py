@@ -13,7 +13,8 @@ import msgspec
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.disk import disk_errors
 from buildkite_async.bulk.folder import NewFile
-from buildkite_async.bulk.tables import Column, Row
+from buildkite_async.bulk.sinks.compression import Compression, compressed, opened
+from buildkite_async.bulk.tables import Column, ColumnType, Row
 
 __all__ = ["NdjsonTable"]
 
@@ -28,10 +29,19 @@ class _Keys(msgspec.Struct, gc=False):
 
     id: str | None = None
     build_id: str | None = None
+    job_id: str | None = None
     created_at: datetime | None = None
     as_of: datetime | None = msgspec.field(default=None, name="_as_of")
 
 
+_decode_fields: Final = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_PYTHON: Final[dict[ColumnType, Any]] = {
+    "text": str,
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+    "timestamp": datetime,
+}
 _decode: Final = msgspec.json.Decoder(_Keys).decode
 _ATTRIBUTES: Final = {"_as_of": "as_of"}
 
@@ -50,8 +60,10 @@ class _Lines:
 class NdjsonTable:
     """Files with one JSON object per line."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], compression: Compression | None = None) -> None:
+        self._compression: Compression | None = compression
         self._columns = [(column.name, column.type == "json") for column in columns]
+        self._types: list[tuple[str, ColumnType]] = [(each.name, each.type) for each in columns]
 
     def encode(self, rows: Sequence[Row]) -> _Lines:
         """Return rows as lines."""
@@ -82,11 +94,11 @@ class NdjsonTable:
 
     def writer(self, file: NewFile) -> NdjsonWriter:
         """Return a writer to a new file."""
-        return NdjsonWriter(file)
+        return NdjsonWriter(file, self._compression)
 
     def read(self, path: Path, only: Sequence[str] | None = None) -> Iterator[_Lines]:
         """Yield the lines of a file, a bounded number at a time."""
-        with disk_errors(path, "read"), path.open("rb") as file:
+        with disk_errors(path, "read"), opened(path, self._compression) as file:
             while lines := file.readlines(READ_BYTES):
                 try:
                     keys = [_decode(line) for line in lines]
@@ -94,9 +106,16 @@ class NdjsonTable:
                     raise damaged(path, f"is not valid NDJSON: {error}") from error
                 yield _Lines(lines, keys)
 
+    def rows(self, path: Path) -> Iterator[list[Any]]:
+        """Yield the rows of a file, with the values of the present columns."""
+        for batch in self.read(path):
+            for line in batch.lines:
+                fields = _decode_fields(line)
+                yield [_value(fields.get(name), type) for name, type in self._types]
+
     def count(self, path: Path) -> int:
         """Return the number of lines of a file."""
-        with disk_errors(path, "read"), path.open("rb") as file:
+        with disk_errors(path, "read"), opened(path, self._compression) as file:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(READ_BYTES), b""))
 
     def _object(self, row: Row) -> dict[str, object]:
@@ -110,13 +129,22 @@ class NdjsonTable:
 class NdjsonWriter:
     """Writes lines to a file."""
 
-    def __init__(self, file: NewFile) -> None:
+    def __init__(self, file: NewFile, compression: Compression | None = None) -> None:
         self._file = file
+        self._lines = compressed(file, compression)
 
     def write(self, batch: _Lines) -> None:
         """Write lines."""
-        self._file.write(b"".join(batch.lines))
+        self._lines.write(b"".join(batch.lines))
 
     def finish(self) -> None:
         """Write buffered lines to the disk, and close the file."""
+        self._lines.close()
         self._file.finish()
+
+
+def _value(raw: msgspec.Raw | None, type: ColumnType) -> Any:
+    """Return a value of a line as it was before it was encoded."""
+    if raw is None:
+        return None
+    return bytes(raw) if type == "json" else msgspec.json.decode(raw, type=_PYTHON[type])

@@ -40,6 +40,7 @@ MICROSECOND: Final = timedelta(microseconds=1)
 _TYPES: Final[dict[ColumnType, Any]] = {
     "text": pa.string(),
     "integer": pa.int64(),
+    "number": pa.float64(),
     "boolean": pa.bool_(),
     "timestamp": pa.timestamp("us", tz="UTC"),
     "json": pa.string(),
@@ -102,6 +103,17 @@ class ParquetTable:
         with _opened(path) as file:
             for batch in file.iter_batches(READ_ROWS, columns=only, use_threads=False):
                 yield self._with_all_columns(batch) if only is None else batch
+
+    def rows(self, path: Path) -> Iterator[list[Any]]:
+        """Yield the rows of a file, with the values of the present columns."""
+        names = [column.name for column in self._columns]
+        json = [at for at, column in enumerate(self._columns) if column.type == "json"]
+        for batch in self.read(path):
+            for values in zip(*(batch.column(name).to_pylist() for name in names), strict=True):
+                row = list(values)
+                for at in json:
+                    row[at] = None if row[at] is None else row[at].encode()
+                yield row
 
     def count(self, path: Path) -> int:
         """Return the number of rows that a file says it has."""

@@ -1,0 +1,214 @@
+"""Read the tables whose rows belong to builds or jobs, when those are finished.
+
+They are read partition by partition, newest first, so that a run that is interrupted ends with whole
+days. A build that is read again later, because it was retried, brings its children again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import aclosing
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+from attrs import evolve, field, frozen
+
+from buildkite_async.bulk.child_staging import ChildStaging
+from buildkite_async.bulk.intervals import BEGINNING
+from buildkite_async.bulk.partitions import Partition
+from buildkite_async.bulk.registry import Declaration
+from buildkite_async.bulk.selected_builds import SelectedBuilds
+from buildkite_async.bulk.state import TableState
+from buildkite_async.bulk.table_reading import Reading, TableReader, run_all
+from buildkite_async.bulk.table_rows import Found
+from buildkite_async.bulk.table_source import TableSource, members_of
+from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, Table
+from buildkite_async.bulk.threads import in_thread
+from buildkite_async.wire.datetimes import format_datetime
+
+__all__ = ["ChildRun"]
+
+FINISHED: Final = frozenset({"passed", "failed", "canceled", "skipped", "not_run", "blocked"})
+
+
+@frozen(kw_only=True)
+class _Due:
+    """What is to be read of a partition."""
+
+    partition: Partition
+    as_of: datetime
+    builds: Sequence[Mapping[str, Any]]
+
+
+@frozen(kw_only=True)
+class ChildRun:
+    """Reads tables of builds and jobs."""
+
+    reader: TableReader
+    tables: Sequence[Declaration]
+    selected: SelectedBuilds
+    overlap: timedelta
+    _source: TableSource = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        source = TableSource(
+            organization=self.reader.organization,
+            page_size=self.reader.page_size,
+            last_bytes=self.selected.last_bytes,
+        )
+        object.__setattr__(self, "_source", source)
+
+    async def read(self) -> None:
+        """Read what is due of all tables."""
+        await run_all(self._read_table(each) for each in self.tables)
+
+    async def _read_table(self, declaration: Declaration) -> None:
+        reading = Reading(declaration)
+        dataset = self.reader.dataset
+        state = dataset.read_state(declaration.name)
+        options = self.selected.as_text(logs=declaration.name == "job_log_lines")
+        if state is None or state.options != options:
+            state = TableState(as_of=BEGINNING, options=options)
+        partitions = dataset.partitions()
+        for partition in sorted(partitions, key=_since, reverse=True):
+            done = state.done.get(_key(partition))
+            as_of = partitions[partition]
+            if done is not None and done >= as_of:
+                continue
+            builds = await in_thread(self._due_builds, declaration, partition, done)
+            due = _Due(partition=partition, as_of=as_of, builds=builds)
+            staging = await in_thread(dataset.stage_children, declaration.table, as_of)
+            try:
+                goes_on = await self._stage(reading, due, staging)
+                if reading.note is not None:
+                    break
+                if reading.complete:
+                    state = evolve(state, done={**state.done, _key(partition): as_of})
+                state = evolve(state, as_of=as_of, complete=reading.complete)
+                replaced = _replaced(declaration, due, staging, complete=reading.complete)
+                await in_thread(
+                    dataset.commit_children, declaration.table, partition, staging, replaced, state
+                )
+            finally:
+                await in_thread(staging.discard)
+            if not goes_on:
+                break
+            reading.complete = True
+        if reading.absent_parents:
+            self.reader.note_absent(reading)
+        if not dataset.has_files(declaration.table) and reading.note is None:
+            await in_thread(dataset.replace_rows, declaration.table, [], state)
+
+    def _due_builds(
+        self, declaration: Declaration, partition: Partition, done: datetime | None
+    ) -> list[dict[str, Any]]:
+        """Return the finished builds of a partition that were read since it was done."""
+        due: list[dict[str, Any]] = []
+        for build in _as_dicts(BUILDS, self.reader.dataset.rows_in(BUILDS, partition)):
+            of_jobs = declaration.parent == "jobs"
+            if build["state"] not in FINISHED or not self.selected.has_build(
+                build, of_jobs=of_jobs
+            ):
+                continue
+            finished_at = build["finished_at"]
+            if done is not None and (
+                build[AS_OF] <= done
+                or (finished_at is not None and finished_at < done - self.overlap)
+            ):
+                continue
+            due.append(build)
+        return due
+
+    async def _stage(self, reading: Reading, due: _Due, staging: ChildStaging) -> bool:
+        """Read the rows of the builds of a partition, or of their jobs.
+
+        Returns:
+            Whether to go on: not if a whole group of them could not be read.
+        """
+        declaration = reading.declaration
+        if declaration.embedded is not None:
+            await in_thread(self._stage_embedded, declaration, due, staging)
+            return True
+        parents: Sequence[Mapping[str, Any]] = due.builds
+        if declaration.parent == "jobs":
+            parents = await in_thread(self._due_jobs, declaration, due)
+        self.reader.meter.expect(declaration.name, len(parents))
+        size, goes_on = self.reader.at_once, True
+        for start in range(0, len(parents), size):
+            goes_on = any(
+                await run_all(
+                    self._read_parent(reading, each, staging)
+                    for each in parents[start : start + size]
+                )
+            )
+            if not goes_on:
+                break
+        self.reader.meter.expect(declaration.name, 0)
+        return goes_on
+
+    async def _read_parent(
+        self, reading: Reading, parent: Mapping[str, Any], staging: ChildStaging
+    ) -> bool:
+        build = parent["build_id"] if reading.declaration.parent == "jobs" else parent["id"]
+
+        async def read() -> None:
+            rows: list[list[Any]] = []
+            async with aclosing(self._source.pages(reading.declaration, parent)) as pages:
+                async for page in pages:
+                    rows += await in_thread(self._made, reading.declaration, page.found, parent)
+                    self.reader.meter.expect_one_less(reading.declaration.name)
+                    self.reader.meter.add_rows(reading.declaration.name, len(page.found))
+            await in_thread(staging.add, build, rows)  # all of a parent, or nothing
+
+        return await self.reader.attempt(reading, read, is_parent=True)
+
+    def _stage_embedded(self, declaration: Declaration, due: _Due, staging: ChildStaging) -> None:
+        field = declaration.embedded or ""
+        for build in due.builds:
+            if build[field] is not None:
+                found = members_of(msgspec.json.decode(build[field]), build)
+                staging.add(build["id"], self._made(declaration, found, build))
+
+    def _made(
+        self, declaration: Declaration, found: Sequence[Found], parent: Mapping[str, Any]
+    ) -> list[list[Any]]:
+        return list(map(self.reader.maker(declaration, parent[AS_OF]).row, found))
+
+    def _due_jobs(self, declaration: Declaration, due: _Due) -> list[dict[str, Any]]:
+        """Return the finished jobs of the builds that the table does not have yet."""
+        builds = {each["id"] for each in due.builds}
+        dataset = self.reader.dataset
+        known = dataset.values_in(declaration.table, due.partition, "job_id")
+        return [
+            job
+            for job in _as_dicts(JOBS, dataset.rows_in(JOBS, due.partition))
+            if job["build_id"] in builds
+            and job["id"] not in known
+            and job["type"] == "script"
+            and job["started_at"] is not None
+            and job["finished_at"] is not None
+            and self.selected.has_job(job)
+        ]
+
+
+def _replaced(
+    declaration: Declaration, due: _Due, staging: ChildStaging, *, complete: bool
+) -> set[str]:
+    """Return the builds whose present rows are left out; rows of jobs are only added."""
+    if declaration.parent != "builds":
+        return set()
+    return {each["id"] for each in due.builds} if complete else set(staging.builds)
+
+
+def _as_dicts(table: Table, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _since(partition: Partition) -> datetime:
+    return partition.since or BEGINNING
+
+
+def _key(partition: Partition) -> str:
+    return "unknown" if partition.since is None else format_datetime(partition.since)

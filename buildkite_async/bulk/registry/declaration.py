@@ -1,0 +1,142 @@
+"""The declarations of tables, read from `tables.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+import msgspec
+from attrs import field, frozen
+
+from buildkite_async.bulk.tables import (
+    AS_OF,
+    CHANGED_AT,
+    EXTRA,
+    GONE_AT,
+    Column,
+    ColumnType,
+    Table,
+)
+
+__all__ = ["Declaration", "Lane", "Mode", "Tier", "declarations"]
+
+Tier: TypeAlias = Literal["default", "request", "secret", "planned"]
+Mode: TypeAlias = Literal["current", "append", "newest_first"]
+Lane: TypeAlias = Literal["rest", "graphql"]
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    text: str
+    tier: Tier
+    key: tuple[str, ...]
+    columns: dict[str, ColumnType]
+    presets: tuple[str, ...] = ()
+    mode: Mode = "current"
+    rest: str | None = None
+    options: dict[str, str] = {}
+    graphql: str | None = None
+    variables: dict[str, str] = {}
+    flags: tuple[str, ...] = ()
+    points: int = 0
+    count: str | None = None
+    nodes: str | None = None
+    expand: str | None = None
+    parent: str | None = None
+    arguments: tuple[str, ...] = ()
+    embedded: str | None = None
+    inherited: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    scopes: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    hashed: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Declaration:
+    """A table: what its rows are, where they come from, and how they are kept."""
+
+    name: str
+    text: str
+    tier: Tier
+    presets: tuple[str, ...]
+    mode: Mode
+    rest: str | None
+    """The id of the REST operation that lists the rows."""
+    options: Mapping[str, str]
+    """Keyword arguments of that operation."""
+    graphql: str | None
+    """The method of `bk.graphql` that lists them."""
+    variables: Mapping[str, str]
+    """Its variables; columns of the parent and `organization` are in braces."""
+    flags: tuple[str, ...]
+    """Its variables that are true."""
+    points: int
+    """Complexity points of a page, or of a parent."""
+    count: str | None
+    """The connection of the organization in GraphQL that counts its rows."""
+    nodes: str | None
+    """Attributes of its response that lead to the rows, if it has no pages."""
+    expand: str | None
+    """Attributes of each node that lead to several rows."""
+    parent: str | None
+    arguments: tuple[str, ...]
+    """Columns of the parent that are passed to the REST operation."""
+    embedded: str | None
+    """The field of the parent's objects that has the rows."""
+    inherited: Mapping[str, str]
+    """Columns that are filled from the parent, and the parent's columns."""
+    sources: Mapping[str, str]
+    key: tuple[str, ...]
+    scopes: tuple[str, ...]
+    masked: frozenset[str]
+    """Columns whose values are never written."""
+    hashed: tuple[str, ...]
+    """Columns that have the SHA-256 of a value."""
+    table: Table = field(repr=False)
+
+    @property
+    def lane(self) -> Lane:
+        """Whose rate window its requests take from."""
+        return "rest" if self.graphql is None else "graphql"
+
+    @property
+    def is_of_builds(self) -> bool:
+        """Whether its rows belong to builds, and are kept by their days."""
+        return self.parent in {"builds", "jobs"}
+
+
+def _declaration(name: str, entry: _Entry) -> Declaration:
+    columns = (
+        Column("organization", "text"),
+        *(Column(column, type) for column, type in entry.columns.items()),
+        Column(CHANGED_AT, "timestamp"),
+        Column(GONE_AT, "timestamp"),
+        Column(AS_OF, "timestamp"),
+        Column(EXTRA, "json"),
+    )
+    fields = {
+        each: getattr(entry, each)
+        for each in entry.__struct_fields__
+        if each not in {"columns", "variables", "inherited", "sources", "masked", "options"}
+    }
+    return Declaration(
+        name=name,
+        options=MappingProxyType(entry.options),
+        variables=MappingProxyType(entry.variables),
+        inherited=MappingProxyType(entry.inherited),
+        sources=MappingProxyType(entry.sources),
+        masked=frozenset(entry.masked),
+        table=Table(name=name, columns=columns, build_id="build_id"),
+        **fields,
+    )
+
+
+@cache
+def declarations() -> Mapping[str, Declaration]:
+    """Return the declarations of all tables besides builds and jobs, by name."""
+    text = files("buildkite_async.bulk.registry").joinpath("tables.toml").read_bytes()
+    entries = msgspec.toml.decode(text, type=dict[str, _Entry])
+    return MappingProxyType({name: _declaration(name, each) for name, each in entries.items()})

@@ -1,0 +1,258 @@
+"""What holds for every table whose rows belong to builds or jobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from buildkite_async import RateLimited, bulk
+from buildkite_async.bulk.registry import declarations
+from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime, client_of
+from tests.bulk.conformance.full_service import CANARY, client_of_changed, fill
+from tests.bulk.conftest import rows_in
+
+CHILDREN = [
+    each for each in declarations().values() if each.tier != "planned" and each.is_of_builds
+]
+REQUESTED = [each for each in CHILDREN if each.embedded is None]
+DAY = 86_400
+each_child = pytest.mark.parametrize("declaration", CHILDREN, ids=lambda each: each.name)
+each_requested = pytest.mark.parametrize("declaration", REQUESTED, ids=lambda each: each.name)
+
+
+@pytest.fixture
+def emulator(buildkite_time: VirtualTime) -> Emulator:
+    """An emulator a day after its last build has finished."""
+    emulator = Emulator(builds=12, clock=buildkite_time.clock)
+    emulator.add_build("web", meta_data={"release": "1.2", "deploy_token": CANARY})
+    for build in emulator.home.builds:
+        build.env["NPM_TOKEN"] = CANARY
+        if build.finished_at is None:
+            emulator.finish_build(build)
+    buildkite_time.seconds += DAY
+    return emulator
+
+
+def finished_builds(emulator: Emulator) -> set[str]:
+    return {build.id for build in emulator.home.builds}
+
+
+@each_child
+async def test_keys_are_unique_and_rows_belong_to_builds(
+    emulator, buildkite_time, tmp_path, declaration
+):
+    async with client_of(emulator, buildkite_time) as client:
+        report = await bulk.pull(
+            client.org("acme"), declaration.name, secrets=True, to=tmp_path, page_size=1
+        )
+    assert report.complete
+    rows = rows_in(tmp_path, declaration.name)
+    keys = [tuple(row[each] for each in declaration.key) for row in rows]
+    assert len(set(keys)) == len(keys) == report.rows[declaration.name] > 0
+    assert {row["build_id"] for row in rows} <= finished_builds(emulator)
+
+
+@each_child
+async def test_a_second_run_sends_at_most_six_requests_and_changes_nothing(
+    emulator, buildkite_time, tmp_path, declaration
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, declaration.name, secrets=True, to=tmp_path)
+        before = rows_in(tmp_path, declaration.name)
+        report = await bulk.pull(acme, declaration.name, secrets=True, to=tmp_path)
+    assert report.requests <= 6
+    assert rows_in(tmp_path, declaration.name) == before
+
+
+@each_child
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+async def test_masks_hold(emulator, buildkite_time, tmp_path, declaration, format):
+    change = fill(declaration) if declaration.embedded is None else _leave
+    async with client_of_changed(emulator, buildkite_time, change) as client:
+        await bulk.pull(
+            client.org("acme"), declaration.name, secrets=True, to=tmp_path, format=format
+        )
+    for row in rows_in(tmp_path, declaration.name):
+        assert CANARY not in str(row)
+    for path in tmp_path.rglob("*.*"):
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes()
+
+
+def _leave(*_: Any) -> None:
+    """Change nothing: the emulator's builds have the canary."""
+
+
+@each_requested
+async def test_a_table_that_is_refused_is_noted_once(
+    emulator, buildkite_time, tmp_path, declaration
+):
+    operation = (declaration.rest or "graphql").removesuffix("_text")  # logs have one path
+    emulator.faults.add(operation, status=403, times=10_000)
+    async with client_of(emulator, buildkite_time) as client:
+        report = await bulk.pull(client.org("acme"), declaration.name, secrets=True, to=tmp_path)
+    assert [each.what for each in report.missing] == [f"the table {declaration.name}"]
+    assert report.complete
+    assert report.rows["builds"] == len(emulator.home.builds)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_a_build_that_is_gone_is_noted_and_the_others_are_read(
+    emulator, buildkite_time, tmp_path, status
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "artifacts", to=tmp_path / "all")
+        gone = rows_in(tmp_path / "all", "artifacts")[0]
+        path = f"/pipelines/{gone['pipeline_slug']}/builds/{gone['build_number']}/artifacts"
+        emulator.faults.add(path, status=status)
+        report = await bulk.pull(acme, "artifacts", to=tmp_path / "less")
+        again = await bulk.pull(acme, "artifacts", to=tmp_path / "less")
+    (missing,) = report.missing
+    assert missing.final
+    assert "1 row of the table builds" in missing.reason
+    assert not again.missing
+    assert again.requests <= 6
+    read = {row["build_id"] for row in rows_in(tmp_path / "less", "artifacts")}
+    assert read == {row["build_id"] for row in rows_in(tmp_path / "all", "artifacts")} - {
+        gone["build_id"]
+    }
+
+
+async def test_an_interrupted_run_is_continued(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "artifacts", to=tmp_path / "all")
+        emulator.faults.add("artifacts.list_for_build", status=400, times=2)
+        report = await bulk.pull(acme, "artifacts", to=tmp_path / "less")
+        assert not report.complete
+        report = await bulk.pull(acme, "artifacts", to=tmp_path / "less")
+    assert report.complete
+    assert _ids(tmp_path / "less") == _ids(tmp_path / "all")
+
+
+def _ids(folder: Path) -> list[str]:
+    return sorted(row["id"] for row in rows_in(folder, "artifacts"))
+
+
+async def test_a_build_that_goes_on_later_brings_its_rows_again(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "annotations", to=tmp_path)
+        job = next(
+            row
+            for row in rows_in(tmp_path, "jobs")
+            if row["type"] == "script" and row["state"] == "failed"
+        )
+        await acme.annotations.create(
+            job["pipeline_slug"], job["build_number"], body="Late", context="late"
+        )
+        await acme.jobs.retry(job["id"])
+        build = next(each for each in emulator.home.builds if each.id == job["build_id"])
+        buildkite_time.seconds += DAY
+        emulator.finish_build(build)
+        buildkite_time.seconds += DAY
+        await bulk.pull(acme, "annotations", to=tmp_path)
+    rows = rows_in(tmp_path, "annotations")
+    assert "late" in {row["context"] for row in rows}
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert sum(row["build_id"] == build.id for row in rows) > 1
+
+
+async def test_only_failed_builds_and_jobs_are_selected(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        tables = ["build_sources", "job_events"]
+        await bulk.pull(acme, tables, to=tmp_path, only="failed")
+    builds = {row["id"]: row["state"] for row in rows_in(tmp_path, "builds")}
+    read = {row["build_id"] for row in rows_in(tmp_path, "build_sources")}
+    assert read == {id for id, state in builds.items() if state == "failed"}
+    jobs = {row["id"]: row for row in rows_in(tmp_path, "jobs")}
+    for row in rows_in(tmp_path, "job_events"):
+        job = jobs[row["job_id"]]
+        assert job["exit_status"] != 0 or job["state"] != "passed"
+
+
+async def test_a_sample_is_the_same_in_every_run(emulator, buildkite_time, tmp_path):
+    read: list[Any] = []
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        for name in ("a", "b"):
+            await bulk.pull(acme, "build_sources", to=tmp_path / name, sample=0.5)
+            read.append({row["build_id"] for row in rows_in(tmp_path / name, "build_sources")})
+    assert read[0] == read[1]
+    assert 0 < len(read[0]) < len(emulator.home.builds)
+
+
+async def test_days_leave_older_builds_out(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        await bulk.pull(client.org("acme"), "build_sources", to=tmp_path, days=2)
+    builds = {row["id"]: row["created_at"] for row in rows_in(tmp_path, "builds")}
+    read = {row["build_id"] for row in rows_in(tmp_path, "build_sources")}
+    newest = max(builds.values())
+    assert read
+    assert all((newest - builds[each]).total_seconds() <= 2 * DAY for each in read)
+    assert len(read) < len(builds)
+
+
+async def test_the_tail_of_a_log_is_read(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "job_log_lines", to=tmp_path / "all")
+        await bulk.pull(acme, "job_log_lines", to=tmp_path / "tail", tail=200)
+    counts = [len(rows_in(tmp_path / each, "job_log_lines")) for each in ("all", "tail")]
+    assert 0 < counts[1] < counts[0]
+
+
+async def test_rows_of_a_build_are_read_when_it_has_finished(buildkite_time, tmp_path):
+    emulator = Emulator(builds=4, clock=buildkite_time.clock)
+    running = emulator.add_build("web")
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "build_sources", to=tmp_path)
+        before = {row["build_id"] for row in rows_in(tmp_path, "build_sources")}
+        emulator.finish_build(running)
+        buildkite_time.seconds += DAY
+        await bulk.pull(acme, "build_sources", to=tmp_path)
+    after = {row["build_id"] for row in rows_in(tmp_path, "build_sources")}
+    assert running.id not in before
+    assert running.id in after
+    assert before < after
+
+
+async def test_a_later_build_of_the_day_is_the_only_one_that_is_read(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "artifacts", to=tmp_path)
+        created = max(build.created_at for build in emulator.home.builds)
+        build = emulator.add_build("web", created_at=created + 1_000)
+        emulator.finish_build(build)
+        buildkite_time.seconds += DAY
+        before = len(emulator.recorder.of("artifacts.list_for_build"))
+        await bulk.pull(acme, "artifacts", to=tmp_path)
+    assert len(emulator.recorder.of("artifacts.list_for_build")) - before == 1
+
+
+async def test_a_service_that_fails_is_not_asked_for_every_build(
+    emulator, buildkite_time, tmp_path
+):
+    emulator.faults.add("artifacts.list_for_build", status=400, times=10_000)
+    async with client_of(emulator, buildkite_time) as client:
+        report = await bulk.pull(client.org("acme"), "artifacts", to=tmp_path, at_once=2)
+    assert not report.complete
+    assert len(emulator.recorder.of("artifacts.list_for_build")) == 2
+
+
+async def test_a_call_that_may_not_wait_is_missing(buildkite_time, tmp_path):
+    emulator = Emulator(builds=3, limits="real", clock=buildkite_time.clock)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        for _ in range(50):
+            await acme.emojis.list()
+        with pytest.raises(RateLimited):
+            await bulk.pull(acme.using(max_wait=0), "agents", to=tmp_path)

@@ -1,0 +1,205 @@
+"""What holds for every table besides builds and jobs, whatever its declaration says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from buildkite_async import Forbidden, bulk
+from buildkite_async.bulk.registry import Declaration, declarations
+from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime, client_of
+from tests.bulk.conformance.full_service import (
+    CANARY,
+    UNKNOWN,
+    client_of_changed,
+    fill,
+    full_emulator,
+)
+from tests.bulk.conftest import rows_in
+
+PULLED = [
+    each for each in declarations().values() if each.tier != "planned" and not each.is_of_builds
+]
+SINGLE = {"organizations", "rate_limits", "failed_executions"}
+"""Tables of which the emulator has only one row."""
+NONE = {"sso_authorizations"}
+"""Tables of which the emulator has no rows."""
+EMPTY = {
+    "pipeline_steps": {"branch_configuration", "plugins", "trigger_pipeline"},
+}
+"""Columns for which the emulator has no value, and which are no plain values."""
+
+
+def each_table(*, with_rows: bool = True) -> Any:
+    tables = [each for each in PULLED if not (with_rows and each.name in NONE)]
+    return pytest.mark.parametrize("declaration", tables, ids=lambda each: each.name)
+
+
+@pytest.fixture
+async def emulator(buildkite_time: VirtualTime) -> Emulator:
+    return await full_emulator(buildkite_time)
+
+
+def parquet_of(folder: Path, declaration: Declaration) -> Any:
+    return pq.ParquetFile(folder / declaration.name / "current.parquet").read()
+
+
+@each_table()
+async def test_keys_are_unique_and_not_null_over_several_pages(
+    emulator, buildkite_time, tmp_path, declaration
+):
+    async with client_of(emulator, buildkite_time) as client:
+        report = await bulk.pull(client.org("acme"), declaration.name, to=tmp_path, page_size=1)
+    table = parquet_of(tmp_path, declaration)
+    keys = list(zip(*(table.column(each).to_pylist() for each in declaration.key), strict=True))
+    assert len(set(keys)) == len(keys)
+    assert all(value is not None for key in keys for value in key)
+    assert len(keys) == report.rows[declaration.name] >= (1 if declaration.name in SINGLE else 2)
+    assert report.complete
+
+
+@each_table()
+async def test_values_fill_their_columns_and_masks_hold(
+    emulator, buildkite_time, tmp_path, declaration
+):
+    async with client_of_changed(emulator, buildkite_time, fill(declaration)) as client:
+        acme = client.org("acme")
+        for format in ("parquet", "ndjson"):
+            await bulk.pull(acme, declaration.name, to=tmp_path / format, format=format)
+    table = parquet_of(tmp_path / "parquet", declaration)
+    scalars = {each.name for each in declaration.table.columns if each.type != "json"}
+    empty = {
+        name
+        for name in scalars
+        if not name.startswith("_") and table.column(name).null_count == table.num_rows
+    }
+    assert empty <= EMPTY.get(declaration.name, set())
+    if declaration.rest is not None and declaration.name not in {"rate_limits", "github_webhooks"}:
+        assert any(UNKNOWN in (each or "") for each in table.column("extra").to_pylist())
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert CANARY.encode() not in path.read_bytes(), path
+    for row in rows_in(tmp_path / "parquet", declaration.name):
+        assert CANARY not in str(row)
+
+
+@each_table()
+async def test_types_are_those_of_the_declaration(emulator, buildkite_time, tmp_path, declaration):
+    async with client_of(emulator, buildkite_time) as client:
+        await bulk.pull(client.org("acme"), declaration.name, to=tmp_path)
+    types = {
+        "text": "string",
+        "json": "string",
+        "integer": "int64",
+        "number": "double",
+        "boolean": "bool",
+        "timestamp": "timestamp[us, tz=UTC]",
+    }
+    schema = parquet_of(tmp_path, declaration).schema
+    assert {each.name: str(each.type) for each in schema} == {
+        each.name: types[each.type] for each in declaration.table.columns
+    }
+
+
+@each_table(with_rows=False)
+async def test_a_run_without_news_leaves_the_rows_as_they_are(
+    emulator, buildkite_time, tmp_path, declaration
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, declaration.name, to=tmp_path)
+        before = rows_in(tmp_path, declaration.name)
+        buildkite_time.seconds += 7_200
+        await bulk.pull(acme, declaration.name, to=tmp_path)
+    after = rows_in(tmp_path, declaration.name)
+    if declaration.mode == "append" and declaration.name in SINGLE | {
+        "pipeline_metrics",
+        "queue_metrics",
+    }:
+        assert after[: len(before)] == before
+    else:
+        assert [_lasting(each) for each in after] == [_lasting(each) for each in before]
+
+
+def _lasting(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without what the service computes anew for each response."""
+    volatile = {"_as_of", "_changed_at", "next_build_at", "last_accessed_at", "last_seen_at"}
+    return {name: value for name, value in row.items() if name not in volatile}
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+@pytest.mark.parametrize(
+    "declaration",
+    [each for each in PULLED if each.rest is not None and each.parent is None],
+    ids=lambda each: each.name,
+)
+async def test_a_table_that_is_refused_is_noted_once(
+    emulator, buildkite_time, tmp_path, declaration, status
+):
+    emulator.faults.add(declaration.rest, status=status, times=100)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        report = await bulk.pull(acme, [declaration.name, "emojis", "rules"], to=tmp_path)
+        again = await bulk.pull(acme, [declaration.name, "emojis", "rules"], to=tmp_path)
+    (missing,) = [each for each in report.missing if declaration.name in each.what]
+    assert missing.final
+    assert str(status) in missing.reason
+    assert report.complete
+    assert again.requests == 0
+
+
+async def test_the_default_preset_is_read_at_once_again_with_at_most_six_requests(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        first = await bulk.pull(acme, "default", to=tmp_path)
+        second = await bulk.pull(acme, "default", to=tmp_path)
+    assert first.complete
+    assert second.requests <= 6
+    assert second.rows == first.rows
+
+
+async def test_nothing_readable_raises_the_error(emulator, buildkite_time, tmp_path):
+    emulator.faults.add("agents.list", status=403, times=9)
+    async with client_of(emulator, buildkite_time) as client:
+        with pytest.raises(Forbidden):
+            await bulk.pull(client.org("acme"), "agents", to=tmp_path)
+
+
+async def test_a_row_is_gone_after_two_complete_lists_without_it(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def gone() -> dict[str, Any]:
+            await bulk.pull(acme, "rules", to=tmp_path, max_age=timedelta())
+            buildkite_time.seconds += 60
+            return {each["uuid"]: each["_gone_at"] for each in rows_in(tmp_path, "rules")}
+
+        first = await gone()
+        (removed, *_) = first
+        await acme.rules.delete(removed)
+        assert (await gone())[removed] is None
+        assert (await gone())[removed] is not None
+        assert len(await gone()) == len(first)
+
+
+async def test_a_changed_row_says_when_it_was_seen(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "clusters", to=tmp_path, max_age=timedelta())
+        cluster = (await acme.clusters.list().collect())[0]
+        buildkite_time.seconds += 60
+        await acme.clusters.update(cluster.id, description="New")
+        await bulk.pull(acme, "clusters", to=tmp_path, max_age=timedelta())
+    changed = {
+        each["id"]: each["_changed_at"] is not None for each in rows_in(tmp_path, "clusters")
+    }
+    assert [id for id, is_changed in changed.items() if is_changed] == [cluster.id]

@@ -1,0 +1,91 @@
+"""A plan says what a pull costs, from a few requests."""
+
+from __future__ import annotations
+
+import pytest
+
+from buildkite_async import InvalidArgument, bulk
+from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime, client_of
+
+DEFAULT = "default"
+
+
+@pytest.fixture
+def emulator(buildkite_time: VirtualTime) -> Emulator:
+    emulator = Emulator(builds=450, clock=buildkite_time.clock)
+    for build in emulator.home.builds:
+        if build.finished_at is None:
+            emulator.finish_build(build)
+    return emulator
+
+
+async def test_a_plan_sends_few_requests_and_foresees_those_of_the_pull(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        plan = await bulk.plan(acme, DEFAULT)
+        report = await bulk.pull(acme, DEFAULT, to=tmp_path)
+    assert plan.sent <= 4
+    assert plan.requests == pytest.approx(report.requests, rel=0.25)
+    rows = {each.table: each.rows for each in plan.tables}
+    for table in ("builds", "pipelines", "agents", "members", "teams", "clusters"):
+        assert rows[table] == report.rows[table]
+    assert rows["jobs"] == pytest.approx(report.rows["jobs"], rel=0.3)
+
+
+@pytest.mark.parametrize("only", [None, "failed"])
+async def test_requests_of_children_are_foreseen(emulator, buildkite_time, tmp_path, only):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        plan = await bulk.plan(acme, "artifacts", only=only)
+        report = await bulk.pull(acme, "artifacts", to=tmp_path, only=only)
+    (artifacts,) = [each for each in plan.tables if each.table == "artifacts"]
+    builds = sum(each.requests for each in plan.tables if each.table == "builds")
+    assert artifacts.requests == pytest.approx(report.requests - builds, rel=0.4)
+
+
+async def test_minutes_are_those_of_the_rate_windows(buildkite_time):
+    emulator = Emulator(builds=300, limits="real", clock=buildkite_time.clock)
+    async with client_of(emulator, buildkite_time) as client:
+        plan = await bulk.plan(client.org("acme"), "artifacts")
+    (artifacts,) = [each for each in plan.tables if each.table == "artifacts"]
+    assert artifacts.minutes == pytest.approx(artifacts.requests / 50, abs=1.5)
+    assert plan.minutes >= artifacts.minutes
+
+
+async def test_missing_scopes_and_long_tables_are_warned_of(buildkite_time):
+    emulator = Emulator(builds=400, limits="real", clock=buildkite_time.clock)
+    token = emulator.add_token(["read_builds", "read_pipelines", "graphql"])
+    async with client_of(emulator, buildkite_time, token=token.value) as client:
+        plan = await bulk.plan(client.org("acme"), ["agents", "artifacts", "job_log_lines"])
+    assert plan.missing_scopes == ("read_agents", "read_artifacts", "read_build_logs")
+    text = str(plan)
+    assert "lacks the scope read_agents: agents" in text
+    assert "job_log_lines alone takes" in text
+    assert "GB" in text
+
+
+async def test_a_plan_without_graphql_says_that_numbers_are_not_known(buildkite_time):
+    emulator = Emulator(builds=5, clock=buildkite_time.clock)
+    emulator.faults.add("graphql", status=403, times=9)
+    async with client_of(emulator, buildkite_time) as client:
+        plan = await bulk.plan(client.org("acme"), "people")
+    assert any("not known" in each for each in plan.warnings)
+    assert all(each.rows is None for each in plan.tables)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"tables": "nothing"}, "unknown name 'nothing'"),
+        ({"sample": 0}, "sample"),
+        ({"only": "passed"}, "only"),
+        ({"days": 0}, "days"),
+        ({"tail": 0}, "tail"),
+    ],
+)
+async def test_invalid_arguments_are_refused(few, arguments, message):
+    with pytest.raises(InvalidArgument, match=message):
+        await bulk.plan(few, **arguments)
