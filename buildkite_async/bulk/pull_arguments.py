@@ -127,7 +127,7 @@ def checked_request(
     check_count("at_once", at_once)
     check_count("slice_pages", slice_pages)
     if not _is_overlap(overlap):
-        given: object = overlap
+        given = cast("object", overlap)
         raise InvalidArgument(
             f"overlap must be a timedelta from 0 to {LONGEST_OVERLAP.days} days, "
             f"not {given if isinstance(given, timedelta) else shown(given)!s}."
