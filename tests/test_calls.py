@@ -75,7 +75,7 @@ INVALID: list[tuple[str, Call]] = [
         lambda bk: package.bulk.pull(bk.org("a"), to="x", fresh="x"),
     ),
     (
-        "to must be the path of a folder, not 'a\\x00b'",
+        "to must be the path of a folder or of a DuckDB file, not 'a\\x00b'",
         lambda bk: package.bulk.pull(bk.org("a"), to="a\0b"),
     ),
     (
