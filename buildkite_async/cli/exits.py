@@ -106,7 +106,7 @@ def print_failure(error: BuildkiteError, mask: Callable[[str], str] = masked_tex
     notes: list[str] = getattr(error, "__notes__", [])
     texts = [str(error), *notes]
     if not isinstance(error, UsageError):
-        texts = [_masked(text, mask) for text in texts]
+        texts = [_masked(text, mask, error) for text in texts]
     print_error(" ".join(map(ended, texts)))
     return exit_code(error)
 
@@ -116,8 +116,14 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
-def _masked(text: str, mask: Callable[[str], str]) -> str:
-    """Return a message masked, apart from its request such as `GET /v2/access-token: `."""
+def _masked(text: str, mask: Callable[[str], str], error: BuildkiteError) -> str:
+    """Return a message masked, apart from its request such as `GET /v2/access-token: `.
+
+    If the service said something, only that is masked, and not what we advise.
+    """
+    words = getattr(error, "message", None)
+    if isinstance(words, str) and words and words in text:
+        return text.replace(words, mask(words))
     request = _REQUEST.match(text)
     start = 0 if request is None else request.end()
     return text[:start] + mask(text[start:])

@@ -65,7 +65,8 @@ _WHOLE_SETTING: Final = re.compile(
 def masked_setting(text: str) -> str | None:
     """Return the member of a list of settings, such as the tags of an agent, with its value masked.
 
-    A colon may stand for the equal sign. All of the value is masked, spaces included. None if it is not the setting of a secret.
+    A colon may stand for the equal sign. All of the value is masked, spaces included. None if it is
+    not the setting of a secret.
     """
     found = _WHOLE_SETTING.match(text)
     return f"{found[0]}{MASK}" if found and is_secret_name(found[1] or found[2]) else None
@@ -121,6 +122,8 @@ def _value(found: re.Match[str], text: str) -> tuple[int, int, str]:
     if found["quote"]:
         return at, *_json_value(found["quote"], text, at)
     before = text[found.start() - 1] if found.start() else ""
+    if before and before in "?&" and (rest := text.find("&", at, end_of_word(text, at))) != -1:
+        return at, rest, MASK  # a parameter in the query of a URL
     if before and before in "\"'`":  # the quotes hold the name and the value
         return at, end_of_quoted(before, text, at), MASK
     if found["colon"] and _HEADER.fullmatch(found["name"]):

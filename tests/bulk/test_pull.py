@@ -466,7 +466,7 @@ async def test_a_pull_is_as_of_its_start_however_long_it_takes(finished, buildki
         ("overlap", 3600),
         *(
             pytest.param(name, 10**5_000, id=f"{name}-long")
-            for name in ("to", "branch", "format", "people", "overlap", "what")
+            for name in ("to", "branch", "format", "people", "overlap", "tables")
         ),
         ("overlap", timedelta(days=-1)),
         ("at_once", 0),

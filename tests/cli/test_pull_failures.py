@@ -87,7 +87,7 @@ def test_what_the_service_says_of_an_error_is_masked_on_stderr(shell, service):
     done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False)
     assert "NPM_TOKEN=***" in done.stderr
     assert "canary" not in done.stderr
-    assert done.returncode == 3
+    assert done.returncode == 77
 
 
 def test_without_stderr_nothing_is_on_stdout_but_the_report(shell, service):

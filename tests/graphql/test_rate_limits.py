@@ -281,7 +281,8 @@ def more(cursor: int) -> dict[str, Any]:
     """A page of builds that is followed by another."""
     pipeline = NO_BUILDS["pipeline"]
     page_info = {"hasNextPage": True, "endCursor": str(cursor)}
-    return {"pipeline": {**pipeline, "builds": {**pipeline["builds"], "pageInfo": page_info}}}
+    builds = {**pipeline["builds"], "pageInfo": page_info, "edges": [{"node": None}]}
+    return {"pipeline": {**pipeline, "builds": builds}}
 
 
 def sizes(service: Service) -> list[int]:
@@ -332,7 +333,7 @@ class Points(httpx.AsyncBaseTransport):
         self.refused += self.used > 5_000
         end = {"hasNextPage": at + taken < 1_000, "endCursor": str(at + taken)}
         pipeline = NO_BUILDS["pipeline"]
-        builds = {**pipeline["builds"], "pageInfo": end}
+        builds = {**pipeline["builds"], "pageInfo": end, "edges": [{"node": None}]}
         response = query_response(
             5_000 - self.used, taken + 1, pipeline={**pipeline, "builds": builds}
         )

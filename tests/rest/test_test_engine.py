@@ -39,7 +39,11 @@ async def test_every_page_with_metrics_is_requested_with_the_api_version(
 ) -> None:
     url = f"{ANALYTICS}/suites/s/tests"
     route = respx_mock.get(url)
-    route.side_effect = [json_response([], Link=f'<{url}?page=2>; rel="next"'), json_response([])]
+    test = {"id": "t", "name": "adds"}
+    route.side_effect = [
+        json_response([test], Link=f'<{url}?page=2>; rel="next"'),
+        json_response([test | {"id": "u"}]),
+    ]
     await bk.org("acme").tests.list("s").collect()
     versions = [call.request.headers["Buildkite-Version"] for call in route.calls]
     assert versions == ["2026-08-01"] * 2

@@ -205,7 +205,10 @@ def test_a_colon_without_a_space_ends_a_name_unless_a_word_follows(text, masked)
         ("Server=x;Pwd=abc;Uid=y", "Server=x;Pwd=***"),
         ("DRIVER=x;PWD=abc;", "DRIVER=x;PWD=***"),
         ("https://h/?sv=1&sig=abc", "https://h/?sv=1&sig=***"),
-        ("https://h/?X-Amz-Credential=abc&X-Amz-Signature=def", "https://h/?X-Amz-Credential=***"),
+        (
+            "https://h/?X-Amz-Credential=abc&X-Amz-Signature=def",
+            "https://h/?X-Amz-Credential=***&X-Amz-Signature=***",
+        ),
         ("https://h/?a=1&X-Amz-Signature=def", "https://h/?a=1&X-Amz-Signature=***"),
         ("https://h/?X-Amz-Security-Token=abc", "https://h/?X-Amz-Security-Token=***"),
         ("https://h/?X-Goog-Signature=abc", "https://h/?X-Goog-Signature=***"),

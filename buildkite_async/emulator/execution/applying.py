@@ -29,6 +29,7 @@ from buildkite_async.emulator.scheduler import (
     JobRemoved,
     JobReprioritized,
     MetaDataChanged,
+    Person,
 )
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state.people import User
@@ -134,8 +135,7 @@ class Applier:
             scheduled_at=created_at,
             tag=request.tag,
             env=dict(request.env),
-            author=given.author
-            or (None if author is None else {"name": author.name, "email": author.email}),
+            author=_author(author) if given.author is None else given.author,
             meta_data=dict(request.meta_data),
             pull_request=given.pull_request,
             rebuilt_from=None if rebuilt is None else state.builds.get(rebuilt.id),
@@ -205,3 +205,11 @@ def keep_artifact(
     job.artifacts = [*(job.artifacts or ()), kept]
     state.artifacts[kept.id] = kept
     return kept
+
+
+def _author(author: Person | None) -> dict[str, Any] | None:
+    """Return an author as REST has it: without what is not known."""
+    if author is None:
+        return None
+    known = {"name": author.name, "email": author.email}
+    return {name: value for name, value in known.items() if value is not None}

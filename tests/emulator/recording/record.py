@@ -33,7 +33,15 @@ async def recorded() -> dict[str, dict[str, Any]]:
         "paths": await _crawled(rest.responses),
         "things": await _crawled(graphql.things),
     }
-    return {name: _short(Canonical()(each)) for name, each in found.items()}
+    apart = ("operations", "payloads")  # each from an emulator of its own
+    return {
+        name: _short(
+            {key: Canonical()(each) for key, each in entries.items()}
+            if name in apart
+            else Canonical()(entries)
+        )
+        for name, entries in found.items()
+    }
 
 
 def kept(name: str) -> dict[str, Any]:
