@@ -342,8 +342,9 @@ def test_what_a_run_could_not_read_is_read_by_the_next_one_however_late(tmp_path
     for _ in range(8):
         history.insert(service.now + HOUR)
     service.time.seconds += DAY / 1000
-    second_page = len(service.requests) + 4  # after the first pages of the three listings
-    service.faults = dict.fromkeys(range(second_page, second_page + 8), Fault("status", 500))
+    # After the first pages of the three listings, which are so short that they are requested twice.
+    second_page = len(service.requests) + 7
+    service.faults = dict.fromkeys(range(second_page, second_page + 5), Fault("status", 500))
     report = pull_all(service, tmp_path)
     assert not report.complete
     assert dataset_rows(tmp_path).keys() < history.by_id.keys()

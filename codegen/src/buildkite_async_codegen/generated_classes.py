@@ -99,7 +99,8 @@ def objects_in(value: Any) -> Iterator[Any]:
             yield from objects_in(item)
     elif _is_class(type(value)):
         yield value
-        for field in attrs.fields(type(value)):
+        kind: Any = type(value)
+        for field in attrs.fields(kind):
             yield from objects_in(getattr(value, field.name))
 
 
