@@ -99,7 +99,7 @@ def objects_in(value: Any) -> Iterator[Any]:
             yield from objects_in(item)
     elif _is_class(type(value)):
         yield value
-        kind: Any = type(value)
+        kind = value.__class__
         for field in attrs.fields(kind):
             yield from objects_in(getattr(value, field.name))
 

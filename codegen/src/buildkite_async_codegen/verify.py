@@ -236,7 +236,7 @@ def _check_responses(
 def _parts_that_differ(result: Any) -> Iterator[str]:
     """Yield which objects of a result do not equal those that are made from what they encode to."""
     for part in objects_in(result):
-        cls: Any = type(part)
+        cls = part.__class__
         if cls.from_dict(encoded(part)) != part:
             yield f"{cls.__name__}.from_dict() does not return what to_dict() was called on"
 
