@@ -51,7 +51,7 @@ def run(
         speed=speed,
     )
     with emulator.serve(port) as address:
-        out(f"REST      {address.url}/v2")
+        out(f"REST      {address.url}")
         out(f"GraphQL   {address.graphql_url}")
         out(f"artifacts {address.storage_url}")
         out(f"token     {emulator.token}")

@@ -122,7 +122,7 @@ def test_the_command_prints_its_urls_and_its_token() -> None:
     def look() -> None:
         words = dict(line.split(None, 1) for line in lines)
         response = httpx.get(
-            f"{words['REST'].strip()}/user",
+            f"{words['REST'].strip()}/v2/user",  # what BUILDKITE_URL takes has no version
             headers={"Authorization": f"Bearer {words['token'].strip()}"},
         )
         responses.append(response.status_code)
@@ -138,7 +138,7 @@ def test_the_command_lets_agents_run_jobs_at_a_speed() -> None:
         token = next(line.split()[-1] for line in lines if line.startswith("token"))
         home = next(line.split()[-1] for line in lines if line.startswith("REST"))
         with httpx.Client(headers={"Authorization": f"Bearer {token}"}) as client:
-            url = f"{home}/organizations/acme/pipelines/api/builds"
+            url = f"{home}/v2/organizations/acme/pipelines/api/builds"
             made = client.post(url, json={"commit": "HEAD", "branch": "main"}).json()
             states.append(made["state"])
             while states[-1] not in ("passed", "failed"):
