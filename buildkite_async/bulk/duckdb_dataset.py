@@ -148,7 +148,7 @@ class DuckdbDataset:
             return []
         with self._lock, self._file.reading() as connection:
             rows: list[tuple[Any]] = connection.execute(
-                f"select {value} from builds where created_at >= ? and created_at < ?",  # noqa: S608
+                f"select {value} from builds where created_at >= ? and created_at < ?",
                 [since, until],
             ).fetchall()
         return rows

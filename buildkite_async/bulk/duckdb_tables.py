@@ -68,21 +68,21 @@ def replace_builds(connection: Any, parts: Mapping[str, Path], known: Iterable[s
         known: The ids of the builds whose jobs are known; the jobs of others stay.
     """
     connection.execute(
-        "create or replace temp table changed as "  # noqa: S608
+        "create or replace temp table changed as "
         f"select distinct new.id from read_parquet(?) as new "
         f"where not exists (select 1 from {BUILDS.name} as present "
         f"where present.id = new.id and present.{AS_OF} > new.{AS_OF})",
         [str(parts[BUILDS.name])],
     )
     connection.execute(
-        f"delete from {JOBS.name} where build_id in (select id from changed) "  # noqa: S608
+        f"delete from {JOBS.name} where build_id in (select id from changed) "
         "and build_id in (select unnest(cast(? as varchar[])))",
         [list(known)],
     )
     for table in (BUILDS, JOBS):
         # By name: values by position would get into other columns if their order differed.
         connection.execute(
-            f"merge into {table.name} as present using ("  # noqa: S608
+            f"merge into {table.name} as present using ("
             "select * exclude (file_row_number) from read_parquet(?, file_row_number = true) "
             f"where {table.build_id} in (select id from changed) "
             f"qualify row_number() over (partition by id order by {AS_OF} desc, file_row_number desc)"
@@ -96,9 +96,9 @@ def replace_builds(connection: Any, parts: Mapping[str, Path], known: Iterable[s
 
 def save_in_table(connection: Any, manifest: Manifest) -> None:
     """Replace the saved manifest."""
-    connection.execute(f"delete from {STATE_TABLE}")  # noqa: S608
+    connection.execute(f"delete from {STATE_TABLE}")
     connection.execute(
-        f"insert into {STATE_TABLE} values (?)",  # noqa: S608
+        f"insert into {STATE_TABLE} values (?)",
         [msgspec.json.encode(manifest).decode()],
     )
 
@@ -119,7 +119,7 @@ def read_saved_manifest(connection: Any, path: Path) -> Manifest | None:
                     " file."
                 )
         return None
-    rows = connection.execute(f"select manifest from {STATE_TABLE}").fetchall()  # noqa: S608
+    rows = connection.execute(f"select manifest from {STATE_TABLE}").fetchall()
     if len(rows) != 1:
         raise damaged(path, f"has {len(rows)} rows in {STATE_TABLE}, not one")
     manifest = parse_manifest(str(rows[0][0]).encode(), path)
@@ -136,7 +136,7 @@ def count_rows(connection: Any) -> dict[str, int]:
     """Return the number of rows in each table."""
     counts: dict[str, int] = {}
     for table in TABLES:
-        query = f"select count(*) from {table.name}"  # noqa: S608
+        query = f"select count(*) from {table.name}"
         ((counts[table.name],),) = connection.execute(query).fetchall()
     return counts
 

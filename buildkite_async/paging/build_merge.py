@@ -30,10 +30,8 @@ def merged(page: Page[B], again: Page[B]) -> Page[B]:
 
 
 def _is_newest_first(page: Page[B]) -> bool:
-    dated = [created_at(build) for build in page]
-    if None in dated:
-        return False
-    return all(a >= b for a, b in pairwise(dated))  # type: ignore[operator]
+    dated = [at for build in page if (at := created_at(build)) is not None]
+    return len(dated) == len(page) and all(a >= b for a, b in pairwise(dated))
 
 
 def _sort_key(build: Build) -> float:

@@ -99,7 +99,7 @@ def add_source(connection: Any, path: Path) -> None:
                     )
             names = ", ".join(f'"{column}"' for column in columns)
             connection.execute(
-                f"create view source.{table} as select {names} from {scan}"  # noqa: S608
+                f"create view source.{table} as select {names} from {scan}"  # noqa: S608 - quoted above
             )
     except duckdb.Error as error:
         reason = str(error).strip().partition("\n")[0].rstrip(".")

@@ -206,7 +206,7 @@ class Builds(Resource):
         builds: Iterable[BuildRef],
         *,
         until: Until = "finished",
-        timeout: float | None = None,  # noqa: ASYNC109
+        timeout: float | None = None,  # noqa: ASYNC109  # by the client's clock
         blocked: OnBlocked = "return",
         settle: float = 0.0,
         on_event: EventHandler | None = None,
@@ -217,7 +217,7 @@ class Builds(Resource):
         builds: BuildRef | Iterable[BuildRef],
         *,
         until: Until = "finished",
-        timeout: float | None = None,  # noqa: ASYNC109
+        timeout: float | None = None,  # noqa: ASYNC109  # by the client's clock
         blocked: OnBlocked = "return",
         settle: float = 0.0,
         on_event: EventHandler | None = None,
@@ -262,7 +262,7 @@ class Builds(Resource):
         branch: str | None = None,
         appear_timeout: float | None = 300.0,
         until: Until = "finished",
-        timeout: float | None = None,  # noqa: ASYNC109
+        timeout: float | None = None,  # noqa: ASYNC109  # by the client's clock
         blocked: OnBlocked = "return",
         settle: float = 0.0,
         on_event: EventHandler | None = None,

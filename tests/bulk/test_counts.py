@@ -266,14 +266,14 @@ async def test_builds_that_are_deleted_while_a_period_is_read_again_are_not_miss
     transport.hidden = frozenset(ids[5:6]) - {oldest.id}
     transport.readings = pages
     transport.after_listing = lambda number: (
-        number == pages + 1 and emulator.home.builds.remove(oldest)
+        # The page that lacks a row is short, and is requested once more.
+        number == pages + 2 and emulator.home.builds.remove(oldest)
     )
     report = await pull(transport, buildkite_time, tmp_path)
     assert report.complete
-    assert {*ids_in(tmp_path)} | {oldest.id} == {*ids}
+    assert ids_in(tmp_path) == ids
     (count,) = report.counts
-    assert (count.expected, count.listed) == (len(ids) - 1, len(ids) - 1)
-    assert count.found in {len(ids) - 1, len(ids)}
+    assert (count.expected, count.listed, count.found) == (len(ids) - 1, len(ids) - 1, len(ids))
 
 
 async def test_a_service_without_page_numbers_is_reported_as_not_counted(

@@ -182,7 +182,7 @@ async def test_a_full_page_without_a_link_is_not_taken_for_the_last():
     def without_links(filters: ListingFilters, number: int) -> Page[Build]:
         return Page(numbered(filters, number))
 
-    listing.numbered = without_links  # type: ignore[method-assign]
+    listing.numbered = without_links  # type: ignore[method-assign]  # a double
     assert len(await ids_of_walk(listing)) == 150
 
 
@@ -200,14 +200,14 @@ async def test_an_empty_page_that_is_followed_by_more_is_not_the_end():
 
 async def test_builds_that_are_not_in_descending_order_are_refused():
     listing = ListedBuilds(spread(5), per_page=10)
-    listing.rows = lambda filters: ListedBuilds.rows(listing, filters)[::-1]  # type: ignore[method-assign]
+    listing.rows = lambda filters: ListedBuilds.rows(listing, filters)[::-1]  # type: ignore[method-assign]  # a double
     with pytest.raises(DecodeError, match="descending"):
         await ids_of_walk(listing)
 
 
 async def test_a_service_that_ignores_the_filters_is_refused():
     listing = ListedBuilds(spread(8), per_page=3)
-    listing.rows = lambda _: ListedBuilds.rows(listing, {})  # type: ignore[method-assign]
+    listing.rows = lambda _: ListedBuilds.rows(listing, {})  # type: ignore[method-assign]  # a double
     with pytest.raises(DecodeError, match="did not apply the filters"):
         await ids_of_walk(listing)
 
@@ -228,7 +228,7 @@ async def test_a_build_without_a_creation_time_is_kept():
     listing = ListedBuilds(spread(3), per_page=10)
     rows = ListedBuilds.rows
     undated = build_of("undated", None)
-    listing.rows = lambda filters: [*rows(listing, filters), undated]  # type: ignore[method-assign]
+    listing.rows = lambda filters: [*rows(listing, filters), undated]  # type: ignore[method-assign]  # a double
     assert "undated" in await ids_of_walk(listing)
 
 

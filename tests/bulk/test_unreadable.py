@@ -244,7 +244,8 @@ async def test_jobs_that_are_no_longer_sent_are_kept(transport, buildkite_time, 
 async def test_builds_that_finished_without_their_jobs_are_read_one_by_one(
     transport, buildkite_time, tmp_path
 ):
-    builds = [transport.emulator.add_build("web") for _ in range(130)]
+    # A pipeline whose builds trigger no others, which would stay open.
+    builds = [transport.emulator.add_build("api") for _ in range(130)]
     buildkite_time.seconds += DAY
     await pull(transport, buildkite_time, tmp_path)
     for build in builds:
@@ -260,7 +261,7 @@ async def test_builds_that_finished_without_their_jobs_are_read_one_by_one(
     for remaining in (30, 0):
         buildkite_time.seconds += DAY
         report = await pull(transport, buildkite_time, tmp_path)
-        assert report.requests <= 112
+        assert report.requests <= 110
         assert report.complete == (remaining == 0)
     assert ids_in(tmp_path, "jobs") == job_ids(transport.emulator)
 

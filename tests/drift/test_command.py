@@ -78,8 +78,12 @@ def test_the_exit_code_says_what_any_of_the_comparisons_says(tmp_path: Path) -> 
     emulator = Emulator(builds=0)
 
     def code(path: Path, openapi: str | None) -> int:
-        client = lambda: client_of(emulator, VirtualTime())  # noqa: E731
-        return run([path], openapi=openapi, out=lambda _: None, client=client)
+        return run(
+            [path],
+            openapi=openapi,
+            out=lambda _: None,
+            client=lambda: client_of(emulator, VirtualTime()),
+        )
 
     assert code(found, "live") == 1
     assert code(nothing, "live") == 2

@@ -153,4 +153,4 @@ async def test_an_operation_without_a_connection_is_not_walked(graphql: GraphQL)
 
 def test_what_is_not_a_connection_is_refused(graphql: GraphQL, library: Library) -> None:
     with pytest.raises(InvalidArgument, match="connection must be a constant"):
-        graphql.walk_connection("nope", library.list_things)  # type: ignore[arg-type]
+        graphql.walk_connection("nope", library.list_things)  # type: ignore[arg-type]  # refused

@@ -166,8 +166,9 @@ async def test_the_death_of_the_poller_wakes_all_with_an_error():
         calls = [builds.wait("web/1"), builds.wait(places(scenario.builds)), watch(bk, scenario)]
         waits = [asyncio.ensure_future(each) for each in calls]
         await asyncio.sleep(10)
+        poller: Any
         (poller,) = bk._session._state.background.values()
-        poller._task.cancel()  # type: ignore[attr-defined]
+        poller._task.cancel()
         ends = await asyncio.gather(*waits, return_exceptions=True)
         assert [type(each) for each in ends] == [BuildkiteError] * 3
         assert (await builds.wait("web/1")).verdict == "passed"

@@ -24,7 +24,8 @@ async def watched(scenario: Scenario, **options: Any) -> Seen:
     async with client(scenario.transport()) as bk:
         async for event in bk.org("acme").builds.watch(places(scenario.builds), **options):
             first = scenario.builds[0]
-            if getattr(event, "build", None) is not None and event.build.number == first.number:  # type: ignore[attr-defined]
+            build = getattr(event, "build", None)
+            if build is not None and build.number == first.number:
                 seen.append((asyncio.get_running_loop().time(), event.event, event.state))
         assert is_idle(bk)
     return seen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -104,10 +104,10 @@ class Execution:
         return pipeline.next_number - 1
 
     def _decide(self, job: ScheduledJob) -> JobResult | None:
-        result = self.on_job(self.state.jobs[job.id])
-        if result is not None and not isinstance(result, JobResult):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"on_job has to return a JobResult or None, not {result!r}.")
-        return result
+        result = cast("object", self.on_job(self.state.jobs[job.id]))  # by code of the user
+        if result is None or isinstance(result, JobResult):
+            return result
+        raise TypeError(f"on_job has to return a JobResult or None, not {result!r}.")
 
     def connect(self, agent: Agent) -> None:
         """Let an agent of the state take jobs, if it is connected."""

@@ -50,8 +50,7 @@ def _move(state: State) -> float | None:
                 return SHORTEST_WAIT
             at = next_instant(state)
             return None if at is None else _seconds_until(state, at)
-    except Exception:  # noqa: BLE001
-        # What decides about jobs is code of users, and requests have to go on.
+    except Exception:  # noqa: BLE001  # of the user's on_job, and requests have to go on
         traceback.print_exc()
         return WAIT_AFTER_ERROR
 

@@ -402,7 +402,9 @@ def test_a_result_that_cannot_be_is_refused_when_it_is_made(make: Callable[[], o
 def test_a_function_that_returns_something_else_leaves_its_job_to_be_taken(
     emulator: Emulator,
 ) -> None:
-    wrong: Any = lambda _job: 1  # noqa: E731
+    def wrong(_job: object) -> Any:
+        return 1
+
     emulator.on_job(wrong)
     build = emulator.add_build(pipeline(emulator, "  - {command: make, key: a}\n"))
     with pytest.raises(TypeError, match="on_job has to return a JobResult or None, not 1"):

@@ -172,7 +172,7 @@ WRONG: list[tuple[str, Callable[[Emulator], object], str]] = [
     ("twice", lambda e: e.start_job(e.start_job(e.add_build("web").jobs[0])), "can't start"),
     ("ended", lambda e: e.finish_job(e.finish_job(e.add_build("web").jobs[0])), "already ended"),
     ("waits", lambda e: e.finish_job(e.add_build("web").jobs[-1]), "cannot finish"),
-    ("state", lambda e: e.add_build("web", state="pased"), "Did you mean 'passed'"),  # type: ignore[arg-type]
+    ("state", lambda e: e.add_build("web", state="pased"), "Did you mean 'passed'"),  # type: ignore[arg-type]  # refused
     ("not blocked", lambda e: e.add_build("deploy", state="blocked"), "cannot be moved"),
     (
         "contradiction",
@@ -180,7 +180,7 @@ WRONG: list[tuple[str, Callable[[Emulator], object], str]] = [
         "The step 'build' is not reached",
     ),
     ("jobs key", lambda e: e.add_build("web", jobs={"lnt": "passed"}), "Did you mean 'lint'"),
-    ("jobs state", lambda e: e.add_build("web", jobs={"lint": "x"}), "state that jobs"),  # type: ignore[dict-item]
+    ("jobs state", lambda e: e.add_build("web", jobs={"lint": "x"}), "state that jobs"),  # type: ignore[dict-item]  # refused
     ("steps", lambda e: e.add_pipeline("P", "steps: [{comand: x}]"), "has to be one of"),
     ("field", lambda e: e.add_pipeline("P", emojy=":x:"), "Did you mean 'emoji'"),
     ("taken", lambda e: e.add_pipeline("Web"), "already_exists"),
@@ -188,7 +188,7 @@ WRONG: list[tuple[str, Callable[[Emulator], object], str]] = [
     ("queue", lambda e: e.add_agent("x", queue="defalt"), "Did you mean 'default'"),
     ("empty", lambda e: e.add_member("  "), "is empty"),
     ("address", lambda e: e.add_member("Ada Bright"), "Another member"),
-    ("role", lambda e: e.add_member("X", role="boss"), "is not a role"),  # type: ignore[arg-type]
+    ("role", lambda e: e.add_member("X", role="boss"), "is not a role"),  # type: ignore[arg-type]  # refused
     ("scope", lambda e: e.add_token(["read_build"]), "Did you mean 'read_builds'"),
     ("member", lambda e: e.add_token(member=99), "member has to be 0 to 7"),
     ("organization", lambda e: e.add_token(organizations=["acm"]), "Did you mean 'acme'"),
