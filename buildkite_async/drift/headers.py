@@ -72,6 +72,10 @@ _STANDARD: Final = frozenset(
         "vary",
         "via",
         "www-authenticate",
+        "x-cache",
+        "x-cache-hits",
+        "x-cache-lookup",
+        "x-cache-status",
         "x-content-type-options",
         "x-download-options",
         "x-frame-options",
@@ -82,7 +86,7 @@ _STANDARD: Final = frozenset(
         "x-xss-protection",
     ]
 )
-_OF_PROXIES: Final = ("cf-", "x-amz-", "x-amzn-", "x-cache", "x-served-by", "x-timer", "x-envoy-")
+_OF_PROXIES: Final = ("cf-", "x-amz-", "x-amzn-", "x-served-by", "x-timer", "x-envoy-")
 
 
 def is_known_header(name: str, documented: frozenset[str]) -> bool:

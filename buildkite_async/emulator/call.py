@@ -132,14 +132,18 @@ class Call:
 
 def read_query(request: HttpRequest, operation: ContractOperation) -> dict[str, Any]:
     """The query as the contract types it, defaults filled in."""
-    try:
-        return {each.name: _value(request, each) for each in operation.parameters}
-    except ApiError as error:
-        # What is wrong with a value is said by 400, unless only 422 is documented.
-        documented = operation.responses
-        if "422" in documented and "400" not in documented:
-            raise ApiError(422, error.message) from None
-        raise
+    values: dict[str, Any] = {}
+    documented = operation.responses
+    for each in operation.parameters:
+        try:
+            values[each.name] = _value(request, each)
+        except ApiError as error:
+            # An invalid value is refused by 400, unless only 422 is documented, or it is a filter.
+            is_filter = each.name.startswith("filter[")
+            if "422" in documented and (is_filter or "400" not in documented):
+                raise ApiError(422, error.message) from None
+            raise
+    return values
 
 
 def _value(request: HttpRequest, parameter: Parameter) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
@@ -36,9 +37,18 @@ def is_format(value: str, name: str | None) -> bool:
         case "uri":
             return _URI.fullmatch(value) is not None
         case "date-time":
-            return _TIME.fullmatch(value) is not None
+            return _TIME.fullmatch(value) is not None and _is_time(value)
         case _:
             return True
+
+
+def _is_time(value: str) -> bool:
+    """Whether a text of the right form names a day and a time that there are."""
+    try:
+        datetime.fromisoformat(value.upper())
+    except ValueError:
+        return False
+    return True
 
 
 class Validator:
@@ -63,9 +73,9 @@ class Validator:
             yield _detail(at, "invalid_type")
             return
         # Open enumerations, too: they are open for what the service adds, not for requests.
-        if value not in schema.get("enum", (value,)):
+        if not any(_is_same(value, each) for each in schema.get("enum", (value,))):
             yield _detail(at, "invalid")
-        if value != schema.get("const", value):
+        if not _is_same(value, schema.get("const", value)):
             yield _detail(at, "invalid")
         if isinstance(value, dict):
             yield from self._object(cast("Mapping[str, Any]", value), schema, at)
@@ -161,3 +171,8 @@ def _number_faults(value: float, schema: Schema, at: str) -> Iterable[Detail]:
 
 def _detail(field: str, code: str) -> Detail:
     return {"field": field, "code": code}
+
+
+def _is_same(value: object, other: object) -> bool:
+    """Whether two JSON values are the same: 1 is not true, although it is in Python."""
+    return value == other and isinstance(value, bool) == isinstance(other, bool)

@@ -68,6 +68,8 @@ _OPTIONAL: Final = re.compile(r"/v2/organizations/[^/]+/cluster-queue-migrations
 _NOT_ENABLED: Final = re.compile(
     r"(?:\bnot|n['\u2019]t)(?: (?:been|be|yet|currently)){0,2} (?:enabled|activated|turned on)\b"
     r"|(?:\bnot|n['\u2019]t)(?: (?:yet|currently)){0,2} available (?:for|to|on|in) (?:your|this|the) (?:org|plan)"
+    r"|\bfeatures? (?:is |are )?(?:not available|unavailable)\b"
+    r"|\b(?:only |un)available (?:for|to|in) (?:your |this |the |some )?(?:org|plan)"
     r"|\b(?:must|needs? to|has to|have to) be (?:enabled|activated|turned on)\b"
     r"|\b(?:is|are|been) (?:disabled|turned off|switched off)\b"
     r"|\b(?:contact|ask) (?:\w+ ){0,2}support\b.{0,40}\benabled?\b",

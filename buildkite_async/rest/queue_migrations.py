@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from buildkite_async.errors import InvalidArgument, NotReady
+from buildkite_async.errors import DeadlineExceeded, InvalidArgument, NotReady
 from buildkite_async.http.arguments import check_seconds
 from buildkite_async.models import (
     CursorPaging,
@@ -121,6 +121,7 @@ class QueueMigrations(Resource):
 
         Raises:
             NotReady: The service still does not know after `timeout` seconds.
+            RateLimited: The rate limits allow no further request in that time.
         """
         check_seconds("timeout", timeout)
         check_seconds("every", every)
@@ -129,18 +130,31 @@ class QueueMigrations(Resource):
                 f"every must be at least {SHORTEST_WAIT:g} second, not {every:g}."
             )
         deadline = self._session.clock() + timeout
+        late = (
+            f"Whether pipeline {pipeline} may move is not known after {timeout:g} s:"
+            " the service is still observing it."
+        )
         while True:
-            readiness = await self.get_readiness(
-                pipeline, destination_cluster_id=destination_cluster_id
-            )
+            left = deadline - self._session.clock()
+            try:
+                readiness = await self._bounded(max(left, SHORTEST_WAIT)).get_readiness(
+                    pipeline, destination_cluster_id=destination_cluster_id
+                )
+            except DeadlineExceeded as error:
+                if self._session.clock() < deadline and left > SHORTEST_WAIT:
+                    raise  # by a shorter deadline of the caller's own
+                raise NotReady(late) from error
             if readiness.status is not QueueMigrationReadinessStatus.OBSERVATION_PENDING:
                 return readiness
             left = deadline - self._session.clock()
             if left <= 0:
-                raise NotReady(
-                    f"Whether pipeline {pipeline} may move is not known after {timeout:g} s:"
-                    " the service is still observing it."
-                )
+                raise NotReady(late)
             wait = readiness.retry_after_seconds or 0.0
             # A service that says "at once" must not make us use up the organization's window.
             await self._session.pause(min(max(wait, SHORTEST_WAIT) if wait > 0 else every, left))
+
+    def _bounded(self, seconds: float) -> QueueMigrations:
+        """Return the same calls with a deadline, unless they have a shorter one."""
+        own = self._session.deadline
+        deadline = seconds if own is None else min(own, seconds)
+        return QueueMigrations(self._session.using(deadline=deadline), self._org)

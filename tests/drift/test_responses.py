@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-from buildkite_async.drift import Findings, compare_folder
+from buildkite_async.decoding.storage import ModelField, StoredModel, fields_of
+from buildkite_async.drift import Findings, compare_folder, schemas
 from buildkite_async.emulator.contract import load, schema_text
 from tests.contract.instances import example
 from tests.drift.recorded import URL, as_har
@@ -212,3 +213,21 @@ def test_rows_are_decoded_where_the_contract_says_they_are(tmp_path: Path) -> No
     assert ("model", "stacks.list_scheduled_jobs: StackScheduledJob") in {
         each[:2] for each in found(findings)
     }
+
+
+def test_a_documented_field_that_the_model_lacks_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_names(model: type[StoredModel]) -> tuple[ModelField, ...]:
+        return tuple(each for each in fields_of(model) if each.wire != "name")
+
+    monkeypatch.setattr(schemas, "fields_of", without_names)
+    assert ("model", "Cluster.name", "not in the model") in found(compared(tmp_path))
+
+
+@pytest.mark.parametrize(("name", "known"), [("X-Cache-Status", True), ("X-Cache-Registry", False)])
+def test_a_header_of_a_cache_is_one_that_caches_send(
+    tmp_path: Path, name: str, known: bool
+) -> None:
+    findings = found(compared(tmp_path, headers={**JSON, name: "x"}))
+    assert any(each[0] == "header" for each in findings) is not known

@@ -151,6 +151,7 @@ async def test_a_banner_is_new_once_and_gone_once(client: httpx.AsyncClient) -> 
         ("per_page=0", 400),
         ("per_page=101", 400),
         ("filter[state]=applied", 422),
+        ("filter[source_job_id]=zz", 422),
     ],
 )
 async def test_a_listing_of_step_uploads_refuses_what_it_does_not_know(
@@ -174,3 +175,12 @@ async def test_a_listing_by_cursor_continues_where_its_cursor_says(
         slugs += [each["slug"] for each in page["items"]]
         url = page["links"].get("next")
     assert slugs == ["alpha", "beta", "default", "zeta"]
+
+
+@pytest.mark.parametrize(("expression", "status"), [("ä" * 128, 201), ("ä" * 128 + "x", 422)])
+async def test_the_limit_of_a_filter_is_in_bytes(
+    client: httpx.AsyncClient, expression: str, status: int
+) -> None:
+    body = {"type": "webhook", "label": "Deploys", "filter": {"expression": expression}}
+    response = await client.post(f"{ACME}/pipelines/web/triggers", json=body)
+    assert response.status_code == status, response.text

@@ -103,6 +103,10 @@ async def test_a_404_for_a_first_delete_is_an_error_and_one_after_a_refusal_too(
 
 
 NOT_ENABLED = [
+    "Feature not available",
+    "Feature unavailable",
+    "Cluster queue migrations is unavailable for your organization",
+    "Queue migrations are only available to organizations in the preview",
     "This feature hasn't been enabled",
     "Queue migrations is not enabled. Contact support.",
     "Queue migrations aren\u2019t enabled.",

@@ -104,7 +104,10 @@ async def test_a_policy_comes_back_normalized(emulator: Emulator, time: VirtualT
         cluster = (await bk.org("acme").clusters.list().collect())[0].id
         registries = bk.org("acme").clusters.cache_registries
         created = await registries.create(cluster, name="Main", policy=POLICY)
+        other = await registries.create(cluster, name="Other")
+        changed = await registries.update(cluster, other.uuid, policy=POLICY)
     assert created.policy == {"rules": [{"effect": "allow", "action": ["save"]}]}
+    assert changed.policy == created.policy
 
 
 async def test_the_default_is_changed_by_the_cluster_and_cannot_be_deleted(

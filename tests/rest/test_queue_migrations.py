@@ -15,10 +15,12 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.errors import (
     Conflict,
+    DeadlineExceeded,
     FeatureNotEnabled,
     InvalidArgument,
     NotFound,
     NotReady,
+    RateLimited,
     UsageError,
 )
 from buildkite_async.http.error_parsing import error_for
@@ -166,6 +168,26 @@ async def test_waiting_for_readiness_ends_at_the_deadline(
     assert time.clock() - start == 12
 
 
+async def test_the_deadline_holds_although_the_rate_limit_does_not_allow_a_request(
+    bk: Buildkite, respx_mock: respx.MockRouter, time: VirtualTime
+) -> None:
+    respx_mock.get().respond(429, headers={"RateLimit-Reset": "300"}, json={"message": "Wait"})
+    start = time.clock()
+    with pytest.raises(RateLimited):
+        await wait(bk, timeout=12)
+    assert time.clock() - start <= 12
+
+
+async def test_a_shorter_deadline_of_the_caller_holds_too(
+    bk: Buildkite, respx_mock: respx.MockRouter, time: VirtualTime
+) -> None:
+    respx_mock.get().respond(503, headers={"Retry-After": "30"}, json={"message": "Busy"})
+    start = time.clock()
+    with pytest.raises(DeadlineExceeded):
+        await wait(bk.using(deadline=5), timeout=60)
+    assert time.clock() - start <= 5
+
+
 @pytest.mark.parametrize("options", [{"every": 0}, {"every": 0.9}, {"every": -1}, {"timeout": -1}])
 async def test_a_wait_needs_seconds(
     bk: Buildkite, respx_mock: respx.MockRouter, options: dict[str, float]
@@ -193,3 +215,22 @@ async def test_the_observation_of_a_pipeline_takes_its_time(time: VirtualTime) -
         reasons = [each.reasons for each in found.queue_observation.blocking_queues]
         assert reasons
         assert all("active_source_jobs" in each for each in reasons)
+
+
+async def test_active_jobs_of_any_age_block_and_an_observation_is_kept_two_minutes(
+    time: VirtualTime,
+) -> None:
+    emulator = Emulator(builds=0, clock=time.clock)
+    given = {"destination_cluster_id": emulator.home.clusters[0].id}
+    emulator.home.pipelines["web"].fields["cluster_id"] = None
+    emulator.add_build("web")
+    time.seconds += 3_600
+    async with client_of(emulator, time) as bk:
+        migrations = bk.org("acme").queue_migrations
+        found = await migrations.wait_for_readiness("web", **given)
+        assert found.queue_observation is not None
+        assert found.queue_observation.blocking_queues[0].active_source_jobs
+        time.seconds += 119
+        assert (await migrations.get_readiness("web", **given)).status == "blocked"
+        time.seconds += 2
+        assert (await migrations.get_readiness("web", **given)).status == "observation_pending"
