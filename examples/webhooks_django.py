@@ -9,6 +9,7 @@ import os
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.management import execute_from_command_line
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -20,7 +21,12 @@ from buildkite_async.events import BuildFinished
 from buildkite_async.webhooks import Router, receive
 
 if not settings.configured:  # your project has a module for this
-    settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY=os.urandom(32).hex())
+    settings.configure(
+        ROOT_URLCONF=__name__,
+        ALLOWED_HOSTS=["*"],
+        SECRET_KEY=os.urandom(32).hex(),
+        DATA_UPLOAD_MAX_MEMORY_SIZE=5 * 1024 * 1024,  # Django's own limit is half of it
+    )
 
 router = Router()
 
@@ -41,6 +47,8 @@ async def buildkite(request: HttpRequest) -> HttpResponse:
             request.body,  # the raw bytes, as they are what was signed
             secrets=os.environ["BUILDKITE_WEBHOOK_SECRET"],
         )
+    except RequestDataTooBig:
+        return HttpResponse("The body is too long.", status=413)
     except MalformedEvent as error:
         return HttpResponse(str(error), status=400)
     except WebhookError as error:

@@ -14,7 +14,7 @@ from buildkite_async.errors import BuildkiteError, InvalidArgument, MalformedEve
 from buildkite_async.events import Event
 from buildkite_async.webhooks.receiving import receive
 from buildkite_async.webhooks.router import Router
-from buildkite_async.webhooks.signature import SecretsLike, secret_bytes
+from buildkite_async.webhooks.signature import SecretsLike, check_flag, secret_bytes
 from buildkite_async.webhooks.sources import SourceAddresses
 from buildkite_async.wire.seconds import check_seconds
 
@@ -70,7 +70,11 @@ def asgi_app(
     """
     check_seconds("tolerance", tolerance)
     check_seconds("read_timeout", read_timeout)
-    if not isinstance(cast("object", max_bytes), int) or max_bytes < 1:
+    check_flag("allow_token", allow_token)
+    check_flag("wait_for_handlers", wait_for_handlers)
+    if not isinstance(cast("object", router), Router):
+        raise InvalidArgument(f"router must be a Router, not {type(router).__name__}.")
+    if not isinstance(cast("object", max_bytes), int) or max_bytes is True or max_bytes < 1:
         raise InvalidArgument(f"max_bytes must be a whole number, 1 or more, not {max_bytes!r}.")
     keys = secret_bytes(secrets)
     if not keys or not all(keys):

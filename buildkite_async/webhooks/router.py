@@ -87,8 +87,8 @@ class Router:
 
         Args:
             kinds: Classes of events; their base classes, such as `BuildEvent` and `Event`, too.
-            pipeline: The slug of the pipeline, or several.
-            branch: The branch of the build, or several.
+            pipeline: The slug of the pipeline, or several. An `UnknownEvent` never has it.
+            branch: The branch of the build, or several. An `UnknownEvent` never has it.
 
         Raises:
             InvalidArgument: No kind is given, or it has no pipeline or branch.

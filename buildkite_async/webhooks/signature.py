@@ -12,11 +12,17 @@ import time
 from collections.abc import Iterable
 from typing import Final, TypeAlias, cast
 
-from buildkite_async.errors import InvalidArgument, InvalidSignature, StaleTimestamp
+from buildkite_async.errors import (
+    InvalidArgument,
+    InvalidSignature,
+    StaleTimestamp,
+    shorten,
+)
 from buildkite_async.webhooks.headers import HeadersLike, header_values
+from buildkite_async.wire.json_values import is_mapping
 from buildkite_async.wire.seconds import check_seconds
 
-__all__ = ["SecretLike", "SecretsLike", "secret_bytes", "sign", "verify"]
+__all__ = ["SecretLike", "SecretsLike", "check_flag", "secret_bytes", "sign", "verify"]
 
 SecretLike: TypeAlias = str | bytes
 SecretsLike: TypeAlias = SecretLike | Iterable[SecretLike]
@@ -62,6 +68,7 @@ def verify(
     """
     keys = secret_bytes(secrets)
     raw = _raw(body)
+    check_flag("allow_token", allow_token)
     tolerance = check_seconds("tolerance", tolerance)
     time_now = check_seconds("now", time.time() if now is None else now)
     if not keys or not all(keys):
@@ -105,7 +112,8 @@ def secret_bytes(secrets: SecretsLike) -> list[bytes]:
     """
     several = [secrets] if isinstance(secrets, str | bytes) else secrets
     try:
-        keys = [_bytes_of(each) for each in several]
+        # The keys of a mapping would be its names.
+        keys = [None] if is_mapping(several) else [_bytes_of(each) for each in several]
     except TypeError:  # not iterable
         keys = [None]
     found = [key for key in keys if key is not None]
@@ -115,6 +123,12 @@ def secret_bytes(secrets: SecretsLike) -> list[bytes]:
             " is not set is None."
         )
     return found
+
+
+def check_flag(name: str, value: object) -> None:
+    """Raise InvalidArgument unless the value is True or False: any text would be true."""
+    if not isinstance(value, bool):
+        raise InvalidArgument(f"{name} must be True or False, not {shorten(repr(value))}.")
 
 
 def _bytes_of(secret: object) -> bytes | None:

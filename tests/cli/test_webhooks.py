@@ -133,6 +133,14 @@ def test_a_terminal_shows_a_table(shell, deliveries, monkeypatch):
 
 
 @pytest.mark.usefixtures("terminal")
+def test_a_terminal_shows_json_lines_if_they_are_asked_for(shell, deliveries, monkeypatch):
+    monkeypatch.setenv("BUILDKITE_WEBHOOK_SECRET", SECRET)
+    deliveries.append(delivery_of(sample_event("ping"), secret=SECRET))
+    (line,) = shell("webhooks", "listen", "--jsonl").lines
+    assert line["event"] == "ping"
+
+
+@pytest.mark.usefixtures("terminal")
 def test_an_odd_event_is_shown_and_control_characters_are_not(shell, deliveries, monkeypatch):
     monkeypatch.setenv("BUILDKITE_WEBHOOK_SECRET", SECRET)
     payload = sample_event("job.started")

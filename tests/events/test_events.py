@@ -369,3 +369,20 @@ def test_events_without_a_time_have_the_same_key_only_if_all_is_equal() -> None:
     assert parsed(first).dedupe_key == parsed(second).dedupe_key
     second["service"]["settings"] = {"url": "https://other.example"}
     assert parsed(first).dedupe_key != parsed(second).dedupe_key
+
+
+def test_a_build_that_is_not_scheduled_yet_is_dated_by_its_creation():
+    event = parsed(build_payload("build.scheduled", scheduled_at=None))
+    assert isinstance(event, BuildScheduled)
+    assert event.occurred_at is not None
+    assert event.occurred_at == event.build.created_at
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("workflow.alarm", "workflow_id"), ("agent.blocked", "blocked_ip")]
+)
+def test_what_tells_two_events_of_one_object_apart_is_in_their_keys(name, field):
+    payload = sample_event(name)
+    one, other = (parsed({**payload, field: value}) for value in ("192.0.2.1", "192.0.2.2"))
+    assert one.subject_id == other.subject_id
+    assert one.dedupe_key != other.dedupe_key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import io
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -45,7 +46,7 @@ async def fastapi(sent: Delivery, method: str = "POST") -> int:
 async def aiohttp(sent: Delivery, method: str = "POST") -> int:
     async with TestClient(TestServer(loaded("webhooks_aiohttp").application())) as client:
         response = await client.request(
-            method, "/buildkite", data=sent.body, headers=dict(sent.headers)
+            method, "/buildkite", data=io.BytesIO(sent.body), headers=dict(sent.headers)
         )
         return response.status
 
@@ -157,3 +158,13 @@ async def test_handlers_that_fail_are_a_500(monkeypatch):
         payload = sample_event("build.finished")
         del payload["pipeline"]
         assert await RECEIVE[name](delivery_of(payload, secret=SECRET)) == 500
+
+
+@pytest.mark.parametrize(("length", "status"), [(4_900_000, 200), (6_000_000, 413)])
+@pytest.mark.parametrize("name", ["fastapi", "aiohttp", "django"])
+async def test_a_long_delivery_is_received_and_one_that_is_too_long_is_refused(
+    name: str, length: int, status: int
+) -> None:
+    payload = sample_event("build.finished")
+    payload["build"]["message"] = "x" * length
+    assert await RECEIVE[name](delivery_of(payload, secret=SECRET)) == status

@@ -1,10 +1,11 @@
-"""Tries inputs for a time: `python -m tests.fuzz [SECONDS [SEED]]`.
+"""Tries inputs for a time: `python -m tests.fuzz [SECONDS [SEED]] [--target NAME]...`.
 
 An input that fails is printed in its smallest form; put it into the corpus once it is mended.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import random
 import sys
@@ -42,15 +43,21 @@ def try_some(target: Target, number: int, examples: int) -> None:
     check()
 
 
-def main(seconds: float = 60.0, first: int | None = None) -> int:
+def main() -> int:
     """Try inputs, and return 1 if one failed."""
-    number = int(first) if first is not None else random.SystemRandom().randrange(10**9)
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("seconds", nargs="?", type=float, default=60.0)
+    parser.add_argument("seed", nargs="?", type=int)
+    parser.add_argument("--target", action="append", choices=[*TARGETS], help="by default all")
+    options = parser.parse_args()
+    number: int = random.SystemRandom().randrange(10**9) if options.seed is None else options.seed
+    targets = {name: TARGETS[name] for name in options.target or TARGETS}
     tried: Counter[str] = Counter()
     failed: Counter[str] = Counter()
-    until = time.monotonic() + seconds
+    until = time.monotonic() + options.seconds
     print(f"seed {number}")
     while time.monotonic() < until:
-        for name, target in TARGETS.items():
+        for name, target in targets.items():
             if failed[name] >= MOST_FAILURES:
                 continue
             examples = ROUND * target.weight
@@ -66,4 +73,4 @@ def main(seconds: float = 60.0, first: int | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(float(each) for each in sys.argv[1:2]), *map(int, sys.argv[2:3])))
+    sys.exit(main())

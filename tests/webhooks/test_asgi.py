@@ -267,6 +267,10 @@ async def test_it_runs_without_a_framework(recorder):
         ({"tolerance": -1}, "tolerance"),
         ({"read_timeout": "1"}, "read_timeout"),
         ({"max_bytes": 0}, "max_bytes"),
+        ({"max_bytes": True}, "max_bytes"),
+        ({"allow_token": "false"}, "allow_token"),
+        ({"wait_for_handlers": "no"}, "wait_for_handlers"),
+        ({"secrets": {"name": SECRET}}, "secrets"),
         ({"max_bytes": 1.5}, "max_bytes"),
     ],
 )
