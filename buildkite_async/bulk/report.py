@@ -22,8 +22,8 @@ class Progress:
     """The progress of a run."""
 
     step: Step
-    """What is being read: other tables, new builds, builds that finished late, builds that are not finished, the
-    rest of those that were not finished before, or counts to compare with.
+    """What is being read: other tables, new builds, builds that finished late, builds that are not
+    finished, the rest of those that were not finished before, or counts to compare with.
     """
     rows: Mapping[str, int]
     """Rows per table that this run has read, including those that the dataset has already."""
@@ -50,7 +50,7 @@ class Missing:
     what: str
     """What is missing, such as the builds of a period."""
     reason: str
-    error: BuildkiteError | None = None
+    error: BuildkiteError | None = field(default=None, repr=False)
     """What it failed with, if it failed."""
     since: datetime | None = None
     until: datetime | None = None

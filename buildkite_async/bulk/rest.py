@@ -67,22 +67,31 @@ class Rest:
 
     async def _read_batch(self, builds: Sequence[KnownBuild]) -> None:
         semaphore = asyncio.Semaphore(self.at_once)
+        found: list[Build] = []
 
-        async def read(build: KnownBuild) -> Build | None:
+        async def read(build: KnownBuild) -> None:
             async with semaphore:
-                found = await self._try(build)
+                current = await self._try(build)
             self._left -= 1
             self.meter.expect("rest", self._left)
-            self.meter.add_page([] if found is None else [found])
-            return found
+            if current is not None:
+                found.append(current)
+            self.meter.add_page([] if current is None else [current])
 
         tasks = [asyncio.create_task(read(build)) for build in builds]
         try:
-            found = [build for build in await asyncio.gather(*tasks) if build is not None]
+            await asyncio.gather(*tasks)
+        except asyncio.CancelledError:
+            await self._commit(found)
+            raise
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+        await self._commit(found)
+
+    async def _commit(self, found: Sequence[Build]) -> None:
+        """Commit builds that were read, and forget those that are gone."""
         batch = self.store.batch()
         try:
             partial = [unreadable_part(build) for build in found if is_partial(build)]

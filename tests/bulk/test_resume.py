@@ -107,6 +107,36 @@ async def test_a_cancelled_pull_keeps_what_its_slices_have_read(
     assert_complete(tmp_path, buildkite_emulator)
 
 
+async def test_a_cancelled_pull_keeps_the_builds_that_it_has_read_one_by_one(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    builds = [buildkite_emulator.add_build("web") for _ in range(5)]
+    buildkite_time.seconds += DAY
+    await pull(acme, tmp_path, until=None)
+    for build in builds:
+        build.state = "skipped"  # without finished_at, so no listing brings it
+    buildkite_time.seconds += DAY
+    read: list[str] = []
+    task: asyncio.Task[bulk.Report]
+
+    def cancel(progress: bulk.Progress) -> None:
+        if progress.step == "rest":
+            read.append(progress.step)
+            if len(read) == 3:
+                task.cancel()
+
+    task = asyncio.create_task(pull(acme, tmp_path, until=None, at_once=1, progress=cancel))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    added = {build.id for build in builds}
+    states = [row["state"] for row in rows_in(tmp_path, "builds") if row["id"] in added]
+    assert states.count("skipped") == 3
+    assert (await pull(acme, tmp_path, until=None)).complete
+    assert {row["state"] for row in rows_in(tmp_path, "builds") if row["id"] in added} == {
+        "skipped"
+    }
+
+
 async def test_a_resumed_pull_reads_what_finished_since_its_oldest_part_was_read(
     acme, buildkite_emulator, buildkite_time, tmp_path
 ):
