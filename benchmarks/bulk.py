@@ -173,7 +173,7 @@ def compare(builds: int) -> bool:
         result = measure(min(FULL_BUILDS, builds), format, full=True)
         print(
             f"{format}, {result.builds:,} builds of 10 jobs: "
-            f"{result.cpu / result.builds * 1000:.2f} s CPU per 1,000 builds"
+            f"{result.cpu / result.builds * 1000:.2f} s CPU per 1,000 builds, {result.peak:.0f} MB"
         )
         baseline, result = (measure(each, format, full=False) for each in (builds // 10, builds))
         growth = result.peak - baseline.peak
