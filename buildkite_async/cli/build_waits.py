@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
-from attrs import evolve
+from attrs import evolve, frozen
 from cyclopts import Parameter
 
 from buildkite_async.cli.build_actions import app
@@ -22,7 +22,10 @@ from buildkite_async.cli.options import (
 from buildkite_async.cli.output_options import OUTPUT, TIMES, OutputOptions, TimeOptions
 from buildkite_async.cli.printing import print_rows
 from buildkite_async.cli.terminal import is_terminal
+from buildkite_async.client import Organization
+from buildkite_async.errors import UsageError
 from buildkite_async.waiting import Verdict, WaitResult
+from buildkite_async.waiting.options import WaitOptions
 
 __all__ = ["app"]
 
@@ -51,8 +54,28 @@ RESULTS: Final = Columns[WaitResult](
     ),
 )
 
+APPEARANCE: Final = timedelta(minutes=5)
+
 BuildNames: TypeAlias = Annotated[
-    list[str], Parameter(help="Builds as PIPELINE/NUMBER, by URL, or by id.")
+    list[str] | None, Parameter(help="Builds as PIPELINE/NUMBER, by URL, or by id.")
+]
+Commit: TypeAlias = Annotated[
+    str | None,
+    Parameter(
+        metavar="SHA",
+        help="Wait for the latest build of this commit in each pipeline, instead of named builds.",
+    ),
+]
+Branch: TypeAlias = Annotated[
+    str | None, Parameter(help="With --commit, only builds of this branch.")
+]
+AppearTimeout: TypeAlias = Annotated[
+    timedelta,
+    Parameter(
+        metavar="TIME",
+        show_default=lambda _: "5m",
+        help="With --commit, wait at most so long for a first build.",
+    ),
 ]
 Timeout: TypeAlias = Annotated[
     timedelta | None,
@@ -72,16 +95,71 @@ WhenBlocked: TypeAlias = Annotated[
 ]
 
 
+@frozen
+class Awaited:
+    """The builds to wait for: named ones, or those of a commit."""
+
+    builds: Sequence[str]
+    commit: str | None
+    branch: str | None
+    appear_timeout: timedelta
+
+    @classmethod
+    def of(
+        cls,
+        builds: Sequence[str] | None,
+        commit: str | None,
+        branch: str | None,
+        appear_timeout: timedelta,
+    ) -> Self:
+        """Return what the arguments ask for.
+
+        Raises:
+            UsageError: They name no builds, or both builds and a commit.
+        """
+        if not builds and commit is None:
+            raise UsageError("Name builds, such as web/42, or pass --commit SHA.")
+        if builds and commit is not None:
+            raise UsageError("Name builds, or pass --commit, but not both.")
+        if commit is None and branch is not None:
+            raise UsageError("--branch chooses among the builds of a commit: pass --commit, too.")
+        return cls(builds or (), commit, branch, appear_timeout)
+
+
+async def _wait(acme: Organization, awaited: Awaited, options: WaitOptions) -> list[WaitResult]:
+    if awaited.commit is None:
+        return await acme.builds.wait(
+            awaited.builds,
+            until=options.until,
+            timeout=options.timeout,
+            blocked=options.blocked,
+            on_event=options.on_event,
+        )
+    return await acme.builds.wait_for_commit(
+        awaited.commit,
+        branch=awaited.branch,
+        appear_timeout=awaited.appear_timeout.total_seconds(),
+        until=options.until,
+        timeout=options.timeout,
+        blocked=options.blocked,
+        on_event=options.on_event,
+    )
+
+
 @app.command(
     "wait",
     "builds wait web/42 --exit-status",
+    "builds wait --commit $(git rev-parse HEAD) --exit-status",
     "builds wait web/42 api/7 --timeout 30m --exit-on failing --jsonl",
     columns=RESULTS,
 )
 async def wait(
-    builds: BuildNames,
+    builds: BuildNames = None,
     /,
     *,
+    commit: Commit = None,
+    branch: Branch = None,
+    appear_timeout: AppearTimeout = APPEARANCE,
     timeout: Timeout = None,  # noqa: ASYNC109  # by the client's clock
     exit_status: ExitStatus = False,
     exit_on: ExitOn = "finished",
@@ -90,9 +168,12 @@ async def wait(
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
     """Wait until builds have finished, and show how."""
+    awaited = Awaited.of(builds, commit, branch, appear_timeout)
     async with options.client() as client:
-        results = await options.organization_of(client).builds.wait(
-            builds, until=exit_on, timeout=_seconds(timeout), blocked=blocked
+        results = await _wait(
+            options.organization_of(client),
+            awaited,
+            WaitOptions(until=exit_on, timeout=_seconds(timeout), blocked=blocked),
         )
     names = [column.name for column in RESULTS.default]
     print_rows(results, RESULTS, evolve(output, columns=output.columns or names))
@@ -101,9 +182,12 @@ async def wait(
 
 @app.command("watch", "builds watch web/42 --exit-status", "builds watch web/42 api/7 --jsonl")
 async def watch(
-    builds: BuildNames,
+    builds: BuildNames = None,
     /,
     *,
+    commit: Commit = None,
+    branch: Branch = None,
+    appear_timeout: AppearTimeout = APPEARANCE,
     timeout: Timeout = None,  # noqa: ASYNC109  # by the client's clock
     exit_status: ExitStatus = False,
     exit_on: ExitOn = "finished",
@@ -113,15 +197,15 @@ async def watch(
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
     """Show builds until they have finished: a live table, or a line for each event if piped."""
+    awaited = Awaited.of(builds, commit, branch, appear_timeout)
     async with options.client() as client:
-        acme = options.organization_of(client)
         with new_display(times.zone, json=jsonl, live=is_terminal()) as show:
-            results = await acme.builds.wait(
-                builds,
-                until=exit_on,
-                timeout=_seconds(timeout),
-                blocked=blocked,
-                on_event=show,
+            results = await _wait(
+                options.organization_of(client),
+                awaited,
+                WaitOptions(
+                    until=exit_on, timeout=_seconds(timeout), blocked=blocked, on_event=show
+                ),
             )
     return _code(results, exit_status=exit_status)
 

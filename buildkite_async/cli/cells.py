@@ -16,8 +16,8 @@ from buildkite_async.wire.json_values import to_json
 
 __all__ = ["Kind", "as_field", "cell", "emojis", "first_line", "local_time", "state_style"]
 
-Kind: TypeAlias = Literal["text", "exact", "number", "state", "time"]
-"""What a column holds; only text may be truncated."""
+Kind: TypeAlias = Literal["text", "exact", "number", "state", "time", "second"]
+"""What a column holds; only text may be truncated. A second is a time of which the seconds matter."""
 
 _LONGEST_ZONE: Final = 5
 _STYLES: Final[Mapping[str, str]] = {
@@ -61,11 +61,11 @@ def cell(value: Any, kind: Kind, zone: tzinfo | None) -> str:
     """
     match value:
         case None:
-            return "-" if kind == "time" else ""
+            return "-" if kind in {"time", "second"} else ""
         case bool():
             return "yes" if value else "no"
         case datetime():
-            return local_time(value, zone)
+            return local_time(value, zone, seconds=kind == "second")
         case str():
             line = first_line(value)
             return emojis(line) if kind == "text" else line

@@ -22,6 +22,7 @@ from buildkite_async.errors import (
     UnexpectedRedirect,
     UntrustedLink,
     UsageError,
+    WaitTimeout,
 )
 from buildkite_async.wire.secret_texts import masked_text
 
@@ -77,12 +78,13 @@ EXIT_CODES: Final = {
     OTHER: "any other error, such as a response with status 422",
     RATE_LIMITED: "the rate limit is exhausted (429)",
     NO_PERMISSION: "the token is not accepted, or lacks a scope (401, 403)",
-    TIMED_OUT: "a build did not finish within `--timeout`",
+    TIMED_OUT: "a build did not finish within `--timeout`, or did not appear in time",
     INTERRUPTED: "interrupted by Ctrl-C, or a question was answered with no",
     TERMINATED: "terminated by SIGTERM",
 }
 _CODES: Final[tuple[tuple[tuple[type[BuildkiteError], ...], int], ...]] = (
     ((UsageError,), USAGE),
+    ((WaitTimeout,), TIMED_OUT),
     ((Unauthorized, Forbidden), NO_PERMISSION),
     ((NotFound, Gone), NOT_FOUND),
     ((RateLimited,), RATE_LIMITED),

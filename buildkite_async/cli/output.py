@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any, Final, TextIO
 
 import msgspec
@@ -15,16 +13,13 @@ from buildkite_async.wire.json_values import to_json
 
 __all__ = [
     "CONTROL",
-    "columns",
     "discard",
-    "first_line",
     "flush",
     "print_json",
     "print_line",
     "print_pretty",
     "print_stderr",
     "print_text",
-    "short_time",
     "use_utf8",
 ]
 
@@ -85,22 +80,3 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def first_line(text: str | None, width: int) -> str:
-    """Return the first line of a text, without control characters, truncated to `width`."""
-    line = (text or "").strip().partition("\n")[0].translate(CONTROL)
-    return line if len(line) <= width else f"{line[: width - 1]}…"
-
-
-def short_time(time: datetime | None) -> str:
-    """Return a date and time in short form, or a dash if there is none."""
-    return "-" if time is None else f"{time:%Y-%m-%d %H:%M:%S}"
-
-
-def columns(cells: Sequence[str], widths: Iterable[int]) -> str:
-    """Return the cells of a table row, each padded or truncated to its width."""
-    padded = [
-        first_line(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)
-    ]
-    return "  ".join(padded).rstrip()

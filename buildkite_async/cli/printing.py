@@ -95,6 +95,6 @@ def _details(value: T, columns: Columns[T], output: OutputOptions) -> list[Text]
 
 def _detail(value: T, column: Column[T], output: OutputOptions) -> str:
     found = column.value(value)
-    if column.kind == "time":
+    if column.kind in {"time", "second"}:
         return "" if found is None else local_time(found, output.zone, seconds=True)
     return cell(found, column.kind, output.zone)

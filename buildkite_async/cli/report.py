@@ -13,7 +13,8 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from cyclopts import Parameter
 
 from buildkite_async import reports
-from buildkite_async.cli.output import first_line, print_json, print_line, print_text
+from buildkite_async.cli.cells import first_line
+from buildkite_async.cli.output import print_json, print_line, print_text
 from buildkite_async.errors import UsageError
 from buildkite_async.reports.report import REPORTS
 from buildkite_async.wire.datetimes import format_datetime

@@ -7,25 +7,29 @@ import sys
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
+from attrs import evolve
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from buildkite_async.cli.columns import Column, Columns
 from buildkite_async.cli.exits import print_error
 from buildkite_async.cli.extras import require_uvicorn
 from buildkite_async.cli.groups import command_group
-from buildkite_async.cli.options import AsJsonLines
-from buildkite_async.cli.output import (
-    columns,
-    flush,
-    print_json,
-    print_line,
-    print_pretty,
-    print_text,
-    short_time,
-)
+from buildkite_async.cli.output import flush, print_line, print_pretty, print_text
+from buildkite_async.cli.output_options import OUTPUT, OutputOptions
+from buildkite_async.cli.terminal import is_terminal
 from buildkite_async.cli.webhook_server import WebhookServer
+from buildkite_async.cli.writers import new_writer
 from buildkite_async.errors import UsageError
-from buildkite_async.events import AgentEvent, BuildEvent, Event, JobEvent, sample_event
+from buildkite_async.events import (
+    AgentEvent,
+    BuildEvent,
+    Event,
+    JobEvent,
+    parse_event,
+    sample_event,
+)
 from buildkite_async.webhooks import HandlerFailure, Router, asgi_app, delivery_of
 
 __all__ = ["app"]
@@ -33,11 +37,46 @@ __all__ = ["app"]
 app = command_group("webhooks", "Receive webhooks, and make samples of them.")
 
 SECRET_VARIABLE: Final = "BUILDKITE_WEBHOOK_SECRET"  # noqa: S105  # the name of a variable
-_WIDTHS: Final = (19, 34, 24, 36, 12)
-_TITLES: Final = ("TIME", "EVENT", "PIPELINE", "OBJECT", "STATE")
+TYPICAL: Final = ("build.finished", "job.finished", "agent.disconnected", "ping")
+"""Events that decide how wide the columns are, as those to come are not known."""
 
 
-@app.command("listen", "webhooks listen --port 8090")
+def _pipeline(event: Event) -> str:
+    return getattr(getattr(event, "pipeline", None), "slug", None) or ""
+
+
+def _object(event: Event) -> str:
+    match event:
+        case JobEvent():
+            number = getattr(event.build, "number", "?")  # odd events have no build
+            return f"#{number} {event.job.name or event.job.label or event.job.id}"
+        case BuildEvent():
+            return f"#{event.build.number} {event.build.branch}"
+        case AgentEvent():
+            return event.agent.name or event.agent.id
+        case _:
+            return event.subject_id or ""
+
+
+EVENTS: Final = Columns[Event](
+    "events",
+    (),
+    (
+        Column("time", lambda event: event.occurred_at, "second", rank=2),
+        Column("event", lambda event: event.event, "exact"),
+        Column("pipeline", _pipeline, rank=1),
+        Column("object", _object),
+        Column("state", lambda event: event.state, "state"),
+    ),
+)
+
+
+@app.command(
+    "listen",
+    "webhooks listen --port 8090",
+    "webhooks listen --columns time,event,state",
+    columns=EVENTS,
+)
 def listen(
     *,
     port: Annotated[
@@ -55,12 +94,15 @@ def listen(
     allow_token: Annotated[
         bool, Parameter(help="Accept deliveries that have the token instead of a signature.")
     ] = False,
-    jsonl: AsJsonLines = False,
+    output: OutputOptions = OUTPUT,
 ) -> None:
     """Print the events of webhooks that arrive, until Ctrl-C: a table, or JSON lines if piped."""
     require_uvicorn()
     secret = _secret(secret_file)
-    as_json = jsonl or not _is_terminal()
+    if output.format == "table" and not is_terminal():
+        output = evolve(output, jsonl=True)
+    typical = [parse_event(msgspec.json.encode(sample_event(name))) for name in TYPICAL]
+    writer = new_writer(EVENTS, output, like=typical)
     server = WebhookServer(host, port)
 
     def report(failure: HandlerFailure) -> None:
@@ -73,17 +115,13 @@ def listen(
 
     @router.on(Event)
     async def show(event: Event) -> None:
-        if as_json:
-            print_json(event)
-        else:
-            print_line(columns(_cells(event), _WIDTHS))
+        writer.write([event])
         if sys.stdout is not None:
             sys.stdout.flush()  # at once, and an error stops the server
 
-    if not as_json:
-        print_line(columns(_TITLES, _WIDTHS))
-        flush()
     server.run(asgi_app(router, secrets=secret, tolerance=tolerance, allow_token=allow_token))
+    writer.end()
+    flush()
 
 
 @app.command("sample", "webhooks sample build.finished --sign secret")
@@ -123,31 +161,3 @@ def _secret(file: Path | None) -> str:
     if not text.strip():
         raise UsageError(f"There is no token of the webhook: {where}.")
     return text.strip()
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _cells(event: Event) -> tuple[str, ...]:
-    pipeline = getattr(event, "pipeline", None)
-    return (
-        short_time(event.occurred_at),
-        event.event,
-        getattr(pipeline, "slug", None) or "",
-        _object(event),
-        event.state,
-    )
-
-
-def _object(event: Event) -> str:
-    match event:
-        case JobEvent():
-            number = getattr(event.build, "number", "?")  # odd events have no build
-            return f"#{number} {event.job.name or event.job.label or event.job.id}"
-        case BuildEvent():
-            return f"#{event.build.number} {event.build.branch}"
-        case AgentEvent():
-            return event.agent.name or event.agent.id
-        case _:
-            return event.subject_id or ""

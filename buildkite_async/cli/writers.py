@@ -38,8 +38,13 @@ class Writer(Protocol[T_contra]):
         ...
 
 
-def new_writer(columns: Columns[T], output: OutputOptions) -> Writer[T]:
+def new_writer(columns: Columns[T], output: OutputOptions, *, like: Sequence[T] = ()) -> Writer[T]:
     """Return what prints rows in the form that was asked for.
+
+    Args:
+        columns: The columns that the rows have.
+        output: The options for the output.
+        like: Typical rows, for a table whose first rows say little about those to come.
 
     Raises:
         UsageError: There is no column of a name.
@@ -48,7 +53,7 @@ def new_writer(columns: Columns[T], output: OutputOptions) -> Writer[T]:
     shown = columns.default if chosen is None else chosen
     zone = output.zone
     writers: Mapping[OutputFormat, Callable[[], Writer[T]]] = {
-        "table": lambda: _Table(shown, zone, droppable=chosen is None),
+        "table": lambda: _Table(shown, zone, like, droppable=chosen is None),
         "csv": lambda: _Csv(shown),
         "json": lambda: _Json(chosen),
         "jsonl": lambda: _JsonLines(chosen),
@@ -64,10 +69,11 @@ def json_text(value: Any) -> str:
 
 @define
 class _Table(Generic[T]):
-    """A table. The first rows decide how wide the columns are."""
+    """A table. The first rows and typical ones decide how wide the columns are."""
 
     columns: Sequence[Column[T]]
     zone: tzinfo | None
+    like: Sequence[T]
     droppable: bool = field(kw_only=True)
     layout: Layout[T] | None = None
 
@@ -78,7 +84,7 @@ class _Table(Generic[T]):
         if self.layout is None:
             self.layout = Layout[T].of(
                 self.columns,
-                rows,
+                [*self.like, *rows],
                 width=output_width(),
                 zone=self.zone,
                 droppable=self.droppable,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sys
@@ -97,3 +98,52 @@ def test_a_name_that_is_no_build_is_wrong_usage(emulator_shell):
     message = emulator_shell.fails("builds", "wait", "web", code=2)
     assert "web" in message
     assert json.dumps("builds") not in message
+
+
+@pytest.fixture
+def sha(request) -> str:
+    """The SHA of a commit that no other test has."""
+    return hashlib.sha1(request.node.name.encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize("command", ["wait", "watch"])
+def test_the_latest_build_of_a_commit_in_each_pipeline_counts(
+    emulator_shell, ended, emulator, command, sha
+):
+    ended(state="failed", commit=sha)
+    latest = ended(state="passed", commit=sha)
+    result = emulator_shell("builds", command, "--commit", sha, "--exit-status", "--jsonl")
+    assert result.code == 0, result
+    assert latest.partition("/")[2] in result.out
+    assert len(result.lines) == 1
+    other = emulator.add_build("api", commit=sha)
+    other.state, other.finished_at = "failed", emulator.state.now()
+    assert emulator_shell("builds", command, "--commit", sha, "--exit-status").code == 1
+
+
+def test_only_builds_of_the_branch_of_a_commit_are_waited_for(emulator_shell, ended, sha):
+    ended(state="failed", commit=sha, branch="other")
+    ended(state="passed", commit=sha, branch="main")
+    arguments = ("builds", "wait", "--commit", sha, "--exit-status")
+    assert emulator_shell(*arguments, "--branch", "main").code == 0
+    assert emulator_shell(*arguments, "--branch", "other").code == 1
+
+
+def test_a_commit_without_builds_has_the_exit_code_of_a_timeout(emulator_shell, sha):
+    message = emulator_shell.fails(
+        "builds", "wait", "--commit", sha, "--appear-timeout", "0.01s", code=124
+    )
+    assert sha in message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "--commit SHA"),
+        (("web/1", "--commit", "0" * 40), "not both"),
+        (("web/1", "--branch", "main"), "--commit, too"),
+        (("--commit", "abc"), "full SHA"),
+    ],
+)
+def test_what_to_wait_for_is_clear(emulator_shell, arguments, words):
+    assert words in emulator_shell.fails("builds", "wait", *arguments, code=2)

@@ -114,22 +114,36 @@ def deliveries(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhooks, "_is_terminal", lambda: True)
+    monkeypatch.setattr(webhooks, "is_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")
 def test_a_terminal_shows_a_table(shell, deliveries, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "130")
     monkeypatch.setenv("BUILDKITE_WEBHOOK_SECRET", SECRET)
     names = ["build.finished", "job.started", "agent.lost", "ping"]
     deliveries += [delivery_of(sample_event(name), secret=SECRET) for name in names]
     title, *lines = shell("webhooks", "listen").out.splitlines()
     assert title.split() == ["TIME", "EVENT", "PIPELINE", "OBJECT", "STATE"]
     assert [re.split(r"\s{2,}", line) for line in lines] == [
-        ["2026-03-04 05:08:09", "build.finished", "web", "#1042 main", "failed"],
-        ["2026-03-04 05:06:02", "job.started", "web", "#1042 Test", "running"],
-        ["2026-03-04 06:00:00", "agent.lost", "builder-1", "lost"],
+        ["2026-03-04 05:08:09 UTC", "build.finished", "web", "#1042 main", "failed"],
+        ["2026-03-04 05:06:02 UTC", "job.started", "web", "#1042 Test", "running"],
+        ["2026-03-04 06:00:00 UTC", "agent.lost", "builder-1", "lost"],
         ["-", "ping", "01910000-0000-7000-8000-00000000000e"],
     ]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_table_of_events_fits_the_terminal_and_has_the_columns_that_are_named(
+    shell, deliveries, monkeypatch
+):
+    monkeypatch.setenv("BUILDKITE_WEBHOOK_SECRET", SECRET)
+    monkeypatch.setenv("COLUMNS", "80")
+    deliveries.append(delivery_of(sample_event("job.started"), secret=SECRET))
+    assert all(len(line) <= 80 for line in shell("webhooks", "listen").out.splitlines())
+    deliveries[1:] = []
+    result = shell("webhooks", "listen", "--columns", "state,event", "--csv")
+    assert result.out.splitlines() == ["state,event", "running,job.started"]
 
 
 @pytest.mark.usefixtures("terminal")
