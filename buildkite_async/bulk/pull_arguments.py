@@ -15,6 +15,7 @@ from buildkite_async.bulk.selected_builds import Only, SelectedBuilds
 from buildkite_async.client import Organization
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import check_count, shown
+from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = [
     "check_age",
@@ -143,5 +144,8 @@ def checked_request(
         if bound is not None and not bound < FOREVER:
             raise InvalidArgument(f"{name} must be before the year {FOREVER.year}, not {bound}.")
     if request.until is not None and request.since >= request.until:
-        raise InvalidArgument(f"since ({since}) must be before until ({until}).")
+        raise InvalidArgument(
+            f"since ({format_datetime(request.since)}) must be before until"
+            f" ({format_datetime(request.until)})."
+        )
     return request

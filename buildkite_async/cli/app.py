@@ -45,6 +45,7 @@ from buildkite_async.cli.output import discard, flush, use_utf8
 from buildkite_async.cli.report import report
 from buildkite_async.cli.terminal import CommandConsole
 from buildkite_async.cli.whoami import whoami
+from buildkite_async.cli.wording import in_option_names, in_words
 from buildkite_async.cli.writing import Declined
 from buildkite_async.errors import BuildkiteError, UnknownValueWarning
 
@@ -151,7 +152,7 @@ def _call(arguments: Sequence[str]) -> int:
             console=CommandConsole(),
         )
     except CycloptsError as error:
-        print_error(f"{ended(str(error))} Try --help.")
+        print_error(f"{ended(in_words(error))} Try --help.")
         return USAGE
     except BrokenPipeError:  # the reader closed the pipe; `flush` discards the rest
         return 0
@@ -159,7 +160,7 @@ def _call(arguments: Sequence[str]) -> int:
         print_error(str(error))
         return INTERRUPTED
     except BuildkiteError as error:
-        return print_failure(error)
+        return print_failure(error, words=lambda text: in_option_names(text, app, arguments))
     except OSError as error:
         if error.filename is not None:
             print_error(str(error))

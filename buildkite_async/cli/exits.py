@@ -103,11 +103,24 @@ def print_error(message: str) -> None:
     print_stderr(f"buildkite-async: {' '.join(message.split())}")
 
 
-def print_failure(error: BuildkiteError, mask: Callable[[str], str] = masked_text) -> int:
-    """Print an error on stderr, with secrets that the service repeats masked; return the exit code."""
+def print_failure(
+    error: BuildkiteError,
+    mask: Callable[[str], str] = masked_text,
+    *,
+    words: Callable[[str], str] = str,
+) -> int:
+    """Print an error on stderr, and return the exit code.
+
+    Args:
+        error: The error.
+        mask: Masks the secrets that the service repeats.
+        words: Puts messages about arguments in the words of the command line.
+    """
     notes: list[str] = getattr(error, "__notes__", [])
     texts = [str(error), *notes]
-    if not isinstance(error, UsageError):
+    if isinstance(error, UsageError):
+        texts = [words(text) for text in texts]
+    else:
         texts = [_masked(text, mask, error) for text in texts]
     print_error(" ".join(map(ended, texts)))
     return exit_code(error)

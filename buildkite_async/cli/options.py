@@ -16,6 +16,7 @@ from buildkite_async.cli.arguments import slug
 from buildkite_async.client import Buildkite, Organization
 from buildkite_async.errors import InvalidArgument, UsageError
 from buildkite_async.http import HttpClient, Retry
+from buildkite_async.http.arguments import shown
 from buildkite_async.wire.datetimes import parse_age, parse_datetime
 from buildkite_async.wire.hosts import Hosts
 
@@ -62,7 +63,14 @@ def _timestamp(_: Any, tokens: tuple[Token, ...]) -> datetime | timedelta:
         age = parse_age(text)
     except OverflowError as error:
         raise ValueError("The age is too long.") from error
-    return parse_datetime(text) if age is None else age
+    if age is not None:
+        return age
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        raise ValueError(
+            f"{shown(text)} is not a date, a time such as 2026-11-28T09:00Z, or an age such as 7d."
+        ) from None
 
 
 AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON.")]

@@ -18,6 +18,7 @@ from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pull import OVERLAP
 from buildkite_async.bulk.registry import PRESETS
 from buildkite_async.bulk.state import MissingPart
+from buildkite_async.bulk.tables import BUILDS, JOBS
 from buildkite_async.cli.exits import INCOMPLETE, print_error, print_failure
 from buildkite_async.cli.interruption import Interrupted, run_interruptible
 from buildkite_async.cli.options import (
@@ -238,4 +239,12 @@ def _kept(to: Path, *, fresh: bool) -> str:
 
 
 def _rows(rows: Mapping[str, int]) -> str:
-    return " and ".join(f"{count:,} {table}" for table, count in rows.items())
+    """Return the numbers of builds and jobs, and that of the rows of all other tables."""
+    first = (BUILDS.name, JOBS.name)
+    parts = [f"{rows[table]:,} {table}" for table in first if table in rows]
+    others = [count for table, count in rows.items() if count and table not in first]
+    if others:
+        tables = "another table" if len(others) == 1 else f"{len(others)} other tables"
+        parts.append(f"{sum(others):,} rows of {tables}")
+    *before, last = parts or ["0 rows"]
+    return f"{', '.join(before)} and {last}" if before else last

@@ -193,3 +193,20 @@ def test_a_state_that_does_not_exist_is_wrong_usage(emulator_shell, emulator):
     message = emulator_shell.fails("builds", "list", "--state", "pased", code=2)
     assert 'Did you mean "passed"?' in message
     assert len(emulator.recorder.requests) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("pull --to x --since 2026-01-02 --until 2026-01-01", "--since (2026-01-02T00:00:00"),
+        ("pull --to x --since 2026-01-02 --until 2026-01-01", "must be before --until (2026-"),
+        ("pull --to x --pipeline no/such", "--pipeline must be the slug"),
+        ("pull nope --to x", "TABLES has an unknown name 'nope'"),
+        ("pull --to x --since yesterday", "'yesterday' is not a date, a time such as"),
+        ("builds wait web/1 --timeout 0", "it must be a duration such as 90s"),
+        ("builds wait web/1 --timeout=-5m", "--timeout must be 0 seconds or more"),
+        ("logs x.log --tail x", "it must be a whole number"),
+    ],
+)
+def test_messages_name_the_options(emulator_shell, arguments, words):
+    assert words in emulator_shell.fails(*arguments.split(), code=2)
