@@ -14,6 +14,7 @@ from buildkite_async.emulator.agents import (
     Upload,
 )
 from buildkite_async.emulator.command import run
+from buildkite_async.emulator.deliveries import Attempt, Deliveries, Delivery, DeliverySettings
 from buildkite_async.emulator.emulator import Emulator
 from buildkite_async.emulator.faults import Break, Fault, Faults
 from buildkite_async.emulator.limits import OFF, REAL, Limits
@@ -25,8 +26,12 @@ __all__ = [
     "OFF",
     "REAL",
     "Artifact",
+    "Attempt",
     "Break",
     "Chances",
+    "Deliveries",
+    "Delivery",
+    "DeliverySettings",
     "Emulator",
     "Event",
     "Fault",

@@ -14,6 +14,7 @@ from buildkite_async.emulator.actions.codes import approve_code
 from buildkite_async.emulator.agents import Chances
 from buildkite_async.emulator.app import Api
 from buildkite_async.emulator.build_control import BuildControl
+from buildkite_async.emulator.deliveries import Deliveries, DeliverySettings
 from buildkite_async.emulator.execution.execution import (
     Execution,
     ExecutionSettings,
@@ -60,6 +61,7 @@ class Emulator(BuildControl):
         speed: How many times faster than the clock everything happens.
         chances: How often jobs fail, flake, annotate and so on, and how long they take.
         settings: Replaces `limits`, `time_scale`, `row_limit` and `gzip`.
+        delivery_settings: How deliveries to webhooks are made, and what goes wrong with them.
 
     Raises:
         ValueError: The speed is not above 0.
@@ -81,6 +83,7 @@ class Emulator(BuildControl):
         speed: float = 1.0,
         chances: Chances | None = None,
         settings: Settings | None = None,
+        delivery_settings: DeliverySettings | None = None,
     ) -> None:
         chosen = limits if isinstance(limits, Limits) else _NAMED_LIMITS[limits]
         self.settings = settings or Settings(
@@ -100,6 +103,7 @@ class Emulator(BuildControl):
         self.organization = organization
         home = self.add_organization(organization, builds=builds, pipelines=pipelines)
         self.owner = home.members[0].user
+        self.deliveries = Deliveries(self.state, delivery_settings or DeliverySettings(), seed)
         self.recorder = Recorder()
         self.faults = Faults()
         self.app = Api(self.state, self.settings, self.recorder, self.faults)

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
+from buildkite_async.emulator.actions.actor import UserActor
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.actions.pipelines import create_pipeline
 from buildkite_async.emulator.actions.problems import problem_of_name
+from buildkite_async.emulator.agents import AgentChanged
 from buildkite_async.emulator.arguments import check_body, pick
 from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.deliveries.posting import is_url
+from buildkite_async.emulator.deliveries.targets import EVENTBRIDGE, EVERY_EVENT
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.locking import locked
-from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.rest.notification_services import SERVICES
+from buildkite_async.emulator.state.agent_tokens import allows, first_token, is_address
+from buildkite_async.emulator.state.agents import Agent, Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
+from buildkite_async.emulator.state.events import WEBHOOK_EVENTS, Notice
 from buildkite_async.emulator.state.people import Member, TeamMember, Token, User
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
 Role = Literal["admin", "member"]
@@ -92,6 +100,7 @@ class OwnData:
         queue: str = "default",
         tags: Mapping[str, str] | None = None,
         priority: int = 0,
+        ip_address: str | None = None,
     ) -> Agent:
         """Connect an agent.
 
@@ -100,9 +109,11 @@ class OwnData:
             queue: The key of its queue.
             tags: Tags beside `queue`, by which steps choose agents.
             priority: The priority that it shows.
+            ip_address: Its address; by default a private one that no other agent has.
 
         Raises:
-            ValueError: The name is empty or taken, or there is no such queue.
+            ValueError: The name is empty or taken, there is no such queue, or the oldest token of
+                the cluster does not allow the address; then the agent does not connect.
         """
         home = self.home
         problem = problem_of_name(name, home.agents_by_name, "agent")
@@ -111,14 +122,17 @@ class OwnData:
         queues = {each.key: each for cluster in home.clusters for each in cluster.queues}
         now = self.state.now()
         number = len(home.agents)
+        address = ip_address or f"10.1.{number // 250 % 250}.{number % 250 + 1}"
+        chosen = pick(queues, queue, "queue")
+        self._check_address(chosen.cluster, address)
         agent = Agent(
             id=self.state.new_id(),
             organization=home,
             name=name,
             hostname=slug_of(name) or "agent",
-            ip_address=f"10.1.{number // 250 % 250}.{number % 250 + 1}",
+            ip_address=address,
             version="3.112.0",
-            queue=pick(queues, queue, "queue"),
+            queue=chosen,
             meta_data=[
                 f"queue={queue}",
                 *(f"{key}={value}" for key, value in (tags or {}).items()),
@@ -129,7 +143,77 @@ class OwnData:
         )
         home.agents[agent.id] = home.agents_by_name[name] = agent
         of_organization(home).connect(agent)
+        change = AgentChanged(at=now, agent=name, event="agent.connected")
+        self.state.events.record(home, change, agent=agent)
+        self.state.events.deliver()
         return agent
+
+    def _check_address(self, cluster: Cluster, address: str) -> None:
+        """Check that an agent can register from an address, and report it otherwise."""
+        token = first_token(self.state, cluster)
+        if not is_address(address):
+            raise ValueError(f"ip_address has to be an IPv4 or IPv6 address, not {address!r}.")
+        if allows(token, address):
+            return
+        notice = Notice(
+            at=self.state.now(), event="cluster_token.registration_blocked", blocked_ip=address
+        )
+        self.state.events.record(self.home, notice, record=token)
+        self.state.events.deliver()
+        raise ValueError(
+            f"ip_address {address!r} is not among the addresses that the agent token allows."
+        )
+
+    @locked
+    def add_webhook(
+        self,
+        url: str,
+        *,
+        token: str | None = None,
+        signed: bool = True,
+        events: Iterable[str] | None = None,
+        branches: str | None = None,
+        eventbridge: bool = False,
+    ) -> Record:
+        """Add a webhook, which the REST API shows as a notification service.
+
+        Unlike one that is created by the REST API, it is also sent the events of packages and of
+        workflows of tests, for which Buildkite has webhooks of their own.
+
+        Args:
+            url: Where events are delivered.
+            token: Its token, with which deliveries are signed; generated by default.
+            signed: Whether deliveries are signed; otherwise they have the token in a header.
+            events: The names of the events to deliver; all by default.
+            branches: Patterns of branches whose builds are reported; all by default.
+            eventbridge: Whether events have the shape of Amazon EventBridge.
+
+        Returns:
+            The service, whose token is in `fields["settings"]["token"]`.
+
+        Raises:
+            ValueError: The URL cannot be sent to, the token is empty, or there is no such event.
+        """
+        if not is_url(url):
+            raise ValueError(f"url has to be an http or https URL with a host, not {url!r}.")
+        if token is not None and not token:
+            raise ValueError("token has to be text of at least one character.")
+        known = {name: name for name in WEBHOOK_EVENTS}
+        settings: dict[str, Any] = {
+            "url": url,
+            "token_mode": "signature" if signed else "token",
+            **({} if token is None else {"token": token}),
+            **({} if events is None else {"events": [pick(known, e, "event") for e in events]}),
+        }
+        body = {
+            "provider": "webhook",
+            "description": "Webhook of the emulator",
+            "settings": settings,
+            "branch_configuration": branches,
+            EVERY_EVENT: True,
+            EVENTBRIDGE: eventbridge,
+        }
+        return SERVICES.add(UserActor(self.state, self.home, self.owner), self.home, body)
 
     @locked
     def add_member(self, name: str, email: str | None = None, *, role: Role = "member") -> Member:

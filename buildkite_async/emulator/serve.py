@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from buildkite_async.emulator.connection_faults import with_connection
+from buildkite_async.emulator.deliveries.outbox import PUBLIC_ORIGIN
 from buildkite_async.emulator.execution.ticking import keep_moving
 from buildkite_async.emulator.http import Application, Receive, Scope, Send
 from buildkite_async.emulator.state.state import State
@@ -70,6 +71,7 @@ def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Addre
     settings = emulator.settings
     emulator.app.settings = evolve(settings, storage_origin=address.storage_url)
     emulator.app.served = True
+    emulator.deliveries.origin = address.url
     servers = [_server(emulator.app), _server(emulator.storage_app)]
     thread = threading.Thread(
         target=_run,
@@ -85,6 +87,7 @@ def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Addre
             server.should_exit = True
         thread.join()
         emulator.app.settings, emulator.app.served = settings, False
+        emulator.deliveries.origin = PUBLIC_ORIGIN
 
 
 def _listen(port: int) -> socket.socket:

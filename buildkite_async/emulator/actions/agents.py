@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from buildkite_async.emulator.actions.actor import Problem, check
 from buildkite_async.emulator.execution.execution import of_organization
+from buildkite_async.emulator.state.agent_tokens import allows, token_of
 from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.people import AgentToken, User
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
 
@@ -63,6 +66,27 @@ def resume_agent(agent: Agent) -> Agent:
     execution.simulation.resume(agent.name)
     execution.apply(())
     return agent
+
+
+def block_agents(state: State, token: Record) -> None:
+    """Disconnect agents that registered with a token which no longer allows their addresses.
+
+    https://buildkite.com/docs/apis/webhooks/pipelines/agent-events
+    """
+    organization = token.organization
+    execution = of_organization(organization)
+    for agent in tuple(organization.agents.values()):
+        if agent.state not in ("connected", "stopping") or token_of(state, agent) is not token:
+            continue
+        if allows(token, agent.ip_address):
+            continue
+        if agent.job is not None:
+            execution.adopt(agent.job.build)
+        execution.catch_up()
+        notice = Notice(at=state.now(), event="agent.blocked", blocked_ip=agent.ip_address)
+        outputs = execution.simulation.disconnect(agent.name)
+        state.events.record(organization, notice, agent=agent, record=token)
+        execution.apply(outputs)
 
 
 def problem_of_revoking(token: AgentToken) -> Problem | None:

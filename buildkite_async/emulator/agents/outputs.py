@@ -50,7 +50,12 @@ class AgentChanged:
     at: int
     agent: str
     event: Literal[
-        "agent.connected", "agent.disconnected", "agent.lost", "agent.stopping", "agent.resumed"
+        "agent.connected",
+        "agent.disconnected",
+        "agent.lost",
+        "agent.stopping",
+        "agent.stopped",
+        "agent.resumed",
     ]
 
 

@@ -182,6 +182,22 @@ class Simulation:
                 output += self._disconnect(agent)
         return output
 
+    def disconnect(self, name: str) -> list[Output]:
+        """Disconnect an agent at once; the job that it runs fails, as if it were lost."""
+        agent = self._by_name[name]
+        if not agent.connected:
+            return []
+        output = [*self._disconnect(agent)]
+        job = agent.job
+        run = None if job is None else self._runs.get(job.id)
+        if run is not None:
+            output += self._end(run, -1, None, "agent_stop")
+        elif job is not None and job.outcome is None:
+            output += self._changed(
+                self.scheduler.finish(job.id, self.now, exit_status=-1, signal_reason="agent_stop")
+            )
+        return output
+
     def observe(self, changes: Iterable[Change]) -> None:
         """Learn of changes that events from elsewhere made, such as a build that was canceled."""
         for change in changes:
@@ -404,6 +420,8 @@ class Simulation:
     def _disconnect(self, agent: Agent) -> Iterator[Output]:
         agent.connected = False
         yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.disconnected")
+        if agent.stopping:
+            yield AgentChanged(at=self.now, agent=agent.spec.name, event="agent.stopped")
 
     def _reconnect(self, agent: Agent) -> Iterator[Output]:
         if not agent.stopping:

@@ -176,11 +176,9 @@ class Applier:
             case "agent.stopping":
                 agent.state = "stopping"
             case "agent.disconnected":
-                agent.state, agent.stopped_at, agent.disconnected_at = (
-                    "stopped",
-                    change.at,
-                    change.at,
-                )
+                agent.state, agent.disconnected_at = "disconnected", change.at
+            case "agent.stopped":
+                agent.state, agent.stopped_at = "stopped", change.at
             case "agent.resumed":
                 agent.paused_at = agent.paused_by = None
                 agent.paused_note = agent.paused_minutes = None

@@ -59,7 +59,7 @@ def render_pipeline(renderer: Renderer, pipeline: Pipeline) -> str:
             "webhook_url": f"https://webhook.buildkite.com/deliver/{pipeline.webhook_token}",
             "settings": pipeline.provider_settings,
         },
-        "steps": [_step(step) for step in pipeline.steps],
+        "steps": [step_representation(step) for step in pipeline.steps],
     }
     fields = {**WRITABLE, **{k: v for k, v in pipeline.fields.items() if k in WRITABLE}}
     document = encode({**head, **fields, **renderer.cluster_of(pipeline), **_counts(pipeline)})
@@ -82,7 +82,8 @@ def _in_state(jobs: list[Job], state: str) -> int:
     return sum(job.state == state for job in jobs)
 
 
-def _step(step: Step) -> dict[str, Any]:
+def step_representation(step: Step) -> dict[str, Any]:
+    """A step, as pipelines and finished builds of webhooks show it."""
     match step.type:
         case "waiter":
             return {

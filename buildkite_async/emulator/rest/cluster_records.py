@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.agents import block_agents
+from buildkite_async.emulator.actions.settings import check_addresses
 from buildkite_async.emulator.call import Call, operation, read_time
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import serve
@@ -40,10 +42,16 @@ class AgentTokens(ClusterResource):
         self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
     ) -> None:
         """A token lives for ten minutes at least, and as long as it was made for."""
+        check_addresses(body.get("allowed_ip_addresses"))
         if known is None and "expires_at" in body:
             expires_at = read_time(body["expires_at"], "expires_at")
             if expires_at < actor.state.now() + _SHORTEST_LIFE:
                 raise invalid("expires_at")
+
+    def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
+        """Change a token; agents whose addresses it no longer allows are blocked."""
+        super().change(actor, thing, body)
+        block_agents(actor.state, thing)
 
     def complete(self, state: State, record: Record) -> None:
         """The secret value, which opens the agent API."""

@@ -9,9 +9,10 @@ from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import Schema, load
 from buildkite_async.emulator.engine.projection import project
-from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.record_resource import Place, RecordResource
 from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.http import ApiError, Reply
+from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
@@ -64,6 +65,12 @@ class NotificationServices(RecordResource):
             "provider": {"id": provider, "name": _PROVIDERS[provider][0]},
         }
 
+    def add(self, actor: Actor, place: Place, body: Mapping[str, Any]) -> Record:
+        """Create a service, to which a ping is sent."""
+        service = super().add(actor, place, body)
+        ping(actor.state, service)
+        return service
+
     def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
         """Change the fields of the body; a masked value that comes back changes nothing."""
         self.check(actor, thing.place, body, thing)
@@ -75,6 +82,8 @@ class NotificationServices(RecordResource):
         thing.fields |= body
         thing.fields["settings"] = {**thing.fields["settings"], **changed}
         thing.updated_at, thing.updated_by = actor.state.now(), actor.user
+        if settings:
+            ping(actor.state, thing)
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A service without its secrets."""
@@ -94,6 +103,16 @@ def _schema(provider: str) -> Schema:
 def masked(secret: str) -> str:
     """A secret of which only the tail can be read."""
     return _MASK * 8 + secret[-_SHOWN_TAIL:]
+
+
+def ping(state: State, service: Record) -> None:
+    """Report to a service that it was created, or that its settings have changed.
+
+    https://buildkite.com/docs/apis/webhooks/pipelines/ping-events
+    """
+    notice = Notice(at=state.now(), event="ping")
+    state.events.record(service.organization, notice, record=service)
+    state.events.deliver()
 
 
 SERVICES = NotificationServices("notification_services", "NotificationService", "service")

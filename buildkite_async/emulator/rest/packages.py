@@ -15,6 +15,7 @@ from buildkite_async.emulator.engine.resource import serve
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.rest.registries import REGISTRIES, registry_of, registry_ref
+from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.files import form_signature, link_signature
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record, where
@@ -98,6 +99,10 @@ def publish(
     }
     package = PACKAGES.make(state, registry.organization, registry, fields, user, at)
     state.uploads[f"packages/{package.id}/{filename}"] = content
+    if at is None:  # not if it was generated
+        notice = Notice(at=state.now(), event="package.created")
+        state.events.record(registry.organization, notice, record=package)
+        state.events.deliver()
     return package
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from buildkite_async.emulator.actions.actor import invalid
+from buildkite_async.emulator.actions.test_monitors import watch_tests
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
@@ -50,6 +51,8 @@ def upload_results(call: Call) -> Reply:
         else:
             errors.append(f"Result {position} lacks a name or a duration")
     upload, run = take_in(call.state, suite, body["run_env"], good, body.get("tags", {}))
+    executions = where(call.state.records.of(EXECUTIONS, suite.id), run_id=run.id)
+    watch_tests(call.state, suite, run, executions)
     slug = suite.organization.slug
     home = f"{call.request.origin}/v2/analytics/organizations/{slug}/suites"
     return json_reply(

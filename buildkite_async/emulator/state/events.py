@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, TypeVar
 
-from attrs import fields_dict, frozen
+from attrs import Factory, fields_dict, frozen
 
 from buildkite_async.emulator.agents import AgentChanged
 from buildkite_async.emulator.scheduler import (
@@ -31,9 +31,35 @@ from buildkite_async.emulator.state.entities import (
     Job,
     OrganizationEntity,
 )
+from buildkite_async.emulator.state.records import Record
 
 EVENT_LIMIT: Final = 10_000
 """How many events are kept; subscribers see all of them."""
+
+WEBHOOK_EVENTS: Final = (
+    "build.scheduled",
+    "build.running",
+    "build.failing",
+    "build.finished",
+    "build.skipped",
+    "job.scheduled",
+    "job.started",
+    "job.finished",
+    "job.activated",
+    "job.promised_exit_status",
+    "agent.connected",
+    "agent.lost",
+    "agent.disconnected",
+    "agent.stopping",
+    "agent.stopped",
+    "agent.blocked",
+    "cluster_token.registration_blocked",
+    "ping",
+    "package.created",
+    "workflow.alarm",
+    "workflow.recover",
+)
+"""The names of all events that webhooks report: https://buildkite.com/docs/apis/webhooks."""
 
 E = TypeVar("E", Build, Job, Agent)
 
@@ -52,6 +78,26 @@ _JOB_KINDS: Final = {"running": "job.started", "unblocked": "job.activated"}
 _JOB_ENDS: Final = frozenset({"passed", "failed", "timed_out", "canceled", "expired"})
 
 
+@frozen(kw_only=True)
+class Notice:
+    """Something that webhooks report beside the changes of builds, jobs and agents."""
+
+    at: int
+    """When it happened, in milliseconds since 1970."""
+    event: Literal[
+        "agent.blocked",
+        "cluster_token.registration_blocked",
+        "package.created",
+        "ping",
+        "workflow.alarm",
+        "workflow.recover",
+    ]
+    blocked_ip: str | None = None
+    """The address that a token does not allow."""
+    payload: Mapping[str, Any] = Factory(dict[str, Any])
+    """What the webhook of a workflow says; other payloads follow from the record."""
+
+
 @frozen(kw_only=True, eq=False)
 class Event:
     """Something that happened."""
@@ -64,7 +110,7 @@ class Event:
     """When it happened, in milliseconds since 1970."""
     webhook: str | None
     """The event by which webhooks report it; None if they do not."""
-    change: Change | AgentChanged
+    change: Change | AgentChanged | Notice
     """What changed."""
     organization: OrganizationEntity
     build: Build | None = None
@@ -73,6 +119,8 @@ class Event:
     """A copy of the job as it was then."""
     agent: Agent | None = None
     """A copy of the agent as it was then."""
+    record: Record | None = None
+    """The notification service, package or token that a `Notice` is about, as it is now."""
 
     def __repr__(self) -> str:
         names = [self.kind, f"at={self.at}"]
@@ -100,11 +148,12 @@ class Events:
     def record(
         self,
         organization: OrganizationEntity,
-        change: Change | AgentChanged,
+        change: Change | AgentChanged | Notice,
         *,
         build: Build | None = None,
         job: Job | None = None,
         agent: Agent | None = None,
+        record: Record | None = None,
     ) -> None:
         """Record a change that the state has already.
 
@@ -122,6 +171,7 @@ class Events:
             build=None if build is None else _copy_build(build),
             job=None if job is None else _copy(job),
             agent=None if agent is None else _copy(agent),
+            record=record,
         )
         self.latest.append(event)
         if self._subscribers:
@@ -141,9 +191,9 @@ class Events:
             self._delivering = False
 
 
-def _kind(change: Change | AgentChanged) -> str:
+def _kind(change: Change | AgentChanged | Notice) -> str:
     match change:
-        case AgentChanged(event=event):
+        case AgentChanged(event=event) | Notice(event=event):
             return event
         case BuildChanged(blocked=True):
             return "build.blocked"
@@ -158,7 +208,9 @@ def _kind(change: Change | AgentChanged) -> str:
             return _KINDS[type(change)]
 
 
-def _webhook(change: Change | AgentChanged) -> str | None:
+def _webhook(change: Change | AgentChanged | Notice) -> str | None:
+    if isinstance(change, Notice):
+        return change.event
     if isinstance(change, AgentChanged):
         return None if change.event == "agent.resumed" else change.event
     return webhook_event(change)

@@ -76,6 +76,10 @@ class State:
         seconds = at + (at - self._began) * (self.speed - 1) + self._advanced
         return round(seconds * 1000) + self._ahead
 
+    def clock(self) -> float:
+        """The time of the clock in seconds, which is also that of receivers of deliveries."""
+        return self._clock()
+
     def seconds(self) -> float:
         """The present of windows and of expiring links, whatever the speed."""
         return self._clock() + self._advanced

@@ -212,7 +212,7 @@ def test_an_agent_stops_after_its_job_or_at_once(force: bool, exit_status: int, 
     job = build.jobs[0]
     assert (job.exit.exit_status, job.finished_at) == (exit_status, at)
     seen = [each.event for each in output if isinstance(each, AgentChanged)]
-    assert seen == ["agent.stopping", "agent.disconnected"]
+    assert seen == ["agent.stopping", "agent.disconnected", "agent.stopped"]
     assert simulation.stop("agent-0") == []
 
 

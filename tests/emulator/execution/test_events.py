@@ -102,6 +102,7 @@ def test_agents_that_stop_and_resume_are_events() -> None:
         ("agent.resumed", None),
         ("agent.stopping", "agent.stopping"),
         ("agent.disconnected", "agent.disconnected"),
+        ("agent.stopped", "agent.stopped"),
     ]
     last = emulator.events[-1]
     assert last.agent is not None
