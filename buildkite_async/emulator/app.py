@@ -8,6 +8,9 @@ from email.utils import formatdate
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from attrs import evolve
 
 from buildkite_async.emulator.access import Access, Caller
 from buildkite_async.emulator.audit_log import record_event
@@ -24,6 +27,7 @@ from buildkite_async.emulator.http import (
     Reply,
     Scope,
     Send,
+    json_reply,
     read_request,
     write_reply,
 )
@@ -41,6 +45,7 @@ from buildkite_async.emulator.validation import Validator
 if TYPE_CHECKING:
     from buildkite_async.emulator.graphql.endpoint import GraphQLEndpoint
 
+_HEALTH = ("health",)
 _GRAPHQL_PATHS = (("v1",), ("graphql", "v1"))
 _WORTH_COMPRESSING = 1_000
 
@@ -62,12 +67,18 @@ class Api:
         self._validator = Validator(load())
         self._renderers: dict[str, Renderer] = {}
         self._finished = 0
+        self.storage_port: int | None = None
+        """The port of the storage, if its host is that of each request."""
         self.served = False
         """Whether a server needs a Date header, which is the time of the emulator."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI request."""
         request = await read_request(scope, receive)
+        if request.segments == _HEALTH and request.method in ("GET", "HEAD"):
+            reply = json_reply({"status": "ok"})
+            await write_reply(send, reply, with_body=request.method == "GET")
+            return
         route = self._router.find(request.method, request.segments)
         with self.state.lock, at_one_instant(self.state):
             number, received = self._recorder.record(request, _operation(request, route))
@@ -102,7 +113,8 @@ class Api:
         self, request: HttpRequest, route: tuple[ContractOperation, dict[str, str]] | None
     ) -> Reply:
         if request.segments in _GRAPHQL_PATHS:
-            return self._graphql.respond(request, self._access.token(request), self.settings)
+            token = self._access.token(request)
+            return self._graphql.respond(request, token, self._settings(request))
         if route is None:
             raise ApiError(404, "Not Found")
         return self._rest(request, *route)
@@ -164,7 +176,7 @@ class Api:
             self._access.check(operation, path, caller.token)
         call = Call(
             state=self.state,
-            settings=self.settings,
+            settings=self._settings(request),
             windows=self.windows,
             renderer=self._renderer(request.origin),
             operation=operation,
@@ -182,7 +194,15 @@ class Api:
         return reply
 
     def _run_graphql(self, request: HttpRequest, token: Token) -> Reply:
-        return self._graphql.respond(request, token, self.settings)
+        return self._graphql.respond(request, token, self._settings(request))
+
+    def _settings(self, request: HttpRequest) -> Settings:
+        """Return the settings, with the storage at the host by which a request came."""
+        if self.storage_port is None:
+            return self.settings
+        host = urlsplit(request.origin).hostname or "localhost"
+        shown = f"[{host}]" if ":" in host else host
+        return evolve(self.settings, storage_origin=f"http://{shown}:{self.storage_port}")
 
     def _renderer(self, origin: str) -> Renderer:
         renderer = self._renderers.get(origin)

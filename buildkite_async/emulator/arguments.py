@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.contract import Schema, load
 from buildkite_async.emulator.engine.resource import operation_named
 from buildkite_async.emulator.validation import Validator
 
@@ -20,9 +20,7 @@ def check_body(operation: str, method: str, body: Mapping[str, Any]) -> None:
         TypeError: The body has no such field.
         ValueError: A field has a value that the contract refuses.
     """
-    found = operation_named(operation)
-    schema = load().resolve({} if found is None else found.body or {})
-    known = schema.get("properties", {})
+    schema, known = _body_schema(operation), fields_of(operation)
     for name in body:
         if name not in known:
             raise TypeError(
@@ -31,6 +29,16 @@ def check_body(operation: str, method: str, body: Mapping[str, Any]) -> None:
     if faults := Validator(load()).faults(dict(body), schema):
         refused = ", ".join(f"{each['field']} ({each['code']})" for each in faults)
         raise ValueError(f"{method}() got values that the REST API refuses: {refused}.")
+
+
+def fields_of(operation: str) -> tuple[str, ...]:
+    """Return the fields that the body of an operation can have."""
+    return tuple(_body_schema(operation).get("properties", {}))
+
+
+def _body_schema(operation: str) -> Schema:
+    found = operation_named(operation)
+    return load().resolve({} if found is None else found.body or {})
 
 
 def pick(choices: Mapping[str, T], name: str, noun: str) -> T:

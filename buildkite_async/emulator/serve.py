@@ -8,6 +8,7 @@ import threading
 import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
 
 import uvicorn
@@ -62,14 +63,21 @@ def _printing(app: Application) -> Application:
 
 
 @contextmanager
-def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Address]:
-    """Serve the API and the storage on localhost until the context exits; 0 is any free port."""
-    api, storage = _listen(port), _listen(storage_port)
+def serving(emulator: Emulator, port: int, storage_port: int, host: str) -> Generator[Address]:
+    """Serve the API and the storage until the context exits; port 0 is any free port."""
+    api = _listen(host, port)
+    try:
+        storage = _listen(host, storage_port)
+    except OSError:
+        api.close()
+        raise
     # Clients that keep the Authorization header on redirects to the same host, such as Go's, would
     # send it to the storage, which refuses it. The service's storage has another host, too.
-    address = Address(_url(api), _url(storage).replace("127.0.0.1", "localhost"))
+    address = Address(_url(api, "127.0.0.1"), _url(storage, "localhost"))
     settings = emulator.settings
     emulator.app.settings = evolve(settings, storage_origin=address.storage_url)
+    if is_wildcard(host):
+        emulator.app.storage_port = storage.getsockname()[1]
     emulator.app.served = True
     emulator.deliveries.origin = address.url
     servers = [_server(emulator.app), _server(emulator.storage_app)]
@@ -87,16 +95,32 @@ def serving(emulator: Emulator, port: int, storage_port: int) -> Generator[Addre
             server.should_exit = True
         thread.join()
         emulator.app.settings, emulator.app.served = settings, False
+        emulator.app.storage_port = None
         emulator.deliveries.origin = PUBLIC_ORIGIN
 
 
-def _listen(port: int) -> socket.socket:
+def is_wildcard(host: str) -> bool:
+    """Return whether a host stands for all addresses of the machine."""
+    return host in ("0.0.0.0", "::", "")  # noqa: S104  # it is compared with
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only programs of the same machine reach what listens on a host."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
     # asyncio turns Nagle's algorithm off only if the protocol is named; a small answer would else
     # wait 40 ms for the acknowledgement of its headers.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, kind, _, _, place = found[0]
+    listener = socket.socket(family, kind, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind(("127.0.0.1", port))
+        listener.bind(place)
         listener.listen(128)
     except OSError:
         listener.close()
@@ -104,9 +128,12 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _url(listener: socket.socket) -> str:
-    host, port = listener.getsockname()
-    return f"http://{host}:{port}"
+def _url(listener: socket.socket, name: str) -> str:
+    """Return the URL of a listener; `name` is that of this machine, if it listens there."""
+    host, port = listener.getsockname()[:2]
+    if is_wildcard(host) or host == "127.0.0.1":
+        host = name
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _server(app: Any) -> uvicorn.Server:

@@ -61,7 +61,8 @@ def test_every_command_has_help(shell, command):
     assert f"Usage: buildkite-async {command}" in result.out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+# The token of the emulator protects nothing.
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"emulator"}))
 def test_no_command_takes_the_token_itself(shell, command):
     # The arguments of a process are visible to other users.
     assert "--token " not in shell(*command.split(), "--help").out

@@ -115,6 +115,21 @@ def test_a_port_in_use_is_wrong_usage(shell, served):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--seed", "missing.yaml"), "missing.yaml cannot be read"),
+        (("--organization", "Acme Inc"), "organization has to be a slug"),
+        (("--webhook", "hooks"), "url has to be an http or https URL"),
+        (("--token", "a b"), "The value of a token has to be printable ASCII without spaces."),
+        (("--time", "2020-01-01T00:00:00Z"), "start has to be 2026-08-20T00:00:00+00:00 or later"),
+        (("--pipelines", "0", "--builds", "3"), "builds has to be 0 if pipelines is 0"),
+    ],
+)
+def test_options_of_the_emulator_that_are_wrong_are_wrong_usage(shell, arguments, message):
+    assert message in shell.fails("emulator", "--port", "0", *arguments, code=2)
+
+
+@pytest.mark.parametrize(
     ("missing", "extra", "command"),
     [("cyclopts", "cli", ["whoami"]), ("uvicorn", "emulator", ["demo"])],
 )

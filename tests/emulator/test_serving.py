@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from buildkite_async.emulator import Break, Emulator, run
-from buildkite_async.emulator.command import main
+from buildkite_async.emulator.command import main, parser
 from buildkite_async.emulator.serve import Address, _Connection
+from buildkite_async.webhooks import receive
+from tests.emulator.deliveries.receiver import receiving
 
 BODY = {"commit": "HEAD", "branch": "main"}
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is not everywhere an address")
+
+
+def has_version_6() -> bool:
+    with socket.socket(socket.AF_INET6) as probe:
+        try:
+            probe.bind(("::1", 0))
+        except OSError:
+            return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +175,141 @@ def test_a_port_in_use_is_one_sentence(served: tuple[Emulator, Address]) -> None
     port = served[1].url.rpartition(":")[2]
     with pytest.raises(SystemExit, match="cannot be served"):
         main(["--port", port, "--builds", "1"])
+
+
+def output_of(*arguments: str, look: Callable[[list[str]], None]) -> list[str]:
+    """Run the command with its own parser, look at what it serves, and return its output."""
+    lines: list[str] = []
+    chosen = vars(parser().parse_args(["--port", "0", *arguments]))
+    run(**chosen, out=lines.append, wait=lambda: look(lines))
+    return lines
+
+
+def exported(lines: list[str]) -> dict[str, str]:
+    return dict(
+        line.removeprefix("export ").split("=", 1) for line in lines if line.startswith("export ")
+    )
+
+
+def test_all_flags_of_the_command_have_their_effect(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text("pipelines: [{name: Shop}]\nbuilds: [{pipeline: shop, state: passed}]\n")
+    found: dict[str, Any] = {}
+
+    def look(lines: list[str]) -> None:
+        names = exported(lines)
+        with httpx.Client(
+            base_url=names["BUILDKITE_URL"],  # it has no version
+            headers={"Authorization": f"Bearer {names['BUILDKITE_API_TOKEN']}"},
+        ) as client:
+            home = f"/v2/organizations/{names['BUILDKITE_ORGANIZATION_SLUG']}"
+            response = client.get(f"{home}/builds")
+            found["builds"] = [each["pipeline"]["slug"] for each in response.json()]
+            found["limit"] = response.headers["RateLimit-User-Limit"]
+            found["date"] = response.headers["Date"]
+            found["pipelines"] = len(client.get(f"{home}/pipelines").json())
+            assert client.post(f"{home}/pipelines/shop/builds", json=BODY).status_code == 201
+
+    with receiving() as receiver:
+        lines = output_of(
+            *("--token", "known-token", "--organization", "umbrella", "--pipelines", "2"),
+            *("--builds", "1", "--seed", str(seed), "--limits", "real"),
+            *("--time", "2027-01-02T03:04:05Z", "--webhook", receiver.url),
+            look=look,
+        )
+        assert receiver.wait_for(2)
+    assert exported(lines)["BUILDKITE_API_TOKEN"] == "known-token"
+    assert exported(lines)["BUILDKITE_ORGANIZATION_SLUG"] == "umbrella"
+    assert len(found["builds"]) == 2
+    assert "shop" in found["builds"]
+    assert found["pipelines"] == 3
+    assert found["limit"] != "0"
+    assert found["date"].startswith("Sat, 02 Jan 2027 03:04:")
+    token = next(line.split()[-1] for line in lines if line.startswith("webhook"))
+    events = [receive(headers, body, secrets=token).event for headers, body in receiver.received]
+    assert events[:2] == ["ping", "build.scheduled"]
+    assert not [line for line in lines if line.startswith("warning")]
+
+
+def test_with_a_seed_file_nothing_else_is_generated(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text("pipelines: [{name: Shop}]\n")
+    counts: list[str] = []
+    lines = output_of("--seed", str(seed), look=lambda _lines: counts.append("looked"))
+    assert counts == ["looked"]
+    assert "organization acme with 0 builds; Ctrl-C stops" in lines
+
+
+def test_the_ports_are_those_that_are_chosen() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    lines = output_of("--builds", "0", "--storage-port", str(port), look=lambda _: None)
+    assert f"artifacts http://localhost:{port}" in lines
+
+
+@LINUX
+def test_off_this_machine_it_is_served_only_by_request_and_with_a_warning() -> None:
+    statuses: list[int] = []
+
+    def look(lines: list[str]) -> None:
+        url = httpx.URL(exported(lines)["BUILDKITE_URL"])
+        statuses.append(httpx.get(url.copy_with(host="127.0.0.2", path="/health")).status_code)
+
+    lines = output_of("--builds", "0", "--host", "0.0.0.0", look=look)
+    [warning] = [line for line in lines if line.startswith("warning")]
+    assert "everyone who reaches 0.0.0.0 can use this emulator" in warning
+    assert statuses == [200]
+    with pytest.raises(httpx.ConnectError):
+        output_of("--builds", "0", look=look)
+
+
+@LINUX
+def test_artifacts_are_at_the_host_by_which_a_request_came() -> None:
+    emulator = Emulator()
+    artifact = next(iter(emulator.state.artifacts.values()))
+    path = f"/v2/organizations/acme/jobs/{artifact.job.id}/artifacts/{artifact.id}/download"
+    headers = {"Authorization": f"Bearer {emulator.token}"}
+    with emulator.serve(host="0.0.0.0") as address:
+        url = httpx.URL(address.url).copy_with(host="127.0.0.3")
+        with httpx.Client(base_url=url, headers=headers) as client:
+            location = httpx.URL(client.get(path).headers["Location"])
+        assert location.host == "127.0.0.3"
+        assert len(httpx.get(location).content) == artifact.size
+
+
+def test_health_needs_no_token_and_is_not_recorded(
+    served: tuple[Emulator, Address],
+) -> None:
+    emulator, address = served
+    before = len(emulator.recorder.requests)
+    response = httpx.get(f"{address.url}/health")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+    assert httpx.head(f"{address.url}/health").status_code == 200
+    assert len(emulator.recorder.requests) == before
+
+
+@pytest.mark.skipif(not has_version_6(), reason="this machine has no such address")
+def test_an_emulator_listens_on_version_6_of_the_protocol() -> None:
+    with Emulator(builds=0).serve(host="::1") as address:
+        assert address.url.startswith("http://[::1]:")
+        assert httpx.get(f"{address.url}/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"builds": -1}, "builds has to be at least 0, not -1"),
+        ({"pipelines": 0}, "builds has to be 0 if pipelines is 0"),
+        ({"organization": "Acme Inc"}, "organization has to be a slug .*'Acme Inc'"),
+        ({"token": ""}, "The value of a token has to be printable ASCII without spaces"),
+        ({"start": datetime(2027, 1, 1)}, "start has to be a datetime with a time zone"),  # noqa: DTZ001
+        ({"start": datetime(2026, 1, 1, tzinfo=UTC)}, "start has to be 2026-08-20T00:00:00"),
+    ],
+)
+def test_an_emulator_that_cannot_be_is_refused(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Emulator(**arguments)
 
 
 def test_small_responses_are_sent_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

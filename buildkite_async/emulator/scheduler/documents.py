@@ -19,20 +19,24 @@ _TIMESTAMP: Final = "tag:yaml.org,2002:timestamp"
 
 
 @lru_cache(maxsize=64)
-def load_document(text: str) -> Any:
+def load_document(text: str, noun: str = "pipeline") -> Any:
     """Read YAML or JSON; the result is shared, and must not be changed.
+
+    Args:
+        text: The text.
+        noun: What it is, for errors.
 
     Raises:
         ConfigurationError: The text is neither, or too large; aliases count as often as they occur.
     """
     if len(text) > TEXT_LIMIT:
-        raise ConfigurationError("", f"A pipeline has at most {TEXT_LIMIT} characters.")
-    document = _parsed(text)
-    check_size(document)
+        raise ConfigurationError("", f"A {noun} has at most {TEXT_LIMIT} characters.")
+    document = _parsed(text, noun)
+    check_size(document, noun)
     return document
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, noun: str) -> Any:
     if text.lstrip().startswith(("{", "[")):
         try:
             return json.loads(text)
@@ -44,7 +48,7 @@ def _parsed(text: str) -> Any:
         return yaml.load(text, Loader=_loader())  # noqa: S506 - the loader is a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         first = str(error).partition("\n")[0]
-        raise ConfigurationError("", f"The pipeline is not valid YAML: {first}.") from None
+        raise ConfigurationError("", f"The {noun} is not valid YAML: {first}.") from None
 
 
 @cache
@@ -64,24 +68,25 @@ def _loader() -> Any:
     return loader
 
 
-def check_size(document: object) -> None:
+def check_size(document: object, noun: str = "pipeline") -> None:
     """Check that a document is not too large or too deep.
 
     Raises:
         ConfigurationError: It is; what occurs twice counts twice.
     """
-    _Size().count(document, 0)
+    _Size(noun).count(document, 0)
 
 
 class _Size:
-    def __init__(self) -> None:
+    def __init__(self, noun: str) -> None:
+        self._noun = noun
         self._values = 0
 
     def count(self, value: object, depth: int) -> None:
         self._values += 1
         if self._values > VALUE_LIMIT or depth > DEPTH_LIMIT:
             raise ConfigurationError(
-                "", f"A pipeline has at most {VALUE_LIMIT} values in {DEPTH_LIMIT} levels."
+                "", f"A {self._noun} has at most {VALUE_LIMIT} values in {DEPTH_LIMIT} levels."
             )
         if isinstance(value, dict):
             for each in cast("dict[object, object]", value).values():

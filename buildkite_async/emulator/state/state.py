@@ -32,7 +32,14 @@ HISTORY_END = 1_787_184_000_000  # 2026-08-20T00:00:00Z
 class State:
     """Organizations, tokens, and everything in them by id."""
 
-    def __init__(self, clock: Callable[[], float], seed: int, *, speed: float = 1.0) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        seed: int,
+        *,
+        speed: float = 1.0,
+        start: float | None = None,
+    ) -> None:
         # Held by every request and by every method of the emulator, which tests call from a thread
         # of their own while the emulator is served by another.
         self.lock = RLock()
@@ -66,7 +73,8 @@ class State:
         self.speed = speed
         self._advanced = 0.0
         # A clock that lags behind the seeded history runs on from its end.
-        self._ahead = max(0, HISTORY_END - round(self._began * 1000))
+        began = round(self._began * 1000)
+        self._ahead = max(0, HISTORY_END - began) if start is None else round(start * 1000) - began
 
     def now(self) -> int:
         """The present in milliseconds, never before the end of the seeded history."""
@@ -99,12 +107,14 @@ class State:
         organizations: Iterable[str] | None,
         *,
         prefix: str = "bkua_",
+        value: str | None = None,
         expires_at: int | None = None,
     ) -> Token:
         """Issue a token."""
         identity = self.new_id()
+        generated = prefix + hashlib.sha1(identity.encode(), usedforsecurity=False).hexdigest()
         token = Token(
-            value=prefix + hashlib.sha1(identity.encode(), usedforsecurity=False).hexdigest(),
+            value=value or generated,
             id=identity,
             user=user,
             scopes=frozenset(scopes),

@@ -218,7 +218,7 @@ async def test_moving_builds_of_a_served_emulator_are_delivered() -> None:
     with receiving() as receiver, emulator.serve():
         emulator.add_webhook(receiver.url, token=SECRET, events=["build.finished"])
         build = emulator.add_build("api")
-        assert await asyncio.to_thread(receiver.wait_for, 1)
+        assert await asyncio.to_thread(receiver.wait_for, 2)
     headers, body = receiver.received[-1]
     event = receive(headers, body, secrets=SECRET)
     assert (event.subject_id, event.state) == (build.id, "passed")
