@@ -116,7 +116,9 @@ def _is_texts(value: object) -> bool:
 
 
 def _is_texts_by_name(value: object) -> bool:
-    return isinstance(value, dict) and _is_texts([*cast("dict[Any, Any]", value).values()])
+    return isinstance(value, dict) and all(
+        isinstance(each, str) for each in cast("dict[object, object]", value).values()
+    )
 
 
 _CHECKS: Final[Mapping[Kind, Callable[[object], bool]]] = {

@@ -11,8 +11,12 @@ import pytest
 from buildkite_async import Buildkite
 from buildkite_async.emulator import Artifact, Emulator, JobAnnotation, JobResult
 from buildkite_async.emulator.state.entities import Job
+from buildkite_async.events import JobFinished
 from buildkite_async.testing import VirtualTime
+from buildkite_async.webhooks import receive
+from tests.emulator.deliveries.receiver import receiving
 
+SECRET = "a secret of the webhook"
 CONTENT = b"built\n" * 500
 
 
@@ -30,7 +34,8 @@ async def test_a_build_is_followed_to_its_end_over_a_socket() -> None:
     emulator = Emulator(builds=5, run_jobs=True, speed=10, clock=time.clock)
     emulator.on_job(decide)
     sizes: set[int] = set()
-    with emulator.serve() as address:
+    with receiving() as receiver, emulator.serve() as address:
+        emulator.add_webhook(receiver.url, token=SECRET, events=["job.finished"])
         async with Buildkite(emulator.token, hosts=address.url) as bk:
             acme = bk.org("acme")
             build = await acme.builds.create("api", commit="HEAD", branch="main")
@@ -45,6 +50,13 @@ async def test_a_build_is_followed_to_its_end_over_a_socket() -> None:
                     time.seconds += 0.5
                 assert build.state == "passed", "the audit fails softly"
                 assert len(sizes) >= 4
+                assert await asyncio.to_thread(emulator.deliveries.wait)
+                reported = {
+                    event.job.id: event.job.exit_status
+                    for headers, body in receiver.received
+                    for event in (receive(headers, body, secrets=SECRET, now=time.seconds),)
+                    if isinstance(event, JobFinished)
+                }
                 exits: dict[str | None, int | None] = {}
                 for job in build.jobs or ():
                     if job.type != "script" or job.raw_log_url is None:
@@ -56,6 +68,7 @@ async def test_a_build_is_followed_to_its_end_over_a_socket() -> None:
                     text = (await client.get(job.raw_log_url)).text
                     assert ("exited with status 3" in text) is (job.exit_status == 3)
                     assert shown["node"]["exitStatus"] == str(job.exit_status)
+                    assert reported[job.id] == job.exit_status
                     exits[job.step_key] = job.exit_status
                 assert exits["audit"] == 3
                 assert set(exits.values()) == {0, 3}
