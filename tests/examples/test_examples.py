@@ -110,6 +110,7 @@ def test_every_example_is_tested():
     assert {path.stem for path in EXAMPLES.glob("*.py")} == {
         "green_everywhere",
         "export",
+        "follow_webhooks",
         "latest_builds",
         "release",
         "webhooks_aiohttp",
