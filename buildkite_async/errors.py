@@ -301,6 +301,19 @@ class CorruptUpload(BuildkiteError):
     """The service received a file with another checksum than that of the file sent."""
 
 
+REFUSED_BY_STORAGE: Final = frozenset(
+    {
+        "AccessDenied",
+        "AuthenticationFailed",
+        "ExpiredToken",
+        "InvalidToken",
+        "RequestTimeTooSkewed",
+        "SignatureDoesNotMatch",
+    }
+)
+"""Codes of a 403 of storage: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"""
+
+
 class StatusError(BuildkiteError):
     """A response with an error status."""
 
@@ -407,10 +420,14 @@ class Unauthorized(StatusError):
 
 
 class Forbidden(StatusError):
-    """403: the token may not do this."""
+    """403: the token may not do this, or a signed URL is no longer valid."""
 
     def to_do(self) -> str:
-        """Return which scopes the token lacks."""
+        """Return which scopes the token lacks, or why storage refuses the URL."""
+        if self.code in REFUSED_BY_STORAGE:
+            return (
+                "The signed URL has expired, or is not valid: the call for it has to be repeated."
+            )
         if self.missing_scopes:
             missing = ", ".join(sorted(self.missing_scopes))
             return f"The token lacks the scope {missing}."

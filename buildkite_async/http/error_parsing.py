@@ -78,8 +78,11 @@ _NOT_ENABLED: Final = re.compile(
 
 # Of bounded length, so that no page takes long to search.
 _TITLE: Final = re.compile(r"<(?:title|h1)(?:\s[^>]{0,200})?>([^<]{0,1000})<", re.IGNORECASE)
-_XML_CODE: Final = re.compile(r"<Error(?:\s[^>]{0,200})?>\s{0,100}<Code>([\w.-]{1,100})</Code>")
-_XML_MESSAGE: Final = re.compile(r"<Message>([^<]{0,1000})")
+_XML_CODE: Final = re.compile(
+    r"<Error(?:\s[^>]{0,200})?>[^\0]{0,2000}?<Code>\s{0,100}([\w.-]{1,100})\s{0,100}</Code>"
+)
+_XML_MESSAGE: Final = re.compile(r"<Message>(?:<!\[CDATA\[)?([^<]{0,1000})")
+_UTF_16: Final = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 
 
 def error_for(
@@ -154,7 +157,8 @@ def plain_words(headers: Mapping[str, str], body: bytes) -> str:
 
 
 def _beginning(body: bytes) -> str:
-    return body[:LONGEST_PAGE].decode("utf-8-sig", "replace").strip()
+    encoding = "utf-16" if body.startswith(_UTF_16) else "utf-8-sig"
+    return body[:LONGEST_PAGE].decode(encoding, "replace").strip()
 
 
 def _storage_error(text: str) -> tuple[str, str] | None:

@@ -46,6 +46,7 @@ REDIRECTS: Final = 3
 """Redirects that a download follows."""
 
 _Redirect: TypeAlias = str
+_SEPARATORS: Final = tuple(each for each in (os.sep, os.altsep) if each)
 _STRONG_TAG: Final = re.compile(r'"[\x21\x23-\x7e]*"')
 _CONTENT_RANGE: Final = re.compile(r"bytes (\d{1,18})-", re.ASCII)
 
@@ -94,7 +95,15 @@ async def download(
                     path=request.path,
                     status=status,
                 )
-            return _redirect(request.url, response.headers["Location"])
+            found = _redirect(request.url, response.headers["Location"])
+            if _loses_encryption(request.url, found):
+                raise UnexpectedRedirect(
+                    "redirected from https to http, where others can read and change the file",
+                    method=request.method,
+                    path=request.path,
+                    status=status,
+                )
+            return found
         if status == RANGE_NOT_SATISFIABLE and rest:
             _request_rest(rest, "", 0)
             raise CutShort
@@ -186,6 +195,8 @@ def _checked_target(to: Path | str) -> Path:
     A FIFO, a device or a directory must not be replaced by a file.
     """
     target = Path(to)
+    if str(to).endswith(_SEPARATORS):
+        raise InvalidArgument(f"to must be the path of a file, not of a directory: {target}.")
     try:
         if target.is_symlink():  # to a new file, too
             target = Path(os.path.realpath(target))  # unlike resolve(), it passes over loops
@@ -211,6 +222,10 @@ def _redirect(url: str, location: str) -> _Redirect:
         return _checked_url(urljoin(url, location), what)
     except ValueError as error:
         raise DecodeError(f"{what} is not valid.") from error
+
+
+def _loses_encryption(url: str, target: str) -> bool:
+    return url.lower().startswith("https:") and not target.lower().startswith("https:")
 
 
 def _checked_url(url: str, what: str) -> Secret:

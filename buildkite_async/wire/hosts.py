@@ -15,6 +15,7 @@ from attrs import field, frozen
 from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.wire.calls import checked_init
 from buildkite_async.wire.redaction import MASK, masked_trigger
+from buildkite_async.wire.secret_texts import masked_text
 
 __all__ = ["Host", "Hosts", "has_user", "origin", "path_of", "shown_url"]
 
@@ -31,7 +32,7 @@ def _checked_base_url(url: object) -> str:
         )
     try:
         parts = urlsplit(url)
-        usable = parts.port != 0
+        usable = parts.port != 0 and not parts.netloc.endswith(":")
     except ValueError:  # a port above 65535, or half of an IPv6 address
         raise _not_a_base_url(url, "its host or port is not valid") from None
     if not usable:
@@ -49,7 +50,7 @@ def _checked_base_url(url: object) -> str:
 
 def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
     return InvalidArgument(
-        f"{shorten(repr(_without_user(url)))} is not the base URL of a host: {reason}."
+        f"{shorten(repr(masked_text(_without_user(url))))} is not the base URL of a host: {reason}."
     )
 
 
@@ -118,11 +119,11 @@ class Hosts:
 def _quoted(segment: str | int) -> str:
     text = str(segment)
     if text in {"", ".", ".."}:
-        raise InvalidArgument(f"{segment!r} is not a slug, number or id.")
+        raise InvalidArgument(f"{shorten(repr(segment))} is not a slug, number or id.")
     try:
         return quote(text, safe="")
     except UnicodeEncodeError as error:
-        raise InvalidArgument(f"{segment!r} cannot be encoded in a URL.") from error
+        raise InvalidArgument(f"{shorten(repr(segment))} cannot be encoded in a URL.") from error
 
 
 def origin(url: str, ports: Mapping[str, int] = _PORTS) -> tuple[str, str, int] | None:

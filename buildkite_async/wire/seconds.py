@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import InvalidArgument, shorten
 
 __all__ = ["check_seconds"]
 
@@ -17,4 +17,5 @@ def check_seconds(name: str, value: object) -> float:
     """
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
         return value
-    raise InvalidArgument(f"{name} must be a number of seconds, 0 or more, not {value!r}.")
+    shown = shorten(repr(value)) if isinstance(value, int | float) else type(value).__name__
+    raise InvalidArgument(f"{name} must be a number of seconds, 0 or more, not {shown}.")

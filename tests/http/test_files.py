@@ -497,6 +497,33 @@ async def test_a_redirect_back_to_the_service_gets_no_token(
 
 
 @in_virtual_time
+async def test_a_redirect_from_https_to_http_is_not_followed(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    serve(respx_mock, httpx.Response(302, headers={"Location": "http://cdn.example/7?s=hush"}))
+    error = await failure(respx_mock, tmp_path / "x")
+    assert isinstance(error, UnexpectedRedirect)
+    assert "from https to http" in str(error)
+    assert "hush" not in str(error)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+@in_virtual_time
+async def test_a_path_that_ends_with_a_slash_is_not_that_of_a_file(
+    there: bool, tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    storage = serve(respx_mock)
+    if there:
+        (tmp_path / "folder").mkdir()
+    error = await failure(respx_mock, f"{tmp_path}/folder/")
+    assert isinstance(error, InvalidArgument)
+    assert "not of a directory" in str(error)
+    assert storage.call_count == 0
+    assert not (tmp_path / "folder").is_file()
+
+
+@in_virtual_time
 async def test_redirects_in_a_circle_end(tmp_path: Path, respx_mock: respx.MockRouter) -> None:
     storage = serve(respx_mock, httpx.Response(307, headers={"Location": SIGNED}))
     error = await failure(respx_mock, tmp_path / "x")
@@ -534,6 +561,22 @@ ERRORS_OF_STORAGE = {
         "SlowDown",
         "SlowDown",
     ),
+    "with a document type": (
+        b'<?xml version="1.0"?><!DOCTYPE Error [<!ENTITY x "y">]><Error>'
+        b"<RequestId>7</RequestId><Code> ExpiredToken </Code><Message>It is &x;</Message></Error>",
+        "ExpiredToken",
+        "ExpiredToken: It is &x;",
+    ),
+    "CDATA": (
+        b"<Error><Message><![CDATA[It <is> late]]></Message><Code>AccessDenied</Code></Error>",
+        "AccessDenied",
+        "AccessDenied: It",
+    ),
+    "UTF-16": (
+        "<Error><Code>AccessDenied</Code><Message>Zu spät</Message></Error>".encode("utf-16"),
+        "AccessDenied",
+        "AccessDenied: Zu spät",
+    ),
     "other XML": (b"<?xml version='1.0'?><a><b/></a>", None, "an XML document, not JSON"),
     "HTML": (b"<html><h1>Forbidden</h1></html>", None, "an HTML page, not JSON: Forbidden"),
 }
@@ -551,6 +594,9 @@ async def test_the_words_of_storage_are_in_the_error(
     assert isinstance(error, Forbidden)
     assert error.code == code
     assert f"403 {words}" in str(error)
+    refused = code in {"AccessDenied", "ExpiredToken"}
+    assert ("The signed URL has expired" in str(error)) is refused
+    assert ("The token's scopes" in str(error)) is not refused
 
 
 @in_virtual_time

@@ -72,3 +72,19 @@ def test_the_token_is_not_sent_elsewhere(hosts: Hosts, host: Host, url: str) -> 
 def test_the_path_of_a_base_url_leads_nowhere_else(path: str) -> None:
     with pytest.raises(InvalidArgument, match=r"its path must not contain \. or \.\."):
         Hosts(api=f"https://proxy.example{path}")
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:", "http://127.0.0.1:0", "http://h:70000"])
+def test_a_base_url_has_a_valid_port_or_none(url: str) -> None:
+    with pytest.raises(InvalidArgument, match="its host or port is not valid"):
+        Hosts.at(url)
+
+
+def test_a_token_in_place_of_a_base_url_is_not_repeated() -> None:
+    token = "bkua_" + "a1" * 20
+    with pytest.raises(InvalidArgument) as raised:
+        Hosts.at(token)
+    assert token not in str(raised.value)
+    with pytest.raises(InvalidArgument) as raised:
+        Hosts.at("x" * 100_000)
+    assert len(str(raised.value)) < 1_000
