@@ -35,6 +35,7 @@ import pytest
 
 from buildkite_async.client import Buildkite, Clock
 from buildkite_async.emulator import Emulator, Recorder
+from buildkite_async.wire.calls import check_type
 
 __all__ = [
     "VirtualTime",
@@ -57,6 +58,7 @@ class VirtualTime:
     """
 
     def __init__(self, start: float = START) -> None:
+        check_type("start", start, int, float, words="a number of seconds")
         self.seconds = start
         """Seconds since 1970; set it to let time pass."""
 
@@ -80,7 +82,13 @@ class VirtualTime:
 
 
 def client_of(emulator: Emulator, time: VirtualTime, *, token: str | None = None) -> Buildkite:
-    """Return a client of an emulator in the same process; it still has to be opened."""
+    """Return a client of an emulator in the same process; it still has to be opened.
+
+    Raises:
+        InvalidArgument: An argument is of another type.
+    """
+    check_type("emulator", emulator, Emulator, words="an Emulator")
+    check_type("time", time, VirtualTime, words="a VirtualTime")
     return Buildkite(
         token or emulator.token,
         http_client=httpx.AsyncClient(transport=emulator.transport()),

@@ -7,12 +7,17 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from buildkite_async import BuildkiteError
+from buildkite_async.drift import Findings, RecordingTransport
+from buildkite_async.emulator import Emulator
 from buildkite_async.events import sample_event
+from buildkite_async.testing import VirtualTime
 
-MODULES = ("buildkite_async", *(f"buildkite_async.{n}" for n in ("events", "logs", "webhooks")))
+NAMES = ("drift", "events", "logs", "reports", "testing", "webhooks")
+MODULES = ("buildkite_async", *(f"buildkite_async.{name}" for name in NAMES))
 VALID: dict[str, dict[str, Any]] = {
     "from_eventbridge": {"event": {}},
     "parse_event": {"body": b"{}"},
@@ -25,6 +30,13 @@ VALID: dict[str, dict[str, Any]] = {
     "receive": {"headers": {}, "body": b"{}", "secrets": "hush"},
     "sign": {"body": b"{}", "secret": "hush"},
     "asgi_app": {"router": None, "secrets": "hush"},
+    "as_json": {"findings": Findings()},
+    "as_table": {"findings": Findings()},
+    "compare_folder": {},
+    "compare_openapi": {"text": "paths: {}"},
+    "client_of": {"emulator": Emulator(builds=1, pipelines=1), "time": VirtualTime()},
+    "names": {},
+    "run": {"name": "health", "data": "absent"},
 }
 """Arguments of each function, most of them valid."""
 ODD: dict[str, Any] = {
@@ -36,6 +48,9 @@ ODD: dict[str, Any] = {
     "text": "x",
     "mapping": {},
     "object": object(),
+    "null character": "\0",
+    "long text": "x" * 5_000,
+    "deep": [[[{"a": [1]}]]],
 }
 
 
@@ -66,7 +81,24 @@ def test_each_public_function_is_tried() -> None:
      for parameter in inspect.signature(function).parameters],
 )  # fmt: skip
 def test_only_errors_of_this_package_come_out(name: str, parameter: str, odd: Any) -> None:
+    function = FUNCTIONS[name]
+    many = (
+        inspect.signature(function).parameters[parameter].kind is inspect.Parameter.VAR_POSITIONAL
+    )
     try:
-        consume(FUNCTIONS[name](**{**VALID[name], parameter: odd}))
+        consume(function(odd) if many else function(**{**VALID[name], parameter: odd}))
     except BuildkiteError as error:
         assert len(str(error)) > 10
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_classes_outside_of_the_client_check_their_arguments(odd: Any) -> None:
+    for make in (
+        lambda: RecordingTransport(odd, "x.jsonl"),
+        lambda: RecordingTransport(httpx.MockTransport(httpx.Response), odd),
+        lambda: VirtualTime(odd),
+    ):
+        try:
+            make()
+        except BuildkiteError as error:
+            assert len(str(error)) > 10

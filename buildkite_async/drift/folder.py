@@ -10,7 +10,7 @@ from buildkite_async.drift.exchange import Recorded, RecordingError
 from buildkite_async.drift.har import read_har
 from buildkite_async.drift.recording import read_recording
 from buildkite_async.drift.vcr import read_cassette
-from buildkite_async.errors import InvalidArgument
+from buildkite_async.errors import InvalidArgument, shorten
 
 __all__ = ["read_file", "recordings_in"]
 
@@ -28,16 +28,20 @@ def recordings_in(*paths: Path) -> Iterator[Path]:
     """Yield the files with recordings among files and in folders, in order.
 
     Raises:
-        InvalidArgument: A path does not exist.
+        InvalidArgument: A path does not exist, or cannot be read.
     """
     for path in paths:
-        if path.is_dir():
-            found = (each for each in path.rglob("*") if each.suffix.lower() in READERS)
-            yield from sorted(each for each in found if each.is_file())
-        elif path.is_file():
-            yield path
-        else:
-            raise InvalidArgument(f"{path} is not a file or a directory.")
+        try:
+            if path.is_dir():
+                found = (each for each in path.rglob("*") if each.suffix.lower() in READERS)
+                yield from sorted(each for each in found if each.is_file())
+                continue
+            if path.is_file():
+                yield path
+                continue
+        except (OSError, ValueError) as error:
+            raise InvalidArgument(f"{shorten(repr(str(path)))} cannot be read: {error}.") from error
+        raise InvalidArgument(f"{shorten(repr(str(path)))} is not a file or a directory.")
 
 
 def read_file(path: Path) -> Iterator[Recorded]:

@@ -24,6 +24,7 @@ from buildkite_async.drift.schema_changes import SchemaChanges
 from buildkite_async.drift.schemas import Schema
 from buildkite_async.emulator.contract import load
 from buildkite_async.errors import InvalidArgument
+from buildkite_async.wire.calls import check_type
 from buildkite_async.wire.json_values import is_object
 
 __all__ = ["compare_openapi"]
@@ -40,6 +41,7 @@ def compare_openapi(text: str) -> Findings:
     Raises:
         InvalidArgument: The text is not an OpenAPI document, or it is too long.
     """
+    check_type("text", text, str, words="the text of a document")
     theirs = _parsed(text)
     try:
         return _compared(load().document, theirs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote, unquote
@@ -26,6 +27,7 @@ from buildkite_async.drift.exchange import (
 from buildkite_async.drift.schemas import MOST_DEPTH, Schema, Schemas, properties_of
 from buildkite_async.emulator.contract import ContractOperation, load
 from buildkite_async.emulator.routing import router
+from buildkite_async.wire.calls import check_type
 from buildkite_async.wire.json_values import is_list, is_object, json_object
 
 __all__ = ["RecordingTransport", "read_recording"]
@@ -44,11 +46,16 @@ class RecordingTransport(httpx.AsyncBaseTransport):
     Args:
         transport: What sends the requests.
         path: The file; its name ends in `.jsonl`.
+
+    Raises:
+        InvalidArgument: An argument is not of these types.
     """
 
-    def __init__(self, transport: httpx.AsyncBaseTransport, path: Path) -> None:
+    def __init__(self, transport: httpx.AsyncBaseTransport, path: Path | str) -> None:
+        check_type("transport", transport, httpx.AsyncBaseTransport, words="an httpx transport")
+        check_type("path", path, str, PathLike, words="a path")
         self._transport = transport
-        self._path = path
+        self._path = Path(path)
         self._lock = asyncio.Lock()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -9,6 +9,7 @@ import attrs
 import msgspec
 
 from buildkite_async.drift.findings import Findings, printable
+from buildkite_async.wire.calls import check_type
 
 __all__ = ["as_json", "as_table"]
 
@@ -16,7 +17,12 @@ COLUMNS: Final = ("kind", "where", "what", "count", "example", "uncertain")
 
 
 def as_json(findings: Findings) -> str:
-    """Return the findings as a JSON object."""
+    """Return the findings as a JSON object.
+
+    Raises:
+        InvalidArgument: These are not findings.
+    """
+    check_type("findings", findings, Findings)
     content = {
         "exchanges": findings.exchanges,
         "skipped": findings.skipped,
@@ -28,7 +34,12 @@ def as_json(findings: Findings) -> str:
 
 
 def as_table(findings: Findings) -> str:
-    """Return the findings as a table with a line for each, and a line about what was compared."""
+    """Return the findings as a table with a line for each, and a line about what was compared.
+
+    Raises:
+        InvalidArgument: These are not findings.
+    """
+    check_type("findings", findings, Findings)
     rows = [COLUMNS, *(tuple(str(getattr(each, name)) for name in COLUMNS) for each in findings)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(COLUMNS))]
     lines = [

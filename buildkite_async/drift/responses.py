@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -20,6 +21,7 @@ from buildkite_async.drift.schemas import Schema, Schemas, model_of, name_of
 from buildkite_async.emulator.contract import Contract, ContractOperation, load
 from buildkite_async.emulator.routing import Router
 from buildkite_async.errors import DecodeError
+from buildkite_async.wire.calls import check_type
 from buildkite_async.wire.json_values import is_list, is_object
 
 __all__ = ["compare_folder"]
@@ -31,15 +33,17 @@ NOT_MODIFIED: Final = 304
 _SCOPE_HEADERS: Final = ("x-oauth-scopes", "x-accepted-oauth-scopes")
 
 
-def compare_folder(*paths: Path) -> Findings:
+def compare_folder(*paths: Path | str) -> Findings:
     """Compare the recordings in files and folders with the contract and the models.
 
     Raises:
-        InvalidArgument: A path does not exist.
+        InvalidArgument: A path does not exist, or is not a path.
     """
+    for path in paths:
+        check_type("paths", path, str, PathLike, words="paths")
     findings = Findings()
     comparison = _Comparison(load(), findings)
-    for path in recordings_in(*paths):
+    for path in recordings_in(*map(Path, paths)):
         try:
             for each in read_file(path):
                 if isinstance(each, Unreadable):

@@ -13,8 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from buildkite_async.errors import InvalidArgument, UsageError
+from buildkite_async.errors import InvalidArgument, UsageError, shorten
 from buildkite_async.reports.source import add_source, connect
+from buildkite_async.wire.calls import check_type
 
 __all__ = ["REPORTS", "names", "run"]
 
@@ -60,8 +61,12 @@ def run(
         UsageError: DuckDB or pyarrow is not installed, or the data lacks a table or a column, or
             cannot be read.
     """
+    check_type("name", name, str)
+    check_type("data", data, str, os.PathLike, words="the path of a dataset")
     if name not in REPORTS:
-        raise InvalidArgument(f"name must be one of {', '.join(REPORTS)}, not {name!r}.")
+        raise InvalidArgument(
+            f"name must be one of {', '.join(REPORTS)}, not {shorten(repr(name))}."
+        )
     _check_prices(name, prices)
     path = Path(data)
     if any(find_spec(module) is None for module in ("duckdb", "pyarrow")):

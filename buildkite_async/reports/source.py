@@ -16,7 +16,7 @@ from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import Manifest, read_manifest
 from buildkite_async.bulk.sinks import FORMATS, Format
 from buildkite_async.bulk.tables import TABLES, ColumnType
-from buildkite_async.errors import UsageError
+from buildkite_async.errors import UsageError, shorten
 
 __all__ = ["COLUMNS", "add_source", "connect"]
 
@@ -75,7 +75,11 @@ def add_source(connection: Any, path: Path) -> None:
         UsageError: The path is not a dataset, cannot be read, or lacks a table or a column.
     """
     duckdb: Any = import_module("duckdb")
-    if not path.exists():
+    try:
+        exists = path.exists()
+    except OSError as error:
+        raise UsageError(f"{shorten(str(path))} cannot be read: {error.strerror}.") from error
+    if not exists:
         raise UsageError(f"{path} does not exist: {_advice('builds', path)}.")
     connection.execute("create schema source")
     try:

@@ -19,6 +19,7 @@ from buildkite_async.errors import BuildkiteError, InvalidArgument, UnknownArgum
 
 __all__ = [
     "Parameters",
+    "check_type",
     "checked_call",
     "checked_init",
     "mark_as_coroutine_function",
@@ -33,6 +34,25 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 NEAR_NAME: Final = 0.6
 """How similar a name must be to one that exists, to be suggested."""
+
+
+def check_type(name: str, value: object, *types: type, words: str | None = None) -> None:
+    """Check the type of an argument.
+
+    Args:
+        name: The name of the argument.
+        value: What was given.
+        *types: The types that it may have.
+        words: What it must be, if that is more than the names of the types.
+
+    Raises:
+        InvalidArgument: It has none of the types.
+    """
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        right = words or " or ".join(each.__name__ for each in types)
+        raise InvalidArgument(
+            f"{name} must be {right}, not a value of type {type(value).__name__}."
+        )
 
 
 def unknown_argument(
