@@ -42,10 +42,12 @@ _PIECE: Final = 1 << 13
 
 What follows a member is copied, and what they become is copied with all threads waiting.
 """
+_SLICE: Final = 9 << 20
+"""Bytes that are made at a time; more than deflate makes of a piece."""
 _LEAST_MOST: Final = 16 << 20
 """Bytes that a body of several codings may have, however few it had before."""
-_STEP: Final = 1 << 10
-"""Compressed bytes whose output zstandard cannot limit; they become 32 MiB at most."""
+_STEP: Final = 1 << 8
+"""Compressed bytes whose output zstandard cannot limit; they become 8 MiB at most."""
 # https://www.rfc-editor.org/rfc/rfc9659: the window that a decoder must support, and no more.
 _ZSTD_WINDOW: Final = 23
 _GZIP_NAMES: Final = frozenset({"gzip", "x-gzip"})
@@ -193,7 +195,7 @@ class _Member(Protocol):
         ...
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        """Return what the data becomes, not much more than `max_length` bytes of it."""
+        """Return what the data becomes, at most `max_length` bytes of it, or those of a step."""
         ...
 
 
@@ -208,6 +210,8 @@ class _Coding:
     """The first bytes of each member; empty if there is only one."""
     parts: str = "members"
     """What its specification calls its members."""
+    has_more: Callable[[Any], bool] = lambda _: False
+    """Whether a member can return more without more data, after `max_length` bytes of it."""
 
 
 def _in_pieces(body: bytes, coding: _Coding, most: int, *, beginning: bool = False) -> bytes:
@@ -217,10 +221,10 @@ def _in_pieces(body: bytes, coding: _Coding, most: int, *, beginning: bool = Fal
     members = 1
     member = coding.new()
     while True:
-        piece = body[start : start + _PIECE]
+        piece = b"" if coding.has_more(member) else body[start : start + _PIECE]
         try:
             # One byte over the limit tells a body of exactly that size from a longer one.
-            part = member.decompress(piece, most - size + 1)
+            part = member.decompress(piece, min(_SLICE, most - size + 1))
         except coding.error as error:
             raise DecodeError(f"The response is not valid {coding.name}: {error}") from error
         whole.write(part)
@@ -240,7 +244,7 @@ def _in_pieces(body: bytes, coding: _Coding, most: int, *, beginning: bool = Fal
                     f"The response has more than {MOST_MEMBERS} {coding.name} {coding.parts}."
                 )
             member = coding.new()
-        elif start == len(body):
+        elif start == len(body) and not coding.has_more(member):
             if beginning:
                 return whole.getvalue()
             raise CutShort
@@ -278,6 +282,7 @@ def _zstd() -> _Coding | None:
             library.ZstdError,
             _ZSTD_MAGIC,
             "frames",
+            lambda member: not (member.needs_input or member.eof),
         )
     with suppress(ImportError):
         package: Any = import_module("zstandard")
@@ -288,6 +293,7 @@ def _zstd() -> _Coding | None:
             package.ZstdError,
             _ZSTD_MAGIC,
             "frames",
+            lambda member: member.has_more,
         )
     return None
 
@@ -297,10 +303,20 @@ class _InSteps:
 
     def __init__(self, member: Any) -> None:
         self._member = member
+        self._rest = b""
         self.eof = False
-        self.unused_data = b""
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self._rest) and not self.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        unused: bytes = self._member.unused_data
+        return unused + self._rest if self.eof else b""
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        data = self._rest + data
         parts: list[bytes] = []
         size = start = 0
         while start < len(data) and not self.eof and size < max_length:
@@ -308,7 +324,7 @@ class _InSteps:
             size += len(parts[-1])
             start += _STEP
             self.eof = self._member.eof
-        self.unused_data = self._member.unused_data + data[start:] if self.eof else b""
+        self._rest = data[start:]
         return b"".join(parts)
 
 
@@ -318,7 +334,12 @@ def _brotli() -> _Coding | None:
     with suppress(ImportError):
         package: Any = import_module("brotli")
         if hasattr(package.Decompressor, "can_accept_more_data"):  # from 1.2 on
-            return _Coding("br", lambda: _Brotli(package.Decompressor()), package.error)
+            return _Coding(
+                "br",
+                lambda: _Brotli(package.Decompressor()),
+                package.error,
+                has_more=lambda member: member.has_more,
+            )
     return None
 
 
@@ -334,6 +355,10 @@ class _Brotli:
     def eof(self) -> bool:
         found: bool = self._member.is_finished()
         return found
+
+    @property
+    def has_more(self) -> bool:
+        return not (self.eof or self._member.can_accept_more_data())
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
         part: bytes = self._member.process(data, output_buffer_limit=max_length)

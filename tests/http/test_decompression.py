@@ -13,6 +13,7 @@ import tracemalloc
 import zlib
 from importlib import import_module
 from importlib.util import find_spec
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -296,7 +297,39 @@ def test_a_bomb_of_another_coding_stops_soon_after_the_limit(coding: str) -> Non
         inflate(bomb, coding, 1_000_000)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 100_000_000
+    assert peak < 25_000_000
+
+
+@pytest.mark.parametrize("coding", ["gzip, zstd", "gzip, br", "zstd, gzip", "br, gzip", "zstd, br"])
+def test_a_bomb_of_two_codings_stops_soon_after_the_limit(coding: str) -> None:
+    bomb = bytes(80_000_000)
+    for name in coding.split(", "):
+        bomb = encoded(bomb, name)
+    tracemalloc.start()
+    with pytest.raises(ResponseTooLarge):
+        inflate(bomb, coding, MOST_BYTES)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 60_000_000
+
+
+@pytest.mark.parametrize("coding", ["zstd", "br"])
+def test_a_bomb_is_inflated_in_slices_so_that_other_threads_run(
+    coding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = bytes(80_000_000)
+    sent = encoded(body, coding)
+    slices: list[int] = []
+
+    class Recorded(BytesIO):
+        def write(self, data: Any, /) -> int:
+            slices.append(len(data))
+            return super().write(data)
+
+    monkeypatch.setattr(decompression, "BytesIO", Recorded)
+    assert inflate(sent, coding, MOST_BYTES) == body
+    assert sum(slices) >= len(body)
+    assert max(slices) < 20_000_000
 
 
 def test_a_zstd_window_that_takes_too_much_memory_is_refused() -> None:
