@@ -7,12 +7,14 @@ https://buildkite.com/docs/apis/graphql/graphql-resource-limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from attrs import frozen
 
-from buildkite_async.errors import ComplexityExceeded
+from buildkite_async.errors import ComplexityExceeded, InvalidArgument
+from buildkite_async.http.arguments import shown
 
 __all__ = [
     "DEPTH_LIMIT",
@@ -23,14 +25,18 @@ __all__ = [
     "advice",
     "check_complexity",
     "check_depth",
+    "check_page_size",
+    "check_page_sizes",
     "fitting_page_size",
     "page_size",
+    "parameter_name",
     "points",
 ]
 
 POINT_LIMIT: Final = 50_000
 DEPTH_LIMIT: Final = 15
 UNSIZED_PAGE: Final = 500
+_CAPITAL: Final = re.compile("[A-Z]")
 
 
 @frozen
@@ -145,6 +151,27 @@ def page_size(variables: Mapping[str, Any], size: str) -> int:
     """Return how many rows the variable `size` requests."""
     requested = variables.get(size)
     return requested if isinstance(requested, int) else UNSIZED_PAGE
+
+
+def check_page_sizes(cost: Complexity, variables: Mapping[str, Any]) -> None:
+    """Raise InvalidArgument unless the variables that size pages are whole numbers of 0 or more."""
+    names = {size for page in _pages(cost) for size in page.sizes if isinstance(size, str)}
+    for name in sorted(names & variables.keys()):
+        check_page_size(name, variables[name], least=0)
+
+
+def check_page_size(name: str, value: object, *, least: int) -> None:
+    """Raise InvalidArgument unless a size is a whole number of at least this, or None."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= least):
+        return
+    raise InvalidArgument(
+        f"{parameter_name(name)} must be a whole number of {least} or more, not {shown(value)}."
+    )
+
+
+def parameter_name(variable: str) -> str:
+    """Return the name of the parameter for a variable of a packaged operation."""
+    return _CAPITAL.sub(lambda found: f"_{found[0].lower()}", variable)
 
 
 def check_depth(depth: int, field: str, operation: str | None) -> None:

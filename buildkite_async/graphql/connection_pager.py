@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Mapping, Sequence
 from itertools import count
 from types import MethodType
 from typing import Any, TypeVar, cast
@@ -15,6 +15,7 @@ from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
 from buildkite_async.http.arguments import shown
+from buildkite_async.paging.completeness import identity
 from buildkite_async.paging.end_guard import EndGuard
 from buildkite_async.paging.pager import Page, Pager, Place, lane_of_page
 
@@ -64,6 +65,7 @@ class ConnectionPager(Pager[N]):
         variables = dict(self._variables)
         guard: EndGuard | None = None
         arrived = 0
+        known: set[Hashable] = set()
         for nth in count(1):
             lane = lane_of_page(nth)
             operation = _for_page(self._operation, page_sizer, lane, self._connection_path)
@@ -73,7 +75,8 @@ class ConnectionPager(Pager[N]):
             argument = path.cursor
             if guard is None:
                 guard = EndGuard(name)
-                guard.visit(variables.get(argument))
+                start = variables.get(argument)
+                guard.visit(start if isinstance(start, str) else None)
             rows, following = _page(response, path)
             if not rows and following.is_certain:
                 rows, following = _page(await operation(*self._arguments, **variables), path)
@@ -83,6 +86,8 @@ class ConnectionPager(Pager[N]):
                     )
             nodes = _nodes(rows, path)
             arrived += len(nodes)
+            if words := guard.stuck(empty=_repeats(nodes, known), more=following.is_certain):
+                raise DecodeError(f"{name}: {words}")
             arguments = {argument: following.cursor} if following.is_certain else None
             yield Page(nodes[::-1] if path.backwards else nodes, cursor=arguments)
             if (cursor := _next(following, name)) is None:
@@ -135,6 +140,16 @@ def _page(response: object, path: ConnectionPath) -> tuple[Sequence[Any], _Follo
     return rows, _following(connection, path)
 
 
+def _repeats(nodes: Sequence[Any], known: set[Hashable]) -> bool:
+    """Whether a page has nodes, but only those of the pages before; from now on they are known."""
+    ids = {identity(node) for node in nodes}
+    repeats = bool(ids) and ids <= known
+    if not repeats:
+        known.clear()
+    known |= ids - {None}
+    return repeats
+
+
 def _nodes(rows: Sequence[Any], connection_path: ConnectionPath) -> list[Any]:
     present = [row for row in rows if row is not None]
     nodes = [edge.node for edge in present] if connection_path.in_edges else present
@@ -158,8 +173,13 @@ def _following(connection: Any, connection_path: ConnectionPath) -> _Following:
     if page is None:
         return _Following(None, None)
     if connection_path.backwards:
-        return _Following(page.has_previous_page, page.start_cursor)
-    return _Following(page.has_next_page, page.end_cursor)
+        more, cursor = page.has_previous_page, page.start_cursor
+    else:
+        more, cursor = page.has_next_page, page.end_cursor
+    # A value that could not be read is kept as it was sent.
+    return _Following(
+        more if isinstance(more, bool) else None, cursor if isinstance(cursor, str) else None
+    )
 
 
 def _next(following: _Following, operation: str) -> str | None:

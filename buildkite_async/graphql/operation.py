@@ -16,13 +16,17 @@ from buildkite_async.graphql.complexity import (
     Complexity,
     advice,
     check_complexity,
+    check_page_size,
+    check_page_sizes,
     page_size,
+    parameter_name,
 )
 from buildkite_async.graphql.connection import ConnectionPath
 from buildkite_async.graphql.decoding import decode
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
+from buildkite_async.http.arguments import shown
 from buildkite_async.http.error_parsing import unreadable
 from buildkite_async.wire.calls import (
     Parameters,
@@ -188,6 +192,8 @@ class OperationsBase:
             DecodeError: The response does not match the operation.
         """
         encoded: dict[str, Any] = to_json(variables)
+        check_page_sizes(operation.cost, encoded)
+        _check_cursor(self._connection_path or operation.connection_path, encoded)
         if self._page_sizer is None:
             data = await self._data(operation, encoded)
         else:
@@ -206,6 +212,7 @@ class OperationsBase:
             raise InvalidArgument(f"{operation.name} has no connection that can be paginated.")
         if (size := connection_path.size) is None:
             return await self._data(operation, variables)
+        check_page_size(size, variables.get(size), least=1)
         if connection_path.backwards:  # without a size, the service would return the first rows
             requested = page_size({**operation.defaults, **variables}, size)
             variables = {size: requested, **variables}
@@ -241,6 +248,16 @@ class OperationsBase:
         except ComplexityExceeded as error:
             add_advice(error, operation.advice(variables))
             raise
+
+
+def _check_cursor(path: ConnectionPath | None, variables: Mapping[str, Any]) -> None:
+    """Raise InvalidArgument unless the cursor of a page is text or None."""
+    cursor = None if path is None else variables.get(path.cursor)
+    if path is not None and cursor is not None and not isinstance(cursor, str):
+        raise InvalidArgument(
+            f"{parameter_name(path.cursor)} must be the cursor of a page, which is text, "
+            f"not {shown(cursor)}."
+        )
 
 
 def add_advice(error: ComplexityExceeded, text: str | None) -> None:
