@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 from attrs import field, frozen
 
 from buildkite_async.decoding import decode_envelope
-from buildkite_async.errors import DecodeError, InvalidArgument
+from buildkite_async.errors import DecodeError, InvalidArgument, shorten
 from buildkite_async.http import (
     CutShort,
     PackedResponse,
@@ -115,6 +115,11 @@ class Source(Generic[T]):
             link, last = links.get("next"), links.get("last")
             rows = await read_rows(body, self.model)
         following = None if link is None else self._absolute(request, link)
+        if self.owns(following) and not _is_of_listing(str(following), request.url):
+            raise DecodeError(
+                "the link to the next page leads to another listing: "
+                f"{shorten(repr(path_of(str(following))))}."
+            )
         return Page(
             rows.objects,
             next=following,
@@ -128,6 +133,15 @@ class Source(Generic[T]):
         if request.host is None:
             return absolute(self.session.hosts, "api", request.url, link)
         return absolute(self.session.hosts, request.host, request.url, link)
+
+
+def _is_of_listing(link: str, url: str) -> bool:
+    """Whether a link is to a page of the listing at a URL, so that its rows belong together.
+
+    Slugs in the path may have been changed to those of the service's own spelling.
+    """
+    own, linked = path_of(url).strip("/").split("/"), path_of(link).strip("/").split("/")
+    return len(own) == len(linked) and own[-1].lower() == linked[-1].lower()
 
 
 def _cursor(url: str | None) -> dict[str, Any] | None:

@@ -246,6 +246,46 @@ async def test_a_cursor_of_builds_continues_without_a_gap_in_any_order(
     assert_once(sorted(seen, reverse=True), 0)
 
 
+@both
+@in_virtual_time
+async def test_a_page_as_long_as_those_before_it_does_not_end_a_listing_without_a_last_page(
+    at_once: int,
+) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        rows = [row(n) for n in range((number - 1) * 7, min(number * 7, 25))]
+        link = f'<{request.url.copy_with(query=b"page=2")}>; rel="next"' if number == 1 else ""
+        return json_response(rows, Link=link)
+
+    async with client(httpx.MockTransport(page)) as bk:
+        rows = await bk.organizations.list().concurrent(at_once).collect()
+    assert [each.slug for each in rows] == [f"o{n}" for n in range(25)]
+
+
+@both
+@pytest.mark.parametrize("nth", [1, 2, 3])
+@pytest.mark.parametrize("path", ["user", "organizations/acme/builds", "pipelines"])
+@in_virtual_time
+async def test_a_link_to_another_listing_of_the_host_is_refused(
+    path: str, nth: int, at_once: int
+) -> None:
+    paths: list[str] = []
+
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        paths.append(request.url.path)
+        url = request.url.copy_with(path=f"/v2/{path}") if number == nth else request.url
+        following = url.copy_set_param("page", str(number + 1))
+        last = request.url.copy_set_param("page", "4")
+        link = f'<{following}>; rel="next", <{last}>; rel="last"' if number < 4 else ""
+        return json_response([row(number * 7 + n) for n in range(7)], Link=link)
+
+    async with client(httpx.MockTransport(page)) as bk:
+        with pytest.raises(DecodeError, match=f"leads to another listing: '/v2/{path}'"):
+            await bk.organizations.list().concurrent(at_once).collect()
+    assert set(paths) == {"/v2/organizations"}
+
+
 @pytest.mark.parametrize("stop", [37, 41])
 @in_virtual_time
 async def test_a_cursor_continues_from_the_start_if_a_build_may_be_above_the_first_page(
