@@ -28,7 +28,7 @@ from buildkite_async.http import (
     Verify,
 )
 from buildkite_async.http.arguments import check_amount, check_segment, check_slug, shown
-from buildkite_async.http.connections import with_hidden_password
+from buildkite_async.http.connections import check_hosts, with_hidden_password
 from buildkite_async.rest._arguments import check_arguments
 from buildkite_async.rest.access_token import CurrentAccessToken
 from buildkite_async.rest.agent_metrics import Metrics
@@ -285,7 +285,7 @@ class Buildkite:
         clock = _clock(clock)
         session = Session.create(
             token,
-            hosts=_hosts(hosts),
+            hosts=check_hosts(_hosts(hosts)),
             http_client=http_client,
             reserve=_reserve(reserve),
             connections=connections,

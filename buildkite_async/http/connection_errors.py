@@ -20,6 +20,7 @@ from buildkite_async.errors import (
     StreamStalled,
     TimedOut,
     TimeoutOutcomeUnknown,
+    shorten,
 )
 from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.exchange import (
@@ -34,7 +35,7 @@ from buildkite_async.http.exchange import (
 )
 from buildkite_async.http.request import Request
 from buildkite_async.http.response import mask_secrets
-from buildkite_async.wire.hosts import origin
+from buildkite_async.wire.hosts import host_and_port, origin
 
 __all__ = ["OUTCOME_UNKNOWN", "TRANSLATED", "connection_error", "never_sent"]
 
@@ -111,13 +112,21 @@ class _Place:
     @classmethod
     def of(cls, url: str, peer: str) -> _Place:
         at = origin(url)
-        server = "the server" if at is None else f"{at[1]}:{at[2]}"
+        server = "the server" if at is None else host_and_port(_encoded(url) or at[1], at[2])
         return cls(server, peer or server)
 
     @property
     def name(self) -> str:
         """The peer, and that it is a proxy if it is."""
         return self.peer if self.peer == self.server else f"the proxy {self.peer}"
+
+
+def _encoded(url: str) -> str | None:
+    """Return the host of a URL as it is resolved: other letters than ASCII's are encoded."""
+    try:
+        return httpx.URL(url).raw_host.decode("ascii").lower()
+    except (httpx.InvalidURL, ValueError):
+        return None
 
 
 def _words(failure: BaseException, at: _Place) -> str:
@@ -139,11 +148,13 @@ def _words(failure: BaseException, at: _Place) -> str:
         case CutShort():
             return f"the response from {at.server} was cut short"
         case httpx.ProxyError():
-            return f"{at.name} does not connect to {at.server}: {_text(failure)}"
+            return f"{at.name} does not connect to {at.server}: {shorten(_text(failure).strip())}"
         case httpx.ConnectError() | Broken():
             return _why_not_connected(failure, at)
         case httpx.RequestError():
-            return _why_client_refused(failure, at) or f"{_text(failure)} ({at.server})"
+            through = "" if at.peer == at.server else f" through {at.name}"
+            refused = _why_client_refused(failure, at)
+            return refused or f"{_text(failure)} ({at.server}{through})"
         case _:
             return _text(failure)
 
@@ -160,7 +171,7 @@ def _why_not_connected(failure: BaseException, at: _Place) -> str:
     for cause in _causes(failure):
         match cause:
             case socket.gaierror():
-                host = at.peer.rpartition(":")[0]
+                host = shorten(at.peer.rpartition(":")[0].strip("[]"))
                 what = "the host name" if at.peer == at.server else "the name of the proxy"
                 return (
                     f"{what} {host} cannot be resolved ({cause.strerror}): "

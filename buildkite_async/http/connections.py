@@ -13,13 +13,22 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeGuard
 
 import httpx
+from attrs import asdict
 
 from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.http.arguments import shown
-from buildkite_async.wire.hosts import origin
+from buildkite_async.wire.hosts import Hosts, origin, shown_url
 from buildkite_async.wire.redaction import as_secret
 
-__all__ = ["TIMEOUT", "Cert", "Verify", "make_http_client", "tls_context", "with_hidden_password"]
+__all__ = [
+    "TIMEOUT",
+    "Cert",
+    "Verify",
+    "check_hosts",
+    "make_http_client",
+    "tls_context",
+    "with_hidden_password",
+]
 
 Verify: TypeAlias = bool | str | Path | ssl.SSLContext
 Cert: TypeAlias = str | Path | Sequence[str | Path]
@@ -91,8 +100,8 @@ def make_http_client(verify: ssl.SSLContext | bool, places: int) -> httpx.AsyncC
         # What is left is the list of hosts without a proxy.
         name, value = next(_variables("NO_PROXY"), ("NO_PROXY", ""))
         raise InvalidArgument(
-            f"The environment variable {name} is not a list of host names: {value!r} "
-            f"({_text(error)}). An IPv6 address has no brackets there."
+            f"The environment variable {name} is not a list of host names: {shown(value)} "
+            f"({shorten(_text(error))}). An IPv6 address has no brackets there."
         ) from error
 
 
@@ -183,7 +192,12 @@ def _check_proxy(name: str, value: str) -> None:
     """Check the URL of a proxy, which may hold a password, so that no message quotes it."""
     url = value if "://" in value else f"http://{value}"
     at, scheme = origin(url, PROXY_PORTS), url.partition("://")[0].lower()
-    if scheme not in PROXY_PORTS or at is None or not _HOST_NAME.fullmatch(at[1]):
+    if (
+        scheme not in PROXY_PORTS
+        or at is None
+        or not _HOST_NAME.fullmatch(at[1])
+        or not _is_known_to_httpx(url)
+    ):
         raise InvalidArgument(
             f"The environment variable {name} is not the URL of a proxy, such as "
             "http://proxy.example:3128."
@@ -193,6 +207,27 @@ def _check_proxy(name: str, value: str) -> None:
             f"The environment variable {name} names a SOCKS proxy, which needs the package socksio: "
             "install httpx[socks]."
         )
+
+
+def check_hosts(hosts: Hosts) -> Hosts:
+    """Return the hosts; raise InvalidArgument if httpx cannot request one of their base URLs.
+
+    It knows which IP addresses and international names are not valid.
+    """
+    for url in asdict(hosts).values():
+        if not _is_known_to_httpx(url):
+            raise InvalidArgument(
+                f"{shown_url(url)!r} is not the base URL of a host: its host or port is not valid."
+            )
+    return hosts
+
+
+def _is_known_to_httpx(url: str) -> bool:
+    try:
+        known = httpx.URL(url)
+        return known.port != 0 and bool(known.host)
+    except (httpx.InvalidURL, ValueError):
+        return False
 
 
 def _text(error: Exception) -> str:

@@ -19,6 +19,7 @@ from typing import Any, Final, Generic, Literal, TypeVar, cast
 import httpx
 from attrs import define, field
 
+from buildkite_async.wire.hosts import host_and_port
 from buildkite_async.wire.log_filters import hide_in_logs
 
 __all__ = [
@@ -233,7 +234,7 @@ class Exchange(Generic[R]):
         """Learn from httpcore how far it is, until the request is sent."""
         self._traced = True
         if event.endswith("connect_tcp.started") and "host" in info:
-            self.peer = f"{info['host']}:{info['port']}"
+            self.peer = host_and_port(str(info["host"]).lower(), info["port"])
         if not event.endswith("send_request_headers.started"):
             return
         if info["request"].method == b"CONNECT":  # of a proxy: it is still connecting

@@ -17,7 +17,7 @@ from buildkite_async.wire.calls import checked_init
 from buildkite_async.wire.redaction import MASK, masked_trigger
 from buildkite_async.wire.secret_texts import masked_text
 
-__all__ = ["Host", "Hosts", "has_user", "origin", "path_of", "shown_url"]
+__all__ = ["Host", "Hosts", "has_user", "host_and_port", "origin", "path_of", "shown_url"]
 
 Host = Literal["api", "graphql", "portal", "agent", "analytics", "webhook", "oauth", "packages"]
 
@@ -32,7 +32,7 @@ def _checked_base_url(url: object) -> str:
         )
     try:
         parts = urlsplit(url)
-        usable = parts.port != 0 and not parts.netloc.endswith(":")
+        usable = parts.port != 0
     except ValueError:  # a port above 65535, or half of an IPv6 address
         raise _not_a_base_url(url, "its host or port is not valid") from None
     if not usable:
@@ -48,10 +48,13 @@ def _checked_base_url(url: object) -> str:
     return url.rstrip("/")
 
 
+def _quote(text: str) -> str:
+    """Return a text of a caller for a message: it may be a token in the wrong place."""
+    return shorten(repr(masked_text(text)))
+
+
 def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
-    return InvalidArgument(
-        f"{shorten(repr(masked_text(_without_user(url))))} is not the base URL of a host: {reason}."
-    )
+    return InvalidArgument(f"{_quote(_without_user(url))} is not the base URL of a host: {reason}.")
 
 
 @checked_init
@@ -119,11 +122,11 @@ class Hosts:
 def _quoted(segment: str | int) -> str:
     text = str(segment)
     if text in {"", ".", ".."}:
-        raise InvalidArgument(f"{shorten(repr(segment))} is not a slug, number or id.")
+        raise InvalidArgument(f"{_quote(text)} is not a slug, number or id.")
     try:
         return quote(text, safe="")
     except UnicodeEncodeError as error:
-        raise InvalidArgument(f"{shorten(repr(segment))} cannot be encoded in a URL.") from error
+        raise InvalidArgument(f"{_quote(text)} cannot be encoded in a URL.") from error
 
 
 def origin(url: str, ports: Mapping[str, int] = _PORTS) -> tuple[str, str, int] | None:
@@ -139,6 +142,11 @@ def origin(url: str, ports: Mapping[str, int] = _PORTS) -> tuple[str, str, int] 
     if parts.hostname is None or port is None:
         return None
     return parts.scheme, parts.hostname.lower(), port
+
+
+def host_and_port(host: str, port: int) -> str:
+    """Return both as a URL has them: an IPv6 address has brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def has_user(url: str) -> bool:

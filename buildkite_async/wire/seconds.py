@@ -17,5 +17,8 @@ def check_seconds(name: str, value: object) -> float:
     """
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
         return value
-    shown = shorten(repr(value)) if isinstance(value, int | float) else type(value).__name__
-    raise InvalidArgument(f"{name} must be a number of seconds, 0 or more, not {shown}.")
+    # What is not a number is not quoted: it may be a secret in the wrong place.
+    given = shorten(repr(value)) if isinstance(value, float | bool) else type(value).__name__
+    if isinstance(value, int) and not isinstance(value, bool):
+        given = "a negative number"
+    raise InvalidArgument(f"{name} must be a number of seconds, 0 or more, not {given}.")

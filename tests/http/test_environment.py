@@ -326,6 +326,10 @@ PROXY_FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "port": ({"HTTPS_PROXY": "http://u:hush@proxy:99999"}, "HTTPS_PROXY is not the URL"),
     "bracket": ({"HTTPS_PROXY": "http://["}, "HTTPS_PROXY is not the URL of a proxy"),
     "no host": ({"HTTP_PROXY": "http://"}, "HTTP_PROXY is not the URL of a proxy"),
+    "port 0": ({"ALL_PROXY": "http://u:hush@127.0.0.1:0"}, "ALL_PROXY is not the URL of a proxy"),
+    "address": ({"ALL_PROXY": "http://u:hush@999.1.1.1"}, "ALL_PROXY is not the URL of a proxy"),
+    "line break": ({"ALL_PROXY": "http://u:hush@a:1\n"}, "ALL_PROXY is not the URL of a proxy"),
+    "name": ({"HTTPS_PROXY": "http://u:hush@xn--a"}, "HTTPS_PROXY is not the URL of a proxy"),
     "space": ({"HTTP_PROXY": "http://a b:1"}, "HTTP_PROXY is not the URL of a proxy"),
     "IPv6 in brackets": ({"NO_PROXY": "localhost,[::1]"}, "NO_PROXY is not a list .* brackets"),
 }
@@ -377,7 +381,64 @@ async def test_a_proxy_that_does_not_connect_is_named(monkeypatch: pytest.Monkey
     assert "407" in message
 
 
+async def test_a_proxy_whose_refusal_is_long_is_quoted_in_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with raw_service(response(status=f"407 {'x' * 5000}")) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        with pytest.raises(ConnectionFailed, match=r"does not connect .*: 407 xxx") as caught:
+            await name_of_user("https://api.buildkite.example")
+    assert len(str(caught.value)) < 700
+
+
+async def test_a_proxy_that_closes_the_connection_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with raw_service(b"") as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy}")
+        message = await failure("http://api.buildkite.example")
+    assert f"(api.buildkite.example:80 through the proxy 127.0.0.1:{proxy})" in message
+
+
 # The network
+
+
+@pytest.mark.parametrize("host", ["bücher.invalid", "BÜCHER.invalid", "bücher。invalid"])
+async def test_an_international_host_name_is_not_taken_for_that_of_a_proxy(host: str) -> None:
+    message = await failure(f"http://{host}:81")
+    assert "the host name xn--bcher-kva.invalid cannot be resolved" in message
+
+
+async def test_an_ipv6_address_has_brackets_before_its_port() -> None:
+    message = await failure("http://[::1]:1")
+    assert "proxy" not in message
+    assert "[::1]:1" in message or "resolved" in message
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "xn--a.invalid",
+        "xn--ü.invalid",
+        "☃.invalid",
+        "999.1.1.1",
+        "[v1.x]",
+        "[::1",
+        "a:0",
+        "a:70000",
+    ],
+)
+def test_a_host_that_cannot_be_requested_is_refused_by_the_client(host: str) -> None:
+    with pytest.raises(InvalidArgument, match="its host or port is not valid"):
+        Buildkite("token", hosts=f"http://{host}")
+
+
+SECRET = "bkua_" + "0123456789abcdef" * 2
+
+
+@pytest.mark.parametrize("hosts", [SECRET, f"https://{SECRET}:x", f"https://a b/{SECRET}"])
+def test_a_token_in_place_of_a_host_is_masked(hosts: str) -> None:
+    with pytest.raises(InvalidArgument, match="is not the base URL of a host") as caught:
+        Buildkite("token", hosts=hosts)
+    assert SECRET not in str(caught.value)
 
 
 async def test_a_refused_connection_names_host_and_port() -> None:
