@@ -23,6 +23,7 @@ from buildkite_async.errors import (
     InvalidArgument,
     ResponseTooLarge,
     UnexpectedRedirect,
+    shorten,
 )
 from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.reading import read_into_memory
@@ -194,6 +195,9 @@ def _checked_target(to: Path | str) -> Path:
 
     A FIFO, a device or a directory must not be replaced by a file.
     """
+    # A Path has lost what follows the last name.
+    if isinstance(to, str) and to.endswith(("/", "/.", os.sep)):
+        raise InvalidArgument(f"{shorten(to)} is a directory: to must be the path of a file.")
     target = Path(to)
     if str(to).endswith(_SEPARATORS):
         raise InvalidArgument(f"to must be the path of a file, not of a directory: {target}.")

@@ -266,6 +266,18 @@ async def test_a_download_cancelled_at_any_turn_of_the_loop_leaves_no_partial_fi
         assert not to.exists() or to.read_bytes() == STORED
 
 
+@in_virtual_time
+async def test_a_path_of_a_directory_that_does_not_exist_is_not_taken_for_a_file(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    async with client(respx_mock) as bk:
+        for end in ("/", "/.", "//"):
+            with pytest.raises(InvalidArgument, match="is a directory"):
+                await bk.org("acme").packages.download_file("r", "f", to=f"{tmp_path}/new{end}")
+    assert [*tmp_path.iterdir()] == []
+    assert not respx_mock.calls
+
+
 @pytest.mark.parametrize("to", [".", "no/such/folder/x"])
 @in_virtual_time
 async def test_a_path_that_cannot_be_written_is_refused(
