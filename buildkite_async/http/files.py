@@ -223,9 +223,12 @@ def _redirect(url: str, location: str) -> _Redirect:
     """Return where a redirect leads. Raises DecodeError if that is not a URL of http or https."""
     what = f"{path_of(url)}: the Location of the redirect"
     try:
-        return _checked_url(urljoin(url, location), what)
+        found = _checked_url(urljoin(url, location), what)
     except ValueError as error:
         raise DecodeError(f"{what} is not valid.") from error
+    if url.startswith("https:") and not found.startswith("https:"):
+        raise DecodeError(f"{what} leads from https to http, so it was not followed.")
+    return found
 
 
 def _loses_encryption(url: str, target: str) -> bool:

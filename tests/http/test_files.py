@@ -267,6 +267,20 @@ async def test_a_download_cancelled_at_any_turn_of_the_loop_leaves_no_partial_fi
 
 
 @in_virtual_time
+async def test_a_redirect_of_storage_from_https_to_http_is_not_followed(
+    tmp_path: Path, respx_mock: respx.MockRouter
+) -> None:
+    insecure = "http://storage.example/x?signature=hush"
+    respx_mock.get(host="packages.buildkite.com").respond(302, headers={"Location": insecure})
+    route = respx_mock.get(host="storage.example").respond(content=b"x")
+    async with client(respx_mock) as bk:
+        with pytest.raises(DecodeError, match="leads from https to http") as caught:
+            await bk.org("acme").packages.download_file("r", "f", to=tmp_path / "f")
+    assert "hush" not in str(caught.value)
+    assert not route.called
+
+
+@in_virtual_time
 async def test_a_path_of_a_directory_that_does_not_exist_is_not_taken_for_a_file(
     tmp_path: Path, respx_mock: respx.MockRouter
 ) -> None:
