@@ -9,10 +9,10 @@ from attrs import frozen
 
 from buildkite_async.decoding.json_object import DescribedField, Form, plain
 from buildkite_async.decoding.pydantic_object import PydanticObject
-from buildkite_async.errors import DecodeError
-from buildkite_async.wire.json_values import is_mapping
+from buildkite_async.errors import DecodeError, InvalidArgument
+from buildkite_async.wire.json_values import UNSET, is_mapping
 
-__all__ = ["InputObject", "UnknownObject", "camel"]
+__all__ = ["InputObject", "OneOfInput", "UnknownObject", "camel"]
 
 
 class InputObject:
@@ -29,6 +29,25 @@ class InputObject:
             name = field.metadata.get("json") or camel(field.name)
             fields[name] = value if scalar is None else scalar.write(value)
         return fields
+
+
+class OneOfInput(InputObject):
+    """An input object that takes exactly one of its fields.
+
+    https://spec.graphql.org/September2025/#sec-OneOf-Input-Objects
+    """
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Raise InvalidArgument unless exactly one field has a value other than null."""
+        names = [field.name for field in type(self).__attrs_attrs__]
+        given = [name for name in names if getattr(self, name) is not UNSET]
+        expected = f"{type(self).__name__} takes exactly one of {', '.join(names)}"
+        if len(given) != 1:
+            raise InvalidArgument(f"{expected}, not {' and '.join(given) or 'none'}.")
+        if getattr(self, given[0]) is None:
+            raise InvalidArgument(f"{expected}, and {given[0]} must not be None.")
 
 
 @frozen(kw_only=True)

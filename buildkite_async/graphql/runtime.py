@@ -8,7 +8,7 @@ from importlib import import_module
 from buildkite_async.decoding.storage import OpenEnum
 from buildkite_async.graphql.complexity import Complexity, PageCost
 from buildkite_async.graphql.connection import ConnectionPath, HasConnection, NamedConnection
-from buildkite_async.graphql.model import InputObject, UnknownObject
+from buildkite_async.graphql.model import InputObject, OneOfInput, UnknownObject
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.graphql.operation import Operation, OperationsBase, Transport
 from buildkite_async.graphql.portal import OpenPortal, PortalOperations, PortalSecret
@@ -25,6 +25,7 @@ __all__ = [
     "HasConnection",
     "InputObject",
     "NamedConnection",
+    "OneOfInput",
     "OpenEnum",
     "OpenPortal",
     "Operation",

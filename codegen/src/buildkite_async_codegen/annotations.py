@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .naming import literal_alias
 
-__all__ = ["AnnotationRewriter", "OpenUnionRewriter", "either", "type_names"]
+__all__ = ["AnnotationRewriter", "OpenUnionRewriter", "either", "type_names", "without_none"]
 
 
 class AnnotationRewriter(ast.NodeTransformer):
@@ -79,3 +79,12 @@ def either(*members: ast.expr) -> ast.expr:
     for member in members[1:]:
         joined = ast.BinOp(left=joined, op=ast.BitOr(), right=member)
     return joined
+
+
+def without_none(annotation: ast.expr) -> ast.expr:
+    """Return the annotation of ariadne-codegen for a value that must not be null."""
+    match annotation:
+        case ast.Subscript(value=ast.Name(id="Optional"), slice=inside):
+            return inside
+        case _:
+            return annotation

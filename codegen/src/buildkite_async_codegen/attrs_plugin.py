@@ -23,7 +23,7 @@ from graphql import (
     is_abstract_type,
 )
 
-from .annotations import AnnotationRewriter, OpenUnionRewriter, either, type_names
+from .annotations import AnnotationRewriter, OpenUnionRewriter, either, type_names, without_none
 from .class_shape import (
     IMPORTS,
     RUNTIME_IMPORTS,
@@ -156,6 +156,8 @@ class AttrsPlugin(Plugin):
             keywords = field_keywords(statement.value)
             keywords["alias"] = ast.Constant(value=name)
             statement.target = ast.Name(id=attribute)
+            if input_type.is_one_of:
+                statement.annotation = without_none(statement.annotation)
             statement.annotation = AnnotationRewriter(enums).visit(statement.annotation)
             if keywords.keys() & {"default", "default_factory"}:
                 # The server applies the defaults of the schema, so they are not sent.
@@ -166,7 +168,7 @@ class AttrsPlugin(Plugin):
             statement.value = input_field(statement, keywords, writer)
             body += [statement, *docstring(input_type.fields[name].description)]
         class_def.body = body
-        return input_class(class_def)
+        return input_class(class_def, one_of=input_type.is_one_of)
 
     def generate_result_types_module(
         self, module: ast.Module, operation_definition: ExecutableDefinitionNode

@@ -20,7 +20,7 @@ __all__ = [
 
 IMPORTS: Final = ("attrs", ("field", "frozen"))
 """What the declarations need besides the runtime."""
-RUNTIME_IMPORTS: Final = ("GraphQLObject", "InputObject", "json_field")
+RUNTIME_IMPORTS: Final = ("GraphQLObject", "InputObject", "OneOfInput", "json_field")
 """What the declarations need of the runtime."""
 
 
@@ -31,11 +31,11 @@ def result_class(class_def: ast.ClassDef) -> ast.ClassDef:
     return class_def
 
 
-def input_class(class_def: ast.ClassDef) -> ast.ClassDef:
-    """Declare the class of an input object as a frozen attrs class."""
+def input_class(class_def: ast.ClassDef, *, one_of: bool) -> ast.ClassDef:
+    """Declare the class of an input object as a frozen attrs class; `one_of` takes one field."""
     keywords = [ast.keyword(arg="kw_only", value=ast.Constant(value=True))]
     class_def.decorator_list = [ast.Call(func=ast.Name(id="frozen"), args=[], keywords=keywords)]
-    class_def.bases = _bases(class_def, "InputObject")
+    class_def.bases = _bases(class_def, "OneOfInput" if one_of else "InputObject")
     return class_def
 
 

@@ -74,14 +74,19 @@ def flattened_input(
 ) -> GraphQLInputObjectType | None:
     """Return the input type whose fields become the arguments of a mutation's method.
 
-    That is the type of the variable `input` of a mutation that has no other variable.
+    That is the type of the variable `input` of a mutation that has no other variable. If it may be
+    null, has a default, or takes exactly one of its fields, it stays an argument: an empty object is
+    not what is sent without it.
     """
     if operation.operation is not OperationType.MUTATION:
         return None
     match operation.variable_definitions:
-        case (VariableDefinitionNode() as only,) if only.variable.name.value == INPUT:
-            type_ = named_type(_input_type(schema, only))
-            return type_ if isinstance(type_, GraphQLInputObjectType) else None
+        case (VariableDefinitionNode(default_value=None) as only,) if (
+            only.variable.name.value == INPUT
+        ):
+            type_ = _input_type(schema, only)
+            item = type_.of_type if is_non_null_type(type_) else None
+            return item if isinstance(item, GraphQLInputObjectType) and not item.is_one_of else None
         case _:
             return None
 
