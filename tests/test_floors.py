@@ -65,7 +65,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "loaded_package": "a package imported from its sources",
         "complexity_source": "the client's complexity as Python source",
         "config_schema": "the values of configuration keys",
-        "scalar_config": "the values of configured scalars",
+        "scalar_types": "the Python types of scalars",
         "introspection_file": "the schema in a package",
         "lint_rules": "rules, levels and findings",
         "schema_change": "a change and its severity",
@@ -73,6 +73,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
     },
     {
         "selections": "the fields of a selection, through fragments",
+        "scalar_config": "the values of configured scalars",
         "own_scalars": "scalars with functions of the user's own",
         "variable_prose": "what a schema says about variables",
     },

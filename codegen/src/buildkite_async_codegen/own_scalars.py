@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from graphql import is_list_type, is_non_null_type
 
 from .naming import class_name, snake
+from .scalar_types import ScalarType, module_of, scalar_type
 from .schema_types import named_type
 
 __all__ = ["OWN_SCALARS", "OwnScalar", "own_scalar", "scalars_module", "write_expression"]
@@ -24,7 +25,7 @@ class OwnScalar:
     name: str
     """Its name in the schema."""
     type: str
-    """Where its Python type is, such as `decimal.Decimal`, `datetime:date.today` or `str`."""
+    """Its Python type, such as `decimal.Decimal`, `datetime:date`, `str` or `dict[str, Any]`."""
     parse: str
     """Where the function is that makes a value of a JSON value."""
     serialize: str
@@ -43,15 +44,24 @@ class OwnScalar:
         return f"{snake(self.name).upper()}_SCALAR"
 
     @property
+    def python_type(self) -> ScalarType:
+        """Its Python type, as source."""
+        found = scalar_type(self.type)
+        assert found is not None  # the configuration was checked
+        return found
+
+    @property
     def references(self) -> list[str]:
-        """The places of its type and its functions."""
-        return [self.type, self.parse, self.serialize]
+        """The places of what its type consists of, and of its functions."""
+        return [*self.python_type.references, self.parse, self.serialize]
 
 
 def own_scalar(name: str, table: Mapping[str, Any]) -> OwnScalar:
     """Return a scalar of the configuration: by default, its type parses and `str` serializes."""
+    found = scalar_type(table["type"])
+    parse = found.called if found and found.called else ""
     return evolve(
-        OwnScalar(name=name, type=table["type"], parse=table["type"], serialize="str"),
+        OwnScalar(name=name, type=table["type"], parse=parse, serialize="str"),
         **{key: value for key, value in table.items() if key != "type"},
     )
 
@@ -59,7 +69,7 @@ def own_scalar(name: str, table: Mapping[str, Any]) -> OwnScalar:
 def scalars_module(scalars: Mapping[str, OwnScalar], runtime: str) -> str:
     """Return the module that defines the scalars."""
     ordered = [scalar for _, scalar in sorted(scalars.items())]
-    modules = {_module(each) for scalar in ordered for each in scalar.references} - {""}
+    modules = {module_of(each) for scalar in ordered for each in scalar.references} - {""}
     lines = [
         '"""Scalars with a Python type of their own."""',
         "",
@@ -71,9 +81,13 @@ def scalars_module(scalars: Mapping[str, OwnScalar], runtime: str) -> str:
     ]
     for scalar in ordered:
         parse, serialize = _expression(scalar.parse), _expression(scalar.serialize)
+        python_type = scalar.python_type
+        # Type checkers cannot infer the arguments of a type from a class that is called.
+        of = f"[{python_type.expression}]" if python_type.has_arguments else ""
+        functions = f"parse={parse}, serialize={serialize}"
         lines += [
-            f"{scalar.constant} = Scalar({scalar.name!r}, parse={parse}, serialize={serialize})",
-            f"{scalar.alias}: TypeAlias = Annotated[{_expression(scalar.type)}, {scalar.constant}]",
+            f"{scalar.constant} = Scalar{of}({scalar.name!r}, {functions})",
+            f"{scalar.alias}: TypeAlias = Annotated[{python_type.expression}, {scalar.constant}]",
         ]
     return "\n".join(lines)
 
@@ -92,12 +106,6 @@ def _lists(type_: Any) -> Iterator[Any]:
         if is_list_type(type_):
             yield type_
         type_ = type_.of_type
-
-
-def _module(reference: str) -> str:
-    """Return the module of a reference; empty for a builtin."""
-    module, colon, _ = reference.partition(":")
-    return module if colon else reference.rpartition(".")[0]
 
 
 def _expression(reference: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import sys
-from typing import Any, Final, get_origin
+from collections.abc import Mapping
+from typing import Any, Final, get_args, get_origin
 
 from graphql import (
     GraphQLEnumType,
@@ -61,9 +63,12 @@ class _Wrong(Exception):
 
 
 def _check(scalar: OwnScalar) -> None:
-    type_, parse, serialize = map(_found, scalar.references)
-    if not isinstance(type_, type) and get_origin(type_) is None:
-        raise _Wrong(f"{scalar.type} is not a type: name a class, and a `parse` function if needed")
+    python_type = scalar.python_type
+    for reference in python_type.references:
+        _check_type(reference, has_arguments=reference not in python_type.bare)
+    parse, serialize = _found(scalar.parse), _found(scalar.serialize)
+    if inspect.isabstract(parse):
+        raise _Wrong(f"{scalar.parse} is abstract: name a `parse` function that makes its values")
     for key, reference, function in (
         ("parse", scalar.parse, parse),
         ("serialize", scalar.serialize, serialize),
@@ -88,6 +93,32 @@ def _check(scalar: OwnScalar) -> None:
         written = json.dumps(again, default=lambda value: f"a {type(value).__name__}")
         advice = "name a `serialize` function that returns what the service sends"
         raise _Wrong(f"the example {example} is written as {written}: {advice}")
+
+
+def _check_type(reference: str, *, has_arguments: bool) -> None:
+    """Check that there is a type, which has arguments if strict type checkers require them."""
+    found = _found(reference)
+    if found is Any:
+        return
+    if not isinstance(found, type) and get_origin(found) is None and not has_arguments:
+        raise _Wrong(f"{reference} is not a type: name a class, and a `parse` function if needed")
+    if not has_arguments and _is_generic(found):
+        origin = get_origin(found) or found
+        arguments = "str, Any" if issubclass(origin, Mapping) else "Any"
+        arguments += ", ..." if origin is tuple else ""
+        raise _Wrong(
+            f"{reference} needs arguments for type checkers: write {reference}[{arguments}]"
+        )
+
+
+def _is_generic(found: Any) -> bool:
+    """Whether a class has type parameters; those of the standard library do not list them."""
+    if getattr(found, "__parameters__", ()) or (get_origin(found) and not get_args(found)):
+        return True
+    home = getattr(found, "__module__", "").partition(".")[0]
+    if home in {"builtins", "collections"}:
+        return found is type or hasattr(found, "__class_getitem__")
+    return home in sys.stdlib_module_names and "__class_getitem__" in vars(found)
 
 
 def _found(reference: str) -> Any:

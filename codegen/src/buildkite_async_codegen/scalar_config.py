@@ -5,19 +5,20 @@ from __future__ import annotations
 import builtins
 import json
 from collections.abc import Mapping
-from keyword import iskeyword
 from typing import Any, Final
 
 from graphql.pyutils import did_you_mean, suggestion_list
 
 from buildkite_async.wire.json_values import is_object
 
+from .scalar_types import is_reference, module_of, scalar_type
+
 __all__ = ["scalar_problem"]
 
 SCALAR_TYPES: Final = ("Any", "bool", "datetime", "float", "int", "str")
 """The types that responses can be decoded to and variables encoded from."""
-REFERENCES: Final = ("type", "parse", "serialize")
-KEYS: Final = (*REFERENCES, "example")
+FUNCTIONS: Final = ("parse", "serialize")
+KEYS: Final = ("type", *FUNCTIONS, "example")
 
 
 def scalar_problem(name: str, value: Any) -> str | None:
@@ -28,7 +29,9 @@ def scalar_problem(name: str, value: Any) -> str | None:
         return f"{name} has no key {unknown[0]}{_hint(unknown[0], KEYS) or f': use {_or(KEYS)}'}"
     if "type" not in value:
         return f'{name} needs a `type`, such as {{ type = "decimal.Decimal" }}'
-    for key in REFERENCES:
+    if problem := _own_type_problem(value):
+        return f"{name}: {problem}"
+    for key in FUNCTIONS:
         if key in value and (problem := _reference_problem(value[key])):
             return f"{name}: {key} {problem}"
     if "example" in value and not _is_json(value["example"]):
@@ -39,35 +42,41 @@ def scalar_problem(name: str, value: Any) -> str | None:
 def _type_problem(name: str, value: Any) -> str | None:
     if value in SCALAR_TYPES:
         return None
-    if isinstance(value, str) and "." in value and _is_reference(value):
+    if isinstance(value, str) and set(".:[|") & set(value) and scalar_type(value):
         return f'{name} has a type of your own: write {name} = {{ type = "{value}" }}'
     given = json.dumps(value, default=str)
     return f"{name} must be {_or(SCALAR_TYPES)}, or a table with a `type`, not {given}"
 
 
-def _reference_problem(value: Any) -> str | None:
-    if not _is_reference(value):
-        given = json.dumps(value, default=str)
-        return (
-            "must be a builtin, or a module and what is in it, such as decimal.Decimal or"
-            f" datetime:date.fromisoformat, not {given}"
-        )
-    first, *rest = value.replace(":", ".").split(".")
-    if not rest and not hasattr(builtins, first):
-        known = [each for each in dir(builtins) if not each.startswith("_")]
-        return f"{first} is not a builtin: name its module too{_hint(first, known)}"
+def _own_type_problem(table: Mapping[str, Any]) -> str | None:
+    """Return what is wrong with the type of a scalar, or missing beside it."""
+    text = table["type"]
+    found = scalar_type(text) if isinstance(text, str) else None
+    if found is None:
+        return f"type {_shape(text)}, perhaps with arguments, such as dict[str, Any]"
+    for reference in found.references:
+        if problem := _reference_problem(reference):
+            return f"type {problem}"
+    if found.called is None and "parse" not in table:
+        return f"{text} is a union, which cannot be called: name a `parse` function"
+    if found.has_arguments and "serialize" not in table:
+        return f"name a `serialize` function: `str` does not return a JSON value of {text}"
     return None
 
 
-def _is_reference(value: Any) -> bool:
-    """Whether the value names a builtin, or a module and what is in it."""
+def _reference_problem(value: Any) -> str | None:
+    if not is_reference(value):
+        return _shape(value)
+    if not module_of(value) and not hasattr(builtins, value):
+        known = [each for each in dir(builtins) if not each.startswith("_")]
+        return f"{value} is not a builtin: name its module too{_hint(value, known)}"
+    return None
+
+
+def _shape(given: Any) -> str:
     return (
-        isinstance(value, str)
-        and value.count(":") <= 1
-        and all(
-            part.isidentifier() and not iskeyword(part)
-            for part in value.replace(":", ".").split(".")
-        )
+        "must be a builtin, or a module and what is in it, such as decimal.Decimal or"
+        f" datetime:date.fromisoformat, not {json.dumps(given, default=str)}"
     )
 
 
