@@ -51,6 +51,11 @@ def test_an_introspection_is_read_in_every_form(
             "it is a response with errors: Not allowed.; Ask.",
         ),
         ({"data": None, "errors": ["Down."]}, "it is a response with errors: Down."),
+        (
+            {"data": {"__schema": None}, "errors": [{"message": "Not allowed."}]},
+            "it is a response with errors: Not allowed.",
+        ),
+        ({"__schema": None, "errors": ["Down."]}, "it is a response with errors: Down."),
         ({"errors": [{"message": None}]}, 'it is a response with errors: {"message": null}'),
         ({"errors": [None, 3, "Down."]}, "it is a response with errors: null; 3; Down."),
         ({"errors": {"code": "DOWN"}}, 'it is a response with errors: {"code": "DOWN"}'),
@@ -109,12 +114,20 @@ def test_an_error_names_the_file_that_has_it(tmp_path: Path, text: str, message:
         read_schema(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "form",
+    [lambda data: {"data": data}, lambda data: data, lambda data: data["__schema"]],
+    ids=["response", "data", "bare"],
+)
 def test_errors_beside_an_introspection_are_shown(
-    schema: GraphQLSchema, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    schema: GraphQLSchema,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    form: Callable[[Any], Any],
 ) -> None:
     data = introspection_from_schema(schema, input_value_deprecation=True)
     file, target = tmp_path / "s.json", tmp_path / "s.graphql"
-    file.write_text(json.dumps({"data": data, "errors": [{"message": "No\nlabels."}]}))
+    file.write_text(json.dumps({**form(data), "errors": [{"message": "No\nlabels."}]}))
     assert main(["pull", str(file), "--to", str(target)]) == 0
     message = f"{file}: the introspection has errors beside its data: No labels."
     assert capsys.readouterr().err == f"buildkite-async-codegen: warning: {message}\n"

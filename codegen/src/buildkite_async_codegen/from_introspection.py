@@ -58,16 +58,15 @@ def introspection_in(result: Any, warn: Callable[[str], None]) -> Any:
         return introspection_in(result[0], warn)
     if not is_object(result):
         raise InvalidSchema(NOT_WHOLE)
-    errors = result.get("errors")
-    if is_object(data := result.get("data")):
-        if errors:
-            warn(f"the introspection has errors beside its data: {error_messages(errors)}")
-        result = data
-    elif errors:
+    errors, data = result.get("errors"), result.get("data")
+    found = data if is_object(data) else result
+    if "__schema" not in found and "queryType" in found:
+        found = {"__schema": found}
+    if errors and not is_object(found.get("__schema")):
         raise InvalidSchema(f"it is a response with errors: {error_messages(errors)}")
-    if "__schema" not in result and "queryType" in result:
-        return {"__schema": result}
-    return result
+    if errors:
+        warn(f"the introspection has errors beside its data: {error_messages(errors)}")
+    return found
 
 
 def error_messages(errors: Any) -> str:
