@@ -69,6 +69,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "introspection_file": "the schema in a package",
         "lint_rules": "rules, levels and findings",
         "schema_change": "a change and its severity",
+        "partial_sdl": "SDL that is a part of a schema",
         "sdl": "a schema as sorted SDL",
     },
     {

@@ -211,3 +211,43 @@ def test_operations_are_read_from_files_of_every_suffix(tmp_path: Path) -> None:
         (tmp_path / f"one.{suffix}").write_text(f"query Q{suffix} {{ a }}")
     found = [node.name.value for node in read_documents(tmp_path).operations if node.name]
     assert sorted(found) == ["Qgql", "Qgraphql", "Qgraphqls"]
+
+
+SUBGRAPH = """
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+extend type Query { me(by: By): User found: [Found!] limits: Limits }
+extend type Query { top: Int }
+extend type User @key(fields: "id") { id: ID! @external kind: Kind at: Time }
+extend union Found = User
+extend interface Limits { most: Int }
+extend enum Kind { A }
+extend input By { id: ID }
+extend scalar Time @tag(name: "x")
+"""
+
+
+def test_types_that_a_subgraph_only_extends_are_defined_by_that(tmp_path: Path) -> None:
+    (tmp_path / "s.graphql").write_text(SUBGRAPH)
+    text = print_sdl(read_schema(tmp_path / "s.graphql"))
+    assert "  me(by: By): User\n  top: Int" in text
+    for part in ("type User {", "union Found = User", "interface Limits {", "enum Kind {"):
+        assert part in text
+    assert "input By {" in text
+    assert "scalar Time" in text
+
+
+def test_a_schema_that_is_only_extended_names_its_roots(tmp_path: Path) -> None:
+    (tmp_path / "s.graphql").write_text(
+        "extend schema { query: Root }\ntype Root { a: Int }\ntype Query { b: Int }"
+    )
+    query = read_schema(tmp_path / "s.graphql").query_type
+    assert query is not None
+    assert query.name == "Root"
+
+
+def test_an_extension_stays_one_if_another_file_has_the_definition(tmp_path: Path) -> None:
+    (tmp_path / "a.graphql").write_text("extend type Query { a: Int }\nextend type B { a: Int }")
+    (tmp_path / "b.graphql").write_text("type Query { b: B }\ntype B { b: Int }")
+    text = print_sdl(read_schema(tmp_path))
+    assert "type B {\n  a: Int\n  b: Int\n}" in text
+    assert "type Query {\n  a: Int\n  b: B\n}" in text

@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from graphql import (
     DefinitionNode,
-    DocumentNode,
     GraphQLSchema,
     GraphQLSyntaxError,
     KnownDirectivesRule,
-    ObjectTypeDefinitionNode,
-    SchemaDefinitionNode,
     Source,
     build_ast_schema,
     parse,
@@ -32,15 +29,14 @@ from .from_introspection import (
     schema_from_introspection,
     valid_schema,
 )
+from .partial_sdl import with_definitions, with_roots
 
 __all__ = ["read_schema"]
 
 # Directives of other tools, such as those of Apollo Federation, are often not declared, and
 # nothing is generated from them.
 SDL_RULES: Final = tuple(rule for rule in specified_sdl_rules if rule is not KnownDirectivesRule)
-
-# Without subscriptions: Buildkite has none, but an ordinary type of the name `Subscription`.
-ROOTS: Final = {"query": "Query", "mutation": "Mutation"}
+NO_ROOTS: Final = "it has no type Query: add the file that has it, or `schema { query: ... }` if it has another name"
 
 
 def read_schema(*paths: Path, warn: Callable[[str], None] = print_warning) -> GraphQLSchema:
@@ -102,23 +98,9 @@ def _from_sdl(texts: Mapping[Path, str]) -> GraphQLSchema:
             definitions += parse(Source(text, str(file))).definitions
         except GraphQLSyntaxError as error:
             raise InvalidSchema(error_summary([error], str(file)), file=str(file)) from error
-    document = _with_roots(DocumentNode(definitions=tuple(definitions)))
+    document = with_roots(with_definitions(definitions))
+    if document is None:
+        raise InvalidSchema(NO_ROOTS)
     if errors := validate_sdl(document, rules=SDL_RULES):
         raise invalid_sdl(errors)
     return valid_schema(lambda: build_ast_schema(document, assume_valid_sdl=True))
-
-
-def _with_roots(document: DocumentNode) -> DocumentNode:
-    """Return the document, with a `schema` definition if it has none."""
-    if any(isinstance(node, SchemaDefinitionNode) for node in document.definitions):
-        return document
-    objects = {
-        node.name.value
-        for node in document.definitions
-        if isinstance(node, ObjectTypeDefinitionNode)
-    }
-    roots = "\n".join(f"{kind}: {name}" for kind, name in ROOTS.items() if name in objects)
-    if not roots:
-        raise InvalidSchema("it has no type Query")
-    added: Any = parse(f"schema {{ {roots} }}", no_location=True).definitions
-    return DocumentNode(definitions=(*added, *document.definitions))
