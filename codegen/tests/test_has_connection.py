@@ -197,8 +197,32 @@ def test_lint_says_which_of_two_connections_walk_follows(tmp_path: Path) -> None
     query = f"query Q($after: String) {{ shelf(slug: 1) {{ books{page} things{page} }} }}"
     assert unwalked(tmp_path, query) == [
         "walk follows shelf.books of Q, but not shelf.things:"
-        " another connection takes its variable $after too"
+        " both take the variable $after, so give it another one"
     ]
+
+
+def test_lint_names_the_alias_that_has_what_a_connection_lacks(tmp_path: Path) -> None:
+    page = "books(first: 5, after: $after)"
+    query = f"query Q($after: String) {{ shelf(slug: 1) {{ a: {page} {{ {PAGE} }}"
+    (message,) = unwalked(tmp_path, f"{query} b: {page} {{ edges {{ node {{ id }} }} }} }} }}")
+    assert message == (
+        "walk cannot follow Q, shelf.a: it does not select edges.node;"
+        " shelf.b has pages of its own: select all under one name"
+    )
+    (message,) = unwalked(tmp_path, f"{query} b: {page} {{ __typename }} }} }}")
+    assert message == "walk cannot follow Q, shelf.a: it does not select edges.node"
+
+
+def test_lint_reports_no_conflict_of_a_connection_with_itself(tmp_path: Path) -> None:
+    schema = SCHEMA.replace("last: Int)", "last: Int, before: String)").replace(
+        "endCursor: String", "endCursor: String startCursor: String hasPreviousPage: Boolean"
+    )
+    page = f"{PAGE.replace('endCursor', 'endCursor hasPreviousPage startCursor')}"
+    (tmp_path / "all.graphql").write_text(
+        "query Q($c: String) { shelf(slug: 1) { books(first: 5, after: $c, before: $c)"
+        f" {{ {page} edges {{ node {{ id }} }} }} }} }}"
+    )
+    assert not lint(build_schema(schema), read_documents(tmp_path))
 
 
 def test_lint_says_what_a_connection_lacks_for_a_walk_backwards(tmp_path: Path) -> None:

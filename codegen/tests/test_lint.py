@@ -87,10 +87,13 @@ def test_correct_operations_have_no_findings(
             "{ office { settings } }",
             "some.graphql:1: error: an operation needs a name, such as `query MyQuery`",
         ),
-        ("query walk { office { settings } }", "some.graphql:1: error: the name walk is taken"),
+        (
+            "query walk { office { settings } }",
+            "some.graphql:1: error: the name walk is taken by generated code",
+        ),
         (
             "query GetIt { office { settings } }\nquery getIt { office { settings } }",
-            "some.graphql:1: error: the name get_it is taken",
+            "some.graphql:1: error: the name get_it is taken by getIt at some.graphql:2:",
         ),
         (
             "subscription S { plan }",
@@ -104,6 +107,41 @@ def test_a_problem_is_reported_with_its_location(
 ) -> None:
     found = findings(schema, tmp_path, text)
     assert any(line.startswith(finding) for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        (
+            "query Q { office { settings } }",
+            "\nquery Q { office { settings } }",
+            "a.graphql:1: error: the name q is taken by Q at b.graphql:2: choose another name",
+        ),
+        (
+            "query Q { office { settings } }",
+            "\nquery Q { office { settings } }",
+            "a.graphql:1: error: There can be only one operation named 'Q'. (also b.graphql:2)",
+        ),
+        (
+            "query Q { office { ...Some } }\nfragment Some on Office { settings }",
+            "fragment some on Office { settings }",
+            "a.graphql:2: error: the name Some is taken by some at b.graphql:1: rename the",
+        ),
+        (
+            "query Q { office { ...Some settings } }",
+            "fragment Some on Office {\nsettings: address }",
+            "a.graphql:1: error: Fields 'settings' conflict because",
+        ),
+    ],
+)
+def test_a_conflict_names_both_files_and_lines(
+    schema: GraphQLSchema, tmp_path: Path, one: str, other: str, message: str
+) -> None:
+    (tmp_path / "a.graphql").write_text(one)
+    (tmp_path / "b.graphql").write_text(other)
+    found = [str(finding) for finding in lint(schema, read_documents(tmp_path))]
+    assert any(line.startswith(message) for line in found), found
+    assert any("b.graphql" in line and "a.graphql" in line for line in found), found
 
 
 def test_fifteen_levels_are_the_limit(tmp_path: Path) -> None:
@@ -158,7 +196,7 @@ def test_the_budget_can_be_set(schema: GraphQLSchema, tmp_path: Path) -> None:
         (
             "send.graphql",
             "query SendPortal { office { settings } }",
-            "the name send_portal is taken by an operation",
+            "the name send_portal is taken by SendPortal at send.graphql:1: choose another",
         ),
         ("send.graphql", "query Slug { office { settings } }", "the name slug is taken"),
     ],

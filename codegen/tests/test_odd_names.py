@@ -121,7 +121,7 @@ def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_p
     [
         (
             "query Q { shelf { id }\n Shelf: thing { ... on Globe { id } } }",
-            "2: error: Shelf and shelf would both be the attribute shelf: use an alias",
+            "2: error: Shelf and shelf, which is at {file}:1, would both be the attribute shelf: use",
         ),
         (
             "query Q($a: ID,\n $A: ID) { find(id: $a) { id } b: find(id: $A) { id } }",
@@ -134,11 +134,11 @@ def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_p
         ("query Walking { fooBar }", "1: error: the name walking is taken"),
         (
             "query Q { shelf { ...a_b } }\nfragment a_b on Shelf { id }\nfragment AB on Shelf { id }",
-            "2: error: the name AB is taken",
+            "2: error: the name AB is taken by AB at {file}:3: rename the fragment",
         ),
         (
             "query Q { shelf { inner { id } }\n shelfInner: shelf { id } }",
-            "2: error: there is already a class called QShelfInner: use an alias",
+            "2: error: there is already a class called QShelfInner, for {file}:1: use an alias",
         ),
         (
             "query Q { shelf { ...F ...FInner } }\nfragment F on Shelf {\n inner { id } }\n"
@@ -152,6 +152,7 @@ def test_unusable_names_are_reported_with_their_line(
     tmp_path: Path, document: str, message: str
 ) -> None:
     found = findings(tmp_path, document)
+    message = message.replace("{file}", str(tmp_path / "all.graphql"))
     assert any(message in line for line in found), found
 
 
@@ -168,7 +169,7 @@ def test_unusable_names_are_reported_with_their_line(
         ("query Sequence { fooBar }", "operations.py would define Sequence twice"),
         (
             "query FragmentF { shelf { ...F } } fragment F on Shelf { id }",
-            r"all\.graphql:1: the name fragment_f is taken: rename the operation or the fragment",
+            r"all\.graphql:1: the name fragment_f is taken by F at \S+all\.graphql:\d: rename the",
         ),
     ],
 )

@@ -75,8 +75,8 @@ def test_a_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("type Query {\n a: Int\n<<<<<<< HEAD\n}", "line 3: Syntax Error"),
-        ("type Query {\n a: Int\n a: Int\n}", "line 2: Field 'Query.a' can only be defined once"),
-        ("type Query { a: Int }\ninterface I { b: Int }\ntype T implements I { c: Int }", "line 2: "),
+        ("type Query {\n a: Int\n a: Int\n}", "line 2 and line 3: Field 'Query.a' can only be defined once"),
+        ("type Query { a: Int }\ninterface I { b: Int }\ntype T implements I { c: Int }", "line 2 and line 3: "),
         ("type Query {\n a: Nothing }", "line 2: Unknown type 'Nothing'"),
         ("type Other { a: Int }", "it has no type Query"),
         ("", "line 1: Syntax Error"),

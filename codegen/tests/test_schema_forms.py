@@ -102,7 +102,7 @@ def test_several_files_and_folders_are_one_schema(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("type B {\n c: Int\n c: Int }", r"b\.graphql is not a schema: line 2: Field"),
+        ("type B {\n c: Int\n c: Int }", r"b\.graphql is not a schema: line 2 and line 3: Field"),
         ("type B {\n c: }", r"b\.graphql is not a schema: line 2: Syntax Error"),
         ('{"__schema": {}}', r"b\.graphql is the result of an introspection"),
     ],
@@ -142,7 +142,8 @@ def test_definitions_of_one_name_are_reported_with_both_files(tmp_path: Path) ->
     first, _, rest = str(caught.value).partition("; ")
     assert first.startswith(f"{tmp_path / 'a.graphql'} is not a schema: line 2 and ")
     assert first.endswith(f"{tmp_path / 'b.graphql'}:1: There can be only one type named 'B'.")
-    assert f"{tmp_path / 'b.graphql'}:2: There can be only one type named 'C'." in rest
+    file = tmp_path / "b.graphql"
+    assert f"{file}:2 and {file}:3: There can be only one type named 'C'." in rest
 
 
 def test_an_error_of_the_whole_schema_names_the_file_that_has_it(tmp_path: Path) -> None:

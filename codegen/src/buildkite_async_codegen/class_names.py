@@ -25,12 +25,14 @@ from .typenames import with_typenames
 
 __all__ = ["conflicting_classes"]
 
-TakenNames = dict[str, tuple[str, ...]]
-"""The names of classes, each with the path of fields to its object."""
+TakenNames = dict[str, tuple[tuple[str, ...], Node]]
+"""The names of classes, each with the path of fields to its object, and what selects it."""
 
 
-def conflicting_classes(schema: GraphQLSchema, documents: Documents) -> Iterator[tuple[Node, str]]:
-    """Yield the fields whose class would have a name that is already in use, with that name."""
+def conflicting_classes(
+    schema: GraphQLSchema, documents: Documents
+) -> Iterator[tuple[Node, str, Node]]:
+    """Yield the fields whose class would have a name that another has; the name, and the other."""
     normalized = normalized_documents(schema, with_typenames(schema, documents)).documents
     finder = _ConflictFinder(schema)
     for operation in normalized.operations:
@@ -38,7 +40,9 @@ def conflicting_classes(schema: GraphQLSchema, documents: Documents) -> Iterator
             name = class_name(name_of(operation))
             yield from finder.find(operation, root, operation.selection_set, name, ("",), {})
     # ariadne-codegen writes the classes of all fragments into one module.
-    taken: TakenNames = {class_name(name): (name,) for name in normalized.fragments}
+    taken: TakenNames = {
+        class_name(name): ((name,), node) for name, node in normalized.fragments.items()
+    }
     for name, fragment in normalized.fragments.items():
         type_ = schema.type_map[fragment.type_condition.name.value]
         inside = fragment.selection_set
@@ -57,7 +61,7 @@ class _ConflictFinder:
         name: str,
         path: tuple[str, ...],
         taken: TakenNames,
-    ) -> Iterator[tuple[Node, str]]:
+    ) -> Iterator[tuple[Node, str, Node]]:
         """Find the conflicts of the classes of an object and of those inside it.
 
         Args:
@@ -70,8 +74,9 @@ class _ConflictFinder:
         """
         for own, suffix in self._classes(type_, inside):
             own_name, own_path = f"{name}{suffix}", (*path, suffix) if suffix else path
-            if taken.setdefault(own_name, own_path) != own_path:
-                yield node, own_name
+            taken_path, other = taken.setdefault(own_name, (own_path, node))
+            if taken_path != own_path:
+                yield node, own_name, other
                 continue
             for key, field in _fields(own, inside).items():
                 definition = fields_of(own).get(field.name.value)

@@ -60,6 +60,16 @@ class ConnectionField:
     """Whether its nodes are selected in `edges`; otherwise in `nodes`."""
     obstacle: str | None = None
     """Why `walk` cannot follow it, or None if it can."""
+    name: str = ""
+    """The name of the field, which may have an alias in the path."""
+
+    missing: frozenset[str] = frozenset()
+    """What `walk` needs and is not selected."""
+
+    def completes(self, other: ConnectionField) -> bool:
+        """Whether it is the same field under another alias, and selects what the other lacks."""
+        same = (self.name, self.path[:-1]) == (other.name, other.path[:-1])
+        return same and bool(other.missing) and not self.missing & other.missing
 
 
 def walkable_connections(
@@ -144,6 +154,8 @@ class _Finder:
                 direction is BACKWARDS,
                 in_edges,
                 self._obstacle(node, direction, declared, required, selected),
+                node.name.value,
+                frozenset(required - selected.keys()),
             )
 
     def _obstacle(

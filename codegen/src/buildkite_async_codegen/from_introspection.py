@@ -34,6 +34,8 @@ OLD_LOCATIONS = {
 
 # graphql-core says these in the words of GraphQL; its other errors come from Python.
 CLEAR: Final = re.compile("Invalid or incomplete schema|Query|Schema|Syntax Error|Names? ")
+MOST_PLACES: Final = 3
+"""How many places of an error are named."""
 NOT_WHOLE: Final = "it is not the whole result of an introspection query"
 
 
@@ -118,17 +120,19 @@ def error_summary(errors: Sequence[GraphQLError], file: str) -> str:
 
 
 def _with_locations_in(error: GraphQLError, file: str) -> str:
-    """Return the error with its line, and with its places in other files, as of two definitions."""
+    """Return the error with its places, such as those of two definitions."""
     if error.nodes:
         places = [position(node) for node in error.nodes]
     else:
         places = [(file, place.line) for place in error.locations or ()]
     named = [
         f"line {line}" if home == file else f"{home}:{line}"
-        for number, (home, line) in enumerate(places)
-        if line and (number == 0 or home != places[0][0])
+        for home, line in dict.fromkeys(places)
+        if line
     ]
-    return one_line(f"{' and '.join(named)}: {error.message}" if named else error.message)
+    return one_line(
+        f"{' and '.join(named[:MOST_PLACES])}: {error.message}" if named else error.message
+    )
 
 
 def _with_locations(introspection: Any) -> Any:

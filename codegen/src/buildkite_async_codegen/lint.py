@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from keyword import iskeyword
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import evolve
 from graphql import (
     DocumentNode,
+    ExecutableDefinitionNode,
     FieldNode,
     GraphQLInterfaceType,
     GraphQLNamedType,
@@ -34,7 +35,7 @@ from buildkite_async.graphql.null_conflicts import differs_only_in_null
 
 from .class_names import conflicting_classes
 from .connection_fields import connections_of, walkable_connections
-from .documents import RULES, Documents, name_of, position
+from .documents import RULES, Documents, location, name_of, position
 from .errors import one_line
 from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
 from .method_arguments import defaults_of
@@ -44,6 +45,8 @@ from .selections import Selections, Source
 
 __all__ = ["lint"]
 
+N = TypeVar("N", bound=ExecutableDefinitionNode)
+
 # Names of modules and of base classes' attributes, also of modules that ariadne-codegen writes.
 TAKEN: Final = frozenset(
     {"base_client", "base_model", "client", "enums", "fragments", "input_types", "load"}
@@ -51,6 +54,8 @@ TAKEN: Final = frozenset(
     | {"walk", "walk_connection", "walking"}
 )
 
+MOST_PLACES: Final = 3
+"""How many other places of a problem are named."""
 RENAME: Final = "choose another name"
 NO_SUBSCRIPTIONS: Final = (
     "is a subscription, and only queries and mutations are supported, as a method returns a single"
@@ -85,27 +90,46 @@ def lint(
 
 
 def _names(documents: Documents) -> Iterator[Finding]:
-    names = [operation.name.value for operation in documents.operations if operation.name]
-    methods = Counter(snake(name) for name in names)
+    nodes = (*documents.operations, *documents.fragments.values())
+    methods = _grouped(documents.operations, snake)
     for operation in documents.operations:
         if operation.name is None:
             yield _finding(operation, "name", "an operation needs a name, such as `query MyQuery`")
         elif operation.operation is OperationType.SUBSCRIPTION:
             yield _finding(operation, "invalid", f"{operation.name.value} {NO_SUBSCRIPTIONS}")
-        elif (method := snake(operation.name.value)) in TAKEN or methods[method] > 1:
-            yield _finding(operation, "name", f"the name {method} is taken: {RENAME}")
-        yield from _keyword_names(operation)
-    classes = Counter(map(class_name, documents.fragments))
-    for name, fragment in documents.fragments.items():
-        if classes[class_name(name)] > 1:
+        elif (method := snake(operation.name.value)) in TAKEN:
             yield _finding(
-                fragment, "name", f"the name {class_name(name)} is taken: rename the fragment"
+                operation, "name", f"the name {method} is taken by generated code: {RENAME}"
             )
-    for node in (*documents.operations, *documents.fragments.values()):
+        elif other := _other(operation, methods[method]):
+            taken = f"the name {method} is taken by {name_of(other)} at {location(other)}"
+            yield _finding(operation, "name", f"{taken}: {RENAME}")
+        yield from _keyword_names(operation)
+    classes = _grouped(documents.fragments.values(), class_name)
+    for name, fragment in documents.fragments.items():
+        if other_fragment := _other(fragment, classes[class_name(name)]):
+            taken = f"the name {class_name(name)} is taken by {other_fragment.name.value}"
+            message = f"{taken} at {location(other_fragment)}: rename the fragment"
+            yield _finding(fragment, "name", message)
+    for node in nodes:
         if node.name and not _is_usable(class_name(node.name.value)):
             yield _finding(
                 node, "name", f"{node.name.value} cannot be the name of a class: {RENAME}"
             )
+
+
+def _grouped(nodes: Iterable[N], derive: Callable[[str], str]) -> Mapping[str, Sequence[N]]:
+    """Return the nodes that have a name, by the Python name that is derived from it."""
+    found: dict[str, list[N]] = defaultdict(list)
+    for node in nodes:
+        if node.name:
+            found[derive(node.name.value)].append(node)
+    return found
+
+
+def _other(node: N, nodes: Sequence[N]) -> N | None:
+    """Return another of the nodes; None if there is only this."""
+    return next((each for each in nodes if each is not node), None)
 
 
 def _is_usable(name: str) -> bool:
@@ -125,13 +149,15 @@ def _keyword_names(operation: OperationDefinitionNode) -> Iterator[Finding]:
 
 
 def _portal_names(documents: Documents) -> Iterator[Finding]:
-    methods = {snake(name_of(operation)) for operation in documents.operations}
+    methods = {snake(name_of(operation)): operation for operation in documents.operations}
     for slug, operations in documents.portals.items():
         if not SLUG.fullmatch(slug):
             message = f"{slug} is not a portal slug: use lowercase letters, digits and hyphens"
             yield _finding(operations[0], "name", message)
         elif (module := snake(portal_class(slug))) in methods:
-            message = f"the name {module} is taken by an operation: {RENAME}"
+            other = methods[module]
+            taken = f"the name {module} is taken by {name_of(other)} at {location(other)}"
+            message = f"{taken}: {RENAME}"
             yield _finding(operations[0], "name", message)
         for operation in operations:
             if (method := snake(name_of(operation))) in TAKEN_IN_PORTALS:
@@ -142,12 +168,17 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]
     for error in validate(schema, document, RULES):
         if differs_only_in_null(error.message):  # each type has a class of its own
             continue
-        yield _finding(error.nodes[0] if error.nodes else None, "invalid", error.message)
+        first, *others = error.nodes or [None]
+        places = dict.fromkeys(location(node) for node in others)
+        places.pop(location(first), None)
+        also = f" (also {', '.join(list(places)[:MOST_PLACES])})" if places else ""
+        yield _finding(first, "invalid", f"{error.message}{also}")
 
 
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
-    for node, name in conflicting_classes(schema, documents):
-        yield _finding(node, "name", f"there is already a class called {name}: use an alias")
+    for node, name, other in conflicting_classes(schema, documents):
+        taken = f"there is already a class called {name}, for {location(other)}"
+        yield _finding(node, "name", f"{taken}: use an alias")
 
 
 def _limits(schema: GraphQLSchema, documents: Documents, budget: int) -> Iterator[Finding]:
@@ -174,13 +205,19 @@ def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
             nearest = next((each for each in connections if each.cursor), connections[0])
             field = ".".join(nearest.path)
             message = f"walk cannot follow {name}, {field}: {nearest.obstacle}"
+            if other := next((each for each in connections if each.completes(nearest)), None):
+                message += (
+                    f"; {'.'.join(other.path)} has pages of its own: select all under one name"
+                )
             yield _finding(operation, "unwalked", message)
+        first = {each.cursor: each for each in reversed(walkable)}
         for other in connections:
-            if walkable and not other.obstacle and other not in walkable:
-                first, second = ".".join(walkable[0].path), ".".join(other.path)
-                message = f"walk follows {first} of {name}, but not {second}"
-                reason = f"another connection takes its variable ${other.cursor} too"
-                yield _finding(operation, "unwalked", f"{message}: {reason}")
+            if other.obstacle or other in walkable or first[other.cursor].path == other.path:
+                continue
+            path, taker = ".".join(other.path), ".".join(first[other.cursor].path)
+            message = f"walk follows {taker} of {name}, but not {path}"
+            reason = f"both take the variable ${other.cursor}, so give it another one"
+            yield _finding(operation, "unwalked", f"{message}: {reason}")
 
 
 class _FieldRules(Visitor):
@@ -219,15 +256,16 @@ class _FieldRules(Visitor):
         if parent is None:
             return
         for concrete in _concrete(self._schema, parent):
-            attributes: dict[str, str] = {}
+            attributes: dict[str, tuple[str, Node]] = {}
             for key, group in self._selections.groups(concrete, [Source(node)]).items():
                 if not group[0].node.selection_set:  # attributes of leaves get an underscore
                     continue
                 attribute = snake(key)
-                if (other := attributes.setdefault(attribute, key)) != key:
-                    message = (
-                        f"{key} and {other} would both be the attribute {attribute}: use an alias"
-                    )
+                own = (key, group[0].node)
+                other, place = attributes.setdefault(attribute, own)
+                if other != key:
+                    both = f"{key} and {other}, which is at {location(place)},"
+                    message = f"{both} would both be the attribute {attribute}: use an alias"
                     self._report(group[0].node, "name", message)
 
     def _report(self, node: Node, rule: Rule, message: str, deprecated: Any = None) -> None:

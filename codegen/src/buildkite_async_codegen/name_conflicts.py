@@ -40,8 +40,9 @@ def refuse_name_conflicts(
 
 
 def _where(locations: Mapping[str, str], *modules: str) -> str:
-    """Return the location of the first of the modules that is for a part of a document."""
-    return next((f"{locations[module]}: " for module in modules if module in locations), "")
+    """Return the locations of those modules that are for a part of a document."""
+    places = dict.fromkeys(locations[module] for module in modules if module in locations)
+    return f"{' and '.join(places)}: " if places else ""
 
 
 def _defined(statements: Iterable[ast.stmt]) -> Iterator[tuple[str, str]]:

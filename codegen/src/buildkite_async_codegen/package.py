@@ -10,10 +10,11 @@ from graphql import GraphQLSchema
 
 from .class_modules import class_modules
 from .config import Config
-from .documents import Documents, name_of
+from .documents import Documents, location, name_of
 from .errors import CodegenError
 from .formatting import formatted
 from .fragment_modules import (
+    fragment_module,
     import_from_fragment_modules,
     module_locations,
     split_fragments,
@@ -62,10 +63,7 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
     modules |= fragments
     for operation in operations:
         if (module := snake(operation.name)) in modules:
-            where = module_locations(documents)[module]
-            raise CodegenError(
-                f"{where}: the name {module} is taken: rename the operation or the fragment"
-            )
+            raise _taken(module, documents)
         text = classes.results[operation.name]
         modules[module] = _operation_module(operation, text, fragments, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
@@ -85,6 +83,16 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
     refuse_name_conflicts(modules, exports, module_locations(documents))
     modules["__init__"] = init_module(exports, config)
     return modules
+
+
+def _taken(module: str, documents: Documents) -> CodegenError:
+    """Return the error for an operation whose module has the name of another."""
+    where = module_locations(documents)[module]
+    others = [node for name, node in documents.fragments.items() if fragment_module(name) == module]
+    if not others:
+        return CodegenError(f"{where}: the name {module} is taken: rename the operation")
+    taken = f"the name {module} is taken by {others[0].name.value} at {location(others[0])}"
+    return CodegenError(f"{where}: {taken}: rename the operation or the fragment")
 
 
 def _operation_module(
