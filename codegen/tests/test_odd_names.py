@@ -6,14 +6,13 @@ import ast
 from pathlib import Path
 
 import pytest
-from graphql import OperationDefinitionNode, build_schema, parse
+from graphql import build_schema
 
 from buildkite_async.graphql.runtime import GraphQLObject, HasConnection, InputObject
-from buildkite_async_codegen.config import SCALARS, Config
+from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.lint import lint
-from buildkite_async_codegen.method_arguments import arguments_of
 from buildkite_async_codegen.naming import attribute_names, enum_members, snake
 from buildkite_async_codegen.package import generate_package
 
@@ -178,28 +177,3 @@ def test_two_definitions_of_the_same_name_are_refused(
 ) -> None:
     with pytest.raises(CodegenError, match=message):
         package(tmp_path, document)
-
-
-@pytest.mark.parametrize(
-    ("variable", "expected"),
-    [
-        ('$v: DateTime = "2026-01-01T00:00:00Z"', "v: TimeLike | None | Unset = UNSET"),
-        ("$v: [Int!] = 3", "v: Sequence[int] | None | Unset = UNSET"),
-        ("$v: ID = 5", "v: str | None | Unset = UNSET"),
-        ('$v: ID = "a"', "v: str = 'a'"),
-        ("$v: Float = 5", "v: float = 5"),
-        ("$v: Boolean = true", "v: bool = True"),
-    ],
-)
-def test_a_default_is_repeated_only_if_it_is_of_the_annotated_type(
-    variable: str, expected: str
-) -> None:
-    schema = build_schema(
-        "scalar DateTime"
-        " type Query { get(at: DateTime, of: [Int!], id: ID, by: Float, on: Boolean): Int }"
-    )
-    document = parse(f"query Get({variable}) {{ get }}")
-    (operation,) = document.definitions
-    assert isinstance(operation, OperationDefinitionNode)
-    (argument,) = arguments_of(schema, operation, SCALARS, {}).items
-    assert f"{argument.name}: {argument.annotation} = {argument.default}" == expected

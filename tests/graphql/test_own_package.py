@@ -55,7 +55,7 @@ async def test_its_listings_are_paginated(package: ModuleType, transport: FakeTr
     first, second = [post async for post in graphql.walk(own.list_posts, size=["SMALL"])]
     assert (first.type, first.size.value, first.size.is_known) == ("air", "HUGE", False)
     assert (second.typename, second.id) == ("Drone", "D")
-    assert transport.sent[1].variables == {"first": 10, "after": "c", "size": ["SMALL"]}
+    assert transport.sent[1].variables == {"after": "c", "size": ["SMALL"]}
 
 
 async def test_names_and_secrets_are_as_generated(

@@ -1324,10 +1324,15 @@ class Operations(OperationsBase):
 
         return await self.run(GET_GRAPHQL_SNIPPET, {"uuid": uuid})
 
-    async def get_invitation(self, *, slug: str, teams_first: int = 100) -> GetInvitation:
+    async def get_invitation(
+        self, *, slug: str, teams_first: int | None | Unset = UNSET
+    ) -> GetInvitation:
         """One invitation, with the teams that the person will join, by `organization/uuid`.
 
         Query, 211 points at the defaults.
+
+        Args:
+            teams_first: Defaults to `100`.
         """
         from .get_invitation import GET_INVITATION
 
@@ -1412,11 +1417,14 @@ class Operations(OperationsBase):
         return await self.run(GET_ORGANIZATION_ID, {"slug": slug, "uuid": uuid})
 
     async def get_organization_member(
-        self, *, slug: str, with_security: bool = False
+        self, *, slug: str, with_security: bool | None | Unset = UNSET
     ) -> GetOrganizationMember:
         """One member, by `organization/uuid`; only administrators may see how the account is secured.
 
         Query, 9 points at the defaults.
+
+        Args:
+            with_security: Defaults to `false`.
         """
         from .get_organization_member import GET_ORGANIZATION_MEMBER
 
@@ -1436,11 +1444,18 @@ class Operations(OperationsBase):
         return await self.run(GET_PIPELINE, {"slug": slug, "uuid": uuid})
 
     async def get_pipeline_metrics(
-        self, *, slug: str | None | Unset = UNSET, uuid: str | None | Unset = UNSET, first: int = 10
+        self,
+        *,
+        slug: str | None | Unset = UNSET,
+        uuid: str | None | Unset = UNSET,
+        first: int | None | Unset = UNSET,
     ) -> GetPipelineMetrics:
         """The dashboard metrics of one pipeline.
 
         Query, 13 points at the defaults.
+
+        Args:
+            first: Defaults to `10`.
         """
         from .get_pipeline_metrics import GET_PIPELINE_METRICS
 
@@ -1557,7 +1572,7 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: JobOrder | JobOrderValue | None | Unset = UNSET,
         type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
@@ -1571,6 +1586,9 @@ class Operations(OperationsBase):
         """Jobs that an agent ran, latest first.
 
         Query, 904 points at the defaults. `walk` follows `agent.jobs`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_agent_jobs import LIST_AGENT_JOBS
 
@@ -1596,12 +1614,15 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         revoked: bool | None | Unset = UNSET,
     ) -> ListAgentTokens:
         """IDs of an organization's unclustered agent tokens, with who created and who revoked them.
 
         Query, 303 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_agent_tokens import LIST_AGENT_TOKENS
 
@@ -1614,7 +1635,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cluster: str | None | Unset = UNSET,
@@ -1627,6 +1648,9 @@ class Operations(OperationsBase):
         """Agents of an organization, by name, cluster, queue, meta-data, and whether busy or paused.
 
         Query, 804 points at the defaults. `walk` follows `organization.agents`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_agents import LIST_AGENTS
 
@@ -1652,7 +1676,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: OrganizationAuditEventOrders
         | OrganizationAuditEventOrdersValue
@@ -1670,6 +1694,9 @@ class Operations(OperationsBase):
         """The audit log of an organization, latest first, by time, actor, subject and type.
 
         Query, 1,004 points at the defaults. `walk` follows `organization.auditEvents`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_audit_events import LIST_AUDIT_EVENTS
 
@@ -1697,7 +1724,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: AnnotationOrder | AnnotationOrderValue | None | Unset = UNSET,
         scope: Sequence[AnnotationScope | AnnotationScopeValue] | None | Unset = UNSET,
@@ -1706,6 +1733,9 @@ class Operations(OperationsBase):
         """Annotations of a build, by style and by whether they belong to the build or to its jobs.
 
         Query, 204 points at the defaults. `walk` follows `build.annotations`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_build_annotations import LIST_BUILD_ANNOTATIONS
 
@@ -1727,15 +1757,19 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 40,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
-        artifacts_first: int = 100,
+        artifacts_first: int | None | Unset = UNSET,
         path: str | None | Unset = UNSET,
         state: ArtifactStates | ArtifactStatesValue | None | Unset = UNSET,
     ) -> ListBuildArtifacts:
         """Command jobs of a build, each with its artifacts by state and by path or glob.
 
         Query, 4,124 points at the defaults. `walk` follows `build.jobs`.
+
+        Args:
+            first: Defaults to `40`.
+            artifacts_first: Defaults to `100`.
         """
         from .list_build_artifacts import LIST_BUILD_ARTIFACTS
 
@@ -1757,7 +1791,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: JobOrder | JobOrderValue | None | Unset = UNSET,
         type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
@@ -1771,6 +1805,9 @@ class Operations(OperationsBase):
         """Jobs of a build, by type, state, queue rules, concurrency group and step.
 
         Query, 704 points at the defaults. `walk` follows `build.jobs`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_build_jobs import LIST_BUILD_JOBS
 
@@ -1797,11 +1834,14 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 500,
+        first: int | None | Unset = UNSET,
     ) -> ListBuildMetaData:
         """Meta-data of a build; a page may have up to 10,000 entries.
 
         Query, 503 points at the defaults.
+
+        Args:
+            first: Defaults to `500`.
         """
         from .list_build_meta_data import LIST_BUILD_META_DATA
 
@@ -1812,7 +1852,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 25,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         state: Sequence[BuildStates | BuildStatesValue] | None | Unset = UNSET,
         branch: Sequence[str] | None | Unset = UNSET,
@@ -1820,13 +1860,17 @@ class Operations(OperationsBase):
         meta_data: Sequence[str] | None | Unset = UNSET,
         created_at_from: TimeLike | None | Unset = UNSET,
         created_at_to: TimeLike | None | Unset = UNSET,
-        jobs_first: int = 25,
+        jobs_first: int | None | Unset = UNSET,
         job_type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
         job_state: Sequence[JobStates | JobStatesValue] | None | Unset = UNSET,
     ) -> ListBuildsWithJobs:
         """Builds of a pipeline, newest first, each with its jobs, for exports.
 
         Query, 4,679 points at the defaults. `walk` follows `pipeline.builds`.
+
+        Args:
+            first: Defaults to `25`.
+            jobs_first: Defaults to `25`.
         """
         from .list_builds_with_jobs import LIST_BUILDS_WITH_JOBS
 
@@ -1855,12 +1899,15 @@ class Operations(OperationsBase):
         cluster: str,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
     ) -> ListCacheRegistries:
         """Cache registries of a cluster; their policies are JSON text.
 
         Query, 205 points at the defaults. `walk` follows `organization.cluster.cacheRegistries`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_cache_registries import LIST_CACHE_REGISTRIES
 
@@ -1875,11 +1922,14 @@ class Operations(OperationsBase):
         cluster: str,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
     ) -> ListClusterAgentTokens:
         """Agent tokens of a cluster, without their values.
 
         Query, 204 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_cluster_agent_tokens import LIST_CLUSTER_AGENT_TOKENS
 
@@ -1894,13 +1944,16 @@ class Operations(OperationsBase):
         cluster: str,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: ClusterQueueOrder | ClusterQueueOrderValue | None | Unset = UNSET,
     ) -> ListClusterQueues:
         """Queues of a cluster, with their hosted agents and whether dispatch is paused.
 
         Query, 805 points at the defaults. `walk` follows `organization.cluster.queues`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_cluster_queues import LIST_CLUSTER_QUEUES
 
@@ -1921,13 +1974,16 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: ClusterOrder | ClusterOrderValue | None | Unset = UNSET,
     ) -> ListClusters:
         """Clusters of an organization.
 
         Query, 304 points at the defaults. `walk` follows `organization.clusters`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_clusters import LIST_CLUSTERS
 
@@ -1936,10 +1992,15 @@ class Operations(OperationsBase):
             {"slug": slug, "uuid": uuid, "first": first, "after": after, "order": order},
         )
 
-    async def list_invitation_teams(self, *, slug: str, first: int = 100) -> ListInvitationTeams:
+    async def list_invitation_teams(
+        self, *, slug: str, first: int | None | Unset = UNSET
+    ) -> ListInvitationTeams:
         """Teams that an invited person will join, with the role in each.
 
         Query, 203 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_invitation_teams import LIST_INVITATION_TEAMS
 
@@ -1950,7 +2011,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: OrganizationInvitationOrders
         | OrganizationInvitationOrdersValue
@@ -1963,6 +2024,9 @@ class Operations(OperationsBase):
         """Invitations to an organization, by state.
 
         Query, 504 points at the defaults. `walk` follows `organization.invitations`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_invitations import LIST_INVITATIONS
 
@@ -1982,7 +2046,7 @@ class Operations(OperationsBase):
         self,
         *,
         uuid: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: AnnotationOrder | AnnotationOrderValue | None | Unset = UNSET,
         style: Sequence[AnnotationStyle | AnnotationStyleValue] | None | Unset = UNSET,
@@ -1990,6 +2054,9 @@ class Operations(OperationsBase):
         """Annotations of one command job.
 
         Query, 204 points at the defaults. `walk` follows `job.annotations`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_job_annotations import LIST_JOB_ANNOTATIONS
 
@@ -2002,13 +2069,16 @@ class Operations(OperationsBase):
         self,
         *,
         uuid: str,
-        first: int = 500,
+        first: int | None | Unset = UNSET,
         path: str | None | Unset = UNSET,
         state: ArtifactStates | ArtifactStatesValue | None | Unset = UNSET,
     ) -> ListJobArtifacts:
         """Artifacts of a command job, by state and by path or glob.
 
         Query, 503 points at the defaults.
+
+        Args:
+            first: Defaults to `500`.
         """
         from .list_job_artifacts import LIST_JOB_ARTIFACTS
 
@@ -2017,11 +2087,14 @@ class Operations(OperationsBase):
         )
 
     async def list_job_events(
-        self, *, uuid: str, first: int = 100, after: str | None | Unset = UNSET
+        self, *, uuid: str, first: int | None | Unset = UNSET, after: str | None | Unset = UNSET
     ) -> ListJobEvents:
         """The events of a job.
 
         Query, 504 points at the defaults. `walk` follows `job.events`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_job_events import LIST_JOB_EVENTS
 
@@ -2032,17 +2105,21 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         archived: bool | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         state: Sequence[BuildStates | BuildStatesValue] | None | Unset = UNSET,
         branch: Sequence[str] | None | Unset = UNSET,
-        builds_first: int = 1,
+        builds_first: int | None | Unset = UNSET,
     ) -> ListLatestBuildPerPipeline:
         """The newest build of every pipeline of an organization.
 
         Query, 1,204 points at the defaults. `walk` follows `organization.pipelines`.
+
+        Args:
+            first: Defaults to `100`.
+            builds_first: Defaults to `1`.
         """
         from .list_latest_build_per_pipeline import LIST_LATEST_BUILD_PER_PIPELINE
 
@@ -2066,14 +2143,14 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 25,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         archived: bool | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
-        builds_first: int = 1,
+        builds_first: int | None | Unset = UNSET,
         build_state: Sequence[BuildStates | BuildStatesValue] | None | Unset = UNSET,
         branch: Sequence[str] | None | Unset = UNSET,
-        jobs_first: int = 25,
+        jobs_first: int | None | Unset = UNSET,
         type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
         state: Sequence[JobStates | JobStatesValue] | None | Unset = UNSET,
         passed: bool | None | Unset = UNSET,
@@ -2082,6 +2159,11 @@ class Operations(OperationsBase):
         """Pipelines of an organization, each with the jobs of its newest build.
 
         Query, 4,554 points at the defaults. `walk` follows `organization.pipelines`.
+
+        Args:
+            first: Defaults to `25`.
+            builds_first: Defaults to `1`.
+            jobs_first: Defaults to `25`.
         """
         from .list_latest_jobs_per_pipeline import LIST_LATEST_JOBS_PER_PIPELINE
 
@@ -2109,7 +2191,7 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: PipelineOrders | PipelineOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2117,6 +2199,9 @@ class Operations(OperationsBase):
         """Pipelines that a member can see.
 
         Query, 204 points at the defaults. `walk` follows `organizationMember.pipelines`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_member_pipelines import LIST_MEMBER_PIPELINES
 
@@ -2130,7 +2215,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         email: str | None | Unset = UNSET,
@@ -2139,11 +2224,15 @@ class Operations(OperationsBase):
         sso: OrganizationMemberSSOInput | None | Unset = UNSET,
         inactive_since: TimeLike | None | Unset = UNSET,
         state: Sequence[SSOAuthorizationState | SSOAuthorizationStateValue] | None | Unset = UNSET,
-        authorizations_first: int = 1,
+        authorizations_first: int | None | Unset = UNSET,
     ) -> ListMemberSsoAuthorizations:
         """Members of an organization, each with the newest SSO sign-ins.
 
         Query, 804 points at the defaults. `walk` follows `organization.members`.
+
+        Args:
+            first: Defaults to `100`.
+            authorizations_first: Defaults to `1`.
         """
         from .list_member_sso_authorizations import LIST_MEMBER_SSO_AUTHORIZATIONS
 
@@ -2169,13 +2258,16 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamMemberOrder | TeamMemberOrderValue | None | Unset = UNSET,
     ) -> ListMemberTeams:
         """Teams of a member, with the role in each.
 
         Query, 404 points at the defaults. `walk` follows `organizationMember.teams`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_member_teams import LIST_MEMBER_TEAMS
 
@@ -2188,7 +2280,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: OrganizationMemberOrder | OrganizationMemberOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2198,11 +2290,15 @@ class Operations(OperationsBase):
         security: OrganizationMemberSecurityInput | None | Unset = UNSET,
         sso: OrganizationMemberSSOInput | None | Unset = UNSET,
         inactive_since: TimeLike | None | Unset = UNSET,
-        with_security: bool = False,
+        with_security: bool | None | Unset = UNSET,
     ) -> ListMembers:
         """Members of an organization, by name, email, role, team, security and last activity.
 
         Query, 404 points at the defaults. `walk` follows `organization.members`.
+
+        Args:
+            first: Defaults to `100`.
+            with_security: Defaults to `false`.
         """
         from .list_members import LIST_MEMBERS
 
@@ -2230,12 +2326,15 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
     ) -> ListOrganizationApiAccessTokens:
         """API access tokens with access to an organization, with owner, scopes and last use.
 
         Query, 204 points at the defaults. `walk` follows `organization.apiAccessTokens`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_organization_api_access_tokens import LIST_ORGANIZATION_API_ACCESS_TOKENS
 
@@ -2249,12 +2348,15 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
     ) -> ListOrganizationBanners:
         """System banners of an organization.
 
         Query, 104 points at the defaults. `walk` follows `organization.banners`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_organization_banners import LIST_ORGANIZATION_BANNERS
 
@@ -2268,7 +2370,7 @@ class Operations(OperationsBase):
         state: Sequence[BuildStates | BuildStatesValue],
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 20,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         archived: bool | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2279,11 +2381,15 @@ class Operations(OperationsBase):
         meta_data: Sequence[str] | None | Unset = UNSET,
         created_at_from: TimeLike | None | Unset = UNSET,
         created_at_to: TimeLike | None | Unset = UNSET,
-        builds_first: int = 25,
+        builds_first: int | None | Unset = UNSET,
     ) -> ListOrganizationBuildsByState:
         """Pipelines of an organization, each with its newest builds, by state and time.
 
         Query, 4,584 points at the defaults. `walk` follows `organization.pipelines`.
+
+        Args:
+            first: Defaults to `20`.
+            builds_first: Defaults to `25`.
         """
         from .list_organization_builds_by_state import LIST_ORGANIZATION_BUILDS_BY_STATE
 
@@ -2313,7 +2419,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: JobOrder | JobOrderValue | None | Unset = UNSET,
         type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
@@ -2333,6 +2439,9 @@ class Operations(OperationsBase):
         """Jobs of an organization, by queue, concurrency group, state, step, priority and time.
 
         Query, 904 points at the defaults. `walk` follows `organization.jobs`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_organization_jobs import LIST_ORGANIZATION_JOBS
 
@@ -2365,7 +2474,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         state: Sequence[BuildStates | BuildStatesValue] | None | Unset = UNSET,
         branch: Sequence[str] | None | Unset = UNSET,
@@ -2377,6 +2486,9 @@ class Operations(OperationsBase):
         """Builds of a pipeline, newest first, by state, branch, commit, meta-data and time.
 
         Query, 904 points at the defaults. `walk` follows `pipeline.builds`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipeline_builds import LIST_PIPELINE_BUILDS
 
@@ -2401,7 +2513,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: JobOrder | JobOrderValue | None | Unset = UNSET,
         type: Sequence[JobTypes | JobTypesValue] | None | Unset = UNSET,
@@ -2415,6 +2527,9 @@ class Operations(OperationsBase):
         """Jobs of a pipeline, newest first, by type, state, queue rules, concurrency group and step.
 
         Query, 904 points at the defaults. `walk` follows `pipeline.jobs`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipeline_jobs import LIST_PIPELINE_JOBS
 
@@ -2441,15 +2556,19 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         archived: bool | None | Unset = UNSET,
-        metrics_first: int = 10,
+        metrics_first: int | None | Unset = UNSET,
     ) -> ListPipelineMetrics:
         """The dashboard metrics of every pipeline of an organization.
 
         Query, 1,304 points at the defaults. `walk` follows `organization.pipelines`.
+
+        Args:
+            first: Defaults to `100`.
+            metrics_first: Defaults to `10`.
         """
         from .list_pipeline_metrics import LIST_PIPELINE_METRICS
 
@@ -2471,11 +2590,14 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
     ) -> ListPipelineSchedules:
         """Schedules of a pipeline, with their environments.
 
         Query, 303 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipeline_schedules import LIST_PIPELINE_SCHEDULES
 
@@ -2486,7 +2608,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamPipelineOrder | TeamPipelineOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2494,6 +2616,9 @@ class Operations(OperationsBase):
         """Teams with access to a pipeline, with the level of each.
 
         Query, 404 points at the defaults. `walk` follows `pipeline.teams`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipeline_teams import LIST_PIPELINE_TEAMS
 
@@ -2514,13 +2639,16 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: PipelineTemplateOrder | PipelineTemplateOrderValue | None | Unset = UNSET,
     ) -> ListPipelineTemplates:
         """Pipeline templates of an organization, with their YAML.
 
         Query, 304 points at the defaults. `walk` follows `organization.pipelineTemplates`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipeline_templates import LIST_PIPELINE_TEMPLATES
 
@@ -2534,7 +2662,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: PipelineOrders | PipelineOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2547,6 +2675,9 @@ class Operations(OperationsBase):
         """Pipelines of an organization, each with the URL that its webhook is delivered to.
 
         Query, 204 points at the defaults. `walk` follows `organization.pipelines`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipeline_webhook_urls import LIST_PIPELINE_WEBHOOK_URLS
 
@@ -2572,7 +2703,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: PipelineOrders | PipelineOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2589,6 +2720,9 @@ class Operations(OperationsBase):
         """Pipelines of an organization, by name, tags, team, repository, cluster and time.
 
         Query, 804 points at the defaults. `walk` follows `organization.pipelines`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_pipelines import LIST_PIPELINES
 
@@ -2618,7 +2752,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: RegistryOrders | RegistryOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2629,6 +2763,9 @@ class Operations(OperationsBase):
         """Package registries of an organization, by name, team and time.
 
         Query, 104 points at the defaults. `walk` follows `organization.registries`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_registries import LIST_REGISTRIES
 
@@ -2652,7 +2789,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamRegistryOrder | TeamRegistryOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2660,6 +2797,9 @@ class Operations(OperationsBase):
         """Teams with access to a package registry, with the level of each.
 
         Query, 504 points at the defaults. `walk` follows `registry.teams`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_registry_teams import LIST_REGISTRY_TEAMS
 
@@ -2691,7 +2831,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: RuleOrder | RuleOrderValue | None | Unset = UNSET,
         action: Sequence[RuleAction | RuleActionValue] | None | Unset = UNSET,
@@ -2703,6 +2843,9 @@ class Operations(OperationsBase):
         """Rules of an organization, by action, source and target.
 
         Query, 404 points at the defaults. `walk` follows `organization.rules`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_rules import LIST_RULES
 
@@ -2723,11 +2866,14 @@ class Operations(OperationsBase):
         )
 
     async def list_schedule_builds(
-        self, *, slug: str, first: int = 100, after: str | None | Unset = UNSET
+        self, *, slug: str, first: int | None | Unset = UNSET, after: str | None | Unset = UNSET
     ) -> ListScheduleBuilds:
         """Builds that a schedule started, by `organization/pipeline/uuid`.
 
         Query, 904 points at the defaults. `walk` follows `pipelineSchedule.builds`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_schedule_builds import LIST_SCHEDULE_BUILDS
 
@@ -2738,12 +2884,15 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
     ) -> ListSsoProviders:
         """SSO providers of an organization.
 
         Query, 804 points at the defaults. `walk` follows `organization.ssoProviders`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_sso_providers import LIST_SSO_PROVIDERS
 
@@ -2752,11 +2901,14 @@ class Operations(OperationsBase):
         )
 
     async def list_step_dependencies(
-        self, *, uuid: str, first: int = 100, after: str | None | Unset = UNSET
+        self, *, uuid: str, first: int | None | Unset = UNSET, after: str | None | Unset = UNSET
     ) -> ListStepDependencies:
         """The dependencies of a command job's step.
 
         Query, 105 points at the defaults. `walk` follows `job.step.dependencies`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_step_dependencies import LIST_STEP_DEPENDENCIES
 
@@ -2768,7 +2920,7 @@ class Operations(OperationsBase):
         self,
         *,
         id: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamSuiteOrder | TeamSuiteOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2776,6 +2928,9 @@ class Operations(OperationsBase):
         """Teams with access to a test suite, with the level of each.
 
         Query, 404 points at the defaults. `walk` follows `node.teams`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_suite_teams import LIST_SUITE_TEAMS
 
@@ -2789,7 +2944,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: SuiteOrders | SuiteOrdersValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2800,6 +2955,9 @@ class Operations(OperationsBase):
         """Test suites of an organization, by name, team and time.
 
         Query, 104 points at the defaults. `walk` follows `organization.suites`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_suites import LIST_SUITES
 
@@ -2822,7 +2980,7 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamMemberOrder | TeamMemberOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2831,6 +2989,9 @@ class Operations(OperationsBase):
         """Members of a team, by name and role; `slug` is `organization/team`.
 
         Query, 404 points at the defaults. `walk` follows `team.members`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_team_members import LIST_TEAM_MEMBERS
 
@@ -2850,7 +3011,7 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamPipelineOrder | TeamPipelineOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2858,6 +3019,9 @@ class Operations(OperationsBase):
         """Pipelines that a team has access to, with the level of each; `slug` is `organization/team`.
 
         Query, 404 points at the defaults. `walk` follows `team.pipelines`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_team_pipelines import LIST_TEAM_PIPELINES
 
@@ -2870,13 +3034,16 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamRegistryOrder | TeamRegistryOrderValue | None | Unset = UNSET,
     ) -> ListTeamRegistries:
         """Package registries that a team has access to, with the level of each; `slug` is `organization/team`.
 
         Query, 504 points at the defaults. `walk` follows `team.registries`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_team_registries import LIST_TEAM_REGISTRIES
 
@@ -2888,13 +3055,16 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamSuiteOrder | TeamSuiteOrderValue | None | Unset = UNSET,
     ) -> ListTeamSuites:
         """Test suites that a team has access to, with the level of each; `slug` is `organization/team`.
 
         Query, 404 points at the defaults. `walk` follows `team.suites`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_team_suites import LIST_TEAM_SUITES
 
@@ -2907,7 +3077,7 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamOrder | TeamOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -2918,6 +3088,9 @@ class Operations(OperationsBase):
         """Teams of an organization, by name, privacy, pipeline and member.
 
         Query, 204 points at the defaults. `walk` follows `organization.teams`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_teams import LIST_TEAMS
 
@@ -2941,18 +3114,22 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 20,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamOrder | TeamOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         privacy: Sequence[TeamPrivacy | TeamPrivacyValue] | None | Unset = UNSET,
         user: str | None | Unset = UNSET,
-        members_first: int = 100,
+        members_first: int | None | Unset = UNSET,
         role: Sequence[TeamMemberRole | TeamMemberRoleValue] | None | Unset = UNSET,
     ) -> ListTeamsWithMembers:
         """Teams of an organization, each with its members and their roles.
 
         Query, 4,084 points at the defaults. `walk` follows `organization.teams`.
+
+        Args:
+            first: Defaults to `20`.
+            members_first: Defaults to `100`.
         """
         from .list_teams_with_members import LIST_TEAMS_WITH_MEMBERS
 
@@ -2977,17 +3154,21 @@ class Operations(OperationsBase):
         *,
         slug: str | None | Unset = UNSET,
         uuid: str | None | Unset = UNSET,
-        first: int = 20,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         order: TeamOrder | TeamOrderValue | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         privacy: Sequence[TeamPrivacy | TeamPrivacyValue] | None | Unset = UNSET,
         pipeline: str | None | Unset = UNSET,
-        pipelines_first: int = 100,
+        pipelines_first: int | None | Unset = UNSET,
     ) -> ListTeamsWithPipelines:
         """Teams of an organization, each with the pipelines that it has access to.
 
         Query, 4,084 points at the defaults. `walk` follows `organization.teams`.
+
+        Args:
+            first: Defaults to `20`.
+            pipelines_first: Defaults to `100`.
         """
         from .list_teams_with_pipelines import LIST_TEAMS_WITH_PIPELINES
 
@@ -3010,7 +3191,7 @@ class Operations(OperationsBase):
         self,
         *,
         id: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         state: Sequence[BuildStates | BuildStatesValue] | None | Unset = UNSET,
         branch: Sequence[str] | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
@@ -3018,6 +3199,9 @@ class Operations(OperationsBase):
         """Builds that a user started, by state, branch and meta-data.
 
         Query, 903 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_user_builds import LIST_USER_BUILDS
 
@@ -3029,13 +3213,16 @@ class Operations(OperationsBase):
     async def list_viewer_authorizations(
         self,
         *,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         type: Sequence[AuthorizationType | AuthorizationTypeValue] | None | Unset = UNSET,
     ) -> ListViewerAuthorizations:
         """Accounts on other services that are connected to the API token's owner.
 
         Query, 104 points at the defaults. `walk` follows `viewer.authorizations`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_viewer_authorizations import LIST_VIEWER_AUTHORIZATIONS
 
@@ -3046,7 +3233,7 @@ class Operations(OperationsBase):
     async def list_viewer_builds(
         self,
         *,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         state: Sequence[BuildStates | BuildStatesValue] | None | Unset = UNSET,
         branch: str | None | Unset = UNSET,
         meta_data: Sequence[str] | None | Unset = UNSET,
@@ -3054,6 +3241,9 @@ class Operations(OperationsBase):
         """Builds of the user or bot that owns the API token, by state, branch and meta-data.
 
         Query, 903 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_viewer_builds import LIST_VIEWER_BUILDS
 
@@ -3065,13 +3255,16 @@ class Operations(OperationsBase):
     async def list_viewer_emails(
         self,
         *,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         verified: bool | None | Unset = UNSET,
     ) -> ListViewerEmails:
         """Email addresses of the API token's owner.
 
         Query, 104 points at the defaults. `walk` follows `viewer.emails`.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_viewer_emails import LIST_VIEWER_EMAILS
 
@@ -3079,10 +3272,15 @@ class Operations(OperationsBase):
             LIST_VIEWER_EMAILS, {"first": first, "after": after, "verified": verified}
         )
 
-    async def list_viewer_organizations(self, *, first: int = 100) -> ListViewerOrganizations:
+    async def list_viewer_organizations(
+        self, *, first: int | None | Unset = UNSET
+    ) -> ListViewerOrganizations:
         """Organizations of the user or bot that owns the API token.
 
         Query, 103 points at the defaults.
+
+        Args:
+            first: Defaults to `100`.
         """
         from .list_viewer_organizations import LIST_VIEWER_ORGANIZATIONS
 

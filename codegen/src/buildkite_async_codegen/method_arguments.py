@@ -7,21 +7,19 @@ from typing import Any
 
 from attrs import evolve, frozen
 from graphql import (
-    BooleanValueNode,
     FragmentDefinitionNode,
     GraphQLInputObjectType,
     GraphQLSchema,
     IntValueNode,
     OperationDefinitionNode,
     OperationType,
-    StringValueNode,
-    ValueNode,
     VariableDefinitionNode,
     is_enum_type,
     is_input_object_type,
     is_list_type,
     is_non_null_type,
     is_required_input_field,
+    print_ast,
 )
 
 from .naming import attribute_names, literal_alias, snake
@@ -119,9 +117,8 @@ def arguments_of(
     else:
         described = descriptions_of_variables(schema, (operation, *fragments))
         arguments = [
-            evolve(
-                _variable_argument(schema, node, annotations),
-                description=described.get(node.variable.name.value, ""),
+            _variable_argument(
+                schema, node, annotations, described.get(node.variable.name.value, "")
             )
             for node in operation.variable_definitions
         ]
@@ -143,19 +140,26 @@ def arguments_of(
 
 
 def _variable_argument(
-    schema: GraphQLSchema, node: VariableDefinitionNode, annotations: _AnnotationWriter
+    schema: GraphQLSchema,
+    node: VariableDefinitionNode,
+    annotations: _AnnotationWriter,
+    description: str,
 ) -> Argument:
+    """Return the argument for a variable; a default is in the document, so it is not sent."""
     type_ = _input_type(schema, node)
     sent_as = node.variable.name.value
-    if (default := _literal(node.default_value, annotations.of(type_))) is not None:
-        return _argument(sent_as, snake(sent_as), annotations.of(type_), default, nullable=False)
     required = is_non_null_type(type_) and node.default_value is None
+    if node.default_value:
+        default = " ".join(print_ast(node.default_value).split())
+        end = "." if description and description[-1] not in ".!?" else ""
+        description = f"{description}{end} Defaults to `{default}`.".lstrip()
     return _argument(
         sent_as,
         snake(sent_as),
         annotations.of(type_),
         None if required else "UNSET",
         nullable=not is_non_null_type(type_),
+        description=description,
     )
 
 
@@ -183,22 +187,6 @@ def _argument(
 
 def _input_type(schema: GraphQLSchema, node: VariableDefinitionNode) -> Any:
     return declared_type(schema, node.type)
-
-
-def _literal(default: ValueNode | None, annotation: str) -> str | None:
-    """Return a default as Python source if it is of the annotated type.
-
-    Any other default is only in the document, and the argument is unset unless it is given.
-    """
-    match default, annotation:
-        case IntValueNode(value=value), "int" | "float":
-            return value
-        case BooleanValueNode(value=value), "bool":
-            return repr(value)
-        case StringValueNode(value=value), "str":
-            return repr(value)
-        case _:
-            return None
 
 
 @frozen

@@ -36,12 +36,16 @@ class Deploys(OperationsBase):
         *,
         pipeline: str,
         branch: Sequence[str] | None | Unset = UNSET,
-        first: int = 50,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
     ) -> ListDeploys:
         """Deploys of a pipeline, newest first.
 
         Query, 104 points at the defaults. `walk` follows `pipeline.builds`.
+
+        Args:
+            branch: Defaults to `["main"]`.
+            first: Defaults to `50`.
         """
         from .list_deploys import LIST_DEPLOYS
 

@@ -25,10 +25,15 @@ __all__ = ["Post"]
 class Post(OperationsBase):
     """Sends the operations over a transport."""
 
-    async def list_archives(self, *, first: int, with_secret: bool = False) -> ListArchives:
+    async def list_archives(
+        self, *, first: int, with_secret: bool | None | Unset = UNSET
+    ) -> ListArchives:
         """Run `ListArchives`.
 
         Query, 502 points at the defaults.
+
+        Args:
+            with_secret: Defaults to `false`.
         """
         from .list_archives import LIST_ARCHIVES
 
@@ -37,7 +42,7 @@ class Post(OperationsBase):
     async def list_posts(
         self,
         *,
-        first: int = 10,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         size: Sequence[Size | SizeValue] | None | Unset = UNSET,
         since: TimeLike | None | Unset = UNSET,
@@ -45,6 +50,9 @@ class Post(OperationsBase):
         """Posts of the office, newest first.
 
         Query, 25 points at the defaults. `walk` follows `office.posts`.
+
+        Args:
+            first: Defaults to `10`.
         """
         from .list_posts import LIST_POSTS
 

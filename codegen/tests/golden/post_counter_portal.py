@@ -68,12 +68,15 @@ class PostCounterPortal(PortalOperations):
         self,
         *,
         size: Sequence[Size | SizeValue] | None | Unset = UNSET,
-        first: int = 20,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
     ) -> CounterPosts:
         """Posts as the counter shows them.
 
         Query, 24 points at the defaults. `walk` follows `office.posts`.
+
+        Args:
+            first: Defaults to `20`.
         """
         from .counter_posts import COUNTER_POSTS
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import OperationsBase
+from buildkite_async.graphql.runtime import UNSET, OperationsBase, Unset
 
 if TYPE_CHECKING:
     from .get_build import GetBuild
@@ -17,10 +17,15 @@ __all__ = ["Operations"]
 class Operations(OperationsBase):
     """Sends the operations over a transport."""
 
-    async def get_build(self, *, with_owner: bool, with_name: bool = False) -> GetBuild:
+    async def get_build(
+        self, *, with_owner: bool, with_name: bool | None | Unset = UNSET
+    ) -> GetBuild:
         """Run `GetBuild`.
 
         Query, 2 points at the defaults.
+
+        Args:
+            with_name: Defaults to `false`.
         """
         from .get_build import GET_BUILD
 

@@ -40,11 +40,14 @@ class Operations(OperationsBase):
         )
 
     async def list_latest_books(
-        self, *, slug: str, last: int = 100, before: str | None | Unset = UNSET
+        self, *, slug: str, last: int | None | Unset = UNSET, before: str | None | Unset = UNSET
     ) -> ListLatestBooks:
         """Run `ListLatestBooks`.
 
         Query, 104 points at the defaults. `walk` follows `library.books` backwards.
+
+        Args:
+            last: Defaults to `100`.
         """
         from .list_latest_books import LIST_LATEST_BOOKS
 
@@ -54,14 +57,18 @@ class Operations(OperationsBase):
         self,
         *,
         slug: str,
-        first: int = 100,
+        first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
-        globes: int = 50,
+        globes: int | None | Unset = UNSET,
         globes_after: str | None | Unset = UNSET,
     ) -> ListThings:
         """Books and globes of a library.
 
         Query, 157 points at the defaults. `walk` follows `library.books`. `walk_connection` follows `LIST_THINGS_LIBRARY_GLOBES`.
+
+        Args:
+            first: Defaults to `100`.
+            globes: Defaults to `50`.
         """
         from .list_things import LIST_THINGS
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import OperationsBase
+from buildkite_async.graphql.runtime import UNSET, OperationsBase, Unset
 
 if TYPE_CHECKING:
     from .apostrophe import Apostrophe
@@ -38,10 +38,13 @@ class Operations(OperationsBase):
 
         return await self.run(BLOCK, {})
 
-    async def default(self, *, text: str = 'it\'s "new"') -> Default:
+    async def default(self, *, text: str | None | Unset = UNSET) -> Default:
         """Run `Default`.
 
         Query, 1 point at the defaults.
+
+        Args:
+            text: Defaults to `"it's \\"new\\""`.
         """
         from .default import DEFAULT
 

@@ -1,9 +1,10 @@
-"""Which mutations take the fields of their input as arguments, and inputs that take one field."""
+"""Arguments of methods: fields of an input, inputs that take one field, and default values."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from graphql import build_schema
 
 from buildkite_async.errors import InvalidArgument
+from buildkite_async.graphql.runtime import UNSET
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.loaded_package import loaded_package
@@ -35,7 +37,7 @@ class Recorder:
         self, query: str, *, variables: Mapping[str, Any], **_: object
     ) -> Mapping[str, Any]:
         self.variables = dict(variables)
-        return {"send": 1, "pick": 1, "list": 1}
+        return {"send": 1, "pick": 1, "list": 1, "find": 1}
 
 
 def sent(folder: Path, variable: str, field: str = "send", **arguments: Any) -> Mapping[str, Any]:
@@ -114,3 +116,47 @@ def test_the_field_of_an_input_that_takes_one_is_not_typed_as_null(tmp_path: Pat
         annotations = modules["input_types"].Pick.__annotations__
     assert annotations["id"] == "str | Unset"
     assert annotations["other_name"] == "list[str | None] | Unset"
+
+
+VARIABLES = """
+query Find(
+  $text: String = "it's"
+  $size: Int! = 3
+  $flag: Boolean = false
+  $sizes: [Int!] = [1, 2]
+  $kind: Kind! = ONE
+  $by: Send = {to: "me"}
+  $nothing: String = null
+) { find(text: $text, size: $size, flag: $flag, sizes: $sizes, kind: $kind, by: $by, no: $nothing) }
+"""
+FIND = """
+type Query { find("The text" text: String size: Int! flag: Boolean sizes: [Int!] kind: Kind!
+  by: Send no: String): Int }
+enum Kind { ONE }
+input Send { to: String }
+"""
+
+
+def test_variables_with_a_default_are_optional_and_not_sent(tmp_path: Path) -> None:
+    (tmp_path / "all.graphql").write_text(VARIABLES)
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    recorder = Recorder()
+    sources = package_modules(build_schema(FIND), read_documents(tmp_path), config)
+    with loaded_package(sources) as modules:
+        own = modules["operations"].Operations(recorder)
+        asyncio.run(own.find())
+        parameters = signature(own.find).parameters.values()
+        text = own.find.__doc__
+    assert recorder.variables == {}
+    assert {each.name: each.annotation for each in parameters} == {
+        "text": "str | None | Unset",
+        "size": "int | Unset",
+        "flag": "bool | None | Unset",
+        "sizes": "Sequence[int] | None | Unset",
+        "kind": "Kind | KindValue | Unset",
+        "by": "Send | None | Unset",
+        "nothing": "str | None | Unset",
+    }
+    assert all(each.default is UNSET for each in parameters)
+    assert 'text: The text. Defaults to `"it\'s"`.' in text
+    assert "kind: Defaults to `ONE`." in text
