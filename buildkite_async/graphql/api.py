@@ -84,8 +84,9 @@ class GraphQL(Operations):
             document: The document, as text or parsed.
             operation_name: Which operation to run, if the document has several.
             validate: Whether to check the document and its variables against the packaged schema,
-                and its complexity and depth, before it is sent. If false, only its syntax and
-                `operation_name` are checked, and the service decides about everything else.
+                and its complexity and depth, before it is sent. If false, the service decides
+                about all that; checked are only the syntax, that the document has the operation
+                to run, and that the variables have a JSON form.
             allow_unknown_fields: Whether to accept what the packaged schema does not know, because
                 a newer schema may have it: fields, arguments and types. Fields of different types
                 may also have the same key if they differ only in whether they can be null.

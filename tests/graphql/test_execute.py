@@ -242,6 +242,25 @@ async def test_without_checks_the_service_decides(
     assert sent.idempotent is not document.startswith("subscription")
 
 
+@pytest.mark.parametrize(
+    ("document", "given", "message"),
+    [
+        ("{ viewer {", {}, "1:11: Syntax Error"),
+        ("fragment F on User { id }", {}, "the document has no operation"),
+        (TWO, {}, "pass operation_name"),
+        (TWO, {"operation_name": "C"}, "operation_name is 'C'"),
+        (NAME, {"n": object()}, "cannot be sent as JSON"),
+        (3, {}, "document must be text"),
+    ],
+)
+async def test_without_checks_a_request_must_still_be_possible(
+    graphql: GraphQL, transport: FakeTransport, document: Any, given: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=message):
+        await graphql.execute(document, validate=False, **given)
+    assert transport.sent == []
+
+
 # `User.name` is `String!`, `UnregisteredUser.name` is `String`.
 NAMES = """query($a: ID!) { build(slug: $a) { createdBy {
   ... on User { name } ... on UnregisteredUser { name } } } }"""
