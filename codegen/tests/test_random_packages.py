@@ -70,6 +70,11 @@ def test_a_formatted_package_is_correct_too(seed: int) -> None:
 
 
 def test_random_packages_use_what_they_are_to_prove() -> None:
-    texts = [random_package(seed).document for seed in range(60)]
+    packages = [random_package(seed) for seed in range(60)]
     for part in ("... on Node", "... on Actor", "...F0", "kind: __typename", "@include", "... {"):
-        assert any(part in text for text in texts), part
+        assert any(part in package.document for package in packages), part
+    for part in ("same: class", "same_object: ", "_: ", "$self: String", "$UNSET: String ="):
+        assert any(part in package.document for package in packages), part
+    for part in ("import: [[", "class: String", "None: Int", "_id: ID", "Größe"):
+        assert any(part in package.schema for package in packages), part
+    assert any("!" not in package.schema.replace("!=", "") for package in packages)
