@@ -79,6 +79,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "variable_prose": "what a schema says about variables",
     },
     {
+        "attribute_names": "two fields, one attribute name",
         "environment": "the release of graphql-core",
         "config": "the table in a pyproject",
         "documents": "operations and fragments of files",
@@ -92,7 +93,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "schema_diff": "the changes between two schemas",
     },
     {
-        "attribute_names": "two fields, one attribute name",
+        "fragment_bases": "fragments that are base classes",
         "from_introspection": "a schema from an introspection",
         "formatting": "the style of generated modules",
         "fragment_modules": "a module for each fragment",
