@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable
@@ -252,3 +253,34 @@ def test_an_extension_stays_one_if_another_file_has_the_definition(tmp_path: Pat
     text = print_sdl(read_schema(tmp_path))
     assert "type B {\n  a: Int\n  b: Int\n}" in text
     assert "type Query {\n  a: Int\n  b: B\n}" in text
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("half of a pair: \ud83d.", "half of a pair: ?."),
+        ("null\x00 and \x01 more", "null  and   more"),
+        ("ends with \\", "ends with \\"),
+        ("one\rtwo\r\nthree", "one\ntwo\nthree"),
+        ('""" and \'\'\'"', '""" and \'\'\'"'),
+        ("word " * 20_000, ("word " * 20_000).strip()),
+        (" \n ", None),
+    ],
+    ids=["surrogate", "control", "backslash", "lines", "quotes", "long", "blank"],
+)
+def test_odd_prose_of_an_introspection_becomes_docstrings(
+    schema: GraphQLSchema, office: Path, prose: str, expected: str | None
+) -> None:
+    data: Any = introspection_from_schema(schema, input_value_deprecation=True)
+    for type_ in data["__schema"]["types"]:
+        for described in (type_, *(type_["fields"] or ()), *(type_["enumValues"] or ())):
+            described["description"] = prose
+    (office.parent / "s.json").write_text(json.dumps(data))
+    office.write_text(office.read_text().replace("schema.graphql", "s.json"))
+    assert main(["generate", "--config", str(office)]) == 0
+    (enums,) = office.parent.parent.glob("**/enums.py")
+    classes = [node for node in ast.parse(enums.read_text()).body if isinstance(node, ast.ClassDef)]
+    assert {ast.get_docstring(each) for each in classes} == {expected}
+    target = office.parent / "again.graphql"
+    assert main(["pull", str(office.parent / "s.json"), "--descriptions", "--to", str(target)]) == 0
+    assert print_sdl(read_schema(target)) == target.read_text()

@@ -84,7 +84,7 @@ def _message(error: Any) -> str:
 
 def schema_from_introspection(introspection: Any) -> GraphQLSchema:
     """Build the schema that the result of an introspection describes."""
-    return valid_schema(lambda: build_client_schema(_with_locations(introspection)))
+    return valid_schema(lambda: build_client_schema(_with_locations(_encodable(introspection))))
 
 
 def valid_schema(build: Callable[[], GraphQLSchema]) -> GraphQLSchema:
@@ -133,6 +133,11 @@ def _with_locations_in(error: GraphQLError, file: str) -> str:
     return one_line(
         f"{' and '.join(named[:MOST_PLACES])}: {error.message}" if named else error.message
     )
+
+
+def _encodable(introspection: Any) -> Any:
+    """Return the introspection without halves of surrogate pairs, which JSON allows and UTF-8 not."""
+    return json.loads(json.dumps(introspection, ensure_ascii=False).encode(errors="replace"))
 
 
 def _with_locations(introspection: Any) -> Any:
