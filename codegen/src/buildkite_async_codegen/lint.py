@@ -168,8 +168,9 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]
     for error in validate(schema, document, RULES):
         if differs_only_in_null(error.message):  # each type has a class of its own
             continue
-        first, *others = error.nodes or [None]
-        places = dict.fromkeys(location(node) for node in others)
+        nodes = error.nodes or ()
+        first = nodes[0] if nodes else None
+        places = dict.fromkeys(map(location, nodes[1:]))
         places.pop(location(first), None)
         also = f" (also {', '.join(list(places)[:MOST_PLACES])})" if places else ""
         yield _finding(first, "invalid", f"{error.message}{also}")
