@@ -85,8 +85,8 @@ def module_of(reference: str) -> str:
 
 def _place(name: str) -> str:
     """Return where the name is: those of `typing` need no module."""
-    is_of_typing = not hasattr(builtins, name) and name in typing.__all__
-    return f"typing:{name}" if is_of_typing else name
+    is_of_typing = getattr(getattr(typing, name, None), "__module__", "") == "typing"
+    return f"typing:{name}" if is_of_typing and not hasattr(builtins, name) else name
 
 
 def _is_allowed(node: ast.AST) -> bool:
