@@ -274,7 +274,7 @@ async def test_a_redirect_of_storage_from_https_to_http_is_not_followed(
     respx_mock.get(host="packages.buildkite.com").respond(302, headers={"Location": insecure})
     route = respx_mock.get(host="storage.example").respond(content=b"x")
     async with client(respx_mock) as bk:
-        with pytest.raises(DecodeError, match="leads from https to http") as caught:
+        with pytest.raises(UnexpectedRedirect, match="from https to http") as caught:
             await bk.org("acme").packages.download_file("r", "f", to=tmp_path / "f")
     assert "hush" not in str(caught.value)
     assert not route.called
@@ -544,7 +544,7 @@ async def test_a_path_that_ends_with_a_slash_is_not_that_of_a_file(
         (tmp_path / "folder").mkdir()
     error = await failure(respx_mock, f"{tmp_path}/folder/")
     assert isinstance(error, InvalidArgument)
-    assert "not of a directory" in str(error)
+    assert "is a directory" in str(error)
     assert storage.call_count == 0
     assert not (tmp_path / "folder").is_file()
 
