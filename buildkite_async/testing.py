@@ -21,6 +21,8 @@ Builds move when a test says so, by `buildkite_emulator.start_job`, `finish_job`
 `Emulator(run_jobs=True, clock=buildkite_time.clock)` simulated agents run their jobs: whenever virtual
 time passes, as in a wait of the client, what is due until then happens.
 
+`docs/emulator.md` describes all fixtures, with tests that override and combine them.
+
 Requires the extra `emulator` and an asyncio plugin such as pytest-asyncio.
 """
 

@@ -245,7 +245,7 @@ def webhook_event(change: Change) -> str | None:
             return "build.scheduled"
         case BuildChanged(blocked=True):
             return "build.finished"
-        case BuildChanged(state=state, previous=previous) if state != previous:
+        case BuildChanged(state=state):  # the same state is no longer blocked
             return _BUILD_EVENTS.get(state)
         case JobChanged(type="script", state=state) if state in _FINISHED:
             return "job.finished"

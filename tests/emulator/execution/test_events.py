@@ -40,6 +40,18 @@ def test_the_webhook_events_of_a_build_come_in_their_order() -> None:
     assert [each.number for each in emulator.events] == list(range(1, len(emulator.events) + 1))
 
 
+def test_a_build_that_ends_as_soon_as_it_is_unblocked_is_reported_as_finished() -> None:
+    emulator = moving("  - {command: a, key: a}\n  - {block: B, key: b}\n")
+    build = emulator.add_build("moving")
+    emulator.advance(60)
+    emulator.unblock_job(build.jobs[1])
+    ends = [each for each in emulator.events if each.webhook == "build.finished"]
+    assert [each.build and (each.build.state, each.build.blocked) for each in ends] == [
+        ("passed", True),
+        ("passed", False),
+    ]
+
+
 def test_an_event_keeps_what_was_so_at_its_instant() -> None:
     emulator = moving("  - {command: a, key: a}\n  - {command: b, key: bad}\n")
     build = emulator.add_build("moving")
