@@ -7,12 +7,12 @@ adds such a thing, such as `Emulator.add_build`. Webhooks come last: they report
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-import yaml
 from attrs import frozen
 
 from buildkite_async.emulator.arguments import did_you_mean, fields_of
@@ -146,7 +146,12 @@ def _problem(place: str, wanted: str, given: object) -> ValueError:
 
 
 def _shown(value: object) -> str:
-    names = {dict: "a mapping", list: "a list", str: "text", type(None): "nothing"}
+    names: dict[type[object], str] = {
+        dict: "a mapping",
+        list: "a list",
+        str: "text",
+        type(None): "nothing",
+    }
     return names.get(type(value)) or repr(value)
 
 
@@ -155,7 +160,7 @@ def _add_pipeline(emulator: Emulator, entry: Entry) -> None:
     if steps is not None:
         if "configuration" in entry:
             raise ValueError("a pipeline has either 'steps' or a 'configuration', not both.")
-        entry["configuration"] = yaml.safe_dump({"steps": steps}, sort_keys=False)
+        entry["configuration"] = json.dumps({"steps": steps}, indent=2)  # which is YAML, too
     emulator.add_pipeline(**entry)
 
 

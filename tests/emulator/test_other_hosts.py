@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from buildkite_async.emulator import Emulator
+from buildkite_async.emulator import Emulator, JobResult
 from buildkite_async.testing import VirtualTime
 
 DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
@@ -32,11 +32,15 @@ async def anybody(emulator: Emulator) -> Any:
 
 @pytest.fixture
 async def agent(emulator: Emulator) -> Any:
-    headers = {"Authorization": f"Token {emulator.secret_of('agent-token')}"}
-    async with httpx.AsyncClient(
-        transport=emulator.transport(), base_url="https://agent.buildkite.com", headers=headers
-    ) as client:
+    async with agent_client(emulator) as client:
         yield client
+
+
+def agent_client(emulator: Emulator) -> httpx.AsyncClient:
+    headers = {"Authorization": f"Token {emulator.secret_of('agent-token')}"}
+    return httpx.AsyncClient(
+        transport=emulator.transport(), base_url="https://agent.buildkite.com", headers=headers
+    )
 
 
 async def test_a_device_waits_for_its_user_and_gets_a_token_that_works(
@@ -145,6 +149,46 @@ async def test_a_stack_reserves_jobs_that_no_other_has(
     time.seconds += 901
     late = (await agent.put(f"{STACKS}/seeded/{url}", json=jobs)).json()
     assert late["reserved"] == [job]
+
+
+@pytest.mark.parametrize("ends", ["expires", "is left", "is renewed"])
+async def test_agents_take_no_jobs_that_a_stack_has_reserved(time: VirtualTime, ends: str) -> None:
+    emulator = Emulator(builds=0, run_jobs=True, clock=time.clock)
+    emulator.on_job(lambda _job: JobResult(seconds=1))
+    emulator.add_pipeline("Two", "steps: [{command: a, key: a}, {command: b, key: b}]")
+    for each in emulator.home.agents.values():
+        if each.state == "connected":
+            emulator.state.simulations[emulator.home.id].pause(each.name)
+    build = emulator.add_build("two")
+    first, second = build.jobs
+    async with agent_client(emulator) as agent:
+        body = {"key": "pods", "type": "kubernetes", "queue_key": "default", "metadata": {}}
+        await agent.post(f"{STACKS}/register", json=body)
+        reserve = {"job_uuids": [first.id], "reservation_expiry_seconds": 100}
+        url = f"{STACKS}/pods/scheduled-jobs/batch-reserve"
+        assert (await agent.put(url, json=reserve)).json()["reserved"] == [first.id]
+        emulator.add_agent("late")
+        emulator.advance(99)
+        assert (first.state, second.state) == ("scheduled", "passed")
+        if ends == "is left":
+            assert (await agent.post(f"{STACKS}/pods/deregister")).status_code == 204
+        if ends == "is renewed":
+            await agent.put(url, json=reserve)
+    emulator.advance(10)
+    assert first.state == ("scheduled" if ends == "is renewed" else "passed")
+    emulator.advance(100)
+    assert first.state == "passed"
+
+
+async def test_a_reserved_job_is_run_by_the_agent_that_is_given_it(time: VirtualTime) -> None:
+    emulator = Emulator(builds=0, clock=time.clock)
+    build = emulator.add_build("api")
+    job = build.jobs[0]
+    async with agent_client(emulator) as agent:
+        body = {"job_uuids": [job.id]}
+        await agent.put(f"{STACKS}/seeded/scheduled-jobs/batch-reserve", json=body)
+    emulator.finish_job(emulator.start_job(job))
+    assert job.state == "passed"
 
 
 async def test_pages_of_waiting_jobs_follow_each_other(

@@ -12,7 +12,7 @@ from buildkite_async.emulator.agents.logs import LogChunk, LogPlan
 from buildkite_async.emulator.agents.results import JobAnnotation, JobResult, Promise, Upload
 from buildkite_async.emulator.scheduler import Job
 
-__all__ = ["AgentDue", "Due", "Run"]
+__all__ = ["AgentDue", "Due", "Release", "Run"]
 
 
 @define(eq=False, kw_only=True)
@@ -47,3 +47,12 @@ class AgentDue:
     agent: Agent
     pause: int | None = None
     """Which pause of the agent ends; it may have been resumed and paused again before."""
+
+
+@define(eq=False)
+class Release:
+    """A job is no longer reserved."""
+
+    job_id: str
+    reservation: int
+    """Which reservation of all it was: the job may have been reserved again since."""

@@ -134,6 +134,19 @@ class Execution:
         for job in build.jobs:
             if job.agent is not None and job.agent.job is job and not job.ended:
                 self.simulation.occupy(job.agent.name, self.scheduler.job(job.id))
+            _, until = self.state.reservations.get(job.id, ("", 0))
+            if until > self.simulation.now:
+                self.reserve(job, until)
+
+    def reserve(self, job: Job, until: int) -> None:
+        """Let no simulated agent take a job until an instant, since a stack has reserved it."""
+        if self.has(job.build) and job.state == "scheduled":
+            self.simulation.reserve(job.id, until)
+
+    def release(self, job_id: str) -> None:
+        """Let simulated agents take a job again that was reserved."""
+        self.simulation.release(job_id)
+        self.state.wake()
 
     def remove_builds(self, pipeline: Pipeline) -> None:
         """Cancel the builds of a pipeline that is deleted, and remove them from the scheduler."""

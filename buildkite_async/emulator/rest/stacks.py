@@ -8,6 +8,7 @@ from typing import Any, Final
 from buildkite_async.emulator.actions.jobs import finish_job
 from buildkite_async.emulator.call import Call, operation, read_time
 from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import cursor_of
 from buildkite_async.emulator.render.text import timestamp
@@ -73,8 +74,13 @@ def _stack(call: Call) -> Record:
 
 @operation("stacks.deregister")
 def deregister(call: Call) -> Reply:
-    """Take leave."""
-    STACKS.delete(call, _stack(call))
+    """Take leave; what the stack has reserved is free again."""
+    stack = _stack(call)
+    for identity, (holder, _) in list(call.state.reservations.items()):
+        if holder == stack.id:
+            del call.state.reservations[identity]
+            of_organization(stack.organization).release(identity)
+    STACKS.delete(call, stack)
     return Reply(204)
 
 
@@ -133,6 +139,8 @@ def reserve_jobs(call: Call) -> Reply:
         free = holder is None or holder[0] == stack.id or holder[1] <= call.state.now()
         if identity in waiting and free:
             call.state.reservations[identity] = (stack.id, expires_at)
+            job = call.state.jobs[identity]
+            of_organization(stack.organization).reserve(job, expires_at)
             reserved.append(identity)
     refused = [each for each in call.body["job_uuids"] if each not in reserved]
     return json_reply({"reserved": reserved, "not_reserved": refused})

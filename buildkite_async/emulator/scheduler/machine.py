@@ -131,6 +131,16 @@ class Scheduler(JobEvents):
             changes += self._settled(instant)
         return tuple(changes)
 
+    def withhold(self, job_id: str) -> None:
+        """Give a scheduled job to agents only by `start`, until it is offered again."""
+        self._moves.ready.remove(self.job(job_id))
+
+    def offer(self, job_id: str) -> None:
+        """Let agents take a job again that was withheld, if it still waits for one."""
+        job = self._moves.jobs.get(job_id)
+        if job is not None and job.state == "scheduled" and not job.ready_token:
+            self._moves.ready.add(job)
+
     def pause_queue(self, queue: QueueKey) -> None:
         """Give no more jobs of a queue to agents; those that run go on."""
         self._moves.ready.pause(queue)

@@ -261,3 +261,41 @@ async def test_every_figure_of_a_pipeline_is_found_by_its_id(client: httpx.Async
     query = f"query($id: ID!) {{ node(id: $id) {{ ... on PipelineMetric {{ {figure} }} }} }}"
     for each in edges:
         assert (await ask(client, query, id=each["node"]["id"]))["node"] == each["node"]
+
+
+async def test_a_step_names_its_dependencies(client: httpx.AsyncClient, emulator: Emulator) -> None:
+    steps = """
+steps:
+  - {command: a, key: a}
+  - {command: b, key: b, depends_on: [a, {step: late, allow_failure: true}]}
+  - group: G
+    depends_on: a
+    allow_dependency_failure: true
+    steps: [{command: c, key: late}]
+"""
+    emulator.add_pipeline("Needs", steps)
+    build = emulator.add_build("needs")
+    selection = "key dependencies { count edges { node { id uuid key allowFailure } } }"
+    query = f"""{{ build(slug: "acme/needs/{build.number}") {{ jobs(first: 9) {{ edges {{ node {{
+        ... on JobTypeCommand {{ step {{ {selection} }} }} }} }} }} }} }}"""
+    jobs = (await ask(client, query))["build"]["jobs"]["edges"]
+    steps_by_key = {each["node"]["step"]["key"]: each["node"]["step"] for each in jobs}
+    named = {
+        key: [
+            (edge["node"]["key"], edge["node"]["allowFailure"])
+            for edge in step["dependencies"]["edges"]
+        ]
+        for key, step in steps_by_key.items()
+    }
+    assert named == {
+        "a": [],
+        "b": [("a", False), ("late", True)],
+        "late": [("a", True)],
+    }
+    ids = [
+        edge["node"]["id"]
+        for step in steps_by_key.values()
+        for edge in step["dependencies"]["edges"]
+    ]
+    assert len(set(ids)) == 3
+    assert (await ask(client, query))["build"]["jobs"]["edges"] == jobs

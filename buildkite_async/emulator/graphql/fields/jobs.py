@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from typing import Any
+from uuid import UUID, uuid5
 
 from buildkite_async.emulator.actions.pipelines import cluster_of
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.fields.builds import chosen_annotations
 from buildkite_async.emulator.graphql.filters import job_state
 from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.rest.jobs import job_env
 from buildkite_async.emulator.scheduler.retries import RetryPolicy
 from buildkite_async.emulator.scheduler.steps import CommandStep, StepDefinition
@@ -40,6 +42,28 @@ def _of_retry(read: Callable[[e.JobRetry], Any]) -> Callable[[e.Job], Any]:
     return lambda job: None if job.retry is None else read(job.retry)
 
 
+def _dependencies(step: e.Step) -> list[dict[str, Any]]:
+    """The keys that a step and its group name in `depends_on`; the place of a step is none."""
+    definition = step.definition
+    group = definition.group
+    named = [(definition.allow_dependency_failure, definition.depends_on)]
+    if group is not None:
+        named.append((group.allow_dependency_failure, group.depends_on))
+    found: list[dict[str, Any]] = []
+    for allows_all, dependencies in named:
+        for each in dependencies or ():
+            identity = str(uuid5(UUID(step.id), each.key))
+            found.append(
+                {
+                    "id": global_id("Dependency", identity),
+                    "uuid": identity,
+                    "key": each.key,
+                    "allowFailure": each.allow_failure or allows_all,
+                }
+            )
+    return found
+
+
 for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait"):
     reads(
         _kind,
@@ -57,8 +81,7 @@ for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait")
     )
 
 for _kind in ("StepCommand", "StepInput", "StepTrigger", "StepWait"):
-    # Dependencies have ids in the service, which steps of the emulator do not.
-    reads(_kind, conditional=lambda step: step.definition.condition, dependencies=lambda _: [])
+    reads(_kind, conditional=lambda step: step.definition.condition, dependencies=_dependencies)
 
 reads(
     "JobTypeCommand",
