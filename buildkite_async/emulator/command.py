@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from buildkite_async.emulator.emulator import Emulator
 
 BUILDS = 10_000
 PIPELINES = 12
+SECRET = "BUILDKITE_WEBHOOK_SECRET"  # noqa: S105  # the name of a variable
 
 
 def _print(line: str) -> None:
@@ -56,7 +58,8 @@ def run(
         limits: `"real"` enforces the documented rate limits.
         time_scale: How many times faster the rate windows pass.
         time: The time of the emulator at first; now by default.
-        webhook: A URL to which every event is delivered, signed.
+        webhook: A URL to which every event is delivered, signed with the token in
+            `BUILDKITE_WEBHOOK_SECRET`, or a generated one.
         run_jobs: Whether simulated agents run the jobs of builds that are created.
         speed: How many times faster than real time everything happens.
         out: Is called with every line of output.
@@ -90,8 +93,7 @@ def run(
         if run_jobs:
             out(f"agents    run the jobs of new builds, {speed:g} times as fast as real ones")
         if webhook is not None:
-            added = emulator.add_webhook(webhook)
-            out(f"webhook   {webhook} with the token {added.fields['settings']['token']}")
+            out(f"webhook   {webhook} with {_add_webhook(emulator, webhook)}")
         for line in _environment(emulator, address.url):
             out(line)
         if not _is_loopback(host):
@@ -103,6 +105,13 @@ def run(
             (wait or threading.Event().wait)()
         except KeyboardInterrupt:
             out("stopped")
+
+
+def _add_webhook(emulator: Emulator, url: str) -> str:
+    """Add a webhook, and return what its token is; one of the environment is not shown."""
+    secret = os.environ.get(SECRET) or None
+    added = emulator.add_webhook(url, token=secret)
+    return f"the token {added.fields['settings']['token']}" if secret is None else f"${SECRET}"
 
 
 def _environment(emulator: Emulator, url: str) -> tuple[str, ...]:

@@ -107,11 +107,6 @@ class Emulator(BuildControl):
                 raise ValueError(f"{name} has to be at least 0, not {count}.")
         if builds and not pipelines:
             raise ValueError("builds has to be 0 if pipelines is 0: each belongs to a pipeline.")
-        if not organization or slug_of(organization) != organization:
-            raise ValueError(
-                "organization has to be a slug of lower-case letters, digits and dashes, not"
-                f" {organization!r}."
-            )
         self.state = State(clock, seed, speed=speed, start=_seconds(start))
         self._execution = ExecutionSettings(
             run_jobs=run_jobs,
@@ -133,7 +128,17 @@ class Emulator(BuildControl):
     def add_organization(
         self, slug: str, *, builds: int = 0, pipelines: int = 1
     ) -> OrganizationEntity:
-        """Add an organization with generated data."""
+        """Add an organization with generated data.
+
+        Raises:
+            ValueError: The slug cannot be one, or another organization has it.
+        """
+        if not slug or slug_of(slug) != slug:
+            raise ValueError(
+                f"organization has to be a slug of lower-case letters, digits and dashes, not {slug!r}."
+            )
+        if slug in self.state.organizations:
+            raise ValueError(f"Another organization is called {slug!r}.")
         organization = seed_organization(self.state, slug, builds=builds, pipelines=pipelines)
         seed_records(self.state, organization)
         execution = organization.execution = Execution(self.state, organization, self._execution)
@@ -177,7 +182,7 @@ class Emulator(BuildControl):
         return transport_to(self.app, self.storage_app, self.settings.storage_origin)
 
     def load_file(self, path: str | Path) -> None:
-        """Add what a YAML or JSON file describes: see `emulator/seed_file.py`.
+        """Add what a YAML or JSON file describes; `docs/emulator.md` has an example.
 
         Raises:
             ValueError: The file cannot be read, or something in it is wrong; the message names the

@@ -31,3 +31,9 @@ def test_an_unknown_step_is_refused(emulator: Emulator) -> None:
     with pytest.raises(ValueError, match=r"'lnt' is not a key of a step; .*'lint'"):
         emulator.finish_build(build, failing="lnt")
     assert not build.ended
+
+
+@pytest.mark.parametrize("slug", ["acme", "Two Words", ""])
+def test_an_organization_has_a_slug_of_its_own(emulator: Emulator, slug: str) -> None:
+    with pytest.raises(ValueError, match=repr(slug)):
+        emulator.add_organization(slug)

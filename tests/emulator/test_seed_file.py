@@ -128,6 +128,7 @@ def test_json_adds_the_same(tmp_path: Path) -> None:
             "tokens: [{member: ada.brigt@acme.example}]",
             "tokens[0]: 'ada.brigt@acme.example' is not a .* Did you mean 'ada.bright@acme.example'?",
         ),
+        ("tokens: [{value: a}, {value: a}]", "tokens[1]: Another token has the same value."),
         ("tokens: [{value: 'a b'}]", "The value of a token has to be printable ASCII"),
         ("members: [{name: a, role: boss}]", "seed.yaml: members[0]: 'boss' is not a role"),
         ("webhooks: [{url: x}]", "webhooks[0]: url has to be an http or https URL with a host"),

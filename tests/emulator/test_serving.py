@@ -191,7 +191,9 @@ def exported(lines: list[str]) -> dict[str, str]:
     )
 
 
-def test_all_flags_of_the_command_have_their_effect(tmp_path: Path) -> None:
+def test_all_flags_of_the_command_have_their_effect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seed = tmp_path / "seed.yaml"
     seed.write_text("pipelines: [{name: Shop}]\nbuilds: [{pipeline: shop, state: passed}]\n")
     found: dict[str, Any] = {}
@@ -210,6 +212,7 @@ def test_all_flags_of_the_command_have_their_effect(tmp_path: Path) -> None:
             found["pipelines"] = len(client.get(f"{home}/pipelines").json())
             assert client.post(f"{home}/pipelines/shop/builds", json=BODY).status_code == 201
 
+    monkeypatch.delenv("BUILDKITE_WEBHOOK_SECRET", raising=False)
     with receiving() as receiver:
         lines = output_of(
             *("--token", "known-token", "--organization", "umbrella", "--pipelines", "2"),
@@ -229,6 +232,19 @@ def test_all_flags_of_the_command_have_their_effect(tmp_path: Path) -> None:
     events = [receive(headers, body, secrets=token).event for headers, body in receiver.received]
     assert events[:2] == ["ping", "build.scheduled"]
     assert not [line for line in lines if line.startswith("warning")]
+
+
+def test_the_token_of_the_webhook_may_come_from_the_environment_and_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BUILDKITE_WEBHOOK_SECRET", "a secret")
+    with receiving() as receiver:
+        lines = output_of("--builds", "0", "--webhook", receiver.url, look=lambda _: None)
+        assert receiver.wait_for(1)
+    [(headers, body)] = receiver.received
+    assert receive(headers, body, secrets="a secret").event == "ping"
+    assert f"webhook   {receiver.url} with $BUILDKITE_WEBHOOK_SECRET" in lines
+    assert "a secret" not in "".join(lines)
 
 
 def test_with_a_seed_file_nothing_else_is_generated(tmp_path: Path) -> None:

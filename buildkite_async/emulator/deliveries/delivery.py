@@ -67,7 +67,7 @@ class Delivery:
 
 
 class DeliveryLog:
-    """The latest deliveries, oldest first. Any thread can read them."""
+    """The latest deliveries, in the order of sending. Any thread can read them."""
 
     def __init__(self, limit: int = RECORD_LIMIT, max_bytes: int = RECORD_BYTES) -> None:
         self._limit = limit
@@ -110,6 +110,16 @@ class DeliveryLog:
             changed = self._kept[number] = evolve(known, **changes)
             self._bytes += len(changed.body) - len(known.body)
             return changed
+
+    def release(self, number: int) -> Delivery | None:
+        """Let a delivery wait to be sent that was held, after all that have overtaken it."""
+        with self._lock:
+            known = self._kept.get(number)
+            if known is None:
+                return None
+            self._kept.move_to_end(number)
+            released = self._kept[number] = evolve(known, status="waiting")
+            return released
 
     def clear(self) -> None:
         """Remove all deliveries."""

@@ -44,7 +44,7 @@ class _Held:
 
 
 class Deliveries:
-    """What an emulator delivers to webhooks, oldest first. Any thread can read it.
+    """What an emulator delivers to webhooks, in the order of sending. Any thread can read it.
 
     Args:
         state: The state whose events are delivered.
@@ -72,6 +72,7 @@ class Deliveries:
         self._log = DeliveryLog()
         self._held: list[_Held] = []
         self._services: dict[str, Record] = {}
+        self._renderer = Renderer(self.origin)
         self._poster = Poster()
         self._sender = Sender(
             self._post,
@@ -144,7 +145,7 @@ class Deliveries:
                 attempts=(),
             )
         )
-        return self._enqueue(again) or again
+        return self._enqueue(again)
 
     def _deliver(self, event: Event) -> None:
         if event.webhook is None:
@@ -181,11 +182,6 @@ class Deliveries:
     ) -> Delivery:
         body = self._body(service, event)
         url = str(service.fields["settings"].get("url") or "")
-        status: Status = "waiting"
-        if not is_sendable(url):
-            status, overtaken = "not_sent", 0
-        elif overtaken:
-            status = "held"
         name = event.webhook or ""
         delivery = self._log.add(
             lambda number: Delivery(
@@ -196,7 +192,7 @@ class Deliveries:
                 headers=headers_of(service, name, body, self._state.clock()),
                 body=body,
                 created_at=event.at,
-                status=status,
+                status="held" if overtaken else "waiting",
                 newer=newer,
                 duplicate_of=duplicate_of,
             )
@@ -204,17 +200,23 @@ class Deliveries:
         if overtaken:
             self._held.append(_Held(delivery.number, event, service, overtaken, newer))
             self._sender.start()
-        elif status == "waiting":
+        else:
             self._enqueue(delivery)
         return delivery
 
-    def _enqueue(self, delivery: Delivery) -> Delivery | None:
-        if self._sender.put(delivery.url, delivery.number):
-            return None
-        return self._log.change(delivery.number, status="dropped")
+    def _enqueue(self, delivery: Delivery) -> Delivery:
+        """Let a delivery be sent, and return it as it is then."""
+        status: Status = "not_sent"
+        if is_sendable(delivery.url):
+            if self._sender.put(delivery.url, delivery.number):
+                return delivery
+            status = "dropped"
+        return self._log.change(delivery.number, status=status) or delivery
 
     def _body(self, service: Record, event: Event) -> bytes:
-        payload = payload_of(self._state, Renderer(self.origin), event, service)
+        if self._renderer.origin != self.origin:
+            self._renderer = Renderer(self.origin)
+        payload = payload_of(self._state, self._renderer, event, service)
         if shape_of(service) == "eventbridge":
             token = None if event.agent is None else token_of(self._state, event.agent)
             payload = envelope_of(
@@ -229,12 +231,14 @@ class Deliveries:
 
     def _release(self, held: _Held) -> None:
         self._held.remove(held)
-        changes = (
-            {"body": self._body(held.service, self._present(held.event))} if held.newer else {}
-        )
-        delivery = self._log.change(held.number, status="waiting", **changes)
-        if delivery is not None:
-            self._enqueue(delivery)
+        delivery = self._log.release(held.number)
+        if delivery is None:
+            return
+        if held.newer:
+            body = self._body(held.service, self._present(held.event))
+            headers = headers_of(held.service, delivery.event, body, self._state.clock())
+            delivery = self._log.change(held.number, body=body, headers=headers) or delivery
+        self._enqueue(delivery)
 
     def _present(self, event: Event) -> Event:
         """Return an event with its objects as they are now; deleted ones stay as they were."""

@@ -13,6 +13,8 @@ import httpx
 from buildkite_async.emulator.deliveries.delivery import Attempt
 from buildkite_async.emulator.state.records import Record
 
+_DRAINED: Final = 64 * 1024
+"""Bytes of a longer body close the connection."""
 _RESERVED: Final = ("example", "invalid", "test", "example.com", "example.net", "example.org")
 """Names that nobody can own: https://www.rfc-editor.org/rfc/rfc2606"""
 
@@ -56,6 +58,15 @@ def headers_of(service: Record, event: str, body: bytes, at: float) -> dict[str,
     return headers
 
 
+async def _drain(response: httpx.Response) -> None:
+    """Read a short body, so that the connection can be used again."""
+    size = 0
+    async for chunk in response.aiter_raw():
+        size += len(chunk)
+        if size > _DRAINED:
+            return
+
+
 class Poster:
     """Sends requests in the loop of one thread."""
 
@@ -74,16 +85,21 @@ class Poster:
     ) -> Attempt:
         """Send a request, and return what came of it.
 
-        Neither redirects nor proxies of the environment are followed, and no body is read.
+        Neither redirects nor proxies of the environment are followed.
         """
         client = self._clients.get(verify)
         if client is None:
-            client = self._clients[verify] = httpx.AsyncClient(verify=verify, trust_env=False)
+            client = self._clients[verify] = httpx.AsyncClient(
+                verify=verify,
+                trust_env=False,
+                timeout=None,  # noqa: S113  # there is one for the whole request
+            )
         try:
             async with (
                 asyncio.timeout(seconds),
                 client.stream("POST", url, headers=dict(headers), content=body) as response,
             ):
+                await _drain(response)
                 return Attempt(at=at, status=response.status_code)
         except TimeoutError:
             return Attempt(at=at, error=f"No response within {seconds:g} s.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from typing import Any
 
 import pytest
 
@@ -136,7 +137,7 @@ def test_duplicates_have_the_same_body() -> None:
     assert len(bodies) == 2 * len(set(bodies))
     for each in emulator.deliveries:
         if each.duplicate_of is not None:
-            original = emulator.deliveries.all[each.duplicate_of - 1]
+            [original] = [e for e in emulator.deliveries if e.number == each.duplicate_of]
             assert (original.body, original.duplicate_of) == (each.body, None)
 
 
@@ -150,8 +151,9 @@ def test_disorder_loses_nothing_and_is_the_same_for_a_seed() -> None:
             emulator.add_build("web", state="passed")
             assert emulator.deliveries.wait()
         bodies = [body for _, body in receiver.received]
-        assert sorted(bodies) == sorted(each.body for each in emulator.deliveries)
-        assert bodies != [each.body for each in emulator.deliveries]
+        numbers = [each.number for each in emulator.deliveries]
+        assert sorted(numbers) == list(range(1, len(bodies) + 1)) != numbers
+        assert bodies == [each.body for each in emulator.deliveries]
         orders.append(events_of(receiver.received))
     assert orders[0] == orders[1] != orders[2]
 
@@ -166,6 +168,32 @@ def test_a_payload_may_be_newer_than_its_event() -> None:
     assert delivery.newer
     assert delivery.json()["event"] == "build.running"
     assert delivery.json()["build"]["state"] == build.state == "passed"
+
+
+@pytest.mark.parametrize("change", [{"disorder": 0.5}, {"newer": 0.5}, {"duplicates": 0.5}])
+def test_without_a_receiver_the_same_is_recorded(change: dict[str, float]) -> None:
+    recorded: list[list[tuple[str, int | None, bool, Any]]] = []
+    with receiving() as receiver:
+        for url in (receiver.url, "https://hooks.acme.example/"):
+            emulator = Emulator(builds=0, delivery_settings=DeliverySettings(**change))
+            emulator.add_webhook(url, token=SECRET)
+            emulator.add_build("web", state="passed")
+            assert emulator.deliveries.wait()
+            recorded.append(
+                [
+                    (
+                        each.event,
+                        each.duplicate_of,
+                        each.newer,
+                        each.json().get("build", {}).get("state"),
+                    )
+                    for each in emulator.deliveries
+                ]
+            )
+            assert {each.status for each in emulator.deliveries} in ({"delivered"}, {"not_sent"})
+            for each in emulator.deliveries:
+                receive(each.headers, each.body, secrets=SECRET)
+    assert recorded[0] == recorded[1]
 
 
 def test_held_deliveries_are_sent_without_waiting_for_them() -> None:
