@@ -168,13 +168,15 @@ async def test_agents_take_no_jobs_that_a_stack_has_reserved(time: VirtualTime, 
         url = f"{STACKS}/pods/scheduled-jobs/batch-reserve"
         assert (await agent.put(url, json=reserve)).json()["reserved"] == [first.id]
         emulator.add_agent("late")
-        emulator.advance(99)
+        emulator.advance(50)
         assert (first.state, second.state) == ("scheduled", "passed")
         if ends == "is left":
             assert (await agent.post(f"{STACKS}/pods/deregister")).status_code == 204
         if ends == "is renewed":
             await agent.put(url, json=reserve)
     emulator.advance(10)
+    assert first.state == ("passed" if ends == "is left" else "scheduled")
+    emulator.advance(50)
     assert first.state == ("scheduled" if ends == "is renewed" else "passed")
     emulator.advance(100)
     assert first.state == "passed"

@@ -93,9 +93,9 @@ async def test_a_file_adds_what_it_lists(empty: Emulator, tmp_path: Path) -> Non
 
 
 def test_json_adds_the_same(tmp_path: Path) -> None:
-    document = {
-        "pipelines": [{"name": "Shop", "steps": [{"command": "make", "key": "a"}]}],
+    document = {  # in whatever order
         "builds": [{"pipeline": "shop", "state": "passed"}],
+        "pipelines": [{"name": "Shop", "steps": [{"command": "make", "key": "a"}]}],
     }
     emulator = Emulator(builds=0, pipelines=0)
     emulator.load_file(str(write(tmp_path, json.dumps(document), "seed.json")))

@@ -61,6 +61,29 @@ def test_both_shapes_say_the_same(moving: Emulator, time: VirtualTime) -> None:
     }
 
 
+def test_states_and_times_have_the_forms_of_eventbridge(moving: Emulator) -> None:
+    details = [
+        (each.json()["detail-type"], each.json()["detail"])
+        for each in moving.deliveries
+        if "bridge" in each.url
+    ]
+    builds = {
+        kind: detail["build"]["state"] for kind, detail in details if kind.startswith("Build")
+    }
+    assert builds["Build Started"] == "started"
+    assert builds["Build Finished"] == "failed"
+    jobs = {kind: detail["job"]["state"] for kind, detail in details if kind.startswith("Job")}
+    assert jobs == {
+        "Job Scheduled": "assigned",
+        "Job Started": "started",
+        "Job Promised Exit Status": "started",
+        "Job Finished": "finished",
+        "Job Activated": "finished",
+    }
+    started = next(detail["job"]["started_at"] for kind, detail in details if kind == "Job Started")
+    assert started == "2026-08-21 00:00:00 UTC"
+
+
 def test_fields_that_only_eventbridge_has(moving: Emulator) -> None:
     events = [from_eventbridge(each.body) for each in moving.deliveries if "bridge" in each.url]
     ids = [each.eventbridge.id for each in events if each.eventbridge is not None]
