@@ -111,7 +111,7 @@ def _add_webhook(emulator: Emulator, url: str) -> str:
     """Add a webhook, and return what its token is; one of the environment is not shown."""
     secret = os.environ.get(SECRET) or None
     added = emulator.add_webhook(url, token=secret)
-    return f"the token {added.fields['settings']['token']}" if secret is None else f"${SECRET}"
+    return f"the token {added.fields['settings']['token']}" if secret is None else f"the token in {SECRET}"
 
 
 def _environment(emulator: Emulator, url: str) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ def test_the_token_of_the_webhook_may_come_from_the_environment_and_is_not_shown
         assert receiver.wait_for(1)
     [(headers, body)] = receiver.received
     assert receive(headers, body, secrets="a secret").event == "ping"
-    assert f"webhook   {receiver.url} with $BUILDKITE_WEBHOOK_SECRET" in lines
+    assert f"webhook   {receiver.url} with the token in BUILDKITE_WEBHOOK_SECRET" in lines
     assert "a secret" not in "".join(lines)
 
 
