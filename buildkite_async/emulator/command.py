@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -111,7 +111,11 @@ def _add_webhook(emulator: Emulator, url: str) -> str:
     """Add a webhook, and return what its token is; one of the environment is not shown."""
     secret = os.environ.get(SECRET) or None
     added = emulator.add_webhook(url, token=secret)
-    return f"the token {added.fields['settings']['token']}" if secret is None else f"the token in {SECRET}"
+    return (
+        f"the token {added.fields['settings']['token']}"
+        if secret is None
+        else f"the token in {SECRET}"
+    )
 
 
 def _environment(emulator: Emulator, url: str) -> tuple[str, ...]:
@@ -155,10 +159,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _time(text: str) -> datetime:
-    time = datetime.fromisoformat(text)
-    if time.tzinfo is None:
-        raise ValueError
-    return time
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a time such as 2026-09-01T12:00:00Z"
+        ) from None
+    return time if time.tzinfo is not None else time.replace(tzinfo=UTC)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -166,6 +166,18 @@ def test_the_command_lets_agents_run_jobs_at_a_speed() -> None:
     assert "agents    run the jobs of new builds, 20000 times as fast as real ones" in lines
 
 
+def test_a_time_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--time", "noon"])
+    message = "argument --time: 'noon' is not a time such as 2026-09-01T12:00:00Z"
+    assert message in capsys.readouterr().err
+
+
+def test_a_time_without_a_zone_is_that_of_utc() -> None:
+    chosen = parser().parse_args(["--time", "2027-01-02T03:04:05"])
+    assert chosen.time == datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
 def test_a_speed_that_is_none_is_one_sentence() -> None:
     with pytest.raises(SystemExit, match="speed has to be a number above 0, not -1"):
         main(["--port", "0", "--builds", "1", "--speed", "-1"])

@@ -74,12 +74,7 @@ class Deliveries:
         self._services: dict[str, Record] = {}
         self._renderer = Renderer(self.origin)
         self._poster = Poster()
-        self._sender = Sender(
-            self._post,
-            limit=settings.queue_limit,
-            idle=self._release_all,
-            close=self._poster.close,
-        )
+        self._sender = Sender(self._post, idle=self._release_all, close=self._poster.close)
         state.events.subscribe(self._deliver)
 
     @property
@@ -208,7 +203,7 @@ class Deliveries:
         """Let a delivery be sent, and return it as it is then."""
         status: Status = "not_sent"
         if is_sendable(delivery.url):
-            if self._sender.put(delivery.url, delivery.number):
+            if self._sender.put(delivery.url, delivery.number, self.settings.queue_limit):
                 return delivery
             status = "dropped"
         return self._log.change(delivery.number, status=status) or delivery

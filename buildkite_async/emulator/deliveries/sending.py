@@ -22,7 +22,6 @@ class Sender:
 
     Args:
         post: Sends the delivery with a number, and records what became of it.
-        limit: How many deliveries may wait.
         idle: Called in the thread when there is nothing to send; it may add deliveries.
         close: Called before the thread ends.
     """
@@ -31,12 +30,10 @@ class Sender:
         self,
         post: Callable[[int], Awaitable[None]],
         *,
-        limit: int,
         idle: Callable[[], None],
         close: Callable[[], Awaitable[None]],
     ) -> None:
         self._post = post
-        self._limit = limit
         self._idle = idle
         self._close = close
         self._changed = Condition()
@@ -46,10 +43,10 @@ class Sender:
         self._thread: Thread | None = None
         self._wake: Callable[[], object] | None = None
 
-    def put(self, url: str, number: int) -> bool:
-        """Add a delivery, and return whether there was a place for it."""
+    def put(self, url: str, number: int, limit: int) -> bool:
+        """Add a delivery, unless so many wait already, and return whether it was added."""
         with self._changed:
-            if self._pending >= self._limit:
+            if self._pending >= limit:
                 return False
             self._pending += 1
             self._queues.setdefault(url, deque()).append(number)

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from typing import Any
 
+import httpx
 import pytest
 
 from buildkite_async.emulator import DeliverySettings, Emulator, JobResult
@@ -125,6 +126,28 @@ def test_the_queue_is_bounded() -> None:
         assert emulator.deliveries.wait()
     assert statuses.count("dropped") == len(statuses) - 3
     assert len(receiver.received) == 3
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_certificates_are_verified_unless_the_service_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, verified: bool
+) -> None:
+    seen: list[dict[str, Any]] = []
+
+    class Client(httpx.AsyncClient):
+        def __init__(self, **options: Any) -> None:
+            seen.append(options)
+            super().__init__(**options)
+
+    monkeypatch.setattr(httpx, "AsyncClient", Client)
+    emulator = Emulator(builds=0)
+    with receiving() as receiver:
+        settings = {"url": receiver.url, "tls_verify": verified}
+        emulator.add_service("webhook", settings=settings)
+        assert emulator.deliveries.wait()
+    assert [each["verify"] for each in seen] == [verified]
+    assert seen[0]["trust_env"] is False
+    assert seen[0]["timeout"] is None, "or it would end before that of the settings"
 
 
 def test_duplicates_have_the_same_body() -> None:
