@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -20,11 +21,14 @@ CHANCES = Chances(fail=0.15, flake=0.2, lost=0.05)
 WAITING_FOR_A_PERSON = {"blocked", "waiting"}
 
 
-def moved(number: int) -> tuple[Emulator, list[Build]]:
+def moved(
+    number: int, prepare: Callable[[Emulator], object] = lambda _emulator: None
+) -> tuple[Emulator, list[Build]]:
     """An emulator with builds of pipelines that chance makes, after all that happens by itself."""
     random = Random(number)
     time = VirtualTime()
     emulator = Emulator(builds=0, seed=number, clock=time.clock, run_jobs=True, chances=CHANCES)
+    prepare(emulator)
     first = emulator.add_pipeline("First", json.dumps(pipeline(random, ["second"])))
     emulator.add_pipeline("Second", json.dumps(pipeline(random)))
     builds = [emulator.add_build(first.slug, branch=random.choice(["main", "dev"]))]
