@@ -75,12 +75,12 @@ def test_examples_run(text: str) -> None:
 
 
 def test_the_tests_of_the_section_on_pytest_pass(pytester: pytest.Pytester) -> None:
-    plugins, tests = code("python", of="In pytest")
+    plugins, *tests = code("python", of="In pytest")
     pytester.makeconftest(plugins)
-    pytester.makepyfile(tests)
+    pytester.makepyfile("\n\n".join(tests))
     options = ("-p", "no:cacheprovider", "-o", "asyncio_mode=auto")
     scope = "asyncio_default_fixture_loop_scope=function"
-    pytester.runpytest_inprocess(*options, "-o", scope).assert_outcomes(passed=3)
+    pytester.runpytest_inprocess(*options, "-o", scope).assert_outcomes(passed=4)
 
 
 def requests_of(text: str, names: dict[str, str]) -> list[dict[str, Any]]:
