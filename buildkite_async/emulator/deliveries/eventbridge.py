@@ -10,7 +10,6 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from buildkite_async.emulator.render.text import global_id, old_timestamp
-from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.records import Record
 
 DETAIL_TYPES: Final[Mapping[str, str]] = {
@@ -84,8 +83,7 @@ _JOB_STATES: Final = {"scheduled": "assigned", "running": "started"}
 
 def envelope_of(
     payload: Mapping[str, Any],
-    organization: OrganizationEntity,
-    service_id: str,
+    service: Record,
     number: int,
     at: int,
     token: Record | None,
@@ -94,8 +92,7 @@ def envelope_of(
 
     Args:
         payload: The payload of the webhook; EventBridge must have its event.
-        organization: Whose event it is.
-        service_id: The id of the notification service.
+        service: The notification service, whose settings name the account and the region.
         number: The number of the event, of which its id is made.
         at: When it happened, in milliseconds since 1970.
         token: The token that the agent of the event registered with.
@@ -105,14 +102,15 @@ def envelope_of(
     if name == "build.finished" and payload["build"]["blocked"]:
         kind = "Build Blocked"
     time = old_timestamp(at)
+    organization, settings = service.organization, service.fields["settings"]
     return {
         "version": "0",
-        "id": str(uuid5(NAMESPACE_URL, f"{service_id}/{number}")),
+        "id": str(uuid5(NAMESPACE_URL, f"{service.id}/{number}")),
         "detail-type": kind,
-        "source": f"aws.partner/buildkite.com/{organization.slug}/{service_id}",
-        "account": _ACCOUNT,
+        "source": f"aws.partner/buildkite.com/{organization.slug}/{service.id}",
+        "account": settings.get("aws_account_id", _ACCOUNT),
         "time": f"{time[:10]}T{time[11:19]}Z",
-        "region": _REGION,
+        "region": settings.get("aws_region", _REGION),
         "resources": [],
         "detail": {
             "version": 1,

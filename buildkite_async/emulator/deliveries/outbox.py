@@ -214,9 +214,7 @@ class Deliveries:
         payload = payload_of(self._state, self._renderer, event, service)
         if shape_of(service) == "eventbridge":
             token = None if event.agent is None else token_of(self._state, event.agent)
-            payload = envelope_of(
-                payload, event.organization, service.id, event.number, event.at, token
-            )
+            payload = envelope_of(payload, service, event.number, event.at, token)
         return msgspec.json.encode(payload)
 
     def _release_all(self) -> None:

@@ -104,7 +104,7 @@ def test_fields_that_only_eventbridge_has(moving: Emulator) -> None:
 async def test_a_service_of_eventbridge_records_what_it_would_be_sent(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
-    settings = {"aws_region": "us-east-1", "aws_account_id": "123456789012"}
+    settings = {"aws_region": "eu-west-1", "aws_account_id": "123456789012"}
     body = {"provider": "aws_event_bridge", "settings": settings}
     made = await client.post("/v2/organizations/acme/services", json=body)
     assert made.status_code == 201
@@ -112,3 +112,6 @@ async def test_a_service_of_eventbridge_records_what_it_would_be_sent(
     finished = emulator.deliveries.of("build.finished")[-1]
     assert (finished.status, finished.url) == ("not_sent", "")
     assert from_eventbridge(finished.body).subject_id == build.id
+    envelope = finished.json()
+    assert (envelope["account"], envelope["region"]) == ("123456789012", "eu-west-1")
+    assert envelope["source"] == f"aws.partner/buildkite.com/acme/{made.json()['id']}"
