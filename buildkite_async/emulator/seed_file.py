@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
@@ -78,7 +79,7 @@ def _read(path: Path) -> object:
     if len(content) > FILE_LIMIT:
         raise ValueError(f"{path.name} has to be at most {FILE_LIMIT} bytes long.")
     try:
-        return load_document(text, "seed file")
+        return deepcopy(load_document(text, "seed file"))  # which is shared
     except ConfigurationError as error:
         raise ValueError(f"{path.name}: {error}") from None
 

@@ -176,6 +176,17 @@ def test_what_is_wrong_is_named_with_its_place(
     assert "\n" not in str(caught.value)
 
 
+def test_emulators_with_the_same_file_share_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "pipelines: [{name: Shop, tags: [a], env: {A: b}}]")
+    first, second = Emulator(builds=0, pipelines=0), Emulator(builds=0, pipelines=0)
+    for each in (first, second):
+        each.load_file(path)
+    first.home.pipelines["shop"].fields["tags"].append("b")
+    first.home.pipelines["shop"].fields["env"]["C"] = "d"
+    fields = second.home.pipelines["shop"].fields
+    assert (fields["tags"], fields["env"]) == (["a"], {"A": "b"})
+
+
 def test_a_file_whose_form_is_wrong_adds_nothing(empty: Emulator, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="has no key 'nam'"):
         empty.load_file(write(tmp_path, "pipelines: [{name: A}]\nagents: [{nam: a}]"))
