@@ -3,26 +3,29 @@
 A file has lists by their names, all of which can be left out: `members`, `tokens`, `agents`,
 `pipelines`, `builds`, `webhooks` and `services`. What an entry can have is what the method takes that
 adds such a thing, such as `Emulator.add_build`. Webhooks come last: they report what happens later.
+`deliveries` is a mapping, of the fields of `DeliverySettings`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from attrs import frozen
+from attrs import evolve, fields_dict, frozen
 
 from buildkite_async.emulator.arguments import did_you_mean, fields_of
+from buildkite_async.emulator.deliveries import DeliverySettings
 from buildkite_async.emulator.scheduler.documents import load_document
 from buildkite_async.emulator.scheduler.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.emulator import Emulator
 
+DELIVERIES: Final = "deliveries"
 FILE_LIMIT: Final = 1_000_000
 """Bytes of the longest file."""
 
@@ -50,15 +53,17 @@ def load_seed(emulator: Emulator, path: Path) -> None:
     Raises:
         ValueError: The file cannot be read, or something in it is wrong; the message names the place.
     """
-    document = _read(path)
+    document = _mapping(_read(path), path.name, [*SECTIONS, DELIVERIES])
+    settings = _delivery_settings(document.pop(DELIVERIES, {}), f"{path.name}: {DELIVERIES}")
     found: list[tuple[Section, str, Entry]] = []
-    for name, entries in _mapping(document, path.name, SECTIONS).items():
+    for name, entries in document.items():
         place = f"{path.name}: {name}"
         if not isinstance(entries, list):
             raise _problem(place, "a list", entries)
         for number, entry in enumerate(cast("list[object]", entries)):
             where = f"{place}[{number}]"
             found.append((SECTIONS[name], where, _entry(entry, where, SECTIONS[name])))
+    emulator.deliveries.settings = evolve(emulator.deliveries.settings, **settings)
     order = list(SECTIONS.values())
     for section, where, entry in sorted(found, key=lambda each: order.index(each[0])):
         try:
@@ -84,7 +89,18 @@ def _read(path: Path) -> object:
         raise ValueError(f"{path.name}: {error}") from None
 
 
-def _mapping(value: object, place: str, known: Mapping[str, object]) -> Entry:
+def _delivery_settings(value: object, place: str) -> Entry:
+    entry = _mapping(value, place, fields_dict(DeliverySettings))
+    for name, given in entry.items():
+        try:
+            DeliverySettings(**{name: given})
+        except (TypeError, ValueError):
+            wanted = "a number that DeliverySettings takes"
+            raise _problem(f"{place}.{name}", wanted, given) from None
+    return entry
+
+
+def _mapping(value: object, place: str, known: Collection[str]) -> Entry:
     if not isinstance(value, dict):
         raise _problem(place, "a mapping", value)
     entries = cast("dict[object, Any]", value)

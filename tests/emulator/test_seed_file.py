@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from buildkite_async.emulator import Emulator
+from buildkite_async.emulator import DeliverySettings, Emulator
 from buildkite_async.emulator.seed_file import SECTIONS
 from tests.emulator.conftest import client_for
 
@@ -163,6 +163,16 @@ def test_json_adds_the_same(tmp_path: Path) -> None:
             "pipelines: [{name: A}]\nbuilds: [{pipeline: a, meta_data: 1}]",
             "builds[0]: add_build() got values that the REST API refuses: meta_data",
         ),
+        (
+            "deliveries: {retry: 1}",
+            "seed.yaml: deliveries has no key 'retry'; .* Did you mean 'retries'?",
+        ),
+        (
+            "deliveries: {duplicates: 2}",
+            "seed.yaml: deliveries.duplicates has to be a number that DeliverySettings takes, not 2.",
+        ),
+        ("deliveries: {timeout: soon}", "seed.yaml: deliveries.timeout has to be a number"),
+        ("deliveries: []", "seed.yaml: deliveries has to be a mapping, not a list."),
         ("a: [", "seed.yaml: The seed file is not valid YAML"),
         ("a: &a [1]\nb: " + "[*a, " * 60, "seed.yaml: The seed file is not valid YAML"),
     ],
@@ -174,6 +184,12 @@ def test_what_is_wrong_is_named_with_its_place(
     with pytest.raises(ValueError, match=pattern) as caught:
         empty.load_file(write(tmp_path, text))
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_says_how_deliveries_are_made(empty: Emulator, tmp_path: Path) -> None:
+    empty.deliveries.settings = DeliverySettings(timeout=3.0)
+    empty.load_file(write(tmp_path, "deliveries: {retries: 2, duplicates: 0.25}"))
+    assert empty.deliveries.settings == DeliverySettings(retries=2, duplicates=0.25, timeout=3.0)
 
 
 def test_emulators_with_the_same_file_share_nothing(tmp_path: Path) -> None:
