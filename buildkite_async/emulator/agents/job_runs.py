@@ -225,8 +225,7 @@ class JobRuns:
             signal=signal,
             signal_reason=signal_reason,
         )
-        yield from changes
-        self.observe(changes)
+        yield from self.changed(changes)  # before whoever gets them removes the build
         self._release(run)
         if run.agent.stopping and run.agent.connected:
             yield from disconnect(run.agent, now)

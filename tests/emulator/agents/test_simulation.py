@@ -21,6 +21,7 @@ from buildkite_async.emulator.agents import (
 )
 from buildkite_async.emulator.scheduler import (
     Build,
+    BuildChanged,
     BuildRequest,
     Job,
     PipelineSettings,
@@ -248,3 +249,18 @@ def test_a_job_that_ends_at_its_timeout_has_not_timed_out() -> None:
     output = list(simulation.run())
     assert build.finished_at == 60_000
     assert not any(getattr(each, "state", "") == "timing_out" for each in output)
+
+
+def test_a_build_can_be_removed_as_soon_as_its_end_is_seen() -> None:
+    steps = "steps: [{command: a}, {trigger: child, async: true}, wait, {command: b}]"
+    simulation = simulated(steps=steps, on_job=lambda _job: JobResult(seconds=5))
+    create(simulation)
+    ended = 0
+    for output in simulation.run():
+        if isinstance(output, BuildChanged):
+            build = simulation.scheduler.build(output.build_id)
+            if build.finished:
+                simulation.scheduler.remove(build.id)
+                ended += 1
+    assert ended == 2
+    assert not list(simulation.scheduler.builds())
