@@ -70,7 +70,7 @@ class ChildRun:
         options = self.selected.as_text(logs=declaration.name == "job_log_lines")
         if state is None or state.options != options:
             state = TableState(as_of=BEGINNING, options=options)
-        partitions = dataset.partitions()
+        partitions = await in_thread(dataset.partitions)
         for partition in sorted(partitions, key=_since, reverse=True):
             done = state.done.get(_key(partition))
             as_of = partitions[partition]
@@ -97,7 +97,7 @@ class ChildRun:
             reading.complete = True
         if reading.absent_parents:
             self.reader.note_absent(reading)
-        if not dataset.has_files(declaration.table) and reading.note is None:
+        if not dataset.has_rows_of(declaration.table) and reading.note is None:
             await in_thread(dataset.replace_rows, declaration.table, [], state)
 
     def _due_builds(

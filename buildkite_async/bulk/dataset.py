@@ -211,7 +211,7 @@ class Dataset:
             file = self._files.file(table, partition)
             return self._files.rows(file) if file.path in self._manifest.entries() else []
 
-    def has_files(self, table: Table) -> bool:
+    def has_rows_of(self, table: Table) -> bool:
         """Whether a table has been written."""
         return bool(self._manifest.tables.get(table.name))
 
@@ -246,15 +246,7 @@ class Dataset:
         replaced: Set[str],
         state: TableState,
     ) -> None:
-        """Add rows to a partition of a table of builds, and save its state, in one step.
-
-        Args:
-            table: The table.
-            partition: The partition.
-            staging: The rows.
-            replaced: The builds whose present rows are left out.
-            state: How far the table was read.
-        """
+        """Add rows to a partition of a table of builds, and save its state, in one step."""
         with self._changing():
             file = self._files.file(table, partition)
             earlier = self._manifest.entries().get(file.path)
@@ -301,9 +293,7 @@ class Dataset:
             self._files = TableFiles(self._files.folder, manifest)
 
     def _save_read(self, table: str, state: TableState, manifest: Manifest) -> None:
-        note = None if state.note is None else self.masks.text(state.note)
-        read = {**manifest.read, table: evolve(state, note=note)}
-        manifest = evolve(manifest, read=read)
+        manifest = manifest.with_read(table, state, self.masks.text)
         save_manifest(self._files.folder, manifest)
         self._manifest = manifest
 

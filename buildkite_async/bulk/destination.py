@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
+from buildkite_async.bulk.child_staging import ChildStaging
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.duckdb_dataset import DuckdbDataset
@@ -17,10 +18,12 @@ from buildkite_async.bulk.fresh import FRESH
 from buildkite_async.bulk.lock import locked
 from buildkite_async.bulk.manifest import Identity, Manifest, read_undamaged_manifest
 from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.staging import Staging
-from buildkite_async.bulk.state import PullState
+from buildkite_async.bulk.state import PullState, TableState
+from buildkite_async.bulk.tables import Row, Table
 
 __all__ = [
     "Destination",
@@ -94,8 +97,67 @@ class Destination(Protocol):
         """Save the state."""
         ...
 
-    def finish(self) -> None:
-        """Finish a complete run: each table exists, and a new dataset replaces the old one."""
+    def read_state(self, table: str) -> TableState | None:
+        """Return how far a table besides builds and jobs was read; nothing is read for it."""
+        ...
+
+    def has_rows_of(self, table: Table) -> bool:
+        """Whether a table has been written, if only without rows; nothing is read for it."""
+        ...
+
+    def partitions(self) -> Mapping[Partition, datetime]:
+        """Return the partitions that have builds, and the latest `_as_of` of those."""
+        ...
+
+    def rows_in(self, table: Table, partition: Partition) -> list[list[Any]]:
+        """Return the rows of a table in a partition."""
+        ...
+
+    def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:
+        """Return the values of a column in a partition: `id`, `build_id` or `job_id`."""
+        ...
+
+    def rows_of(self, table: Table) -> list[list[Any]]:
+        """Return the rows of a table that is not cut into partitions."""
+        ...
+
+    def replace_rows(self, table: Table, rows: Sequence[Row], state: TableState) -> None:
+        """Replace the rows of a table that is not cut into partitions, and save its state."""
+        ...
+
+    def stage_children(self, table: Table, as_of: datetime) -> ChildStaging:
+        """Return an object that collects rows of a table of builds."""
+        ...
+
+    def commit_children(
+        self,
+        table: Table,
+        partition: Partition,
+        staging: ChildStaging,
+        replaced: Set[str],
+        state: TableState,
+    ) -> None:
+        """Add rows to a partition of a table of builds, and save its state, in one step.
+
+        Args:
+            table: The table.
+            partition: The partition.
+            staging: The rows.
+            replaced: The builds whose present rows are left out.
+            state: How far the table was read.
+        """
+        ...
+
+    def save_read(self, table: str, state: TableState) -> None:
+        """Save how far a table was read."""
+        ...
+
+    def finish(self, *, builds: bool = True) -> None:
+        """Finish a complete run: each table exists, and a new dataset replaces the old one.
+
+        Args:
+            builds: Whether builds and jobs were read.
+        """
         ...
 
 

@@ -2,75 +2,71 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, Literal
+from typing import Any, Literal, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from buildkite_async.bulk.damage import DamagedDataset, damaged
+from buildkite_async.bulk.child_staging import ChildStaging
 from buildkite_async.bulk.disk import Disk, disk_errors
 from buildkite_async.bulk.duckdb_file import DuckdbFile, work_folder
-from buildkite_async.bulk.duckdb_tables import (
+from buildkite_async.bulk.duckdb_opening import (
+    OpenDatabase,
+    open_database,
+    read_database,
+    remove_leftovers,
+)
+from buildkite_async.bulk.duckdb_queries import (
     count_rows,
+    days_of_builds,
+    rows_of_table,
+    values_of_builds,
+)
+from buildkite_async.bulk.duckdb_tables import (
     create_tables,
-    foreign_tables,
-    read_saved_manifest,
+    merge_part,
+    remove_rows,
     replace_builds,
     save_in_table,
 )
+from buildkite_async.bulk.files import BATCH
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import Identity, Manifest, with_present_columns
 from buildkite_async.bulk.masked_state import masked_state
 from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
+from buildkite_async.bulk.registry import table_key
 from buildkite_async.bulk.requested import RequestedDataset
 from buildkite_async.bulk.sinks import Format, TableFormat, open_format
 from buildkite_async.bulk.staging import Staging
-from buildkite_async.bulk.state import PullState
-from buildkite_async.bulk.tables import TABLES, RowReader
+from buildkite_async.bulk.state import PullState, TableState
+from buildkite_async.bulk.tables import TABLES, Row, RowReader, Table
 from buildkite_async.errors import InvalidArgument, UsageError
 
 __all__ = ["DuckdbDataset"]
 
-FRESH: Final = "fresh.duckdb"
-"""The file of a new dataset, until it replaces the old one."""
-TEMPORARY: Final = "temporary"
-"""The folder for what DuckDB cannot keep in memory."""
-
-
-@frozen
-class _Opened:
-    """A file, its manifest, its rows, and the file that it is to replace."""
-
-    file: DuckdbFile
-    manifest: Manifest
-    rows: Mapping[str, int]
-    replaces: DuckdbFile | None = None
+R = TypeVar("R")
 
 
 class DuckdbDataset:
-    """Builds and jobs in a DuckDB file, in the tables `builds` and `jobs`.
+    """The tables of a DuckDB file.
 
     The file can be opened by others between commits, and can be moved: it has its state in it.
     Beside it, `.NAME.pull/` has what is needed while a pull runs.
     """
 
-    def __init__(self, opened: _Opened, work: Folder) -> None:
+    def __init__(self, opened: OpenDatabase, work: Folder) -> None:
         self._file = opened.file
         self._manifest = opened.manifest
         self._rows = opened.rows
         self._replaces = opened.replaces
         self._work = work
         self.masks = Masks(opened.manifest.people)
-        self._formats: dict[str, TableFormat[Any]] = {
-            table.name: open_format("parquet", table.columns, self._manifest.columns[table.name])
-            for table in TABLES
-        }
         self._lock = Lock()
 
     @classmethod
@@ -93,22 +89,21 @@ class DuckdbDataset:
         requested = RequestedDataset(identity, None, people)
         work = Folder(work_folder(path), disk)
         work.make(work.root)
-        _remove_leftovers(work)
-        top, new = _files(path, disk)
-        opened = _open_fresh(new, top, requested) if fresh else _open_present(new, top, requested)
+        remove_leftovers(work)
+        opened = open_database(path, requested, disk, fresh=fresh)
         manifest = with_present_columns(Folder(opened.file.path, disk), opened.manifest)
         return cls(evolve(opened, manifest=manifest), work)
 
     @staticmethod
     def kept_rows(path: Path) -> tuple[Mapping[str, int] | None, Mapping[str, int] | None]:
         """Return the rows in a file, and in the new one that is to replace it."""
-        top, new = map(_read_undamaged, _files(path, Disk()))
+        top, new = read_database(path)
         return (None if top is None else top.rows, None if new is None else new.rows)
 
     @staticmethod
     def kept_people(path: Path) -> People | None:
         """Return what becomes of people in a file; None if there is none."""
-        opened = _read_undamaged(_files(path, Disk())[0])
+        opened, _ = read_database(path)
         return None if opened is None else opened.manifest.people
 
     @property
@@ -142,21 +137,41 @@ class DuckdbDataset:
         """Return the ids of the builds created from `since` up to but without `until`."""
         return frozenset(id for (id,) in self._select("id", since, until))
 
-    def _select(self, value: str, since: datetime, until: datetime) -> list[tuple[Any]]:
-        """Select something of the builds of a period; nothing if there is no file yet."""
-        if not self._file.exists:
-            return []
-        with self._lock, self._file.reading() as connection:
-            rows: list[tuple[Any]] = connection.execute(
-                f"select {value} from builds where created_at >= ? and created_at < ?",
-                [since, until],
-            ).fetchall()
-        return rows
+    def read_state(self, table: str) -> TableState | None:
+        """Return how far a table besides builds and jobs was read, or None if it never was."""
+        return self._manifest.read.get(table)
+
+    def has_rows_of(self, table: Table) -> bool:
+        """Whether a table has been written."""
+        return table.name in self._manifest.tables
+
+    def partitions(self) -> dict[Partition, datetime]:
+        """Return the days that have builds, and the latest `_as_of` of those."""
+        return self._read(days_of_builds, {})
+
+    def rows_in(self, table: Table, partition: Partition) -> list[list[Any]]:
+        """Return the rows of a table that belong to the builds of a day."""
+        return self._read_table(table, lambda it: rows_of_table(it, table, partition), [])
+
+    def rows_of(self, table: Table) -> list[list[Any]]:
+        """Return the rows of a table."""
+        return self._read_table(table, lambda it: rows_of_table(it, table), [])
+
+    def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:
+        """Return the values of a column in the rows that belong to the builds of a day."""
+        return self._read_table(
+            table, lambda it: values_of_builds(it, table, partition, column), set[str]()
+        )
 
     def stage(self, as_of: datetime) -> Staging:
         """Return an object that collects builds for a commit; `discard` it if it is not committed."""
+        formats = {table.name: self._format(table) for table in TABLES}
         reader = RowReader(self._manifest.identity.organization, as_of, self.masks)
-        return Staging(self._work, self._formats, reader)
+        return Staging(self._work, formats, reader)
+
+    def stage_children(self, table: Table, as_of: datetime) -> ChildStaging:
+        """Return an object that collects rows of a table of builds."""
+        return ChildStaging(self._work, self._format(table), as_of)
 
     def commit(
         self,
@@ -166,23 +181,55 @@ class DuckdbDataset:
         covers: tuple[datetime, datetime] | None = None,
     ) -> None:
         """Add what was staged, and save the state, in one transaction."""
-        try:
-            parts = {table.name: self._write_part(table.name, staging) for table in TABLES}
+        with self._parts() as write:
+            parts = {
+                table.name: write(table, staging.read(table.name, staging.builds))
+                for table in TABLES
+            }
             known = [id for id, build in staging.builds.items() if build.has_jobs]
-            with self._saving(state) as connection:
+            with self._saving(self._with_state(state)) as connection:
                 replace_builds(connection, parts, known)
-        finally:
-            for table in TABLES:
-                with suppress(UsageError):
-                    self._work.remove(_part(table.name))
         staging.discard()
+
+    def commit_children(
+        self,
+        table: Table,
+        partition: Partition,
+        staging: ChildStaging,
+        replaced: Set[str],
+        state: TableState,
+    ) -> None:
+        """Add rows of the builds of a day, and save the state of their table, in one transaction."""
+        if not staging.builds and not (replaced and self.has_rows_of(table)):
+            self.save_read(table.name, state)
+            return
+        with self._parts() as write:
+            part = write(table, staging.read(table.name, staging.builds))
+            with self._saving(self._with_read(table.name, state).with_table(table.name)) as it:
+                remove_rows(it, table, replaced)
+                merge_part(it, table, table_key(table.name), part)
+
+    def replace_rows(self, table: Table, rows: Sequence[Row], state: TableState) -> None:
+        """Replace the rows of a table, and save its state, in one transaction."""
+        encode = self._format(table).encode
+        batches = (encode(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH))
+        with self._parts() as write:
+            part = write(table, batches)
+            with self._saving(self._with_read(table.name, state).with_table(table.name)) as it:
+                remove_rows(it, table)
+                merge_part(it, table, table_key(table.name), part)
 
     def save(self, state: PullState) -> None:
         """Save the state."""
-        with self._saving(state):
+        with self._saving(self._with_state(state)):
             pass
 
-    def finish(self) -> None:
+    def save_read(self, table: str, state: TableState) -> None:
+        """Save how far a table was read."""
+        with self._saving(self._with_read(table, state)):
+            pass
+
+    def finish(self, *, builds: bool = True) -> None:
         """Finish a complete run: create the tables, and replace the old file."""
         if self._replaces is None and self._file.exists:
             return
@@ -204,120 +251,71 @@ class DuckdbDataset:
             disk.sync_folder(replaced.path.parent)
             self._file, self._replaces = replaced, None
 
-    def _write_part(self, table: str, staging: Staging) -> Path:
-        """Write the staged rows of a table to a Parquet file."""
-        new = self._work.create(_part(table))
-        try:
-            writer = self._formats[table].writer(new)
-            for batch in staging.read(table, staging.builds):
-                writer.write(batch)
-            writer.finish()
-        except BaseException:
-            new.abandon()
-            raise
-        return self._work.path(_part(table))
+    def _format(self, table: Table) -> TableFormat[Any]:
+        columns = self._manifest.columns.get(table.name, table.columns)
+        return open_format("parquet", table.columns, columns)
 
     @contextmanager
-    def _saving(self, state: PullState) -> Generator[Any]:
-        """Save the state in a transaction, with what is done in it."""
-        manifest = evolve(self._manifest, state=masked_state(state, self.masks))
+    def _parts(self) -> Generator[Callable[[Table, Iterator[Any]], Path]]:
+        """Provide a function that writes batches to a Parquet file; the files are removed then."""
+        written: list[str] = []
+
+        def write(table: Table, batches: Iterator[Any]) -> Path:
+            name = f"{table.name}.parquet"
+            new = self._work.create(name)
+            written.append(name)
+            try:
+                writer = self._format(table).writer(new)
+                for batch in batches:
+                    writer.write(batch)
+                writer.finish()
+            except BaseException:
+                new.abandon()
+                raise
+            return self._work.path(name)
+
+        try:
+            yield write
+        finally:
+            for name in written:
+                with suppress(UsageError):
+                    self._work.remove(name)
+
+    def _select(self, value: str, since: datetime, until: datetime) -> list[tuple[Any]]:
+        """Select something of the builds of a period; nothing if there is no file yet."""
+
+        def select(connection: Any) -> list[tuple[Any]]:
+            rows: list[tuple[Any]] = connection.execute(
+                f"select {value} from builds where created_at >= ? and created_at < ?",
+                [since, until],
+            ).fetchall()
+            return rows
+
+        return self._read(select, [])
+
+    def _read_table(self, table: Table, question: Callable[[Any], R], nothing: R) -> R:
+        return self._read(question, nothing) if self.has_rows_of(table) else nothing
+
+    def _read(self, question: Callable[[Any], R], nothing: R) -> R:
+        """Return what a query finds, or nothing if there is no file yet."""
+        if not self._file.exists:
+            return nothing
+        with self._lock, self._file.reading() as connection:
+            return question(connection)
+
+    def _with_state(self, state: PullState) -> Manifest:
+        return evolve(self._manifest, state=masked_state(state, self.masks))
+
+    def _with_read(self, table: str, state: TableState) -> Manifest:
+        return self._manifest.with_read(table, state, self.masks.text)
+
+    @contextmanager
+    def _saving(self, manifest: Manifest) -> Generator[Any]:
+        """Save a manifest in a transaction, with what is done in it."""
         with self._lock:
             with self._file.transaction() as connection:
-                create_tables(connection, manifest.columns)
+                create_tables(connection, manifest.columns, self._manifest.tables, self._file.path)
                 yield connection
                 save_in_table(connection, manifest)
-                rows = count_rows(connection)
+                rows = count_rows(connection, manifest.tables)
             self._manifest, self._rows = manifest, rows
-
-
-def _files(path: Path, disk: Disk) -> tuple[DuckdbFile, DuckdbFile]:
-    """Return a file, and the new one that is to replace it."""
-    work = work_folder(path)
-    paths = (Path(os.path.realpath(path)), work / FRESH)
-    top, new = (DuckdbFile(each, work / TEMPORARY, disk) for each in paths)
-    return top, new
-
-
-def _part(table: str) -> str:
-    return f"{table}.parquet"
-
-
-def _remove_leftovers(work: Folder) -> None:
-    """Remove what an interrupted pull has left, except a new dataset."""
-    for path in list(work.files()):
-        if path not in (FRESH, f"{FRESH}.wal"):
-            work.remove(path)
-
-
-def _open_present(new: DuckdbFile, top: DuckdbFile, requested: RequestedDataset) -> _Opened:
-    """Open the dataset in a file, or begin one; a new one that was begun is removed."""
-    opened = _read(top)
-    if opened is None:
-        opened = _begun(top, requested)
-    requested.refuse_others(top.path, opened.manifest)
-    _remove(new)
-    return opened
-
-
-def _open_fresh(new: DuckdbFile, top: DuckdbFile, requested: RequestedDataset) -> _Opened:
-    """Continue the new dataset that an earlier call began, or begin one."""
-    replaced = _check_replaced(top)
-    unfinished = _read_undamaged(new)
-    if unfinished is None or not requested.is_same(unfinished.manifest):
-        _remove(new)
-        unfinished = _begun(new, requested, replaced)
-    return evolve(unfinished, replaces=top)
-
-
-def _check_replaced(top: DuckdbFile) -> Manifest | None:
-    """Return the manifest of the file that is to be replaced, if it has one.
-
-    Raises:
-        UsageError: It is not a DuckDB file, or has tables of others.
-    """
-    if not top.exists:
-        return None
-    if not top.is_database():
-        raise UsageError(f"{top.path} is not a DuckDB file: move it away, or choose another name.")
-    opened = _read_undamaged(top)
-    with suppress(DamagedDataset), top.reading() as connection:
-        if others := foreign_tables(connection):
-            raise UsageError(
-                f"{top.path} also has {', '.join(others)}, which fresh=True would remove: move them"
-                " away, or choose another file."
-            )
-    return None if opened is None else opened.manifest
-
-
-def _begun(
-    file: DuckdbFile, requested: RequestedDataset, replaced: Manifest | None = None
-) -> _Opened:
-    return _Opened(file, requested.manifest(replaced), {table.name: 0 for table in TABLES})
-
-
-def _read(file: DuckdbFile) -> _Opened | None:
-    """Read the dataset in a file, or return None if there is none.
-
-    Raises:
-        UsageError: The file cannot be read, or has something else in it.
-    """
-    if not file.exists:
-        return None
-    if not file.is_database():
-        raise damaged(file.path, "is not a DuckDB file")
-    with file.reading() as connection:
-        manifest = read_saved_manifest(connection, file.path)
-        return None if manifest is None else _Opened(file, manifest, count_rows(connection))
-
-
-def _read_undamaged(file: DuckdbFile) -> _Opened | None:
-    try:
-        return _read(file)
-    except DamagedDataset:
-        return None
-
-
-def _remove(file: DuckdbFile) -> None:
-    for path in (file.wal, file.path):
-        with disk_errors(path, "removed"):
-            path.unlink(missing_ok=True)

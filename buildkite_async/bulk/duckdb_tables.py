@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,15 +11,16 @@ import msgspec
 
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.manifest import Manifest, parse_manifest
-from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, TABLES, Column, ColumnType
+from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, TABLES, Column, ColumnType, Table
 from buildkite_async.errors import UsageError
 
 __all__ = [
     "STATE_TABLE",
-    "count_rows",
     "create_tables",
     "foreign_tables",
+    "merge_part",
     "read_saved_manifest",
+    "remove_rows",
     "replace_builds",
     "save_in_table",
 ]
@@ -30,28 +31,41 @@ _TYPES: Final[Mapping[ColumnType, str]] = MappingProxyType(
     {
         "text": "varchar",
         "integer": "bigint",
+        "number": "double",
         "boolean": "boolean",
         "timestamp": "timestamp with time zone",
         "json": "json",
     }
 )
-_OUR_TABLES: Final = frozenset({STATE_TABLE, *(table.name for table in TABLES)})
 
 
-def create_tables(connection: Any, columns: Mapping[str, Sequence[Column]]) -> None:
+def create_tables(
+    connection: Any, columns: Mapping[str, Sequence[Column]], known: Collection[str], path: Path
+) -> None:
     """Create the tables that are missing, and add the columns that are.
 
     They have no primary key: rows that are deleted and inserted in one transaction would violate it.
+
+    Args:
+        connection: The connection.
+        columns: The columns of each table.
+        known: The tables that the saved manifest names.
+        path: The file, for errors.
+
+    Raises:
+        UsageError: There is a table of another program in the way.
     """
     present = _columns(connection)
     for table, wanted in columns.items():
         if table not in present:
             definitions = ", ".join(map(_definition, wanted))
-            connection.execute(f"create table {table} ({definitions})")
+            connection.execute(f'create table "{table}" ({definitions})')
             continue
+        if table not in known:
+            raise _foreign(path, table)
         for column in wanted:
             if column.name not in present[table]:
-                connection.execute(f"alter table {table} add column {_definition(column)}")
+                connection.execute(f'alter table "{table}" add column {_definition(column)}')
     if STATE_TABLE not in present:
         connection.execute(f"create table {STATE_TABLE} (manifest json)")
 
@@ -80,18 +94,49 @@ def replace_builds(connection: Any, parts: Mapping[str, Path], known: Iterable[s
         [list(known)],
     )
     for table in (BUILDS, JOBS):
-        # By name: values by position would get into other columns if their order differed.
-        connection.execute(
-            f"merge into {table.name} as present using ("
-            "select * exclude (file_row_number) from read_parquet(?, file_row_number = true) "
-            f"where {table.build_id} in (select id from changed) "
-            f"qualify row_number() over (partition by id order by {AS_OF} desc, file_row_number desc)"
-            " = 1"
-            ") as new on present.id = new.id "
-            "when matched then update by name when not matched then insert by name",
-            [str(parts[table.name])],
-        )
+        condition = f"{table.build_id} in (select id from changed)"
+        merge_part(connection, table, ("id",), parts[table.name], where=condition)
     connection.execute("drop table changed")
+
+
+def merge_part(
+    connection: Any, table: Table, key: Sequence[str], part: Path, *, where: str = "true"
+) -> None:
+    """Add the rows of a Parquet file to a table; a row replaces an earlier one with its key.
+
+    If a key occurs several times in the file, the row with the latest `_as_of` counts.
+
+    Args:
+        connection: The connection.
+        table: The table.
+        key: The columns that identify a row.
+        part: The file.
+        where: A condition for the rows that are added.
+    """
+    names = [f'"{each}"' for each in key]
+    same = " and ".join(f"present.{each} is not distinct from new.{each}" for each in names)
+    # By name: values by position would get into other columns if their order differed.
+    connection.execute(
+        f'merge into "{table.name}" as present using ('
+        "select * exclude (file_row_number) from read_parquet(?, file_row_number = true) "
+        f"where {where} qualify row_number() over (partition by {', '.join(names)} "
+        f"order by {AS_OF} desc, file_row_number desc) = 1"
+        f") as new on {same} "
+        "when matched then update by name when not matched then insert by name",
+        [str(part)],
+    )
+
+
+def remove_rows(connection: Any, table: Table, builds: Iterable[str] | None = None) -> None:
+    """Remove the rows of some builds from a table; by default all rows."""
+    if builds is None:
+        connection.execute(f'delete from "{table.name}"')
+        return
+    connection.execute(
+        f'delete from "{table.name}" '
+        f'where "{table.build_id}" in (select unnest(cast(? as varchar[])))',
+        [list(builds)],
+    )
 
 
 def save_in_table(connection: Any, manifest: Manifest) -> None:
@@ -114,10 +159,7 @@ def read_saved_manifest(connection: Any, path: Path) -> Manifest | None:
     if STATE_TABLE not in present:
         for table in TABLES:
             if table.name in present:
-                raise UsageError(
-                    f"{path} has a table {table.name} that does not belong to a pull: choose another"
-                    " file."
-                )
+                raise _foreign(path, table.name)
         return None
     rows = connection.execute(f"select manifest from {STATE_TABLE}").fetchall()
     if len(rows) != 1:
@@ -132,23 +174,26 @@ def read_saved_manifest(connection: Any, path: Path) -> Manifest | None:
     return manifest
 
 
-def count_rows(connection: Any) -> dict[str, int]:
-    """Return the number of rows in each table."""
-    counts: dict[str, int] = {}
-    for table in TABLES:
-        query = f"select count(*) from {table.name}"
-        ((counts[table.name],),) = connection.execute(query).fetchall()
-    return counts
+def foreign_tables(connection: Any, known: Collection[str]) -> list[str]:
+    """Return the names of tables and views that do not belong to a pull.
 
-
-def foreign_tables(connection: Any) -> list[str]:
-    """Return the names of tables and views that do not belong to a pull."""
+    Args:
+        connection: The connection.
+        known: The tables that the saved manifest names.
+    """
+    ours = {STATE_TABLE, *known}
     rows = connection.execute(
         "select table_schema, table_name from information_schema.tables "
         "where table_catalog = current_database()"
     ).fetchall()
     return sorted(
-        f"{schema}.{name}" for schema, name in rows if schema != "main" or name not in _OUR_TABLES
+        f"{schema}.{name}" for schema, name in rows if schema != "main" or name not in ours
+    )
+
+
+def _foreign(path: Path, table: str) -> UsageError:
+    return UsageError(
+        f"{path} has a table {table} that does not belong to a pull: choose another file."
     )
 
 

@@ -13,13 +13,7 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from buildkite_async.bulk.child_run import ChildRun
-from buildkite_async.bulk.dataset import Dataset
-from buildkite_async.bulk.destination import (
-    Destination,
-    is_duckdb,
-    locked_destination,
-    open_destination,
-)
+from buildkite_async.bulk.destination import locked_destination, open_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
@@ -88,9 +82,7 @@ async def pull(
     clock: Callable[[], float] = time.monotonic,
     disk: Disk | None = None,
 ) -> Report:
-    """Pull tables of an organization into a folder, as fast as the rate limits allow.
-
-    Builds and jobs can be pulled into a DuckDB file, too.
+    """Pull tables of an organization into a folder or a DuckDB file, as fast as rate limits allow.
 
     The same call again brings the dataset up to date: it reads new builds, those that have finished
     since, and those that had not finished before. It also resumes a pull that was interrupted, even
@@ -115,7 +107,7 @@ async def pull(
             `"governance"`, `"tests"`, `"packages"`, `"details"` and `"all"`. Builds and jobs are
             pulled together. A table brings the ones that it depends on.
         to: The folder of the dataset, or a DuckDB file, whose name ends with `.duckdb`. It is closed
-            between commits, so that others can read it, and has only builds and jobs.
+            between commits, so that others can read it.
         since: Pull only builds created at or after this time: a datetime, a date, or an age such as
             `7d`.
         until: Pull only builds created before this time; by default, up to now.
@@ -161,10 +153,6 @@ async def pull(
         check_disk(disk)
     check_flag("secrets", secrets)
     selection = select(checked_names(tables), secrets=secrets)
-    if is_duckdb(Path(to)) and selection.tables:
-        raise InvalidArgument(
-            "to is a DuckDB file, which holds builds and jobs only: pull other tables into a folder."
-        )
     request = checked_request(since, until, overlap, at_once, slice_pages)
     check_age(max_age)
     selected = selected_builds(only, sample, days, tail, now=now())
@@ -211,8 +199,6 @@ async def pull(
             meter=meter,
             start=start,
         )
-        if not isinstance(dataset, Dataset):
-            return await _pull_builds(run, dataset, meter)
         reader = TableReader(
             organization=organization,
             dataset=dataset,
@@ -247,12 +233,3 @@ async def pull(
             await in_thread(dataset.finish, builds=selection.builds)
         report = run.report(meter.seconds)
         return evolve(report, missing=(*report.missing, *reader.missing))
-
-
-async def _pull_builds(run: Run, dataset: Destination, meter: Meter) -> Report:
-    """Pull builds and jobs only."""
-    if not run.is_settled:
-        await run.pull()
-    if run.read_all:
-        await in_thread(dataset.finish)
-    return run.report(meter.seconds)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import define, field
 
-from buildkite_async.bulk.dataset import Dataset
+from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.registry import Declaration
 from buildkite_async.bulk.report import Missing
@@ -65,7 +65,7 @@ class TableReader:
     """What the readers of tables share: the lanes of requests, and what could not be read."""
 
     organization: Organization
-    dataset: Dataset
+    dataset: Destination
     meter: Meter
     start: RunStart
     at_once: int

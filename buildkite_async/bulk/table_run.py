@@ -209,7 +209,7 @@ class TableRun:
             note=reading.note,
         )
         if merged.changed or (
-            is_available and not self.reader.dataset.has_files(declaration.table)
+            is_available and not self.reader.dataset.has_rows_of(declaration.table)
         ):
             self.reader.dataset.replace_rows(declaration.table, merged.rows, state)
         else:

@@ -51,8 +51,7 @@ def pull_tables(
     to: Annotated[
         Path,
         Parameter(
-            help="The folder of the dataset, or a DuckDB file for builds, whose name ends with "
-            ".duckdb."
+            help="The folder of the dataset, or a DuckDB file, whose name ends with .duckdb."
         ),
     ],
     since: Annotated[

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from attrs import evolve
 
-from buildkite_async import InvalidArgument, UsageError, reports
+from buildkite_async import InvalidArgument, UsageError, bulk, reports
 from buildkite_async.bulk.destination import kept_rows, locked_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.duckdb_dataset import DuckdbDataset
@@ -130,7 +130,7 @@ def test_of_twins_in_a_part_the_latest_counts_and_there_is_one_row(tmp_path):
         writer.write(format.encode(rows))
         writer.finish()
     with duckdb.connect() as connection:
-        create_tables(connection, columns)
+        create_tables(connection, columns, (), tmp_path)
         for _ in range(2):
             replace_builds(connection, parts, ["x"])
             for table in columns:
@@ -302,6 +302,16 @@ def test_tables_of_others_are_kept_and_never_taken_for_ours(path):
     with duckdb.connect(str(other)) as connection:
         connection.execute("create table builds as select 1 as n")
     assert "has a table builds that does not belong to a pull" in fails(other)
+
+
+async def test_a_table_of_another_program_is_not_written_to(few, path):
+    await bulk.pull(few, to=path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table agents as select 1 as n")
+    with pytest.raises(UsageError, match="has a table agents that does not belong to a pull"):
+        await bulk.pull(few, "agents", to=path)
+    assert database_rows(path, "agents") == [{"n": 1}]
+    assert "also has main.agents" in fails(path, fresh=True)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from buildkite_async.bulk.registry.declaration import Declaration, declarations
-from buildkite_async.bulk.registry.lookup import table_named, table_names
+from buildkite_async.bulk.registry.lookup import table_key, table_named, table_names
 from buildkite_async.bulk.registry.selection import PRESETS, Selection, select
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Selection",
     "declarations",
     "select",
+    "table_key",
     "table_named",
     "table_names",
 ]

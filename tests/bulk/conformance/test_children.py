@@ -12,6 +12,7 @@ from buildkite_async.bulk.registry import declarations
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime, client_of
 from tests.bulk.conformance.full_service import CANARY, client_of_changed, fill
+from tests.bulk.conformance.outputs import DESTINATIONS, arguments, contents, rows_of
 from tests.bulk.conftest import rows_in
 
 CHILDREN = [
@@ -20,6 +21,7 @@ CHILDREN = [
 REQUESTED = [each for each in CHILDREN if each.embedded is None]
 DAY = 86_400
 each_child = pytest.mark.parametrize("declaration", CHILDREN, ids=lambda each: each.name)
+each_kind = pytest.mark.parametrize("kind", ["parquet", "duckdb"])
 each_requested = pytest.mark.parametrize("declaration", REQUESTED, ids=lambda each: each.name)
 
 
@@ -41,45 +43,58 @@ def finished_builds(emulator: Emulator) -> set[str]:
 
 
 @each_child
+@each_kind
 async def test_keys_are_unique_and_rows_belong_to_builds(
-    emulator, buildkite_time, tmp_path, declaration
+    emulator, buildkite_time, tmp_path, declaration, kind
 ):
+    options = arguments(tmp_path, kind)
     async with client_of(emulator, buildkite_time) as client:
         report = await bulk.pull(
-            client.org("acme"), declaration.name, secrets=True, to=tmp_path, page_size=1
+            client.org("acme"), declaration.name, secrets=True, **options, page_size=1
         )
     assert report.complete
-    rows = rows_in(tmp_path, declaration.name)
-    keys = [tuple(row[each] for each in declaration.key) for row in rows]
+    rows = rows_of(options["to"], declaration.name)
+    keys = [tuple(map(row.get, declaration.key)) for row in rows]
     assert len(set(keys)) == len(keys) == report.rows[declaration.name] > 0
+    assert all(value is not None for key in keys for value in key)
     assert {row["build_id"] for row in rows} <= finished_builds(emulator)
 
 
 @each_child
+@each_kind
 async def test_a_second_run_sends_at_most_six_requests_and_changes_nothing(
-    emulator, buildkite_time, tmp_path, declaration
+    emulator, buildkite_time, tmp_path, declaration, kind
 ):
+    options = arguments(tmp_path, kind)
     async with client_of(emulator, buildkite_time) as client:
         acme = client.org("acme")
-        await bulk.pull(acme, declaration.name, secrets=True, to=tmp_path)
-        before = rows_in(tmp_path, declaration.name)
-        report = await bulk.pull(acme, declaration.name, secrets=True, to=tmp_path)
+        await bulk.pull(acme, declaration.name, secrets=True, **options)
+        before = rows_of(options["to"], declaration.name)
+        report = await bulk.pull(acme, declaration.name, secrets=True, **options)
     assert report.requests <= 6
-    assert rows_in(tmp_path, declaration.name) == before
+    assert rows_of(options["to"], declaration.name) == before
 
 
 @each_child
-@pytest.mark.parametrize("format", ["parquet", "ndjson"])
-async def test_masks_hold(emulator, buildkite_time, tmp_path, declaration, format):
+async def test_masks_hold_and_all_destinations_have_the_same_rows(
+    emulator, buildkite_time, tmp_path, declaration
+):
     change = fill(declaration) if declaration.embedded is None else _leave
     async with client_of_changed(emulator, buildkite_time, change) as client:
-        await bulk.pull(
-            client.org("acme"), declaration.name, secrets=True, to=tmp_path, format=format
+        for kind in DESTINATIONS:
+            options = arguments(tmp_path, kind)
+            await bulk.pull(client.org("acme"), declaration.name, secrets=True, **options)
+    for path, content in contents(tmp_path):
+        assert CANARY.encode() not in content, path
+    as_folder, as_file = (
+        sorted(
+            str({name: row[name] for name in sorted(row) if name != "_as_of"})
+            for row in rows_of(to, declaration.name)
         )
-    for row in rows_in(tmp_path, declaration.name):
-        assert CANARY not in str(row)
-    for path in tmp_path.rglob("*.*"):
-        assert not path.is_file() or CANARY.encode() not in path.read_bytes()
+        for to in (tmp_path / "parquet", tmp_path / "data.duckdb")
+    )
+    assert as_folder == as_file
+    assert as_folder
 
 
 def _leave(*_: Any) -> None:
