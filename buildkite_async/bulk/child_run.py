@@ -6,15 +6,16 @@ days. A build that is read again later, because it was retried, brings its child
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import aclosing
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from attrs import evolve, field, frozen
 
 from buildkite_async.bulk.child_staging import ChildStaging
+from buildkite_async.bulk.due_builds import DueBuilds
 from buildkite_async.bulk.intervals import BEGINNING
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.registry import Declaration
@@ -28,8 +29,6 @@ from buildkite_async.bulk.threads import in_thread
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["ChildRun"]
-
-FINISHED: Final = frozenset({"passed", "failed", "canceled", "skipped", "not_run", "blocked"})
 
 
 @frozen(kw_only=True)
@@ -48,7 +47,10 @@ class ChildRun:
     reader: TableReader
     tables: Sequence[Declaration]
     selected: SelectedBuilds
-    overlap: timedelta
+    running: bool
+    """Whether builds that have not finished bring their rows, too."""
+    refresh: Collection[str]
+    """Names of tables that are read anew."""
     _source: TableSource = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -66,27 +68,25 @@ class ChildRun:
     async def _read_table(self, declaration: Declaration) -> None:
         reading = Reading(declaration)
         dataset = self.reader.dataset
-        state = dataset.read_state(declaration.name)
-        options = self.selected.as_text(logs=declaration.name == "job_log_lines")
-        if state is None or state.options != options:
-            state = TableState(as_of=BEGINNING, options=options)
+        state = self._state(declaration)
         partitions = await in_thread(dataset.partitions)
         for partition in sorted(partitions, key=_since, reverse=True):
-            done = state.done.get(_key(partition))
             as_of = partitions[partition]
-            if done is not None and done >= as_of:
+            key = _key(partition)
+            due = self._due_builds(declaration, state, key)
+            if not due.may_find(as_of):
                 continue
-            builds = await in_thread(self._due_builds, declaration, partition, done)
-            due = _Due(partition=partition, as_of=as_of, builds=builds)
+            builds, again = await in_thread(self._find, due, partition)
+            part = _Due(partition=partition, as_of=as_of, builds=builds)
             staging = await in_thread(dataset.stage_children, declaration.table, as_of)
             try:
-                goes_on = await self._stage(reading, due, staging)
+                goes_on = await self._stage(reading, part, staging)
                 if reading.note is not None:
                     break
                 if reading.complete:
-                    state = evolve(state, done={**state.done, _key(partition): as_of})
+                    state = _with_done(state, key, as_of, again)
                 state = evolve(state, as_of=as_of, complete=reading.complete)
-                replaced = _replaced(declaration, due, staging, complete=reading.complete)
+                replaced = _replaced(declaration, part, staging, complete=reading.complete)
                 await in_thread(
                     dataset.commit_children, declaration.table, partition, staging, replaced, state
                 )
@@ -100,25 +100,30 @@ class ChildRun:
         if not dataset.has_rows_of(declaration.table) and reading.note is None:
             await in_thread(dataset.replace_rows, declaration.table, [], state)
 
-    def _due_builds(
-        self, declaration: Declaration, partition: Partition, done: datetime | None
-    ) -> list[dict[str, Any]]:
-        """Return the finished builds of a partition that were read since it was done."""
-        due: list[dict[str, Any]] = []
-        for build in _as_dicts(BUILDS, self.reader.dataset.rows_in(BUILDS, partition)):
-            of_jobs = declaration.parent == "jobs"
-            if build["state"] not in FINISHED or not self.selected.has_build(
-                build, of_jobs=of_jobs
-            ):
-                continue
-            finished_at = build["finished_at"]
-            if done is not None and (
-                build[AS_OF] <= done
-                or (finished_at is not None and finished_at < done - self.overlap)
-            ):
-                continue
-            due.append(build)
-        return due
+    def _state(self, declaration: Declaration) -> TableState:
+        """Return how far a table was read of the builds that are selected now."""
+        state = self.reader.dataset.read_state(declaration.name)
+        options = self.selected.as_text(logs=declaration.is_log)
+        if state is None or state.options != options or declaration.name in self.refresh:
+            return TableState(as_of=BEGINNING, options=options)
+        return state
+
+    def _due_builds(self, declaration: Declaration, state: TableState, key: str) -> DueBuilds:
+        again_after = declaration.again_after
+        return DueBuilds(
+            selected=self.selected,
+            of_jobs=declaration.parent == "jobs",
+            running=self.running,
+            again_after=None if again_after is None else timedelta(seconds=again_after),
+            now=self.reader.start.as_of,
+            done=state.done.get(key),
+            again=state.again.get(key),
+        )
+
+    def _find(
+        self, due: DueBuilds, partition: Partition
+    ) -> tuple[list[Mapping[str, Any]], datetime | None]:
+        return due.find(_as_dicts(BUILDS, self.reader.dataset.rows_in(BUILDS, partition)))
 
     async def _stage(self, reading: Reading, due: _Due, staging: ChildStaging) -> bool:
         """Read the rows of the builds of a partition, or of their jobs.
@@ -190,6 +195,14 @@ class ChildRun:
             and job["finished_at"] is not None
             and self.selected.has_job(job)
         ]
+
+
+def _with_done(state: TableState, key: str, as_of: datetime, again: datetime | None) -> TableState:
+    """Return the state after a partition was followed completely."""
+    later = {name: at for name, at in state.again.items() if name != key}
+    if again is not None:
+        later[key] = again
+    return evolve(state, done={**state.done, key: as_of}, again=later)
 
 
 def _replaced(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from attrs import define, field, frozen
 
-from buildkite_async.bulk.child_run import FINISHED
+from buildkite_async.bulk.due_builds import FINISHED
 from buildkite_async.bulk.plan import ListingFilters
 from buildkite_async.bulk.pull_cost import Plan, TableCost
 from buildkite_async.bulk.registry import Declaration, Selection

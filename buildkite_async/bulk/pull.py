@@ -29,6 +29,7 @@ from buildkite_async.bulk.pull_arguments import (
     check_organization,
     check_text,
     checked_names,
+    checked_refresh,
     checked_request,
     selected_builds,
 )
@@ -72,6 +73,8 @@ async def pull(
     sample: float = 1.0,
     days: int | None = None,
     tail: int | None = None,
+    running_children: bool = False,
+    refresh: str | Sequence[str] = (),
     fresh: bool = False,
     overlap: timedelta = OVERLAP,
     at_once: int = 8,
@@ -123,6 +126,9 @@ async def pull(
         sample: Read them only of this share of builds or jobs, the same ones in every run.
         days: Read them only of builds that were created in so many days before now.
         tail: Read only so many bytes at the end of each log.
+        running_children: Whether builds that have not finished bring rows of such tables, too.
+        refresh: Names of tables to read again, whatever was read before, such as `"artifacts"`,
+            whose states change late. Tables of jobs are not among them, as their rows do not change.
         fresh: Whether to build the dataset anew; the old one stays until the new one is complete.
         overlap: How long a build may take to appear in listings after its creation or its end.
         at_once: How many requests are sent concurrently.
@@ -152,7 +158,9 @@ async def pull(
     if disk is not None:
         check_disk(disk)
     check_flag("secrets", secrets)
+    check_flag("running_children", running_children)
     selection = select(checked_names(tables), secrets=secrets)
+    refreshed = checked_refresh(refresh, selection)
     request = checked_request(since, until, overlap, at_once, slice_pages)
     check_age(max_age)
     selected = selected_builds(only, sample, days, tail, now=now())
@@ -211,12 +219,14 @@ async def pull(
             reader=reader,
             tables=[each for each in selection.tables if not each.is_of_builds],
             max_age=max_age,
+            refresh=refreshed,
         )
         children = ChildRun(
             reader=reader,
             tables=[each for each in selection.tables if each.is_of_builds],
             selected=selected,
-            overlap=overlap,
+            running=running_children,
+            refresh=refreshed,
         )
         try:
             others.begin()

@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.intervals import BEGINNING, FOREVER, cut_to_ms
+from buildkite_async.bulk.registry import Selection
 from buildkite_async.bulk.run import Request
 from buildkite_async.bulk.selected_builds import Only, SelectedBuilds
 from buildkite_async.client import Organization
@@ -26,6 +27,7 @@ __all__ = [
     "check_organization",
     "check_text",
     "checked_names",
+    "checked_refresh",
     "checked_request",
     "selected_builds",
 ]
@@ -71,6 +73,28 @@ def checked_names(tables: object) -> str | tuple[str, ...]:
             return names
         tables = listed
     raise InvalidArgument(f"tables must be a name or a list of names, not {shown(tables)}.")
+
+
+def checked_refresh(refresh: object, selection: Selection) -> frozenset[str]:
+    """Return the names of tables to be read anew.
+
+    Raises:
+        InvalidArgument: One is not selected, or its rows never change.
+    """
+    names = checked_names(refresh) if refresh != () else ()
+    known = {each.name: each for each in selection.tables}
+    refreshed = frozenset((names,) if isinstance(names, str) else names)
+    for name in sorted(refreshed):
+        if name not in known:
+            raise InvalidArgument(
+                f"refresh must be among the tables that are pulled, but {name!r} is not."
+            )
+        if known[name].parent == "jobs":
+            raise InvalidArgument(
+                f"refresh has {name!r}, whose rows do not change when a job has finished: leave it"
+                " out."
+            )
+    return refreshed
 
 
 def selected_builds(

@@ -7,7 +7,7 @@ own, so the requests of one do not wait for those of the other.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import aclosing
 from datetime import timedelta
 from functools import partial
@@ -37,6 +37,8 @@ class TableRun:
     """Parents come before their children."""
     max_age: timedelta
     """Tables that were read more recently are left as they are."""
+    refresh: Collection[str] = ()
+    """Names of tables that are read all the same."""
     _readings: dict[str, Reading] = field(factory=dict[str, Reading])
     _tasks: dict[str, asyncio.Task[None]] = field(factory=dict[str, asyncio.Task[None]])
 
@@ -86,6 +88,7 @@ class TableRun:
         for declaration in reversed(self.tables):
             state = self.reader.dataset.read_state(declaration.name)
             is_old = state is None or not state.complete or now - state.as_of >= self.max_age
+            is_old = is_old or declaration.name in self.refresh
             if is_old or declaration.name in due:
                 due.add(declaration.name)
                 if declaration.parent is not None:

@@ -149,6 +149,8 @@ def pull_tables(
                     fresh=fresh,
                     overlap=overlap,
                     at_once=pulling.concurrency,
+                    running_children=pulling.running_children,
+                    refresh=pulling.refresh,
                     progress=progress,
                     **selection,
                 )

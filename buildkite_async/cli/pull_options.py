@@ -67,6 +67,16 @@ class PullOptions:
     tail: Annotated[Size | None, Parameter(help="Read only the end of each log: 256k or 2M.")] = (
         None
     )
+    running_children: Annotated[
+        bool, Parameter(help="Read it of builds that have not finished, too.")
+    ] = False
+    refresh: Annotated[
+        Sequence[str],
+        Parameter(
+            help="A table to read again, whatever was read before, such as artifacts, whose states "
+            "change late. It can be given several times."
+        ),
+    ] = ()
     reserve: Annotated[
         int,
         Parameter(

@@ -82,6 +82,10 @@ class ChangingBuild:
         """Add a version; its jobs are those of the last one unless given."""
         self.versions.append(evolve(self.now, at=at, **fields))
 
+    def artifacts(self, index: int) -> list[str]:
+        """Return the ids of the artifacts of a version, one for each job."""
+        return [f"artifact-{job}-{index}" for job in self.versions[index].jobs]
+
     def as_json(self, index: int, url: str, *, retried_jobs: bool = True) -> dict[str, Any]:
         """Return a version as the service sends it; `message` and job names say which it is."""
         version = self.versions[index]

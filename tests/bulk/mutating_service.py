@@ -29,7 +29,7 @@ __all__ = ["ROOT", "Fault", "FaultKind", "MutatingService", "Precision", "client
 
 ROOT: Final = "https://api.buildkite.com/v2/organizations/acme"
 _PATH: Final = re.compile(
-    r"/v2/organizations/acme(?:/pipelines/(?P<slug>[^/]+))?(?:/builds(?:/(?P<number>\d+))?)?"
+    r"/v2/organizations/acme(?:/pipelines/(?P<slug>[^/]+))?(?:/builds(?:/(?P<number>\d+)(?P<artifacts>/artifacts)?)?)?"
 )
 
 Precision: TypeAlias = Literal["milliseconds", "seconds", "rounded", "inclusive"]
@@ -138,6 +138,8 @@ class MutatingService(httpx.AsyncBaseTransport):
         if request.method != "GET" or found is None:
             return self._json(404, {"message": "Not Found"})
         slug, number = found["slug"], found["number"]
+        if number is not None and found["artifacts"]:
+            return self._artifacts(slug, int(number))
         if number is not None:
             return self._build(request, slug, int(number))
         if request.url.path.endswith("/builds"):
@@ -215,6 +217,14 @@ class MutatingService(httpx.AsyncBaseTransport):
                     return self._json(403, {"message": "Forbidden"})
                 if index >= 0:
                     return self._json(200, self._as_json(build, index, request.url.params))
+        return self._json(404, {"message": "No build found"})
+
+    def _artifacts(self, slug: str | None, number: int) -> httpx.Response:
+        """Respond with an artifact of each job, as of now."""
+        for build in self.history.builds:
+            if build.slug == slug and build.number == number and build.gone_at is None:
+                index = build.index_at(self.now)
+                return self._json(200, [{"id": each} for each in build.artifacts(index)])
         return self._json(404, {"message": "No build found"})
 
     def _as_json(

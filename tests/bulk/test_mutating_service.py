@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from buildkite_async import BuildkiteError, UsageError, bulk
 from buildkite_async.testing import VirtualTime
 from tests.bulk.changing_history import ChangingBuild, History
+from tests.bulk.conformance.outputs import rows_of
 from tests.bulk.dying_disk import Death, PointsDisk
 from tests.bulk.inline_executor import without_threads
 from tests.bulk.mutating_service import Fault, MutatingService, client_of_service
@@ -28,6 +29,7 @@ from tests.bulk.promises import (
     check_period,
     check_rows,
     dataset_rows,
+    is_begun,
     milliseconds,
 )
 from tests.bulk.scenarios import (
@@ -106,7 +108,7 @@ class Pulls:
         """Check the dataset after a run, and the report if there is one."""
         history, slack, now = self.stage.history, self.stage.scenario.slack, self.stage.service.now
         check_folder(self.folder, pending=died)
-        if not (self.folder / "manifest.json").exists():
+        if not is_begun(self.folder):
             return
         rows = dataset_rows(self.folder, torn=died)
         wanted = {build.id for build in self.builds(*self.asked)}
@@ -126,6 +128,20 @@ def _since(arguments: dict[str, Any]) -> int | None:
 
 def _until(arguments: dict[str, Any]) -> int | None:
     return milliseconds(arguments.get("until"))
+
+
+def check_artifacts(history: History, artifacts: Iterable[dict[str, Any]]) -> None:
+    """Check that the builds that have ended have their artifacts as they are now, once.
+
+    The artifacts of a build are found by the slug that its pipeline had when the build was read.
+    """
+    found: dict[str, list[str]] = {}
+    for each in artifacts:
+        found.setdefault(each["build_id"], []).append(each["id"])
+    for build in history.builds:
+        if build.gone_at is None and build.now.final and "renamed" not in build.slug:
+            expected = sorted(build.artifacts(len(build.versions) - 1))
+            assert sorted(found.get(build.id, [])) == expected, build.versions
 
 
 async def play(
@@ -167,6 +183,8 @@ async def play(
     pulls.check(report)
     if "until" not in ranges[-1]:
         check_current(stage.history, dataset_rows(folder), pulls.builds(pulls.asked[-1]))
+        if "artifacts" in arguments.get("tables", ()):
+            check_artifacts(stage.history, rows_of(folder, "artifacts"))
 
 
 def at(milliseconds: int) -> datetime:
@@ -226,6 +244,30 @@ def test_ranges_may_change_from_run_to_run(scenario, ranges):
     with TemporaryDirectory() as folder:
         ranges = [*ranges, {}]
         asyncio.run(play(scenario, Path(folder), ranges=ranges, slice_pages=1, format="ndjson"))
+
+
+@settings(max_examples=40, derandomize=True)
+@given(scenarios(), st.lists(st.sampled_from(RANGES), max_size=3))
+def test_artifacts_are_those_of_the_builds_as_they_are(scenario, ranges):
+    with TemporaryDirectory() as folder:
+        asyncio.run(
+            play(
+                scenario,
+                Path(folder),
+                ranges=[*ranges, {}],
+                tables=["builds", "artifacts"],
+                slice_pages=1,
+                format="ndjson",
+            )
+        )
+
+
+@settings(max_examples=10, derandomize=True)
+@given(scenarios())
+def test_a_duckdb_file_keeps_the_promises(scenario):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "data.duckdb"
+        asyncio.run(play(scenario, path, tables=["builds", "artifacts"], slice_pages=2))
 
 
 @settings(max_examples=15, derandomize=True)

@@ -52,6 +52,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     scopes: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
     hashed: tuple[str, ...] = ()
+    again_after: int | None = None
 
 
 @frozen(kw_only=True)
@@ -95,12 +96,19 @@ class Declaration:
     """Columns whose values are never written."""
     hashed: tuple[str, ...]
     """Columns that have the SHA-256 of a value."""
+    again_after: int | None
+    """How many seconds after the end of a build its rows are read once more."""
     table: Table = field(repr=False)
 
     @property
     def lane(self) -> Lane:
         """Whose rate window its requests take from."""
         return "rest" if self.graphql is None else "graphql"
+
+    @property
+    def is_log(self) -> bool:
+        """Whether its rows are made of the logs of jobs."""
+        return self.rest == "jobs.get_log_text"
 
     @property
     def is_of_builds(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from buildkite_async import RateLimited, bulk
+from buildkite_async import InvalidArgument, RateLimited, bulk
 from buildkite_async.bulk.registry import declarations
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime, client_of
@@ -176,6 +176,76 @@ async def test_a_build_that_goes_on_later_brings_its_rows_again(emulator, buildk
     assert "late" in {row["context"] for row in rows}
     assert len({row["id"] for row in rows}) == len(rows)
     assert sum(row["build_id"] == build.id for row in rows) > 1
+
+
+@pytest.mark.parametrize("kind", ["parquet", "duckdb"])
+async def test_annotations_are_read_once_more_a_day_after_the_end(buildkite_time, tmp_path, kind):
+    emulator = Emulator(builds=1, clock=buildkite_time.clock)
+    build = emulator.add_build("web")
+    emulator.finish_build(build)
+    options = arguments(tmp_path, kind)
+    requests: list[int] = []
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def pull(hours: float) -> set[str]:
+            buildkite_time.seconds += hours * 3600
+            before = len(emulator.recorder.of("annotations.list_for_build"))
+            await bulk.pull(acme, "annotations", **options)
+            requests.append(len(emulator.recorder.of("annotations.list_for_build")) - before)
+            return {row["context"] for row in rows_of(options["to"], "annotations")}
+
+        await pull(3)
+        await acme.annotations.create("web", build.number, body="Late", context="late")
+        assert "late" not in await pull(3)
+        assert "late" in await pull(20)
+        await acme.annotations.create("web", build.number, body="Later", context="later")
+        assert "later" not in await pull(48)
+    assert requests[1:] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("kind", ["parquet", "duckdb"])
+async def test_a_table_that_is_refreshed_is_read_again(emulator, buildkite_time, tmp_path, kind):
+    options = arguments(tmp_path, kind)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, ["artifacts", "agents"], **options)
+        before = rows_of(options["to"], "artifacts")
+        first = before[0]
+        await acme.artifacts.delete(first["job_id"], first["id"])
+        await bulk.pull(acme, ["artifacts", "agents"], **options)
+        assert rows_of(options["to"], "artifacts") == before
+        count = len(emulator.recorder.of("agents.list"))
+        tables = ["artifacts", "agents"]
+        await bulk.pull(acme, tables, **options, refresh=tables)
+        assert len(emulator.recorder.of("agents.list")) == count + 1
+    states = {row["id"]: row["state"] for row in rows_of(options["to"], "artifacts")}
+    assert len(states) == len(before)
+    assert states[first["id"]] == "deleted" != first["state"]
+
+
+async def test_tables_that_cannot_be_refreshed_are_refused(few, tmp_path):
+    for name, message in (("job_events", "do not change"), ("agents", "among the tables")):
+        with pytest.raises(InvalidArgument, match=message):
+            await bulk.pull(few, ["artifacts", "job_events"], to=tmp_path, refresh=name)
+
+
+async def test_builds_that_run_bring_their_rows_if_that_is_requested(buildkite_time, tmp_path):
+    emulator = Emulator(builds=2, clock=buildkite_time.clock)
+    running = emulator.add_build("web")
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def contexts(**options: Any) -> set[str]:
+            buildkite_time.seconds += 60
+            await bulk.pull(acme, "annotations", to=tmp_path, **options)
+            rows = rows_in(tmp_path, "annotations")
+            return {row["context"] for row in rows if row["build_id"] == running.id}
+
+        for number in range(2):
+            await acme.annotations.create("web", running.number, body="A", context=f"{number}")
+            assert f"{number}" not in await contexts()
+            assert f"{number}" in await contexts(running_children=True)
 
 
 async def test_only_failed_builds_and_jobs_are_selected(emulator, buildkite_time, tmp_path):

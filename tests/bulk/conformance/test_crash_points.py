@@ -11,7 +11,8 @@ from buildkite_async import bulk
 from buildkite_async.bulk.manifest import MANIFEST
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime, client_of
-from tests.bulk.conftest import rows_in
+from tests.bulk.conformance.outputs import rows_of
+from tests.bulk.duckdb_files import DyingDatabase, StatementsDisk
 from tests.bulk.dying_disk import Death, PointsDisk
 
 TABLES = ["rules", "pipeline_tags", "build_meta_data", "build_sources"]
@@ -28,9 +29,9 @@ def emulator(buildkite_time: VirtualTime) -> Emulator:
     return emulator
 
 
-def content(folder: Path) -> dict[str, Any]:
+def content(to: Path) -> dict[str, Any]:
     return {
-        table: sorted(map(_without_time, rows_in(folder, table)))
+        table: sorted(map(_without_time, rows_of(to, table)))
         for table in ("builds", "jobs", "pipelines", *TABLES)
     }
 
@@ -60,6 +61,27 @@ async def test_every_point_leads_to_the_same_dataset(emulator, buildkite_time, t
             assert content(folder) == whole, point
             left = {path for path in folder.rglob("*") if path.is_file()}
             assert left <= {*report.files, folder / MANIFEST, *folder.glob("*lock*")}, point
+
+
+async def test_every_statement_leads_to_the_same_duckdb_file(emulator, buildkite_time, tmp_path):
+    name = "data.duckdb"
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        counting = StatementsDisk()
+        (tmp_path / "whole").mkdir()
+        await bulk.pull(acme, TABLES, to=tmp_path / "whole" / name, disk=counting)
+        whole = content(tmp_path / "whole" / name)
+        assert all(whole.values())
+        for point in range(2, counting.points, max(2, counting.points // 20)):
+            folder, left = tmp_path / f"{point}", tmp_path / f"{point}-left"
+            folder.mkdir()
+            with pytest.raises(Death):
+                await bulk.pull(
+                    acme, TABLES, to=folder / name, disk=DyingDatabase(point, folder, left)
+                )
+            report = await bulk.pull(acme, TABLES, to=left / name)
+            assert report.complete
+            assert content(left / name) == whole, point
 
 
 async def test_fresh_replaces_all_tables(emulator, buildkite_time, tmp_path):
