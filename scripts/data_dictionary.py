@@ -60,13 +60,7 @@ def _lines() -> Iterator[str]:
     yield from _table(BUILDS, "Builds.", ["Key: `id`.", "Scopes: `read_builds`."])
     yield from _table(JOBS, "Jobs of builds, retried ones too.", ["Key: `id`, with its build."])
     for declaration in declarations().values():
-        if declaration.tier == "planned":
-            continue
         yield from _table(declaration.table, declaration.text, _notes(declaration), declaration)
-    planned = [each.name for each in declarations().values() if each.tier == "planned"]
-    yield "## Not available yet"
-    yield ""
-    yield f"{', '.join(f'`{each}`' for each in planned)}."
 
 
 def _notes(declaration: Declaration) -> list[str]:
@@ -75,7 +69,7 @@ def _notes(declaration: Declaration) -> list[str]:
         notes.append(f"From the field `{declaration.embedded}` of `{declaration.parent}`.")
     elif declaration.graphql is not None:
         notes.append(f"From `graphql.{declaration.graphql}`.")
-    else:
+    elif declaration.rest is not None:
         notes.append(f"From `{declaration.rest}`.")
     if declaration.parent is not None and declaration.embedded is None:
         notes.append(f"One request for each row of `{declaration.parent}`.")
@@ -83,6 +77,14 @@ def _notes(declaration: Declaration) -> list[str]:
         notes.append("Rows of each run are added.")
     if declaration.mode == "newest_first":
         notes.append("New rows are added, and none is gone.")
+    if declaration.mode == "on_change":
+        notes.append("A row is added if it differs from the last one.")
+    if declaration.again_after is not None:
+        notes.append(
+            f"Read once more {declaration.again_after // 3600} h after the end of a build."
+        )
+    if declaration.tier == "named":
+        notes.append("Only by name.")
     if declaration.tier == "secret":
         notes.append("Only by name, and with `secrets=True` or `--secrets`.")
     if declaration.scopes:

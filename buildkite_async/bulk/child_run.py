@@ -12,18 +12,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from buildkite_async.bulk.child_staging import ChildStaging
 from buildkite_async.bulk.due_builds import DueBuilds
 from buildkite_async.bulk.intervals import BEGINNING
 from buildkite_async.bulk.partitions import Partition
-from buildkite_async.bulk.registry import Declaration
+from buildkite_async.bulk.registry import Declaration, table_named
 from buildkite_async.bulk.selected_builds import SelectedBuilds
 from buildkite_async.bulk.state import TableState
 from buildkite_async.bulk.table_reading import Reading, TableReader, run_all
 from buildkite_async.bulk.table_rows import Found
-from buildkite_async.bulk.table_source import TableSource, members_of
+from buildkite_async.bulk.table_source import members_of
 from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, Table
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.wire.datetimes import format_datetime
@@ -51,19 +51,12 @@ class ChildRun:
     """Whether builds that have not finished bring their rows, too."""
     refresh: Collection[str]
     """Names of tables that are read anew."""
-    _source: TableSource = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        source = TableSource(
-            organization=self.reader.organization,
-            page_size=self.reader.page_size,
-            last_bytes=self.selected.last_bytes,
-        )
-        object.__setattr__(self, "_source", source)
 
     async def read(self) -> None:
         """Read what is due of all tables."""
-        await run_all(self._read_table(each) for each in self.tables)
+        parents = {each.parent for each in self.tables}
+        await run_all(self._read_table(each) for each in self.tables if each.name in parents)
+        await run_all(self._read_table(each) for each in self.tables if each.name not in parents)
 
     async def _read_table(self, declaration: Declaration) -> None:
         reading = Reading(declaration)
@@ -138,6 +131,8 @@ class ChildRun:
         parents: Sequence[Mapping[str, Any]] = due.builds
         if declaration.parent == "jobs":
             parents = await in_thread(self._due_jobs, declaration, due)
+        elif declaration.parent == "artifacts":
+            parents = await in_thread(self._due_artifacts, declaration, due)
         self.reader.meter.expect(declaration.name, len(parents))
         size, goes_on = self.reader.at_once, True
         for start in range(0, len(parents), size):
@@ -155,11 +150,11 @@ class ChildRun:
     async def _read_parent(
         self, reading: Reading, parent: Mapping[str, Any], staging: ChildStaging
     ) -> bool:
-        build = parent["build_id"] if reading.declaration.parent == "jobs" else parent["id"]
+        build = parent["id"] if reading.declaration.parent == "builds" else parent["build_id"]
 
         async def read() -> None:
             rows: list[list[Any]] = []
-            async with aclosing(self._source.pages(reading.declaration, parent)) as pages:
+            async with aclosing(self.reader.source.pages(reading.declaration, parent)) as pages:
                 async for page in pages:
                     rows += await in_thread(self._made, reading.declaration, page.found, parent)
                     self.reader.meter.expect_one_less(reading.declaration.name)
@@ -194,6 +189,19 @@ class ChildRun:
             and job["started_at"] is not None
             and job["finished_at"] is not None
             and self.selected.has_job(job)
+        ]
+
+    def _due_artifacts(self, declaration: Declaration, due: _Due) -> list[dict[str, Any]]:
+        """Return the artifacts of the builds whose files the table does not have yet."""
+        builds = {each["id"] for each in due.builds}
+        dataset, artifacts = self.reader.dataset, table_named("artifacts")
+        known = dataset.values_in(declaration.table, due.partition, "artifact_id")
+        return [
+            artifact
+            for artifact in _as_dicts(artifacts, dataset.rows_in(artifacts, due.partition))
+            if artifact["build_id"] in builds
+            and artifact["id"] not in known
+            and artifact["state"] == "finished"
         ]
 
 

@@ -261,7 +261,7 @@ class Dataset:
             self._save_read(table.name, state, self._manifest.with_entries([entry]))
 
     def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:
-        """Return the values of a column in a partition: `id`, `build_id` or `job_id`."""
+        """Return the values of a column with ids in a partition."""
         with self._lock:
             self._add_table(table)
             file = self._files.file(table, partition)

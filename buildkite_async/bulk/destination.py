@@ -114,7 +114,7 @@ class Destination(Protocol):
         ...
 
     def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:
-        """Return the values of a column in a partition: `id`, `build_id` or `job_id`."""
+        """Return the values of a column with ids in a partition."""
         ...
 
     def rows_of(self, table: Table) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from buildkite_async.bulk.child_run import ChildRun
+from buildkite_async.bulk.composed_rows import Sources
 from buildkite_async.bulk.destination import locked_destination, open_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.manifest import Identity
@@ -28,6 +29,7 @@ from buildkite_async.bulk.pull_arguments import (
     check_function,
     check_organization,
     check_text,
+    checked_agent_apis,
     checked_names,
     checked_refresh,
     checked_request,
@@ -37,13 +39,15 @@ from buildkite_async.bulk.registry import select
 from buildkite_async.bulk.report import Progress, Report
 from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.run import Run
+from buildkite_async.bulk.run_rows import save_run
 from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.selected_builds import Only
 from buildkite_async.bulk.sinks import Format
+from buildkite_async.bulk.stored_files import StoredFiles, files_folder
 from buildkite_async.bulk.table_reading import TableReader
 from buildkite_async.bulk.table_run import TableRun
 from buildkite_async.bulk.threads import in_thread, one_thread
-from buildkite_async.client import Organization
+from buildkite_async.client import AgentApi, Organization
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import check_count, check_slug
 from buildkite_async.wire.calls import checked_call
@@ -80,6 +84,7 @@ async def pull(
     at_once: int = 8,
     slice_pages: int = SLICE_PAGES,
     max_age: timedelta = MAX_AGE,
+    agent_apis: Sequence[AgentApi] = (),
     page_size: int = 100,
     progress: Callable[[Progress], object] | None = None,
     clock: Callable[[], float] = time.monotonic,
@@ -120,7 +125,8 @@ async def pull(
             dataset, or Parquet if pyarrow is installed. A DuckDB file has no other.
         people: What to do with names and e-mail addresses of people: `"keep"` them, which is the
             default, `"hash"` or `"drop"` them. Secrets are always masked.
-        secrets: Whether tables that may hold secrets can be named.
+        secrets: Whether tables that may hold secrets can be named, and the contents of logs are kept
+            as files, which are in the folder `files` of the dataset, or beside a DuckDB file.
         only: `"failed"` or `"retried"`: read the rows of tables such as artifacts, events and logs
             only of failed builds and jobs, or of retried jobs.
         sample: Read them only of this share of builds or jobs, the same ones in every run.
@@ -134,6 +140,8 @@ async def pull(
         at_once: How many requests are sent concurrently.
         slice_pages: About how many pages are committed together: what an interruption can cost.
         max_age: How old a table besides builds and jobs may be before it is read again.
+        agent_apis: For the table `agent_metrics`, what `Buildkite.agent_api` returns for an agent token
+            of each cluster.
         page_size: How many rows of such a table are requested at a time, 1 to 100.
         progress: A function called after every page, and when a wait for a rate limit begins.
         clock: A function that returns seconds, for tests and simulations.
@@ -160,6 +168,7 @@ async def pull(
     check_flag("secrets", secrets)
     check_flag("running_children", running_children)
     selection = select(checked_names(tables), secrets=secrets)
+    apis = checked_agent_apis(agent_apis, selection)
     refreshed = checked_refresh(refresh, selection)
     request = checked_request(since, until, overlap, at_once, slice_pages)
     check_age(max_age)
@@ -208,16 +217,21 @@ async def pull(
             start=start,
         )
         reader = TableReader(
-            organization=organization,
+            sources=Sources(
+                organization=organization,
+                page_size=page_size,
+                last_bytes=selected.last_bytes,
+                files=StoredFiles(files_folder(folder), disk) if secrets else None,
+                agent_apis=apis,
+            ),
             dataset=dataset,
             meter=meter,
             start=start,
             at_once=at_once,
-            page_size=page_size,
         )
         others = TableRun(
             reader=reader,
-            tables=[each for each in selection.tables if not each.is_of_builds],
+            tables=[each for each in selection.tables if not (each.is_of_builds or each.is_own)],
             max_age=max_age,
             refresh=refreshed,
         )
@@ -239,7 +253,10 @@ async def pull(
             await others.end()
         if not selection.builds:
             others.raise_if_nothing_was_read()
+        report = run.report(meter.seconds)
+        report = evolve(report, missing=(*report.missing, *reader.missing))
+        own = [each for each in selection.tables if each.is_own]
+        await in_thread(save_run, dataset, own, report, meter, start)
         if run.read_all and reader.read_all:
             await in_thread(dataset.finish, builds=selection.builds)
-        report = run.report(meter.seconds)
-        return evolve(report, missing=(*report.missing, *reader.missing))
+        return evolve(report, rows=dataset.rows(), files=dataset.files())

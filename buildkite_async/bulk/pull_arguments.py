@@ -13,7 +13,7 @@ from buildkite_async.bulk.intervals import BEGINNING, FOREVER, cut_to_ms
 from buildkite_async.bulk.registry import Selection
 from buildkite_async.bulk.run import Request
 from buildkite_async.bulk.selected_builds import Only, SelectedBuilds
-from buildkite_async.client import Organization
+from buildkite_async.client import AgentApi, Organization
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import check_count, shown
 from buildkite_async.wire.datetimes import format_datetime
@@ -26,6 +26,7 @@ __all__ = [
     "check_function",
     "check_organization",
     "check_text",
+    "checked_agent_apis",
     "checked_names",
     "checked_refresh",
     "checked_request",
@@ -73,6 +74,29 @@ def checked_names(tables: object) -> str | tuple[str, ...]:
             return names
         tables = listed
     raise InvalidArgument(f"tables must be a name or a list of names, not {shown(tables)}.")
+
+
+def checked_agent_apis(apis: object, selection: Selection) -> tuple[AgentApi, ...]:
+    """Return the APIs for agent tokens.
+
+    Raises:
+        InvalidArgument: One is something else, or they are missing or not needed.
+    """
+    listed = cast("Sequence[object]", apis) if isinstance(apis, list | tuple) else (apis,)
+    checked = tuple(each for each in listed if isinstance(each, AgentApi))
+    if len(checked) != len(listed):
+        raise InvalidArgument(
+            f"agent_apis must be a list of what bk.agent_api(token) returns, not {shown(apis)}."
+        )
+    is_needed = any(each.name == "agent_metrics" for each in selection.tables)
+    if is_needed and not checked:
+        raise InvalidArgument(
+            "tables has 'agent_metrics', which needs agent tokens: pass"
+            " agent_apis=[bk.agent_api(token)]."
+        )
+    if checked and not is_needed:
+        raise InvalidArgument("agent_apis is for the table 'agent_metrics': leave it out.")
+    return checked
 
 
 def checked_refresh(refresh: object, selection: Selection) -> frozenset[str]:

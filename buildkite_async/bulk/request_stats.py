@@ -17,12 +17,15 @@ class RequestStats:
 
     requests: int = 0
     rate_limited: int = 0
+    repeats: int = 0
+    """Attempts after the first one of a call."""
     _begins: list[float] = field(factory=list[float])
     _ends: list[float] = field(factory=list[float])
 
     def record(self, attempt: Attempt) -> None:
         """Count an attempt; this is the hook."""
         self.requests += 1
+        self.repeats += attempt.number > 1
         self.rate_limited += attempt.status == 429
         if attempt.waited > 0:
             self._add_wait(attempt.started - attempt.waited, attempt.started)

@@ -71,6 +71,9 @@ def merge(
     rows = dict(zip(keys_of(declaration, before), before, strict=True))
     read = dict(zip(keys_of(declaration, found), found, strict=True))
     changed, new, updated = False, 0, 0
+    if declaration.mode == "on_change" and before:
+        ignored = [*own.values(), *(columns.index(each) for each in declaration.key)]
+        read = {key: row for key, row in read.items() if not _same(before[-1], row, ignored)}
     for key, found_row in read.items():
         row = found_row
         present = rows.get(key)

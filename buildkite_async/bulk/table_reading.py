@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import define, field
 
+from buildkite_async.bulk.composed_rows import Sources
 from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.registry import Declaration
 from buildkite_async.bulk.report import Missing
 from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.table_rows import TableRows
+from buildkite_async.bulk.table_source import TableSource
 from buildkite_async.errors import (
     BuildkiteError,
     FeatureNotEnabled,
@@ -64,14 +66,23 @@ class Reading:
 class TableReader:
     """What the readers of tables share: the lanes of requests, and what could not be read."""
 
-    organization: Organization
+    sources: Sources
     dataset: Destination
     meter: Meter
     start: RunStart
     at_once: int
-    page_size: int
     missing: list[Missing] = field(factory=list[Missing])
     _lanes: dict[str, asyncio.Semaphore] = field(factory=dict[str, asyncio.Semaphore])
+
+    @property
+    def organization(self) -> Organization:
+        """The organization."""
+        return self.sources.organization
+
+    @property
+    def source(self) -> TableSource:
+        """What sends the requests."""
+        return TableSource(sources=self.sources)
 
     @property
     def read_all(self) -> bool:

@@ -19,7 +19,7 @@ from buildkite_async.bulk.registry import Declaration
 from buildkite_async.bulk.snapshot import Merged, key_text, keys_of, merge
 from buildkite_async.bulk.state import TableState
 from buildkite_async.bulk.table_reading import Reading, TableReader, run_all
-from buildkite_async.bulk.table_source import FoundPage, TableSource, embedded
+from buildkite_async.bulk.table_source import FoundPage, embedded
 from buildkite_async.bulk.threads import in_thread
 
 __all__ = ["TableRun"]
@@ -140,11 +140,10 @@ class TableRun:
 
     async def _read_pages(self, reading: Reading, parent: Mapping[str, Any]) -> None:
         declaration = reading.declaration
-        source = TableSource(organization=self.reader.organization, page_size=self.reader.page_size)
         known: frozenset[str] | None = None
         enough = False
         self.reader.meter.before_request()
-        async with aclosing(source.pages(declaration, parent)) as pages:
+        async with aclosing(self.reader.source.pages(declaration, parent)) as pages:
             async for page in pages:
                 rows = await in_thread(self._rows, reading, page)
                 if not parent and page.last is not None:

@@ -8,11 +8,13 @@ from contextlib import aclosing
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from buildkite_async import logs
+from buildkite_async.bulk.composed_rows import COMPOSED, Sources
 from buildkite_async.bulk.registry import Declaration
 from buildkite_async.bulk.table_rows import Found, values_at
+from buildkite_async.bulk.threads import in_thread
 from buildkite_async.decoding.storage import StoredModel
 from buildkite_async.errors import NotFound
 from buildkite_async.paging import Pager
@@ -43,10 +45,12 @@ class FoundPage:
 class TableSource:
     """Reads the objects of declared tables."""
 
-    organization: Organization
-    page_size: int
-    last_bytes: int | None = None
-    """How much of the end of a log is read; all of it by default."""
+    sources: Sources
+
+    @property
+    def organization(self) -> Organization:
+        """The organization."""
+        return self.sources.organization
 
     async def pages(
         self, declaration: Declaration, parent: Mapping[str, Any]
@@ -57,6 +61,13 @@ class TableSource:
             declaration: The table.
             parent: Columns of the parent's row; empty if the table has no parent.
         """
+        if composed := COMPOSED.get(declaration.name):
+            async for values in composed(self.sources, parent):
+                found = [each for each in values if isinstance(each, Found)]
+                objects = [each for each in values if not isinstance(each, Found)]
+                found = [evolve(each, parent=parent) for each in found]
+                yield FoundPage(found=[*found, *members_of(objects, parent)])
+            return
         result: Any
         if declaration.graphql is None:
             result = self._rest(declaration, parent)
@@ -72,7 +83,7 @@ class TableSource:
                         more=page.next is not None,
                     )
             return
-        objects = _objects(declaration, await result)
+        objects = await _objects(declaration, await result)
         yield FoundPage(found=_expanded(declaration, objects, parent))
 
     def _rest(
@@ -92,9 +103,9 @@ class TableSource:
         parameters = inspect.signature(method).parameters
         options: dict[str, Any] = dict(declaration.options)
         if "per_page" in parameters:
-            options["per_page"] = self.page_size
-        if "last_bytes" in parameters and self.last_bytes is not None:
-            options["last_bytes"] = self.last_bytes
+            options["per_page"] = self.sources.page_size
+        if "last_bytes" in parameters and self.sources.last_bytes is not None:
+            options["last_bytes"] = self.sources.last_bytes
         return options
 
     def _graphql(
@@ -108,7 +119,7 @@ class TableSource:
         }
         variables |= dict.fromkeys(declaration.flags, True)
         if declaration.nodes is None:
-            pager: Pager[Any] = graphql.walk(method, first=self.page_size, **variables)
+            pager: Pager[Any] = graphql.walk(method, first=self.sources.page_size, **variables)
             return pager
         if "first" in inspect.signature(method).parameters:
             variables["first"] = WHOLE
@@ -120,7 +131,7 @@ def _is_pager(value: object) -> TypeGuard[Pager[Any]]:
     return isinstance(value, Pager)
 
 
-def _objects(declaration: Declaration, result: Any) -> Sequence[Any]:
+async def _objects(declaration: Declaration, result: Any) -> Sequence[Any]:
     """Return the objects of a response without pages."""
     if declaration.nodes is not None:
         root = declaration.nodes.partition(".")[0]
@@ -133,10 +144,14 @@ def _objects(declaration: Declaration, result: Any) -> Sequence[Any]:
             )
         return list(values_at(result, declaration.nodes))
     if isinstance(result, bytes):  # a log
-        return list(logs.rows(result))
+        return await in_thread(_log_rows, result)
     if is_list(result):
         return result
     return [result]
+
+
+def _log_rows(log: bytes) -> list[Any]:
+    return list(logs.rows(log))
 
 
 def _expanded(

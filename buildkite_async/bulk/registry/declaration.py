@@ -23,8 +23,8 @@ from buildkite_async.bulk.tables import (
 
 __all__ = ["Declaration", "Lane", "Mode", "Tier", "declarations"]
 
-Tier: TypeAlias = Literal["default", "request", "secret", "planned"]
-Mode: TypeAlias = Literal["current", "append", "newest_first"]
+Tier: TypeAlias = Literal["default", "request", "named", "secret"]
+Mode: TypeAlias = Literal["current", "append", "newest_first", "on_change"]
 Lane: TypeAlias = Literal["rest", "graphql"]
 
 
@@ -113,7 +113,12 @@ class Declaration:
     @property
     def is_of_builds(self) -> bool:
         """Whether its rows belong to builds, and are kept by their days."""
-        return self.parent in {"builds", "jobs"}
+        return self.parent in {"builds", "jobs", "artifacts"}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its rows are about the pull itself."""
+        return self.name.startswith("_")
 
 
 def _declaration(name: str, entry: _Entry) -> Declaration:

@@ -79,8 +79,6 @@ def _checked(name: str, *, secrets: bool) -> str:
         near = get_close_matches(name, names, 1)
         hint = f"; did you mean {near[0]!r}?" if near else f": choose from {', '.join(names)}."
         raise InvalidArgument(f"tables has an unknown name {name!r}{hint}")
-    if declaration.tier == "planned":
-        raise InvalidArgument(f"tables has {name!r}, which cannot be pulled yet: leave it out.")
     if declaration.tier == "secret" and not secrets:
         raise InvalidArgument(
             f"tables has {name!r}, which may hold secrets: pass secrets=True to pull it all the same."

@@ -58,7 +58,7 @@ class TableFormat(Protocol[B]):
         ...
 
     def values(self, batch: B, column: str) -> list[Any]:
-        """Return the values of a column: `id`, `build_id`, `job_id`, `created_at` or `_as_of`."""
+        """Return the values of a column with ids, `created_at` or `_as_of`."""
         ...
 
     def writer(self, file: NewFile) -> RowWriter[B]:

@@ -30,6 +30,7 @@ class _Keys(msgspec.Struct, gc=False):
     id: str | None = None
     build_id: str | None = None
     job_id: str | None = None
+    artifact_id: str | None = None
     created_at: datetime | None = None
     as_of: datetime | None = msgspec.field(default=None, name="_as_of")
 

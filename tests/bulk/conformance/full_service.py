@@ -18,7 +18,15 @@ from buildkite_async.emulator.rest.suite_tests import TESTS
 from buildkite_async.emulator.seeding import seed_records
 from buildkite_async.testing import VirtualTime
 
-__all__ = ["CANARY", "UNKNOWN", "Changed", "client_of_changed", "fill", "full_emulator"]
+__all__ = [
+    "CANARY",
+    "UNKNOWN",
+    "Changed",
+    "client_of_changed",
+    "fill",
+    "full_emulator",
+    "with_dependencies",
+]
 
 CANARY = "canary-7f3c9d"
 """In every field that must not be written."""
@@ -62,6 +70,7 @@ async def _add_more(emulator: Emulator, client: Buildkite, acme: Organization) -
         ):
             test.fields |= {"labels": [label], "state": state}
         tests[-1].fields["state"] = "skipped"
+    await acme.banner.set("Maintenance on Sunday")
     registry = (await acme.registries.list().collect())[0]
     await acme.registries.tokens.create(registry.slug, description="For CI")
     for number, each in enumerate(
@@ -115,6 +124,20 @@ def client_of_changed(emulator: Emulator, time: VirtualTime, change: Change) -> 
     return Buildkite(
         emulator.token, http_client=httpx.AsyncClient(transport=transport), clock=time.for_client()
     )
+
+
+def with_dependencies(value: dict[str, Any], path: str, is_row: bool) -> None:
+    """Give each step two that it depends on, which the emulator does not."""
+    if "dependencies" in value:
+        nodes = [
+            {"id": f"{number}", "uuid": f"{number}", "key": None, "allowFailure": number == 1}
+            for number in range(2)
+        ]
+        value["dependencies"] = {
+            "count": 2,
+            "pageInfo": {"hasNextPage": False, "endCursor": None},
+            "edges": [{"node": each} for each in nodes],
+        }
 
 
 def fill(declaration: Declaration) -> Change:

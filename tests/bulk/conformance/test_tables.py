@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from buildkite_async import Forbidden, bulk
+from buildkite_async import Buildkite, Forbidden, InvalidArgument, bulk
 from buildkite_async.bulk.registry import Declaration, declarations
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime, client_of
@@ -23,10 +26,8 @@ from tests.bulk.conformance.full_service import (
 from tests.bulk.conformance.outputs import DESTINATIONS, arguments, contents, rows_of
 from tests.bulk.conftest import rows_in
 
-PULLED = [
-    each for each in declarations().values() if each.tier != "planned" and not each.is_of_builds
-]
-SINGLE = {"organizations", "rate_limits", "failed_executions"}
+PULLED = [each for each in declarations().values() if not (each.is_of_builds or each.is_own)]
+SINGLE = {"organization_settings", "organizations", "rate_limits", "failed_executions"}
 """Tables of which the emulator has only one row."""
 NONE = {"sso_authorizations"}
 """Tables of which the emulator has no rows."""
@@ -36,7 +37,12 @@ EMPTY = {
 """Columns for which the emulator has no value, and which are no plain values."""
 
 
-COMPUTED = {"rate_limits", "pipeline_metrics", "queue_metrics"}
+WITHOUT_EXTRA = {
+    *("rate_limits", "github_webhooks"),
+    *("agent_metrics", "organization_settings", "package_files"),
+}
+"""Tables whose rows are not the objects of a response."""
+COMPUTED = {"agent_metrics", "rate_limits", "pipeline_metrics", "queue_metrics"}
 """Tables whose rows are other ones in every response."""
 each_kind = pytest.mark.parametrize("kind", ["parquet", "duckdb"])
 
@@ -51,6 +57,15 @@ async def emulator(buildkite_time: VirtualTime) -> Emulator:
     return await full_emulator(buildkite_time)
 
 
+def tables_of(client: Buildkite, emulator: Emulator, *names: str) -> dict[str, Any]:
+    """The arguments of a pull that say which tables are read."""
+    options: dict[str, Any] = {"tables": [*names], "secrets": True}
+    if "agent_metrics" in names:
+        token = emulator.secret_of("agent-token")
+        options["agent_apis"] = [client.agent_api(token)]
+    return options
+
+
 def parquet_of(folder: Path, declaration: Declaration) -> Any:
     return pq.ParquetFile(folder / declaration.name / "current.parquet").read()
 
@@ -62,7 +77,12 @@ async def test_keys_are_unique_and_not_null_over_several_pages(
 ):
     options = arguments(tmp_path, kind)
     async with client_of(emulator, buildkite_time) as client:
-        report = await bulk.pull(client.org("acme"), declaration.name, **options, page_size=1)
+        report = await bulk.pull(
+            client.org("acme"),
+            **tables_of(client, emulator, declaration.name),
+            **options,
+            page_size=1,
+        )
     keys = [
         tuple(map(row.get, declaration.key)) for row in rows_of(options["to"], declaration.name)
     ]
@@ -78,7 +98,11 @@ async def test_values_fill_their_columns_and_masks_hold(
 ):
     async with client_of_changed(emulator, buildkite_time, fill(declaration)) as client:
         for kind in DESTINATIONS:
-            await bulk.pull(client.org("acme"), declaration.name, **arguments(tmp_path, kind))
+            await bulk.pull(
+                client.org("acme"),
+                **tables_of(client, emulator, declaration.name),
+                **arguments(tmp_path, kind),
+            )
     table = parquet_of(tmp_path / "parquet", declaration)
     scalars = {each.name for each in declaration.table.columns if each.type != "json"}
     empty = {
@@ -87,7 +111,7 @@ async def test_values_fill_their_columns_and_masks_hold(
         if not name.startswith("_") and table.column(name).null_count == table.num_rows
     }
     assert empty <= EMPTY.get(declaration.name, set())
-    if declaration.rest is not None and declaration.name not in {"rate_limits", "github_webhooks"}:
+    if declaration.rest is not None and declaration.name not in WITHOUT_EXTRA:
         assert any(UNKNOWN in (each or "") for each in table.column("extra").to_pylist())
     for path, content in contents(tmp_path):
         assert CANARY.encode() not in content, path
@@ -101,7 +125,9 @@ async def test_values_fill_their_columns_and_masks_hold(
 @each_table()
 async def test_types_are_those_of_the_declaration(emulator, buildkite_time, tmp_path, declaration):
     async with client_of(emulator, buildkite_time) as client:
-        await bulk.pull(client.org("acme"), declaration.name, to=tmp_path)
+        await bulk.pull(
+            client.org("acme"), **tables_of(client, emulator, declaration.name), to=tmp_path
+        )
     types = {
         "text": "string",
         "json": "string",
@@ -124,15 +150,12 @@ async def test_a_run_without_news_leaves_the_rows_as_they_are(
     options = arguments(tmp_path, kind)
     async with client_of(emulator, buildkite_time) as client:
         acme = client.org("acme")
-        await bulk.pull(acme, declaration.name, **options)
+        await bulk.pull(acme, **tables_of(client, emulator, declaration.name), **options)
         before = rows_of(options["to"], declaration.name)
         buildkite_time.seconds += 7_200
-        await bulk.pull(acme, declaration.name, **options)
+        await bulk.pull(acme, **tables_of(client, emulator, declaration.name), **options)
     after = rows_of(options["to"], declaration.name)
-    if declaration.mode == "append" and declaration.name in SINGLE | {
-        "pipeline_metrics",
-        "queue_metrics",
-    }:
+    if declaration.name in COMPUTED:
         assert all(row in after for row in before)
     else:
         assert sorted(map(_lasting, after)) == sorted(map(_lasting, before))
@@ -156,8 +179,12 @@ async def test_a_table_that_is_refused_is_noted_once(
     emulator.faults.add(declaration.rest, status=status, times=100)
     async with client_of(emulator, buildkite_time) as client:
         acme = client.org("acme")
-        report = await bulk.pull(acme, [declaration.name, "emojis", "rules"], to=tmp_path)
-        again = await bulk.pull(acme, [declaration.name, "emojis", "rules"], to=tmp_path)
+        report = await bulk.pull(
+            acme, **tables_of(client, emulator, declaration.name, "emojis", "rules"), to=tmp_path
+        )
+        again = await bulk.pull(
+            acme, **tables_of(client, emulator, declaration.name, "emojis", "rules"), to=tmp_path
+        )
     (missing,) = [each for each in report.missing if declaration.name in each.what]
     assert missing.final
     assert str(status) in missing.reason
@@ -176,7 +203,82 @@ async def test_the_default_preset_is_read_at_once_again_with_at_most_six_request
         second = await bulk.pull(acme, "default", **options)
     assert first.complete
     assert second.requests <= 6
-    assert second.rows == first.rows
+    own = {name: rows for name, rows in second.rows.items() if name.startswith("_")}
+    assert own.keys() == {"_pulls", "_missing"}
+    assert {**second.rows, **own} == {**first.rows, **own}
+    runs = rows_of(options["to"], "_pulls")
+    assert [row["requests"] for row in runs if row["table"] == "*"] == [
+        first.requests,
+        second.requests,
+    ]
+    read = {row["table"]: row["rows"] for row in runs[: len(runs) // 2 + 1]}
+    assert read["agents"] == first.rows["agents"]
+    keys = [(row["run_id"], row["table"]) for row in runs]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("kind", ["ndjson", "duckdb"])
+async def test_what_could_not_be_read_is_a_row(
+    emulator, buildkite_time, tmp_path, kind
+):
+    emulator.faults.add("agents.list", status=403, times=9)
+    options = arguments(tmp_path, kind)
+    async with client_of(emulator, buildkite_time) as client:
+        await bulk.pull(client.org("acme"), ["agents", "rules", "_missing"], **options)
+    (row,) = rows_of(options["to"], "_missing")
+    assert (row["table"], row["status"], row["final"]) == ("agents", 403, True)
+    assert "403" in row["reason"]
+
+
+async def test_contents_are_kept_beside_the_dataset_for_their_owner_only(
+    emulator, buildkite_time, tmp_path
+):
+    tables = ["package_files", "artifact_files", "job_logs"]
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, tables, secrets=True, to=tmp_path / "kept")
+        await bulk.pull(acme, "job_logs", to=tmp_path / "logs")
+    for table in tables:
+        rows = rows_of(tmp_path / "kept", table)
+        assert rows
+        for row in rows:
+            path = tmp_path / "kept" / "files" / row["file"]
+            content = path.read_bytes()
+            if path.suffix == ".zst":
+                content = pa.CompressedInputStream(pa.BufferReader(content), "zstd").read()
+            assert hashlib.sha256(content).hexdigest() == row["sha256"]
+            assert len(content) == row["bytes"]
+            assert path.stat().st_mode & 0o777 == 0o600 or sys.platform == "win32"
+    assert not list((tmp_path / "kept" / "files").glob("*.partial"))
+    logs = rows_of(tmp_path / "logs", "job_logs")
+    assert {row["file"] for row in logs} == {None}
+    assert not (tmp_path / "logs" / "files").exists()
+
+
+async def test_settings_have_a_row_whenever_they_change(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        counts = []
+        for message in ("Maintenance on Sunday", "Maintenance on Monday"):
+            await acme.banner.set(message)
+            buildkite_time.seconds += 7_200
+            await bulk.pull(acme, "organization_settings", to=tmp_path)
+            buildkite_time.seconds += 7_200
+            await bulk.pull(acme, "organization_settings", to=tmp_path)
+            counts.append(len(rows_of(tmp_path, "organization_settings")))
+    assert counts == [1, 2]
+
+
+async def test_agent_metrics_need_agent_tokens(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        for options, message in (
+            ({"tables": "agent_metrics"}, r"pass agent_apis=\[bk.agent_api"),
+            ({"tables": "agents", "agent_apis": [client.agent_api("x")]}, "leave it out"),
+            ({"tables": "agent_metrics", "agent_apis": "x"}, "must be a list"),
+        ):
+            with pytest.raises(InvalidArgument, match=message):
+                await bulk.pull(acme, **options, to=tmp_path)
 
 
 async def test_nothing_readable_raises_the_error(emulator, buildkite_time, tmp_path):
