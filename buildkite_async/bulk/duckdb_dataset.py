@@ -253,7 +253,8 @@ class DuckdbDataset:
 
     def _format(self, table: Table) -> TableFormat[Any]:
         columns = self._manifest.columns.get(table.name, table.columns)
-        return open_format("parquet", table.columns, columns)
+        format: TableFormat[Any] = open_format("parquet", table.columns, columns)
+        return format
 
     @contextmanager
     def _parts(self) -> Generator[Callable[[Table, Iterator[Any]], Path]]:

@@ -35,7 +35,7 @@ def save_run(
         present = dataset.rows_of(declaration.table)
         as_of = start.as_of
         same = {row[names.index("run_id")] for row in present if row[names.index(AS_OF)] == as_of}
-        run = {
+        run: dict[str, Any] = {
             "run_id": f"{format_datetime(as_of)}/{len(same)}",
             "organization": report.organization,
             AS_OF: as_of,
@@ -45,7 +45,7 @@ def save_run(
             run |= {"as_of": report.as_of, "began_at": as_of, "version": __version__}
         else:
             found = [_missing(each, number, dataset) for number, each in enumerate(report.missing)]
-        rows = [[(run | each).get(name) for name in names] for each in found]
+        rows = [[{**run, **each}.get(name) for name in names] for each in found]
         if rows or not dataset.has_rows_of(declaration.table):
             dataset.replace_rows(declaration.table, [*present, *rows], TableState(as_of=as_of))
 

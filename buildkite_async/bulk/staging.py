@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Final
+from typing import IO, Any, Final
 
+import msgspec
 from attrs import frozen
 
-from buildkite_async.bulk.folder import Folder
+from buildkite_async.bulk.folder import Folder, NewFile
 from buildkite_async.bulk.partitions import partition_time
 from buildkite_async.bulk.sinks import TableFormat
 from buildkite_async.bulk.tables import BUILDS, JOBS, RowReader
@@ -30,6 +31,15 @@ class StagedBuild:
     """Whether the jobs are known; if not, those in the dataset stay."""
     created_at: datetime | None
     """None if it belongs to the unknown partition."""
+
+
+@frozen
+class _Index:
+    """Where what was dumped is."""
+
+    sizes: dict[str, list[int]]
+    """Bytes of each batch of a table, in their order."""
+    builds: dict[str, StagedBuild]
 
 
 class Staging:
@@ -89,6 +99,22 @@ class Staging:
         """Remove what was collected."""
         self.builds.clear()
         self._file.close()
+
+    def dump(self, file: NewFile) -> bytes:
+        """Write the rows to a file, and return what `restore` needs besides it."""
+        sizes: dict[str, list[int]] = {}
+        for table, batches in self._batches.items():
+            sizes[table] = [size for _, size in batches]
+            for place in batches:
+                file.write(self._file.read(place))
+        return msgspec.json.encode(_Index(sizes, self.builds))
+
+    def restore(self, file: IO[bytes], index: bytes) -> None:
+        """Add rows that were dumped; there must be none yet."""
+        restored = msgspec.json.decode(index, type=_Index)
+        for table, sizes in restored.sizes.items():
+            self._batches[table] += [self._file.append(file.read(size)) for size in sizes]
+        self.builds.update(restored.builds)
 
     def read(self, table: str, ids: Iterable[str]) -> Iterator[Any]:
         """Yield the rows of some builds in a table, as batches."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, Protocol, TypeVar
 
 from attrs import define, field
 
 from buildkite_async.bulk.changes import ReadBuilds, with_builds, with_interval
-from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.intervals import MILLISECOND
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.staging import Staging
@@ -18,7 +17,7 @@ from buildkite_async.bulk.state import PullState, Span, UnreadableBuild
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.models import Build
 
-__all__ = ["Batch", "Store", "one_day"]
+__all__ = ["Batch", "BuildStore", "Store", "one_day"]
 
 STAGED_BYTES: Final = 256 * 1024 * 1024
 """Compressed bytes of a batch, which are committed before more is read.
@@ -29,6 +28,36 @@ are read concurrently take little more than 2 GB at most.
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class BuildStore(Protocol):
+    """Where builds and the state of their pull are saved; see `Destination`."""
+
+    def count(self, since: datetime, until: datetime) -> int:
+        """Return how many builds were created from `since` up to but without `until`."""
+        ...
+
+    def ids(self, since: datetime, until: datetime) -> frozenset[str]:
+        """Return the ids of the builds created from `since` up to but without `until`."""
+        ...
+
+    def stage(self, as_of: datetime) -> Staging:
+        """Return an object that collects builds for a commit."""
+        ...
+
+    def commit(
+        self,
+        staging: Staging,
+        state: PullState,
+        *,
+        covers: tuple[datetime, datetime] | None = None,
+    ) -> None:
+        """Add what was staged, and save the state, in one step."""
+        ...
+
+    def save(self, state: PullState) -> None:
+        """Save the state."""
+        ...
 
 
 @define(kw_only=True, eq=False)
@@ -50,7 +79,7 @@ class Store:
     A commit that has begun is finished even if the run is cancelled.
     """
 
-    dataset: Destination
+    dataset: BuildStore
     state: PullState
     as_of: datetime
     """The time of this run: each version that it reads is as new as this, or newer."""

@@ -64,9 +64,9 @@ class TableSource:
         if composed := COMPOSED.get(declaration.name):
             async for values in composed(self.sources, parent):
                 found = [each for each in values if isinstance(each, Found)]
-                objects = [each for each in values if not isinstance(each, Found)]
+                others = [each for each in values if not isinstance(each, Found)]
                 found = [evolve(each, parent=parent) for each in found]
-                yield FoundPage(found=[*found, *members_of(objects, parent)])
+                yield FoundPage(found=[*found, *members_of(others, parent)])
             return
         result: Any
         if declaration.graphql is None:

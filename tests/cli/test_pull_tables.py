@@ -49,7 +49,7 @@ def test_options_choose_what_belongs_to_builds(shell, tmp_path):
     [
         (("agens",), "did you mean 'agents'"),
         (("job_env",), "--secrets"),
-        (("artifact_files",), "cannot be pulled yet"),
+        (("artifact_files",), "pass --secrets"),
         (("agents", "--sample", "0%"), "share"),
         (("agents", "--tail", "much"), "size"),
         (("agents", "--days", "0"), "--days"),

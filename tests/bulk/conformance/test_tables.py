@@ -218,9 +218,7 @@ async def test_the_default_preset_is_read_at_once_again_with_at_most_six_request
 
 
 @pytest.mark.parametrize("kind", ["ndjson", "duckdb"])
-async def test_what_could_not_be_read_is_a_row(
-    emulator, buildkite_time, tmp_path, kind
-):
+async def test_what_could_not_be_read_is_a_row(emulator, buildkite_time, tmp_path, kind):
     emulator.faults.add("agents.list", status=403, times=9)
     options = arguments(tmp_path, kind)
     async with client_of(emulator, buildkite_time) as client:
