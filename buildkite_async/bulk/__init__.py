@@ -7,7 +7,7 @@ from buildkite_async.bulk.parts import Part, PullSlice
 from buildkite_async.bulk.planning import plan
 from buildkite_async.bulk.pull import pull
 from buildkite_async.bulk.pull_cost import Plan, TableCost
-from buildkite_async.bulk.report import Count, Missing, Progress, Report
+from buildkite_async.bulk.report import Count, Missing, Progress, Report, TableProgress
 from buildkite_async.bulk.slices import commit, plan_slices, pull_slice
 from buildkite_async.bulk.state import Lateness
 
@@ -21,6 +21,7 @@ __all__ = [
     "PullSlice",
     "Report",
     "TableCost",
+    "TableProgress",
     "batches",
     "commit",
     "plan",

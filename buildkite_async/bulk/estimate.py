@@ -33,6 +33,8 @@ ROW_BYTES: Final = 600
 LOG_BYTES: Final = 100_000
 LONG_TABLE: Final = 30.0
 LONG_PULL: Final = 8 * 60.0
+LARGE_SHARE: Final = 0.5
+"""Of what is left in a window of the organization."""
 
 
 @frozen(kw_only=True)
@@ -247,6 +249,18 @@ class Estimate:
                 self.warnings.append(f"{each.table} alone takes {each.minutes:,.0f} minutes.")
         if minutes > LONG_PULL:
             self.warnings.append(f"The pull takes {minutes / 60:,.0f} hours.")
+        limits, slug = self.organization.rate_limits, self.organization.slug
+        for api, status, needed in (
+            ("requests", limits.rest, sum(each.requests for each in costs)),
+            ("points", limits.graphql, sum(each.points for each in costs)),
+        ):
+            left, allowed = status.organization_remaining(slug), status.user_remaining
+            taken = needed if allowed is None else min(needed, allowed)
+            if left is not None and taken > left * LARGE_SHARE:
+                self.warnings.append(
+                    f"The pull takes {taken:,} of the {left:,} {api} that are left in a rate window of"
+                    " the organization: pass reserve to leave more of them for others."
+                )
         for each in costs:
             if each.table == "job_log_lines" and each.bytes:
                 self.warnings.append(

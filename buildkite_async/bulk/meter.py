@@ -8,7 +8,8 @@ from typing import Final
 
 from attrs import define, field
 
-from buildkite_async.bulk.report import Progress
+from buildkite_async.bulk.registry import declarations
+from buildkite_async.bulk.report import Progress, TableProgress
 from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.state import Step
 from buildkite_async.http import RateLimits
@@ -33,6 +34,8 @@ class Meter:
     pages: int = 0
     rows: dict[str, int] = field(factory=lambda: {"builds": 0, "jobs": 0})
     started: float = field(init=False)
+    _pages_of: dict[str, int] = field(factory=dict[str, int])
+    """Responses by table."""
     _left: dict[object, int] = field(factory=dict[object, int])
     """Pages that are still expected, by what they are for."""
     _is_repeated: dict[tuple[object, object], bool] = field(
@@ -99,6 +102,7 @@ class Meter:
     def add_page(self, builds: Sequence[Build] = ()) -> None:
         """Count a response and the builds in it, and report the progress."""
         self.pages += 1
+        self._pages_of["builds"] = self._pages_of.get("builds", 0) + 1
         self.rows["builds"] += len(builds)
         self.rows["jobs"] += sum(len(build.jobs or ()) for build in builds)
         self.report()
@@ -106,6 +110,7 @@ class Meter:
     def add_rows(self, table: str, rows: int) -> None:
         """Count a response and the rows of another table in it, and report the progress."""
         self.pages += 1
+        self._pages_of[table] = self._pages_of.get(table, 0) + 1
         self.rows[table] = self.rows.get(table, 0) + rows
         self.report()
 
@@ -126,6 +131,7 @@ class Meter:
                 rows=dict(self.rows),
                 pages=self.pages,
                 expected_pages=self.pages + sum(self._left.values()),
+                tables=self._tables(),
                 requests=self.stats.requests,
                 remaining=self.rate_limits().rest.remaining,
                 waiting=self._waiting(),
@@ -133,6 +139,19 @@ class Meter:
                 eta=self._eta(seconds),
             )
         )
+
+    def _tables(self) -> dict[str, TableProgress]:
+        left: dict[str, int] = {}
+        for key, pages in self._left.items():
+            table = key if isinstance(key, str) and key in declarations() else "builds"
+            left[table] = left.get(table, 0) + pages
+        return {
+            table: TableProgress(
+                pages=self._pages_of.get(table, 0),
+                expected_pages=self._pages_of.get(table, 0) + left.get(table, 0),
+            )
+            for table in (*self._pages_of, *(left.keys() - self._pages_of.keys()))
+        }
 
     def _waiting(self) -> float:
         return max(0.0, min(self._waits_until - self.clock(), self._seconds_until(1)))

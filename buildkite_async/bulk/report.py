@@ -14,7 +14,15 @@ from buildkite_async.bulk.state import Lateness, MissingPart, Step
 from buildkite_async.errors import BuildkiteError
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["Count", "Missing", "Progress", "Report"]
+__all__ = ["Count", "Missing", "Progress", "Report", "TableProgress"]
+
+
+@frozen(kw_only=True)
+class TableProgress:
+    """How far a table is, in responses; jobs come with builds."""
+
+    pages: int
+    expected_pages: int
 
 
 @frozen(kw_only=True)
@@ -31,6 +39,8 @@ class Progress:
     """Responses that this run has received."""
     expected_pages: int
     """How many it is expected to need, as far as the listings have shown."""
+    tables: Mapping[str, TableProgress] = field(factory=dict[str, TableProgress])
+    """The same by table."""
     requests: int
     """Requests sent, including retries."""
     remaining: int | None

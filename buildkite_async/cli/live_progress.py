@@ -20,6 +20,8 @@ __all__ = ["LiveProgress", "live_progress"]
 
 FRAMES: Final = 4.0
 """Per second."""
+MOST_BARS: Final = 10
+"""More would not fit into a small terminal."""
 
 
 @contextmanager
@@ -33,7 +35,7 @@ def live_progress(clock: Callable[[], float]) -> Generator[LiveProgress]:
 
 @define
 class LiveProgress:
-    """Three lines: the pages, the rows, and the rate window."""
+    """The pages, a bar for each table that is being read, the rows, and the rate window."""
 
     clock: Callable[[], float]
     _progress: Progress | None = None
@@ -61,5 +63,29 @@ class LiveProgress:
             pages(progress, passed),
         )
         yield line
+        yield from _bars(progress)
         for text in (f"{rows(progress)}, {speed(progress)}", window(progress, passed)):
             yield Text(text, no_wrap=True, overflow="ellipsis")
+
+
+def _bars(progress: Progress) -> RenderResult:
+    """Yield a bar for each table that is being read, if there are several tables."""
+    if len(progress.tables) < 2:
+        return
+    unfinished = {
+        name: each for name, each in progress.tables.items() if each.pages < each.expected_pages
+    }
+    bars = Table.grid(padding=(0, 1), expand=True)
+    bars.add_column(no_wrap=True)
+    bars.add_column(ratio=1)
+    bars.add_column(no_wrap=True, justify="right")
+    for name, each in list(unfinished.items())[:MOST_BARS]:
+        bars.add_row(
+            f"  {name}",
+            ProgressBar(total=each.expected_pages, completed=each.pages),
+            f"{each.pages:,} of {each.expected_pages:,}",
+        )
+    yield bars
+    if len(unfinished) > MOST_BARS:
+        rest = len(unfinished) - MOST_BARS
+        yield Text(f"  and {rest:,} more tables", no_wrap=True, overflow="ellipsis")

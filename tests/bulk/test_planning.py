@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from buildkite_async import InvalidArgument, bulk
-from buildkite_async.emulator import Emulator
+from buildkite_async.emulator import REAL, Emulator
 from buildkite_async.testing import VirtualTime, client_of
 
 DEFAULT = "default"
@@ -65,6 +66,18 @@ async def test_missing_scopes_and_long_tables_are_warned_of(buildkite_time):
     assert "lacks the scope read_agents: agents" in text
     assert "job_log_lines alone takes" in text
     assert "GB" in text
+
+
+@pytest.mark.parametrize(("of_user", "is_warned_of"), [(90, False), (140, True)])
+async def test_a_pull_of_more_than_half_of_the_organizations_window_is_warned_of(
+    buildkite_time, of_user, is_warned_of
+):
+    limits = evolve(REAL, rest_user=of_user)
+    emulator = Emulator(builds=200, limits=limits, clock=buildkite_time.clock)
+    async with client_of(emulator, buildkite_time) as client:
+        plan = await bulk.plan(client.org("acme"), "artifacts")
+    warned = [each for each in plan.warnings if "pass reserve" in each]
+    assert len(warned) == is_warned_of
 
 
 async def test_a_plan_without_graphql_says_that_numbers_are_not_known(buildkite_time):

@@ -13,7 +13,7 @@ from attrs import evolve
 from rich.console import Console
 
 from buildkite_async import bulk, testing
-from buildkite_async.bulk import Progress
+from buildkite_async.bulk import Progress, TableProgress
 from buildkite_async.bulk.state import Step
 from buildkite_async.cli.live_progress import LiveProgress
 from buildkite_async.cli.progress import Lines, as_json, show_progress
@@ -201,3 +201,21 @@ def test_a_warning_is_a_sentence_on_stderr_and_in_the_report(shell, service):
     assert result.err.count("\n") == 1
     assert result.err.startswith("buildkite-async: warning: Builds appeared in listings up to")
     assert "Warning: Builds appeared" in result.out
+
+
+def test_each_table_that_is_being_read_has_a_bar():
+    display = LiveProgress(VirtualTime().clock)
+    tables = {
+        name: TableProgress(pages=pages, expected_pages=4)
+        for name, pages in (("builds", 1), ("agents", 4), ("artifacts", 2))
+    }
+    display(evolve(PROGRESS, tables=tables))
+    lines = rendered(display, 80)
+    assert [line.split()[0] for line in lines[1:3]] == ["builds", "artifacts"]
+    assert lines[1].rstrip().endswith("1 of 4")
+    assert not any("agents" in line.split() for line in lines[1:3])
+    many = {f"t{at}": TableProgress(pages=0, expected_pages=1) for at in range(14)}
+    display(evolve(PROGRESS, tables=many))
+    assert "and 4 more tables" in "\n".join(rendered(display, 80))
+    display(PROGRESS)
+    assert len(rendered(display, 80)) == 3
