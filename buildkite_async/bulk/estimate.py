@@ -205,7 +205,7 @@ class Estimate:
         self, declaration: Declaration, rows: Mapping[str, int | None], sample: _Sample
     ) -> TableCost:
         count = rows[declaration.name]
-        if declaration.embedded is not None:
+        if declaration.embedded is not None or declaration.is_own:
             calls = 0
         elif declaration.parent == "builds":
             calls = ceil(sample.builds * sample.selected)
@@ -215,9 +215,9 @@ class Estimate:
             calls = rows.get(declaration.parent) or 1
         else:
             calls = max(1, ceil((count or 1) / PAGE))
-        requests = calls if declaration.graphql is None else 0
+        requests = calls * declaration.requests if declaration.graphql is None else 0
         points = calls * declaration.points if declaration.graphql is not None else 0
-        is_log = declaration.name == "job_log_lines"
+        is_log = declaration.is_log
         size: int | None = None if count is None else count * ROW_BYTES
         if is_log:
             size = calls * min(self.selected.last_bytes or LOG_BYTES, LOG_BYTES)
@@ -262,7 +262,7 @@ class Estimate:
                     " the organization: pass reserve to leave more of them for others."
                 )
         for each in costs:
-            if each.table == "job_log_lines" and each.bytes:
+            if each.table in {"job_logs", "job_log_lines"} and each.bytes:
                 self.warnings.append(
                     f"Logs may have {each.bytes / 1e9:,.1f} GB: pass only, sample or tail for less."
                 )

@@ -80,6 +80,16 @@ async def test_a_pull_of_more_than_half_of_the_organizations_window_is_warned_of
     assert len(warned) == is_warned_of
 
 
+async def test_a_plan_counts_all_requests_of_a_row_and_none_for_what_is_said_of_the_pull(few):
+    tables = ["organization_settings", "_pulls", "test_metrics"]
+    plan = await bulk.plan(few, tables)
+    requests = {each.table: each.requests for each in plan.tables}
+    suites = next(each.rows for each in plan.tables if each.table == "suites")
+    assert requests["organization_settings"] == 4
+    assert requests["_pulls"] == 0
+    assert requests["test_metrics"] == 2 * suites
+
+
 async def test_a_plan_without_graphql_says_that_numbers_are_not_known(buildkite_time):
     emulator = Emulator(builds=5, clock=buildkite_time.clock)
     emulator.faults.add("graphql", status=403, times=9)

@@ -22,6 +22,18 @@ def test_a_pull_into_a_file_and_a_report_on_it(emulator_shell, emulator):
     assert "leave it out" in emulator_shell.fails(*PULL, "--format", "ndjson", code=2)
 
 
+def test_a_plan_a_pull_of_the_default_preset_another_one_and_a_report(emulator_shell):
+    pull = ("pull", "default", "--to", "all.duckdb", "--json")
+    (plan,) = emulator_shell(*pull, "--plan").lines
+    assert not Path("all.duckdb").exists()
+    first, second = (emulator_shell(*pull, "--quiet").lines[0] for _ in range(2))
+    assert {each["table"] for each in plan["tables"]} == first["rows"].keys()
+    assert first["complete"]
+    assert second["requests"] <= 6
+    rows = emulator_shell("report", "health", "--from", "all.duckdb", "--format", "json").lines
+    assert rows[0] == {"what": "builds", "count": first["rows"]["builds"]}
+
+
 def test_an_interrupted_pull_says_what_is_kept(tmp_path):
     path = tmp_path / "data.duckdb"
     assert "nothing was saved yet" in _kept(path, fresh=False)

@@ -40,6 +40,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     graphql: str | None = None
     variables: dict[str, str] = {}
     flags: tuple[str, ...] = ()
+    requests: int = 1
     points: int = 0
     count: str | None = None
     nodes: str | None = None
@@ -74,6 +75,8 @@ class Declaration:
     """Its variables; columns of the parent and `organization` are in braces."""
     flags: tuple[str, ...]
     """Its variables that are true."""
+    requests: int
+    """REST requests of a page, or of a parent."""
     points: int
     """Complexity points of a page, or of a parent."""
     count: str | None
