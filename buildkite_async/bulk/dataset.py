@@ -21,6 +21,7 @@ from buildkite_async.bulk.manifest import (
     FileEntry,
     Identity,
     Manifest,
+    SchemaContract,
     read_manifest,
     save_manifest,
     with_present_columns,
@@ -74,6 +75,7 @@ class Dataset:
         *,
         format: Format | None = None,
         people: People | None = None,
+        schema: SchemaContract | None = None,
         fresh: bool = False,
         disk: Disk | None = None,
     ) -> Dataset:
@@ -86,6 +88,8 @@ class Dataset:
                 NDJSON if pyarrow is not installed.
             people: What becomes of people, see `Masks`; by default as in the dataset, or else
                 `"keep"`.
+            schema: Whether the dataset gets the columns that are new in this version; by default as
+                in the dataset, or else `"evolve"`.
             fresh: Whether to begin a new dataset, which replaces the one in the folder when it is
                 finished, even if that is damaged. If an earlier call began one with the same
                 arguments, it is continued, unless it is damaged.
@@ -96,7 +100,7 @@ class Dataset:
             UsageError: The folder has another dataset or other files, or files are missing or
                 damaged.
         """
-        requested = RequestedDataset(identity, format, people)
+        requested = RequestedDataset(identity, format, people, schema)
         return cls(open_files(Folder(folder, disk or Disk()), requested, fresh=fresh))
 
     @property

@@ -16,7 +16,12 @@ from buildkite_async.bulk.duckdb_file import check_duckdb_path, work_folder
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.fresh import FRESH
 from buildkite_async.bulk.lock import locked
-from buildkite_async.bulk.manifest import Identity, Manifest, read_undamaged_manifest
+from buildkite_async.bulk.manifest import (
+    Identity,
+    Manifest,
+    SchemaContract,
+    read_undamaged_manifest,
+)
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
@@ -188,12 +193,15 @@ def open_destination(
     *,
     format: Format | None,
     people: People | None,
+    schema: SchemaContract | None = None,
     fresh: bool,
     disk: Disk,
 ) -> Destination:
     """Open the dataset of a path that is locked, or begin one; see `Dataset.open`."""
     opened = DuckdbDataset.open if is_duckdb(path) else Dataset.open
-    return opened(path, identity, format=format, people=people, fresh=fresh, disk=disk)
+    return opened(
+        path, identity, format=format, people=people, schema=schema, fresh=fresh, disk=disk
+    )
 
 
 def kept_rows(path: Path) -> tuple[Rows | None, Rows | None]:

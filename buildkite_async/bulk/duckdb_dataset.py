@@ -35,7 +35,12 @@ from buildkite_async.bulk.duckdb_tables import (
 )
 from buildkite_async.bulk.files import BATCH
 from buildkite_async.bulk.folder import Folder
-from buildkite_async.bulk.manifest import Identity, Manifest, with_present_columns
+from buildkite_async.bulk.manifest import (
+    Identity,
+    Manifest,
+    SchemaContract,
+    with_present_columns,
+)
 from buildkite_async.bulk.masked_state import masked_state
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.partitions import Partition
@@ -77,6 +82,7 @@ class DuckdbDataset:
         *,
         format: Format | None = None,
         people: People | None = None,
+        schema: SchemaContract | None = None,
         fresh: bool = False,
         disk: Disk | None = None,
     ) -> DuckdbDataset:
@@ -86,12 +92,13 @@ class DuckdbDataset:
                 f"format is for folders, not for the DuckDB file {path}: leave it out."
             )
         disk = disk or Disk()
-        requested = RequestedDataset(identity, None, people)
+        requested = RequestedDataset(identity, None, people, schema)
         work = Folder(work_folder(path), disk)
         work.make(work.root)
         remove_leftovers(work)
         opened = open_database(path, requested, disk, fresh=fresh)
-        manifest = with_present_columns(Folder(opened.file.path, disk), opened.manifest)
+        manifest = requested.with_schema(opened.manifest)
+        manifest = with_present_columns(Folder(opened.file.path, disk), manifest)
         return cls(evolve(opened, manifest=manifest), work)
 
     @staticmethod

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from buildkite_async.bulk.partitions import UNKNOWN, Partition
+from buildkite_async.bulk.sinks.frozen import FrozenColumns
 from buildkite_async.bulk.tables import AS_OF, BUILDS, Column, Table
 
 __all__ = ["count_rows", "days_of_builds", "rows_of_table", "values_of_builds"]
@@ -57,6 +58,7 @@ def rows_of_table(
     convert = [
         (at, _CONVERT[each.type]) for at, each in enumerate(table.columns) if each.type in _CONVERT
     ]
+    frozen = FrozenColumns(table.columns, present)
     rows: list[list[Any]] = []
     while batch := found.fetchmany(1_000):
         for values in batch:
@@ -64,7 +66,7 @@ def rows_of_table(
             for at, converted in convert:
                 if row[at] is not None:
                     row[at] = converted(row[at])
-            rows.append(row)
+            rows.append(frozen.thaw(row))
     return rows
 
 

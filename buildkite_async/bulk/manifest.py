@@ -26,9 +26,11 @@ from buildkite_async.errors import UsageError
 
 __all__ = [
     "MANIFEST",
+    "SCHEMA_CONTRACTS",
     "FileEntry",
     "Identity",
     "Manifest",
+    "SchemaContract",
     "Status",
     "parse_manifest",
     "read_manifest",
@@ -44,6 +46,13 @@ Status: TypeAlias = Literal["current", "fresh", "ready", "dropped"]
 """What the files are: those of the dataset; of a new one that is being pulled to replace it; of one
 that is complete and replaces it now; of one that is being removed.
 """
+
+
+SchemaContract: TypeAlias = Literal["evolve", "freeze"]
+"""What becomes of columns that are new in a version of this package: files get them, or what they
+would hold stays in `extra`.
+"""
+SCHEMA_CONTRACTS: Final[tuple[SchemaContract, ...]] = ("evolve", "freeze")
 
 
 @frozen(kw_only=True)
@@ -95,6 +104,7 @@ class Manifest:
     identity: Identity
     format: Format
     people: People = "keep"
+    schema: SchemaContract = "evolve"
     tables: dict[str, tuple[FileEntry, ...]] = field(factory=_no_files)
     columns: dict[str, tuple[Column, ...]] = field(factory=_columns)
     """The schema of each table, also of one without rows; NDJSON has no other."""
@@ -216,6 +226,8 @@ def save_manifest(folder: Folder, manifest: Manifest) -> None:
 def with_present_columns(folder: Folder, manifest: Manifest) -> Manifest:
     """Return the manifest with the columns that models have got since; they come last.
 
+    If the schema is frozen, there are none.
+
     Raises:
         DamagedDataset: A column has another type now.
     """
@@ -223,6 +235,8 @@ def with_present_columns(folder: Folder, manifest: Manifest) -> Manifest:
     for table in map(table_named, manifest.tables):
         saved = {column.name: column for column in manifest.columns.get(table.name, ())}
         for column in table.columns:
+            if manifest.schema == "freeze" and saved and column.name not in saved:
+                continue
             if saved.setdefault(column.name, column).type != column.type:
                 raise DamagedDataset(
                     f"{folder.path(table.name)} has a column {column.name} of type"

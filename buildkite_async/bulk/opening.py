@@ -68,7 +68,7 @@ def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> Open
     if manifest is None:
         manifest = requested.manifest()
     requested.refuse_others(top.root, manifest)
-    opened = _opened(top, manifest)
+    opened = _opened(top, requested.with_schema(manifest))
     drop_fresh(top, new)
     return opened
 

@@ -16,7 +16,7 @@ from buildkite_async.bulk.child_run import ChildRun
 from buildkite_async.bulk.composed_rows import Sources
 from buildkite_async.bulk.destination import locked_destination, open_destination
 from buildkite_async.bulk.disk import Disk
-from buildkite_async.bulk.manifest import Identity
+from buildkite_async.bulk.manifest import Identity, SchemaContract
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.nesting import refuse_nested
 from buildkite_async.bulk.people import People
@@ -72,6 +72,7 @@ async def pull(
     branch: str | None = None,
     format: Format | None = None,
     people: People | None = None,
+    schema: SchemaContract | None = None,
     secrets: bool = False,
     only: Only | None = None,
     sample: float = 1.0,
@@ -125,6 +126,9 @@ async def pull(
             dataset, or Parquet if pyarrow is installed. A DuckDB file has no other.
         people: What to do with names and e-mail addresses of people: `"keep"` them, which is the
             default, `"hash"` or `"drop"` them. Secrets are always masked.
+        schema: `"evolve"`: the dataset gets the columns that a later version of this package brings, or
+            `"freeze"`: what they would hold stays in the column `extra`; by default as in the
+            dataset, or else `"evolve"`.
         secrets: Whether tables that may hold secrets can be named, and the contents of logs are kept
             as files, which are in the folder `files` of the dataset, or beside a DuckDB file.
         only: `"failed"` or `"retried"`: read the rows of tables such as artifacts, events and logs
@@ -196,6 +200,7 @@ async def pull(
             identity,
             format=format,
             people=people,
+            schema=schema,
             fresh=fresh,
             disk=disk,
         )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from buildkite_async.bulk.damage import START_OVER
-from buildkite_async.bulk.manifest import Identity, Manifest
+from buildkite_async.bulk.manifest import (
+    SCHEMA_CONTRACTS,
+    Identity,
+    Manifest,
+    SchemaContract,
+)
 from buildkite_async.bulk.people import PEOPLE, People
 from buildkite_async.bulk.sinks import Format, choose_format
 from buildkite_async.errors import InvalidArgument, UsageError
@@ -23,11 +28,16 @@ class RequestedDataset:
     identity: Identity
     format: Format | None
     people: People | None
+    schema: SchemaContract | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.people is not None and self.people not in PEOPLE:
             raise InvalidArgument(
                 f"people must be one of {', '.join(PEOPLE)}, not {shown(self.people)}."
+            )
+        if self.schema is not None and self.schema not in SCHEMA_CONTRACTS:
+            raise InvalidArgument(
+                f"schema must be one of {', '.join(SCHEMA_CONTRACTS)}, not {shown(self.schema)}."
             )
         if self.format is not None:
             choose_format(self.format)
@@ -39,7 +49,12 @@ class RequestedDataset:
             identity=self.identity,
             format=choose_format(self.format or default[0]),
             people=self.people or default[1] or "keep",
+            schema=self.schema or ("evolve" if replaced is None else replaced.schema),
         )
+
+    def with_schema(self, manifest: Manifest) -> Manifest:
+        """Return the manifest of a dataset with the schema contract that is asked for."""
+        return manifest if self.schema is None else evolve(manifest, schema=self.schema)
 
     def is_same(self, manifest: Manifest) -> bool:
         """Whether a dataset is what was asked for."""

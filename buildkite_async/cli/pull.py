@@ -151,6 +151,7 @@ def pull_tables(
                     at_once=pulling.concurrency,
                     running_children=pulling.running_children,
                     refresh=pulling.refresh,
+                    schema=pulling.schema,
                     progress=progress,
                     **selection,
                 )

@@ -77,6 +77,13 @@ class PullOptions:
             "change late. It can be given several times."
         ),
     ] = ()
+    schema: Annotated[
+        Literal["evolve", "freeze"] | None,
+        Parameter(
+            help="Whether the dataset gets the columns that a later version brings, which is the "
+            "default, or keeps what they would hold in the column extra."
+        ),
+    ] = None
     reserve: Annotated[
         int,
         Parameter(

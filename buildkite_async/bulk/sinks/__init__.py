@@ -121,11 +121,18 @@ def open_format(format: Format, present: Sequence[Column], all: Sequence[Column]
     Args:
         format: The name of the format.
         present: The columns of rows that are encoded.
-        all: The columns of the files, in their order: those and earlier ones.
+        all: The columns of the files, in their order: those and earlier ones. What others would hold
+            is in `extra`.
 
     Raises:
         InvalidArgument: pyarrow is not installed.
     """
+    saved = {column.name for column in all}
+    if any(column.name not in saved for column in present):
+        from buildkite_async.bulk.sinks.frozen import FrozenColumns, FrozenTable
+
+        frozen = FrozenColumns(present, saved)
+        return FrozenTable(frozen, open_format(format, frozen.kept, all))
     match choose_format(format):
         case "parquet":
             from buildkite_async.bulk.sinks.parquet import ParquetTable

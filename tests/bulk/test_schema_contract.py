@@ -1,0 +1,85 @@
+"""A dataset gets the columns of a later version, or keeps what they would hold in `extra`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from buildkite_async import InvalidArgument, bulk
+from tests.bulk.conformance.outputs import DESTINATIONS, arguments, rows_of
+from tests.bulk.made_builds import as_object
+
+TABLES = ["builds", "agents", "build_meta_data"]
+LATER = {
+    "builds": ("source", "finished_at", "env"),
+    "agents": ("version", "created_at", "meta_data"),
+}
+"""Columns of a later version: texts, times and JSON values."""
+
+
+def make_older(to: Path) -> None:
+    """Make a dataset that has been pulled as an earlier version has written it, without rows."""
+
+    def older(manifest: dict[str, Any]) -> dict[str, Any]:
+        for table, columns in manifest["columns"].items():
+            left_out = LATER.get(table, ())
+            manifest["columns"][table] = [each for each in columns if each["name"] not in left_out]
+        return manifest
+
+    if to.suffix != ".duckdb":
+        path = to / "manifest.json"
+        path.write_text(json.dumps(older(json.loads(path.read_text("utf-8")))), "utf-8")
+        return
+    with duckdb.connect(str(to)) as connection:
+        ((text,),) = connection.execute("select manifest from _buildkite_state").fetchall()
+        text = json.dumps(older(json.loads(text)))
+        connection.execute("update _buildkite_state set manifest = ?", [text])
+        for table, columns in LATER.items():
+            for column in columns:
+                connection.execute(f'alter table "{table}" drop column "{column}"')
+
+
+@pytest.fixture(params=DESTINATIONS)
+async def older(request, few, tmp_path) -> dict[str, Any]:
+    """The arguments of a pull into a dataset of an earlier version."""
+    options = arguments(tmp_path, request.param)
+    await bulk.pull(few, TABLES, **options, until="2000-01-01")
+    make_older(options["to"])
+    return options
+
+
+async def test_a_frozen_dataset_keeps_its_columns(few, older, buildkite_time):
+    await bulk.pull(few, TABLES, **older, schema="freeze", refresh="agents")
+    to = older["to"]
+    for table, left_out in LATER.items():
+        rows = rows_of(to, table)
+        assert rows
+        for row in rows:
+            extra = as_object(row.get("extra"))
+            if to.suffix == ".duckdb" or table == "builds":
+                assert not set(left_out) & row.keys()
+                assert left_out[0] in extra
+    before = rows_of(to, "agents")
+    buildkite_time.seconds += 10_000
+    again = await bulk.pull(few, TABLES, **older)
+    assert again.complete
+    assert rows_of(to, "agents") == before
+
+
+async def test_a_dataset_gets_the_columns_by_default(few, older):
+    await bulk.pull(few, TABLES, **older)
+    for row in rows_of(older["to"], "builds"):
+        assert set(LATER["builds"]) <= row.keys()
+        assert "source" not in str(row.get("extra"))
+
+
+async def test_a_frozen_dataset_can_be_thawed(few, older):
+    await bulk.pull(few, TABLES, **older, schema="freeze")
+    report = await bulk.pull(few, TABLES, **older, schema="evolve", refresh="agents")
+    assert report.complete
+    with pytest.raises(InvalidArgument, match="schema must be one of evolve, freeze"):
+        await bulk.pull(few, TABLES, **older, schema="thaw")
