@@ -42,7 +42,7 @@ ROUNDS: Final = 3
 
 
 async def _pages(
-    client: httpx.AsyncClient, part: int, builds: int, gate: asyncio.Semaphore
+    client: httpx.AsyncClient, part: int, builds: int, limiter: asyncio.Semaphore
 ) -> list[bytes]:
     """Return the responses of a part of the period, newest first."""
     width = timedelta(days=1) / A_DAY * builds / SLICES
@@ -54,7 +54,7 @@ async def _pages(
             "created_to": until.isoformat(),
             "per_page": "100",
         }
-        async with gate:
+        async with limiter:
             response = await client.get(LISTING, params=query)
         pages.append(response.content)
         if "next" not in response.links:
@@ -64,17 +64,17 @@ async def _pages(
 
 async def drained(builds: int, _: Path) -> None:
     """Only receive the responses."""
-    gate = asyncio.Semaphore(SLICES)
+    limiter = asyncio.Semaphore(SLICES)
     async with httpx.AsyncClient(transport=Service(builds, full=True)) as client:
-        await asyncio.gather(*(_pages(client, each, builds, gate) for each in range(SLICES)))
+        await asyncio.gather(*(_pages(client, each, builds, limiter) for each in range(SLICES)))
 
 
 async def bare_loop(builds: int, folder: Path) -> None:
     """Receive, decode and write them without any care."""
-    gate = asyncio.Semaphore(SLICES)
+    limiter = asyncio.Semaphore(SLICES)
     found: list[dict[str, Any]] = []
     async with httpx.AsyncClient(transport=Service(builds, full=True)) as client:
-        parts = (_pages(client, each, builds, gate) for each in range(SLICES))
+        parts = (_pages(client, each, builds, limiter) for each in range(SLICES))
         for pages in await asyncio.gather(*parts):
             for page in pages:
                 found += json.loads(page)

@@ -82,11 +82,12 @@ def checked_agent_apis(apis: object, selection: Selection) -> tuple[AgentApi, ..
     Raises:
         InvalidArgument: One is something else, or they are missing or not needed.
     """
+    given: object = apis
     listed = cast("Sequence[object]", apis) if isinstance(apis, list | tuple) else (apis,)
     checked = tuple(each for each in listed if isinstance(each, AgentApi))
     if len(checked) != len(listed):
         raise InvalidArgument(
-            f"agent_apis must be a list of what bk.agent_api(token) returns, not {shown(apis)}."
+            f"agent_apis must be a list of what bk.agent_api(token) returns, not {shown(given)}."
         )
     is_needed = any(each.name == "agent_metrics" for each in selection.tables)
     if is_needed and not checked:

@@ -209,8 +209,9 @@ async def commit(parts: Sequence[Part], *, to: Path | str) -> None:
         UsageError: The folder or file is in use, or has another dataset; or a part is damaged.
     """
     check_folder(to)
-    listed = list(parts)
-    if not all(isinstance(each, Part) for each in listed):
+    given: Sequence[object] = parts
+    listed = [each for each in given if isinstance(each, Part)]
+    if len(listed) != len(given):
         raise InvalidArgument(f"parts must be what pull_slice returns, not {shown(parts)}.")
     if not listed:
         return

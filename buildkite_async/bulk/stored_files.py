@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
@@ -71,7 +71,7 @@ class StoredFiles:
         return StoredFile(path=path, bytes=len(data), sha1=sha1, sha256=sha256)
 
     @contextmanager
-    def downloading(self) -> Iterator[Path]:
+    def downloading(self) -> Generator[Path]:
         """Provide a path to download a file to, which is removed unless `add` is called."""
         name = partial_of(f"download-{next(self._numbers)}")
         self._folder.make(self._folder.root)
