@@ -18,7 +18,7 @@ def pulled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The same organization in files of each format, and in a DuckDB file."""
     folder = tmp_path_factory.mktemp("pulled")
     emulator = Emulator(builds=700, pipelines=3)
-    formats: tuple[Format, ...] = ("parquet", "ndjson")
+    formats: tuple[Format, ...] = ("parquet", "ndjson", "ndjson.gz", "ndjson.zst")
     with emulator.serve() as address:
 
         async def run() -> None:

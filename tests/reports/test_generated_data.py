@@ -52,7 +52,7 @@ def test_a_report_is_what_plain_python_makes_of_the_rows(name, rows, pulled):
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize("other", ["ndjson", "duckdb"])
+@pytest.mark.parametrize("other", ["ndjson", "ndjson.gz", "ndjson.zst", "duckdb"])
 def test_each_form_of_the_dataset_has_the_same_report(name, other, pulled):
     expected, found = (reports.run(name, pulled[form]) for form in ("parquet", other))
     assert expected.schema == found.schema
