@@ -187,6 +187,7 @@ def bench(session: nox.Session) -> None:
         "bulk",
         "call",
         "decode",
+        "emulator",
         "graphql",
         "lanes",
         "limiter",
