@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,10 +102,8 @@ class Caller:
                 self.size = len(message["body"])
 
         # Nothing in the application waits, so that no event loop is needed.
-        try:
+        with suppress(StopIteration):
             self._app(scope, receive, send).send(None)
-        except StopIteration:
-            pass
         assert statuses == [200], (target, statuses)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import Any, overload
+from collections.abc import Sequence
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from buildkite_async.emulator.actions import builds as actions
 from buildkite_async.emulator.call import Call, operation
@@ -15,33 +15,28 @@ from buildkite_async.emulator.http import ApiError, Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.builds import Shape, held_up, render_build
 from buildkite_async.emulator.render.text import encode
-from buildkite_async.emulator.state.entities import FINISHED_BUILD_STATES, Build
+from buildkite_async.emulator.state.build_index import BuildFilter
+from buildkite_async.emulator.state.build_rows import Merged, NewestFirst, Selection
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.records import where
-from buildkite_async.emulator.wildcards import matches_wildcards
-
-Test = Callable[[Build], bool]
 
 
 @operation("builds.list")
 def list_builds(call: Call) -> Listing[Build]:
     """List builds in all organizations the token can read."""
-    organizations = call.state.visible_to(call.token)
-    builds = [build for each in organizations for build in each.builds]
-    if len(organizations) > 1:
-        builds.sort(key=_created_at)
-    return _listing(call, builds)
+    return _listing(call, call.state.visible_to(call.token))
 
 
 @operation("builds.list_for_organization")
 def list_for_organization(call: Call) -> Listing[Build]:
     """List builds of an organization."""
-    return _listing(call, call.organization.builds)
+    return _listing(call, [call.organization])
 
 
 @operation("builds.list_for_pipeline")
 def list_for_pipeline(call: Call) -> Listing[Build]:
     """List builds of a pipeline."""
-    return _listing(call, call.pipeline.builds)
+    return _listing(call, [call.organization], call.pipeline)
 
 
 @operation("builds.get")
@@ -98,7 +93,9 @@ def retry_failed_jobs(call: Call) -> Reply:
     return raw_reply(f'{body[:-1]},"retried_jobs_count":{len(retried)}}}', 202)
 
 
-def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
+def _listing(
+    call: Call, organizations: Sequence[OrganizationEntity], pipeline: Pipeline | None = None
+) -> Listing[Build]:
     """Newest first, within the filters, no deeper than the service goes."""
     query = call.query
     page, per_page = max(1, query["page"]), min(max(1, query["per_page"]), 100)
@@ -108,52 +105,53 @@ def _listing(call: Call, builds: Sequence[Build]) -> Listing[Build]:
             "Listing builds this deep is not supported. Please narrow your query using filters "
             "such as branch or created_from.",
         )
-    low, high = _listed(call, builds)
-    if query["created_from"] is not None:
-        low = max(low, _first(builds, query["created_from"]))
-    if query["created_to"] is not None:
-        high = min(high, _first(builds, query["created_to"]))
     shape = _shape(call)
 
     def render(build: Build) -> str:
         return render_build(call.renderer, build, shape)
 
-    tests = _tests(call)
-    if not tests:
-        return Listing(_Reversed(builds, low, high), render)
-    return Listing(
-        [build for build in reversed(builds[low:high]) if all(test(build) for test in tests)],
-        render,
+    parts = [_rows(call, each, _filter(call, pipeline)) for each in organizations]
+    return Listing(parts[0] if len(parts) == 1 else Merged(parts), render)
+
+
+def _filter(call: Call, pipeline: Pipeline | None) -> BuildFilter:
+    query = call.query
+    return BuildFilter(
+        pipeline=pipeline,
+        states=query["state"],
+        branches=query["branch"],
+        commits=query["commit"],
+        creator=query["creator"],
+        meta_data=query["meta_data"],
+        finished_from=query["finished_from"],
     )
 
 
-def _listed(call: Call, builds: Sequence[Build]) -> tuple[int, int]:
-    """Return the stretch of builds that have appeared in listings and are still kept."""
-    kept = call.settings.kept_since(call.state.now())
-    lag = round(call.settings.listing_lag * 1000)
-    high = _first(builds, call.state.now() - lag + 1) if lag else len(builds)
-    return (0 if kept is None else _first(builds, kept)), high
+def _rows(call: Call, organization: OrganizationEntity, wanted: BuildFilter) -> Sequence[Build]:
+    """Return the builds of an organization that match, newest first."""
+    paused = call.query["include_paused"]
+    if wanted.selects_all and paused:
+        builds = organization.builds if wanted.pipeline is None else wanted.pipeline.builds
+        return NewestFirst(builds, *_range(call, builds))
+    index = call.state.build_index(organization)
+    chosen = index.select(wanted, *_range(call, index.builds))
+    if not paused:
+        chosen = index.without(chosen, lambda build: any(map(held_up, build.jobs)))
+    return Selection(index.builds, chosen)
 
 
-@frozen
-class _Reversed(Sequence[Build]):
-    """A stretch of builds backwards, without copying what no page shows."""
-
-    builds: Sequence[Build]
-    low: int
-    high: int
-
-    def __len__(self) -> int:
-        return max(0, self.high - self.low)
-
-    @overload
-    def __getitem__(self, key: int) -> Build: ...
-    @overload
-    def __getitem__(self, key: slice) -> list[Build]: ...
-    def __getitem__(self, key: int | slice) -> Build | list[Build]:
-        if isinstance(key, slice):
-            return [self.builds[self.high - 1 - at] for at in range(*key.indices(len(self)))]
-        return self.builds[self.high - 1 - key]
+def _range(call: Call, builds: Sequence[Build]) -> tuple[int, int]:
+    """Return the range of builds that are listed and kept, and were created when the query says."""
+    query, settings, now = call.query, call.settings, call.state.now()
+    kept, lag = settings.kept_since(now), round(settings.listing_lag * 1000)
+    since = [each for each in (kept, query["created_from"]) if each is not None]
+    until = [
+        each for each in (now - lag + 1 if lag else None, query["created_to"]) if each is not None
+    ]
+    return (
+        _first(builds, max(since)) if since else 0,
+        _first(builds, min(until)) if until else len(builds),
+    )
 
 
 def _first(builds: Sequence[Build], at: int) -> int:
@@ -173,54 +171,3 @@ def _shape(call: Call) -> Shape:
         job_states=frozenset(query.get("job_states", ())),
         paused=query.get("include_paused", True),
     )
-
-
-def _tests(call: Call) -> list[Test]:
-    query = call.query
-    tests: list[Test] = []
-    if query["state"]:
-        tests.append(_has_state(frozenset(query["state"])))
-    if query["branch"]:
-        tests.append(_has_branch(query["branch"]))
-    if query["commit"]:
-        commits = frozenset(query["commit"])
-        tests.append(lambda build: build.commit in commits)
-    if query["creator"] is not None:
-        creator = query["creator"]
-        tests.append(lambda build: build.creator is not None and build.creator.id == creator)
-    if query["finished_from"] is not None:
-        since = query["finished_from"]
-        tests.append(lambda build: build.finished_at is not None and build.finished_at >= since)
-    if not query["include_paused"]:
-        tests.append(lambda build: not any(map(held_up, build.jobs)))
-    for key, value in query["meta_data"].items():
-        tests.append(_has_meta_data(key, value))
-    return tests
-
-
-def _has_state(states: frozenset[str]) -> Test:
-    finished = states | FINISHED_BUILD_STATES if "finished" in states else states
-
-    def test(build: Build) -> bool:
-        # A blocked build keeps its last state and is found by either word.
-        return build.state in finished or (
-            build.blocked and ("blocked" in states or "finished" in states)
-        )
-
-    return test
-
-
-def _has_branch(patterns: Sequence[str]) -> Test:
-    exact = frozenset(patterns)
-    loose = [pattern for pattern in patterns if "*" in pattern]
-
-    def test(build: Build) -> bool:
-        return build.branch in exact or any(
-            matches_wildcards(pattern, build.branch) for pattern in loose
-        )
-
-    return test
-
-
-def _has_meta_data(key: str, value: str) -> Test:
-    return lambda build: build.meta_data.get(key) == value

@@ -135,6 +135,10 @@ class Build:
     triggered_from: Job | None = None
     jobs: list[Job] = field(factory=list["Job"])
     annotations: list[Annotation] = field(factory=list["Annotation"])
+    position: int = 0
+    """Where the index of the organization's builds has it."""
+    version: int = 0
+    """How often it or one of its jobs has changed."""
 
     @property
     def ended(self) -> bool:

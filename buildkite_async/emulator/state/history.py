@@ -37,6 +37,7 @@ def write_history(state: State, organization: OrganizationEntity, count: int) ->
             if job.step.trigger is not None and job.finished_at is not None:
                 triggers.setdefault(job.step.trigger, []).append(job)
         state.add_build(build)
+    state.build_index(organization)  # now, so that the first filtered listing is as fast as others
 
 
 def _gap(random: Random) -> int:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from buildkite_async.emulator.agents import LogPlan, Simulation
 from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.build_index import BuildIndex
 from buildkite_async.emulator.state.entities import (
     Annotation,
     Artifact,
@@ -48,6 +49,7 @@ class State:
         self.users: dict[str, User] = {}
         self.tokens: dict[str, Token] = {}
         self.builds: dict[str, Build] = {}
+        self._build_indexes: dict[str, BuildIndex] = {}
         self.jobs: dict[str, Job] = {}
         self.annotations: dict[str, Annotation] = {}
         self.artifacts: dict[str, Artifact] = {}
@@ -129,11 +131,16 @@ class State:
     def add_build(self, build: Build) -> None:
         """Put a build with its jobs where lists and look-ups find it."""
         pipeline = build.pipeline
-        for builds in (pipeline.organization.builds, pipeline.builds):
+        organization = pipeline.organization
+        for builds in (organization.builds, pipeline.builds):
             if not builds or builds[-1].created_at <= build.created_at:
                 builds.append(build)
             else:
                 insort(builds, build, key=_created_at)
+        if organization.builds[-1] is not build:  # made anew when it is needed
+            self._build_indexes.pop(organization.id, None)
+        elif (index := self._build_indexes.get(organization.id)) is not None:
+            index.add(build)
         pipeline.numbered[build.number] = build
         pipeline.next_number = max(pipeline.next_number, build.number + 1)
         self.builds[build.id] = build
@@ -141,8 +148,19 @@ class State:
             self.jobs[job.id] = job
         self.note_change(build)
 
+    def build_index(self, organization: OrganizationEntity) -> BuildIndex:
+        """Return the index of the builds of an organization."""
+        index = self._build_indexes.get(organization.id)
+        if index is None:
+            index = self._build_indexes[organization.id] = BuildIndex(organization.builds)
+        return index
+
     def note_change(self, build: Build) -> None:
-        """Keep the counts of the pipeline true after a build changed."""
+        """Keep counts, the index and what is rendered true after a build or its jobs changed."""
+        build.version += 1
+        index = self._build_indexes.get(build.pipeline.organization.id)
+        if index is not None:
+            index.change(build)
         if build.ended:
             build.pipeline.active.pop(build.id, None)
         else:
@@ -185,6 +203,7 @@ class State:
         pipeline.organization.builds = [
             build for build in pipeline.organization.builds if build not in gone
         ]
+        self._build_indexes.pop(pipeline.organization.id, None)
         self.things.pop(pipeline.id, None)
         self.remove_within(pipeline.id, *(build.id for build in pipeline.builds))
         for build in pipeline.builds:
