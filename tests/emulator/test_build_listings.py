@@ -204,3 +204,15 @@ async def test_builds_that_lag_or_are_no_longer_kept_are_not_selected() -> None:
         assert [each["number"] for each in (await client.get(path)).json()] == [2]
         time.seconds += 61
         assert [each["number"] for each in (await client.get(path)).json()] == [3, 2]
+
+
+async def test_a_build_is_found_by_the_meta_data_that_it_has_now() -> None:
+    emulator = Emulator(builds=5)
+    emulator.add_pipeline("Own", STEPS)
+    build = emulator.add_build("own", state="blocked", meta_data={"release": "1"})
+    blocked = next(job for job in build.jobs if job.state == "blocked")
+    emulator.unblock_job(blocked, {"release": "2"})
+    async with client_for(emulator) as client:
+        for value, found in (("1", 0), ("2", 1)):
+            path = f"/v2/organizations/acme/pipelines/own/builds?meta_data[release]={value}"
+            assert len((await client.get(path)).json()) == found
