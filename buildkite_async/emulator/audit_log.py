@@ -12,39 +12,30 @@ import msgspec
 from attrs import frozen
 
 from buildkite_async.emulator.call import Call
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import RESOURCES
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
-# Builds, jobs, agents and test results are too many for the log; what is set up is in it.
+# Builds, jobs, agents and test results are too many for the log; what is set up is in it. Declared
+# resources of records name their subjects themselves.
 _SUBJECTS: Final[Mapping[str, str]] = {
     "agent_tokens": "AgentToken",
     "api_access_tokens": "APIAccessToken",
     "clusters": "Cluster",
-    "clusters.agent_tokens": "ClusterToken",
-    "clusters.cache_registries": "CacheRegistry",
-    "clusters.maintainers": "ClusterPermission",
     "clusters.queues": "ClusterQueue",
-    "clusters.secrets": "Secret",
-    "notification_services": "NotificationService",
     "organizations": "Organization",
     "organizations.api_settings": "Organization",
     "organizations.banner": "OrganizationBanner",
     "organizations.invitations": "OrganizationInvitation",
     "organizations.members": "OrganizationMember",
     "organizations.pipeline_settings": "Organization",
-    "pipeline_templates": "PipelineTemplate",
     "pipelines": "Pipeline",
     "pipelines.schedules": "PipelineSchedule",
-    "pipelines.triggers": "PipelineTrigger",
-    "portals": "Portal",
-    "registries": "Registry",
-    "registries.tokens": "RegistryToken",
-    "rules": "Rule",
     "sso_providers": "SSOProvider",
-    "suites": "Suite",
     "teams": "Team",
     "teams.members": "TeamMember",
     "teams.pipelines": "TeamPipeline",
@@ -93,7 +84,11 @@ def kind_of(action: str) -> AuditKind | None:
     if (named := _NAMED.get(action)) is not None:
         return named
     resource, _, verb = action.rpartition(".")
-    subject = _SUBJECTS.get(resource)
+    declared = RESOURCES.get(resource)
+    if isinstance(declared, RecordResource):
+        subject = declared.kind if declared.logged else None
+    else:
+        subject = _SUBJECTS.get(resource)
     if subject is None:
         return None
     return AuditKind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)
@@ -162,7 +157,7 @@ def add_event(
         resource=RESOURCE,
         kind="AuditEvent",
         organization=organization,
-        place=organization.id,
+        parent=organization,
         fields={
             "type": event,
             "occurred_at": now,

@@ -10,7 +10,7 @@ from buildkite_async.emulator.arguments import check_body, pick
 from buildkite_async.emulator.deliveries.posting import is_url
 from buildkite_async.emulator.deliveries.targets import EVENTBRIDGE, EVERY_EVENT
 from buildkite_async.emulator.locking import locked
-from buildkite_async.emulator.rest.notification_services import SERVICES
+from buildkite_async.emulator.resources.notification_services import SERVICES
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.events import WEBHOOK_EVENTS
 from buildkite_async.emulator.state.people import User

@@ -9,24 +9,27 @@ from buildkite_async.emulator.actions.people import invite
 from buildkite_async.emulator.audit_log import add_event, by_browser
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.render.text import timestamp
-from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
-from buildkite_async.emulator.rest.cluster_records import (
-    AGENT_IMAGES,
-    AGENT_TOKENS,
-    CACHE_VOLUMES,
-    NETWORK_RANGES,
-    SECRETS,
+from buildkite_async.emulator.resources.agent_images import AGENT_IMAGES
+from buildkite_async.emulator.resources.cache_registries import (
+    CACHE_REGISTRIES,
+    DEFAULT_CACHE_REGISTRY,
 )
-from buildkite_async.emulator.rest.clusters import DEFAULT_CACHE_REGISTRY
+from buildkite_async.emulator.resources.cache_volumes import CACHE_VOLUMES
+from buildkite_async.emulator.resources.cluster_secrets import SECRETS
+from buildkite_async.emulator.resources.cluster_tokens import AGENT_TOKENS
+from buildkite_async.emulator.resources.emojis import EMOJIS
+from buildkite_async.emulator.resources.network_ranges import NETWORK_RANGES
+from buildkite_async.emulator.resources.notification_services import SERVICES
+from buildkite_async.emulator.resources.pipeline_templates import PIPELINE_TEMPLATES
+from buildkite_async.emulator.resources.pipeline_triggers import TRIGGERS
+from buildkite_async.emulator.resources.portals import PORTALS
+from buildkite_async.emulator.resources.registries import REGISTRIES
+from buildkite_async.emulator.resources.registry_tokens import REGISTRY_TOKENS
+from buildkite_async.emulator.resources.repository_connections import CONNECTIONS
+from buildkite_async.emulator.resources.rules import RULES
 from buildkite_async.emulator.rest.maintainers import MAINTAINERS
-from buildkite_async.emulator.rest.notification_services import SERVICES
 from buildkite_async.emulator.rest.packages import publish
-from buildkite_async.emulator.rest.pipeline_triggers import TRIGGERS
-from buildkite_async.emulator.rest.plain import CONNECTIONS, EMOJIS, PIPELINE_TEMPLATES
-from buildkite_async.emulator.rest.portals import PORTALS
 from buildkite_async.emulator.rest.queue_migrations import QUEUE_MIGRATIONS
-from buildkite_async.emulator.rest.registries import REGISTRIES, REGISTRY_TOKENS
-from buildkite_async.emulator.rest.rules import RULES
 from buildkite_async.emulator.rest.stacks import STACKS
 from buildkite_async.emulator.rest.step_uploads import STEP_UPLOADS
 from buildkite_async.emulator.seeding_tests import seed_suite

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from buildkite_async.emulator.resources.suites import SUITES
 from buildkite_async.emulator.rest.suite_tests import TESTS
 from buildkite_async.emulator.rest.suite_uploads import take_in
-from buildkite_async.emulator.rest.suites import SUITES
 from buildkite_async.emulator.state.entities import Build, OrganizationEntity
 from buildkite_async.emulator.state.people import TeamSuite
 from buildkite_async.emulator.state.records import Record

@@ -14,7 +14,7 @@ from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.http import HttpRequest
-from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.rest.trigger_deliveries import DELIVERIES
 from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.entities import Job

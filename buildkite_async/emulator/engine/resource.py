@@ -1,15 +1,14 @@
-"""A resource of the REST API, and the handlers of its operations.
+"""A resource of the API: where its things are, how they look, and the handlers of its operations.
 
-The contract says which operations exist, how their responses look and what status they have; a
-resource says where the things are stored and what changes with them.
+The contract says which operations exist, how their responses look and what status they have.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
-from typing import Any, Generic, TypeVar
+from functools import cache, cached_property, partial
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from buildkite_async.emulator.call import HANDLERS, Call, HandlerResult, operation
 from buildkite_async.emulator.contract import ContractOperation, load
@@ -19,14 +18,33 @@ from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import encode
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Resource[Any]")
+
+
+class Parent(Protocol):
+    """What things are in."""
+
+    id: str
+
+
+RESOURCES: dict[str, Resource[Any]] = {}
+"""Every declared resource by its name."""
+
+PARENTS: dict[str, Callable[[Call], Any]] = {
+    "organization": lambda call: call.organization,
+    "pipeline": lambda call: call.pipeline,
+    "build": lambda call: call.build,
+}
+"""What finds the parent that a path names, by the noun of the parent."""
 
 
 class Resource(ABC, Generic[T]):
-    """Things of one resource; `name` begins the names of its operations."""
+    """Things of one resource."""
 
-    def __init__(self, name: str, thing: str) -> None:
-        self.name = name
-        self.thing = thing
+    name: ClassVar[str]
+    """The prefix of its operations in the contract."""
+    noun: ClassVar[str]
+    """What messages, and the parameters of paths below it, call one of its things."""
 
     @cached_property
     def parameter(self) -> str:
@@ -37,7 +55,7 @@ class Resource(ABC, Generic[T]):
 
     @abstractmethod
     def rows(self, call: Call) -> Sequence[T]:
-        """The things in the place of the path, in the order of a listing."""
+        """The things in the parent that the path names, in the order of a listing."""
 
     @abstractmethod
     def key(self, thing: T) -> str:
@@ -59,6 +77,10 @@ class Resource(ABC, Generic[T]):
         """Take a thing away."""
         raise NotImplementedError(f"{self.name} cannot be deleted")
 
+    def chosen(self, call: Call) -> Sequence[T]:
+        """The rows that the query of a listing chooses."""
+        return self.rows(call)
+
     def subject(self, thing: T, representation: dict[str, Any]) -> Mapping[str, Any]:
         """What the audit log names the thing by."""
         return representation
@@ -69,7 +91,7 @@ class Resource(ABC, Generic[T]):
         for each in self.rows(call):
             if self.key(each) == wanted:
                 return each
-        raise ApiError(404, f"No {self.thing} found")
+        raise ApiError(404, f"No {self.noun} found")
 
     def show(self, call: Call, thing: T) -> Reply:
         """Respond with one thing."""
@@ -88,18 +110,24 @@ class Resource(ABC, Generic[T]):
 
         return Listing(rows, render, identify=self.key)
 
+    def handlers(self) -> Mapping[str, Callable[[Call], HandlerResult]]:
+        """The handlers that follow from the declaration, by verb."""
+        return {verb: partial(handler, self) for verb, handler in _VERBS.items()}
 
-def serve(resource: Resource[Any]) -> None:
-    """Register handlers for those operations of a resource that have none of their own."""
-    known = {each.id for each in load().operations}
-    for verb, handler in _VERBS.items():
+
+def declare(resource: R) -> R:
+    """Register a resource, with handlers for its operations that have none of their own."""
+    RESOURCES[resource.name] = resource
+    PARENTS.setdefault(resource.noun, resource.find)
+    for verb, handler in resource.handlers().items():
         name = f"{resource.name}.{verb}"
-        if name in known and name not in HANDLERS:
-            operation(name)(partial(handler, resource))
+        if operation_named(name) is not None and name not in HANDLERS:
+            operation(name)(handler)
+    return resource
 
 
 def _list(resource: Resource[Any], call: Call) -> HandlerResult:
-    return resource.listing(call, resource.rows(call))
+    return resource.listing(call, resource.chosen(call))
 
 
 def _get(resource: Resource[Any], call: Call) -> Reply:
@@ -123,7 +151,7 @@ def _delete(resource: Resource[Any], call: Call) -> Reply:
     return Reply(call.operation.success)
 
 
-_VERBS: dict[str, Callable[[Resource[Any], Call], HandlerResult]] = {
+_VERBS: Mapping[str, Callable[[Resource[Any], Call], HandlerResult]] = {
     "list": _list,
     "get": _get,
     "create": _create,
@@ -132,6 +160,11 @@ _VERBS: dict[str, Callable[[Resource[Any], Call], HandlerResult]] = {
 }
 
 
+@cache
+def _operations() -> Mapping[str, ContractOperation]:
+    return {each.id: each for each in load().operations}
+
+
 def operation_named(name: str) -> ContractOperation | None:
     """An operation of the contract."""
-    return next((each for each in load().operations if each.id == name), None)
+    return _operations().get(name)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from buildkite_async.emulator.audit_log import add_event, kind_of
+from buildkite_async.emulator.engine.record_resource import resource_of
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
@@ -55,7 +56,6 @@ def label_of(thing: object) -> str | None:
         case p.AgentToken() | p.Token():
             return thing.description
         case Record():
-            fields = thing.fields
-            return fields.get("name") or fields.get("key") or fields.get("description")
+            return resource_of(thing).label_of(thing)
         case _:
             return None

@@ -96,12 +96,6 @@ class Context:
         self._check_home(input, found, kind.__name__)
         return found
 
-    def record_within(self, input: Arguments, kind: str) -> Record:
-        """The record that a mutation names beside its organization."""
-        found = self.record(input["id"], kind)
-        self._check_home(input, found, kind)
-        return found
-
     def _check_home(self, input: Arguments, found: object, kind: str) -> None:
         if organization_of(found) is not self.required(input["organizationId"], OrganizationEntity):
             raise GraphQLError(f"No {_words(kind)} found")

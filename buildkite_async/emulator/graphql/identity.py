@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from attrs import frozen
 
+from buildkite_async.emulator.engine.record_resource import resource_of
 from buildkite_async.emulator.graphql.metrics import METRICS, Metric
 from buildkite_async.emulator.graphql.placeholder import Placeholder
 from buildkite_async.emulator.render.text import global_id
@@ -59,16 +60,6 @@ _TYPES: dict[type, str] = {
     Code: "APIAccessTokenCode",
     Metric: "PipelineMetric",
 }
-# REST has one type for each of these, GraphQL has one for each provider.
-_SERVICES = {
-    "slack": "NotificationServiceSlack",
-    "webhook": "NotificationServiceWebhook",
-    "open_telemetry_tracing": "NotificationServiceOpenTelemetryTracing",
-}
-_CONNECTIONS = {
-    "github_app": "OrganizationRepositoryProviderGitHub",
-    "github_enterprise": "OrganizationRepositoryProviderGitHubEnterpriseServer",
-}
 
 
 @frozen
@@ -96,18 +87,10 @@ def type_name(thing: Any) -> str:
     if isinstance(thing, p.SsoProvider):
         return _SSO[thing.type]
     if isinstance(thing, Record):
-        return _record_type(thing)
+        return resource_of(thing).concrete(thing)
     if type(thing) is dict:
         return str(cast("Mapping[str, Any]", thing)["__typename"])
     return _TYPES[cast("Any", type(thing))]
-
-
-def _record_type(record: Record) -> str:
-    if record.kind == "NotificationService":
-        return _SERVICES.get(record.fields["provider"]["id"], record.kind)
-    if record.kind == "RepositoryConnection":
-        return _CONNECTIONS.get(record.fields["type"], record.kind)
-    return record.kind
 
 
 def identify(thing: Any) -> str:

@@ -1,4 +1,4 @@
-"""Handlers of the REST operations, a module a resource."""
+"""Handlers of REST operations that do not follow from declarations, a module a resource."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from buildkite_async.emulator import resources
+
 
 @cache
 def register_handlers() -> None:
-    """Import every module here: their handlers register themselves."""
-    for module in iter_modules(__path__, f"{__name__}."):
-        import_module(module.name)
+    """Import every resource and every module here: their handlers register themselves."""
+    for path, name in ((resources.__path__, resources.__name__), (__path__, __name__)):
+        for module in iter_modules(path, f"{name}."):
+            import_module(module.name)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from buildkite_async.emulator.actions import clusters as actions
 from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
-from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.resources.cache_registries import DEFAULT_CACHE_REGISTRY
 from buildkite_async.emulator.rest.maintainers import (
     check_maintainers,
     maintainers_of,
@@ -19,11 +20,11 @@ from buildkite_async.emulator.rest.maintainers import (
 )
 from buildkite_async.emulator.state.agents import Cluster
 
-DEFAULT_CACHE_REGISTRY: Final = "default_cache_registry_uuid"
-
 
 class Clusters(Resource[Cluster]):
     """Clusters of an organization."""
+
+    name, noun = "clusters", "cluster"
 
     def rows(self, call: Call) -> Sequence[Cluster]:
         """Clusters, oldest first."""
@@ -81,12 +82,9 @@ def cluster_url(call: Call, cluster: Cluster) -> str:
     return f"{call.renderer.organization_url(call.organization)}/clusters/{cluster.id}"
 
 
-CLUSTERS = Clusters("clusters", "cluster")
+CLUSTERS = declare(Clusters())
 
 
 def cluster_of(call: Call) -> Cluster:
     """The cluster of the path."""
     return CLUSTERS.find(call)
-
-
-serve(CLUSTERS)

@@ -9,7 +9,7 @@ from buildkite_async.emulator.actions.people import invite_all, revoke_invitatio
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.projection import project, row_schema
 from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
-from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.people import Invitation, Team
@@ -17,6 +17,8 @@ from buildkite_async.emulator.state.people import Invitation, Team
 
 class Invitations(Resource[Invitation]):
     """Offers to join, open or closed."""
+
+    name, noun = "organizations.invitations", "invitation"
 
     def rows(self, call: Call) -> Sequence[Invitation]:
         """Invitations, newest first."""
@@ -50,7 +52,7 @@ def _team(team: Team) -> dict[str, str]:
     return {"id": team.id, "graphql_id": global_id("Team", team.id), "slug": team.slug}
 
 
-INVITATIONS = Invitations("organizations.invitations", "invitation")
+INVITATIONS = declare(Invitations())
 
 
 @operation("organizations.invitations.create")
@@ -69,6 +71,3 @@ def revoke(call: Call) -> Reply:
     invitation = revoke_invitation(call.state, INVITATIONS.find(call), call.user)
     call.subject = INVITATIONS.representation(call, invitation)
     return Reply(204)
-
-
-serve(INVITATIONS)

@@ -9,34 +9,28 @@ from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.maintainers import RESOURCE
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
-from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.records import Record
 
 
-def _cluster(call: Call) -> Cluster:
-    for cluster in call.organization.clusters:
-        if cluster.id == call.path["cluster"]:
-            return cluster
-    raise ApiError(404, "No cluster found")
-
-
 class Maintainers(RecordResource):
     """Assignments of a cluster to users and teams."""
 
+    name, kind, noun, parent = RESOURCE, "ClusterPermission", "maintainer", "cluster"
+
     def create(self, call: Call) -> Record:
         """Let a user or a team maintain the cluster."""
-        return make_maintainer(call, _cluster(call), call.body)
+        return make_maintainer(call, self.parent_of(call), call.body)
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """The assignment's id and whom it names."""
         return {"id": thing.id, "actor": _actor(call.organization, thing.fields)}
 
 
-MAINTAINERS = Maintainers(RESOURCE, "ClusterPermission", "maintainer", place=_cluster)
+MAINTAINERS = declare(Maintainers())
 
 
 def check_maintainers(actor: Actor, targets: Iterable[Mapping[str, Any]]) -> None:
@@ -87,6 +81,3 @@ def _actor(organization: OrganizationEntity, target: Mapping[str, Any]) -> dict[
 
 def _named(kind: str, graph: str, identity: str) -> dict[str, Any]:
     return {"type": kind, "id": identity, "graphql_id": global_id(graph, identity)}
-
-
-serve(MAINTAINERS)

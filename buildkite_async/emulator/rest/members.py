@@ -8,12 +8,14 @@ from typing import Any
 from buildkite_async.emulator.actions.people import remove_member, update_member
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.representation import user_representation
-from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.state.people import Member
 
 
 class Members(Resource[Member]):
     """Members of an organization, by the ids of their users."""
+
+    name, noun = "organizations.members", "member"
 
     def rows(self, call: Call) -> Sequence[Member]:
         """Members, in the order in which they came."""
@@ -41,4 +43,4 @@ class Members(Resource[Member]):
         return {**user, "role": thing.role.lower(), "sso_mode": thing.sso_mode}
 
 
-serve(Members("organizations.members", "member"))
+declare(Members())

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
-from buildkite_async.emulator.actions.actor import invalid
+from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
-from buildkite_async.emulator.pagination import Listing
-from buildkite_async.emulator.rest.registries import REGISTRIES, registry_of, registry_ref
+from buildkite_async.emulator.resources.registries import REGISTRIES, registry_ref
 from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.files import form_signature, link_signature
 from buildkite_async.emulator.state.people import User
@@ -26,35 +24,32 @@ _FORM_LIFE: Final = 3_600
 
 
 class Packages(RecordResource):
-    """Packages of a registry, newest first."""
+    """Packages of a registry."""
 
-    newest_first = True
+    name, kind, noun = "packages", "Package", "package"
+    parent, newest_first, logged = "registry", True, False
+
+    def removed(self, actor: Actor, thing: Record) -> None:
+        """Its file goes, too."""
+        actor.state.uploads.pop(_path(thing), None)
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A package with its registry."""
-        registry = call.state.things[thing.place]
-        assert isinstance(registry, Record)
-        ref = registry_ref(call, registry)
-        url = f"{ref['url']}/packages/{thing.id}"
-        return {**super().representation(call, thing), "url": url, "registry": ref}
+        registry = registry_ref(call, thing.parent)
+        return {**super().representation(call, thing), "registry": registry}
 
 
-PACKAGES = Packages("packages", "Package", "package", place=registry_of)
+PACKAGES = declare(Packages())
 
 
-@operation("packages.list")
-def list_packages(call: Call) -> Listing[Record]:
-    """Packages, of one name where the query names one."""
-    name = call.query["name"]
-    rows: Sequence[Record] = PACKAGES.rows(call)
-    chosen = [each for each in rows if name in (None, each.fields["name"])]
-    return PACKAGES.listing(call, chosen)
+def _path(package: Record) -> str:
+    return f"packages/{package.id}/{package.fields['filename']}"
 
 
 @operation("packages.create")
 def create_package(call: Call) -> Reply:
     """Publish the file of the form, or the one that a link names."""
-    registry = registry_of(call)
+    registry = REGISTRIES.find(call)
     given = call.body.get("file")
     if isinstance(given, Upload):
         filename, content = given.filename, given.content
@@ -98,7 +93,7 @@ def publish(
         },
     }
     package = PACKAGES.make(state, registry.organization, registry, fields, user, at)
-    state.uploads[f"packages/{package.id}/{filename}"] = content
+    state.uploads[_path(package)] = content
     if at is None:  # not if it was generated
         notice = Notice(at=state.now(), event="package.created")
         state.events.record(registry.organization, notice, record=package)
@@ -118,7 +113,7 @@ def _name_and_version(filename: str) -> tuple[str, str]:
 @operation("packages.request_upload")
 def request_upload(call: Call) -> Reply:
     """A form that storage takes a file by."""
-    registry = registry_of(call)
+    registry = REGISTRIES.find(call)
     key = f"uploads/{registry.id}/{call.state.new_id()}/${{filename}}"
     expires = str(int(call.state.seconds()) + _FORM_LIFE)
     data = {"key": key, "expires": expires, "signature": form_signature(key, expires)}
@@ -143,23 +138,14 @@ def copy_package(call: Call) -> Reply:
     if not found:
         raise ApiError(404, "No destination registry found")
     filename = package.fields["filename"]
-    content = call.state.uploads[f"packages/{package.id}/{filename}"]
+    content = call.state.uploads[_path(package)]
     return PACKAGES.show(call, publish(call.state, found[0], filename, content, call.user))
-
-
-@operation("packages.delete")
-def delete_package(call: Call) -> Reply:
-    """Delete a package with its file."""
-    package = PACKAGES.find(call)
-    call.state.uploads.pop(f"packages/{package.id}/{package.fields['filename']}", None)
-    PACKAGES.delete(call, package)
-    return Reply(200)
 
 
 @operation("packages.download_file")
 def download_file(call: Call) -> Reply:
     """Lead to the file in storage."""
-    packages = call.state.records.of(PACKAGES.name, registry_of(call).id)
+    packages = call.state.records.of(PACKAGES.name, REGISTRIES.find(call).id)
     found = where(packages, filename=call.path["filename"])
     if not found:
         raise ApiError(404, "No file found")
@@ -168,6 +154,3 @@ def download_file(call: Call) -> Reply:
     query = f"expires={expires}&signature={link_signature(key, expires)}"
     url = f"{call.settings.storage_origin}/{quote(key)}?{query}"
     return Reply(302, headers={"Location": url})
-
-
-serve(PACKAGES)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call, HandlerResult, operation
-from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.record_resource import Body, RecordResource
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity
@@ -17,16 +17,17 @@ from buildkite_async.emulator.state.records import Record
 class QueueMigrations(RecordResource):
     """Migrations of an organization, one for each queue key."""
 
-    def check(
-        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
-    ) -> None:
+    name, kind, noun = "queue_migrations", "ClusterQueueMigration", "queue migration"
+    key_field, label, logged = "queue_key", "queue_key", False
+
+    def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
         """The queue is there, and its key has no migration yet."""
         if known is not None:
             return
         cluster = cluster_with(actor.organization, body["cluster_id"])
         if all(queue.key != body["queue_key"] for queue in cluster.queues):
             raise ApiError(404, "No queue found")
-        records = actor.state.records.of(self.name, place)
+        records = self.within(actor.state, parent)
         if any(each.fields["queue_key"] == body["queue_key"] for each in records):
             raise ApiError(409, "The queue key has a migration already")
 
@@ -41,11 +42,6 @@ class QueueMigrations(RecordResource):
             "queue_key": key,
         }
         return {**super().representation(call, thing), "destination": destination}
-
-
-QUEUE_MIGRATIONS = QueueMigrations(
-    "queue_migrations", "ClusterQueueMigration", "queue migration", by="queue_key"
-)
 
 
 def cluster_with(organization: OrganizationEntity, identity: str) -> Cluster:
@@ -95,3 +91,6 @@ def update_migration(call: Call) -> Reply:
     migration = QUEUE_MIGRATIONS.find(call)
     QUEUE_MIGRATIONS.update(call, migration)
     return QUEUE_MIGRATIONS.show(call, migration)
+
+
+QUEUE_MIGRATIONS = declare(QueueMigrations())

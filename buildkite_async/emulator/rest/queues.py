@@ -8,7 +8,7 @@ from typing import Any
 from buildkite_async.emulator.actions import queues as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
-from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
@@ -18,6 +18,8 @@ from buildkite_async.emulator.state.agents import Queue
 
 class Queues(Resource[Queue]):
     """Queues of a cluster."""
+
+    name, noun = "clusters.queues", "queue"
 
     def rows(self, call: Call) -> Sequence[Queue]:
         """Queues, oldest first."""
@@ -61,7 +63,7 @@ class Queues(Resource[Queue]):
         }
 
 
-QUEUES = Queues("clusters.queues", "queue")
+QUEUES = declare(Queues())
 
 
 @operation("clusters.queues.pause")
@@ -75,6 +77,3 @@ def pause_queue(call: Call) -> Reply:
 def resume_queue(call: Call) -> Reply:
     """Dispatch jobs of a queue again."""
     return QUEUES.show(call, actions.resume_queue(QUEUES.find(call)))
-
-
-serve(QUEUES)

@@ -9,12 +9,12 @@ from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.projection import project, row_schema
 from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import encode, timestamp
-from buildkite_async.emulator.rest.suites import SUITES, suite_of
+from buildkite_async.emulator.resources.suites import SUITES
 from buildkite_async.emulator.state.entities import Build
 from buildkite_async.emulator.state.records import Record, where
 
@@ -22,15 +22,15 @@ EXECUTIONS: Final = "executions"
 _MUTABLE: Final = "mut."
 _MINUTE: Final = 60_000
 
-RUNS = RecordResource("runs", "Run", "run", place=suite_of)
+
+class Runs(RecordResource):
+    """Runs of a suite."""
+
+    name, kind, noun = "runs", "Run", "run"
+    parent, label, newest_first, logged = "suite", "commit_sha", True, False
 
 
-@operation("runs.list")
-def list_runs(call: Call) -> Listing[Record]:
-    """Runs, newest first, of one build where the query names one."""
-    build = call.query["build_id"]
-    rows = [r for r in reversed(RUNS.rows(call)) if build in (None, r.fields.get("build_id"))]
-    return RUNS.listing(call, rows)
+RUNS = declare(Runs())
 
 
 def executions_of(call: Call, suite: Record) -> list[Record]:
@@ -41,7 +41,7 @@ def executions_of(call: Call, suite: Record) -> list[Record]:
 @operation("runs.list_failed_executions")
 def list_failed_executions(call: Call) -> Listing[Record]:
     """What failed in a run."""
-    suite, run = suite_of(call), RUNS.find(call)
+    suite, run = SUITES.find(call), RUNS.find(call)
     rows = where(executions_of(call, suite), run_id=run.id, result="failed")
 
     def render(execution: Record) -> str:
@@ -87,7 +87,7 @@ def _failed(call: Call, suite: Record, run: Record, execution: Record) -> dict[s
 @operation("executions.update_tags")
 def update_tags(call: Call) -> Reply:
     """Replace the tags of executions that may change."""
-    suite = suite_of(call)
+    suite = SUITES.find(call)
     last, now = suite.fields.get("tagged_at"), call.state.now()
     if call.settings.limits.enforced and last is not None and now - last < _MINUTE:
         raise ApiError(429, "Execution tags can be updated once a minute")
@@ -109,7 +109,7 @@ def update_tags(call: Call) -> Reply:
 @operation("executions.get_trace")
 def get_trace(call: Call) -> Reply:
     """The spans of an execution: only its own, if no others were recorded."""
-    suite = suite_of(call)
+    suite = SUITES.find(call)
     execution = next(
         (e for e in executions_of(call, suite) if e.id == call.path["execution"]), None
     )
@@ -186,6 +186,3 @@ def list_slowest(call: Call) -> Listing[dict[str, Any]]:
 
 def _duration(row: dict[str, Any]) -> float:
     return float(row["duration"])
-
-
-serve(RUNS)

@@ -8,13 +8,15 @@ from typing import Any
 from buildkite_async.emulator.actions import schedules as actions
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
-from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.entities import Schedule
 
 
 class Schedules(Resource[Schedule]):
     """Schedules of a pipeline."""
+
+    name, noun = "pipelines.schedules", "schedule"
 
     def rows(self, call: Call) -> Sequence[Schedule]:
         """Schedules, oldest first."""
@@ -59,4 +61,4 @@ class Schedules(Resource[Schedule]):
         }
 
 
-serve(Schedules("pipelines.schedules", "schedule"))
+declare(Schedules())

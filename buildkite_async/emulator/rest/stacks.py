@@ -8,6 +8,7 @@ from typing import Any, Final
 from buildkite_async.emulator.actions.jobs import finish_job
 from buildkite_async.emulator.call import Call, operation, read_time
 from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import cursor_of
@@ -22,7 +23,19 @@ _DEFAULT: Final = "__default__"
 _TOKEN_LIFE: Final = 900
 _LONGEST_DETAIL: Final = 4_096
 
-STACKS = RecordResource("stacks", "Stack", "stack", place=cluster_of_token)
+
+class Stacks(RecordResource):
+    """Stacks of the cluster that the token of the request belongs to."""
+
+    name, kind, noun = "stacks", "Stack", "stack"
+    parent, label, logged = "cluster", "key", False
+
+    def parent_of(self, call: Call) -> Cluster:
+        """The cluster of the token."""
+        return cluster_of_token(call)
+
+
+STACKS = declare(Stacks())
 
 
 @operation("stacks.register")

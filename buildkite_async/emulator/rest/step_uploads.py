@@ -7,24 +7,20 @@ from typing import Any, Final
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.representation import optional_timestamp
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.pagination import Listing
-from buildkite_async.emulator.state.entities import Build
 from buildkite_async.emulator.state.records import Record
 
 _FILTER: Final = "filter[source_job_id]"
 _ONLY_FROM_GET: Final = ("definition_bytes", "definition_yaml", "definition_yaml_omitted")
 
 
-def _build(call: Call) -> Build:
-    return call.build
-
-
 class StepUploads(RecordResource):
-    """Uploads of a build, newest first."""
+    """Uploads of a build."""
 
-    newest_first = True
+    name, kind, noun = "step_uploads", "StepUpload", "step upload"
+    parent, label, newest_first, logged = "build", "id", True, False
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """An upload; its steps are shown alone, not in a list."""
@@ -39,7 +35,7 @@ class StepUploads(RecordResource):
         }
 
 
-STEP_UPLOADS = StepUploads("step_uploads", "StepUpload", "step upload", place=_build)
+STEP_UPLOADS = declare(StepUploads())
 
 
 @operation("step_uploads.list_for_build")
@@ -51,6 +47,3 @@ def list_for_build(call: Call) -> Listing[Record]:
     job = call.query[_FILTER]
     rows = [r for r in STEP_UPLOADS.rows(call) if job in (None, r.fields["source_job_id"])]
     return STEP_UPLOADS.listing(call, rows)
-
-
-serve(STEP_UPLOADS)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.engine.projection import project
 from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import encode, timestamp
+from buildkite_async.emulator.resources.suites import SUITES
 from buildkite_async.emulator.rest.runs import build_of, executions_in, executions_of
 from buildkite_async.emulator.rest.suite_filters import chosen_executions, filter_tests
 from buildkite_async.emulator.rest.suite_metrics import metrics_of
-from buildkite_async.emulator.rest.suites import suite_of
 from buildkite_async.emulator.state.records import Record, where
 
 _SINCE_METRICS: Final = "2026-08-01"
@@ -26,19 +26,11 @@ _VERSION: Final = "buildkite-version"
 class Tests(RecordResource):
     """Tests of a suite."""
 
-    def rows(self, call: Call) -> Sequence[Record]:
-        """Tests, oldest first."""
-        return call.state.records.of(self.name, suite_of(call).id)
-
-    def url(self, call: Call, thing: Record) -> str:
-        """Where a test lies, also when it is shown with a build."""
-        suite = call.state.things[thing.place]
-        assert isinstance(suite, Record)
-        home = f"{call.request.origin}/v2/analytics/organizations/{thing.organization.slug}"
-        return f"{home}/suites/{suite.fields['slug']}/tests/{thing.id}"
+    name, kind, noun = "tests", "Test", "test"
+    parent, logged = "suite", False
 
 
-TESTS = Tests("tests", "Test", "test", place=suite_of)
+TESTS = declare(Tests())
 
 
 def _shape(call: Call) -> str:
@@ -55,7 +47,7 @@ def _shape(call: Call) -> str:
 @operation("tests.list")
 def list_tests(call: Call) -> Listing[dict[str, Any]]:
     """Tests of a suite, filtered, in the order asked for."""
-    rows = _measured(call, TESTS.rows(call), executions_of(call, suite_of(call)))
+    rows = _measured(call, TESTS.rows(call), executions_of(call, SUITES.find(call)))
     schema = load().schemas[_shape(call)]
     return Listing(rows, lambda row: encode(project(schema, row)))
 
@@ -96,7 +88,7 @@ def get_test(call: Call) -> Reply:
     """One test, with metrics in the versions that have them."""
     schema = load().schemas[_shape(call)]
     test = TESTS.find(call)
-    own = where(chosen_executions(call, executions_of(call, suite_of(call))), test_id=test.id)
+    own = where(chosen_executions(call, executions_of(call, SUITES.find(call))), test_id=test.id)
     return json_reply(project(schema, {**TESTS.representation(call, test), **metrics_of(own)}))
 
 
@@ -147,7 +139,7 @@ def update_labels(call: Call) -> Reply:
 @operation("tests.list_flaky")
 def list_flaky(call: Call) -> Listing[Record]:
     """Tests that are labelled as flaky, by what they are called."""
-    suite = suite_of(call)
+    suite = SUITES.find(call)
     text = str(call.query["search"] or "").lower()
     rows = [
         test
@@ -169,6 +161,3 @@ def list_flaky(call: Call) -> Listing[Record]:
         return encode(project(load().schemas["FlakyTest"], representation))
 
     return Listing(rows, render)
-
-
-serve(TESTS)

@@ -13,30 +13,40 @@ from buildkite_async.emulator.actions.test_monitors import watch_tests
 from buildkite_async.emulator.bodies import Upload
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.runs import EXECUTIONS, RUNS
 from buildkite_async.emulator.rest.suite_tests import TESTS
-from buildkite_async.emulator.rest.suites import suite_of
 from buildkite_async.emulator.state.records import Record, where
 from buildkite_async.emulator.state.state import State
 
 Result = Mapping[str, Any]
 
-EXECUTION_RESOURCE = RecordResource(EXECUTIONS, "Execution", "execution", place=suite_of)
+
+class Executions(RecordResource):
+    """What was run in the uploads of a suite."""
+
+    name, kind, noun = EXECUTIONS, "Execution", "execution"
+    parent, logged = "suite", False
+
+
+EXECUTION_RESOURCE = declare(Executions())
 
 
 class Uploads(RecordResource):
     """Uploads of a suite."""
 
+    name, kind, noun = "uploads", "Upload", "upload"
+    parent, logged = "suite", False
+
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """An upload with its time."""
         shown = super().representation(call, thing)
-        return {**shown, "suite_id": thing.place, "uploaded_at": timestamp(thing.created_at)}
+        return {**shown, "uploaded_at": timestamp(thing.created_at)}
 
 
-UPLOADS = Uploads("uploads", "Upload", "upload", place=suite_of)
+UPLOADS = declare(Uploads())
 
 
 @operation("uploads.create")
@@ -176,6 +186,3 @@ def upload_ownership(call: Call) -> Reply:
             for owner in names
         ]
     return Reply(200)
-
-
-serve(UPLOADS)

@@ -9,8 +9,8 @@ from buildkite_async.emulator.actions import team_memberships as actions
 from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.representation import optional_timestamp
-from buildkite_async.emulator.engine.resource import Resource, serve
-from buildkite_async.emulator.rest.suites import SUITES
+from buildkite_async.emulator.engine.resource import Resource, declare
+from buildkite_async.emulator.resources.suites import SUITES
 from buildkite_async.emulator.rest.teams import team_of
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import TeamMember, TeamPipeline, TeamSuite, User
@@ -28,6 +28,8 @@ class TeamMemberships(Resource[P]):
 
 class Members(TeamMemberships[TeamMember]):
     """Users in a team."""
+
+    name, noun = "teams.members", "team member"
 
     def rows(self, call: Call) -> Sequence[TeamMember]:
         """Members, oldest first."""
@@ -68,6 +70,8 @@ def _user(organization: OrganizationEntity, identity: str) -> User:
 class Pipelines(TeamMemberships[TeamPipeline]):
     """Pipelines of a team, named by UUID."""
 
+    name, noun = "teams.pipelines", "team pipeline"
+
     def rows(self, call: Call) -> Sequence[TeamPipeline]:
         """Pipelines, oldest first."""
         return team_of(call).pipelines
@@ -104,6 +108,8 @@ class Pipelines(TeamMemberships[TeamPipeline]):
 class Suites(TeamMemberships[TeamSuite]):
     """Test suites of a team, named by UUID."""
 
+    name, noun = "teams.suites", "team suite"
+
     def rows(self, call: Call) -> Sequence[TeamSuite]:
         """Suites, oldest first."""
         return team_of(call).suites
@@ -136,6 +142,6 @@ class Suites(TeamMemberships[TeamSuite]):
         }
 
 
-serve(Members("teams.members", "team member"))
-serve(Pipelines("teams.pipelines", "team pipeline"))
-serve(Suites("teams.suites", "team suite"))
+declare(Members())
+declare(Pipelines())
+declare(Suites())

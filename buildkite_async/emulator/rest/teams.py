@@ -8,7 +8,7 @@ from typing import Any
 from buildkite_async.emulator.actions import teams as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.representation import optional_timestamp, user_representation
-from buildkite_async.emulator.engine.resource import Resource, serve
+from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import global_id
@@ -17,6 +17,8 @@ from buildkite_async.emulator.state.people import Team
 
 class Teams(Resource[Team]):
     """Teams of an organization."""
+
+    name, noun = "teams", "team"
 
     def rows(self, call: Call) -> Sequence[Team]:
         """Teams, oldest first."""
@@ -56,7 +58,7 @@ class Teams(Resource[Team]):
         }
 
 
-TEAMS = Teams("teams", "team")
+TEAMS = declare(Teams())
 
 
 def team_of(call: Call) -> Team:
@@ -85,6 +87,3 @@ def enable_teams(call: Call) -> Reply:
     if not call.organization.teams:
         actions.create_everyone_team(call)
     return Reply(204)
-
-
-serve(TEAMS)

@@ -15,10 +15,10 @@ import msgspec
 from buildkite_async.emulator.actions.builds import create_build
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
 from buildkite_async.emulator.render.text import timestamp
-from buildkite_async.emulator.rest.pipeline_triggers import CREDENTIAL, PREFIX, TRIGGERS
+from buildkite_async.emulator.resources.pipeline_triggers import CREDENTIAL, PREFIX
 from buildkite_async.emulator.state.entities import Build, Pipeline
 from buildkite_async.emulator.state.records import Record
 
@@ -31,21 +31,11 @@ _READABLE: Final = ("x-github-delivery", "x-github-event")
 """Headers whose values are shown."""
 
 
-def _trigger(call: Call) -> Record:
-    return TRIGGERS.find(call)
-
-
 class TriggerDeliveries(RecordResource):
-    """Deliveries of a trigger, newest first."""
+    """Deliveries of a trigger."""
 
-    newest_first = True
-
-    def find(self, call: Call) -> Record:
-        """The delivery of the path, which the path of its request names, too."""
-        for each in self.rows(call):
-            if each.id == call.path["delivery"]:
-                return each
-        raise ApiError(404, "No delivery found")
+    name, kind, noun = "pipelines.trigger_deliveries", "TriggerDelivery", "delivery"
+    parent, label, newest_first, logged = "trigger", "id", True, False
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A delivery with its builds."""
@@ -63,9 +53,7 @@ class TriggerDeliveries(RecordResource):
         }
 
 
-DELIVERIES = TriggerDeliveries(
-    "pipelines.trigger_deliveries", "TriggerDelivery", "delivery", place=_trigger
-)
+DELIVERIES = declare(TriggerDeliveries())
 
 
 @operation("pipelines.trigger_deliveries.get_request")
@@ -148,6 +136,3 @@ def _check_signature(trigger: Record, request: HttpRequest) -> None:
     digest = hmac.new(verification["secret"].encode(), request.body, hashlib.sha256).hexdigest()
     if not hmac.compare_digest(request.headers.get(header, ""), prefix + digest):
         raise ApiError(403, "The signature is invalid")
-
-
-serve(DELIVERIES)

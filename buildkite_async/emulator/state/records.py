@@ -21,12 +21,18 @@ class Record:
     resource: str
     kind: str
     organization: OrganizationEntity
-    place: str
+    parent: Any
+    """The thing that it is in."""
     fields: dict[str, Any]
     created_at: int
     created_by: User | None
     updated_at: int | None = None
     updated_by: User | None = None
+
+    @property
+    def place(self) -> str:
+        """The id of what it is in."""
+        return str(self.parent.id)
 
 
 @frozen(repr=False)

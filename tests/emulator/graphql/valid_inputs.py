@@ -11,7 +11,7 @@ from buildkite_async.emulator.actions.actor import UserActor
 from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.graphql.identity import identify
-from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import SsoProvider, Team
 from buildkite_async.emulator.state.records import Code

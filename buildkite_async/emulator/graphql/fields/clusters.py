@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.ordering import newest_first, ordered
-from buildkite_async.emulator.render.text import encode
+from buildkite_async.emulator.graphql.ordering import ordered
 from buildkite_async.emulator.rest.agent_metrics import jobs_of, queue_key
-from buildkite_async.emulator.rest.cache_registries import CACHE_REGISTRIES
-from buildkite_async.emulator.rest.cluster_records import AGENT_TOKENS
 from buildkite_async.emulator.rest.stacks import STACKS
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
@@ -44,35 +41,6 @@ def queues(_context: Context, cluster: ag.Cluster, arguments: Arguments) -> list
     return ordered(cluster.queues, arguments, lambda queue: queue.key)
 
 
-@resolves("Cluster", "agentTokens")
-def agent_tokens(context: Context, cluster: ag.Cluster, _arguments: Arguments) -> list[Record]:
-    """Tokens that agents of the cluster register with."""
-    return newest_first(context.state.records.of(AGENT_TOKENS.name, cluster.id))
-
-
-@resolves("Cluster", "cacheRegistries")
-def cache_registries(context: Context, cluster: ag.Cluster, _arguments: Arguments) -> list[Record]:
-    """Cache registries by their slugs."""
-    found = context.state.records.of(CACHE_REGISTRIES.name, cluster.id)
-    return sorted(found, key=lambda registry: str(registry.fields["slug"]))
-
-
-def _policy(registry: Record) -> str | None:
-    policy = registry.fields.get("policy")
-    return None if policy is None else encode(policy)
-
-
-def cluster_of(record: Record) -> ag.Cluster | None:
-    """The cluster that a record lies in."""
-    clusters = record.organization.clusters
-    return next((each for each in clusters if each.id == record.place), None)
-
-
-reads("CacheRegistry", cluster=cluster_of, policy=_policy)
-reads("ClusterToken", cluster=cluster_of)
-reads("Secret", cluster=cluster_of)
-
-
 def _actor(record: Record) -> p.Member | p.Team | None:
     members, teams = record.organization.members, record.organization.teams
     if "user" in record.fields:
@@ -83,7 +51,6 @@ def _actor(record: Record) -> p.Member | p.Team | None:
 reads(
     "ClusterPermission",
     actor=_actor,
-    cluster=cluster_of,
     can_add_pipelines=lambda _: True,
     can_manage=lambda _: True,
     can_see_tokens=lambda _: True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from buildkite_async.emulator.actions.actor import check_administrator
 from buildkite_async.emulator.graphql.context import Arguments, Context, resolves
 from buildkite_async.emulator.graphql.identity import VIEWER, TypedView, find_uuid, type_name
 from buildkite_async.emulator.graphql.schema import members_of
@@ -12,7 +11,7 @@ from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.account import Snippet
-from buildkite_async.emulator.state.records import Code, Record, where
+from buildkite_async.emulator.state.records import Code
 
 T = TypeVar("T")
 
@@ -119,54 +118,6 @@ def team(context: Context, _source: None, arguments: Arguments) -> p.Team | None
     return next((each for each in teams if each.slug == rest), None)
 
 
-@resolves("Query", "auditEvent")
-def audit_event(context: Context, _source: None, arguments: Arguments) -> Record | None:
-    """An audit event by UUID; administrators see it."""
-    event = _record(context, arguments["uuid"], "AuditEvent")
-    if event is not None:
-        check_administrator(event.organization, context.user)
-    return event
-
-
-@resolves("Query", "notificationService")
-def notification_service(context: Context, _source: None, arguments: Arguments) -> Record | None:
-    """A notification service by UUID, where the schema has a type for it."""
-    service = _record(context, arguments["uuid"], "NotificationService")
-    known = service is not None and type_name(service) in members_of("NotificationService")
-    return service if known else None
-
-
-@resolves("Query", "pipelineTemplate")
-def pipeline_template(context: Context, _source: None, arguments: Arguments) -> Record | None:
-    """A pipeline template by UUID."""
-    return _record(context, arguments["uuid"], "PipelineTemplate")
-
-
-@resolves("Query", "rule")
-def rule(context: Context, _source: None, arguments: Arguments) -> Record | None:
-    """A rule by UUID."""
-    return _record(context, arguments["uuid"], "Rule")
-
-
-@resolves("Query", "secret")
-def secret(context: Context, _source: None, arguments: Arguments) -> Record | None:
-    """A secret of a cluster by UUID, without its value."""
-    return _record(context, arguments["uuid"], "Secret")
-
-
-@resolves("Query", "registry")
-def registry(context: Context, _source: None, arguments: Arguments) -> Record | None:
-    """A package registry by UUID, or by its slug within its organization."""
-    if arguments.get("uuid") is not None:
-        return _record(context, arguments["uuid"], "Registry")
-    slug, _, rest = str(arguments.get("slug") or "").partition("/")
-    home = context.organization(slug)
-    if home is None:
-        return None
-    found = where(context.state.records.of("registries", home.id), slug=rest)
-    return found[0] if found else None
-
-
 @resolves("Query", "graphQLSnippet")
 def snippet(context: Context, _source: None, arguments: Arguments) -> Snippet | None:
     """A stored document by UUID."""
@@ -179,11 +130,6 @@ def token_code(context: Context, _source: None, arguments: Arguments) -> Code | 
     code = context.state.codes.get(arguments["code"])
     shown = code is not None and code.holder is None and code.value == arguments["code"]
     return code if shown else None
-
-
-def _record(context: Context, uuid: str, kind: str) -> Record | None:
-    found = _by_uuid(context, uuid, Record)
-    return found if found is not None and found.kind == kind else None
 
 
 def _by_uuid(context: Context, uuid: str, kind: type[T]) -> T | None:

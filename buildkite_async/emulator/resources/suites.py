@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.naming import slug_of
@@ -13,54 +13,45 @@ from buildkite_async.emulator.actions.team_memberships import (
     remove_from_teams,
 )
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_resource import Place, RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.oidc import oidc_payload
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Team
-from buildkite_async.emulator.state.records import Credential, Record
-from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.state.records import Record
 
 
 class Suites(RecordResource):
     """Suites of an organization, named by slug."""
 
-    unique: ClassVar[tuple[str, ...]] = ("slug",)
+    name, kind, noun = "suites", "Suite", "suite"
+    key_field, unique = "slug", ("slug",)
+    secrets = (Secret("api_token", opens="suite-token", length=24),)
 
-    def check(
-        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
-    ) -> None:
-        """A name that makes a free slug, and teams that are there."""
-        super().check(actor, place, body, known)
+    def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
+        """The teams exist."""
         _teams(actor.organization, body)
 
-    def complete(self, state: State, record: Record) -> None:
-        """The token for uploads."""
-        value = state.secret("")[:24]
-        record.fields["api_token"] = value
-        state.credentials[value] = Credential("suite-token", record)
-
-    def add(self, actor: Actor, place: Place, body: Mapping[str, Any]) -> Record:
+    def add(self, actor: Actor, parent: Any, body: Body) -> Record:
         """A suite, with access for the teams of the body."""
-        suite = super().add(actor, place, body)
+        suite = super().add(actor, parent, body)
         _open_to(actor, suite, _teams(actor.organization, body))
         return suite
 
-    def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
+    def change(self, actor: Actor, thing: Record, body: Body) -> None:
         """Change the fields of the body, teams included."""
         super().change(actor, thing, body)
         if "team_ids" in body:
             remove_from_teams(actor.state, thing.organization, thing)
             _open_to(actor, thing, _teams(thing.organization, body))
 
-    def remove(self, actor: Actor, thing: Record) -> None:
-        """Delete a suite with its runs and tests."""
+    def removed(self, actor: Actor, thing: Record) -> None:
+        """Its teams do not have it any more."""
         remove_from_teams(actor.state, thing.organization, thing)
-        super().remove(actor, thing)
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
-        """A suite; its token only where it is asked for."""
+        """A suite; its token only if it is asked for."""
         representation = super().representation(call, thing)
         if not (call.query.get("show_api_token") or call.body_fields.get("show_api_token")):
             del representation["api_token"]
@@ -82,12 +73,7 @@ def _open_to(actor: Actor, suite: Record, teams: Sequence[Team]) -> None:
         add_suite(actor, team, suite, FULL_SUITE_ACCESS)
 
 
-SUITES = Suites("suites", "Suite", "suite", by="slug")
-
-
-def suite_of(call: Call) -> Record:
-    """The suite of the path."""
-    return SUITES.find(call)
+SUITES = declare(Suites())
 
 
 @operation("suites.create_from_pipeline")
@@ -109,6 +95,3 @@ def create_from_pipeline(call: Call) -> Reply:
     reply = SUITES.show(call, suite)
     reply.status = 201
     return reply
-
-
-serve(SUITES)

@@ -1,22 +1,25 @@
-"""Cache registries of a cluster."""
+"""Cache registries: what jobs of a cluster share between builds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-from buildkite_async.emulator.actions.actor import Actor
+import msgspec
+
+from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.contract import Schema, load
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.record_resource import Body, RecordResource
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.rest.cluster_records import ClusterResource
-from buildkite_async.emulator.rest.clusters import DEFAULT_CACHE_REGISTRY, cluster_of
+from buildkite_async.emulator.render.text import encode
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.validation import Validator
 
-RESOURCE: Final = "clusters.cache_registries"
+DEFAULT_CACHE_REGISTRY: Final = "default_cache_registry_uuid"
+"""The field of a cluster that names its default registry."""
 _UNRESTRICTED: Final = {"rules": [{"effect": "allow", "action": ["save", "restore"]}]}
 _ACTIONS: Final[Schema] = {"enum": ["save", "restore"]}
 
@@ -59,47 +62,55 @@ POLICY: Final[Schema] = {
 }
 
 
-class CacheRegistries(ClusterResource):
-    """Registries by slug; one of them is the default of its cluster."""
+def _policy(_state: State, registry: Record) -> str | None:
+    policy = registry.fields.get("policy")
+    return None if policy is None else encode(policy)
 
-    unique: ClassVar[tuple[str, ...]] = ("slug",)
 
-    def rows(self, call: Call) -> Sequence[Record]:
-        """The registries of the cluster, ordered by slug."""
-        return sorted(super().rows(call), key=lambda record: str(record.fields["slug"]))
+class CacheRegistries(RecordResource):
+    """Registries of a cluster by slug; one of them is the default."""
 
-    def check(
-        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
-    ) -> None:
-        """A slug of its own, and a policy of the documented shape."""
-        super().check(actor, place, body, known)
+    name, kind, noun = "clusters.cache_registries", "CacheRegistry", "cache registry"
+    parent, unique, sort = "cluster", ("slug",), "slug"
+    reads = {"policy": _policy}
+
+    def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
+        """Refuse a policy that does not have the documented shape."""
         faults = Validator(load()).faults(body.get("policy") or {}, POLICY)
         if faults:
             named = [{**each, "field": f"policy.{each['field']}"} for each in faults]
             raise ApiError(422, "Validation failed", named)
 
+    def check_delete(self, actor: Actor, thing: Record) -> None:
+        """Refuse to delete the default registry."""
+        if thing.parent.fields.get(DEFAULT_CACHE_REGISTRY) == thing.id:
+            raise ApiError(422, "The default cache registry of a cluster cannot be deleted")
+
+    def prepare(
+        self, actor: Actor, parent: Any, fields: dict[str, Any], known: Record | None
+    ) -> None:
+        """In an update, a policy of null denies every save and restore."""
+        if fields.get("policy") is not None:
+            fields["policy"] = _normalized(fields["policy"])
+
     def complete(self, state: State, record: Record) -> None:
         """Without a policy, and with null, all jobs of the cluster share the entries."""
-        policy = record.fields.get("policy")
-        record.fields["policy"] = _UNRESTRICTED if policy is None else _normalized(policy)
-
-    def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
-        """Here, null denies every save and restore."""
-        super().change(actor, thing, body)
-        if body.get("policy") is not None:
-            thing.fields["policy"] = _normalized(body["policy"])
-
-    def remove(self, actor: Actor, thing: Record) -> None:
-        """Delete a registry that is not the default."""
-        clusters = [each for each in thing.organization.clusters if each.id == thing.place]
-        if any(each.fields.get(DEFAULT_CACHE_REGISTRY) == thing.id for each in clusters):
-            raise ApiError(422, "The default cache registry of a cluster cannot be deleted")
-        super().remove(actor, thing)
+        if record.fields.get("policy") is None:
+            record.fields["policy"] = _UNRESTRICTED
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A registry, and whether it is the default."""
-        default = cluster_of(call).fields.get(DEFAULT_CACHE_REGISTRY)
+        default = thing.parent.fields.get(DEFAULT_CACHE_REGISTRY)
         return {**super().representation(call, thing), "default": default == thing.id}
+
+    def from_input(self, input: Body, known: Record | None) -> Body:
+        """A policy is JSON text of an object."""
+        if input.get("policy") is None:
+            return {}
+        try:
+            return {"policy": msgspec.json.decode(input["policy"], type=dict[str, Any])}
+        except (msgspec.MsgspecError, TypeError):
+            raise invalid("policy") from None
 
 
 def _normalized(policy: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,5 +124,4 @@ def _normalized(policy: Mapping[str, Any]) -> dict[str, Any]:
     return {**policy, "rules": rules}
 
 
-CACHE_REGISTRIES = CacheRegistries(RESOURCE, "CacheRegistry", "cache registry")
-serve(CACHE_REGISTRIES)
+CACHE_REGISTRIES = declare(CacheRegistries())

@@ -5,9 +5,8 @@ https://buildkite.com/docs/apis/portals
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hmac import compare_digest
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import msgspec
 from attrs import evolve
@@ -15,14 +14,13 @@ from attrs import evolve
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.settings import check_addresses
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code, Credential, Record
-from buildkite_async.emulator.state.state import State
 
 _MINUTE: Final = 60_000
 _CODE_LIFE: Final = 5 * _MINUTE
@@ -32,25 +30,18 @@ _KIND: Final = "portal-token"
 class Portals(RecordResource):
     """Portals of an organization, named by slug."""
 
-    unique: ClassVar[tuple[str, ...]] = ("slug",)
+    name, kind, noun = "portals", "Portal", "portal"
+    key_field, unique = "slug", ("slug",)
+    secrets = (Secret("token", "bkpt_", opens=_KIND, of_creator=True), Secret("secret", "bkps_"))
 
-    def check(
-        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
-    ) -> None:
-        """A free slug, addresses that can be read, and a query that can be parsed."""
-        super().check(actor, place, body, known)
+    def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
+        """The addresses can be read, and the query can be parsed."""
         check_addresses(body.get("allowed_ip_addresses"))
         if "query" in body and not is_document(body["query"]):
             raise invalid("query")
 
-    def complete(self, state: State, record: Record) -> None:
-        """The token that every use of the portal may carry, and the secret for shorter ones."""
-        token = state.secret("bkpt_")
-        record.fields |= {"token": token, "secret": state.secret("bkps_")}
-        state.credentials[token] = Credential(_KIND, record, user=record.created_by)
 
-
-PORTALS = Portals("portals", "Portal", "portal", by="slug")
+PORTALS = declare(Portals())
 
 
 def is_document(query: str) -> bool:
@@ -153,6 +144,3 @@ def _redeem(call: Call, portal: Record) -> User:
         raise ApiError(403, "The code has not been approved yet")
     del call.state.codes[call.body["code"]]
     return code.approved_by
-
-
-serve(PORTALS)

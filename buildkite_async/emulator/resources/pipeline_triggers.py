@@ -1,4 +1,4 @@
-"""Incoming triggers of pipelines: their settings. What is sent to them is in trigger_deliveries."""
+"""Incoming triggers of pipelines: their settings. Their deliveries are in `rest`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_resource import RecordResource
-from buildkite_async.emulator.engine.resource import serve
+from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.state.entities import Pipeline
-from buildkite_async.emulator.state.records import Credential, Record
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
 PREFIX: Final = "bktr_"
@@ -24,21 +23,17 @@ _DEFAULTS: Final = {"message": "Triggered build", "commit": "HEAD", "branch": "m
 _ENDPOINT: Final = "https://webhook.buildkite.com/deliver/"
 
 
-def pipeline_of(call: Call) -> Pipeline:
-    """The pipeline of the path."""
-    return call.pipeline
-
-
 class Triggers(RecordResource):
-    """Triggers of a pipeline, newest first."""
+    """Triggers of a pipeline."""
 
-    newest_first = True
+    name, kind, noun = "pipelines.triggers", "PipelineTrigger", "trigger"
+    parent, label, newest_first = "pipeline", "label", True
+    defaults = {"enabled": True, "filter": None, "verification": None}
+    secrets = (Secret("token", PREFIX, opens=CREDENTIAL),)
 
-    def check(
-        self, actor: Actor, place: str, body: Mapping[str, Any], known: Record | None
-    ) -> None:
+    def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
         """Few enough, and verified only if the sender signs."""
-        if known is None and len(actor.state.records.of(self.name, place)) >= _MOST:
+        if known is None and len(self.within(actor.state, parent)) >= _MOST:
             raise ApiError(422, f"A pipeline can have at most {_MOST} triggers")
         kind = body["type"] if known is None else known.fields["type"]
         if body.get("verification") is not None and kind == "webhook":
@@ -52,27 +47,25 @@ class Triggers(RecordResource):
         if verification is not None and "secret" not in {**old, **verification}:
             raise invalid("verification.secret", "missing_field")
 
-    def complete(self, state: State, record: Record) -> None:
-        """The secret part of the URL, and what is left out of the builds."""
-        record.fields["token"] = value = state.secret(PREFIX)
-        record.fields["build"] = {**_DEFAULTS, **record.fields.get("build", {})}
-        state.credentials[value] = Credential(CREDENTIAL, record)
-
-    def change(self, actor: Actor, thing: Record, body: Mapping[str, Any]) -> None:
-        """Change what is given, in `build` and `verification` too; null restores or removes."""
-        old = thing.fields
-        changes = dict(body)
-        if "build" in changes:
+    def prepare(
+        self, actor: Actor, parent: Any, fields: dict[str, Any], known: Record | None
+    ) -> None:
+        """An update changes what is given in `build` and `verification`; null restores or removes."""
+        if known is None:
+            return
+        if "build" in fields:
             given = {
                 name: _DEFAULTS.get(name) if value is None else value
-                for name, value in changes["build"].items()
+                for name, value in fields["build"].items()
             }
-            changes["build"] = {**old["build"], **given}
-        if changes.get("verification") is not None:
-            changes["verification"] = {**(old.get("verification") or {}), **changes["verification"]}
-        self.check(actor, thing.place, body, thing)
-        thing.fields.update(changes)
-        thing.updated_at, thing.updated_by = actor.state.now(), actor.user
+            fields["build"] = {**known.fields["build"], **given}
+        if fields.get("verification") is not None:
+            old: Body = known.fields.get("verification") or {}
+            fields["verification"] = {**old, **fields["verification"]}
+
+    def complete(self, state: State, record: Record) -> None:
+        """What the builds are if the trigger does not say."""
+        record.fields["build"] = {**_DEFAULTS, **record.fields.get("build", {})}
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A trigger, with its secrets masked."""
@@ -81,9 +74,7 @@ class Triggers(RecordResource):
         pipeline = call.pipeline
         return {
             **super().representation(call, thing),
-            "enabled": thing.fields.get("enabled", True),
             "build": {**build, "environment_variables": sorted(build.get("environment", ()))},
-            "filter": thing.fields.get("filter"),
             "verification": None
             if verification is None
             else {
@@ -99,10 +90,5 @@ class Triggers(RecordResource):
             },
         }
 
-    def subject(self, thing: Record, representation: dict[str, Any]) -> Mapping[str, Any]:
-        """The trigger without its secret URL."""
-        return {"uuid": thing.id, "label": thing.fields["label"]}
 
-
-TRIGGERS = Triggers("pipelines.triggers", "PipelineTrigger", "trigger", place=pipeline_of)
-serve(TRIGGERS)
+TRIGGERS = declare(Triggers())

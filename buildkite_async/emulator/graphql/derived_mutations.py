@@ -1,0 +1,148 @@
+"""Mutations of declared resources, derived from the schema.
+
+A mutation is named after a type and a verb. Its input is read as the body of the REST operation for
+the same verb, and the fields of its payload are filled in by their types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+from graphql import GraphQLEnumType, GraphQLError, GraphQLNonNull
+
+from buildkite_async.emulator.bodies import check_body
+from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import operation_named
+from buildkite_async.emulator.graphql.connections import Edge
+from buildkite_async.emulator.graphql.context import MUTATIONS, Arguments, Context, Payload
+from buildkite_async.emulator.graphql.identity import type_name
+from buildkite_async.emulator.graphql.inputs import snake
+from buildkite_async.emulator.graphql.schema import load_schema
+from buildkite_async.emulator.graphql.types import named_type
+from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.records import Record
+
+_VERBS: Final = ("create", "update", "delete")
+
+
+def derive_mutations(resource: RecordResource) -> None:
+    """Register the mutations of a resource that are not registered yet."""
+    for verb, name, field in mutations_of(resource):
+        inputs = named_type(field.args["input"].type)
+        MUTATIONS.setdefault(name, _Mutation(resource, verb, inputs, named_type(field.type)))
+
+
+def mutations_of(resource: RecordResource) -> Iterator[tuple[str, str, Any]]:
+    """The verbs of a resource that have mutations, with their names and fields in the schema."""
+    stem = resource.stem or resource.kind[0].lower() + resource.kind[1:]
+    named = {verb: f"{stem}{verb.capitalize()}" for verb in _VERBS}
+    named |= {verb: each.mutation for verb, each in resource.actions.items() if each.mutation}
+    named |= resource.mutations
+    root: Any = load_schema().mutation_type
+    for verb, name in named.items():
+        if name in root.fields:
+            yield verb, name, root.fields[name]
+
+
+@frozen
+class _Mutation:
+    resource: RecordResource
+    verb: str
+    inputs: Any
+    payload: Any
+
+    def __call__(self, context: Context, input: Arguments) -> Payload:
+        resource, verb = self.resource, self.verb
+        record: Record | None = None
+        if "id" in self.inputs.fields:
+            record = context.record(input["id"], resource.kind)
+            parent, home = record.parent, record.organization
+        else:
+            parent = self._named(context, input, resource.parent)
+            home = parent if isinstance(parent, OrganizationEntity) else parent.organization
+        self._check_home(context, input, home, resource.parent if record is None else resource.noun)
+        body = self._checked(self._body(context, input, record), record)
+        action = f"{resource.name}.{verb}"
+        actor = context.actor(home, action)
+        if record is None:
+            record = resource.add(actor, parent, body)
+        elif verb == "update":
+            resource.change(actor, record, body)
+        elif verb == "delete":
+            resource.remove(actor, record)
+        else:
+            resource.actions[verb].run(actor, record, body)
+        context.log(action, record, body)
+        return self._filled(input, record)
+
+    def _check_home(
+        self, context: Context, input: Arguments, home: OrganizationEntity, noun: str
+    ) -> None:
+        given = input.get("organizationId")
+        if given is not None and context.required(given, OrganizationEntity) is not home:
+            raise GraphQLError(f"No {noun} found")
+
+    def _named(self, context: Context, input: Arguments, noun: str) -> Any:
+        """The thing that an input names under a noun."""
+        name = next(each for each in (f"{noun}Id", f"{noun}ID") if each in self.inputs.fields)
+        found = context.node(input[name])
+        if found is None or snake(type_name(found)).replace("_", " ") != noun:
+            raise GraphQLError(f"No {noun} found")
+        return found
+
+    def _body(self, context: Context, input: Arguments, record: Record | None) -> dict[str, Any]:
+        """The input as a REST body; in an update, null clears a field that may be null."""
+        if self.verb == "delete":
+            return {}
+        resource, body = self.resource, dict[str, Any]()
+        for name, value in input.items():
+            kind = named_type(self.inputs.fields[name].type)
+            if kind.name == "ID" or name == "clientMutationId":
+                continue
+            if value is not None or (self.verb != "create" and self._nullable(name)):
+                body[resource.renames.get(name, snake(name))] = _as_rest(kind, value)
+        return {**body, **resource.from_input(input, record)}
+
+    def _nullable(self, name: str) -> bool:
+        kind: Any = load_schema().type_map.get(self.resource.kind)
+        field = None if kind is None else kind.fields.get(name)
+        return field is not None and not isinstance(field.type, GraphQLNonNull)
+
+    def _checked(self, body: dict[str, Any], record: Record | None) -> dict[str, Any]:
+        """The body, if REST would permit it; an update that REST lacks must be one that it creates."""
+        resource = self.resource
+        twin = operation_named(f"{resource.name}.{self.verb}")
+        whole: Mapping[str, Any] = body
+        if twin is None and self.verb == "update" and record is not None:
+            twin = operation_named(f"{resource.name}.create")
+            whole = {**record.fields, **body}
+        if twin is None or twin.body is None:
+            return body
+        known: Sequence[str] = load().resolve(twin.body).get("properties", {})
+        check_body(twin.id, {n: v for n, v in whole.items() if v is not None and n in known})
+        return {name: value for name, value in body.items() if name in known}
+
+    def _filled(self, input: Arguments, record: Record) -> Payload:
+        """Every field of the payload, by its type."""
+        resource = self.resource
+        things: dict[str, Any] = {type_name(e): e for e in (record.organization, record.parent)}
+        things |= {resource.kind: record, f"{resource.kind}Edge": Edge(record)}
+        payload: Payload = {}
+        for name, field in self.payload.fields.items():
+            kind = named_type(field.type).name
+            if name.startswith("deleted"):
+                payload[name] = input["id"]
+            elif kind in things:
+                payload[name] = things[kind]
+            elif name != "clientMutationId":
+                payload[name] = record.fields.get(resource.renames.get(name, snake(name)))
+        return payload
+
+
+def _as_rest(kind: Any, value: Any) -> Any:
+    """A value as REST spells it: those of enums are in lower case."""
+    is_enum = isinstance(kind, GraphQLEnumType) and isinstance(value, str)
+    return str(value).lower() if is_enum else value
