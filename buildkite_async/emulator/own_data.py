@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.actions.pipelines import create_pipeline
-from buildkite_async.emulator.actions.problems import problem_of_name
 from buildkite_async.emulator.agents import AgentChanged
 from buildkite_async.emulator.arguments import check_body, pick
 from buildkite_async.emulator.contract import load
@@ -19,6 +18,7 @@ from buildkite_async.emulator.state.agents import Agent, Cluster
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.people import Member, TeamMember, Token, User
+from buildkite_async.emulator.state.problems import problem_of_name
 
 Role = Literal["admin", "member"]
 

@@ -18,9 +18,9 @@ from graphql import (
 )
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.graphql.identity import identify, type_name
 from buildkite_async.emulator.graphql.schema import load_schema, members_of
+from buildkite_async.emulator.state.annotations import annotate
 from tests.emulator.graphql.queries import ENDPOINT
 from tests.emulator.graphql.valid_inputs import INPUTS, a_code, a_provider
 from tests.emulator.valid_requests import a_job

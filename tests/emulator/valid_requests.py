@@ -10,13 +10,13 @@ from attrs import field, frozen
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.actions.actor import UserActor
-from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.http import HttpRequest
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.rest.trigger_deliveries import DELIVERIES
 from buildkite_async.emulator.state.agents import Cluster, Queue
+from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.people import Team
 from tests.emulator.valid_bodies import BODIES

@@ -8,10 +8,11 @@ import struct
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from buildkite_async.emulator.actions.actor import Problem, check, invalid
+from buildkite_async.emulator.actions.actor import check, invalid
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.account import Email, Notice, RecoveryCodes, Totp
 from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.validation import is_format
 

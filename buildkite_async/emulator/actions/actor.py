@@ -9,6 +9,7 @@ from attrs import frozen
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.state import State
 
 
@@ -43,15 +44,6 @@ class UserActor:
 def invalid(field: str, code: str = "invalid") -> ApiError:
     """The error about one field of a body."""
     return ApiError(422, "Validation failed", [{"field": field, "code": code}])
-
-
-@frozen
-class Problem:
-    """Why an action is refused."""
-
-    code: str
-    message: str
-    status: int = 422
 
 
 def check(problem: Problem | None) -> None:

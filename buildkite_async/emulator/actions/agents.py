@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.actions.actor import Problem, check
+from buildkite_async.emulator.actions.actor import check
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.state.agent_tokens import allows, token_of
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.people import AgentToken, User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 

@@ -7,7 +7,6 @@ from typing import Any, Final, Literal
 
 from buildkite_async.emulator.actions.actor import check, invalid
 from buildkite_async.emulator.actions.jobs import retry_job, retryable
-from buildkite_async.emulator.actions.problems import problem_of_building
 from buildkite_async.emulator.execution.adopting import (
     person_from,
     pull_request_from,
@@ -30,6 +29,7 @@ from buildkite_async.emulator.scheduler import (
 )
 from buildkite_async.emulator.state.entities import Build, Job, Pipeline
 from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import problem_of_building
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.wildcards import matches_wildcards
 

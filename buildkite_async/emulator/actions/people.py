@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from buildkite_async.emulator.actions.actor import Actor, Problem, check, invalid
+from buildkite_async.emulator.actions.actor import Actor, check, invalid
 from buildkite_async.emulator.actions.maintainers import drop_maintainer
 from buildkite_async.emulator.actions.team_memberships import remove_from_teams
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Invitation, InvitationTeam, Member, Team, User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.state import State
 
 

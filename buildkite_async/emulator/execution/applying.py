@@ -10,7 +10,6 @@ from typing import Any
 
 from attrs import frozen
 
-from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.agents import (
     AgentChanged,
     AnnotationWritten,
@@ -32,6 +31,7 @@ from buildkite_async.emulator.scheduler import (
     Person,
 )
 from buildkite_async.emulator.state import entities as e
+from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from buildkite_async.emulator.actions.problems import problem_of_building
 from buildkite_async.emulator.scheduler import Person, PipelineSettings
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import problem_of_building
 from buildkite_async.emulator.state.steps import settings_env, source_of
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.actions.annotations import annotate, remove_annotation
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import ApiError, Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.state.annotations import annotate, remove_annotation
 from buildkite_async.emulator.state.entities import Annotation, Build, Job
 
 _SCOPES = ("build", "job", "all")

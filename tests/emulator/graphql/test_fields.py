@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.testing import VirtualTime
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ACME, ask, rest

@@ -8,10 +8,10 @@ from typing import Any
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.actions import account
 from buildkite_async.emulator.actions.actor import UserActor
-from buildkite_async.emulator.actions.annotations import annotate
 from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import SsoProvider, Team
 from buildkite_async.emulator.state.records import Code

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from buildkite_async.emulator.actions.account import problem_of_setting_up
-from buildkite_async.emulator.actions.actor import Problem, problem_of_permissions
+from buildkite_async.emulator.actions.actor import problem_of_permissions
 from buildkite_async.emulator.actions.agents import (
     problem_of_pausing,
     problem_of_resuming,
@@ -18,11 +18,11 @@ from buildkite_async.emulator.actions.people import (
     problem_of_offering,
     problem_of_removing,
 )
-from buildkite_async.emulator.actions.problems import problem_of_building
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
 from buildkite_async.emulator.graphql.identity import TypedView, organization_of
 from buildkite_async.emulator.graphql.permissions import needs_administrator
 from buildkite_async.emulator.state.people import Member
+from buildkite_async.emulator.state.problems import Problem, problem_of_building
 
 Test = Callable[[Context, Any], Problem | None]
 

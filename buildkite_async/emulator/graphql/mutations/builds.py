@@ -8,11 +8,11 @@ from graphql import GraphQLError
 
 from buildkite_async.emulator.actions import builds as build_actions
 from buildkite_async.emulator.actions import jobs as job_actions
-from buildkite_async.emulator.actions.annotations import annotate, remove_annotation
 from buildkite_async.emulator.actions.artifacts import delete_artifact as delete_file
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
 from buildkite_async.emulator.graphql.inputs import body_from, checked
+from buildkite_async.emulator.state.annotations import annotate, remove_annotation
 from buildkite_async.emulator.state.entities import Annotation, Artifact, Build, Job, Pipeline
 
 

@@ -1,15 +1,25 @@
-"""Why builds cannot be started, whoever wants to."""
+"""Why an action is refused, whoever tries it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from buildkite_async.emulator.actions.actor import Problem
+from attrs import frozen
+
 from buildkite_async.emulator.state.entities import Pipeline
 
 # In the schema the next number of a pipeline is an Int of 32 bits.
 _LAST_NEXT_NUMBER: Final = 2**31 - 1
+
+
+@frozen
+class Problem:
+    """Why an action is refused."""
+
+    code: str
+    message: str
+    status: int = 422
 
 
 def problem_of_building(pipeline: Pipeline) -> Problem | None:
