@@ -35,7 +35,6 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "organizations.pipeline_settings": "Organization",
     "pipelines": "Pipeline",
     "pipelines.schedules": "PipelineSchedule",
-    "sso_providers": "SSOProvider",
     "teams": "Team",
     "teams.members": "TeamMember",
     "teams.pipelines": "TeamPipeline",

@@ -56,7 +56,8 @@ def invite_all(actor: Actor, body: Mapping[str, Any]) -> list[Invitation]:
     emails = list(dict.fromkeys(str(each).lower() for each in body["emails"]))
     if any(each in members for each in emails):
         raise invalid("emails", "already_member")
-    signs_on = any(each.state == "ENABLED" for each in organization.sso_providers)
+    providers = actor.state.records.of("sso_providers", organization.id)
+    signs_on = any(each.fields["state"] == "enabled" for each in providers)
     if signs_on and "sso_mode" not in body:
         raise invalid("sso_mode", "missing_field")
     teams = _teams(organization, body.get("teams") or ())

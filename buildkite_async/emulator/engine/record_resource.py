@@ -67,6 +67,8 @@ class RecordResource(Resource[Record]):
     """The GraphQL type, which is in global ids and in the types of audit events."""
     interface: ClassVar[str] = ""
     """The interface that the concrete types of the records have, if it is not called like the type."""
+    concrete_ids: ClassVar[bool] = False
+    """Whether global ids contain the concrete type, as they can if REST does not have the records."""
     parent: ClassVar[str] = "organization"
     """The noun of what the records are in."""
     key_field: ClassVar[str] = "id"
@@ -123,6 +125,10 @@ class RecordResource(Resource[Record]):
     def concrete(self, thing: Record) -> str:
         """The GraphQL type of a record, if the type of the resource is an interface."""
         return self.kind
+
+    def kind_in_id(self, thing: Record) -> str:
+        """The type in the global id of a record."""
+        return self.concrete(thing) if self.concrete_ids else self.kind
 
     def from_input(self, input: Body, known: Record | None) -> Body:
         """The fields of a REST body that a GraphQL input spells differently."""
@@ -318,7 +324,7 @@ class RecordResource(Resource[Record]):
         return {
             "id": thing.id,
             "uuid": thing.id,
-            "graphql_id": global_id(self.kind, thing.id),
+            "graphql_id": global_id(self.kind_in_id(thing), thing.id),
             "url": self.url(call, thing),
             "web_url": self.web_url(thing),
             "created_at": timestamp(thing.created_at),

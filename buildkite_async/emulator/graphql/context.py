@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from buildkite_async.emulator.actions.actor import UserActor, check_administrato
 from buildkite_async.emulator.audit_log import by_token
 from buildkite_async.emulator.graphql.audit_log import record_action
 from buildkite_async.emulator.graphql.identity import TypedView, find, organization_of
+from buildkite_async.emulator.graphql.inputs import HUMP
 from buildkite_async.emulator.graphql.permissions import needs_administrator
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.account import Email, Notice, Totp
@@ -26,8 +26,6 @@ Field = Callable[["Context", Any, Arguments], Any]
 Payload = dict[str, Any]
 Mutation = Callable[["Context", Arguments], Payload]
 T = TypeVar("T")
-
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 FIELDS: dict[tuple[str, str], Field] = {}
 MUTATIONS: dict[str, Mutation] = {}
@@ -147,7 +145,7 @@ def _reading(read: Callable[[Any], Any]) -> Field:
 
 def _words(kind: str) -> str:
     """`TeamMember` and `OrganizationEntity` as messages spell them: team member, organization."""
-    return _HUMP.sub(" ", kind.removesuffix("Entity")).lower()
+    return HUMP.sub(" ", kind.removesuffix("Entity")).lower()
 
 
 def mutates(name: str) -> Callable[[Mutation], Mutation]:

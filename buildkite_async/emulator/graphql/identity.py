@@ -25,11 +25,6 @@ _JOBS = {
     "manual": "JobTypeBlock",
     "trigger": "JobTypeTrigger",
 }
-_SSO = {
-    "SAML": "SSOProviderSAML",
-    "GITHUB_APP": "SSOProviderGitHubApp",
-    "GOOGLE_GSUITE": "SSOProviderGoogleGSuite",
-}
 _TYPES: dict[type, str] = {
     p.User: "User",
     ag.Cluster: "Cluster",
@@ -84,8 +79,6 @@ def type_name(thing: Any) -> str:
         return thing.type_name
     if isinstance(thing, e.Job):
         return _JOBS[thing.step.type]
-    if isinstance(thing, p.SsoProvider):
-        return _SSO[thing.type]
     if isinstance(thing, Record):
         return resource_of(thing).concrete(thing)
     if type(thing) is dict:
@@ -99,7 +92,7 @@ def identify(thing: Any) -> str:
     if isinstance(thing, e.Job):
         kind = "Job"
     elif isinstance(thing, Record):
-        kind = thing.kind
+        kind = resource_of(thing).kind_in_id(thing)
     else:
         kind = type_name(thing)
     return global_id(kind, thing.id)

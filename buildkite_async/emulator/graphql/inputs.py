@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from buildkite_async.emulator.bodies import check_body
 
-_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @cache
 def snake(name: str) -> str:
     """A name of the schema as REST and the state spell it."""
-    return _HUMP.sub("_", name).lower()
+    return HUMP.sub("_", name).lower()
 
 
 def body_from(

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Final
 
 from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.engine.record_resource import RecordResource
+from buildkite_async.emulator.engine.resource import RESOURCES
 
 _ADMINISTRATOR: Final = "organization administrator"
 # Actions that REST does not have, on what belongs to the organization as a whole.
@@ -15,18 +17,16 @@ _OF_ADMINISTRATORS: Final = frozenset(
         "organizations.banner.delete",
         "organizations.banner.update",
         "organizations.require_two_factor",
-        "sso_providers.create",
-        "sso_providers.delete",
-        "sso_providers.disable",
-        "sso_providers.enable",
-        "sso_providers.update",
     }
 )
 
 
 def needs_administrator(action: str) -> bool:
     """Whether only administrators may do something; for operations of REST the contract says so."""
-    return action in _OF_ADMINISTRATORS or action in _by_contract()
+    name, _, verb = action.rpartition(".")
+    resource = RESOURCES.get(name)
+    closed = isinstance(resource, RecordResource) and verb in resource.administrators
+    return closed or action in _OF_ADMINISTRATORS or action in _by_contract()
 
 
 @cache

@@ -17,7 +17,6 @@ from buildkite_async.emulator.state.people import (
     AgentToken,
     Invitation,
     Member,
-    SsoProvider,
     Team,
     User,
 )
@@ -256,7 +255,6 @@ class OrganizationEntity:
     members: list[Member] = field(factory=list[Member])
     teams: list[Team] = field(factory=list[Team])
     invitations: list[Invitation] = field(factory=list[Invitation])
-    sso_providers: list[SsoProvider] = field(factory=list[SsoProvider])
     agent_tokens: list[AgentToken] = field(factory=list[AgentToken])
     settings: dict[str, Any] = field(factory=dict[str, Any])
     banner: Banner | None = None

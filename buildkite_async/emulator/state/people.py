@@ -134,24 +134,6 @@ class Invitation:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class SsoProvider:
-    """A way of signing in through another service."""
-
-    id: str
-    organization: OrganizationEntity
-    type: str
-    fields: dict[str, Any]
-    created_at: int
-    created_by: User | None
-    state: str = "CREATED"
-    enabled_at: int | None = None
-    enabled_by: User | None = None
-    disabled_at: int | None = None
-    disabled_by: User | None = None
-    disabled_reason: str | None = None
-
-
-@define(eq=False, kw_only=True, repr=False)
 class AgentToken:
     """What an unclustered agent registers with."""
 

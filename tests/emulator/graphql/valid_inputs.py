@@ -11,10 +11,11 @@ from buildkite_async.emulator.actions.actor import UserActor
 from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Pipeline
-from buildkite_async.emulator.state.people import SsoProvider, Team
-from buildkite_async.emulator.state.records import Code
+from buildkite_async.emulator.state.people import Team
+from buildkite_async.emulator.state.records import Code, Record
 from tests.emulator.valid_requests import a_blocked_job, a_job, an_empty_cluster, an_idle_queue
 
 InputFactory = Callable[[Emulator], dict[str, Any]]
@@ -185,20 +186,11 @@ def a_rule_input(**more: Any) -> dict[str, Any]:
     return {"value": {"source_pipeline": "web", "target_pipeline": "api"}, **more}
 
 
-def a_provider(status: str) -> Callable[[Emulator], SsoProvider]:
-    def find(emulator: Emulator) -> SsoProvider:
-        state = emulator.state
-        provider = SsoProvider(
-            id=state.new_id(),
-            organization=emulator.home,
-            type="SAML",
-            fields={},
-            created_at=state.now(),
-            created_by=emulator.owner,
-            state=status,
-        )
-        emulator.home.sso_providers.append(state.add(provider.id, provider))
-        return provider
+def a_provider(status: str) -> Callable[[Emulator], Record]:
+    def find(emulator: Emulator) -> Record:
+        body = {"type": "saml", "state": status.lower()}
+        home = emulator.home
+        return SSO_PROVIDERS.make(emulator.state, home, home, body, emulator.owner)
 
     return find
 

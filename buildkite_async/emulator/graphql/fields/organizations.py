@@ -9,7 +9,8 @@ from buildkite_async.emulator.actions.settings import api_settings
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import filter_jobs, in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import identify
-from buildkite_async.emulator.graphql.ordering import newest_first, order_jobs, ordered
+from buildkite_async.emulator.graphql.ordering import order_jobs, ordered
+from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
@@ -18,13 +19,6 @@ from buildkite_async.emulator.state import people as p
 def _revocation(organization: e.OrganizationEntity) -> str:
     days = api_settings(organization).get("revoke_inactive_tokens_after_days")
     return "NEVER" if days is None else f"DAYS_{days}"
-
-
-def _sso(organization: e.OrganizationEntity) -> dict[str, Any]:
-    on = [each for each in organization.sso_providers if each.state == "ENABLED"]
-    names = {"SAML": "SAML", "GITHUB_APP": "GitHub", "GOOGLE_GSUITE": "Google Workspace"}
-    provider = {"name": names[on[0].type]} if on else None
-    return {"isEnabled": bool(on), "provider": provider}
 
 
 reads(
@@ -37,7 +31,6 @@ reads(
     ),
     revokeInactiveTokensAfter=_revocation,
     banners=lambda organization: [] if organization.banner is None else [organization.banner],
-    sso=_sso,
     activeUsersCount=lambda organization: len(organization.members),
 )
 reads("AgentToken", token=lambda token: token.value)
@@ -97,12 +90,16 @@ def clusters(
     return ordered(organization.clusters, arguments, lambda each: each.name)
 
 
-@resolves("Organization", "ssoProviders")
-def sso_providers(
-    _context: Context, organization: e.OrganizationEntity, _arguments: Arguments
-) -> list[p.SsoProvider]:
-    """Sign-on providers, newest first."""
-    return newest_first(organization.sso_providers)
+@resolves("Organization", "sso")
+def sso(
+    context: Context, organization: e.OrganizationEntity, _arguments: Arguments
+) -> dict[str, Any]:
+    """Whether members sign in through a provider, and through which."""
+    known = SSO_PROVIDERS.within(context.state, organization)
+    on = [each for each in known if each.fields["state"] == "enabled"]
+    names = {"saml": "SAML", "github_app": "GitHub", "google_gsuite": "Google Workspace"}
+    provider = {"name": names[on[0].fields["type"]]} if on else None
+    return {"isEnabled": bool(on), "provider": provider}
 
 
 @resolves("Organization", "jobs")

@@ -101,14 +101,6 @@ def schedule(context: Context, _source: None, arguments: Arguments) -> e.Schedul
     return _by_path(context, arguments, e.Schedule)
 
 
-@resolves("Query", "ssoProvider")
-def sso_provider(context: Context, _source: None, arguments: Arguments) -> p.SsoProvider | None:
-    """A sign-on provider by path or UUID."""
-    if arguments.get("uuid") is not None:
-        return _by_uuid(context, arguments["uuid"], p.SsoProvider)
-    return _by_path(context, arguments, p.SsoProvider)
-
-
 @resolves("Query", "team")
 def team(context: Context, _source: None, arguments: Arguments) -> p.Team | None:
     """A team by its slug within its organization."""
