@@ -35,11 +35,6 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "organizations.pipeline_settings": "Organization",
     "pipelines": "Pipeline",
     "pipelines.schedules": "PipelineSchedule",
-    "teams": "Team",
-    "teams.members": "TeamMember",
-    "teams.pipelines": "TeamPipeline",
-    "teams.registries": "TeamRegistry",
-    "teams.suites": "TeamSuite",
 }
 _VERBS: Final[Mapping[str, str]] = {
     "create": "Created",

@@ -17,8 +17,9 @@ from buildkite_async.emulator.state.agent_tokens import allows, first_token, is_
 from buildkite_async.emulator.state.agents import Agent, Cluster
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.events import Notice
-from buildkite_async.emulator.state.people import Member, TeamMember, Token, User
+from buildkite_async.emulator.state.people import Member, Token, User
 from buildkite_async.emulator.state.problems import problem_of_name
+from buildkite_async.emulator.state.teams import grant
 
 Role = Literal["admin", "member"]
 
@@ -198,14 +199,7 @@ class OwnData(OwnServices):
         home.members.append(self.state.add(member.id, member))
         for team in home.teams:
             if team.default:
-                joined = TeamMember(
-                    id=self.state.new_id(),
-                    team=team,
-                    user=user,
-                    role=team.default_role,
-                    created_at=now,
-                )
-                team.members.append(self.state.add(joined.id, joined))
+                grant(self.state, team, user, team.default_role, None)
         return member
 
 

@@ -8,9 +8,9 @@ from buildkite_async.emulator.resources.suites import SUITES
 from buildkite_async.emulator.rest.suite_tests import TESTS
 from buildkite_async.emulator.rest.suite_uploads import take_in
 from buildkite_async.emulator.state.entities import Build, OrganizationEntity
-from buildkite_async.emulator.state.people import TeamSuite
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import HISTORY_END, State
+from buildkite_async.emulator.state.teams import FULL_SUITE_ACCESS, grant
 
 _RUNS: Final = 3
 _BORN: Final = HISTORY_END - 120 * 86_400_000
@@ -29,23 +29,11 @@ def seed_suite(state: State, organization: OrganizationEntity) -> None:
         "application_name": pipeline.fields["name"],
     }
     suite = SUITES.make(state, organization, organization, body, owner, _BORN)
-    _open_to_all(state, organization, suite)
+    team = organization.teams[0]
+    grant(state, team, suite, [*FULL_SUITE_ACCESS], team.created_by, _BORN)
     for number, build in enumerate([each for each in pipeline.builds if each.ended][:_RUNS]):
         _seed_run(state, suite, build, number)
     _mark(state, suite)
-
-
-def _open_to_all(state: State, organization: OrganizationEntity, suite: Record) -> None:
-    team = organization.teams[0]
-    place = TeamSuite(
-        id=state.new_id(),
-        team=team,
-        suite=suite,
-        access_levels=["read", "edit"],
-        created_at=_BORN,
-        created_by=team.created_by,
-    )
-    team.suites.append(state.add(place.id, place))
 
 
 def _seed_run(state: State, suite: Record, build: Build, number: int) -> None:

@@ -223,7 +223,7 @@ async def test_a_member_leaves_the_organization_and_its_teams(
     await mutate(client, "organizationMemberDelete", "user { name }", {"id": identify(member)})
     assert member not in emulator.home.members
     assert all(
-        place.user is not member.user for team in emulator.home.teams for place in team.members
+        place.target is not member.user for team in emulator.home.teams for place in team.members
     )
 
 

@@ -18,7 +18,7 @@ from buildkite_async.emulator.rest.trigger_deliveries import DELIVERIES
 from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Job
-from buildkite_async.emulator.state.people import Team
+from buildkite_async.emulator.state.teams import Team
 from tests.emulator.valid_bodies import BODIES
 
 
@@ -265,7 +265,8 @@ def a_banner(emulator: Emulator) -> dict[str, str]:
 
 def a_team_without_anything(emulator: Emulator) -> dict[str, str]:
     team: Team = emulator.home.teams[1]
-    team.members, team.pipelines, team.suites = [], [], []
+    for membership in team.memberships:
+        emulator.state.remove(membership)
     return {"team": team.id}
 
 

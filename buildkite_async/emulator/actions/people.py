@@ -7,11 +7,11 @@ from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor, check, invalid
 from buildkite_async.emulator.actions.maintainers import drop_maintainer
-from buildkite_async.emulator.actions.team_memberships import remove_from_teams
 from buildkite_async.emulator.state.entities import OrganizationEntity
-from buildkite_async.emulator.state.people import Invitation, InvitationTeam, Member, Team, User
+from buildkite_async.emulator.state.people import Invitation, InvitationTeam, Member, User
 from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.state.teams import Team, remove_from_teams
 
 
 def problem_of_removing(member: Member) -> Problem | None:

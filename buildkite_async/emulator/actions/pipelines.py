@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from buildkite_async.emulator.actions.actor import UserActor, invalid
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.actions.naming import slug_of
-from buildkite_async.emulator.actions.team_memberships import (
-    FULL_PIPELINE_ACCESS,
-    add_pipeline,
-    remove_from_teams,
-)
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.pipelines import WRITABLE
 from buildkite_async.emulator.scheduler import ConfigurationError
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Step
-from buildkite_async.emulator.state.people import Team, User
+from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.providers import default_settings, repository_name
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.state.steps import document_of, read_steps
+from buildkite_async.emulator.state.teams import (
+    FULL_PIPELINE_ACCESS,
+    Team,
+    grant,
+    remove_from_teams,
+)
 
 
 def create_pipeline(
@@ -49,7 +50,7 @@ def create_pipeline(
     teams = _teams(organization, body)
     organization.pipelines[slug] = state.add(pipeline.id, pipeline)
     for team, access_level in teams:
-        add_pipeline(UserActor(state, organization, user), team, pipeline, access_level)
+        grant(state, team, pipeline, access_level.lower(), user)
     return pipeline
 
 

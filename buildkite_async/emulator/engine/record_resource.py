@@ -28,7 +28,7 @@ from buildkite_async.emulator.engine.resource import (
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import encode, global_id, timestamp
-from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Credential, Record
 from buildkite_async.emulator.state.state import State
@@ -71,8 +71,14 @@ class RecordResource(Resource[Record]):
     """Whether global ids contain the concrete type, as they can if REST does not have the records."""
     parent: ClassVar[str] = "organization"
     """The noun of what the records are in."""
+    entity: ClassVar[type[Record]] = Record
+    """The class of the records."""
+    refs: ClassVar[Mapping[str, str]] = {}
+    """Fields of a body that name a thing by its id, with the nouns under which records hold it."""
+    filters: ClassVar[tuple[str, ...]] = ()
+    """Query parameters of a listing that `select` knows, beyond those named like a field."""
     key_field: ClassVar[str] = "id"
-    """The field that paths name a record by."""
+    """The field that paths name a record by; a thing is named by its id."""
     label: ClassVar[str] = "name"
     """The field that the audit log, searches and orders by name use."""
     sort: ClassVar[str | None] = None
@@ -130,7 +136,7 @@ class RecordResource(Resource[Record]):
         """The type in the global id of a record."""
         return self.concrete(thing) if self.concrete_ids else self.kind
 
-    def from_input(self, input: Body, known: Record | None) -> Body:
+    def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """The fields of a REST body that a GraphQL input spells differently."""
         return {}
 
@@ -154,6 +160,7 @@ class RecordResource(Resource[Record]):
         """Create a record from a body, or refuse."""
         self._check(actor, parent, body, None)
         fields = dict(body)
+        self._resolve_refs(actor, parent, fields)
         self.prepare(actor, parent, fields, None)
         return self.make(actor.state, actor.organization, parent, fields, actor.user)
 
@@ -168,7 +175,7 @@ class RecordResource(Resource[Record]):
     ) -> Record:
         """Create a record, for a caller or for the generated data."""
         now = state.now() if at is None else at
-        record = Record(
+        record = self.entity(
             id=state.new_id(),
             resource=self.name,
             kind=self.kind,
@@ -221,7 +228,8 @@ class RecordResource(Resource[Record]):
 
     def label_of(self, thing: Record) -> str | None:
         """What people call a record."""
-        return thing.fields.get(self.label)
+        value: object = thing.fields.get(self.label)
+        return value if value is None or isinstance(value, str) else name_of(value)
 
     def passes(self, thing: Record, name: str, values: Sequence[Any]) -> bool:
         """Whether a record passes one filter, by its field or by the hook."""
@@ -246,6 +254,16 @@ class RecordResource(Resource[Record]):
             if value is not None and any(each.fields.get(name) == value for each in others):
                 raise invalid(name, "already_exists")
         self.check(actor, parent, body, known)
+
+    def _resolve_refs(self, actor: Actor, parent: Parent, fields: dict[str, Any]) -> None:
+        """Replace ids by the things that they name; each may be named once in a parent."""
+        for field, noun in self.refs.items():
+            thing = _thing_of(actor, noun, str(fields.pop(field)))
+            if thing is None:
+                raise invalid(field)
+            if any(each.fields[noun] is thing for each in self.within(actor.state, parent)):
+                raise invalid(field, "already_exists")
+            fields[noun] = thing
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
@@ -273,7 +291,7 @@ class RecordResource(Resource[Record]):
         wanted = {
             name: value
             for name, value in call.query.items()
-            if value is not None and name in self._properties
+            if value is not None and (name in self._properties or name in self.filters)
         }
         rows = self.rows(call)
         if not wanted:
@@ -286,7 +304,10 @@ class RecordResource(Resource[Record]):
 
     def key(self, thing: Record) -> str:
         """The id, or the field that is used instead."""
-        return thing.id if self.key_field == "id" else str(thing.fields[self.key_field])
+        if self.key_field == "id":
+            return thing.id
+        value: object = thing.fields[self.key_field]
+        return str(getattr(value, "id", value))
 
     def create(self, call: Call) -> Record:
         """Make a record of the body."""
@@ -387,6 +408,29 @@ def resource_of(record: Record) -> RecordResource:
 def record_resources() -> list[RecordResource]:
     """Every resource of records."""
     return [each for each in RESOURCES.values() if isinstance(each, RecordResource)]
+
+
+def name_of(thing: object) -> str:
+    """What people call a user, a pipeline or a record."""
+    if isinstance(thing, Record):
+        return str(resource_of(thing).label_of(thing))
+    return str(thing.name if isinstance(thing, User) else cast("Pipeline", thing).fields["name"])
+
+
+def _thing_of(actor: Actor, noun: str, identity: str) -> object | None:
+    """The thing of the actor's organization that an id names, if it is of the right kind."""
+    if noun == "user":
+        members = (each.user for each in actor.organization.members)
+        return next((user for user in members if user.id == identity), None)
+    thing = actor.state.things.get(identity)
+    match thing:
+        case Record() if resource_of(thing).noun == noun:
+            home = thing.organization
+        case Pipeline() if noun == "pipeline":
+            home = thing.organization
+        case _:
+            return None
+    return thing if home is actor.organization else None
 
 
 def names_of(thing: Any, noun: str) -> Mapping[str, str]:

@@ -61,13 +61,11 @@ def person_of(organization: OrganizationEntity, user: User | None) -> Person | N
     """Return who created a build, with the teams that conditions compare."""
     if user is None:
         return None
-    teams = tuple(
-        team.slug for team in organization.teams if any(each.user is user for each in team.members)
-    )
+    teams = tuple(team.slug for team in organization.teams if team.has(user))
     return Person(id=user.id, name=user.name, email=user.email, teams=teams)
 
 
 def team_names(organization: OrganizationEntity, user: User) -> set[str]:
     """Return the slugs and ids of the teams of a user, by which steps allow them."""
-    teams = [team for team in organization.teams if any(each.user is user for each in team.members)]
+    teams = [team for team in organization.teams if team.has(user)]
     return {name for team in teams for name in (team.slug, team.id)}

@@ -35,7 +35,7 @@ def record_action(
 def label_of(thing: object) -> str | None:
     """What a thing is called, as REST shows it."""
     match thing:
-        case e.OrganizationEntity() | p.Team() | ag.Cluster() | p.User():
+        case e.OrganizationEntity() | ag.Cluster() | p.User():
             return thing.name
         case ag.Queue():
             return thing.key
@@ -43,14 +43,8 @@ def label_of(thing: object) -> str | None:
             return str(thing.fields["name"])
         case e.Schedule():
             return thing.label or None
-        case p.Member() | p.TeamMember():
+        case p.Member():
             return thing.user.name
-        case p.TeamPipeline():
-            return str(thing.pipeline.fields["name"])
-        case p.TeamSuite():
-            return str(thing.suite.fields["name"])
-        case p.TeamRegistry():
-            return str(thing.registry.fields["name"])
         case p.Invitation():
             return thing.email
         case p.AgentToken() | p.Token():

@@ -12,7 +12,7 @@ from typing import Any, Final
 from attrs import frozen
 from graphql import GraphQLInterfaceType, GraphQLObjectType
 
-from buildkite_async.emulator.engine.record_resource import Read, RecordResource
+from buildkite_async.emulator.engine.record_resource import Read, RecordResource, name_of
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, Field
 from buildkite_async.emulator.graphql.filters import in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import find_uuid, type_name
@@ -43,8 +43,12 @@ def derive_fields(resource: RecordResource) -> None:
     for kind, name, returned in _fields():
         if kind == "Query" and returned is shown:
             FIELDS.setdefault((kind, name), _LookUp(resource, frozenset(k.name for k in concrete)))
-        elif snake(kind).replace("_", " ") == resource.parent and _node_of(returned) is shown:
-            FIELDS.setdefault((kind, name), _Listing(resource))
+        elif _node_of(returned) is shown:
+            noun = snake(kind).replace("_", " ")
+            if noun == resource.parent:
+                FIELDS.setdefault((kind, name), _Listing(resource))
+            elif noun in resource.refs.values():
+                FIELDS.setdefault((kind, name), _Listing(resource, noun))
 
 
 def _concrete(shown: Any) -> Sequence[Any]:
@@ -86,7 +90,10 @@ def _reader(resource: RecordResource, name: str) -> Field | None:
 
 @frozen
 class _Listing:
+    """The records in a parent, or those that name a thing, by the names of their parents."""
+
     resource: RecordResource
+    noun: str | None = None
 
     def __call__(self, context: Context, parent: Any, arguments: Arguments) -> list[Record]:
         resource = self.resource
@@ -96,7 +103,7 @@ class _Listing:
         wanted = {snake(name): words(arguments, name) for name in arguments if name not in _COMMON}
         found = [
             record
-            for record in resource.within(context.state, parent)
+            for record in self._records(context, parent)
             if text in self._label(record).lower()
             and (since is None or record.created_at >= since)
             and (until is None or record.created_at < until)
@@ -105,8 +112,15 @@ class _Listing:
         ]
         return found if resource.sort is not None else ordered(found, arguments, self._label)
 
+    def _records(self, context: Context, source: Any) -> Sequence[Record]:
+        if self.noun is None:
+            return self.resource.within(context.state, source)
+        records = context.state.records.all_of(self.resource.name)
+        return [each for each in records if each.fields[self.noun] is source]
+
     def _label(self, record: Record) -> str:
-        return str(self.resource.label_of(record) or "")
+        label = self.resource.label_of(record) if self.noun is None else name_of(record.parent)
+        return label or ""
 
 
 @frozen
@@ -132,4 +146,4 @@ class _LookUp:
         if organization is None:
             return None
         records = self.resource.within(context.state, organization)
-        return next((each for each in records if self.resource.key(each) == slug), None)
+        return next((each for each in records if each.fields.get("slug", each.id) == slug), None)

@@ -64,7 +64,7 @@ class _Mutation:
             parent = self._named(context, input, resource.parent)
             home = parent if isinstance(parent, OrganizationEntity) else parent.organization
         self._check_home(context, input, home, resource.parent if record is None else resource.noun)
-        body = self._checked(self._body(context, input, record), record)
+        body = self._checked(self._body(context, input, parent, record), record)
         action = f"{resource.name}.{verb}"
         actor = context.actor(home, action)
         if record is None:
@@ -93,7 +93,9 @@ class _Mutation:
             raise GraphQLError(f"No {noun} found")
         return found
 
-    def _body(self, context: Context, input: Arguments, record: Record | None) -> dict[str, Any]:
+    def _body(
+        self, context: Context, input: Arguments, parent: Any, record: Record | None
+    ) -> dict[str, Any]:
         """The input as a REST body; in an update, null clears a field that may be null."""
         if self.verb == "delete":
             return {}
@@ -101,10 +103,13 @@ class _Mutation:
         for name, value in input.items():
             kind = named_type(self.inputs.fields[name].type)
             if kind.name == "ID" or name == "clientMutationId":
+                noun = resource.refs.get(snake(name))
+                if noun is not None:
+                    body[snake(name)] = self._named(context, input, noun).id
                 continue
             if value is not None or (self.verb != "create" and self._nullable(name)):
                 body[resource.renames.get(name, snake(name))] = _as_rest(kind, value)
-        return {**body, **resource.from_input(input, record)}
+        return {**body, **resource.from_input(input, parent, record)}
 
     def _nullable(self, name: str) -> bool:
         kind: Any = load_schema().type_map.get(self.resource.kind)
@@ -129,6 +134,8 @@ class _Mutation:
         """Every field of the payload, by its type."""
         resource = self.resource
         things: dict[str, Any] = {type_name(e): e for e in (record.organization, record.parent)}
+        named = [record.fields[noun] for noun in resource.refs.values()]
+        things |= {type_name(each): each for each in named}
         things |= {resource.kind: record, f"{resource.kind}Edge": Edge(record)}
         payload: Payload = {}
         for name, field in self.payload.fields.items():

@@ -7,7 +7,6 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.actions.team_memberships import memberships_of, target_of
 from buildkite_async.emulator.call import read_time
 from buildkite_async.emulator.graphql.context import Arguments
 from buildkite_async.emulator.graphql.identity import identify
@@ -185,10 +184,9 @@ def in_team(
 ) -> bool:
     """Whether somebody or something belongs to a team, if one is asked for."""
     return selector is None or any(
-        target_of(membership) is thing
+        team.has(thing)
         for team in organization.teams
         if selector in (team.slug, team.id, identify(team), f"{organization.slug}/{team.slug}")
-        for membership in memberships_of(team)
     )
 
 

@@ -36,13 +36,8 @@ _TYPES: dict[type, str] = {
     e.Artifact: "Artifact",
     e.Schedule: "PipelineSchedule",
     p.Member: "OrganizationMember",
-    p.Team: "Team",
-    p.TeamMember: "TeamMember",
-    p.TeamPipeline: "TeamPipeline",
-    p.TeamSuite: "TeamSuite",
     p.Invitation: "OrganizationInvitation",
     p.InvitationTeam: "OrganizationInvitationTeamAssignment",
-    p.TeamRegistry: "TeamRegistry",
     p.AgentToken: "AgentToken",
     p.Token: "APIAccessToken",
     e.OrganizationEntity: "Organization",
@@ -151,13 +146,7 @@ def organization_of(thing: object) -> e.OrganizationEntity | None:
             return thing.job.build.pipeline.organization
         case e.Schedule():
             return thing.pipeline.organization
-        case (
-            p.TeamMember()
-            | p.TeamPipeline()
-            | p.TeamSuite()
-            | p.TeamRegistry()
-            | p.InvitationTeam()
-        ):
+        case p.InvitationTeam():
             return thing.team.organization
         case ag.Queue():
             return thing.cluster.organization

@@ -103,7 +103,7 @@ class CacheRegistries(RecordResource):
         default = thing.parent.fields.get(DEFAULT_CACHE_REGISTRY)
         return {**super().representation(call, thing), "default": default == thing.id}
 
-    def from_input(self, input: Body, known: Record | None) -> Body:
+    def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """A policy is JSON text of an object."""
         if input.get("policy") is None:
             return {}

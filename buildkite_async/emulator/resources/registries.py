@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from buildkite_async.emulator.actions.actor import Actor, UserActor, invalid
-from buildkite_async.emulator.actions.team_memberships import (
-    FULL_REGISTRY_ACCESS,
-    add_registry,
-    remove_from_teams,
-)
+from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.record_resource import Body, RecordResource
 from buildkite_async.emulator.engine.resource import declare
@@ -18,6 +13,11 @@ from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.state.teams import (
+    FULL_REGISTRY_ACCESS,
+    grant,
+    remove_from_teams,
+)
 
 
 class Registries(RecordResource):
@@ -36,10 +36,9 @@ class Registries(RecordResource):
     def complete(self, state: State, record: Record) -> None:
         """The teams that may use it: the default ones if none is named."""
         wanted: Sequence[str] | None = record.fields.pop("team_ids", None)
-        actor = UserActor(state, record.organization, record.created_by)
         for team in record.organization.teams:
             if team.default if wanted is None else team.id in wanted:
-                add_registry(actor, team, record, FULL_REGISTRY_ACCESS)
+                grant(state, team, record, FULL_REGISTRY_ACCESS, record.created_by)
 
     def removed(self, actor: Actor, thing: Record) -> None:
         """Its teams do not have it any more."""
@@ -48,7 +47,7 @@ class Registries(RecordResource):
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """A registry with the teams that may use it."""
         teams = thing.organization.teams
-        using = [t.id for t in teams if any(each.registry is thing for each in t.registries)]
+        using = [team.id for team in teams if team.has(thing)]
         return {**super().representation(call, thing), "team_ids": using}
 
 

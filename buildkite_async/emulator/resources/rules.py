@@ -67,7 +67,7 @@ class Rules(RecordResource):
         uuid = thing.fields[f"{name.removesuffix('_id')}_uuid"]
         return uuid in values or global_id("Pipeline", uuid) in values
 
-    def from_input(self, input: Body, known: Record | None) -> Body:
+    def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """The value of a rule is an object, or JSON text of one."""
         value: object = input["value"]
         if isinstance(value, str):

@@ -7,19 +7,19 @@ from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.naming import slug_of
-from buildkite_async.emulator.actions.team_memberships import (
-    FULL_SUITE_ACCESS,
-    add_suite,
-    remove_from_teams,
-)
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.oidc import oidc_payload
 from buildkite_async.emulator.state.entities import OrganizationEntity
-from buildkite_async.emulator.state.people import Team
 from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.teams import (
+    FULL_SUITE_ACCESS,
+    Team,
+    grant,
+    remove_from_teams,
+)
 
 
 class Suites(RecordResource):
@@ -70,7 +70,7 @@ def _teams(organization: OrganizationEntity, body: Mapping[str, Any]) -> Sequenc
 
 def _open_to(actor: Actor, suite: Record, teams: Sequence[Team]) -> None:
     for team in teams:
-        add_suite(actor, team, suite, FULL_SUITE_ACCESS)
+        grant(actor.state, team, suite, [*FULL_SUITE_ACCESS], actor.user)
 
 
 SUITES = declare(Suites())

@@ -12,7 +12,8 @@ from buildkite_async.emulator.engine.representation import optional_timestamp, u
 from buildkite_async.emulator.engine.resource import Resource, declare
 from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.render.text import global_id
-from buildkite_async.emulator.state.people import Invitation, Team
+from buildkite_async.emulator.state.people import Invitation
+from buildkite_async.emulator.state.teams import Team
 
 
 class Invitations(Resource[Invitation]):

@@ -7,7 +7,7 @@ everything else, so nothing here prints itself whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define, field
 
@@ -17,9 +17,11 @@ from buildkite_async.emulator.state.people import (
     AgentToken,
     Invitation,
     Member,
-    Team,
     User,
 )
+
+if TYPE_CHECKING:
+    from buildkite_async.emulator.state.teams import Team
 
 StepType = Literal["script", "waiter", "manual", "trigger"]
 
@@ -253,7 +255,7 @@ class OrganizationEntity:
     agents: dict[str, Agent] = field(factory=dict[str, Agent])
     agents_by_name: dict[str, Agent] = field(factory=dict[str, Agent])
     members: list[Member] = field(factory=list[Member])
-    teams: list[Team] = field(factory=list[Team])
+    teams: list[Team] = field(factory=list["Team"])
     invitations: list[Invitation] = field(factory=list[Invitation])
     agent_tokens: list[AgentToken] = field(factory=list[AgentToken])
     settings: dict[str, Any] = field(factory=dict[str, Any])

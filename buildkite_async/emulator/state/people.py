@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from buildkite_async.emulator.state.account import Account
 
 if TYPE_CHECKING:
-    from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
-    from buildkite_async.emulator.state.records import Record
+    from buildkite_async.emulator.state.entities import OrganizationEntity
+    from buildkite_async.emulator.state.teams import Team
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -34,77 +34,6 @@ class Member:
     role: str
     created_at: int
     sso_mode: str = "required"
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Team:
-    """Members with the same access to pipelines."""
-
-    id: str
-    organization: OrganizationEntity
-    name: str
-    slug: str
-    description: str | None
-    privacy: str
-    default: bool
-    default_role: str
-    created_at: int
-    created_by: User | None
-    fields: dict[str, Any] = field(factory=dict[str, Any])
-    members: list[TeamMember] = field(factory=list["TeamMember"])
-    pipelines: list[TeamPipeline] = field(factory=list["TeamPipeline"])
-    suites: list[TeamSuite] = field(factory=list["TeamSuite"])
-    registries: list[TeamRegistry] = field(factory=list["TeamRegistry"])
-
-
-@define(eq=False, kw_only=True, repr=False)
-class TeamMember:
-    """A user's membership of a team."""
-
-    id: str
-    team: Team
-    user: User
-    role: str
-    created_at: int
-    created_by: User | None = None
-
-
-@define(eq=False, kw_only=True, repr=False)
-class TeamPipeline:
-    """What a team may do with a pipeline."""
-
-    id: str
-    team: Team
-    pipeline: Pipeline
-    access_level: str
-    created_at: int
-    created_by: User | None
-
-
-@define(eq=False, kw_only=True, repr=False)
-class TeamSuite:
-    """What a team may do with a test suite; the service shows it as a list."""
-
-    id: str
-    team: Team
-    suite: Record
-    access_levels: list[str]
-    created_at: int
-    created_by: User | None
-
-
-@define(eq=False, kw_only=True, repr=False)
-class TeamRegistry:
-    """What a team may do with a package registry."""
-
-    id: str
-    team: Team
-    registry: Record
-    access_level: str
-    created_at: int
-    created_by: User | None
-    updated_at: int
-    updated_by: User | None
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import define, field, frozen
 
@@ -11,6 +11,9 @@ from buildkite_async.emulator.state.people import User
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import OrganizationEntity
+
+V = TypeVar("V")
+R = TypeVar("R", bound="Record")
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -28,11 +31,42 @@ class Record:
     created_by: User | None
     updated_at: int | None = None
     updated_by: User | None = None
+    store: Records | None = None
+    """Where the record is kept."""
 
     @property
     def place(self) -> str:
         """The id of what it is in."""
         return str(self.parent.id)
+
+
+class Held(Generic[V]):
+    """A field of a record, as an attribute of its class."""
+
+    def __init__(self, field: str = "") -> None:
+        self._field = field
+
+    def __set_name__(self, _owner: type[Record], name: str) -> None:
+        self._field = self._field or name
+
+    def __get__(self, record: Record, _owner: type[Record]) -> V:
+        value: V = record.fields[self._field]
+        return value
+
+    def __set__(self, record: Record, value: V) -> None:
+        record.fields[self._field] = value
+
+
+class Children(Generic[R]):
+    """The records of a resource that are in a record, as an attribute of its class."""
+
+    def __init__(self, resource: str) -> None:
+        self._resource = resource
+
+    def __get__(self, record: Record, _owner: type[Record]) -> list[R]:
+        if record.store is None:
+            raise TypeError(f"{record.kind} {record.id} is not kept anywhere")
+        return cast("list[R]", record.store.of(self._resource, record.id))
 
 
 @frozen(repr=False)
@@ -72,7 +106,17 @@ class Records:
     def add(self, record: Record) -> Record:
         """Put a record at the end of its place."""
         self.of(record.resource, record.place).append(record)
+        record.store = self
         return record
+
+    def all_of(self, resource: str) -> list[Record]:
+        """The records of a resource in all places."""
+        return [
+            record
+            for (name, _), records in self._lists.items()
+            if name == resource
+            for record in records
+        ]
 
     def remove(self, record: Record) -> list[Record]:
         """Take a record out, with what lies in it, and name what went with it."""

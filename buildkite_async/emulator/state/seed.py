@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.history import write_history
 from buildkite_async.emulator.state.people import (
     AgentToken,
     Member,
-    Team,
-    TeamMember,
-    TeamPipeline,
     User,
 )
 from buildkite_async.emulator.state.seed_pipelines import QUEUES, add_seeded_pipeline
 from buildkite_async.emulator.state.state import HISTORY_END, State
+from buildkite_async.emulator.state.teams import FULL_PIPELINE_ACCESS, Team, grant
 
 _DAY = 86_400_000
 _PEOPLE = (
@@ -124,43 +124,33 @@ def _add_agent_tokens(state: State, organization: OrganizationEntity) -> None:
 
 
 def _add_teams(state: State, organization: OrganizationEntity) -> None:
+    organization.teams = cast("list[Team]", state.records.of("teams", organization.id))
     for name, people in (("Everyone", organization.members), ("Core", organization.members[:3])):
         team = Team(
             id=state.new_id(),
+            resource="teams",
+            kind="Team",
             organization=organization,
-            name=name,
-            slug=name.lower(),
-            description=None,
-            privacy="VISIBLE",
-            default=name == "Everyone",
-            default_role="MEMBER",
+            parent=organization,
+            fields={
+                "name": name,
+                "slug": name.lower(),
+                "description": None,
+                "privacy": "visible",
+                "is_default_team": name == "Everyone",
+                "default_member_role": "member",
+            },
             created_at=organization.created_at,
             created_by=organization.members[0].user,
         )
+        state.records.add(state.add(team.id, team))
         for member in people:
-            membership = TeamMember(
-                id=state.new_id(),
-                team=team,
-                user=member.user,
-                role="MAINTAINER" if member.role == "ADMIN" else "MEMBER",
-                created_at=member.created_at,
-            )
-            team.members.append(state.add(membership.id, membership))
-        organization.teams.append(state.add(team.id, team))
+            role = "maintainer" if member.role == "ADMIN" else "member"
+            grant(state, team, member.user, role, None, member.created_at)
 
 
 def _open_pipelines(state: State, organization: OrganizationEntity) -> None:
+    born = organization.created_at
     for team in organization.teams:
-        team.pipelines = [
-            TeamPipeline(
-                id=state.new_id(),
-                team=team,
-                pipeline=pipeline,
-                access_level="manage_build_and_read",
-                created_at=organization.created_at,
-                created_by=team.created_by,
-            )
-            for pipeline in organization.pipelines.values()
-        ]
-        for membership in team.pipelines:
-            state.add(membership.id, membership)
+        for pipeline in organization.pipelines.values():
+            grant(state, team, pipeline, FULL_PIPELINE_ACCESS, team.created_by, born)

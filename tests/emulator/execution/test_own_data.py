@@ -155,7 +155,7 @@ async def test_a_member_is_added_to_the_team_for_everyone(
     shown = next(each for each in members if each["id"] == added.user.id)
     assert (shown["name"], shown["email"]) == ("Noor Vale", "noor.vale@acme.example")
     assert shown["role"] == "admin"
-    assert added.user in [each.user for each in emulator.home.teams[0].members]
+    assert added.user in [each.target for each in emulator.home.teams[0].members]
     token = emulator.add_token(["read_builds"], member=len(emulator.home.members) - 1)
     async with client_for(emulator, token.value) as other:
         assert (await other.get("/v2/builds")).status_code == 200

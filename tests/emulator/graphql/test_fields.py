@@ -74,7 +74,8 @@ async def test_teams_are_found_by_their_members_and_pipelines(
 ) -> None:
     everyone, core = emulator.home.teams
     outsider, pipeline = emulator.home.members[5].user, emulator.home.pipelines["web"]
-    core.pipelines = [each for each in core.pipelines if each.pipeline is not pipeline]
+    for each in [each for each in core.pipelines if each.target is pipeline]:
+        emulator.state.remove(each)
     for chosen in (
         f'user: "{outsider.id}"',
         f'user: "{identify(outsider)}"',

@@ -79,7 +79,8 @@ async def test_places_that_graphql_gave_are_shown_by_rest(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     team = emulator.home.teams[1]
-    team.members, team.pipelines, team.suites, team.registries = [], [], [], []
+    for each in team.memberships:
+        emulator.state.remove(each)
     input, user = {"teamID": identify(team)}, emulator.home.members[4].user
     pipeline, suite = emulator.home.pipelines["api"], record(emulator, "suites")
     selection = "team { slug } teamMemberEdge { node { id role } }"
@@ -142,7 +143,7 @@ async def test_the_rules_of_rest_hold_for_teams_of_graphql(
     )
     beta = emulator.add_organization("beta")
     team, outsider = emulator.home.teams[0], beta.members[0].user
-    twice = {"teamID": identify(team), "userID": identify(team.members[0].user)}
+    twice = {"teamID": identify(team), "userID": identify(team.members[0].target)}
     assert "already_exists" in await mutation_error(client, "teamMemberCreate", twice)
     foreign = {"teamID": identify(team), "userID": identify(outsider)}
     assert "user_id invalid" in await mutation_error(client, "teamMemberCreate", foreign)

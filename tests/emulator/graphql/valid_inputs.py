@@ -14,8 +14,8 @@ from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Pipeline
-from buildkite_async.emulator.state.people import Team
 from buildkite_async.emulator.state.records import Code, Record
+from buildkite_async.emulator.state.teams import Team
 from tests.emulator.valid_requests import a_blocked_job, a_job, an_empty_cluster, an_idle_queue
 
 InputFactory = Callable[[Emulator], dict[str, Any]]
@@ -202,7 +202,8 @@ def a_team(emulator: Emulator) -> Team:
 def in_a_bare_team(name: str, find: Callable[[Emulator], str], **more: Any) -> InputFactory:
     def make_input(emulator: Emulator) -> dict[str, Any]:
         team = emulator.home.teams[1]
-        team.members, team.pipelines, team.suites, team.registries = [], [], [], []
+        for membership in team.memberships:
+            emulator.state.remove(membership)
         return {"teamID": identify(team), name: find(emulator), **more}
 
     return make_input

@@ -12,6 +12,7 @@ from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.records import Record, where
+from buildkite_async.emulator.state.teams import Team
 
 _DAY: Final = 86_400_000
 # https://buildkite.com/docs/agent/queues/hosted: sizes of hosted machines, by their cores.
@@ -41,7 +42,7 @@ def queues(_context: Context, cluster: ag.Cluster, arguments: Arguments) -> list
     return ordered(cluster.queues, arguments, lambda queue: queue.key)
 
 
-def _actor(record: Record) -> p.Member | p.Team | None:
+def _actor(record: Record) -> p.Member | Team | None:
     members, teams = record.organization.members, record.organization.teams
     if "user" in record.fields:
         return next((each for each in members if each.user.id == record.fields["user"]), None)

@@ -9,6 +9,7 @@ from buildkite_async.emulator.graphql.filters import in_team, time_argument, wor
 from buildkite_async.emulator.graphql.ordering import ordered
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.teams import Membership
 
 
 def _two_factor(member: p.Member) -> bool:
@@ -55,15 +56,15 @@ def _last_seen(context: Context, member: p.Member) -> int:
 
 
 @resolves("OrganizationMember", "teams")
-def teams(_context: Context, member: p.Member, arguments: Arguments) -> list[p.TeamMember]:
+def teams(_context: Context, member: p.Member, arguments: Arguments) -> list[Membership]:
     """The member's memberships of teams."""
     memberships = [
         membership
         for team in member.organization.teams
         for membership in team.members
-        if membership.user is member.user
+        if membership.target is member.user
     ]
-    return ordered(memberships, arguments, lambda membership: membership.team.name)
+    return ordered(memberships, arguments, lambda membership: membership.parent.name)
 
 
 @resolves("OrganizationMember", "pipelines")
@@ -71,9 +72,9 @@ def pipelines(_context: Context, member: p.Member, arguments: Arguments) -> list
     """Pipelines that some team of the member may use."""
     text = str(arguments.get("search") or "").lower()
     open_to = {
-        membership.pipeline.id
+        membership.target.id
         for team in member.organization.teams
-        if any(each.user is member.user for each in team.members)
+        if team.has(member.user)
         for membership in team.pipelines
     }
     found = [

@@ -101,15 +101,6 @@ def schedule(context: Context, _source: None, arguments: Arguments) -> e.Schedul
     return _by_path(context, arguments, e.Schedule)
 
 
-@resolves("Query", "team")
-def team(context: Context, _source: None, arguments: Arguments) -> p.Team | None:
-    """A team by its slug within its organization."""
-    slug, _, rest = str(arguments["slug"]).partition("/")
-    home = context.organization(slug)
-    teams = [] if home is None else home.teams
-    return next((each for each in teams if each.slug == rest), None)
-
-
 @resolves("Query", "graphQLSnippet")
 def snippet(context: Context, _source: None, arguments: Arguments) -> Snippet | None:
     """A stored document by UUID."""

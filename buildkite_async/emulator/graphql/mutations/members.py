@@ -9,7 +9,8 @@ from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
 from buildkite_async.emulator.graphql.inputs import checked
 from buildkite_async.emulator.state.entities import OrganizationEntity
-from buildkite_async.emulator.state.people import Invitation, Member, Team
+from buildkite_async.emulator.state.people import Invitation, Member
+from buildkite_async.emulator.state.teams import Team
 
 
 @mutates("organizationMemberUpdate")

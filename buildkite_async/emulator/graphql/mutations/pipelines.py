@@ -14,7 +14,7 @@ from buildkite_async.emulator.graphql.inputs import checked
 from buildkite_async.emulator.graphql.repositories import webhook_of
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
-from buildkite_async.emulator.state.people import Team
+from buildkite_async.emulator.state.teams import Team
 
 # The schema's names of what REST calls otherwise; null clears those of the second group.
 _PLAIN: Final = {
