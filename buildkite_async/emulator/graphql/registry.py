@@ -10,6 +10,7 @@ from buildkite_async.emulator.engine.record_resource import record_resources
 from buildkite_async.emulator.graphql import fields, mutations
 from buildkite_async.emulator.graphql.derived_fields import derive_fields
 from buildkite_async.emulator.graphql.derived_mutations import derive_mutations
+from buildkite_async.emulator.graphql.derived_permissions import derive_permissions
 from buildkite_async.emulator.rest import register_handlers
 
 
@@ -23,3 +24,4 @@ def register_resolvers() -> None:
     for resource in record_resources():
         derive_fields(resource)
         derive_mutations(resource)
+        derive_permissions(resource)

@@ -41,7 +41,7 @@ def _nothing(_context: Context, _thing: object) -> Problem | None:
 
 
 # For every type: each field with the action that it is about, if permission for that may be missing,
-# or with a test of whether it is possible.
+# or with a test of whether it is possible. Fields named after mutations of declared resources derive.
 _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
     "AgentPermissions": {
         "agentPause": _of(problem_of_pausing),
@@ -72,11 +72,8 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "pipelineCreate": "pipelines.create",
         "pipelineCreateWithoutTeams": "pipelines.create",
         "pipelineView": "pipelines.list",
-        "ssoProviderCreate": "sso_providers.create",
-        "ssoProviderUpdate": "sso_providers.update",
         "suiteView": "suites.list",
         "teamAdmin": "teams.update",
-        "teamCreate": "teams.create",
         "teamEnabledChange": "teams.enable",
         "teamView": "teams.list",
     },
@@ -91,36 +88,15 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "pipelineScheduleDelete": "pipelines.schedules.delete",
         "pipelineScheduleUpdate": "pipelines.schedules.update",
     },
-    "TeamMemberPermissions": {
-        "teamMemberDelete": "teams.members.delete",
-        "teamMemberUpdate": "teams.members.update",
-    },
     "TeamPermissions": {
         "pipelineView": "pipelines.list",
-        "teamDelete": "teams.delete",
-        "teamMemberCreate": "teams.members.create",
-        "teamPipelineCreate": "teams.pipelines.create",
-        "teamRegistryCreate": "teams.registries.create",
-        "teamSuiteCreate": "teams.suites.create",
-        "teamUpdate": "teams.update",
-    },
-    "TeamPipelinePermissions": {
-        "teamPipelineDelete": "teams.pipelines.delete",
-        "teamPipelineUpdate": "teams.pipelines.update",
-    },
-    "TeamRegistryPermissions": {
-        "teamRegistryDelete": "teams.registries.delete",
-        "teamRegistryUpdate": "teams.registries.update",
-    },
-    "TeamSuitePermissions": {
-        "teamSuiteDelete": "teams.suites.delete",
-        "teamSuiteUpdate": "teams.suites.update",
     },
     "ViewerPermissions": {"totpConfigure": _of(problem_of_setting_up)},
 }
 
 
-def _permission(about: str | Test) -> Field:
+def permission(about: str | Test) -> Field:
+    """The field that says whether an action is permitted, or possible."""
     test = _permission_for(about) if isinstance(about, str) else about
 
     def field(context: Context, view: TypedView, _arguments: object) -> dict[str, Any]:
@@ -142,14 +118,15 @@ def _permission_for(action: str) -> Test:
     return test
 
 
-def _view(kind: str) -> Field:
+def permissions_of(kind: str) -> Field:
+    """The field that shows a thing as what the caller may do to it."""
     return lambda _context, thing, _arguments: TypedView(kind, thing)
 
 
 for _kind, _fields in _PERMISSIONS.items():
-    resolves(_kind.removesuffix("Permissions"), "permissions")(_view(_kind))
+    resolves(_kind.removesuffix("Permissions"), "permissions")(permissions_of(_kind))
     for _name, _about in _fields.items():
-        resolves(_kind, _name)(_permission(_about))
+        resolves(_kind, _name)(permission(_about))
 # The viewer is a view of its user, who has the permissions.
 resolves("Viewer", "permissions")(
     lambda _context, viewer, _arguments: TypedView("ViewerPermissions", viewer.of)
