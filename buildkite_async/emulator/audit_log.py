@@ -23,7 +23,6 @@ from buildkite_async.emulator.state.state import State
 # Builds, jobs, agents and test results are too many for the log; what is set up is in it. Declared
 # resources of records name their subjects themselves.
 _SUBJECTS: Final[Mapping[str, str]] = {
-    "agent_tokens": "AgentToken",
     "api_access_tokens": "APIAccessToken",
     "clusters": "Cluster",
     "clusters.queues": "ClusterQueue",

@@ -60,7 +60,7 @@ def snippet(emulator: Emulator) -> str:
 # How the variables of each root field name something that is there.
 VARIABLES: Mapping[str, Mapping[str, Callable[[Emulator], Any]]] = {
     "agent": {"slug": path_to(lambda e: next(iter(e.home.agents)))},
-    "agentToken": {"slug": path_to(lambda e: e.home.agent_tokens[0].id)},
+    "agentToken": {"slug": path_to(lambda e: e.state.records.of("agent_tokens", e.home.id)[0].id)},
     "apiAccessTokenCode": {"code": lambda e: a_code(e).value},
     "artifact": {"uuid": lambda e: next(iter(e.state.artifacts))},
     "auditEvent": {"uuid": lambda e: uuid_of(e, "audit_events")},

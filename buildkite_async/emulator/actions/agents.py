@@ -7,7 +7,7 @@ from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.state.agent_tokens import allows, token_of
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.events import Notice
-from buildkite_async.emulator.state.people import AgentToken, User
+from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
@@ -90,14 +90,7 @@ def block_agents(state: State, token: Record) -> None:
         execution.apply(outputs)
 
 
-def problem_of_revoking(token: AgentToken) -> Problem | None:
+def problem_of_revoking(token: Record) -> Problem | None:
     """Why a token of unclustered agents cannot be revoked, or None."""
-    revoked = token.revoked_at is not None
+    revoked = token.fields["revoked_at"] is not None
     return Problem("revoked", "The token has been revoked already") if revoked else None
-
-
-def revoke_token(state: State, token: AgentToken, reason: str | None, user: User) -> AgentToken:
-    """Make a token that unclustered agents register with worthless."""
-    check(problem_of_revoking(token))
-    token.revoked_at, token.revoked_by, token.revoked_reason = state.now(), user, reason
-    return token

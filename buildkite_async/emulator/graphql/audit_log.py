@@ -47,7 +47,7 @@ def label_of(thing: object) -> str | None:
             return thing.user.name
         case p.Invitation():
             return thing.email
-        case p.AgentToken() | p.Token():
+        case p.Token():
             return thing.description
         case Record():
             return resource_of(thing).label_of(thing)

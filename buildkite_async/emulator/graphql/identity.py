@@ -38,7 +38,6 @@ _TYPES: dict[type, str] = {
     p.Member: "OrganizationMember",
     p.Invitation: "OrganizationInvitation",
     p.InvitationTeam: "OrganizationInvitationTeamAssignment",
-    p.AgentToken: "AgentToken",
     p.Token: "APIAccessToken",
     e.OrganizationEntity: "Organization",
     e.Banner: "OrganizationBanner",

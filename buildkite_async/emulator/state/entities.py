@@ -14,7 +14,6 @@ from attrs import define, field
 from buildkite_async.emulator.scheduler.steps import StepDefinition
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
 from buildkite_async.emulator.state.people import (
-    AgentToken,
     Invitation,
     Member,
     User,
@@ -257,7 +256,6 @@ class OrganizationEntity:
     members: list[Member] = field(factory=list[Member])
     teams: list[Team] = field(factory=list["Team"])
     invitations: list[Invitation] = field(factory=list[Invitation])
-    agent_tokens: list[AgentToken] = field(factory=list[AgentToken])
     settings: dict[str, Any] = field(factory=dict[str, Any])
     banner: Banner | None = None
     execution: object = None

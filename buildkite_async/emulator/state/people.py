@@ -63,22 +63,6 @@ class Invitation:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class AgentToken:
-    """What an unclustered agent registers with."""
-
-    id: str
-    organization: OrganizationEntity
-    description: str | None
-    created_at: int
-    created_by: User | None
-    value: str = ""
-    public: bool = False
-    revoked_at: int | None = None
-    revoked_by: User | None = None
-    revoked_reason: str | None = None
-
-
-@define(eq=False, kw_only=True, repr=False)
 class Token:
     """An API access token."""
 

@@ -7,11 +7,8 @@ from typing import cast
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.history import write_history
-from buildkite_async.emulator.state.people import (
-    AgentToken,
-    Member,
-    User,
-)
+from buildkite_async.emulator.state.people import Member, User
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.seed_pipelines import QUEUES, add_seeded_pipeline
 from buildkite_async.emulator.state.state import HISTORY_END, State
 from buildkite_async.emulator.state.teams import FULL_PIPELINE_ACCESS, Team, grant
@@ -108,19 +105,30 @@ def _add_agents(state: State, organization: OrganizationEntity) -> None:
 
 
 def _add_agent_tokens(state: State, organization: OrganizationEntity) -> None:
-    for description in ("Default agent token", "Old fleet"):
-        token = AgentToken(
-            id=state.new_id(),
+    owner = organization.members[0].user
+    retired = {
+        "revoked_at": HISTORY_END - 90 * _DAY,
+        "revoked_by": owner,
+        "revoked_reason": "replaced",
+    }
+    for description, end in (("Default agent token", {"revoked_at": None}), ("Old fleet", retired)):
+        identity = state.new_id()
+        token = Record(
+            id=identity,
+            resource="agent_tokens",
+            kind="AgentToken",
             organization=organization,
-            description=description,
+            parent=organization,
+            fields={
+                "description": description,
+                "public": False,
+                "token": f"bkat_{identity.replace('-', '')}",
+                **end,
+            },
             created_at=organization.created_at,
-            created_by=organization.members[0].user,
+            created_by=owner,
         )
-        token.value = f"bkat_{token.id.replace('-', '')}"
-        organization.agent_tokens.append(state.add(token.id, token))
-    retired = organization.agent_tokens[-1]
-    retired.revoked_at = HISTORY_END - 90 * _DAY
-    retired.revoked_by, retired.revoked_reason = organization.members[0].user, "replaced"
+        state.records.add(state.add(identity, token))
 
 
 def _add_teams(state: State, organization: OrganizationEntity) -> None:

@@ -221,7 +221,9 @@ INPUTS: Mapping[str, InputFactory] = {
     "agentResume": it(a_paused_agent),
     "agentStop": it(an_agent),
     "agentTokenCreate": lambda e: {"organizationID": home(e), "description": "Fleet"},
-    "agentTokenRevoke": it(lambda e: e.home.agent_tokens[0], reason="lost"),
+    "agentTokenRevoke": it(
+        lambda e: e.state.records.of("agent_tokens", e.home.id)[0], reason="lost"
+    ),
     "annotationDelete": it(an_annotation),
     "apiAccessTokenCodeAuthorize": it(a_code),
     "artifactDelete": it(lambda e: next(iter(e.state.artifacts.values()))),

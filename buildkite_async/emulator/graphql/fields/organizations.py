@@ -10,10 +10,11 @@ from buildkite_async.emulator.graphql.context import Arguments, Context, reads, 
 from buildkite_async.emulator.graphql.filters import filter_jobs, in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.ordering import order_jobs, ordered
+from buildkite_async.emulator.resources.agent_tokens import AGENT_TOKENS
 from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.records import Record
 
 
 def _revocation(organization: e.OrganizationEntity) -> str:
@@ -33,19 +34,18 @@ reads(
     banners=lambda organization: [] if organization.banner is None else [organization.banner],
     activeUsersCount=lambda organization: len(organization.members),
 )
-reads("AgentToken", token=lambda token: token.value)
 
 
 @resolves("Organization", "agentTokens")
 def agent_tokens(
-    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
-) -> list[p.AgentToken]:
-    """Tokens of unclustered agents, revoked or not as asked."""
+    context: Context, organization: e.OrganizationEntity, arguments: Arguments
+) -> list[Record]:
+    """Tokens of unclustered agents, oldest first, revoked or not as asked."""
     revoked = arguments.get("revoked")
     return [
         token
-        for token in organization.agent_tokens
-        if revoked in (None, token.revoked_at is not None)
+        for token in AGENT_TOKENS.within(context.state, organization)
+        if revoked in (None, token.fields["revoked_at"] is not None)
     ]
 
 

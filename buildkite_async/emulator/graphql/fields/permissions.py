@@ -58,7 +58,6 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "organizationMemberUpdate": _changing,
     },
     "OrganizationPermissions": {
-        "agentTokenCreate": "agent_tokens.create",
         "agentTokenView": _nothing,
         "agentView": "agents.list",
         "auditEventsView": "audit_events.list",

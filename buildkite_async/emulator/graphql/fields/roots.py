@@ -77,12 +77,6 @@ def agent(context: Context, _source: None, arguments: Arguments) -> ag.Agent | N
     return _by_path(context, arguments, ag.Agent)
 
 
-@resolves("Query", "agentToken")
-def agent_token(context: Context, _source: None, arguments: Arguments) -> p.AgentToken | None:
-    """An agent token by path."""
-    return _by_path(context, arguments, p.AgentToken)
-
-
 @resolves("Query", "organizationInvitation")
 def invitation(context: Context, _source: None, arguments: Arguments) -> p.Invitation | None:
     """An invitation by path."""

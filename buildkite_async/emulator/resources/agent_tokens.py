@@ -1,0 +1,32 @@
+"""Tokens that unclustered agents register with, which only GraphQL has."""
+
+from __future__ import annotations
+
+from buildkite_async.emulator.actions.actor import Actor, check
+from buildkite_async.emulator.actions.agents import problem_of_revoking
+from buildkite_async.emulator.engine.record_resource import Action, Body, RecordResource, Secret
+from buildkite_async.emulator.engine.resource import declare
+from buildkite_async.emulator.state.records import Record
+
+
+def _revoke(actor: Actor, token: Record, body: Body) -> None:
+    check(problem_of_revoking(token))
+    token.fields |= {
+        "revoked_at": actor.state.now(),
+        "revoked_by": actor.user,
+        "revoked_reason": body.get("reason"),
+    }
+
+
+class AgentTokens(RecordResource):
+    """Agent tokens of an organization, which are revoked and stay."""
+
+    name, kind, noun = "agent_tokens", "AgentToken", "agent token"
+    label = "description"
+    defaults = {"public": False, "revoked_at": None}
+    secrets = (Secret("token", "bkat_"),)
+    renames = {"tokenValue": "token"}
+    actions = {"revoke": Action(_revoke, "agentTokenRevoke")}
+
+
+AGENT_TOKENS = declare(AgentTokens())
