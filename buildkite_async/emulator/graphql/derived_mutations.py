@@ -32,7 +32,7 @@ def derive_mutations(resource: RecordResource) -> None:
     """Register the mutations of a resource that are not registered yet."""
     for verb, name, field in mutations_of(resource):
         inputs = named_type(field.args["input"].type)
-        MUTATIONS.setdefault(name, _Mutation(resource, verb, inputs, named_type(field.type)))
+        MUTATIONS.setdefault(name, DerivedMutation(resource, verb, inputs, named_type(field.type)))
 
 
 def mutations_of(resource: RecordResource) -> Iterator[tuple[str, str, Any]]:
@@ -48,13 +48,16 @@ def mutations_of(resource: RecordResource) -> Iterator[tuple[str, str, Any]]:
 
 
 @frozen
-class _Mutation:
+class DerivedMutation:
+    """Carries out one mutation of a resource."""
+
     resource: RecordResource
     verb: str
     inputs: Any
     payload: Any
 
     def __call__(self, context: Context, input: Arguments) -> Payload:
+        """Carry it out, and return its payload."""
         resource, verb = self.resource, self.verb
         record: Record | None = None
         if "id" in self.inputs.fields:

@@ -13,4 +13,4 @@ class AuditEvents(RecordResource):
     newest_first, logged = True, False
 
 
-AUDIT_EVENTS = declare(AuditEvents())
+declare(AuditEvents())

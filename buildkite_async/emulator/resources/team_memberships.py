@@ -111,7 +111,5 @@ class Registries(TeamMemberships):
     refs, key_field, label = {"registry_id": "registry"}, "registry", "registry"
 
 
-MEMBERS = declare(Members())
-PIPELINES = declare(Pipelines())
-TEAM_SUITES = declare(Suites())
-REGISTRIES = declare(Registries())
+for _resource in (Members(), Pipelines(), Suites(), Registries()):
+    declare(_resource)

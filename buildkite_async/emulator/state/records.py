@@ -53,9 +53,6 @@ class Held(Generic[V]):
         value: V = record.fields[self._field]
         return value
 
-    def __set__(self, record: Record, value: V) -> None:
-        record.fields[self._field] = value
-
 
 class Children(Generic[R]):
     """The records of a resource that are in a record, as an attribute of its class."""

@@ -51,7 +51,15 @@ class Team(Record):
 
     def has(self, target: Target) -> bool:
         """Whether somebody or something belongs to the team."""
-        return any(each.target is target for each in self.memberships)
+        return any(each.target is target for each in self.memberships_of(target))
+
+    def memberships_of(self, target: Target) -> list[Membership]:
+        """The memberships of the kind that a target has."""
+        if isinstance(target, User):
+            return self.members
+        if isinstance(target, Pipeline):
+            return self.pipelines
+        return self.suites if target.resource == "suites" else self.registries
 
 
 # The GraphQL type of each kind of membership, the field of its target, and that of the access.
@@ -95,6 +103,6 @@ def _resource_for(target: Target) -> str:
 def remove_from_teams(state: State, organization: OrganizationEntity, target: Target) -> None:
     """Remove a user, pipeline, suite or registry from every team."""
     for team in organization.teams:
-        for membership in team.memberships:
+        for membership in list(team.memberships_of(target)):
             if membership.target is target:
                 state.remove(membership)
