@@ -86,9 +86,4 @@ def _cluster_of(pipeline: Pipeline | None, event: Event) -> str | None:
 def _is_of_teams(
     organization: OrganizationEntity, pipeline: Pipeline, ids: Collection[str]
 ) -> bool:
-    return any(
-        each.pipeline is pipeline
-        for team in organization.teams
-        if team.id in ids
-        for each in team.pipelines
-    )
+    return any(team.has(pipeline) for team in organization.teams if team.id in ids)
