@@ -80,7 +80,7 @@ async def test_the_scope_chooses_pipelines(client: httpx.AsyncClient, emulator: 
     web, other = list(emulator.home.pipelines.values())[:2]
     team = emulator.home.teams[-1]
     for each in emulator.home.teams:
-        each.pipelines[:] = [access for access in each.pipelines if access.pipeline is not other]
+        each.pipelines[:] = [access for access in each.pipelines if access.target is not other]
     assert web in {access.pipeline for access in team.pipelines}
     scopes = [
         ("some_projects", [web.id], {web.slug}),
