@@ -216,3 +216,23 @@ async def test_a_build_is_found_by_the_meta_data_that_it_has_now() -> None:
         for value, found in (("1", 0), ("2", 1)):
             path = f"/v2/organizations/acme/pipelines/own/builds?meta_data[release]={value}"
             assert len((await client.get(path)).json()) == found
+
+
+async def test_builds_that_a_test_changes_are_found_as_they_are_now() -> None:
+    emulator = Emulator(builds=5)
+    first, second = emulator.home.builds[:2]
+    path = "/v2/organizations/acme/builds"
+    async with client_for(emulator) as client:
+
+        async def found(query: str) -> list[str]:
+            return [each["id"] for each in (await client.get(f"{path}?{query}")).json()]
+
+        assert await found("state=skipped") == await found("branch=other") == []
+        first.state = "skipped"
+        assert await found("state=skipped") == [first.id]
+        second.branch = "other"
+        assert await found("branch=other") == [second.id]
+        emulator.home.builds.remove(first)
+        assert await found("state=skipped") == []
+        emulator.add_build("web", branch="other")
+        assert len(await found("branch=other")) == 2

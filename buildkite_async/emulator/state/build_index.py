@@ -90,6 +90,9 @@ class BuildIndex:
         for build in builds:
             self.add(build)
 
+    def __len__(self) -> int:
+        return len(self._states)
+
     def add(self, build: Build) -> None:
         """Add the build that is now the last one."""
         at = build.position = len(self._states)
@@ -107,6 +110,8 @@ class BuildIndex:
     def change(self, build: Build) -> None:
         """Note the state, the end and the meta-data that a build has now."""
         at = build.position
+        if at >= len(self._states) or self.builds[at] is not build:
+            return  # it was removed, or it is the copy of a build in an event
         self._states[at] = self._codes.setdefault((build.state, build.blocked), len(self._codes))
         finished = -1 if build.finished_at is None else build.finished_at
         self._finished[at] = finished

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import define, field
+from attrs import Attribute, define, field
 
 from buildkite_async.emulator.scheduler.steps import StepDefinition
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
@@ -104,6 +104,18 @@ class Pipeline:
         return str(self.fields["slug"])
 
 
+def _note_change(build: Build, _attribute: Attribute[Any], value: Any) -> Any:
+    """Note that the index has other values of a build, whoever changes it."""
+    build.pipeline.organization.changed_builds.setdefault(build, False)
+    return value
+
+
+def _note_replacement(build: Build, _attribute: Attribute[Any], value: Any) -> Any:
+    """Note a change of what never changes by itself, but which a test may assign."""
+    build.pipeline.organization.changed_builds[build] = True
+    return value
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Build:
     """One run of a pipeline."""
@@ -111,25 +123,25 @@ class Build:
     id: str
     number: int
     pipeline: Pipeline
-    state: str
+    state: str = field(on_setattr=_note_change)
     message: str | None
-    commit: str
-    branch: str
+    commit: str = field(on_setattr=_note_replacement)
+    branch: str = field(on_setattr=_note_replacement)
     source: str
-    creator: User | None
-    created_at: int
+    creator: User | None = field(on_setattr=_note_replacement)
+    created_at: int = field(on_setattr=_note_replacement)
     scheduled_at: int | None
     started_at: int | None = None
     failing_at: int | None = None
-    finished_at: int | None = None
+    finished_at: int | None = field(default=None, on_setattr=_note_change)
     canceled_at: int | None = None
     canceled_by: User | None = None
-    blocked: bool = False
+    blocked: bool = field(default=False, on_setattr=_note_change)
     cancel_reason: str | None = None
     tag: str | None = None
     env: dict[str, Any] = field(factory=dict[str, Any])
     author: dict[str, Any] | None = None
-    meta_data: dict[str, str] = field(factory=dict[str, str])
+    meta_data: dict[str, str] = field(factory=dict[str, str], on_setattr=_note_change)
     pull_request: dict[str, Any] | None = None
     rebuilt_from: Build | None = None
     triggered_from: Job | None = None
@@ -137,8 +149,6 @@ class Build:
     annotations: list[Annotation] = field(factory=list["Annotation"])
     position: int = 0
     """Where the index of the organization's builds has it."""
-    version: int = 0
-    """How often it or one of its jobs has changed."""
 
     @property
     def ended(self) -> bool:
@@ -251,6 +261,8 @@ class OrganizationEntity:
     clusters: list[Cluster] = field(factory=list[Cluster])
     pipelines: dict[str, Pipeline] = field(factory=dict[str, Pipeline])
     builds: list[Build] = field(factory=list[Build])
+    changed_builds: dict[Build, bool] = field(factory=dict[Build, bool])
+    """Builds that have changed since their index was last used, and whether it is useless now."""
     agents: dict[str, Agent] = field(factory=dict[str, Agent])
     agents_by_name: dict[str, Agent] = field(factory=dict[str, Agent])
     members: list[Member] = field(factory=list[Member])

@@ -232,5 +232,5 @@ def _copy(thing: E) -> E:
     kind = type(thing)
     copied = kind.__new__(kind)
     for name in _NAMES[kind]:
-        setattr(copied, name, getattr(thing, name))
+        object.__setattr__(copied, name, getattr(thing, name))  # a copy is no change of a build
     return copied

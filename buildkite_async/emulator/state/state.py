@@ -150,17 +150,19 @@ class State:
 
     def build_index(self, organization: OrganizationEntity) -> BuildIndex:
         """Return the index of the builds of an organization."""
+        builds, changed = organization.builds, organization.changed_builds
         index = self._build_indexes.get(organization.id)
-        if index is None:
-            index = self._build_indexes[organization.id] = BuildIndex(organization.builds)
+        # Tests remove builds from the list, too.
+        if index is None or len(index) != len(builds) or any(changed.values()):
+            index = self._build_indexes[organization.id] = BuildIndex(builds)
+        for build in changed:
+            index.change(build)
+        changed.clear()
         return index
 
     def note_change(self, build: Build) -> None:
-        """Keep counts, the index and what is rendered true after a build or its jobs changed."""
-        build.version += 1
-        index = self._build_indexes.get(build.pipeline.organization.id)
-        if index is not None:
-            index.change(build)
+        """Keep the counts of the pipeline and the index true after a build changed."""
+        build.pipeline.organization.changed_builds.setdefault(build, False)
         if build.ended:
             build.pipeline.active.pop(build.id, None)
         else:
