@@ -29,11 +29,11 @@ class BuildFilter:
     """What builds have to match; the values of a field are alternatives."""
 
     pipeline: Pipeline | None = None
-    states: frozenset[str] = field(default=(), converter=frozenset)
+    states: frozenset[str] = field(default=frozenset[str](), converter=frozenset)
     """States, of which `finished` is all in which a build has ended."""
-    branches: frozenset[str] = field(default=(), converter=frozenset)
+    branches: frozenset[str] = field(default=frozenset[str](), converter=frozenset)
     """Branches, in which `*` is any text."""
-    commits: frozenset[str] = field(default=(), converter=frozenset)
+    commits: frozenset[str] = field(default=frozenset[str](), converter=frozenset)
     creator: str | None = None
     """The id of a user."""
     meta_data: Mapping[str, str] = field(factory=dict[str, str])
