@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from urllib.parse import urlsplit
 
 from attrs import evolve
@@ -209,7 +209,7 @@ async def commit(parts: Sequence[Part], *, to: Path | str) -> None:
         UsageError: The folder or file is in use, or has another dataset; or a part is damaged.
     """
     check_folder(to)
-    given: Sequence[object] = parts
+    given = cast("Sequence[object]", parts)
     listed = [each for each in given if isinstance(each, Part)]
     if len(listed) != len(given):
         raise InvalidArgument(f"parts must be what pull_slice returns, not {shown(parts)}.")
