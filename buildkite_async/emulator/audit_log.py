@@ -25,7 +25,6 @@ from buildkite_async.emulator.state.state import State
 _SUBJECTS: Final[Mapping[str, str]] = {
     "api_access_tokens": "APIAccessToken",
     "clusters": "Cluster",
-    "clusters.queues": "ClusterQueue",
     "organizations": "Organization",
     "organizations.api_settings": "Organization",
     "organizations.banner": "OrganizationBanner",

@@ -96,7 +96,7 @@ def queue(verb: str) -> Callable[[Emulator], str]:
 
 
 def pause_queue(emulator: Emulator) -> None:
-    emulator.home.clusters[0].queues[0].paused_at = 1
+    emulator.home.clusters[0].queues[0].fields["dispatch_paused_at"] = 1
 
 
 def an_agent(verb: str, state: str) -> Callable[[Emulator], str]:

@@ -14,8 +14,9 @@ from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.http import HttpRequest
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.resources.queues import QUEUES
 from buildkite_async.emulator.rest.trigger_deliveries import DELIVERIES
-from buildkite_async.emulator.state.agents import Cluster, Queue
+from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.teams import Team
@@ -203,21 +204,22 @@ def a_blocked_job(emulator: Emulator) -> dict[str, str]:
 
 def an_empty_cluster(emulator: Emulator) -> dict[str, str]:
     home, state = emulator.home, emulator.state
-    cluster = Cluster(id=state.new_id(), name="Empty", created_at=0, organization=home)
+    cluster = Cluster(
+        id=state.new_id(), name="Empty", created_at=0, organization=home, store=state.records
+    )
     home.clusters.append(cluster)
     return {"cluster": cluster.id}
 
 
 def an_idle_queue(emulator: Emulator) -> dict[str, str]:
     cluster = emulator.home.clusters[0]
-    queue = Queue(id=emulator.state.new_id(), key="idle", cluster=cluster, created_at=0)
-    cluster.queues.append(queue)
+    queue = QUEUES.make(emulator.state, emulator.home, cluster, {"key": "idle"}, None, 0)
     return {"queue": queue.id}
 
 
 def a_paused_queue(emulator: Emulator) -> dict[str, str]:
     queue = emulator.home.clusters[0].queues[0]
-    queue.paused_at = emulator.state.now()
+    queue.fields["dispatch_paused_at"] = emulator.state.now()
     return {"queue": queue.id}
 
 

@@ -21,6 +21,7 @@ def create_cluster(actor: Actor, body: Mapping[str, Any]) -> Cluster:
         organization=actor.organization,
         created_by=actor.user,
         fields=fields,
+        store=actor.state.records,
     )
     actor.organization.clusters.append(actor.state.add(cluster.id, cluster))
     return cluster
@@ -53,6 +54,4 @@ def delete_cluster(state: State, cluster: Cluster) -> None:
         raise ApiError(422, "The cluster still has agents")
     organization.clusters.remove(cluster)
     state.remove_within(cluster.id)
-    for queue in cluster.queues:
-        state.things.pop(queue.id, None)
     state.things.pop(cluster.id, None)

@@ -37,8 +37,6 @@ def label_of(thing: object) -> str | None:
     match thing:
         case e.OrganizationEntity() | ag.Cluster() | p.User():
             return thing.name
-        case ag.Queue():
-            return thing.key
         case e.Pipeline():
             return str(thing.fields["name"])
         case e.Schedule():

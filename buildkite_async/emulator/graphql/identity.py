@@ -28,7 +28,6 @@ _JOBS = {
 _TYPES: dict[type, str] = {
     p.User: "User",
     ag.Cluster: "Cluster",
-    ag.Queue: "ClusterQueue",
     e.Pipeline: "Pipeline",
     e.Build: "Build",
     ag.Agent: "Agent",
@@ -147,7 +146,5 @@ def organization_of(thing: object) -> e.OrganizationEntity | None:
             return thing.pipeline.organization
         case p.InvitationTeam():
             return thing.team.organization
-        case ag.Queue():
-            return thing.cluster.organization
         case _:
             return getattr(thing, "organization", None)

@@ -83,8 +83,3 @@ def cluster_url(call: Call, cluster: Cluster) -> str:
 
 
 CLUSTERS = declare(Clusters())
-
-
-def cluster_of(call: Call) -> Cluster:
-    """The cluster of the path."""
-    return CLUSTERS.find(call)

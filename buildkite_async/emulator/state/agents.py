@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define, field
 
 from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.records import Held, Record, Records
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import Job, OrganizationEntity
@@ -23,22 +24,28 @@ class Cluster:
     created_by: User | None = None
     fields: dict[str, Any] = field(factory=dict[str, Any])
     default_queue: Queue | None = None
-    queues: list[Queue] = field(factory=list["Queue"])
+    store: Records
+    """Where its records are kept."""
+
+    @property
+    def queues(self) -> list[Queue]:
+        """Its queues, oldest first."""
+        return cast("list[Queue]", self.store.of("clusters.queues", self.id))
 
 
-@define(eq=False, kw_only=True, repr=False)
-class Queue:
+class Queue(Record):
     """A line that agents of a cluster take jobs from."""
 
-    id: str
-    key: str
-    cluster: Cluster
-    created_at: int
-    created_by: User | None = None
-    fields: dict[str, Any] = field(factory=dict[str, Any])
-    paused_at: int | None = None
-    paused_by: User | None = None
-    paused_note: str | None = None
+    __slots__ = ()
+
+    key = Held[str]()
+    paused_at = Held[int | None]("dispatch_paused_at")
+
+    @property
+    def cluster(self) -> Cluster:
+        """The cluster that it is in."""
+        cluster: Cluster = self.parent
+        return cluster
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -14,6 +14,7 @@ from buildkite_async.emulator.state.state import HISTORY_END, State
 from buildkite_async.emulator.state.teams import FULL_PIPELINE_ACCESS, Team, grant
 
 _DAY = 86_400_000
+_PAUSE = ("dispatch_paused_at", "dispatch_paused_by", "dispatch_paused_note")
 _PEOPLE = (
     "Ada Bright",
     "Bo Larsen",
@@ -49,14 +50,25 @@ def seed_organization(
 def _add_cluster(state: State, organization: OrganizationEntity) -> None:
     created_at = organization.created_at
     cluster = Cluster(
-        id=state.new_id(), name="Main", created_at=created_at, organization=organization
+        id=state.new_id(),
+        name="Main",
+        created_at=created_at,
+        organization=organization,
+        store=state.records,
     )
-    cluster.queues = [
-        Queue(id=state.new_id(), key=key, cluster=cluster, created_at=created_at) for key in QUEUES
-    ]
+    for key in QUEUES:
+        queue = Queue(
+            id=state.new_id(),
+            resource="clusters.queues",
+            kind="ClusterQueue",
+            organization=organization,
+            parent=cluster,
+            fields={"key": key, **dict.fromkeys(_PAUSE)},
+            created_at=created_at,
+            created_by=None,
+        )
+        state.records.add(state.add(queue.id, queue))
     cluster.default_queue = cluster.queues[0]
-    for queue in cluster.queues:
-        state.add(queue.id, queue)
     organization.clusters.append(state.add(cluster.id, cluster))
 
 

@@ -20,7 +20,7 @@ from buildkite_async.emulator import (
     Upload,
 )
 from buildkite_async.emulator.actions.builds import cancel_build
-from buildkite_async.emulator.state.agents import Queue
+from buildkite_async.emulator.resources.queues import QUEUES
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.logs import log_of
 from buildkite_async.testing import VirtualTime, client_of
@@ -268,8 +268,7 @@ async def test_agents_take_jobs_by_their_tags_and_the_priority_of_jobs(
 ) -> None:
     queue = "agents: {queue: lonely}"
     home = emulator.home
-    lonely = Queue(id="q", key="lonely", cluster=home.clusters[0], created_at=0)
-    home.clusters[0].queues.append(lonely)
+    QUEUES.make(emulator.state, home, home.clusters[0], {"key": "lonely"}, None, 0)
     agent = emulator.add_agent("Only", queue="lonely", tags={"os": "plan9"})
     emulator.on_job(lambda _job: JobResult(seconds=10))
     slug = pipeline(

@@ -153,8 +153,12 @@ async def test_only_administrators_read_the_log(emulator: Emulator) -> None:
     query = '{ organization(slug: "acme") { name auditEvents(first: 1) { count } } }'
     async with client_for(emulator, emulator.add_token(member=1).value) as member:
         response = await execute(member, query)
+        event = emulator.state.records.of("audit_events", emulator.home.id)[0]
+        looked_up = await execute(member, f'{{ auditEvent(uuid: "{event.id}") {{ type }} }}')
     assert response["data"]["organization"] == {"name": "Acme", "auditEvents": None}
-    assert "administrators" in response["errors"][0]["message"]
+    assert looked_up["data"] == {"auditEvent": None}
+    for each in (response, looked_up):
+        assert "administrators" in each["errors"][0]["message"]
 
 
 # Builds, jobs, agents and accounts are not in the log.

@@ -123,7 +123,7 @@ def an_idle(emulator: Emulator) -> str:
 
 def a_paused_queue(emulator: Emulator) -> Any:
     queue = a_queue(emulator)
-    queue.paused_at = 1
+    queue.fields["dispatch_paused_at"] = 1
     return queue
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.ordering import ordered
 from buildkite_async.emulator.rest.agent_metrics import jobs_of, queue_key
 from buildkite_async.emulator.rest.stacks import STACKS
 from buildkite_async.emulator.state import agents as ag
@@ -15,17 +14,6 @@ from buildkite_async.emulator.state.records import Record, where
 from buildkite_async.emulator.state.teams import Team
 
 _DAY: Final = 86_400_000
-# https://buildkite.com/docs/agent/queues/hosted: sizes of hosted machines, by their cores.
-_SIZES: Final = {
-    2: "SMALL",
-    4: "MEDIUM",
-    6: "MEDIUM",
-    8: "LARGE",
-    12: "LARGE",
-    16: "EXTRA_LARGE",
-    32: "EXTRA_EXTRA_LARGE",
-    64: "THREE_XL",
-}
 
 reads(
     "Cluster",
@@ -34,12 +22,6 @@ reads(
     color=lambda cluster: cluster.fields.get("color"),
     agentTracingServiceUuid=lambda cluster: cluster.fields.get("agent_tracing_service_uuid"),
 )
-
-
-@resolves("Cluster", "queues")
-def queues(_context: Context, cluster: ag.Cluster, arguments: Arguments) -> list[ag.Queue]:
-    """Queues by key or age."""
-    return ordered(cluster.queues, arguments, lambda queue: queue.key)
 
 
 def _actor(record: Record) -> p.Member | Team | None:
@@ -55,47 +37,6 @@ reads(
     can_add_pipelines=lambda _: True,
     can_manage=lambda _: True,
     can_see_tokens=lambda _: True,
-)
-
-
-def _hosted_agents(queue: ag.Queue) -> dict[str, Any] | None:
-    hosted: dict[str, Any] | None = queue.fields.get("hosted_agents")
-    if hosted is None:
-        return None
-    shape, platform = hosted["instance_shape"], hosted["platform_settings"]
-    linux, macos = platform.get("linux"), platform.get("macos")
-    return {
-        "instanceShape": {
-            "architecture": shape["architecture"],
-            "machineType": shape["machine_type"],
-            "memory": shape["memory"],
-            "name": shape["name"],
-            "size": _SIZES.get(shape["cpu"]),
-            "vcpu": shape["cpu"],
-        },
-        "platformSettings": {
-            "linux": None if linux is None else {"agentImageRef": linux["agent_image_ref"]},
-            "macos": None
-            if macos is None
-            else {
-                "macosVersion": macos.get("macos_version"),
-                "xcodeVersion": macos.get("xcode_version"),
-            },
-        },
-    }
-
-
-reads(
-    "ClusterQueue",
-    description=lambda queue: queue.fields.get("description"),
-    dispatchPaused=lambda queue: queue.paused_at is not None,
-    dispatchPausedAt=lambda queue: queue.paused_at,
-    dispatchPausedBy=lambda queue: queue.paused_by,
-    dispatchPausedNote=lambda queue: queue.paused_note,
-    hosted=lambda queue: "hosted_agents" in queue.fields,
-    hostedAgents=_hosted_agents,
-    # The default of a queue.
-    retryAgentAffinity=lambda queue: queue.fields.get("retry_agent_affinity") or "prefer-warmest",
 )
 
 
