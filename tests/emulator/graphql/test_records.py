@@ -146,6 +146,17 @@ async def test_roots_show_the_records_of_rest(
     }
 
 
+async def test_a_service_that_the_schema_has_no_type_for_is_not_found(
+    client: httpx.AsyncClient,
+) -> None:
+    body = {"provider": "event_log_api", "description": "Log", "settings": {}}
+    response = await client.post(f"{ACME}/services", json=body)
+    assert response.status_code == 201, response.text
+    query = "query($uuid: ID!) { notificationService(uuid: $uuid) { id } }"
+    data = await ask(client, query, uuid=response.json()["id"])
+    assert data == {"notificationService": None}
+
+
 async def test_hosts_of_code_are_the_connections_of_rest(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
