@@ -1,17 +1,17 @@
-"""Resources of records: one declaration each, of what contract and schema do not say."""
+"""Resources of records: what both APIs do with them, and how REST shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, ClassVar, cast
-
-from attrs import frozen
+from typing import Any, cast
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.call import Call, HandlerResult, read_time
 from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.engine.declaration import Action, Body, Declaration, Secret
+from buildkite_async.emulator.engine.naming import name_of, names_of, thing_of
 from buildkite_async.emulator.engine.projection import defaults, row_schema
 from buildkite_async.emulator.engine.representation import (
     optional_timestamp,
@@ -22,127 +22,19 @@ from buildkite_async.emulator.engine.resource import (
     PARENTS,
     RESOURCES,
     Parent,
-    Resource,
     operation_named,
 )
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import encode, global_id, timestamp
-from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Credential, Record
 from buildkite_async.emulator.state.state import State
 
-Body = Mapping[str, Any]
-Read = Callable[[State, Record], Any]
 
-
-@frozen
-class Secret:
-    """A value that the server makes for a record."""
-
-    field: str
-    prefix: str = ""
-    opens: str | None = None
-    """The kind of credential that it is, if it opens anything."""
-    length: int | None = None
-    shown_by: tuple[str, ...] | None = None
-    """The verbs of REST whose responses contain it; by default all that the contract names."""
-    of_creator: bool = False
-    """Whether its bearer acts as the creator of the record."""
-
-
-@frozen
-class Action:
-    """A verb beyond the five: `run` is given the actor, the record and the body."""
-
-    run: Callable[[Actor, Record, Body], None]
-    mutation: str | None = None
-
-
-class RecordResource(Resource[Record]):
-    """Records of one resource: class attributes declare, methods are hooks."""
-
-    kind: ClassVar[str]
-    """The GraphQL type, which is in global ids and in the types of audit events."""
-    interface: ClassVar[str] = ""
-    """The interface that the concrete types of the records have, if it is not called like the type."""
-    concrete_ids: ClassVar[bool] = False
-    """Whether global ids contain the concrete type, as they can if REST does not have the records."""
-    parent: ClassVar[str] = "organization"
-    """The noun of what the records are in."""
-    entity: ClassVar[type[Record]] = Record
-    """The class of the records."""
-    refs: ClassVar[Mapping[str, str]] = {}
-    """Fields of a body that name a thing by its id, with the nouns under which records hold it."""
-    filters: ClassVar[tuple[str, ...]] = ()
-    """Query parameters of a listing that `select` knows, beyond those named like a field."""
-    key_field: ClassVar[str] = "id"
-    """The field that paths name a record by; a thing is named by its id."""
-    label: ClassVar[str] = "name"
-    """The field that the audit log, searches and orders by name use."""
-    sort: ClassVar[str | None] = None
-    """The field that listings are sorted by; by default they are in the order of creation."""
-    newest_first: ClassVar[bool] = False
-    """Whether REST lists the newest record first."""
-    logged: ClassVar[bool] = True
-    """Whether changes are in the audit log."""
-    administrators: ClassVar[tuple[str, ...]] = ()
-    """Verbs that REST does not have and that only administrators may use."""
-    unique: ClassVar[tuple[str, ...]] = ()
-    """Fields whose values are unique within the parent."""
-    immutable: ClassVar[tuple[str, ...]] = ()
-    """Fields that keep the value that they were created with."""
-    defaults: ClassVar[Body] = {}
-    """Fields that a body may omit, beyond the defaults in the contract."""
-    secrets: ClassVar[tuple[Secret, ...]] = ()
-    actions: ClassVar[Mapping[str, Action]] = {}
-    stem: ClassVar[str] = ""
-    """How the names of its mutations begin; by default like its type."""
-    mutations: ClassVar[Mapping[str, str]] = {}
-    """Mutations that are not named after the type and a verb, by verb."""
-    renames: ClassVar[Mapping[str, str]] = {}
-    """The field behind a GraphQL name, if it is not the same name in snake case."""
-    reads: ClassVar[Mapping[str, Read]] = {}
-    """Fields that only GraphQL has."""
-
-    # Hooks
-
-    def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
-        """Refuse a body that the contract permits."""
-
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete a record that is in use."""
-
-    def prepare(
-        self, actor: Actor, parent: Any, fields: dict[str, Any], known: Record | None
-    ) -> None:
-        """Turn a checked body into fields, in place."""
-
-    def complete(self, state: State, record: Record) -> None:
-        """Add what the server makes to a new record."""
-
-    def changed(self, thing: Record) -> None:
-        """Update what the server makes of the fields."""
-
-    def removed(self, actor: Actor, thing: Record) -> None:
-        """Remove what depends on a record that is deleted."""
-
-    def concrete(self, thing: Record) -> str:
-        """The GraphQL type of a record, if the type of the resource is an interface."""
-        return self.kind
-
-    def kind_in_id(self, thing: Record) -> str:
-        """The type in the global id of a record."""
-        return self.concrete(thing) if self.concrete_ids else self.kind
-
-    def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
-        """The fields of a REST body that a GraphQL input spells differently."""
-        return {}
-
-    def select(self, thing: Record, name: str, values: Sequence[Any]) -> bool:
-        """Whether a record passes a filter that is not one of its fields."""
-        return True
+class RecordResource(Declaration):
+    """Records of one resource, kept in the store."""
 
     # What both APIs do
 
@@ -258,7 +150,7 @@ class RecordResource(Resource[Record]):
     def _resolve_refs(self, actor: Actor, parent: Parent, fields: dict[str, Any]) -> None:
         """Replace ids by the things that they name; each may be named once in a parent."""
         for field, noun in self.refs.items():
-            thing = _thing_of(actor, noun, str(fields.pop(field)))
+            thing = thing_of(actor, noun, str(fields.pop(field)))
             if thing is None:
                 raise invalid(field)
             if any(each.fields[noun] is thing for each in self.within(actor.state, parent)):
@@ -356,7 +248,7 @@ class RecordResource(Resource[Record]):
             "organization_uuid": organization.id,
             "organization": ref_to(call, organization),
             f"{self.parent}_id": thing.parent.id,
-            f"{self.parent}_url": f"{call.request.origin}{self._parent_path(call, thing)}",
+            **self._parent_url(call, thing),
             **{
                 name: self._plain(name, value)
                 for name, value in thing.fields.items()
@@ -390,58 +282,23 @@ class RecordResource(Resource[Record]):
         path = "" if found is None else found.path
         return f"{call.request.origin}{_filled(path, {**call.path, **self.names(thing)})}"
 
-    def _parent_path(self, call: Call, thing: Record) -> str:
+    def _parent_url(self, call: Call, thing: Record) -> Mapping[str, str]:
+        """The URL of the parent, if the contract has it."""
+        name = f"{self.parent}_url"
         found = operation_named(f"{self.name}.list")
-        path = "" if found is None else found.path.rpartition("/")[0]
-        return _filled(path, {**call.path, **self.names(thing)})
+        if found is None or name not in self._properties:
+            return {}
+        path = _filled(found.path.rpartition("/")[0], {**call.path, **self.names(thing)})
+        return {name: f"{call.request.origin}{path}"}
 
     def names(self, thing: Record) -> Mapping[str, str]:
         """What paths name the record and its parents by, by the parameters."""
         return {**names_of(thing.parent, self.parent), self.parameter: self.key(thing)}
 
 
-def resource_of(record: Record) -> RecordResource:
-    """The resource that a record is of."""
-    return cast("RecordResource", RESOURCES[record.resource])
-
-
 def record_resources() -> list[RecordResource]:
     """Every resource of records."""
     return [each for each in RESOURCES.values() if isinstance(each, RecordResource)]
-
-
-def name_of(thing: object) -> str:
-    """What people call a user, a pipeline or a record."""
-    if isinstance(thing, Record):
-        return str(resource_of(thing).label_of(thing))
-    return str(thing.name if isinstance(thing, User) else cast("Pipeline", thing).fields["name"])
-
-
-def _thing_of(actor: Actor, noun: str, identity: str) -> object | None:
-    """The thing of the actor's organization that an id names, if it is of the right kind."""
-    if noun == "user":
-        members = (each.user for each in actor.organization.members)
-        return next((user for user in members if user.id == identity), None)
-    thing = actor.state.things.get(identity)
-    match thing:
-        case Record() if resource_of(thing).noun == noun:
-            home = thing.organization
-        case Pipeline() if noun == "pipeline":
-            home = thing.organization
-        case _:
-            return None
-    return thing if home is actor.organization else None
-
-
-def names_of(thing: Any, noun: str) -> Mapping[str, str]:
-    """What paths name a thing and its parents by, by the parameters."""
-    if isinstance(thing, Record):
-        return resource_of(thing).names(thing)
-    if isinstance(thing, OrganizationEntity):
-        return {"org": thing.slug}
-    organization: OrganizationEntity | None = getattr(thing, "organization", None)
-    home = {} if organization is None else {"org": organization.slug}
-    return {**home, noun: str(getattr(thing, "slug", thing.id))}
 
 
 def _filled(path: str, names: Mapping[str, str]) -> str:

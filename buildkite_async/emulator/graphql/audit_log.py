@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from buildkite_async.emulator.audit_log import add_event, kind_of
-from buildkite_async.emulator.engine.record_resource import resource_of
+from buildkite_async.emulator.engine.naming import resource_of
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p

@@ -12,7 +12,9 @@ from typing import Any, Final
 from attrs import frozen
 from graphql import GraphQLInterfaceType, GraphQLObjectType
 
-from buildkite_async.emulator.engine.record_resource import Read, RecordResource, name_of
+from buildkite_async.emulator.engine.declaration import Read
+from buildkite_async.emulator.engine.naming import name_of
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, Field
 from buildkite_async.emulator.graphql.filters import in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import find_uuid, type_name

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from attrs import frozen
 
-from buildkite_async.emulator.engine.record_resource import resource_of
+from buildkite_async.emulator.engine.naming import resource_of
 from buildkite_async.emulator.graphql.metrics import METRICS, Metric
 from buildkite_async.emulator.graphql.placeholder import Placeholder
 from buildkite_async.emulator.render.text import global_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from buildkite_async.emulator.actions.actor import Actor, check
 from buildkite_async.emulator.actions.agents import problem_of_revoking
-from buildkite_async.emulator.engine.record_resource import Action, Body, RecordResource, Secret
+from buildkite_async.emulator.engine.declaration import Action, Body, Secret
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.state.records import Record
 

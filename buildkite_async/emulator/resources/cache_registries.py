@@ -10,7 +10,8 @@ import msgspec
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.contract import Schema, load
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource
+from buildkite_async.emulator.engine.declaration import Body
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.text import encode

@@ -8,7 +8,8 @@ from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.agents import block_agents
 from buildkite_async.emulator.actions.settings import check_addresses
 from buildkite_async.emulator.call import read_time
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.declaration import Body, Secret
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.state.records import Record
 

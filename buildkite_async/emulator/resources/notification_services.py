@@ -8,8 +8,9 @@ from typing import Any, Final
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.contract import Schema, load
+from buildkite_async.emulator.engine.declaration import Action, Body
 from buildkite_async.emulator.engine.projection import project
-from buildkite_async.emulator.engine.record_resource import Action, Body, RecordResource
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.events import Notice

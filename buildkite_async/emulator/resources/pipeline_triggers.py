@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.declaration import Body, Secret
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.records import Record

@@ -14,7 +14,8 @@ from attrs import evolve
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.settings import check_addresses
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.declaration import Body, Secret
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.render.renderer import WEB

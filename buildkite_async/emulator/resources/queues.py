@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_resource import Action, Body, RecordResource
+from buildkite_async.emulator.engine.declaration import Action, Body
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.http import ApiError
@@ -16,10 +17,8 @@ from buildkite_async.emulator.resources.hosted_agents import (
     hosted_input,
     show_hosted,
 )
-from buildkite_async.emulator.state.agents import Queue
+from buildkite_async.emulator.state.agents import PAUSE_FIELDS, Queue
 from buildkite_async.emulator.state.records import Record
-
-_PAUSE: Final = ("dispatch_paused_at", "dispatch_paused_by", "dispatch_paused_note")
 
 
 def _pause(actor: Actor, queue: Record, body: Body) -> None:
@@ -27,7 +26,7 @@ def _pause(actor: Actor, queue: Record, body: Body) -> None:
     if queue.fields["dispatch_paused_at"] is not None:
         raise ApiError(422, "Cluster queue is already paused")
     note = body.get("dispatch_paused_note", body.get("note"))
-    queue.fields |= dict(zip(_PAUSE, (actor.state.now(), actor.user, note), strict=True))
+    queue.fields |= dict(zip(PAUSE_FIELDS, (actor.state.now(), actor.user, note), strict=True))
     execution = of_organization(queue.organization)
     execution.catch_up()
     execution.scheduler.pause_queue((queue.parent.id, queue.fields["key"]))
@@ -37,7 +36,7 @@ def _resume(_actor: Actor, queue: Record, _body: Body) -> None:
     """Dispatch jobs of a queue again."""
     if queue.fields["dispatch_paused_at"] is None:
         raise ApiError(422, "Cluster queue is not paused")
-    queue.fields |= dict.fromkeys(_PAUSE)
+    queue.fields |= dict.fromkeys(PAUSE_FIELDS)
     execution = of_organization(queue.organization)
     execution.catch_up()
     execution.scheduler.resume_queue((queue.parent.id, queue.fields["key"]))
@@ -55,7 +54,7 @@ class Queues(RecordResource):
 
     name, kind, noun = "clusters.queues", "ClusterQueue", "queue"
     entity, parent, label, unique = Queue, "cluster", "key", ("key",)
-    defaults = dict.fromkeys(_PAUSE)
+    defaults = dict.fromkeys(PAUSE_FIELDS)
     renames = {"note": "dispatch_paused_note"}
     actions = {
         "pause": Action(_pause, "clusterQueuePauseDispatch"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource
+from buildkite_async.emulator.engine.declaration import Body
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_resource import RecordResource, Secret
+from buildkite_async.emulator.engine.declaration import Secret
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.resources.registries import registry_ref
 from buildkite_async.emulator.state.records import Record

@@ -8,7 +8,8 @@ from typing import Any, Final, cast
 import msgspec
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
-from buildkite_async.emulator.engine.record_resource import Body, Read, RecordResource
+from buildkite_async.emulator.engine.declaration import Body, Read
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.text import encode, global_id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
-from buildkite_async.emulator.engine.record_resource import Action, Body, RecordResource
+from buildkite_async.emulator.engine.declaration import Action, Body
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.renderer import WEB

@@ -8,7 +8,8 @@ from typing import Any
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource, Secret
+from buildkite_async.emulator.engine.declaration import Body, Secret
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.oidc import oidc_payload

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource
+from buildkite_async.emulator.engine.declaration import Body
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import Parent, declare
 from buildkite_async.emulator.resources.suites import SUITES
 from buildkite_async.emulator.state.entities import OrganizationEntity

@@ -9,7 +9,8 @@ from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.actions.maintainers import drop_maintainer
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.call import Call, operation
-from buildkite_async.emulator.engine.record_resource import Body, Read, RecordResource
+from buildkite_async.emulator.engine.declaration import Body, Read
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.render.text import global_id

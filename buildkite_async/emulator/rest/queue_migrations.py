@@ -6,7 +6,8 @@ from typing import Any
 
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call, HandlerResult, operation
-from buildkite_async.emulator.engine.record_resource import Body, RecordResource
+from buildkite_async.emulator.engine.declaration import Body
+from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.state.agents import Cluster

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import define, field
 
@@ -31,6 +31,10 @@ class Cluster:
     def queues(self) -> list[Queue]:
         """Its queues, oldest first."""
         return cast("list[Queue]", self.store.of("clusters.queues", self.id))
+
+
+PAUSE_FIELDS: Final = ("dispatch_paused_at", "dispatch_paused_by", "dispatch_paused_note")
+"""Fields of a queue that are null unless its dispatch is paused."""
 
 
 class Queue(Record):

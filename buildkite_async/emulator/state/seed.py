@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
+from buildkite_async.emulator.state.agents import PAUSE_FIELDS, Agent, Cluster, Queue
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.history import write_history
 from buildkite_async.emulator.state.people import Member, User
@@ -14,7 +14,6 @@ from buildkite_async.emulator.state.state import HISTORY_END, State
 from buildkite_async.emulator.state.teams import FULL_PIPELINE_ACCESS, Team, grant
 
 _DAY = 86_400_000
-_PAUSE = ("dispatch_paused_at", "dispatch_paused_by", "dispatch_paused_note")
 _PEOPLE = (
     "Ada Bright",
     "Bo Larsen",
@@ -63,7 +62,7 @@ def _add_cluster(state: State, organization: OrganizationEntity) -> None:
             kind="ClusterQueue",
             organization=organization,
             parent=cluster,
-            fields={"key": key, **dict.fromkeys(_PAUSE)},
+            fields={"key": key, **dict.fromkeys(PAUSE_FIELDS)},
             created_at=created_at,
             created_by=None,
         )
