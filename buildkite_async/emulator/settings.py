@@ -15,7 +15,7 @@ class Settings:
     """The rate limits."""
     row_limit: int = 10_000
     """How many builds of a listing can be paged through; deeper pages are refused."""
-    storage_origin: str = "http://storage.emulator.invalid"
+    storage_origin: str = "https://storage.emulator.invalid"
     """The origin of download and upload URLs."""
     artifact_seconds: int = 60
     """How long download URLs of artifacts are valid."""

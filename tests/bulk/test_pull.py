@@ -401,7 +401,7 @@ async def test_the_report_is_readable_text(few, tmp_path):
         ({"tables": "pipeline"}, "did you mean 'pipelines'"),
         ({"tables": 7}, "a name or a list of names"),
         ({"tables": []}, "at least one name"),
-        ({"tables": "artifact_files"}, "cannot be pulled yet"),
+        ({"tables": "artifact_files"}, "pass secrets=True"),
         ({"max_age": 7}, "max_age"),
         ({"page_size": 101}, "at most 100"),
     ],

@@ -35,7 +35,7 @@ async def test_a_download_leads_to_another_origin_that_gives_the_bytes(
     emulator: Emulator, client: httpx.AsyncClient, artifact: Artifact
 ) -> None:
     url = await location(client, artifact)
-    assert url.startswith("http://storage.emulator.invalid/")
+    assert url.startswith("https://storage.emulator.invalid/")
     async with httpx.AsyncClient(transport=emulator.transport()) as bare:
         response = await bare.get(url)
     shown = (await client.get(path_of(artifact))).json()
