@@ -26,8 +26,8 @@ from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.sinks import Format
-from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, TableState
+from buildkite_async.bulk.store import BuildStore
 from buildkite_async.bulk.tables import Row, Table
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
 Rows: TypeAlias = Mapping[str, int]
 
 
-class Destination(Protocol):
+class Destination(BuildStore, Protocol):
     """A dataset that a pull continues; all methods but the properties are called in threads.
 
     All raise UsageError with a sentence that names the file if it cannot be read or written. What
@@ -70,36 +70,6 @@ class Destination(Protocol):
 
     def files(self) -> tuple[Path, ...]:
         """Return the paths of all files; nothing is read for it."""
-        ...
-
-    def count(self, since: datetime, until: datetime) -> int:
-        """Return how many builds were created from `since` up to but without `until`."""
-        ...
-
-    def ids(self, since: datetime, until: datetime) -> frozenset[str]:
-        """Return the ids of the builds created from `since` up to but without `until`."""
-        ...
-
-    def stage(self, as_of: datetime) -> Staging:
-        """Return an object that collects builds for a commit."""
-        ...
-
-    def commit(
-        self,
-        staging: Staging,
-        state: PullState,
-        *,
-        covers: tuple[datetime, datetime] | None = None,
-    ) -> None:
-        """Add what was staged, and save the state, in one step.
-
-        A build replaces an earlier version of itself, unless that has a later `_as_of`; its jobs
-        replace all jobs that it had.
-        """
-        ...
-
-    def save(self, state: PullState) -> None:
-        """Save the state."""
         ...
 
     def read_state(self, table: str) -> TableState | None:

@@ -31,7 +31,7 @@ R = TypeVar("R")
 
 
 class BuildStore(Protocol):
-    """Where builds and the state of their pull are saved; see `Destination`."""
+    """Where builds and the state of their pull are saved."""
 
     def count(self, since: datetime, until: datetime) -> int:
         """Return how many builds were created from `since` up to but without `until`."""
@@ -52,7 +52,11 @@ class BuildStore(Protocol):
         *,
         covers: tuple[datetime, datetime] | None = None,
     ) -> None:
-        """Add what was staged, and save the state, in one step."""
+        """Add what was staged, and save the state, in one step.
+
+        A build replaces an earlier version of itself, unless that has a later `_as_of`; its jobs
+        replace all jobs that it had.
+        """
         ...
 
     def save(self, state: PullState) -> None:
