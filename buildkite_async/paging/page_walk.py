@@ -116,9 +116,7 @@ class PageWalk(Generic[T]):
         """Note a page, and return its new rows."""
         page = self._without_skip(await self._completed(page))
         explained = self.seen.last is not None and self.number <= self.seen.last
-        self._lacks_link = not explained and (
-            lacks_link(self.seen, self.query, page) or self._ends_full(page)
-        )
+        self._lacks_link = not explained and lacks_link(self.seen, self.query, page)
         page = self.seen.take(page)
         empty, more = not page and not page.unreadable, page.next is not None
         if words := self._guard.stuck(empty=empty, more=more):
@@ -126,16 +124,6 @@ class PageWalk(Generic[T]):
             self._ended, page = True, Page(page)
         self.next = page.next
         return page
-
-    def _ends_full(self, page: Page[T]) -> bool:
-        """Whether a page after the first ends the listing, but is as long as those before it."""
-        return (
-            self.number > self.seen.start
-            and page.next is None
-            and page.numbered
-            and self.seen.is_full(page)
-            and self.seen.can_recognize(page)
-        )
 
     async def _completed(self, page: Page[T]) -> Page[T]:
         """Return a page; if it ends the listing early or is short, with what a second request adds."""

@@ -247,22 +247,6 @@ async def test_a_cursor_of_builds_continues_without_a_gap_in_any_order(
 
 
 @both
-@in_virtual_time
-async def test_a_page_as_long_as_those_before_it_does_not_end_a_listing_without_a_last_page(
-    at_once: int,
-) -> None:
-    def page(request: httpx.Request) -> httpx.Response:
-        number = int(request.url.params.get("page", "1"))
-        rows = [row(n) for n in range((number - 1) * 7, min(number * 7, 25))]
-        link = f'<{request.url.copy_with(query=b"page=2")}>; rel="next"' if number == 1 else ""
-        return json_response(rows, Link=link)
-
-    async with client(httpx.MockTransport(page)) as bk:
-        rows = await bk.organizations.list().concurrent(at_once).collect()
-    assert [each.slug for each in rows] == [f"o{n}" for n in range(25)]
-
-
-@both
 @pytest.mark.parametrize("nth", [1, 2, 3])
 @pytest.mark.parametrize("path", ["user", "organizations/acme/builds", "pipelines"])
 @in_virtual_time

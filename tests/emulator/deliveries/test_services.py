@@ -81,7 +81,7 @@ async def test_the_scope_chooses_pipelines(client: httpx.AsyncClient, emulator: 
     team = emulator.home.teams[-1]
     for each in emulator.home.teams:
         each.pipelines[:] = [access for access in each.pipelines if access.target is not other]
-    assert web in {access.pipeline for access in team.pipelines}
+    assert web in {access.target for access in team.pipelines}
     scopes = [
         ("some_projects", [web.id], {web.slug}),
         ("some_teams", [team.id], {web.slug}),
