@@ -66,7 +66,7 @@ def change(random: Random, emulator: Emulator, time: VirtualTime) -> None:
                 emulator.finish_build(random.choice(unfinished), unblock=False)
         case _:
             queue = emulator.home.clusters[0].queues[0]
-            queue.paused_at = None if queue.paused_at else 1
+            queue.fields["dispatch_paused_at"] = None if queue.paused_at else 1
 
 
 def query_of(random: Random, emulator: Emulator) -> dict[str, Any]:
