@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import re
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 import httpx
@@ -25,10 +26,12 @@ from buildkite_async.errors import (
 from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.exchange import (
     LEAST,
+    PROXY_AUTHENTICATION_REQUIRED,
     STALL,
     Broken,
     ClientClosed,
     OutOfTime,
+    Route,
     Stalled,
     Stopped,
     Unsent,
@@ -61,34 +64,60 @@ TRANSLATED: Final[tuple[type[Exception], ...]] = (
 OUTCOME_UNKNOWN: Final = (
     "the outcome is unknown, so it was not repeated: check whether it took effect"
 )
+_QUOTED_HEADER: Final = re.compile(
+    r"\b(illegal header (?:line|name|value))\b.*", re.IGNORECASE | re.DOTALL
+)
+"""What h11 says of a header that is not valid, such as a cookie."""
+_STATUS: Final = re.compile(r"\d{3}\b", re.ASCII)
+_TEMPORARY: Final = frozenset({408, 425, 429})
+"""Statuses of 4xx after which a proxy may let the next attempt through."""
 
 
-def never_sent(failure: BaseException | None) -> bool:
+def never_sent(failure: BaseException | None, route: Route | None = None) -> bool:
     """Whether the failure means that the request did not reach the service."""
     if isinstance(failure, OutOfTime):
         return not failure.sent
-    return isinstance(failure, NEVER_SENT)
+    if isinstance(failure, NEVER_SENT):
+        return True
+    return failure is not None and route is not None and route.is_unsent
 
 
-def connection_error(failure: BaseException, request: Request, peer: str = "") -> BuildkiteError:
-    """Return the error for a failure, with secrets masked in its message.
-
-    `peer` is the `host:port` that was connected to, if that is known; it may be that of a proxy.
-    """
+def connection_error(
+    failure: BaseException, request: Request, route: Route | None = None
+) -> BuildkiteError:
+    """Return the error for a failure, with secrets masked in its message."""
     method, path = request.method, request.path
-    found = _words(failure, _Place.of(request.url, peer))
-    words = mask_secrets(found.encode("utf-8", "replace"), request.secrets).decode()
+    words = _masked(_words(failure, _Place.of(request.url, route or Route())), request.secrets)
+    _mask_causes(failure, request.secrets)
     if isinstance(failure, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
         return InvalidArgument(f"{method} {path} cannot be sent: {words}")
     known, unknown = _kinds(failure)
-    if never_sent(failure):
-        temporary = not any(map(_is_refusal_of_tls, _causes(failure)))
+    if never_sent(failure, route):
+        temporary = not (
+            _is_refusal_of_proxy(failure) or any(map(_is_refusal_of_tls, _causes(failure)))
+        )
         return known(
             f"not sent, {words}", method=method, path=path, sent=False, temporary=temporary
         )
     if request.idempotent:
         return known(words, method=method, path=path, sent=True)
     return unknown(f"{words}; {OUTCOME_UNKNOWN}", method=method, path=path, sent=True)
+
+
+def _masked(text: str, secrets: Sequence[str]) -> str:
+    """Return a text without secrets, and without headers of a response that h11 quotes."""
+    masked = mask_secrets(text.encode("utf-8", "replace"), secrets).decode()
+    return _QUOTED_HEADER.sub(r"\1", masked)
+
+
+def _mask_causes(failure: BaseException, secrets: Sequence[str]) -> None:
+    """Mask the texts of a failure and its causes, which tracebacks show, and drop their requests."""
+    for cause in _causes(failure):
+        cause.args = tuple(
+            _masked(each, secrets) if isinstance(each, str) else each for each in cause.args
+        )
+        if isinstance(cause, httpx.RequestError):  # its headers hold the token
+            vars(cause)["_request"] = None
 
 
 def _kinds(failure: BaseException) -> tuple[type[ConnectionFailed], type[ConnectionFailed]]:
@@ -108,17 +137,35 @@ class _Place:
     """Host and port of its URL."""
     peer: str
     """Host and port that were connected to: those of the server, or of a proxy."""
+    is_https: bool
+    is_tunneled: bool
+    """Whether the proxy has connected to the server."""
 
     @classmethod
-    def of(cls, url: str, peer: str) -> _Place:
+    def of(cls, url: str, route: Route) -> _Place:
         at = origin(url)
         server = "the server" if at is None else host_and_port(_encoded(url) or at[1], at[2])
-        return cls(server, peer or server)
+        https = at is not None and at[0] == "https"
+        return cls(server, route.peer or server, https, route.is_tunneled)
+
+    @property
+    def has_proxy(self) -> bool:
+        return self.peer != self.server
 
     @property
     def name(self) -> str:
         """The peer, and that it is a proxy if it is."""
-        return self.peer if self.peer == self.server else f"the proxy {self.peer}"
+        return f"the proxy {self.peer}" if self.has_proxy else self.peer
+
+    @property
+    def through(self) -> str:
+        """Words for the proxy in between; empty if there is none."""
+        return f" through {self.name}" if self.has_proxy else ""
+
+    @property
+    def end(self) -> str:
+        """Who TLS is with: the server, and through which proxy, or the proxy itself."""
+        return f"{self.server}{self.through}" if self.is_tunneled else self.name
 
 
 def _encoded(url: str) -> str | None:
@@ -132,7 +179,7 @@ def _encoded(url: str) -> str | None:
 def _words(failure: BaseException, at: _Place) -> str:
     match failure:
         case httpx.ConnectTimeout() | OutOfTime(sent=False):
-            return f"no connection to {at.name} in time"
+            return f"no connection to {at.end} in time"
         case httpx.PoolTimeout():
             return "no free connection in time"
         case Unsent() | Stopped():
@@ -144,19 +191,44 @@ def _words(failure: BaseException, at: _Place) -> str:
         case OutOfTime():
             return f"no complete response from {at.server} in time"
         case httpx.TimeoutException():
-            return f"no response from {at.server} in time"
+            return f"no response from {at.server}{at.through} in time"
         case CutShort():
             return f"the response from {at.server} was cut short"
         case httpx.ProxyError():
-            return f"{at.name} does not connect to {at.server}: {shorten(_text(failure).strip())}"
+            return _why_proxy_refused(failure, at)
         case httpx.ConnectError() | Broken():
             return _why_not_connected(failure, at)
         case httpx.RequestError():
-            through = "" if at.peer == at.server else f" through {at.name}"
             refused = _why_client_refused(failure, at)
-            return refused or f"{_text(failure)} ({at.server}{through})"
+            return refused or f"{_text(failure)} ({at.server}{at.through})"
         case _:
             return _text(failure)
+
+
+def _why_proxy_refused(failure: httpx.ProxyError, at: _Place) -> str:
+    """Return the words for a proxy that does not connect to the server."""
+    proxy = at.name if at.has_proxy else "a proxy"
+    words = f"{proxy} does not connect to {at.server}: {shorten(_text(failure).strip())}"
+    if _proxy_status(failure) != PROXY_AUTHENTICATION_REQUIRED:
+        return words
+    variable = "HTTPS_PROXY" if at.is_https else "HTTP_PROXY"
+    address = at.peer if at.has_proxy else "proxy.example:3128"
+    return (
+        f"{words}: check the user and the password in the URL of the proxy, such as "
+        f"{variable}=http://user:password@{address}"
+    )
+
+
+def _proxy_status(failure: BaseException) -> int | None:
+    """Return the status that a proxy has refused with, or None."""
+    found = _STATUS.match(str(failure)) if isinstance(failure, httpx.ProxyError) else None
+    return None if found is None else int(found[0])
+
+
+def _is_refusal_of_proxy(failure: BaseException) -> bool:
+    """Whether a proxy refused for a reason that stays, such as its rules."""
+    status = _proxy_status(failure)
+    return status is not None and 400 <= status < 500 and status not in _TEMPORARY
 
 
 def _text(failure: BaseException) -> str:
@@ -172,7 +244,7 @@ def _why_not_connected(failure: BaseException, at: _Place) -> str:
         match cause:
             case socket.gaierror():
                 host = shorten(at.peer.rpartition(":")[0].strip("[]"))
-                what = "the host name" if at.peer == at.server else "the name of the proxy"
+                what = "the name of the proxy" if at.has_proxy else "the host name"
                 return (
                     f"{what} {host} cannot be resolved ({cause.strerror}): "
                     "check the name and the network"
@@ -183,11 +255,11 @@ def _why_not_connected(failure: BaseException, at: _Place) -> str:
                     "server is running"
                 )
             case ssl.SSLCertVerificationError():
-                return f"the certificate of {at.server} {_why_not_trusted(cause)}"
+                return f"the certificate of {at.end} {_why_not_trusted(cause, at)}"
             case ssl.SSLError():
                 refused = _why_client_refused(failure, at)
                 return refused or (
-                    f"TLS with {at.server} failed ({_reason(cause) or cause}): check the port, and "
+                    f"TLS with {at.end} failed ({_reason(cause) or cause}): check the port, and "
                     "whether it is for https"
                 )
             case OSError(errno=errno.ENETUNREACH | errno.EHOSTUNREACH):
@@ -197,17 +269,23 @@ def _why_not_connected(failure: BaseException, at: _Place) -> str:
     return f"the connection to {at.name} failed: {_text(failure)}"
 
 
-def _why_not_trusted(error: ssl.SSLCertVerificationError) -> str:
+def _why_not_trusted(error: ssl.SSLCertVerificationError, at: _Place) -> str:
     message = getattr(error, "verify_message", "") or _reason(error) or "unknown reason"
     match getattr(error, "verify_code", None):  # those that Python made have both
         case 62 | 64:  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
             return "is for another host: check the host name"
         case 9 | 10:  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
             return f"is not valid now ({message}): check it, and this machine's clock"
-        case _:
+        case _ if at.has_proxy and not at.is_tunneled:  # httpx has other certificates for proxies
             return (
-                f"is not trusted ({message}): give the file of its CA as `verify=`, "
-                "or in SSL_CERT_FILE"
+                f"is not trusted ({message}): pass `http_client=` with an httpx.Proxy whose "
+                "`ssl_context=` trusts it"
+            )
+        case _:
+            whose = "its CA (that of the proxy, if it replaces certificates)"
+            return (
+                f"is not trusted ({message}): give the file of {whose if at.has_proxy else 'its CA'} "
+                "as `verify=`, or in SSL_CERT_FILE"
             )
 
 
@@ -217,7 +295,7 @@ def _why_client_refused(failure: BaseException, at: _Place) -> str | None:
         if (reason := _reason(cause)) and (
             "CERTIFICATE" in reason or "HANDSHAKE_FAILURE" in reason
         ):
-            return f"{at.server} refused the TLS handshake ({reason}): it may need a `cert=`"
+            return f"{at.end} refused the TLS handshake ({reason}): it may need a `cert=`"
     return None
 
 

@@ -24,11 +24,13 @@ from buildkite_async.wire.log_filters import hide_in_logs
 
 __all__ = [
     "LEAST",
+    "PROXY_AUTHENTICATION_REQUIRED",
     "STALL",
     "Broken",
     "ClientClosed",
     "Exchange",
     "OutOfTime",
+    "Route",
     "Stalled",
     "Stoppable",
     "Stopped",
@@ -46,6 +48,10 @@ STALL: Final = 60.0
 LEAST: Final = 1024
 ROUNDING: Final = 0.001
 """Seconds that timers may be too early."""
+
+
+PROXY_AUTHENTICATION_REQUIRED: Final = 407
+"""The status by which a proxy asks for credentials; no other server has it."""
 
 
 class Unsent(Exception):
@@ -100,6 +106,25 @@ class Stoppable:
         self.complete = True
 
 
+@define
+class Route:
+    """How far a request has come on its way to the server, by httpcore's trace."""
+
+    peer: str = ""
+    """The `host:port` that it has connected to; empty for a connection that was there before."""
+    is_tunneled: bool = False
+    """Whether a proxy has connected to the server, so that TLS is no longer with the proxy."""
+    is_traced: bool = False
+    """Whether the transport tells when it connects and sends."""
+    is_sent: bool = False
+    """Whether the transport has begun to send it."""
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether it is known that nothing of it was sent."""
+        return self.is_traced and not self.is_sent
+
+
 @define(eq=False)
 class Exchange(Generic[R]):
     """Sends a request, passes its headers on, has its body read, and closes it."""
@@ -109,8 +134,8 @@ class Exchange(Generic[R]):
     read: Callable[[httpx.Response, AsyncIterator[bytes]], Awaitable[R]]
     """Makes the result of a response and the chunks of its body, or raises an error."""
     on_headers: Callable[[httpx.Response], None]
-    on_end: Callable[[BaseException | None, str], None]
-    """Called once when all is over, with what was raised, and `peer`."""
+    on_end: Callable[[BaseException | None, Route], None]
+    """Called once when all is over, with what was raised, and the route."""
     on_left: Callable[[], None]
     """Called when the caller leaves before that."""
     live: set[Exchange[Any]]
@@ -121,8 +146,7 @@ class Exchange(Generic[R]):
     """What no log of the HTTP libraries may show."""
     watched: bool = False
     """Whether it is given up if it stalls."""
-    peer: str = field(default="", init=False)
-    """The `host:port` that it has connected to; empty for a connection that was there before."""
+    route: Route = field(factory=Route, init=False)
     received: int = field(default=0, init=False)
     """Bytes of the response's body."""
     left: bool = field(default=False, init=False)
@@ -136,8 +160,6 @@ class Exchange(Generic[R]):
     """Seconds for which the reader was busy with chunks, so that nothing was received."""
     _held_since: float | None = field(default=None, init=False)
     """Since when the reader has been busy with a chunk."""
-    _traced: bool = field(default=False, init=False)
-    """Whether the transport tells when it connects and sends."""
     _closed: bool = field(default=False, init=False)
     _timers: dict[str, asyncio.TimerHandle] = field(
         factory=dict[str, asyncio.TimerHandle], init=False
@@ -174,7 +196,7 @@ class Exchange(Generic[R]):
         """End it, as its client is closed; `ended` waits until that is done."""
         self._closed = self.left = True
         self._stop()
-        if self._state in {"sending", "reading"} or not self._traced:
+        if self._state in {"sending", "reading"} or not self.route.is_traced:
             self._cut()
 
     async def ended(self) -> None:
@@ -192,11 +214,19 @@ class Exchange(Generic[R]):
                 )
             except OSError as error:  # of TLS, which httpcore passes on
                 raise Broken(str(error) or type(error).__name__) from error
+            except httpx.InvalidURL as error:  # the request's own URL has been parsed before
+                raise httpx.RemoteProtocolError(
+                    "the Location of a redirect is not a URL"
+                ) from error
             except RuntimeError as error:  # it was closed in this very turn
                 if self.client.is_closed:
                     raise ClientClosed from error
                 raise
             try:
+                if response.status_code == PROXY_AUTHENTICATION_REQUIRED:
+                    self.route.peer = self.route.peer or _peer_of(response)
+                    # As httpx raises it if the proxy was to make a tunnel.
+                    raise httpx.ProxyError(f"{response.status_code} {response.reason_phrase}")
                 self.on_headers(response)
                 if not self._outcome.done():
                     self._state = "reading"
@@ -216,7 +246,7 @@ class Exchange(Generic[R]):
             for timer in self._timers.values():
                 timer.cancel()
             try:
-                self.on_end(failure, self.peer)
+                self.on_end(failure, self.route)
             finally:
                 self._settle(failure, results)
 
@@ -232,9 +262,13 @@ class Exchange(Generic[R]):
 
     async def _trace(self, event: str, info: Any) -> None:
         """Learn from httpcore how far it is, until the request is sent."""
-        self._traced = True
+        self.route.is_traced = True
         if event.endswith("connect_tcp.started") and "host" in info:
-            self.peer = host_and_port(str(info["host"]).lower(), info["port"])
+            self.route.peer = host_and_port(str(info["host"]).lower(), info["port"])
+        # A connection of its own begins TLS as "connection.start_tls", one that a proxy has made for
+        # it as "proxy.start_tls" or "socks.start_tls".
+        if event.endswith("start_tls.started") and not event.startswith("connection."):
+            self.route.is_tunneled = True
         if not event.endswith("send_request_headers.started"):
             return
         if info["request"].method == b"CONNECT":  # of a proxy: it is still connecting
@@ -242,6 +276,7 @@ class Exchange(Generic[R]):
         if self.left:
             raise Unsent  # an ordinary error, which httpcore cleans up after
         self._state = "sending"
+        self.route.is_sent = True
         self.request.extensions.pop("trace", None)  # each further event would cost time
 
     async def _chunks(self, response: httpx.Response) -> AsyncIterator[bytes]:
@@ -284,7 +319,7 @@ class Exchange(Generic[R]):
         self._timers["linger"] = loop.call_later(seconds, self._end_lingering)
 
     def _end_lingering(self) -> None:
-        if self._state == "connecting" and self._traced:
+        if self._state == "connecting" and self.route.is_traced:
             # It must not be cut, and ends by its own timeouts: of TCP, and then of TLS.
             timeout = self.request.extensions.get("timeout", {}).get("connect")
             self._timers["linger"] = asyncio.get_running_loop().call_later(
@@ -303,7 +338,7 @@ class Exchange(Generic[R]):
         """Fail; if nothing has been sent yet, nothing will be."""
         if self._outcome.done():
             return
-        sent = self._state != "connecting" or not self._traced
+        sent = self._state != "connecting" or not self.route.is_traced
         self.left = self.left or not sent
         self._outcome.set_exception(kind(sent=sent))
 
@@ -335,3 +370,10 @@ class Exchange(Generic[R]):
         self._timers["stall"] = loop.call_later(
             wait, self._look, moved_before, streams, idle_before
         )
+
+
+def _peer_of(response: httpx.Response) -> str:
+    """Return the address and port that a response came from; empty if the transport has none."""
+    stream: Any = response.extensions.get("network_stream")
+    address: Any = None if stream is None else stream.get_extra_info("server_addr")
+    return host_and_port(str(address[0]), address[1]) if isinstance(address, tuple) else ""

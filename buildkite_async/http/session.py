@@ -44,7 +44,7 @@ from buildkite_async.http.connection_errors import (
 from buildkite_async.http.connections import TIMEOUT, Cert, Verify, tls_context
 from buildkite_async.http.decompression import accepted
 from buildkite_async.http.error_parsing import error_for
-from buildkite_async.http.exchange import Exchange, OutOfTime, Stalled, Stoppable
+from buildkite_async.http.exchange import Exchange, OutOfTime, Route, Stalled, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
 from buildkite_async.http.limiter import Permit, ProbeNeeded, Turn, WaitTooLong
 from buildkite_async.http.options import SessionOptions, checked_options
@@ -290,9 +290,9 @@ class Session:
         except OutOfTime as failure:
             if left is not None and limit == left and not isinstance(failure, Stalled):
                 raise self._deadline_exceeded(request, sent=failure.sent) from None
-            raise connection_error(failure, request, exchange.peer) from None
+            raise connection_error(failure, request, exchange.route) from None
         except TRANSLATED as failure:
-            raise connection_error(failure, request, exchange.peer) from failure
+            raise connection_error(failure, request, exchange.route) from failure
 
     async def _admit(self, call: _Call[Any]) -> Permit:
         """Wait for a turn; if unconfirmed calls stand in the way, ask for the figures first."""
@@ -462,15 +462,15 @@ class Session:
             state.learn_clock(request, headers)
             observer.responded(response)
 
-        def on_end(failure: BaseException | None, peer: str) -> None:
-            if never_sent(failure):
+        def on_end(failure: BaseException | None, route: Route) -> None:
+            if never_sent(failure, route):
                 permit.unsent()
             response = observer.response
             if counts and response is not None and response.status_code == TOO_MANY:
                 _settle_refusal(permit, request, response, failure)
             permit.end()
             if isinstance(failure, TRANSLATED):
-                failure = connection_error(failure, request, peer)
+                failure = connection_error(failure, request, route)
             observer.ended(state.clock(), failure)
 
         return Exchange(

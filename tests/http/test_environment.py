@@ -21,7 +21,8 @@ import trustme
 from cryptography.hazmat.primitives import serialization
 
 from buildkite_async import NO_RETRY, Buildkite, ConnectionFailed, InvalidArgument
-from tests.doubles.raw_service import raw_service, response
+from tests.doubles.proxy import proxy_to
+from tests.doubles.raw_service import raw_service, response, responses_in_turn
 from tests.doubles.service import TOKEN, Service, client
 from tests.doubles.virtual_time import in_virtual_time
 
@@ -388,7 +389,7 @@ async def test_a_proxy_whose_refusal_is_long_is_quoted_in_part(
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
         with pytest.raises(ConnectionFailed, match=r"does not connect .*: 407 xxx") as caught:
             await name_of_user("https://api.buildkite.example")
-    assert len(str(caught.value)) < 700
+    assert len(str(caught.value)) < 800
 
 
 async def test_a_proxy_that_closes_the_connection_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -396,6 +397,120 @@ async def test_a_proxy_that_closes_the_connection_is_named(monkeypatch: pytest.M
         monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy}")
         message = await failure("http://api.buildkite.example")
     assert f"(api.buildkite.example:80 through the proxy 127.0.0.1:{proxy})" in message
+
+
+REFUSAL = response(("Proxy-Authenticate", "Basic"), status="407 Proxy Authentication Required")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_proxy_that_asks_for_credentials_is_named_with_the_variable_for_them(
+    scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with raw_service(REFUSAL) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy}")
+        with pytest.raises(ConnectionFailed) as caught:
+            await name_of_user(f"{scheme}://api.buildkite.example")
+    message = str(caught.value)
+    port = {"http": 80, "https": 443}[scheme]
+    assert (
+        f"the proxy 127.0.0.1:{proxy} does not connect to api.buildkite.example:{port}: 407"
+        in message
+    )
+    assert f"{scheme.upper()}_PROXY=http://user:password@127.0.0.1:{proxy}" in message
+    assert (caught.value.outcome, caught.value.temporary) == ("not_sent", False)
+
+
+async def test_a_proxy_is_named_if_its_connection_was_there_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with responses_in_turn(USER, REFUSAL) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy}")
+        async with without_retries("http://api.buildkite.example") as bk:
+            await bk.user.get()
+            with pytest.raises(ConnectionFailed, match=f"the proxy 127.0.0.1:{proxy} does not"):
+                await bk.user.get()
+
+
+async def test_a_407_from_an_unknown_proxy_has_the_remedy() -> None:
+    async with client(Service(httpx.Response(407)), retry=NO_RETRY) as bk:
+        with pytest.raises(ConnectionFailed) as caught:
+            await bk.user.get()
+    assert "a proxy does not connect to api.buildkite.com:443: 407" in str(caught.value)
+    assert "HTTPS_PROXY=http://user:password@" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "temporary"), [("403 Forbidden", False), ("429 Slow down", True), ("502 Bad", True)]
+)
+async def test_a_proxy_whose_rules_refuse_a_host_is_not_tried_again(
+    status: str, temporary: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with raw_service(response(status=status)) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        with pytest.raises(ConnectionFailed, match=status) as caught:
+            await name_of_user("https://api.buildkite.example")
+    assert caught.value.temporary is temporary
+
+
+async def test_a_certificate_behind_a_proxy_is_named_with_the_proxy(
+    ca: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with (
+        raw_service(USER, tls=server_tls(ca.issue_cert("localhost"))) as port,
+        proxy_to(port) as proxy,
+    ):
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        message = await failure("https://localhost")
+    assert f"the certificate of localhost:443 through the proxy 127.0.0.1:{proxy} is not" in message
+    assert "its CA (that of the proxy, if it replaces certificates) as `verify=`" in message
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_the_certificate_of_a_proxy_is_not_taken_for_that_of_the_server(
+    scheme: str, ca: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with proxy_to(free_port(), tls=server_tls(ca.issue_cert("localhost"))) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"https://localhost:{proxy}")
+        message = await failure(f"{scheme}://api.buildkite.example")
+    assert f"the certificate of the proxy localhost:{proxy} is not trusted" in message
+    assert "`ssl_context=`" in message
+    assert "api.buildkite.example" not in message
+
+
+async def test_tls_that_fails_behind_a_proxy_is_named_with_the_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with raw_service(USER) as port, proxy_to(port) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        message = await failure("https://localhost")
+        assert f"TLS with localhost:443 through the proxy 127.0.0.1:{proxy} failed" in message
+        monkeypatch.setenv("HTTPS_PROXY", f"https://127.0.0.1:{port}")
+        message = await failure("https://localhost")
+        assert f"TLS with the proxy 127.0.0.1:{port} failed" in message
+
+
+@pytest.mark.parametrize("sent", [b"", b"no HTTP\r\n\r\n"], ids=["closed", "garbage"])
+async def test_what_a_proxy_does_not_pass_on_was_not_sent(
+    sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with raw_service(sent) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        async with without_retries("https://api.buildkite.example") as bk:
+            with pytest.raises(ConnectionFailed, match="not sent, ") as caught:
+                await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    assert caught.value.outcome == "not_sent"
+
+
+async def test_a_proxy_that_does_not_respond_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with raw_service(b"HTTP/1.1 ", closes=False) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        message = await failure(
+            "https://api.buildkite.example", timeout=httpx.Timeout(5, read=0.01)
+        )
+    assert (
+        f"not sent, no response from api.buildkite.example:443 through the proxy 127.0.0.1:{proxy}"
+        in message
+    )
 
 
 # The network

@@ -16,6 +16,7 @@ from buildkite_async import (
     BuildkiteError,
     DecodeError,
     GraphQLFailed,
+    OutcomeUnknown,
     StatusError,
 )
 from buildkite_async.http.response import Response
@@ -210,3 +211,15 @@ async def test_only_fresh_responses_of_the_apis_set_the_clock(
                 continue
         ahead = acme.service_now() - datetime.now(UTC)
     assert (ahead > timedelta(days=300)) is believed
+
+
+@pytest.mark.parametrize("location", ["javascript:1", "x:y"])
+async def test_a_redirect_to_no_url_does_not_hide_that_the_call_was_sent(location: str) -> None:
+    sent = response(("Location", location), status="302 Found")
+    async with (
+        raw_service(sent) as port,
+        Buildkite("token", hosts=f"http://127.0.0.1:{port}", retry=NO_RETRY) as bk,
+    ):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    assert caught.value.outcome == "unknown"

@@ -54,8 +54,16 @@ FAILURES: dict[str, Any] = {
 
 
 def shown_by(error: BaseException) -> str:
-    """Return everything that an error shows: its message, repr, attributes and pickle."""
+    """Return everything that an error shows: message, repr, attributes, causes and pickle."""
     shown = [str(error), repr(error), str(vars(error)), str(error.args)]
+    cause: BaseException | None = error
+    while (cause := cause.__cause__ or cause.__context__) is not None:
+        request = getattr(cause, "_request", None)
+        shown += [
+            str(cause),
+            repr(cause),
+            "" if request is None else f"{request!r} {request.headers.raw}",
+        ]
     if isinstance(error, BuildkiteError):
         shown.append(str(pickle.dumps(error)))
     return " ".join(shown)
@@ -77,6 +85,18 @@ async def test_no_error_shows_the_token_or_the_query(
     assert "hush" not in shown_by(caught.value)
     assert TOKEN not in caplog.text
     assert "hush" not in caplog.text
+
+
+@pytest.mark.parametrize("line", ["Set-Cookie: a=hush\0", "Set Cookie: hush", f"X: {TOKEN}\0"])
+async def test_a_header_that_is_not_valid_is_not_quoted(line: str) -> None:
+    async with (
+        raw_service(f"HTTP/1.1 200 OK\r\n{line}\r\n\r\n".encode()) as port,
+        Buildkite(TOKEN, hosts=f"http://127.0.0.1:{port}", retry=NO_RETRY) as bk,
+    ):
+        with pytest.raises(BuildkiteError, match="illegal header line") as caught:
+            await bk.user.get()
+    assert "hush" not in shown_by(caught.value)
+    assert TOKEN not in shown_by(caught.value)
 
 
 ECHOES = {"X-Echo": f"token {TOKEN}", "Set-Cookie": "session=sweet", "Link": f"<x?t={TOKEN}>"}
