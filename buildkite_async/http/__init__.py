@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from buildkite_async.http.connections import Cert, Verify
 from buildkite_async.http.decompression import CutShort
-from buildkite_async.http.files import download, upload
+from buildkite_async.http.files import check_target, download, upload
 from buildkite_async.http.hooks import Attempt, Hook
 from buildkite_async.http.options import SessionOptions
 from buildkite_async.http.rate_limits import RateLimits, RateLimitStatus, RequestCost, Reserve
@@ -42,6 +42,7 @@ __all__ = [
     "Timeout",
     "UploadProgress",
     "Verify",
+    "check_target",
     "download",
     "fixed_body",
     "read_packed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final, cast
 
 import httpx
@@ -25,6 +26,7 @@ __all__ = [
     "check_timeout",
     "checked_user_agent",
     "shown",
+    "shown_path",
 ]
 
 LONGEST_SEGMENT: Final = 2048
@@ -49,6 +51,11 @@ def shown(value: object) -> str:
         except ValueError:  # an integer of more digits than Python writes
             return "a very large number"
     return f"a value of type {type(value).__name__}"
+
+
+def shown_path(path: Path | str) -> str:
+    """Return a path as a message shows it: it may be long, or hold what cannot be printed."""
+    return shorten(repr(str(path))[1:-1])
 
 
 def check_seconds(name: str, value: object) -> None:

@@ -16,7 +16,7 @@ import httpx
 from attrs import asdict
 
 from buildkite_async.errors import InvalidArgument, shorten
-from buildkite_async.http.arguments import shown
+from buildkite_async.http.arguments import shown, shown_path
 from buildkite_async.wire.hosts import Hosts, origin, shown_url
 from buildkite_async.wire.redaction import as_secret
 
@@ -114,7 +114,7 @@ def _check_key_log() -> None:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).keylog_filename = path
     except (OSError, ValueError) as error:
         raise InvalidArgument(
-            f"The environment variable SSLKEYLOGFILE names {path}, which cannot be written: "
+            f"The environment variable SSLKEYLOGFILE names {shown_path(path)}, which cannot be written: "
             f"{_text(error)}."
         ) from error
 
@@ -135,11 +135,11 @@ def _directory_context(what: str, folders: str) -> ssl.SSLContext:
             names = [path.name for path in Path(folder).iterdir()]
         except (OSError, ValueError) as error:
             raise InvalidArgument(
-                f"{what} names {folder}, which is not a directory that can be read: {_text(error)}."
+                f"{what} names {shown_path(folder)}, which is not a directory that can be read: {_text(error)}."
             ) from error
         if not any(map(_HASHED.fullmatch, names)):
             raise InvalidArgument(
-                f"{what} names {folder}, which has no certificates under the names that OpenSSL "
+                f"{what} names {shown_path(folder)}, which has no certificates under the names that OpenSSL "
                 "looks for: run `openssl rehash` on it, or give a file."
             )
     return ssl.create_default_context(capath=folders)
@@ -153,11 +153,11 @@ def _context_of(what: str, path: str | Path) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=path)
     except ssl.SSLError as error:
         raise InvalidArgument(
-            f"{what} names {shorten(str(path))}, which holds no PEM certificate."
+            f"{what} names {shown_path(path)}, which holds no PEM certificate."
         ) from error
     except (OSError, ValueError) as error:
         raise InvalidArgument(
-            f"{what} names {shorten(str(path))}, which cannot be read: {_text(error)}."
+            f"{what} names {shown_path(path)}, which cannot be read: {_text(error)}."
         ) from error
 
 
@@ -174,11 +174,11 @@ def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:
     except ssl.SSLError as error:
         reason = error.reason or "no PEM"
         raise InvalidArgument(
-            f"cert names {parts[0]}, which cannot be used as a client certificate ({reason}): it "
+            f"cert names {shown_path(parts[0])}, which cannot be used as a client certificate ({reason}): it "
             "needs a PEM certificate with its key, and the key's password if it has one."
         ) from error
     except (OSError, ValueError) as error:
-        names = " and ".join(str(each) for each in parts[:2])
+        names = " and ".join(map(shown_path, parts[:2]))
         raise InvalidArgument(
             f"cert names {names}, which cannot be read: {_text(error)}."
         ) from error
@@ -217,7 +217,7 @@ def check_hosts(hosts: Hosts) -> Hosts:
     for url in asdict(hosts).values():
         if not _is_known_to_httpx(url):
             raise InvalidArgument(
-                f"{shown_url(url)!r} is not the base URL of a host: its host or port is not valid."
+                f"hosts={shown_url(url)!r} is not the base URL of a host: its host or port is not valid."
             )
     return hosts
 

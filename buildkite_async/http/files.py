@@ -23,8 +23,8 @@ from buildkite_async.errors import (
     InvalidArgument,
     ResponseTooLarge,
     UnexpectedRedirect,
-    shorten,
 )
+from buildkite_async.http.arguments import shown_path
 from buildkite_async.http.decompression import CutShort
 from buildkite_async.http.reading import read_into_memory
 from buildkite_async.http.request import Request, fixed_body
@@ -34,7 +34,7 @@ from buildkite_async.http.session import Session
 from buildkite_async.wire.hosts import Host, origin, path_of
 from buildkite_async.wire.redaction import Secret
 
-__all__ = ["download", "in_thread", "upload"]
+__all__ = ["check_target", "download", "in_thread", "upload"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -80,7 +80,7 @@ async def download(
         DecodeError: The response is only a part of the file, or the URL is not valid.
         InvalidArgument: `to` is not the path of a file, or it cannot be written.
     """
-    target = _checked_target(to)
+    target = check_target(to)
     url = _checked_url(url, "The URL of the file")
 
     async def read(
@@ -190,28 +190,32 @@ async def in_thread(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> 
         raise
 
 
-def _checked_target(to: Path | str) -> Path:
+def check_target(to: Path | str) -> Path:
     """Return the path as a Path. Raises InvalidArgument if no file can be written there.
 
     A FIFO, a device or a directory must not be replaced by a file.
     """
     # A Path has lost what follows the last name.
     if isinstance(to, str) and to.endswith(("/.", *_SEPARATORS)):
-        raise InvalidArgument(f"{shorten(to)} is a directory: to must be the path of a file.")
+        raise InvalidArgument(f"{shown_path(to)} is a directory: to must be the path of a file.")
     target = Path(to)
     try:
         if target.is_symlink():  # to a new file, too
             target = Path(os.path.realpath(target))  # unlike resolve(), it passes over loops
         mode = target.stat().st_mode
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if not target.parent.is_dir():
+            raise file_error(to, "written", error) from error
         return target
     except (OSError, ValueError) as error:
         raise file_error(to, "written", error) from error
     if stat.S_ISDIR(mode):
-        raise InvalidArgument(f"{target} is a directory: to must be the path of a file.")
+        raise InvalidArgument(
+            f"{shown_path(target)} is a directory: to must be the path of a file."
+        )
     if not stat.S_ISREG(mode):
         raise InvalidArgument(
-            f"{target} is not a regular file: to must be the path of a new file, or of one to "
+            f"{shown_path(target)} is not a regular file: to must be the path of a new file, or of one to "
             "replace."
         )
     return target

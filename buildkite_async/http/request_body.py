@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 import msgspec
 from attrs import define, field, frozen
 
-from buildkite_async.errors import InvalidArgument, shorten
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http.arguments import shown_path
 from buildkite_async.wire.json_values import is_list, is_object, to_json
 
 __all__ = ["Bytes", "File", "Multipart", "RequestBody", "UploadProgress", "file_error"]
@@ -102,7 +103,7 @@ class File:
         except (OSError, ValueError) as error:
             raise file_error(path, "read", error) from error
         if not stat.S_ISREG(state.st_mode):
-            raise InvalidArgument(f"{path} is not a file.")
+            raise InvalidArgument(f"{shown_path(path)} is not a file.")
         return cls(path, state.st_size, state.st_mtime_ns)
 
     def piece(self, offset: int) -> bytes:
@@ -114,15 +115,14 @@ class File:
         except OSError as error:
             raise file_error(self.path, "read", error) from error
         if not piece or File.at(self.path) != self:
-            raise InvalidArgument(f"{self.path} was changed while it was being sent.")
+            raise InvalidArgument(f"{shown_path(self.path)} was changed while it was being sent.")
         return piece
 
 
 def file_error(path: Path | str, participle: str, error: Exception) -> InvalidArgument:
     """Return the error for a path that cannot be "read" or "written"."""
     reason = getattr(error, "strerror", None) or error
-    shown = repr(str(path))[1:-1]  # as it may hold characters that cannot be printed
-    return InvalidArgument(f"{shorten(shown)} cannot be {participle}: {reason}.")
+    return InvalidArgument(f"{shown_path(path)} cannot be {participle}: {reason}.")
 
 
 @define

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Unpack
 
-from buildkite_async.http import download
+from buildkite_async.http import check_target, download
 from buildkite_async.http.arguments import check_max_bytes
 from buildkite_async.models import (
     Artifact,
@@ -93,13 +93,14 @@ class Artifacts(Resource):
             ResponseTooLarge: The file is larger than `max_bytes`.
         """
         check_max_bytes(max_bytes)
+        target = check_target(to)  # before anything is sent
         this, session = self._as_one_call()
         record = artifact if isinstance(artifact, Artifact) else await this.get(job, artifact)
         signed = await this.get_download_url(job, record.id)
         return await download(
             session,
             signed.url,
-            to,
+            target,
             expected_size=record.file_size,
             sha1=_checksum(record, "sha1sum"),
             sha256=_checksum(record, "sha256sum"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, Self
 from urllib.parse import quote, unquote, urlsplit
 
-from attrs import field, frozen
+from attrs import Attribute, Converter, field, frozen
 
 from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.wire.calls import checked_init
@@ -25,27 +25,35 @@ _PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443}
 _USER: Final = re.compile(r"//[^/]*@")
 
 
-def _checked_base_url(url: object) -> str:
+def _checked_base_url(url: object, name: str) -> str:
     if not isinstance(url, str):
         raise InvalidArgument(
-            f"The base URL of a host must be text, not a value of type {type(url).__name__}."
+            f"{name} must be the base URL of a host, not a value of type {type(url).__name__}."
         )
     try:
         parts = urlsplit(url)
         usable = parts.port != 0
     except ValueError:  # a port above 65535, or half of an IPv6 address
-        raise _not_a_base_url(url, "its host or port is not valid") from None
+        raise _not_a_base_url(name, url, "its host or port is not valid") from None
     if not usable:
-        raise _not_a_base_url(url, "its host or port is not valid")
+        raise _not_a_base_url(name, url, "its host or port is not valid")
     if parts.scheme not in _PORTS or not parts.hostname or not url.isprintable() or " " in url:
-        raise _not_a_base_url(url, "it must start with https:// or http://, and contain no spaces")
+        reason = "it must start with https:// or http://, and contain no spaces"
+        raise _not_a_base_url(name, url, reason)
     if not {".", ".."}.isdisjoint(map(unquote, parts.path.split("/"))):
-        raise _not_a_base_url(url, "its path must not contain . or ..")
+        raise _not_a_base_url(name, url, "its path must not contain . or ..")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise InvalidArgument(
-            "The base URL of a host must not contain a user, a query or a fragment."
+            f"{name} must be the base URL of a host, without a user, a query or a fragment."
         )
     return url.rstrip("/")
+
+
+def _convert(url: object, attribute: Attribute[str]) -> str:
+    return _checked_base_url(url, attribute.name)
+
+
+_BASE_URL: Final = Converter(_convert, takes_field=True)
 
 
 def _quote(text: str) -> str:
@@ -53,8 +61,10 @@ def _quote(text: str) -> str:
     return shorten(repr(masked_text(text)))
 
 
-def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
-    return InvalidArgument(f"{_quote(_without_user(url))} is not the base URL of a host: {reason}.")
+def _not_a_base_url(name: str, url: str, reason: str) -> InvalidArgument:
+    return InvalidArgument(
+        f"{name}={_quote(_without_user(url))} is not the base URL of a host: {reason}."
+    )
 
 
 @checked_init
@@ -62,21 +72,19 @@ def _not_a_base_url(url: str, reason: str) -> InvalidArgument:
 class Hosts:
     """Base URLs of the service's hosts, without a trailing slash."""
 
-    api: str = field(default="https://api.buildkite.com", converter=_checked_base_url)
-    graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_checked_base_url)
-    portal: str = field(default="https://portal.buildkite.com", converter=_checked_base_url)
-    agent: str = field(default="https://agent.buildkite.com/v3", converter=_checked_base_url)
-    analytics: str = field(
-        default="https://analytics-api.buildkite.com/v1", converter=_checked_base_url
-    )
-    webhook: str = field(default="https://webhook.buildkite.com", converter=_checked_base_url)
-    oauth: str = field(default="https://buildkite.com/oauth", converter=_checked_base_url)
-    packages: str = field(default="https://packages.buildkite.com", converter=_checked_base_url)
+    api: str = field(default="https://api.buildkite.com", converter=_BASE_URL)
+    graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_BASE_URL)
+    portal: str = field(default="https://portal.buildkite.com", converter=_BASE_URL)
+    agent: str = field(default="https://agent.buildkite.com/v3", converter=_BASE_URL)
+    analytics: str = field(default="https://analytics-api.buildkite.com/v1", converter=_BASE_URL)
+    webhook: str = field(default="https://webhook.buildkite.com", converter=_BASE_URL)
+    oauth: str = field(default="https://buildkite.com/oauth", converter=_BASE_URL)
+    packages: str = field(default="https://packages.buildkite.com", converter=_BASE_URL)
 
     @classmethod
     def at(cls, url: str) -> Self:
         """Return hosts that share one base URL, such as that of an emulator or a proxy."""
-        url = _checked_base_url(url)
+        url = _checked_base_url(url, "hosts")
         return cls(
             api=url,
             graphql=f"{url}/v1",

@@ -134,8 +134,18 @@ def test_a_reserve_is_whole_numbers_of_0_or_more(name: str, value: Any) -> None:
     ],
 )
 def test_what_is_not_a_base_url_is_refused(url: str) -> None:
-    for call in (lambda: Buildkite("t", hosts=url), lambda: Hosts(api=url)):
-        assert "is not the base URL of a host" in refused(call)
+    for name, call in (
+        ("hosts", lambda: Buildkite("t", hosts=url)),
+        ("portal", lambda: Hosts(portal=url)),
+    ):
+        message = refused(call)
+        assert message.startswith(f"{name}=")
+        assert "is not the base URL of a host" in message
+
+
+@pytest.mark.parametrize("url", [None, 5, b"https://host", ["https://host"]])
+def test_a_base_url_that_is_not_text_is_refused(url: Any) -> None:
+    assert refused(lambda: Hosts(graphql=url)).startswith("graphql must be the base URL of a host")
 
 
 def test_a_refused_base_url_does_not_show_its_password() -> None:

@@ -707,3 +707,11 @@ async def test_a_path_in_the_environment_that_is_too_long_is_refused(
 def test_an_empty_path_is_not_a_client_certificate(cert: Any) -> None:
     with pytest.raises(InvalidArgument, match="cert must be the path of a client certificate"):
         Buildkite("token", cert=cert)
+
+
+@pytest.mark.parametrize("options", [{"cert": "a" * 100_000}, {"cert": "a\nb"}, {"verify": "a\nb"}])
+def test_a_path_is_shown_in_short_and_on_one_line(options: dict[str, Any]) -> None:
+    with pytest.raises(InvalidArgument, match="names a") as caught:
+        Buildkite("token", **options)
+    assert len(str(caught.value)) < 1_500
+    assert "\n" not in str(caught.value)

@@ -314,6 +314,19 @@ async def test_a_file_is_requested_uncompressed(
     assert call.request.headers["Accept-Encoding"] == "identity"
 
 
+@pytest.mark.parametrize("to", ["", ".", "directory", "missing/file", "a\0b", "fifo"])
+@in_virtual_time
+async def test_a_path_that_cannot_be_written_is_refused_before_anything_is_sent(
+    to: str, tmp_path: Path, respx_mock: respx.MockRouter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "directory").mkdir()
+    os.mkfifo(tmp_path / "fifo")
+    error = await failure(respx_mock, to)
+    assert isinstance(error, InvalidArgument)
+    assert not respx_mock.calls
+
+
 @in_virtual_time
 async def test_the_path_can_be_a_string(tmp_path: Path, respx_mock: respx.MockRouter) -> None:
     serve(respx_mock)
