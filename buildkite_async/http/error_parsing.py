@@ -78,9 +78,10 @@ _NOT_ENABLED: Final = re.compile(
 
 # Of bounded length, so that no page takes long to search.
 _TITLE: Final = re.compile(r"<(?:title|h1)(?:\s[^>]{0,200})?>([^<]{0,1000})<", re.IGNORECASE)
-_XML_CODE: Final = re.compile(
-    r"<Error(?:\s[^>]{0,200})?>[^\0]{0,2000}?<Code>\s{0,100}([\w.-]{1,100})\s{0,100}</Code>"
-)
+_XML_ERROR: Final = re.compile(r"<Error(?:\s[^>]{0,200})?>")
+_XML_CODE: Final = re.compile(r"<Code>\s{0,100}([\w.-]{1,100})\s{0,100}</Code>")
+BEFORE_CODE: Final = 2_000
+"""Characters of an error of storage in which its code is."""
 _XML_MESSAGE: Final = re.compile(r"<Message>(?:<!\[CDATA\[)?([^<]{0,1000})")
 _UTF_16: Final = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 
@@ -166,7 +167,8 @@ def _storage_error(text: str) -> tuple[str, str] | None:
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
     """
-    code = _XML_CODE.search(text) if text[:1] == "<" else None
+    error = _XML_ERROR.search(text) if text[:1] == "<" else None
+    code = None if error is None else _XML_CODE.search(text, error.end(), error.end() + BEFORE_CODE)
     if code is None:
         return None
     message = _XML_MESSAGE.search(text)

@@ -109,11 +109,11 @@ def _passwords(text: str) -> Iterator[tuple[int, int]]:
         return
     commands = [*_COMMAND.finditer(text)]
     ends = [*(each.start() for each in commands[1:]), len(text)]
+    done = 0  # of the latest value, which may hold further commands
     for command, limit in zip(commands, ends, strict=False):
         name = command["command"] or command["login"] or command["family"]
         rest = _REST.match(text, command.end(), limit)
         end = command.end() if rest is None else rest.end()
-        done = 0
         for found in _PASSWORDS[_KINDS.get(name, name)].finditer(text, command.end(), end):
             at = found.end()
             if at < done or at >= len(text) or text[at].isspace():

@@ -15,7 +15,7 @@ from typing import Final
 
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name
-from buildkite_async.wire.shell_words import end_of_quoted, end_of_word
+from buildkite_async.wire.shell_words import end_of_parameter, end_of_quoted, end_of_word
 
 __all__ = ["masked_setting", "without_settings"]
 
@@ -122,7 +122,7 @@ def _value(found: re.Match[str], text: str) -> tuple[int, int, str]:
     if found["quote"]:
         return at, *_json_value(found["quote"], text, at)
     before = text[found.start() - 1] if found.start() else ""
-    if before and before in "?&" and (rest := text.find("&", at, end_of_word(text, at))) != -1:
+    if before and before in "?&" and (rest := end_of_parameter(text, at)) is not None:
         return at, rest, MASK  # a parameter in the query of a URL
     if before and before in "\"'`":  # the quotes hold the name and the value
         return at, end_of_quoted(before, text, at), MASK

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["end_of_quoted", "end_of_word"]
+__all__ = ["end_of_parameter", "end_of_quoted", "end_of_word"]
 
 _MARK: Final = re.compile(r"""\\.|["'`()}\s]|\$[({]|[<>]\(""", re.DOTALL)
+_MARK_IN_QUERY: Final = re.compile(r"""\\[^&]|["'`()}\s&]|\$[({]|[<>]\(""")
 _CLOSING: Final = {"(": ")", "{": "}"}
 _IN_QUOTES: Final = re.compile(r"[^']*'?")
+_IN_QUOTES_IN_QUERY: Final = re.compile(r"[^'&]*'?")
 DEPTH_LIMIT: Final = 64
 """Levels of nested substitutions; a word with more is taken to go on to the end of the text."""
 
@@ -20,13 +22,25 @@ def end_of_word(text: str, at: int) -> int:
     return _end(text, at, at + len(stack), stack, spaces=True)
 
 
+def end_of_parameter(text: str, at: int) -> int | None:
+    """Return where the first `&` of the word is that begins here; None if it has none.
+
+    It looks no further, as a long query has many parameters.
+    """
+    stack = [")"] if text.startswith("(", at) and text[at - 1 : at] == "=" else []
+    end = _end(text, at, at + len(stack), stack, spaces=True, in_query=True)
+    return end if text[end : end + 1] == "&" else None
+
+
 def end_of_quoted(quote: str, text: str, at: int) -> int:
     """Return where the quote is that closes one before this place."""
     end = _end(text, at, at, [quote], spaces=False)
     return end - 1 if end > at and text[end - 1] == quote else end
 
 
-def _end(text: str, start: int, at: int, stack: list[str], *, spaces: bool) -> int:
+def _end(
+    text: str, start: int, at: int, stack: list[str], *, spaces: bool, in_query: bool = False
+) -> int:
     """Return where a word ends, or where what encloses this place is closed if not `spaces`.
 
     Args:
@@ -35,17 +49,23 @@ def _end(text: str, start: int, at: int, stack: list[str], *, spaces: bool) -> i
         at: Where the search begins.
         stack: What closes the parts that are open.
         spaces: Whether a space ends the word if no part is open.
+        in_query: Whether an `&` ends the word, even if a part is open.
     """
+    marks, in_quotes = _MARK, _IN_QUOTES
+    if in_query:
+        marks, in_quotes = _MARK_IN_QUERY, _IN_QUOTES_IN_QUERY
     while True:
         if stack and stack[-1] == "'":
-            at = _end_of_single_quotes(text, at)
+            at = in_quotes.match(text, at).end()  # type: ignore[union-attr]  # it matches everything
             stack.pop()
             if not (stack or spaces):
                 return at
-        found = _MARK.search(text, at)
+        found = marks.search(text, at)
         if found is None or len(stack) > DEPTH_LIMIT:
             return len(text)
         mark, at, top = found[0], found.end(), stack[-1] if stack else ""
+        if mark == "&":
+            return found.start()
         if mark.isspace():
             if not stack:
                 return found.start()
@@ -66,8 +86,3 @@ def _end(text: str, start: int, at: int, stack: list[str], *, spaces: bool) -> i
 def _opens(text: str, start: int, at: int, stack: list[str]) -> bool:
     """Whether a backtick opens a substitution; in Markdown, it may end code with a setting."""
     return bool(stack) or at == start or text.find("`", at + 1) >= 0
-
-
-def _end_of_single_quotes(text: str, at: int) -> int:
-    found = _IN_QUOTES.match(text, at)
-    return at if found is None else found.end()
