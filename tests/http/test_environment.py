@@ -20,7 +20,13 @@ import respx
 import trustme
 from cryptography.hazmat.primitives import serialization
 
-from buildkite_async import NO_RETRY, Buildkite, ConnectionFailed, InvalidArgument
+from buildkite_async import (
+    NO_RETRY,
+    Buildkite,
+    ConnectionFailed,
+    ConnectionOutcomeUnknown,
+    InvalidArgument,
+)
 from tests.doubles.proxy import proxy_to
 from tests.doubles.raw_service import raw_service, response, responses_in_turn
 from tests.doubles.service import TOKEN, Service, client
@@ -499,6 +505,21 @@ async def test_what_a_proxy_does_not_pass_on_was_not_sent(
             with pytest.raises(ConnectionFailed, match="not sent, ") as caught:
                 await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
     assert caught.value.outcome == "not_sent"
+
+
+@pytest.mark.parametrize("through_proxy", [True, False])
+async def test_what_was_sent_before_the_connection_failed_may_have_taken_effect(
+    through_proxy: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with raw_service(b"") as port:
+        url = f"http://127.0.0.1:{port}"
+        if through_proxy:
+            monkeypatch.setenv("HTTP_PROXY", url)
+            url = "http://api.buildkite.example"
+        async with without_retries(url) as bk:
+            with pytest.raises(ConnectionOutcomeUnknown) as caught:
+                await bk.org("acme").builds.create("web", commit="HEAD", branch="main")
+    assert caught.value.outcome == "unknown"
 
 
 async def test_a_proxy_that_does_not_respond_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
