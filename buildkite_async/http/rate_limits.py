@@ -434,7 +434,7 @@ class RateWindows:
         times = [
             change
             for each in self._held(cost, spare, now)
-            if each.limit is not None
+            if (each.limit is not None or now < each.shut_until)  # a refusal may name no figures
             and not each.response_helps(amount, now, spare)
             # A response gives points back if the query took fewer, and ends a turn of its own.
             and not (each.in_flight and (cost.api == "graphql" or each.shared))

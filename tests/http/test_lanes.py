@@ -145,6 +145,21 @@ async def test_max_wait_bounds_the_pause_after_a_429() -> None:
     assert caught.value.outcome == "refused"
 
 
+@in_virtual_time
+async def test_max_wait_refuses_at_once_after_a_429_that_named_no_figures() -> None:
+    refused = httpx.Response(429, json={"message": "no", "scope": "rest", "reset": 40})
+    service = Service(refused)
+    async with client(service, max_wait=5) as bk:
+        with pytest.raises(RateLimited):
+            await get(bk.org("acme"))
+        with pytest.raises(RateLimited) as caught:
+            await get(bk.org("acme"))
+        assert asyncio.get_running_loop().time() == 0.0
+    assert service.calls == 1
+    assert caught.value.outcome == "not_sent"
+    assert (caught.value.retry_after or 0) >= 40
+
+
 @pytest.mark.parametrize(("pause", "attempts"), [(40, 1), (4, 2)])
 @in_virtual_time
 async def test_max_wait_bounds_the_pause_that_an_outage_asks_for(pause: int, attempts: int) -> None:
