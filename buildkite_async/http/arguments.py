@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final, cast
 
 import httpx
@@ -53,7 +52,7 @@ def shown(value: object) -> str:
     return f"a value of type {type(value).__name__}"
 
 
-def shown_path(path: Path | str) -> str:
+def shown_path(path: object) -> str:
     """Return a path as a message shows it: it may be long, or hold what cannot be printed."""
     return shorten(repr(str(path))[1:-1])
 

@@ -114,8 +114,8 @@ def _check_key_log() -> None:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).keylog_filename = path
     except (OSError, ValueError) as error:
         raise InvalidArgument(
-            f"The environment variable SSLKEYLOGFILE names {shown_path(path)}, which cannot be written: "
-            f"{_text(error)}."
+            f"The environment variable SSLKEYLOGFILE names {shown_path(path)}, "
+            f"which cannot be written: {_text(error)}."
         ) from error
 
 
@@ -135,12 +135,13 @@ def _directory_context(what: str, folders: str) -> ssl.SSLContext:
             names = [path.name for path in Path(folder).iterdir()]
         except (OSError, ValueError) as error:
             raise InvalidArgument(
-                f"{what} names {shown_path(folder)}, which is not a directory that can be read: {_text(error)}."
+                f"{what} names {shown_path(folder)}, which is not a directory that can be read: "
+                f"{_text(error)}."
             ) from error
         if not any(map(_HASHED.fullmatch, names)):
             raise InvalidArgument(
-                f"{what} names {shown_path(folder)}, which has no certificates under the names that OpenSSL "
-                "looks for: run `openssl rehash` on it, or give a file."
+                f"{what} names {shown_path(folder)}, which has no certificates under the names "
+                "that OpenSSL looks for: run `openssl rehash` on it, or give a file."
             )
     return ssl.create_default_context(capath=folders)
 
@@ -174,8 +175,8 @@ def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:
     except ssl.SSLError as error:
         reason = error.reason or "no PEM"
         raise InvalidArgument(
-            f"cert names {shown_path(parts[0])}, which cannot be used as a client certificate ({reason}): it "
-            "needs a PEM certificate with its key, and the key's password if it has one."
+            f"cert names {shown_path(parts[0])}, which cannot be used as a client certificate "
+            f"({reason}): it needs a PEM certificate with its key, and the key's password if it has one."
         ) from error
     except (OSError, ValueError) as error:
         names = " and ".join(map(shown_path, parts[:2]))

@@ -376,4 +376,7 @@ def _peer_of(response: httpx.Response) -> str:
     """Return the address and port that a response came from; empty if the transport has none."""
     stream: Any = response.extensions.get("network_stream")
     address: Any = None if stream is None else stream.get_extra_info("server_addr")
-    return host_and_port(str(address[0]), address[1]) if isinstance(address, tuple) else ""
+    if not isinstance(address, tuple):  # such as the path of a Unix socket
+        return ""
+    host, port, *_ = cast("tuple[str, int]", address)
+    return host_and_port(host, port)

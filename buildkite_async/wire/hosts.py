@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, cast
 from urllib.parse import quote, unquote, urlsplit
 
-from attrs import Attribute, Converter, field, frozen
+from attrs import Attribute, field, frozen
 
 from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.wire.calls import checked_init
@@ -25,7 +25,7 @@ _PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443}
 _USER: Final = re.compile(r"//[^/]*@")
 
 
-def _checked_base_url(url: object, name: str) -> str:
+def _check_base_url(name: str, url: object) -> None:
     if not isinstance(url, str):
         raise InvalidArgument(
             f"{name} must be the base URL of a host, not a value of type {type(url).__name__}."
@@ -46,14 +46,15 @@ def _checked_base_url(url: object, name: str) -> str:
         raise InvalidArgument(
             f"{name} must be the base URL of a host, without a user, a query or a fragment."
         )
-    return url.rstrip("/")
 
 
-def _convert(url: object, attribute: Attribute[str]) -> str:
-    return _checked_base_url(url, attribute.name)
+def _check(_: object, attribute: Attribute[str], url: object) -> None:
+    _check_base_url(attribute.name, url)
 
 
-_BASE_URL: Final = Converter(_convert, takes_field=True)
+def _without_slash(url: object) -> str:
+    """Return a base URL without a trailing slash; another type is refused later."""
+    return url.rstrip("/") if isinstance(url, str) else cast("str", url)
 
 
 def _quote(text: str) -> str:
@@ -72,19 +73,36 @@ def _not_a_base_url(name: str, url: str, reason: str) -> InvalidArgument:
 class Hosts:
     """Base URLs of the service's hosts, without a trailing slash."""
 
-    api: str = field(default="https://api.buildkite.com", converter=_BASE_URL)
-    graphql: str = field(default="https://graphql.buildkite.com/v1", converter=_BASE_URL)
-    portal: str = field(default="https://portal.buildkite.com", converter=_BASE_URL)
-    agent: str = field(default="https://agent.buildkite.com/v3", converter=_BASE_URL)
-    analytics: str = field(default="https://analytics-api.buildkite.com/v1", converter=_BASE_URL)
-    webhook: str = field(default="https://webhook.buildkite.com", converter=_BASE_URL)
-    oauth: str = field(default="https://buildkite.com/oauth", converter=_BASE_URL)
-    packages: str = field(default="https://packages.buildkite.com", converter=_BASE_URL)
+    api: str = field(
+        default="https://api.buildkite.com", converter=_without_slash, validator=_check
+    )
+    graphql: str = field(
+        default="https://graphql.buildkite.com/v1", converter=_without_slash, validator=_check
+    )
+    portal: str = field(
+        default="https://portal.buildkite.com", converter=_without_slash, validator=_check
+    )
+    agent: str = field(
+        default="https://agent.buildkite.com/v3", converter=_without_slash, validator=_check
+    )
+    analytics: str = field(
+        default="https://analytics-api.buildkite.com/v1", converter=_without_slash, validator=_check
+    )
+    webhook: str = field(
+        default="https://webhook.buildkite.com", converter=_without_slash, validator=_check
+    )
+    oauth: str = field(
+        default="https://buildkite.com/oauth", converter=_without_slash, validator=_check
+    )
+    packages: str = field(
+        default="https://packages.buildkite.com", converter=_without_slash, validator=_check
+    )
 
     @classmethod
     def at(cls, url: str) -> Self:
         """Return hosts that share one base URL, such as that of an emulator or a proxy."""
-        url = _checked_base_url(url, "hosts")
+        _check_base_url("hosts", url)
+        url = _without_slash(url)
         return cls(
             api=url,
             graphql=f"{url}/v1",
