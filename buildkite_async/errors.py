@@ -204,7 +204,7 @@ class ConnectionFailed(BuildkiteError):
         self.sent = sent
         """Whether the request may have reached the service."""
         self.temporary = temporary
-        """Whether another attempt may succeed; not if TLS refuses a certificate."""
+        """Whether another attempt may succeed; not if TLS or the rules of a proxy refuse it."""
         self.outcome: Outcome = "unknown" if sent else "not_sent"
         """`"unknown"` if the request was sent."""
 
