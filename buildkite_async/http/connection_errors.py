@@ -40,7 +40,7 @@ from buildkite_async.http.request import Request
 from buildkite_async.http.response import mask_secrets
 from buildkite_async.wire.hosts import host_and_port, origin
 
-__all__ = ["OUTCOME_UNKNOWN", "TRANSLATED", "connection_error", "never_sent"]
+__all__ = ["OUTCOME_UNKNOWN", "TRANSLATED", "connection_error", "mask_causes", "never_sent"]
 
 NEVER_SENT: Final = (
     httpx.ConnectError,
@@ -88,7 +88,6 @@ def connection_error(
     """Return the error for a failure, with secrets masked in its message."""
     method, path = request.method, request.path
     words = _masked(_words(failure, _Place.of(request.url, route or Route())), request.secrets)
-    _mask_causes(failure, request.secrets)
     if isinstance(failure, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.InvalidURL):
         return InvalidArgument(f"{method} {path} cannot be sent: {words}")
     known, unknown = _kinds(failure)
@@ -110,8 +109,11 @@ def _masked(text: str, secrets: Sequence[str]) -> str:
     return _QUOTED_HEADER.sub(r"\1", masked)
 
 
-def _mask_causes(failure: BaseException, secrets: Sequence[str]) -> None:
-    """Mask the texts of a failure and its causes, which tracebacks show, and drop their requests."""
+def mask_causes(failure: BaseException, secrets: Sequence[str]) -> None:
+    """Mask the texts of a failure and its causes, which tracebacks show, and drop their requests.
+
+    In the task of the exchange: elsewhere, what the caller handles might be among the causes.
+    """
     for cause in _causes(failure):
         cause.args = tuple(
             _masked(each, secrets) if isinstance(each, str) else each for each in cause.args

@@ -39,6 +39,7 @@ from buildkite_async.http.connection_errors import (
     OUTCOME_UNKNOWN,
     TRANSLATED,
     connection_error,
+    mask_causes,
     never_sent,
 )
 from buildkite_async.http.connections import TIMEOUT, Cert, Verify, tls_context
@@ -470,6 +471,7 @@ class Session:
                 _settle_refusal(permit, request, response, failure)
             permit.end()
             if isinstance(failure, TRANSLATED):
+                mask_causes(failure, request.secrets)
                 failure = connection_error(failure, request, route)
             observer.ended(state.clock(), failure)
 
