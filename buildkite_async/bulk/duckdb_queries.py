@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.partitions import UNKNOWN, Partition
 from buildkite_async.bulk.sinks.frozen import FrozenColumns
-from buildkite_async.bulk.tables import AS_OF, BUILDS, Column, Table
+from buildkite_async.bulk.tables import AS_OF, BUILDS, Table
 
 __all__ = ["count_rows", "days_of_builds", "rows_of_table", "values_of_builds"]
 

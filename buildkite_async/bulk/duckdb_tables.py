@@ -9,9 +9,10 @@ from typing import Any, Final
 
 import msgspec
 
+from buildkite_async.bulk.columns import Column, ColumnType
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.manifest import Manifest, parse_manifest
-from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, TABLES, Column, ColumnType, Table
+from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, TABLES, Table
 from buildkite_async.errors import UsageError
 
 __all__ = [

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 from attrs import evolve, field, frozen
 
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.damage import START_OVER, DamagedDataset, damaged
 from buildkite_async.bulk.folder import Folder, partial_of
 from buildkite_async.bulk.partitions import Partition
@@ -21,7 +22,7 @@ from buildkite_async.bulk.people import People
 from buildkite_async.bulk.registry import table_named, table_names
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.state import PullState, TableState
-from buildkite_async.bulk.tables import TABLES, Column
+from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import UsageError
 
 __all__ = [

@@ -16,22 +16,22 @@ A secret in a text that nothing marks as one cannot be recognized.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import NoneType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 from attrs import Factory, field, frozen
 
 from buildkite_async.bulk.clean_texts import CleanTexts
-from buildkite_async.bulk.mask_shapes import NAME_FIELDS, VALUE_FIELDS, shape_of
+from buildkite_async.bulk.mask_shapes import NAME_FIELDS, VALUE_FIELDS, Shape, shape_of
 from buildkite_async.bulk.people import HiddenPeople, People, may_name_people
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import StoredModel, public_class
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name, words_of
-from buildkite_async.wire.secret_texts import masked_member, masked_text
+from buildkite_async.wire.secret_texts import masked_member, masked_text, texts_with_secrets
 
 __all__ = ["Masks"]
 
@@ -105,6 +105,46 @@ class Masks:
         if self._hidden is not None and any(text and may_name_people(text) for text in texts):
             return False
         return self._clean.has_all(texts)
+
+    def collect_texts_of_all(
+        self, values: Sequence[Any], texts: list[str | None], model: type[StoredModel] | None = None
+    ) -> set[int]:
+        """Collect the texts of values of one field, and return which of them `masked` may change anyway.
+
+        Args:
+            values: The values; None stands for none.
+            texts: Where they are added, and None for absent ones.
+            model: The model that the values may be objects of, if it is known.
+
+        Returns:
+            The positions of the values that may have to be masked even if all texts are clean.
+        """
+        if self._hidden is None:
+            present = [value for value in values if value is not None]
+            kinds = set(map(type, present))
+            if not kinds:
+                return set()
+            kind = kinds.pop()
+            if not kinds and issubclass(kind, StoredModel):
+                collected = _collect_models(present, shape_of(kind))
+                if collected is not None:
+                    texts += collected
+                    return set()
+        return {
+            position
+            for position, value in enumerate(values)
+            if value is not None and not self.collect_texts(value, texts, model)
+        }
+
+    def unclean(self, texts: Iterable[str | None]) -> set[str]:
+        """Return those of some texts that a mask may change; None stands for no text."""
+        present = {*texts}
+        present.discard(None)
+        known = cast("set[str]", present)
+        unclean = texts_with_secrets(known)
+        if self._hidden is not None:
+            unclean.update(text for text in known if may_name_people(text))
+        return unclean
 
     def unknown_fields(self, model: StoredModel) -> dict[str, Any]:
         """Return the fields that the class of a model does not declare, masked."""
@@ -322,6 +362,23 @@ def _collect_texts(
         # If there is a model, it could not be read as one.
         return model is None and not _is_secret_pair(value) and _collect_entries(value, texts)
     return True
+
+
+def _collect_models(models: Sequence[StoredModel], shape: Shape) -> list[str | None] | None:
+    """Return the texts of objects of one class; None if one may have to be masked whatever they are."""
+    if shape.is_pair:
+        return None
+    columns = list(zip(*map(shape.values, models), strict=True))
+    if any(map(any, columns[: shape.holders.start])):
+        return None
+    texts: list[str | None] = []
+    for column in columns[shape.texts]:
+        texts += column
+    for column in columns[shape.holders]:
+        for each in column:
+            if each and not _collect_texts(each, texts):
+                return None
+    return texts
 
 
 def _collect_entries(entries: Mapping[str, Any], texts: list[str | None]) -> bool:

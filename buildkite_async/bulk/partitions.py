@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 __all__ = ["NO_DAY", "UNKNOWN", "Partition", "Partitions", "partition_time"]
 
-SMALL: Final = 5_000
+SMALL: Final = 500
 """A partition with fewer builds is extended, so that frequent pulls do not make many tiny files."""
 NO_DAY: Final = "__HIVE_DEFAULT_PARTITION__"
 """Readers of Hive partitions take it for null, so that `day` is a date for them all the same."""

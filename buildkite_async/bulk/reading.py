@@ -220,12 +220,14 @@ class _SliceReading:
             self._holes.append(stretch.span)
 
     def _midnight(self, stretch: Stretch) -> datetime | None:
-        """Return the midnight down to which the batch can be committed, if it is worth it."""
+        """Return the midnight down to which the batch can be committed, if it is worth it.
+
+        There is none if the batch has earlier builds already.
+        """
         if self._batch is None or self._batch.pages < SMALL_BATCH:
             return None
         midnight = stretch.since - (stretch.since - BEGINNING) % DAY + DAY
-        until = self._closed_to or self.reader.store.as_of
-        return midnight if midnight < until else None
+        return midnight if midnight <= (self.read_to or self.reader.store.as_of) else None
 
     async def _add(self, builds: list[Build], stretch: Stretch) -> None:
         if not builds:

@@ -10,10 +10,11 @@ from typing import IO, Any, Final
 import msgspec
 from attrs import frozen
 
+from buildkite_async.bulk.columns import Columns
 from buildkite_async.bulk.folder import Folder, NewFile
 from buildkite_async.bulk.partitions import partition_time
 from buildkite_async.bulk.sinks import TableFormat
-from buildkite_async.bulk.tables import BUILDS, JOBS, RowReader
+from buildkite_async.bulk.tables import BUILDS, JOBS, RowReader, jobs_of
 from buildkite_async.models import Build
 
 __all__ = ["StagedBuild", "Staging"]
@@ -78,21 +79,21 @@ class Staging:
         if not builds:
             return
         batch = len(self._batches[BUILDS.name])
-        jobs: list[Any] = []
+        first_job = 0
         staged: dict[str, StagedBuild] = {}
         for row, build in enumerate(builds):
-            job_rows = self._reader.job_rows(build)
+            jobs = len(jobs_of(build))
             staged[build.id] = StagedBuild(
                 batch=batch,
                 row=row,
-                first_job=len(jobs),
-                jobs=len(job_rows),
+                first_job=first_job,
+                jobs=jobs,
                 has_jobs=build.jobs is not None,
                 created_at=partition_time(build.created_at),
             )
-            jobs += job_rows
-        self._append(BUILDS.name, [self._reader.build_row(build) for build in builds])
-        self._append(JOBS.name, jobs)
+            first_job += jobs
+        self._append(BUILDS.name, self._reader.build_columns(builds))
+        self._append(JOBS.name, self._reader.job_columns(builds))
         self.builds.update(staged)
 
     def discard(self) -> None:
@@ -128,8 +129,9 @@ class Staging:
                 batch = format.load(self._file.read(self._batches[table][number]))
                 yield format.take(batch, positions)
 
-    def _append(self, table: str, rows: Sequence[Any]) -> None:
-        data = self._formats[table].dump(self._formats[table].encode(rows)) if rows else b""
+    def _append(self, table: str, columns: Columns) -> None:
+        format = self._formats[table]
+        data = format.dump(format.encode_columns(columns)) if columns[0] else b""
         self._batches[table].append(self._file.append(data))
 
 

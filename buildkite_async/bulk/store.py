@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, ParamSpec, Protocol, TypeVar
 
 from attrs import define, field
@@ -17,7 +17,7 @@ from buildkite_async.bulk.state import PullState, Span, UnreadableBuild
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.models import Build
 
-__all__ = ["Batch", "BuildStore", "Store", "one_day"]
+__all__ = ["Batch", "BuildStore", "Store"]
 
 STAGED_BYTES: Final = 256 * 1024 * 1024
 """Compressed bytes of a batch, which are committed before more is read.
@@ -169,7 +169,7 @@ class Store:
             covers = None
             if closed is not None:
                 state = with_interval(state, closed.since, closed.until, self.as_of, without=holes)
-                covers = one_day(closed, batch.newest)
+                covers = _covered(closed, batch.newest)
             if batch.staging is not None:
                 await self._commit_rows(batch.staging, state, covers)
             elif closed is not None or read.open or read.finished or read.unreadable:
@@ -205,11 +205,7 @@ class Store:
             return await in_thread(question, *args, **kwargs)
 
 
-def one_day(closed: Span, newest: datetime | None) -> tuple[datetime, datetime] | None:
-    """Return the bounds of a period if it lies in one day, or None.
-
-    It is extended to the newest build, as a period that ends now has even later ones.
-    """
+def _covered(closed: Span, newest: datetime | None) -> tuple[datetime, datetime]:
+    """Return the bounds of a period, up to the newest build: one that ends now has later ones."""
     until = closed.until if newest is None else max(closed.until, newest + MILLISECOND)
-    midnight = closed.since.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (closed.since, until) if until <= midnight + timedelta(days=1) else None
+    return closed.since, until

@@ -13,9 +13,10 @@ from typing import Any, Final
 import msgspec
 from attrs import frozen
 
+from buildkite_async.bulk.columns import Column, ColumnType
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.registry import Declaration
-from buildkite_async.bulk.tables import AS_OF, CHANGED_AT, EXTRA, GONE_AT, Column, ColumnType
+from buildkite_async.bulk.tables import AS_OF, CHANGED_AT, EXTRA, GONE_AT
 from buildkite_async.decoding.storage import StoredModel, names_of, public_class
 from buildkite_async.graphql.objects import GraphQLObject
 from buildkite_async.wire.json_values import is_list, is_object

@@ -7,23 +7,18 @@ unknown fields are in the column `extra`. Secrets, and people on request, are ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import Enum
-from operator import attrgetter
-from types import NoneType
-from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
+from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
 import msgspec
 from attrs import frozen
 
+from buildkite_async.bulk.columns import Column, Columns
 from buildkite_async.bulk.masks import Masks
-from buildkite_async.decoding.field_tree import field_tree_of
-from buildkite_async.decoding.model import Model
-from buildkite_async.decoding.storage import ModelField, fields_of
+from buildkite_async.bulk.model_columns import ModelColumns
 from buildkite_async.models import Build, Job
-from buildkite_async.wire.redaction import MASK
 
 __all__ = [
     "AS_OF",
@@ -33,15 +28,13 @@ __all__ = [
     "GONE_AT",
     "JOBS",
     "TABLES",
-    "Column",
-    "ColumnType",
     "Row",
     "RowReader",
     "Table",
+    "jobs_of",
     "pipeline_slug",
 ]
 
-ColumnType: TypeAlias = Literal["text", "integer", "number", "boolean", "timestamp", "json"]
 Row: TypeAlias = Sequence[Any]
 
 AS_OF: Final = "_as_of"
@@ -54,14 +47,6 @@ EXTRA: Final = "extra"
 """A column for what no other column can hold."""
 
 
-@frozen
-class Column:
-    """A column; JSON values are encoded bytes."""
-
-    name: str
-    type: ColumnType
-
-
 @frozen(kw_only=True)
 class Table:
     """A table, and the column that names the build of a row."""
@@ -71,70 +56,8 @@ class Table:
     build_id: str
 
 
-class _ModelColumns:
-    """The columns of a model."""
-
-    def __init__(self, model: type[Model], exclude: Iterable[str]) -> None:
-        excluded = frozenset(exclude)
-        fields = [each for each in fields_of(model) if each.name not in excluded]
-        self.columns = tuple(Column(each.wire, _column_type(each)) for each in fields)
-        self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(each.name for each in fields))
-        self._at = {type: self._positions(type) for type in get_args(ColumnType)}
-        self._secret = [at for at, each in enumerate(fields) if each.name in model.__secrets__]
-        nested = {place.attribute: place.tree.model for place in field_tree_of(model).nested}
-        self._models = {at: nested.get(fields[at].name) for at in self._at["json"]}
-
-    def read(self, model: Model, masks: Masks) -> list[Any]:
-        values = list(self._get(model))
-        if model.unreadable:
-            for at in self._models:
-                members = model.unreadable.get(self.columns[at].name, ())
-                values[at] = [*(values[at] or ()), *members] if members else values[at]
-        texts = [values[at] for at in self._at["text"]]
-        nested = [at for at in self._models if values[at] is not None]
-        named = [
-            at for at in nested if not masks.collect_texts(values[at], texts, self._models[at])
-        ]
-        if masks.are_clean(texts):
-            for at in nested:
-                if at not in named:
-                    values[at] = msgspec.json.encode(values[at])
-        else:
-            named = nested
-            for at in self._at["text"]:
-                if values[at] is not None:
-                    values[at] = masks.text(values[at])
-        for at in named:
-            values[at] = masks.to_json(values[at], self._models[at])
-        for at in self._secret:
-            if values[at] is not None:
-                values[at] = _MASKED.get(self.columns[at].type)
-        return values
-
-    def _positions(self, type: ColumnType) -> list[int]:
-        return [at for at, column in enumerate(self.columns) if column.type == type]
-
-
-_MASKED: Final[dict[ColumnType, Any]] = {"text": MASK, "json": msgspec.json.encode(MASK)}
-
-
-def _column_type(model_field: ModelField) -> ColumnType:
-    annotation = model_field.annotation
-    members = set(get_args(annotation)) - {NoneType} or {annotation}
-    member = members.pop()
-    if members or get_origin(annotation) in {list, dict} or not isinstance(member, type):
-        return "json"
-    if issubclass(member, bool):
-        return "boolean"
-    if issubclass(member, int):
-        return "integer"
-    if issubclass(member, datetime):
-        return "timestamp"
-    return "text" if issubclass(member, str | Enum) else "json"
-
-
-_BUILD: Final = _ModelColumns(Build, exclude=("jobs", "pipeline"))
-_JOB: Final = _ModelColumns(Job, exclude=())
+_BUILD: Final = ModelColumns(Build, exclude=("jobs", "pipeline"))
+_JOB: Final = ModelColumns(Job, exclude=())
 _PIPELINE: Final = (Column("organization", "text"), Column("pipeline_slug", "text"))
 _BUILD_OF_JOB: Final = (Column("build_id", "text"), Column("build_number", "integer"))
 _LAST: Final = (Column(AS_OF, "timestamp"), Column(EXTRA, "json"))
@@ -155,31 +78,53 @@ class RowReader:
     as_of: datetime
     masks: Masks
 
-    def build_row(self, build: Build) -> Row:
-        """Return the row of a build."""
+    def build_columns(self, builds: Sequence[Build]) -> Columns:
+        """Return the rows of builds, column by column."""
+        return [
+            [self.organization] * len(builds),
+            list(map(pipeline_slug, builds)),
+            *_BUILD.values(builds, self.masks),
+            [self.as_of] * len(builds),
+            list(map(self._extra_of_build, builds)),
+        ]
+
+    def job_columns(self, builds: Iterable[Build]) -> Columns:
+        """Return the rows of the jobs of builds, as `jobs_of` returns these, column by column."""
+        jobs: list[Job] = []
+        pipelines: list[str | None] = []
+        ids: list[str] = []
+        numbers: list[int | None] = []
+        for build in builds:
+            found = jobs_of(build)
+            jobs += found
+            pipelines += [pipeline_slug(build)] * len(found)
+            ids += [build.id] * len(found)
+            numbers += [build.number] * len(found)
+        return [
+            [self.organization] * len(jobs),
+            pipelines,
+            ids,
+            numbers,
+            *_JOB.values(jobs, self.masks),
+            [self.as_of] * len(jobs),
+            list(map(self._extra, jobs)),
+        ]
+
+    def _extra_of_build(self, build: Build) -> bytes | None:
         extra = self.masks.unknown_fields(build)
         if build.pipeline is not None:  # not requested, and without a column
             extra["pipeline"] = self.masks.masked(build.pipeline)
         if "jobs" in build.unreadable:
             extra["jobs"] = self.masks.masked(build.unreadable["jobs"], Job)
-        return [
-            self.organization,
-            pipeline_slug(build),
-            *_BUILD.read(build, self.masks),
-            self.as_of,
-            msgspec.json.encode(extra) if extra else None,
-        ]
-
-    def job_rows(self, build: Build) -> list[Row]:
-        """Return the rows of a build's jobs; if an id occurs twice, that of the later one."""
-        head = (self.organization, pipeline_slug(build), build.id, build.number)
-        return [
-            [*head, *_JOB.read(job, self.masks), self.as_of, self._extra(job)]
-            for job in {job.id: job for job in build.jobs or ()}.values()
-        ]
+        return msgspec.json.encode(extra) if extra else None
 
     def _extra(self, job: Job) -> bytes | None:
         return msgspec.json.encode(self.masks.unknown_fields(job)) if job.extra else None
+
+
+def jobs_of(build: Build) -> list[Job]:
+    """Return the jobs of a build; if an id occurs twice, the later one."""
+    return list({job.id: job for job in build.jobs or ()}.values())
 
 
 def pipeline_slug(build: Build) -> str | None:

@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, Final
 
+from buildkite_async.bulk.columns import ColumnType
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import Manifest, read_manifest
 from buildkite_async.bulk.sinks import FORMATS, Format
-from buildkite_async.bulk.tables import TABLES, ColumnType
+from buildkite_async.bulk.tables import TABLES
 from buildkite_async.errors import UsageError, shorten
 
 __all__ = ["COLUMNS", "add_source", "connect"]

@@ -6,7 +6,7 @@ Each function takes time in proportion to the length of its text, whatever the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -24,7 +24,7 @@ from buildkite_async.wire.secret_markup import without_elements
 from buildkite_async.wire.secret_names import is_secret_name, may_have_name
 from buildkite_async.wire.secret_settings import masked_setting, without_settings
 
-__all__ = ["masked_member", "masked_text", "texts_may_have_secrets"]
+__all__ = ["masked_member", "masked_text", "texts_may_have_secrets", "texts_with_secrets"]
 
 _X_HEADER: Final = re.compile(rb"x-[\w.-]*+:")
 _LOWER_LINES: Final = re.compile(rb"(?:(?<=\n)(?:https?://)?[a-z0-9/.#%+,~-]*+\n)+")
@@ -36,6 +36,7 @@ _OPTION_LINE: Final = re.compile(rb"""(?<![\w.-])(--?[\w.-]++)(?:\\*["'])?,?[ \t
 _ENCODED_EQUAL: Final = re.compile(rb"%(?:25)?3[Dd]")
 _SHORT_NAME: Final = re.compile(rb"(?:pwd|sig|signature)$", re.IGNORECASE)
 """A name that is that of a secret at some places."""
+FEW: Final = 8
 LONGEST_NAME: Final = 64
 """Bytes; what is longer is taken for the name of a secret by `texts_may_have_secrets`."""
 
@@ -65,6 +66,20 @@ def texts_may_have_secrets(texts: Iterable[str]) -> bool:
     return may_have_other_forms(rest) or (
         _INERT_LINES.fullmatch(rest) is None and _may_have_named(rest)
     )
+
+
+def texts_with_secrets(texts: Collection[str]) -> set[str]:
+    """Return those of some texts that `masked_text` or `masked_member` changes.
+
+    They are searched for together, and by halves where there may be one.
+    """
+    if not texts_may_have_secrets(texts):
+        return set()
+    if len(texts) <= FEW:
+        return {text for text in texts if not masked_text(text) == text == masked_member(text)}
+    members = list(texts)
+    middle = len(members) // 2
+    return texts_with_secrets(members[:middle]) | texts_with_secrets(members[middle:])
 
 
 def _may_have_inert_names(raw: bytes) -> bool:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from buildkite_async import UsageError
 from buildkite_async.bulk import tables
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import (
@@ -21,7 +22,6 @@ from buildkite_async.bulk.manifest import (
 )
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.state import Interval, OpenBuild, PullState
-from buildkite_async.bulk.tables import Column
 from tests.bulk.made_builds import AS_OF, IDENTITY, at
 
 STATE = PullState(

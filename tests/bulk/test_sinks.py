@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from buildkite_async import UsageError
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.sinks import choose_format, open_format, parquet
 from buildkite_async.bulk.sinks.ndjson import READ_BYTES
-from buildkite_async.bulk.tables import Column
 from tests.bulk.made_builds import AS_OF
 
 COLUMNS = (

@@ -11,15 +11,8 @@ from typing import Literal, TypeAlias
 import msgspec
 from attrs import field, frozen
 
-from buildkite_async.bulk.tables import (
-    AS_OF,
-    CHANGED_AT,
-    EXTRA,
-    GONE_AT,
-    Column,
-    ColumnType,
-    Table,
-)
+from buildkite_async.bulk.columns import Column, ColumnType
+from buildkite_async.bulk.tables import AS_OF, CHANGED_AT, EXTRA, GONE_AT, Table
 
 __all__ = ["Declaration", "Lane", "Mode", "Tier", "declarations"]
 

@@ -7,9 +7,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
+from buildkite_async.bulk.columns import Column, Columns
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.sinks.compression import compression_of
-from buildkite_async.bulk.tables import Column, Row
+from buildkite_async.bulk.tables import Row
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.http.arguments import shown
 
@@ -39,6 +40,10 @@ class TableFormat(Protocol[B]):
 
     def encode(self, rows: Sequence[Row]) -> B:
         """Return rows of the table's present columns as a batch."""
+        ...
+
+    def encode_columns(self, columns: Columns) -> B:
+        """Return rows, of which there is at least one, as a batch."""
         ...
 
     def dump(self, batch: B) -> bytes:

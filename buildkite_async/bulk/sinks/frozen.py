@@ -10,8 +10,9 @@ from typing import Any, Final
 import msgspec
 from attrs import define, field, frozen
 
+from buildkite_async.bulk.columns import Column, Columns, ColumnType
 from buildkite_async.bulk.folder import NewFile
-from buildkite_async.bulk.tables import EXTRA, Column, ColumnType, Row
+from buildkite_async.bulk.tables import EXTRA, Row
 
 __all__ = ["FrozenColumns", "FrozenTable"]
 
@@ -101,6 +102,10 @@ class FrozenTable:
     def encode(self, rows: Sequence[Row]) -> Any:
         """Return rows as a batch."""
         return self.inner.encode(list(map(self.frozen.freeze, rows)))
+
+    def encode_columns(self, columns: Columns) -> Any:
+        """Return rows, of which there is at least one, as a batch."""
+        return self.encode(list(zip(*columns, strict=True)))
 
     def dump(self, batch: Any) -> bytes:
         """Return a batch as bytes."""

@@ -10,11 +10,12 @@ from typing import Any, Final
 
 import msgspec
 
+from buildkite_async.bulk.columns import Column, Columns, ColumnType
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.disk import disk_errors
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.sinks.compression import Compression, compressed, opened
-from buildkite_async.bulk.tables import Column, ColumnType, Row
+from buildkite_async.bulk.tables import Row
 
 __all__ = ["NdjsonTable"]
 
@@ -70,6 +71,10 @@ class NdjsonTable:
         """Return rows as lines."""
         encode = msgspec.json.encode
         return _Lines([encode(self._object(row)) + b"\n" for row in rows])
+
+    def encode_columns(self, columns: Columns) -> _Lines:
+        """Return rows, of which there is at least one, as lines."""
+        return self.encode(list(zip(*columns, strict=True)))
 
     def dump(self, batch: _Lines) -> bytes:
         """Return the lines as compressed bytes."""

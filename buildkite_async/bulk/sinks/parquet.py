@@ -14,10 +14,11 @@ from typing import IO, Any, Final
 
 import msgspec
 
+from buildkite_async.bulk.columns import Column, Columns, ColumnType
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.disk import disk_errors
 from buildkite_async.bulk.folder import NewFile
-from buildkite_async.bulk.tables import EXTRA, Column, ColumnType, Row
+from buildkite_async.bulk.tables import EXTRA, Row
 
 __all__ = ["ParquetTable"]
 
@@ -58,9 +59,14 @@ class ParquetTable:
 
     def encode(self, rows: Sequence[Row]) -> Any:
         """Return rows as a batch."""
-        arrays = self._arrays(rows)
+        return self.encode_columns(list(zip(*rows, strict=True)) or [()] * len(self._columns))
+
+    def encode_columns(self, columns: Columns) -> Any:
+        """Return rows as a batch."""
+        arrays = self._arrays(columns)
         if arrays is None:
-            arrays = self._arrays([self._move_to_extra(row) for row in rows])
+            rows = map(self._move_to_extra, zip(*columns, strict=True))
+            arrays = self._arrays(list(zip(*rows, strict=True)))
         return self._with_all_columns(
             pa.record_batch(arrays, names=[column.name for column in self._columns])
         )
@@ -134,12 +140,12 @@ class ParquetTable:
         ]
         return pa.record_batch(arrays, schema=self._schema)
 
-    def _arrays(self, rows: Sequence[Row]) -> list[Any] | None:
+    def _arrays(self, columns: Columns) -> list[Any] | None:
         """Return an array for each column, or None if a value does not fit its column."""
         try:
             return [
                 _array(column.type, values)
-                for column, values in zip(self._columns, zip(*rows, strict=True), strict=True)
+                for column, values in zip(self._columns, columns, strict=True)
             ]
         except _CONVERSION_ERRORS:
             return None
