@@ -12,6 +12,7 @@ import pytest
 from buildkite_async import InvalidArgument
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.decoding import decode
+from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import fields_of
 from buildkite_async.models import Build, Job
 from buildkite_async.wire.secret_names import is_secret_name
@@ -253,3 +254,19 @@ def test_an_agent_keeps_what_no_model_masks(tmp_path):
     assert job["agent"]["ip_address"] == "192.0.2.7"
     assert job["agent"]["access_token"] == "***"
     assert isinstance(decode(msgspec.json.encode(job), Job), Job)
+
+
+class Setting(Model):
+    """A model with a name and a value."""
+
+    name: str
+    value: str | None = None
+
+
+def test_a_value_beside_the_name_of_a_secret_is_masked_in_each_of_several_objects():
+    fine, secret_one = Setting(name="QUEUE", value="x"), Setting(name="NPM_TOKEN", value="y")
+    assert Masks().collect_texts_of_all([None, fine, secret_one], [], Setting) >= {2}
+    assert Masks().masked([fine, secret_one]) == [
+        {"name": "QUEUE", "value": "x"},
+        {"name": "NPM_TOKEN", "value": "***"},
+    ]
