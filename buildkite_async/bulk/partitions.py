@@ -15,8 +15,8 @@ from attrs import evolve, field, frozen
 
 __all__ = ["NO_DAY", "UNKNOWN", "Partition", "Partitions", "partition_time"]
 
-SMALL: Final = 500
-"""A partition with fewer builds is extended, so that frequent pulls do not make many tiny files."""
+SMALL: Final = 1_000
+"""A partition is extended if it has fewer builds even then, as frequent pulls would make tiny files."""
 NO_DAY: Final = "__HIVE_DEFAULT_PARTITION__"
 """Readers of Hive partitions take it for null, so that `day` is a date for them all the same."""
 MILLISECOND: Final = timedelta(milliseconds=1)
@@ -91,7 +91,7 @@ class Partitions:
 
         A new partition lies between its neighbours of the same day. It holds what a new slice
         covers there, or else ends after the newest time. It becomes a part of the partition before
-        it if that is small.
+        it if both are small.
 
         Args:
             times: The creation times.
@@ -133,7 +133,8 @@ class Partitions:
             until = min(until, _cut_to_ms(newest) + MILLISECOND)
         new = Partition(since, until)
         kept = self.known[:at]
-        if before is not None and builds.get(self._starts[at - 1], 0) < SMALL:
+        added = sum(since <= each < until for each in times)
+        if before is not None and builds.get(self._starts[at - 1], 0) + added < SMALL:
             new, kept = evolve(before, until=until), self.known[: at - 1]
         return Partitions((*kept, new, *self.known[at:]))
 

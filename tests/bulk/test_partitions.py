@@ -57,9 +57,16 @@ def test_a_new_slice_gets_only_what_its_neighbours_leave():
 def test_a_new_slice_extends_a_small_partition_before_it(begin):
     covers = (at(begin), at("02T18:00"))
     partitions = Partitions((MORNING,)).extended(
-        [at("02T15:00")], {at("02T00:00"): SMALL - 1}, covers
+        [at("02T15:00")], {at("02T00:00"): SMALL - 2}, covers
     )
     assert partitions.known == (Partition(at("02T00:00"), at("02T18:00")),)
+
+
+@pytest.mark.parametrize("builds", [1, SMALL - 2])
+def test_a_new_slice_does_not_extend_a_partition_that_would_not_be_small_then(builds):
+    times = [at("02T15:00") + timedelta(seconds=each) for each in range(SMALL - builds)]
+    partitions = Partitions((MORNING,)).extended(times, {at("02T00:00"): builds}, NOON)
+    assert partitions.known == (MORNING, Partition(*NOON))
 
 
 def test_a_partition_never_extends_into_the_next_day():
