@@ -194,6 +194,7 @@ def bench(session: nox.Session) -> None:
         "logs",
         "pull",
         "scheduler",
+        "tables",
         "waiting",
         "moving",
     ):

@@ -73,10 +73,12 @@ class Service(httpx.AsyncBaseTransport):
         ]
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request for the first page of a listing."""
+        """Return a page of a listing."""
         query = request.url.params
         first, end = self._numbers(query)
         size = int(query["per_page"])
+        page = int(query.get("page", "1"))
+        first += (page - 1) * size
         count = max(0, end - first)
         rows = (self._row(number) for number in range(first, min(first + size, end)))
         headers = {
@@ -84,10 +86,10 @@ class Service(httpx.AsyncBaseTransport):
             "Date": format_datetime(self.now, usegmt=True),
         }
         if count > size:
-            last = -(-count // size)
+            last = page - 1 - (-count // size)
             headers["Link"] = ", ".join(
                 f'<{request.url.copy_set_param("page", str(number))}>; rel="{name}"'
-                for name, number in (("next", 2), ("last", last))
+                for name, number in (("next", page + 1), ("last", last))
             )
         return httpx.Response(200, content=_stream(rows), headers=headers)
 
@@ -100,7 +102,7 @@ class Service(httpx.AsyncBaseTransport):
             since = datetime.fromisoformat(query["created_from"])
         if "finished_from" in query:
             since = max(since, datetime.fromisoformat(query["finished_from"]) - TOOK)
-        until = datetime.fromisoformat(query["created_to"])
+        until = datetime.fromisoformat(query.get("created_to", END.isoformat()))
         return self._before(until), self._before(since)
 
     def _before(self, time: datetime) -> int:
