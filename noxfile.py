@@ -184,6 +184,7 @@ def bench(session: nox.Session) -> None:
     """Run the benchmarks; `nox -s bench -- decode` runs one."""
     session.install(*PACKAGE, *group("bench"))
     for name in session.posargs or (
+        "budget",
         "bulk",
         "call",
         "decode",

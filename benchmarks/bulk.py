@@ -74,6 +74,10 @@ class Service(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return a page of a listing."""
+        return self.respond(request)
+
+    def respond(self, request: httpx.Request) -> httpx.Response:
+        """Return a page of a listing."""
         query = request.url.params
         first, end = self._numbers(query)
         size = int(query["per_page"])
