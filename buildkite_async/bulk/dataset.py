@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -62,6 +62,7 @@ class Dataset:
         self._files = opened.files
         self._manifest = opened.manifest
         self._replaces = opened.replaces
+        self.added_columns: Final = opened.added_columns
         self.masks = Masks(opened.manifest.people)
         self._lock = Lock()
         self._interrupted = False

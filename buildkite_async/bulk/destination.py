@@ -64,6 +64,11 @@ class Destination(BuildStore, Protocol):
         """The format of the files."""
         ...
 
+    @property
+    def added_columns(self) -> tuple[str, ...]:
+        """The columns that it has got by this version, such as `jobs.matrix`."""
+        ...
+
     def rows(self) -> Rows:
         """Return the number of rows in each table; nothing is read for it."""
         ...

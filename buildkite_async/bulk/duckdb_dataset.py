@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from attrs import evolve
 
@@ -39,6 +39,7 @@ from buildkite_async.bulk.manifest import (
     Identity,
     Manifest,
     SchemaContract,
+    added_columns,
     with_present_columns,
 )
 from buildkite_async.bulk.masked_state import masked_state
@@ -70,6 +71,7 @@ class DuckdbDataset:
         self._manifest = opened.manifest
         self._rows = opened.rows
         self._replaces = opened.replaces
+        self.added_columns: Final = opened.added_columns
         self._work = work
         self.masks = Masks(opened.manifest.people)
         self._lock = Lock()
@@ -97,9 +99,10 @@ class DuckdbDataset:
         work.make(work.root)
         remove_leftovers(work)
         opened = open_database(path, requested, disk, fresh=fresh)
-        manifest = requested.with_schema(opened.manifest)
-        manifest = with_present_columns(Folder(opened.file.path, disk), manifest)
-        return cls(evolve(opened, manifest=manifest), work)
+        saved = requested.with_schema(opened.manifest)
+        manifest = with_present_columns(Folder(opened.file.path, disk), saved)
+        added = added_columns(saved, manifest)
+        return cls(evolve(opened, manifest=manifest, added_columns=added), work)
 
     @staticmethod
     def kept_rows(path: Path) -> tuple[Mapping[str, int] | None, Mapping[str, int] | None]:

@@ -38,6 +38,8 @@ class OpenDatabase:
     manifest: Manifest
     rows: Mapping[str, int]
     replaces: DuckdbFile | None = None
+    added_columns: tuple[str, ...] = ()
+    """Columns that are new in this version, such as `jobs.matrix`."""
 
 
 def open_database(

@@ -33,6 +33,7 @@ __all__ = [
     "Manifest",
     "SchemaContract",
     "Status",
+    "added_columns",
     "parse_manifest",
     "read_manifest",
     "read_undamaged_manifest",
@@ -222,6 +223,16 @@ def _checked(manifest: Manifest) -> Manifest:
 def save_manifest(folder: Folder, manifest: Manifest) -> None:
     """Replace the manifest of a folder, atomically."""
     folder.replace(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+
+
+def added_columns(saved: Manifest, present: Manifest) -> tuple[str, ...]:
+    """Return the columns that tables of a dataset have got, such as `jobs.matrix`."""
+    return tuple(
+        f"{table}.{column.name}"
+        for table, before in saved.columns.items()
+        for column in present.columns.get(table, ())
+        if before and column not in before
+    )
 
 
 def with_present_columns(folder: Folder, manifest: Manifest) -> Manifest:

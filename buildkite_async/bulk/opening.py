@@ -14,6 +14,7 @@ from buildkite_async.bulk.fresh import FRESH, drop_fresh, finish_swap
 from buildkite_async.bulk.manifest import (
     MANIFEST,
     Manifest,
+    added_columns,
     read_manifest,
     read_undamaged_manifest,
     with_present_columns,
@@ -41,6 +42,8 @@ class OpenFiles:
     manifest: Manifest
     replaces: Folder | None = None
     """The folder of the dataset that it is to replace."""
+    added_columns: tuple[str, ...] = ()
+    """Columns that are new in this version, such as `jobs.matrix`."""
 
 
 def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> OpenFiles:
@@ -107,8 +110,8 @@ def _begun(
 
 def _opened(folder: Folder, manifest: Manifest, replaces: Folder | None = None) -> OpenFiles:
     refuse_other_files(folder, manifest)
-    manifest = with_present_columns(folder, manifest)
+    saved, manifest = manifest, with_present_columns(folder, manifest)
     files = TableFiles(folder, manifest)
     manifest = settle(files, manifest)
     check_files(files, manifest)
-    return OpenFiles(files, manifest, replaces)
+    return OpenFiles(files, manifest, replaces, added_columns(saved, manifest))

@@ -98,6 +98,11 @@ class Run:
         self.failures = Failures(mask=self.dataset.masks.text)
         self._before = self.dataset.state
         self._builds_before = self.dataset.rows()["builds"]
+        if added := self.dataset.added_columns:
+            self._warn(
+                f"The dataset gets columns that are new in this version, {', '.join(added)}: they are "
+                "null in rows that were read before."
+            )
 
     @property
     def read_all(self) -> bool:

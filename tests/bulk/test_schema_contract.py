@@ -71,10 +71,15 @@ async def test_a_frozen_dataset_keeps_its_columns(few, older, buildkite_time):
 
 
 async def test_a_dataset_gets_the_columns_by_default(few, older):
-    await bulk.pull(few, TABLES, **older)
+    report = await bulk.pull(few, TABLES, **older)
     for row in rows_of(older["to"], "builds"):
         assert {"source", "env"} <= row.keys()
         assert "source" not in str(row.get("extra"))
+    (warning,) = [each for each in report.warnings if "columns" in each]
+    for table, columns in LATER.items():
+        for column in columns:
+            assert f"{table}.{column}" in warning
+    assert (await bulk.pull(few, TABLES, **older)).warnings == ()
 
 
 async def test_a_frozen_dataset_can_be_thawed(few, older):
