@@ -61,8 +61,8 @@ SCHEMA_CONTRACTS: Final[tuple[SchemaContract, ...]] = ("evolve", "freeze")
 class Identity:
     """Which builds a dataset has."""
 
-    host: str
-    """The host name of the REST API."""
+    service: str
+    """The base URL of the REST API, or the name of the service; see `Hosts.service`."""
     organization: str
     pipeline: str | None = None
     branch: str | None = None

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from attrs import evolve
 
@@ -185,7 +184,7 @@ async def pull(
     start = RunStart(organization.service_now)
     organization = organization.using(hooks=[stats.record, start.record], lane="bulk")
     identity = Identity(
-        host=urlsplit(organization.hosts.api).hostname or "",
+        service=organization.hosts.service,
         organization=organization.slug,
         pipeline=pipeline,
         branch=branch,

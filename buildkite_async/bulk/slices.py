@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, cast
-from urllib.parse import urlsplit
 
 from attrs import evolve
 
@@ -95,7 +94,7 @@ async def plan_slices(
     start = RunStart(now)
     organization = organization.using(hooks=[start.record], lane="bulk")
     identity = Identity(
-        host=urlsplit(organization.hosts.api).hostname or "",
+        service=organization.hosts.service,
         organization=organization.slug,
         pipeline=pipeline,
         branch=branch,
@@ -157,15 +156,16 @@ async def pull_slice(slice: PullSlice, *, to: Path | str, client: Buildkite) -> 
         client: A client, which is best shared by all slices that a process pulls.
 
     Raises:
-        InvalidArgument: The client is for another host.
+        InvalidArgument: The client is for another service.
         BuildkiteError: The slice could not be read completely.
     """
     check_folder(to)
     organization = client.org(slice.identity.organization).using(lane="bulk")
-    host = urlsplit(organization.hosts.api).hostname or ""
-    if host != slice.identity.host:
+    service = organization.hosts.service
+    if service != slice.identity.service:
         raise InvalidArgument(
-            f"client must be for {slice.identity.host}, which the slice is for, not {shown(host)}."
+            f"client must be for {slice.identity.service}, which the slice is for, not "
+            f"{shown(service)}."
         )
     meter = _meter(organization)
     masks = Masks(slice.people)

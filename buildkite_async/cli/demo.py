@@ -56,7 +56,9 @@ def demo(
 
     async def run(server: DemoServer) -> Report:
         with show_progress(quiet=quiet, json=json, clock=time.clock) as progress:
-            async with Buildkite(server.token, hosts=server.url, clock=time.for_client()) as client:
+            async with Buildkite(
+                server.token, hosts=server.hosts, clock=time.for_client()
+            ) as client:
                 return await pull(
                     client.org(server.organization),
                     "builds",

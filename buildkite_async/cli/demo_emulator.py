@@ -8,21 +8,25 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, Literal, Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from buildkite_async.cli.scaled_time import ScaledTime
+from buildkite_async.wire.hosts import Hosts
 
-__all__ = ["DemoServer", "demo_emulator"]
+__all__ = ["NAMES", "DemoServer", "demo_emulator", "emulator_name"]
 
 SEED: Final = 20_260_820
 PIPELINES: Final = 12
+NAMES: Final = "demo emulator"
+"""How the names of all emulators of the demo begin."""
 
 
 @frozen
 class DemoServer:
-    """The address of the emulator, and the credentials for it."""
+    """The hosts of the emulator, and the credentials for it."""
 
-    url: str
+    hosts: Hosts
+    """Their name says which generated data this is, because the port is any free one."""
     token: str
     organization: str
 
@@ -33,6 +37,11 @@ class _Pipe(Protocol):
     def send(self, obj: Any, /) -> None: ...
 
     def recv(self) -> Any: ...
+
+
+def emulator_name(builds: int) -> str:
+    """Return the name of an emulator with so many builds: two of one name have the same ones."""
+    return f"{NAMES} of {builds} builds in {PIPELINES} pipelines, seed {SEED}"
 
 
 @contextmanager
@@ -70,5 +79,6 @@ def _serve(pipe: _Pipe, builds: int, limits: Literal["off", "real"], time: Scale
         builds=builds, pipelines=PIPELINES, seed=SEED, limits=limits, clock=time.clock
     )
     with emulator.serve() as address, suppress(EOFError, OSError):  # the parent has exited
-        pipe.send(DemoServer(address.url, emulator.token, emulator.organization))
+        hosts = evolve(Hosts.at(address.url), name=emulator_name(builds))
+        pipe.send(DemoServer(hosts, emulator.token, emulator.organization))
         pipe.recv()

@@ -12,13 +12,13 @@ from buildkite_async.bulk.fresh import FRESH, drop_fresh
 from buildkite_async.bulk.lock import LOCK, locked
 from buildkite_async.bulk.manifest import Manifest, read_manifest
 from buildkite_async.bulk.nesting import refuse_nested
+from buildkite_async.cli.demo_emulator import NAMES
 from buildkite_async.errors import UsageError
 
 __all__ = ["MARKER", "prepare_folder"]
 
 MARKER: Final = "buildkite-demo.txt"
 _TEXT: Final = b"`buildkite-async demo` made this folder, and replaces the dataset in it.\n"
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
 
 
 def prepare_folder(path: Path) -> None:
@@ -38,7 +38,7 @@ def prepare_folder(path: Path) -> None:
             manifests = [read_manifest(each) for each in (folder, folder.subfolder(FRESH))]
         except DamagedDataset as error:  # it may be another dataset
             raise UsageError(f"{error.problem}: choose another folder with --to.") from error
-        if folder.read(MARKER) != _TEXT or not all(map(_is_of_an_emulator, manifests)):
+        if folder.read(MARKER) != _TEXT or not all(map(_is_of_a_demo, manifests)):
             raise UsageError(
                 f"The demo did not make the dataset or the files in {path}: choose another folder "
                 "with --to."
@@ -46,6 +46,6 @@ def prepare_folder(path: Path) -> None:
         drop_fresh(folder, manifests[1])
 
 
-def _is_of_an_emulator(manifest: Manifest | None) -> bool:
-    """Whether there is no dataset, or one that was pulled from an emulator."""
-    return manifest is None or manifest.identity.host in _LOOPBACK
+def _is_of_a_demo(manifest: Manifest | None) -> bool:
+    """Whether there is no dataset, or one that was pulled from the emulator of a demo."""
+    return manifest is None or manifest.identity.service.startswith(NAMES)

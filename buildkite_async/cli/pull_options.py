@@ -109,7 +109,7 @@ class PullOptions:
         from buildkite_async.cli.scaled_time import ScaledTime
 
         with demo_emulator(EMULATED_BUILDS, "off", ScaledTime(1.0)) as server:
-            yield Buildkite(server.token, hosts=server.url), server.organization
+            yield Buildkite(server.token, hosts=server.hosts), server.organization
 
 
 PULL_DEFAULTS: Final = PullOptions()

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeGuard
 
 import httpx
-from attrs import asdict
 
 from buildkite_async.errors import InvalidArgument, shorten
 from buildkite_async.http.arguments import shown, shown_path
@@ -215,7 +214,7 @@ def check_hosts(hosts: Hosts) -> Hosts:
 
     It knows which IP addresses and international names are not valid.
     """
-    for url in asdict(hosts).values():
+    for url in hosts.base_urls():
         if not _is_known_to_httpx(url):
             raise InvalidArgument(
                 f"hosts={shown_url(url)!r} is not the base URL of a host: its host or port is not valid."

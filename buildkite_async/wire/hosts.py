@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, Literal, Self, cast
+from typing import Final, Literal, Self, cast, get_args
 from urllib.parse import quote, unquote, urlsplit
 
 from attrs import Attribute, field, frozen
@@ -20,6 +20,7 @@ from buildkite_async.wire.secret_texts import masked_text
 __all__ = ["Host", "Hosts", "has_user", "host_and_port", "origin", "path_of", "shown_url"]
 
 Host = Literal["api", "graphql", "portal", "agent", "analytics", "webhook", "oauth", "packages"]
+_HOSTS: Final[tuple[Host, ...]] = get_args(Host)
 
 _PORTS: Final[Mapping[str, int]] = {"http": 80, "https": 443}
 _USER: Final = re.compile(r"//[^/]*@")
@@ -55,6 +56,12 @@ def _check(_: object, attribute: Attribute[str], url: object) -> None:
 def _without_slash(url: object) -> str:
     """Return a base URL without a trailing slash; another type is refused later."""
     return url.rstrip("/") if isinstance(url, str) else cast("str", url)
+
+
+def _checked_name(name: object) -> str | None:
+    if name is not None and not (isinstance(name, str) and name.strip() and name.isprintable()):
+        raise InvalidArgument("name must be a text of printable characters, or None.")
+    return name
 
 
 def _quote(text: str) -> str:
@@ -97,6 +104,26 @@ class Hosts:
     packages: str = field(
         default="https://packages.buildkite.com", converter=_without_slash, validator=_check
     )
+    name: str | None = field(default=None, converter=_checked_name)
+    """What datasets call the service, if its URL changes, as that of an emulator at any free port."""
+
+    @property
+    def service(self) -> str:
+        """What datasets call the service: its name, or else the base URL of the REST API.
+
+        The scheme and the host are in lower case, and the port is left out if it is the default.
+        """
+        if self.name is not None:
+            return self.name
+        parts = urlsplit(self.api)
+        host = (parts.hostname or "").lower()
+        default = parts.port is None or parts.port == _PORTS.get(parts.scheme)
+        authority = host_and_port(host, None if default else parts.port)
+        return f"{parts.scheme}://{authority}{parts.path}"
+
+    def base_urls(self) -> tuple[str, ...]:
+        """Return the base URLs of all hosts."""
+        return tuple(map(self.base_url, _HOSTS))
 
     @classmethod
     def at(cls, url: str) -> Self:
@@ -170,9 +197,10 @@ def origin(url: str, ports: Mapping[str, int] = _PORTS) -> tuple[str, str, int] 
     return parts.scheme, parts.hostname.lower(), port
 
 
-def host_and_port(host: str, port: int) -> str:
-    """Return both as a URL has them: an IPv6 address has brackets."""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+def host_and_port(host: str, port: int | None) -> str:
+    """Return both as a URL has them: an IPv6 address has brackets, and None is the default port."""
+    host = f"[{host}]" if ":" in host else host
+    return host if port is None else f"{host}:{port}"
 
 
 def has_user(url: str) -> bool:

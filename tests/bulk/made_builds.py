@@ -16,7 +16,7 @@ from buildkite_async.bulk.state import PullState
 from buildkite_async.decoding import decode_page
 from buildkite_async.models import Build
 
-IDENTITY = Identity(host="api.buildkite.com", organization="acme")
+IDENTITY = Identity(service="https://api.buildkite.com", organization="acme")
 AS_OF = datetime(2026, 1, 9, tzinfo=UTC)
 
 

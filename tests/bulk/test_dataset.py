@@ -209,7 +209,7 @@ def test_a_dataset_is_continued_in_its_own_format(tmp_path, format):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("host", "buildkite.example.com"),
+        ("service", "https://buildkite.example.com"),
         ("organization", "globex"),
         ("pipeline", "web"),
         ("branch", "main"),
@@ -502,7 +502,7 @@ def test_ndjson_needs_no_pyarrow(tmp_path):
         "from pathlib import Path\n"
         "from buildkite_async.bulk.dataset import Dataset\n"
         "from buildkite_async.bulk.manifest import Identity\n"
-        "identity = Identity(host='h', organization='acme')\n"
+        "identity = Identity(service='s', organization='acme')\n"
         "Dataset.open(Path(sys.argv[1]), identity, format='ndjson').finish()\n"
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True)
@@ -510,4 +510,4 @@ def test_ndjson_needs_no_pyarrow(tmp_path):
 
 
 def opened_rows(folder: Path) -> dict[str, int]:
-    return Dataset.open(folder, evolve(IDENTITY, host="h")).rows()
+    return Dataset.open(folder, evolve(IDENTITY, service="s")).rows()

@@ -273,7 +273,7 @@ def test_a_file_is_locked_against_other_pulls(path):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("host", "x.test"), ("organization", "x"), ("pipeline", "x"), ("branch", "x")],
+    [("service", "https://x.test"), ("organization", "x"), ("pipeline", "x"), ("branch", "x")],
 )
 def test_a_dataset_of_other_builds_is_refused_with_the_difference(path, name, value):
     opened(path).save(NEWS)

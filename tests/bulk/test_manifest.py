@@ -138,7 +138,7 @@ def test_a_manifest_is_plain_json(tmp_path):
     plain = msgspec.json.decode((tmp_path / "manifest.json").read_bytes())
     assert plain["version"] == 2
     assert plain["identity"] == {
-        "host": "api.buildkite.com",
+        "service": "https://api.buildkite.com",
         "organization": "acme",
         "pipeline": "web",
         "branch": None,

@@ -446,7 +446,7 @@ async def test_a_pull_is_as_of_its_start_however_long_it_takes(finished, buildki
         assert report.as_of is not None
         assert report.as_of <= started + timedelta(seconds=30)
         for interval in Dataset.open(
-            tmp_path, Identity(host="api.buildkite.com", organization="acme")
+            tmp_path, Identity(service="https://api.buildkite.com", organization="acme")
         ).state.intervals:
             assert interval.as_of <= started + timedelta(seconds=30)
         buildkite_time.seconds += 2 * HOUR

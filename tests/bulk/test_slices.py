@@ -127,5 +127,5 @@ async def test_a_slice_that_fails_raises_the_error(acme, buildkite, buildkite_em
     with pytest.raises(ServerError):
         await bulk.pull_slice(slices[0], to=tmp_path, client=buildkite)
     other = Buildkite("token", hosts=Hosts(api="https://other.test"))
-    with pytest.raises(InvalidArgument, match=r"must be for api\.buildkite\.com"):
+    with pytest.raises(InvalidArgument, match=r"must be for https://api\.buildkite\.com,"):
         await bulk.pull_slice(slices[0], to=tmp_path, client=other)

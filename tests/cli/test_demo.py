@@ -12,11 +12,13 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buildkite_async import Buildkite, bulk
+from buildkite_async import Buildkite, Hosts, bulk
 from buildkite_async.cli.demo import minimum_seconds
+from buildkite_async.cli.demo_emulator import emulator_name
 from buildkite_async.cli.demo_folder import prepare_folder
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime, client_of
@@ -117,6 +119,20 @@ def test_a_real_pull_that_is_not_complete_is_left_as_it_is(shell):
     assert contents(DEMO) == before
 
 
+def test_the_emulators_of_the_demo_and_of_a_pull_do_not_share_a_folder(shell):
+    shell("demo", "--builds", "20", "--quiet")
+    before = contents(DEMO)
+    pull = ("pull", "builds", "--emulator", "--quiet", "--to")
+    message = shell.fails(*pull, str(DEMO), code=2)
+    assert "service='demo emulator of 20 builds" in message
+    assert "not 'demo emulator of 200 builds" in message
+    assert contents(DEMO) == before
+    assert shell(*pull, "data").code == 0
+    assert shell(*pull, "data").code == 0  # at another port, with the same builds
+    assert len(rows_in(Path("data"), "builds")) == 200
+    assert "choose another folder" in shell.fails("demo", "--to", "data", code=2)
+
+
 @pytest.mark.parametrize("name", ["manifest.json", ".fresh/manifest.json"])
 def test_a_damaged_dataset_in_its_folder_is_left_as_it_is(shell, name):
     DEMO.mkdir()
@@ -133,7 +149,8 @@ def test_a_damaged_dataset_in_its_folder_is_left_as_it_is(shell, name):
 def test_what_an_interrupted_demo_has_left_is_dropped(shell, service):
     DEMO.mkdir()
     prepare_folder(DEMO)
-    asyncio.run(stopped_pull(Buildkite(service.emulator.token, hosts=service.url)))
+    hosts = evolve(Hosts.at(service.url), name=emulator_name(20))
+    asyncio.run(stopped_pull(Buildkite(service.emulator.token, hosts=hosts)))
     assert shell("demo", "--builds", "20", "--quiet").code == 0
     assert len(rows_in(DEMO, "builds")) == 20
     assert not (DEMO / ".fresh").exists()

@@ -110,6 +110,15 @@ def test_the_dataset_of_another_host_is_refused(shell, service):
     assert "localhost" in shell.fails(*PULL, "--url", other, code=2)
 
 
+def test_the_dataset_of_another_port_or_path_of_the_host_is_refused(shell, service):
+    shell(*PULL, "--until", "2026-08-18")
+    with Emulator(builds=5, organization=service.emulator.organization).serve() as other:
+        assert f"not '{other.url}'" in shell.fails(*PULL, "--url", other.url, code=2)
+    prefixed = f"{service.url}/staging"
+    assert f"not '{prefixed}'" in shell.fails(*PULL, "--url", prefixed, code=2)
+    assert shell(*PULL, "--url", f"{service.url}/", "--until", "2026-08-18").code == 0
+
+
 def test_a_folder_in_the_older_format_is_refused_with_a_way_to_go_on(shell, service):
     DATA.mkdir()
     (DATA / "buildkite-pull.json").write_text("{}")

@@ -88,3 +88,28 @@ def test_a_token_in_place_of_a_base_url_is_not_repeated() -> None:
     with pytest.raises(InvalidArgument) as raised:
         Hosts.at("x" * 100_000)
     assert len(str(raised.value)) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("url", "service"),
+    [
+        ("https://api.buildkite.com", "https://api.buildkite.com"),
+        ("HTTPS://API.Buildkite.com:443/", "https://api.buildkite.com"),
+        ("http://localhost:80", "http://localhost"),
+        ("http://localhost:443", "http://localhost:443"),
+        ("https://localhost:80/a/B/", "https://localhost:80/a/B"),
+        ("http://[::1]:8000/v", "http://[::1]:8000/v"),
+        ("http://[::1]", "http://[::1]"),
+    ],
+)
+def test_a_service_is_called_by_its_base_url_without_the_default_port(
+    url: str, service: str
+) -> None:
+    assert Hosts(api=url).service == service
+
+
+def test_a_service_whose_url_changes_can_have_a_name() -> None:
+    assert Hosts(api="http://localhost:8001", name="staging").service == "staging"
+    for name in ("", " ", "a\nb", 5):
+        with pytest.raises(InvalidArgument, match="name must be a text"):
+            Hosts(name=name)  # type: ignore[arg-type]
