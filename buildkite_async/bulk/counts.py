@@ -9,6 +9,9 @@ them: they were deleted, and must not make up for others that are missing. A per
 again is counted before, so that a deletion meanwhile cannot make up for a missing build either: it
 only makes the period look incomplete, and then it is counted and read once more.
 
+If the service counts fewer builds than it lists, also when it is asked again, its figure says nothing
+about what is missing: a warning has both figures.
+
 What cannot be seen: as many builds of one period that are deleted after they were listed, but before
 they are counted, as are missing there.
 """
@@ -20,12 +23,13 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_counted
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import SECOND, cut_to_seconds, gaps, up_to_seconds
+from buildkite_async.bulk.keyset import FULL_PAGE
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.plan import Slice
 from buildkite_async.bulk.reading import Reader
@@ -34,7 +38,7 @@ from buildkite_async.bulk.state import PullState, Span
 from buildkite_async.bulk.store import Store
 from buildkite_async.errors import BuildkiteError, UsageError
 
-__all__ = ["Counts", "uncounted"]
+__all__ = ["Counts", "low_counts", "uncounted"]
 
 FEW_BUILDS: Final = 500
 """A period with so few builds is read again rather than halved."""
@@ -68,6 +72,20 @@ def uncounted(state: PullState, since: datetime, until: datetime) -> tuple[Span,
         gap
         for hole in gaps(state.counted, since, until)
         for gap in gaps(gaps(state.intervals, since, until), hole.since, hole.until)
+    )
+
+
+def low_counts(counts: Iterable[Count]) -> str | None:
+    """Return a warning if the service counts fewer builds than it lists, or None."""
+    low = [each for each in counts if each.expected is not None and each.expected < each.listed]
+    if not low:
+        return None
+    expected = sum(each.expected or 0 for each in low)
+    listed = sum(each.listed for each in low)
+    period = Slice(since=min(each.since for each in low), until=max(each.until for each in low))
+    return (
+        f"The service counts {expected:,} builds, but lists {listed:,}, among the {period}: its "
+        "figures do not show whether builds are missing."
     )
 
 
@@ -115,11 +133,15 @@ class Counts:
         return settled
 
     async def _figures(self, span: Span) -> Figures | None:
-        """Return the figures of a period; None if the service does not count it."""
+        """Return the figures of a period; None if the service does not count it.
+
+        A service that sends no links to next pages seems to count one build at most.
+        """
         expected = await self._count(span)
         if expected is None:
             return None
-        return Figures(expected, await self.store.count_listed(span.since, span.until))
+        listed = await self.store.count_listed(span.since, span.until)
+        return None if expected <= 1 and listed >= FULL_PAGE else Figures(expected, listed)
 
     async def _count(self, span: Span) -> int | None:
         expected = await self.listing.count(span.since, span.until)
@@ -144,19 +166,23 @@ class Counts:
         return different
 
     async def _read_again(self, span: Span, expected: int) -> bool:
-        """Read a period again that was counted; return whether that settles it."""
+        """Read a period again that was counted; return whether nothing is known to be missing."""
         figures = Figures(expected, 0)
         for _ in range(MOST_READINGS):
             before = self.store.committed
             await self.reader.read([Slice(step="counts", since=span.since, until=span.until)])
             figures = Figures(expected, self.store.committed - before)
-            if figures.listed >= expected:
+            if not figures.differ:
                 await self._add(span, figures)
                 return True
             counted = await self._count(span)
-            if counted is None or counted >= expected:
+            if figures.listed > expected and (counted is None or counted <= figures.listed):
+                figures = evolve(figures, expected=expected if counted is None else counted)
+                await self._add(span, figures, settled=not figures.differ)
+                return True
+            if counted is None or (counted >= expected > figures.listed):
                 break
-            expected = counted  # builds were deleted meanwhile
+            expected = counted  # builds were deleted meanwhile, or all are counted now
         self.failures.count_differs(await self._add(span, figures, settled=False))
         return False
 

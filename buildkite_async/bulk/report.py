@@ -103,8 +103,8 @@ class Count:
     found: int
     """How many the dataset has, including those that the service no longer lists."""
     settled: bool = True
-    """Whether nothing is missing: as many builds are listed as the service counts, at least after
-    the period was read again.
+    """Whether as many builds are listed as the service counts, at least after the period was read
+    again. If it is False, a warning says that more are listed, or `missing` that fewer are.
     """
 
 

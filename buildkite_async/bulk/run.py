@@ -22,7 +22,7 @@ from attrs import define, field, frozen
 
 from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_finished_run, with_lateness, with_missing
-from buildkite_async.bulk.counts import Counts, uncounted
+from buildkite_async.bulk.counts import Counts, low_counts, uncounted
 from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.intervals import (
@@ -264,6 +264,8 @@ class Run:
         await self._counts.check(uncounted(store.state, request.since, until))
         if any(count.expected is None for count in self._counts.counts):
             self._warn("The service does not say how many builds it has: they were not counted.")
+        if (warning := low_counts(self._counts.counts)) is not None:
+            self._warn(warning)
         if missing := self._missing_now(store.state):
             await store.save(partial(with_missing, missing=[each.part for each in missing]))
 

@@ -27,6 +27,8 @@ class HidingTransport(httpx.AsyncBaseTransport):
     """How many pages hide them."""
     with_last: bool = True
     readable_counts: bool = True
+    figures: Callable[[int], int | None] = lambda number: None
+    """What counts say instead: returns a figure for the number of the request, or None."""
     counted: int = 0
     listed: int = 0
     after_listing: Callable[[int], object] = lambda number: None
@@ -39,6 +41,8 @@ class HidingTransport(httpx.AsyncBaseTransport):
         response = await self.inner.handle_async_request(request)
         if request.url.params.get("per_page") == "1":
             self.counted += 1
+            if (figure := self.figures(self.counted)) is not None:
+                return self.count_of(figure, request, response)
             if not self.with_last:
                 link = response.headers.get("Link", "").partition(",")[0]
                 response.headers["Link"] = link
@@ -58,6 +62,16 @@ class HidingTransport(httpx.AsyncBaseTransport):
         rows = [row for row in response.json() if row["id"] not in self.hidden]
         headers = {name: response.headers.get(name, "") for name in ("Link", "Date")}
         return httpx.Response(200, json=rows, headers=headers)
+
+    def count_of(
+        self, figure: int, request: httpx.Request, response: httpx.Response
+    ) -> httpx.Response:
+        """Return a page of one build, or none; there is a link if it is not the only one."""
+        last = request.url.copy_merge_params({"page": str(figure)})
+        headers = {"Date": response.headers.get("Date", "")}
+        if figure > 1:
+            headers["Link"] = f'<{last}>; rel="next", <{last}>; rel="last"'
+        return httpx.Response(200, json=["row"] * min(figure, 1), headers=headers)
 
 
 @pytest.fixture
@@ -274,6 +288,56 @@ async def test_builds_that_are_deleted_while_a_period_is_read_again_are_not_miss
     assert ids_in(tmp_path) == ids
     (count,) = report.counts
     assert (count.expected, count.listed, count.found) == (len(ids) - 1, len(ids) - 1, len(ids))
+
+
+@pytest.mark.parametrize("low", [BUILDS - 3, 2])
+async def test_a_count_that_stays_below_what_is_listed_is_a_warning_with_both_figures(
+    transport, buildkite_time, tmp_path, low
+):
+    total = len(build_ids(transport.emulator))
+    transport.figures = lambda number: low
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert transport.counted == 2
+    (count,) = report.counts
+    assert (count.expected, count.listed, count.settled) == (low, total, False)
+    (warning,) = report.warnings
+    assert f"counts {low} builds, but lists {total}" in warning
+
+
+async def test_a_count_that_was_too_low_once_is_made_again(transport, buildkite_time, tmp_path):
+    total = len(build_ids(transport.emulator))
+    transport.figures = lambda number: total - 3 if number == 1 else None
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert (report.complete, report.warnings) == (True, ())
+    (count,) = report.counts
+    assert (count.expected, count.listed, count.settled) == (total, total, True)
+
+
+async def test_a_low_count_does_not_hide_builds_that_the_next_count_shows_to_be_missing(
+    transport, buildkite_time, tmp_path
+):
+    ids = build_ids(transport.emulator)
+    transport.hidden = frozenset(ids[5:8])
+    transport.figures = lambda number: len(ids) - 5 if number == 1 else None
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert not report.complete
+    (missing,) = report.missing
+    assert f"counts {len(ids)} builds, but lists {len(ids) - 3}" in missing.reason
+
+
+@pytest.mark.parametrize("figure", [0, 1])
+async def test_a_count_without_a_link_beside_many_rows_is_unknown(
+    transport, buildkite_time, tmp_path, figure
+):
+    transport.figures = lambda number: figure
+    report = await pull(transport, buildkite_time, tmp_path)
+    assert report.complete
+    assert transport.counted == 1
+    (count,) = report.counts
+    assert (count.expected, count.listed) == (None, len(build_ids(transport.emulator)))
+    (warning,) = report.warnings
+    assert "were not counted" in warning
 
 
 async def test_a_service_without_page_numbers_is_reported_as_not_counted(
