@@ -26,7 +26,6 @@ from buildkite_async.bulk.manifest import (
     save_manifest,
     with_present_columns,
 )
-from buildkite_async.bulk.masked_state import masked_state
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.opening import OpenFiles, open_files
 from buildkite_async.bulk.partitions import UNKNOWN, Partition
@@ -182,7 +181,6 @@ class Dataset:
             covers: The period of creation times of a new slice, within one day. Its builds get a
                 file of their own, or extend the one before.
         """
-        state = masked_state(state, self.masks)
         with self._changing():
             if staging.builds:
                 self._manifest = commit(self._files, self._manifest, staging, state, covers)
@@ -193,7 +191,7 @@ class Dataset:
     def save(self, state: PullState) -> None:
         """Save the state."""
         with self._changing():
-            self._save(masked_state(state, self.masks))
+            self._save(state)
 
     def read_state(self, table: str) -> TableState | None:
         """Return how far a table besides builds and jobs was read, or None if it never was."""
@@ -298,7 +296,7 @@ class Dataset:
             self._files = TableFiles(self._files.folder, manifest)
 
     def _save_read(self, table: str, state: TableState, manifest: Manifest) -> None:
-        manifest = manifest.with_read(table, state, self.masks.text)
+        manifest = manifest.with_read(table, state)
         save_manifest(self._files.folder, manifest)
         self._manifest = manifest
 

@@ -42,7 +42,6 @@ from buildkite_async.bulk.manifest import (
     added_columns,
     with_present_columns,
 )
-from buildkite_async.bulk.masked_state import masked_state
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
@@ -315,10 +314,10 @@ class DuckdbDataset:
             return question(connection)
 
     def _with_state(self, state: PullState) -> Manifest:
-        return evolve(self._manifest, state=masked_state(state, self.masks))
+        return evolve(self._manifest, state=state)
 
     def _with_read(self, table: str, state: TableState) -> Manifest:
-        return self._manifest.with_read(table, state, self.masks.text)
+        return self._manifest.with_read(table, state)
 
     @contextmanager
     def _saving(self, manifest: Manifest) -> Generator[Any]:

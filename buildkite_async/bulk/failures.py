@@ -21,6 +21,7 @@ from buildkite_async.errors import (
     UnexpectedRedirect,
     UntrustedLink,
 )
+from buildkite_async.http.masked_errors import masked_error
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["Failures"]
@@ -36,7 +37,7 @@ class Failures:
     """Collects what is missing."""
 
     mask: Callable[[str], str] = str
-    """Returns the message of an error without secrets, and without people if they are hidden."""
+    """Returns what the service said without secrets, and without people if they are hidden."""
     missing: list[Missing] = field(factory=list[Missing])
     given_up: bool = False
     """Whether nothing more is to be tried."""
@@ -55,7 +56,7 @@ class Failures:
     def slice_failed(self, slice: Slice, error: BuildkiteError) -> None:
         """Note that a listing failed; `slice` is the part of it that was not read."""
         self._count(error, fatal=isinstance(error, FATAL))
-        self._add_slice(slice, self.mask(str(error)), error)
+        self._add_slice(slice, masked_error(error, self.mask), error)
 
     def slice_skipped(self, slice: Slice) -> None:
         """Note that a listing was not tried."""
@@ -82,7 +83,7 @@ class Failures:
     def build_failed(self, build: KnownBuild, error: BuildkiteError) -> None:
         """Note that a build could not be read again."""
         self._count(error, fatal=isinstance(error, Unauthorized))
-        self._add_build(build, self.mask(str(error)), error)
+        self._add_build(build, masked_error(error, self.mask), error)
 
     def count_failed(self, span: Span, error: BuildkiteError) -> None:
         """Note that the builds of a period could not be counted."""
@@ -91,7 +92,7 @@ class Failures:
             Missing(
                 step="counts",
                 what=f"the count of {Slice(since=span.since, until=span.until)}",
-                reason=self.mask(str(error)),
+                reason=masked_error(error, self.mask),
                 error=error,
                 since=span.since,
                 until=span.until,

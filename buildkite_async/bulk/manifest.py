@@ -6,7 +6,7 @@ the files of a commit are touched, it already names them as `pending`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -146,10 +146,9 @@ class Manifest:
             tables[path.partition("/")[0]].append(entries[path])
         return evolve(self, tables={table: tuple(each) for table, each in tables.items()})
 
-    def with_read(self, table: str, state: TableState, mask: Callable[[str], str]) -> Manifest:
-        """Return a manifest that says how far a table was read, with its note masked."""
-        note = None if state.note is None else mask(state.note)
-        return evolve(self, read={**self.read, table: evolve(state, note=note)})
+    def with_read(self, table: str, state: TableState) -> Manifest:
+        """Return a manifest that says how far a table was read."""
+        return evolve(self, read={**self.read, table: state})
 
     def with_pending(self, paths: Iterable[str]) -> Manifest:
         """Return a manifest that names files which are about to be written or removed."""

@@ -44,7 +44,7 @@ def save_run(
             found = _pulls(report, meter) if report.requests else []
             run |= {"as_of": report.as_of, "began_at": as_of, "version": __version__}
         else:
-            found = [_missing(each, number, dataset) for number, each in enumerate(report.missing)]
+            found = [_missing(each, number) for number, each in enumerate(report.missing)]
         rows = [[{**run, **each}.get(name) for name in names] for each in found]
         if rows or not dataset.has_rows_of(declaration.table):
             dataset.replace_rows(declaration.table, [*present, *rows], TableState(as_of=as_of))
@@ -70,16 +70,15 @@ def _pulls(report: Report, meter: Meter) -> list[Mapping[str, Any]]:
     return rows
 
 
-def _missing(missing: Missing, number: int, dataset: Destination) -> Mapping[str, Any]:
-    mask = dataset.masks.text
+def _missing(missing: Missing, number: int) -> Mapping[str, Any]:
     table = missing.what.removeprefix("the table ") if missing.step == "tables" else "builds"
     has_period = missing.since is not None or missing.until is not None
     return {
         "number": number,
         "table": table,
         "parent_id": missing.id,
-        "slice": mask(missing.what) if has_period else None,
+        "slice": missing.what if has_period else None,
         "status": missing.error.status if isinstance(missing.error, StatusError) else None,
-        "reason": mask(missing.reason),
+        "reason": missing.reason,
         "final": missing.final,
     }

@@ -27,6 +27,7 @@ from buildkite_async.errors import (
     Unprocessable,
     UsageError,
 )
+from buildkite_async.http.masked_errors import masked_error
 
 if TYPE_CHECKING:
     from buildkite_async.client import Organization
@@ -120,7 +121,7 @@ class TableReader:
                 return True
             self._refuse(reading, error)
         except BuildkiteError as error:
-            self.miss(reading, str(error), error)
+            self.miss(reading, self.message(error), error)
         else:
             return True
         reading.complete = False
@@ -129,8 +130,12 @@ class TableReader:
     def _refuse(self, reading: Reading, error: BuildkiteError) -> None:
         """Note once that a table is not available."""
         if reading.note is None:
-            reading.note = str(error)
-            self.miss(reading, str(error), error, final=True)
+            reading.note = self.message(error)
+            self.miss(reading, reading.note, error, final=True)
+
+    def message(self, error: BuildkiteError) -> str:
+        """Return the message of an error as it is reported and saved."""
+        return masked_error(error, self.dataset.masks.text)
 
     def maker(self, declaration: Declaration, as_of: datetime | None = None) -> TableRows:
         """Return what makes rows of a table; by default as of the start of the run."""
@@ -143,12 +148,12 @@ class TableReader:
 
     def note_absent(self, reading: Reading) -> None:
         """Note once that the service does not have the rows of some parents."""
-        count = reading.absent_parents
+        count, error = reading.absent_parents, reading.error
         self.miss(
             reading,
             f"the service has none of {count:,} row{'' if count == 1 else 's'} of the table"
-            f" {reading.declaration.parent}: {reading.error}",
-            reading.error,
+            f" {reading.declaration.parent}: {'' if error is None else self.message(error)}",
+            error,
             final=True,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -24,6 +23,7 @@ from buildkite_async.errors import (
     UsageError,
     WaitTimeout,
 )
+from buildkite_async.http.masked_errors import masked_error
 from buildkite_async.wire.secret_texts import masked_text
 
 __all__ = [
@@ -46,7 +46,6 @@ __all__ = [
     "print_failure",
 ]
 
-_REQUEST: Final = re.compile(r"[A-Z]{3,7} /\S*: ")
 FAILED: Final = 1
 USAGE: Final = 2
 CANCELED: Final = 3
@@ -117,11 +116,10 @@ def print_failure(
         words: Puts messages about arguments in the words of the command line.
     """
     notes: list[str] = getattr(error, "__notes__", [])
-    texts = [str(error), *notes]
     if isinstance(error, UsageError):
-        texts = [words(text) for text in texts]
+        texts = [words(text) for text in (str(error), *notes)]
     else:
-        texts = [_masked(text, mask, error) for text in texts]
+        texts = [masked_error(error, mask), *map(mask, notes)]
     print_error(" ".join(map(ended, texts)))
     return exit_code(error)
 
@@ -129,19 +127,6 @@ def print_failure(
 def ended(sentence: str) -> str:
     """Return a sentence with a mark at its end."""
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
-
-
-def _masked(text: str, mask: Callable[[str], str], error: BuildkiteError) -> str:
-    """Return a message masked, apart from its request such as `GET /v2/access-token: `.
-
-    If the service said something, only that is masked, and not what we advise.
-    """
-    words = getattr(error, "message", None)
-    if isinstance(words, str) and words and words in text:
-        return text.replace(words, mask(words))
-    request = _REQUEST.match(text)
-    start = 0 if request is None else request.end()
-    return text[:start] + mask(text[start:])
 
 
 class WarningPrinter(logging.Handler):

@@ -19,7 +19,7 @@ from buildkite_async.bulk.duckdb_file import PATIENCE, DuckdbFile
 from buildkite_async.bulk.duckdb_tables import create_tables, replace_builds
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.sinks import open_format
-from buildkite_async.bulk.state import MissingPart, PullState
+from buildkite_async.bulk.state import PullState
 from buildkite_async.bulk.tables import BUILDS, JOBS
 from tests.bulk.duckdb_files import database_rows
 from tests.bulk.dying_disk import FailingDisk
@@ -183,14 +183,6 @@ def test_a_file_gets_the_columns_that_models_have_got_since(path):
         connection.execute("update _buildkite_state set manifest = ?", [text])
     add(opened(path), [made("b", "02T03:00", jobs=1)])
     assert [row["retries_count"] for row in database_rows(path, "jobs")] == [None] * 3
-
-
-def test_secrets_of_errors_are_masked_in_the_state(path):
-    secret = "bkua_" + "a" * 40
-    part = MissingPart(step="new", what="builds", reason=f"GET /x?access_token={secret}: 500")
-    opened(path).save(PullState(missing=(part,)))
-    assert secret not in path.read_bytes().decode("latin-1")
-    assert opened(path).state.missing[0].step == "new"
 
 
 # The file.

@@ -244,3 +244,39 @@ async def test_what_the_service_says_of_an_error_is_masked_in_the_report_and_the
     assert "NPM_TOKEN=***" in said
     assert "canary-1" not in written
     assert ("canary-2" in written) is (people == "keep")
+
+
+async def test_what_is_said_of_an_error_besides_the_service_is_not_masked(
+    acme, buildkite_emulator, tmp_path
+):
+    said = {"status": 401, "json": {"message": "NPM_TOKEN=canary"}}
+    buildkite_emulator.faults.add(after(2), times=99, **said)
+    (missing, *_) = (await pull(acme, tmp_path)).missing
+    assert missing.reason.endswith(
+        "NPM_TOKEN=*** [request req-00000003]. Check the API token: it may be mistyped, expired or "
+        "revoked."
+    )
+    assert missing.reason in (tmp_path / "manifest.json").read_text("utf-8")
+
+
+async def test_the_reasons_of_other_tables_are_masked_in_the_report_and_all_files(
+    acme, buildkite_emulator, tmp_path
+):
+    def is_of_tokens(received: Any) -> bool:
+        return bool(received.path.endswith("/tokens"))
+
+    for status in (403, 500):
+        said = {"status": status, "json": {"message": "Ada <a@canary.example>: NPM_TOKEN=canary"}}
+        buildkite_emulator.faults.clear()
+        buildkite_emulator.faults.add(is_of_tokens, times=99, **said)
+        report = await bulk.pull(
+            acme.using(retry=NO_RETRY),
+            ["cluster_agent_tokens", "_missing"],
+            to=tmp_path / str(status),
+            people="drop",
+            format="ndjson",
+        )
+        (missing,) = (each for each in report.missing if "cluster_agent_tokens" in each.what)
+        assert f"/tokens: {status} <***>: NPM_TOKEN=***" in missing.reason
+        files = [path for path in (tmp_path / str(status)).rglob("*") if path.is_file()]
+        assert "canary" not in str(report) + "".join(path.read_text("utf-8") for path in files)

@@ -19,13 +19,17 @@ from hypothesis import strategies as st
 
 from buildkite_async.bulk import mask_shapes
 from buildkite_async.bulk.disk import Bytes, Disk
+from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.people import People
+from buildkite_async.bulk.plan import Slice
 from buildkite_async.bulk.sinks.parquet import SIZE_BYTES
-from buildkite_async.bulk.state import MissingPart, PullState
+from buildkite_async.bulk.state import PullState
 from buildkite_async.bulk.tables import RowReader
 from buildkite_async.decoding import decode
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import secret
+from buildkite_async.errors import ServerError
 from buildkite_async.models import Agent, Build
 from tests.bulk.filled_models import CANARY, all_models, filled
 from tests.bulk.made_builds import AS_OF, build_json, decoded, job_json, opened, rows_of
@@ -235,9 +239,11 @@ def in_build(place: Callable[[Any], dict[str, Any]]) -> Place:
     return lambda value: (place(value), NOTHING)
 
 
-def in_reason(value: Any) -> tuple[dict[str, Any], PullState]:
-    part = MissingPart(step="new", what=f"builds of {value}", reason=f"500: {value}")
-    return build_json(), PullState(missing=(part,))
+def in_reason(value: Any, people: People) -> tuple[dict[str, Any], PullState]:
+    failures = Failures(mask=Masks(people).text)
+    error = ServerError(str(value), method="GET", path="/v2/builds", status=500, errors=[value])
+    failures.slice_failed(Slice(), error)
+    return build_json(), PullState(missing=(failures.missing[0].part,))
 
 
 def planted() -> st.SearchStrategy[tuple[str, Any]]:
@@ -247,9 +253,11 @@ def planted() -> st.SearchStrategy[tuple[str, Any]]:
     )
 
 
-def build_and_state(place: str, value: Any) -> tuple[dict[str, Any], PullState]:
+def build_and_state(
+    place: str, value: Any, people: People = "keep"
+) -> tuple[dict[str, Any], PullState]:
     if place == "missing":
-        return in_reason(value)
+        return in_reason(value, people)
     return in_build((places_of_values() | places_of_texts())[place])(value)
 
 
@@ -269,7 +277,7 @@ def build_and_state(place: str, value: Any) -> tuple[dict[str, Any], PullState]:
 @example(planted=("branch", "x-api-key: 'canary-left\ncanary-right'"), people="keep")
 @example(planted=("missing", "bad https://ada:canary-left@h/x"), people="keep")
 def test_a_secret_reaches_no_byte_of_a_file(format, planted, people):
-    everything = everything_written(*build_and_state(*planted), format, people)
+    everything = everything_written(*build_and_state(*planted, people), format, people)
     assert [half for half in HALVES if half in everything] == []
 
 

@@ -82,11 +82,13 @@ def test_failures_are_on_stderr_whatever_stdout_is(shell, service, monkeypatch, 
 
 def test_what_the_service_says_of_an_error_is_masked_on_stderr(shell, service):
     message = "Ada <canary-1@example.com>: NPM_TOKEN=canary-2"
-    service.emulator.faults.add("", status=401, json={"message": message}, times=99)
+    body = {"message": message, "errors": ["NPM_TOKEN=canary-3"]}
+    service.emulator.faults.add("", status=401, json=body, times=99)
     line = service.shell_line(*PULL, "--people", "drop")
     done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False)
     assert "NPM_TOKEN=***" in done.stderr
     assert "canary" not in done.stderr
+    assert "Check the API token: it may be mistyped" in done.stderr
     assert done.returncode == 77
 
 
