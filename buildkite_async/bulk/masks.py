@@ -57,7 +57,8 @@ class Masks:
       the address in lower case and without spaces around it; the rest is null, except ids. The hash
       has no key, so that it is the same in all datasets and rows can be joined; for the same reason
       anyone who knows an address can recognize its hash.
-    - `"drop"` replaces all of it by null, ids of people too.
+    - `"drop"` replaces all of it by null, ids of people too, except those that are the key of a row,
+      as in the table `members`.
 
     With `"hash"` and `"drop"`, e-mail addresses in other texts, such as commit messages, are
     replaced as well, and names before them, as in `Ada <ada@example.com>`, are removed, as in

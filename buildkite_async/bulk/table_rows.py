@@ -93,6 +93,8 @@ class TableRows:
         if isinstance(value, str):
             value = value.value if isinstance(value, Enum) else value
             if column.type == "text":
+                if column.name in declaration.key:  # without it, rows would be one and the same
+                    return self.masks.text(value)
                 return self.masks.person_field(column.name, value, of=found.value)
         return value
 
