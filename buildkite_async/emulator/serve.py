@@ -143,6 +143,7 @@ def _server(app: Any) -> uvicorn.Server:
         ws="none",
         loop="asyncio",
         lifespan="off",
+        log_config=None,  # it would write to stdout, which may be closed
         log_level="critical",
         access_log=False,
         server_header=False,

@@ -175,3 +175,12 @@ def test_the_minimum_is_that_of_a_pull_that_sends_whenever_the_limit_allows(
 def test_the_minimum_over_two_windows_includes_the_wait_for_the_second():
     assert minimum_seconds(100, 10, 50, 60, 30) == 35
     assert minimum_seconds(50, 10, 50, 60, 30) == 5
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["demo --builds 5", "pull builds --emulator"])
+def test_closed_streams_do_not_stop_the_emulator(tmp_path, command, closed):
+    line = f"{sys.executable} -m buildkite_async.cli {command} --quiet --to {tmp_path} {closed}"
+    done = subprocess.run(["sh", "-c", line], stderr=PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows_in(tmp_path, "builds")
