@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from buildkite_async import Buildkite, bulk
+from buildkite_async import Buildkite, BuildkiteError, bulk
 
 
 async def main(bk: Buildkite, organization: str, to: Path) -> int:
@@ -20,11 +20,18 @@ async def main(bk: Buildkite, organization: str, to: Path) -> int:
     return 0 if report.complete else 7  # the next call reads what is missing
 
 
-async def run() -> int:
+async def run(organization: str, to: Path) -> int:
     """Open a client that leaves half of the organization's rate limit to other users."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL"), reserve=100) as bk:
-        return await main(bk, sys.argv[1], Path(sys.argv[2]))
+        return await main(bk, organization, to)
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(run()))
+    try:
+        _, slug, folder = sys.argv
+    except ValueError:
+        sys.exit("Usage: python examples/export.py ORGANIZATION FOLDER")
+    try:
+        sys.exit(asyncio.run(run(slug, Path(folder))))
+    except BuildkiteError as error:
+        sys.exit(str(error))
