@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["is_secret_name", "may_have_name", "words_of"]
+__all__ = ["is_secret_name", "is_word_of_prose", "may_have_name", "words_of"]
 
 _BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 # The words of the service's own log redaction, of the fields that models declare as secret, and of
@@ -18,9 +18,16 @@ _SECRET: Final = re.compile(
     r"|shared|hmac)_?key"
     r"|(?:^|_)(?:auth|jwt|dsn|pat|webhook)(?:_|$)|(?:^|_)pass$|_pwd$"
 )
+_SECRET_AT_END: Final = re.compile(
+    r"(?:^|_)(?:session(?:_?id)?|bearer|signature|sig|t?otp|hmac|salt|pw|netrc|npmrc|kubeconfig"
+    r"|certificate)$"
+)
+_LOWER_PWD: Final = frozenset({"pwd", "Pwd"})
+"""In upper case it is a folder."""
 _NAME_MARK: Final = re.compile(
     rb"(?:token|secret|pass|pwd|credential|auth|cookie|connection[_.-]*string|webhook"
-    rb"|endpoint|device[_.-]*code|key|jwt|dsn|pat|signature)[\w.-]*+[^\w.\n-]|[?&;]sig="
+    rb"|endpoint|device[_.-]*code|key|jwt|dsn|pat|sig|session|bearer|otp|hmac|salt|pw|netrc|npmrc"
+    rb"|kubeconfig|certificate)[\w.-]*+[^\w.\n-]"
 )
 """Matches each name of a secret in lower-case bytes, up to what follows it in its line."""
 LONGEST_CACHED: Final = 128
@@ -42,10 +49,19 @@ def may_have_name(lower: bytes) -> bool:
         or b"connection" in lower
         or b"device" in lower
         or b"endpoint" in lower
-        or b"pwd" in lower
+        or b"pw" in lower
         or b"jwt" in lower
         or b"dsn" in lower
         or b"sig" in lower
+        or b"session" in lower
+        or b"bearer" in lower
+        or b"otp" in lower
+        or b"hmac" in lower
+        or b"salt" in lower
+        or b"netrc" in lower
+        or b"npmrc" in lower
+        or b"kubeconfig" in lower
+        or b"certificate" in lower
     ) and _NAME_MARK.search(lower) is not None
 
 
@@ -54,8 +70,18 @@ def is_secret_name(name: str) -> bool:
     return _is_secret(name) if len(name) > LONGEST_CACHED else _is_secret_cached(name)
 
 
+def is_word_of_prose(name: str) -> bool:
+    """Whether the name of a secret is a word that texts have before a colon, such as `Session`."""
+    return name.isalpha() and not name.isupper() and _SECRET.search(words_of(name)) is None
+
+
 def _is_secret(name: str) -> bool:
-    return _SECRET.search(words_of(name)) is not None
+    words = words_of(name)
+    return (
+        _SECRET.search(words) is not None
+        or _SECRET_AT_END.search(words) is not None
+        or name in _LOWER_PWD
+    )
 
 
 _is_secret_cached: Final = lru_cache(4096)(_is_secret)

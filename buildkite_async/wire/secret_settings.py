@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from buildkite_async.wire.redaction import MASK
-from buildkite_async.wire.secret_names import is_secret_name
+from buildkite_async.wire.secret_names import is_secret_name, is_word_of_prose
 from buildkite_async.wire.shell_words import end_of_parameter, end_of_quoted, end_of_word
 
 __all__ = ["masked_setting", "without_settings"]
@@ -31,11 +31,12 @@ _NAMED: Final = re.compile(
       | {_EQUAL}(?!{_EQUAL}*(?:\s|$))  # an equal sign at the end is the padding of base64
       | {_EQUAL}{_SPACE}{{1,64}}(?=["'])
       | %(?:25)?3[Dd](?=[^\s%&])
+      | (?P<encoded> %22%3[Aa](?:%20|\+){{0,4}}%22 )
       | (?P<block> (?(quote)(?!)) : [ \t]{{0,64}} (?:[|>][\d+-]{{0,3}}[ \t]{{0,64}})? \r?\n )
       | (?P<colon> (?(quote){_SPACE}{{0,64}}) [:\uff1a]
           (?P<spaces>(?(quote)\s{{0,64}}|{_SPACE}{{0,64}})) (?=\S) )
       | (?(dash) ,?
-          (?: {_SPACE}{{1,64}} (?=[^\s-])
+          (?: {_SPACE}{{1,64}} (?=[^\s-]) (?!<[<\ \t])
             # One argument a line.
             | [ \t]{{0,64}} \r?\n [ \t]{{0,64}} (?=["']|[^\s-]\S*+[ \t]*+\r?(?:\n|\Z))
           )
@@ -77,9 +78,9 @@ def without_settings(text: str) -> str:
     parts: list[str] = []
     done = 0
     for found in _NAMED.finditer(text):
-        if found.start() < done or not _is_secret(found, text):
+        if found.start() < done or not _is_secret(found, text) or _is_prose(found, text):
             continue
-        if found["colon"] and not _is_named_by_colon(found, text):
+        if (found["colon"] or found["block"]) and not _is_named_by_colon(found, text):
             continue
         start, end, masked = _value(found, text)
         parts += text[done:start], masked
@@ -99,10 +100,24 @@ def _is_secret(found: re.Match[str], text: str) -> bool:
     )
 
 
+def _is_prose(found: re.Match[str], text: str) -> bool:
+    """Whether a name is a word of a sentence, as in `the new session: faster` or `sig = 2`."""
+    if found["quote"] or found["dash"] or not is_word_of_prose(found["name"]):
+        return False
+    is_spaced = text[found.end("name")] in " \t"
+    return is_spaced or bool(found["colon"] or found["block"])
+
+
 def _is_named_by_colon(found: re.Match[str], text: str) -> bool:
     """Whether a colon ends a name: in JSON, YAML, a header or a setting, not in `image:latest`."""
     name, at = found["name"], found.end()
-    if found["quote"] or found["spaces"] or _HEADER.fullmatch(name) or text[at - 1] != ":":
+    if (
+        found["block"]
+        or found["quote"]
+        or found["spaces"]
+        or _HEADER.fullmatch(name)
+        or text[at - 1] != ":"
+    ):
         return True
     if text[at] in ":/":  # a namespace or a URL
         return False
@@ -117,6 +132,10 @@ def _is_named_by_colon(found: re.Match[str], text: str) -> bool:
 def _value(found: re.Match[str], text: str) -> tuple[int, int, str]:
     """Return where a value begins and ends, and what is written in its place."""
     at = found.end()
+    if found["encoded"]:
+        end = end_of_word(text, at)
+        closed = text.find("%22", at, end)
+        return at, end if closed == -1 else closed, MASK
     if found["block"]:
         return _block(found, text)
     if found["quote"]:

@@ -33,7 +33,7 @@ _INERT_LINES: Final = re.compile(rb"(?:\n|(?:https?://)?[\w/.#%+,~-]+\n)*+")
 """Such lines with capital letters, too, which may be part of a token."""
 _OPTION_LINE: Final = re.compile(rb"""(?<![\w.-])(--?[\w.-]++)(?:\\*["'])?,?[ \t]*+\r?\n""")
 """An option with its value on the next line."""
-_ENCODED_EQUAL: Final = re.compile(rb"%(?:25)?3[Dd]")
+_ENCODED_MARK: Final = re.compile(rb"%(?:25)?3[Dd]|%22%3[Aa]")
 _SHORT_NAME: Final = re.compile(rb"(?:pwd|sig|signature)$", re.IGNORECASE)
 """A name that is that of a secret at some places."""
 FEW: Final = 8
@@ -84,7 +84,7 @@ def texts_with_secrets(texts: Collection[str]) -> set[str]:
 
 def _may_have_inert_names(raw: bytes) -> bool:
     """Whether there may be a secret after its name in lines that are taken for inert."""
-    if b"%" in raw and _ENCODED_EQUAL.search(raw) and may_have_name(raw.lower()):
+    if b"%" in raw and _ENCODED_MARK.search(raw) and may_have_name(raw.lower()):
         return True
     return b"\n-" in raw and _may_have_option_line(raw)
 
@@ -99,11 +99,14 @@ def _may_have_option_line(raw: bytes) -> bool:
 def _may_have_named(raw: bytes) -> bool:
     """Whether there may be a secret after its name, in texts with a line break before and after."""
     lower = raw.lower()
+    if b"vault" in raw and may_have_passwords(raw):
+        return True
     has_option = b" -" in raw or b"--" in raw or b"\n-" in raw or b"\t-" in raw
     if has_option and (may_have_passwords(raw) or _may_have_option_line(raw)):
         return True
     if (
         has_option
+        or b"%22" in raw
         # Between a name and a value, or between tags.
         or b'"' in raw
         or b"'" in raw

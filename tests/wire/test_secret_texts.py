@@ -32,6 +32,18 @@ from buildkite_async.wire.secret_texts import (
         "PASS",
         "LICENSE_KEY",
         "PASSCODE",
+        *(
+            "session",
+            "SESSION_ID",
+            "sessionId",
+            "bearer",
+            "signature",
+            "sig",
+            "otp",
+            "TOTP",
+            "hmac",
+        ),
+        *("salt", "pwd", "db_pw", ".netrc", "netrc", "NPMRC", "KUBECONFIG", "certificate"),
         "TOKEN_" + "a" * 200,
     ],
 )
@@ -51,6 +63,8 @@ def test_a_name_of_a_secret_is_found_in_any_case(name):
         "KEYBOARD",
         "BUILDKITE_BRANCH",
         "compat",
+        *("OLDPWD", "commit_signature_verified", "session_count", "session-tests", "signed_off_by"),
+        *("design", "laptop", "basalt", "certificate_expires_at", "rc"),
     ],
 )
 def test_other_names_are_not_secret(name):
@@ -500,3 +514,47 @@ def test_no_text_takes_long(text):
     masked_text(text)
     masked_member(text)
     texts_may_have_secrets([text])
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("k create secret generic a --from-literal=key=S3 -n b", "--from-literal=key=*** -n b"),
+        ("k create secret generic a --from-literal 'user=S 3' -n b", "'user=***' -n b"),
+        ("vault kv put secret/a value=S3 other='S 4' ; x=5", "a value=*** other=*** ; x=5"),
+        ("vault write auth/a role=S3", "role=***"),
+        ("gh auth login --with-token <<< S3 && make", "--with-token <<< *** && make"),
+        ("echo S3 | docker login -u ada --password-stdin", "echo *** | docker"),
+        ("printf '%s' S3 | helm registry login --password-stdin", "printf *** | helm"),
+        ("a=%7B%22token%22%3A%22S3%22%2C%22b%22%3A1", "%22token%22%3A%22***%22%2C%22b%22%3A1"),
+        ("otp=S3 make", "otp=*** make"),
+        ('{"session_id": "S3"}', '{"session_id": "***"}'),
+        ("curl --bearer S3 x", "--bearer *** x"),
+        ("DB_PW: S3", "DB_PW: ***"),
+    ],
+)
+def test_secrets_that_are_written_to_a_store_or_read_from_input_are_masked(text, masked):
+    found = masked_text(text)
+    assert masked in found
+    assert "S3" not in found
+    assert masked_text(found) == found
+    assert texts_may_have_secrets([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New session: added tests",
+        "signature: fix the check",
+        "make session-tests",
+        "Signed-off-by: Ada",
+        "echo done | tee log",
+        "docker login --password-stdin < file",
+        "vault kv get secret/a",
+        "vault kv put secret/a @data.json",
+        "PWD=/x make",
+        "session_count=3 design=4",
+    ],
+)
+def test_what_is_not_the_name_of_a_secret_there_is_kept(text):
+    assert masked_text(text) == text
