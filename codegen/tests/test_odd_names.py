@@ -15,6 +15,8 @@ from buildkite_async_codegen.errors import CodegenError
 from buildkite_async_codegen.lint import lint
 from buildkite_async_codegen.naming import attribute_names, enum_members, snake
 from buildkite_async_codegen.package import generate_package
+from buildkite_async_codegen.type_classes import type_classes
+from buildkite_async_codegen.verify import verify_package
 
 SCHEMA = """
 type Query {
@@ -153,6 +155,48 @@ def test_unusable_names_are_reported_with_their_line(
     found = findings(tmp_path, document)
     message = message.replace("{file}", str(tmp_path / "all.graphql"))
     assert any(message in line for line in found), found
+
+
+TYPE_NAMES = ["None", "class", "int", "list", "object", "Any", "Literal", "Sequence", "Unset"]
+
+
+@pytest.mark.parametrize("name", [*TYPE_NAMES, "datetime", "field", "InputObject", "TimeLike"])
+@pytest.mark.parametrize("kind", ["enum", "input"])
+def test_a_type_whose_name_generated_code_uses_gets_an_underscore(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    types = f"enum {name} {{ A }} input In {{ e: {name} l: [{name}!] s: String i: Int }}"
+    schema = (
+        f"type Query {{ get(x: {name}, in: In): {name} s: String i: Int l: [{name}!] }} {types}"
+    )
+    if kind == "input":
+        types = f"input {name} {{ i: Int inner: {name} l: [{name}!] s: String }}"
+        schema = f"type Query {{ get(x: {name}): Int s: String i: Int l: [Int] }} {types}"
+    variables = f"$x: {name}, $in: In" if kind == "enum" else f"$x: {name}"
+    given = "x: $x, in: $in" if kind == "enum" else "x: $x"
+    document = f"query GetIt({variables}) {{ get({given}) s i l }}"
+    (tmp_path / "all.graphql").write_text(document)
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    parsed = read_documents(tmp_path)
+    files = generate_package(build_schema(schema), parsed, config)
+    sources = {file.removesuffix(".py"): text for file, text in files.items()}
+    verify_package(sources, build_schema(schema), parsed, config)
+    module = "enums" if kind == "enum" else "input_types"
+    assert f"class {name}_(" in sources[module]
+    assert f"x: {name}_ |" in sources["operations"]
+    assert f"$x: {name}" in sources["get_it"]
+    assert f"{name}_" not in sources["get_it"].partition("document=")[2]
+
+
+def test_a_type_keeps_clear_of_the_literal_type_of_an_enum() -> None:
+    schema = build_schema(
+        "type Query { get(x: colorValue): color int: int_ i: int } enum color { A }"
+        " enum colorValue { B } enum int { C } enum int_ { D }"
+    )
+    assert {name: own for name, own in type_classes(schema).items() if name != own} == {
+        "colorValue": "colorValue_",
+        "int": "int__",
+    }
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from .normalize import normalized_documents
 from .own_scalars import OWN_SCALARS
 from .schema_types import declared_type, named_type
 from .sdl import print_sdl
+from .type_classes import documents_with_type_classes, type_classes, with_type_classes
 
 __all__ = ["ClassModules", "class_modules"]
 
@@ -59,8 +60,10 @@ def class_modules(schema: GraphQLSchema, documents: Documents, config: Config) -
     """Generate the classes of results, fragments, input types and enums."""
     # Sorted, so that the order of a schema's definitions does not matter; and from SDL, as
     # ariadne-codegen reads defaults from there.
-    schema = build_ast_schema(parse(print_sdl(schema)), assume_valid=True)
-    normalized = normalized_documents(schema, documents)
+    names = type_classes(schema)
+    definitions = with_type_classes(parse(print_sdl(schema)), names)
+    schema = build_ast_schema(definitions, assume_valid=True)
+    normalized = normalized_documents(schema, documents_with_type_classes(documents, names))
     options = PluginOptions(
         runtime=config.runtime,
         secrets=frozenset(config.secrets),

@@ -26,6 +26,7 @@ from .naming import attribute_names, literal_alias, snake
 from .own_scalars import OwnScalar, write_expression
 from .prose import prose
 from .schema_types import declared_type, named_type
+from .type_classes import type_classes
 from .variable_prose import descriptions_of_variables
 
 __all__ = ["Argument", "MethodArguments", "arguments_of", "defaults_of", "flattened_input"]
@@ -97,7 +98,8 @@ def arguments_of(
     fragments: Sequence[FragmentDefinitionNode] = (),
 ) -> MethodArguments:
     """Return the arguments of the operation's method; `fragments` are those that it uses."""
-    annotations = _AnnotationWriter(scalars)
+    classes = type_classes(schema)
+    annotations = _AnnotationWriter(scalars, classes)
     flattened = flattened_input(schema, operation)
     if flattened:
         names = attribute_names(flattened.fields)
@@ -134,8 +136,8 @@ def arguments_of(
     return MethodArguments(
         items=tuple(sorted(arguments, key=lambda argument: argument.default is not None)),
         flattened=flattened is not None,
-        enums=frozenset(type_.name for type_ in named if is_enum_type(type_)),
-        inputs=frozenset(type_.name for type_ in named if is_input_object_type(type_)),
+        enums=frozenset(classes[type_.name] for type_ in named if is_enum_type(type_)),
+        inputs=frozenset(classes[type_.name] for type_ in named if is_input_object_type(type_)),
     )
 
 
@@ -192,6 +194,7 @@ def _input_type(schema: GraphQLSchema, node: VariableDefinitionNode) -> Any:
 @frozen
 class _AnnotationWriter:
     scalars: Mapping[str, str]
+    classes: Mapping[str, str]
 
     def of(self, type_: Any) -> str:
         """Return the annotation of a type, without `| None` for the type itself."""
@@ -201,9 +204,10 @@ class _AnnotationWriter:
             return f"Sequence[{inside if is_non_null_type(bare.of_type) else f'{inside} | None'}]"
         item = named_type(bare)
         if is_enum_type(item):
-            return f"{item.name} | {literal_alias(item.name)}"
+            enum = self.classes[item.name]
+            return f"{enum} | {literal_alias(enum)}"
         if is_input_object_type(item):
-            return item.name
+            return self.classes[item.name]
         annotation = self.scalars.get(item.name, "Any")
         return TIME_LIKE if annotation == "datetime" else annotation
 

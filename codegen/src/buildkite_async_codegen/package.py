@@ -27,6 +27,7 @@ from .name_conflicts import refuse_name_conflicts
 from .naming import class_name, item_alias, portal_class, snake
 from .own_scalars import OWN_SCALARS, scalars_module
 from .render import RenderedOperation, client_module, init_module, portal_module, render_operation
+from .type_classes import type_classes
 from .typenames import with_typenames
 
 __all__ = ["generate_package", "package_modules"]
@@ -114,8 +115,9 @@ def _without_flattened(
     text: str, schema: GraphQLSchema, documents: Documents, arguments: set[str]
 ) -> str:
     """Drop input classes whose fields are arguments of a method, unless they are used elsewhere."""
+    classes = type_classes(schema)
     flattened = {
-        type_.name
+        classes[type_.name]
         for operation in documents.operations
         if (type_ := flattened_input(schema, operation))
     }
