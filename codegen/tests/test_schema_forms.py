@@ -72,6 +72,13 @@ def test_an_introspection_is_read_in_every_form(
         ({"__schema": {"queryType": None, "types": None}}, "it is not the whole result"),
         ({"queryType": {"name": "Query"}, "types": []}, "Invalid or incomplete schema"),
         ({"data": {"viewer": {"id": 1}}}, "it is not the whole result"),
+        (
+            {
+                "queryType": {"name": "Query"},
+                "types": [{"kind": "OBJECT", "name": "Query", "interfaces": [], "fields": None}],
+            },
+            "it is not the whole result",
+        ),
     ],
 )
 def test_what_is_not_an_introspection_is_refused_in_one_sentence(
@@ -284,3 +291,16 @@ def test_odd_prose_of_an_introspection_becomes_docstrings(
     target = office.parent / "again.graphql"
     assert main(["pull", str(office.parent / "s.json"), "--descriptions", "--to", str(target)]) == 0
     assert print_sdl(read_schema(target)) == target.read_text()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Nothing yet.\n", "\ufeff# Nothing.", " ,\n"])
+def test_a_file_may_hold_only_comments(tmp_path: Path, text: str) -> None:
+    for folder in ("schema", "operations"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.graphql").write_text(text, encoding="utf-8")
+    (tmp_path / "schema" / "b.graphql").write_text("type Query { a: Int }")
+    (tmp_path / "operations" / "b.graphql").write_text("query Get { a }")
+    assert "Query" in read_schema(tmp_path / "schema").type_map
+    assert len(read_documents(tmp_path / "operations").operations) == 1
+    with pytest.raises(CodegenError, match=r"a\.graphql is not a schema: it has no type Query"):
+        read_schema(tmp_path / "schema" / "a.graphql")

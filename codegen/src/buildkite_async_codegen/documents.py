@@ -8,10 +8,12 @@ from typing import Final
 
 from attrs import field, frozen
 from graphql import (
+    DefinitionNode,
     DocumentNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLSyntaxError,
+    Lexer,
     Node,
     NoUnusedFragmentsRule,
     OperationDefinitionNode,
@@ -33,6 +35,7 @@ __all__ = [
     "UNKNOWN_FILE",
     "Documents",
     "comment_above",
+    "definitions_in",
     "graphql_files",
     "location",
     "name_of",
@@ -141,7 +144,7 @@ def _definitions(
 ) -> tuple[list[OperationDefinitionNode], dict[str, FragmentDefinitionNode]]:
     operations: list[OperationDefinitionNode] = []
     fragments: dict[str, FragmentDefinitionNode] = {}
-    for definition in _parse(file).definitions:
+    for definition in _parse(file):
         match definition:
             case OperationDefinitionNode():
                 operations.append(definition)
@@ -220,10 +223,20 @@ def variables(node: Node) -> Iterator[str]:
     return iter(found)
 
 
-def _parse(file: Path) -> DocumentNode:
+def definitions_in(source: Source) -> Sequence[DefinitionNode]:
+    """Return the definitions in a text, which may hold only comments.
+
+    Raises GraphQLSyntaxError.
+    """
+    if Lexer(source).advance().kind is TokenKind.EOF:  # `parse` requires a definition
+        return ()
+    return parse(source).definitions
+
+
+def _parse(file: Path) -> Sequence[DefinitionNode]:
     name = _relative(file)
     try:
-        return parse(Source(file.read_text(encoding="utf-8-sig"), name))
+        return definitions_in(Source(file.read_text(encoding="utf-8-sig"), name))
     except UnicodeDecodeError as error:
         raise CodegenError(f"{name} is not UTF-8") from error
     except OSError as error:

@@ -33,7 +33,7 @@ OLD_LOCATIONS = {
 
 
 # graphql-core says these in the words of GraphQL; its other errors come from Python.
-CLEAR: Final = re.compile("Invalid or incomplete schema|Query|Schema|Syntax Error|Names? ")
+CLEAR: Final = re.compile("Invalid or incomplete schema|Query root|Schema|Syntax Error|Names? ")
 MOST_PLACES: Final = 3
 """How many places of an error are named."""
 NOT_WHOLE: Final = "it is not the whole result of an introspection query"

@@ -14,12 +14,11 @@ from graphql import (
     KnownDirectivesRule,
     Source,
     build_ast_schema,
-    parse,
 )
 from graphql.validation.specified_rules import specified_sdl_rules
 from graphql.validation.validate import validate_sdl
 
-from .documents import SUFFIXES, graphql_files
+from .documents import SUFFIXES, definitions_in, graphql_files
 from .errors import CodegenError, print_warning
 from .from_introspection import (
     InvalidSchema,
@@ -95,7 +94,7 @@ def _from_sdl(texts: Mapping[Path, str]) -> GraphQLSchema:
     definitions: list[DefinitionNode] = []
     for file, text in texts.items():
         try:
-            definitions += parse(Source(text, str(file))).definitions
+            definitions += definitions_in(Source(text, str(file)))
         except GraphQLSyntaxError as error:
             raise InvalidSchema(error_summary([error], str(file)), file=str(file)) from error
     document = with_roots(with_definitions(definitions))
