@@ -130,6 +130,8 @@ def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_p
         ),
         ("query None { fooBar }", "1: error: None cannot be the name of a class"),
         ("query _ { fooBar }", "1: error: _ cannot be the name of a class"),
+        (f"query {'G' * 151} {{ fooBar }}", "1: error: GGGGGGGGGGGGGGGGGGGG... has more than 150"),
+        (f"query Q {{ fooBar }}\nfragment {'f' * 151} on Shelf {{ id }}", "2: error: ffffffffffffff"),
         ("query Load { fooBar }", "1: error: the name load is taken"),
         ("query Client { fooBar }", "1: error: the name client is taken"),
         ("query Walking { fooBar }", "1: error: the name walking is taken"),
@@ -209,7 +211,10 @@ def test_a_type_keeps_clear_of_the_literal_type_of_an_enum() -> None:
             r"all\.graphql:2: enums.py and color_value.py would both export ColorValue",
         ),
         ("query PageCost { fooBar }", "page_cost.py would define PageCost twice"),
-        ("query Sequence { fooBar }", "operations.py would define Sequence twice"),
+        (
+            "\nquery Sequence { fooBar }",
+            r"all\.graphql:2: operations.py would define Sequence twice",
+        ),
         (
             "query FragmentF { shelf { ...F } } fragment F on Shelf { id }",
             r"all\.graphql:1: the name fragment_f is taken by F at \S+all\.graphql:\d: rename the",

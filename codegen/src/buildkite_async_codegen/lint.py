@@ -56,6 +56,8 @@ TAKEN: Final = frozenset(
 
 MOST_PLACES: Final = 3
 """How many other places of a problem are named."""
+LONGEST_NAME: Final = 150
+"""Files are named after operations and fragments, with an underscore before each word."""
 RENAME: Final = "choose another name"
 NO_SUBSCRIPTIONS: Final = (
     "is a subscription, and only queries and mutations are supported, as a method returns a single"
@@ -112,6 +114,10 @@ def _names(documents: Documents) -> Iterator[Finding]:
             message = f"{taken} at {location(other_fragment)}: rename the fragment"
             yield _finding(fragment, "name", message)
     for node in nodes:
+        if node.name and len(node.name.value) > LONGEST_NAME:
+            name = f"{node.name.value[:20]}..."
+            message = f"{name} has more than {LONGEST_NAME} characters, too many for a file's name"
+            yield _finding(node, "name", f"{message}: {RENAME}")
         if node.name and not _is_usable(class_name(node.name.value)):
             yield _finding(
                 node, "name", f"{node.name.value} cannot be the name of a class: {RENAME}"

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .errors import CodegenError
+from .naming import snake
 
 __all__ = ["refuse_name_conflicts"]
 
@@ -28,7 +29,7 @@ def refuse_name_conflicts(
         definitions: dict[str, str] = {}
         for name, definition in _defined(ast.parse(text).body):
             if definitions.setdefault(name, definition) != definition:
-                where = _where(locations, module)
+                where = _where(locations, module, snake(name))
                 raise CodegenError(f"{where}{module}.py would define {name} twice: {ADVICE}")
     owners: dict[str, str] = {}
     for module, names in exports.items():
