@@ -77,6 +77,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "scalar_config": "the values of configured scalars",
         "own_scalars": "scalars with functions of the user's own",
         "variable_prose": "what a schema says about variables",
+        "type_classes": "names of enums and input types",
     },
     {
         "attribute_names": "two fields, one attribute name",

@@ -18,7 +18,7 @@ from ariadne_codegen.client_generators.input_types import InputTypesGenerator
 from ariadne_codegen.client_generators.result_types import ResultTypesGenerator
 from ariadne_codegen.client_generators.scalars import ScalarData
 from ariadne_codegen.plugins.manager import PluginManager
-from attrs import frozen
+from attrs import evolve, frozen
 from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
@@ -37,7 +37,7 @@ from .normalize import normalized_documents
 from .own_scalars import OWN_SCALARS
 from .schema_types import declared_type, named_type
 from .sdl import print_sdl
-from .type_classes import documents_with_type_classes, type_classes, with_type_classes
+from .type_classes import type_classes, with_type_classes
 
 __all__ = ["ClassModules", "class_modules"]
 
@@ -63,7 +63,8 @@ def class_modules(schema: GraphQLSchema, documents: Documents, config: Config) -
     names = type_classes(schema)
     definitions = with_type_classes(parse(print_sdl(schema)), names)
     schema = build_ast_schema(definitions, assume_valid=True)
-    normalized = normalized_documents(schema, documents_with_type_classes(documents, names))
+    operations = tuple(with_type_classes(node, names) for node in documents.operations)
+    normalized = normalized_documents(schema, evolve(documents, operations=operations))
     options = PluginOptions(
         runtime=config.runtime,
         secrets=frozenset(config.secrets),

@@ -7,7 +7,6 @@ from copy import copy
 from keyword import iskeyword
 from typing import Final, TypeVar
 
-from attrs import evolve
 from graphql import (
     EnumTypeDefinitionNode,
     GraphQLSchema,
@@ -23,10 +22,9 @@ from graphql import (
 
 from buildkite_async.graphql import runtime
 
-from .documents import Documents
 from .naming import ANNOTATION_NAMES, literal_alias
 
-__all__ = ["documents_with_type_classes", "type_classes", "with_type_classes"]
+__all__ = ["type_classes", "with_type_classes"]
 
 N = TypeVar("N", bound=Node)
 
@@ -57,12 +55,6 @@ def type_classes(schema: GraphQLSchema) -> dict[str, str]:
             free += "_"
         found[name] = free
     return found
-
-
-def documents_with_type_classes(documents: Documents, names: Mapping[str, str]) -> Documents:
-    """Return the documents with enums and input types of variables named as their classes."""
-    operations = tuple(with_type_classes(node, names) for node in documents.operations)
-    return evolve(documents, operations=operations)
 
 
 def with_type_classes(node: N, names: Mapping[str, str]) -> N:
