@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from buildkite_async.emulator.actions.actor import check, invalid
 from buildkite_async.emulator.actions.jobs import retry_job, retryable
@@ -33,7 +33,6 @@ from buildkite_async.emulator.state.problems import problem_of_building
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.wildcards import matches_wildcards
 
-RETRYABLE_STATES: Final = frozenset({"canceled", "expired", "failed", "soft_failed", "timed_out"})
 Source = Literal["api", "ui", "webhook", "schedule"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import define, field
+from attrs import Attribute, define, field
+from attrs.setters import NO_OP
 
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Held, Record, Records
@@ -52,7 +53,13 @@ class Queue(Record):
         return cluster
 
 
-@define(eq=False, kw_only=True, repr=False)
+def _count_change(agent: Agent, _attribute: Attribute[Any], value: Any) -> Any:
+    """Note that what was rendered of an agent is out of date."""
+    agent.changes += 1
+    return value
+
+
+@define(eq=False, kw_only=True, repr=False, on_setattr=_count_change)
 class Agent:
     """A machine that runs jobs."""
 
@@ -79,5 +86,6 @@ class Agent:
     paused_by: User | None = None
     paused_note: str | None = None
     paused_minutes: int | None = None
-    job: Job | None = None
-    version_of_render: int = 0
+    job: Job | None = field(default=None, on_setattr=NO_OP)
+    changes: int = field(default=0, on_setattr=NO_OP)
+    """Grows with each change of what is shown of it."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from buildkite_async.emulator.state.agents import Agent
-from buildkite_async.emulator.state.entities import (
-    Annotation,
-    Artifact,
-    Build,
-    Job,
-    JobRetry,
-    Pipeline,
+from buildkite_async.emulator.state.entities import Annotation, Build, Pipeline, Step
+from buildkite_async.emulator.state.past_jobs import (
+    ARTIFACT_FILES,
+    ArtifactRow,
+    JobRow,
+    JobSource,
 )
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
@@ -27,12 +26,6 @@ _MESSAGES: Final = (
     'Quote "strings" in the exporter',
 )
 _SOURCES: Final = ("webhook", "webhook", "webhook", "api", "ui", "schedule")
-_FILES: Final = (
-    ("reports/junit.xml", "application/xml"),
-    ("coverage/html/index.html", "text/html"),
-    ("dist/bundle.tar.gz", "application/gzip"),
-    ("dist/notes ä.txt", "text/plain"),
-)
 
 
 class BuildGenerator:
@@ -46,31 +39,41 @@ class BuildGenerator:
         self._pipeline = pipeline
         self._people = people
         self._agents = agents
+        self._steps = tuple(pipeline.steps)
+        self._authors = [_author(each) for each in people]
+        pipeline.past_jobs = JobSource(self._steps, agents, state.past_jobs)
 
-    def generate(self, at: int, outcome: str) -> Build:
-        """A build of that time with that outcome."""
+    def generate(self, at: int, outcome: str) -> tuple[Build, list[JobRow]]:
+        """Return a build of that time with that outcome, and the rows of its jobs."""
         build = self._build(at)
-        build.jobs = self._jobs(build)
+        rows = self._rows()
         match outcome:
             case "passed":
-                self._passed(build)
+                self._passed(build, rows)
             case "failed":
-                self._failed(build)
+                self._failed(build, rows)
             case "canceled":
-                self._canceled(build)
+                self._canceled(build, rows)
             case "blocked":
-                self._blocked(build)
+                self._blocked(build, rows)
             case _:
-                self._unfinished(build)
+                self._unfinished(build, rows)
         if build.ended:
-            self._add_details(build)
-        return build
+            self._add_details(build, rows)
+        self._state.past_jobs.keep(build, rows)
+        if build.state == "running":
+            self._start_first_job(build)
+        return build, rows
+
+    def step_of(self, row: JobRow) -> Step:
+        """Return the step of a job."""
+        return self._steps[row.step]
 
     def _build(self, at: int) -> Build:
         random, pipeline = self._random, self._pipeline
         branch = _BRANCHES[random.randrange(len(_BRANCHES))]
         source = _SOURCES[random.randrange(len(_SOURCES))]
-        creator = self._people[random.randrange(len(self._people))]
+        person = random.randrange(len(self._people))
         pull_request = None
         if branch.startswith(("feature", "fix")):
             pull_request = {
@@ -87,145 +90,120 @@ class BuildGenerator:
             commit=f"{random.getrandbits(160):040x}",
             branch=branch,
             source=source,
-            creator=None if source == "schedule" else creator,
+            creator=None if source == "schedule" else self._people[person],
             created_at=at,
             scheduled_at=at + random.randrange(5, 400),
-            author={
-                "username": creator.email.split("@")[0],
-                "name": creator.name,
-                "email": creator.email,
-            },
+            author=self._authors[person],
             meta_data={"release": str(random.randrange(90))} if branch == "release" else {},
             pull_request=pull_request,
         )
 
-    def _jobs(self, build: Build) -> list[Job]:
+    def _rows(self) -> list[JobRow]:
         """One job for each step, and for each of its parallel parts."""
         return [
-            Job(
-                id=self._state.new_id(),
-                build=build,
-                step=step,
-                state="waiting",
-                created_at=build.created_at,
-                parallel_index=index,
-            )
-            for step in self._pipeline.steps
+            JobRow(id=self._state.new_id(), step=at, parallel_index=index)
+            for at, step in enumerate(self._steps)
             for index in ((None,) if step.parallelism == 1 else range(step.parallelism))
         ]
 
-    def _passed(self, build: Build) -> None:
-        build.finished_at = self._run(build, build.jobs, self._begin(build))
+    def _passed(self, build: Build, rows: list[JobRow]) -> None:
+        build.finished_at = self._run(rows, self._begin(build))
         build.state = "passed"
         if self._random.random() < 0.1:
-            self._retry_first(build)
+            self._retry_first(rows)
 
-    def _failed(self, build: Build) -> None:
-        scripts = [at for at, job in enumerate(build.jobs) if job.step.type == "script"]
+    def _failed(self, build: Build, rows: list[JobRow]) -> None:
+        scripts = [row for row in rows if self.step_of(row).type == "script"]
         culprit = scripts[self._random.randrange(len(scripts))]
-        barrier = _next_barrier(build.jobs, culprit)
-        finished_at = self._run(build, build.jobs[:barrier], self._begin(build))
-        job = build.jobs[culprit]
-        job.state, job.exit_status = "failed", self._random.choice((1, 1, 2, 137, -1))
-        if job.exit_status == -1:
-            job.signal, job.signal_reason = "SIGKILL", "agent_stop"
-        for later in build.jobs[barrier:]:
-            later.state = "blocked_failed" if later.step.type == "manual" else "waiting_failed"
-        build.failing_at, build.finished_at = job.finished_at, finished_at
+        barrier = self._next_barrier(rows, rows.index(culprit))
+        finished_at = self._run(rows[:barrier], self._begin(build))
+        culprit.state, culprit.exit_status = "failed", self._random.choice((1, 1, 2, 137, -1))
+        for later in rows[barrier:]:
+            manual = self.step_of(later).type == "manual"
+            later.state = "blocked_failed" if manual else "waiting_failed"
+        build.failing_at, build.finished_at = culprit.finished_at, finished_at
         build.state = "failed"
 
-    def _canceled(self, build: Build) -> None:
+    def _canceled(self, build: Build, rows: list[JobRow]) -> None:
         at = self._begin(build) + self._random.randrange(1_000, 60_000)
-        for job in build.jobs:
-            job.state, job.finished_at, job.canceled_at = "canceled", at, at
-            job.canceled_by = build.creator
+        for row in rows:
+            row.state, row.finished_at = "canceled", at
         build.state, build.finished_at, build.canceled_at = "canceled", at, at
         build.canceled_by, build.cancel_reason = build.creator, "Superseded"
 
-    def _blocked(self, build: Build) -> None:
-        barrier = next((n for n, job in enumerate(build.jobs) if job.step.type == "manual"), None)
+    def _blocked(self, build: Build, rows: list[JobRow]) -> None:
+        manual = (n for n, row in enumerate(rows) if self.step_of(row).type == "manual")
+        barrier = next(manual, None)
         if barrier is None:
-            self._passed(build)
+            self._passed(build, rows)
             return
-        build.finished_at = self._run(build, build.jobs[:barrier], self._begin(build))
+        build.finished_at = self._run(rows[:barrier], self._begin(build))
         build.state, build.blocked = "passed", True
-        build.jobs[barrier].state = "blocked"
-        for later in build.jobs[barrier + 1 :]:
-            later.state = "waiting"
+        rows[barrier].state = "blocked"
 
-    def _unfinished(self, build: Build) -> None:
-        """Even numbers run, with their first job promising a failure; odd ones wait."""
-        barrier = _next_barrier(build.jobs, 0)
-        for job in build.jobs[:barrier]:
-            job.state, job.scheduled_at, job.runnable_at = (
-                "scheduled",
-                build.scheduled_at,
-                build.scheduled_at,
-            )
-        for job in build.jobs[barrier:]:
-            job.state = "waiting"
+    def _unfinished(self, build: Build, rows: list[JobRow]) -> None:
+        """Even numbers run; odd ones wait."""
+        for row in rows[: self._next_barrier(rows, 0)]:
+            row.state, row.scheduled_at = "scheduled", build.scheduled_at
         if build.number % 2 == 0:
-            build.state, build.started_at = "running", self._begin(build)
-            first = build.jobs[0]
-            first.state, first.started_at = "running", build.started_at
-            first.promised_exit_status, first.promised_at = 1, build.started_at + 500
-            self._occupy(first)
+            build.state = "running"
+            self._begin(build)
+
+    def _start_first_job(self, build: Build) -> None:
+        """Let the first job run, which promises a failure."""
+        first, started_at = build.jobs[0], build.started_at or build.created_at
+        first.state, first.started_at = "running", started_at
+        first.promised_exit_status, first.promised_at = 1, started_at + 500
+        agent = self._random.choice([each for each in self._agents if each.job is None])
+        first.agent, agent.job = agent, first
 
     def _begin(self, build: Build) -> int:
         build.started_at = build.created_at + self._random.randrange(800, 20_000)
         return build.started_at
 
-    def _run(self, build: Build, jobs: Sequence[Job], at: int) -> int:
+    def _run(self, rows: Sequence[JobRow], at: int) -> int:
         """Let jobs pass from `at` on, a wave between wait and block steps at a time; return when the last ended."""
         random, agents = self._random, self._agents
         end = at
-        for job in jobs:
-            kind = job.step.type
+        for row in rows:
+            kind = self.step_of(row).type
             if kind == "waiter":
-                at, job.state = end, "passed"
+                at, row.state = end, "passed"
                 continue
             if kind == "manual":
                 at = end = end + random.randrange(5_000, 900_000)
-                job.state, job.unblocked_by, job.unblocked_at = "unblocked", build.creator, at
+                row.state, row.unblocked_at = "unblocked", at
                 continue
-            job.state, job.scheduled_at, job.runnable_at = "passed", at, at + 20
-            job.started_at = at + random.randrange(200, 9_000)
-            job.finished_at = job.started_at + random.randrange(2_000, 420_000)
-            end = max(end, job.finished_at)
+            row.state, row.scheduled_at = "passed", at
+            row.started_at = at + random.randrange(200, 9_000)
+            row.finished_at = row.started_at + random.randrange(2_000, 420_000)
+            end = max(end, row.finished_at)
             if kind == "script":
-                job.exit_status = 0
-                job.agent = agents[random.randrange(len(agents))]
+                row.exit_status = 0
+                row.agent = random.randrange(len(agents))
         return end
 
-    def _retry_first(self, build: Build) -> None:
+    def _retry_first(self, rows: list[JobRow]) -> None:
         """The first job failed once and passed when it was tried again."""
-        last = build.jobs[0]
-        if last.step.type != "script" or last.started_at is None:
+        last = rows[0]
+        if self.step_of(last).type != "script" or last.started_at is None:
             return
-        first = Job(
+        first = JobRow(
             id=self._state.new_id(),
-            build=build,
             step=last.step,
             state="failed",
-            created_at=last.created_at,
             scheduled_at=last.scheduled_at,
-            runnable_at=last.runnable_at,
             started_at=last.started_at,
             finished_at=last.started_at + 100,
             exit_status=1,
             agent=last.agent,
-            retried_in=last,
+            retried=True,
             parallel_index=last.parallel_index,
         )
         last.started_at += 150
-        last.retry = JobRetry(of=first, kind="automatic", by=None, count=1)
-        build.jobs.insert(0, first)
+        rows.insert(0, first)
 
-    def _occupy(self, job: Job) -> None:
-        agent = self._random.choice([each for each in self._agents if each.job is None])
-        job.agent, agent.job = agent, job
-
-    def _add_details(self, build: Build) -> None:
+    def _add_details(self, build: Build, rows: Sequence[JobRow]) -> None:
         """Add annotations to failed builds, and artifacts to some jobs."""
         state, random = self._state, self._random
         if build.state == "failed":
@@ -242,22 +220,25 @@ class BuildGenerator:
             )
             build.annotations.append(annotation)
             state.annotations[annotation.id] = annotation
-        for job in build.jobs:
-            if job.exit_status is not None and job.step.artifact_paths and random.random() < 0.5:
-                path, mime_type = _FILES[random.randrange(len(_FILES))]
-                artifact = Artifact(
-                    id=state.new_id(),
-                    job=job,
-                    path=path,
-                    size=random.randrange(200, 60_000),
-                    mime_type=mime_type,
+        for row in rows:
+            artifact_paths = self.step_of(row).artifact_paths
+            if row.exit_status is not None and artifact_paths and random.random() < 0.5:
+                file = random.randrange(len(ARTIFACT_FILES))
+                row.artifact = ArtifactRow(
+                    id=state.new_id(), file=file, size=random.randrange(200, 60_000)
                 )
-                job.artifacts = [artifact]
-                state.artifacts[artifact.id] = artifact
+
+    def _next_barrier(self, rows: Sequence[JobRow], start: int) -> int:
+        for at in range(start + 1, len(rows)):
+            if self.step_of(rows[at]).type in ("waiter", "manual"):
+                return at
+        return len(rows)
 
 
-def _next_barrier(jobs: Sequence[Job], start: int) -> int:
-    for at in range(start + 1, len(jobs)):
-        if jobs[at].step.type in ("waiter", "manual"):
-            return at
-    return len(jobs)
+def _author(person: User) -> dict[str, Any]:
+    """Return what a commit of somebody says of its author."""
+    return {
+        "username": person.email.split("@")[0],
+        "name": person.name,
+        "email": person.email,
+    }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import Attribute, define, field
+from attrs.setters import NO_OP
 
 from buildkite_async.emulator.scheduler.steps import StepDefinition
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
@@ -20,6 +21,7 @@ from buildkite_async.emulator.state.people import (
 )
 
 if TYPE_CHECKING:
+    from buildkite_async.emulator.state.past_jobs import JobSource
     from buildkite_async.emulator.state.teams import Team
 
 StepType = Literal["script", "waiter", "manual", "trigger"]
@@ -97,6 +99,8 @@ class Pipeline:
     schedules: dict[str, Schedule] = field(factory=dict[str, "Schedule"])
     favorite_of: set[str] = field(factory=set[str])
     version: int = 0
+    past_jobs: JobSource | None = None
+    """Where the jobs of its generated builds come from."""
 
     @property
     def slug(self) -> str:
@@ -104,19 +108,33 @@ class Pipeline:
         return str(self.fields["slug"])
 
 
+def _count_change(build: Build, _attribute: Attribute[Any], value: Any) -> Any:
+    """Note that what was rendered of a build is out of date."""
+    build.version += 1
+    return value
+
+
+def _count_job_change(job: Job, _attribute: Attribute[Any], value: Any) -> Any:
+    """Note that what was rendered of the build of a job is out of date."""
+    job.build.version += 1
+    return value
+
+
 def _note_change(build: Build, _attribute: Attribute[Any], value: Any) -> Any:
     """Note that the index has other values of a build, whoever changes it."""
+    build.version += 1
     build.pipeline.organization.changed_builds.setdefault(build, False)
     return value
 
 
 def _note_replacement(build: Build, _attribute: Attribute[Any], value: Any) -> Any:
     """Note a change of what never changes by itself, but which a test may assign."""
+    build.version += 1
     build.pipeline.organization.changed_builds[build] = True
     return value
 
 
-@define(eq=False, kw_only=True, repr=False)
+@define(eq=False, kw_only=True, repr=False, on_setattr=_count_change)
 class Build:
     """One run of a pipeline."""
 
@@ -145,10 +163,27 @@ class Build:
     pull_request: dict[str, Any] | None = None
     rebuilt_from: Build | None = None
     triggered_from: Job | None = None
-    jobs: list[Job] = field(factory=list["Job"])
+    _jobs: list[Job] = field(factory=list["Job"])
+    packed_jobs: bytes | None = field(default=None, on_setattr=NO_OP)
+    """The jobs of a generated build until they are asked for."""
     annotations: list[Annotation] = field(factory=list["Annotation"])
-    position: int = 0
+    position: int = field(default=0, on_setattr=NO_OP)
     """Where the index of the organization's builds has it."""
+    version: int = field(default=0, on_setattr=NO_OP)
+    """Grows with each change of the build or of its jobs."""
+
+    @property
+    def jobs(self) -> list[Job]:
+        """Its jobs, in the order of its steps."""
+        source = self.pipeline.past_jobs
+        if self.packed_jobs is not None and source is not None:
+            return source.jobs_of(self)
+        return self._jobs
+
+    @jobs.setter
+    def jobs(self, jobs: list[Job]) -> None:
+        self._jobs = jobs
+        self.packed_jobs = None  # at last, as other threads look at it first
 
     @property
     def ended(self) -> bool:
@@ -156,7 +191,7 @@ class Build:
         return self.state in FINISHED_BUILD_STATES
 
 
-@define(eq=False, kw_only=True, repr=False)
+@define(eq=False, kw_only=True, repr=False, on_setattr=_count_job_change)
 class Job:
     """One job of a build."""
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
 from typing import Final
 
+from attrs import frozen
+
 from buildkite_async.emulator.state.build_generator import BuildGenerator
-from buildkite_async.emulator.state.entities import (
-    Build,
-    Job,
-    OrganizationEntity,
-)
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity
 from buildkite_async.emulator.state.state import HISTORY_END, State
 
 # The newest builds have not ended yet.
 _UNFINISHED: Final = 4
+
+
+@frozen
+class _Trigger:
+    """A trigger job that has ended: the one at an index of a build."""
+
+    build: Build
+    index: int
+    finished_at: int
 
 
 def write_history(state: State, organization: OrganizationEntity, count: int) -> None:
@@ -22,22 +32,39 @@ def write_history(state: State, organization: OrganizationEntity, count: int) ->
     random = state.random
     gaps = [_gap(random) for _ in range(count)]
     at = HISTORY_END - sum(gaps) - 600_000
-    pipelines = list(organization.pipelines.values())
     people = [member.user for member in organization.members]
     agents = [agent for agent in organization.agents.values() if agent.state == "connected"]
-    triggers: dict[str, list[Job]] = {}
-    for position, gap in enumerate(gaps):
-        at += gap
-        pipeline = pipelines[random.randrange(len(pipelines))]
-        generator = BuildGenerator(state, pipeline, people, agents)
-        outcome = _outcome(random) if count - position > _UNFINISHED else "unfinished"
-        build = generator.generate(at, outcome)
-        _assign_trigger(triggers.pop(pipeline.slug, []), build)
-        for job in build.jobs:
-            if job.step.trigger is not None and job.finished_at is not None:
-                triggers.setdefault(job.step.trigger, []).append(job)
-        state.add_build(build)
-    state.build_index(organization)  # now, so that the first filtered listing is as fast as others
+    pipelines = [
+        (pipeline, BuildGenerator(state, pipeline, people, agents))
+        for pipeline in organization.pipelines.values()
+    ]
+    triggers: dict[str, list[_Trigger]] = {}
+    with _collector_off():
+        for position, gap in enumerate(gaps):
+            at += gap
+            pipeline, generator = pipelines[random.randrange(len(pipelines))]
+            outcome = _outcome(random) if count - position > _UNFINISHED else "unfinished"
+            build, rows = generator.generate(at, outcome)
+            _assign_trigger(triggers.pop(pipeline.slug, []), build)
+            for index, row in enumerate(rows):
+                slug = generator.step_of(row).trigger
+                if slug is not None and row.finished_at is not None:
+                    triggers.setdefault(slug, []).append(_Trigger(build, index, row.finished_at))
+            state.add_build(build)
+        # Now, so that the first filtered listing is as fast as others.
+        state.build_index(organization)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Spare the collector passes over what is kept: a history has no cycles that are left."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _gap(random: Random) -> int:
@@ -45,10 +72,11 @@ def _gap(random: Random) -> int:
     return 0 if random.random() < 0.02 else random.randrange(60_000, 1_500_000)
 
 
-def _assign_trigger(triggers: list[Job], build: Build) -> None:
+def _assign_trigger(triggers: list[_Trigger], build: Build) -> None:
     """Let a build be the one that the latest of some trigger jobs asked for."""
-    for job in reversed(triggers):
-        if job.finished_at is not None and job.finished_at <= build.created_at:
+    for each in reversed(triggers):
+        if each.finished_at <= build.created_at:
+            job = each.build.jobs[each.index]
             job.triggered_build, build.triggered_from = build, job
             build.source = "trigger_job"
             return

@@ -14,13 +14,13 @@ from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.build_index import BuildIndex
 from buildkite_async.emulator.state.entities import (
     Annotation,
-    Artifact,
     Build,
     Job,
     OrganizationEntity,
     Pipeline,
 )
 from buildkite_async.emulator.state.events import Events
+from buildkite_async.emulator.state.past_jobs import PastJobs
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Code, Credential, Record, Records
 
@@ -50,9 +50,10 @@ class State:
         self.tokens: dict[str, Token] = {}
         self.builds: dict[str, Build] = {}
         self._build_indexes: dict[str, BuildIndex] = {}
-        self.jobs: dict[str, Job] = {}
+        self.past_jobs = PastJobs(self.lock)
+        self.jobs = self.past_jobs.jobs
         self.annotations: dict[str, Annotation] = {}
-        self.artifacts: dict[str, Artifact] = {}
+        self.artifacts = self.past_jobs.artifacts
         self.logs: dict[str, bytes] = {}
         self.log_plans: dict[str, LogPlan] = {}
         self.log_additions: dict[str, list[tuple[int, bytes]]] = {}
@@ -144,8 +145,9 @@ class State:
         pipeline.numbered[build.number] = build
         pipeline.next_number = max(pipeline.next_number, build.number + 1)
         self.builds[build.id] = build
-        for job in build.jobs:
-            self.jobs[job.id] = job
+        if build.packed_jobs is None:
+            for job in build.jobs:
+                self.jobs[job.id] = job
         self.note_change(build)
 
     def build_index(self, organization: OrganizationEntity) -> BuildIndex:
@@ -163,6 +165,7 @@ class State:
     def note_change(self, build: Build) -> None:
         """Keep the counts of the pipeline and the index true after a build changed."""
         build.pipeline.organization.changed_builds.setdefault(build, False)
+        build.version += 1
         if build.ended:
             build.pipeline.active.pop(build.id, None)
         else:
