@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from graphql import GraphQLError
@@ -11,17 +11,20 @@ from buildkite_async.emulator.call import read_time
 from buildkite_async.emulator.graphql.context import Arguments
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.build_index import BuildFilter, BuildIndex
+from buildkite_async.emulator.state.build_rows import Merged, Selection
 from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.state import State
 
 _JOB_STATES = {"passed": "FINISHED", "failed": "FINISHED"}
 JOB_TYPES = {"script": "COMMAND", "waiter": "WAIT", "manual": "BLOCK", "trigger": "TRIGGER"}
 
 
-def build_state(build: Build) -> str:
+def build_state(state: str, blocked: bool) -> str:
     """A blocked build is BLOCKED here; what it was lies in `blockedState`."""
-    return "BLOCKED" if build.blocked else build.state.upper()
+    return "BLOCKED" if blocked else state.upper()
 
 
 def job_state(job: Job) -> str:
@@ -40,36 +43,57 @@ def time_argument(arguments: Arguments, name: str) -> int | None:
         raise GraphQLError(error.message) from error
 
 
-def filter_builds(builds: Iterable[Build], arguments: Arguments) -> list[Build]:
-    """The builds that the arguments of a `builds` field let through, newest first."""
+def filter_builds(
+    state: State,
+    organization: OrganizationEntity,
+    arguments: Arguments,
+    *,
+    pipeline: Pipeline | None = None,
+    creator: User | None = None,
+) -> Sequence[Build]:
+    """The builds that the arguments of a `builds` field let through, newest first.
+
+    Args:
+        state: Where the index of builds is.
+        organization: Whose builds they are.
+        arguments: The arguments of the field.
+        pipeline: Whose builds they are; None for those of all pipelines.
+        creator: Who created them; None for anybody.
+    """
     since, until = (
         time_argument(arguments, "createdAtFrom"),
         time_argument(arguments, "createdAtTo"),
     )
-    states = words(arguments, "state")
-    branches, commits = words(arguments, "branch"), words(arguments, "commit")
-    meta_data = [pair.partition(":") for pair in words(arguments, "metaData")]
+    index = state.build_index(organization)
+    low, high = index.created_between(since, until)
+    pairs = [pair.partition(":") for pair in words(arguments, "metaData")]
+    meta_data = {key: value for key, _, value in pairs}
+    if any(meta_data[key] != value for key, _, value in pairs):
+        return []  # a build has one value of a key
+    wanted = BuildFilter(
+        pipeline=pipeline,
+        commits=words(arguments, "commit"),
+        creator=None if creator is None else creator.id,
+        meta_data=meta_data,
+    )
+    chosen = index.select(wanted, low, high)
+    if states := words(arguments, "state"):
+        chosen &= index.shown_as(states, build_state)
+    if branches := words(arguments, "branch"):
+        pipelines = organization.pipelines.values() if pipeline is None else (pipeline,)
+        chosen &= _on_branches(index, branches, pipelines)
+    return Selection(index.builds, chosen)
 
-    def wanted(build: Build) -> bool:
-        return (
-            (since is None or build.created_at >= since)
-            and (until is None or build.created_at < until)
-            and (not states or build_state(build) in states)
-            and (not branches or _on_branch(build, branches))
-            and (not commits or build.commit in commits)
-            and all(build.meta_data.get(key) == value for key, _, value in meta_data)
-        )
 
-    return sorted(filter(wanted, builds), key=_newest_first)
-
-
-def _newest_first(build: Build) -> tuple[int, int]:
-    return -build.created_at, -build.number
-
-
-def _on_branch(build: Build, branches: list[str]) -> bool:
-    default = str(build.pipeline.fields.get("default_branch") or "main")
-    return build.branch in [default if each == "%default" else each for each in branches]
+def _on_branches(index: BuildIndex, branches: Sequence[str], pipelines: Iterable[Pipeline]) -> int:
+    """Select the builds of branches, of which `%default` is the default one of each pipeline."""
+    chosen = index.on_branches(each for each in branches if each != "%default")
+    if "%default" not in branches:
+        return chosen
+    for pipeline in pipelines:
+        default = str(pipeline.fields.get("default_branch") or "main")
+        chosen |= index.on_branches([default]) & index.in_pipeline(pipeline)
+    return chosen
 
 
 def filter_jobs(jobs: Iterable[Job], arguments: Arguments) -> list[Job]:
@@ -197,6 +221,11 @@ def words(arguments: Arguments, name: str) -> list[Any]:
         return []
     several: list[Any] = value if is_list(value) else [value]
     return several
+
+
+def is_sequence(value: object) -> bool:
+    """Whether a value is a list, or the rows of a listing that are read as far as a page needs them."""
+    return isinstance(value, (list, Selection, Merged))
 
 
 def is_list(value: object) -> bool:

@@ -15,7 +15,7 @@ from graphql import (
 
 from buildkite_async.emulator.graphql.connections import Edge, NodeConnection, PageInfo, connect
 from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS, Context
-from buildkite_async.emulator.graphql.filters import is_list
+from buildkite_async.emulator.graphql.filters import is_sequence
 from buildkite_async.emulator.graphql.identity import TypedView, identify, type_name
 from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.placeholder import Placeholder, placeholder
@@ -113,7 +113,7 @@ def _placeholder(path: Any, info: GraphQLResolveInfo) -> Any:
 def _fitted(value: Any, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> Any:
     """The value in the form that its type has on the wire."""
     named = named_type(return_type(info))
-    if named.name.endswith("Connection") and is_list(value):
+    if named.name.endswith("Connection") and is_sequence(value):
         return connect(value, arguments)
     if isinstance(value, int) and named.name == "DateTime":
         return timestamp(value)

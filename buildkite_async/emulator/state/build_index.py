@@ -7,7 +7,8 @@ each position, so that filters are combined by `&` and counted by `bit_count`.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from attrs import define, field, frozen
@@ -143,6 +144,24 @@ class BuildIndex:
             chosen &= self._finished_from(wanted.finished_from)
         return chosen
 
+    def created_between(self, since: int | None, until: int | None) -> tuple[int, int]:
+        """Return the range of builds that were created from `since` to before `until`."""
+        low = 0 if since is None else bisect_left(self.builds, since, key=_created_at)
+        high = len(self) if until is None else bisect_left(self.builds, until, key=_created_at)
+        return low, high
+
+    def shown_as(self, words: Collection[str], word_for: Callable[[str, bool], str]) -> int:
+        """Return the positions of builds whose state, and whether they are blocked, make one of the words."""
+        return self._coded(lambda state, blocked: word_for(state, blocked) in words)
+
+    def on_branches(self, names: Iterable[str]) -> int:
+        """Return the positions of the builds of branches with exactly these names."""
+        return _positions(self._branches, names)
+
+    def in_pipeline(self, pipeline: Pipeline) -> int:
+        """Return the positions of the builds of a pipeline."""
+        return _positions(self._pipelines, [pipeline.id])
+
     def without(self, chosen: int, excludes: Callable[[Build], bool]) -> int:
         """Return a selection without the builds that `excludes` names among those that move."""
         ended = self._coded(lambda state, blocked: state in FINISHED_BUILD_STATES and not blocked)
@@ -184,6 +203,10 @@ class BuildIndex:
             else:
                 parts.append(bytes(map(since.__le__, block)).translate(_DIGITS))
         return _bits(b"".join(parts))
+
+
+def _created_at(build: Build) -> int:
+    return build.created_at
 
 
 _DIGITS: Final = bytes([ord("0"), ord("1"), *range(2, 256)])

@@ -80,6 +80,9 @@ class Merged(Sequence[Build]):
         rows.sort(key=lambda build: -build.created_at)
         return rows[key]
 
+    def __iter__(self) -> Iterator[Build]:
+        return iter(self[:])
+
 
 def descending(chosen: int) -> Iterator[int]:
     """Yield the positions of a selection from the highest on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.state.entities import Build
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ACME, ask, error, mutate, mutation, mutation_error, rest
 from tests.emulator.graphql.valid_inputs import STEPS
@@ -299,3 +301,43 @@ steps:
     ]
     assert len(set(ids)) == 3
     assert (await ask(client, query))["build"]["jobs"]["edges"] == jobs
+
+
+BUILDS_OF_A_PIPELINE = """query($states: [BuildStates!], $branches: [String!], $commits: [String!],
+  $metaData: [String!], $from: DateTime, $to: DateTime) { pipeline(slug: "acme/web") { builds(
+  first: 500, state: $states, branch: $branches, commit: $commits, metaData: $metaData,
+  createdAtFrom: $from, createdAtTo: $to) { count edges { node { number state branch } } } } }"""
+
+
+@pytest.mark.parametrize(
+    ("variables", "wanted"),
+    [
+        ({}, lambda _build: True),
+        ({"states": ["BLOCKED"]}, lambda build: build.blocked),
+        (
+            {"states": ["PASSED", "RUNNING"]},
+            lambda build: build.state in ("passed", "running") and not build.blocked,
+        ),
+        (
+            {"branches": ["%default", "fix/login"]},
+            lambda build: build.branch in ("main", "fix/login"),
+        ),
+        ({"branches": ["fix/*"]}, lambda _build: False),
+        ({"metaData": ["release:7"]}, lambda build: build.meta_data.get("release") == "7"),
+        ({"metaData": ["release:7", "release:8"]}, lambda _build: False),
+        (
+            {"from": "2026-08-15T00:00:00Z", "to": "2026-08-18T00:00:00Z"},
+            lambda build: 1_786_752_000_000 <= build.created_at < 1_787_011_200_000,
+        ),
+    ],
+)
+async def test_builds_of_a_pipeline_are_those_that_all_arguments_let_through(
+    variables: dict[str, Any], wanted: Callable[[Build], bool]
+) -> None:
+    emulator = Emulator(builds=900, clock=lambda: 1_787_270_400.0)
+    async with client_for(emulator) as client:
+        data = await ask(client, BUILDS_OF_A_PIPELINE, **variables)
+    found = data["pipeline"]["builds"]
+    builds = [build for build in reversed(emulator.home.pipelines["web"].builds) if wanted(build)]
+    assert [edge["node"]["number"] for edge in found["edges"]] == [each.number for each in builds]
+    assert found["count"] == len(builds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from buildkite_async.emulator.actions.account import emails_of, notice_for
@@ -14,6 +15,7 @@ from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state import account as a
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.state.build_rows import Merged
 
 
 def avatar(identity: str) -> dict[str, Any]:
@@ -69,21 +71,22 @@ def scopes(_context: Context, token: p.Token, _arguments: Arguments) -> list[str
 
 
 @resolves("User", "builds")
-def builds_of_user(context: Context, user: p.User, arguments: Arguments) -> list[e.Build]:
+def builds_of_user(context: Context, user: p.User, arguments: Arguments) -> Sequence[e.Build]:
     """Builds that the user started, where the token sees them."""
     return _builds(context, user, arguments)
 
 
 @resolves("Viewer", "builds")
-def own_builds(context: Context, viewer: TypedView, arguments: Arguments) -> list[e.Build]:
+def own_builds(context: Context, viewer: TypedView, arguments: Arguments) -> Sequence[e.Build]:
     """Builds that the caller started."""
     return _builds(context, viewer.of, arguments)
 
 
-def _builds(context: Context, user: p.User, arguments: Arguments) -> list[e.Build]:
-    seen = context.state.visible_to(context.token)
-    own = (build for each in seen for build in each.builds if build.creator is user)
-    return filter_builds(own, arguments)
+def _builds(context: Context, user: p.User, arguments: Arguments) -> Sequence[e.Build]:
+    state = context.state
+    seen = state.visible_to(context.token)
+    parts = [filter_builds(state, each, arguments, creator=user) for each in seen]
+    return parts[0] if len(parts) == 1 else Merged(parts)
 
 
 @resolves("Viewer", "organizations")

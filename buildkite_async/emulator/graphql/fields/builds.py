@@ -25,7 +25,7 @@ _SOURCES = {
 
 reads(
     "Build",
-    state=build_state,
+    state=lambda build: build_state(build.state, build.blocked),
     blockedState=lambda build: build.state if build.blocked else None,
     env=lambda build: [f"{name}={value}" for name, value in build.env.items()],
     organization=lambda build: build.pipeline.organization,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from buildkite_async.emulator.actions.pipelines import cluster_of, template_of
@@ -108,9 +108,9 @@ for _kind in repositories.HOOKED_TYPES:
 
 
 @resolves("Pipeline", "builds")
-def builds(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[e.Build]:
+def builds(context: Context, pipeline: e.Pipeline, arguments: Arguments) -> Sequence[e.Build]:
     """Builds of the pipeline, newest first, as the filters choose."""
-    return filter_builds(pipeline.builds, arguments)
+    return filter_builds(context.state, pipeline.organization, arguments, pipeline=pipeline)
 
 
 @resolves("Pipeline", "jobs")
