@@ -34,6 +34,7 @@ from buildkite_async.emulator.http import (
 from buildkite_async.emulator.limits import Pair, RateWindows
 from buildkite_async.emulator.pagination import Listing, page_of
 from buildkite_async.emulator.recorder import Recorder
+from buildkite_async.emulator.render.rendered_builds import RenderedBuilds
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.rest import register_handlers
 from buildkite_async.emulator.routing import router
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 _HEALTH = ("health",)
 _GRAPHQL_PATHS = (("v1",), ("graphql", "v1"))
 _WORTH_COMPRESSING = 1_000
+_MOST_ORIGINS = 8
 
 
 class Api:
@@ -66,6 +68,7 @@ class Api:
         self._router = router()
         self._validator = Validator(load())
         self._renderers: dict[str, Renderer] = {}
+        self._rendered_builds = RenderedBuilds()
         self._finished = 0
         self.storage_port: int | None = None
         """The port of the storage, if its host is that of each request."""
@@ -179,6 +182,7 @@ class Api:
             settings=self._settings(request),
             windows=self.windows,
             renderer=self._renderer(request.origin),
+            rendered_builds=self._rendered_builds,
             operation=operation,
             request=request,
             path=path,
@@ -205,9 +209,11 @@ class Api:
         return evolve(self.settings, storage_origin=f"http://{shown}:{self.storage_port}")
 
     def _renderer(self, origin: str) -> Renderer:
-        renderer = self._renderers.get(origin)
-        if renderer is None:
-            renderer = self._renderers[origin] = Renderer(origin)
+        """Return what renders for an origin; that of the origin not seen the longest is given up."""
+        renderer = self._renderers.pop(origin, None) or Renderer(origin)
+        self._renderers[origin] = renderer
+        if len(self._renderers) > _MOST_ORIGINS:
+            del self._renderers[next(iter(self._renderers))]
         return renderer
 
 

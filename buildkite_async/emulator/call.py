@@ -12,6 +12,7 @@ from buildkite_async.emulator.contract import ContractOperation, Parameter
 from buildkite_async.emulator.http import ApiError, HttpRequest, Reply
 from buildkite_async.emulator.limits import RateWindows
 from buildkite_async.emulator.pagination import Listing
+from buildkite_async.emulator.render.rendered_builds import RenderedBuilds
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.agents import Agent
@@ -49,6 +50,7 @@ class Call:
     settings: Settings
     windows: RateWindows
     renderer: Renderer
+    rendered_builds: RenderedBuilds
     operation: ContractOperation
     request: HttpRequest
     path: Mapping[str, str]

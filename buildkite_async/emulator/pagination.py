@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote
 
 import msgspec
 from attrs import frozen
 
-from buildkite_async.emulator.http import JSON, ApiError, HttpRequest, Reply, raw_reply
-from buildkite_async.emulator.render.text import encode
+from buildkite_async.emulator.http import JSON, ApiError, HttpRequest, Reply
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.call import Call
@@ -27,15 +26,15 @@ class Listing(Generic[T]):
     """Rows in the order of the response, and how each of them is rendered."""
 
     rows: Sequence[T]
-    render: Callable[[T], str]
+    render: Callable[[T], str | bytes]
+    """Returns the JSON of a row, as bytes if it is kept as such."""
     identify: Callable[[T], str] | None = None
 
 
 def page_of(call: Call, listing: Listing[T]) -> Reply:
     """What the query asks for, in the shape that the contract gives the listing."""
     if call.operation.pagination == "none":
-        rows = ",".join(map(listing.render, listing.rows))
-        return raw_reply(f"[{rows}]")
+        return _array(listing, listing.rows)
     requested: int | None = call.query["per_page"]
     per_page = DEFAULT_PAGE if requested is None else requested
     if call.operation.pagination == "page":
@@ -68,14 +67,23 @@ def numbered(
     """The page of that number; `Link` leads to its neighbours."""
     rows = listing.rows
     start = (page - 1) * per_page
-    # Row by row into bytes: one wide character would widen the text of the whole page.
-    page_of_rows = [listing.render(row).encode() for row in rows[start : start + per_page]]
-    reply = Reply(200, b"".join((b"[", b",".join(page_of_rows), b"]")), JSON)
+    reply = _array(listing, rows[start : start + per_page])
     targets = _neighbours(page, max(1, -(-len(rows) // per_page)))
     if not send_last:
         targets.pop("last", None)
     reply.headers["Link"] = _link_header(request, targets, per_page)
     return reply
+
+
+def _array(listing: Listing[T], rows: Iterable[T]) -> Reply:
+    return Reply(200, b"".join((b"[", _joined(listing, rows), b"]")), JSON)
+
+
+def _joined(listing: Listing[T], rows: Iterable[T]) -> bytes:
+    # Row by row into bytes: one wide character would widen the text of the whole page.
+    return b",".join(
+        row if isinstance(row, bytes) else row.encode() for row in map(listing.render, rows)
+    )
 
 
 def _neighbours(page: int, last: int) -> dict[str, int]:
@@ -120,8 +128,9 @@ def by_cursor(
     if start > 0:
         links["prev"] = _cursor_url(request, "before", identities[start])
         links["first"] = _url(request, {}, without=("after", "before"))
-    items = ",".join(map(listing.render, listing.rows[start:end]))
-    return raw_reply(f'{{"items":[{items}],"links":{encode(links)}}}')
+    items = _joined(listing, listing.rows[start:end])
+    body = b"".join((b'{"items":[', items, b'],"links":', msgspec.json.encode(links), b"}"))
+    return Reply(200, body, JSON)
 
 
 def cursor_of(identity: str) -> str:

@@ -10,6 +10,7 @@ from attrs import frozen
 from buildkite_async.emulator.render.jobs import build_urls, render_jobs
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.render.text import encode, global_id, stamp
+from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Build, Job
 
 
@@ -52,13 +53,22 @@ def shown_jobs(build: Build, shape: Shape) -> list[Job]:
     ]
 
 
-def render_build(renderer: Renderer, build: Build, shape: Shape = WHOLE) -> str:
-    """A build, with its jobs and its pipeline unless the shape leaves them out."""
+def render_build(
+    renderer: Renderer, build: Build, shape: Shape = WHOLE, agents: list[Agent] | None = None
+) -> str:
+    """A build, with its jobs and its pipeline unless the shape leaves them out.
+
+    Args:
+        renderer: What renders it.
+        build: The build.
+        shape: What is shown of it.
+        agents: Collects the agents of its jobs, for which marks stand in them.
+    """
     url, web_url = build_urls(renderer, build)
     cluster = renderer.cluster_of(build.pipeline)
     jobs = ""
     if shape.jobs:
-        rendered = render_jobs(renderer, build, shown_jobs(build, shape))
+        rendered = render_jobs(renderer, build, shown_jobs(build, shape), agents)
         jobs = f',"jobs":[{",".join(rendered)}]'
     pipeline = f',"pipeline":{renderer.pipeline(build.pipeline)}' if shape.pipeline else ""
     counts = ""

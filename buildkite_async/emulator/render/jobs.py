@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from buildkite_async.emulator.render.renderer import WEB, Renderer
 from buildkite_async.emulator.render.text import encode, global_id, stamp
+from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Build, Job
 
+AGENT_MARK: Final = "\0"
+"""What stands for an agent in jobs that are rendered without theirs: JSON has no such character."""
 
-def render_jobs(renderer: Renderer, build: Build, jobs: Iterable[Job]) -> list[str]:
-    """Jobs of one build."""
+
+def render_jobs(
+    renderer: Renderer, build: Build, jobs: Iterable[Job], agents: list[Agent] | None = None
+) -> list[str]:
+    """Jobs of one build.
+
+    Args:
+        renderer: What renders them.
+        build: Their build.
+        jobs: The jobs.
+        agents: Collects their agents, for which marks stand in the jobs; by default the jobs show them.
+    """
     url, web_url = build_urls(renderer, build)
-    return [render_job(renderer, job, url, web_url) for job in jobs]
+    return [render_job(renderer, job, url, web_url, agents) for job in jobs]
 
 
 def render_one(renderer: Renderer, job: Job) -> str:
@@ -27,11 +41,13 @@ def build_urls(renderer: Renderer, build: Build) -> tuple[str, str]:
     return f"{renderer.pipeline_url(pipeline)}/builds/{build.number}", web
 
 
-def render_job(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
+def render_job(
+    renderer: Renderer, job: Job, url: str, web_url: str, agents: list[Agent] | None = None
+) -> str:
     """A job of the build at `url`."""
     match job.step.type:
         case "script":
-            return _script(renderer, job, url, web_url)
+            return _script(renderer, job, url, web_url, agents)
         case "waiter":
             return (
                 f'{{"id":"{job.id}","graphql_id":"{global_id("Job", job.id)}","type":"waiter",'
@@ -43,8 +59,10 @@ def render_job(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
             return _trigger(renderer, job, url, web_url)
 
 
-def _script(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
-    step, agent, retry, after = job.step, job.agent, job.retry, job.retried_in
+def _script(
+    renderer: Renderer, job: Job, url: str, web_url: str, agents: list[Agent] | None
+) -> str:
+    step, retry, after = job.step, job.retry, job.retried_in
     api = f"{url}/jobs/{job.id}"
     promise = ""
     if job.promised_exit_status is not None:
@@ -62,7 +80,7 @@ def _script(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
         f'"exit_status":{"null" if job.exit_status is None else job.exit_status},'
         f'"signal":{_text(job.signal)},"signal_reason":{_text(job.signal_reason)},'
         f'"broken_reason":null,{promise}'
-        f'"agent":{"null" if agent is None else renderer.agent(agent)},'
+        f'"agent":{_agent(renderer, job.agent, agents)},'
         f'"created_at":{stamp(job.created_at)},"scheduled_at":{stamp(job.scheduled_at)},'
         f'"runnable_at":{stamp(job.runnable_at)},"started_at":{stamp(job.started_at)},'
         f'"finished_at":{stamp(job.finished_at)},"expired_at":{stamp(job.expired_at)},'
@@ -72,6 +90,15 @@ def _script(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
         f'"parallel_group_index":{"null" if parallel is None else parallel},'
         f'"parallel_group_total":{"null" if parallel is None else step.parallelism}}}'
     )
+
+
+def _agent(renderer: Renderer, agent: Agent | None, agents: list[Agent] | None) -> str:
+    if agent is None:
+        return "null"
+    if agents is None:
+        return renderer.agent(agent)
+    agents.append(agent)
+    return AGENT_MARK
 
 
 def _step(renderer: Renderer, job: Job) -> str:

@@ -2,7 +2,7 @@
 
 Links point back to the origin of the request, so that they lead to the emulator wherever it
 listens. What many responses share (users, agents, steps, pipelines) is rendered once and kept
-until it changes; jobs and builds are rendered each time, since there are too many to keep.
+until it changes. Builds are kept by `RenderedBuilds`, which is bounded.
 """
 
 from __future__ import annotations
@@ -35,10 +35,12 @@ class Renderer:
     origin: str
     _users: dict[str, str] = field(factory=dict[str, str], init=False)
     _steps: dict[Step, str] = field(factory=dict[Step, str], init=False)
-    _agents: dict[str, tuple[tuple[object, ...], str]] = field(
-        factory=dict[str, tuple[tuple[object, ...], str]], init=False
+    _agents: dict[Agent, tuple[int, str, bytes]] = field(
+        factory=dict[Agent, tuple[int, str, bytes]], init=False
     )
-    _pipelines: dict[str, tuple[int, str]] = field(factory=dict[str, tuple[int, str]], init=False)
+    _pipelines: dict[str, tuple[int, str, bytes]] = field(
+        factory=dict[str, tuple[int, str, bytes]], init=False
+    )
 
     def organization_url(self, organization: OrganizationEntity) -> str:
         """Where an organization lies."""
@@ -96,19 +98,18 @@ class Renderer:
 
     def agent(self, agent: Agent) -> str:
         """An agent without its job, as jobs show it."""
-        state = (
-            agent.state,
-            agent.paused_at,
-            agent.paused_note,
-            agent.last_job_finished_at,
-            agent.connected_at,
-        )
-        known = self._agents.get(agent.id)
-        if known is not None and known[0] == state:
-            return known[1]
-        text = self._agent(agent)
-        self._agents[agent.id] = (state, text)
-        return text
+        return self._known_agent(agent)[1]
+
+    def agent_bytes(self, agent: Agent) -> bytes:
+        """An agent without its job, as UTF-8."""
+        return self._known_agent(agent)[2]
+
+    def _known_agent(self, agent: Agent) -> tuple[int, str, bytes]:
+        known = self._agents.get(agent)
+        if known is None or known[0] != agent.changes:
+            text = self._agent(agent)
+            known = self._agents[agent] = (agent.changes, text, text.encode())
+        return known
 
     def _agent(self, agent: Agent) -> str:
         organization = agent.organization
@@ -209,12 +210,18 @@ class Renderer:
 
     def pipeline(self, pipeline: Pipeline) -> str:
         """A pipeline, kept until one of its builds or fields changes."""
+        return self._known_pipeline(pipeline)[1]
+
+    def pipeline_bytes(self, pipeline: Pipeline) -> bytes:
+        """A pipeline, as UTF-8."""
+        return self._known_pipeline(pipeline)[2]
+
+    def _known_pipeline(self, pipeline: Pipeline) -> tuple[int, str, bytes]:
         # Imported here: pipelines.py renders with this class.
         from buildkite_async.emulator.render.pipelines import render_pipeline
 
         known = self._pipelines.get(pipeline.id)
-        if known is not None and known[0] == pipeline.version:
-            return known[1]
-        text = render_pipeline(self, pipeline)
-        self._pipelines[pipeline.id] = (pipeline.version, text)
-        return text
+        if known is None or known[0] != pipeline.version:
+            text = render_pipeline(self, pipeline)
+            known = self._pipelines[pipeline.id] = (pipeline.version, text, text.encode())
+        return known

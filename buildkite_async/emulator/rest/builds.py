@@ -107,8 +107,8 @@ def _listing(
         )
     shape = _shape(call)
 
-    def render(build: Build) -> str:
-        return render_build(call.renderer, build, shape)
+    def render(build: Build) -> bytes:
+        return call.rendered_builds.render(call.renderer, build, shape)
 
     parts = [_rows(call, each, _filter(call, pipeline)) for each in organizations]
     return Listing(parts[0] if len(parts) == 1 else Merged(parts), render)

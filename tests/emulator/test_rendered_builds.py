@@ -1,0 +1,153 @@
+"""Rendered builds that are kept: what is shown is always what the state has."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.app import Api
+from buildkite_async.emulator.render.builds import Shape, render_build
+from buildkite_async.emulator.render.rendered_builds import RenderedBuilds
+from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.testing import VirtualTime
+
+LISTING = "/v2/organizations/acme/builds?per_page=100&include_retried_jobs=true"
+SHAPES = (Shape(), Shape(retried_jobs=True), Shape(jobs=False), Shape(pipeline=False))
+
+
+@pytest.fixture
+def emulator(time: VirtualTime) -> Emulator:
+    return Emulator(builds=60, clock=time.clock)
+
+
+@pytest.fixture
+async def client(emulator: Emulator) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(emulator.app)
+    headers = {"Authorization": f"Bearer {emulator.token}"}
+    async with httpx.AsyncClient(
+        transport=transport, base_url="https://kept.example", headers=headers
+    ) as client:
+        yield client
+
+
+async def anew(emulator: Emulator, client: httpx.AsyncClient, host: str) -> bytes:
+    """The listing as it is rendered for an origin that was never seen before."""
+    response = await client.get(LISTING, headers={"Host": host})
+    return response.content.replace(host.encode(), b"kept.example")
+
+
+async def test_a_listing_shows_every_change(emulator: Emulator, client: httpx.AsyncClient) -> None:
+    newest = next(each for each in reversed(emulator.home.builds) if each.state == "running")
+    failed = (job for job in emulator.state.jobs.values() if job.build.state == "failed")
+    job = next(each for each in failed if each.state == "failed" and each.agent)
+    past, agent = job.build, job.agent
+    assert agent is not None
+    number = past.number
+    past_path = f"/v2/organizations/acme/pipelines/{past.pipeline.slug}/builds/{number}"
+
+    async def changes() -> AsyncIterator[str]:
+        emulator.finish_build(newest)
+        yield "a build ends"
+        await client.put(f"{past_path}/jobs/{job.id}/retry")
+        yield "a job is retried"
+        await client.put(f"{past_path}/rebuild")
+        yield "a build is rebuilt"
+        for slug in tuple(emulator.home.pipelines):
+            path = f"/v2/organizations/acme/pipelines/{slug}"
+            await client.patch(path, json={"name": f"{slug} renamed", "slug": f"{slug}-renamed"})
+            yield "a pipeline has another slug"
+        await client.put(
+            f"/v2/organizations/acme/agents/{agent.id}/pause", json={"note": "maintenance"}
+        )
+        yield "an agent is paused"
+        agent.hostname = "another"
+        yield "an agent is changed by a test"
+        past.message = "Written anew"
+        yield "a build is changed by a test"
+        job.exit_status = 77
+        yield "a job is changed by a test"
+        past.env = {"A": "1"}
+        yield "variables are changed by a test"
+        past.pipeline.fields["cluster_id"] = None
+        past.pipeline.version += 1
+        yield "a pipeline leaves its cluster"
+
+    before = (await client.get(LISTING)).content
+    host = 0
+    async for what in changes():
+        host += 1
+        shown = (await client.get(LISTING)).content
+        assert shown != before, what
+        assert shown == await anew(emulator, client, f"new{host}.example"), what
+        before = shown
+
+
+async def test_a_listing_of_builds_that_move_is_never_out_of_date(time: VirtualTime) -> None:
+    emulator = Emulator(builds=20, clock=time.clock, run_jobs=True)
+    kept = RenderedBuilds()
+    renderer = Renderer("https://api.example")
+    for at in range(60):
+        if at % 10 == 0:
+            emulator.add_build(("web", "deploy", "api")[at // 10 % 3])
+        emulator.advance(20)
+        for build in emulator.home.builds:
+            for shape in SHAPES:
+                fresh = render_build(Renderer("https://api.example"), build, shape)
+                assert kept.render(renderer, build, shape).decode() == fresh
+
+
+async def test_what_is_kept_is_bounded_in_bytes(emulator: Emulator) -> None:
+    kept = RenderedBuilds(byte_limit=100_000)
+    renderer = Renderer("https://api.example")
+    builds = [build for build in emulator.home.builds if build.triggered_from is None]
+    for build in builds:
+        for shape in SHAPES:
+            assert kept.render(renderer, build, shape).decode() == render_build(
+                renderer, build, shape
+            )
+            assert 0 < kept.size <= 100_000
+    assert 0 < len(kept) < len(builds)
+
+
+def test_the_size_is_that_of_what_is_kept_after_changes(emulator: Emulator) -> None:
+    kept = RenderedBuilds()
+    renderer = Renderer("https://api.example")
+    build = next(each for each in emulator.home.builds if each.ended)
+    for message in ("a", "bb", "ccc", "a"):
+        build.message = message
+        kept.render(renderer, build, Shape())
+    again = RenderedBuilds()
+    again.render(renderer, build, Shape())
+    assert (len(kept), kept.size) == (1, again.size)
+
+
+def test_a_build_that_was_asked_for_lately_is_kept_the_longest(emulator: Emulator) -> None:
+    renderer = Renderer("https://api.example")
+    first, *others = [each for each in emulator.home.builds if each.triggered_from is None]
+    sizes = RenderedBuilds()
+    sizes.render(renderer, first, Shape())
+    kept = RenderedBuilds(byte_limit=4 * sizes.size)
+    versions: set[int] = set()
+    for build in others:
+        kept.render(renderer, first, Shape())
+        kept.render(renderer, build, Shape())
+        versions.add(
+            id(next(iter(each for key, each in kept._known.items() if key[1] == first.id)))
+        )
+    assert len(versions) == 1
+
+
+async def test_only_some_origins_have_a_renderer(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    for number in range(40):
+        response = await client.get("/v2/user", headers={"Host": f"host{number}.example"})
+        assert response.status_code == 200
+        await client.get("/v2/user")
+    api = emulator.app
+    assert isinstance(api, Api)
+    assert len(api._renderers) <= 8
+    assert "https://kept.example" in api._renderers
