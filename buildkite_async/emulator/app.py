@@ -35,7 +35,7 @@ from buildkite_async.emulator.limits import Pair, RateWindows
 from buildkite_async.emulator.pagination import Listing, page_of
 from buildkite_async.emulator.recorder import Recorder
 from buildkite_async.emulator.render.rendered_builds import RenderedBuilds
-from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.emulator.render.renderer import Renderers
 from buildkite_async.emulator.rest import register_handlers
 from buildkite_async.emulator.routing import router
 from buildkite_async.emulator.settings import Settings
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 _HEALTH = ("health",)
 _GRAPHQL_PATHS = (("v1",), ("graphql", "v1"))
 _WORTH_COMPRESSING = 1_000
-_MOST_ORIGINS = 8
 
 
 class Api:
@@ -67,7 +66,7 @@ class Api:
         self._faults = faults
         self._router = router()
         self._validator = Validator(load())
-        self._renderers: dict[str, Renderer] = {}
+        self._renderers = Renderers()
         self._rendered_builds = RenderedBuilds()
         self._finished = 0
         self.storage_port: int | None = None
@@ -181,7 +180,7 @@ class Api:
             state=self.state,
             settings=self._settings(request),
             windows=self.windows,
-            renderer=self._renderer(request.origin),
+            renderer=self._renderers.of(request.origin),
             rendered_builds=self._rendered_builds,
             operation=operation,
             request=request,
@@ -207,14 +206,6 @@ class Api:
         host = urlsplit(request.origin).hostname or "localhost"
         shown = f"[{host}]" if ":" in host else host
         return evolve(self.settings, storage_origin=f"http://{shown}:{self.storage_port}")
-
-    def _renderer(self, origin: str) -> Renderer:
-        """Return what renders for an origin; that of the origin not seen the longest is given up."""
-        renderer = self._renderers.pop(origin, None) or Renderer(origin)
-        self._renderers[origin] = renderer
-        if len(self._renderers) > _MOST_ORIGINS:
-            del self._renderers[next(iter(self._renderers))]
-        return renderer
 
 
 def _operation(

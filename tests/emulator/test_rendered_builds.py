@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
-from buildkite_async.emulator.app import Api
 from buildkite_async.emulator.render.builds import Shape, render_build
 from buildkite_async.emulator.render.rendered_builds import RenderedBuilds
-from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.emulator.render.renderer import Renderer, Renderers
+from buildkite_async.emulator.state.people import User
 from buildkite_async.testing import VirtualTime
 
 LISTING = "/v2/organizations/acme/builds?per_page=100&include_retried_jobs=true"
@@ -67,6 +68,9 @@ async def test_a_listing_shows_every_change(emulator: Emulator, client: httpx.As
         yield "an agent is changed by a test"
         past.message = "Written anew"
         yield "a build is changed by a test"
+        past.meta_data["release"] = "changed"
+        emulator.state.note_change(past)
+        yield "meta-data are changed in place"
         job.exit_status = 77
         yield "a job is changed by a test"
         past.env = {"A": "1"}
@@ -124,30 +128,40 @@ def test_the_size_is_that_of_what_is_kept_after_changes(emulator: Emulator) -> N
     assert (len(kept), kept.size) == (1, again.size)
 
 
+class CountingRenderer(Renderer):
+    """Counts how often a build is rendered, by its creator."""
+
+    def __init__(self) -> None:
+        super().__init__("https://api.example")
+        self.rendered = Counter[str]()
+
+    def user(self, user: User | None) -> str:
+        self.rendered["nobody" if user is None else user.id] += 1
+        return super().user(user)
+
+
 def test_a_build_that_was_asked_for_lately_is_kept_the_longest(emulator: Emulator) -> None:
-    renderer = Renderer("https://api.example")
-    first, *others = [each for each in emulator.home.builds if each.triggered_from is None]
+    renderer, shape = CountingRenderer(), Shape(jobs=False, pipeline=False)
+    first, *others = emulator.home.builds
+    first.creator = User(id="first", name="First", email="first@acme.example", created_at=0)
     sizes = RenderedBuilds()
-    sizes.render(renderer, first, Shape())
+    sizes.render(renderer, first, shape)
     kept = RenderedBuilds(byte_limit=4 * sizes.size)
-    versions: set[int] = set()
+    renderer.rendered.clear()
     for build in others:
-        kept.render(renderer, first, Shape())
-        kept.render(renderer, build, Shape())
-        versions.add(
-            id(next(iter(each for key, each in kept._known.items() if key[1] == first.id)))
+        kept.render(renderer, first, shape)
+        kept.render(renderer, build, shape)
+    assert renderer.rendered["first"] == 1
+    kept.render(renderer, others[0], shape)
+    assert renderer.rendered.total() == len(emulator.home.builds) + 1
+
+
+def test_only_the_origins_that_were_used_last_have_a_renderer() -> None:
+    renderers = Renderers(limit=3)
+    known = renderers.of("https://kept.example")
+    for number in range(10):
+        assert (
+            renderers.of(f"https://host{number}.example").origin == f"https://host{number}.example"
         )
-    assert len(versions) == 1
-
-
-async def test_only_some_origins_have_a_renderer(
-    emulator: Emulator, client: httpx.AsyncClient
-) -> None:
-    for number in range(40):
-        response = await client.get("/v2/user", headers={"Host": f"host{number}.example"})
-        assert response.status_code == 200
-        await client.get("/v2/user")
-    api = emulator.app
-    assert isinstance(api, Api)
-    assert len(api._renderers) <= 8
-    assert "https://kept.example" in api._renderers
+        assert renderers.of("https://kept.example") is known
+    assert len(renderers) == 3

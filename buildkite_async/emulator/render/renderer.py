@@ -225,3 +225,26 @@ class Renderer:
             text = render_pipeline(self, pipeline)
             known = self._pipelines[pipeline.id] = (pipeline.version, text, text.encode())
         return known
+
+
+class Renderers:
+    """A renderer for each of the origins that were used last.
+
+    Args:
+        limit: How many are kept, as any Host header makes an origin.
+    """
+
+    def __init__(self, limit: int = 8) -> None:
+        self._limit = limit
+        self._known: dict[str, Renderer] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def of(self, origin: str) -> Renderer:
+        """Return the renderer for an origin."""
+        renderer = self._known.pop(origin, None) or Renderer(origin)
+        self._known[origin] = renderer
+        if len(self._known) > self._limit:
+            del self._known[next(iter(self._known))]
+        return renderer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from random import Random
 from typing import Final
@@ -56,7 +56,7 @@ def write_history(state: State, organization: OrganizationEntity, count: int) ->
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def _collector_off() -> Generator[None]:
     """Spare the collector passes over what is kept: a history has no cycles that are left."""
     enabled = gc.isenabled()
     gc.disable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -10,6 +10,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.entities import Build
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ACME, ask, error, mutate, mutation, mutation_error, rest
@@ -309,35 +310,54 @@ BUILDS_OF_A_PIPELINE = """query($states: [BuildStates!], $branches: [String!], $
   createdAtFrom: $from, createdAtTo: $to) { count edges { node { number state branch } } } } }"""
 
 
-@pytest.mark.parametrize(
-    ("variables", "wanted"),
-    [
-        ({}, lambda _build: True),
-        ({"states": ["BLOCKED"]}, lambda build: build.blocked),
-        (
-            {"states": ["PASSED", "RUNNING"]},
-            lambda build: build.state in ("passed", "running") and not build.blocked,
-        ),
-        (
-            {"branches": ["%default", "fix/login"]},
-            lambda build: build.branch in ("main", "fix/login"),
-        ),
-        ({"branches": ["fix/*"]}, lambda _build: False),
-        ({"metaData": ["release:7"]}, lambda build: build.meta_data.get("release") == "7"),
-        ({"metaData": ["release:7", "release:8"]}, lambda _build: False),
-        (
-            {"from": "2026-08-15T00:00:00Z", "to": "2026-08-18T00:00:00Z"},
-            lambda build: 1_786_752_000_000 <= build.created_at < 1_787_011_200_000,
-        ),
-    ],
-)
-async def test_builds_of_a_pipeline_are_those_that_all_arguments_let_through(
-    variables: dict[str, Any], wanted: Callable[[Build], bool]
-) -> None:
+def builds_of_a_pipeline(builds: list[Build]) -> Iterator[tuple[dict[str, Any], list[Build]]]:
+    """Arguments, and the builds that they let through."""
+    running = {"passed", "running"}
+    first, last = builds[20].created_at, builds[-20].created_at
+    release, other = (
+        {build.meta_data["release"] for build in builds if build.meta_data}.pop(),
+        "none",
+    )
+    yield {}, builds
+    yield {"states": ["BLOCKED"]}, [each for each in builds if each.blocked]
+    unblocked = [each for each in builds if each.state in running and not each.blocked]
+    yield {"states": ["PASSED", "RUNNING"]}, unblocked
+    yield {"branches": ["fix/*"]}, []
+    branches = ["%default", "fix/login"]
+    yield {"branches": branches}, [each for each in builds if each.branch in ("main", "fix/login")]
+    yield {"commits": [builds[5].commit, "none"]}, [builds[5]]
+    pairs = [f"release:{release}"]
+    released = [each for each in builds if each.meta_data.get("release") == release]
+    yield {"metaData": pairs}, released
+    yield {"metaData": [f"release:{other}", *pairs]}, []
+    between = [each for each in builds if first <= each.created_at < last]
+    yield {"from": timestamp(first), "to": timestamp(last)}, between
+
+
+async def test_builds_of_a_pipeline_are_those_that_all_arguments_let_through() -> None:
     emulator = Emulator(builds=900, clock=lambda: 1_787_270_400.0)
     async with client_for(emulator) as client:
-        data = await ask(client, BUILDS_OF_A_PIPELINE, **variables)
-    found = data["pipeline"]["builds"]
-    builds = [build for build in reversed(emulator.home.pipelines["web"].builds) if wanted(build)]
-    assert [edge["node"]["number"] for edge in found["edges"]] == [each.number for each in builds]
-    assert found["count"] == len(builds)
+        for variables, wanted in builds_of_a_pipeline(emulator.home.pipelines["web"].builds):
+            data = await ask(client, BUILDS_OF_A_PIPELINE, **variables)
+            found = data["pipeline"]["builds"]
+            numbers = [edge["node"]["number"] for edge in found["edges"]]
+            assert numbers == [each.number for each in reversed(wanted)], variables
+            assert found["count"] == len(wanted)
+
+
+async def test_the_default_branch_is_that_of_each_pipeline(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    path = f"{ACME}/pipelines/api"
+    assert (await client.patch(path, json={"default_branch": "release"})).status_code == 200
+    query = """{ viewer { builds(first: 500, branch: "%default") { edges { node { uuid } } } } }"""
+    edges = (await ask(client, query))["viewer"]["builds"]["edges"]
+    user = emulator.state.tokens[emulator.token].user
+    wanted = {
+        build.id
+        for build in emulator.home.builds
+        if build.creator is user
+        and build.branch == ("release" if build.pipeline.slug == "api" else "main")
+    }
+    assert wanted
+    assert {edge["node"]["uuid"] for edge in edges} == wanted
