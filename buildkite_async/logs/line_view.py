@@ -18,7 +18,8 @@ __all__ = ["LineView", "last_time"]
 _USUAL: Final = re.compile(rb"\n\x1b_bk;t=([0-9]{13})\x07")
 """How nearly all lines begin."""
 _START: Final = START.encode()
-_ABSOLUTE: Final = b"\x1b_bk;t="
+_ABSOLUTE: Final = re.compile(rb"\x1b_bk;t=[0-9]{13}\x07")
+_ABSOLUTE_START: Final = b"\x1b_bk;t="
 
 
 class LineView:
@@ -118,11 +119,7 @@ class LineView:
 def last_time(raw: bytes, clock: int) -> int:
     """Return the time of the last timestamp in lines, given the time before them."""
     start = len(raw)
-    while (start := raw.rfind(_ABSOLUTE, 0, start)) >= 0:
-        if read_times(raw[start : _end(raw, start)], clock).last is not None:
+    while (start := raw.rfind(_ABSOLUTE_START, 0, start)) >= 0:
+        if _ABSOLUTE.match(raw, start):  # what is before it does not matter
             return read_times(raw[start:], clock).clock
     return read_times(raw, clock).clock
-
-
-def _end(raw: bytes, start: int) -> int:
-    return raw.find(b"\x07", start) + 1 or len(raw)

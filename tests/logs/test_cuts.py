@@ -39,6 +39,22 @@ def test_rows_are_the_same_line_by_line(log: bytes, options: Any) -> None:
     )
 
 
+BROKEN_TIMES = [b"\x1b_bk;t=1760000000900", b"\x1b_bk;t=soon;dt=7\x07", b"\x1b_bk;t=1;t=x\x07"]
+
+
+@pytest.mark.parametrize("broken", BROKEN_TIMES)
+@pytest.mark.parametrize("end", [b"\x07", b"\x1b\\"])
+def test_a_time_that_cannot_be_read_is_none_for_later_chunks(broken: bytes, end: bytes) -> None:
+    lines = [
+        b"\x1b_bk;t=1760000000005\x07a" + broken + b"\x1b_bk;dt=7" + end + b"\n",
+        b"\x1b_bk;dt=1\x07needle\n",
+    ]
+    whole = list(logs.rows(b"".join(lines)))
+    assert list(logs.rows(lines)) == whole
+    for found in (logs.search(logs.rows(lines), "needle"), logs.search(whole, "needle")):
+        assert [each.row for each in found] == whole[1:]
+
+
 @given(LOGS, CUTS)
 def test_blocks_joined_are_the_log(log: bytes, cuts: list[int]) -> None:
     blocks = LineBlocks()

@@ -63,6 +63,18 @@ CASES = [
         f"{at(5)}a\n\x1b_bk;dt=7\x07b\n\x1b_bk;dt=1\x07c\n",
         [(5, "a"), (12, "b"), (13, "c")],
     ),
+    Case(
+        "dt= adds to the last time that could be read, not to one that does not end",
+        f"{at(5)}a\x1b_bk;t={T + 900}\x1b_bk;dt=7\x1b\\\n\x1b_bk;dt=1\x07b\n",
+        [(5, f"a_bk;t={T + 900}"), (13, "b")],
+        [(12, f"a_bk;t={T + 900}"), (13, "b")],
+    ),
+    Case(
+        "dt= adds to the last time also if t= beside it cannot be read",
+        f"{at(5)}a\x1b_bk;t=soon;dt=7\x07\n\x1b_bk;dt=1\x07b\n",
+        [(5, "a"), (13, "b")],
+        [(12, "a"), (13, "b")],
+    ),
     same("t= and dt= of one timestamp add up", f"\x1b_bk;t={T};dt=7\x07a\n", [(7, "a")]),
     same("a timestamp may have other fields", f"\x1b_bk;x=1;t={T + 3};y=2\x07a\n", [(3, "a")]),
     same(
