@@ -14,6 +14,7 @@ from buildkite_async.logs.elements import element_text
 __all__ = [
     "AFTER_ESC",
     "colors_only",
+    "escapes_kept",
     "without_escapes",
     "without_escapes_in_bytes",
 ]
@@ -27,10 +28,16 @@ OTHER: Final = r"[ -/]{1,15}+[0-~]|[0-OQ-WYZ\\`-~]"
 
 _USUAL: Final = r"_bk;t=[0-9]++\x07|\[[0-9;]*+m"
 """Timestamps and colours: to try them first takes less time."""
-AFTER_ESC: Final = rf"(?:{_USUAL}|{CONTROL}|{STRING}|{OTHER})?+"
+_COMPLETE: Final = rf"(?:{_USUAL}|{CONTROL}|{STRING}|{OTHER})"
+AFTER_ESC: Final = rf"{_COMPLETE}?+"
 """What belongs to a sequence after its ESC: nothing if it is not complete."""
 _ESCAPE: Final = re.compile(rf"\x1b{AFTER_ESC}")
 _ESCAPE_IN_BYTES: Final = re.compile(rf"\x1b{AFTER_ESC}".encode("ascii"))
+_SEQUENCE_IN_BYTES: Final = re.compile(rf"(\x1b{_COMPLETE})".encode("ascii"))
+_NOT_KEPT_IN_BYTES: Final = re.compile(
+    rf"\x1b(?:_bk;[^\x07\x1b\n]*+(?:\x07|\x1b\\)|(?!{_COMPLETE}))".encode("ascii")
+)
+"""Timestamps, and the ESC of what is not complete."""
 _NOT_A_COLOR: Final = re.compile(rf"\x1b(?!\[[0-9;:]*m){AFTER_ESC}")
 _ELEMENT: Final = r"\x1b\](133[789];[^\x07\x1b\n]*+)(?:\x07|\x1b\\)"
 _ELEMENTS: Final = re.compile(_ELEMENT)
@@ -58,6 +65,29 @@ def without_escapes_in_bytes(lines: bytes) -> bytes:
             if at % 2
             else _ESCAPE_IN_BYTES.sub(b"", part)
         )
+    return b"".join(parts)
+
+
+def escapes_kept(line: bytes) -> bytes:
+    """Return a line with its escape sequences but timestamps, and without its CRs at the end.
+
+    Without these sequences it is what `without_escapes_in_bytes` returns, less the CRs: what
+    surrounds a timestamp does not become a sequence, and CRs may have sequences after them.
+    """
+    if b"\x1b" not in line:
+        return line.rstrip(b"\r")
+    line = _NOT_KEPT_IN_BYTES.sub(b"", line).rstrip(b"\r")
+    if b"\r" not in line:
+        return line
+    text = without_escapes_in_bytes(line)
+    count = len(text) - len(text.rstrip(b"\r"))
+    parts = _SEQUENCE_IN_BYTES.split(line)
+    at = len(parts) - 1
+    while count:  # every second part is text, and the last CRs of all are the last ones of these
+        kept = parts[at].rstrip(b"\r")
+        count -= len(parts[at]) - len(kept)
+        parts[at] = kept
+        at -= 2
     return b"".join(parts)
 
 

@@ -6,12 +6,12 @@ import re
 from itertools import repeat
 from typing import Final
 
-from buildkite_async.logs.escapes import without_escapes_in_bytes
+from buildkite_async.logs.escapes import escapes_kept, without_escapes_in_bytes
 from buildkite_async.logs.group_openers import OPENERS, GroupOpeners
 from buildkite_async.logs.line_blocks import CUT_NOTE, Block, LineBlocks, pieces
 from buildkite_async.logs.options import WhichTime
 from buildkite_async.logs.row import LogRow
-from buildkite_async.logs.timestamps import START, read_times, without_timestamps
+from buildkite_async.logs.timestamps import START, read_times
 
 __all__ = ["LineView", "last_time"]
 
@@ -93,7 +93,8 @@ class LineView:
         """Return the rows of any lines, each by itself."""
         found: list[LogRow] = []
         add = found.append
-        group, ansi, opens = self.group, self._ansi, self._groups.opens
+        group, opens = self.group, self._groups.opens
+        visible = escapes_kept if self._ansi else without_escapes_in_bytes
         lines = raw.split(b"\n")
         if not lines[-1] and raw:
             lines.pop()
@@ -104,10 +105,7 @@ class LineView:
                     times = read_times(line, self.clock)
                     self.clock = times.clock
                     time = times.last if self._last_time else times.first
-                    if ansi:
-                        line = without_timestamps(line)  # noqa: PLW2901  # in steps
-                if not ansi:
-                    line = without_escapes_in_bytes(line)  # noqa: PLW2901  # in steps
+                line = visible(line)  # noqa: PLW2901  # its text
             text = line.decode("utf-8", "replace").rstrip("\r")
             if opens(text):
                 group = text

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from buildkite_async.logs.fields import fields_of
 
-__all__ = ["START", "Times", "read_time", "read_times", "without_timestamps"]
+__all__ = ["START", "Times", "read_time", "read_times"]
 
 START: Final = "\x1b_bk;"
 LATEST: Final = 253_402_300_799_999
@@ -61,11 +61,6 @@ def read_time(fields: str, clock: int) -> int | None:
         elif key == "dt":
             time = (clock if time is None else time) + number
     return time if time is None or time <= LATEST else None
-
-
-def without_timestamps(line: bytes) -> bytes:
-    """Return a line without timestamps."""
-    return _TIMESTAMP.sub(b"", line)
 
 
 def _number(text: str) -> int | None:
