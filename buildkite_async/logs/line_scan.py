@@ -20,8 +20,9 @@ __all__ = ["LineScan"]
 
 PART: Final = 8 * 1024
 """Bytes of lines whose rows are made if the word is in one of them."""
-KEPT: Final = 256 * 1024
-"""Bytes of skipped lines that are kept: of many, only the last group and time have to be found."""
+KEPT: Final = 512 * 1024
+"""Bytes of skipped lines that are kept: of many, few have to be searched for the last group. More than
+these take longer, as malloc returns their memory to the system each time."""
 
 
 @frozen
@@ -110,7 +111,7 @@ class LineScan:
             self._skipped_count -= skipped.count
             self._skipped_bytes -= len(skipped.lines)
         view = self._view
-        clock = last_time(b"".join(passed), view.clock)
+        clock = last_time(passed, view.clock)
         openers = (last_opener(lines) for lines in reversed(passed))
         opener = next((each for each in openers if each is not None), None)
         if opener is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Final
 
@@ -86,7 +87,7 @@ class LineView:
             found += map(LogRow, times[start:end], repeat(self.group), texts[start:end])
             if end < len(texts):
                 self.group, start = texts[end], end
-        self.clock = last_time(raw, self.clock)
+        self.clock = last_time((raw,), self.clock)
         return found
 
     def _each(self, raw: bytes) -> list[LogRow]:
@@ -114,10 +115,18 @@ class LineView:
         return found
 
 
-def last_time(raw: bytes, clock: int) -> int:
-    """Return the time of the last timestamp in lines, given the time before them."""
-    start = len(raw)
-    while (start := raw.rfind(_ABSOLUTE_START, 0, start)) >= 0:
-        if _ABSOLUTE.match(raw, start):  # what is before it does not matter
-            return read_times(raw[start:], clock).clock
-    return read_times(raw, clock).clock
+def last_time(blocks: Sequence[bytes], clock: int) -> int:
+    """Return the time of the last timestamp in blocks of lines, given the time before them."""
+    for number in range(len(blocks) - 1, -1, -1):
+        raw = blocks[number]
+        start = len(raw)
+        while (start := raw.rfind(_ABSOLUTE_START, 0, start)) >= 0:
+            if _ABSOLUTE.match(raw, start):  # what is before it does not matter
+                return _clock_after((raw[start:], *blocks[number + 1 :]), clock)
+    return _clock_after(blocks, clock)
+
+
+def _clock_after(blocks: Sequence[bytes], clock: int) -> int:
+    for lines in blocks:
+        clock = read_times(lines, clock).clock
+    return clock

@@ -24,10 +24,13 @@ _FILE: Final = b"\x1b]1337"
 _NO_ELEMENTS: Final = rb"(?:\x1b(?!\]133)" + _AFTER_ESC + rb")*+"
 _MARK: Final = b"[-+~]" + _NO_ELEMENTS
 _MAY_OPEN: Final = re.compile(
-    rb"\n(?:\x1b_bk;t=[0-9]{13}\x07)?+(?=[-+~\x1b])%b(?:(?:%b){3} |(?:%b){0,3}+%b)"
+    rb"\n(?:\x1b_bk;t=[0-9]{13}\x07)?+(?=[-+~\x1b])%b(?=[-+~\x1b])(?:(?:%b){3} |(?:%b){0,3}+%b)"
     % (_NO_ELEMENTS, _MARK, _MARK, _ELEMENT)
 )
-"""Lines that may open a group; nearly all others end the search at the character after their time."""
+"""Lines that may open a group; nearly all others end the search at the first character of their text.
+
+Both look-aheads only save time: they are tried before repetitions, which take more.
+"""
 _OPENERS: Final = frozenset(each.encode() for each in OPENERS)
 
 
@@ -77,18 +80,27 @@ def _interrupted(word: bytes) -> re.Pattern[bytes]:
     """Return a pattern for the first sequence that may interrupt a word, and for elements.
 
     It begins with ESC, which is looked for fast, and then looks at the single character before it,
-    which most sequences do not pass.
+    which most sequences do not pass. Further look-behinds go from sets of characters to parts of the
+    word, for the same reason.
     """
     after = _AFTER_ESC + _NO_ELEMENTS
     places: list[bytes] = []
     if len(word) > PREFIX:
+        columns = [word[at : len(word) - PREFIX + at] for at in range(PREFIX)]
+        sets = b"".join(b"[%b]" % _characters(each) for each in columns)
         parts = {word[end - PREFIX : end] for end in range(PREFIX, len(word))}
         before = b"|".join(re.escape(each) for each in sorted(parts))
-        places.append(b"(?<=(?:%b)\x1b)%b[%b\x1b]" % (before, after, _characters(word[PREFIX:])))
-    places += [
+        places.append(
+            b"(?<=%b\x1b)(?<=(?:%b)\x1b)%b[%b\x1b]"
+            % (sets, before, after, _characters(word[PREFIX:]))
+        )
+    beginnings = [
         b"(?<=%b\x1b)%b[%b\x1b]" % (re.escape(word[:end]), after, re.escape(word[end : end + 1]))
         for end in range(1, min(PREFIX, len(word)))
     ]
+    if beginnings:
+        last = _characters(word[: len(beginnings)])
+        places.append(b"(?<=[%b]\x1b)(?:%b)" % (last, b"|".join(beginnings)))
     if not places:
         return re.compile(_ELEMENT)
     return re.compile(
