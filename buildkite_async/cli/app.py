@@ -41,6 +41,7 @@ from buildkite_async.cli.exits import (
 from buildkite_async.cli.graphql import graphql
 from buildkite_async.cli.groups import add_command
 from buildkite_async.cli.logs import logs
+from buildkite_async.cli.numbers import check_numbers
 from buildkite_async.cli.output import discard, flush, use_utf8
 from buildkite_async.cli.report import report
 from buildkite_async.cli.terminal import CommandConsole
@@ -69,6 +70,7 @@ app = App(
     help_epilogue=f"Exit codes:\n\n{_CODES}",
     help_format="markdown",
     version=__version__,
+    config=check_numbers,
     default_parameter=Parameter(negative=(), show_default=_default),
 )
 for _group in (

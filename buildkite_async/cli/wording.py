@@ -24,7 +24,9 @@ def in_words(error: CycloptsError) -> str:
     words = _TYPES.get(error.target_type) if isinstance(error, CoercionError) else None
     if token is None or words is None:
         return str(error)
-    place = f" for {token.keyword}" if token.keyword else ""
+    argument = error.argument
+    place = token.keyword or ("" if argument is None else argument.name)
+    place = f" for {place}" if place else ""
     return f'Invalid value "{token.value}"{place}: it must be {words}.'
 
 
