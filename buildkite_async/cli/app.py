@@ -165,7 +165,7 @@ def _call(arguments: Sequence[str]) -> int:
         return print_failure(error, words=lambda text: in_option_names(text, app, arguments))
     except OSError as error:
         if error.filename is not None:
-            print_error(str(error))
+            print_error(f"{error.filename}: {error.strerror}.")
             return OTHER
         discard(sys.stdout)
         print_error(_unwritten(error))

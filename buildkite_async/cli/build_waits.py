@@ -10,9 +10,16 @@ from attrs import evolve, frozen
 from cyclopts import Parameter
 
 from buildkite_async.cli.build_actions import app
-from buildkite_async.cli.build_columns import pipeline_of
 from buildkite_async.cli.columns import Column, Columns
-from buildkite_async.cli.exits import BLOCKED, CANCELED, FAILED, GONE, NOT_RUN, TIMED_OUT
+from buildkite_async.cli.exits import (
+    BLOCKED,
+    CANCELED,
+    FAILED,
+    GONE,
+    NOT_RUN,
+    TIMED_OUT,
+    print_error,
+)
 from buildkite_async.cli.live_builds import new_display
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
@@ -25,7 +32,9 @@ from buildkite_async.cli.terminal import is_terminal
 from buildkite_async.client import Organization
 from buildkite_async.errors import UsageError
 from buildkite_async.waiting import Verdict, WaitResult
-from buildkite_async.waiting.options import WaitOptions
+from buildkite_async.waiting.listing_scope import check_commit
+from buildkite_async.waiting.options import WaitOptions, check_positive
+from buildkite_async.waiting.references import reference_to
 
 __all__ = ["app"]
 
@@ -45,14 +54,22 @@ RESULTS: Final = Columns[WaitResult](
     "builds",
     (),
     (
-        Column("pipeline", lambda result: result.build and pipeline_of(result.build), "exact"),
-        Column("number", lambda result: result.build and result.build.number, "number"),
+        Column("pipeline", lambda result: result.pipeline, "exact"),
+        Column("number", lambda result: result.number, "number"),
         Column("verdict", lambda result: result.verdict, "state"),
         Column("waited", lambda result: round(result.waited), "number", rank=1),
         Column("url", lambda result: result.build and result.build.web_url, "exact", rank=2),
         Column("requests", lambda result: result.requests, "number", shown=False),
     ),
 )
+
+UNSEEN: Final[dict[Verdict, str]] = {
+    "gone": "Deleted, or not visible for the token",
+    "timeout": "Not finished in time",
+}
+"""Verdicts that no build shows."""
+NAMED: Final = 10
+"""Builds that a message names at most."""
 
 APPEARANCE: Final = timedelta(minutes=5)
 
@@ -111,11 +128,12 @@ class Awaited:
         commit: str | None,
         branch: str | None,
         appear_timeout: timedelta,
+        organization: str,
     ) -> Self:
         """Return what the arguments ask for.
 
         Raises:
-            UsageError: They name no builds, or both builds and a commit.
+            UsageError: They name no builds of the organization, or both builds and a commit.
         """
         if not builds and commit is None:
             raise UsageError("Name builds, such as web/42, or pass --commit SHA.")
@@ -123,6 +141,11 @@ class Awaited:
             raise UsageError("Name builds, or pass --commit, but not both.")
         if commit is None and branch is not None:
             raise UsageError("--branch chooses among the builds of a commit: pass --commit, too.")
+        for build in builds or ():
+            reference_to(build, organization)
+        if commit is not None:
+            check_commit(commit)
+        check_positive("appear_timeout", appear_timeout.total_seconds())
         return cls(builds or (), commit, branch, appear_timeout)
 
 
@@ -168,13 +191,10 @@ async def wait(
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
     """Wait until builds have finished, and show how."""
-    awaited = Awaited.of(builds, commit, branch, appear_timeout)
+    awaited = Awaited.of(builds, commit, branch, appear_timeout, options.slug)
+    wanted = WaitOptions(until=exit_on, timeout=_seconds(timeout), blocked=blocked)
     async with options.client() as client:
-        results = await _wait(
-            options.organization_of(client),
-            awaited,
-            WaitOptions(until=exit_on, timeout=_seconds(timeout), blocked=blocked),
-        )
+        results = await _wait(options.organization_of(client), awaited, wanted)
     names = [column.name for column in RESULTS.default]
     print_rows(results, RESULTS, evolve(output, columns=output.columns or names))
     return _code(results, exit_status=exit_status)
@@ -197,21 +217,27 @@ async def watch(
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> int:
     """Show builds until they have finished: a live table, or a line for each event if piped."""
-    awaited = Awaited.of(builds, commit, branch, appear_timeout)
+    awaited = Awaited.of(builds, commit, branch, appear_timeout, options.slug)
+    wanted = WaitOptions(until=exit_on, timeout=_seconds(timeout), blocked=blocked)
     async with options.client() as client:
+        acme = options.organization_of(client)
         with new_display(times.zone, json=jsonl, live=is_terminal()) as show:
-            results = await _wait(
-                options.organization_of(client),
-                awaited,
-                WaitOptions(
-                    until=exit_on, timeout=_seconds(timeout), blocked=blocked, on_event=show
-                ),
-            )
+            results = await _wait(acme, awaited, evolve(wanted, on_event=show))
+    for verdict, words in UNSEEN.items():
+        if names := [
+            f"{each.pipeline}/{each.number}" for each in results if each.verdict == verdict
+        ]:
+            print_error(f"{words}: {_enumerated(names)}.")
     return _code(results, exit_status=exit_status)
 
 
 def _seconds(timeout: timedelta | None) -> float | None:
     return None if timeout is None else timeout.total_seconds()
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _code(results: Sequence[WaitResult], *, exit_status: bool) -> int:

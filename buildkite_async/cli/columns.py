@@ -63,9 +63,9 @@ class Columns(Generic[T]):
         """Return the columns of these names.
 
         Raises:
-            UsageError: There is no such column.
+            UsageError: There is no such column, or the text has no name.
         """
-        return [self._named(name) for text in names for name in text.split(",") if name.strip()]
+        return [self._named(name) for text in names for name in _names(text)]
 
     def _named(self, given: str) -> Column[T]:
         name = given.strip().replace("-", "_")
@@ -96,6 +96,13 @@ class Columns(Generic[T]):
     def _example(self) -> str:
         names = {column.name for column in self.all}
         return next(name for name in self._fields if name not in names)
+
+
+def _names(text: str) -> Sequence[str]:
+    names = [name for name in text.split(",") if name.strip()]
+    if not names:
+        raise UsageError(f"--columns must be names of columns, not {text!r}.")
+    return names
 
 
 def _inner(value: Any, path: Sequence[str]) -> Any:

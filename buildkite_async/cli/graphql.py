@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from cyclopts import Parameter
 
+from buildkite_async.cli.files import read_text
 from buildkite_async.cli.options import CLIENT_DEFAULTS, AsJson, ClientOptions
 from buildkite_async.cli.output import print_json, print_pretty
 from buildkite_async.errors import UsageError
@@ -37,7 +37,9 @@ def graphql(
     options: ClientOptions = CLIENT_DEFAULTS,
 ) -> None:
     """Run the GraphQL document in FILE, and print the data of the response."""
-    document = _read(file)  # outside of the event loop, so that Ctrl-C interrupts reading stdin
+    document = read_text(
+        file, "document", stdin=True
+    )  # outside of the event loop, so that Ctrl-C interrupts reading stdin
     variables = dict(map(_variable, variable or ()))
     data = asyncio.run(_execute(options, document, operation, variables))
     if json:
@@ -51,13 +53,6 @@ async def _execute(
 ) -> Mapping[str, Any]:
     async with options.client() as client:
         return await client.graphql.execute(document, operation_name=operation, **variables)
-
-
-def _read(file: Path) -> str:
-    try:
-        return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The document {file} cannot be read: {error}.") from error
 
 
 def _variable(text: str) -> tuple[str, Any]:

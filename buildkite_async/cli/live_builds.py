@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from types import TracebackType
 from typing import Final, Self
 
+from msgspec.structs import replace
 from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.text import Text
@@ -18,7 +19,7 @@ from buildkite_async.cli.columns import Column
 from buildkite_async.cli.layout import Layout, output_width
 from buildkite_async.cli.output import flush, print_json, print_line
 from buildkite_async.cli.terminal import new_console
-from buildkite_async.events import BuildEvent, Event, JobEvent, Lag
+from buildkite_async.events import BuildEvent, BuildGone, Event, JobEvent, Lag
 from buildkite_async.models import Build
 
 __all__ = ["EventDisplay", "EventLines", "LiveBuilds", "new_display"]
@@ -84,7 +85,8 @@ class LiveBuilds(EventDisplay):
         traceback: TracebackType | None,
         /,
     ) -> None:
-        """Leave the last state on the terminal."""
+        """Leave the last state on the terminal, if there is any."""
+        self._live.transient = not self._builds
         self._live.stop()
 
     def __call__(self, event: Event) -> None:
@@ -92,6 +94,8 @@ class LiveBuilds(EventDisplay):
         match event:
             case Lag():
                 self._lag = event.seconds
+            case BuildGone():
+                self._builds[event.build.id] = replace(event.build, state="gone", blocked=False)
             case BuildEvent():
                 self._builds[event.build.id] = event.build
             case _:

@@ -14,7 +14,7 @@ from cyclopts import Group, Parameter, Token
 from buildkite_async.cli.api_client import ApiClient
 from buildkite_async.cli.arguments import slug
 from buildkite_async.client import Buildkite, Organization
-from buildkite_async.errors import InvalidArgument, UsageError
+from buildkite_async.errors import InvalidArgument, MissingToken, UsageError
 from buildkite_async.http import HttpClient, Retry
 from buildkite_async.http.arguments import shown
 from buildkite_async.wire.datetimes import parse_age, parse_datetime
@@ -159,14 +159,21 @@ class ClientOptions:
         reserve: int = 0,
     ) -> ApiClient:
         """Return a client, not opened yet."""
-        return ApiClient(
-            self._token(),
-            hosts=self.url,
-            user_agent="buildkite-async-cli",
-            http_client=http_client,
-            retry=retry,
-            reserve=reserve,
-        )
+        try:
+            return ApiClient(
+                self._token(),
+                hosts=self.url,
+                user_agent="buildkite-async-cli",
+                http_client=http_client,
+                retry=retry,
+                reserve=reserve,
+            )
+        except MissingToken:
+            if self.token_file is not None:
+                raise MissingToken(f"The token file {self.token_file} is empty.") from None
+            raise MissingToken(
+                "No API token: set BUILDKITE_API_TOKEN, or pass --token-file."
+            ) from None
 
     def _token(self) -> str | None:
         if self.token_file is None:

@@ -15,6 +15,7 @@ from cyclopts.validators import Number
 from buildkite_async.cli.columns import Column, Columns
 from buildkite_async.cli.exits import print_error
 from buildkite_async.cli.extras import require_uvicorn
+from buildkite_async.cli.files import read_text
 from buildkite_async.cli.groups import command_group
 from buildkite_async.cli.output import flush, print_line, print_pretty, print_text
 from buildkite_async.cli.output_options import OUTPUT, OutputOptions
@@ -153,10 +154,7 @@ def _secret(file: Path | None) -> str:
         text = os.environ.get(SECRET_VARIABLE, "")
         where = f"set {SECRET_VARIABLE}, or pass --secret-file"
     else:
-        try:
-            text = file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"The secret file {file} cannot be read: {error}.") from error
+        text = read_text(file, "secret file")
         where = f"{file} is empty"
     if not text.strip():
         raise UsageError(f"There is no token of the webhook: {where}.")

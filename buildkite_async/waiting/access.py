@@ -70,6 +70,6 @@ async def resolved(
             found.append(Reference(pipeline, number, build.id, build))
         else:
             raise InvalidArgument(
-                f"No recent build has the id {each.id}: give its URL, or (pipeline, number)."
+                f"No recent build has the id {each.id}: name it by its URL, or as pipeline/number."
             )
     return found

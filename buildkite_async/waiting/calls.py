@@ -10,12 +10,11 @@ from typing import Final
 
 from attrs import evolve
 
-from buildkite_async.errors import InvalidArgument, WaitTimeout
+from buildkite_async.errors import WaitTimeout
 from buildkite_async.http import Session
-from buildkite_async.http.arguments import shown
 from buildkite_async.models import Build
 from buildkite_async.waiting.access import ApiFactory, poller_of, resolved
-from buildkite_async.waiting.listing_scope import is_full_sha
+from buildkite_async.waiting.listing_scope import check_commit
 from buildkite_async.waiting.options import WaitOptions, check_positive
 from buildkite_async.waiting.poller import Poller
 from buildkite_async.waiting.references import Reference, reference_to
@@ -165,9 +164,7 @@ async def wait_for_commit(
         WaitTimeout: There is no build in time.
         BuildBlocked: One is blocked, and that is to be an error.
     """
-    sha = commit.strip().lower()
-    if not is_full_sha(sha):
-        raise InvalidArgument(f"commit must be a full SHA, not {shown(commit)}.")
+    sha = check_commit(commit)
     check_positive("appear_timeout", appear_timeout)
     where = session, organization, api_over
     builds = await _find_builds(poller_of(*where), sha, branch, appear_timeout, once=False)

@@ -8,9 +8,11 @@ from typing import Final, NotRequired, TypedDict
 
 from attrs import frozen
 
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http.arguments import shown
 from buildkite_async.models import Build
 
-__all__ = ["EVERYTHING", "ListingScope", "common_scope", "is_full_sha"]
+__all__ = ["EVERYTHING", "ListingScope", "check_commit", "common_scope", "is_full_sha"]
 
 MOST_BRANCHES: Final = 10
 MOST_COMMITS: Final = 20
@@ -59,6 +61,14 @@ def common_scope(builds: Sequence[Build], pipelines: Iterable[str]) -> ListingSc
 def is_full_sha(commit: object) -> bool:
     """Whether a commit is written as a full SHA; the filter finds no others."""
     return isinstance(commit, str) and _FULL_SHA.fullmatch(commit) is not None
+
+
+def check_commit(commit: str) -> str:
+    """Return a commit as the service writes it; raises InvalidArgument unless it is a full SHA."""
+    sha = commit.strip().lower()
+    if not is_full_sha(sha):
+        raise InvalidArgument(f"commit must be a full SHA, not {shown(commit)}.")
+    return sha
 
 
 def _is_branch(branch: object) -> bool:

@@ -20,6 +20,7 @@ BuildRef: TypeAlias = str | Build | tuple[str, int]
 """A build: the object, its URL, `"pipeline/number"`, `(pipeline, number)`, or its UUID."""
 
 FORMS: Final = 'a Build, its URL, "pipeline/number", (pipeline, number) or its UUID'
+TEXT_FORMS: Final = 'its URL, "pipeline/number" or its UUID'
 # https://buildkite.com/docs/apis/rest-api/builds shows both addresses of a build.
 _API_PATH: Final = re.compile(r"/organizations/([^/]+)/pipelines/([^/]+)/builds/(\d{1,18})/?")
 _WEB_PATH: Final = re.compile(r"/([^/]+)/([^/]+)/builds/(\d{1,18})/?")
@@ -99,7 +100,7 @@ def _from_text(text: str, organization: str) -> Reference:
     try:
         return Reference(id=str(UUID(text)))
     except ValueError:
-        raise InvalidArgument(f"A build must be {FORMS}, not {shown(text)}.") from None
+        raise InvalidArgument(f"A build must be {TEXT_FORMS}, not {shown(text)}.") from None
 
 
 def _check_number(pipeline: str, number: int) -> str:

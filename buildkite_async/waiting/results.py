@@ -36,6 +36,10 @@ Verdict: TypeAlias = Literal[
 class WaitResult:
     """How the wait for one build ended."""
 
+    pipeline: str
+    """The slug of the build's pipeline."""
+    number: int
+    """The number of the build."""
     verdict: Verdict
     """Why the wait ended."""
     build: Build | None = field(repr=False)

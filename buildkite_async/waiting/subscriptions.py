@@ -183,6 +183,8 @@ class Wait(Subscription):
 
     def _finish(self, watched: WatchedBuild, verdict: Verdict, requests: int) -> None:
         self.results[watched] = WaitResult(
+            pipeline=watched.slug,
+            number=watched.number,
             verdict=verdict,
             build=watched.known,
             waited=self.clock() - self.began,

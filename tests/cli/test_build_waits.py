@@ -9,6 +9,11 @@ import sys
 
 import pytest
 
+from buildkite_async.cli.live_builds import new_display
+from buildkite_async.events import BuildGone
+from buildkite_async.models import Build, Pipeline
+from tests.doubles.service import build_json
+
 VERDICTS = [
     ({"state": "passed"}, "passed", 0),
     ({"state": "failed"}, "failed", 1),
@@ -92,6 +97,62 @@ def test_a_terminal_shows_a_table(emulator_shell, ended, monkeypatch):
     assert "PIPELINE" in text
     assert number in text
     assert "\x1b[?25h" in text  # the cursor is shown again
+
+
+def test_a_build_that_does_not_exist_is_named(emulator_shell):
+    wait = emulator_shell("builds", "wait", "web/99999", "--csv")
+    assert wait.out.splitlines()[1].startswith("web,99999,gone,")
+    watch = emulator_shell("builds", "watch", "web/99999", "web/1", "--exit-status")
+    assert watch.code == 6
+    assert watch.err == "buildkite-async: Deleted, or not visible for the token: web/99999.\n"
+
+
+def test_builds_that_did_not_finish_in_time_are_named(emulator_shell, ended):
+    builds = [ended(state="running", finished_at=None) for _ in range(12)]
+    result = emulator_shell("builds", "watch", *builds, "--timeout", "0.01s")
+    assert result.code == 124
+    names = ", ".join(builds[:10])
+    assert result.err == f"buildkite-async: Not finished in time: {names} and 2 more.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("web",),
+        ("web/0",),
+        ("https://buildkite.com/other/web/builds/1",),
+        ("--commit", "abc"),
+        ("--commit", "0" * 40, "--appear-timeout", "0s"),
+        ("web/1", "--timeout", "0s"),
+    ],
+)
+def test_a_wrong_argument_is_reported_before_anything_is_shown(
+    emulator_shell, monkeypatch, arguments
+):
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    message = emulator_shell.fails("builds", "watch", *arguments, code=2)
+    assert terminal.getvalue() == ""
+    assert not any(word in message for word in ("a Build", "(pipeline", "appear_timeout"))
+
+
+def test_a_table_without_builds_is_erased(emulator_shell, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    emulator_shell("builds", "watch", "web/99999")
+    before, _, after = terminal.getvalue().rpartition("Looking for the builds.")
+    assert "\x1b[2K" in after
+    assert not before.strip("\x1b[?25l \n")
+
+
+def test_a_deleted_build_is_shown_as_gone(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    build = Build.from_dict(build_json(7, state="running"))
+    with new_display(None, json=False, live=True) as show:
+        show(BuildGone(build=build, pipeline=Pipeline.from_dict({"slug": "web", "name": "web"})))
+    assert "gone" in terminal.getvalue()
+    assert "running" not in terminal.getvalue()
 
 
 def test_a_name_that_is_no_build_is_wrong_usage(emulator_shell):

@@ -25,8 +25,12 @@ def test_a_malformed_value_is_wrong_usage(shell):
     assert "--since" in shell.fails("pull", "builds", "--to", "x", "--since", "soon", code=2)
 
 
-def test_no_token_is_wrong_usage(shell):
-    assert "BUILDKITE_API_TOKEN" in shell.fails("whoami", code=2)
+def test_no_token_is_wrong_usage(shell, tmp_path):
+    message = shell.fails("whoami", code=2)
+    assert message.endswith("No API token: set BUILDKITE_API_TOKEN, or pass --token-file.\n")
+    (tmp_path / "token").write_text("\n")
+    message = shell.fails("whoami", "--token-file", "token", code=2)
+    assert message.endswith("The token file token is empty.\n")
 
 
 def test_no_organization_is_wrong_usage(emulator_shell, monkeypatch):
@@ -60,6 +64,21 @@ def test_a_token_file_is_bounded(shell, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError, match="did not end within"):
         read_token(tmp_path / "pipe", seconds=0.01)
+
+
+@pytest.mark.parametrize(
+    ("command", "noun"),
+    [
+        (("graphql",), "document"),
+        (("webhooks", "listen", "--port", "0", "--secret-file"), "secret file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_wrong_usage(shell, tmp_path, command, noun):
+    (tmp_path / "binary").write_bytes(b"\xff")
+    message = shell.fails(*command, "absent", code=2)
+    assert message.endswith(f"The {noun} absent cannot be read: No such file or directory.\n")
+    message = shell.fails(*command, "binary", code=2)
+    assert message.endswith(f"The {noun} binary is not a text in UTF-8.\n")
 
 
 def test_an_organization_with_a_slash_is_wrong_usage(emulator_shell):

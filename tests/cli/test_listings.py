@@ -113,6 +113,13 @@ def test_an_unknown_column_is_refused_before_anything_is_sent(emulator_shell, em
     assert len(emulator.recorder.requests) == before
 
 
+@pytest.mark.parametrize("names", ["", ",", " , "])
+def test_columns_without_a_name_are_refused(emulator_shell, listing, names):
+    message = emulator_shell.fails(*listing[0], "--columns", names, code=2)
+    assert f"--columns must be names of columns, not {names!r}." in message
+    assert emulator_shell(*listing[0], "--columns", f"{listing[1]},").code == 0
+
+
 def test_one_form_is_chosen(emulator_shell, listing):
     assert "--csv" in emulator_shell.fails(*listing[0], "--csv", "--json", code=2)
 
