@@ -19,9 +19,9 @@ BEGIN: Final = "<!-- Written by `python -m scripts.benchmark_table`. -->\n"
 END: Final = "<!-- End of the table. -->\n"
 BENCHMARKS: Final = ("limiter", "lanes", "call", "decode", "logs", "pull")
 LOGS: Final = {
-    "lines": "rows of the lines of",
-    "terminal": "rows as a terminal shows them of",
-    "search": "searching",
+    "lines": "rows of the lines of a log",
+    "terminal": "rows as a terminal shows them of a log",
+    "search": "searching a log for a plain ASCII word",
 }
 
 
@@ -58,7 +58,7 @@ def _rows(results: dict[str, Any]) -> Iterator[tuple[str, str]]:
         shares = [logs[f"{task}, {profile}"] for profile in PROFILES]
         memory = max(logs[f"{task}, {profile}, KiB"] for profile in PROFILES)
         yield (
-            f"{what} a log: mixed, plain, and full of progress bars",
+            f"{what}: mixed, plain, and full of progress bars",
             f"{shares[0]}x, {shares[1]}x and {shares[2]}x of the speed of `bytes.split`, "
             f"{memory / 1024:.1f} MiB at most",
         )

@@ -34,7 +34,10 @@ class LogGroup:
     started: int | None
     """The first time in it, in milliseconds since 1970; None if there is none."""
     finished: int | None
-    """When the next group began, or the last time in it if there is none."""
+    """When the next group began, or the last time in it if there is none.
+
+    It is before `started` if the clock of the agent went back.
+    """
     is_expanded: bool
     """Whether the service's page shows its rows: `+++` opens it, or it has a row `^^^ +++`."""
 
@@ -51,10 +54,10 @@ class LogGroup:
 
     @property
     def duration(self) -> timedelta | None:
-        """How long it took; None if the log does not say."""
+        """How long it took; 0 if times go back, and None if the log does not say."""
         if self.started is None or self.finished is None:
             return None
-        return timedelta(milliseconds=self.finished - self.started)
+        return timedelta(milliseconds=max(0, self.finished - self.started))
 
 
 def groups(rows: Iterable[LogRow]) -> Iterator[LogGroup]:

@@ -111,6 +111,16 @@ def test_groups_of_the_same_name_are_two() -> None:
     assert found[0].started_at is None
 
 
+@pytest.mark.parametrize("view", ["lines", "terminal"])
+def test_no_group_takes_less_than_no_time(view: Any) -> None:
+    """The clock of an agent may be set back."""
+    times = [(5, "--- a"), (9, "x"), (2, "--- b"), (8, "y"), (1, "z")]
+    log = "".join(f"\x1b_bk;t={T + time}\x07{text}\n" for time, text in times).encode()
+    found = list(logs.groups(logs.rows(log, view=view)))
+    assert [(group.started, group.finished) for group in found] == [(T + 5, T + 2), (T + 2, T + 1)]
+    assert [group.duration for group in found] == [timedelta(0), timedelta(0)]
+
+
 def test_a_log_without_rows_has_no_groups() -> None:
     assert list(logs.groups(logs.rows(b""))) == []
 
