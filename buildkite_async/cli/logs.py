@@ -96,10 +96,19 @@ async def _batches(
 def _local(log: str) -> Source | None:
     """Return the log if it is here; None if it is that of a job."""
     if log == _STDIN:
+        if sys.stdin is None:  # the shell has closed it
+            raise UsageError("There is no standard input to read the log from.")
         return sys.stdin.buffer
-    if Path(log).exists() or any(each in log for each in "./\\"):  # no id of a job has them
+    if any(each in log for each in "./\\") or _exists(log):  # no id of a job has them
         return log
     return None
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 class _Selection:

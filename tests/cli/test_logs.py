@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -57,6 +58,20 @@ def test_the_log_of_a_job_is_printed(emulator_shell, emulator):
 def test_standard_input_is_printed(shell, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LOG)))
     assert "ok 1" in shell("logs", "-").out
+
+
+def test_no_standard_input_is_an_error(shell, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    result = shell("logs", "-")
+    assert result.code == 2
+    assert "There is no standard input" in result.err
+
+
+@pytest.mark.parametrize("log", ["x" * 300, "./" + "x" * 300])
+def test_a_name_that_is_too_long_for_a_file_is_an_error_of_the_user(shell, log, monkeypatch):
+    for name in [name for name in os.environ if name.startswith("BUILDKITE")]:
+        monkeypatch.delenv(name)
+    assert shell("logs", log).code == 2
 
 
 @pytest.mark.parametrize(("tail", "lines"), [("2", ["ok 1", "ok 2"]), ("0", [])])
