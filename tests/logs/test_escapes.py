@@ -16,6 +16,7 @@ S = "\x1b_bk;t=1760000000000\x07"
 
 KEPT = [
     ("all sequences but timestamps are kept", f"{S}\x1b[31mred\x1b[K", "\x1b[31mred\x1b[K"),
+    ("a timestamp may end with ESC \\", "a\x1b_bk;t=5\x1b\\b\x1b[K", "ab\x1b[K"),
     ("CRs may have a colour after them", "\x1b[31mred\r\x1b[0m\r\r", "\x1b[31mred\x1b[0m"),
     ("CRs may have a timestamp after them", f"red\r{S}", "red"),
     ("CRs may have a title with a CR after them", "a\r\r\x1b]0;t\rt\x07", "a\x1b]0;t\rt\x07"),

@@ -159,6 +159,17 @@ def test_a_long_log_is_searched_with_its_groups_times_and_numbers() -> None:
     assert match.row.group == "--- g29707"
 
 
+@pytest.mark.parametrize("kept", [0, 40, 10**6])
+@pytest.mark.parametrize("at", range(4))
+def test_skipped_times_add_up(at: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_scan, "KEPT", kept)
+    chunks = [b"\x1b_bk;dt=%d\x07fine\n" % (10**number) for number in range(4)]
+    chunks.insert(at, b"\x1b_bk;t=1760000000000\x07fine\n")
+    (match,) = logs.search(logs.rows([*chunks, b"\x1b_bk;dt=50000\x07needle\n"]), "needle")
+    added = sum(10**number for number in range(at, 4))
+    assert match.row.time == 1_760_000_050_000 + added
+
+
 @pytest.mark.parametrize("context", [0, 3])
 def test_a_search_makes_few_rows(monkeypatch: pytest.MonkeyPatch, context: int) -> None:
     from buildkite_async.logs.line_view import LineView
