@@ -43,6 +43,7 @@ CASES = [
         f"{at()}a\r\r\n{at(1)}b\r\n",
         [(0, "a"), (1, "b")],
     ),
+    same("CRs may have a colour between them and LF", "a\r\x1b[0m\n", [(None, "a")]),
     same("a line may have no timestamp", f"a\n{at()}b\n", [(None, "a"), (0, "b")]),
     Case(
         "the agent puts a second timestamp into a line after a second: the text goes on",
@@ -295,6 +296,7 @@ def test_escape_sequences_are_kept_on_request() -> None:
 
 COLORS = [
     ("a colour ends with its text", "\x1b[31mred\x1b[0m plain", "\x1b[31mred\x1b[0m plain"),
+    ("a colour may end after a CR", "\x1b[31mred\r\x1b[0m", "\x1b[31mred\x1b[0m"),
     ("a colour that does not end ends with its row", "\x1b[31mred", "\x1b[31mred\x1b[0m"),
     (
         "styles add up",
