@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from buildkite_async import Buildkite, Organization, WaitResult
-from buildkite_async.events import Event, Lag
+from buildkite_async.events import BuildEvent, Event, Lag
 
 LINES = 20
 
@@ -24,28 +24,28 @@ async def main(bk: Buildkite, organization: str, pipelines: Sequence[str]) -> in
         for pipeline in pipelines
     ]
     results = await acme.builds.wait(builds, timeout=3600, on_event=show)
-    for pipeline, result in zip(pipelines, results, strict=True):
-        print(f"{pipeline}: {result.verdict} after {result.waited:.0f} s")
+    for result in results:
+        print(f"{result.pipeline}: {result.verdict} after {result.waited:.0f} s")
         if result.unblock_url is not None:
             print(f"  unblock it at {result.unblock_url}")
         if result.verdict == "failed":
-            await show_logs(acme, pipeline, result)
+            await show_logs(acme, result)
     return sum(not result.passed for result in results)
 
 
 def show(event: Event) -> None:
     """Print an event on stderr."""
-    if isinstance(event, Lag):
-        print(f"news may be {event.seconds:.0f} s late", file=sys.stderr)
-    else:
-        print(f"{event.event} {event.state}", file=sys.stderr)
+    match event:
+        case Lag():
+            print(f"news may be {event.seconds:.0f} s late", file=sys.stderr)
+        case BuildEvent():
+            name = f"{event.pipeline.slug}/{event.build.number}"
+            print(f"{name} {event.state}", file=sys.stderr)
 
 
-async def show_logs(acme: Organization, pipeline: str, result: WaitResult) -> None:
+async def show_logs(acme: Organization, result: WaitResult) -> None:
     """Print the ends of the logs of the jobs that failed."""
-    assert result.build is not None
-    number = result.build.number
-    async for job in acme.jobs.list_for_build(pipeline, number, state="failed"):
+    async for job in acme.jobs.list_for_build(result.pipeline, result.number, state="failed"):
         print(f"  {job.name or job.id}: exit status {job.exit_status}")
         text = await acme.jobs.get_log_text(job.id, last_bytes=8_000)
         for line in text.decode(errors="replace").split("\n")[-LINES:]:

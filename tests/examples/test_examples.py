@@ -83,7 +83,8 @@ async def test_release_waits_for_its_builds_and_shows_the_log_of_what_failed(
     assert lines[0].startswith(f"{web}: failed after")
     assert "    it is broken" in lines
     assert lines[-1].startswith(f"{api}: passed after")
-    assert "build.finished failed" in printed.err.splitlines()
+    number = max(build.number for build in time.emulator.home.builds if build.pipeline.slug == web)
+    assert f"{web}/{number} failed" in printed.err.splitlines()
 
 
 async def test_export_says_that_it_is_incomplete(

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from benchmarks.waiting import CASES, TITLE, row
 from buildkite_async.waiting import Until, Verdict
 from buildkite_async.waiting.intervals import FEW, OVERLAP, SHORTEST
 from buildkite_async.waiting.pace import MOST
@@ -39,3 +40,14 @@ def test_its_figures_are_those_of_the_code() -> None:
     assert f"Up to {words[FEW]} builds" in PAGE
     assert f"overlap of {OVERLAP:g} seconds" in PAGE
     assert f"every {words[int(SHORTEST)]} seconds" in PAGE.replace("\n  ", " ")
+
+
+def test_its_table_is_what_the_benchmark_measures() -> None:
+    _, _, rest = PAGE.partition(TITLE + "\n")
+    rows = rest.partition("\n\n")[0].splitlines()
+    assert len(rows) == len(CASES)
+    case = next(each for each in CASES if each.rate == 165)  # all of them take minutes
+    _, name, *figures, _ = rows[CASES.index(case)].split("|")
+    _, measured, *others, _ = row(case).split("|")
+    assert name == measured
+    assert list(map(float, figures)) == pytest.approx(list(map(float, others)), rel=0.2, abs=1)
