@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Annotated, Final, Literal, Self, TypeAlias
 
@@ -63,11 +64,6 @@ RESULTS: Final = Columns[WaitResult](
     ),
 )
 
-UNSEEN: Final[dict[Verdict, str]] = {
-    "gone": "Deleted, or not visible for the token",
-    "timeout": "Not finished in time",
-}
-"""Verdicts that no build shows."""
 NAMED: Final = 10
 """Builds that a message names at most."""
 
@@ -223,16 +219,27 @@ async def watch(
         acme = options.organization_of(client)
         with new_display(times.zone, json=jsonl, live=is_terminal()) as show:
             results = await _wait(acme, awaited, evolve(wanted, on_event=show))
-    for verdict, words in UNSEEN.items():
-        if names := [
-            f"{each.pipeline}/{each.number}" for each in results if each.verdict == verdict
-        ]:
-            print_error(f"{words}: {_enumerated(names)}.")
+    for words, names in _unseen(results).items():
+        print_error(f"{words}: {_enumerated(names)}.")
     return _code(results, exit_status=exit_status)
 
 
 def _seconds(timeout: timedelta | None) -> float | None:
     return None if timeout is None else timeout.total_seconds()
+
+
+def _unseen(results: Sequence[WaitResult]) -> Mapping[str, Sequence[str]]:
+    """Return the builds whose verdict no event shows, by what became of them."""
+    names = defaultdict[str, list[str]](list)
+    for each in results:
+        name = f"{each.pipeline}/{each.number}"
+        if each.verdict == "gone":
+            names["Deleted, or not visible for the token"].append(name)
+        elif each.verdict == "timeout" and each.build is None:
+            names["Not seen, because there was no response in time"].append(name)
+        elif each.verdict == "timeout":
+            names["Not finished in time"].append(name)
+    return names
 
 
 def _enumerated(names: Sequence[str]) -> str:

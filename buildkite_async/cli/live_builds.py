@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 from types import TracebackType
 from typing import Final, Self
 
-from msgspec.structs import replace
 from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.text import Text
@@ -95,7 +94,8 @@ class LiveBuilds(EventDisplay):
             case Lag():
                 self._lag = event.seconds
             case BuildGone():
-                self._builds[event.build.id] = replace(event.build, state="gone", blocked=False)
+                fields = {**event.build.to_dict(), "state": "gone", "blocked": False}
+                self._builds[event.build.id] = Build.from_dict(fields)
             case BuildEvent():
                 self._builds[event.build.id] = event.build
             case _:

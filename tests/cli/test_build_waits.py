@@ -9,9 +9,11 @@ import sys
 
 import pytest
 
+from buildkite_async import WaitResult
 from buildkite_async.cli.live_builds import new_display
 from buildkite_async.events import BuildGone
 from buildkite_async.models import Build, Pipeline
+from buildkite_async.rest.builds import Builds
 from tests.doubles.service import build_json
 
 VERDICTS = [
@@ -107,12 +109,28 @@ def test_a_build_that_does_not_exist_is_named(emulator_shell):
     assert watch.err == "buildkite-async: Deleted, or not visible for the token: web/99999.\n"
 
 
-def test_builds_that_did_not_finish_in_time_are_named(emulator_shell, ended):
-    builds = [ended(state="running", finished_at=None) for _ in range(12)]
-    result = emulator_shell("builds", "watch", *builds, "--timeout", "0.01s")
+def test_builds_that_did_not_finish_in_time_are_named(emulator_shell, monkeypatch):
+    async def time_out(_, builds, **_options):
+        return [
+            WaitResult(
+                pipeline="web",
+                number=number,
+                verdict="timeout",
+                build=Build.from_dict(build_json(number)) if number > 1 else None,
+                waited=9.0,
+                requests=3,
+            )
+            for number in range(1, 1 + len(builds))
+        ]
+
+    monkeypatch.setattr(Builds, "wait", time_out)
+    builds = [f"web/{number}" for number in range(1, 14)]
+    result = emulator_shell("builds", "watch", *builds)
     assert result.code == 124
-    names = ", ".join(builds[:10])
-    assert result.err == f"buildkite-async: Not finished in time: {names} and 2 more.\n"
+    assert result.err.splitlines() == [
+        "buildkite-async: Not seen, because there was no response in time: web/1.",
+        f"buildkite-async: Not finished in time: {', '.join(builds[1:11])} and 2 more.",
+    ]
 
 
 @pytest.mark.parametrize(
