@@ -186,3 +186,23 @@ async def test_a_webhook_counts_for_the_news_that_it_brings_only():
         await watch.close()
         await reading
     assert sum(830 < time < 950 for time in scenario.times) >= 6
+
+
+@in_virtual_time
+async def test_a_webhook_during_a_request_counts_for_the_news_of_the_next_one():
+    scenario = Scenario()
+    build = scenario.add(-100.0).run(-50)
+    time = asyncio.get_running_loop().time
+    async with client(scenario.transport()) as bk:
+        acme = bk.org("acme")
+        waiting = asyncio.ensure_future(acme.builds.wait("web/1"))
+        await asyncio.sleep(100)
+        before = len(scenario.log)
+        while len(scenario.log) == before:  # noqa: ASYNC110  # until one is under way
+            await asyncio.sleep(0.01)
+        build.then(time() + 0.01, state="failing").end(time() + 500)
+        await asyncio.sleep(0.02)
+        woken = time()
+        acme.builds.wake("web/1")
+        await waiting
+    assert sum(woken + 10 < each < woken + 70 for each in scenario.times) <= 2

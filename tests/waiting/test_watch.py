@@ -233,3 +233,21 @@ def test_no_lag_is_reported_while_all_is_well() -> None:
     for _ in range(200):  # all in the same millisecond
         scenario.add().run(1)
     assert run(lags(scenario, 500, places(scenario.builds))) == []
+
+
+@in_virtual_time
+async def test_who_begins_during_a_lag_is_told_of_it_at_once():
+    scenario = Scenario()
+    for _ in range(5):
+        scenario.add().run(1)
+    scenario.fail(100, 800)
+    async with client(scenario.transport()) as bk:
+        builds = bk.org("acme").builds
+        waiting = asyncio.ensure_future(builds.wait(places(scenario.builds)))
+        await asyncio.sleep(500)
+        async with asyncio.timeout(1), builds.watch("web/1") as watch:
+            async for event in watch:
+                assert isinstance(event, Lag)
+                assert event.seconds >= 12
+                break
+        waiting.cancel()
