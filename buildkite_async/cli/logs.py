@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from buildkite_async.cli.log_text import print_row
+from buildkite_async.cli.log_source import log_batches
+from buildkite_async.cli.log_text import new_printer
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
+    AsJson,
     AsJsonLines,
     OrganizationOptions,
     Timestamp,
 )
 from buildkite_async.errors import UsageError
-from buildkite_async.logs import LogRow, rows
+from buildkite_async.logs import LogRow
 from buildkite_async.logs.escapes import without_escapes
 from buildkite_async.logs.row import EPOCH
-from buildkite_async.logs.sources import Source
 
 __all__ = ["logs"]
-
-_STDIN: Final = "-"
 
 
 async def logs(
@@ -35,7 +33,7 @@ async def logs(
         str,
         Parameter(
             allow_leading_hyphen=True,
-            help="The id of a job, the path of a file, or - for standard input.",
+            help="The id or the URL of a job, the path of a file, or - for standard input.",
         ),
     ],
     /,
@@ -58,57 +56,29 @@ async def logs(
         Literal["terminal", "lines"],
         Parameter(help="Lines as a terminal shows them, or with everything that they say."),
     ] = "terminal",
+    json: AsJson = False,
     jsonl: AsJsonLines = False,
     options: OrganizationOptions = ORGANIZATION_DEFAULTS,
 ) -> None:
     """Print the log of a job, or of a file."""
-    ansi = not plain and not jsonl and sys.stdout is not None and sys.stdout.isatty()
+    if json and jsonl:
+        raise UsageError("--json and --jsonl exclude each other.")
+    as_text = not (json or jsonl)
+    ansi = not plain and as_text and sys.stdout is not None and sys.stdout.isatty()
+    printer = new_printer(json=json, jsonl=jsonl, timestamps=timestamps)
     chosen = _Selection(since, group)
     last: deque[LogRow] | None = None if tail is None else deque(maxlen=tail)
-    async for batch in _batches(log, view, options, ansi=ansi):
+    is_end = since is None and group is None
+    batches = log_batches(log, options, view=view, ansi=ansi, tail=tail if is_end else None)
+    async for batch in batches:
         kept = chosen.of(batch)
         if last is None:
-            for row in kept:
-                print_row(row, json=jsonl, timestamps=timestamps)
+            printer.write(kept)
         else:
             last.extend(kept)
-    for row in last or ():
-        print_row(row, json=jsonl, timestamps=timestamps)
     chosen.check()
-
-
-async def _batches(
-    log: str, view: Literal["terminal", "lines"], options: OrganizationOptions, *, ansi: bool
-) -> AsyncIterator[list[LogRow]]:
-    source = _local(log)
-    if source is not None:
-        for batch in rows(source, view=view, ansi=ansi).batches():
-            yield batch
-        return
-    async with (
-        options.client() as client,
-        options.organization_of(client).jobs.stream_log(log) as stream,
-    ):
-        async for batch in stream.batches(view=view, ansi=ansi):
-            yield batch
-
-
-def _local(log: str) -> Source | None:
-    """Return the log if it is here; None if it is that of a job."""
-    if log == _STDIN:
-        if sys.stdin is None:  # the shell has closed it
-            raise UsageError("There is no standard input to read the log from.")
-        return sys.stdin.buffer
-    if any(each in log for each in "./\\") or _exists(log):  # no id of a job has them
-        return log
-    return None
-
-
-def _exists(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except OSError:  # such as a name that is too long
-        return False
+    printer.write(last or ())
+    printer.end()
 
 
 class _Selection:

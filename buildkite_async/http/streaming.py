@@ -55,6 +55,7 @@ class ResponseStream:
         self._begun = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._is_read = False
+        self._is_left = False
 
     async def __aenter__(self) -> Self:
         if self._task is not None:
@@ -77,13 +78,14 @@ class ResponseStream:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._is_left = True
         await self._stop()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the chunks of the body.
 
         Raises:
-            UsageError: It was not entered, or is iterated over for the second time.
+            UsageError: It was not entered, was left, or is iterated over for the second time.
         """
         if self._task is None or self._is_read:
             raise UsageError(
@@ -91,6 +93,8 @@ class ResponseStream:
             )
         self._is_read = True
         while True:
+            if self._is_left:
+                raise UsageError("A stream can be read only within its `async with` block.")
             if self._chunks:
                 chunk = self._chunks.popleft()
                 self._waiting -= len(chunk)

@@ -31,6 +31,10 @@ RANGE_NOT_SATISFIABLE: Final = 416  # the log is empty
 UNCOMPRESSED: Final = {"Accept-Encoding": "identity"}
 
 
+def _id_of(job: str | Job) -> str:
+    return job.id if isinstance(job, Job) else job
+
+
 class Jobs(Resource):
     """Jobs of the organization's builds.
 
@@ -94,28 +98,28 @@ class Jobs(Resource):
         return await self._get(JobEnvironment, "jobs", job, "env")
 
     @scopes("read_build_logs")
-    async def get_log(self, job: str) -> JobLog:
+    async def get_log(self, job: str | Job) -> JobLog:
         """Return the complete log of a job, with the times of its groups."""
-        return await self._get(JobLog, "jobs", job, "log")
+        return await self._get(JobLog, "jobs", _id_of(job), "log")
 
     @scopes("read_build_logs")
     async def get_log_text(
-        self, job: str, *, last_bytes: int | None = None, **_: Unpack[ExtraQuery]
+        self, job: str | Job, *, last_bytes: int | None = None, **_: Unpack[ExtraQuery]
     ) -> bytes:
         """Return the log as the job wrote it, which may not be valid UTF-8.
 
         Args:
-            job: UUID of the job.
+            job: The job, or its UUID.
             last_bytes: Return only the end of the log, at most this many bytes.
             extra_query: Further query parameters, which replace others of the same name.
         """
         headers = {"Accept": "text/plain"}
         if last_bytes is None:
-            return await self._get_bytes("jobs", job, "log", headers=headers)
+            return await self._get_bytes("jobs", _id_of(job), "log", headers=headers)
         check_count("last_bytes", last_bytes)
         headers |= UNCOMPRESSED | {"Range": f"bytes=-{last_bytes}"}
         try:
-            log = await self._get_bytes("jobs", job, "log", headers=headers)
+            log = await self._get_bytes("jobs", _id_of(job), "log", headers=headers)
             return log[-last_bytes:]  # a proxy may leave the range out
         except StatusError as error:
             if error.status == RANGE_NOT_SATISFIABLE:
@@ -123,17 +127,19 @@ class Jobs(Resource):
             raise
 
     @scopes("read_build_logs")
-    async def get_log_range(self, job: str, *, last: int, **_: Unpack[ExtraQuery]) -> LogRange:
+    async def get_log_range(
+        self, job: str | Job, *, last: int, **_: Unpack[ExtraQuery]
+    ) -> LogRange:
         """Return the end of the log with its position, and the size of the whole log.
 
         Args:
-            job: UUID of the job.
+            job: The job, or its UUID.
             last: How many bytes to return at most.
             extra_query: Further query parameters, which replace others of the same name.
         """
         check_count("last", last)
         headers = {"Accept": "text/plain", "Range": f"bytes=-{last}"} | UNCOMPRESSED
-        request = self._request("GET", ("jobs", job, "log"), headers=headers)
+        request = self._request("GET", ("jobs", _id_of(job), "log"), headers=headers)
         try:
             return read_range(await self._session.send(request), last)
         except StatusError as error:
@@ -143,14 +149,14 @@ class Jobs(Resource):
 
     @scopes("read_build_logs")
     def stream_log(
-        self, job: str, *, max_bytes: int | None = None, **_: Unpack[ExtraQuery]
+        self, job: str | Job, *, max_bytes: int | None = None, **_: Unpack[ExtraQuery]
     ) -> LogStream:
         """Return the log to be read while it arrives: nothing is sent before it is entered.
 
         If the connection fails, the log is requested again, and goes on where it was.
 
         Args:
-            job: UUID of the job.
+            job: The job, or its UUID.
             max_bytes: Maximum size to accept.
             extra_query: Further query parameters, which replace others of the same name.
 
@@ -161,7 +167,8 @@ class Jobs(Resource):
         """
         check_max_bytes(max_bytes)
         headers = {"Accept": "text/plain"} | UNCOMPRESSED
-        request = self._request("GET", ("jobs", job, "log"), headers=headers, stream=True)
+        path = ("jobs", _id_of(job), "log")
+        request = self._request("GET", path, headers=headers, stream=True)
         return LogStream(ResponseStream(self._session, request, max_bytes=max_bytes))
 
     @scopes("read_build_logs")

@@ -117,6 +117,59 @@ def test_json_has_a_line_for_each_row(shell, file):
     assert json.dumps(rows).count("ok") == 2
 
 
+def test_json_is_one_array(shell, file):
+    rows = json.loads(shell("logs", file, "--json", "--tail", "2").out)
+    assert [(row["group"], row["text"]) for row in rows] == [
+        ("--- :test_tube: Tests", "ok 1"),
+        ("--- :test_tube: Tests", "ok 2"),
+    ]
+    assert json.loads(shell("logs", file, "--json", "--tail", "0").out) == []
+    assert shell("logs", file, "--json", "--jsonl").code == 2
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://buildkite.com/acme/web/builds/1#{}",
+        "https://buildkite.com/acme/web/builds/1/canvas?sid=x&jid={}",
+        "https://api.buildkite.com/v2/organizations/acme/pipelines/web/builds/1/jobs/{}/log.txt",
+    ],
+)
+def test_the_url_of_a_job_names_it(emulator_shell, emulator, url):
+    job = next(job for job in emulator.state.jobs.values() if job.step.type == "script")
+    emulator.state.logs[job.id] = LOG
+    try:
+        assert emulator_shell("logs", url.format(job.id), "--tail", "1").out == "ok 2\n"
+    finally:
+        del emulator.state.logs[job.id]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://buildkite.com/acme/web/builds/1", "https://[x", "http://b.example/jobs/1"]
+)
+def test_the_url_of_something_else_is_refused(shell, url):
+    result = shell("logs", url)
+    assert result.code == 2
+    assert "not that of a job" in result.err
+
+
+@pytest.mark.parametrize("length", [30, 300_000])
+def test_the_end_of_a_long_log_is_requested_alone(emulator_shell, emulator, length):
+    job = next(job for job in emulator.state.jobs.values() if job.step.type == "script")
+    emulator.state.logs[job.id] = (b"x" * length + b"\r\n") * (20_000_000 // length)
+    emulator.recorder.clear()
+    try:
+        out = emulator_shell("logs", job.id, "--tail", "3").out
+    finally:
+        del emulator.state.logs[job.id]
+    assert out == ("x" * length + "\n") * 3
+    ranges = [
+        each.headers.get("range", "") for each in emulator.recorder.requests if "/log" in each.path
+    ]
+    assert all(ranges)
+    assert sum(int(each.removeprefix("bytes=-")) for each in ranges) < 6_000_000
+
+
 class Terminal(io.StringIO):
     encoding = "utf-8"
 

@@ -29,6 +29,7 @@ from buildkite_async import (
     UsageError,
 )
 from buildkite_async.emulator import Emulator
+from buildkite_async.models import Job
 from buildkite_async.rest.jobs import Jobs
 from tests.contract.call import opened
 from tests.doubles.service import Service, Stream, client, http_client
@@ -385,3 +386,31 @@ async def test_a_range_without_bytes_is_refused(respx_mock: respx.MockRouter, la
         with pytest.raises(UsageError, match="last"):
             await jobs.get_log_range("j", last=last)
     assert not respx_mock.calls
+
+
+@in_virtual_time
+async def test_a_job_is_named_by_itself_or_by_its_id() -> None:
+    job = Job.from_dict({"id": "0190-a", "type": "script"})
+    service = Service(response(LOG), response(LOG), response(LOG))
+    async with client(service) as bk:
+        jobs = bk.org("acme").jobs
+        async with jobs.stream_log(job) as log:
+            assert b"".join([chunk async for chunk in log]) == LOG
+        assert (await jobs.get_log_range(job, last=5)).content == LOG[-5:]
+        assert await jobs.get_log_text(job) == LOG
+    assert {each.url.path for each in service.requests} == {
+        "/v2/organizations/acme/jobs/0190-a/log"
+    }
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+@in_virtual_time
+async def test_a_stream_that_was_left_is_not_read_on(is_begun: bool) -> None:
+    service = Service(response(LOG[:20], LOG[20:], Content_Length=str(len(LOG))))
+    async with client(service) as bk:
+        async with bk.org("acme").jobs.stream_log("j") as log:
+            chunks = aiter(log)
+            if is_begun:
+                await anext(chunks)
+        with pytest.raises(UsageError, match="within its `async with` block"):
+            await anext(chunks)
