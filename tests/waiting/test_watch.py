@@ -11,7 +11,7 @@ import pytest
 from buildkite_async import InvalidArgument
 from buildkite_async.events import BuildFinished, BuildRunning, Event, Lag
 from buildkite_async.webhooks import Router
-from tests.doubles.service import client
+from tests.doubles.service import client, rate_limited
 from tests.doubles.virtual_time import in_virtual_time, run
 from tests.waiting.scenario import Scenario, is_idle, places
 
@@ -228,6 +228,16 @@ def test_an_outage_is_reported_as_a_lag_and_its_end_too() -> None:
     assert last == 0
 
 
+def test_an_exhausted_rate_limit_is_reported_as_a_lag_until_its_reset() -> None:
+    scenario = Scenario()
+    for _ in range(5):
+        scenario.add().run(1)
+    scenario.fail(100, 110, lambda: rate_limited("rest_user", 50))
+    first, *_, last = run(lags(scenario, 300, places(scenario.builds)))
+    assert first >= 50
+    assert last == 0
+
+
 def test_no_lag_is_reported_while_all_is_well() -> None:
     scenario = Scenario()
     for _ in range(200):  # all in the same millisecond
@@ -251,3 +261,18 @@ async def test_who_begins_during_a_lag_is_told_of_it_at_once():
                 assert event.seconds >= 12
                 break
         waiting.cancel()
+
+
+@in_virtual_time
+async def test_looks_at_jobs_do_not_make_listings_late():
+    scenario = Scenario()
+    for _ in range(60):
+        scenario.add().run(1)
+    scenario.builds[0].end(90)
+    async with client(scenario.transport()) as bk:
+        watch = bk.org("acme").builds.watch(places(scenario.builds), jobs=True)
+        async with watch:
+            async for event in watch:
+                if isinstance(event, BuildFinished):
+                    break
+        assert asyncio.get_running_loop().time() < 120
