@@ -206,3 +206,19 @@ async def test_a_webhook_during_a_request_counts_for_the_news_of_the_next_one():
         acme.builds.wake("web/1")
         await waiting
     assert sum(woken + 10 < each < woken + 70 for each in scenario.times) <= 2
+
+
+@in_virtual_time
+async def test_webhooks_do_not_shorten_the_pause_after_a_failure():
+    scenario = long_running(1)
+    scenario.fail(100, 300)
+    async with client(scenario.transport()) as bk:
+        builds = bk.org("acme").builds
+        waiting = asyncio.ensure_future(builds.wait("web/1"))
+        await asyncio.sleep(130)
+        before = len(scenario.log)
+        for _ in range(60):
+            builds.wake("web/1")
+            await asyncio.sleep(1)
+        assert len(scenario.log) - before <= 4
+        waiting.cancel()
