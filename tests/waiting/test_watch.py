@@ -105,7 +105,17 @@ async def test_an_endless_watch_goes_on_after_the_end():
 
 
 @in_virtual_time
-async def test_a_retry_between_two_looks_is_one_more_end():
+async def test_a_retry_that_no_look_shows_is_one_more_end():
+    scenario = Scenario()
+    scenario.add().run(1).end(50, "failed").run(65).end(65.01, "failed")
+    for _ in range(4):
+        scenario.add().run(1).end(700)
+    seen = await watched(scenario, settle=30)
+    assert names(seen).count("build.finished") == 2
+
+
+@in_virtual_time
+async def test_a_retry_before_the_next_look_is_no_end_of_its_own():
     scenario = Scenario()
     for _ in range(4):
         scenario.add().run(1).end(50, "failed").run(51).end(52, "failed").end(600, "failed")
