@@ -11,7 +11,7 @@ import pytest
 
 from buildkite_async import WaitResult
 from buildkite_async.cli.live_builds import new_display
-from buildkite_async.events import BuildGone
+from buildkite_async.events import BuildGone, BuildRunning, Lag
 from buildkite_async.models import Build, Pipeline
 from buildkite_async.rest.builds import Builds
 from tests.doubles.service import build_json
@@ -171,6 +171,18 @@ def test_a_deleted_build_is_shown_as_gone(monkeypatch):
         show(BuildGone(build=build, pipeline=Pipeline.from_dict({"slug": "web", "name": "web"})))
     assert "gone" in terminal.getvalue()
     assert "running" not in terminal.getvalue()
+
+
+def test_a_table_says_how_late_it_is(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    pipeline = Pipeline.from_dict({"slug": "web", "name": "web"})
+    build = Build.from_dict(build_json(7, state="running"))
+    with new_display(None, json=False, live=True) as show:
+        show(BuildRunning(build=build, pipeline=pipeline))
+        assert "delay" not in terminal.getvalue()
+        show(Lag(seconds=50.0))
+    assert "The rate limits delay this by up to 50 s." in terminal.getvalue()
 
 
 def test_a_name_that_is_no_build_is_wrong_usage(emulator_shell):
