@@ -256,7 +256,7 @@ def test_no_lag_is_reported_while_all_is_well() -> None:
 
 
 @in_virtual_time
-async def test_who_begins_during_a_lag_is_told_of_it_at_once():
+async def test_a_watch_that_begins_during_a_lag_reports_it_at_once():
     scenario = Scenario()
     for _ in range(5):
         scenario.add().run(1)
