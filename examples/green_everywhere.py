@@ -9,7 +9,7 @@ import asyncio
 import os
 import sys
 
-from buildkite_async import Buildkite, NotFound
+from buildkite_async import Buildkite, BuildkiteError, NotFound
 
 
 async def newest_state(bk: Buildkite, organization: str, pipeline: str) -> str:
@@ -28,11 +28,16 @@ async def main(bk: Buildkite, organization: str, pipelines: list[str]) -> None:
         print(f"{pipeline}: {state}")
 
 
-async def run() -> None:
+async def run(organization: str, pipelines: list[str]) -> None:
     """Open a client for the whole program."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
-        await main(bk, sys.argv[1], sys.argv[2:])
+        await main(bk, organization, pipelines)
 
 
 if __name__ == "__main__":
-    asyncio.run(run())
+    if len(sys.argv) < 3:
+        sys.exit("Usage: python examples/green_everywhere.py ORGANIZATION PIPELINE...")
+    try:
+        asyncio.run(run(sys.argv[1], sys.argv[2:]))
+    except BuildkiteError as error:
+        sys.exit(str(error))

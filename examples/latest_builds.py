@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
-from buildkite_async import Buildkite, ComplexityExceeded
+from buildkite_async import Buildkite, BuildkiteError, ComplexityExceeded
 
 LATEST = """
 query Latest($org: ID!, $after: String) {
@@ -48,11 +48,16 @@ async def main(bk: Buildkite, organization: str) -> None:
         print(f"request fewer at a time: {error}")
 
 
-async def run() -> None:
+async def run(organization: str) -> None:
     """Open a client for the whole program."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
-        await main(bk, sys.argv[1])
+        await main(bk, organization)
 
 
 if __name__ == "__main__":
-    asyncio.run(run())
+    if len(sys.argv) != 2:
+        sys.exit("Usage: python examples/latest_builds.py ORGANIZATION")
+    try:
+        asyncio.run(run(sys.argv[1]))
+    except BuildkiteError as error:
+        sys.exit(str(error))

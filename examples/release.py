@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from buildkite_async import Buildkite, Organization, WaitResult
+from buildkite_async import Buildkite, BuildkiteError, Organization, WaitResult
 from buildkite_async.events import BuildEvent, Event, Lag
 
 LINES = 20
@@ -52,11 +52,16 @@ async def show_logs(acme: Organization, result: WaitResult) -> None:
             print(f"    {line}")
 
 
-async def run() -> int:
+async def run(organization: str, pipelines: Sequence[str]) -> int:
     """Open a client for the whole program."""
     async with Buildkite(hosts=os.environ.get("BUILDKITE_URL")) as bk:
-        return await main(bk, sys.argv[1], sys.argv[2:])
+        return await main(bk, organization, pipelines)
 
 
 if __name__ == "__main__":
-    sys.exit(1 if asyncio.run(run()) else 0)
+    if len(sys.argv) < 3:
+        sys.exit("Usage: python examples/release.py ORGANIZATION PIPELINE...")
+    try:
+        sys.exit(1 if asyncio.run(run(sys.argv[1], sys.argv[2:])) else 0)
+    except BuildkiteError as error:
+        sys.exit(str(error))
