@@ -175,6 +175,17 @@ async def test_a_crowded_millisecond_is_read_by_page_numbers_within_itself():
     assert periods == {(crowd, crowd + MILLISECOND)}
 
 
+async def test_a_build_that_leaves_between_two_numbered_pages_hides_no_other():
+    crowd = {f"crowd-{number}": 1500 for number in range(7)}
+
+    def leave(number: int) -> None:
+        if number == 3:  # the second of two pages; the first one loses its first build
+            del listing.times["crowd-6"]
+
+    listing = ListedBuilds(dict(crowd), per_page=4, before_page=leave)
+    assert sorted(await ids_of_walk(listing)) == sorted(crowd)
+
+
 async def test_a_full_page_without_a_link_is_not_taken_for_the_last():
     listing = ListedBuilds(spread(150), per_page=100)
     numbered = listing.numbered

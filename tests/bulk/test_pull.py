@@ -111,6 +111,19 @@ async def test_a_build_that_runs_again_after_it_had_finished_is_updated(
     assert row_of(tmp_path, build.id)["state"] == "passed"
 
 
+async def test_a_build_that_goes_on_after_it_had_finished_is_updated_in_whatever_state_it_is(
+    finished, acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    await bulk.pull(acme, to=tmp_path)
+    buildkite_time.seconds += DAY
+    states = ["creating", "scheduled", "running", "failing", "canceling"]
+    builds = dict(zip(states, buildkite_emulator.home.builds, strict=False))
+    for state, build in builds.items():
+        build.state, build.finished_at = state, None
+    await bulk.pull(acme, to=tmp_path)
+    assert [row_of(tmp_path, builds[each].id)["state"] for each in states] == states
+
+
 async def test_a_pipeline_that_is_deleted_during_a_pull_costs_no_other_build(
     acme, buildkite_emulator, tmp_path
 ):
