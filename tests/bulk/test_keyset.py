@@ -175,6 +175,12 @@ async def test_a_crowded_millisecond_is_read_by_page_numbers_within_itself():
     assert periods == {(crowd, crowd + MILLISECOND)}
 
 
+async def test_builds_of_a_crowded_millisecond_are_kept_if_it_shows_that_times_are_rounded():
+    times = {f"crowd-{number}": 499 for number in range(7)} | {"older": 100}
+    listing = ListedBuilds(times, per_page=3, precision=round_to_seconds)
+    assert sorted(await ids_of_walk(listing)) == sorted(times)
+
+
 async def test_a_build_that_leaves_between_two_numbered_pages_hides_no_other():
     crowd = {f"crowd-{number}": 1500 for number in range(7)}
 

@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buildkite_async.bulk.changes import with_finished_run
 from buildkite_async.bulk.counts import uncounted
 from buildkite_async.bulk.intervals import BEGINNING, gaps
 from buildkite_async.bulk.plan import (
@@ -151,6 +152,12 @@ def test_what_was_read_while_the_clock_was_ahead_is_read_again():
     assert current.counted == (Span(SINCE, MONDAY),)
     assert current.runs == (MONDAY,)
     assert trusted(evolve(state, runs=(ahead,)), TUESDAY, W / 2).intervals == ()
+
+
+def test_a_run_whose_clock_was_ahead_does_not_hide_the_run_before():
+    ahead = TUESDAY + 30 * DAY
+    state = with_finished_run(read_on_monday(), [Span(SINCE, MONDAY)], ahead)
+    assert trusted(state, TUESDAY, W / 2).intervals == (Interval(SINCE, MONDAY, MONDAY),)
 
 
 def test_clocks_that_differ_a_little_are_trusted():
