@@ -11,10 +11,11 @@ import pytest
 
 from buildkite_async import InvalidArgument
 from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.model_columns import ModelColumns
 from buildkite_async.decoding import decode
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import fields_of
-from buildkite_async.models import Build, Job
+from buildkite_async.models import Build, Job, TriggerDeliveryRequest
 from buildkite_async.wire.secret_names import is_secret_name
 from tests.bulk.filled_models import CANARY, EMAIL, NAME, all_models, filled
 from tests.bulk.made_builds import add, as_object, build_json, job_json, opened, rows_of
@@ -270,3 +271,17 @@ def test_a_value_beside_the_name_of_a_secret_is_masked_in_each_of_several_object
         {"name": "QUEUE", "value": "x"},
         {"name": "NPM_TOKEN", "value": "***"},
     ]
+
+
+def test_columns_of_fields_that_a_model_declares_as_secret_are_masked_whatever_they_hold():
+    columns = ModelColumns(TriggerDeliveryRequest, exclude=())
+    request = decode(msgspec.json.encode(filled(TriggerDeliveryRequest)), TriggerDeliveryRequest)
+    plain = columns.values([request], Masks())
+    secrets = TriggerDeliveryRequest.__secrets__
+    values = {
+        column.name: value[0]
+        for column, value in zip(columns.columns, plain, strict=True)
+        if column.name in secrets
+    }
+    assert values.keys() == secrets
+    assert all(value in {"***", b'"***"'} for value in values.values())
