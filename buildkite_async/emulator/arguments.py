@@ -51,6 +51,18 @@ def pick(choices: Mapping[str, T], name: str, noun: str) -> T:
     return choices[name]
 
 
+def check_whole_number(name: str, value: object, least: int, most: int) -> None:
+    """Check an argument; raise ValueError if it is not a whole number of a range."""
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError(f"{name} has to be a whole number from {least} to {most}, not {value!r}.")
+
+
+def check_bytes(name: str, value: object) -> None:
+    """Check an argument; raise TypeError if it is not bytes."""
+    if not isinstance(value, bytes):
+        raise TypeError(f"{name} has to be bytes, not {type(value).__name__}.")
+
+
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """Return a sentence with the most similar choice, or nothing."""
     near = get_close_matches(name, choices, n=1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from buildkite_async.emulator.actions import builds as build_actions
 from buildkite_async.emulator.actions import jobs as job_actions
 from buildkite_async.emulator.agents import Artifact as UploadedArtifact
-from buildkite_async.emulator.arguments import check_body, pick
+from buildkite_async.emulator.arguments import check_body, check_bytes, check_whole_number, pick
 from buildkite_async.emulator.driving import (
     check_states,
     drive_build,
@@ -29,6 +29,9 @@ from buildkite_async.emulator.state.logs import append_log, set_log
 BuildState = Literal[
     "scheduled", "running", "blocked", "passed", "failing", "failed", "canceled", "skipped"
 ]
+_LAST_INSTANT: Final = 253_370_764_800_000
+"""Milliseconds until the year 9999, the last one that a datetime can be in."""
+
 JobState = Literal["scheduled", "running", "passed", "failed", "timed_out", "canceled"]
 
 
@@ -63,6 +66,8 @@ class BuildControl(OwnData):
         check_body("builds.create", "add_build", body)
         home = pick(self.home.pipelines, pipeline, "pipeline")
         check_states(home, state, jobs or {})
+        if created_at is not None:
+            check_whole_number("created_at", created_at, 0, _LAST_INSTANT)
         build = build_actions.create_build(
             self.state,
             home,
@@ -155,8 +160,9 @@ class BuildControl(OwnData):
             timed_out: Whether it ends because it took too long.
 
         Raises:
-            ValueError: There is no such job, or it cannot end now.
+            ValueError: There is no such job, it cannot end now, or the exit status cannot be one.
         """
+        check_whole_number("exit_status", exit_status, -1, 2**32 - 1)
         found = self._job(job)
         if found.state == "scheduled":
             job_actions.start_job(found, free_agent(found))
@@ -198,8 +204,10 @@ class BuildControl(OwnData):
             mime_type: Its type; by default it follows from the path.
 
         Raises:
+            TypeError: The content is not bytes.
             ValueError: There is no such job, or the path is empty.
         """
+        check_bytes("content", content)
         if not path.strip("/"):
             raise ValueError(f"path has to name a file, not {path!r}.")
         uploaded = UploadedArtifact(path=path, content=content)
@@ -232,11 +240,13 @@ class BuildControl(OwnData):
         """Let time pass, and do what is due until then.
 
         Raises:
-            ValueError: The time is negative.
+            ValueError: The time is negative, or would lead beyond the year 9998.
         """
         if not 0 <= seconds < math.inf:
             raise ValueError(f"seconds has to be at least 0, not {seconds}.")
         with self.state.lock:
+            if self.state.now() + seconds * 1000 >= _LAST_INSTANT:
+                raise ValueError(f"seconds has to lead to the year 9998 at most, not {seconds}.")
             self.state.advance(seconds)
             catch_up(self.state)
 
@@ -258,4 +268,7 @@ class BuildControl(OwnData):
 
 
 def _bytes(text: bytes | str) -> bytes:
-    return text.encode() if isinstance(text, str) else text
+    if isinstance(text, str):
+        return text.encode()
+    check_bytes("The log", text)
+    return text

@@ -16,6 +16,7 @@ from buildkite_async.emulator.actions.codes import approve_code
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.agents import Chances
 from buildkite_async.emulator.app import Api
+from buildkite_async.emulator.arguments import pick
 from buildkite_async.emulator.build_control import BuildControl
 from buildkite_async.emulator.deliveries import Deliveries, DeliverySettings
 from buildkite_async.emulator.execution.execution import (
@@ -94,7 +95,9 @@ class Emulator(BuildControl):
         settings: Settings | None = None,
         delivery_settings: DeliverySettings | None = None,
     ) -> None:
-        chosen = limits if isinstance(limits, Limits) else _NAMED_LIMITS[limits]
+        chosen = (
+            limits if isinstance(limits, Limits) else pick(_NAMED_LIMITS, limits, "kind of limits")
+        )
         self.settings = settings or Settings(
             limits=evolve(chosen, time_scale=chosen.time_scale * time_scale),
             row_limit=row_limit,
@@ -147,24 +150,39 @@ class Emulator(BuildControl):
 
     @locked
     def secret_of(self, kind: Literal["agent-token", "suite-token", "portal-token"]) -> str:
-        """Return the first generated secret of a kind in the home organization."""
-        return next(
-            value
-            for value, each in self.state.credentials.items()
-            if each.kind == kind and each.holder.organization is self.home
-        )
+        """Return the first generated secret of a kind in the home organization.
+
+        Raises:
+            ValueError: There is no secret of that kind.
+        """
+        secrets: dict[str, str] = {}
+        for value, each in self.state.credentials.items():
+            if each.holder.organization is self.home:
+                secrets.setdefault(each.kind, value)
+        return pick(secrets, kind, "kind of secret")
 
     @locked
     def portal_secret(self, slug: str) -> tuple[str, str]:
-        """Return the client id and the secret of a portal, which create short-lived tokens."""
+        """Return the client id and the secret of a portal, which create short-lived tokens.
+
+        Raises:
+            ValueError: There is no such portal.
+        """
         portals = self.state.records.of("portals", self.home.id)
-        portal = next(each for each in portals if each.fields["slug"] == slug)
+        portal = pick({str(each.fields["slug"]): each for each in portals}, slug, "portal")
         return portal.id, str(portal.fields["secret"])
 
     def trigger_token(self, pipeline: str) -> str:
-        """Return the secret in the URL of the first trigger of a pipeline."""
-        place = self.home.pipelines[pipeline].id
-        return str(self.state.records.of("pipelines.triggers", place)[0].fields["token"])
+        """Return the secret in the URL of the first trigger of a pipeline.
+
+        Raises:
+            ValueError: There is no such pipeline, or it has no trigger.
+        """
+        place = pick(self.home.pipelines, pipeline, "pipeline").id
+        triggers = self.state.records.of("pipelines.triggers", place)
+        if not triggers:
+            raise ValueError(f"The pipeline {pipeline!r} has no trigger.")
+        return str(triggers[0].fields["token"])
 
     def oidc_token(self, pipeline: str) -> str:
         """Return an OIDC token as a job of a pipeline requests it."""
@@ -172,8 +190,14 @@ class Emulator(BuildControl):
 
     @locked
     def approve(self, code: str, *, member: int = 0) -> None:
-        """Approve the code of a portal or of a device, as a member does in a browser."""
-        approve_code(self.state, self.state.codes[code], self.home.members[member].user)
+        """Approve the code of a portal or of a device, as a member does in a browser.
+
+        Raises:
+            ValueError: There is no such code or member.
+        """
+        if code not in self.state.codes:  # which the message does not list: they are secrets
+            raise ValueError(f"code has to be one that waits for approval, not {code!r}.")
+        approve_code(self.state, self.state.codes[code], self._member(member).user)
 
     def transport(self) -> httpx.AsyncBaseTransport:
         """Return an httpx transport to the API and to the storage host."""
