@@ -25,7 +25,8 @@ def is_url(url: str) -> bool:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, TypeError):
         return False
-    return parsed.scheme in ("http", "https") and bool(parsed.host)
+    has_port = parsed.port is None or 0 < parsed.port < 65_536
+    return parsed.scheme in ("http", "https") and bool(parsed.host) and has_port
 
 
 def is_sendable(url: str) -> bool:

@@ -71,3 +71,11 @@ def test_contents_have_to_be_bytes() -> None:
     ):
         with pytest.raises(TypeError, match="has to be bytes, not int"):
             act()
+
+
+@pytest.mark.parametrize("port", [0, 65_536, 99_999])
+def test_webhooks_have_a_port_that_exists(port: int) -> None:
+    emulator = Emulator(builds=0)
+    with pytest.raises(ValueError, match="url has to be an http or https URL"):
+        emulator.add_webhook(f"http://127.0.0.1:{port}/")
+    emulator.add_webhook("http://hooks.example:65535/")
