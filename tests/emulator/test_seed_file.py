@@ -116,6 +116,10 @@ def test_json_adds_the_same(tmp_path: Path) -> None:
             "seed.yaml: agents[1].priority has to be a whole number, not text.",
         ),
         (
+            "agents: [{name: a, priority: true}]",
+            "seed.yaml: agents[0].priority has to be a whole number, not True.",
+        ),
+        (
             "agents: [{name: a, tags: [x]}]",
             "seed.yaml: agents[0].tags has to be a mapping of names to texts, not a list.",
         ),

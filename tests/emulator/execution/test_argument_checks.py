@@ -53,7 +53,7 @@ def test_jobs_end_with_an_exit_status_that_a_process_can_have(exit_status: Any) 
 
 
 def test_time_ends_with_the_last_year_that_responses_can_show() -> None:
-    emulator = Emulator(builds=0, run_jobs=True)
+    emulator = Emulator(builds=0)
     before = emulator.state.now()
     with pytest.raises(ValueError, match="the year 9998 at most"):
         emulator.advance(1e30)
