@@ -9,7 +9,6 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 
-
 UNKNOWN: list[tuple[Callable[[Emulator], object], str]] = [
     (lambda emulator: emulator.trigger_token("wbe"), "'wbe' is not a pipeline"),
     (lambda emulator: emulator.trigger_token("bare"), "'bare' has no trigger"),
