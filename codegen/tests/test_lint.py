@@ -93,7 +93,7 @@ def test_correct_operations_have_no_findings(
         ),
         (
             "query GetIt { office { settings } }\nquery getIt { office { settings } }",
-            "some.graphql:1: error: the name get_it is taken by getIt at some.graphql:2:",
+            "some.graphql:2: error: the name get_it is taken by GetIt at some.graphql:1:",
         ),
         (
             "subscription S { plan }",
@@ -115,17 +115,12 @@ def test_a_problem_is_reported_with_its_location(
         (
             "query Q { office { settings } }",
             "\nquery Q { office { settings } }",
-            "a.graphql:1: error: the name q is taken by Q at b.graphql:2: choose another name",
-        ),
-        (
-            "query Q { office { settings } }",
-            "\nquery Q { office { settings } }",
-            "a.graphql:1: error: There can be only one operation named 'Q'. (also b.graphql:2)",
+            "b.graphql:2: error: the name q is taken by Q at a.graphql:1: choose another name",
         ),
         (
             "query Q { office { ...Some } }\nfragment Some on Office { settings }",
             "fragment some on Office { settings }",
-            "a.graphql:2: error: the name Some is taken by some at b.graphql:1: rename the",
+            "b.graphql:1: error: the name Some is taken by Some at a.graphql:2: rename the",
         ),
         (
             "query Q { office { ...Some settings } }",
@@ -142,6 +137,56 @@ def test_a_conflict_names_both_files_and_lines(
     found = [str(finding) for finding in lint(schema, read_documents(tmp_path))]
     assert any(line.startswith(message) for line in found), found
     assert any("b.graphql" in line and "a.graphql" in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("repeated", "lines"),
+    [
+        ("query Q { office { settings } }", [1, 2]),
+        ("{ office { settings } }", [0, 1, 2]),
+        ("fragment {} on Office {{ settings }}", [2, 3]),
+    ],
+    ids=["operation", "without a name", "fragment"],
+)
+def test_each_repetition_of_a_name_is_reported_once(
+    schema: GraphQLSchema, tmp_path: Path, repeated: str, lines: list[int]
+) -> None:
+    texts = [
+        repeated.format(name) if "{}" in repeated else repeated for name in ("AB", "aB", "a_b")
+    ]
+    if "{}" in repeated:
+        texts.insert(0, "query Q { office { ...AB ...aB ...a_b } }")
+    found = findings(schema, tmp_path, "\n".join(texts))
+    assert [line.partition(": ")[0] for line in found] == [
+        f"some.graphql:{line + 1}" for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("settings @client", "'@client': Apollo Client takes this field from elsewhere"),
+        ("posts(first: 1) @connection(key: 1) { __typename }", "for the cache of Apollo Client or"),
+        ("... @defer { settings }", "'@defer': a method returns a single response: remove the"),
+        ("...A @arguments(count: 1)", "'@arguments': fragments have no arguments of their own"),
+        ("settings @required(action: LOG)", "for the compiler of Relay: remove the directive"),
+        ("settings @shout", "'@shout': the schema does not declare it: remove the directive"),
+    ],
+)
+def test_an_unknown_directive_is_reported_with_what_to_write_instead(
+    schema: GraphQLSchema, tmp_path: Path, text: str, advice: str
+) -> None:
+    document = f"query Q {{ office {{\n {text} }} }}\nfragment A on Office {{ settings }}"
+    (found,) = findings(schema, tmp_path, document)
+    assert found.startswith("some.graphql:2: error: Unknown directive '@")
+    assert advice in found
+
+
+def test_a_condition_of_a_whole_operation_is_reported_with_what_to_write_instead(
+    schema: GraphQLSchema, tmp_path: Path
+) -> None:
+    (found,) = findings(schema, tmp_path, "query Q @skip(if: true) { office { settings } }")
+    assert "may not be used on query: put it on fields or fragments inside" in found
 
 
 def test_fifteen_levels_are_the_limit(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_p
         ("query Walking { fooBar }", "1: error: the name walking is taken"),
         (
             "query Q { shelf { ...a_b } }\nfragment a_b on Shelf { id }\nfragment AB on Shelf { id }",
-            "2: error: the name AB is taken by AB at {file}:3: rename the fragment",
+            "3: error: the name AB is taken by a_b at {file}:2: rename the fragment",
         ),
         (
             "query Q { shelf { inner { id } }\n shelfInner: shelf { id } }",

@@ -14,11 +14,13 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLSyntaxError,
     Lexer,
+    LoneAnonymousOperationRule,
     Node,
     NoUnusedFragmentsRule,
     OperationDefinitionNode,
     Source,
     TokenKind,
+    UniqueOperationNamesRule,
     VariableNode,
     Visitor,
     parse,
@@ -45,8 +47,16 @@ __all__ = [
     "variables",
 ]
 
-RULES: Final = tuple(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule)
-"""The validation rules for documents; a folder may hold fragments that are not used yet."""
+RULES: Final = tuple(
+    rule
+    for rule in specified_rules
+    if rule not in {NoUnusedFragmentsRule, LoneAnonymousOperationRule, UniqueOperationNamesRule}
+)
+"""The validation rules for documents.
+
+A folder may hold fragments that are not used yet, and each operation is sent in a document of its
+own; `lint` checks their names.
+"""
 
 SUFFIXES: Final = (".graphql", ".gql", ".graphqls")
 """The suffixes of files with GraphQL."""

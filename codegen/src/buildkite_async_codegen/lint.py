@@ -35,6 +35,7 @@ from buildkite_async.graphql.null_conflicts import differs_only_in_null
 
 from .class_names import conflicting_classes
 from .connection_fields import connections_of, walkable_connections
+from .directive_advice import directive_advice
 from .documents import RULES, Documents, location, name_of, position
 from .errors import one_line
 from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
@@ -103,13 +104,13 @@ def _names(documents: Documents) -> Iterator[Finding]:
             yield _finding(
                 operation, "name", f"the name {method} is taken by generated code: {RENAME}"
             )
-        elif other := _other(operation, methods[method]):
+        elif other := _earlier(operation, methods[method]):
             taken = f"the name {method} is taken by {name_of(other)} at {location(other)}"
             yield _finding(operation, "name", f"{taken}: {RENAME}")
         yield from _keyword_names(operation)
     classes = _grouped(documents.fragments.values(), class_name)
     for name, fragment in documents.fragments.items():
-        if other_fragment := _other(fragment, classes[class_name(name)]):
+        if other_fragment := _earlier(fragment, classes[class_name(name)]):
             taken = f"the name {class_name(name)} is taken by {other_fragment.name.value}"
             message = f"{taken} at {location(other_fragment)}: rename the fragment"
             yield _finding(fragment, "name", message)
@@ -133,9 +134,9 @@ def _grouped(nodes: Iterable[N], derive: Callable[[str], str]) -> Mapping[str, S
     return found
 
 
-def _other(node: N, nodes: Sequence[N]) -> N | None:
-    """Return another of the nodes; None if there is only this."""
-    return next((each for each in nodes if each is not node), None)
+def _earlier(node: N, nodes: Sequence[N]) -> N | None:
+    """Return the first of the nodes; None if it is this one."""
+    return None if nodes[0] is node else nodes[0]
 
 
 def _is_usable(name: str) -> bool:
@@ -179,7 +180,9 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]
         places = dict.fromkeys(map(location, nodes[1:]))
         places.pop(location(first), None)
         also = f" (also {', '.join(list(places)[:MOST_PLACES])})" if places else ""
-        yield _finding(first, "invalid", f"{error.message}{also}")
+        advice = directive_advice(error)
+        message = f"{error.message.removesuffix('.')}: {advice}" if advice else error.message
+        yield _finding(first, "invalid", f"{message}{also}")
 
 
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
