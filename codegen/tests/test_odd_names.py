@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -226,3 +228,16 @@ def test_two_definitions_of_the_same_name_are_refused(
 ) -> None:
     with pytest.raises(CodegenError, match=message):
         package(tmp_path, document)
+
+
+def test_strict_checkers_accept_operations_that_are_called_like_builtins(tmp_path: Path) -> None:
+    names = ["object", "type", "str", "list", "property", "super", "isinstance"]
+    document = "\n".join(f"query {name} {{ fooBar }}" for name in names)
+    for name, text in package(tmp_path, document).items():
+        (tmp_path / "own").mkdir(exist_ok=True)
+        (tmp_path / "own" / name).write_text(text)
+    (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
+    checker = Path(sys.executable).with_name("basedpyright")
+    command = [str(checker), "--pythonpath", sys.executable, "own"]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout

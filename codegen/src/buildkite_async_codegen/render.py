@@ -216,7 +216,11 @@ def _class_module(
 
 
 def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
-    """Return the package's `__init__`, which imports each module when it is first used."""
+    """Return the package's `__init__`, which imports each module when it is first used.
+
+    Type checkers see only the imports: a name that does not exist is an error, and no module of
+    the package, such as `object`, is taken for a builtin.
+    """
     public = {
         module: sorted(names, key=_export_order)
         for module, names in sorted(exports.items())
@@ -231,19 +235,18 @@ def init_module(exports: Mapping[str, Sequence[str]], config: Config) -> str:
             "",
             "from __future__ import annotations",
             "from typing import TYPE_CHECKING",
-            f"from {config.runtime} import load",
             "if TYPE_CHECKING:",
             *imports,
+            "else:",
+            f"    from {config.runtime} import load",
+            f"    _MODULES = {{{table}}}",
+            "    def __getattr__(name: str) -> object:",
+            "        return load(__name__, _MODULES, name)",
+            "",
+            "    def __dir__() -> list[str]:",
+            "        return __all__",
             "",
             f"__all__ = {all_names!r}",
-            "",
-            f"_MODULES = {{{table}}}",
-            "",
-            "def __getattr__(name: str) -> object:",
-            "    return load(__name__, _MODULES, name)",
-            "",
-            "def __dir__() -> list[str]:",
-            "    return __all__",
         ]
     )
 

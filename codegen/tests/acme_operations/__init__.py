@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .enums import BuildStates, BuildStatesValue, JobStates, JobStatesValue
     from .fragment_deploy_fields import DeployFields
@@ -18,6 +16,27 @@ if TYPE_CHECKING:
     from .start_deploy import StartDeploy
     from .trigger_main import TriggerMain
     from .trigger_main_portal import TriggerMainPortal
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "enums": ("BuildStates", "BuildStatesValue", "JobStates", "JobStatesValue"),
+        "fragment_deploy_fields": ("DeployFields",),
+        "get_deploy_jobs": ("GetDeployJobs",),
+        "input_types": ("BuildAuthorInput", "BuildMetaDataInput"),
+        "list_deploys": ("ListDeploys", "ListDeploysItem"),
+        "operations": ("Deploys",),
+        "start_deploy": ("StartDeploy",),
+        "trigger_main": ("TriggerMain",),
+        "trigger_main_portal": ("TriggerMainPortal",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = [
     "BuildAuthorInput",
@@ -35,23 +54,3 @@ __all__ = [
     "TriggerMain",
     "TriggerMainPortal",
 ]
-
-_MODULES = {
-    "enums": ("BuildStates", "BuildStatesValue", "JobStates", "JobStatesValue"),
-    "fragment_deploy_fields": ("DeployFields",),
-    "get_deploy_jobs": ("GetDeployJobs",),
-    "input_types": ("BuildAuthorInput", "BuildMetaDataInput"),
-    "list_deploys": ("ListDeploys", "ListDeploysItem"),
-    "operations": ("Deploys",),
-    "start_deploy": ("StartDeploy",),
-    "trigger_main": ("TriggerMain",),
-    "trigger_main_portal": ("TriggerMainPortal",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .counter_posts import CounterPosts, CounterPostsItem
     from .counter_send import CounterSend
@@ -20,6 +18,29 @@ if TYPE_CHECKING:
     from .operations import Post
     from .post_counter_portal import PostCounterPortal
     from .send_post import SendPost
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "counter_posts": ("CounterPosts", "CounterPostsItem"),
+        "counter_send": ("CounterSend",),
+        "enums": ("Size", "SizeValue"),
+        "fragment_letter_fields": ("LetterFields",),
+        "fragment_owner_fields": ("OwnerFields",),
+        "input_types": ("PersonInput",),
+        "list_archives": ("ListArchives",),
+        "list_posts": ("ListPosts", "ListPostsItem"),
+        "operations": ("Post",),
+        "post_counter_portal": ("PostCounterPortal",),
+        "send_post": ("SendPost",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = [
     "CounterPosts",
@@ -37,25 +58,3 @@ __all__ = [
     "Size",
     "SizeValue",
 ]
-
-_MODULES = {
-    "counter_posts": ("CounterPosts", "CounterPostsItem"),
-    "counter_send": ("CounterSend",),
-    "enums": ("Size", "SizeValue"),
-    "fragment_letter_fields": ("LetterFields",),
-    "fragment_owner_fields": ("OwnerFields",),
-    "input_types": ("PersonInput",),
-    "list_archives": ("ListArchives",),
-    "list_posts": ("ListPosts", "ListPostsItem"),
-    "operations": ("Post",),
-    "post_counter_portal": ("PostCounterPortal",),
-    "send_post": ("SendPost",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -6,27 +6,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .fragment_id import Id
     from .fragment_number import Number
     from .get_build import GetBuild
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "fragment_id": ("Id",),
+        "fragment_number": ("Number",),
+        "get_build": ("GetBuild",),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = ["GetBuild", "Id", "Number", "Operations"]
-
-_MODULES = {
-    "fragment_id": ("Id",),
-    "fragment_number": ("Number",),
-    "get_build": ("GetBuild",),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

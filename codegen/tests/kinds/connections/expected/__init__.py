@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .fragment_globe_fields import GlobeFields
     from .fragment_globes import Globes
@@ -25,6 +23,34 @@ if TYPE_CHECKING:
         ListThingsLibraryGlobesItem,
     )
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "fragment_globe_fields": ("GlobeFields",),
+        "fragment_globes": ("Globes",),
+        "list_books_either_way": (
+            "LIST_BOOKS_EITHER_WAY_LIBRARY_BOOKS_BACKWARDS",
+            "ListBooksEitherWay",
+            "ListBooksEitherWayItem",
+            "ListBooksEitherWayLibraryBooksItem",
+        ),
+        "list_latest_books": ("ListLatestBooks", "ListLatestBooksItem"),
+        "list_things": (
+            "LIST_THINGS_LIBRARY_GLOBES",
+            "ListThings",
+            "ListThingsItem",
+            "ListThingsLibraryGlobesItem",
+        ),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = [
     "LIST_BOOKS_EITHER_WAY_LIBRARY_BOOKS_BACKWARDS",
@@ -41,30 +67,3 @@ __all__ = [
     "ListThingsLibraryGlobesItem",
     "Operations",
 ]
-
-_MODULES = {
-    "fragment_globe_fields": ("GlobeFields",),
-    "fragment_globes": ("Globes",),
-    "list_books_either_way": (
-        "LIST_BOOKS_EITHER_WAY_LIBRARY_BOOKS_BACKWARDS",
-        "ListBooksEitherWay",
-        "ListBooksEitherWayItem",
-        "ListBooksEitherWayLibraryBooksItem",
-    ),
-    "list_latest_books": ("ListLatestBooks", "ListLatestBooksItem"),
-    "list_things": (
-        "LIST_THINGS_LIBRARY_GLOBES",
-        "ListThings",
-        "ListThingsItem",
-        "ListThingsLibraryGlobesItem",
-    ),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

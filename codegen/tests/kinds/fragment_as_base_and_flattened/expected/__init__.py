@@ -6,27 +6,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .fragment_named_fields import NamedFields
     from .get_build import GetBuild
     from .get_named import GetNamed
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "fragment_named_fields": ("NamedFields",),
+        "get_build": ("GetBuild",),
+        "get_named": ("GetNamed",),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = ["GetBuild", "GetNamed", "NamedFields", "Operations"]
-
-_MODULES = {
-    "fragment_named_fields": ("NamedFields",),
-    "get_build": ("GetBuild",),
-    "get_named": ("GetNamed",),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

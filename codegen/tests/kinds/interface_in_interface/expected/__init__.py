@@ -6,25 +6,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .fragment_build_number import BuildNumber
     from .get_node import GetNode
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "fragment_build_number": ("BuildNumber",),
+        "get_node": ("GetNode",),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = ["BuildNumber", "GetNode", "Operations"]
-
-_MODULES = {
-    "fragment_build_number": ("BuildNumber",),
-    "get_node": ("GetNode",),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -6,29 +6,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .apostrophe import Apostrophe
     from .block import Block
     from .default import Default
     from .operations import Operations
     from .quotes import Quotes
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "apostrophe": ("Apostrophe",),
+        "block": ("Block",),
+        "default": ("Default",),
+        "operations": ("Operations",),
+        "quotes": ("Quotes",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = ["Apostrophe", "Block", "Default", "Operations", "Quotes"]
-
-_MODULES = {
-    "apostrophe": ("Apostrophe",),
-    "block": ("Block",),
-    "default": ("Default",),
-    "operations": ("Operations",),
-    "quotes": ("Quotes",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .fragment_box_fields import BoxFields
     from .get_box import GetBox
@@ -16,6 +14,25 @@ if TYPE_CHECKING:
     from .operations import Operations
     from .pack import Pack
     from .pack_some import PackSome
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "fragment_box_fields": ("BoxFields",),
+        "get_box": ("GetBox",),
+        "input_types": ("Filter", "PackInput"),
+        "list_things": ("ListThings",),
+        "operations": ("Operations",),
+        "pack": ("Pack",),
+        "pack_some": ("PackSome",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = [
     "BoxFields",
@@ -27,21 +44,3 @@ __all__ = [
     "PackInput",
     "PackSome",
 ]
-
-_MODULES = {
-    "fragment_box_fields": ("BoxFields",),
-    "get_box": ("GetBox",),
-    "input_types": ("Filter", "PackInput"),
-    "list_things": ("ListThings",),
-    "operations": ("Operations",),
-    "pack": ("Pack",),
-    "pack_some": ("PackSome",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

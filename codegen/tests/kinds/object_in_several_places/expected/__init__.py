@@ -6,27 +6,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .fragment_build_owner import BuildOwner
     from .get_build import GetBuild
     from .get_owned import GetOwned
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "fragment_build_owner": ("BuildOwner",),
+        "get_build": ("GetBuild",),
+        "get_owned": ("GetOwned",),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = ["BuildOwner", "GetBuild", "GetOwned", "Operations"]
-
-_MODULES = {
-    "fragment_build_owner": ("BuildOwner",),
-    "get_build": ("GetBuild",),
-    "get_owned": ("GetOwned",),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

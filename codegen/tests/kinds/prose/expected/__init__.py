@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .change_box import ChangeBox
     from .enums import Color, ColorValue
@@ -17,6 +15,26 @@ if TYPE_CHECKING:
     from .fragment_box_of_title import BoxOfTitle
     from .input_types import Filter
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "change_box": ("ChangeBox",),
+        "enums": ("Color", "ColorValue"),
+        "find_another_box": ("FindAnotherBox",),
+        "find_box": ("FindBox",),
+        "find_box_by_title": ("FindBoxByTitle",),
+        "fragment_box_of_title": ("BoxOfTitle",),
+        "input_types": ("Filter",),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = [
     "BoxOfTitle",
@@ -29,22 +47,3 @@ __all__ = [
     "FindBoxByTitle",
     "Operations",
 ]
-
-_MODULES = {
-    "change_box": ("ChangeBox",),
-    "enums": ("Color", "ColorValue"),
-    "find_another_box": ("FindAnotherBox",),
-    "find_box": ("FindBox",),
-    "find_box_by_title": ("FindBoxByTitle",),
-    "fragment_box_of_title": ("BoxOfTitle",),
-    "input_types": ("Filter",),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__

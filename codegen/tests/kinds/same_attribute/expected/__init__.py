@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buildkite_async.graphql.runtime import load
-
 if TYPE_CHECKING:
     from .base_is_flattened import BaseIsFlattened
     from .base_is_kept import BaseIsKept
@@ -17,6 +15,26 @@ if TYPE_CHECKING:
     from .leaves import Leaves
     from .object_keeps_its_name import ObjectKeepsItsName
     from .operations import Operations
+else:
+    from buildkite_async.graphql.runtime import load
+
+    _MODULES = {
+        "base_is_flattened": ("BaseIsFlattened",),
+        "base_is_kept": ("BaseIsKept",),
+        "different_types": ("DifferentTypes",),
+        "fragment_foo": ("Foo",),
+        "interface": ("Interface",),
+        "leaves": ("Leaves",),
+        "object_keeps_its_name": ("ObjectKeepsItsName",),
+        "operations": ("Operations",),
+    }
+
+    def __getattr__(name: str) -> object:
+        return load(__name__, _MODULES, name)
+
+    def __dir__() -> list[str]:
+        return __all__
+
 
 __all__ = [
     "BaseIsFlattened",
@@ -28,22 +46,3 @@ __all__ = [
     "ObjectKeepsItsName",
     "Operations",
 ]
-
-_MODULES = {
-    "base_is_flattened": ("BaseIsFlattened",),
-    "base_is_kept": ("BaseIsKept",),
-    "different_types": ("DifferentTypes",),
-    "fragment_foo": ("Foo",),
-    "interface": ("Interface",),
-    "leaves": ("Leaves",),
-    "object_keeps_its_name": ("ObjectKeepsItsName",),
-    "operations": ("Operations",),
-}
-
-
-def __getattr__(name: str) -> object:
-    return load(__name__, _MODULES, name)
-
-
-def __dir__() -> list[str]:
-    return __all__
