@@ -78,6 +78,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "own_scalars": "scalars with functions of the user's own",
         "variable_prose": "what a schema says about variables",
         "type_classes": "names of enums and input types",
+        "directive_advice": "what to write instead of directives",
     },
     {
         "attribute_names": "two fields, one attribute name",
