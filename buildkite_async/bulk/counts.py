@@ -12,16 +12,13 @@ only makes the period look incomplete, and then it is counted and read once more
 If the service counts fewer builds than it lists, also when it is asked again, its figure says nothing
 about what is missing: a warning has both figures.
 
-A period without builds, listed or counted, is counted again by the next run that covers it: a service
-that was empty for a moment, as after a restart, is then found out, and the period is read again.
-
 What cannot be seen: as many builds of one period that are deleted after they were listed, but before
 they are counted, as are missing there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -37,7 +34,7 @@ from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.plan import Slice
 from buildkite_async.bulk.reading import Reader
 from buildkite_async.bulk.report import Count
-from buildkite_async.bulk.state import Interval, PullState, Span
+from buildkite_async.bulk.state import PullState, Span
 from buildkite_async.bulk.store import Store
 from buildkite_async.errors import BuildkiteError, UsageError
 
@@ -67,9 +64,6 @@ class Figures:
 
     def __sub__(self, part: Figures) -> Figures:
         return Figures(self.expected - part.expected, self.listed - part.listed)
-
-
-NO_BUILDS: Final = Figures(0, 0)
 
 
 def uncounted(state: PullState, since: datetime, until: datetime) -> tuple[Span, ...]:
@@ -104,8 +98,6 @@ class Counts:
     meter: Meter
     reader: Reader
     failures: Failures
-    before: Sequence[Interval]
-    """What earlier runs have read."""
     counts: list[Count] = field(factory=list[Count])
     _halvings: int = 0
 
@@ -122,27 +114,23 @@ class Counts:
                 raise
             except BuildkiteError as error:
                 self.failures.count_failed(span, error)
-                settled = ()
+                settled = False
             if settled:
-                await self.store.save(partial(with_counted, spans=settled))
+                await self.store.save(partial(with_counted, spans=[span]))
 
-    async def _check(self, span: Span) -> Sequence[Span]:
-        """Return the parts of a period that are settled."""
+    async def _check(self, span: Span) -> bool:
+        """Return whether a period is settled."""
         seconds = Span(up_to_seconds(span.since), cut_to_seconds(span.until))
         if seconds.since >= seconds.until:
-            return [span]
+            return True
         figures = await self._figures(seconds)
         if figures is None or not figures.differ:
             await self._add(seconds, figures)
-            return self._read_before(span) if figures == NO_BUILDS else [span]
+            return True
         settled = True
         for window, part in await self._different(seconds, figures):
             settled = await self._read_again(window, part.expected) and settled
-        return [span] if settled else ()
-
-    def _read_before(self, span: Span) -> Sequence[Span]:
-        """Return the parts of a period that an earlier run has read, too."""
-        return gaps(gaps(self.before, span.since, span.until), span.since, span.until)
+        return settled
 
     async def _figures(self, span: Span) -> Figures | None:
         """Return the figures of a period; None if the service does not count it.

@@ -99,8 +99,7 @@ async def pull(
     If the period has ended (`until` is in the past) and everything in it is read, nothing is sent,
     and the report is that of the dataset. This is so if each of its builds had finished when it was
     last read, and the last run began later than `until` by the overlap; until then, each call reads
-    what may have changed. A blocked build counts as finished here, and a period without builds is
-    counted by two runs.
+    what may have changed. A blocked build counts as finished here.
 
     After a complete run each build is in the dataset that was created before `report.as_of` less
     the overlap, and if it has finished, with its final version. Younger builds are there as far as

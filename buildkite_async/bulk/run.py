@@ -259,7 +259,6 @@ class Run:
             meter=self.meter,
             reader=reader,
             failures=self.failures,
-            before=self._before.intervals,
         )
         until = min(request.end, store.as_of - request.overlap)
         await self._counts.check(uncounted(store.state, request.since, until))

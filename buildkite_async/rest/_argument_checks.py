@@ -10,6 +10,7 @@ from typing import Any, Final, cast, get_type_hints
 
 from buildkite_async.errors import InvalidArgument, UnknownValueWarning
 from buildkite_async.http.arguments import check_number_segment, check_segment
+from buildkite_async.models import Job
 from buildkite_async.rest._argument_rules import Call, Keys, Rule, keys_of, refuse, rule_for
 from buildkite_async.rest._signatures import typed_dict_of
 from buildkite_async.rest._variants import Variants, variants_of
@@ -24,10 +25,16 @@ REMEMBERED: Final = 1000
 CALLER: Final = 5
 """Frames from a warning up to the caller of the method."""
 
+
+def _check_job(name: str, value: object) -> None:
+    check_segment(name, value.id if isinstance(value, Job) else value, "a job, or the id of one")
+
+
 _PACKAGE: Final = f"{__name__.rpartition('.')[0]}."
 _SEGMENTS: Final[Mapping[str, Callable[[str, object], None]]] = {
     "str": check_segment,
     "str | int": check_segment,
+    "str | Job": _check_job,
     "int": check_number_segment,
 }
 """Checks of positional arguments that are parts of the path, by their hints."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -390,43 +389,3 @@ async def test_a_count_that_fails_makes_the_run_incomplete_and_is_repeated(
     again = await pull(transport, buildkite_time, tmp_path)
     assert again.complete
     assert again.counts[0].expected == len(build_ids(transport.emulator))
-
-
-@define(slots=False)
-class EmptyAtFirst(HidingTransport):
-    """Has no builds at all, listed or counted, for some requests."""
-
-    empty: int = 0
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        response = await super().handle_async_request(request)
-        if self.empty <= 0 or not request.url.path.endswith("/builds"):
-            return response
-        self.empty -= 1
-        return self.count_of(0, request, response)
-
-
-@pytest.mark.parametrize("closed", [False, True])
-async def test_a_service_that_was_empty_for_a_moment_is_read_again_by_the_next_run(
-    closed, transport, buildkite_time, tmp_path
-):
-    until = datetime.fromtimestamp(buildkite_time.seconds, UTC) if closed else None
-    buildkite_time.seconds += DAY
-    service = EmptyAtFirst(transport.emulator, empty=2)
-    first = await pull(service, buildkite_time, tmp_path, until=until)
-    assert (first.rows["builds"], service.empty) == (0, 0)
-    buildkite_time.seconds += DAY
-    second = await pull(service, buildkite_time, tmp_path, until=until)
-    assert second.complete
-    assert ids_in(tmp_path) == build_ids(transport.emulator)
-
-
-async def test_a_closed_period_without_builds_is_settled_when_a_second_run_has_counted_it(
-    transport, buildkite_time, tmp_path
-):
-    period = {"since": "2001-01-01", "until": "2001-02-01"}
-    requests = [
-        (await pull(transport, buildkite_time, tmp_path, **period)).requests for _ in range(3)
-    ]
-    assert requests[1] > 0
-    assert requests[2] == 0
