@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from buildkite_async import Buildkite, BuildkiteError, Organization, WaitResult
 from buildkite_async.events import BuildEvent, Event, Lag
+from buildkite_async.logs import rows
 
 LINES = 20
 
@@ -47,9 +48,9 @@ async def show_logs(acme: Organization, result: WaitResult) -> None:
     """Print the ends of the logs of the jobs that failed."""
     async for job in acme.jobs.list_for_build(result.pipeline, result.number, state="failed"):
         print(f"  {job.name or job.id}: exit status {job.exit_status}")
-        text = await acme.jobs.get_log_text(job.id, last_bytes=8_000)
-        for line in text.decode(errors="replace").split("\n")[-LINES:]:
-            print(f"    {line}")
+        end = await acme.jobs.get_log_range(job, last=8_000)
+        for row in [*rows([end.content], view="terminal")][-LINES:]:
+            print(f"    {row.text}")
 
 
 async def run(organization: str, pipelines: Sequence[str]) -> int:
