@@ -63,9 +63,9 @@ def is_full_sha(commit: object) -> bool:
     return isinstance(commit, str) and _FULL_SHA.fullmatch(commit) is not None
 
 
-def check_commit(commit: str) -> str:
+def check_commit(commit: object) -> str:
     """Return a commit as the service writes it; raises InvalidArgument unless it is a full SHA."""
-    sha = commit.strip().lower()
+    sha = commit.strip().lower() if isinstance(commit, str) else ""
     if not is_full_sha(sha):
         raise InvalidArgument(f"commit must be a full SHA, not {shown(commit)}.")
     return sha

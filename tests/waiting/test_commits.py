@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -95,9 +96,9 @@ async def test_many_commits_share_their_requests():
     assert len(scenario.log) < 40
 
 
-@pytest.mark.parametrize("wrong", ["", "HEAD", SHA[:12], SHA + "0", "main"])
+@pytest.mark.parametrize("wrong", ["", "HEAD", SHA[:12], SHA + "0", "main", 0])
 @in_virtual_time
-async def test_only_full_shas_can_be_found(wrong: str):
+async def test_only_full_shas_can_be_found(wrong: Any):
     async with client(Scenario().transport()) as bk:
         with pytest.raises(InvalidArgument, match="commit must be a full SHA"):
             await bk.org("acme").builds.wait_for_commit(wrong)
