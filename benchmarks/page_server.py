@@ -13,6 +13,7 @@ import sys
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
+from benchmarks.http_server import serve, target_of
 from benchmarks.page import START, page
 
 LISTING = re.compile(r"/organizations/pages-(\d+)/builds$")
@@ -37,47 +38,30 @@ def compressed_pages(number: int) -> list[bytes]:
     return pages
 
 
-class Server:
-    """Implements as much of HTTP as clients of listings need."""
+async def main(pages: list[bytes]) -> None:
+    async def respond(head: bytes) -> bytes:
+        return response(pages, target_of(head))
 
-    def __init__(self, pages: list[bytes]) -> None:
-        self._pages = pages
+    await serve(respond)
 
-    async def serve(self) -> None:
-        """Listen on a free port, and print it."""
-        server = await asyncio.start_server(self._handle, "127.0.0.1", 0)
-        print(server.sockets[0].getsockname()[1], flush=True)
-        await server.serve_forever()
 
-    async def _handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                writer.write(self._response(head.split(b" ", 2)[1].decode()))
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
-
-    def _response(self, target: str) -> bytes:
-        url = urlsplit(target)
-        found = LISTING.search(url.path)
-        number = int(parse_qs(url.query).get("page", ["1"])[0])
-        if found is None:
-            return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-        last = int(found[1])
-        links = {"next": number + 1, "last": last} if number < last else {}
-        link = ", ".join(
-            f'<{url.path}?page={n}&per_page=100>; rel="{rel}"' for rel, n in links.items()
-        )
-        body = self._pages[number - 1]
-        head = (
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
-            f"Content-Length: {len(body)}\r\nLink: {link}\r\n{WINDOWS}\r\n"
-        )
-        return head.encode() + body
+def response(pages: list[bytes], target: str) -> bytes:
+    """Return the response with a page."""
+    url = urlsplit(target)
+    found = LISTING.search(url.path)
+    number = int(parse_qs(url.query).get("page", ["1"])[0])
+    if found is None:
+        return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+    last = int(found[1])
+    links = {"next": number + 1, "last": last} if number < last else {}
+    link = ", ".join(f'<{url.path}?page={n}&per_page=100>; rel="{rel}"' for rel, n in links.items())
+    body = pages[number - 1]
+    head = (
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+        f"Content-Length: {len(body)}\r\nLink: {link}\r\n{WINDOWS}\r\n"
+    )
+    return head.encode() + body
 
 
 if __name__ == "__main__":
-    asyncio.run(Server(compressed_pages(int(sys.argv[1]))).serve())
+    asyncio.run(main(compressed_pages(int(sys.argv[1]))))

@@ -19,12 +19,12 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from attrs import asdict, field, frozen
 
+from benchmarks.http_server import server_process
 from benchmarks.results import record
 
 AT_ONCE = 8
@@ -197,20 +197,6 @@ async def measure_in_subprocess(name: str, url: str, pages: int) -> Result:
     return result
 
 
-@asynccontextmanager
-async def server(pages: int) -> AsyncIterator[str]:
-    """Run the server in a separate process, and yield its URL."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.page_server", str(pages), stdout=subprocess.PIPE
-    )
-    try:
-        assert child.stdout is not None
-        yield f"http://127.0.0.1:{int(await child.stdout.readline())}"
-    finally:
-        child.terminate()
-        await child.wait()
-
-
 async def compare(pages: int, rounds: int) -> int:
     """Run all candidates and print the results; return the number of missed goals."""
     names = [
@@ -222,7 +208,7 @@ async def compare(pages: int, rounds: int) -> int:
         print(f"Left out, because it is not installed: {name}")
     few: dict[str, list[Result]] = {name: [] for name in names if CANDIDATES[name].memory}
     results: dict[str, list[Result]] = {name: [] for name in names}
-    async with server(pages) as url:
+    with server_process("benchmarks.page_server", str(pages)) as url:
         for _ in range(rounds):
             for name, taken in few.items():
                 taken.append(await measure_in_subprocess(name, url, pages // 10))

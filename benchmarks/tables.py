@@ -20,8 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +28,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from benchmarks.bulk import A_DAY, END
+from benchmarks.http_server import server_process
 from benchmarks.results import record
 
 BUILDS: Final = 5_000
@@ -221,18 +221,6 @@ def measured_in_a_process(name: str, url: str, builds: int) -> float:
     return float(child.stdout.split()[-1])
 
 
-@contextmanager
-def served(builds: int) -> Iterator[str]:
-    """Serve builds from another process, and return the URL."""
-    command = [sys.executable, "-m", "benchmarks.build_server", str(builds)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            yield f"http://127.0.0.1:{int(server.stdout.readline())}"
-        finally:
-            server.terminate()
-
-
 async def lag(builds: int) -> float:
     """Return the 95th percentile of how late a beat is beside a pull into DuckDB, in milliseconds."""
     from buildkite_async import Buildkite, bulk
@@ -266,7 +254,7 @@ def compare(builds: int) -> bool:
     for _ in range(ROUNDS):
         for name, candidate in present.items():
             part = int(builds * candidate.share)
-            with served(part) as url:
+            with server_process("benchmarks.build_server", str(part)) as url:
                 figures[name].append(measured_in_a_process(name, url, part))
     least = {name: min(each) for name, each in figures.items()}
     fine = True

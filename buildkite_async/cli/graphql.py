@@ -37,9 +37,8 @@ def graphql(
     options: ClientOptions = CLIENT_DEFAULTS,
 ) -> None:
     """Run the GraphQL document in FILE, and print the data of the response."""
-    document = read_text(
-        file, "document", stdin=True
-    )  # outside of the event loop, so that Ctrl-C interrupts reading stdin
+    # Outside of the event loop, so that Ctrl-C interrupts reading stdin.
+    document = read_text(file, "document", stdin=True)
     variables = dict(map(_variable, variable or ()))
     data = asyncio.run(_execute(options, document, operation, variables))
     if json:

@@ -100,14 +100,14 @@ class LineView:
         if not lines[-1] and raw:
             lines.pop()
         for line in lines:
-            time = None
+            time, shown = None, line
             if b"\x1b" in line:
                 if _START in line:
                     times = read_times(line, self.clock)
                     self.clock = times.clock
                     time = times.last if self._last_time else times.first
-                line = visible(line)  # noqa: PLW2901  # its text
-            text = line.decode("utf-8", "replace").rstrip("\r")
+                shown = visible(line)
+            text = shown.decode("utf-8", "replace").rstrip("\r")
             if opens(text):
                 group = text
             add(LogRow(time, group, text))

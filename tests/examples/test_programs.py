@@ -50,3 +50,12 @@ def test_a_token_that_is_refused_or_missing_is_one_sentence(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_the_nightly_job_reports_what_it_has_pulled(tmp_path: Path) -> None:
+    emulator = Emulator(builds=5)
+    with emulator.serve() as address:
+        environment = {"BUILDKITE_URL": address.url, "BUILDKITE_API_TOKEN": emulator.token}
+        done = run("export.py", "acme", str(tmp_path), **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "5 builds" in done.stdout

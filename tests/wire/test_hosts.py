@@ -112,4 +112,4 @@ def test_a_service_whose_url_changes_can_have_a_name() -> None:
     assert Hosts(api="http://localhost:8001", name="staging").service == "staging"
     for name in ("", " ", "a\nb", 5):
         with pytest.raises(InvalidArgument, match="name must be a text"):
-            Hosts(name=name)  # type: ignore[arg-type]
+            Hosts(name=name)  # type: ignore[arg-type]  # what is refused
