@@ -71,6 +71,14 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         future.add_done_callback(self._has_worked)
         return future
 
+    async def shutdown_default_executor(self, *args: Any) -> None:
+        """Wait for the threads in real time: Python 3.12 and later warn after 300 seconds."""
+        self._jumping.working += 1
+        try:
+            await super().shutdown_default_executor(*args)
+        finally:
+            self._jumping.working -= 1
+
     def _has_worked(self, _: object) -> None:
         self._jumping.working -= 1
 
