@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from buildkite_async.cli.log_source import log_batches
+from buildkite_async.cli.log_source import last_rows, log_batches
 from buildkite_async.cli.log_text import new_printer
 from buildkite_async.cli.options import (
     ORGANIZATION_DEFAULTS,
@@ -66,11 +66,16 @@ async def logs(
     as_text = not (json or jsonl)
     ansi = not plain and as_text and sys.stdout is not None and sys.stdout.isatty()
     printer = new_printer(json=json, jsonl=jsonl, timestamps=timestamps)
+    if tail is not None and since is None and group is None:
+        shown = _shown(json=not as_text, timestamps=timestamps)
+        found = await last_rows(log, options, tail, shown, view=view, ansi=ansi)
+        if found is not None:
+            printer.write(found)
+            printer.end()
+            return
     chosen = _Selection(since, group)
     last: deque[LogRow] | None = None if tail is None else deque(maxlen=tail)
-    is_end = since is None and group is None
-    batches = log_batches(log, options, view=view, ansi=ansi, tail=tail if is_end else None)
-    async for batch in batches:
+    async for batch in log_batches(log, options, view=view, ansi=ansi):
         kept = chosen.of(batch)
         if last is None:
             printer.write(kept)
@@ -79,6 +84,13 @@ async def logs(
     chosen.check()
     printer.write(last or ())
     printer.end()
+
+
+def _shown(*, json: bool, timestamps: bool) -> Callable[[LogRow], object]:
+    """Return what of a row is printed."""
+    if json:
+        return lambda row: row
+    return (lambda row: (row.time, row.text)) if timestamps else (lambda row: row.text)
 
 
 class _Selection:

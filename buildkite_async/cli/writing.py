@@ -48,7 +48,7 @@ def confirm(options: ConfirmedOptions, question: str) -> None:
     """
     if options.yes or options.dry_run:
         return
-    if sys.stdin is None or not sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         raise UsageError(
             "This cannot be undone, and there is no terminal to ask for confirmation: pass --yes."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -18,6 +19,24 @@ from tests.cli.conftest import environment
 
 def test_an_unknown_command_is_wrong_usage(shell):
     assert "list" in shell.fails("builds", "lst", code=2)
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("logs", "-"), "The log cannot be read: standard input is closed."),
+        (("graphql", "-"), "The document cannot be read: standard input is closed."),
+        (("builds", "cancel", "web", "1"), "pass --yes"),
+    ],
+)
+def test_closed_standard_input_is_wrong_usage(
+    emulator_shell, monkeypatch, arguments, message, is_gone
+):
+    closed = io.TextIOWrapper(io.BytesIO())
+    closed.close()
+    monkeypatch.setattr(sys, "stdin", None if is_gone else closed)
+    assert message in emulator_shell.fails(*arguments, code=2)
 
 
 def test_a_malformed_value_is_wrong_usage(shell):

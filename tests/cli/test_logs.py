@@ -60,13 +60,6 @@ def test_standard_input_is_printed(shell, monkeypatch):
     assert "ok 1" in shell("logs", "-").out
 
 
-def test_no_standard_input_is_an_error(shell, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", None)
-    result = shell("logs", "-")
-    assert result.code == 2
-    assert "There is no standard input" in result.err
-
-
 @pytest.mark.parametrize("log", ["x" * 300, "./" + "x" * 300])
 def test_a_name_that_is_too_long_for_a_file_is_an_error_of_the_user(shell, log, monkeypatch):
     for name in [name for name in os.environ if name.startswith("BUILDKITE")]:
@@ -170,6 +163,32 @@ def test_the_end_of_a_long_log_is_requested_alone(emulator_shell, emulator, leng
     assert sum(int(each.removeprefix("bytes=-")) for each in ranges) < 6_000_000
 
 
+@pytest.mark.parametrize("options", [(), ("--timestamps",), ("--json",), ("--view", "lines")])
+@pytest.mark.parametrize(
+    "end",
+    [
+        b"a\r\nb\r\n",
+        b"\x1b_bk;t=1700000000000\x07~~~ c\r\n\x1b_bk;t=1700000000001\x07d\r\n",
+        b"\x1b[3Ae\r\n\n\n\n",
+        b"\x1b[99Af\r\n",
+        b"\x1b[0mg\r\nh",
+        b"\x1b[1Ai\x1b[Kj",
+        b"k" * 200_000 + b"\r\nl\r\n",
+    ],
+)
+def test_the_last_rows_are_those_of_the_whole_log(emulator_shell, emulator, tmp_path, end, options):
+    log = b"+++ first\r\n\x1b_bk;t=1600000000000\x07\x1b[1;31mred\r\n"
+    log += b"one more line\r\n" * 40_000 + end
+    job = next(job for job in emulator.state.jobs.values() if job.step.type == "script")
+    emulator.state.logs[job.id] = log
+    (tmp_path / "job.log").write_bytes(log)
+    try:
+        remote = emulator_shell("logs", job.id, "--tail", "2", *options).out
+    finally:
+        del emulator.state.logs[job.id]
+    assert remote == emulator_shell("logs", str(tmp_path / "job.log"), "--tail", "2", *options).out
+
+
 class Terminal(io.StringIO):
     encoding = "utf-8"
 
@@ -184,6 +203,17 @@ def test_colors_are_for_terminals(shell, file, monkeypatch):
     monkeypatch.setattr(sys, "stdout", terminal := Terminal())
     shell("logs", file, "--plain")
     assert terminal.getvalue().splitlines()[1] == "done"
+
+
+def test_the_last_rows_have_colors_of_rows_far_before(emulator_shell, emulator, monkeypatch):
+    job = next(job for job in emulator.state.jobs.values() if job.step.type == "script")
+    emulator.state.logs[job.id] = b"\x1b[31mred\r\n" + b"more\r\n" * 40_000
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    try:
+        emulator_shell("logs", job.id, "--tail", "1")
+    finally:
+        del emulator.state.logs[job.id]
+    assert terminal.getvalue() == "\x1b[31mmore\x1b[0m\n"
 
 
 @pytest.mark.parametrize("view", ["lines", "terminal"])
