@@ -134,6 +134,10 @@ class Completeness:
             return rows >= arrived  # whether it is the only page, `is_confirmed` asks
         return first.last is not None and rows >= self.rows_of(first.last)
 
+    def is_longest(self, page: Page[Any]) -> bool:
+        """Whether a page has more rows than each before it, all of which are remembered."""
+        return 0 < self.size < page.arrived and self._recalls_all and self.can_recognize(page)
+
     def is_full(self, page: Page[Any]) -> bool:
         """Whether a page has as many rows as each page but the last."""
         return 0 < self.size <= page.arrived

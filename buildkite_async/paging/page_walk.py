@@ -32,7 +32,7 @@ class PageWalk(Generic[T]):
     A page ends the listing early if it is empty or has no link to the next one, although the
     service has said that there are more. It is requested once more. If that does not help, the
     first page is, which may say by now that the listing has become shorter. Pages that a link
-    skips are requested, too.
+    skips are requested, too, and the first page once more if a later one is longer.
     """
 
     source: Source[T]
@@ -48,6 +48,8 @@ class PageWalk(Generic[T]):
     """The link to the next page; None at the end."""
     _lacks_link: bool = False
     """Whether the latest page may be followed by another one, although it has no link."""
+    _asked_again: bool = False
+    """Whether the first page was requested again, because a later one was longer."""
     _ended: bool = False
     """Whether the end is explained: the listing has become shorter, or a gap was logged."""
     _guard: EndGuard = field(init=False)
@@ -114,10 +116,11 @@ class PageWalk(Generic[T]):
 
     async def _take(self, page: Page[T]) -> Page[T]:
         """Note a page, and return its new rows."""
+        left_out = await self._left_out(page)
         page = self._without_skip(await self._completed(page))
         explained = self.seen.last is not None and self.number <= self.seen.last
         self._lacks_link = not explained and lacks_link(self.seen, self.query, page)
-        page = self.seen.take(page)
+        page = self.seen.take(page.with_rows([*left_out, *page]) if left_out else page)
         empty, more = not page and not page.unreadable, page.next is not None
         if words := self._guard.stuck(empty=empty, more=more):
             self.seen.stuck(words, early=self.number <= (self.seen.last or 0))
@@ -154,6 +157,14 @@ class PageWalk(Generic[T]):
             unreadable=unreadable,
             cursor=None if following is None else page.cursor or {"page": self.number + 1},
         )
+
+    async def _left_out(self, page: Page[T]) -> list[T]:
+        """Return what the first page has by now, if this one shows that it was short."""
+        if self._asked_again or not page.numbered or not self.seen.is_longest(page):
+            return []
+        self._asked_again = True
+        again = await self._fetch(self.seen.start)
+        return _others(again, list(page)) if self.seen.knows_any(again) else []
 
     def _without_skip(self, page: Page[T]) -> Page[T]:
         """Return a page, with the link to the page after it if its own leads further."""

@@ -88,6 +88,23 @@ both = pytest.mark.parametrize("at_once", [1, 3])
 
 
 @both
+@pytest.mark.parametrize("is_last_known", [True, False])
+@in_virtual_time
+async def test_a_first_page_that_is_shorter_than_a_later_one_costs_a_request_and_no_row(
+    at_once: int, is_last_known: bool
+) -> None:
+    def short_once(page: int, time: int, right: httpx.Response) -> httpx.Response:
+        response = halved(right) if page == time == 1 else right
+        if not is_last_known:
+            response.headers["Link"] = response.headers["Link"].partition(",")[0]
+        return response
+
+    service = Rows(list(range(22)), odd=short_once)
+    assert sorted(await listed(service, at_once=at_once)) == list(range(22))
+    assert sorted(service.numbers) == [(1, SIZE), *((page, SIZE) for page in range(1, 6))]
+
+
+@both
 @pytest.mark.parametrize(
     ("at", "odd"), [*((at, odd) for at in (2, 3, 4) for odd in ODDITIES), (5, empty)]
 )
