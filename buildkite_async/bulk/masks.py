@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from types import NoneType
 from typing import Any, Final, cast
 
@@ -96,8 +97,13 @@ class Masks:
         Returns:
             Whether `masked` leaves the value as it is if these texts are clean.
         """
+        return self._collect([value], texts, model)
+
+    def _collect(
+        self, values: Collection[Any], texts: list[str | None], model: type[StoredModel] | None
+    ) -> bool:
         try:
-            return self._hidden is None and _collect_texts(value, texts, model)
+            return self._hidden is None and _collect_texts(values, texts, model)
         except RecursionError:
             return False
 
@@ -120,17 +126,8 @@ class Masks:
         Returns:
             The positions of the values that may have to be masked even if all texts are clean.
         """
-        if self._hidden is None:
-            present = [value for value in values if value is not None]
-            kinds = set(map(type, present))
-            if not kinds:
-                return set()
-            kind = kinds.pop()
-            if not kinds and issubclass(kind, StoredModel):
-                collected = _collect_models(present, shape_of(kind))
-                if collected is not None:
-                    texts += collected
-                    return set()
+        if self._collect(values, texts, model):
+            return set()
         return {
             position
             for position, value in enumerate(values)
@@ -334,59 +331,56 @@ def _is_description(key: str, value: Any) -> bool:
 
 
 def _collect_texts(
-    value: Any, texts: list[str | None], model: type[StoredModel] | None = None
+    values: Collection[Any], texts: list[str | None], model: type[StoredModel] | None = None
 ) -> bool:
-    """Collect the texts of a value; False if it may have to be masked whatever they are."""
-    if is_list(value):
-        for each in value:
-            if type(each) is str:  # faster than a call
-                texts.append(each)
-                if each.startswith("-"):  # an option: the next one may be its value
-                    return False
-            elif not (type(each) in _SCALARS or _collect_texts(each, texts, model)):
+    """Collect the texts of values, those of one type together; False if one may need masks anyway.
+
+    A value may need masks, whatever its texts are, if something else than its form says that a
+    secret is in it, such as the name of a field.
+    """
+    for kind in set(map(type, values)) - _SCALARS:
+        same: list[Any] = [each for each in values if type(each) is kind]
+        if issubclass(kind, str):
+            texts += same
+        elif issubclass(kind, StoredModel):
+            if not _collect_texts_of_models(same, shape_of(kind), texts):
                 return False
-        return True
-    if isinstance(value, StoredModel):
-        shape = shape_of(type(value))
-        values = shape.values(value)
-        texts += values[shape.texts]
-        if any(values[: shape.holders.start]):
+        elif issubclass(kind, list):
+            members: list[Any] = [*chain.from_iterable(same)]
+            # After an option, its value may be the next member.
+            if any(type(each) is str and each.startswith("-") for each in members):
+                return False
+            if not _collect_texts(members, texts, model):
+                return False
+        elif issubclass(kind, dict) and (
+            model is not None  # it could not be read as one
+            or not _collect_texts_of_objects(same, texts)
+        ):
             return False
-        for each in values[shape.holders]:
-            if each and not _collect_texts(each, texts):
-                return False
-        return not shape.is_pair
-    if isinstance(value, str):
-        texts.append(value)
-        return True
-    if is_object(value):
-        # If there is a model, it could not be read as one.
-        return model is None and not _is_secret_pair(value) and _collect_entries(value, texts)
     return True
 
 
-def _collect_models(models: Sequence[StoredModel], shape: Shape) -> list[str | None] | None:
-    """Return the texts of objects of one class; None if one may have to be masked whatever they are."""
+def _collect_texts_of_models(
+    models: Sequence[StoredModel], shape: Shape, texts: list[str | None]
+) -> bool:
     if shape.is_pair:
-        return None
+        return False
     columns = list(zip(*map(shape.values, models), strict=True))
     if any(map(any, columns[: shape.holders.start])):
-        return None
-    texts: list[str | None] = []
+        return False
     for column in columns[shape.texts]:
         texts += column
-    for column in columns[shape.holders]:
-        for each in column:
-            if each and not _collect_texts(each, texts):
-                return None
-    return texts
+    return all(_collect_texts(column, texts) for column in columns[shape.holders])
 
 
-def _collect_entries(entries: Mapping[str, Any], texts: list[str | None]) -> bool:
-    for key, held in entries.items():
-        if held is not None and is_secret_name(key):
-            return False
-        if type(held) not in _SCALARS and not _collect_texts(held, texts):
-            return False
-    texts += entries
-    return True
+def _collect_texts_of_objects(
+    objects: Sequence[Mapping[str, Any]], texts: list[str | None]
+) -> bool:
+    names = set[str]().union(*objects)
+    if not names.isdisjoint(_NAMES) and any(map(_is_secret_pair, objects)):
+        return False
+    secret = list(filter(is_secret_name, names))
+    if any(each.get(name) is not None for name in secret for each in objects):
+        return False
+    texts += names
+    return _collect_texts([held for each in objects for held in each.values()], texts)
