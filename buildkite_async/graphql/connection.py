@@ -18,13 +18,22 @@ class ConnectionPath:
     path: tuple[str, ...]
     """Attributes that lead to the connection."""
     cursor: str = field(kw_only=True)
-    """The name of the variable that takes the cursor."""
+    """The name of the argument that takes the cursor."""
+    variable: str | None = field(default=None, kw_only=True)
+    """The name of its variable, as it is sent; None if it is that of the argument."""
     size: str | None = field(default=None, kw_only=True)
     """The name of the variable that sizes the pages, as it is sent; None if there is none."""
     backwards: bool = field(default=False, kw_only=True)
     """Whether pages are requested from the end, by `before` and `last`."""
     in_edges: bool = field(default=True, kw_only=True)
     """Whether the operation selects the nodes in `edges`; otherwise in `nodes`."""
+    opposite: tuple[str, ...] = field(default=(), kw_only=True)
+    """The names of the variables of the other direction, as they are sent."""
+
+    @property
+    def sent_cursor(self) -> str:
+        """The name of the variable that takes the cursor, as it is sent."""
+        return self.variable or self.cursor
 
 
 @frozen

@@ -11,13 +11,14 @@ from attrs import frozen
 
 from buildkite_async.errors import DecodeError, GraphQLFailed, IncompleteListing, InvalidArgument
 from buildkite_async.graphql.connection import ConnectionPath
+from buildkite_async.graphql.objects import identity, own_scalars
 from buildkite_async.graphql.operation import OperationsBase
 from buildkite_async.graphql.page_sizer import PageSizer
 from buildkite_async.http import Lane
 from buildkite_async.http.arguments import shown
-from buildkite_async.paging.completeness import identity
 from buildkite_async.paging.end_guard import EndGuard
 from buildkite_async.paging.pager import Page, Pager, Place, lane_of_page
+from buildkite_async.wire.json_values import UNSET
 
 __all__ = ["ConnectionPager"]
 
@@ -84,7 +85,7 @@ class ConnectionPager(Pager[N]):
                     raise IncompleteListing(
                         f"{name}: a page has no nodes, but says that there are more.", rows=arrived
                     )
-            nodes = _nodes(rows, path)
+            nodes = _nodes(rows, path, response)
             arrived += len(nodes)
             if words := guard.stuck(empty=_repeats(nodes, known), more=following.is_certain):
                 raise DecodeError(f"{name}: {words}")
@@ -93,7 +94,7 @@ class ConnectionPager(Pager[N]):
             if (cursor := _next(following, name)) is None:
                 return
             guard.visit(cursor)
-            variables[argument] = cursor
+            variables[argument] = following.cursor
 
 
 def _for_page(
@@ -120,12 +121,7 @@ def _own_path(response: object) -> ConnectionPath:
 def _connection(response: object, connection_path: ConnectionPath) -> Any:
     found: Any = response
     for step in connection_path.path:
-        if not hasattr(found, step):
-            typename = getattr(found, "typename", type(found).__name__)
-            raise GraphQLFailed(
-                f"the type {typename} has no {step}", operation=type(response).__name__
-            )
-        if (found := getattr(found, step)) is None:
+        if (found := _selected(found, step, response)) is None:
             raise GraphQLFailed(
                 f"{step} is null: it does not exist, or the token may not see it",
                 operation=type(response).__name__,
@@ -133,11 +129,28 @@ def _connection(response: object, connection_path: ConnectionPath) -> Any:
     return found
 
 
+def _selected(found: object, name: str, response: object) -> Any:
+    """Return a field of an object in the response.
+
+    Raises:
+        GraphQLFailed: The operation does not select it from objects of this type, or a directive
+            left it out.
+    """
+    value = getattr(found, name, None)
+    if value is UNSET:
+        problem = f"{name} is left out by @include or @skip"
+    elif not hasattr(found, name):
+        problem = f"the type {getattr(found, 'typename', type(found).__name__)} has no {name}"
+    else:
+        return value
+    raise GraphQLFailed(problem, operation=type(response).__name__)
+
+
 def _page(response: object, path: ConnectionPath) -> tuple[Sequence[Any], _Following]:
     """Return the edges or nodes of a response, and what it says about the next page."""
     connection = _connection(response, path)
-    rows = (connection.edges if path.in_edges else connection.nodes) or ()
-    return rows, _following(connection, path)
+    rows = _selected(connection, "edges" if path.in_edges else "nodes", response) or ()
+    return rows, _following(_selected(connection, "page_info", response), path)
 
 
 def _repeats(nodes: Sequence[Any], known: set[Hashable]) -> bool:
@@ -150,10 +163,11 @@ def _repeats(nodes: Sequence[Any], known: set[Hashable]) -> bool:
     return repeats
 
 
-def _nodes(rows: Sequence[Any], connection_path: ConnectionPath) -> list[Any]:
+def _nodes(rows: Sequence[Any], connection_path: ConnectionPath, response: object) -> list[Any]:
     present = [row for row in rows if row is not None]
-    nodes = [edge.node for edge in present] if connection_path.in_edges else present
-    return [node for node in nodes if node is not None]
+    if connection_path.in_edges:
+        present = [_selected(edge, "node", response) for edge in present]
+    return [node for node in present if node is not None]
 
 
 @frozen
@@ -161,33 +175,39 @@ class _Following:
     """What a page says about the next one; None for what it leaves out."""
 
     more: bool | None
-    cursor: str | None
+    cursor: Any
+    """The value of the argument that requests it."""
+    text: str | None
+    """The cursor as it is sent."""
 
     @property
     def is_certain(self) -> bool:
-        return self.more is True and self.cursor is not None
+        return self.more is True and self.text is not None
 
 
-def _following(connection: Any, connection_path: ConnectionPath) -> _Following:
-    page = connection.page_info
+def _following(page: Any, connection_path: ConnectionPath) -> _Following:
     if page is None:
-        return _Following(None, None)
+        return _Following(None, None, None)
     if connection_path.backwards:
-        more, cursor = page.has_previous_page, page.start_cursor
+        more, name = page.has_previous_page, "start_cursor"
     else:
-        more, cursor = page.has_next_page, page.end_cursor
+        more, name = page.has_next_page, "end_cursor"
+    cursor = text = getattr(page, name)
+    cls: Any = type(page)
+    if not isinstance(cursor, str) and (scalar := own_scalars(cls).get(name)):
+        text = scalar.write(cursor, name)
     # A value that could not be read is kept as it was sent.
     return _Following(
-        more if isinstance(more, bool) else None, cursor if isinstance(cursor, str) else None
+        more if isinstance(more, bool) else None, cursor, text if isinstance(text, str) else None
     )
 
 
 def _next(following: _Following, operation: str) -> str | None:
-    """Return the cursor of the next page; None if this page is the last."""
+    """Return the cursor of the next page as text; None if this page is the last."""
     if following.more is False:
         return None
-    if following.more is not True or following.cursor is None:
+    if following.more is not True or following.text is None:
         raise DecodeError(
             f"{operation}: the response does not say if there is a next page, or lacks its cursor"
         )
-    return following.cursor
+    return following.text

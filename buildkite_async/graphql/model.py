@@ -27,7 +27,7 @@ class InputObject:
         for field in type(self).__attrs_attrs__:
             value, scalar = getattr(self, field.name), field.metadata.get("scalar")
             name = field.metadata.get("json") or camel(field.name)
-            fields[name] = value if scalar is None else scalar.write(value)
+            fields[name] = value if scalar is None else scalar.write(value, field.name)
         return fields
 
 

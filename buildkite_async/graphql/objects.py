@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from typing import Any, Self, get_args
 
@@ -18,7 +18,7 @@ from buildkite_async.graphql.scalar import ListedScalar, listed_scalar_of
 from buildkite_async.graphql.storage import Selection
 from buildkite_async.wire.json_values import UNSET
 
-__all__ = ["GraphQLObject"]
+__all__ = ["GraphQLObject", "identity", "own_scalars"]
 
 
 class GraphQLObject(Selection, PydanticObject):
@@ -26,10 +26,8 @@ class GraphQLObject(Selection, PydanticObject):
 
     def __hash__(self) -> int:
         """Return the hash of its id, or of its scalars if it has none."""
-        key = getattr(self, "id", None) or getattr(self, "uuid", None)
-        # An id that could not be read is kept as it was sent, and may be a list or an object.
-        known = isinstance(key, str | int) and key
-        return hash((type(self).__name__, *((key,) if known else _scalars(self))))
+        key = identity(self) or identity(self, "uuid")
+        return hash((type(self).__name__, *((key,) if key else _scalars(self))))
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Self:
@@ -87,19 +85,32 @@ class GraphQLObject(Selection, PydanticObject):
     def __plain__(self, form: Form) -> dict[str, Any]:
         """Return the JSON object as plain values."""
         attributes: Any = type(self)
-        scalars = _own_scalars(attributes)
+        scalars = own_scalars(attributes)
         fields: dict[str, Any] = {}
         for field in attrs.fields(attributes):
             name, value = field.name, getattr(self, field.name)
             if value is UNSET or (value is None and form.without_none):
                 continue  # left out by `@include`, or because the caller says so
-            written = scalars[name].write(value) if name in scalars else value
+            written = scalars[name].write(value, name) if name in scalars else value
             fields[name if form.by_name else json_name(field)] = plain(written, form)
         return fields
 
 
+def identity(found: object, name: str = "id") -> Hashable | None:
+    """Return the id of an object; None if it has none that can be compared."""
+    key: Hashable | None = getattr(found, name, None)
+    try:
+        hash(key)
+    except TypeError:  # it could not be read, and is kept as it was sent: a list or an object
+        return None
+    return key
+
+
 @cache
-def _own_scalars(cls: Any) -> Mapping[str, ListedScalar]:
+def own_scalars(cls: Any) -> Mapping[str, ListedScalar]:
+    """Return the scalars with a type of their own among the fields of a generated class."""
+    if not attrs.has(cls):
+        return {}
     attrs.resolve_types(cls)
     found = {field.name: listed_scalar_of(field.type) for field in attrs.fields(cls)}
     return {name: scalar for name, scalar in found.items() if scalar is not None}

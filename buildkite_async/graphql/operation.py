@@ -210,12 +210,13 @@ class OperationsBase:
         connection_path = self._connection_path or operation.connection_path
         if connection_path is None:
             raise InvalidArgument(f"{operation.name} has no connection that can be paginated.")
+        _check_direction(connection_path, {**operation.defaults, **variables})
         if (size := connection_path.size) is None:
             return await self._data(operation, variables)
         check_page_size(size, variables.get(size), least=1)
         if connection_path.backwards:  # without a size, the service would return the first rows
             requested = page_size({**operation.defaults, **variables}, size)
-            variables = {size: requested, **variables}
+            variables = {**variables, size: requested}
         last = variables
 
         def fit(available: int | None) -> tuple[Mapping[str, Any], int]:
@@ -252,12 +253,25 @@ class OperationsBase:
 
 def _check_cursor(path: ConnectionPath | None, variables: Mapping[str, Any]) -> None:
     """Raise InvalidArgument unless the cursor of a page is text or None."""
-    cursor = None if path is None else variables.get(path.cursor)
+    cursor = None if path is None else variables.get(path.sent_cursor)
     if path is not None and cursor is not None and not isinstance(cursor, str):
         raise InvalidArgument(
-            f"{parameter_name(path.cursor)} must be the cursor of a page, which is text, "
-            f"not {shown(cursor)}."
+            f"{path.cursor} must be the cursor of a page, which is text, not {shown(cursor)}."
         )
+
+
+def _check_direction(path: ConnectionPath, variables: Mapping[str, Any]) -> None:
+    """Raise InvalidArgument if a variable of the other direction has a value.
+
+    The service would apply both directions, and the walk would end before the last row.
+    """
+    for name in path.opposite:
+        if variables.get(name) is not None:
+            direction = "backwards" if path.backwards else "forwards"
+            raise InvalidArgument(
+                f"{parameter_name(name)} is for the other direction, but the walk goes {direction}: "
+                "leave it out."
+            )
 
 
 def add_advice(error: ComplexityExceeded, text: str | None) -> None:

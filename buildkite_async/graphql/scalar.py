@@ -42,13 +42,14 @@ class Scalar(Generic[T]):
             reason = type(error).__name__
             raise ValueError(f"not a valid {self.name} ({reason})") from None
 
-    def write(self, value: Any) -> Any:
+    def write(self, value: Any, field: str = "") -> Any:
         """Return the JSON value of a value; None and UNSET stay as they are.
 
         Raises:
-            InvalidArgument: `serialize` failed. Its own message may hold the value, so it is left out.
+            InvalidArgument: `serialize` failed; the message names the field or the argument. Its
+                own message may hold the value, so it is left out.
         """
-        return ListedScalar(self, 0).write(value)
+        return ListedScalar(self, 0).write(value, field)
 
     def in_lists(self, number: int) -> ListedScalar:
         """Return the scalar in that many lists, one inside the other."""
@@ -62,26 +63,28 @@ class ListedScalar:
     scalar: Scalar[Any]
     lists: int
 
-    def write(self, value: Any) -> Any:
+    def write(self, value: Any, field: str = "") -> Any:
         """Return the JSON value; None and UNSET stay as they are, in lists too.
 
         Raises:
             InvalidArgument: A value cannot be serialized.
         """
-        return self._written(value, self.lists)
+        return self._written(value, self.lists, field)
 
-    def _written(self, value: Any, lists: int) -> Any:
+    def _written(self, value: Any, lists: int, field: str) -> Any:
         if value is None or value is UNSET:
             return value
         if lists and is_collection(value) and not isinstance(value, str):
-            return [self._written(item, lists - 1) for item in value]
+            return [
+                self._written(item, lists - 1, f"{field}[{index}]" if field else "")
+                for index, item in enumerate(value)
+            ]
         try:
             return self.scalar.serialize(value)
         except Exception as error:  # noqa: BLE001  # it is not our function
+            subject = f"{field} is not a valid {self.scalar.name}" if field else self.scalar.name
             reason = f"a value of type {type(value).__name__} cannot be serialized"
-            raise InvalidArgument(
-                f"{self.scalar.name}: {reason} ({type(error).__name__})"
-            ) from None
+            raise InvalidArgument(f"{subject}: {reason} ({type(error).__name__})") from None
 
 
 def scalar_of(type_: Any) -> Scalar[Any] | None:

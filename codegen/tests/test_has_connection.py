@@ -6,9 +6,10 @@ import ast
 from pathlib import Path
 
 import pytest
-from graphql import build_schema
+from graphql import FragmentDefinitionNode, OperationDefinitionNode, build_schema, parse
 
 from buildkite_async_codegen.config import Config
+from buildkite_async_codegen.connection_fields import connections_of
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.lint import lint
 from buildkite_async_codegen.package import generate_package
@@ -213,16 +214,75 @@ def test_lint_names_the_alias_that_has_what_a_connection_lacks(tmp_path: Path) -
     assert message == "walk cannot follow Q, shelf.a: it does not select edges.node"
 
 
-def test_lint_reports_no_conflict_of_a_connection_with_itself(tmp_path: Path) -> None:
-    schema = SCHEMA.replace("last: Int)", "last: Int, before: String)").replace(
-        "endCursor: String", "endCursor: String startCursor: String hasPreviousPage: Boolean"
-    )
-    page = f"{PAGE.replace('endCursor', 'endCursor hasPreviousPage startCursor')}"
+BOTH_WAYS = (
+    SCHEMA.replace("last: Int)", "last: Int, before: String)")
+    .replace("endCursor: String", "endCursor: String startCursor: String hasPreviousPage: Boolean")
+    .replace("type Book implements Node {", "type Book implements Node { pages(first: Int): Int")
+)
+BOTH_PAGES = (
+    "{ pageInfo { hasNextPage endCursor hasPreviousPage startCursor } edges { node { %s } } }"
+)
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments", "node", "obstacle"),
+    [
+        ("$c: String", "first: 5, after: $c, before: $c", "id",
+         "its argument `before` takes a variable of the other direction"),
+        ("$c: String, $n: Int", "first: $n, last: $n, after: $c", "id",
+         "its argument `last` takes a variable of the other direction"),
+        ("$c: String, $b: String!", "first: 5, after: $c, before: $b", "id",
+         "its argument `before` always has a value, for the other direction"),
+        ('$c: String, $b: String = "x"', "first: 5, after: $c, before: $b", "id",
+         "its argument `before` always has a value, for the other direction"),
+        ("$c: String", 'first: 5, after: $c, before: "x"', "id",
+         "its argument `before` always has a value, for the other direction"),
+        ("$c: String, $a: String!", "last: 5, before: $c, after: $a", "id",
+         "its argument `after` always has a value, for the other direction"),
+        ("$c: String, $n: Int! = 5", "last: 5, before: $c, first: $n", "id",
+         "its argument `first` always has a value, for the other direction"),
+        ("$c: String", "before: $c", "id", "its argument `last` is not given"),
+        ("$c: String", "first: 5, after: $c", "pages(first: $c)",
+         "its cursor $c is also used inside of it"),
+        ("$c: String", "first: 5, after: $c", "...F",
+         "its cursor $c is also used inside of it"),
+        ("$c: String, $n: Int", "last: $n, before: $c", "pages(first: $n)",
+         "its size $n is also used inside of it"),
+    ],
+)  # fmt: skip
+def test_arguments_with_which_a_walk_would_lose_rows_are_an_obstacle(
+    variables: str, arguments: str, node: str, obstacle: str
+) -> None:
+    text = f"query Q({variables}) {{ shelf(slug: 1) {{ books({arguments}) {BOTH_PAGES % node} }} }}"
+    text += " fragment F on Book { pages(first: $c) }"
+    operation, fragment = parse(text).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    assert isinstance(fragment, FragmentDefinitionNode)
+    found = connections_of(build_schema(BOTH_WAYS), operation, {"F": fragment})
+    assert all(each.obstacle for each in found)
+    assert obstacle in [each.obstacle for each in found]
+
+
+@pytest.mark.parametrize("arguments", ["last: null, before: null", "last: $n, before: $b"])
+def test_arguments_of_the_other_direction_may_be_null(tmp_path: Path, arguments: str) -> None:
+    declared = ", $n: Int = null, $b: String = null" if "$n" in arguments else ""
     (tmp_path / "all.graphql").write_text(
-        "query Q($c: String) { shelf(slug: 1) { books(first: 5, after: $c, before: $c)"
-        f" {{ {page} edges {{ node {{ id }} }} }} }} }}"
+        f"query Q($c: String{declared}) {{ shelf(slug: 1)"
+        f" {{ books(first: 5, after: $c, {arguments}) {BOTH_PAGES % 'id'} }} }}"
     )
-    assert not lint(build_schema(schema), read_documents(tmp_path))
+    assert not lint(build_schema(BOTH_WAYS), read_documents(tmp_path))
+
+
+def test_a_size_that_is_used_inside_of_the_pages_is_not_changed(tmp_path: Path) -> None:
+    (tmp_path / "all.graphql").write_text(
+        "query ListBooks($c: String, $n: Int) { shelf(slug: 1)"
+        f" {{ books(first: $n, after: $c) {BOTH_PAGES % 'pages(first: $n)'} }} }}"
+    )
+    config = Config(schema=tmp_path, operations=tmp_path, package=tmp_path)
+    text = generate_package(build_schema(BOTH_WAYS), read_documents(tmp_path), config)[
+        "list_books.py"
+    ]
+    assert 'ConnectionPath(("shelf", "books"), cursor="c")' in " ".join(text.split())
 
 
 def test_lint_says_what_a_connection_lacks_for_a_walk_backwards(tmp_path: Path) -> None:

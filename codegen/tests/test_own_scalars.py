@@ -113,7 +113,7 @@ def test_a_value_that_cannot_be_parsed_or_serialized_is_refused_without_the_valu
         call(modules, "list_days", bad, ids=[])
     assert "secret" not in str(caught.value)
     with pytest.raises(
-        InvalidArgument, match="day: a value of type str cannot be serialized"
+        InvalidArgument, match=r"^on is not a valid day: a value of type str cannot be serialized"
     ) as no:
         call(modules, "list_days", {"days": None}, ids=[], on="secret")
     assert "secret" not in str(no.value)

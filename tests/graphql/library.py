@@ -15,6 +15,7 @@ from buildkite_async.graphql.runtime import (
     OperationsBase,
     PageCost,
     Unset,
+    json_field,
 )
 
 
@@ -34,8 +35,8 @@ class PageInfo(GraphQLObject):
 
 
 class Items(GraphQLObject):
-    page_info: PageInfo | None
-    edges: list[Edge | None] | None
+    page_info: PageInfo | None | Unset = json_field(default=UNSET)
+    edges: list[Edge | None] | None | Unset = json_field(default=UNSET)
 
 
 class PageOfItems(GraphQLObject):
@@ -44,10 +45,10 @@ class PageOfItems(GraphQLObject):
 
 
 class ListThings(GraphQLObject, HasConnection["Item"]):
-    books: Items
+    books: Items | None | Unset = json_field(default=UNSET)
     globes: Items | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
-        ("books",), cursor="after", size="first"
+        ("books",), cursor="after", size="first", opposite=("last", "before")
     )
 
 
@@ -65,8 +66,12 @@ class ListPlainBooks(GraphQLObject, HasConnection["Item"]):
     )
 
 
-GLOBES = NamedConnection[Item](("globes",), cursor="globes_after", size="globes")
-BOOKS_BACKWARDS = NamedConnection[Item](("books",), cursor="before", size="last", backwards=True)
+GLOBES = NamedConnection[Item](
+    ("globes",), cursor="globes_after", variable="globesAfter", size="globes"
+)
+BOOKS_BACKWARDS = NamedConnection[Item](
+    ("books",), cursor="before", size="last", backwards=True, opposite=("first", "after")
+)
 BOOKS = PageCost("books", ("first", "last"), Complexity(1))
 LIST_THINGS = Operation(
     name="ListThings",

@@ -85,3 +85,9 @@ def test_a_value_that_cannot_be_serialized_is_refused() -> None:
     with pytest.raises(InvalidArgument, match=r"Day: a value of type str .*RuntimeError") as no:
         scalar.in_lists(1).write(["secret"])
     assert "secret" not in str(no.value)
+
+
+def test_the_field_and_the_item_that_cannot_be_serialized_are_named() -> None:
+    scalar = Scalar("Day", parse=str, serialize=str.upper)
+    with pytest.raises(InvalidArgument, match=r"^days\[1\]\[0\] is not a valid Day: a value of"):
+        scalar.in_lists(2).write([["a"], [3]], "days")

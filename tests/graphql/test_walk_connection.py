@@ -142,6 +142,75 @@ async def test_a_named_connection_that_is_null_is_an_error(
         await graphql.walk_connection(GLOBES, library.list_things).collect()
 
 
+@pytest.mark.parametrize("name", ["before", "last"])
+async def test_a_walk_forwards_refuses_what_goes_backwards(
+    graphql: GraphQL, library: Library, transport: FakeTransport, name: str
+) -> None:
+    other: Any = {name: 5 if name == "last" else "x"}
+    with pytest.raises(InvalidArgument, match=f"^{name} is for the other direction, .* forwards"):
+        await graphql.walk(library.list_things, **other).collect()
+    assert transport.sent == []
+    transport.responses = [things(books=page("a"))]
+    nothing: Any = {name: None}
+    assert len(await graphql.walk(library.list_things, **nothing).collect()) == 1
+
+
+@pytest.mark.parametrize("name", ["after", "first"])
+async def test_a_walk_backwards_refuses_what_goes_forwards(
+    graphql: GraphQL, library: Library, transport: FakeTransport, name: str
+) -> None:
+    other: Any = {name: 5 if name == "first" else "x"}
+    with pytest.raises(InvalidArgument, match=f"^{name} is for the other direction, .* backwards"):
+        await graphql.walk_connection(BOOKS_BACKWARDS, library.list_things, **other).collect()
+    assert transport.sent == []
+
+
+async def test_the_cursor_of_a_named_connection_must_be_text(
+    graphql: GraphQL, library: Library, transport: FakeTransport
+) -> None:
+    cursor: Any = 5
+    pager = graphql.walk_connection(GLOBES, library.list_things, globes_after=cursor)
+    with pytest.raises(InvalidArgument, match=r"^globes_after must be the cursor of a page"):
+        await pager.collect()
+    assert transport.sent == []
+
+
+async def test_a_size_of_none_is_no_size_for_a_walk_backwards(
+    graphql: GraphQL, library: Library, transport: FakeTransport
+) -> None:
+    transport.responses = [things(books=page("a"))]
+    await graphql.walk_connection(BOOKS_BACKWARDS, library.list_things, last=None).collect()
+    assert transport.sent[0].variables["last"] == 500
+
+
+@pytest.mark.parametrize(
+    ("books", "name"),
+    [
+        (None, "books"),
+        ({"pageInfo": {"hasNextPage": False}}, "edges"),
+        ({"edges": [{"node": {"id": "a"}}]}, "page_info"),
+    ],
+)
+async def test_what_a_directive_left_out_is_an_error(
+    graphql: GraphQL, library: Library, transport: FakeTransport, books: Any, name: str
+) -> None:
+    info = {"endCursor": None, "hasPreviousPage": False, "startCursor": None}
+    if books and "pageInfo" in books:
+        books["pageInfo"] |= info
+    transport.responses = [{**({"books": books} if books else {}), "globes": None}]
+    with pytest.raises(GraphQLFailed, match=f"ListThings: {name} is left out by @include or @skip"):
+        await graphql.walk(library.list_things).collect()
+
+
+async def test_a_connection_that_is_null_on_a_later_page_is_an_error_with_the_rows_before(
+    graphql: GraphQL, library: Library, transport: FakeTransport
+) -> None:
+    transport.responses = [things(books=page("a", after="1")), things(books=None)]
+    with pytest.raises(GraphQLFailed, match="books is null") as caught:
+        await graphql.walk(library.list_things).collect()
+    assert [each.id for each in caught.value.partial] == ["a"]
+
+
 async def test_an_operation_without_a_connection_is_not_walked(graphql: GraphQL) -> None:
     async def viewer() -> object:
         return object()

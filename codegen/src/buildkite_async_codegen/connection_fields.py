@@ -9,11 +9,18 @@ from attrs import evolve, frozen
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLNamedType,
     GraphQLSchema,
+    NonNullTypeNode,
+    NullValueNode,
     OperationDefinitionNode,
     OperationType,
+    ValueNode,
+    VariableDefinitionNode,
     VariableNode,
+    Visitor,
+    visit,
 )
 
 from buildkite_async.graphql.document_complexity import is_connection
@@ -32,15 +39,22 @@ class Direction:
 
     cursor: str
     size: str
-    other_size: str
+    opposite: tuple[str, str]
+    """The arguments of the other direction, which must have no value."""
     selected: frozenset[str]
 
 
 FORWARDS: Final = Direction(
-    "after", "first", "last", frozenset({"pageInfo.hasNextPage", "pageInfo.endCursor"})
+    "after",
+    "first",
+    ("last", "before"),
+    frozenset({"pageInfo.hasNextPage", "pageInfo.endCursor"}),
 )
 BACKWARDS: Final = Direction(
-    "before", "last", "first", frozenset({"pageInfo.hasPreviousPage", "pageInfo.startCursor"})
+    "before",
+    "last",
+    ("first", "after"),
+    frozenset({"pageInfo.hasPreviousPage", "pageInfo.startCursor"}),
 )
 
 
@@ -53,11 +67,13 @@ class ConnectionField:
     cursor: str | None
     """The variable of the argument `after` or `before`, or None if it is not given by one."""
     size: str | None = None
-    """The variable of the argument `first` or `last`, or None if it is not given by one."""
+    """The variable that sizes its pages and nothing inside of it, or None if there is none."""
     backwards: bool = False
     """Whether it is paginated by `before` and `last`."""
     in_edges: bool = True
     """Whether its nodes are selected in `edges`; otherwise in `nodes`."""
+    opposite: tuple[str, ...] = ()
+    """The variables of the arguments of the other direction."""
     obstacle: str | None = None
     """Why `walk` cannot follow it, or None if it can."""
     name: str = ""
@@ -100,18 +116,25 @@ def connections_of(
     root = schema.get_root_type(operation.operation)
     if operation.operation is not OperationType.QUERY or root is None:
         return []
-    preset = frozenset(
-        node.variable.name.value for node in operation.variable_definitions if node.default_value
+    valued = frozenset(
+        node.variable.name.value for node in operation.variable_definitions if _has_value(node)
     )
-    finder = _Finder(Selections(schema, fragments), preset)
+    finder = _Finder(Selections(schema, fragments), valued)
     return list(finder.find(root, [Source(operation.selection_set)], ()))
+
+
+def _has_value(node: VariableDefinitionNode) -> bool:
+    """Whether a variable has a value other than null, if the caller does not give null."""
+    if node.default_value is None:
+        return isinstance(node.type, NonNullTypeNode)
+    return not isinstance(node.default_value, NullValueNode)
 
 
 @frozen
 class _Finder:
     selections: Selections
-    preset: frozenset[str]
-    """Variables with a default value."""
+    valued: frozenset[str]
+    """Variables that have a value if the caller leaves them out or has to give one."""
 
     def find(
         self, parent: GraphQLNamedType, sources: Sequence[Source], path: tuple[str, ...]
@@ -143,46 +166,63 @@ class _Finder:
         in_edges = "edges.node" in (plain if "nodes" in plain else selected) or (
             "nodes" not in selected
         )
-        given = {argument.name.value for argument in node.arguments}
-        backwards = bool(given & {"last", "before"})
+        given = _given(node)
+        inside = self._variables_inside(group)
+        backwards = bool(given.keys() & {"last", "before"})
         for direction in (FORWARDS, BACKWARDS) if backwards else (FORWARDS,):
             required = {*direction.selected, "edges.node" if in_edges else "nodes"}
+            cursor, size = (
+                _variable(given.get(each)) for each in (direction.cursor, direction.size)
+            )
+            opposite = [_variable(given.get(each)) for each in direction.opposite]
             yield ConnectionField(
                 path,
-                _variable(node, direction.cursor),
-                _variable(node, direction.size),
+                cursor,
+                None if size in inside else size,
                 direction is BACKWARDS,
                 in_edges,
-                self._obstacle(node, direction, declared, required, selected),
+                tuple(each for each in opposite if each),
+                self._obstacle(given, direction, declared, inside)
+                or _unselected(required, selected),
                 node.name.value,
                 frozenset(required - selected.keys()),
             )
 
     def _obstacle(
         self,
-        node: FieldNode,
+        given: Mapping[str, ValueNode],
         direction: Direction,
         declared: Collection[str],
-        required: Collection[str],
-        selected: Mapping[str, str],
+        inside: Collection[str],
     ) -> str | None:
-        """Return why the connection cannot be followed in the direction; None if it can."""
-        given = {argument.name.value for argument in node.arguments}
-        other_size = _variable(node, direction.other_size)
+        """Return why the arguments do not allow to follow the connection; None if they do."""
+        cursor, size = given.get(direction.cursor), given.get(direction.size)
         if direction.cursor not in declared:
             return f"it has no argument `{direction.cursor}`"
-        if direction.other_size in given and (other_size is None or other_size in self.preset):
-            return (
-                f"its argument `{direction.other_size}` always has a value, for the other direction"
-            )
-        if _variable(node, direction.cursor) is None:
-            problem = "is not a variable" if direction.cursor in given else "is not given"
+        own = {_variable(cursor), _variable(size)} - {None}
+        for name in direction.opposite:
+            value = given.get(name)
+            if value and ((variable := _variable(value)) is None or variable in self.valued):
+                return f"its argument `{name}` always has a value, for the other direction"
+            if _variable(value) in own:
+                return f"its argument `{name}` takes a variable of the other direction"
+        if _variable(cursor) is None:
+            problem = "is not a variable" if cursor else "is not given"
             return f"its argument `{direction.cursor}` {problem}"
-        if missing := sorted(set(required) - selected.keys()):
-            return f"it does not select {', '.join(missing)}"
-        if aliases := sorted({selected[place] for place in required} - {""}):
-            return f"it has aliases that must be left out: {', '.join(aliases)}"
+        if _variable(cursor) in inside:
+            return f"its cursor ${_variable(cursor)} is also used inside of it"
+        if direction is BACKWARDS and size is None:
+            return f"its argument `{direction.size}` is not given"
+        if direction is BACKWARDS and _variable(size) in inside:
+            return f"its size ${_variable(size)} is also used inside of it"
         return None
+
+    def _variables_inside(self, group: Sequence[Occurrence]) -> frozenset[str]:
+        """Return the variables that are used inside of a field."""
+        found = _VariablesInside(self.selections.fragments)
+        for source in inner_sources(group):
+            visit(source.selections, found)
+        return frozenset(found.names)
 
     def _selected(self, type_: GraphQLNamedType, group: Sequence[Occurrence]) -> dict[str, str]:
         """Return what is selected from a connection, with the alias of each, or empty text.
@@ -227,9 +267,42 @@ def _alias(group: Sequence[Occurrence]) -> str:
     return "" if key == node.name.value else f"{key}: {node.name.value}"
 
 
-def _variable(node: FieldNode, argument: str) -> str | None:
-    """Return the variable that the argument is given by, or None."""
-    for given in node.arguments:
-        if given.name.value == argument and isinstance(given.value, VariableNode):
-            return given.value.name.value
+def _unselected(required: Collection[str], selected: Mapping[str, str]) -> str | None:
+    """Return what a connection must select otherwise; None if that is right."""
+    if missing := sorted(set(required) - selected.keys()):
+        return f"it does not select {', '.join(missing)}"
+    if aliases := sorted({selected[place] for place in required} - {""}):
+        return f"it has aliases that must be left out: {', '.join(aliases)}"
     return None
+
+
+def _given(node: FieldNode) -> Mapping[str, ValueNode]:
+    """Return the arguments that are given a value other than null."""
+    return {
+        argument.name.value: argument.value
+        for argument in node.arguments
+        if not isinstance(argument.value, NullValueNode)
+    }
+
+
+def _variable(value: ValueNode | None) -> str | None:
+    """Return the variable that a value is, or None."""
+    return value.name.value if isinstance(value, VariableNode) else None
+
+
+class _VariablesInside(Visitor):
+    """Collects the variables of selection sets, and of the fragments that they spread."""
+
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self._fragments = fragments
+        self._spread: set[str] = set()
+
+    def enter_variable(self, node: VariableNode, *_: object) -> None:
+        self.names.add(node.name.value)
+
+    def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
+        if node.name.value not in self._spread:
+            self._spread.add(node.name.value)
+            visit(self._fragments[node.name.value], self)

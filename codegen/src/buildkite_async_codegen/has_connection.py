@@ -70,11 +70,14 @@ def _nodes(
 def _place(connection: ConnectionField) -> str:
     """Return the arguments of a `ConnectionPath`."""
     path = tuple(snake(step) for step in connection.path)
-    cursor = snake(connection.cursor or "")
+    sent = connection.cursor or ""
+    cursor = snake(sent)
+    variable = f", variable={sent!r}" if sent != cursor else ""
     size = f", size={connection.size!r}" if connection.size else ""
     backwards = ", backwards=True" if connection.backwards else ""
     in_edges = "" if connection.in_edges else ", in_edges=False"
-    return f"{path!r}, cursor={cursor!r}{size}{backwards}{in_edges}"
+    opposite = f", opposite={connection.opposite!r}" if connection.opposite else ""
+    return f"{path!r}, cursor={cursor!r}{variable}{size}{backwards}{in_edges}{opposite}"
 
 
 def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:

@@ -54,7 +54,7 @@ class Argument:
     @property
     def value(self) -> str:
         """The source of what is sent."""
-        return f"{self.writer}.write({self.name})" if self.writer else self.name
+        return f"{self.writer}.write({self.name}, {self.name!r})" if self.writer else self.name
 
 
 @frozen(kw_only=True)

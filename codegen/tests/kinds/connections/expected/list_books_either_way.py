@@ -18,7 +18,7 @@ from buildkite_async.graphql.runtime import (
 class ListBooksEitherWay(GraphQLObject, HasConnection["ListBooksEitherWayItem"]):
     library: ListBooksEitherWayLibrary | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
-        ("library", "books"), cursor="after", size="first"
+        ("library", "books"), cursor="after", size="first", opposite=("last", "before")
     )
 
 
@@ -49,7 +49,7 @@ class ListBooksEitherWayLibraryBooksEdgesNode(GraphQLObject):
 ListBooksEitherWayItem = ListBooksEitherWayLibraryBooksEdgesNode
 ListBooksEitherWayLibraryBooksItem = ListBooksEitherWayLibraryBooksEdgesNode
 LIST_BOOKS_EITHER_WAY_LIBRARY_BOOKS_BACKWARDS = NamedConnection[ListBooksEitherWayLibraryBooksItem](
-    ("library", "books"), cursor="before", size="last", backwards=True
+    ("library", "books"), cursor="before", size="last", backwards=True, opposite=("first", "after")
 )
 
 LIST_BOOKS_EITHER_WAY = Operation(

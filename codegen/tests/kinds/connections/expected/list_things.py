@@ -52,7 +52,7 @@ ListThingsLibraryGlobes = Globes
 ListThingsItem = ListThingsLibraryBooksEdgesNode
 ListThingsLibraryGlobesItem = GlobesEdgesNode
 LIST_THINGS_LIBRARY_GLOBES = NamedConnection[ListThingsLibraryGlobesItem](
-    ("library", "globes"), cursor="globes_after", size="globes"
+    ("library", "globes"), cursor="globes_after", variable="globesAfter", size="globes"
 )
 
 LIST_THINGS = Operation(

@@ -58,9 +58,9 @@ class Operations(OperationsBase):
         return await self.run(
             LIST_DAYS,
             {
-                "ids": UUID_SCALAR.in_lists(1).write(ids),
-                "on": DAY_SCALAR.write(on),
-                "grid": DAY_SCALAR.in_lists(2).write(grid),
+                "ids": UUID_SCALAR.in_lists(1).write(ids, "ids"),
+                "on": DAY_SCALAR.write(on, "on"),
+                "grid": DAY_SCALAR.in_lists(2).write(grid, "grid"),
             },
         )
 
@@ -96,8 +96,8 @@ class Operations(OperationsBase):
             PLAN,
             {
                 "input": {
-                    "id": UUID_SCALAR.write(id),
-                    "prices": PRICE_SCALAR.in_lists(1).write(prices),
+                    "id": UUID_SCALAR.write(id, "id"),
+                    "prices": PRICE_SCALAR.in_lists(1).write(prices, "prices"),
                     "limits": limits,
                 }
             },
