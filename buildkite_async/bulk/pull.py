@@ -23,7 +23,6 @@ from buildkite_async.bulk.plan import SLICE_PAGES
 from buildkite_async.bulk.pull_arguments import (
     check_age,
     check_disk,
-    check_flag,
     check_folder,
     check_function,
     check_organization,
@@ -48,7 +47,7 @@ from buildkite_async.bulk.table_run import TableRun
 from buildkite_async.bulk.threads import in_thread, one_thread
 from buildkite_async.client import AgentApi, Organization
 from buildkite_async.errors import InvalidArgument
-from buildkite_async.http.arguments import check_count, check_slug
+from buildkite_async.http.arguments import check_count, check_flag, check_slug
 from buildkite_async.wire.calls import checked_call
 from buildkite_async.wire.datetimes import TimeLike, to_datetime
 

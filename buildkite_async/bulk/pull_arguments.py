@@ -21,7 +21,6 @@ from buildkite_async.wire.datetimes import format_datetime
 __all__ = [
     "check_age",
     "check_disk",
-    "check_flag",
     "check_folder",
     "check_function",
     "check_organization",
@@ -43,12 +42,6 @@ def check_organization(organization: object) -> None:
         raise InvalidArgument(
             f"organization must be an Organization, such as bk.org('acme'), not {shown(organization)}."
         )
-
-
-def check_flag(name: str, value: object) -> None:
-    """Raise InvalidArgument unless the value is True or False."""
-    if not isinstance(value, bool):
-        raise InvalidArgument(f"{name} must be True or False, not {shown(value)}.")
 
 
 def check_folder(to: object) -> None:

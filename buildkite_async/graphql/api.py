@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from buildkite_async.errors import InvalidArgument
 from buildkite_async.graphql.connection import HasConnection, NamedConnection
 from buildkite_async.graphql.connection_pager import ConnectionPager
 from buildkite_async.graphql.generated.operations import Operations
-from buildkite_async.http.arguments import shown
-from buildkite_async.wire.json_values import to_json
+from buildkite_async.graphql.operation import encode_variables
+from buildkite_async.http.arguments import check_flag, shown
 
 if TYPE_CHECKING:
     from gql import GraphQLRequest
@@ -99,10 +99,14 @@ class GraphQL(Operations):
         """
         from buildkite_async.graphql.document import request_of
 
+        check_flag("validate", validate)
+        check_flag("allow_unknown_fields", allow_unknown_fields)
+        if operation_name is not None and not isinstance(cast("object", operation_name), str):
+            raise InvalidArgument(f"operation_name must be text, not {shown(operation_name)}.")
         check: Check = "known" if allow_unknown_fields else "all"
         request = request_of(
             document,
-            to_json(variables),
+            encode_variables(variables),
             operation_name=operation_name,
             check=check if validate else "nothing",
         )

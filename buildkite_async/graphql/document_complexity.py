@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import define
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
@@ -24,14 +24,16 @@ from graphql import (
     is_wrapping_type,
 )
 
-from buildkite_async.graphql.complexity import UNSIZED_PAGE, Complexity, PageCost
+from buildkite_async.graphql.complexity import POINT_LIMIT, UNSIZED_PAGE, Complexity, PageCost
 
-__all__ = ["complexity_of", "deepest_field", "is_connection"]
+__all__ = ["complexity_of", "deepest_field", "is_connection", "whole_number"]
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 Sizes = tuple[int | str, ...]
 Path = tuple[str, ...]
 
+MOST_FIELDS: Final = 200_000
+"""Fields that are counted; of a point each, they would be far over the limit."""
 PAGE_FIELDS: Final = ({"hasNextPage", "endCursor"}, {"hasPreviousPage", "startCursor"})
 """What `pageInfo` has for one of the directions."""
 
@@ -43,7 +45,10 @@ def complexity_of(
     root = schema.get_root_type(operation.operation)
     if root is None:
         return Complexity()
-    return _Counter(schema, fragments).level(root, [operation.selection_set], (), ())
+    try:
+        return _Counter(schema, fragments).level(root, [operation.selection_set], (), ())
+    except _TooManyFields:
+        return Complexity(POINT_LIMIT + 1)
 
 
 def deepest_field(selections: SelectionSetNode, fragments: Fragments) -> Path:
@@ -70,10 +75,16 @@ def _deepest(selections: SelectionSetNode, fragments: Fragments, known: dict[str
     return longest
 
 
-@frozen
+class _TooManyFields(Exception):
+    """The operation selects more fields than are counted."""
+
+
+@define
 class _Counter:
     schema: GraphQLSchema
     fragments: Fragments
+    counted: int = 0
+    """Fields so far; fragments that are spread in each other can select very many."""
 
     def level(
         self,
@@ -113,6 +124,9 @@ class _Counter:
     def _field(
         self, parent: GraphQLNamedType, nodes: Sequence[FieldNode], path: Path, sizes: Sizes
     ) -> Complexity:
+        self.counted += 1
+        if self.counted > MOST_FIELDS:
+            raise _TooManyFields
         name = nodes[0].name.value
         definition = _fields(parent).get(name)
         if definition is None or is_leaf_type(type_ := _named(definition.type)):
@@ -172,6 +186,14 @@ def _named(type_: Any) -> GraphQLNamedType:
     raise TypeError(f"{type_!r} is not a GraphQL type")
 
 
+def whole_number(literal: IntValueNode) -> int | None:
+    """Return the number of a literal; None if it has more digits than Python reads."""
+    try:
+        return int(literal.value)
+    except ValueError:
+        return None
+
+
 def is_connection(type_: GraphQLNamedType) -> bool:
     """Whether the type is a connection by its name or by its shape.
 
@@ -192,8 +214,8 @@ def _page_sizes(node: FieldNode) -> Sizes:
     sizes: list[int | str] = []
     for name in ("first", "last"):
         match given.get(name):
-            case IntValueNode(value=number):
-                sizes.append(int(number))
+            case IntValueNode() as literal if (number := whole_number(literal)) is not None:
+                sizes.append(number)
             case VariableNode(name=variable):
                 sizes.append(variable.value)
             case _:

@@ -45,7 +45,7 @@ class GqlTransport(AsyncTransport):
         if upload_files:
             raise InvalidArgument("upload_files must be False: the service does not accept files")
         if extra_args or others:
-            given = ", ".join(["extra_args"] if extra_args else sorted(others))
+            given = ", ".join([*(["extra_args"] if extra_args else []), *sorted(others)])
             raise InvalidArgument(
                 f"{given} cannot be passed on: the client's session sends the request"
             )
@@ -61,6 +61,8 @@ class GqlTransport(AsyncTransport):
             "the service does not support batches: execute the requests one by one"
         )
 
-    def subscribe(self, request: GraphQLRequest) -> AsyncGenerator[ExecutionResult, None]:
+    def subscribe(
+        self, request: GraphQLRequest, *_: Any, **__: Any
+    ) -> AsyncGenerator[ExecutionResult, None]:
         """Raise InvalidArgument: the service does not support subscriptions."""
         raise InvalidArgument("the service does not support subscriptions")

@@ -37,7 +37,7 @@ from buildkite_async.wire.calls import (
 from buildkite_async.wire.datetimes import to_datetime
 from buildkite_async.wire.json_values import UNSET, is_list, to_json
 
-__all__ = ["Operation", "OperationsBase", "Transport", "add_advice"]
+__all__ = ["Operation", "OperationsBase", "Transport", "add_advice", "encode_variables"]
 
 R = TypeVar("R", bound=GraphQLObject)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -191,7 +191,7 @@ class OperationsBase:
             ComplexityExceeded: The query is over the limit of complexity or depth.
             DecodeError: The response does not match the operation.
         """
-        encoded: dict[str, Any] = to_json(variables)
+        encoded = encode_variables(variables)
         check_page_sizes(operation.cost, encoded)
         _check_cursor(self._connection_path or operation.connection_path, encoded)
         if self._page_sizer is None:
@@ -249,6 +249,19 @@ class OperationsBase:
         except ComplexityExceeded as error:
             add_advice(error, operation.advice(variables))
             raise
+
+
+def encode_variables(variables: Mapping[str, object]) -> dict[str, Any]:
+    """Return variables as plain JSON values.
+
+    Raises:
+        InvalidArgument: A value has no JSON form.
+    """
+    try:
+        encoded: dict[str, Any] = to_json(variables)
+    except RecursionError:
+        raise InvalidArgument("A variable is nested too deeply, or holds itself.") from None
+    return encoded
 
 
 def _check_cursor(path: ConnectionPath | None, variables: Mapping[str, Any]) -> None:

@@ -90,6 +90,12 @@ def check_amount(name: str, value: object) -> None:
         raise InvalidArgument(f"{name} must be a whole number of 0 or more, not {shown(value)}.")
 
 
+def check_flag(name: str, value: object) -> None:
+    """Raise InvalidArgument unless the value is True or False."""
+    if not isinstance(value, bool):
+        raise InvalidArgument(f"{name} must be True or False, not {shown(value)}.")
+
+
 def check_max_bytes(value: object) -> None:
     """Raise InvalidArgument unless the value is None, or a number of bytes."""
     if value is not None:

@@ -7,7 +7,7 @@ import inspect
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, overload
 
 from attrs import field, frozen
 
@@ -18,12 +18,21 @@ from buildkite_async.wire.json_values import is_collection
 __all__ = ["Handler", "HandlerFailure", "Router"]
 
 E = TypeVar("E", bound=Event)
+E2 = TypeVar("E2", bound=Event)
+E3 = TypeVar("E3", bound=Event)
+E4 = TypeVar("E4", bound=Event)
 R = TypeVar("R")
 
 Handler: TypeAlias = Callable[[Any], Awaitable[object] | object]
 Names: TypeAlias = str | Sequence[str]
 
 _log: Final = logging.getLogger("buildkite_async.webhooks")
+
+
+class _Registers(Protocol[E]):
+    """Registers a handler of events, and returns it."""
+
+    def __call__(self, handler: Callable[[E], R], /) -> Callable[[E], R]: ...
 
 
 @frozen
@@ -78,9 +87,56 @@ class Router:
         self._routes: list[_Route] = []
         self._on_failure = on_failure
 
+    # Without overloads, mypy joins several classes to a common base class, such as Event.
+    @overload
+    def on(
+        self, kind: type[E], /, *, pipeline: Names | None = None, branch: Names | None = None
+    ) -> _Registers[E]: ...
+
+    @overload
+    def on(
+        self,
+        kind: type[E],
+        kind_2: type[E2],
+        /,
+        *,
+        pipeline: Names | None = None,
+        branch: Names | None = None,
+    ) -> _Registers[E | E2]: ...
+
+    @overload
+    def on(
+        self,
+        kind: type[E],
+        kind_2: type[E2],
+        kind_3: type[E3],
+        /,
+        *,
+        pipeline: Names | None = None,
+        branch: Names | None = None,
+    ) -> _Registers[E | E2 | E3]: ...
+
+    @overload
+    def on(
+        self,
+        kind: type[E],
+        kind_2: type[E2],
+        kind_3: type[E3],
+        kind_4: type[E4],
+        /,
+        *,
+        pipeline: Names | None = None,
+        branch: Names | None = None,
+    ) -> _Registers[E | E2 | E3 | E4]: ...
+
+    @overload
     def on(
         self, *kinds: type[E], pipeline: Names | None = None, branch: Names | None = None
-    ) -> Callable[[Callable[[E], R]], Callable[[E], R]]:
+    ) -> _Registers[E]: ...
+
+    def on(
+        self, *kinds: type[Any], pipeline: Names | None = None, branch: Names | None = None
+    ) -> _Registers[Any]:
         """Return a decorator that registers a handler for some kinds of events.
 
         A handler is a function or a coroutine function. Functions run in a thread.
@@ -102,7 +158,7 @@ class Router:
         pipelines = _filter("pipeline", pipeline, kinds, "pipeline")
         branches = _filter("branch", branch, kinds, "build")
 
-        def register(handler: Callable[[E], R]) -> Callable[[E], R]:
+        def register(handler: Callable[[Any], R], /) -> Callable[[Any], R]:
             if not callable(handler):
                 raise InvalidArgument(
                     f"The handler of an event must be callable, not {type(handler).__name__}."

@@ -390,3 +390,65 @@ async def test_a_lone_surrogate_in_a_variable_is_refused() -> None:
     async with Buildkite("token") as bk:
         with pytest.raises(UsageError, match="lone surrogate"):
             await bk.graphql.execute(NAME, n="\ud800")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"validate": "no"}, "validate must be True or False, not 'no'"),
+        ({"validate": None}, "validate must be True or False"),
+        ({"allow_unknown_fields": 1}, "allow_unknown_fields must be True or False"),
+        ({"operation_name": 5}, "operation_name must be text, not 5"),
+    ],
+)
+async def test_an_option_of_another_type_is_refused(
+    graphql: GraphQL, transport: FakeTransport, options: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=words):
+        await graphql.execute("{ viewer { id } }", **options)
+    assert transport.sent == []
+
+
+@pytest.mark.parametrize("parsed", [False, True], ids=["keyword", "request"])
+async def test_a_variable_that_holds_itself_is_refused(graphql: GraphQL, parsed: bool) -> None:
+    loop: list[Any] = []
+    loop.append(loop)
+    document = "query ($x: [Int]) { a(x: $x) }"
+    with pytest.raises(InvalidArgument, match="nested too deeply, or holds itself"):
+        if parsed:
+            request = GraphQLRequest(document, variable_values={"x": loop})
+            await graphql.execute(request, validate=False)
+        else:
+            await graphql.execute(document, validate=False, x=loop)
+
+
+@pytest.mark.parametrize("place", ["($first: Int = {}) {{ a }}", "{{ builds(first: {}) {{ a }} }}"])
+async def test_without_checks_a_number_of_any_length_is_sent(
+    graphql: GraphQL, transport: FakeTransport, place: str
+) -> None:
+    transport.responses = [{}]
+    await graphql.execute(f"query {place.format('9' * 6000)}", validate=False)
+    assert "9" * 6000 in transport.sent[0].query
+
+
+async def test_without_checks_a_long_chain_of_fragments_is_sent(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    chain = (f"fragment F{n} on Query {{ ...F{n + 1} }}" for n in range(3000))
+    transport.responses = [{}]
+    document = " ".join(["{ ...F0 }", *chain, "fragment F3000 on Query { a }"])
+    await graphql.execute(document, validate=False)
+    assert transport.sent[0].query == document
+
+
+async def test_fields_that_fragments_multiply_are_not_all_counted(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    twice = (
+        f"fragment F{n} on Build {{ a: rebuiltFrom {{ ...F{n + 1} }} b: rebuiltFrom {{ ...F{n + 1} }} }}"
+        for n in range(40)
+    )
+    transport.responses = [{}]
+    document = " ".join(["{ node(id: 1) { ...F0 } }", *twice, "fragment F40 on Build { id }"])
+    await graphql.execute(document, validate=False)
+    assert transport.sent[0].cost == 50_000

@@ -74,6 +74,26 @@ async def handlers(event: BuildFinished, bk: Buildkite) -> None:
     def both(event: BuildEvent) -> int:
         return event.build.number
 
+    @router.on(BuildFinished, JobFinished)
+    def either(event: BuildFinished | JobFinished) -> str:
+        return event.state
+
+    @router.on(BuildFinished, JobFinished)  # type: ignore[arg-type]
+    def only_one(event: BuildFinished) -> None: ...
+
+    @router.on(BuildFinished, JobFinished, BuildFailing)
+    async def of_three(event: BuildFinished | JobFinished | BuildFailing) -> None: ...
+
+    @router.on(BuildFinished, JobFinished, BuildFailing, AgentBlocked)
+    async def of_four(
+        event: BuildFinished | JobFinished | BuildFailing | AgentBlocked,
+    ) -> None: ...
+
+    @router.on(BuildFinished, JobFinished, BuildFailing, AgentBlocked, UnknownEvent)
+    async def of_five(event: Event) -> None: ...
+
+    assert_type(either(event), str)
+
     @router.on(JobFinished)  # type: ignore[arg-type]
     def wrong(event: BuildFinished) -> None: ...
 
