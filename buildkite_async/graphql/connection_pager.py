@@ -18,7 +18,6 @@ from buildkite_async.http import Lane
 from buildkite_async.http.arguments import shown
 from buildkite_async.paging.end_guard import EndGuard
 from buildkite_async.paging.pager import Page, Pager, Place, lane_of_page
-from buildkite_async.wire.json_values import UNSET
 
 __all__ = ["ConnectionPager"]
 
@@ -133,17 +132,12 @@ def _selected(found: object, name: str, response: object) -> Any:
     """Return a field of an object in the response.
 
     Raises:
-        GraphQLFailed: The operation does not select it from objects of this type, or a directive
-            left it out.
+        GraphQLFailed: The operation does not select it from objects of this type.
     """
-    value = getattr(found, name, None)
-    if value is UNSET:
-        problem = f"{name} is left out by @include or @skip"
-    elif not hasattr(found, name):
-        problem = f"the type {getattr(found, 'typename', type(found).__name__)} has no {name}"
-    else:
-        return value
-    raise GraphQLFailed(problem, operation=type(response).__name__)
+    if hasattr(found, name):
+        return getattr(found, name)
+    typename = getattr(found, "typename", type(found).__name__)
+    raise GraphQLFailed(f"the type {typename} has no {name}", operation=type(response).__name__)
 
 
 def _page(response: object, path: ConnectionPath) -> tuple[Sequence[Any], _Following]:
@@ -193,8 +187,7 @@ def _following(page: Any, connection_path: ConnectionPath) -> _Following:
     else:
         more, name = page.has_next_page, "end_cursor"
     cursor = text = getattr(page, name)
-    cls: Any = type(page)
-    if not isinstance(cursor, str) and (scalar := own_scalars(cls).get(name)):
+    if not isinstance(cursor, str) and (scalar := own_scalars(page.__class__).get(name)):
         text = scalar.write(cursor, name)
     # A value that could not be read is kept as it was sent.
     return _Following(
@@ -206,6 +199,8 @@ def _next(following: _Following, operation: str) -> str | None:
     """Return the cursor of the next page as text; None if this page is the last."""
     if following.more is False:
         return None
+    if following.more and following.cursor is not None and following.text is None:
+        raise DecodeError(f"{operation}: the cursor of the next page is not text")
     if following.more is not True or following.text is None:
         raise DecodeError(
             f"{operation}: the response does not say if there is a next page, or lacks its cursor"

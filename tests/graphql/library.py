@@ -15,7 +15,6 @@ from buildkite_async.graphql.runtime import (
     OperationsBase,
     PageCost,
     Unset,
-    json_field,
 )
 
 
@@ -35,8 +34,8 @@ class PageInfo(GraphQLObject):
 
 
 class Items(GraphQLObject):
-    page_info: PageInfo | None | Unset = json_field(default=UNSET)
-    edges: list[Edge | None] | None | Unset = json_field(default=UNSET)
+    page_info: PageInfo | None
+    edges: list[Edge | None] | None
 
 
 class PageOfItems(GraphQLObject):
@@ -45,7 +44,7 @@ class PageOfItems(GraphQLObject):
 
 
 class ListThings(GraphQLObject, HasConnection["Item"]):
-    books: Items | None | Unset = json_field(default=UNSET)
+    books: Items | None
     globes: Items | None
     connection_path: ClassVar[ConnectionPath] = ConnectionPath(
         ("books",), cursor="after", size="first", opposite=("last", "before")

@@ -183,25 +183,6 @@ async def test_a_size_of_none_is_no_size_for_a_walk_backwards(
     assert transport.sent[0].variables["last"] == 500
 
 
-@pytest.mark.parametrize(
-    ("books", "name"),
-    [
-        (None, "books"),
-        ({"pageInfo": {"hasNextPage": False}}, "edges"),
-        ({"edges": [{"node": {"id": "a"}}]}, "page_info"),
-    ],
-)
-async def test_what_a_directive_left_out_is_an_error(
-    graphql: GraphQL, library: Library, transport: FakeTransport, books: Any, name: str
-) -> None:
-    info = {"endCursor": None, "hasPreviousPage": False, "startCursor": None}
-    if books and "pageInfo" in books:
-        books["pageInfo"] |= info
-    transport.responses = [{**({"books": books} if books else {}), "globes": None}]
-    with pytest.raises(GraphQLFailed, match=f"ListThings: {name} is left out by @include or @skip"):
-        await graphql.walk(library.list_things).collect()
-
-
 async def test_a_connection_that_is_null_on_a_later_page_is_an_error_with_the_rows_before(
     graphql: GraphQL, library: Library, transport: FakeTransport
 ) -> None:

@@ -26,7 +26,7 @@ from graphql import (
 from buildkite_async.graphql.document_complexity import is_connection
 
 from .schema_types import fields_of, is_list_valued, named_type
-from .selections import Occurrence, Selections, Source, inner_sources, response_key
+from .selections import Occurrence, Selections, Source, inner_sources, is_optional, response_key
 
 __all__ = ["ConnectionField", "connections_of", "walkable_connections"]
 
@@ -120,7 +120,18 @@ def connections_of(
         node.variable.name.value for node in operation.variable_definitions if _has_value(node)
     )
     finder = _Finder(Selections(schema, fragments), valued)
-    return list(finder.find(root, [Source(operation.selection_set)], ()))
+    found = list(finder.find(root, [Source(operation.selection_set)], ()))
+    return [evolve(each, obstacle=each.obstacle or _ambiguity(each, found)) for each in found]
+
+
+def _ambiguity(one: ConnectionField, found: Sequence[ConnectionField]) -> str | None:
+    """Return why a walk cannot tell which variables to set; None if it can.
+
+    Fragments on several types may select a connection in the same place.
+    """
+    same = [each for each in found if (each.path, each.backwards) == (one.path, one.backwards)]
+    shapes = {(each.cursor, each.size, each.in_edges, each.opposite) for each in same}
+    return "several types have it, with other variables or nodes" if len(shapes) > 1 else None
 
 
 def _has_value(node: VariableDefinitionNode) -> bool:
@@ -162,7 +173,7 @@ class _Finder:
     ) -> Iterator[ConnectionField]:
         node = group[0].node  # all have the same arguments, or the document would not be valid
         selected = self._selected(type_, group)
-        plain = [place for place, alias in selected.items() if not alias]
+        plain = [place for place, problem in selected.items() if not problem]
         in_edges = "edges.node" in (plain if "nodes" in plain else selected) or (
             "nodes" not in selected
         )
@@ -225,20 +236,20 @@ class _Finder:
         return frozenset(found.names)
 
     def _selected(self, type_: GraphQLNamedType, group: Sequence[Occurrence]) -> dict[str, str]:
-        """Return what is selected from a connection, with the alias of each, or empty text.
+        """Return what is selected from a connection, with the alias or the condition of each, or empty text.
 
-        If a field is selected both with an alias and without, the alias does not matter.
+        If a field is selected both with one and without, it does not matter.
         """
         found: dict[str, str] = {}
         for declared, outer in self._fields(type_, inner_sources(group)):
             definition = fields_of(declared).get(name := outer[0].node.name.value)
             if definition is None:
                 continue
-            alias = _alias(outer)
-            found[name] = alias and found.get(name, alias)
+            unwanted = _unwanted(outer)
+            found[name] = unwanted and found.get(name, unwanted)
             for _, inner in self._fields(named_type(definition.type), inner_sources(outer)):
                 place = f"{name}.{inner[0].node.name.value}"
-                within = alias or _alias(inner)
+                within = unwanted or _unwanted(inner)
                 found[place] = within and found.get(place, within)
         return found
 
@@ -260,9 +271,11 @@ class _Finder:
                     yield type_, found[key]
 
 
-def _alias(group: Sequence[Occurrence]) -> str:
-    """Return a field with its alias, such as `page: pageInfo`, or the empty text."""
+def _unwanted(group: Sequence[Occurrence]) -> str:
+    """Return the alias or the condition of a field: `page: pageInfo`, `@skip on edges` or nothing."""
     node = group[0].node
+    if is_optional(group):
+        return f"@{group[0].conditions[0].name.value} on {node.name.value}"
     key = response_key(node)
     return "" if key == node.name.value else f"{key}: {node.name.value}"
 
@@ -271,8 +284,11 @@ def _unselected(required: Collection[str], selected: Mapping[str, str]) -> str |
     """Return what a connection must select otherwise; None if that is right."""
     if missing := sorted(set(required) - selected.keys()):
         return f"it does not select {', '.join(missing)}"
-    if aliases := sorted({selected[place] for place in required} - {""}):
-        return f"it has aliases that must be left out: {', '.join(aliases)}"
+    unwanted = {selected[place] for place in required} - {""}
+    conditions = {each for each in unwanted if each.startswith("@")}
+    for kind, found in (("conditions", conditions), ("aliases", unwanted)):
+        if found:
+            return f"it has {kind} that must be left out: {', '.join(sorted(found))}"
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 
 from .connection_fields import ConnectionField
 from .connection_names import connection_constant, connection_item
@@ -61,10 +62,12 @@ def _nodes(
     classes: Mapping[str, ast.ClassDef | str], result: str, connection: ConnectionField
 ) -> ast.expr:
     inside = ("edges", "node") if connection.in_edges else ("nodes",)
-    node = _node_annotation(classes, result, [*connection.path, *inside])
-    if node is None:
+    nodes = list(_node_annotations(classes, result, [*connection.path, *inside]))
+    if not nodes:
         raise CodegenError(f"{result} has no nodes at {'.'.join(connection.path)}")
-    return node if connection.in_edges else _item(node)
+    items = nodes if connection.in_edges else map(_item, nodes)
+    unique = {ast.unparse(item): item for item in items}
+    return reduce(lambda one, other: ast.BinOp(one, ast.BitOr(), other), unique.values())
 
 
 def _place(connection: ConnectionField) -> str:
@@ -94,19 +97,21 @@ def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:
     return found
 
 
-def _node_annotation(
+def _node_annotations(
     classes: Mapping[str, ast.ClassDef | str], start: str, path: list[str]
-) -> ast.expr | None:
-    """Return the annotation of the last field of the path, without `| None`."""
+) -> Iterator[ast.expr]:
+    """Yield the annotations of the last field of the path, without `| None`.
+
+    There are several if fragments on several types select it.
+    """
     step, *rest = path
     for field in _fields(classes, start):
         if isinstance(field.target, ast.Name) and field.target.id == snake(step):
             if not rest:
-                return _without_none(field.annotation)
+                yield _without_none(field.annotation)
+                return
             for name in _names(field.annotation):
-                if found := _node_annotation(classes, name, rest):
-                    return found
-    return None
+                yield from _node_annotations(classes, name, rest)
 
 
 def _fields(classes: Mapping[str, ast.ClassDef | str], name: str) -> Iterator[ast.AnnAssign]:
