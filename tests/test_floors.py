@@ -99,6 +99,7 @@ CODEGEN_FLOORS: Final[tuple[Mapping[str, str], ...]] = (
         "from_introspection": "a schema from an introspection",
         "formatting": "the style of generated modules",
         "fragment_modules": "a module for each fragment",
+        "scalar_names": "Python names of own scalars",
         "scalar_check": "scalars tried with their examples",
         "schema_usage": "what an operation uses of a schema",
         "connection_names": "names of other connections",

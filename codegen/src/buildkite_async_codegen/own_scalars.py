@@ -32,16 +32,10 @@ class OwnScalar:
     """Where the function is that makes a JSON value of a value."""
     example: Any = None
     """A JSON value, for the check of the package; None if there is none."""
-
-    @property
-    def alias(self) -> str:
-        """The name of its type in annotations."""
-        return class_name(self.name)
-
-    @property
-    def constant(self) -> str:
-        """The name of the object with its functions."""
-        return f"{snake(self.name).upper()}_SCALAR"
+    alias: str
+    """The name of its type in annotations."""
+    constant: str
+    """The name of the object with its functions."""
 
     @property
     def python_type(self) -> ScalarType:
@@ -61,7 +55,14 @@ def own_scalar(name: str, table: Mapping[str, Any]) -> OwnScalar:
     found = scalar_type(table["type"])
     parse = found.called if found and found.called else ""
     return evolve(
-        OwnScalar(name=name, type=table["type"], parse=parse, serialize="str"),
+        OwnScalar(
+            name=name,
+            type=table["type"],
+            parse=parse,
+            serialize="str",
+            alias=class_name(name),
+            constant=f"{snake(name).upper()}_SCALAR",
+        ),
         **{key: value for key, value in table.items() if key != "type"},
     )
 

@@ -27,6 +27,7 @@ from .name_conflicts import refuse_name_conflicts
 from .naming import class_name, item_alias, portal_class, snake
 from .own_scalars import OWN_SCALARS, scalars_module
 from .render import RenderedOperation, client_module, init_module, portal_module, render_operation
+from .scalar_names import with_scalar_names
 from .type_classes import type_classes
 from .typenames import with_typenames
 
@@ -45,7 +46,7 @@ def generate_package(schema: GraphQLSchema, documents: Documents, config: Config
 
 def package_modules(schema: GraphQLSchema, documents: Documents, config: Config) -> dict[str, str]:
     """Generate the modules of the package; return their sources by name, not formatted yet."""
-    documents = with_typenames(schema, documents)
+    documents, config = with_typenames(schema, documents), with_scalar_names(schema, config)
     operations = [
         render_operation(schema, documents, operation, config)
         for operation in sorted(documents.operations, key=name_of)

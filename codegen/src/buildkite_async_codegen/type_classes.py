@@ -24,17 +24,17 @@ from buildkite_async.graphql import runtime
 
 from .naming import ANNOTATION_NAMES, literal_alias
 
-__all__ = ["type_classes", "with_type_classes"]
+__all__ = ["USED", "type_classes", "with_type_classes"]
 
 N = TypeVar("N", bound=Node)
 
-# Generated modules use or import these names.
 USED: Final = (
     ANNOTATION_NAMES
     | {"Any", "ClassVar", "Literal", "Sequence", "TYPE_CHECKING", "annotations", "datetime"}
     | {"field", "frozen", "object"}
     | {*runtime.__all__}
 )
+"""Names that generated modules use or import."""
 
 
 TYPES: Final = (NamedTypeNode, EnumTypeDefinitionNode, InputObjectTypeDefinitionNode)
