@@ -32,7 +32,6 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "organizations.members": "OrganizationMember",
     "organizations.pipeline_settings": "Organization",
     "pipelines": "Pipeline",
-    "pipelines.schedules": "PipelineSchedule",
 }
 _VERBS: Final[Mapping[str, str]] = {
     "create": "Created",

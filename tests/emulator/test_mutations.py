@@ -7,6 +7,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.state.schedules import schedules_of
 from tests.emulator.graphql.queries import ACME, mutate
 
 
@@ -175,7 +176,7 @@ async def test_a_schedule_is_created_changed_and_deleted(
         "cronline": "30 4 * * *",
     }
     await mutate(client, "pipelineScheduleDelete", "deletedPipelineScheduleID", {"id": node["id"]})
-    assert not pipeline.schedules
+    assert not schedules_of(emulator.state, pipeline)
 
 
 @pytest.mark.parametrize("line", ["", "every day", "1 2 3 4"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 
 from buildkite_async.emulator import Emulator
+from tests.emulator.graphql.queries import ask, mutate
 
 ACME = "/v2/organizations/acme"
 
@@ -109,3 +110,31 @@ async def test_the_description_of_test_engine_is_led_to(client: httpx.AsyncClien
     text = await client.get(link["href"])
     assert text.headers["Content-Type"] == "application/openapi+yaml"
     assert "/v2/analytics/organizations/{org}/suites" in text.text
+
+
+async def test_schedules_are_listed_newest_first_by_both_apis(client: httpx.AsyncClient) -> None:
+    url = f"{ACME}/pipelines/web/schedules"
+    for label in ("Second", "Third"):
+        (await client.post(url, json={"label": label, "cronline": "@daily"})).raise_for_status()
+    query = 'query { pipeline(slug: "acme/web") { schedules { edges { node { label } } } } }'
+    found = (await ask(client, query))["pipeline"]["schedules"]["edges"]
+    labels = [each["label"] for each in (await client.get(url)).json()]
+    assert labels == [each["node"]["label"] for each in found] == ["Third", "Second", "Nightly"]
+
+
+async def test_what_a_schedule_does_not_say_is_what_the_pipeline_says(
+    client: httpx.AsyncClient,
+) -> None:
+    await client.patch(f"{ACME}/pipelines/web", json={"default_branch": "trunk"})
+    url = f"{ACME}/pipelines/web/schedules"
+    made = (await client.post(url, json={"cronline": "@daily", "branch": "release"})).json()
+    assert (made["label"], made["message"], made["commit"]) == ("", None, "HEAD")
+    assert (made["branch"], made["env"], made["enabled"]) == ("release", {}, True)
+    await mutate(
+        client,
+        "pipelineScheduleUpdate",
+        "pipelineSchedule { id }",
+        {"id": made["graphql_id"], "branch": None, "env": None, "message": "Again"},
+    )
+    shown = (await client.get(made["url"])).json()
+    assert (shown["branch"], shown["message"]) == ("trunk", "Again")

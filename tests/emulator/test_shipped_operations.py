@@ -77,7 +77,9 @@ VARIABLES: Mapping[str, Mapping[str, Callable[[Emulator], Any]]] = {
     "organizationMember": {"slug": path_to(lambda e: e.home.members[1].id)},
     "pipeline": {"slug": lambda _: "acme/web"},
     "pipelineSchedule": {
-        "slug": path_to(lambda e: f"web/{next(iter(e.home.pipelines['web'].schedules))}")
+        "slug": path_to(
+            lambda e: f"web/{uuid_of(e, 'pipelines.schedules', e.home.pipelines['web'].id)}"
+        )
     },
     "pipelineTemplate": {"uuid": lambda e: uuid_of(e, "pipeline_templates")},
     "registry": {"slug": lambda _: "acme/tools"},

@@ -108,7 +108,7 @@ def paths(operation: ContractOperation, emulator: Emulator) -> dict[str, str]:
         "registry": "tools",
         "rule": first(emulator, "rules"),
         "run": run,
-        "schedule": next(iter(home.pipelines["web"].schedules)),
+        "schedule": first(emulator, "pipelines.schedules", home.pipelines["web"].id),
         "secret": first(emulator, "clusters.secrets", cluster.id),
         "service": first(emulator, "notification_services"),
         "stack": "seeded",

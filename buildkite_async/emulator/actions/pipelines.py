@@ -16,6 +16,7 @@ from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.providers import default_settings, repository_name
 from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.schedules import schedules_of
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.state.steps import document_of, read_steps
 from buildkite_async.emulator.state.teams import (
@@ -90,8 +91,7 @@ def delete_pipeline(state: State, pipeline: Pipeline) -> None:
     organization = pipeline.organization
     of_organization(organization).remove_builds(pipeline)
     remove_from_teams(state, organization, pipeline)
-    for schedule in pipeline.schedules.values():
-        state.things.pop(schedule.id, None)
+    for schedule in schedules_of(state, pipeline):
         of_organization(organization).calendar.drop(schedule)
     for rule in list(state.records.of("rules", organization.id)):
         if pipeline.id in (rule.fields["source_uuid"], rule.fields["target_uuid"]):

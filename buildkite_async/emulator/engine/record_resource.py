@@ -15,6 +15,7 @@ from buildkite_async.emulator.engine.naming import name_of, names_of, thing_of
 from buildkite_async.emulator.engine.projection import defaults, row_schema
 from buildkite_async.emulator.engine.representation import (
     optional_timestamp,
+    pipeline_ref,
     ref_to,
     user_representation,
 )
@@ -248,6 +249,7 @@ class RecordResource(Declaration):
             "organization_uuid": organization.id,
             "organization": ref_to(call, organization),
             f"{self.parent}_id": thing.parent.id,
+            **({"pipeline": pipeline_ref(call, thing.parent)} if self.parent == "pipeline" else {}),
             **self._parent_url(call, thing),
             **{
                 name: self._plain(name, value)

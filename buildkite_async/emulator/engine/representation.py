@@ -7,7 +7,7 @@ from typing import Any
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id, timestamp
-from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
 
 
@@ -33,6 +33,12 @@ def ref_to(call: Call, organization: OrganizationEntity) -> dict[str, Any]:
         "url": call.renderer.organization_url(organization),
         "web_url": f"{WEB}/{organization.slug}",
     }
+
+
+def pipeline_ref(call: Call, pipeline: Pipeline) -> dict[str, Any]:
+    """A pipeline inside something else."""
+    url = call.renderer.pipeline_url(pipeline)
+    return {"id": pipeline.id, "slug": pipeline.slug, "url": url}
 
 
 def optional_timestamp(at: int | None) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from buildkite_async.emulator.scheduler import BuildRequest
-from buildkite_async.emulator.state.cron import next_time
-from buildkite_async.emulator.state.entities import Schedule
+from buildkite_async.emulator.state.schedules import Schedule
 
 
 class Calendar:
@@ -30,7 +29,7 @@ class Calendar:
     def note(self, schedule: Schedule) -> None:
         """Plan a schedule that is new or was changed."""
         self._times.pop(schedule, None)
-        if self._runs and schedule.enabled:
+        if self._runs:
             self._plan(schedule, self._now())
 
     def drop(self, schedule: Schedule) -> None:
@@ -49,7 +48,7 @@ class Calendar:
         return due
 
     def _plan(self, schedule: Schedule, after: int) -> None:
-        at = next_time(schedule.cronline, after)
+        at = schedule.next_after(after)
         if at is None:
             self._times.pop(schedule, None)
         else:

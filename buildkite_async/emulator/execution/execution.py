@@ -39,8 +39,8 @@ from buildkite_async.emulator.state.entities import (
     Job,
     OrganizationEntity,
     Pipeline,
-    Schedule,
 )
+from buildkite_async.emulator.state.schedules import Schedule, schedules_of
 from buildkite_async.emulator.state.state import State
 
 SchedulerEvent = Callable[[Scheduler, int], tuple[Change, ...]]
@@ -92,7 +92,7 @@ class Execution:
         schedules = [
             each
             for pipeline in organization.pipelines.values()
-            for each in pipeline.schedules.values()
+            for each in schedules_of(state, pipeline)
         ]
         self.calendar = Calendar(schedules, state.now, runs=settings.run_jobs)
         for agent in organization.agents.values():

@@ -39,8 +39,6 @@ def label_of(thing: object) -> str | None:
             return thing.name
         case e.Pipeline():
             return str(thing.fields["name"])
-        case e.Schedule():
-            return thing.label or None
         case p.Member():
             return thing.user.name
         case p.Invitation():

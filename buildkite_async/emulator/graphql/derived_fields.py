@@ -127,7 +127,7 @@ class _Listing:
 
 @frozen
 class _LookUp:
-    """Finds a record by UUID, or by the slug of its organization and its own."""
+    """Finds a record by UUID, or by a path: its organization's slug first, its own slug or UUID last."""
 
     resource: RecordResource
     concrete: frozenset[str]
@@ -143,9 +143,14 @@ class _LookUp:
         if arguments.get("uuid") is not None:
             found = context.visible(find_uuid(context.state, arguments["uuid"]))
             return found if isinstance(found, Record) else None
-        home, _, slug = str(arguments.get("slug") or "").partition("/")
-        organization = context.organization(home)
-        if organization is None:
-            return None
-        records = self.resource.within(context.state, organization)
-        return next((each for each in records if each.fields.get("slug", each.id) == slug), None)
+        home, _, path = str(arguments.get("slug") or "").partition("/")
+        organization, key = context.organization(home), path.rpartition("/")[2]
+        records = context.state.records.all_of(self.resource.name)
+        return next(
+            (
+                each
+                for each in records
+                if each.organization is organization and each.fields.get("slug", each.id) == key
+            ),
+            None,
+        )

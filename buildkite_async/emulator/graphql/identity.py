@@ -33,7 +33,6 @@ _TYPES: dict[type, str] = {
     ag.Agent: "Agent",
     e.Annotation: "Annotation",
     e.Artifact: "Artifact",
-    e.Schedule: "PipelineSchedule",
     p.Member: "OrganizationMember",
     p.Invitation: "OrganizationInvitation",
     p.InvitationTeam: "OrganizationInvitationTeamAssignment",
@@ -142,8 +141,6 @@ def organization_of(thing: object) -> e.OrganizationEntity | None:
             return thing.build.pipeline.organization
         case e.Artifact():
             return thing.job.build.pipeline.organization
-        case e.Schedule():
-            return thing.pipeline.organization
         case p.InvitationTeam():
             return thing.team.organization
         case _:

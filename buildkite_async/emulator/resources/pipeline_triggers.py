@@ -72,7 +72,6 @@ class Triggers(RecordResource):
         """A trigger, with its secrets masked."""
         token, build = str(thing.fields["token"]), thing.fields["build"]
         verification = thing.fields.get("verification")
-        pipeline = call.pipeline
         return {
             **super().representation(call, thing),
             "build": {**build, "environment_variables": sorted(build.get("environment", ()))},
@@ -84,11 +83,6 @@ class Triggers(RecordResource):
             },
             "endpoint_url": f"{_ENDPOINT}{token}",
             "endpoint_url_hint": f"{_ENDPOINT}{PREFIX}****{token[-_SHOWN:]}",
-            "pipeline": {
-                "id": pipeline.id,
-                "slug": pipeline.slug,
-                "url": call.renderer.pipeline_url(pipeline),
-            },
         }
 
 

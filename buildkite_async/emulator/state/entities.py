@@ -96,7 +96,6 @@ class Pipeline:
     builds: list[Build] = field(factory=list["Build"])
     numbered: dict[int, Build] = field(factory=dict[int, "Build"])
     active: dict[str, Build] = field(factory=dict[str, "Build"])
-    schedules: dict[str, Schedule] = field(factory=dict[str, "Schedule"])
     favorite_of: set[str] = field(factory=set[str])
     version: int = 0
     past_jobs: JobSource | None = None
@@ -266,23 +265,6 @@ class Artifact:
     content: bytes | None = None
     """Its bytes; None makes them from its id."""
     state: str = "finished"
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Schedule:
-    """Builds by the calendar."""
-
-    id: str
-    pipeline: Pipeline
-    label: str
-    cronline: str
-    message: str | None
-    commit: str
-    branch: str
-    env: dict[str, str]
-    enabled: bool
-    created_at: int
-    created_by: User | None
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Schedule, Step
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Step
 from buildkite_async.emulator.state.providers import default_settings
+from buildkite_async.emulator.state.schedules import KIND, RESOURCE, Schedule
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.state.steps import read_steps
 
@@ -133,15 +134,20 @@ def _pipeline(
 def _add_schedule(state: State, pipeline: Pipeline) -> None:
     schedule = Schedule(
         id=state.new_id(),
-        pipeline=pipeline,
-        label="Nightly",
-        cronline="0 3 * * *",
-        message="Nightly build",
-        commit="HEAD",
-        branch="main",
-        env={"NIGHTLY": "1"},
-        enabled=True,
+        resource=RESOURCE,
+        kind=KIND,
+        organization=pipeline.organization,
+        parent=pipeline,
+        fields={
+            "label": "Nightly",
+            "cronline": "0 3 * * *",
+            "message": "Nightly build",
+            "commit": "HEAD",
+            "branch": "main",
+            "env": {"NIGHTLY": "1"},
+            "enabled": True,
+        },
         created_at=pipeline.created_at,
         created_by=pipeline.created_by,
     )
-    pipeline.schedules[schedule.id] = state.add(schedule.id, schedule)
+    state.records.add(state.add(schedule.id, schedule))

@@ -317,6 +317,26 @@ async def test_a_scheduled_build_is_made_by_its_schedule(
     assert {each["created_at"][14:19] for each in builds} <= {"00:00", "30:00"}
 
 
+async def test_a_schedule_of_a_deleted_pipeline_starts_no_builds_of_its_successor(
+    emulator: Emulator, time: VirtualTime
+) -> None:
+    async with client_for(emulator) as client:
+        body = {"cronline": "*/30 * * * *"}
+        made = (await client.post(f"{ACME}/pipelines/web/schedules", json=body)).json()
+        (await client.delete(f"{ACME}/pipelines/web")).raise_for_status()
+        again = {
+            "name": "Web",
+            "repository": "git@example.com:web",
+            "cluster_id": emulator.home.clusters[0].id,
+            "configuration": "steps:\n  - command: make\n",
+        }
+        (await client.post(f"{ACME}/pipelines", json=again)).raise_for_status()
+        time.seconds += 7_200
+        emulator.advance(0)
+        assert (await client.get(made["url"])).status_code == 404
+    assert not emulator.home.pipelines["web"].builds
+
+
 def test_schedules_start_nothing_if_jobs_are_not_run(time: VirtualTime) -> None:
     emulator = Emulator(clock=time.clock)
     before = len(emulator.home.builds)

@@ -12,6 +12,7 @@ from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.entities import Build
+from buildkite_async.emulator.state.schedules import schedules_of
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ACME, ask, error, mutate, mutation, mutation_error, rest
 from tests.emulator.graphql.valid_inputs import STEPS
@@ -219,7 +220,7 @@ async def test_a_scheduled_build_names_its_schedule(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
     pipeline = emulator.home.pipelines["web"]
-    schedule = next(iter(pipeline.schedules.values()))
+    schedule = schedules_of(emulator.state, pipeline)[0]
     build = emulator.add_build("web")
     build.source = "schedule"
     query = """query($slug: ID) { build(slug: $slug) { source { __typename name

@@ -15,6 +15,7 @@ from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.records import Code, Record
+from buildkite_async.emulator.state.schedules import schedules_of
 from buildkite_async.emulator.state.teams import Team
 from tests.emulator.valid_requests import a_blocked_job, a_job, an_empty_cluster, an_idle_queue
 
@@ -173,7 +174,7 @@ def a_member(emulator: Emulator) -> Any:
 
 
 def a_schedule(emulator: Emulator) -> Any:
-    return next(iter(pipeline(emulator).schedules.values()))
+    return schedules_of(emulator.state, pipeline(emulator))[0]
 
 
 def without_webhook(emulator: Emulator) -> Any:

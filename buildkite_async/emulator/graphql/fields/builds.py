@@ -14,6 +14,7 @@ from buildkite_async.emulator.render.markdown import render_markdown
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state.files import digests_of, download_link
+from buildkite_async.emulator.state.schedules import schedule_of
 
 _SOURCES = {
     "api": ("BuildSourceAPI", "API"),
@@ -70,25 +71,17 @@ def created_by(_context: Context, build: e.Build, _arguments: Arguments) -> Any:
 
 
 @resolves("Build", "source")
-def source(_context: Context, build: e.Build, _arguments: Arguments) -> dict[str, Any]:
+def source(context: Context, build: e.Build, _arguments: Arguments) -> dict[str, Any]:
     """What started the build."""
     kind, name = _SOURCES[build.source]
     return {
         "__typename": kind,
         "name": name,
-        "pipelineSchedule": schedule_of(build),
+        "pipelineSchedule": schedule_of(context.state, build),
         "headers": [],
         "payload": _payload(build),
         "uuid": None,
     }
-
-
-def schedule_of(build: e.Build) -> e.Schedule | None:
-    """The schedule that started a build: the first that the pipeline had by then."""
-    if build.source != "schedule":
-        return None
-    schedules = build.pipeline.schedules.values()
-    return next((each for each in schedules if each.created_at <= build.created_at), None)
 
 
 def _payload(build: e.Build) -> Any:

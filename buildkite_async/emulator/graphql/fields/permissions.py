@@ -80,12 +80,7 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "buildCreate": _of(problem_of_building),
         "pipelineDelete": "pipelines.delete",
         "pipelineFavorite": _nothing,
-        "pipelineScheduleCreate": "pipelines.schedules.create",
         "pipelineUpdate": "pipelines.update",
-    },
-    "PipelineSchedulePermissions": {
-        "pipelineScheduleDelete": "pipelines.schedules.delete",
-        "pipelineScheduleUpdate": "pipelines.schedules.update",
     },
     "TeamPermissions": {
         "pipelineView": "pipelines.list",

@@ -1,4 +1,4 @@
-"""Fields of pipelines and their schedules."""
+"""Fields of pipelines."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from buildkite_async.emulator.actions.pipelines import cluster_of, template_of
-from buildkite_async.emulator.actions.schedules import next_build_at
 from buildkite_async.emulator.graphql import repositories
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
-from buildkite_async.emulator.graphql.fields.builds import schedule_of
 from buildkite_async.emulator.graphql.filters import filter_builds, filter_jobs
 from buildkite_async.emulator.graphql.metrics import METRICS, Metric
 from buildkite_async.emulator.graphql.ordering import order_jobs
@@ -49,22 +47,12 @@ reads(
     webhookURL=repositories.webhook_url,
     cluster=cluster_of,
     metrics=lambda pipeline: [Metric(pipeline, label) for label in METRICS],
-    schedules=lambda pipeline: list(pipeline.schedules.values()),
     steps=lambda pipeline: {"yaml": pipeline.fields.get("configuration")},
     tags=lambda pipeline: [{"label": tag} for tag in pipeline.fields.get("tags") or ()],
 )
 reads(
     "PipelineMetric",
     url=lambda metric: f"{WEB}/{metric.organization.slug}/{metric.pipeline.slug}/builds",
-)
-reads(
-    "PipelineSchedule",
-    env=lambda schedule: [f"{name}={value}" for name, value in schedule.env.items()],
-    failedAt=lambda _: None,
-    failedMessage=lambda _: None,
-    builds=lambda schedule: [
-        build for build in reversed(schedule.pipeline.builds) if schedule_of(build) is schedule
-    ],
 )
 
 
@@ -124,9 +112,3 @@ def jobs(_context: Context, pipeline: e.Pipeline, arguments: Arguments) -> list[
 def metric(context: Context, shown: Metric, _arguments: Arguments) -> str | None:
     """What the builds of the pipeline say now."""
     return METRICS[shown.label](shown.pipeline, context.state.now())
-
-
-@resolves("PipelineSchedule", "nextBuildAt")
-def next_build(context: Context, schedule: e.Schedule, _arguments: Arguments) -> int | None:
-    """When the schedule builds next."""
-    return next_build_at(context.state, schedule)

@@ -89,12 +89,6 @@ def member(context: Context, _source: None, arguments: Arguments) -> p.Member | 
     return _by_path(context, arguments, p.Member)
 
 
-@resolves("Query", "pipelineSchedule")
-def schedule(context: Context, _source: None, arguments: Arguments) -> e.Schedule | None:
-    """A schedule by path."""
-    return _by_path(context, arguments, e.Schedule)
-
-
 @resolves("Query", "graphQLSnippet")
 def snippet(context: Context, _source: None, arguments: Arguments) -> Snippet | None:
     """A stored document by UUID."""
