@@ -88,9 +88,3 @@ def block_agents(state: State, token: Record) -> None:
         outputs = execution.simulation.disconnect(agent.name)
         state.events.record(organization, notice, agent=agent, record=token)
         execution.apply(outputs)
-
-
-def problem_of_revoking(token: Record) -> Problem | None:
-    """Why a token of unclustered agents cannot be revoked, or None."""
-    revoked = token.fields["revoked_at"] is not None
-    return Problem("revoked", "The token has been revoked already") if revoked else None

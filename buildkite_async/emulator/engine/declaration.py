@@ -9,6 +9,8 @@ from attrs import frozen
 
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.engine.resource import Resource
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
@@ -90,8 +92,9 @@ class Declaration(Resource[Record]):
     def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
         """Refuse a body that the contract permits."""
 
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete a record that is in use."""
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """Why somebody who may do something to a record cannot do it now, or None."""
+        return None
 
     def prepare(
         self, actor: Actor, parent: Any, fields: dict[str, Any], known: Record | None

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, cast
 
-from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.actor import Actor, check, invalid
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.call import Call, HandlerResult, read_time
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.engine.declaration import Action, Body, Declaration, Secret
+from buildkite_async.emulator.engine.declaration import Body, Declaration, Secret
 from buildkite_async.emulator.engine.naming import name_of, names_of, thing_of
 from buildkite_async.emulator.engine.projection import defaults, row_schema
 from buildkite_async.emulator.engine.representation import (
@@ -100,6 +100,7 @@ class RecordResource(Declaration):
 
     def change(self, actor: Actor, thing: Record, body: Body) -> None:
         """Change the fields of a body, or refuse."""
+        check(self.problem("update", thing, actor.user))
         self._check(actor, thing.parent, body, thing)
         fields = dict(body)
         self.prepare(actor, thing.parent, fields, thing)
@@ -115,9 +116,14 @@ class RecordResource(Declaration):
 
     def remove(self, actor: Actor, thing: Record) -> None:
         """Remove the record with what is in it, or refuse."""
-        self.check_delete(actor, thing)
+        check(self.problem("delete", thing, actor.user))
         actor.state.remove(thing)
         self.removed(actor, thing)
+
+    def act(self, actor: Actor, verb: str, thing: Record, body: Body) -> None:
+        """Carry out a verb beyond the five, or refuse."""
+        check(self.problem(verb, thing, actor.user))
+        self.actions[verb].run(actor, thing, body)
 
     def label_of(self, thing: Record) -> str | None:
         """What people call a record."""
@@ -220,12 +226,12 @@ class RecordResource(Declaration):
 
     def handlers(self) -> Mapping[str, Callable[[Call], HandlerResult]]:
         """The handlers of the five verbs, and of the actions."""
-        actions = {verb: partial(self._act, action) for verb, action in self.actions.items()}
+        actions = {verb: partial(self._act, verb) for verb in self.actions}
         return {**super().handlers(), **actions}
 
-    def _act(self, action: Action, call: Call) -> Reply:
+    def _act(self, verb: str, call: Call) -> Reply:
         thing = self.find(call)
-        action.run(call, thing, call.body_fields)
+        self.act(call, verb, thing, call.body_fields)
         return self.show(call, thing)
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class DerivedMutation:
         elif verb == "delete":
             resource.remove(actor, record)
         else:
-            resource.actions[verb].run(actor, record, body)
+            resource.act(actor, verb, record, body)
         context.log(action, record, body)
         return self._filled(input, record)
 

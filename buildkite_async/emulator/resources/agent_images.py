@@ -10,10 +10,15 @@ from buildkite_async.emulator.engine.declaration import Body
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
 _BUILD: Final = 30_000
+_IN_USE: Final = (
+    "this agent image is in use by one or more queues; reassign those queues before deleting it"
+)
 _BASE_IMAGE: Final = "FROM buildkite/hosted-agent-base:ubuntu-24.04"
 
 
@@ -30,15 +35,12 @@ class AgentImages(RecordResource):
             taken = f'an agent image named "{name}" already exists in this cluster'
             raise ApiError(409, taken)
 
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete an image that a queue uses."""
-        for queue in thing.parent.queues:
-            if image_ref(thing) in str(queue.fields.get("hosted_agents")):
-                raise ApiError(
-                    409,
-                    "this agent image is in use by one or more queues; reassign those queues"
-                    " before deleting it",
-                )
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """An image that a queue uses is not deleted."""
+        hosted = [str(each.fields.get("hosted_agents")) for each in thing.parent.queues]
+        if verb != "delete" or all(image_ref(thing) not in each for each in hosted):
+            return None
+        return Problem("in_use", _IN_USE, 409)
 
     def find(self, call: Call) -> Record:
         """The image that the path names."""

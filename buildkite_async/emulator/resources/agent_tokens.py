@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from buildkite_async.emulator.actions.actor import Actor, check
-from buildkite_async.emulator.actions.agents import problem_of_revoking
+from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.engine.declaration import Action, Body, Secret
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 
 
 def _revoke(actor: Actor, token: Record, body: Body) -> None:
-    check(problem_of_revoking(token))
     token.fields |= {
         "revoked_at": actor.state.now(),
         "revoked_by": actor.user,
@@ -28,6 +28,11 @@ class AgentTokens(RecordResource):
     secrets = (Secret("token", "bkat_"),)
     renames = {"tokenValue": "token"}
     actions = {"revoke": Action(_revoke, "agentTokenRevoke")}
+
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """A token is revoked once."""
+        revoked = thing.fields["revoked_at"] is not None
+        return Problem("revoked", "The token has been revoked already") if revoked else None
 
 
 AGENT_TOKENS = declare(AgentTokens())

@@ -15,6 +15,8 @@ from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.text import encode
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.validation import Validator
@@ -82,10 +84,11 @@ class CacheRegistries(RecordResource):
             named = [{**each, "field": f"policy.{each['field']}"} for each in faults]
             raise ApiError(422, "Validation failed", named)
 
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete the default registry."""
-        if thing.parent.fields.get(DEFAULT_CACHE_REGISTRY) == thing.id:
-            raise ApiError(422, "The default cache registry of a cluster cannot be deleted")
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """The default registry is not deleted."""
+        if verb != "delete" or thing.parent.fields.get(DEFAULT_CACHE_REGISTRY) != thing.id:
+            return None
+        return Problem("default", "The default cache registry of a cluster cannot be deleted")
 
     def prepare(
         self, actor: Actor, parent: Any, fields: dict[str, Any], known: Record | None

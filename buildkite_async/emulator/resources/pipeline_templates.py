@@ -10,6 +10,8 @@ from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.scheduler import ConfigurationError, parse_pipeline
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 
 
@@ -28,11 +30,13 @@ class PipelineTemplates(RecordResource):
             errors = [{"field": "configuration", "code": str(error)}]
             raise ApiError(422, "Validation failed", errors) from None
 
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete a template that a pipeline uses."""
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """A template that a pipeline uses is not deleted."""
         pipelines = thing.organization.pipelines.values()
-        if any(each.fields.get("pipeline_template_uuid") == thing.id for each in pipelines):
-            raise ApiError(422, "The template is used by pipelines")
+        used = any(each.fields.get("pipeline_template_uuid") == thing.id for each in pipelines)
+        if verb != "delete" or not used:
+            return None
+        return Problem("in_use", "The template is used by pipelines")
 
 
 PIPELINE_TEMPLATES = declare(PipelineTemplates())

@@ -10,7 +10,6 @@ from buildkite_async.emulator.engine.declaration import Action, Body
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.execution.execution import of_organization
-from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.resources.hosted_agents import (
     hosted_from,
@@ -18,13 +17,13 @@ from buildkite_async.emulator.resources.hosted_agents import (
     show_hosted,
 )
 from buildkite_async.emulator.state.agents import PAUSE_FIELDS, Queue
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 
 
 def _pause(actor: Actor, queue: Record, body: Body) -> None:
     """Stop dispatching jobs of a queue."""
-    if queue.fields["dispatch_paused_at"] is not None:
-        raise ApiError(422, "Cluster queue is already paused")
     note = body.get("dispatch_paused_note", body.get("note"))
     queue.fields |= dict(zip(PAUSE_FIELDS, (actor.state.now(), actor.user, note), strict=True))
     execution = of_organization(queue.organization)
@@ -34,8 +33,6 @@ def _pause(actor: Actor, queue: Record, body: Body) -> None:
 
 def _resume(_actor: Actor, queue: Record, _body: Body) -> None:
     """Dispatch jobs of a queue again."""
-    if queue.fields["dispatch_paused_at"] is None:
-        raise ApiError(422, "Cluster queue is not paused")
     queue.fields |= dict.fromkeys(PAUSE_FIELDS)
     execution = of_organization(queue.organization)
     execution.catch_up()
@@ -79,11 +76,20 @@ class Queues(RecordResource):
         if "hostedAgents" in fields:
             fields["hosted_agents"] = hosted_from(fields.pop("hostedAgents"), _hosted(known))
 
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete a queue that an agent works for."""
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """A queue that an agent works for is not deleted; it is paused and resumed once."""
         agents = thing.organization.agents.values()
-        if any(each.queue is thing and each.state == "connected" for each in agents):
-            raise ApiError(422, "The queue still has connected agents")
+        paused = thing.fields["dispatch_paused_at"] is not None
+        used = any(each.queue is thing and each.state == "connected" for each in agents)
+        match verb:
+            case "delete" if used:
+                return Problem("in_use", "The queue still has connected agents")
+            case "pause" if paused:
+                return Problem("paused", "Cluster queue is already paused")
+            case "resume" if not paused:
+                return Problem("not_paused", "Cluster queue is not paused")
+            case _:
+                return None
 
     def removed(self, actor: Actor, thing: Record) -> None:
         """It is not the default of its cluster any more."""

@@ -8,8 +8,9 @@ from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.engine.declaration import Action, Body
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
-from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.render.renderer import WEB
+from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
@@ -27,8 +28,6 @@ _CONCRETE: Final = {
 
 
 def _enable(actor: Actor, provider: Record, _body: Body) -> None:
-    if provider.fields["state"] == "enabled":
-        raise ApiError(422, "The provider is already enabled")
     provider.fields |= {
         "state": "enabled",
         "enabled_at": actor.state.now(),
@@ -38,8 +37,6 @@ def _enable(actor: Actor, provider: Record, _body: Body) -> None:
 
 
 def _disable(actor: Actor, provider: Record, body: Body) -> None:
-    if provider.fields["state"] != "enabled":
-        raise ApiError(422, "The provider is not enabled")
     provider.fields |= {
         "state": "disabled",
         "disabled_at": actor.state.now(),
@@ -104,10 +101,19 @@ class SsoProviders(RecordResource):
             if other != kind and foreign:
                 raise invalid(foreign[0])
 
-    def check_delete(self, actor: Actor, thing: Record) -> None:
-        """Refuse to delete a provider that is enabled."""
-        if thing.fields["state"] == "enabled":
-            raise ApiError(422, "An enabled provider can't be deleted: disable it first")
+    def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
+        """A provider that is enabled is disabled first."""
+        enabled = thing.fields["state"] == "enabled"
+        match verb:
+            case "enable" if enabled:
+                return Problem("enabled", "The provider is already enabled")
+            case "disable" if not enabled:
+                return Problem("not_enabled", "The provider is not enabled")
+            case "delete" if enabled:
+                message = "An enabled provider can't be deleted: disable it first"
+                return Problem("enabled", message)
+            case _:
+                return None
 
 
 SSO_PROVIDERS = declare(SsoProviders())

@@ -10,7 +10,6 @@ from buildkite_async.emulator.actions.actor import problem_of_permissions
 from buildkite_async.emulator.actions.agents import (
     problem_of_pausing,
     problem_of_resuming,
-    problem_of_revoking,
     problem_of_stopping,
 )
 from buildkite_async.emulator.actions.people import (
@@ -48,7 +47,6 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "agentResume": _of(problem_of_resuming),
         "agentStop": _of(problem_of_stopping),
     },
-    "AgentTokenPermissions": {"agentTokenRevoke": _of(problem_of_revoking)},
     "OrganizationInvitationPermissions": {
         "organizationInvitationResend": _of(problem_of_offering),
         "organizationInvitationRevoke": _of(problem_of_offering),
@@ -91,7 +89,7 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
 
 def permission(about: str | Test) -> Field:
     """The field that says whether an action is permitted, or possible."""
-    test = _permission_for(about) if isinstance(about, str) else about
+    test = permission_for(about) if isinstance(about, str) else about
 
     def field(context: Context, view: TypedView, _arguments: object) -> dict[str, Any]:
         problem = test(context, view.of)
@@ -102,7 +100,9 @@ def permission(about: str | Test) -> Field:
     return field
 
 
-def _permission_for(action: str) -> Test:
+def permission_for(action: str) -> Test:
+    """Return the test of whether an action is permitted."""
+
     def test(context: Context, thing: Any) -> Problem | None:
         home = organization_of(thing)
         if home is None or not needs_administrator(action):
