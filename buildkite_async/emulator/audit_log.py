@@ -24,12 +24,9 @@ from buildkite_async.emulator.state.state import State
 # resources of records name their subjects themselves.
 _SUBJECTS: Final[Mapping[str, str]] = {
     "api_access_tokens": "APIAccessToken",
-    "clusters": "Cluster",
     "organizations": "Organization",
     "organizations.api_settings": "Organization",
     "organizations.banner": "OrganizationBanner",
-    "organizations.invitations": "OrganizationInvitation",
-    "organizations.members": "OrganizationMember",
     "organizations.pipeline_settings": "Organization",
     "pipelines": "Pipeline",
 }

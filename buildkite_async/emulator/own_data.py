@@ -13,6 +13,7 @@ from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.locking import locked
 from buildkite_async.emulator.own_services import OwnServices
+from buildkite_async.emulator.resources.members import MEMBERS
 from buildkite_async.emulator.state.agent_tokens import allows, first_token, is_address
 from buildkite_async.emulator.state.agents import Agent, Cluster
 from buildkite_async.emulator.state.entities import Pipeline
@@ -189,14 +190,8 @@ class OwnData(OwnServices):
         now = self.state.now()
         user = User(id=self.state.new_id(), name=name, email=address, created_at=now)
         self.state.users[user.id] = user
-        member = Member(
-            id=self.state.new_id(),
-            organization=home,
-            user=user,
-            role=role.upper(),
-            created_at=now,
-        )
-        home.members.append(self.state.add(member.id, member))
+        member = MEMBERS.make(self.state, home, home, {"user": user, "role": role}, None)
+        assert isinstance(member, Member)
         for team in home.teams:
             if team.default:
                 grant(self.state, team, user, team.default_role, None)

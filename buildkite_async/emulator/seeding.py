@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from buildkite_async.emulator.actions.people import invite
+from buildkite_async.emulator.actions.actor import UserActor
 from buildkite_async.emulator.audit_log import add_event, by_browser
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.render.text import timestamp
@@ -18,6 +18,8 @@ from buildkite_async.emulator.resources.cache_volumes import CACHE_VOLUMES
 from buildkite_async.emulator.resources.cluster_secrets import SECRETS
 from buildkite_async.emulator.resources.cluster_tokens import AGENT_TOKENS
 from buildkite_async.emulator.resources.emojis import EMOJIS
+from buildkite_async.emulator.resources.invitations import invite
+from buildkite_async.emulator.resources.maintainers import MAINTAINERS
 from buildkite_async.emulator.resources.network_ranges import NETWORK_RANGES
 from buildkite_async.emulator.resources.notification_services import SERVICES
 from buildkite_async.emulator.resources.pipeline_templates import PIPELINE_TEMPLATES
@@ -27,7 +29,6 @@ from buildkite_async.emulator.resources.registries import REGISTRIES
 from buildkite_async.emulator.resources.registry_tokens import REGISTRY_TOKENS
 from buildkite_async.emulator.resources.repository_connections import CONNECTIONS
 from buildkite_async.emulator.resources.rules import RULES
-from buildkite_async.emulator.rest.maintainers import MAINTAINERS
 from buildkite_async.emulator.rest.packages import publish
 from buildkite_async.emulator.rest.queue_migrations import QUEUE_MIGRATIONS
 from buildkite_async.emulator.rest.stacks import STACKS
@@ -81,8 +82,8 @@ def _seed_cluster(state: State, organization: OrganizationEntity, cluster: Clust
         (AGENT_IMAGES, {"name": "tools", "dockerfile": "RUN apt-get install -y jq\n"}),
         (CACHE_VOLUMES, {"tag": "node;modules/web", "size_mb": 512}),
         (NETWORK_RANGES, {"cidr_range": "198.51.100.0/24", "kind": "NAMESPACE_MANAGED"}),
-        (MAINTAINERS, {"user": owner.id}),
-        (MAINTAINERS, {"team": organization.teams[-1].id}),
+        (MAINTAINERS, {"user": owner}),
+        (MAINTAINERS, {"team": organization.teams[-1]}),
         (STACKS, _STACK),
     )
     for resource, body in bodies:
@@ -106,8 +107,8 @@ def _seed_organization(state: State, organization: OrganizationEntity) -> None:
     for resource, body in bodies:
         resource.make(state, organization, organization, body, owner, _BORN)
     email = f"ivy.stone@{organization.slug}.example"
-    teams = [(organization.teams[0], "MEMBER")]
-    invite(state, organization, email, teams, role="MEMBER", sso_mode="required", user=owner)
+    teams = [{"id": organization.teams[0].id, "role": "member"}]
+    invite(UserActor(state, organization, owner), {"emails": [email], "teams": teams})
     subject = {"type": "Organization", "uuid": organization.id, "name": organization.name}
     for event in ("OrganizationCreatedEvent", "OrganizationUpdatedEvent"):
         add_event(state, organization, event, owner, subject, by_browser("synthetic"), ["name"])

@@ -84,7 +84,7 @@ async def test_a_file_adds_what_it_lists(empty: Emulator, tmp_path: Path) -> Non
     assert (agent.priority, agent.meta_data) == (3, ["queue=default", "os=linux"])
     assert [(each.user.name, each.role) for each in empty.home.members][-1] == (
         "Mia Stone",
-        "ADMIN",
+        "admin",
     )
     async with client_for(empty, "bkua_reader") as reader:
         assert (await reader.get(f"{ACME}/builds")).status_code == 200

@@ -14,9 +14,9 @@ from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.http import HttpRequest
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
+from buildkite_async.emulator.resources.clusters import CLUSTERS
 from buildkite_async.emulator.resources.queues import QUEUES
 from buildkite_async.emulator.rest.trigger_deliveries import DELIVERIES
-from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.annotations import annotate
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.teams import Team
@@ -204,10 +204,7 @@ def a_blocked_job(emulator: Emulator) -> dict[str, str]:
 
 def an_empty_cluster(emulator: Emulator) -> dict[str, str]:
     home, state = emulator.home, emulator.state
-    cluster = Cluster(
-        id=state.new_id(), name="Empty", created_at=0, organization=home, store=state.records
-    )
-    home.clusters.append(cluster)
+    cluster = CLUSTERS.make(state, home, home, {"name": "Empty"}, None, 0)
     return {"cluster": cluster.id}
 
 

@@ -54,8 +54,8 @@ def check(problem: Problem | None) -> None:
 
 def problem_of_permissions(organization: OrganizationEntity, user: User | None) -> Problem | None:
     """Why a user may not do what only administrators may, or None."""
-    members = (each for each in organization.members if each.user is user)
-    if any(member.role == "ADMIN" for member in members):
+    member = organization.member(user)
+    if member is not None and member.is_administrator:
         return None
     message = "Forbidden. Only organization administrators may do this"
     return Problem("not_administrator", message, 403)

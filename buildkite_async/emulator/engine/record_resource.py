@@ -232,7 +232,8 @@ class RecordResource(Declaration):
     def _act(self, verb: str, call: Call) -> Reply:
         thing = self.find(call)
         self.act(call, verb, thing, call.body_fields)
-        return self.show(call, thing)
+        shown = self.show(call, thing)
+        return shown if call.operation.response_schema else Reply(call.operation.success)
 
     def representation(self, call: Call, thing: Record) -> dict[str, Any]:
         """What every record has, and its own fields."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from buildkite_async.emulator.audit_log import add_event, kind_of
 from buildkite_async.emulator.engine.naming import resource_of
-from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.people import User
@@ -35,14 +34,10 @@ def record_action(
 def label_of(thing: object) -> str | None:
     """What a thing is called, as REST shows it."""
     match thing:
-        case e.OrganizationEntity() | ag.Cluster() | p.User():
+        case e.OrganizationEntity() | p.User():
             return thing.name
         case e.Pipeline():
             return str(thing.fields["name"])
-        case p.Member():
-            return thing.user.name
-        case p.Invitation():
-            return thing.email
         case p.Token():
             return thing.description
         case Record():

@@ -88,16 +88,6 @@ class Context:
             raise GraphQLError(f"No {_words(kind)} found")
         return found
 
-    def within(self, input: Arguments, kind: type[T]) -> T:
-        """The thing that a mutation names beside its organization, which it must belong to."""
-        found = self.required(input["id"], kind)
-        self._check_home(input, found, kind.__name__)
-        return found
-
-    def _check_home(self, input: Arguments, found: object, kind: str) -> None:
-        if organization_of(found) is not self.required(input["organizationId"], OrganizationEntity):
-            raise GraphQLError(f"No {_words(kind)} found")
-
     def actor(self, organization: OrganizationEntity, action: str) -> UserActor:
         """Return the caller as an actor in an organization, if the action is permitted."""
         if needs_administrator(action):

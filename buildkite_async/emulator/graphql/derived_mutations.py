@@ -6,14 +6,15 @@ the same verb, and the fields of its payload are filled in by their types.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import frozen
 from graphql import GraphQLEnumType, GraphQLError, GraphQLNonNull
 
 from buildkite_async.emulator.bodies import check_body
-from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.contract import ContractOperation, load
+from buildkite_async.emulator.engine.naming import resource_of
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import operation_named
 from buildkite_async.emulator.graphql.connections import Edge
@@ -64,10 +65,12 @@ class DerivedMutation:
             record = context.record(input["id"], resource.kind)
             parent, home = record.parent, record.organization
         else:
-            parent = self._named(context, input, resource.parent)
+            name = next(n for n in self.inputs.fields if snake(n) == f"{resource.parent}_id")
+            parent = _named(context, input, name)
             home = parent if isinstance(parent, OrganizationEntity) else parent.organization
         self._check_home(context, input, home, resource.parent if record is None else resource.noun)
-        body = self._checked(self._body(context, input, parent, record), record)
+        own: Arguments = {} if verb == "delete" else resource.from_input(input, parent, record)
+        body = {**self._checked({**self._body(context, input), **own}, record), **own}
         action = f"{resource.name}.{verb}"
         actor = context.actor(home, action)
         if record is None:
@@ -88,17 +91,7 @@ class DerivedMutation:
         if given is not None and context.required(given, OrganizationEntity) is not home:
             raise GraphQLError(f"No {noun} found")
 
-    def _named(self, context: Context, input: Arguments, noun: str) -> Any:
-        """The thing that an input names under a noun."""
-        name = next(each for each in (f"{noun}Id", f"{noun}ID") if each in self.inputs.fields)
-        found = context.node(input[name])
-        if found is None or snake(type_name(found)).replace("_", " ") != noun:
-            raise GraphQLError(f"No {noun} found")
-        return found
-
-    def _body(
-        self, context: Context, input: Arguments, parent: Any, record: Record | None
-    ) -> dict[str, Any]:
+    def _body(self, context: Context, input: Arguments) -> dict[str, Any]:
         """The input as a REST body; in an update, null clears a field that may be null."""
         if self.verb == "delete":
             return {}
@@ -106,13 +99,20 @@ class DerivedMutation:
         for name, value in input.items():
             kind = named_type(self.inputs.fields[name].type)
             if kind.name == "ID" or name == "clientMutationId":
-                noun = resource.refs.get(snake(name))
-                if noun is not None:
-                    body[snake(name)] = self._named(context, input, noun).id
-                continue
-            if value is not None or (self.verb != "create" and self._nullable(name)):
+                field = snake(name)
+                if value is not None and (field in resource.refs or field in self._known()):
+                    body[field] = _named(context, input, name).id
+            elif value is not None or (self.verb != "create" and self._nullable(name)):
                 body[resource.renames.get(name, snake(name))] = _as_rest(kind, value)
-        return {**body, **resource.from_input(input, parent, record)}
+        return body
+
+    def _twin(self) -> ContractOperation | None:
+        """The operation of REST for the same verb."""
+        return operation_named(f"{self.resource.name}.{self.verb}")
+
+    def _known(self) -> Collection[str]:
+        """The fields of a body that the twin knows."""
+        return _properties(self._twin())
 
     def _nullable(self, name: str) -> bool:
         kind: Any = load_schema().type_map.get(self.resource.kind)
@@ -122,14 +122,13 @@ class DerivedMutation:
     def _checked(self, body: dict[str, Any], record: Record | None) -> dict[str, Any]:
         """The body, if REST would permit it; an update that REST lacks must be one that it creates."""
         resource = self.resource
-        twin = operation_named(f"{resource.name}.{self.verb}")
+        twin, known = self._twin(), self._known()
         whole: Mapping[str, Any] = body
         if twin is None and self.verb == "update" and record is not None:
             twin = operation_named(f"{resource.name}.create")
-            whole = {**record.fields, **body}
+            known, whole = _properties(twin), {**record.fields, **body}
         if twin is None or twin.body is None:
             return body
-        known: Sequence[str] = load().resolve(twin.body).get("properties", {})
         check_body(twin.id, {n: v for n, v in whole.items() if v is not None and n in known})
         return {name: value for name, value in body.items() if name in known}
 
@@ -150,6 +149,25 @@ class DerivedMutation:
             elif name != "clientMutationId":
                 payload[name] = record.fields.get(resource.renames.get(name, snake(name)))
         return payload
+
+
+def _properties(operation: ContractOperation | None) -> Collection[str]:
+    body = None if operation is None else operation.body
+    return () if body is None else load().resolve(body).get("properties", {}).keys()
+
+
+def _named(context: Context, input: Arguments, name: str) -> Any:
+    """The thing that a field of an input names, which is of the kind that the name ends in."""
+    found, wanted = context.node(input[name]), snake(name).removesuffix("_id").replace("_", " ")
+    if found is None or not wanted.endswith(_noun(found)):
+        raise GraphQLError(f"No {wanted} found")
+    return found
+
+
+def _noun(thing: object) -> str:
+    if isinstance(thing, Record):
+        return resource_of(thing).noun
+    return snake(type_name(thing)).replace("_", " ")
 
 
 def _as_rest(kind: Any, value: Any) -> Any:

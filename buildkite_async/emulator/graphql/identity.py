@@ -27,15 +27,11 @@ _JOBS = {
 }
 _TYPES: dict[type, str] = {
     p.User: "User",
-    ag.Cluster: "Cluster",
     e.Pipeline: "Pipeline",
     e.Build: "Build",
     ag.Agent: "Agent",
     e.Annotation: "Annotation",
     e.Artifact: "Artifact",
-    p.Member: "OrganizationMember",
-    p.Invitation: "OrganizationInvitation",
-    p.InvitationTeam: "OrganizationInvitationTeamAssignment",
     p.Token: "APIAccessToken",
     e.OrganizationEntity: "Organization",
     e.Banner: "OrganizationBanner",
@@ -141,7 +137,5 @@ def organization_of(thing: object) -> e.OrganizationEntity | None:
             return thing.build.pipeline.organization
         case e.Artifact():
             return thing.job.build.pipeline.organization
-        case p.InvitationTeam():
-            return thing.team.organization
         case _:
             return getattr(thing, "organization", None)

@@ -94,7 +94,7 @@ class Queues(RecordResource):
     def removed(self, actor: Actor, thing: Record) -> None:
         """It is not the default of its cluster any more."""
         if thing.parent.default_queue is thing:
-            thing.parent.default_queue = None
+            thing.parent.fields["default_queue"] = None
 
     def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """The machines as REST asks for them, which always wants their shape."""

@@ -57,13 +57,8 @@ class Members(TeamMemberships):
     refs, key_field, label, level = {"user_id": "user"}, "user", "user", "role"
     reads = {
         "createdBy": lambda _, membership: membership.created_by or membership.parent.created_by,
-        "organizationMember": lambda _, membership: next(
-            (
-                each
-                for each in membership.organization.members
-                if each.user is membership.fields["user"]
-            ),
-            None,
+        "organizationMember": lambda _, membership: membership.organization.member(
+            membership.fields["user"]
         ),
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
-from buildkite_async.emulator.actions.maintainers import drop_maintainer
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.declaration import Body, Read
@@ -14,6 +13,7 @@ from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.resources.maintainers import MAINTAINERS
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record
@@ -56,7 +56,8 @@ class Teams(RecordResource):
 
     def removed(self, actor: Actor, thing: Record) -> None:
         """It does not maintain clusters any more."""
-        drop_maintainer(actor.state, thing.organization, team=thing.id)
+        assert isinstance(thing, Team)
+        MAINTAINERS.drop(actor.state, thing.organization, thing)
 
     def select(self, thing: Record, name: str, values: Sequence[Any]) -> bool:
         """Teams of a user or of a pipeline, by any of their names."""
@@ -87,7 +88,7 @@ def enable_teams(call: Call) -> Reply:
         team = TEAMS.add(call, call.organization, everyone)
         assert isinstance(team, Team)
         for member in call.organization.members:
-            role = "maintainer" if member.role == "ADMIN" else "member"
+            role = "maintainer" if member.is_administrator else "member"
             grant(call.state, team, member.user, role, call.user)
     return Reply(204)
 

@@ -52,8 +52,8 @@ def get_queue_metrics(call: Call) -> Reply:
 
 def cluster_of_token(call: Call) -> Cluster:
     """The cluster that the agent token belongs to."""
-    record = call.holder
-    return next(each for each in record.organization.clusters if each.id == record.place)
+    cluster: Cluster = call.holder.parent
+    return cluster
 
 
 def jobs_of(cluster: Cluster) -> Iterable[Job]:

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import Attribute, define, field
 from attrs.setters import NO_OP
 
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.records import Held, Record, Records
+from buildkite_async.emulator.state.records import Children, Held, Record
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import Job, OrganizationEntity
 
 
-@define(eq=False, kw_only=True, repr=False)
-class Cluster:
+class Cluster(Record):
     """A set of queues."""
 
-    id: str
-    name: str
-    created_at: int
-    organization: OrganizationEntity
-    created_by: User | None = None
-    fields: dict[str, Any] = field(factory=dict[str, Any])
-    default_queue: Queue | None = None
-    store: Records
-    """Where its records are kept."""
+    __slots__ = ()
 
-    @property
-    def queues(self) -> list[Queue]:
-        """Its queues, oldest first."""
-        return cast("list[Queue]", self.store.of("clusters.queues", self.id))
+    name = Held[str]()
+    default_queue = Held["Queue | None"]()
+    queues: ClassVar[Children[Queue]] = Children("clusters.queues")
 
 
 PAUSE_FIELDS: Final = ("dispatch_paused_at", "dispatch_paused_by", "dispatch_paused_note")

@@ -7,7 +7,7 @@ everything else, so nothing here prints itself whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import Attribute, define, field
 from attrs.setters import NO_OP
@@ -15,10 +15,10 @@ from attrs.setters import NO_OP
 from buildkite_async.emulator.scheduler.steps import StepDefinition
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
 from buildkite_async.emulator.state.people import (
-    Invitation,
     Member,
     User,
 )
+from buildkite_async.emulator.state.records import Children, Record, Records
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.past_jobs import JobSource
@@ -275,21 +275,27 @@ class OrganizationEntity:
     slug: str
     name: str
     created_at: int
-    clusters: list[Cluster] = field(factory=list[Cluster])
+    store: Records = field(factory=Records)
+    """Where its records are kept."""
     pipelines: dict[str, Pipeline] = field(factory=dict[str, Pipeline])
     builds: list[Build] = field(factory=list[Build])
     changed_builds: dict[Build, bool] = field(factory=dict[Build, bool])
     """Builds that have changed since their index was last used, and whether it is useless now."""
     agents: dict[str, Agent] = field(factory=dict[str, Agent])
     agents_by_name: dict[str, Agent] = field(factory=dict[str, Agent])
-    members: list[Member] = field(factory=list[Member])
-    teams: list[Team] = field(factory=list["Team"])
-    invitations: list[Invitation] = field(factory=list[Invitation])
     settings: dict[str, Any] = field(factory=dict[str, Any])
     banner: Banner | None = None
     execution: object = None
     """What moves its builds."""
     members_require_two_factor_authentication: bool = False
+    clusters: ClassVar[Children[Cluster]] = Children("clusters")
+    invitations: ClassVar[Children[Record]] = Children("organizations.invitations")
+    members: ClassVar[Children[Member]] = Children("organizations.members")
+    teams: ClassVar[Children[Team]] = Children("teams")
+
+    def member(self, user: User | None) -> Member | None:
+        """The membership of a user, if there is one."""
+        return next((each for each in self.members if each.user is user), None)
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from buildkite_async.emulator.state.account import Account
+from buildkite_async.emulator.state.records import Held, Record
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import OrganizationEntity
-    from buildkite_async.emulator.state.teams import Team
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -24,42 +24,24 @@ class User:
     account: Account = field(factory=Account)
 
 
-@define(eq=False, kw_only=True, repr=False)
-class Member:
+class Member(Record):
     """A user's membership of an organization."""
 
-    id: str
-    organization: OrganizationEntity
-    user: User
-    role: str
-    created_at: int
-    sso_mode: str = "required"
+    __slots__ = ()
 
+    user = Held[User]()
+    role = Held[str]()
 
-@define(eq=False, kw_only=True, repr=False)
-class InvitationTeam:
-    """A team that an invitation leads into."""
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the user may do everything in the organization."""
+        return self.role == "admin"
 
-    id: str
-    team: Team
-    role: str
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Invitation:
-    """An offer to join an organization."""
-
-    id: str
-    organization: OrganizationEntity
-    email: str
-    role: str
-    created_at: int
-    created_by: User | None
-    state: str = "PENDING"
-    sso_mode: str = "required"
-    revoked_at: int | None = None
-    revoked_by: User | None = None
-    teams: list[InvitationTeam] = field(factory=list[InvitationTeam])
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether the user signs in with a second factor."""
+        totp = self.user.account.totp
+        return totp is not None and totp.verified
 
 
 @define(eq=False, kw_only=True, repr=False)

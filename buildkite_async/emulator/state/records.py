@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from attrs import define, field, frozen
 
-from buildkite_async.emulator.state.people import User
-
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import OrganizationEntity
+    from buildkite_async.emulator.state.people import User
 
 V = TypeVar("V")
 R = TypeVar("R", bound="Record")
@@ -54,16 +53,30 @@ class Held(Generic[V]):
         return value
 
 
+class Home(Protocol):
+    """What records are in."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def store(self) -> Records | None:
+        """Where its records are kept."""
+        ...
+
+
 class Children(Generic[R]):
-    """The records of a resource that are in a record, as an attribute of its class."""
+    """The records of a resource that are in a thing, oldest first, as an attribute of its class."""
 
     def __init__(self, resource: str) -> None:
         self._resource = resource
 
-    def __get__(self, record: Record, _owner: type[Record]) -> list[R]:
-        if record.store is None:
-            raise TypeError(f"{record.kind} {record.id} is not kept anywhere")
-        return cast("list[R]", record.store.of(self._resource, record.id))
+    def __get__(self, home: Home, _owner: type[Home]) -> list[R]:
+        if home.store is None:
+            raise TypeError(f"{home.id} is not kept anywhere")
+        return cast("list[R]", home.store.of(self._resource, home.id))
 
 
 @frozen(repr=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from buildkite_async.emulator.state.agents import PAUSE_FIELDS, Agent, Cluster, Queue
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.history import write_history
@@ -32,7 +30,11 @@ def seed_organization(
     """Add an organization with people, agents, pipelines and their history."""
     start = HISTORY_END - 400 * _DAY
     organization = OrganizationEntity(
-        id=state.new_id(), slug=slug, name=slug.replace("-", " ").title(), created_at=start
+        id=state.new_id(),
+        slug=slug,
+        name=slug.replace("-", " ").title(),
+        created_at=start,
+        store=state.records,
     )
     state.organizations[slug] = organization
     _add_cluster(state, organization)
@@ -50,11 +52,15 @@ def _add_cluster(state: State, organization: OrganizationEntity) -> None:
     created_at = organization.created_at
     cluster = Cluster(
         id=state.new_id(),
-        name="Main",
-        created_at=created_at,
+        resource="clusters",
+        kind="Cluster",
         organization=organization,
-        store=state.records,
+        parent=organization,
+        fields={"name": "Main", "default_queue": None},
+        created_at=created_at,
+        created_by=None,
     )
+    state.records.add(state.add(cluster.id, cluster))
     for key in QUEUES:
         queue = Queue(
             id=state.new_id(),
@@ -67,8 +73,7 @@ def _add_cluster(state: State, organization: OrganizationEntity) -> None:
             created_by=None,
         )
         state.records.add(state.add(queue.id, queue))
-    cluster.default_queue = cluster.queues[0]
-    organization.clusters.append(state.add(cluster.id, cluster))
+    cluster.fields["default_queue"] = cluster.queues[0]
 
 
 def _add_people(state: State, organization: OrganizationEntity) -> None:
@@ -82,12 +87,19 @@ def _add_people(state: State, organization: OrganizationEntity) -> None:
         state.users[user.id] = user
         member = Member(
             id=state.new_id(),
+            resource="organizations.members",
+            kind="OrganizationMember",
             organization=organization,
-            user=user,
-            role="ADMIN" if position == 0 else "MEMBER",
+            parent=organization,
+            fields={
+                "user": user,
+                "role": "member" if position else "admin",
+                "sso_mode": "required",
+            },
             created_at=user.created_at,
+            created_by=None,
         )
-        organization.members.append(state.add(member.id, member))
+        state.records.add(state.add(member.id, member))
 
 
 def _add_agents(state: State, organization: OrganizationEntity) -> None:
@@ -143,7 +155,6 @@ def _add_agent_tokens(state: State, organization: OrganizationEntity) -> None:
 
 
 def _add_teams(state: State, organization: OrganizationEntity) -> None:
-    organization.teams = cast("list[Team]", state.records.of("teams", organization.id))
     for name, people in (("Everyone", organization.members), ("Core", organization.members[:3])):
         team = Team(
             id=state.new_id(),
@@ -164,7 +175,7 @@ def _add_teams(state: State, organization: OrganizationEntity) -> None:
         )
         state.records.add(state.add(team.id, team))
         for member in people:
-            role = "maintainer" if member.role == "ADMIN" else "member"
+            role = "maintainer" if member.is_administrator else "member"
             grant(state, team, member.user, role, None, member.created_at)
 
 

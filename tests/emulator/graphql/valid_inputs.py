@@ -130,8 +130,7 @@ def a_paused_queue(emulator: Emulator) -> Any:
 
 def an_empty(emulator: Emulator) -> str:
     an_empty_cluster(emulator)
-    cluster = emulator.home.clusters[-1]
-    return identify(emulator.state.add(cluster.id, cluster))
+    return identify(emulator.home.clusters[-1])
 
 
 def a_cluster(emulator: Emulator) -> str:

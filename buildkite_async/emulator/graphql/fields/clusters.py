@@ -4,40 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
+from buildkite_async.emulator.graphql.context import Arguments, Context, resolves
 from buildkite_async.emulator.rest.agent_metrics import jobs_of, queue_key
 from buildkite_async.emulator.rest.stacks import STACKS
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import people as p
-from buildkite_async.emulator.state.records import Record, where
-from buildkite_async.emulator.state.teams import Team
+from buildkite_async.emulator.state.records import where
 
 _DAY: Final = 86_400_000
-
-reads(
-    "Cluster",
-    description=lambda cluster: cluster.fields.get("description"),
-    emoji=lambda cluster: cluster.fields.get("emoji"),
-    color=lambda cluster: cluster.fields.get("color"),
-    agentTracingServiceUuid=lambda cluster: cluster.fields.get("agent_tracing_service_uuid"),
-)
-
-
-def _actor(record: Record) -> p.Member | Team | None:
-    members, teams = record.organization.members, record.organization.teams
-    if "user" in record.fields:
-        return next((each for each in members if each.user.id == record.fields["user"]), None)
-    return next((each for each in teams if each.id == record.fields["team"]), None)
-
-
-reads(
-    "ClusterPermission",
-    actor=_actor,
-    can_add_pipelines=lambda _: True,
-    can_manage=lambda _: True,
-    can_see_tokens=lambda _: True,
-)
 
 
 @resolves("ClusterQueue", "stackHealth")

@@ -82,14 +82,6 @@ def cluster(
     )
 
 
-@resolves("Organization", "clusters")
-def clusters(
-    _context: Context, organization: e.OrganizationEntity, arguments: Arguments
-) -> list[ag.Cluster]:
-    """Clusters by name or age."""
-    return ordered(organization.clusters, arguments, lambda each: each.name)
-
-
 @resolves("Organization", "sso")
 def sso(
     context: Context, organization: e.OrganizationEntity, _arguments: Arguments

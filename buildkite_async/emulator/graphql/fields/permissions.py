@@ -12,15 +12,9 @@ from buildkite_async.emulator.actions.agents import (
     problem_of_resuming,
     problem_of_stopping,
 )
-from buildkite_async.emulator.actions.people import (
-    problem_of_changing,
-    problem_of_offering,
-    problem_of_removing,
-)
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
 from buildkite_async.emulator.graphql.identity import TypedView, organization_of
 from buildkite_async.emulator.graphql.permissions import needs_administrator
-from buildkite_async.emulator.state.people import Member
 from buildkite_async.emulator.state.problems import Problem, problem_of_building
 
 Test = Callable[[Context, Any], Problem | None]
@@ -29,10 +23,6 @@ Test = Callable[[Context, Any], Problem | None]
 def _of(problem_of: Callable[[Any], Problem | None]) -> Test:
     """The test of an action that everybody may try."""
     return lambda _context, thing: problem_of(thing)
-
-
-def _changing(context: Context, member: Member) -> Problem | None:
-    return problem_of_changing(member, context.user)
 
 
 def _nothing(_context: Context, _thing: object) -> Problem | None:
@@ -46,14 +36,6 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "agentPause": _of(problem_of_pausing),
         "agentResume": _of(problem_of_resuming),
         "agentStop": _of(problem_of_stopping),
-    },
-    "OrganizationInvitationPermissions": {
-        "organizationInvitationResend": _of(problem_of_offering),
-        "organizationInvitationRevoke": _of(problem_of_offering),
-    },
-    "OrganizationMemberPermissions": {
-        "organizationMemberDelete": _of(problem_of_removing),
-        "organizationMemberUpdate": _changing,
     },
     "OrganizationPermissions": {
         "agentTokenView": _nothing,

@@ -9,7 +9,6 @@ from buildkite_async.emulator.graphql.identity import VIEWER, TypedView, find_uu
 from buildkite_async.emulator.graphql.schema import members_of
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import people as p
 from buildkite_async.emulator.state.account import Snippet
 from buildkite_async.emulator.state.records import Code
 
@@ -73,20 +72,11 @@ def artifact(context: Context, _source: None, arguments: Arguments) -> e.Artifac
 
 @resolves("Query", "agent")
 def agent(context: Context, _source: None, arguments: Arguments) -> ag.Agent | None:
-    """An agent by path."""
-    return _by_path(context, arguments, ag.Agent)
-
-
-@resolves("Query", "organizationInvitation")
-def invitation(context: Context, _source: None, arguments: Arguments) -> p.Invitation | None:
-    """An invitation by path."""
-    return _by_path(context, arguments, p.Invitation)
-
-
-@resolves("Query", "organizationMember")
-def member(context: Context, _source: None, arguments: Arguments) -> p.Member | None:
-    """A membership by path."""
-    return _by_path(context, arguments, p.Member)
+    """An agent by its organization's slug and, last, its own UUID."""
+    slug, _, rest = str(arguments.get("slug") or "").partition("/")
+    if context.organization(slug) is None:
+        return None
+    return _by_uuid(context, rest.rpartition("/")[2], ag.Agent)
 
 
 @resolves("Query", "graphQLSnippet")
@@ -106,11 +96,3 @@ def token_code(context: Context, _source: None, arguments: Arguments) -> Code | 
 def _by_uuid(context: Context, uuid: str, kind: type[T]) -> T | None:
     found = context.visible(find_uuid(context.state, uuid))
     return found if isinstance(found, kind) else None
-
-
-def _by_path(context: Context, arguments: Arguments, kind: type[T]) -> T | None:
-    """A thing whose slug is its organization's slug and, last, its own UUID."""
-    slug, _, rest = str(arguments.get("slug") or "").partition("/")
-    if context.organization(slug) is None:
-        return None
-    return _by_uuid(context, rest.rpartition("/")[2], kind)
