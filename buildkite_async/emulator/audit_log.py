@@ -26,7 +26,6 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "api_access_tokens": "APIAccessToken",
     "organizations": "Organization",
     "organizations.api_settings": "Organization",
-    "organizations.banner": "OrganizationBanner",
     "organizations.pipeline_settings": "Organization",
     "pipelines": "Pipeline",
 }

@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.actions.actor import UserActor
-from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.http import HttpRequest
+from buildkite_async.emulator.resources.banner import BANNERS
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.resources.clusters import CLUSTERS
 from buildkite_async.emulator.resources.queues import QUEUES
@@ -258,7 +258,8 @@ def a_delivery(emulator: Emulator) -> dict[str, str]:
 
 
 def a_banner(emulator: Emulator) -> dict[str, str]:
-    put_banner(UserActor(emulator.state, emulator.home, emulator.owner), "Maintenance")
+    actor = UserActor(emulator.state, emulator.home, emulator.owner)
+    BANNERS.set(actor, emulator.home, {"message": "Maintenance"})
     return {}
 
 

@@ -6,9 +6,9 @@ import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
-from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.actor import invalid
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.state.entities import Banner, OrganizationEntity
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token
 
 
@@ -36,34 +36,6 @@ def check_addresses(text: str | None) -> None:
             ipaddress.ip_network(part, strict=False)
         except ValueError:
             raise invalid("allowed_ip_addresses") from None
-
-
-def put_banner(actor: Actor, message: str) -> Banner:
-    """Show everybody a message, in place of the one before."""
-    if not message.strip():
-        raise invalid("message", "missing_field")
-    organization, now = actor.organization, actor.state.now()
-    if organization.banner is None:
-        banner = Banner(
-            id=actor.state.new_id(),
-            organization=organization,
-            message=message,
-            created_at=now,
-            updated_at=now,
-        )
-        organization.banner = actor.state.add(banner.id, banner)
-    organization.banner.message, organization.banner.updated_at = message, now
-    return organization.banner
-
-
-def take_banner_down(actor: Actor) -> Banner:
-    """Show the message no more."""
-    banner = actor.organization.banner
-    if banner is None:
-        raise ApiError(404, "No banner found")
-    actor.organization.banner = None
-    actor.state.things.pop(banner.id, None)
-    return banner
 
 
 def lock_token_out(organization: OrganizationEntity, token: Token) -> None:

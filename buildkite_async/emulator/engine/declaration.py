@@ -66,6 +66,8 @@ class Declaration(Resource[Record]):
     """The field that listings are sorted by; by default they are in the order of creation."""
     newest_first: ClassVar[bool] = False
     """Whether REST lists the newest record first."""
+    singleton: ClassVar[bool] = False
+    """Whether a parent has at most one, which is set instead of created and updated."""
     logged: ClassVar[bool] = True
     """Whether changes are in the audit log."""
     administrators: ClassVar[tuple[str, ...]] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
+from http import HTTPStatus
 from typing import Any, cast
 
 from buildkite_async.emulator.actions.actor import Actor, check, invalid
@@ -114,6 +115,18 @@ class RecordResource(Declaration):
         """Note who changed a record, and when."""
         thing.updated_at, thing.updated_by = actor.state.now(), actor.user
 
+    def only(self, state: State, parent: Parent) -> Record | None:
+        """The record of a parent that has at most one."""
+        return next(iter(self.within(state, parent)), None)
+
+    def set(self, actor: Actor, parent: Any, body: Body) -> Record:
+        """Create the only record of a parent, or change it, or refuse."""
+        known = self.only(actor.state, parent)
+        if known is None:
+            return self.add(actor, parent, body)
+        self.change(actor, known, body)
+        return known
+
     def remove(self, actor: Actor, thing: Record) -> None:
         """Remove the record with what is in it, or refuse."""
         check(self.problem("delete", thing, actor.user))
@@ -180,6 +193,15 @@ class RecordResource(Declaration):
 
     # REST
 
+    def find(self, call: Call) -> Record:
+        """The record that the path names, or the only one of the parent."""
+        if not self.singleton:
+            return super().find(call)
+        found = self.only(call.state, self.parent_of(call))
+        if found is None:
+            raise ApiError(404, f"No {self.noun} found")
+        return found
+
     def rows(self, call: Call) -> Sequence[Record]:
         """The records in the parent that the path names."""
         rows = self.within(call.state, self.parent_of(call))
@@ -227,7 +249,12 @@ class RecordResource(Declaration):
     def handlers(self) -> Mapping[str, Callable[[Call], HandlerResult]]:
         """The handlers of the five verbs, and of the actions."""
         actions = {verb: partial(self._act, verb) for verb in self.actions}
-        return {**super().handlers(), **actions}
+        return {**super().handlers(), **actions, "set": self._set}
+
+    def _set(self, call: Call) -> Reply:
+        parent = self.parent_of(call)
+        status = HTTPStatus.OK if self.only(call.state, parent) else HTTPStatus.CREATED
+        return self.show(call, self.set(call, parent, call.body), status)
 
     def _act(self, verb: str, call: Call) -> Reply:
         thing = self.find(call)
@@ -302,7 +329,8 @@ class RecordResource(Declaration):
 
     def names(self, thing: Record) -> Mapping[str, str]:
         """What paths name the record and its parents by, by the parameters."""
-        return {**names_of(thing.parent, self.parent), self.parameter: self.key(thing)}
+        own = {} if self.singleton else {self.parameter: self.key(thing)}
+        return {**names_of(thing.parent, self.parent), **own}
 
 
 def record_resources() -> list[RecordResource]:

@@ -93,13 +93,12 @@ class Resource(ABC, Generic[T]):
                 return each
         raise ApiError(404, f"No {self.noun} found")
 
-    def show(self, call: Call, thing: T) -> Reply:
-        """Respond with one thing."""
+    def show(self, call: Call, thing: T, status: int | None = None) -> Reply:
+        """Respond with one thing, with the first status of the operation if none is given."""
         representation = self.representation(call, thing)
         call.subject = self.subject(thing, representation)
-        return json_reply(
-            project(row_schema(call.operation), representation), call.operation.success
-        )
+        shown = project(row_schema(call.operation), representation)
+        return json_reply(shown, status or call.operation.success)
 
     def listing(self, call: Call, rows: Sequence[T]) -> Listing[T]:
         """Respond with a page of things."""

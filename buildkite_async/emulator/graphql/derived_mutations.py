@@ -19,7 +19,7 @@ from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import operation_named
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import MUTATIONS, Arguments, Context, Payload
-from buildkite_async.emulator.graphql.identity import type_name
+from buildkite_async.emulator.graphql.identity import identify, type_name
 from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.schema import load_schema
 from buildkite_async.emulator.graphql.types import named_type
@@ -69,12 +69,19 @@ class DerivedMutation:
             parent = _named(context, input, name)
             home = parent if isinstance(parent, OrganizationEntity) else parent.organization
         self._check_home(context, input, home, resource.parent if record is None else resource.noun)
+        if resource.singleton:
+            record = resource.only(context.state, parent)
         own: Arguments = {} if verb == "delete" else resource.from_input(input, parent, record)
         body = {**self._checked({**self._body(context, input), **own}, record), **own}
         action = f"{resource.name}.{verb}"
         actor = context.actor(home, action)
-        if record is None:
+        if verb == "set":
+            action = f"{resource.name}.{'create' if record is None else 'update'}"
+            record = resource.set(actor, parent, body)
+        elif verb == "create":
             record = resource.add(actor, parent, body)
+        elif record is None:
+            raise GraphQLError(f"No {resource.noun} found")
         elif verb == "update":
             resource.change(actor, record, body)
         elif verb == "delete":
@@ -143,7 +150,7 @@ class DerivedMutation:
         for name, field in self.payload.fields.items():
             kind = named_type(field.type).name
             if name.startswith("deleted"):
-                payload[name] = input["id"]
+                payload[name] = identify(record)
             elif kind in things:
                 payload[name] = things[kind]
             elif name != "clientMutationId":

@@ -34,7 +34,6 @@ _TYPES: dict[type, str] = {
     e.Artifact: "Artifact",
     p.Token: "APIAccessToken",
     e.OrganizationEntity: "Organization",
-    e.Banner: "OrganizationBanner",
     a.Email: "Email",
     a.Totp: "TOTP",
     a.RecoveryCodes: "RecoveryCodeBatch",

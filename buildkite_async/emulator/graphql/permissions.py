@@ -14,8 +14,6 @@ _ADMINISTRATOR: Final = "organization administrator"
 _OF_ADMINISTRATORS: Final = frozenset(
     {
         "api_access_tokens.revoke",
-        "organizations.banner.delete",
-        "organizations.banner.update",
         "organizations.require_two_factor",
     }
 )

@@ -284,7 +284,6 @@ class OrganizationEntity:
     agents: dict[str, Agent] = field(factory=dict[str, Agent])
     agents_by_name: dict[str, Agent] = field(factory=dict[str, Agent])
     settings: dict[str, Any] = field(factory=dict[str, Any])
-    banner: Banner | None = None
     execution: object = None
     """What moves its builds."""
     members_require_two_factor_authentication: bool = False
@@ -296,14 +295,3 @@ class OrganizationEntity:
     def member(self, user: User | None) -> Member | None:
         """The membership of a user, if there is one."""
         return next((each for each in self.members if each.user is user), None)
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Banner:
-    """A message that everybody in an organization is shown."""
-
-    id: str
-    organization: OrganizationEntity
-    message: str
-    created_at: int
-    updated_at: int

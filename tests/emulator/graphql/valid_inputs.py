@@ -8,8 +8,8 @@ from typing import Any
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.actions import account
 from buildkite_async.emulator.actions.actor import UserActor
-from buildkite_async.emulator.actions.settings import put_banner
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.resources.banner import BANNERS
 from buildkite_async.emulator.resources.cache_registries import CACHE_REGISTRIES
 from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state.annotations import annotate
@@ -160,7 +160,7 @@ def an_api_token(emulator: Emulator) -> dict[str, Any]:
 
 
 def a_banner(emulator: Emulator) -> dict[str, Any]:
-    put_banner(actor(emulator), "Maintenance")
+    BANNERS.set(actor(emulator), emulator.home, {"message": "Maintenance"})
     return {"organizationId": home(emulator)}
 
 

@@ -31,7 +31,6 @@ reads(
         "allowed_ip_addresses"
     ),
     revokeInactiveTokensAfter=_revocation,
-    banners=lambda organization: [] if organization.banner is None else [organization.banner],
     activeUsersCount=lambda organization: len(organization.members),
 )
 

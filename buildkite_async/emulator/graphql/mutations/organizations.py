@@ -51,27 +51,6 @@ def require_two_factor(context: Context, input: Arguments) -> Payload:
     return {"organization": organization}
 
 
-@mutates("organizationBannerUpsert")
-def put_banner(context: Context, input: Arguments) -> Payload:
-    """Show everybody a message."""
-    organization = context.required(input["organizationId"], OrganizationEntity)
-    new = organization.banner is None
-    actor = context.actor(organization, "organizations.banner.update")
-    banner = actions.put_banner(actor, input["message"])
-    action = "organizations.banner.create" if new else "organizations.banner.update"
-    context.log(action, banner, {"message": banner.message})
-    return {"banner": banner}
-
-
-@mutates("organizationBannerDelete")
-def delete_banner(context: Context, input: Arguments) -> Payload:
-    """Show the message no more."""
-    organization = context.required(input["organizationId"], OrganizationEntity)
-    banner = actions.take_banner_down(context.actor(organization, "organizations.banner.delete"))
-    context.log("organizations.banner.delete", banner)
-    return {"deletedBannerId": identify(banner)}
-
-
 @mutates("organizationApiAccessTokenRevoke")
 def lock_token_out(context: Context, input: Arguments) -> Payload:
     """Take a token's reach into the organization away."""
