@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.actions.addresses import check_addresses
 from buildkite_async.emulator.actions.agents import block_agents
-from buildkite_async.emulator.actions.settings import check_addresses
 from buildkite_async.emulator.call import read_time
 from buildkite_async.emulator.engine.declaration import Body, Secret
 from buildkite_async.emulator.engine.record_resource import RecordResource

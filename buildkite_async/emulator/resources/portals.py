@@ -12,7 +12,7 @@ import msgspec
 from attrs import evolve
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
-from buildkite_async.emulator.actions.settings import check_addresses
+from buildkite_async.emulator.actions.addresses import check_addresses
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.declaration import Body, Secret
 from buildkite_async.emulator.engine.record_resource import RecordResource

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from buildkite_async.emulator.actions.settings import api_settings
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import filter_jobs, in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.ordering import order_jobs, ordered
 from buildkite_async.emulator.resources.agent_tokens import AGENT_TOKENS
+from buildkite_async.emulator.resources.organization_settings import API_SETTINGS
 from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state import agents as ag
 from buildkite_async.emulator.state import entities as e
@@ -18,7 +18,7 @@ from buildkite_async.emulator.state.records import Record
 
 
 def _revocation(organization: e.OrganizationEntity) -> str:
-    days = api_settings(organization).get("revoke_inactive_tokens_after_days")
+    days = API_SETTINGS.of(organization).get("revoke_inactive_tokens_after_days")
     return "NEVER" if days is None else f"DAYS_{days}"
 
 
@@ -27,7 +27,7 @@ reads(
     public=lambda _: False,
     iconUrl=lambda _: None,
     isTeamsEnabled=lambda organization: bool(organization.teams),
-    allowedApiIpAddresses=lambda organization: api_settings(organization).get(
+    allowedApiIpAddresses=lambda organization: API_SETTINGS.of(organization).get(
         "allowed_ip_addresses"
     ),
     revokeInactiveTokensAfter=_revocation,

@@ -6,9 +6,9 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from buildkite_async.emulator.actions import settings as actions
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.resources.organization_settings import API_SETTINGS
 from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
@@ -35,7 +35,7 @@ def _update_api_settings(
     context: Context, organization: OrganizationEntity, body: dict[str, Any]
 ) -> None:
     context.actor(organization, "organizations.api_settings.update")
-    actions.update_api_settings(organization, body)
+    API_SETTINGS.change(organization, body)
     context.log("organizations.api_settings.update", organization, body)
 
 
@@ -57,9 +57,11 @@ def lock_token_out(context: Context, input: Arguments) -> Payload:
     organization = context.required(input["organizationId"], OrganizationEntity)
     wanted = input["apiAccessTokenId"]
     context.actor(organization, "api_access_tokens.revoke")
-    tokens = [each for each in context.state.tokens.values() if identify(each) == wanted]
+    known = context.state.tokens.values()
+    tokens = [each for each in known if identify(each) == wanted and each.sees(organization)]
     if not tokens:
         raise GraphQLError("No API access token found")
-    actions.lock_token_out(organization, tokens[0])
-    context.log("api_access_tokens.revoke", tokens[0], within=organization)
+    token = tokens[0]
+    token.revoked_from |= {organization.slug}
+    context.log("api_access_tokens.revoke", token, within=organization)
     return {"revokedApiAccessTokenId": wanted}
