@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
-from buildkite_async.emulator.actions.actor import check_administrator
+from buildkite_async.emulator.actions.actor import check
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
 from buildkite_async.emulator.limits import CountedWindow, Pair, RateWindows
+from buildkite_async.emulator.permissions import problem_of_action
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token
 from buildkite_async.emulator.state.records import Credential
 from buildkite_async.emulator.state.state import State
@@ -69,9 +73,9 @@ class Access:
                 f"{', '.join(missing)}",
             )
         organization = self._state.organizations.get(path.get("org", ""))
-        if organization is None or operation.permission != "organization administrator":
-            return
-        check_administrator(organization, token.user)
+        if organization is not None:
+            place = _place(organization, path)
+            check(problem_of_action(operation.id, organization, token.user, place))
 
     def charge(
         self, operation: ContractOperation, path: dict[str, str], caller: Caller
@@ -106,6 +110,12 @@ class Access:
 
     def _lapsed(self, expires_at: int | None) -> bool:
         return expires_at is not None and expires_at <= self._state.now()
+
+
+def _place(organization: OrganizationEntity, path: Mapping[str, str]) -> object:
+    """The cluster or the pipeline of a path."""
+    named = (each for each in organization.clusters if each.id == path.get("cluster"))
+    return next(named, organization.pipelines.get(path.get("pipeline", "")))
 
 
 _PORTAL = ("portals.invoke", "portals.create_token")

@@ -9,7 +9,11 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
+from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.permissions import problem_of_action
+from buildkite_async.emulator.resources.clusters import CLUSTERS
 from tests.emulator.conftest import client_for
+from tests.emulator.graphql.queries import mutation_error
 from tests.emulator.valid_requests import ValidRequest, paths
 
 GUARDED = [each for each in load().operations if each.scopes and each.authentication == "api-token"]
@@ -35,6 +39,71 @@ async def test_settings_are_for_administrators(emulator: Emulator) -> None:
             response = await client.get(f"/v2/organizations/acme/{path}")
             assert response.status_code == 403
             assert "administrators" in response.json()["message"]
+
+
+# For each permission a path, and of four members whether they have it: the owner, a maintainer of
+# the cluster and its colleague, and somebody in no team.
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("audit_events", "yes no no no"),
+        ("services", "yes no no no"),
+        ("cluster-queue-migrations", "yes yes no no"),
+        ("cluster-queue-migrations/default", "yes yes no no"),
+        ("clusters/{cluster}/agent-images", "yes yes no no"),
+        ("clusters/{cluster}/cache_volumes", "yes yes no no"),
+        ("pipelines/web/triggers", "yes yes yes no"),
+        ("invitations", "yes yes yes yes"),
+        ("members", "yes yes yes yes"),
+        ("usage", "yes yes yes yes"),
+    ],
+)
+async def test_permissions_of_the_contract_are_enforced(
+    emulator: Emulator, path: str, expected: str
+) -> None:
+    emulator.home.teams[0].members.pop()
+    found: list[str] = []
+    for position in (0, 1, 4, 7):
+        async with client_for(emulator, emulator.add_token(member=position).value) as client:
+            url = path.format(cluster=emulator.home.clusters[0].id)
+            response = await client.get(f"/v2/organizations/acme/{url}")
+            found.append({200: "yes", 403: "no"}[response.status_code])
+            assert response.status_code == 200 or response.json()["message"].startswith(
+                "Forbidden. Only "
+            )
+    assert found == expected.split()
+
+
+async def test_a_permission_is_about_the_cluster_of_the_path(emulator: Emulator) -> None:
+    home = emulator.home
+    other = CLUSTERS.make(emulator.state, home, home, {"name": "Other"}, None)
+    async with client_for(emulator, emulator.add_token(member=1).value) as client:
+        for cluster, status in ((home.clusters[0], 200), (other, 403)):
+            url = f"/v2/organizations/acme/clusters/{cluster.id}/network_ranges"
+            assert (await client.get(url)).status_code == status
+        input = {"organizationId": identify(home), "clusterId": identify(other), "name": "Caches"}
+        message = await mutation_error(client, "cacheRegistryCreate", input)
+        assert message.startswith("Forbidden. Only organization administrators and maintainers")
+
+
+async def test_triggers_want_full_access_to_their_pipeline(emulator: Emulator) -> None:
+    web = emulator.home.pipelines["web"]
+    async with client_for(emulator, emulator.add_token(member=4).value) as client:
+        url = "/v2/organizations/acme/pipelines/{}/triggers"
+        assert (await client.get(url.format("web"))).status_code == 200
+        for membership in emulator.home.teams[0].pipelines:
+            if membership.target is web:
+                membership.fields["access_level"] = "build_and_read"
+        assert (await client.get(url.format("web"))).status_code == 403
+        assert (await client.get(url.format("api"))).status_code == 200
+
+
+def test_every_permission_of_the_contract_is_known(emulator: Emulator) -> None:
+    stranger = emulator.add_organization("beta", builds=0).members[0].user
+    for operation in load().operations:
+        if operation.permission is not None:
+            problem = problem_of_action(operation.id, emulator.home, stranger)
+            assert problem is not None, operation.id
 
 
 @pytest.mark.parametrize(

@@ -50,17 +50,3 @@ def check(problem: Problem | None) -> None:
     """Raise ApiError if there is a problem."""
     if problem is not None:
         raise ApiError(problem.status, problem.message)
-
-
-def problem_of_permissions(organization: OrganizationEntity, user: User | None) -> Problem | None:
-    """Why a user may not do what only administrators may, or None."""
-    member = organization.member(user)
-    if member is not None and member.is_administrator:
-        return None
-    message = "Forbidden. Only organization administrators may do this"
-    return Problem("not_administrator", message, 403)
-
-
-def check_administrator(organization: OrganizationEntity, user: User | None) -> None:
-    """Raise ApiError unless the user is an administrator of the organization."""
-    check(problem_of_permissions(organization, user))

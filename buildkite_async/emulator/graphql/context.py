@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from attrs import define
 from graphql import GraphQLError
 
-from buildkite_async.emulator.actions.actor import UserActor, check_administrator
+from buildkite_async.emulator.actions.actor import UserActor, check
 from buildkite_async.emulator.audit_log import by_token
 from buildkite_async.emulator.graphql.audit_log import record_action
 from buildkite_async.emulator.graphql.identity import TypedView, find, organization_of
 from buildkite_async.emulator.graphql.inputs import HUMP
-from buildkite_async.emulator.graphql.permissions import needs_administrator
+from buildkite_async.emulator.permissions import problem_of_action
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.account import Email, Notice, Totp
 from buildkite_async.emulator.state.entities import OrganizationEntity
@@ -88,10 +88,11 @@ class Context:
             raise GraphQLError(f"No {_words(kind)} found")
         return found
 
-    def actor(self, organization: OrganizationEntity, action: str) -> UserActor:
+    def actor(
+        self, organization: OrganizationEntity, action: str, place: object = None
+    ) -> UserActor:
         """Return the caller as an actor in an organization, if the action is permitted."""
-        if needs_administrator(action):
-            check_administrator(organization, self.user)
+        check(problem_of_action(action, organization, self.user, place))
         return UserActor(self.state, organization, self.user)
 
     def log(

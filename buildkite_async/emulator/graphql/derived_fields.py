@@ -136,7 +136,7 @@ class _LookUp:
         found = self._found(context, arguments)
         if found is None or found.kind != self.resource.kind:
             return None
-        context.actor(found.organization, f"{self.resource.name}.get")
+        context.actor(found.organization, f"{self.resource.name}.get", found.parent)
         return found if type_name(found) in self.concrete else None
 
     def _found(self, context: Context, arguments: Arguments) -> Record | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from buildkite_async.emulator.actions.actor import check_administrator
 from buildkite_async.emulator.audit_log import RESOURCE
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import time_argument, words
@@ -94,7 +93,7 @@ def audit_events(
     context: Context, organization: e.OrganizationEntity, arguments: Arguments
 ) -> list[Record]:
     """Events as the filters choose, newest first; administrators see them."""
-    check_administrator(organization, context.user)
+    context.actor(organization, "audit_events.list")
     events = context.state.records.of(RESOURCE, organization.id)
     since, until = (
         time_argument(arguments, "occurredAtFrom"),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from buildkite_async.emulator.actions.account import problem_of_setting_up
-from buildkite_async.emulator.actions.actor import problem_of_permissions
 from buildkite_async.emulator.actions.agents import (
     problem_of_pausing,
     problem_of_resuming,
@@ -14,7 +13,8 @@ from buildkite_async.emulator.actions.agents import (
 )
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
 from buildkite_async.emulator.graphql.identity import TypedView, organization_of
-from buildkite_async.emulator.graphql.permissions import needs_administrator
+from buildkite_async.emulator.permissions import problem_of_action
+from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.problems import Problem, problem_of_building
 
 Test = Callable[[Context, Any], Problem | None]
@@ -87,9 +87,10 @@ def permission_for(action: str) -> Test:
 
     def test(context: Context, thing: Any) -> Problem | None:
         home = organization_of(thing)
-        if home is None or not needs_administrator(action):
+        if home is None:
             return None
-        return problem_of_permissions(home, context.user)
+        place = thing if isinstance(thing, Pipeline) else getattr(thing, "parent", None)
+        return problem_of_action(action, home, context.user, place)
 
     return test
 
