@@ -14,6 +14,7 @@ from attrs import frozen
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import RESOURCES
+from buildkite_async.emulator.engine.settings_resource import SettingsResource
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token, User
@@ -25,8 +26,6 @@ from buildkite_async.emulator.state.state import State
 _SUBJECTS: Final[Mapping[str, str]] = {
     "api_access_tokens": "APIAccessToken",
     "organizations": "Organization",
-    "organizations.api_settings": "Organization",
-    "organizations.pipeline_settings": "Organization",
     "pipelines": "Pipeline",
 }
 _VERBS: Final[Mapping[str, str]] = {
@@ -72,10 +71,11 @@ def kind_of(action: str) -> AuditKind | None:
         return named
     resource, _, verb = action.rpartition(".")
     declared = RESOURCES.get(resource)
-    if isinstance(declared, RecordResource):
+    subject: str | None = _SUBJECTS.get(resource)
+    if isinstance(declared, SettingsResource):
+        subject = declared.kind
+    elif isinstance(declared, RecordResource):
         subject = declared.kind if declared.logged else None
-    else:
-        subject = _SUBJECTS.get(resource)
     if subject is None:
         return None
     return AuditKind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)

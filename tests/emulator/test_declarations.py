@@ -15,6 +15,7 @@ HOME = "buildkite_async.emulator.resources"
 # Plain resources, with the number of operations and mutations that they have.
 PLAIN = {
     "agent_tokens": (0, 2),
+    "banner": (3, 2),
     "cluster_secrets": (6, 0),
     "cluster_tokens": (5, 3),
     "emojis": (1, 0),

@@ -13,7 +13,7 @@ from buildkite_async.emulator.state.entities import OrganizationEntity
 class SettingsResource(Resource[OrganizationEntity]):
     """One group of settings; the thing is the organization that has them."""
 
-    noun = "organization"
+    kind, noun = "Organization", "organization"
 
     def check(self, organization: OrganizationEntity, body: Mapping[str, Any]) -> None:
         """Refuse a change that the contract permits."""
