@@ -36,6 +36,44 @@ async def test_a_cluster_in_use_stays(client: httpx.AsyncClient, home: str) -> N
     assert (await client.get(home)).status_code == 200
 
 
+async def test_a_cluster_without_pipelines_stays_while_it_has_agents(
+    client: httpx.AsyncClient, emulator: Emulator, home: str
+) -> None:
+    for slug in list(emulator.home.pipelines):
+        (await client.delete(f"{ACME}/pipelines/{slug}")).raise_for_status()
+    refused = await client.delete(home)
+    assert (refused.status_code, refused.json()["message"]) == (
+        422,
+        "The cluster still has agents",
+    )
+    emulator.home.agents.clear()
+    assert (await client.delete(home)).status_code == 204
+    assert (await client.get(f"{ACME}/clusters")).json() == []
+
+
+async def test_the_defaults_of_a_cluster_are_its_own(
+    client: httpx.AsyncClient, emulator: Emulator, home: str
+) -> None:
+    other = (await client.post(f"{ACME}/clusters", json={"name": "Other"})).json()
+    queue, registry = emulator.home.clusters[0].queues[0], "default_cache_registry_uuid"
+    mine = (await client.get(home)).json()[registry]
+    for body in ({"default_queue_id": queue.id}, {registry: mine}):
+        refused = await client.put(other["url"], json=body)
+        assert refused.json()["errors"] == [{"field": next(iter(body)), "code": "invalid"}]
+        assert (await client.put(home, json=body)).status_code == 200
+
+
+async def test_a_default_queue_that_is_deleted_is_the_default_no_more(
+    client: httpx.AsyncClient, home: str
+) -> None:
+    idle = (await client.post(f"{home}/queues", json={"key": "idle"})).json()
+    changed = (await client.put(home, json={"default_queue_id": idle["id"]})).json()
+    assert (changed["default_queue_id"], changed["default_queue_url"]) == (idle["id"], idle["url"])
+    assert (await client.delete(idle["url"])).status_code == 204
+    shown = (await client.get(home)).json()
+    assert (shown["default_queue_id"], shown["default_queue_url"]) == (None, None)
+
+
 async def test_a_maintainer_goes_and_the_cluster_stays(
     client: httpx.AsyncClient, home: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from tests.emulator.conftest import client_for
+from tests.emulator.graphql.valid_inputs import a_provider
 
 ACME = "/v2/organizations/acme"
 TEAM = {
@@ -224,3 +225,33 @@ async def test_what_an_organization_holds_is_not_in_another(emulator: Emulator) 
             other = (await client.get(f"/v2/organizations/beta/{path}")).json()
             ids = [{each.get("id") or each.get("uuid") for each in rows} for rows in (own, other)]
             assert path == "emojis" or not ids[0] & ids[1]
+
+
+async def test_an_invitation_says_how_to_sign_on_if_a_provider_is_on(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    url, body = f"{ACME}/invitations", {"emails": ["new@acme.example"]}
+    a_provider("ENABLED")(emulator)
+    refused = await client.post(url, json=body)
+    assert refused.json()["errors"] == [{"field": "sso_mode", "code": "missing_field"}]
+    made = await client.post(url, json={**body, "sso_mode": "optional"})
+    assert [each["sso_mode"] for each in made.json()] == ["optional"]
+
+
+async def test_invitations_are_newest_first_and_name_teams_once(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    url, everyone = f"{ACME}/invitations", emulator.home.teams[0].id
+    body = {"emails": ["b@x.example", "C@x.example", "c@X.example"], "role": "admin"}
+    made = (await client.post(url, json=body)).json()
+    assert [(each["email"], each["role"]) for each in made] == [
+        ("b@x.example", "admin"),
+        ("c@x.example", "admin"),
+    ]
+    listed = (await client.get(url)).json()["items"]
+    assert [each["email"] for each in listed[:2]] == ["c@x.example", "b@x.example"]
+    twice = [{"id": everyone, "role": "member"}] * 2
+    unknown = [{"id": made[0]["id"], "role": "member"}]
+    for teams in (twice, unknown):
+        refused = await client.post(url, json={"emails": ["d@x.example"], "teams": teams})
+        assert refused.json()["errors"] == [{"field": "teams", "code": "invalid"}]
