@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
 from buildkite_async.emulator.actions import builds as build_actions
 from buildkite_async.emulator.actions import jobs as job_actions
 from buildkite_async.emulator.agents import Artifact as UploadedArtifact
-from buildkite_async.emulator.arguments import check_body, check_bytes, check_whole_number, pick
+from buildkite_async.emulator.argument_types import checked
+from buildkite_async.emulator.arguments import check_body, check_whole_number, pick, values_of
 from buildkite_async.emulator.driving import (
     check_states,
     drive_build,
@@ -32,6 +33,7 @@ BuildState = Literal[
 _LAST_INSTANT: Final = 253_370_764_800_000
 """Milliseconds until the year 9999, the last one that a datetime can be in."""
 
+_MIME_TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w.+-]+=[\w.+-]+)*", re.ASCII)
 JobState = Literal["scheduled", "running", "passed", "failed", "timed_out", "canceled"]
 
 
@@ -160,9 +162,12 @@ class BuildControl(OwnData):
             timed_out: Whether it ends because it took too long.
 
         Raises:
-            ValueError: There is no such job, it cannot end now, or the exit status cannot be one.
+            ValueError: There is no such job, it cannot end now, or the exit status or the reason
+                cannot be one.
         """
         check_whole_number("exit_status", exit_status, -1, 2**32 - 1)
+        if signal_reason is not None:
+            pick(dict.fromkeys(values_of("JobSignalReason")), signal_reason, "signal_reason")
         found = self._job(job)
         if found.state == "scheduled":
             job_actions.start_job(found, free_agent(found))
@@ -204,15 +209,16 @@ class BuildControl(OwnData):
             mime_type: Its type; by default it follows from the path.
 
         Raises:
-            TypeError: The content is not bytes.
-            ValueError: There is no such job, or the path is empty.
+            ValueError: There is no such job, the path is empty, or the type cannot be one.
         """
-        check_bytes("content", content)
         if not path.strip("/"):
             raise ValueError(f"path has to name a file, not {path!r}.")
+        if mime_type is not None and _MIME_TYPE.fullmatch(mime_type) is None:
+            raise ValueError(f"mime_type has to be one such as text/plain, not {mime_type!r}.")
         uploaded = UploadedArtifact(path=path, content=content)
         return keep_artifact(self.state, self._job(job), uploaded, mime_type)
 
+    @checked
     def on_job(self, decide: OnJob) -> OnJob:
         """Decide how simulated agents run jobs; can be used as a decorator.
 
@@ -224,6 +230,7 @@ class BuildControl(OwnData):
                 of_organization(organization).on_job = decide
         return decide
 
+    @checked
     def on_event(self, callback: Callable[[Event], object]) -> Callable[[Event], object]:
         """Call a function with everything that happens from now on; can be used as a decorator."""
         with self.state.lock:
@@ -236,13 +243,14 @@ class BuildControl(OwnData):
         with self.state.lock:
             return tuple(self.state.events.latest)
 
+    @checked
     def advance(self, seconds: float) -> None:
         """Let time pass, and do what is due until then.
 
         Raises:
             ValueError: The time is negative, or would lead beyond the year 9998.
         """
-        if not 0 <= seconds < math.inf:
+        if seconds < 0:
             raise ValueError(f"seconds has to be at least 0, not {seconds}.")
         with self.state.lock:
             if self.state.now() + seconds * 1000 >= _LAST_INSTANT:
@@ -250,25 +258,21 @@ class BuildControl(OwnData):
             self.state.advance(seconds)
             catch_up(self.state)
 
+    # Events have copies of builds and jobs, as they were; what is moved is the one of the state.
     def _build(self, build: Build | str) -> Build:
-        if isinstance(build, Build):
-            return build
-        found = self.state.builds.get(build)
+        identity = build if isinstance(build, str) else build.id
+        found = self.state.builds.get(identity)
         if found is None:
-            raise ValueError(f"No build has the id {build!r}.")
+            raise ValueError(f"No build has the id {identity!r}.")
         return found
 
     def _job(self, job: Job | str) -> Job:
-        if isinstance(job, Job):
-            return job
-        found = self.state.jobs.get(job)
+        identity = job if isinstance(job, str) else job.id
+        found = self.state.jobs.get(identity)
         if found is None:
-            raise ValueError(f"No job has the id {job!r}.")
+            raise ValueError(f"No job has the id {identity!r}.")
         return found
 
 
 def _bytes(text: bytes | str) -> bytes:
-    if isinstance(text, str):
-        return text.encode()
-    check_bytes("The log", text)
-    return text
+    return text.encode() if isinstance(text, str) else text

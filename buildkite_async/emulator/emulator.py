@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,7 +15,8 @@ from buildkite_async.emulator.actions.codes import approve_code
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.agents import Chances
 from buildkite_async.emulator.app import Api
-from buildkite_async.emulator.arguments import pick
+from buildkite_async.emulator.argument_types import checked
+from buildkite_async.emulator.arguments import check_whole_number, pick
 from buildkite_async.emulator.build_control import BuildControl
 from buildkite_async.emulator.deliveries import Deliveries, DeliverySettings
 from buildkite_async.emulator.execution.execution import (
@@ -71,10 +71,11 @@ class Emulator(BuildControl):
         delivery_settings: How deliveries to webhooks are made, and what goes wrong with them.
 
     Raises:
-        ValueError: The speed is not above 0, a number is negative, the slug or the token cannot be
+        ValueError: A rate is not above 0, a number is negative, the slug or the token cannot be
             one, or the start is not aware or too early.
     """
 
+    @checked
     def __init__(
         self,
         *,
@@ -103,9 +104,10 @@ class Emulator(BuildControl):
             row_limit=row_limit,
             gzip=gzip,
         )
-        if not 0 < speed < math.inf:
-            raise ValueError(f"speed has to be a number above 0, not {speed}.")
-        for name, count in (("builds", builds), ("pipelines", pipelines)):
+        for name, rate in (("speed", speed), ("time_scale", time_scale)):
+            if rate <= 0:
+                raise ValueError(f"{name} has to be a number above 0, not {rate}.")
+        for name, count in (("builds", builds), ("pipelines", pipelines), ("row_limit", row_limit)):
             if count < 0:
                 raise ValueError(f"{name} has to be at least 0, not {count}.")
         if builds and not pipelines:
@@ -226,9 +228,14 @@ class Emulator(BuildControl):
             storage_port: The port of artifacts and uploads.
             host: The address to listen on. On others than that of this machine alone, everyone who
                 reaches it can use the emulator, and let it send requests to any webhook.
+
+        Raises:
+            ValueError: A port cannot be one.
         """
         from buildkite_async.emulator.serve import serving
 
+        check_whole_number("port", port, 0, 65_535)
+        check_whole_number("storage_port", storage_port, 0, 65_535)
         return serving(self, port, storage_port, host)
 
 

@@ -13,9 +13,12 @@ from typing import Literal
 
 from attrs import define, frozen
 
+from buildkite_async.emulator.argument_types import checked_fields
+
 _UNBOUNDED = 1_000_000_000
 
 
+@checked_fields
 @frozen(kw_only=True)
 class Limits:
     """The sizes of the rate windows, and the form of their headers.

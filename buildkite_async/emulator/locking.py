@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
 
+from buildkite_async.emulator.argument_types import checked
 from buildkite_async.emulator.execution.execution import at_one_instant
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.state import State
@@ -22,8 +23,9 @@ class HasState(Protocol):
 def locked(method: M) -> M:
     """Make a method hold the lock of the state and do first what is due, as requests do.
 
-    What the REST API would refuse is a ValueError.
+    An argument of a wrong type is a ValueError, and so is what the REST API would refuse.
     """
+    method = checked(method)
 
     @wraps(method)
     def call(self: HasState, *args: Any, **kwargs: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Literal
 
 from buildkite_async.emulator.actions.naming import slug_of
 from buildkite_async.emulator.actions.pipelines import create_pipeline
 from buildkite_async.emulator.agents import AgentChanged
-from buildkite_async.emulator.arguments import check_body, pick
+from buildkite_async.emulator.arguments import check_body, check_whole_number, pick
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.locking import locked
@@ -31,9 +31,9 @@ class OwnData(OwnServices):
     @locked
     def add_token(
         self,
-        scopes: Iterable[str] | None = None,
+        scopes: Collection[str] | None = None,
         *,
-        organizations: Iterable[str] | None = None,
+        organizations: Collection[str] | None = None,
         member: int | str = 0,
         value: str | None = None,
     ) -> Token:
@@ -112,13 +112,20 @@ class OwnData(OwnServices):
             name: Its name, which no other agent has.
             queue: The key of its queue.
             tags: Tags beside `queue`, by which steps choose agents.
-            priority: The priority that it shows.
+            priority: The priority that it shows, of 32 bits.
             ip_address: Its address; by default a private one that no other agent has.
 
         Raises:
-            ValueError: The name is empty or taken, there is no such queue, or the oldest token of
-                the cluster does not allow the address; then the agent does not connect.
+            ValueError: The name is empty or taken, there is no such queue, a tag or the priority
+                cannot be one, or the oldest token of the cluster does not allow the address; then
+                the agent does not connect.
         """
+        check_whole_number("priority", priority, -(2**31), 2**31 - 1)
+        for key in tags or {}:
+            if not key or "=" in key or key == "queue":
+                raise ValueError(
+                    f"tags has to have keys without an equals sign other than 'queue', not {key!r}."
+                )
         home = self.home
         problem = problem_of_name(name, home.agents_by_name, "agent")
         if problem is not None:

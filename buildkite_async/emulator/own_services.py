@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from buildkite_async.emulator.actions.actor import UserActor
@@ -37,7 +37,7 @@ class OwnServices:
         *,
         token: str | None = None,
         signed: bool = True,
-        events: Iterable[str] | None = None,
+        events: Collection[str] | None = None,
         branches: str | None = None,
         eventbridge: bool = False,
     ) -> Record:

@@ -13,23 +13,21 @@ from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import Any, Final, cast
 
 from attrs import evolve, fields_dict, frozen
 
+from buildkite_async.emulator.argument_types import parameters_of, problem_of, shown
 from buildkite_async.emulator.arguments import did_you_mean, fields_of
 from buildkite_async.emulator.deliveries import DeliverySettings
-from buildkite_async.emulator.scheduler.documents import load_document
+from buildkite_async.emulator.emulator import Emulator
+from buildkite_async.emulator.scheduler.documents import load_document, repeated_key
 from buildkite_async.emulator.scheduler.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from buildkite_async.emulator.emulator import Emulator
 
 DELIVERIES: Final = "deliveries"
 FILE_LIMIT: Final = 1_000_000
 """Bytes of the longest file."""
 
-Kind = Literal["text", "number", "flag", "texts", "texts by name", "list", "body"]
 Entry = dict[str, Any]
 
 
@@ -37,14 +35,21 @@ Entry = dict[str, Any]
 class Section:
     """A list of a file."""
 
-    add: Callable[[Emulator, Entry], object]
-    """Adds what an entry describes."""
-    keys: Mapping[str, Kind]
-    """What an entry can have."""
-    required: str | None = None
-    """What an entry must have."""
+    method: Callable[..., object]
+    """The method that adds what an entry describes."""
     body: str | None = None
     """An operation, the fields of whose body an entry can have, too."""
+    extra: str | None = None
+    """A key of which `prepare` makes an argument."""
+    prepare: Callable[[Entry], None] = lambda _entry: None
+    """Makes arguments of an entry."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What an entry can have."""
+        fields = () if self.body is None else fields_of(self.body)
+        extra = () if self.extra is None else (self.extra,)
+        return tuple(dict.fromkeys((*parameters_of(self.method), *extra, *fields)))
 
 
 def load_seed(emulator: Emulator, path: Path) -> None:
@@ -67,7 +72,7 @@ def load_seed(emulator: Emulator, path: Path) -> None:
     order = list(SECTIONS.values())
     for section, where, entry in sorted(found, key=lambda each: order.index(each[0])):
         try:
-            section.add(emulator, entry)
+            section.method(emulator, **entry)
         except (TypeError, ValueError) as error:
             raise ValueError(f"{where}: {error}") from None
 
@@ -84,9 +89,13 @@ def _read(path: Path) -> object:
     if len(content) > FILE_LIMIT:
         raise ValueError(f"{path.name} has to be at most {FILE_LIMIT} bytes long.")
     try:
-        return deepcopy(load_document(text, "seed file"))  # which is shared
+        document = deepcopy(load_document(text, "seed file"))  # which is shared
     except ConfigurationError as error:
         raise ValueError(f"{path.name}: {error}") from None
+    if (repeated := repeated_key(text)) is not None:
+        line, key = repeated
+        raise ValueError(f"{path.name}: line {line} repeats the key {key!r}.")
+    return document
 
 
 def _delivery_settings(value: object, place: str) -> Entry:
@@ -113,146 +122,61 @@ def _mapping(value: object, place: str, known: Collection[str]) -> Entry:
 
 
 def _entry(value: object, place: str, section: Section) -> Entry:
-    fields = {} if section.body is None else dict.fromkeys(fields_of(section.body), "body")
-    known: dict[str, Kind] = {**cast("dict[str, Kind]", fields), **section.keys}
-    entry = _mapping(value, place, known)
-    if section.required is not None and section.required not in entry:
-        raise ValueError(f"{place} has to have the key {section.required!r}.")
-    for name, given in entry.items():
-        if not _CHECKS[known[name]](given):
-            raise ValueError(
-                f"{place}.{name} has to be {_WORDS[known[name]]}, not {_shown(given)}."
-            )
+    """Return the arguments that an entry stands for."""
+    entry = _mapping(value, place, section.keys)
+    for name, parameter in parameters_of(section.method).items():
+        if parameter.required and name not in entry:
+            raise ValueError(f"{place} has to have the key {name!r}.")
+    try:
+        section.prepare(entry)
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from None
+    if (problem := problem_of(section.method, entry)) is not None:
+        raise ValueError(f"{place}.{problem}")
     return entry
 
 
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(each, str) for each in cast("list[object]", value)
-    )
-
-
-def _is_texts_by_name(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(each, str) for each in cast("dict[object, object]", value).values()
-    )
-
-
-_CHECKS: Final[Mapping[Kind, Callable[[object], bool]]] = {
-    "text": lambda value: isinstance(value, str),
-    "number": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "flag": lambda value: isinstance(value, bool),
-    "texts": _is_texts,
-    "texts by name": _is_texts_by_name,
-    "list": lambda value: isinstance(value, list),
-    "body": lambda _value: True,  # the contract checks it
-}
-_WORDS: Final[Mapping[Kind, str]] = {
-    "text": "text",
-    "number": "a whole number",
-    "flag": "true or false",
-    "texts": "a list of texts",
-    "texts by name": "a mapping of names to texts",
-    "list": "a list",
-    "body": "a value",
-}
-
-
 def _problem(place: str, wanted: str, given: object) -> ValueError:
-    return ValueError(f"{place} has to be {wanted}, not {_shown(given)}.")
+    return ValueError(f"{place} has to be {wanted}, not {shown(given)}.")
 
 
-def _shown(value: object) -> str:
-    names: dict[type[object], str] = {
-        dict: "a mapping",
-        list: "a list",
-        str: "text",
-        type(None): "nothing",
-    }
-    return names.get(type(value)) or repr(value)
+def _write_steps(entry: Entry) -> None:
+    if "steps" not in entry:
+        return
+    if "configuration" in entry:
+        raise ValueError("a pipeline has either 'steps' or a 'configuration', not both.")
+    steps = entry.pop("steps")
+    if not isinstance(steps, list):
+        raise _problem("steps", "a list", steps)
+    entry["configuration"] = json.dumps({"steps": steps}, indent=2)  # which is YAML, too
 
 
-def _add_pipeline(emulator: Emulator, entry: Entry) -> None:
-    steps = entry.pop("steps", None)
-    if steps is not None:
-        if "configuration" in entry:
-            raise ValueError("a pipeline has either 'steps' or a 'configuration', not both.")
-        entry["configuration"] = json.dumps({"steps": steps}, indent=2)  # which is YAML, too
-    emulator.add_pipeline(**entry)
+def _read_time(entry: Entry) -> None:
+    if (text := entry.get("created_at")) is not None:
+        entry["created_at"] = _milliseconds(text)
 
 
-def _add_build(emulator: Emulator, entry: Entry) -> None:
-    created_at = entry.get("created_at")
-    if created_at is not None:
-        entry["created_at"] = _milliseconds(created_at)
-    emulator.add_build(**entry)
-
-
-def _milliseconds(text: str) -> int:
+def _milliseconds(text: object) -> int:
     try:
-        at = datetime.fromisoformat(text)
+        at = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        raise ValueError(f"created_at has to be a time such as 2026-09-01T12:00:00Z, not {text!r}.")
+        raise ValueError(
+            f"created_at has to be a time such as 2026-09-01T12:00:00Z, not {text!r:.60}."
+        )
     return round(at.timestamp() * 1000)
 
 
 SECTIONS: Final[Mapping[str, Section]] = {
-    "members": Section(
-        add=lambda emulator, entry: emulator.add_member(**entry),
-        keys={"name": "text", "email": "text", "role": "text"},
-        required="name",
-    ),
-    "tokens": Section(
-        add=lambda emulator, entry: emulator.add_token(**entry),
-        keys={"value": "text", "scopes": "texts", "organizations": "texts", "member": "text"},
-    ),
-    "agents": Section(
-        add=lambda emulator, entry: emulator.add_agent(**entry),
-        keys={
-            "name": "text",
-            "queue": "text",
-            "tags": "texts by name",
-            "priority": "number",
-            "ip_address": "text",
-        },
-        required="name",
-    ),
+    "members": Section(method=Emulator.add_member),
+    "tokens": Section(method=Emulator.add_token),
+    "agents": Section(method=Emulator.add_agent),
     "pipelines": Section(
-        add=_add_pipeline,
-        keys={"name": "text", "configuration": "text", "steps": "list"},
-        required="name",
-        body="pipelines.create",
+        method=Emulator.add_pipeline, body="pipelines.create", extra="steps", prepare=_write_steps
     ),
-    "builds": Section(
-        add=_add_build,
-        keys={
-            "pipeline": "text",
-            "state": "text",
-            "jobs": "texts by name",
-            "created_at": "text",
-        },
-        required="pipeline",
-        body="builds.create",
-    ),
-    "webhooks": Section(
-        add=lambda emulator, entry: emulator.add_webhook(**entry),
-        keys={
-            "url": "text",
-            "token": "text",
-            "signed": "flag",
-            "events": "texts",
-            "branches": "text",
-            "eventbridge": "flag",
-        },
-        required="url",
-    ),
-    "services": Section(
-        add=lambda emulator, entry: emulator.add_service(**entry),
-        keys={"provider": "text"},
-        required="provider",
-        body="notification_services.create",
-    ),
+    "builds": Section(method=Emulator.add_build, body="builds.create", prepare=_read_time),
+    "webhooks": Section(method=Emulator.add_webhook),
+    "services": Section(method=Emulator.add_service, body="notification_services.create"),
 }
 """The lists of a file, in the order in which their entries are added."""

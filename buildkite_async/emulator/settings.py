@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from buildkite_async.emulator.argument_types import checked_fields
 from buildkite_async.emulator.limits import OFF, Limits
 
 
+@checked_fields
 @frozen(kw_only=True)
 class Settings:
     """The settings of an emulator."""

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen, validators
 
+from buildkite_async.emulator.argument_types import checked_fields
 from buildkite_async.emulator.scheduler import Job
 
 __all__ = [
@@ -27,6 +28,7 @@ _PROMISED: Final[Any] = validators.and_(validators.ge(1), validators.le(255))
 _FAILURES: Final = (1, 1, 1, 1, 2, 127, 137, 255)
 
 
+@checked_fields
 @frozen(kw_only=True)
 class Artifact:
     """A file that a job leaves behind."""
@@ -35,6 +37,7 @@ class Artifact:
     content: bytes = b""
 
 
+@checked_fields
 @frozen(kw_only=True)
 class Promise:
     """An exit status that a job promises while it runs."""
@@ -45,6 +48,7 @@ class Promise:
     reason: str | None = None
 
 
+@checked_fields
 @frozen(kw_only=True)
 class Upload:
     """Steps that a job uploads while it runs."""
@@ -55,6 +59,7 @@ class Upload:
     replace: bool = False
 
 
+@checked_fields
 @frozen(kw_only=True)
 class JobAnnotation:
     """An annotation that a job writes."""
@@ -66,6 +71,7 @@ class JobAnnotation:
     """Seconds from the start of the job."""
 
 
+@checked_fields
 @frozen(kw_only=True)
 class JobResult:
     """How a job goes and ends."""
@@ -85,6 +91,7 @@ class JobResult:
     annotations: tuple[JobAnnotation, ...] = ()
 
 
+@checked_fields
 @frozen(kw_only=True)
 class Chances:
     """How often things happen to jobs, from 0 to 1."""

@@ -6,11 +6,14 @@ from typing import Any, Final
 
 from attrs import field, frozen, validators
 
+from buildkite_async.emulator.argument_types import checked_fields
+
 _CHANCE: Final[Any] = validators.and_(validators.ge(0), validators.le(1))
 _SECONDS: Final[Any] = validators.and_(validators.ge(0), validators.lt(10**6))
-_COUNT: Final[Any] = validators.and_(validators.instance_of(int), validators.ge(0))
+_COUNT: Final[Any] = validators.ge(0)
 
 
+@checked_fields
 @frozen(kw_only=True)
 class DeliverySettings:
     """How deliveries are made. What goes wrong is drawn from the seed of the emulator.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from buildkite_async.emulator.scheduler.errors import ConfigurationError
 
-__all__ = ["check_size", "load_document"]
+__all__ = ["check_size", "load_document", "repeated_key"]
 
 TEXT_LIMIT: Final = 1_000_000
 VALUE_LIMIT: Final = 100_000
@@ -66,6 +67,53 @@ def _loader() -> Any:
         _BOOLEAN, re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF")
     )
     return loader
+
+
+# In text that is JSON, a text with a colon behind it is a key.
+_TOKEN: Final = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")(?P<colon>\s*:)?|[{}]')
+
+
+def repeated_key(text: str) -> tuple[int, str] | None:
+    """Return the line and the name of the first key that a mapping has twice.
+
+    Args:
+        text: YAML or JSON that `load_document` reads, which takes the last value of such a key.
+    """
+    try:
+        json.loads(text)
+    except ValueError:
+        return _repeated_in_yaml(text)
+    objects: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token["colon"]:
+            key = str(json.loads(token["text"]))
+            if key in objects[-1]:
+                return text.count("\n", 0, token.start()) + 1, key
+            objects[-1].add(key)
+        elif token[0] == "{":
+            objects.append(set())
+        elif token[0] == "}":
+            objects.pop()
+    return None
+
+
+def _repeated_in_yaml(text: str) -> tuple[int, str] | None:
+    import yaml
+
+    return min(_repeated(yaml.compose(text, Loader=_loader())), default=None)
+
+
+def _repeated(node: Any) -> Iterator[tuple[int, str]]:
+    if node is None or node.id == "scalar":
+        return
+    keys: set[tuple[str, str]] = set()
+    for each in node.value:
+        key, value = each if node.id == "mapping" else (None, each)
+        if key is not None and key.id == "scalar":
+            if (key.tag, key.value) in keys:
+                yield key.start_mark.line + 1, key.value
+            keys.add((key.tag, key.value))
+        yield from _repeated(value)
 
 
 def check_size(document: object, noun: str = "pipeline") -> None:

@@ -7,7 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from buildkite_async.emulator import Emulator
+from buildkite_async.emulator import Artifact, Chances, DeliverySettings, Emulator, JobResult
+from buildkite_async.emulator.state.entities import Job
+from tests.emulator.execution.state_dump import dump
 
 UNKNOWN: list[tuple[Callable[[Emulator], object], str]] = [
     (lambda emulator: emulator.trigger_token("wbe"), "'wbe' is not a pipeline"),
@@ -68,7 +70,7 @@ def test_contents_have_to_be_bytes() -> None:
         lambda: emulator.append_log(job, content),
         lambda: emulator.add_artifact(job, "report.txt", content),
     ):
-        with pytest.raises(TypeError, match="has to be bytes, not int"):
+        with pytest.raises(ValueError, match=r"^(log|text|content) has to be bytes.*, not 5\."):
             act()
 
 
@@ -78,3 +80,100 @@ def test_webhooks_have_a_port_that_exists(port: int) -> None:
     with pytest.raises(ValueError, match="url has to be an http or https URL"):
         emulator.add_webhook(f"http://127.0.0.1:{port}/")
     emulator.add_webhook("http://hooks.example:65535/")
+
+
+WRONG_TYPES: list[tuple[str, Callable[[Any, Job], object]]] = [
+    ("scopes", lambda e, _job: e.add_token("read_builds")),
+    ("scopes", lambda e, _job: e.add_token([1])),
+    ("member", lambda e, _job: e.add_token(member=True)),
+    ("value", lambda e, _job: e.add_token(value=b"x")),
+    ("name", lambda e, _job: e.add_agent("\ud800")),
+    ("priority", lambda e, _job: e.add_agent("a", priority=True)),
+    ("priority", lambda e, _job: e.add_agent("a", priority=10**12)),
+    ("priority", lambda e, _job: e.add_agent("a", priority=float("nan"))),
+    ("tags", lambda e, _job: e.add_agent("a", tags={"os": 1})),
+    ("tags", lambda e, _job: e.add_agent("a", tags={"a=b": "c"})),
+    ("tags", lambda e, _job: e.add_agent("a", tags={"": "c"})),
+    ("tags", lambda e, _job: e.add_agent("a", tags=["os=linux"])),
+    ("ip_address", lambda e, _job: e.add_agent("a", ip_address="localhost")),
+    ("name", lambda e, _job: e.add_member(5)),
+    ("name", lambda e, _job: e.add_pipeline(None)),
+    ("configuration", lambda e, _job: e.add_pipeline("A", {"steps": []})),
+    ("env", lambda e, _job: e.add_pipeline("A", env={"A": float("inf")})),
+    ("env", lambda e, _job: e.add_build("web", env={1: "a"})),
+    ("message", lambda e, _job: e.add_build("web", message="\udfff")),
+    ("jobs", lambda e, _job: e.add_build("web", jobs={"lint": None})),
+    ("pipeline", lambda e, _job: e.add_build(7)),
+    ("agent", lambda e, job: e.start_job(job, agent=7)),
+    ("job", lambda e, _job: e.start_job(7)),
+    ("signal", lambda e, job: e.finish_job(job, signal=9)),
+    ("timed_out", lambda e, job: e.finish_job(job, timed_out=1)),
+    ("log", lambda e, job: e.set_log(job, None)),
+    ("text", lambda e, job: e.append_log(job, "\ud800")),
+    ("path", lambda e, job: e.add_artifact(job, b"a", b"")),
+    ("mime_type", lambda e, job: e.add_artifact(job, "a", b"", mime_type="text")),
+    ("mime_type", lambda e, job: e.add_artifact(job, "a", b"", mime_type="text/x\r\nA: b")),
+    ("fields", lambda e, job: e.unblock_job(job, {"a": 1})),
+    ("seconds", lambda e, _job: e.advance(float("nan"))),
+    ("seconds", lambda e, _job: e.advance("1")),
+    ("callback", lambda e, _job: e.on_event(None)),
+    ("decide", lambda e, _job: e.on_job("fail")),
+    ("url", lambda e, _job: e.add_webhook(1)),
+    ("events", lambda e, _job: e.add_webhook("http://a/", events="build.finished")),
+    ("settings", lambda e, _job: e.add_service("slack", settings={"x": object()})),
+    ("port", lambda e, _job: e.serve(70_000)),
+    ("storage_port", lambda e, _job: e.serve(storage_port=-1)),
+    ("builds", lambda _e, _job: Emulator(builds=cast("Any", 1.5))),
+    ("seed", lambda _e, _job: Emulator(seed=cast("Any", "1"))),
+    ("organization", lambda _e, _job: Emulator(organization=cast("Any", None))),
+    ("time_scale", lambda _e, _job: Emulator(time_scale=float("inf"))),
+    ("time_scale", lambda _e, _job: Emulator(time_scale=0)),
+    ("row_limit", lambda _e, _job: Emulator(row_limit=-1)),
+    ("speed", lambda _e, _job: Emulator(speed=cast("Any", 10**400))),
+    ("clock", lambda _e, _job: Emulator(clock=cast("Any", 5))),
+    ("start", lambda _e, _job: Emulator(start=cast("Any", "2026-09-01"))),
+    ("retries", lambda _e, _job: DeliverySettings(retries=True)),
+    ("timeout", lambda _e, _job: DeliverySettings(timeout=cast("Any", "1"))),
+    ("fail", lambda _e, _job: Chances(fail=float("nan"))),
+    ("log", lambda _e, _job: JobResult(log=cast("Any", 5))),
+    ("content", lambda _e, _job: Artifact(path="a", content=cast("Any", "text"))),
+]
+
+
+@pytest.mark.parametrize(("name", "call"), WRONG_TYPES)
+def test_what_cannot_be_an_argument_is_one_sentence_that_begins_with_its_name(
+    name: str, call: Callable[[Any, Job], object]
+) -> None:
+    emulator = Emulator(builds=0)
+    job = emulator.add_build("web").jobs[0]
+    before = dump(emulator)
+    with pytest.raises(ValueError, match=rf"^{name} has to be .*\.$|^{name} has to have") as caught:
+        call(emulator, job)
+    assert "\n" not in str(caught.value)
+    assert dump(emulator) == before
+
+
+def test_scopes_that_do_not_exist_name_the_nearest_one() -> None:
+    emulator = Emulator(builds=0)
+    for wrong in ("read_build", "READ_BUILDS", "read-builds"):
+        with pytest.raises(ValueError, match=rf"'{wrong}' is not a scope.* Did you mean 'read_bui"):
+            emulator.add_token([wrong])
+
+
+def test_jobs_of_events_stand_for_the_jobs_of_the_state() -> None:
+    emulator = Emulator(builds=0)
+    build = emulator.add_build("web", state="running")
+    [started] = [each for each in emulator.events if each.kind == "job.started"]
+    assert started.job is not None
+    emulator.finish_job(started.job)
+    assert build.jobs[0].state == "passed"
+    with pytest.raises(ValueError, match="No job has the id"):
+        Emulator(builds=0).finish_job(build.jobs[0])
+
+
+def test_jobs_end_for_a_reason_that_there_is() -> None:
+    emulator = Emulator(builds=0)
+    job = emulator.add_build("web").jobs[0]
+    with pytest.raises(ValueError, match=r"'cancle' is not a signal_reason.* Did you mean 'cancel'"):
+        emulator.finish_job(job, -1, signal_reason="cancle")
+    assert job.state == "scheduled"
