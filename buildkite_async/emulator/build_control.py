@@ -12,16 +12,17 @@ from buildkite_async.emulator.agents import Artifact as UploadedArtifact
 from buildkite_async.emulator.argument_types import checked
 from buildkite_async.emulator.arguments import check_body, check_whole_number, pick, values_of
 from buildkite_async.emulator.driving import (
+    Driver,
+    StateDriver,
+    accepted_fields,
     check_states,
-    drive_build,
-    finish_all,
     free_agent,
-    unblock,
 )
 from buildkite_async.emulator.execution.applying import keep_artifact
 from buildkite_async.emulator.execution.execution import OnJob, catch_up, of_organization
 from buildkite_async.emulator.locking import locked
 from buildkite_async.emulator.own_data import OwnData
+from buildkite_async.emulator.scheduler import Scheduler
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Artifact, Build, Job
 from buildkite_async.emulator.state.events import Event
@@ -70,6 +71,14 @@ class BuildControl(OwnData):
         check_states(home, state, jobs or {})
         if created_at is not None:
             check_whole_number("created_at", created_at, 0, _LAST_INSTANT)
+        if state != "scheduled" or jobs:
+            request = build_actions.requested_build(home, body, creator=self.owner)
+
+            def drive(scheduler: Scheduler, at: int) -> None:
+                driver = Driver(scheduler, at, self.owner, self.home)
+                driver.drive(driver.create(home.slug, request), state, jobs or {})
+
+            of_organization(self.home).try_out(drive)
         build = build_actions.create_build(
             self.state,
             home,
@@ -77,7 +86,8 @@ class BuildControl(OwnData):
             creator=self.owner,
             created_at=created_at,
         )
-        drive_build(self.state, build, state, jobs or {}, self.owner)
+        driver = StateDriver(self.home, self.owner)
+        driver.drive(driver.build(build.id), state, jobs or {})
         return build
 
     @locked
@@ -120,7 +130,8 @@ class BuildControl(OwnData):
         if failing is not None:
             keys = {job.step.key: job for job in found.jobs if job.step.key is not None}
             pick(keys, failing, "key of a step")
-        finish_all(self.state, found, self.owner, failing=failing, unblocks=unblock)
+        driver = StateDriver(found.pipeline.organization, self.owner)
+        driver.finish_all(driver.build(found.id), failing=failing, unblocks=unblock)
         return found
 
     @locked
@@ -184,7 +195,9 @@ class BuildControl(OwnData):
         Raises:
             ValueError: There is no such job, it is not blocked, or a field does not take its value.
         """
-        return unblock(self.state, self._job(job), self.owner, fields or {})
+        found = self._job(job)
+        values = accepted_fields(found.step.definition, fields or {})
+        return job_actions.unblock_job(self.state, found, {"fields": values}, self.owner)
 
     @locked
     def set_log(self, job: Job | str, log: bytes | str) -> None:

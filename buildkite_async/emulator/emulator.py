@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -107,11 +108,7 @@ class Emulator(BuildControl):
         for name, rate in (("speed", speed), ("time_scale", time_scale)):
             if rate <= 0:
                 raise ValueError(f"{name} has to be a number above 0, not {rate}.")
-        for name, count in (("builds", builds), ("pipelines", pipelines), ("row_limit", row_limit)):
-            if count < 0:
-                raise ValueError(f"{name} has to be at least 0, not {count}.")
-        if builds and not pipelines:
-            raise ValueError("builds has to be 0 if pipelines is 0: each belongs to a pipeline.")
+        check_whole_number("row_limit", row_limit, 0, sys.maxsize)
         self.state = State(clock, seed, speed=speed, start=_seconds(start))
         self._execution = ExecutionSettings(
             run_jobs=run_jobs,
@@ -136,7 +133,7 @@ class Emulator(BuildControl):
         """Add an organization with generated data.
 
         Raises:
-            ValueError: The slug cannot be one, or another organization has it.
+            ValueError: The slug cannot be one, another organization has it, or a number is negative.
         """
         if not slug or slug_of(slug) != slug:
             raise ValueError(
@@ -144,6 +141,11 @@ class Emulator(BuildControl):
             )
         if slug in self.state.organizations:
             raise ValueError(f"Another organization is called {slug!r}.")
+        for name, count in (("builds", builds), ("pipelines", pipelines)):
+            if count < 0:
+                raise ValueError(f"{name} has to be at least 0, not {count}.")
+        if builds and not pipelines:
+            raise ValueError("builds has to be 0 if pipelines is 0: each belongs to a pipeline.")
         organization = seed_organization(self.state, slug, builds=builds, pipelines=pipelines)
         seed_records(self.state, organization)
         execution = organization.execution = Execution(self.state, organization, self._execution)

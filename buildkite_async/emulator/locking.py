@@ -40,6 +40,7 @@ def locked(method: M) -> M:
 
 def _sentence(error: ApiError) -> str:
     details = "".join(
-        f" {each['field']}: {each.get('message', each['code'])}." for each in error.errors or ()
+        f" {each['field']}: {each.get('message', each['code']).rstrip('.')}."
+        for each in error.errors or ()
     )
     return f"{error.message.rstrip('.')}.{details}"

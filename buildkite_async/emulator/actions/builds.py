@@ -46,14 +46,27 @@ def create_build(
     created_at: int | None = None,
 ) -> Build:
     """Start a build of the pipeline's steps; `body` is that of a create call."""
+    request = requested_build(pipeline, body, creator=creator, source=source)
+    cause = Cause(
+        user=creator,
+        author=body.get("author"),
+        pull_request=_pull_request(body),
+        created_at=created_at,
+    )
+    return _start(state, pipeline, request, cause)
+
+
+def requested_build(
+    pipeline: Pipeline, body: Mapping[str, Any], *, creator: User | None, source: Source = "api"
+) -> BuildRequest:
+    """Return what the body of a create call asks for, if the pipeline can be built."""
     check(problem_of_building(pipeline))
     branch = str(body["branch"])
     if not body.get("ignore_pipeline_branch_filters"):
         _check_branch(pipeline, branch)
     author: dict[str, Any] | None = body.get("author")
     env: Mapping[str, object] = body.get("env") or {}
-    pull_request = _pull_request(body)
-    request = BuildRequest(
+    return BuildRequest(
         branch=branch,
         commit=str(body["commit"]),
         message=body.get("message"),
@@ -62,10 +75,8 @@ def create_build(
         source=source,
         author=None if author is None else person_from(author),
         creator=person_of(pipeline.organization, creator),
-        pull_request=pull_request_from(pull_request),
+        pull_request=pull_request_from(_pull_request(body)),
     )
-    cause = Cause(user=creator, author=author, pull_request=pull_request, created_at=created_at)
-    return _start(state, pipeline, request, cause)
 
 
 def rebuild(state: State, build: Build, user: User | None) -> Build:

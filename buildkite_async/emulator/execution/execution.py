@@ -61,6 +61,19 @@ class ExecutionSettings:
     """Whether builds that are skipped or not run have a `finished_at`."""
 
 
+class _Numbers:
+    """The numbers of builds, as pipelines show the next one."""
+
+    def __init__(self, organization: OrganizationEntity) -> None:
+        self._pipelines = organization.pipelines
+
+    def next(self, pipeline: str) -> int:
+        return self._pipelines[pipeline].next_number
+
+    def use(self, pipeline: str, number: int) -> None:
+        self._pipelines[pipeline].next_number = number + 1
+
+
 class Execution:
     """The builds of one organization that move."""
 
@@ -75,7 +88,7 @@ class Execution:
             pipeline_finder(organization),
             organization=OrganizationSettings(id=organization.id, slug=organization.slug),
             new_id=state.new_id,
-            next_number=self._next_number,
+            numbers=_Numbers(organization),
         )
         self.simulation = Simulation(
             self.scheduler,
@@ -97,11 +110,6 @@ class Execution:
         self.calendar = Calendar(schedules, state.now, runs=settings.run_jobs)
         for agent in organization.agents.values():
             self.connect(agent)
-
-    def _next_number(self, slug: str) -> int:
-        pipeline = self.organization.pipelines[slug]
-        pipeline.next_number += 1
-        return pipeline.next_number - 1
 
     def _decide(self, job: ScheduledJob) -> JobResult | None:
         result = cast("object", self.on_job(self.state.jobs[job.id]))  # by code of the user
@@ -177,6 +185,17 @@ class Execution:
             raise _refusal(error) from None
         self.simulation.observe(changes)
         self.apply(changes, cause)
+
+    def try_out(self, events: Callable[[Scheduler, int], object]) -> None:
+        """Try events on builds that do not exist yet, which changes nothing.
+
+        Raises:
+            ApiError: The scheduler refuses one of them.
+        """
+        try:
+            events(self.scheduler.trial(), self.simulation.now)
+        except SchedulerError as error:
+            raise _refusal(error) from None
 
     def apply(self, outputs: Iterable[Output], cause: Cause | None = None) -> None:
         """Apply what happened, and deliver its events."""

@@ -74,9 +74,9 @@ class BuildStarts:
             )
         variables = settings_variables(build, moves.organization)
         definition = parse_pipeline(settings.configuration, variables)
-        # Conditions may depend on the number, so it is spent even if one of them cannot be evaluated.
-        build.number = moves.next_number(pipeline)
+        build.number = moves.numbers.next(pipeline)  # on which conditions may depend
         steps = self.creator.prepare(build, definition)
+        moves.numbers.use(pipeline, build.number)
         build.lineage.builds += 1
         self._make_way(build, at)
         moves.builds[build.id] = build

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
+from copy import copy
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from buildkite_async.emulator.scheduler.records import Job
 
@@ -44,6 +45,19 @@ class ConcurrencyGroups:
     def __init__(self) -> None:
         self._groups: dict[str, _Group] = {}
         self._changed: dict[str, None] = {}
+
+    def occupied(self) -> ConcurrencyGroups:
+        """Return a copy in which the jobs of now keep their slots and their places for ever."""
+        copied = ConcurrencyGroups()
+        for name, group in self._groups.items():
+            # Eager jobs that wait for a slot get the next one that is free.
+            copied._groups[name] = evolve(
+                group,
+                queue=[_waiting(job) for job in group.queue if job not in group.eager],
+                eager=[],
+                holding=group.holding + len(group.eager),
+            )
+        return copied
 
     def join(self, job: Job) -> None:
         """Put a job into the queue of its group."""
@@ -133,6 +147,12 @@ class ConcurrencyGroups:
             _remove(group.queue, job, _turn)
             _remove(group.eager, job, _eager_turn)
         return admitted
+
+
+def _waiting(job: Job) -> Job:
+    copied = copy(job)
+    copied.state = "waiting"
+    return copied
 
 
 def _remove(jobs: list[Job], job: Job, turn: Callable[[Job], Any]) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from copy import copy
 from typing import Final
 from uuid import UUID
 
 from buildkite_async.emulator.scheduler.adoption import BuildSnapshot, adopt_build
+from buildkite_async.emulator.scheduler.build_numbers import BuildNumbers, CountedNumbers
 from buildkite_async.emulator.scheduler.build_starts import BuildStarts
 from buildkite_async.emulator.scheduler.changes import Change
 from buildkite_async.emulator.scheduler.errors import InvalidTransition
@@ -37,7 +39,7 @@ class Scheduler(JobEvents):
         find_pipeline: Returns the settings of a pipeline by its slug, or None.
         organization: What holds for all pipelines.
         new_id: Returns a new id for a build, step or job; by default they are counted.
-        next_number: Returns the number of the next build of a pipeline; by default they are counted.
+        numbers: The numbers of builds; by default they are counted.
     """
 
     def __init__(
@@ -46,16 +48,31 @@ class Scheduler(JobEvents):
         *,
         organization: OrganizationSettings | None = None,
         new_id: Callable[[], str] | None = None,
-        next_number: Callable[[str], int] | None = None,
+        numbers: BuildNumbers | None = None,
     ) -> None:
         moves = Moves(
             organization=organization or OrganizationSettings(),
             find_pipeline=find_pipeline,
             new_id=new_id or _counted_ids(),
-            next_number=next_number or _counted_numbers(),
+            numbers=numbers or CountedNumbers(),
         )
         self._starts = BuildStarts(moves)
         super().__init__(moves, self._starts)
+
+    def trial(self) -> Scheduler:
+        """Return a scheduler to try events on: one without builds, in which nothing else moves.
+
+        Slots of concurrency groups that are taken, or waited for, stay so.
+        """
+        moves = self._moves
+        trial = Scheduler(
+            moves.find_pipeline,
+            organization=moves.organization,
+            numbers=CountedNumbers(moves.numbers.next),
+        )
+        trial._moves.groups = moves.groups.occupied()
+        trial._starts.orders = itertools.count(next(copy(self._starts.orders)))
+        return trial
 
     # Events of builds
 
@@ -153,8 +170,3 @@ class Scheduler(JobEvents):
 def _counted_ids() -> Callable[[], str]:
     numbers = itertools.count(1)
     return lambda: str(UUID(int=next(numbers)))
-
-
-def _counted_numbers() -> Callable[[str], int]:
-    counts: dict[str, itertools.count[int]] = {}
-    return lambda slug: next(counts.setdefault(slug, itertools.count(1)))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import define, field
 
+from buildkite_async.emulator.scheduler.build_numbers import BuildNumbers
 from buildkite_async.emulator.scheduler.changes import (
     BuildChanged,
     BuildState,
@@ -45,7 +46,7 @@ class Moves:
     organization: OrganizationSettings
     find_pipeline: Callable[[str], PipelineSettings | None]
     new_id: Callable[[], str]
-    next_number: Callable[[str], int]
+    numbers: BuildNumbers
     builds: dict[str, Build] = field(factory=dict[str, Build])
     jobs: dict[str, Job] = field(factory=dict[str, Job])
     unfinished: dict[_Branch, dict[str, Build]] = field(factory=dict[_Branch, dict[str, Build]])

@@ -174,6 +174,8 @@ def test_jobs_of_events_stand_for_the_jobs_of_the_state() -> None:
 def test_jobs_end_for_a_reason_that_there_is() -> None:
     emulator = Emulator(builds=0)
     job = emulator.add_build("web").jobs[0]
-    with pytest.raises(ValueError, match=r"'cancle' is not a signal_reason.* Did you mean 'cancel'"):
+    with pytest.raises(
+        ValueError, match=r"'cancle' is not a signal_reason.* Did you mean 'cancel'"
+    ):
         emulator.finish_job(job, -1, signal_reason="cancle")
     assert job.state == "scheduled"

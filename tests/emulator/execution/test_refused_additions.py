@@ -1,0 +1,150 @@
+"""What is refused leaves no part behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from buildkite_async.emulator import Emulator
+from tests.emulator.execution.state_dump import dump
+
+STEPS = """
+steps:
+  - {command: make, key: make}
+  - {block: Go?, key: go}
+  - {command: ship, key: ship}
+"""
+TEAMS = "steps: [{block: Go?, allowed_teams: [nobody], key: go}, {command: a, key: a}]"
+FORMAT = (
+    "steps: [{block: Go?, key: go, fields: [{text: N, key: n, required: true, format: '[0-9]+'}]}]"
+)
+HELD = "steps: [{command: a, key: a, concurrency: 1, concurrency_group: g}]"
+EAGER = (
+    "steps: [{command: a, key: a, concurrency: 1, concurrency_group: g, concurrency_method: eager}]"
+)
+TRIGGER = "steps: [{trigger: teams, key: t}, wait, {command: a, key: a}]"
+LOOP = "steps: [{command: a, key: a, depends_on: b}, {command: b, key: b, depends_on: a}]"
+VARIABLE = "steps: [{command: '${NOTHING?is missing}'}]"
+
+Call = Callable[[Any], object]
+
+REFUSED: list[tuple[Call, str]] = [
+    (lambda e: e.add_build("steps", state="failed", jobs={"make": "passd"}), "'passd' is not a"),
+    (lambda e: e.add_build("steps", state="passd"), "'passd' is not a state"),
+    (lambda e: e.add_build("steps", jobs={"mkae": "passed"}), "'mkae' is not a key"),
+    (
+        lambda e: e.add_build("steps", state="blocked", jobs={"make": "failed"}),
+        "moved to 'blocked'",
+    ),
+    (lambda e: e.add_build("steps", state="skipped", jobs={"make": "passed"}), "cannot be skipped"),
+    (lambda e: e.add_build("steps", state="canceled", jobs={"make": "failed"}), "be canceled"),
+    (lambda e: e.add_build("steps", jobs={"make": "failed", "ship": "passed"}), "waiting_failed"),
+    (lambda e: e.add_build("steps", jobs={"make": "passed", "go": "passed"}), "cannot finish"),
+    (
+        lambda e: e.add_build("steps", state="passed", jobs={"make": "canceled"}),
+        "moved to 'passed'",
+    ),
+    (lambda e: e.add_build("steps", commit=5), "commit"),
+    (lambda e: e.add_build("steps", created_at=-1), "created_at"),
+    (lambda e: e.add_build("nothing"), "'nothing' is not a pipeline"),
+    (lambda e: e.add_build("teams", state="passed"), "allowed teams"),
+    (lambda e: e.add_build("format", state="passed"), "fields.n"),
+    (lambda e: e.add_build("held", state="passed"), "moved to 'passed': it is scheduled"),
+    (lambda e: e.add_build("held", jobs={"a": "failed"}), "its job is limited"),
+    (lambda e: e.add_build("eager", jobs={"a": "failed"}), "its job is limited"),
+    (lambda e: e.add_build("trigger", state="passed"), "allowed teams"),
+    (lambda e: e.add_build("trigger", jobs={"a": "passed"}), "allowed teams"),
+    (lambda e: e.add_build("loop", state="passed"), "depend on itself"),
+    (lambda e: e.add_build("loop"), "depend on itself"),
+    (lambda e: e.add_build("variable"), "is missing"),
+    (lambda e: e.add_build("archived", state="passed"), "archived"),
+    (lambda e: e.add_build("branches", branch="other"), "branch"),
+    (lambda e: e.add_pipeline("Steps"), "slug"),
+    (lambda e: e.add_pipeline("!!!"), "name"),
+    (lambda e: e.add_pipeline("New", "steps: [{nothing: 1}]"), "configuration"),
+    (lambda e: e.add_pipeline("New", cluster_id="x"), "cluster_id"),
+    (lambda e: e.add_pipeline("New", teams={"x": "READ_ONLY"}), "teams"),
+    (lambda e: e.add_pipeline("New", provider_settings=5), "provider_settings"),
+    (lambda e: e.add_agent(" "), "empty"),
+    (lambda e: e.add_agent("default-1"), "Another agent"),
+    (lambda e: e.add_agent("new", queue="defualt"), "'defualt' is not a queue"),
+    (lambda e: e.add_agent("new", ip_address="1.2.3"), "ip_address"),
+    (lambda e: e.add_agent("new", priority=2**31), "priority"),
+    (lambda e: e.add_member(""), "empty"),
+    (lambda e: e.add_member("New", e.owner.email), "Another member"),
+    (lambda e: e.add_member("New", role="boss"), "'boss' is not a role"),
+    (lambda e: e.add_token(["read"]), "'read' is not a scope"),
+    (lambda e: e.add_token(organizations=["acm"]), "'acm' is not an? organization"),
+    (lambda e: e.add_token(member="nobody"), "'nobody' is not a member"),
+    (lambda e: e.add_token(member=99), "member has to be"),
+    (lambda e: e.add_token(value=e.token), "same value"),
+    (lambda e: e.add_token(value="a\nb"), "ASCII"),
+    (lambda e: e.add_webhook("http://a/", events=["build.finish"]), "'build.finish' is not a"),
+    (lambda e: e.add_webhook("http://a/", token=""), "token"),
+    (lambda e: e.add_webhook("ftp://a/"), "url"),
+    (lambda e: e.add_service("fax"), "provider"),
+    (lambda e: e.add_service("webhook"), "url"),
+    (lambda e: e.add_service("slack", settings=3), "settings"),
+    (lambda e: e.add_artifact("nope", "a", b""), "No job"),
+    (lambda e: e.add_artifact(e.build("steps", 1).jobs[0], "/", b""), "path"),
+    (lambda e: e.add_organization("acme"), "Another organization"),
+    (lambda e: e.add_organization("A B"), "slug"),
+    (lambda e: e.add_organization("other", builds=-1), "builds"),
+    (lambda e: e.add_organization("other", builds=1, pipelines=0), "builds"),
+]
+
+
+@pytest.fixture
+def busy() -> Emulator:
+    """An emulator in which another build holds the slot of a group."""
+    emulator = Emulator(builds=0, pipelines=0)
+    pipelines = {
+        "Steps": STEPS,
+        "Teams": TEAMS,
+        "Format": FORMAT,
+        "Held": HELD,
+        "Eager": EAGER,
+        "Trigger": TRIGGER,
+        "Loop": LOOP,
+        "Variable": VARIABLE,
+        "Archived": STEPS,
+    }
+    for name, configuration in pipelines.items():
+        emulator.add_pipeline(name, configuration)
+    emulator.add_pipeline("Branches", STEPS, branch_configuration="main")
+    emulator.home.pipelines["archived"].archived_at = 1
+    emulator.add_build("held", state="running")
+    emulator.add_build("eager")
+    emulator.add_build("steps")
+    return emulator
+
+
+@pytest.mark.parametrize(("call", "message"), REFUSED)
+def test_what_is_refused_leaves_everything_as_it_was(
+    busy: Emulator, call: Call, message: str
+) -> None:
+    before, deliveries = dump(busy), len(busy.deliveries)
+    with pytest.raises(ValueError, match=message):
+        call(busy)
+    assert dump(busy) == before
+    assert len(busy.deliveries) == deliveries
+
+
+def test_a_build_is_moved_as_far_as_the_slots_of_its_groups_allow(busy: Emulator) -> None:
+    held = busy.build("held", 1)
+    waiting = busy.add_build("held", state="scheduled", jobs={})
+    busy.finish_build(held)
+    eager = busy.build("eager", 1)
+    assert (waiting.jobs[0].state, eager.jobs[0].state) == ("limited", "scheduled")
+    busy.finish_build(eager)
+    busy.finish_build(waiting)
+    assert busy.add_build("held", state="passed").state == "passed"
+    assert busy.add_build("eager", jobs={"a": "failed"}).state == "failed"
+
+
+def test_a_build_that_is_refused_takes_no_number(busy: Emulator) -> None:
+    with pytest.raises(ValueError, match="cannot be skipped"):
+        busy.add_build("steps", state="skipped", jobs={"make": "passed"})
+    assert busy.add_build("steps", state="passed").number == 2
