@@ -133,6 +133,8 @@ class Driver:
                 self.unblock(other)
             elif other.spec.type == "trigger":
                 self.finish_all(build)
+                if other.outcome is None:
+                    raise ValueError("A build that the build waits for cannot end.")
             else:
                 self.end(other, 0)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
-from copy import copy
 from typing import Any, Final
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from buildkite_async.emulator.scheduler.records import Job
 
@@ -33,6 +32,8 @@ class _Group:
     eager: list[Job] = field(factory=list[Job])
     """Those of the queue that are ready and take a slot whatever is ahead of them."""
     holding: int = 0
+    ahead: int = 0
+    """How many jobs that are not in the queue, and stay ahead of it, wait for slots."""
     widest: int = 0
     """The highest limit of an ordered job that was ever in the queue."""
     widest_eager: int = 0
@@ -51,11 +52,11 @@ class ConcurrencyGroups:
         copied = ConcurrencyGroups()
         for name, group in self._groups.items():
             # Eager jobs that wait for a slot get the next one that is free.
-            copied._groups[name] = evolve(
-                group,
-                queue=[_waiting(job) for job in group.queue if job not in group.eager],
-                eager=[],
+            copied._groups[name] = _Group(
                 holding=group.holding + len(group.eager),
+                ahead=group.ahead + len(group.queue) - len(group.eager),
+                widest=group.widest,
+                widest_eager=group.widest_eager,
             )
         return copied
 
@@ -104,7 +105,7 @@ class ConcurrencyGroups:
             _remove(group.queue, job, _turn)
             _remove(group.eager, job, _eager_turn)
         self._changed[concurrency.group] = None
-        if not group.queue and not group.holding:
+        if not group.queue and not group.holding and not group.ahead:
             del self._groups[concurrency.group]
 
     def admit(self) -> list[Job]:
@@ -120,7 +121,7 @@ class ConcurrencyGroups:
 
     def _admit(self, group: _Group) -> list[Job]:
         admitted: list[Job] = []
-        ahead = 0
+        ahead = group.ahead
         # No job further behind fits once slots and places ahead reach the highest limit.
         for job in group.queue:
             if group.holding + ahead >= group.widest:
@@ -147,12 +148,6 @@ class ConcurrencyGroups:
             _remove(group.queue, job, _turn)
             _remove(group.eager, job, _eager_turn)
         return admitted
-
-
-def _waiting(job: Job) -> Job:
-    copied = copy(job)
-    copied.state = "waiting"
-    return copied
 
 
 def _remove(jobs: list[Job], job: Job, turn: Callable[[Job], Any]) -> bool:

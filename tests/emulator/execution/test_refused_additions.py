@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
 
 from buildkite_async.emulator import Emulator
 from tests.emulator.execution.state_dump import dump
+from tests.emulator.scheduler.random_pipelines import pipeline
 
 STEPS = """
 steps:
@@ -148,3 +151,32 @@ def test_a_build_that_is_refused_takes_no_number(busy: Emulator) -> None:
     with pytest.raises(ValueError, match="cannot be skipped"):
         busy.add_build("steps", state="skipped", jobs={"make": "passed"})
     assert busy.add_build("steps", state="passed").number == 2
+
+
+STATES = ["running", "blocked", "passed", "failing", "failed", "canceled", "skipped", "scheduled"]
+JOB_STATES = ["scheduled", "running", "passed", "failed", "timed_out", "canceled"]
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_build_is_moved_to_its_states_or_nothing_happens(number: int) -> None:
+    random = Random(number)
+    emulator: Any = Emulator(builds=0, pipelines=0, seed=number)
+    emulator.add_pipeline("First", json.dumps(pipeline(random, ["second"])))
+    emulator.add_pipeline("Second", json.dumps(pipeline(random)))
+    keys = [each.key for each in emulator.home.pipelines["first"].steps if each.key is not None]
+    outcomes: set[str] = set()
+    for _ in range(12):
+        wanted = random.choice(STATES)
+        chosen = random.sample(keys, min(len(keys), random.randrange(3)))
+        jobs = {key: random.choice(JOB_STATES) for key in chosen}
+        before = dump(emulator)
+        try:
+            build = emulator.add_build("first", state=wanted, jobs=jobs)
+        except ValueError:
+            outcomes.add("refused")
+            assert dump(emulator) == before
+        else:
+            outcomes.add("moved")
+            reached = "blocked" if build.blocked else build.state
+            assert wanted in (reached, "scheduled")
+    assert outcomes
