@@ -31,6 +31,7 @@ from buildkite_async.emulator.scheduler import (
     OrganizationSettings,
     Scheduler,
     SchedulerError,
+    Step,
 )
 from buildkite_async.emulator.scheduler import Job as ScheduledJob
 from buildkite_async.emulator.state.agents import Agent
@@ -282,6 +283,16 @@ def execution_of(build: Build) -> Execution:
     execution = of_organization(build.pipeline.organization)
     execution.adopt(build)
     return execution
+
+
+def moving_step(job: Job) -> Step:
+    """Return the step of a job with what it needs; a generated build is not taken over for it."""
+    execution = of_organization(job.build.pipeline.organization)
+    scheduler = execution.scheduler
+    if not execution.has(job.build):
+        scheduler = scheduler.trial()
+        scheduler.adopt(snapshot_of(job.build, execution.simulation.now))
+    return scheduler.job(job.id).step
 
 
 def of_organization(organization: OrganizationEntity) -> Execution:

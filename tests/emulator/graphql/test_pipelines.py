@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.execution.execution import of_organization
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.entities import Build
@@ -303,6 +304,51 @@ steps:
     ]
     assert len(set(ids)) == 3
     assert (await ask(client, query))["build"]["jobs"]["edges"] == jobs
+
+
+async def test_a_step_depends_on_what_its_place_makes_it_wait_for(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    steps = """
+steps:
+  - {command: a, key: a}
+  - {wait: ~, key: gate, continue_on_failure: true}
+  - {command: b, key: b}
+  - {command: free, key: free, depends_on: []}
+  - {command: both, key: both, depends_on: [a]}
+  - wait
+  - {command: c, key: c}
+"""
+    emulator.add_pipeline("Places", steps)
+    moving, ended = emulator.add_build("places"), emulator.home.pipelines["web"].builds[0]
+    selection = "edges { node { ... on JobTypeCommand { step { key conditional uuid dependencies {\
+        edges { node { key allowFailure } } } } } } }"
+
+    async def named(build: Build) -> dict[str, list[tuple[str, bool]]]:
+        slug = f"acme/{build.pipeline.slug}/{build.number}"
+        query = f'{{ build(slug: "{slug}") {{ jobs(first: 99) {{ {selection} }} }} }}'
+        jobs = (await ask(client, query))["build"]["jobs"]["edges"]
+        return {
+            step["key"]: [
+                (edge["node"]["key"], edge["node"]["allowFailure"])
+                for edge in step["dependencies"]["edges"]
+            ]
+            for step in (each["node"]["step"] for each in jobs if each["node"])
+        }
+
+    last = moving.jobs[-2].step
+    assert last.type == "waiter"
+    assert await named(moving) == {
+        "a": [],
+        "b": [("gate", False)],
+        "free": [],
+        "both": [("a", False)],
+        "c": [(last.id, False)],
+    }
+    found = await named(ended)
+    [wait] = [each.step.id for each in ended.jobs if each.step.type == "waiter"]
+    assert (found["lint"], found["build"]) == ([], [(wait, False)])
+    assert not of_organization(emulator.home).has(ended)
 
 
 BUILDS_OF_A_PIPELINE = """query($states: [BuildStates!], $branches: [String!], $commits: [String!],

@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID, uuid5
 
+from attrs import frozen
+
 from buildkite_async.emulator.actions.pipelines import cluster_of
+from buildkite_async.emulator.execution.execution import moving_step
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.fields.builds import chosen_annotations
 from buildkite_async.emulator.graphql.filters import job_state
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.rest.jobs import job_env
+from buildkite_async.emulator.scheduler.outcomes import Tolerance
 from buildkite_async.emulator.scheduler.retries import RetryPolicy
 from buildkite_async.emulator.scheduler.steps import CommandStep, StepDefinition
 from buildkite_async.emulator.state import entities as e
@@ -42,26 +46,55 @@ def _of_retry(read: Callable[[e.JobRetry], Any]) -> Callable[[e.Job], Any]:
     return lambda job: None if job.retry is None else read(job.retry)
 
 
-def _dependencies(step: e.Step) -> list[dict[str, Any]]:
-    """The keys that a step and its group name in `depends_on`; the place of a step is none."""
-    definition = step.definition
-    group = definition.group
-    named = [(definition.allow_dependency_failure, definition.depends_on)]
-    if group is not None:
-        named.append((group.allow_dependency_failure, group.depends_on))
-    found: list[dict[str, Any]] = []
-    for allows_all, dependencies in named:
-        for each in dependencies or ():
-            identity = str(uuid5(UUID(step.id), each.key))
-            found.append(
-                {
-                    "id": global_id("Dependency", identity),
-                    "uuid": identity,
-                    "key": each.key,
-                    "allowFailure": each.allow_failure or allows_all,
-                }
-            )
-    return found
+@frozen
+class StepOfJob:
+    """The step of a job, which depends on others of its build."""
+
+    job: e.Job
+
+    @property
+    def id(self) -> str:
+        """Its UUID."""
+        return self.job.step.id
+
+    @property
+    def key(self) -> str | None:
+        """Its key."""
+        return self.job.step.key
+
+    @property
+    def conditional(self) -> str | None:
+        """Its condition."""
+        return self.job.step.definition.condition
+
+    @property
+    def dependencies(self) -> list[dict[str, Any]]:
+        """What the step and its group name in `depends_on`, and what follows from its place.
+
+        A step without a key is named by its UUID: the schema speaks of a key or an identifier.
+        """
+        definition = self.job.step.definition
+        group = definition.group
+        named = {
+            each.key: each.allow_failure or one.allow_dependency_failure
+            for one in (definition, group)
+            if one is not None
+            for each in one.depends_on or ()
+        }
+        for edge in moving_step(self.job).needs:
+            if not named.keys() & set(edge.source.keys):
+                key = edge.source.definition.key or edge.source.id
+                named[key] = edge.tolerance is not Tolerance.NOTHING
+        return [self._dependency(key, allows) for key, allows in named.items()]
+
+    def _dependency(self, key: str, allows_failure: bool) -> dict[str, Any]:  # no flag
+        identity = str(uuid5(UUID(self.id), key))
+        return {
+            "id": global_id("Dependency", identity),
+            "uuid": identity,
+            "key": key,
+            "allowFailure": allows_failure,
+        }
 
 
 for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait"):
@@ -80,12 +113,10 @@ for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait")
         retryType=_of_retry(lambda retry: retry.kind),
     )
 
-for _kind in ("StepCommand", "StepInput", "StepTrigger", "StepWait"):
-    reads(_kind, conditional=lambda step: step.definition.condition, dependencies=_dependencies)
-
 reads(
     "JobTypeCommand",
     pipeline=lambda job: job.build.pipeline,
+    step=StepOfJob,
     command=lambda job: job.step.command,
     agentQueryRules=lambda job: list(job.step.rules),
     automaticArtifactUploadPaths=lambda job: job.step.artifact_paths,
