@@ -101,6 +101,7 @@ for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait")
     reads(
         _kind,
         state=job_state,
+        step=StepOfJob,
         label=lambda job: job.step.name,
         retried=lambda job: job.retried_in is not None,
         retriedBy=lambda job: (
@@ -116,7 +117,6 @@ for _kind in ("JobTypeCommand", "JobTypeBlock", "JobTypeTrigger", "JobTypeWait")
 reads(
     "JobTypeCommand",
     pipeline=lambda job: job.build.pipeline,
-    step=StepOfJob,
     command=lambda job: job.step.command,
     agentQueryRules=lambda job: list(job.step.rules),
     automaticArtifactUploadPaths=lambda job: job.step.artifact_paths,
