@@ -17,6 +17,7 @@ from buildkite_async.emulator.engine.resource import RESOURCES
 from buildkite_async.emulator.engine.settings_resource import SettingsResource
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
@@ -93,7 +94,7 @@ def record_event(call: Call, reply: Reply) -> None:
         return
     home = call.organization
     subject = call.subject or _shown(reply) or {"id": home.id, "name": home.name}
-    add_event(
+    log_event(
         call.state,
         home,
         kind.event,
@@ -127,7 +128,7 @@ def _shown(reply: Reply) -> Mapping[str, Any]:
     return msgspec.json.decode(reply.body, type=dict[str, Any]) if reply.body else {}
 
 
-def add_event(
+def log_event(
     state: State,
     organization: OrganizationEntity,
     event: str,
@@ -136,6 +137,22 @@ def add_event(
     context: Mapping[str, Any] | None,
     changed: list[str],
 ) -> None:
+    """Add an event to the log, and report it to EventBridge."""
+    record = add_event(state, organization, event, actor, subject, context, changed)
+    notice = Notice(at=record.created_at, event="audit_event.logged")
+    state.events.record(organization, notice, record=record)
+    state.events.deliver()
+
+
+def add_event(
+    state: State,
+    organization: OrganizationEntity,
+    event: str,
+    actor: User | None,
+    subject: Mapping[str, Any],
+    context: Mapping[str, Any] | None,
+    changed: list[str],
+) -> Record:
     """Add an event to the log; `changed` names fields, since values may be secret."""
     party = None if actor is None else {"type": "User", "uuid": actor.id, "name": actor.name}
     now = state.now()
@@ -156,4 +173,4 @@ def add_event(
         created_at=now,
         created_by=actor,
     )
-    state.add(record.id, state.records.add(record))
+    return state.add(record.id, state.records.add(record))

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from buildkite_async.emulator.render.text import global_id, old_timestamp
+import msgspec
+
+from buildkite_async.emulator.render.text import global_id, old_timestamp, snake
 from buildkite_async.emulator.state.records import Record
 
 DETAIL_TYPES: Final[Mapping[str, str]] = {
@@ -29,6 +31,7 @@ DETAIL_TYPES: Final[Mapping[str, str]] = {
     "agent.stopped": "Agent Stopped",
     "agent.blocked": "Agent Blocked",
     "cluster_token.registration_blocked": "Cluster Token Registration Blocked",
+    "audit_event.logged": "Audit Event Logged",
 }
 """The names in EventBridge by those of webhooks; others are not sent there."""
 
@@ -147,6 +150,8 @@ def _detail(name: str, payload: Mapping[str, Any], token: Record | None) -> dict
         blocked = payload["cluster_token"]
         detail["cluster_token"] = {"uuid": blocked["id"], **_shown(blocked, _CLUSTER_TOKEN)}
         detail["blocked_ip"] = payload["blocked_ip"]
+    elif "audit_event" in payload:
+        detail |= _audit_event(payload["audit_event"])
     elif "agent" in payload and token is not None:
         detail["token"] = {
             "uuid": token.id,
@@ -154,6 +159,22 @@ def _detail(name: str, payload: Mapping[str, Any], token: Record | None) -> dict
             "description": token.fields.get("description"),
         }
     return detail
+
+
+def _audit_event(logged: Mapping[str, Any]) -> dict[str, Any]:
+    """An event of the audit log: names as in GraphQL, and its context as text."""
+    subject, actor, context = logged["subject"], logged["actor"], logged["context"]
+    return {
+        "event": {
+            "uuid": logged["uuid"],
+            "occurred_at": _time(logged["occurred_at"]),
+            "type": snake(logged["type"].removesuffix("Event")).upper(),
+            "data": logged["data"],
+            **{f"subject_{name}": subject[name] for name in ("type", "uuid", "name")},
+            "context": None if context is None else msgspec.json.encode(context).decode(),
+        },
+        "actor": actor and {"name": actor["name"], "type": None, "uuid": actor["uuid"]},
+    }
 
 
 def _build(build: Mapping[str, Any]) -> dict[str, Any]:

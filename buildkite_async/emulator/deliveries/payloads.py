@@ -89,6 +89,9 @@ def _notice(state: State, renderer: Renderer, event: Event, notice: Notice) -> d
     match notice.event:
         case "ping":
             return {"service": _service(record), "organization": _organization(renderer, event)}
+        case "audit_event.logged":
+            occurred_at = timestamp(record.created_at)
+            return {"audit_event": {**record.fields, "uuid": record.id, "occurred_at": occurred_at}}
         case "package.created":
             return {"package": _package(state, renderer, record)}
         case _:

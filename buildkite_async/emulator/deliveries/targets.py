@@ -11,7 +11,7 @@ from typing import Final
 from buildkite_async.emulator.deliveries.eventbridge import DETAIL_TYPES
 from buildkite_async.emulator.scheduler.branch_patterns import matches_branch
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
-from buildkite_async.emulator.state.events import Event
+from buildkite_async.emulator.state.events import WEBHOOK_EVENTS, Event
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import HISTORY_END
 
@@ -40,7 +40,7 @@ def takes(service: Record, event: Event) -> bool:
         return False
     if name == "ping":
         return event.record is service and shape == "webhook"
-    if shape == "eventbridge" and name not in DETAIL_TYPES:
+    if name not in (DETAIL_TYPES if shape == "eventbridge" else WEBHOOK_EVENTS):
         return False
     chosen: Collection[str] | None = service.fields["settings"].get("events")
     if chosen is None:

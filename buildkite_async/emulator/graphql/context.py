@@ -12,8 +12,8 @@ from buildkite_async.emulator.actions.actor import UserActor, check
 from buildkite_async.emulator.audit_log import by_token
 from buildkite_async.emulator.graphql.audit_log import record_action
 from buildkite_async.emulator.graphql.identity import TypedView, find, organization_of
-from buildkite_async.emulator.graphql.inputs import HUMP
 from buildkite_async.emulator.permissions import problem_of_action
+from buildkite_async.emulator.render.text import HUMP
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.account import Email, Notice, Totp
 from buildkite_async.emulator.state.entities import OrganizationEntity

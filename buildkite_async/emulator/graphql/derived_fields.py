@@ -18,10 +18,10 @@ from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, Field
 from buildkite_async.emulator.graphql.filters import in_team, time_argument, words
 from buildkite_async.emulator.graphql.identity import find_uuid, type_name
-from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.ordering import ordered
 from buildkite_async.emulator.graphql.schema import load_schema
 from buildkite_async.emulator.graphql.types import named_type
+from buildkite_async.emulator.render.text import snake
 from buildkite_async.emulator.state.records import Record
 
 # What every listing understands, whatever its resource.

@@ -20,9 +20,9 @@ from buildkite_async.emulator.engine.resource import operation_named
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import MUTATIONS, Arguments, Context, Payload
 from buildkite_async.emulator.graphql.identity import identify, type_name
-from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.schema import load_schema
 from buildkite_async.emulator.graphql.types import named_type
+from buildkite_async.emulator.render.text import snake
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.records import Record
 

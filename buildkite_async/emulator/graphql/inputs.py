@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from buildkite_async.emulator.bodies import check_body
-
-HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-
-
-@cache
-def snake(name: str) -> str:
-    """A name of the schema as REST and the state spell it."""
-    return HUMP.sub("_", name).lower()
+from buildkite_async.emulator.render.text import snake
 
 
 def body_from(

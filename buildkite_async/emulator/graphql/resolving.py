@@ -17,11 +17,10 @@ from buildkite_async.emulator.graphql.connections import Edge, NodeConnection, P
 from buildkite_async.emulator.graphql.context import FIELDS, MUTATIONS, Context
 from buildkite_async.emulator.graphql.filters import is_sequence
 from buildkite_async.emulator.graphql.identity import TypedView, identify, type_name
-from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.placeholder import Placeholder, placeholder
 from buildkite_async.emulator.graphql.types import named_type, return_type
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.render.text import timestamp
+from buildkite_async.emulator.render.text import snake, timestamp
 from buildkite_async.emulator.state.records import Record
 
 

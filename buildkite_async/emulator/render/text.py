@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from binascii import b2a_base64
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 
 import msgspec
 
 # The end of every timestamp within its minute, and the minutes met so far: together they are
 # several times as fast as strftime, and a page holds thousands of timestamps.
 _ENDS = [f"{second:02}.{milli:03}Z" for second in range(60) for milli in range(1000)]
+
+
+HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@cache
+def snake(name: str) -> str:
+    """A name of the schema as REST and the state spell it."""
+    return HUMP.sub("_", name).lower()
 
 
 def timestamp(at: int) -> str:

@@ -86,6 +86,7 @@ class Notice:
     """When it happened, in milliseconds since 1970."""
     event: Literal[
         "agent.blocked",
+        "audit_event.logged",
         "cluster_token.registration_blocked",
         "package.created",
         "ping",

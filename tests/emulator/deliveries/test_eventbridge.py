@@ -8,10 +8,18 @@ import pytest
 from buildkite_async.emulator import Emulator, JobResult, Promise
 from buildkite_async.emulator.actions.agents import stop_agent
 from buildkite_async.emulator.state.agent_tokens import first_token
-from buildkite_async.events import AgentConnected, BuildFinished, JobActivated, JobFinished
+from buildkite_async.events import (
+    AgentConnected,
+    AuditEventLogged,
+    BuildFinished,
+    JobActivated,
+    JobFinished,
+)
 from buildkite_async.events.eventbridge import EVENT_NAMES, from_eventbridge
 from buildkite_async.testing import VirtualTime
 from buildkite_async.webhooks import receive
+from tests.emulator.conftest import client_for
+from tests.emulator.graphql.queries import mutate
 
 STEPS = "  - {command: a, key: a}\n  - {block: Go, key: go}\n  - {command: b, key: b}\n"
 
@@ -115,3 +123,39 @@ async def test_a_service_of_eventbridge_records_what_it_would_be_sent(
     envelope = finished.json()
     assert (envelope["account"], envelope["region"]) == ("123456789012", "eu-west-1")
     assert envelope["source"] == f"aws.partner/buildkite.com/acme/{made.json()['id']}"
+
+
+async def test_events_of_the_audit_log_go_to_eventbridge_alone(time: VirtualTime) -> None:
+    emulator = Emulator(builds=0, clock=time.clock)
+    emulator.add_webhook("https://webhook.acme.example/")
+    emulator.add_webhook("https://bridge.acme.example/", eventbridge=True)
+    async with client_for(emulator) as client:
+        made = await client.post(
+            "/v2/organizations/acme/teams",
+            json={
+                "name": "Night",
+                "privacy": "visible",
+                "is_default_team": False,
+                "default_member_role": "member",
+            },
+        )
+        assert made.status_code == 201, made.text
+        await mutate(client, "teamDelete", "clientMutationId", {"id": made.json()["graphql_id"]})
+        shown = (await client.get("/v2/organizations/acme/audit-events")).json()["items"]
+    assert {each.event for each in emulator.deliveries if "webhook" in each.url} == {"ping"}
+    bridge = [each for each in emulator.deliveries if "bridge" in each.url]
+    events = [from_eventbridge(each.body) for each in bridge]
+    assert len(events) == 2
+    for event, logged, kind in zip(
+        events, reversed(shown[:2]), ("TEAM_CREATED", "TEAM_DELETED"), strict=True
+    ):
+        assert isinstance(event, AuditEventLogged)
+        found = event.audit_event
+        assert (found.type, found.uuid) == (kind, logged["uuid"])
+        assert found.subject is not None
+        assert (found.subject.type, found.subject.name) == ("Team", "Night")
+        assert found.actor is not None
+        assert (found.actor.uuid, found.actor.name) == (emulator.owner.id, emulator.owner.name)
+        assert "request_ip" in found.extra["context"]
+        assert found.occurred_at is not None
+    assert len({each.json()["id"] for each in bridge}) == 2

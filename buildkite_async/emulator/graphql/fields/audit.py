@@ -9,10 +9,9 @@ from buildkite_async.emulator.audit_log import RESOURCE
 from buildkite_async.emulator.graphql.context import Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.filters import time_argument, words
 from buildkite_async.emulator.graphql.identity import find_uuid, identify, type_name
-from buildkite_async.emulator.graphql.inputs import snake
 from buildkite_async.emulator.graphql.ordering import newest_first
 from buildkite_async.emulator.graphql.schema import members_of
-from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.render.text import global_id, snake
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state.records import Record
 
