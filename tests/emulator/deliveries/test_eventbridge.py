@@ -141,7 +141,7 @@ async def test_events_of_the_audit_log_go_to_eventbridge_alone(time: VirtualTime
         )
         assert made.status_code == 201, made.text
         await mutate(client, "teamDelete", "clientMutationId", {"id": made.json()["graphql_id"]})
-        shown = (await client.get("/v2/organizations/acme/audit-events")).json()["items"]
+        shown = (await client.get("/v2/organizations/acme/audit_events")).json()["items"]
     assert {each.event for each in emulator.deliveries if "webhook" in each.url} == {"ping"}
     bridge = [each for each in emulator.deliveries if "bridge" in each.url]
     events = [from_eventbridge(each.body) for each in bridge]
