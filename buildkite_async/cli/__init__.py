@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from buildkite_async.cli.exits import INTERRUPTED, USAGE, print_error
+from buildkite_async.cli.exits import USAGE, print_error
+from buildkite_async.cli.sigterm import interruptible, interruption_code
 
 __all__ = ["main"]
 
@@ -17,8 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if find_spec("cyclopts") is None or find_spec("rich") is None:
             print_error("The command requires an extra: pip install 'buildkite-async[cli]'.")
             return USAGE
-        from buildkite_async.cli.app import run
+        with interruptible():
+            from buildkite_async.cli.app import run
 
-        return run(sys.argv[1:] if arguments is None else arguments)
+            return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:  # also while `run` is imported
-        return INTERRUPTED
+        return interruption_code()

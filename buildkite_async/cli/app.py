@@ -71,6 +71,7 @@ app = App(
     help_format="markdown",
     version=__version__,
     config=check_numbers,
+    suppress_keyboard_interrupt=False,  # it decides the exit code
     default_parameter=Parameter(negative=(), show_default=_default),
 )
 for _group in (

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Coroutine
-from contextlib import suppress
 from typing import Any, TypeVar
 
-from buildkite_async.cli.exits import INTERRUPTED, TERMINATED
+from buildkite_async.cli.exits import TERMINATED
+from buildkite_async.cli.sigterm import interruption_code
 
 __all__ = ["Interrupted", "run_interruptible"]
 
@@ -30,26 +29,6 @@ def run_interruptible(coroutine: Coroutine[Any, Any, T]) -> T:
         Interrupted: By Ctrl-C or SIGTERM.
     """
     try:
-        return asyncio.run(_with_sigterm(coroutine))
+        return asyncio.run(coroutine)
     except KeyboardInterrupt:
-        raise Interrupted(INTERRUPTED) from None
-
-
-async def _with_sigterm(coroutine: Coroutine[Any, Any, T]) -> T:
-    terminated = False
-    task = asyncio.current_task()
-
-    def terminate() -> None:
-        nonlocal terminated
-        terminated = True
-        if task is not None:
-            task.cancel()
-
-    with suppress(NotImplementedError, RuntimeError):  # on Windows, or not in the main thread
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminate)
-    try:
-        return await coroutine
-    except asyncio.CancelledError:
-        if terminated:
-            raise Interrupted(TERMINATED) from None
-        raise
+        raise Interrupted(interruption_code()) from None

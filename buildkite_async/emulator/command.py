@@ -81,30 +81,30 @@ def run(
         run_jobs=run_jobs,
         speed=speed,
     )
-    with emulator.serve(port, storage_port=storage_port, host=host) as address:
-        if seed is not None:
-            emulator.load_file(seed)
-        out(f"REST      {address.url}")
-        out(f"GraphQL   {address.graphql_url}")
-        out(f"artifacts {address.storage_url}")
-        out(f"token     {emulator.token}")
-        count = len(emulator.home.builds)
-        out(f"organization {emulator.organization} with {count} builds; Ctrl-C stops")
-        if run_jobs:
-            out(f"agents    run the jobs of new builds, {speed:g} times as fast as real ones")
-        if webhook is not None:
-            out(f"webhook   {webhook} with {_add_webhook(emulator, webhook)}")
-        for line in _environment(emulator, address.url):
-            out(line)
-        if not _is_loopback(host):
-            out(
-                f"warning   everyone who reaches {host} can use this emulator, and let it send"
-                " requests to any webhook"
-            )
-        try:
+    try:
+        with emulator.serve(port, storage_port=storage_port, host=host) as address:
+            if seed is not None:
+                emulator.load_file(seed)
+            out(f"REST      {address.url}")
+            out(f"GraphQL   {address.graphql_url}")
+            out(f"artifacts {address.storage_url}")
+            out(f"token     {emulator.token}")
+            count = len(emulator.home.builds)
+            out(f"organization {emulator.organization} with {count} builds; Ctrl-C stops")
+            if run_jobs:
+                out(f"agents    run the jobs of new builds, {speed:g} times as fast as real ones")
+            if webhook is not None:
+                out(f"webhook   {webhook} with {_add_webhook(emulator, webhook)}")
+            if not _is_loopback(host):
+                out(
+                    f"warning   everyone who reaches {host} can use this emulator, and let it send"
+                    " requests to any webhook"
+                )
+            for line in _environment(emulator, address.url):
+                out(line)
             (wait or threading.Event().wait)()
-        except KeyboardInterrupt:
-            out("stopped")
+    except KeyboardInterrupt:
+        out("stopped")
 
 
 def _add_webhook(emulator: Emulator, url: str) -> str:
