@@ -104,7 +104,7 @@ def emulator(
             run_jobs=run_jobs,
             speed=speed,
         )
-    except (OSError, OverflowError) as error:
-        raise UsageError(f"{host}:{port} cannot be listened on: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{error.filename} cannot be listened on: {error.strerror}.") from error
     except ValueError as error:
         raise UsageError(str(error)) from error

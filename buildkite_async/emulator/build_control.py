@@ -27,13 +27,11 @@ from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Artifact, Build, Job
 from buildkite_async.emulator.state.events import Event
 from buildkite_async.emulator.state.logs import append_log, set_log
+from buildkite_async.emulator.state.state import LAST_INSTANT
 
 BuildState = Literal[
     "scheduled", "running", "blocked", "passed", "failing", "failed", "canceled", "skipped"
 ]
-_LAST_INSTANT: Final = 253_370_764_800_000
-"""Milliseconds until the year 9999, the last one that a datetime can be in."""
-
 _MIME_TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w.+-]+=[\w.+-]+)*", re.ASCII)
 JobState = Literal["scheduled", "running", "passed", "failed", "timed_out", "canceled"]
 
@@ -70,7 +68,7 @@ class BuildControl(OwnData):
         home = pick(self.home.pipelines, pipeline, "pipeline")
         check_states(home, state, jobs or {})
         if created_at is not None:
-            check_whole_number("created_at", created_at, 0, _LAST_INSTANT)
+            check_whole_number("created_at", created_at, 0, LAST_INSTANT)
         if state != "scheduled" or jobs:
             request = build_actions.requested_build(home, body, creator=self.owner)
 
@@ -266,7 +264,7 @@ class BuildControl(OwnData):
         if seconds < 0:
             raise ValueError(f"seconds has to be at least 0, not {seconds}.")
         with self.state.lock:
-            if self.state.now() + seconds * 1000 >= _LAST_INSTANT:
+            if self.state.now() + seconds * 1000 >= LAST_INSTANT:
                 raise ValueError(f"seconds has to lead to the year 9998 at most, not {seconds}.")
             self.state.advance(seconds)
             catch_up(self.state)

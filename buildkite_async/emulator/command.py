@@ -173,7 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser().parse_args(arguments)
     try:
         run(**vars(chosen))
-    except (OSError, OverflowError) as error:
-        sys.exit(f"The emulator cannot be served: {error}.")
+    except OSError as error:
+        sys.exit(f"{error.filename} cannot be listened on: {error.strerror}.")
     except ValueError as error:
         sys.exit(str(error))

@@ -34,7 +34,7 @@ from buildkite_async.emulator.seeding import seed_records
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.seed import seed_organization
-from buildkite_async.emulator.state.state import HISTORY_END, State
+from buildkite_async.emulator.state.state import HISTORY_END, LAST_INSTANT, State
 from buildkite_async.emulator.storage import Storage
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from buildkite_async.emulator.serve import Address
 
+_FASTEST = 1_000_000_000
 _NAMED_LIMITS = {"real": REAL, "off": OFF}
 
 
@@ -72,8 +73,8 @@ class Emulator(BuildControl):
         delivery_settings: How deliveries to webhooks are made, and what goes wrong with them.
 
     Raises:
-        ValueError: A rate is not above 0, a number is negative, the slug or the token cannot be
-            one, or the start is not aware or too early.
+        ValueError: A rate is not above 0 or too high, a number is negative, the slug or the token
+            cannot be one, or the start is not aware, too early or too late.
     """
 
     @checked
@@ -106,8 +107,8 @@ class Emulator(BuildControl):
             gzip=gzip,
         )
         for name, rate in (("speed", speed), ("time_scale", time_scale)):
-            if rate <= 0:
-                raise ValueError(f"{name} has to be a number above 0, not {rate}.")
+            if not 0 < rate <= _FASTEST:
+                raise ValueError(f"{name} has to be above 0 and at most {_FASTEST:,}, not {rate}.")
         check_whole_number("row_limit", row_limit, 0, sys.maxsize)
         self.state = State(clock, seed, speed=speed, start=_seconds(start))
         self._execution = ExecutionSettings(
@@ -253,4 +254,6 @@ def _seconds(start: datetime | None) -> float | None:
             f"start has to be {end.isoformat()} or later, where the generated history ends, not"
             f" {start.isoformat()}."
         )
+    if seconds * 1000 >= LAST_INSTANT:
+        raise ValueError(f"start has to be before the year 9999, not {start.isoformat()}.")
     return seconds

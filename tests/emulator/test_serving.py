@@ -179,13 +179,13 @@ def test_a_time_without_a_zone_is_that_of_utc() -> None:
 
 
 def test_a_speed_that_is_none_is_one_sentence() -> None:
-    with pytest.raises(SystemExit, match="speed has to be a number above 0, not -1"):
+    with pytest.raises(SystemExit, match="speed has to be above 0 and at most 1,000,000,000, not -1"):
         main(["--port", "0", "--builds", "1", "--speed", "-1"])
 
 
 def test_a_port_in_use_is_one_sentence(served: tuple[Emulator, Address]) -> None:
     port = served[1].url.rpartition(":")[2]
-    with pytest.raises(SystemExit, match="cannot be served"):
+    with pytest.raises(SystemExit, match="cannot be listened on"):
         main(["--port", port, "--builds", "1"])
 
 
@@ -372,3 +372,24 @@ def test_unhandled_exceptions_are_printed(
 def test_the_storage_has_another_host_than_the_api(served: tuple[Emulator, Address]) -> None:
     address = served[1]
     assert httpx.URL(address.url).host != httpx.URL(address.storage_url).host
+
+
+@pytest.mark.parametrize("flag", ["--port", "--storage-port"])
+def test_a_port_that_is_taken_is_named(flag: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        arguments = ["--builds", "0", "--port", "0", flag, port]
+        with pytest.raises(SystemExit, match=rf"^127.0.0.1:{port} cannot be listened on: [A-Z]"):
+            main(arguments)
+
+
+def test_time_stands_still_in_the_last_year() -> None:
+    start = datetime(9998, 12, 31, 23, 59, 59, tzinfo=UTC)
+    seconds = [0.0]
+    emulator = Emulator(builds=0, start=start, speed=10**9, clock=lambda: seconds[0])
+    seconds[0] = 100.0
+    build = emulator.add_build("web", state="passed")
+    assert build.created_at == 253_370_764_800_000
+    for late in (datetime(9999, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)):
+        with pytest.raises(ValueError, match="start has to be before the year 9999"):
+            Emulator(builds=0, start=late)

@@ -28,6 +28,8 @@ Thing = TypeVar("Thing")
 
 # Seeded history ends here, so that a seed gives the same bytes on every day.
 HISTORY_END = 1_787_184_000_000  # 2026-08-20T00:00:00Z
+LAST_INSTANT = 253_370_764_800_000
+"""The year 9999, the last one that a datetime can be in: time stands still then."""
 
 
 class State:
@@ -80,12 +82,12 @@ class State:
         self._ahead = max(0, HISTORY_END - began) if start is None else round(start * 1000) - began
 
     def now(self) -> int:
-        """The present in milliseconds, never before the end of the seeded history."""
+        """The present in milliseconds, neither before the end of the seeded history nor after 9998."""
         if self.instant is not None:
             return self.instant
         at = self._clock()
         seconds = at + (at - self._began) * (self.speed - 1) + self._advanced
-        return round(seconds * 1000) + self._ahead
+        return min(round(seconds * 1000) + self._ahead, LAST_INSTANT)
 
     def clock(self) -> float:
         """The time of the clock in seconds, which is also that of receivers of deliveries."""
