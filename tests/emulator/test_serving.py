@@ -179,7 +179,9 @@ def test_a_time_without_a_zone_is_that_of_utc() -> None:
 
 
 def test_a_speed_that_is_none_is_one_sentence() -> None:
-    with pytest.raises(SystemExit, match="speed has to be above 0 and at most 1,000,000,000, not -1"):
+    with pytest.raises(
+        SystemExit, match="speed has to be above 0 and at most 1,000,000,000, not -1"
+    ):
         main(["--port", "0", "--builds", "1", "--speed", "-1"])
 
 

@@ -233,8 +233,8 @@ def test_a_delivery_can_be_replayed() -> None:
     with receiving() as receiver, receiving() as other:
         emulator.add_webhook(receiver.url, token=SECRET)
         emulator.add_build("web", state="passed")
-        finished = emulator.deliveries.of("build.finished")[-1]
         assert emulator.deliveries.wait()
+        finished = emulator.deliveries.of("build.finished")[-1]
         receiver.received.clear()
         again = emulator.deliveries.replay(finished)
         emulator.deliveries.replay(finished, url=other.url)
@@ -244,6 +244,7 @@ def test_a_delivery_can_be_replayed() -> None:
         assert body == finished.body
         assert isinstance(receive(headers, body, secrets=SECRET), BuildFinished)
     assert (again.replay_of, again.number) == (finished.number, emulator.deliveries.all[-2].number)
+    assert [len(each.attempts) for each in emulator.deliveries.all[-2:]] == [1, 1]
     with pytest.raises(
         ValueError, match="url must be an http or https URL with a host, not 'file:/x'"
     ):

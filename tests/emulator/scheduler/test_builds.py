@@ -124,6 +124,16 @@ def test_a_canceled_job_fails_the_build_unless_it_fails_softly() -> None:
         assert build.state == state
 
 
+def test_a_job_that_is_canceled_while_it_runs_fails_softly_too() -> None:
+    for more, state in (("", "failed"), ("soft_fail: true", "passed")):
+        harness = Harness(f"steps: [{c('a', more)}, wait, {c('b')}]")
+        build = harness.create()
+        harness.advance(1_000)
+        harness.do("cancel", job(build, "a"))
+        harness.run()
+        assert (job(build, "a").state, build.state) == ("canceled", state)
+
+
 def test_nothing_continues_after_a_cancelation() -> None:
     harness = Harness(
         f"steps: [{c('a')}, {{wait: ~, continue_on_failure: true}}, {c('b')}, {c('d', 'depends_on: a, allow_dependency_failure: true')}]"
