@@ -6,11 +6,11 @@ import os
 import re
 import ssl
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final, TypeAlias, TypeGuard, TypeVar
 
 import httpx
 
@@ -24,6 +24,7 @@ __all__ = [
     "Cert",
     "Verify",
     "check_hosts",
+    "in_environment",
     "make_http_client",
     "tls_context",
     "with_hidden_password",
@@ -31,6 +32,8 @@ __all__ = [
 
 Verify: TypeAlias = bool | str | Path | ssl.SSLContext
 Cert: TypeAlias = str | Path | Sequence[str | Path]
+
+C = TypeVar("C", httpx.AsyncClient, httpx.Client)
 
 TIMEOUT: Final = httpx.Timeout(60.0, connect=10.0, pool=None)
 CERT_PARTS: Final = 3
@@ -83,18 +86,32 @@ def make_http_client(verify: ssl.SSLContext | bool, places: int) -> httpx.AsyncC
     """
     # The limiters bound what is under way. A pool with a limit of its own would stop for good once
     # connections are lost from it.
-    _check_key_log()
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=places)
-    context = _environment_context(verify=True) if verify is True else verify
-    for name, value in _variables("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        _check_proxy(name, value)
-    try:
-        return httpx.AsyncClient(
+    return in_environment(
+        lambda context: httpx.AsyncClient(
             timeout=TIMEOUT,
             limits=limits,
             verify=context,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        )
+        ),
+        verify,
+    )
+
+
+def in_environment(
+    make: Callable[[ssl.SSLContext | bool], C], verify: ssl.SSLContext | bool = True
+) -> C:
+    """Return an HTTP client, made with the certificates to trust, after a check of the environment.
+
+    Raises:
+        InvalidArgument: A variable of the environment is not valid; the message names it.
+    """
+    _check_key_log()
+    context = _environment_context(verify=True) if verify is True else verify
+    for name, value in _variables("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        _check_proxy(name, value)
+    try:
+        return make(context)
     except (httpx.InvalidURL, ValueError) as error:
         # What is left is the list of hosts without a proxy.
         name, value = next(_variables("NO_PROXY"), ("NO_PROXY", ""))

@@ -302,3 +302,45 @@ def test_a_variable_without_a_token_is_an_error(
     assert cli.main(arguments) == 2
     assert "the variable NO_SUCH_TOKEN is not set" in capsys.readouterr().err
     assert endpoint == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("SSL_CERT_FILE", "missing.pem", "SSL_CERT_FILE names missing.pem, which cannot be read"),
+        ("SSL_CERT_FILE", "empty.pem", "SSL_CERT_FILE names empty.pem, which holds no PEM"),
+        ("SSL_CERT_DIR", "missing", "SSL_CERT_DIR names missing, which is not a directory"),
+        ("HTTPS_PROXY", "ftp://secret@x", "HTTPS_PROXY is not the URL of a proxy"),
+        ("TOKEN", "a\xe4", "the variable TOKEN has characters that no token has"),
+        ("", "", "the variable '' is not set"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_a_variable_that_cannot_be_used_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    variable: str,
+    value: str,
+    words: str,
+) -> None:
+    Path("empty.pem").write_text("")
+    monkeypatch.setenv("TOKEN", TOKEN)
+    for other in ("SSL_CERT_FILE", "https_proxy"):
+        monkeypatch.delenv(other, raising=False)
+    if variable:
+        monkeypatch.setenv(variable, value)
+    name = variable if variable in {"", "TOKEN"} else "TOKEN"
+    url = "https://127.0.0.1:1/"
+    assert cli.main(["pull", url, "--token-env", name, "--to", "schema.graphql"]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert len(error.splitlines()) == 1
+    assert "secret" not in error
+
+
+@pytest.mark.parametrize("host", ["a" * 300, "\udc80"])
+def test_a_host_that_cannot_exist_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, host: str
+) -> None:
+    assert cli.main(["pull", f"https://{host}.example/", "--to", str(tmp_path / "x")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

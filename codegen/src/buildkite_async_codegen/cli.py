@@ -13,6 +13,9 @@ import graphql
 import httpx
 from graphql import GraphQLSchema
 
+from buildkite_async.errors import InvalidArgument
+from buildkite_async.http.connections import in_environment
+
 from .config import Config, load_config
 from .diff_report import FORMATS
 from .diff_result import DiffResult, diff_schemas
@@ -67,7 +70,11 @@ def _pull(options: argparse.Namespace) -> int:
 
 def _introspected(url: str, variable: str | None = None, *, descriptions: bool) -> GraphQLSchema:
     token = _token(url, variable)
-    with httpx.Client(timeout=TIMEOUT) as http:
+    try:
+        client = in_environment(lambda verify: httpx.Client(timeout=TIMEOUT, verify=verify))
+    except InvalidArgument as error:
+        raise CodegenError(str(error)) from error
+    with client as http:
         return introspect(http, url, token=token, descriptions=descriptions)
 
 
@@ -162,9 +169,15 @@ def _token(url: str, variable: str | None) -> str | None:
     """Return the token if the URL is Buildkite's or a variable is named."""
     if variable is None and not belongs_to_buildkite(url):
         return None
-    if token := os.environ.get(variable or DEFAULT_VARIABLE, "").strip():
+    name = DEFAULT_VARIABLE if variable is None else variable
+    token = os.environ.get(name, "").strip()
+    if token and not (token.isascii() and token.isprintable()):
+        raise CodegenError(f"the variable {name} has characters that no token has")
+    if token:
         return token
-    raise CodegenError(f"the variable {variable} is not set" if variable else NO_TOKEN)
+    raise CodegenError(
+        NO_TOKEN if variable is None else f"the variable {variable or repr(variable)} is not set"
+    )
 
 
 def _write(file: Path, text: str) -> None:

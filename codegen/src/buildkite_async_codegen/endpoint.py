@@ -54,6 +54,8 @@ def send_query(
             "POST", url, json={"query": query}, headers=headers, follow_redirects=False
         ) as response:
             result = _decode(_read_body(url, response, clock))
+    except UnicodeError as error:
+        raise CodegenError(f"{redacted(url)} has a host name that is not valid") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         reason = error or "no response"
         raise CodegenError(f"{redacted(url)} cannot be reached: {reason}") from error
@@ -120,5 +122,5 @@ def _require_https(url: str, token: str | None) -> None:
 def _parse_url(url: str) -> httpx.URL:
     try:
         return httpx.URL(url)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:
         raise CodegenError(f"{url!r} is not a URL: {error}") from error
