@@ -103,3 +103,13 @@ def test_files_with_a_byte_order_mark_and_crlf_are_read(tmp_path: Path) -> None:
     assert (comment_above(ask), location(ask)) == ("Asks.", "grüße.graphql:2")
     (tmp_path / "pyproject.toml").write_bytes(("\ufeff" + TABLE).replace("\n", "\r\n").encode())
     assert load_config(tmp_path / "pyproject.toml").operations == tmp_path / "operations"
+
+
+@pytest.mark.parametrize("key", ["schema", "operations", "package"])
+def test_a_path_with_a_null_character_is_refused(tmp_path: Path, key: str) -> None:
+    paths = {"schema": "a", "operations": "b", "package": "c", key: "\\u0000"}
+    lines = [f'{name} = "{value}"' for name, value in paths.items()]
+    file = tmp_path / "pyproject.toml"
+    file.write_text("\n".join(["[tool.buildkite-async-codegen]", *lines]))
+    with pytest.raises(CodegenError, match=f"{key} must be"):
+        load_config(file)

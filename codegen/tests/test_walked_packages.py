@@ -189,6 +189,7 @@ def test_a_size_that_nested_pages_share_is_sent_as_it_is(tmp_path: Path) -> None
 OWN_CURSORS = [
     '{ type = "decimal.Decimal" }',
     '{ type = "int" }',
+    '{ type = "decimal.Decimal", serialize = "decimal:Decimal.to_eng_string" }',
     '{ type = "pathlib:PurePosixPath" }',
     '"str"',
     '"Any"',

@@ -452,3 +452,9 @@ async def test_fields_that_fragments_multiply_are_not_all_counted(
     document = " ".join(["{ node(id: 1) { ...F0 } }", *twice, "fragment F40 on Build { id }"])
     await graphql.execute(document, validate=False)
     assert transport.sent[0].cost == 50_000
+
+
+def test_gql_cannot_subscribe_whatever_it_passes(graphql: GraphQL) -> None:
+    transport = graphql.gql_session()
+    with pytest.raises(InvalidArgument, match="does not support subscriptions"):
+        transport.subscribe(GraphQLRequest("subscription { a }"), send_stop=True)  # type: ignore[call-arg]  # gql passes what it is given

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from buildkite_async.errors import DecodeError, GraphQLFailed, InvalidArgument
 from buildkite_async.graphql import GraphQL
 from tests.graphql.fakes import FakeTransport
-from tests.graphql.library import BOOKS_BACKWARDS, GLOBES, Library
+from tests.graphql.library import BOOKS_BACKWARDS, GLOBES, LIST_THINGS, Library, ListThings
 
 NO_PAGE: dict[str, Any] = {"pageInfo": None, "edges": None}
 
@@ -153,6 +154,18 @@ async def test_a_walk_forwards_refuses_what_goes_backwards(
     transport.responses = [things(books=page("a"))]
     nothing: Any = {name: None}
     assert len(await graphql.walk(library.list_things, **nothing).collect()) == 1
+
+
+async def test_a_default_of_the_other_direction_is_refused(
+    graphql: GraphQL, transport: FakeTransport
+) -> None:
+    class Preset(Library):
+        async def list_preset(self) -> ListThings:
+            return await self.run(evolve(LIST_THINGS, defaults={"last": 5}), {})
+
+    with pytest.raises(InvalidArgument, match="last is for the other direction"):
+        await graphql.walk(Preset(transport).list_preset).collect()
+    assert transport.sent == []
 
 
 @pytest.mark.parametrize("name", ["after", "first"])

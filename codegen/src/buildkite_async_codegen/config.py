@@ -128,8 +128,6 @@ def _schema(pyproject: Path, value: str | Sequence[str]) -> Path | Sequence[Path
 
 
 def _path(pyproject: Path, value: str) -> Path:
-    if "\0" in value:
-        raise CodegenError(f"{pyproject}: [tool.{TABLE}] {value!r} is not a path")
     return Path(os.path.normpath(pyproject.parent / value))
 
 
