@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.valid_inputs import a_provider
 
@@ -146,6 +147,33 @@ async def test_a_feature_is_turned_on_by_somebody_and_off(
     assert (on["enabled"], on["enabled_by"]["id"]) == (True, emulator.owner.id)
     off = (await client.delete(f"{url}/{path}")).json()[field]
     assert off == {"enabled": False, "enabled_at": None, "enabled_by": None}
+
+
+async def test_a_feature_that_is_on_keeps_the_time_when_it_was_turned_on(
+    client: httpx.AsyncClient, time: VirtualTime
+) -> None:
+    url = f"{ACME}/pipeline-settings"
+    paths = ("public-pipelines", "public-pipelines")
+    first, second = [await _turned_on(client, f"{url}/{path}", time) for path in paths]
+    assert first["enabled_at"] == second["enabled_at"]
+
+
+async def _turned_on(client: httpx.AsyncClient, url: str, time: VirtualTime) -> Any:
+    time.seconds += 60
+    return (await client.put(url)).json()["public_pipeline_creation"]
+
+
+async def test_a_time_of_the_pipeline_settings_is_a_minute_at_least(
+    client: httpx.AsyncClient,
+) -> None:
+    url = f"{ACME}/pipeline-settings"
+    settings = (await client.get(url)).json()
+    name = next(each for each in settings if each.endswith("_in_minutes"))
+    refused = await client.patch(url, json={name: 0})
+    assert refused.status_code == 422
+    assert refused.json()["errors"] == [{"field": name, "code": "invalid"}]
+    assert (await client.patch(url, json={name: 1})).json()[name] == 1
+    assert (await client.patch(url, json={name: None})).json()[name] is None
 
 
 async def test_builds_are_exported_to_a_bucket(client: httpx.AsyncClient) -> None:

@@ -13,7 +13,8 @@ from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.permissions import problem_of_action
 from buildkite_async.emulator.resources.clusters import CLUSTERS
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.queries import mutation_error
+from tests.emulator.graphql.queries import mutate, mutation_error
+from tests.emulator.graphql.valid_inputs import INPUTS
 from tests.emulator.valid_requests import ValidRequest, paths
 
 GUARDED = [each for each in load().operations if each.scopes and each.authentication == "api-token"]
@@ -84,6 +85,29 @@ async def test_a_permission_is_about_the_cluster_of_the_path(emulator: Emulator)
         input = {"organizationId": identify(home), "clusterId": identify(other), "name": "Caches"}
         message = await mutation_error(client, "cacheRegistryCreate", input)
         assert message.startswith("Forbidden. Only organization administrators and maintainers")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "organizationApiAccessTokenRevoke",
+        "organizationBannerDelete",
+        "organizationBannerUpsert",
+        "organizationEnforceTwoFactorAuthenticationForMembersUpdate",
+        "ssoProviderCreate",
+        "ssoProviderDelete",
+        "ssoProviderDisable",
+        "ssoProviderEnable",
+        "ssoProviderUpdate",
+    ],
+)
+async def test_some_mutations_are_for_administrators(emulator: Emulator, name: str) -> None:
+    input = INPUTS[name](emulator)
+    async with client_for(emulator, emulator.add_token(member=1).value) as member:
+        message = await mutation_error(member, name, input)
+    assert message == "Forbidden. Only organization administrators may do this"
+    async with client_for(emulator) as owner:
+        await mutate(owner, name, "clientMutationId", input)
 
 
 async def test_triggers_want_full_access_to_their_pipeline(emulator: Emulator) -> None:

@@ -15,7 +15,6 @@ class Banners(RecordResource):
     """At most one banner an organization."""
 
     name, kind, noun, singleton = "organizations.banner", "OrganizationBanner", "banner", True
-    administrators = ("set", "delete")
     mutations = {"set": "organizationBannerUpsert", "delete": "organizationBannerDelete"}
 
     def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
