@@ -408,3 +408,14 @@ async def test_the_default_branch_is_that_of_each_pipeline(
     }
     assert wanted
     assert {edge["node"]["uuid"] for edge in edges} == wanted
+
+
+async def test_a_path_names_a_schedule_of_its_own_organization(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    emulator.add_organization("beta", builds=0)
+    schedule = schedules_of(emulator.state, emulator.home.pipelines["web"])[0]
+    query = "query($slug: ID!) { pipelineSchedule(slug: $slug) { id } }"
+    for home, expected in (("acme", {"id": identify(schedule)}), ("beta", None), ("none", None)):
+        found = await ask(client, query, slug=f"{home}/web/{schedule.id}")
+        assert found["pipelineSchedule"] == expected
