@@ -274,3 +274,19 @@ async def test_moving_builds_of_a_served_emulator_are_delivered() -> None:
     headers, body = receiver.received[-1]
     event = receive(headers, body, secrets=SECRET)
     assert (event.subject_id, event.state) == (build.id, "passed")
+
+
+def test_an_error_while_one_is_sent_stops_no_later_one(capfd: pytest.CaptureFixture[str]) -> None:
+    async def fail(_seconds: float) -> None:
+        raise RuntimeError("no pause")
+
+    emulator = Emulator(builds=0, delivery_settings=DeliverySettings(retries=1))
+    emulator.deliveries.sleep = fail
+    with receiving() as receiver:
+        receiver.statuses = [503]
+        emulator.add_webhook(receiver.url)
+        assert emulator.deliveries.wait()
+        emulator.add_build("web")
+        assert emulator.deliveries.wait()
+    assert {each.status for each in emulator.deliveries.of("build.scheduled")} == {"delivered"}
+    assert "no pause" in capfd.readouterr().err
