@@ -51,10 +51,10 @@ class ConcurrencyGroups:
         """Return a copy in which the jobs of now keep their slots and their places for ever."""
         copied = ConcurrencyGroups()
         for name, group in self._groups.items():
-            # Eager jobs that wait for a slot get the next one that is free.
+            # No eager job of them gets a slot, as no slot becomes free that was taken before.
             copied._groups[name] = _Group(
-                holding=group.holding + len(group.eager),
-                ahead=group.ahead + len(group.queue) - len(group.eager),
+                holding=group.holding,
+                ahead=group.ahead + len(group.queue),
                 widest=group.widest,
                 widest_eager=group.widest_eager,
             )

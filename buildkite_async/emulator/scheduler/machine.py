@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from copy import copy
 from typing import Final
 from uuid import UUID
 
@@ -71,7 +70,6 @@ class Scheduler(JobEvents):
             numbers=CountedNumbers(moves.numbers.next),
         )
         trial._moves.groups = moves.groups.occupied()
-        trial._starts.orders = itertools.count(next(copy(self._starts.orders)))
         return trial
 
     # Events of builds

@@ -27,6 +27,7 @@ HELD = "steps: [{command: a, key: a, concurrency: 1, concurrency_group: g}]"
 EAGER = (
     "steps: [{command: a, key: a, concurrency: 1, concurrency_group: g, concurrency_method: eager}]"
 )
+GATE = "steps: [{command: a}, wait, {command: b, concurrency: 1, concurrency_group: gate}]"
 TRIGGER = "steps: [{trigger: teams, key: t}, wait, {command: a, key: a}]"
 LOOP = "steps: [{command: a, key: a, depends_on: b}, {command: b, key: b, depends_on: a}]"
 VARIABLE = "steps: [{command: '${NOTHING?is missing}'}]"
@@ -57,6 +58,7 @@ REFUSED: list[tuple[Call, str]] = [
     (lambda e: e.add_build("held", state="passed"), "moved to 'passed': it is scheduled"),
     (lambda e: e.add_build("held", jobs={"a": "failed"}), "its job is limited"),
     (lambda e: e.add_build("eager", jobs={"a": "failed"}), "its job is limited"),
+    (lambda e: e.add_build("gate", state="passed"), "moved to 'passed': it is running"),
     (lambda e: e.add_build("trigger", state="passed"), "allowed teams"),
     (lambda e: e.add_build("trigger", jobs={"a": "passed"}), "allowed teams"),
     (lambda e: e.add_build("loop", state="passed"), "depend on itself"),
@@ -109,6 +111,7 @@ def busy() -> Emulator:
         "Format": FORMAT,
         "Held": HELD,
         "Eager": EAGER,
+        "Gate": GATE,
         "Trigger": TRIGGER,
         "Loop": LOOP,
         "Variable": VARIABLE,
@@ -120,6 +123,7 @@ def busy() -> Emulator:
     emulator.home.pipelines["archived"].archived_at = 1
     emulator.add_build("held", state="running")
     emulator.add_build("eager")
+    emulator.add_build("gate")
     emulator.add_build("steps")
     return emulator
 

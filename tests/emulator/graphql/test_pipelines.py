@@ -321,15 +321,16 @@ steps:
 """
     emulator.add_pipeline("Places", steps)
     moving, ended = emulator.add_build("places"), emulator.home.pipelines["web"].builds[0]
-    selection = "edges { node { ... on JobTypeCommand { step { key conditional uuid dependencies {\
-        edges { node { key allowFailure } } } } } } }"
+    step = "step { key uuid conditional dependencies { edges { node { key allowFailure } } } }"
+    kinds = ("JobTypeCommand", "JobTypeWait")
+    selection = f"edges {{ node {{ {' '.join(f'... on {k} {{ {step} }}' for k in kinds)} }} }}"
 
     async def named(build: Build) -> dict[str, list[tuple[str, bool]]]:
         slug = f"acme/{build.pipeline.slug}/{build.number}"
         query = f'{{ build(slug: "{slug}") {{ jobs(first: 99) {{ {selection} }} }} }}'
         jobs = (await ask(client, query))["build"]["jobs"]["edges"]
         return {
-            step["key"]: [
+            step["key"] or step["uuid"]: [
                 (edge["node"]["key"], edge["node"]["allowFailure"])
                 for edge in step["dependencies"]["edges"]
             ]
@@ -340,9 +341,11 @@ steps:
     assert last.type == "waiter"
     assert await named(moving) == {
         "a": [],
+        "gate": [("a", True)],
         "b": [("gate", False)],
         "free": [],
         "both": [("a", False)],
+        last.id: [(key, False) for key in ("a", "gate", "b", "free", "both")],
         "c": [(last.id, False)],
     }
     found = await named(ended)

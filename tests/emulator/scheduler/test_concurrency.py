@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buildkite_async.emulator.agents import JobResult
-from tests.emulator.scheduler.harness import Harness, job
+from tests.emulator.scheduler.harness import Harness, job, states
 
 
 def c(key: str, more: str = "") -> str:
@@ -104,3 +104,22 @@ def test_jobs_of_different_limits_count_slots_and_those_ahead_against_their_own(
     }
     harness.run()
     assert all(each.state == "passed" for each in builds.values())
+
+
+def test_a_job_that_waits_again_after_it_gave_up_has_its_place_in_the_group() -> None:
+    group = "concurrency: 1, concurrency_group: g"
+    harness = Harness(f"steps: [{c('a')}, wait, {c('b', group)}]")
+    first = harness.create()
+    harness.advance(1_000)
+    harness.do("cancel", job(first, "a"))
+    harness.run()
+    assert states(first)["b"] == "waiting_failed"
+    second = harness.create()
+    start = harness.agents.now
+    harness.advance(start + 5_000)
+    harness.do("retry", job(first, "a"))
+    harness.advance(start + 11_000)
+    assert (states(second)["a"], job(second, "b").state) == ("passed", "limited")
+    harness.run()
+    assert (first.state, second.state) == ("passed", "passed")
+    assert (job(first, "b").started_at or 0) < (job(second, "b").started_at or 0)
