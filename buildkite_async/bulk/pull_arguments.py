@@ -82,7 +82,7 @@ def checked_agent_apis(apis: object, selection: Selection) -> tuple[AgentApi, ..
         raise InvalidArgument(
             f"agent_apis must be a list of what bk.agent_api(token) returns, not {shown(given)}."
         )
-    is_needed = any(each.name == "agent_metrics" for each in selection.tables)
+    is_needed = any(each.agent_token for each in selection.tables)
     if is_needed and not checked:
         raise InvalidArgument(
             "tables has 'agent_metrics', which needs agent tokens: pass"

@@ -102,7 +102,7 @@ class TableReader:
 
         Raises:
             UsageError: The dataset cannot be written.
-            Unauthorized: The token is not valid.
+            Unauthorized: The token of the client is not valid.
         """
         if reading.note is not None:
             return False
@@ -110,7 +110,7 @@ class TableReader:
         try:
             async with lane:
                 await read()
-        except (UsageError, Unauthorized):
+        except UsageError:
             raise
         except REFUSED as error:
             self._refuse(reading, error)
@@ -121,6 +121,8 @@ class TableReader:
                 return True
             self._refuse(reading, error)
         except BuildkiteError as error:
+            if isinstance(error, Unauthorized) and not reading.declaration.agent_token:
+                raise
             self.miss(reading, self.message(error), error)
         else:
             return True

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, Literal, Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from buildkite_async.cli.scaled_time import ScaledTime
 from buildkite_async.wire.hosts import Hosts
@@ -27,8 +27,9 @@ class DemoServer:
 
     hosts: Hosts
     """Their name says which generated data this is, because the port is any free one."""
-    token: str
+    token: str = field(repr=False)
     organization: str
+    agent_token: str = field(repr=False)
 
 
 class _Pipe(Protocol):
@@ -80,5 +81,6 @@ def _serve(pipe: _Pipe, builds: int, limits: Literal["off", "real"], time: Scale
     )
     with emulator.serve() as address, suppress(EOFError, OSError):  # the parent has exited
         hosts = evolve(Hosts.at(address.url), name=emulator_name(builds))
-        pipe.send(DemoServer(hosts, emulator.token, emulator.organization))
+        agent_token = emulator.secret_of("agent-token")
+        pipe.send(DemoServer(hosts, emulator.token, emulator.organization, agent_token))
         pipe.recv()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from types import MappingProxyType
+from typing import Annotated, Any, Final
 
 from attrs import asdict
 from cyclopts import Parameter
@@ -32,12 +33,22 @@ from buildkite_async.cli.options import (
 )
 from buildkite_async.cli.output import flush, print_json, print_line
 from buildkite_async.cli.progress import show_progress
-from buildkite_async.cli.pull_options import PULL_DEFAULTS, PullOptions
-from buildkite_async.client import Buildkite
+from buildkite_async.cli.pull_options import PULL_DEFAULTS, PullOptions, Source
 from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["print_report", "pull_tables", "report_as_json"]
+
+AS_OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "fresh=True": "--fresh",
+        "secrets=True": "--secrets",
+        "pass agent_apis=[bk.agent_api(token)]": "set BUILDKITE_AGENT_TOKEN, or pass"
+        " --agent-token-file",
+        "agent_apis": "--agent-token-file",
+    }
+)
+"""What arguments of `bulk.pull` in messages are as options of the command."""
 
 
 def pull_tables(
@@ -123,10 +134,10 @@ def pull_tables(
         "tail": pulling.tail,
     }
 
-    async def estimate(bk: Buildkite, org: str | None) -> Plan:
-        async with bk as client:
+    async def estimate(source: Source) -> Plan:
+        async with source.client as client:
             return await bulk.plan(
-                named_organization(client, org),
+                named_organization(client, source.organization),
                 since=since,
                 until=until,
                 pipeline=pipeline,
@@ -134,11 +145,11 @@ def pull_tables(
                 **selection,
             )
 
-    async def run(bk: Buildkite, org: str | None) -> Report:
+    async def run(source: Source) -> Report:
         with show_progress(quiet=quiet, json=json) as progress:
-            async with bk as client:
+            async with source.client as client:
                 return await bulk.pull(
-                    named_organization(client, org),
+                    named_organization(client, source.organization),
                     to=to,
                     since=since,
                     until=until,
@@ -152,20 +163,23 @@ def pull_tables(
                     running_children=pulling.running_children,
                     refresh=pulling.refresh,
                     schema=pulling.schema,
+                    agent_apis=list(map(client.agent_api, source.agent_tokens)),
                     progress=progress,
                     **selection,
                 )
 
     try:
-        with pulling.client(options) as (client, org):
+        with pulling.source(options, tables) as source:
             if plan:
-                return print_plan(run_interruptible(estimate(client, org)), as_json=json)
-            report = run_interruptible(run(client, org))
+                return print_plan(run_interruptible(estimate(source)), as_json=json)
+            report = run_interruptible(run(source))
     except Interrupted as interrupted:
         print_error(f"{interrupted}: {_kept(to, fresh=fresh)}")
         return interrupted.exit_code
     except UsageError as error:
-        message = str(error).replace("fresh=True", "--fresh").replace("secrets=True", "--secrets")
+        message = str(error)
+        for argument, option in AS_OPTIONS.items():
+            message = message.replace(argument, option)
         raise UsageError(message) from error
     except BuildkiteError as error:
         masks = Masks(people or kept_people(to) or "keep")

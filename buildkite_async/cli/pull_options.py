@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
-from buildkite_async.cli.options import OrganizationOptions
+from buildkite_async.cli.options import OrganizationOptions, read_token
 from buildkite_async.client import Buildkite
+from buildkite_async.errors import MissingToken
 
-__all__ = ["PULL_DEFAULTS", "PullOptions"]
+__all__ = ["PULL_DEFAULTS", "PullOptions", "Source"]
 
+AGENT_VARIABLE: Final = "BUILDKITE_AGENT_TOKEN"
 EMULATED_BUILDS: Final = 200
+AGENT_TABLE: Final = "agent_metrics"
+"""The table that needs agent tokens; it is in no preset."""
 _FRACTION: Final = re.compile(r"(\d+(?:\.\d+)?)(%?)")
 _SIZE: Final = re.compile(r"(\d+)([kKmM]?)")
 _UNITS: Final = {"": 1, "k": 1024, "m": 1024 * 1024}
@@ -40,6 +46,15 @@ def _size(_: Any, tokens: Sequence[Token]) -> int:
 
 Fraction: TypeAlias = Annotated[float, Parameter(converter=_fraction)]
 Size: TypeAlias = Annotated[int, Parameter(converter=_size)]
+
+
+@frozen(kw_only=True)
+class Source:
+    """Where a pull reads: a client, not opened yet, and what it is to send."""
+
+    client: Buildkite
+    organization: str | None
+    agent_tokens: Sequence[str] = field(default=(), repr=False)
 
 
 @Parameter(name="*")
@@ -94,22 +109,50 @@ class PullOptions:
     concurrency: Annotated[
         int, Parameter(validator=Number(gte=1), help="How many requests are sent concurrently.")
     ] = 8
+    agent_token_file: Annotated[
+        Sequence[Path],
+        Parameter(
+            help="A file that contains an agent token, for the table agent_metrics, instead of "
+            f"{AGENT_VARIABLE}. It can be given several times: a token of each cluster."
+        ),
+    ] = ()
     emulator: Annotated[
         bool,
         Parameter(help="Pull from an emulator that is started for it; no account is needed."),
     ] = False
 
     @contextmanager
-    def client(self, options: OrganizationOptions) -> Generator[tuple[Buildkite, str | None]]:
-        """Provide a client, not opened yet, and the slug of the organization."""
+    def source(self, options: OrganizationOptions, tables: Collection[str]) -> Generator[Source]:
+        """Provide what is read: Buildkite, or an emulator that is stopped afterwards."""
+        tokens = self._agent_tokens(tables)
         if not self.emulator:
-            yield options.client(reserve=self.reserve), options.org
+            client = options.client(reserve=self.reserve)
+            yield Source(client=client, organization=options.org, agent_tokens=tokens)
             return
         from buildkite_async.cli.demo_emulator import demo_emulator
         from buildkite_async.cli.scaled_time import ScaledTime
 
         with demo_emulator(EMULATED_BUILDS, "off", ScaledTime(1.0)) as server:
-            yield Buildkite(server.token, hosts=server.hosts), server.organization
+            yield Source(
+                client=Buildkite(server.token, hosts=server.hosts),
+                organization=server.organization,
+                agent_tokens=tokens or ([server.agent_token] if AGENT_TABLE in tables else ()),
+            )
+
+    def _agent_tokens(self, tables: Collection[str]) -> list[str]:
+        """Return the agent tokens of files, or of the environment if a table needs one."""
+        tokens = [_agent_token(path) for path in self.agent_token_file]
+        if tokens or self.emulator or AGENT_TABLE not in tables:
+            return tokens
+        token = os.environ.get(AGENT_VARIABLE, "").strip()
+        return [token] if token else []
+
+
+def _agent_token(path: Path) -> str:
+    token = read_token(path).strip()
+    if not token:
+        raise MissingToken(f"The token file {path} is empty.")
+    return token
 
 
 PULL_DEFAULTS: Final = PullOptions()

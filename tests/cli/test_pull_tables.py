@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulk.conftest import rows_in
+from tests.cli.pulls import everything_in, rows_in
 
 
 def test_without_names_the_default_preset_is_pulled_from_an_emulator(shell):
@@ -42,6 +42,54 @@ def test_options_choose_what_belongs_to_builds(shell, tmp_path):
     )
     assert 0 < len(some) < len(everything)
     assert 0 < len(failed) < len(everything)
+
+
+AGENTS = ("pull", "agent_metrics", "--to", "data", "--quiet", "--format", "ndjson")
+
+
+def test_agent_metrics_are_read_with_the_agent_token_of_the_environment_or_of_files(
+    emulator_shell, emulator, monkeypatch, tmp_path
+):
+    token = emulator.secret_of("agent-token")
+    Path("agent-token").write_text(f"{token}\n")
+    monkeypatch.setenv("BUILDKITE_AGENT_TOKEN", token)
+    from_environment = emulator_shell(*AGENTS)
+    assert from_environment.code == 0, from_environment
+    queues = {row["queue"] for row in rows_in(tmp_path / "data", "agent_metrics")}
+    monkeypatch.setenv("BUILDKITE_AGENT_TOKEN", "of-another-service")
+    from_file = emulator_shell(*AGENTS, "--fresh", "--agent-token-file", "agent-token")
+    assert from_file.code == 0, from_file
+    assert {row["queue"] for row in rows_in(tmp_path / "data", "agent_metrics")} == queues != set()
+    assert token not in everything_in(tmp_path / "data") + repr((from_environment, from_file))
+
+
+def test_agent_metrics_of_an_emulator_that_is_started_need_no_token(shell, tmp_path):
+    result = shell(*AGENTS, "--emulator")
+    assert result.code == 0, result
+    assert rows_in(tmp_path / "data", "agent_metrics")
+
+
+def test_an_agent_token_that_is_missing_or_wrong_is_said_and_never_shown(
+    emulator_shell, monkeypatch
+):
+    monkeypatch.delenv("BUILDKITE_AGENT_TOKEN", raising=False)
+    Path("empty").write_text(" ")
+    Path("token").write_text("token-of-nobody")
+    for arguments, message in (
+        (AGENTS, "set BUILDKITE_AGENT_TOKEN, or pass --agent-token-file"),
+        ((*AGENTS, "--agent-token-file", "empty"), "The token file empty is empty"),
+        ((*AGENTS, "--agent-token-file", "absent"), "absent cannot be read"),
+        (
+            ("pull", "agents", "--to", "data", "--agent-token-file", "token"),
+            "--agent-token-file is for the table 'agent_metrics': leave it out",
+        ),
+    ):
+        assert message in emulator_shell.fails(*arguments, code=2)
+    refused = emulator_shell(*AGENTS[:2], "rules", *AGENTS[2:], "--agent-token-file", "token")
+    assert refused.code == 7
+    assert "401" in refused.err
+    assert rows_in(Path("data"), "rules")
+    assert "token-of-nobody" not in repr(refused)
 
 
 @pytest.mark.parametrize(

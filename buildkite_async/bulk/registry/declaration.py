@@ -47,6 +47,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     masked: tuple[str, ...] = ()
     hashed: tuple[str, ...] = ()
     again_after: int | None = None
+    agent_token: bool = False
 
 
 @frozen(kw_only=True)
@@ -94,6 +95,8 @@ class Declaration:
     """Columns that have the SHA-256 of a value."""
     again_after: int | None
     """How many seconds after the end of a build its rows are read once more."""
+    agent_token: bool
+    """Whether its requests have agent tokens, not that of the client."""
     table: Table = field(repr=False)
 
     @property
