@@ -59,9 +59,9 @@ class ChildRun:
         await run_all(self._read_table(each) for each in self.tables if each.name not in parents)
 
     async def _read_table(self, declaration: Declaration) -> None:
-        reading = Reading(declaration)
         dataset = self.reader.dataset
         state = self._state(declaration)
+        reading = Reading(declaration, left_out=dict(state.left_out))
         partitions = await in_thread(dataset.partitions)
         for partition in sorted(partitions, key=_since, reverse=True):
             as_of = partitions[partition]
@@ -78,7 +78,12 @@ class ChildRun:
                     break
                 if reading.complete:
                     state = _with_done(state, key, as_of, again)
-                state = evolve(state, as_of=as_of, complete=reading.complete)
+                state = evolve(
+                    state,
+                    as_of=as_of,
+                    complete=reading.complete,
+                    left_out=dict(reading.left_out),
+                )
                 replaced = _replaced(declaration, part, staging, complete=reading.complete)
                 await in_thread(
                     dataset.commit_children, declaration.table, partition, staging, replaced, state
@@ -97,6 +102,8 @@ class ChildRun:
         """Return how far a table was read of the builds that are selected now."""
         state = self.reader.dataset.read_state(declaration.name)
         options = self.selected.as_text(logs=declaration.is_log)
+        if declaration.has_contents:
+            options += f" {self.reader.sources.limit}"
         if state is None or state.options != options or declaration.name in self.refresh:
             return TableState(as_of=BEGINNING, options=options)
         return state
@@ -122,7 +129,7 @@ class ChildRun:
         """Read the rows of the builds of a partition, or of their jobs.
 
         Returns:
-            Whether to go on: not if a whole group of them could not be read.
+            Whether to go on: not if several in a row could not be read.
         """
         declaration = reading.declaration
         if declaration.embedded is not None:
@@ -134,18 +141,14 @@ class ChildRun:
         elif declaration.parent == "artifacts":
             parents = await in_thread(self._due_artifacts, declaration, due)
         self.reader.meter.expect(declaration.name, len(parents))
-        size, goes_on = self.reader.at_once, True
+        size = self.reader.at_once
         for start in range(0, len(parents), size):
-            goes_on = any(
-                await run_all(
-                    self._read_parent(reading, each, staging)
-                    for each in parents[start : start + size]
-                )
-            )
-            if not goes_on:
+            batch = parents[start : start + size]
+            await run_all(self._read_parent(reading, each, staging) for each in batch)
+            if self.reader.fails(reading):
                 break
         self.reader.meter.expect(declaration.name, 0)
-        return goes_on
+        return not self.reader.fails(reading)
 
     async def _read_parent(
         self, reading: Reading, parent: Mapping[str, Any], staging: ChildStaging
@@ -161,7 +164,7 @@ class ChildRun:
                     self.reader.meter.add_rows(reading.declaration.name, len(page.found))
             await in_thread(staging.add, build, rows)  # all of a parent, or nothing
 
-        return await self.reader.attempt(reading, read, is_parent=True)
+        return await self.reader.attempt(reading, read, parent)
 
     def _stage_embedded(self, declaration: Declaration, due: _Due, staging: ChildStaging) -> None:
         field = declaration.embedded or ""

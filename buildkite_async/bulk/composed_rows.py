@@ -25,10 +25,10 @@ from buildkite_async.wire.redaction import MASK
 if TYPE_CHECKING:
     from buildkite_async.client import AgentApi, Organization
 
-__all__ = ["COMPOSED", "Sources"]
+__all__ = ["COMPOSED", "LARGEST_FILE", "Sources"]
 
 LARGEST_FILE: Final = 1024 * 1024 * 1024
-"""Bytes; a larger artifact or package has a row, but no file."""
+"""Bytes of the largest log, artifact or package that is read by default."""
 METRIC_DAYS: Final = 2
 """Days before today whose metrics are read: yesterday's may still change."""
 SECRET_SETTINGS: Final = ("allowed_ip_addresses",)
@@ -45,10 +45,26 @@ class Sources:
     page_size: int
     last_bytes: int | None = None
     """How much of the end of a log is read; all of it by default."""
+    largest_file: int = LARGEST_FILE
+    """Bytes; larger logs, artifacts and packages are left out."""
     files: StoredFiles | None = None
     """Where the contents of logs, artifacts and packages are kept; by default they are not."""
     agent_apis: Sequence[AgentApi] = field(default=(), repr=False)
     """The APIs for the agent tokens of clusters."""
+
+    @property
+    def limit(self) -> str:
+        """Return the limit as it is kept with what was read by it."""
+        return f"largest_file={self.largest_file}"
+
+    def check_size(self, size: int | None) -> None:
+        """Raise ResponseTooLarge if a log, artifact or package is too large."""
+        if size is not None and size > self.largest_file:
+            raise self.too_large()
+
+    def too_large(self) -> ResponseTooLarge:
+        """Return the error of a log, artifact or package that is too large."""
+        return ResponseTooLarge(f"it is larger than {self.largest_file:,} bytes")
 
 
 async def _settings(sources: Sources, _: Parent) -> AsyncIterator[list[Values]]:
@@ -109,17 +125,30 @@ async def _test_metrics(sources: Sources, parent: Parent) -> AsyncIterator[list[
                 yield [Found(value=each, outer=day) for each in page]
 
 
-async def _job_log(sources: Sources, parent: Parent) -> AsyncIterator[list[Values]]:
+async def _log(sources: Sources, job: str) -> tuple[bytes, int]:
+    """Return a log, or the end of it, and the size of the whole log."""
     jobs = sources.organization.jobs
     if sources.last_bytes is None:
-        content, size = await jobs.get_log_text(parent["id"]), None
+        content = await jobs.get_log_text(job)
+        size = len(content)
     else:
-        log = await jobs.get_log_range(parent["id"], last=sources.last_bytes)
+        log = await jobs.get_log_range(job, last=sources.last_bytes)
         content, size = log.content, log.total
+    sources.check_size(len(content))
+    return content, size
+
+
+async def _job_log(sources: Sources, parent: Parent) -> AsyncIterator[list[Values]]:
+    content, size = await _log(sources, parent["id"])
     yield [await in_thread(_log_values, sources, content, size)]
 
 
-def _log_values(sources: Sources, content: bytes, size: int | None) -> Values:
+async def _job_log_lines(sources: Sources, parent: Parent) -> AsyncIterator[list[logs.LogRow]]:
+    content, _ = await _log(sources, parent["id"])
+    yield await in_thread(lambda: list(logs.rows(content)))
+
+
+def _log_values(sources: Sources, content: bytes, size: int) -> Values:
     kept = None if sources.files is None else sources.files.add_log(content)
     return {
         "bytes": len(content),
@@ -130,7 +159,7 @@ def _log_values(sources: Sources, content: bytes, size: int | None) -> Values:
             for row in logs.rows(content)
             if row.opens_group
         ],
-        "truncated": size is not None and size > len(content),
+        "truncated": size > len(content),
         "finished": True,  # as rows are read of finished jobs only
     }
 
@@ -138,11 +167,12 @@ def _log_values(sources: Sources, content: bytes, size: int | None) -> Values:
 async def _artifact_file(sources: Sources, parent: Parent) -> AsyncIterator[list[Values]]:
     async def download(to: Any) -> None:
         await sources.organization.artifacts.download(
-            parent["job_id"], parent["id"], to=to, max_bytes=LARGEST_FILE
+            parent["job_id"], parent["id"], to=to, max_bytes=sources.largest_file
         )
 
+    sources.check_size(parent["file_size"])
     kept = await _downloaded(sources, download)
-    yield [_file_values(kept) | {"checked": kept is not None}]
+    yield [_file_values(kept) | {"checked": parent["sha1sum"] is not None}]
 
 
 async def _package_file(sources: Sources, parent: Parent) -> AsyncIterator[list[Values]]:
@@ -152,31 +182,30 @@ async def _package_file(sources: Sources, parent: Parent) -> AsyncIterator[list[
 
     async def download(to: Any) -> None:
         await sources.organization.packages.download_file(
-            parent["registry_slug"], name, to=to, max_bytes=LARGEST_FILE
+            parent["registry_slug"], name, to=to, max_bytes=sources.largest_file
         )
 
     kept = await _downloaded(sources, download)
     yield [{**_file_values(kept), "name": name}]
 
 
-async def _downloaded(
-    sources: Sources, download: Callable[[Any], Awaitable[None]]
-) -> StoredFile | None:
-    """Return a file that was downloaded; None if it is too large or is not as it was uploaded."""
+async def _downloaded(sources: Sources, download: Callable[[Any], Awaitable[None]]) -> StoredFile:
+    """Return a file that was downloaded."""
     files = sources.files
     assert files is not None  # as such tables need `secrets`
     with files.downloading() as path:
         try:
             await download(path)
-        except (ResponseTooLarge, CorruptDownload):
-            return None
+        except ResponseTooLarge:
+            raise sources.too_large() from None
+        except CorruptDownload:
+            raise CorruptDownload("it is not as it was uploaded") from None
         return await in_thread(files.add, path)
 
 
-def _file_values(kept: StoredFile | None) -> Values:
+def _file_values(kept: StoredFile) -> Values:
     names = ("bytes", "sha1", "sha256")
-    values = {name: None if kept is None else getattr(kept, name) for name in names}
-    return {"file": None if kept is None else kept.path, **values}
+    return {"file": kept.path, **{name: getattr(kept, name) for name in names}}
 
 
 def _fields(model: StoredModel) -> Values:
@@ -187,11 +216,12 @@ def _fields(model: StoredModel) -> Values:
     return fields | secret
 
 
-Composed = Callable[[Sources, Parent], AsyncIterator[Sequence[Values | Found]]]
+Composed = Callable[[Sources, Parent], AsyncIterator[Sequence[Values | logs.LogRow | Found]]]
 COMPOSED: Final[Mapping[str, Composed]] = MappingProxyType(
     {
         "agent_metrics": _agent_metrics,
         "artifact_files": _artifact_file,
+        "job_log_lines": _job_log_lines,
         "job_logs": _job_log,
         "organization_settings": _settings,
         "package_files": _package_file,

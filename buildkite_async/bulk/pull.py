@@ -12,7 +12,7 @@ from typing import Final
 from attrs import evolve
 
 from buildkite_async.bulk.child_run import ChildRun
-from buildkite_async.bulk.composed_rows import Sources
+from buildkite_async.bulk.composed_rows import LARGEST_FILE, Sources
 from buildkite_async.bulk.destination import locked_destination, open_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.manifest import Identity, SchemaContract
@@ -76,6 +76,7 @@ async def pull(
     sample: float = 1.0,
     days: int | None = None,
     tail: int | None = None,
+    largest_file: int = LARGEST_FILE,
     running_children: bool = False,
     refresh: str | Sequence[str] = (),
     fresh: bool = False,
@@ -134,6 +135,8 @@ async def pull(
         sample: Read them only of this share of builds or jobs, the same ones in every run.
         days: Read them only of builds that were created in so many days before now.
         tail: Read only so many bytes at the end of each log.
+        largest_file: Leave out logs, artifacts and packages with more bytes. The report names them,
+            and a pull with a larger limit reads them.
         running_children: Whether builds that have not finished bring rows of such tables, too.
         refresh: Names of tables to read again, whatever was read before, such as `"artifacts"`,
             whose states change late. Tables of jobs are not among them, as their rows do not change.
@@ -175,6 +178,7 @@ async def pull(
     request = checked_request(since, until, overlap, at_once, slice_pages)
     check_age(max_age)
     selected = selected_builds(only, sample, days, tail, now=now())
+    check_count("largest_file", largest_file)
     check_count("page_size", page_size)
     if page_size > LARGEST_PAGE:
         raise InvalidArgument(f"page_size must be at most {LARGEST_PAGE}, not {page_size}.")
@@ -224,6 +228,7 @@ async def pull(
                 organization=organization,
                 page_size=page_size,
                 last_bytes=selected.last_bytes,
+                largest_file=largest_file,
                 files=StoredFiles(files_folder(folder), disk) if secrets else None,
                 agent_apis=apis,
             ),

@@ -71,7 +71,9 @@ def _pulls(report: Report, meter: Meter) -> list[Mapping[str, Any]]:
 
 
 def _missing(missing: Missing, number: int) -> Mapping[str, Any]:
-    table = missing.what.removeprefix("the table ") if missing.step == "tables" else "builds"
+    table = "builds"
+    if missing.step == "tables":
+        table = missing.what.removeprefix("the table ").partition(",")[0]
     has_period = missing.since is not None or missing.until is not None
     return {
         "number": number,

@@ -91,7 +91,7 @@ def merge(
         changed = True
         rows[key] = row
     missing: list[str] = []
-    if complete and declaration.mode == "current":
+    if complete and declaration.mode in {"current", "once"}:
         absent_before = frozenset(absent)
         for key in rows.keys() - read.keys():
             row, text = rows[key], key_text(key)

@@ -117,7 +117,9 @@ class TableState:
     again: dict[str, datetime] = field(factory=dict[str, datetime])
     """For such tables: when the first build of a partition is to be followed once more."""
     options: str = ""
-    """For tables of builds: which builds were selected."""
+    """For tables of builds: which builds were selected; for contents: how large they may be."""
+    left_out: dict[str, str] = field(factory=dict[str, str])
+    """The ids of parents whose rows are left out, such as too large artifacts, and why."""
 
 
 @frozen(kw_only=True)

@@ -15,14 +15,17 @@ from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.registry import Declaration
 from buildkite_async.bulk.report import Missing
 from buildkite_async.bulk.run_start import RunStart
+from buildkite_async.bulk.snapshot import keys_of
 from buildkite_async.bulk.table_rows import TableRows
 from buildkite_async.bulk.table_source import TableSource
 from buildkite_async.errors import (
     BuildkiteError,
+    CorruptDownload,
     FeatureNotEnabled,
     Forbidden,
     Gone,
     NotFound,
+    ResponseTooLarge,
     Unauthorized,
     Unprocessable,
     UsageError,
@@ -38,6 +41,11 @@ REFUSED: Final = (Forbidden, FeatureNotEnabled)
 """Errors that all requests of a table would meet."""
 ABSENT: Final = (NotFound, Gone, Unprocessable)
 """Errors of a single parent that is no longer there, or cannot have such rows."""
+
+LEFT_OUT: Final = (ResponseTooLarge, CorruptDownload)
+"""Errors of a single parent whose rows are left out, until other ones are allowed."""
+CONSECUTIVE: Final = 3
+"""Parents in a row whose rows cannot be read, after which the others are not tried."""
 
 R = TypeVar("R")
 
@@ -55,12 +63,17 @@ class Reading:
     note: str | None = None
     """Why it is not available."""
     absent_parents: int = 0
+    left_out: dict[str, str] = field(factory=dict[str, str])
+    """The ids of parents whose rows are left out, and why."""
+    failures: int = 0
+    """Parents in a row whose rows could not be read."""
     error: BuildkiteError | None = None
 
     def parents(self) -> list[Mapping[str, Any]]:
-        """Return the rows as the parents of other tables."""
+        """Return the rows as the parents of other tables; pages may have repeated some."""
         names = [column.name for column in self.declaration.table.columns]
-        return [dict(zip(names, row, strict=True)) for row in self.rows]
+        rows = dict(zip(keys_of(self.declaration, self.rows), self.rows, strict=True))
+        return [dict(zip(names, row, strict=True)) for row in rows.values()]
 
 
 @define(kw_only=True, eq=False)
@@ -91,14 +104,14 @@ class TableReader:
         return all(each.final for each in self.missing)
 
     async def attempt(
-        self, reading: Reading, read: Callable[[], Awaitable[None]], *, is_parent: bool
+        self, reading: Reading, read: Callable[[], Awaitable[None]], parent: Mapping[str, Any]
     ) -> bool:
         """Read a table, or the rows of one parent; return whether that succeeded.
 
         Args:
             reading: Where it is noted if that fails.
             read: A function that reads.
-            is_parent: Whether it reads the rows of one parent.
+            parent: The parent whose rows it reads; empty if the table has none.
 
         Raises:
             UsageError: The dataset cannot be written.
@@ -116,18 +129,40 @@ class TableReader:
             self._refuse(reading, error)
         except ABSENT as error:
             reading.error = reading.error or error
-            if is_parent:
+            if parent:
                 reading.absent_parents += 1
+                reading.failures = 0
                 return True
             self._refuse(reading, error)
+        except LEFT_OUT as error:
+            if parent:
+                self._leave_out(reading, parent["id"], error)
+                reading.failures = 0
+                return True
+            self.miss(reading, self.message(error), error)
         except BuildkiteError as error:
             if isinstance(error, Unauthorized) and not reading.declaration.agent_token:
                 raise
             self.miss(reading, self.message(error), error)
         else:
+            if parent:
+                reading.left_out.pop(parent["id"], None)
+            reading.failures = 0
             return True
         reading.complete = False
+        reading.failures += 1
         return False
+
+    def fails(self, reading: Reading) -> bool:
+        """Whether so many parents in a row could not be read that the others are not tried."""
+        return reading.failures >= min(max(self.at_once, 2), CONSECUTIVE)
+
+    def _leave_out(self, reading: Reading, id: str, error: BuildkiteError) -> None:
+        """Remember that rows of a parent are left out, and note it unless an earlier run did."""
+        reason = self.message(error)
+        if reading.left_out.get(id) != reason:
+            self.miss(reading, f"{reason}; it is left out", error, final=True, parent=id)
+        reading.left_out[id] = reason
 
     def _refuse(self, reading: Reading, error: BuildkiteError) -> None:
         """Note once that a table is not available."""
@@ -166,12 +201,16 @@ class TableReader:
         error: BuildkiteError | None = None,
         *,
         final: bool = False,
+        parent: str | None = None,
     ) -> None:
         """Note that something of a table was not read."""
         reading.error = reading.error or error
-        what = f"the table {reading.declaration.name}"
+        declaration = reading.declaration
+        what = f"the table {declaration.name}"
+        if parent is not None:
+            what += f", {(declaration.parent or '').removesuffix('s')} {parent}"
         self.missing.append(
-            Missing(step="tables", what=what, reason=reason, error=error, final=final)
+            Missing(step="tables", what=what, reason=reason, error=error, id=parent, final=final)
         )
 
 

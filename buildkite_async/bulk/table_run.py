@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import aclosing
 from datetime import timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from attrs import define, field
 
@@ -23,9 +23,6 @@ from buildkite_async.bulk.table_source import FoundPage, embedded
 from buildkite_async.bulk.threads import in_thread
 
 __all__ = ["TableRun"]
-
-CONSECUTIVE: Final = 3
-"""Parents in a row whose rows cannot be read, after which the others are not tried."""
 
 
 @define(kw_only=True, eq=False)
@@ -89,6 +86,7 @@ class TableRun:
             state = self.reader.dataset.read_state(declaration.name)
             is_old = state is None or not state.complete or now - state.as_of >= self.max_age
             is_old = is_old or declaration.name in self.refresh
+            is_old = is_old or (state is not None and state.options != self._options(declaration))
             if is_old or declaration.name in due:
                 due.add(declaration.name)
                 if declaration.parent is not None:
@@ -119,23 +117,45 @@ class TableRun:
             return
         reading.complete = parent.complete
         parents = parent.parents()
+        if reading.declaration.mode == "once" and reading.declaration.name not in self.refresh:
+            parents = await in_thread(self._unread, reading, parents)
         self.reader.meter.expect(reading.declaration.name, len(parents))
-        failed = 0
         for start in range(0, len(parents), self.reader.at_once):
             batch = parents[start : start + self.reader.at_once]
-            results = await run_all(self._read_part(reading, each) for each in batch)
-            failed = 0 if any(results) else failed + len(batch)
+            await run_all(self._read_part(reading, each) for each in batch)
             if reading.note is not None:
                 return
-            if failed >= CONSECUTIVE:
+            if self.reader.fails(reading):
                 break
         if reading.absent_parents:
             self.reader.note_absent(reading)
 
+    def _unread(
+        self, reading: Reading, parents: Sequence[Mapping[str, Any]]
+    ) -> list[Mapping[str, Any]]:
+        """Keep the rows that are there, which never change; return the parents without any."""
+        declaration, dataset = reading.declaration, self.reader.dataset
+        state = dataset.read_state(declaration.name)
+        if state is not None and state.options == self._options(declaration):
+            reading.left_out |= state.left_out
+        present = dataset.rows_of(declaration.table)
+        known = {
+            key[0]: row for key, row in zip(keys_of(declaration, present), present, strict=True)
+        }
+        reading.rows += [known[each["id"]] for each in parents if each["id"] in known]
+        return [
+            each
+            for each in parents
+            if each["id"] not in known and each["id"] not in reading.left_out
+        ]
+
+    def _options(self, declaration: Declaration) -> str:
+        return self.reader.sources.limit if declaration.has_contents else ""
+
     async def _read_part(self, reading: Reading, parent: Mapping[str, Any]) -> bool:
         """Read a table, or the rows of one parent; return whether that succeeded."""
         return await self.reader.attempt(
-            reading, partial(self._read_pages, reading, parent), is_parent=bool(parent)
+            reading, partial(self._read_pages, reading, parent), parent
         )
 
     async def _read_pages(self, reading: Reading, parent: Mapping[str, Any]) -> None:
@@ -209,6 +229,8 @@ class TableRun:
             complete=reading.complete or not is_available,
             absent=merged.absent,
             note=reading.note,
+            options=self._options(declaration),
+            left_out=reading.left_out,
         )
         if merged.changed or (
             is_available and not self.reader.dataset.has_rows_of(declaration.table)

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from attrs import evolve, frozen
 
-from buildkite_async import logs
 from buildkite_async.bulk.composed_rows import COMPOSED, Sources
 from buildkite_async.bulk.registry import Declaration
 from buildkite_async.bulk.table_rows import Found, values_at
-from buildkite_async.bulk.threads import in_thread
 from buildkite_async.decoding.storage import StoredModel
 from buildkite_async.errors import NotFound
 from buildkite_async.paging import Pager
@@ -83,7 +81,7 @@ class TableSource:
                         more=page.next is not None,
                     )
             return
-        objects = await _objects(declaration, await result)
+        objects = _objects(declaration, await result)
         yield FoundPage(found=_expanded(declaration, objects, parent))
 
     def _rest(
@@ -104,8 +102,6 @@ class TableSource:
         options: dict[str, Any] = dict(declaration.options)
         if "per_page" in parameters:
             options["per_page"] = self.sources.page_size
-        if "last_bytes" in parameters and self.sources.last_bytes is not None:
-            options["last_bytes"] = self.sources.last_bytes
         return options
 
     def _graphql(
@@ -131,7 +127,7 @@ def _is_pager(value: object) -> TypeGuard[Pager[Any]]:
     return isinstance(value, Pager)
 
 
-async def _objects(declaration: Declaration, result: Any) -> Sequence[Any]:
+def _objects(declaration: Declaration, result: Any) -> Sequence[Any]:
     """Return the objects of a response without pages."""
     if declaration.nodes is not None:
         root = declaration.nodes.partition(".")[0]
@@ -143,15 +139,9 @@ async def _objects(declaration: Declaration, result: Any) -> Sequence[Any]:
                 status=HTTPStatus.NOT_FOUND,
             )
         return list(values_at(result, declaration.nodes))
-    if isinstance(result, bytes):  # a log
-        return await in_thread(_log_rows, result)
     if is_list(result):
         return result
     return [result]
-
-
-def _log_rows(log: bytes) -> list[Any]:
-    return list(logs.rows(log))
 
 
 def _expanded(

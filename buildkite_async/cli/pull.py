@@ -162,6 +162,7 @@ def pull_tables(
                     at_once=pulling.concurrency,
                     running_children=pulling.running_children,
                     refresh=pulling.refresh,
+                    largest_file=pulling.largest_file,
                     schema=pulling.schema,
                     agent_apis=list(map(client.agent_api, source.agent_tokens)),
                     progress=progress,

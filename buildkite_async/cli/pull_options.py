@@ -13,6 +13,7 @@ from attrs import field, frozen
 from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
+from buildkite_async.bulk.composed_rows import LARGEST_FILE
 from buildkite_async.cli.options import OrganizationOptions, read_token
 from buildkite_async.client import Buildkite
 from buildkite_async.errors import MissingToken
@@ -24,8 +25,8 @@ EMULATED_BUILDS: Final = 200
 AGENT_TABLE: Final = "agent_metrics"
 """The table that needs agent tokens; it is in no preset."""
 _FRACTION: Final = re.compile(r"(\d+(?:\.\d+)?)(%?)")
-_SIZE: Final = re.compile(r"(\d+)([kKmM]?)")
-_UNITS: Final = {"": 1, "k": 1024, "m": 1024 * 1024}
+_SIZE: Final = re.compile(r"(\d+)([kKmMgG]?)")
+_UNITS: Final = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
 def _fraction(_: Any, tokens: Sequence[Token]) -> float:
@@ -40,7 +41,7 @@ def _size(_: Any, tokens: Sequence[Token]) -> int:
     found = _SIZE.fullmatch(tokens[0].value.strip())
     value = int(found[1]) * _UNITS[found[2].lower()] if found else 0
     if not value:
-        raise ValueError("A size is a number of bytes, such as 256k or 2M.")
+        raise ValueError("A size is a number of bytes, such as 256k, 2M or 1G.")
     return value
 
 
@@ -82,6 +83,14 @@ class PullOptions:
     tail: Annotated[Size | None, Parameter(help="Read only the end of each log: 256k or 2M.")] = (
         None
     )
+    largest_file: Annotated[
+        Size,
+        Parameter(
+            help="Leave out logs, artifacts and packages that are larger: 50M or 2G. The report "
+            "names them, and a pull with a larger limit reads them.",
+            show_default=False,
+        ),
+    ] = LARGEST_FILE
     running_children: Annotated[
         bool, Parameter(help="Read it of builds that have not finished, too.")
     ] = False

@@ -26,6 +26,7 @@ __all__ = [
     "dataset_rows",
     "is_begun",
     "milliseconds",
+    "saved_manifest",
 ]
 
 
@@ -146,7 +147,7 @@ def check_intervals(
 
     Builds that could not be read again are named apart from the intervals, with their own times.
     """
-    manifest = _manifest(folder)
+    manifest = saved_manifest(folder)
     state = manifest["state"]
     unreadable = {build["id"] for build in state["unreadable"]}
     open_as_of = {build["id"]: milliseconds(build["as_of"]) or 0 for build in state["open"]}
@@ -201,7 +202,7 @@ def check_folder(folder: Path, *, pending: bool = False) -> None:
         # Dead before the first manifest.
         assert files <= {".manifest.json.partial"}, files
         return
-    manifest = _manifest(folder)
+    manifest = saved_manifest(folder)
     started = frozenset(manifest.get("pending") or ())
     assert pending or not started
     entries = {entry["path"]: entry for table in manifest["tables"].values() for entry in table}
@@ -223,7 +224,8 @@ def is_begun(to: Path) -> bool:
     return to.exists() if to.suffix == ".duckdb" else (to / "manifest.json").exists()
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def saved_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a folder or a DuckDB file, with the state of the pull."""
     if folder.suffix == ".duckdb":
         ((text,),) = (row.values() for row in database_rows(folder, "_buildkite_state"))
         saved: dict[str, Any] = msgspec.json.decode(text)

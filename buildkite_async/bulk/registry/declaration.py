@@ -17,7 +17,7 @@ from buildkite_async.bulk.tables import AS_OF, CHANGED_AT, EXTRA, GONE_AT, Table
 __all__ = ["Declaration", "Lane", "Mode", "Tier", "declarations"]
 
 Tier: TypeAlias = Literal["default", "request", "named", "secret"]
-Mode: TypeAlias = Literal["current", "append", "newest_first", "on_change"]
+Mode: TypeAlias = Literal["current", "once", "append", "newest_first", "on_change"]
 Lane: TypeAlias = Literal["rest", "graphql"]
 
 
@@ -108,6 +108,14 @@ class Declaration:
     def is_log(self) -> bool:
         """Whether its rows are made of the logs of jobs."""
         return self.rest == "jobs.get_log_text"
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether its rows are about logs or files, of which large ones are left out."""
+        return self.is_log or self.rest in {
+            "artifacts.get_download_url",
+            "packages.download_file",
+        }
 
     @property
     def is_of_builds(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from buildkite_async.testing import VirtualTime, client_of
 from tests.bulk.conformance.full_service import CANARY, client_of_changed, fill, with_dependencies
 from tests.bulk.conformance.outputs import DESTINATIONS, arguments, contents, rows_of
 from tests.bulk.conftest import rows_in
+from tests.bulk.promises import saved_manifest
 
 CHILDREN = [each for each in declarations().values() if each.is_of_builds]
 REQUESTED = [each for each in CHILDREN if each.embedded is None]
@@ -349,3 +351,87 @@ async def test_a_call_that_may_not_wait_is_missing(buildkite_time, tmp_path):
             await acme.emojis.list()
         with pytest.raises(RateLimited):
             await bulk.pull(acme.using(max_wait=0), "agents", to=tmp_path)
+
+
+CONTENTS = {
+    "artifact_files": ("artifacts.get_download_url", "artifact_id", "artifacts"),
+    "job_logs": ("jobs.get_log", "job_id", "jobs"),
+    "job_log_lines": ("jobs.get_log", "job_id", "jobs"),
+    "package_files": ("packages.download_file", "package_id", "packages"),
+}
+
+
+@pytest.mark.parametrize("table", CONTENTS)
+@each_kind
+async def test_what_is_too_large_is_named_once_and_read_when_the_limit_is_raised(
+    emulator, buildkite_time, tmp_path, table, kind
+):
+    operation, id, parents = CONTENTS[table]
+    options = {**arguments(tmp_path, kind), "secrets": True, "max_age": timedelta()}
+
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def pull(**more: Any) -> tuple[Any, int, set[str]]:
+            before = len(emulator.recorder.of(operation))
+            report = await bulk.pull(acme, table, **options, **more)
+            requests = len(emulator.recorder.of(operation)) - before
+            return report, requests, {row[id] for row in rows_of(options["to"], table)}
+
+        whole = {**arguments(tmp_path / "whole", kind), "secrets": True}
+        await bulk.pull(acme, table, **whole)
+        everything = {row[id] for row in rows_of(whole["to"], table)}
+        report, _, small = await pull(largest_file=100)
+        large = everything - small
+        notes = {each.id: each for each in report.missing}
+        assert notes.keys() >= large != set()
+        assert report.complete
+        assert "larger than 100 bytes" in str(notes[max(large)])
+        assert max(large) in str(notes[max(large)])
+        assert not _left_out(options["to"], table) ^ notes.keys()
+        report, requests, ids = await pull(largest_file=100)
+        assert (report.missing, requests, ids) == ((), 0, small)
+        report, requests, ids = await pull()
+        assert (report.missing, requests, ids) == ((), len(notes), everything)
+        assert not _left_out(options["to"], table)
+        assert {row["id"] for row in rows_of(options["to"], parents)} >= everything
+
+
+def _left_out(to: Path, table: str) -> set[str]:
+    return set(saved_manifest(to)["read"][table]["left_out"])
+
+
+async def test_an_artifact_that_is_not_as_it_was_uploaded_is_left_out_until_it_is_refreshed(
+    emulator, buildkite_time, tmp_path
+):
+    options: dict[str, Any] = {"to": tmp_path, "secrets": True}
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "artifacts", **options)
+        emulator.faults.add("storage", status=200, html="other bytes")
+        report = await bulk.pull(acme, "artifact_files", **options)
+        (missing,) = report.missing
+        assert "not as it was uploaded" in missing.reason
+        assert missing.id not in {row["artifact_id"] for row in rows_in(tmp_path, "artifact_files")}
+        report = await bulk.pull(acme, "artifact_files", **options)
+        assert not report.missing
+        await bulk.pull(acme, "artifact_files", **options, refresh="artifact_files")
+    artifacts = {row["id"] for row in rows_in(tmp_path, "artifacts") if row["state"] == "finished"}
+    assert artifacts == {row["artifact_id"] for row in rows_in(tmp_path, "artifact_files")}
+
+
+async def test_a_log_that_cannot_be_read_keeps_no_older_day_from_being_read(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, "job_logs", to=tmp_path / "all")
+        rows = rows_in(tmp_path / "all", "job_logs")
+        builds = {row["id"]: row["created_at"] for row in rows_in(tmp_path / "all", "builds")}
+        broken = max(rows, key=lambda row: builds[row["build_id"]])["job_id"]
+        emulator.faults.add(f"/jobs/{broken}/log", status=400, times=99)
+        for _ in range(2):
+            report = await bulk.pull(acme, "job_logs", to=tmp_path / "less", at_once=1)
+            assert not report.complete
+    read = {row["job_id"] for row in rows_in(tmp_path / "less", "job_logs")}
+    assert read == {row["job_id"] for row in rows} - {broken}

@@ -317,3 +317,23 @@ async def test_a_changed_row_says_when_it_was_seen(emulator, buildkite_time, tmp
         each["id"]: each["_changed_at"] is not None for each in rows_in(tmp_path, "clusters")
     }
     assert [id for id, is_changed in changed.items() if is_changed] == [cluster.id]
+
+
+async def test_contents_of_packages_are_read_once(emulator, buildkite_time, tmp_path):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def pull(**options: Any) -> int:
+            buildkite_time.seconds += 7_200
+            before = len(emulator.recorder.of("packages.download_file"))
+            await bulk.pull(acme, "package_files", to=tmp_path, secrets=True, **options)
+            return len(emulator.recorder.of("packages.download_file")) - before
+
+        sizes = [await pull()]
+        rows = rows_of(tmp_path, "package_files")
+        sizes += [await pull(), await pull(refresh="package_files")]
+    assert sizes == [len(rows), 0, len(rows)]
+    again = rows_of(tmp_path, "package_files")
+    assert [(row["sha256"], row["_gone_at"]) for row in again] == [
+        (row["sha256"], None) for row in rows
+    ]
