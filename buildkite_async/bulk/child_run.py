@@ -19,6 +19,7 @@ from buildkite_async.bulk.due_builds import DueBuilds
 from buildkite_async.bulk.intervals import BEGINNING
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.registry import Declaration, table_named
+from buildkite_async.bulk.renamed_pipelines import RenamedPipelines
 from buildkite_async.bulk.selected_builds import SelectedBuilds
 from buildkite_async.bulk.state import TableState
 from buildkite_async.bulk.table_reading import Reading, TableReader, run_all
@@ -26,6 +27,7 @@ from buildkite_async.bulk.table_rows import Found
 from buildkite_async.bulk.table_source import members_of
 from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, Table
 from buildkite_async.bulk.threads import in_thread
+from buildkite_async.errors import NotFound, UnexpectedRedirect
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["ChildRun"]
@@ -51,6 +53,7 @@ class ChildRun:
     """Whether builds that have not finished bring their rows, too."""
     refresh: Collection[str]
     """Names of tables that are read anew."""
+    renamed: RenamedPipelines
 
     async def read(self) -> None:
         """Read what is due of all tables."""
@@ -156,15 +159,26 @@ class ChildRun:
         build = parent["id"] if reading.declaration.parent == "builds" else parent["build_id"]
 
         async def read() -> None:
-            rows: list[list[Any]] = []
-            async with aclosing(self.reader.source.pages(reading.declaration, parent)) as pages:
-                async for page in pages:
-                    rows += await in_thread(self._made, reading.declaration, page.found, parent)
-                    self.reader.meter.expect_one_less(reading.declaration.name)
-                    self.reader.meter.add_rows(reading.declaration.name, len(page.found))
+            current = self.renamed.current(parent)
+            try:
+                rows = await self._rows(reading.declaration, current)
+            except (NotFound, UnexpectedRedirect):
+                by_slug = "pipeline_slug" in reading.declaration.arguments
+                if not (by_slug and await self.renamed.is_renamed(current)):
+                    raise
+                rows = await self._rows(reading.declaration, self.renamed.current(current))
             await in_thread(staging.add, build, rows)  # all of a parent, or nothing
 
         return await self.reader.attempt(reading, read, parent)
+
+    async def _rows(self, declaration: Declaration, parent: Mapping[str, Any]) -> list[list[Any]]:
+        rows: list[list[Any]] = []
+        async with aclosing(self.reader.source.pages(declaration, parent)) as pages:
+            async for page in pages:
+                rows += await in_thread(self._made, declaration, page.found, parent)
+                self.reader.meter.expect_one_less(declaration.name)
+                self.reader.meter.add_rows(declaration.name, len(page.found))
+        return rows
 
     def _stage_embedded(self, declaration: Declaration, due: _Due, staging: ChildStaging) -> None:
         field = declaration.embedded or ""

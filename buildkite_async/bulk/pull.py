@@ -34,6 +34,7 @@ from buildkite_async.bulk.pull_arguments import (
     selected_builds,
 )
 from buildkite_async.bulk.registry import select
+from buildkite_async.bulk.renamed_pipelines import RenamedPipelines
 from buildkite_async.bulk.report import Progress, Report
 from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.run import Run
@@ -243,11 +244,13 @@ async def pull(
             max_age=max_age,
             refresh=refreshed,
         )
+        renamed = RenamedPipelines(organization)
         children = ChildRun(
             reader=reader,
             tables=[each for each in selection.tables if each.is_of_builds],
             selected=selected,
             running=running_children,
+            renamed=renamed,
             refresh=refreshed,
         )
         try:
@@ -262,7 +265,11 @@ async def pull(
         if not selection.builds:
             others.raise_if_nothing_was_read()
         report = run.report(meter.seconds)
-        report = evolve(report, missing=(*report.missing, *reader.missing))
+        report = evolve(
+            report,
+            missing=(*report.missing, *reader.missing),
+            warnings=(*report.warnings, *renamed.warnings),
+        )
         own = [each for each in selection.tables if each.is_own]
         await in_thread(save_run, dataset, own, report, meter, start)
         if run.read_all and reader.read_all:

@@ -12,7 +12,12 @@ from buildkite_async import Buildkite, InvalidArgument, RateLimited, bulk
 from buildkite_async.bulk.registry import Declaration, declarations
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime, client_of
-from tests.bulk.conformance.full_service import CANARY, client_of_changed, fill, with_dependencies
+from tests.bulk.conformance.full_service import (
+    CANARY,
+    client_of_changed,
+    fill,
+    with_dependencies,
+)
 from tests.bulk.conformance.outputs import DESTINATIONS, arguments, contents, rows_of
 from tests.bulk.conftest import rows_in
 from tests.bulk.promises import saved_manifest
@@ -435,3 +440,30 @@ async def test_a_log_that_cannot_be_read_keeps_no_older_day_from_being_read(
             assert not report.complete
     read = {row["job_id"] for row in rows_in(tmp_path / "less", "job_logs")}
     assert read == {row["job_id"] for row in rows} - {broken}
+
+
+@pytest.mark.parametrize("table", ["artifacts", "annotations", "step_uploads"])
+async def test_rows_of_a_renamed_pipeline_are_read_by_its_new_slug_and_the_report_says_so(
+    emulator, buildkite_time, tmp_path, table
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, table, to=tmp_path / "before")
+        await bulk.pull(acme, "builds", to=tmp_path / "after")
+        before = _slugs(tmp_path / "before", table)
+        renamed = min(before.values())
+        await acme.pipelines.update(renamed, name="Shop")
+        report = await bulk.pull(acme, table, to=tmp_path / "after")
+        again = await bulk.pull(acme, table, to=tmp_path / "after")
+    assert _slugs(tmp_path / "after", table) == {
+        id: "shop" if slug == renamed else slug for id, slug in before.items()
+    }
+    (warning,) = report.warnings
+    assert f"The pipeline {renamed} is now called shop" in warning
+    assert not report.missing
+    assert again.requests <= 6
+
+
+def _slugs(folder: Path, table: str) -> dict[str, str]:
+    (key,) = declarations()[table].key
+    return {row[key]: row["pipeline_slug"] for row in rows_in(folder, table)}

@@ -337,3 +337,23 @@ async def test_contents_of_packages_are_read_once(emulator, buildkite_time, tmp_
     assert [(row["sha256"], row["_gone_at"]) for row in again] == [
         (row["sha256"], None) for row in rows
     ]
+
+
+async def test_rows_of_a_renamed_pipeline_are_those_of_the_same_pipeline(
+    emulator, buildkite_time, tmp_path
+):
+    tables = ["pipelines", "pipeline_schedules", "pipeline_triggers", "github_webhooks"]
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        first = await bulk.pull(acme, tables, to=tmp_path, max_age=timedelta())
+        await acme.pipelines.update("web", name="Shop")
+        for _ in range(3):
+            buildkite_time.seconds += 60
+            last = await bulk.pull(acme, tables, to=tmp_path, max_age=timedelta())
+    assert last.rows == first.rows
+    for table in tables:
+        rows = rows_in(tmp_path, table)
+        slugs = {row["slug" if table == "pipelines" else "pipeline_slug"] for row in rows}
+        assert "shop" in slugs
+        assert "web" not in slugs
+        assert {row["_gone_at"] for row in rows} == {None}
