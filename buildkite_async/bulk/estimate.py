@@ -31,6 +31,8 @@ OVERHEAD: Final = 4
 """Requests of a pull of builds besides its pages: those for late and open builds, and counts."""
 ROW_BYTES: Final = 600
 LOG_BYTES: Final = 100_000
+LOGS: Final = frozenset({"job_logs", "job_log_lines"})
+MANY_BYTES: Final = 100_000_000
 LONG_TABLE: Final = 30.0
 LONG_PULL: Final = 8 * 60.0
 LARGE_SHARE: Final = 0.5
@@ -64,6 +66,8 @@ class Estimate:
     branch: str | None
     stats: RequestStats
     warnings: list[str] = field(factory=list[str])
+    _guessed: dict[str, list[str]] = field(factory=dict[str, list[str]])
+    """Tables that are counted as those of one row, by the table of that row."""
 
     async def plan(self) -> Plan:
         """Send a few requests, and return the estimate."""
@@ -126,7 +130,7 @@ class Estimate:
         return {table: counts[name]["count"] for table, name in counted.items() if counts.get(name)}
 
     async def _sample(self) -> _Sample:
-        """Return what a few builds say about all of them, from two requests."""
+        """Return what a few builds say about all of them, from two or three requests."""
         filters: ListingFilters = {}
         if self.since is not None:
             filters["created_from"] = self.since
@@ -141,8 +145,16 @@ class Estimate:
             builds = PAGE
         if not builds:
             return _Sample()
-        page = await self._page({**filters, "per_page": SAMPLE, "include_retried_jobs": True})
-        return self._of_builds(builds, list(page))
+        newest: ListingFilters = {"per_page": SAMPLE, "include_retried_jobs": True}
+        since, share = self.selected.since, 1.0
+        if since is None or (self.since is not None and self.since >= since):
+            page = await self._page({**filters, **newest})
+        else:
+            page = await self._page({**filters, **newest, "created_from": since})
+            count = len(page) if page.next is None else SAMPLE * (page.last or 1)
+            share = min(1.0, count / builds)
+            page = page or await self._page({**filters, **newest})
+        return self._of_builds(builds, list(page), share)
 
     async def _page(self, filters: ListingFilters) -> Any:
         builds = self.organization.builds
@@ -151,7 +163,8 @@ class Estimate:
             return await builds.list(**filters)
         return await builds.list_for_pipeline(self.pipeline, **filters)
 
-    def _of_builds(self, builds: int, sample: Sequence[Build]) -> _Sample:
+    def _of_builds(self, builds: int, sample: Sequence[Build], share: float) -> _Sample:
+        """Return what the newest builds say; `share` is that of builds which are new enough."""
         jobs = [job for build in sample for job in build.jobs or ()]
         finished = [build for build in sample if build.state in FINISHED]
         selected = [each for each in finished if self.selected.has_build(_row(each), of_jobs=False)]
@@ -170,8 +183,8 @@ class Estimate:
             builds=builds,
             build_bytes=sum(len(msgspec.json.encode(each)) for each in sample) / count,
             jobs=len(jobs) / count,
-            scripts=len(scripts) / count,
-            selected=len(selected) / count,
+            scripts=share * len(scripts) / count,
+            selected=share * len(selected) / count,
         )
 
     def _rows(self, counts: Mapping[str, int]) -> dict[str, int | None]:
@@ -212,7 +225,10 @@ class Estimate:
         elif declaration.parent == "jobs":
             calls = ceil(sample.builds * sample.scripts)
         elif declaration.parent is not None:
-            calls = rows.get(declaration.parent) or 1
+            known = rows.get(declaration.parent)
+            if known is None:
+                self._guessed.setdefault(declaration.parent, []).append(declaration.name)
+            calls = 1 if known is None else known
         else:
             calls = max(1, ceil((count or 1) / PAGE))
         requests = calls * declaration.requests if declaration.graphql is None else 0
@@ -244,6 +260,11 @@ class Estimate:
     ) -> None:
         for scope, tables in sorted(scopes.items()):
             self.warnings.append(f"The token lacks the scope {scope}: {', '.join(tables)}.")
+        for parent, tables in sorted(self._guessed.items()):
+            self.warnings.append(
+                f"The number of rows of {parent} is not known: the figures of {', '.join(tables)}"
+                " are those of one row."
+            )
         for each in costs:
             if each.minutes > LONG_TABLE:
                 self.warnings.append(f"{each.table} alone takes {each.minutes:,.0f} minutes.")
@@ -262,9 +283,10 @@ class Estimate:
                     " the organization: pass reserve to leave more of them for others."
                 )
         for each in costs:
-            if each.table in {"job_logs", "job_log_lines"} and each.bytes:
+            size = each.bytes or 0
+            if each.table in LOGS and size >= MANY_BYTES:
                 self.warnings.append(
-                    f"Logs may have {each.bytes / 1e9:,.1f} GB: pass only, sample or tail for less."
+                    f"Logs may have {size / 1e9:,.1f} GB: pass only, sample or tail for less."
                 )
 
 

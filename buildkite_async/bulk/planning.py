@@ -38,7 +38,7 @@ async def plan(
     days: int | None = None,
     tail: int | None = None,
 ) -> Plan:
-    """Estimate what a pull into an empty folder costs, from at most four requests.
+    """Estimate what a pull into an empty folder costs, from at most five requests.
 
     The arguments are those of `pull`.
 

@@ -99,6 +99,30 @@ async def test_a_plan_without_graphql_says_that_numbers_are_not_known(buildkite_
     assert all(each.rows is None for each in plan.tables)
 
 
+@pytest.mark.parametrize("days", [1, 3, 10_000])
+async def test_only_builds_of_the_last_days_are_counted_for_what_belongs_to_them(
+    emulator, buildkite_time, tmp_path, days
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        plan = await bulk.plan(acme, ["artifacts", "job_logs"], days=days)
+        await bulk.pull(acme, ["artifacts", "job_logs"], to=tmp_path, days=days)
+    requests = {each.table: each.requests for each in plan.tables}
+    sent = {
+        "artifacts": len(emulator.recorder.of("artifacts.list_for_build")),
+        "job_logs": len(emulator.recorder.of("jobs.get_log")),
+    }
+    assert plan.sent <= 5
+    for table, count in sent.items():
+        assert requests[table] == pytest.approx(count, rel=0.8)  # of whole pages
+
+
+async def test_a_plan_says_what_it_does_not_know(few):
+    plan = await bulk.plan(few, "artifact_files", secrets=True)
+    assert any("rows of artifacts is not known" in each for each in plan.warnings)
+    assert not any("GB" in each for each in plan.warnings)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
