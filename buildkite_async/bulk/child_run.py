@@ -79,8 +79,8 @@ class ChildRun:
                 goes_on = await self._stage(reading, part, staging)
                 if reading.note is not None:
                     break
-                if reading.complete:
-                    state = _with_done(state, key, as_of, again)
+                if reading.complete and self._has_parents(declaration, key, as_of):
+                    state = _with_done(state, key, as_of, again, self._followed_since(partition))
                 state = evolve(
                     state,
                     as_of=as_of,
@@ -107,7 +107,8 @@ class ChildRun:
         options = self.selected.as_text(logs=declaration.is_log)
         if declaration.has_contents:
             options += f" {self.reader.sources.limit}"
-        if state is None or state.options != options or declaration.name in self.refresh:
+        is_refreshed = declaration.name in self.refresh or declaration.parent in self.refresh
+        if state is None or state.options != options or is_refreshed:
             return TableState(as_of=BEGINNING, options=options)
         return state
 
@@ -119,9 +120,26 @@ class ChildRun:
             running=self.running,
             again_after=None if again_after is None else timedelta(seconds=again_after),
             now=self.reader.start.as_of,
-            done=state.done.get(key),
+            done=None if self._is_wider(state, key) else state.done.get(key),
             again=state.again.get(key),
         )
+
+    def _has_parents(self, declaration: Declaration, key: str, as_of: datetime) -> bool:
+        """Whether the parents of a table are all there: builds and jobs always are."""
+        if declaration.parent != "artifacts":
+            return True
+        state = self.reader.dataset.read_state(declaration.parent)
+        return state is not None and state.done.get(key) == as_of
+
+    def _is_wider(self, state: TableState, key: str) -> bool:
+        """Whether builds of a partition are selected that were too old for an earlier run."""
+        before, now = state.followed_since.get(key), self.selected.since
+        return before is not None and (now is None or now < before)
+
+    def _followed_since(self, partition: Partition) -> datetime | None:
+        """Return since when builds of a partition are followed; None if it is all of them."""
+        since = self.selected.since
+        return None if since is None or since <= _since(partition) else since
 
     def _find(
         self, due: DueBuilds, partition: Partition
@@ -222,12 +240,25 @@ class ChildRun:
         ]
 
 
-def _with_done(state: TableState, key: str, as_of: datetime, again: datetime | None) -> TableState:
-    """Return the state after a partition was followed completely."""
-    later = {name: at for name, at in state.again.items() if name != key}
-    if again is not None:
-        later[key] = again
-    return evolve(state, done={**state.done, key: as_of}, again=later)
+def _with_done(
+    state: TableState,
+    key: str,
+    as_of: datetime,
+    again: datetime | None,
+    followed_since: datetime | None,
+) -> TableState:
+    """Return the state after the selected builds of a partition were followed."""
+    return evolve(
+        state,
+        done={**state.done, key: as_of},
+        again=_with(state.again, key, again),
+        followed_since=_with(state.followed_since, key, followed_since),
+    )
+
+
+def _with(times: Mapping[str, datetime], key: str, time: datetime | None) -> dict[str, datetime]:
+    others = {name: at for name, at in times.items() if name != key}
+    return others if time is None else {**others, key: time}
 
 
 def _replaced(

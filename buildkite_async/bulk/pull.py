@@ -135,7 +135,8 @@ async def pull(
             only of failed builds and jobs, or of retried jobs.
         sample: Read them only of this share of builds or jobs, the same ones in every run.
         days: Read them only of builds that were created in so many days before now.
-        tail: Read only so many bytes at the end of each log.
+        tail: Read only so many bytes at the end of each log. Logs that were read before stay as
+            they are.
         largest_file: Leave out logs, artifacts and packages with more bytes. The report names them,
             and a pull with a larger limit reads them.
         running_children: Whether builds that have not finished bring rows of such tables, too.

@@ -114,6 +114,8 @@ class TableState:
     """Why it could not be read, if it is not available."""
     done: dict[str, datetime] = field(factory=dict[str, datetime])
     """For tables of builds: the latest `_as_of` of builds that was followed, by partition."""
+    followed_since: dict[str, datetime] = field(factory=dict[str, datetime])
+    """For such tables: partitions of which earlier builds than this were not followed."""
     again: dict[str, datetime] = field(factory=dict[str, datetime])
     """For such tables: when the first build of a partition is to be followed once more."""
     options: str = ""

@@ -298,6 +298,52 @@ async def test_days_leave_older_builds_out(emulator, buildkite_time, tmp_path):
     assert len(read) < len(builds)
 
 
+@pytest.mark.parametrize("table", ["build_sources", "job_logs"])
+async def test_more_days_read_what_fewer_days_have_left_out(
+    emulator, buildkite_time, tmp_path, table
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def pull(to: str, **options: Any) -> tuple[set[str], int]:
+            report = await bulk.pull(acme, table, to=tmp_path / to, **options)
+            return {row["build_id"] for row in rows_in(tmp_path / to, table)}, report.requests
+
+        everything, _ = await pull("all")
+        few, _ = await pull("some", days=2)
+        assert await pull("some", days=2) == (few, 3)
+        more, _ = await pull("some", days=3)
+        assert few < more <= everything
+        assert (await pull("some"))[0] == everything
+        assert (await pull("some", days=2))[0] == everything
+        assert await pull("some") == (everything, 3)
+
+
+async def test_files_of_artifacts_that_are_listed_later_are_read_then(
+    emulator, buildkite_time, tmp_path
+):
+    options: dict[str, Any] = {"to": tmp_path, "secrets": True}
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        emulator.faults.add("artifacts.list_for_build", status=400)
+        first = await bulk.pull(acme, "artifact_files", **options)
+        second = await bulk.pull(acme, "artifact_files", **options)
+        assert (first.complete, second.complete) == (False, True)
+        assert _stored(tmp_path) == _finished(tmp_path)
+        job = next(row for row in rows_in(tmp_path, "jobs") if row["type"] == "script")
+        emulator.add_artifact(job["id"], "late.txt", b"late")
+        await bulk.pull(acme, "artifact_files", **options, refresh="artifacts")
+    assert _stored(tmp_path) == _finished(tmp_path)
+
+
+def _stored(folder: Path) -> set[str]:
+    return {row["artifact_id"] for row in rows_in(folder, "artifact_files")}
+
+
+def _finished(folder: Path) -> set[str]:
+    return {row["id"] for row in rows_in(folder, "artifacts") if row["state"] == "finished"}
+
+
 async def test_the_tail_of_a_log_is_read(emulator, buildkite_time, tmp_path):
     async with client_of(emulator, buildkite_time) as client:
         acme = client.org("acme")
