@@ -322,18 +322,21 @@ async def test_more_days_read_what_fewer_days_have_left_out(
 async def test_files_of_artifacts_that_are_listed_later_are_read_then(
     emulator, buildkite_time, tmp_path
 ):
-    options: dict[str, Any] = {"to": tmp_path, "secrets": True}
+    options: dict[str, Any] = {"to": tmp_path / "data", "secrets": True}
     async with client_of(emulator, buildkite_time) as client:
         acme = client.org("acme")
-        emulator.faults.add("artifacts.list_for_build", status=400)
+        await bulk.pull(acme, "artifacts", to=tmp_path / "before")
+        row = rows_in(tmp_path / "before", "artifacts")[0]
+        path = f"/pipelines/{row['pipeline_slug']}/builds/{row['build_number']}/artifacts"
+        emulator.faults.add(path, status=400)
         first = await bulk.pull(acme, "artifact_files", **options)
         second = await bulk.pull(acme, "artifact_files", **options)
         assert (first.complete, second.complete) == (False, True)
-        assert _stored(tmp_path) == _finished(tmp_path)
-        job = next(row for row in rows_in(tmp_path, "jobs") if row["type"] == "script")
+        assert _stored(tmp_path / "data") == _finished(tmp_path / "data")
+        job = next(row for row in rows_in(tmp_path / "data", "jobs") if row["type"] == "script")
         emulator.add_artifact(job["id"], "late.txt", b"late")
         await bulk.pull(acme, "artifact_files", **options, refresh="artifacts")
-    assert _stored(tmp_path) == _finished(tmp_path)
+    assert _stored(tmp_path / "data") == _finished(tmp_path / "data")
 
 
 def _stored(folder: Path) -> set[str]:
