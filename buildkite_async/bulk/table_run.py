@@ -182,6 +182,10 @@ class TableRun:
                     enough = any(key_text(each) in known for each in keys_of(declaration, rows))
 
     def _known(self, declaration: Declaration) -> frozenset[str]:
+        """Return the keys of the rows that have all older ones below them."""
+        state = self.reader.dataset.read_state(declaration.name)
+        if state is None or not state.complete:
+            return frozenset()
         rows = self.reader.dataset.rows_of(declaration.table)
         return frozenset(map(key_text, keys_of(declaration, rows)))
 

@@ -14,7 +14,7 @@ import pytest
 
 from buildkite_async import Buildkite, Forbidden, InvalidArgument, bulk
 from buildkite_async.bulk.registry import Declaration, declarations
-from buildkite_async.emulator import Emulator
+from buildkite_async.emulator import Emulator, Received
 from buildkite_async.testing import VirtualTime, client_of
 from tests.bulk.conformance.full_service import (
     CANARY,
@@ -357,3 +357,28 @@ async def test_rows_of_a_renamed_pipeline_are_those_of_the_same_pipeline(
         assert "shop" in slugs
         assert "web" not in slugs
         assert {row["_gone_at"] for row in rows} == {None}
+
+
+@pytest.mark.parametrize("table", ["audit_events", "pipeline_trigger_deliveries"])
+@each_kind
+async def test_what_an_interrupted_run_left_out_below_the_newest_rows_is_read_by_the_next_one(
+    emulator, buildkite_time, tmp_path, table, kind
+):
+    options = arguments(tmp_path, kind)
+    operation = str(declarations()[table].rest)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        for _ in range(3):
+            await client.triggers.deliver(emulator.trigger_token("web"), {"number": 1})
+        whole = await bulk.pull(acme, table, to=tmp_path / "whole")
+
+        def is_a_second_page(request: Received) -> bool:
+            query = dict(request.query)
+            return request.operation == operation and (query.get("page") == "2" or "after" in query)
+
+        emulator.faults.add(is_a_second_page, status=400)
+        first = await bulk.pull(acme, table, **options, page_size=1)
+        second = await bulk.pull(acme, table, **options, page_size=1)
+    assert not first.complete
+    assert second.complete
+    assert first.rows[table] < second.rows[table] == whole.rows[table]
