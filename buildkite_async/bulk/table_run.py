@@ -182,10 +182,12 @@ class TableRun:
                     enough = any(key_text(each) in known for each in keys_of(declaration, rows))
 
     def _known(self, declaration: Declaration) -> frozenset[str]:
-        """Return the keys of the rows that have all older ones below them."""
-        state = self.reader.dataset.read_state(declaration.name)
-        if state is None or not state.complete:
-            return frozenset()
+        """Return the keys of the rows that have all older ones below them, with their children."""
+        children = (each.name for each in self.tables if each.parent == declaration.name)
+        for name in (declaration.name, *children):
+            state = self.reader.dataset.read_state(name)
+            if state is None or not state.complete:
+                return frozenset()
         rows = self.reader.dataset.rows_of(declaration.table)
         return frozenset(map(key_text, keys_of(declaration, rows)))
 

@@ -382,3 +382,19 @@ async def test_what_an_interrupted_run_left_out_below_the_newest_rows_is_read_by
     assert not first.complete
     assert second.complete
     assert first.rows[table] < second.rows[table] == whole.rows[table]
+
+
+async def test_a_table_that_is_pulled_later_has_the_rows_of_all_parents(buildkite_time, tmp_path):
+    emulator = Emulator(builds=60, clock=buildkite_time.clock)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def asked(to: str, *tables: str) -> int:
+            before = len(emulator.recorder.of("runs.list_failed_executions"))
+            await bulk.pull(acme, tables, to=tmp_path / to, page_size=1)
+            return len(emulator.recorder.of("runs.list_failed_executions")) - before
+
+        at_once = await asked("all", "failed_executions")
+        assert await asked("later", "runs") == 0
+        assert await asked("later", "failed_executions") == at_once == 3
+    assert rows_in(tmp_path / "later", "failed_executions")
