@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from attrs import field, frozen, validators
 
 from buildkite_async.emulator.argument_types import checked_fields
+from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.scheduler import Job
 
 __all__ = [
@@ -26,6 +27,12 @@ _CHANCE: Final[Any] = validators.and_(validators.ge(0), validators.le(1))
 _EXIT_STATUS: Final[Any] = validators.and_(validators.ge(-1), validators.lt(2**32))
 _PROMISED: Final[Any] = validators.and_(validators.ge(1), validators.le(255))
 _FAILURES: Final = (1, 1, 1, 1, 2, 127, 137, 255)
+
+
+def _check_reason(_result: object, _field: object, value: str | None) -> None:
+    known = load().schemas["JobSignalReason"]["enum"]
+    if value is not None and value not in known:
+        raise ValueError(f"signal_reason has to be one of {', '.join(known)}, not {value!r}.")
 
 
 @checked_fields
@@ -83,7 +90,7 @@ class JobResult:
     """What its command prints; None makes it up."""
     artifacts: tuple[Artifact, ...] = ()
     signal: str | None = None
-    signal_reason: str | None = None
+    signal_reason: str | None = field(default=None, validator=_check_reason)
     lost: bool = False
     """Whether its agent vanishes at the end instead; the service notices minutes later."""
     promise: Promise | None = None

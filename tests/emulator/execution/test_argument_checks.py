@@ -136,6 +136,7 @@ WRONG_TYPES: list[tuple[str, Callable[[Any, Job], object]]] = [
     ("timeout", lambda _e, _job: DeliverySettings(timeout=cast("Any", "1"))),
     ("fail", lambda _e, _job: Chances(fail=float("nan"))),
     ("log", lambda _e, _job: JobResult(log=cast("Any", 5))),
+    ("signal_reason", lambda _e, _job: JobResult(signal_reason="cancle")),
     ("content", lambda _e, _job: Artifact(path="a", content=cast("Any", "text"))),
 ]
 
