@@ -92,6 +92,20 @@ def test_an_agent_token_that_is_missing_or_wrong_is_said_and_never_shown(
     assert "token-of-nobody" not in repr(refused)
 
 
+def test_a_limit_of_the_size_leaves_files_out_and_a_larger_one_reads_them(shell, tmp_path):
+    tables = ("artifact_files", "_missing", "--secrets", "--to", "data", "--days", "9000")
+    options = ("--emulator", "--quiet", "--format", "ndjson", "--sample", "10%", "--json")
+    few = shell("pull", *tables, *options, "--largest-file", "10k")
+    assert few.code == 0, few
+    missing = rows_in(tmp_path / "data", "_missing")
+    assert {row["table"] for row in missing} == {"artifact_files"}
+    large = {row["parent_id"] for row in missing}
+    assert large == {each["id"] for each in json.loads(few.out)["missing"]} != set()
+    shell("pull", *tables, *options, "--largest-file", "1G")
+    read = {row["artifact_id"] for row in rows_in(tmp_path / "data", "artifact_files")}
+    assert read > large
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -100,6 +114,7 @@ def test_an_agent_token_that_is_missing_or_wrong_is_said_and_never_shown(
         (("artifact_files",), "pass --secrets"),
         (("agents", "--sample", "0%"), "share"),
         (("agents", "--tail", "much"), "size"),
+        (("agents", "--largest-file", "0G"), "size"),
         (("agents", "--days", "0"), "--days"),
     ],
 )
