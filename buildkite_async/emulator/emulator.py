@@ -213,6 +213,8 @@ class Emulator(BuildControl):
     def load_file(self, path: str | Path) -> None:
         """Add what a YAML or JSON file describes; `docs/emulator.md` has an example.
 
+        A file of another form adds nothing; of entries, those before one that is refused stay.
+
         Raises:
             ValueError: The file cannot be read, or something in it is wrong; the message names the
                 place.

@@ -281,6 +281,12 @@ def test_a_file_whose_form_is_wrong_adds_nothing(empty: Emulator, tmp_path: Path
     assert not empty.home.pipelines
 
 
+def test_entries_before_one_that_is_refused_stay(empty: Emulator, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"pipelines\[1\]"):
+        empty.load_file(write(tmp_path, "pipelines: [{name: A}, {name: A}]"))
+    assert list(empty.home.pipelines) == ["a"]
+
+
 def test_files_that_cannot_be_read_are_one_sentence(empty: Emulator, tmp_path: Path) -> None:
     missing = tmp_path / "missing.yaml"
     with pytest.raises(ValueError, match=r"missing.yaml cannot be read: No such file"):
