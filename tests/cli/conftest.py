@@ -19,7 +19,7 @@ def emulator() -> Emulator:
     return Emulator(builds=120)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # beside its thread, virtual time passes slowly
 def served(emulator: Emulator) -> Iterator[str]:
     with emulator.serve() as address:
         yield address.url
