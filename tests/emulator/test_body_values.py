@@ -125,6 +125,26 @@ async def test_a_color_is_a_hex_code(client: httpx.AsyncClient, color: str | Non
     assert changed.json().get("color") == color
 
 
+@pytest.mark.parametrize("name", ["id", "created_at", "organization", "default_queue", "user"])
+async def test_a_field_that_the_contract_does_not_have_changes_nothing(
+    emulator: Emulator, client: httpx.AsyncClient, name: str
+) -> None:
+    user = emulator.home.members[1].user.id
+    place = emulator.home.clusters[0].id
+    for path, body in [
+        (f"clusters/{place}", {"name": "Main"}),
+        (f"members/{user}", {"role": "member"}),
+        ("pipeline-settings", {"default_branch": None}),
+    ]:
+        url = f"{ACME}/{path}"
+        before = (await client.get(url)).json()
+        response = await client.patch(url, json={**body, name: "other"})
+        assert (response.status_code, response.json()) == (200, before)
+        assert (await client.get(url)).json() == before
+    made = await client.post(f"{ACME}/clusters", json={"name": "New", name: "other"})
+    assert (await client.get(made.json()["url"])).json()["name"] == "New"
+
+
 def checked_fields(operation: ContractOperation) -> Iterator[str]:
     """Yield the texts and numbers of a JSON body that cannot have every value."""
     schema = CONTRACT.resolve(operation.body or {})

@@ -74,8 +74,6 @@ class Declaration(Resource[Record]):
     """Verbs that REST does not have and that only administrators may use."""
     unique: ClassVar[tuple[str, ...]] = ()
     """Fields whose values are unique within the parent."""
-    immutable: ClassVar[tuple[str, ...]] = ()
-    """Fields that keep the value that they were created with."""
     defaults: ClassVar[Body] = {}
     """Fields that a body may omit, beyond the defaults in the contract."""
     secrets: ClassVar[tuple[Secret, ...]] = ()

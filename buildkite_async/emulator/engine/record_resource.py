@@ -232,11 +232,11 @@ class RecordResource(Declaration):
 
     def create(self, call: Call) -> Record:
         """Make a record of the body."""
-        return self.add(call, self.parent_of(call), call.body)
+        return self.add(call, self.parent_of(call), self.fields(call))
 
     def update(self, call: Call, thing: Record) -> None:
         """Change what the body names."""
-        self.change(call, thing, call.body)
+        self.change(call, thing, self.fields(call))
 
     def delete(self, call: Call, thing: Record) -> None:
         """Remove the record."""
@@ -254,7 +254,7 @@ class RecordResource(Declaration):
     def _set(self, call: Call) -> Reply:
         parent = self.parent_of(call)
         status = HTTPStatus.OK if self.only(call.state, parent) else HTTPStatus.CREATED
-        return self.show(call, self.set(call, parent, call.body), status)
+        return self.show(call, self.set(call, parent, self.fields(call)), status)
 
     def _act(self, verb: str, call: Call) -> Reply:
         thing = self.find(call)
