@@ -74,6 +74,15 @@ async def test_a_default_queue_that_is_deleted_is_the_default_no_more(
     assert (shown["default_queue_id"], shown["default_queue_url"]) == (None, None)
 
 
+async def test_a_cluster_that_is_deleted_is_the_default_no_more(client: httpx.AsyncClient) -> None:
+    made = (await client.post(f"{ACME}/clusters", json={"name": "New"})).json()
+    settings = f"{ACME}/pipeline-settings"
+    chosen = await client.patch(settings, json={"default_cluster_id": made["id"]})
+    assert chosen.json()["default_cluster_id"] == made["id"]
+    assert (await client.delete(made["url"])).status_code == 204
+    assert (await client.get(settings)).json()["default_cluster_id"] is None
+
+
 async def test_a_maintainer_goes_and_the_cluster_stays(
     client: httpx.AsyncClient, home: str
 ) -> None:

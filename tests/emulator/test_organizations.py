@@ -121,6 +121,19 @@ async def test_an_invitation_is_revoked_once(client: httpx.AsyncClient) -> None:
     assert (await client.delete(url)).status_code == 422
 
 
+async def test_nobody_is_invited_into_a_team_that_is_deleted(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    gone, kept = (team.id for team in emulator.home.teams[:2])
+    teams = [{"id": each, "role": "member"} for each in (gone, kept)]
+    body = {"emails": ["x@x.example"], "teams": teams}
+    [invitation] = (await client.post(f"{ACME}/invitations", json=body)).json()
+    assert [each["id"] for each in invitation["teams"]] == [gone, kept]
+    assert (await client.delete(f"{ACME}/teams/{gone}")).status_code == 204
+    shown = (await client.get(invitation["url"])).json()["teams"]
+    assert [each["id"] for each in shown] == [kept]
+
+
 async def test_null_clears_a_setting_and_what_is_left_out_stays(client: httpx.AsyncClient) -> None:
     url = f"{ACME}/api-settings"
     both = {"allowed_ip_addresses": "192.0.2.0/24", "revoke_inactive_tokens_after_days": 30}

@@ -14,6 +14,7 @@ from buildkite_async.emulator.resources.cache_registries import (
     DEFAULT_CACHE_REGISTRY,
 )
 from buildkite_async.emulator.resources.maintainers import MAINTAINERS
+from buildkite_async.emulator.resources.organization_settings import PIPELINE_SETTINGS
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import Problem
@@ -64,6 +65,12 @@ class Clusters(RecordResource):
         if verb == "delete" and any(agent.queue.cluster is thing for agent in agents):
             return Problem("in_use", "The cluster still has agents")
         return None
+
+    def removed(self, actor: Actor, thing: Record) -> None:
+        """It is the default cluster of pipelines no more."""
+        settings = PIPELINE_SETTINGS.of(thing.organization)
+        if settings.get("default_cluster_id") == thing.id:
+            settings["default_cluster_id"] = None
 
     def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """What REST does not have."""

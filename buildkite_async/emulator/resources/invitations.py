@@ -18,6 +18,7 @@ from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.state import State
 from buildkite_async.emulator.state.teams import Team
 
 
@@ -26,6 +27,13 @@ class Assignments(RecordResource):
 
     name, kind = "organizations.invitations.teams", "OrganizationInvitationTeamAssignment"
     noun, parent, label, logged = "team assignment", "invitation", "team", False
+
+    def drop(self, state: State, team: Team) -> None:
+        """Let no invitation lead into a team that is deleted."""
+        for invitation in state.records.of(Invitations.name, team.organization.id):
+            for assignment in list(self.within(state, invitation)):
+                if assignment.fields["team"] is team:
+                    state.remove(assignment)
 
 
 ASSIGNMENTS = declare(Assignments())

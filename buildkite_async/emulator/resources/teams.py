@@ -13,6 +13,7 @@ from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import Reply
 from buildkite_async.emulator.render.text import global_id
+from buildkite_async.emulator.resources.invitations import ASSIGNMENTS
 from buildkite_async.emulator.resources.maintainers import MAINTAINERS
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import User
@@ -55,8 +56,9 @@ class Teams(RecordResource):
             raise invalid("name", "already_exists")
 
     def removed(self, actor: Actor, thing: Record) -> None:
-        """It does not maintain clusters any more."""
+        """It does not maintain clusters any more, and nobody is invited into it."""
         assert isinstance(thing, Team)
+        ASSIGNMENTS.drop(actor.state, thing)
         MAINTAINERS.drop(actor.state, thing.organization, thing)
 
     def select(self, thing: Record, name: str, values: Sequence[Any]) -> bool:
