@@ -111,6 +111,14 @@ async def test_renaming_a_registry_changes_slug_and_url(client: httpx.AsyncClien
         assert changed["url"].endswith(f"/registries/{name.lower()}")
 
 
+async def test_a_registry_is_the_same_wherever_it_is_named(client: httpx.AsyncClient) -> None:
+    registry = (await client.get(f"{HOME}/tools")).json()
+    [package, *_] = (await client.get(TOOLS)).json()["items"]
+    [token, *_] = (await client.get(f"{HOME}/tools/tokens")).json()
+    for named in (package["registry"], token["registry"]):
+        assert named == {name: registry[name] for name in named}
+
+
 async def test_a_registry_token_shows_its_value_once(client: httpx.AsyncClient) -> None:
     made = (await client.post(f"{HOME}/tools/tokens", json={"description": "Read"})).json()
     assert made["token"]

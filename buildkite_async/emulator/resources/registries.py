@@ -51,17 +51,20 @@ class Registries(RecordResource):
         using = [team.id for team in teams if team.has(thing)]
         return {**super().representation(call, thing), "team_ids": using}
 
+    def web_url(self, thing: Record) -> str:
+        """Registries are shown among the packages."""
+        home = f"{WEB}/organizations/{thing.organization.slug}"
+        return f"{home}/packages/registries/{self.key(thing)}"
+
 
 def registry_ref(call: Call, registry: Record) -> dict[str, Any]:
     """A registry inside something else."""
-    home = f"{call.request.origin}/v2/packages/organizations/{registry.organization.slug}"
-    slug = registry.fields["slug"]
     return {
         "id": registry.id,
         "graphql_id": global_id("Registry", registry.id),
-        "slug": slug,
-        "url": f"{home}/registries/{slug}",
-        "web_url": f"{WEB}/organizations/{registry.organization.slug}/packages/registries/{slug}",
+        "slug": registry.fields["slug"],
+        "url": REGISTRIES.url(call, registry),
+        "web_url": REGISTRIES.web_url(registry),
     }
 
 
