@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.testing import VirtualTime
+from tests.emulator.conftest import client_for
 
 ACME = "/v2/organizations/acme"
 
@@ -158,6 +160,36 @@ async def test_a_token_shows_its_value_once_and_opens_until_it_is_revoked(
     assert (await client.get("/v3/metrics", headers=agent)).status_code == 200
     await client.delete(made["url"])
     assert (await client.get("/v3/metrics", headers=agent)).status_code == 401
+
+
+async def test_a_token_opens_nothing_after_it_has_expired(
+    client: httpx.AsyncClient, emulator: Emulator, home: str
+) -> None:
+    created = (await client.post(f"{home}/tokens", json={"description": "Now"})).json()[
+        "created_at"
+    ]
+    expires_at = datetime.fromisoformat(created) + timedelta(hours=1)
+    body = {"description": "Fleet", "expires_at": expires_at.isoformat()}
+    made = (await client.post(f"{home}/tokens", json=body)).json()
+    agent = {"Authorization": f"Token {made['token']}"}
+    assert (await client.get("/v3/metrics", headers=agent)).status_code == 200
+    emulator.advance(3600)
+    assert (await client.get("/v3/metrics", headers=agent)).status_code == 401
+
+
+async def test_members_of_a_team_that_maintains_a_cluster_manage_it(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    cluster = (await client.post(f"{ACME}/clusters", json={"name": "New"})).json()
+    member = next(each for each in emulator.home.members if not each.is_administrator)
+    images = f"{ACME}/clusters/{cluster['id']}/agent-images"
+    token = emulator.add_token(member=member.user.email).value
+    async with client_for(emulator, token) as theirs:
+        assert (await theirs.get(images)).status_code == 403
+        team = next(each for each in emulator.home.teams if each.has(member.user))
+        body = {"team": team.id}
+        await client.post(f"{ACME}/clusters/{cluster['id']}/maintainers", json=body)
+        assert (await theirs.get(images)).status_code == 200
 
 
 async def test_a_token_lives_ten_minutes_at_least(client: httpx.AsyncClient, home: str) -> None:

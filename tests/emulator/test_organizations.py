@@ -114,11 +114,31 @@ async def test_each_address_is_invited_once_and_members_are_not(
     assert (await client.post(f"{ACME}/invitations", json=body)).status_code == 422
 
 
-async def test_an_invitation_is_revoked_once(client: httpx.AsyncClient) -> None:
+async def test_an_invitation_is_revoked_once(client: httpx.AsyncClient, emulator: Emulator) -> None:
     url = (await client.get(f"{ACME}/invitations")).json()["items"][0]["url"]
     assert (await client.delete(url)).status_code == 204
-    assert (await client.get(url)).json()["state"] == "revoked"
+    shown = (await client.get(url)).json()
+    assert (shown["state"], shown["revoked_by"]["id"]) == ("revoked", emulator.owner.id)
     assert (await client.delete(url)).status_code == 422
+
+
+async def test_a_banner_is_made_once_and_then_changed(
+    client: httpx.AsyncClient, time: VirtualTime
+) -> None:
+    made = await client.put(f"{ACME}/banner", json={"message": "Hello"})
+    await time.sleep(60)
+    changed = await client.put(f"{ACME}/banner", json={"message": "Good-bye"})
+    assert (made.status_code, changed.status_code) == (201, 200)
+    before, after = made.json(), changed.json()
+    assert {name for name in before if before[name] != after[name]} == {"message", "updated_at"}
+
+
+async def test_teams_that_there_are_stay_as_they_are_when_teams_are_enabled(
+    client: httpx.AsyncClient,
+) -> None:
+    before = (await client.get(f"{ACME}/teams")).json()
+    assert (await client.post(f"{ACME}/teams/enable")).status_code == 204
+    assert (await client.get(f"{ACME}/teams")).json() == before
 
 
 async def test_nobody_is_invited_into_a_team_that_is_deleted(
