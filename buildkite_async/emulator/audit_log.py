@@ -12,6 +12,7 @@ import msgspec
 from attrs import frozen
 
 from buildkite_async.emulator.call import Call
+from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import RESOURCES
 from buildkite_async.emulator.engine.settings_resource import SettingsResource
@@ -105,7 +106,7 @@ def record_event(call: Call, reply: Reply) -> None:
             "name": next((subject[each] for each in _NAMES if subject.get(each) is not None), None),
         },
         by_token(call.token, call.request.headers.get("user-agent")),
-        sorted(call.body_fields),
+        sorted(load().field_names(call.operation.body or {}).intersection(call.body_fields)),
     )
 
 

@@ -220,7 +220,8 @@ async def test_what_is_changed_is_in_the_log_for_rest_and_graphql(
     client: httpx.AsyncClient,
 ) -> None:
     await client.post(f"{ACME}/teams", json=TEAM)
-    await client.patch(f"{ACME}/pipelines/web", json={"description": "changed"})
+    changes = {"description": "changed", "not in the contract": True}
+    await client.patch(f"{ACME}/pipelines/web", json=changes)
     query = "mutation($w: PipelineArchiveInput!) { pipelineArchive(input: $w) { pipeline { id } } }"
     pipeline = (await client.get(f"{ACME}/pipelines/api")).json()
     await graphql(client, query, w={"id": pipeline["graphql_id"]})
