@@ -95,7 +95,7 @@ def record_event(call: Call, reply: Reply) -> None:
         return
     home = call.organization
     subject = call.subject or _shown(reply) or {"id": home.id, "name": home.name}
-    log_event(
+    event = add_event(
         call.state,
         home,
         kind.event,
@@ -108,6 +108,7 @@ def record_event(call: Call, reply: Reply) -> None:
         by_token(call.token, call.request.headers.get("user-agent")),
         sorted(load().field_names(call.operation.body or {}).intersection(call.body_fields)),
     )
+    report_event(call.state, event)
 
 
 def by_token(token: Token, user_agent: str | None) -> dict[str, Any]:
@@ -129,19 +130,10 @@ def _shown(reply: Reply) -> Mapping[str, Any]:
     return msgspec.json.decode(reply.body, type=dict[str, Any]) if reply.body else {}
 
 
-def log_event(
-    state: State,
-    organization: OrganizationEntity,
-    event: str,
-    actor: User | None,
-    subject: Mapping[str, Any],
-    context: Mapping[str, Any] | None,
-    changed: list[str],
-) -> None:
-    """Add an event to the log, and report it to EventBridge."""
-    record = add_event(state, organization, event, actor, subject, context, changed)
-    notice = Notice(at=record.created_at, event="audit_event.logged")
-    state.events.record(organization, notice, record=record)
+def report_event(state: State, event: Record) -> None:
+    """Report an event of the log to EventBridge."""
+    notice = Notice(at=event.created_at, event="audit_event.logged")
+    state.events.record(event.organization, notice, record=event)
     state.events.deliver()
 
 

@@ -261,7 +261,7 @@ def check_states(pipeline: e.Pipeline, wanted: str, jobs: Mapping[str, str]) -> 
 
 
 def _leave(_driver: Driver, _thing: object) -> None:
-    pass
+    """Leave a build or a job where it begins."""
 
 
 _JOB_WAYS: Final[Mapping[str, Callable[[Driver, Job], None]]] = {

@@ -78,7 +78,7 @@ async def handlers(event: BuildFinished, bk: Buildkite) -> None:
     def either(event: BuildFinished | JobFinished) -> str:
         return event.state
 
-    @router.on(BuildFinished, JobFinished)  # type: ignore[arg-type]
+    @router.on(BuildFinished, JobFinished)  # type: ignore[arg-type]  # it may get a JobFinished
     def only_one(event: BuildFinished) -> None: ...
 
     @router.on(BuildFinished, JobFinished, BuildFailing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from buildkite_async.emulator.audit_log import kind_of, log_event
+from buildkite_async.emulator.audit_log import add_event, kind_of, report_event
 from buildkite_async.emulator.engine.naming import resource_of
 from buildkite_async.emulator.state import entities as e
 from buildkite_async.emulator.state import people as p
@@ -28,7 +28,8 @@ def record_action(
     if kind is None:
         return
     subject = {"type": kind.subject, "uuid": thing.id, "name": label_of(thing)}
-    log_event(state, home, kind.event, user, subject, context, changed)
+    event = add_event(state, home, kind.event, user, subject, context, changed)
+    report_event(state, event)
 
 
 def label_of(thing: object) -> str | None:
