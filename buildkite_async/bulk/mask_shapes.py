@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -42,12 +41,12 @@ class Shape:
     is_person: bool
     is_pair: bool
     """Whether it has a name and a value."""
-    values: Callable[[Any], tuple[Any, ...]]
-    """Returns what may need masks, or None and empty values: first what always does."""
-    holders: slice
-    """Which of them may hold texts or objects."""
-    texts: slice
-    """Which of them are texts."""
+    unclear: tuple[str, ...]
+    """Attributes that may need masks whatever is in them, unless it is nothing."""
+    texts: tuple[str, ...]
+    """Attributes with texts."""
+    holders: tuple[str, ...]
+    """Attributes that may hold texts or objects."""
 
 
 _shapes: Final[dict[type[StoredModel], Shape]] = {}
@@ -72,7 +71,6 @@ def _make_shape(model: type[StoredModel]) -> Shape:
     scalars = [each for each in shown if _is_scalar(each.annotation)]
     holders = [each.name for each in shown if not _is_scalar(each.annotation)]
     texts = [each.name for each in scalars if _may_be_text(each.annotation)]
-    always = len(("extra", "unreadable", *secrets))
     return Shape(
         secrets=frozenset(secrets),
         secret_names=frozenset(each.wire for each in fields if each.name in secrets),
@@ -82,9 +80,9 @@ def _make_shape(model: type[StoredModel]) -> Shape:
         fields=fields,
         is_person="email" in tree.names,
         is_pair=not tree.names.isdisjoint(VALUE_FIELDS) and not tree.names.isdisjoint(NAME_FIELDS),
-        values=attrgetter("extra", "unreadable", *secrets, *holders, *texts),
-        holders=slice(always, always + len(holders)),
-        texts=slice(always + len(holders), None),
+        unclear=("extra", "unreadable", *secrets),
+        texts=tuple(texts),
+        holders=tuple(holders),
     )
 
 

@@ -16,10 +16,11 @@ A secret in a text that nothing marks as one cannot be recognized.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import chain
+from operator import attrgetter
 from types import NoneType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import msgspec
 from attrs import Factory, field, frozen
@@ -28,14 +29,21 @@ from buildkite_async.bulk.clean_texts import CleanTexts
 from buildkite_async.bulk.mask_shapes import NAME_FIELDS, VALUE_FIELDS, Shape, shape_of
 from buildkite_async.bulk.people import HiddenPeople, People, may_name_people
 from buildkite_async.decoding.model import Model
-from buildkite_async.decoding.storage import StoredModel, public_class
+from buildkite_async.decoding.storage import StoredModel, columns_of, public_class
 from buildkite_async.wire.json_values import is_list, is_object
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name, words_of
-from buildkite_async.wire.secret_texts import masked_member, masked_text, texts_with_secrets
+from buildkite_async.wire.secret_texts import (
+    are_ids_or_urls,
+    masked_member,
+    masked_text,
+    texts_with_secrets,
+)
 
-__all__ = ["Masks"]
+__all__ = ["Masks", "add_texts"]
 
+SAMPLE: Final = 64
+"""Texts of a field by which it is seen whether they are different."""
 _SCALARS: Final = frozenset({int, float, bool, NoneType})
 _NAMES: Final = frozenset(NAME_FIELDS)
 _VALUES: Final = frozenset(VALUE_FIELDS)
@@ -79,13 +87,13 @@ class Masks:
             value: The value.
             model: The model that the value may be an object of, if it is known.
         """
-        texts: list[str | None] = []
+        texts = set[str | None]()
         if self.collect_texts(value, texts, model) and self.are_clean(texts):
             return msgspec.json.encode(value)
         return msgspec.json.encode(self.masked(value, model))
 
     def collect_texts(
-        self, value: Any, texts: list[str | None], model: type[StoredModel] | None = None
+        self, value: Any, texts: set[str | None], model: type[StoredModel] | None = None
     ) -> bool:
         """Collect the texts of a value.
 
@@ -100,7 +108,7 @@ class Masks:
         return self._collect([value], texts, model)
 
     def _collect(
-        self, values: Collection[Any], texts: list[str | None], model: type[StoredModel] | None
+        self, values: Collection[Any], texts: set[str | None], model: type[StoredModel] | None
     ) -> bool:
         try:
             return self._hidden is None and _collect_texts(values, texts, model)
@@ -114,7 +122,7 @@ class Masks:
         return self._clean.has_all(texts)
 
     def collect_texts_of_all(
-        self, values: Sequence[Any], texts: list[str | None], model: type[StoredModel] | None = None
+        self, values: Sequence[Any], texts: set[str | None], model: type[StoredModel] | None = None
     ) -> set[int]:
         """Collect the texts of values of one field, and return which of them `masked` may change anyway.
 
@@ -134,14 +142,12 @@ class Masks:
             if value is not None and not self.collect_texts(value, texts, model)
         }
 
-    def unclean(self, texts: Iterable[str | None]) -> set[str]:
+    def unclean(self, texts: Set[str | None]) -> set[str]:
         """Return those of some texts that a mask may change; None stands for no text."""
-        present = {*texts}
-        present.discard(None)
-        known = cast("set[str]", present)
-        unclean = texts_with_secrets(known)
+        present = [text for text in texts if text is not None]
+        unclean = texts_with_secrets(present)
         if self._hidden is not None:
-            unclean.update(text for text in known if may_name_people(text))
+            unclean.update(text for text in present if may_name_people(text))
         return unclean
 
     def unknown_fields(self, model: StoredModel) -> dict[str, Any]:
@@ -330,8 +336,18 @@ def _is_description(key: str, value: Any) -> bool:
     )
 
 
+def add_texts(column: Sequence[str | None], texts: set[str | None]) -> None:
+    """Add the texts of a field of many objects to those that may have secrets.
+
+    If they are ids or URLs, which nearly all differ, they are looked at here and not added.
+    """
+    are_different = len({*column[:SAMPLE]}) > SAMPLE // 2
+    if not (are_different and are_ids_or_urls(filter(None, column))):
+        texts.update(column)
+
+
 def _collect_texts(
-    values: Collection[Any], texts: list[str | None], model: type[StoredModel] | None = None
+    values: Collection[Any], texts: set[str | None], model: type[StoredModel] | None = None
 ) -> bool:
     """Collect the texts of values, those of one type together; False if one may need masks anyway.
 
@@ -341,7 +357,7 @@ def _collect_texts(
     for kind in set(map(type, values)) - _SCALARS:
         same: list[Any] = [each for each in values if type(each) is kind]
         if issubclass(kind, str):
-            texts += same
+            texts.update(same)
         elif issubclass(kind, StoredModel):
             if not _collect_texts_of_models(same, shape_of(kind), texts):
                 return False
@@ -361,26 +377,24 @@ def _collect_texts(
 
 
 def _collect_texts_of_models(
-    models: Sequence[StoredModel], shape: Shape, texts: list[str | None]
+    models: Sequence[StoredModel], shape: Shape, texts: set[str | None]
 ) -> bool:
     if shape.is_pair:
         return False
-    columns = list(zip(*map(shape.values, models), strict=True))
-    if any(map(any, columns[: shape.holders.start])):
+    if any(any(map(attrgetter(name), models)) for name in shape.unclear):
         return False
-    for column in columns[shape.texts]:
-        texts += column
-    return all(_collect_texts(column, texts) for column in columns[shape.holders])
+    columns = columns_of(models, (*shape.texts, *shape.holders))
+    for column in columns[: len(shape.texts)]:
+        add_texts(column, texts)
+    return all(_collect_texts(column, texts) for column in columns[len(shape.texts) :])
 
 
-def _collect_texts_of_objects(
-    objects: Sequence[Mapping[str, Any]], texts: list[str | None]
-) -> bool:
+def _collect_texts_of_objects(objects: Sequence[Mapping[str, Any]], texts: set[str | None]) -> bool:
     names = set[str]().union(*objects)
     if not names.isdisjoint(_NAMES) and any(map(_is_secret_pair, objects)):
         return False
     secret = list(filter(is_secret_name, names))
     if any(each.get(name) is not None for name in secret for each in objects):
         return False
-    texts += names
+    texts.update(names)
     return _collect_texts([held for each in objects for held in each.values()], texts)

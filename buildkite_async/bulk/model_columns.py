@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from enum import Enum
-from operator import attrgetter
 from types import NoneType
 from typing import Any, Final, get_args, get_origin
 
 import msgspec
 
 from buildkite_async.bulk.columns import Column, ColumnType
-from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.masks import Masks, add_texts
 from buildkite_async.decoding.field_tree import field_tree_of
 from buildkite_async.decoding.model import Model
-from buildkite_async.decoding.storage import ModelField, fields_of
+from buildkite_async.decoding.storage import ModelField, columns_of, fields_of
 from buildkite_async.wire.redaction import MASK
 
 __all__ = ["ModelColumns"]
@@ -30,7 +29,7 @@ class ModelColumns:
         excluded = frozenset(exclude)
         fields = [each for each in fields_of(model) if each.name not in excluded]
         self.columns: Final = tuple(Column(each.wire, _column_type(each)) for each in fields)
-        self._get: Callable[[Any], tuple[Any, ...]] = attrgetter(*(each.name for each in fields))
+        self._names = [each.name for each in fields]
         self._texts = [at for at, column in enumerate(self.columns) if column.type == "text"]
         self._secret = [at for at, each in enumerate(fields) if each.name in model.__secrets__]
         nested = {place.attribute: place.tree.model for place in field_tree_of(model).nested}
@@ -45,13 +44,13 @@ class ModelColumns:
 
         Whether there is a secret is asked once for the texts of all of them: most pages have none.
         """
-        columns: list[Any] = list(zip(*map(self._get, models), strict=True))
-        if not columns:
-            return [()] * len(self.columns)
+        columns: list[Any] = columns_of(models, self._names)
         for row, model in enumerate(models):
             if model.unreadable:
                 self._add_unreadable(columns, row, model.unreadable)
-        texts = [text for at in self._texts for text in columns[at]]
+        texts = set[str | None]()
+        for at in self._texts:
+            add_texts(columns[at], texts)
         masked = {
             at: masks.collect_texts_of_all(columns[at], texts, model)
             for at, model in self._models.items()
@@ -70,14 +69,13 @@ class ModelColumns:
         return columns
 
     def _add_unreadable(
-        self, columns: list[Any], row: int, unreadable: Mapping[str, list[Any]]
+        self, columns: list[list[Any]], row: int, unreadable: Mapping[str, list[Any]]
     ) -> None:
         """Add the members of lists that could not be read to those that could."""
         for at in self._models:
             members = unreadable.get(self.columns[at].name)
             if members:
-                column = columns[at] = list(columns[at])
-                column[row] = [*(column[row] or ()), *members]
+                columns[at][row] = [*(columns[at][row] or ()), *members]
 
     def _encoded(
         self, at: int, column: Sequence[Any], masked: Set[int], unclean: Set[str], masks: Masks
@@ -96,7 +94,7 @@ class ModelColumns:
             return [None if each is None else encode(each) for each in column]
 
         def is_clean(value: Any) -> bool:
-            texts: list[str | None] = []
+            texts = set[str | None]()
             return masks.collect_texts(value, texts, model) and unclean.isdisjoint(texts)
 
         return [

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 import copyreg
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from types import NoneType
 from typing import (
     TYPE_CHECKING,
@@ -35,7 +37,7 @@ from typing import (
 
 import attrs
 import msgspec
-from msgspec.structs import force_setattr
+from msgspec.structs import astuple, force_setattr
 
 from buildkite_async.decoding.aware_datetimes import aware, loose
 from buildkite_async.decoding.extra_fields import NOTHING_EXTRA, ExtraFields
@@ -45,6 +47,7 @@ __all__ = [
     "ModelField",
     "OpenEnum",
     "StoredModel",
+    "columns_of",
     "fields_of",
     "kind_of",
     "names_of",
@@ -66,6 +69,8 @@ def _is_of(item: Any, value: Any) -> bool:
 def _is_of_any(_: Any, __: Any) -> bool:
     return True
 
+
+_astuple: Final[Callable[[Any], tuple[Any, ...]]] = astuple
 
 OWN_FIELDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "extra": _is_of,
@@ -348,6 +353,18 @@ def _fields_of(public: Any) -> tuple[ModelField, ...]:
         for field in msgspec.structs.fields(public)
         if field.name not in OWN_FIELDS
     )
+
+
+def columns_of(models: Sequence[StoredModel], names: Sequence[str]) -> list[list[Any]]:
+    """Return the values of some fields of a response in each of many objects, field by field."""
+    layouts: set[tuple[str, ...]] = {type(each).__struct_fields__ for each in models}
+    if len(layouts) != 1:
+        return [list(map(attrgetter(name), models)) for name in names]
+    (layout,) = layouts
+    # A third of the time that it takes to get each field by its name.
+    values: list[Any] = [*chain.from_iterable(map(_astuple, models))]
+    places = {name: at for at, name in enumerate(layout)}
+    return [values[places[name] :: len(layout)] for name in names]
 
 
 def names_of(model: type[StoredModel]) -> tuple[tuple[str, str], ...]:

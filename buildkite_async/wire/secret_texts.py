@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from buildkite_async.wire.secret_commands import (
@@ -24,12 +25,24 @@ from buildkite_async.wire.secret_markup import without_elements
 from buildkite_async.wire.secret_names import is_secret_name, may_have_name
 from buildkite_async.wire.secret_settings import masked_setting, without_settings
 
-__all__ = ["masked_member", "masked_text", "texts_may_have_secrets", "texts_with_secrets"]
+__all__ = [
+    "are_ids_or_urls",
+    "masked_member",
+    "masked_text",
+    "texts_may_have_secrets",
+    "texts_with_secrets",
+]
 
 _X_HEADER: Final = re.compile(rb"x-[\w.-]*+:")
-_LOWER_LINES: Final = re.compile(rb"(?:(?<=\n)(?:https?://)?[a-z0-9/.#%+,~-]*+\n)+")
-"""Lines with nothing that could be between a name and its value, such as most ids and URLs."""
-_INERT_LINES: Final = re.compile(rb"(?:\n|(?:https?://)?[\w/.#%+,~-]+\n)*+")
+_DIGITS: Final = b"0123456789abcdef"
+_SHAPES: Final = bytes.maketrans(_DIGITS, b"0" * len(_DIGITS))
+"""What makes one line of all ids with dashes at the same places, and of URLs with such ids."""
+_LOWER_SHAPE: Final = re.compile(
+    # What `may_have_lower_tokens` searches for, as the table above leaves it.
+    rb"(?!-|.*(?:hook|xox|glp0t-|sk-))(?:https?://)?[g-z0/.#+,~-]*+"
+)
+"""A line with nothing that could be between a name and its value, such as most ids and URLs."""
+_INERT_LINES: Final = re.compile(rb"(?<=\n)(?:(?!-)(?:https?://)?[\w/.#%+,~-]*+\n)+")
 """Such lines with capital letters, too, which may be part of a token."""
 _OPTION_LINE: Final = re.compile(rb"""(?<![\w.-])(--?[\w.-]++)(?:\\*["'])?,?[ \t]*+\r?\n""")
 """An option with its value on the next line."""
@@ -59,13 +72,30 @@ def texts_may_have_secrets(texts: Iterable[str]) -> bool:
 
     It is True for some texts that have no secrets, but never False for one that has.
     """
-    raw = "\n".join(["", *texts, ""]).encode("utf-8", "replace")
-    if may_have_lower_tokens(raw) or _may_have_inert_names(raw):
-        return True
-    rest = _LOWER_LINES.sub(b"", raw)
-    return may_have_other_forms(rest) or (
-        _INERT_LINES.fullmatch(rest) is None and _may_have_named(rest)
+    rest = _without_lower_lines("\n".join(["", *texts, ""]).encode("utf-8", "replace"))
+    return (
+        may_have_lower_tokens(rest)
+        or may_have_other_forms(rest)
+        or _may_have_inert_names(rest)
+        or _may_have_named(_INERT_LINES.sub(b"", rest))
     )
+
+
+def are_ids_or_urls(texts: Iterable[str]) -> bool:
+    """Whether all of some texts are lower-case ids and URLs, in which no secret can be.
+
+    It is made for many different texts: these differ in digits only, so few shapes are left of them.
+    """
+    raw = "\n".join(texts).encode("utf-8", "replace")
+    return all(map(_LOWER_SHAPE.fullmatch, {*raw.translate(_SHAPES).split(b"\n")}))
+
+
+def _without_lower_lines(raw: bytes) -> bytes:
+    """Remove the lines that are lower-case ids and URLs, or words."""
+    shapes = raw.translate(_SHAPES).split(b"\n")
+    others = {each for each in {*shapes} if _LOWER_SHAPE.fullmatch(each) is None}
+    lines = compress(raw.split(b"\n"), map(others.__contains__, shapes)) if others else ()
+    return b"\n".join([b"", *lines, b""])
 
 
 def texts_with_secrets(texts: Collection[str]) -> set[str]:

@@ -266,7 +266,7 @@ class Setting(Model):
 
 def test_a_value_beside_the_name_of_a_secret_is_masked_in_each_of_several_objects():
     fine, secret_one = Setting(name="QUEUE", value="x"), Setting(name="NPM_TOKEN", value="y")
-    assert Masks().collect_texts_of_all([None, fine, secret_one], [], Setting) >= {2}
+    assert Masks().collect_texts_of_all([None, fine, secret_one], set(), Setting) >= {2}
     assert Masks().masked([fine, secret_one]) == [
         {"name": "QUEUE", "value": "x"},
         {"name": "NPM_TOKEN", "value": "***"},

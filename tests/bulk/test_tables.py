@@ -8,11 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from buildkite_async.bulk.tables import BUILDS, JOBS, TABLES
+from buildkite_async.bulk.masks import Masks
+from buildkite_async.bulk.tables import BUILDS, JOBS, TABLES, RowReader
 from buildkite_async.decoding.storage import fields_of
 from buildkite_async.models import Build, Job
-from tests.bulk.made_builds import AS_OF, add, as_object, build_json, job_json, opened, rows_of
+from tests.bulk.made_builds import (
+    AS_OF,
+    add,
+    as_object,
+    build_json,
+    decoded,
+    job_json,
+    opened,
+    rows_of,
+)
 
 COLUMNS = Path(__file__).parent / "columns.json"
 
@@ -47,6 +58,25 @@ def test_parquet_has_typed_columns(tmp_path):
     assert json.loads(row["env"]) == {"A": [1, {"b": None}]}
     assert row["_as_of"] == AS_OF
     assert row["extra"] is None
+
+
+def test_rows_of_objects_that_were_decoded_in_different_ways_are_equal():
+    plain = job_json(command="make", agent={"id": "a", "url": "u", "name": "n"})
+    strange = {**plain, "spin": 1, "agent": {**plain["agent"], "mood": 1}}
+    lenient = {**plain, "exit_status": "0"}
+    reader = RowReader("acme", AS_OF, Masks())
+    names = [column.name for column in JOBS.columns]
+    found: list[dict[str, Any]] = []
+    for jobs in ([plain], [strange, plain], [lenient, plain]):
+        numbered = [{**each, "id": f"j{at}"} for at, each in enumerate(jobs)]
+        builds = decoded(build_json(jobs=numbered))
+        rows = zip(*reader.job_columns(builds), strict=True)
+        found.append(dict(zip(names, list(rows)[-1], strict=True)) | {"id": ""})
+    assert found == [found[0]] * 3
+    both = [*decoded(build_json("b1", jobs=[strange])), *decoded(build_json("b2", jobs=[plain]))]
+    both[1] = evolve(both[1], jobs=[Job(id="j2", type="script", command="make")])
+    columns = dict(zip(names, reader.job_columns(both), strict=True))
+    assert (columns["id"], columns["command"]) == (["j1", "j2"], ["make", "make"])
 
 
 def test_jobs_name_their_build(tmp_path):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from buildkite_async.wire.secret_names import is_secret_name
 from buildkite_async.wire.secret_texts import (
+    are_ids_or_urls,
     masked_member,
     masked_text,
     texts_may_have_secrets,
@@ -406,6 +407,8 @@ SNIPPETS = st.sampled_from(
 @example("https://a.example/bkua_1234/x")
 @example("my/token@x=abc")
 @example("--token\nabc")
+@example("mysql \\\n-pabc")
+@example("docker login \\\n-p \\\nabc")
 @example("x --token\r\nabc")
 @example("password%3dabc")
 @example("password\u00a0=\u00a0abc")
@@ -427,6 +430,14 @@ def test_a_text_with_a_secret_is_never_taken_for_clean(text):
         assert texts_may_have_secrets([text])
         assert texts_may_have_secrets(["x", text, "y"])
         assert texts_may_have_secrets(["https://a.b/c", text, "QWdlbnQtLS0"])
+        assert not are_ids_or_urls(["https://a.b/c", text])
+
+
+def test_ids_and_urls_in_small_letters_are_told_from_other_texts():
+    fine = ["01a2b3c4-d5e6-4f70-8192-a3b4c5d6e7f8", "https://a.b/v2/builds/12#0f", "main", ""]
+    assert are_ids_or_urls(fine)
+    for other in ("Main", "a b", "a=b", "--force", "ssh://a", "a@b", "webhook", "task-1", "a%3db"):
+        assert not are_ids_or_urls([*fine, other])
 
 
 @given(st.lists(SNIPPETS, max_size=12).map("".join))
