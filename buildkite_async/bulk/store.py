@@ -20,10 +20,10 @@ from buildkite_async.models import Build
 __all__ = ["Batch", "BuildStore", "Store"]
 
 STAGED_BYTES: Final = 256 * 1024 * 1024
-"""Compressed bytes of a batch, which are committed before more is read.
+"""Bytes of a batch on the disk, which are committed before more is read.
 
-At 250 bytes a job, a slice of 50 pages reaches it if its builds have more than 200 jobs; 8 slices that
-are read concurrently take little more than 2 GB at most.
+At 2 KB a job, a slice of 50 pages reaches it if its builds have more than 25 jobs; 8 slices that are
+read concurrently take little more than 2 GB at most.
 """
 
 P = ParamSpec("P")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import tracemalloc
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import msgspec
@@ -112,6 +113,37 @@ def test_a_file_that_is_not_valid_is_named(format, tmp_path):
         list(table_of(format).read(tmp_path / "file"))
     with pytest.raises(UsageError, match="absent cannot be read"):
         table_of(format).count(tmp_path / "absent")
+
+
+def test_parquet_has_dictionaries_for_texts_that_occur_again_and_again(tmp_path):
+    columns = (*COLUMNS[:-1], Column("state", "text"), Column("nothing", "text"), COLUMNS[-1])
+    table = open_format("parquet", columns, columns)
+    rows = [[*row(str(at))[:-1], ("passed", "failed")[at % 2], None, None] for at in range(100)]
+    write(table, tmp_path / "file", table.encode(rows))
+    group = pq.read_metadata(tmp_path / "file").row_group(0)
+    encoded = {
+        group.column(at).path_in_schema: "RLE_DICTIONARY" in group.column(at).encodings
+        for at in range(group.num_columns)
+    }
+    assert [name for name, dictionary in encoded.items() if dictionary] == ["env", "state"]
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        datetime.min.replace(tzinfo=UTC),
+        datetime(1969, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC),
+        datetime(2026, 11, 29, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=-5))),
+        datetime.max.replace(tzinfo=UTC),
+    ],
+    ids=str,
+)
+def test_parquet_keeps_every_time_to_the_microsecond(time, tmp_path):
+    table = table_of("parquet")
+    write(table, tmp_path / "file", table.encode([["a", 1, time, None, None, None]]))
+    (batch,) = table.read(tmp_path / "file")
+    assert table.values(batch, "created_at") == [time]
+    assert table.values(batch, "_as_of") == [None]
 
 
 def test_parquet_without_rows_has_the_schema(tmp_path):

@@ -47,7 +47,7 @@ class TableFormat(Protocol[B]):
         ...
 
     def dump(self, batch: B) -> bytes:
-        """Return a batch as compressed bytes, for `load`."""
+        """Return a batch as bytes, for `load`."""
         ...
 
     def load(self, data: bytes) -> B:
