@@ -40,9 +40,11 @@ def cut_to_ms(time: datetime) -> datetime:
     Raises:
         InvalidArgument: The time has no time zone.
     """
-    format_datetime(time)
-    time = time.astimezone(UTC)
-    return time.replace(microsecond=time.microsecond // 1000 * 1000)
+    if time.tzinfo is not UTC:
+        format_datetime(time)
+        time = time.astimezone(UTC)
+    beyond = time.microsecond % 1000
+    return time - timedelta(microseconds=beyond) if beyond else time
 
 
 def cut_to_seconds(time: datetime) -> datetime:

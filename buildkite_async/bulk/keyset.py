@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from attrs import define, field, frozen
@@ -36,6 +36,7 @@ from buildkite_async.wire.datetimes import format_datetime
 __all__ = ["FULL_PAGE", "Listing", "Stretch", "walk"]
 
 FULL_PAGE: Final = 100
+EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 MOST_READINGS: Final = 8
 """How often a period that is paged by numbers is read, until two readings are equal.
 
@@ -159,7 +160,8 @@ class _Walker:
     def _check(self, page: Page[Build], filters: ListingFilters) -> list[datetime]:
         """Return when the builds were created, or raise DecodeError if they were not asked for."""
         self._unreadable = self._unreadable or bool(page.unreadable)
-        since, until = filters.get("created_from"), filters.get("created_to")
+        since, until = filters.get("created_from", EARLIEST), filters.get("created_to", FOREVER)
+        first, end = cut_to_seconds(since), up_to_seconds(until)
         dated: list[datetime] = []
         for build in page:
             created = created_at(build)
@@ -170,12 +172,9 @@ class _Walker:
                     f"The listing of {self.slice} is not in descending order: build {build.id} "
                     f"({format_datetime(created)}) follows one of {format_datetime(dated[-1])}."
                 )
-            early = since is not None and created < since
-            if early or (until is not None and created >= until):
+            if not since <= created < until:
                 self._coarse = True
-            if (since is not None and created < cut_to_seconds(since)) or (
-                until is not None and created >= up_to_seconds(until)
-            ):
+            if not first <= created < end:
                 raise DecodeError(
                     f"The listing of {self.slice} contains build {build.id}, which was created at "
                     f"{format_datetime(created)}: the service did not apply the filters."
