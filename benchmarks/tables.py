@@ -183,13 +183,15 @@ class Candidate:
     """How much of the builds it gets, as it takes long."""
 
 
-_OURS: Final = ("buildkite_async.bulk.sinks.parquet", "httpx")
-_LOOP: Final = ("httpx", "pyarrow.parquet", "pybuildkite.buildkite")
+_HTTPX: Final = ("httpx", "httpcore", "anyio._backends._asyncio")
+"""httpx, and what it imports when it sends the first request."""
+_OURS: Final = ("buildkite_async.bulk.sinks.parquet", *_HTTPX)
+_LOOP: Final = ("pyarrow.parquet", *_HTTPX)
 _DLT: Final = ("dlt.sources.rest_api", "dlt.destinations", "duckdb", "pyarrow.parquet")
 CANDIDATES: Final = {
     "pull": Candidate(pulled_into_parquet, _OURS),
-    "bare loop": Candidate(bare_loop, _LOOP[:2], "pull", 0.5),
-    "pybuildkite": Candidate(pybuildkite, _LOOP, "pull"),
+    "bare loop": Candidate(bare_loop, _LOOP, "pull", 0.5),
+    "pybuildkite": Candidate(pybuildkite, ("pybuildkite.buildkite", *_LOOP), "pull"),
     "pull, DuckDB": Candidate(pulled_into_duckdb, ("duckdb", *_OURS)),
     "dlt": Candidate(dlt, _DLT, "pull, DuckDB", 0.1, 0.1),
     "dlt, Parquet": Candidate(dlt_with_parquet, _DLT, "pull, DuckDB", None, 0.1),
