@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from buildkite_async.emulator.state.agents import Agent
+from buildkite_async.emulator.state.courses import ARTIFACT_FILES, ArtifactRow, JobRow
 from buildkite_async.emulator.state.entities import Annotation, Build, Pipeline, Step
-from buildkite_async.emulator.state.past_jobs import (
-    ARTIFACT_FILES,
-    ArtifactRow,
-    JobRow,
-    JobSource,
-)
+from buildkite_async.emulator.state.past_jobs import JobSource
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.state import State
 
@@ -41,7 +37,7 @@ class BuildGenerator:
         self._agents = agents
         self._steps = tuple(pipeline.steps)
         self._authors = [_author(each) for each in people]
-        pipeline.past_jobs = JobSource(self._steps, agents, state.past_jobs)
+        self._past = pipeline.past_jobs = JobSource(self._steps, agents, state.past_jobs)
 
     def generate(self, at: int, outcome: str) -> tuple[Build, list[JobRow]]:
         """Return a build of that time with that outcome, and the rows of its jobs."""
@@ -60,7 +56,7 @@ class BuildGenerator:
                 self._unfinished(build, rows)
         if build.ended:
             self._add_details(build, rows)
-        self._state.past_jobs.keep(build, rows)
+        self._past.keep(build, rows)
         if build.state == "running":
             self._start_first_job(build)
         return build, rows
