@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.actions.actor import UserActor
@@ -172,7 +172,8 @@ def an_artifact(emulator: Emulator) -> dict[str, str]:
 
 def a_running_job_on_macos(emulator: Emulator) -> dict[str, str]:
     job = a_job(emulator, state="running")
-    job.step.queue = next(q for q in emulator.home.clusters[0].queues if q.key == "macos")
+    queue = next(q for q in emulator.home.clusters[0].queues if q.key == "macos")
+    job.step = evolve(job.step, queue=queue)
     return at(job)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from struct import Struct
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Artifact, Build, Job, JobRetry, Step
@@ -84,7 +84,7 @@ class _JobKind:
     times: tuple[str, ...]
 
 
-@frozen(eq=False)
+@frozen
 class Values:
     """What a build does not share with others of its course."""
 
@@ -96,32 +96,20 @@ class Values:
     """The indexes of the agents of those jobs that have one."""
 
 
-@frozen(eq=False)
 class Course:
     """What builds have in common whose jobs went alike."""
 
-    number: int
-    kinds: tuple[_JobKind, ...]
-    time_count: int = field(init=False)
-    agent_count: int = field(init=False)
-    _layout: Struct = field(init=False, repr=False)
-
-    @time_count.default
-    def _count_times(self) -> int:
-        return sum(len(kind.times) for kind in self.kinds)
-
-    @agent_count.default
-    def _count_agents(self) -> int:
-        return sum(kind.has_agent for kind in self.kinds)
-
-    @_layout.default
-    def _lay_out(self) -> Struct:
-        size = ID_SIZE * len(self.kinds)
-        return Struct(f"<I{size}s{self.time_count}I{self.agent_count}H")
+    def __init__(self, number: int, kinds: tuple[_JobKind, ...]) -> None:
+        self.kinds = kinds
+        self.time_count = sum(len(kind.times) for kind in kinds)
+        self.agent_count = sum(kind.has_agent for kind in kinds)
+        self._number = number
+        size = ID_SIZE * len(kinds)
+        self._layout = Struct(f"<I{size}s{self.time_count}I{self.agent_count}H")
 
     def pack(self, values: Values) -> bytes:
         """Return the values as bytes, which artifacts may follow."""
-        return self._layout.pack(self.number, values.ids, *values.offsets, *values.agents)
+        return self._layout.pack(self._number, values.ids, *values.offsets, *values.agents)
 
     def unpack(self, packed: bytes) -> Values:
         """Return the values that were packed."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from attrs import Attribute, define, field
-from attrs.setters import NO_OP
+from attrs import Attribute, define, field, frozen, setters
 
 from buildkite_async.emulator.scheduler.steps import StepDefinition
 from buildkite_async.emulator.state.agents import Agent, Cluster, Queue
@@ -45,9 +44,12 @@ ENDED_JOB_STATES = frozenset(
 FINISHED_BUILD_STATES = frozenset({"passed", "failed", "canceled", "skipped", "not_run"})
 
 
-@define(eq=False, kw_only=True, repr=False)
+@frozen(eq=False, kw_only=True, repr=False)
 class Step:
-    """A step; generated builds share those of their pipeline."""
+    """A step; generated builds share those of their pipeline.
+
+    What was rendered of it is kept, so it does not change: a job may get another one.
+    """
 
     id: str
     type: StepType
@@ -163,12 +165,12 @@ class Build:
     rebuilt_from: Build | None = None
     triggered_from: Job | None = None
     _jobs: list[Job] = field(factory=list["Job"])
-    packed_jobs: bytes | None = field(default=None, on_setattr=NO_OP)
+    packed_jobs: bytes | None = field(default=None, on_setattr=setters.NO_OP)
     """The jobs of a generated build until they are asked for."""
     annotations: list[Annotation] = field(factory=list["Annotation"])
-    position: int = field(default=0, on_setattr=NO_OP)
+    position: int = field(default=0, on_setattr=setters.NO_OP)
     """Where the index of the organization's builds has it."""
-    version: int = field(default=0, on_setattr=NO_OP)
+    version: int = field(default=0, on_setattr=setters.NO_OP)
     """Grows with each change of the build or of its jobs."""
 
     @property
@@ -228,7 +230,7 @@ class Job:
         return self.state in ENDED_JOB_STATES
 
 
-@define(eq=False, kw_only=True, repr=False)
+@frozen(eq=False, kw_only=True, repr=False)
 class JobRetry:
     """Why a job is a repetition of another."""
 
@@ -272,7 +274,7 @@ class OrganizationEntity:
     """An organization with all that belongs to it."""
 
     id: str
-    slug: str
+    slug: str = field(on_setattr=setters.frozen)
     name: str
     created_at: int
     store: Records = field(factory=Records)

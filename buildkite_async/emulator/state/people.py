@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from buildkite_async.emulator.state.account import Account
 from buildkite_async.emulator.state.records import Held, Record
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
-@define(eq=False, kw_only=True, repr=False)
+@frozen(eq=False, kw_only=True, repr=False)
 class User:
-    """A person who may sign in."""
+    """A person who may sign in; what is shown of them does not change."""
 
     id: str
     name: str

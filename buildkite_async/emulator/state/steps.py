@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from buildkite_async.emulator.scheduler import JobSpec, parse_pipeline
@@ -71,9 +71,9 @@ def step_of(
         find_queue: Returns the queue with a key; None is the default one.
         spec: The job that the step is for, if its matrix is filled in.
     """
-    step = Step(
+    new = partial(
+        Step,
         id=step_id,
-        type="script",
         definition=definition,
         name=definition.label if spec is None else spec.label,
         key=definition.key,
@@ -82,35 +82,39 @@ def step_of(
     )
     match definition:
         case WaitStep():
-            step.type = "waiter"
-            step.continue_after_failure = definition.continue_on_failure
+            return new(type="waiter", continue_after_failure=definition.continue_on_failure)
         case ManualStep():
-            step.type = "manual"
+            return new(type="manual")
         case TriggerStep():
-            step.type, step.trigger = "trigger", definition.pipeline
-            step.is_async, step.parallelism = definition.is_async, definition.parallelism or 1
+            return new(
+                type="trigger",
+                trigger=definition.pipeline,
+                is_async=definition.is_async,
+                parallelism=definition.parallelism or 1,
+            )
         case CommandStep():
-            _add_command(step, definition, find_queue, spec)
-    return step
+            return _command_step(new, definition, find_queue, spec)
 
 
-def _add_command(
-    step: Step, definition: CommandStep, find_queue: FindQueue, spec: JobSpec | None
-) -> None:
+def _command_step(
+    new: Callable[..., Step], definition: CommandStep, find_queue: FindQueue, spec: JobSpec | None
+) -> Step:
     agents = definition.agents if spec is None else spec.agents
     concurrency = definition.concurrency
-    step.command = definition.command if spec is None else spec.command
-    step.artifact_paths = ";".join(definition.artifact_paths) or None
-    step.rules = tuple(f"{name}={value}" for name, value in agents.items())
-    step.queue = find_queue(agents.get("queue"))
-    step.parallelism = definition.parallelism or 1
-    step.soft_fail = definition.soft_fail.always or bool(definition.soft_fail.exit_statuses)
-    step.timeout = definition.timeout_in_minutes
-    step.env = dict(definition.env if spec is None else spec.env)
-    if concurrency is not None:
-        step.concurrency, step.concurrency_group = concurrency.limit, concurrency.group
-    if spec is not None:
-        step.matrix = spec.matrix
+    return new(
+        type="script",
+        command=definition.command if spec is None else spec.command,
+        artifact_paths=";".join(definition.artifact_paths) or None,
+        rules=tuple(f"{name}={value}" for name, value in agents.items()),
+        queue=find_queue(agents.get("queue")),
+        parallelism=definition.parallelism or 1,
+        soft_fail=definition.soft_fail.always or bool(definition.soft_fail.exit_statuses),
+        timeout=definition.timeout_in_minutes,
+        env=dict(definition.env if spec is None else spec.env),
+        concurrency=None if concurrency is None else concurrency.limit,
+        concurrency_group=None if concurrency is None else concurrency.group,
+        matrix=None if spec is None else spec.matrix,
+    )
 
 
 def source_of(pipeline: Pipeline) -> Source:
