@@ -26,8 +26,8 @@ class Listing(Generic[T]):
     """Rows in the order of the response, and how each of them is rendered."""
 
     rows: Sequence[T]
-    render: Callable[[T], str | bytes]
-    """Returns the JSON of a row, as bytes if it is kept as such."""
+    render: Callable[[T], str | list[bytes]]
+    """Returns the JSON of a row, in pieces of bytes if these are kept."""
     identify: Callable[[T], str] | None = None
 
 
@@ -76,14 +76,17 @@ def numbered(
 
 
 def _array(listing: Listing[T], rows: Iterable[T]) -> Reply:
-    return Reply(200, b"".join((b"[", _joined(listing, rows), b"]")), JSON)
+    return Reply(200, b"".join((b"[", *_pieces(listing, rows), b"]")), JSON)
 
 
-def _joined(listing: Listing[T], rows: Iterable[T]) -> bytes:
-    # Row by row into bytes: one wide character would widen the text of the whole page.
-    return b",".join(
-        row if isinstance(row, bytes) else row.encode() for row in map(listing.render, rows)
-    )
+def _pieces(listing: Listing[T], rows: Iterable[T]) -> list[bytes]:
+    """Return the JSON of rows as pieces, so that a page of megabytes is put together once."""
+    pieces: list[bytes] = []
+    for row in map(listing.render, rows):
+        # Row by row into bytes: one wide character would widen the text of the whole page.
+        pieces += [row.encode()] if isinstance(row, str) else row
+        pieces.append(b",")
+    return pieces[:-1]
 
 
 def _neighbours(page: int, last: int) -> dict[str, int]:
@@ -128,8 +131,8 @@ def by_cursor(
     if start > 0:
         links["prev"] = _cursor_url(request, "before", identities[start])
         links["first"] = _url(request, {}, without=("after", "before"))
-    items = _joined(listing, listing.rows[start:end])
-    body = b"".join((b'{"items":[', items, b'],"links":', msgspec.json.encode(links), b"}"))
+    items = _pieces(listing, listing.rows[start:end])
+    body = b"".join((b'{"items":[', *items, b'],"links":', msgspec.json.encode(links), b"}"))
     return Reply(200, body, JSON)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from typing import Final
+
 from attrs import frozen
 
 from buildkite_async.emulator.render.jobs import build_urls, render_jobs
@@ -27,6 +29,8 @@ class Shape:
 
 
 WHOLE = Shape()
+JOBS_MARK: Final = "\1"
+"""What stands for jobs in a build that is rendered without them."""
 
 
 def in_states(job: Job, states: Collection[str]) -> bool:
@@ -54,7 +58,11 @@ def shown_jobs(build: Build, shape: Shape) -> list[Job]:
 
 
 def render_build(
-    renderer: Renderer, build: Build, shape: Shape = WHOLE, agents: list[Agent] | None = None
+    renderer: Renderer,
+    build: Build,
+    shape: Shape = WHOLE,
+    agents: list[Agent] | None = None,
+    jobs: str | None = None,
 ) -> str:
     """A build, with its jobs and its pipeline unless the shape leaves them out.
 
@@ -63,13 +71,12 @@ def render_build(
         build: The build.
         shape: What is shown of it.
         agents: Collects the agents of its jobs, for which marks stand in them.
+        jobs: What stands for its jobs, if they are rendered elsewhere.
     """
     url, web_url = build_urls(renderer, build)
-    cluster = renderer.cluster_of(build.pipeline)
-    jobs = ""
-    if shape.jobs:
-        rendered = render_jobs(renderer, build, shown_jobs(build, shape), agents)
-        jobs = f',"jobs":[{",".join(rendered)}]'
+    if shape.jobs and jobs is None:
+        jobs = ",".join(render_jobs(renderer, build, shown_jobs(build, shape), agents))
+    listed = f',"jobs":[{jobs}]' if shape.jobs else ""
     pipeline = f',"pipeline":{renderer.pipeline(build.pipeline)}' if shape.pipeline else ""
     counts = ""
     if shape.job_state_counts:
@@ -79,21 +86,40 @@ def render_build(
         f'{{"id":"{build.id}","graphql_id":"{global_id("Build", build.id)}","url":"{url}",'
         f'"web_url":"{web_url}","number":{build.number},"state":"{build.state}",'
         f'"blocked":{"true" if build.blocked else "false"},'
-        f'"blocked_state":{encode(build.state if build.blocked else None)},'
-        f'"cancel_reason":{encode(build.cancel_reason)},"message":{encode(build.message)},'
-        f'"commit":{encode(build.commit)},"branch":{encode(build.branch)},'
-        f'"tag":{encode(build.tag)},"env":{encode(build.env)},"source":{encode(build.source)},'
-        f'"author":{encode(build.author)},"creator":{renderer.user(build.creator)},'
+        f'{_written(build)},"creator":{renderer.user(build.creator)},'
         f'"created_at":{stamp(build.created_at)},"scheduled_at":{stamp(build.scheduled_at)},'
         f'"started_at":{stamp(build.started_at)},"failing_at":{stamp(build.failing_at)},'
-        f'"finished_at":{stamp(build.finished_at)},"meta_data":{encode(build.meta_data)},'
-        f'"pull_request":{encode(build.pull_request)},"merge_queue":null,'
-        f'"cluster_id":{encode(cluster["cluster_id"])},'
-        f'"cluster_url":{encode(cluster["cluster_url"])},'
+        f'"finished_at":{stamp(build.finished_at)},{_references(renderer, build)},'
         f'"rebuilt_from":{_rebuilt_from(renderer, build)},'
         f'"triggered_from":{_triggered_from(build)}'
-        f"{counts}{jobs}{pipeline}}}"
+        f"{counts}{listed}{pipeline}}}"
     )
+
+
+def _written(build: Build) -> str:
+    """Fields that are encoded as they are."""
+    fields = {
+        "blocked_state": build.state if build.blocked else None,
+        "cancel_reason": build.cancel_reason,
+        "message": build.message,
+        "commit": build.commit,
+        "branch": build.branch,
+        "tag": build.tag,
+        "env": build.env,
+        "source": build.source,
+        "author": build.author,
+    }
+    return encode(fields)[1:-1]
+
+
+def _references(renderer: Renderer, build: Build) -> str:
+    fields = {
+        "meta_data": build.meta_data,
+        "pull_request": build.pull_request,
+        "merge_queue": None,
+        **renderer.cluster_of(build.pipeline),
+    }
+    return encode(fields)[1:-1]
 
 
 def _rebuilt_from(renderer: Renderer, build: Build) -> str:

@@ -11,8 +11,9 @@ from typing import Final
 
 from attrs import frozen
 
-from buildkite_async.emulator.render.builds import Shape, render_build
+from buildkite_async.emulator.render.builds import JOBS_MARK, Shape, render_build
 from buildkite_async.emulator.render.jobs import AGENT_MARK
+from buildkite_async.emulator.render.past_jobs import PastJobs
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.state.agents import Agent
 from buildkite_async.emulator.state.entities import Build, Pipeline
@@ -60,16 +61,31 @@ class RenderedBuilds:
     def __init__(self, byte_limit: int = BYTE_LIMIT) -> None:
         self._byte_limit = byte_limit
         self._known: dict[_Key, _Rendered] = {}
+        self._past_jobs = PastJobs()
         self.size = 0
         """How many bytes are kept at present."""
 
     def __len__(self) -> int:
         return len(self._known)
 
-    def render(self, renderer: Renderer, build: Build, shape: Shape) -> bytes:
-        """Return a build as `render_build` shows it."""
+    def render(self, renderer: Renderer, build: Build, shape: Shape) -> list[bytes]:
+        """Return a build as `render_build` shows it, in pieces."""
         if shape.job_states or not shape.paused or shape.job_state_counts:
-            return render_build(renderer, build, shape).encode()
+            return [render_build(renderer, build, shape).encode()]
+        source, packed = build.pipeline.past_jobs, build.packed_jobs
+        if shape.jobs and source is not None and packed is not None:
+            text = render_build(renderer, build, _own(shape), jobs=JOBS_MARK)
+            head, tail = text[:-1].encode().split(JOBS_MARK.encode())
+            jobs = self._past_jobs.render(renderer, build, source, packed, shape)
+            pieces = [head, *jobs, tail]
+        else:
+            pieces = [*self._known_build(renderer, build, shape).pieces(renderer)]
+        if shape.pipeline:
+            pieces += b',"pipeline":', renderer.pipeline_bytes(build.pipeline)
+        pieces.append(b"}")
+        return pieces
+
+    def _known_build(self, renderer: Renderer, build: Build, shape: Shape) -> _Rendered:
         key = (renderer.origin, build.id, shape.jobs, shape.retried_jobs)
         pipeline = build.pipeline
         rendered = self._known.pop(key, None)
@@ -82,14 +98,16 @@ class RenderedBuilds:
             self.size += rendered.size
         self._known[key] = rendered  # at the end, as it was asked for last
         self._give_up()
-        body = b"".join(rendered.pieces(renderer))
-        if shape.pipeline:
-            return b"".join((body, b',"pipeline":', renderer.pipeline_bytes(pipeline), b"}"))
-        return body + b"}"
+        return rendered
 
     def _give_up(self) -> None:
         while self.size > self._byte_limit:
             self.size -= self._known.pop(next(iter(self._known))).size
+
+
+def _own(shape: Shape) -> Shape:
+    """Return a shape without what the pipeline of a build shows."""
+    return Shape(jobs=shape.jobs, pipeline=False, retried_jobs=shape.retried_jobs)
 
 
 def _linked(build: Build, shape: Shape) -> Iterator[Build]:
@@ -104,8 +122,7 @@ def _linked(build: Build, shape: Shape) -> Iterator[Build]:
 
 def _render(renderer: Renderer, build: Build, shape: Shape, version: _Version) -> _Rendered:
     agents: list[Agent] = []
-    own = Shape(jobs=shape.jobs, pipeline=False, retried_jobs=shape.retried_jobs)
-    text = render_build(renderer, build, own, agents)
+    text = render_build(renderer, build, _own(shape), agents)
     texts = tuple(text[:-1].encode().split(AGENT_MARK.encode()))
     size = sum(map(len, texts)) + _ENTRY_SIZE
     slugs = tuple((each.pipeline, each.pipeline.slug) for each in _linked(build, shape))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_base64
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -12,7 +13,27 @@ import msgspec
 
 # The end of every timestamp within its minute, and the minutes met so far: together they are
 # several times as fast as strftime, and a page holds thousands of timestamps.
-_ENDS = [f"{second:02}.{milli:03}Z" for second in range(60) for milli in range(1000)]
+_ENDS: Final = [f"{second:02}.{milli:03}Z" for second in range(60) for milli in range(1000)]
+_MINUTE_LIMIT: Final = 100_000
+TIMESTAMP_SIZE: Final = 24
+
+
+class _Minutes(dict[int, str]):
+    """The beginnings of timestamps, up to their seconds."""
+
+    def __missing__(self, minute: int) -> str:
+        if len(self) >= _MINUTE_LIMIT:
+            self.clear()
+        text = self[minute] = f"{_hour(minute // 60)}{minute % 60:02}:"
+        return text
+
+
+_MINUTES: Final = _Minutes()
+
+
+@lru_cache(maxsize=10_000)
+def _hour(hour: int) -> str:
+    return datetime.fromtimestamp(hour * 3600, UTC).strftime("%Y-%m-%dT%H:")
 
 
 HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -26,12 +47,13 @@ def snake(name: str) -> str:
 
 def timestamp(at: int) -> str:
     """RFC 3339 with milliseconds."""
-    return _minute(at // 60_000) + _ENDS[at % 60_000]
+    return _MINUTES[at // 60_000] + _ENDS[at % 60_000]
 
 
-@lru_cache(maxsize=100_000)
-def _minute(minute: int) -> str:
-    return datetime.fromtimestamp(minute * 60, UTC).strftime("%Y-%m-%dT%H:%M:")
+def timestamps(times: Iterable[int]) -> str:
+    """Several of them, one after another; each has `TIMESTAMP_SIZE` characters."""
+    minutes, ends = _MINUTES, _ENDS
+    return "".join([minutes[at // 60_000] + ends[at % 60_000] for at in times])
 
 
 def stamp(at: int | None) -> str:

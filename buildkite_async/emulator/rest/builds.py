@@ -107,7 +107,7 @@ def _listing(
         )
     shape = _shape(call)
 
-    def render(build: Build) -> bytes:
+    def render(build: Build) -> list[bytes]:
         return call.rendered_builds.render(call.renderer, build, shape)
 
     parts = [_rows(call, each, _filter(call, pipeline)) for each in organizations]

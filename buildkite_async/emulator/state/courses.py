@@ -72,7 +72,7 @@ _Kind = tuple[int, int | None, str, int | None, bool, bool, tuple[str, ...]]
 
 
 @frozen
-class _JobKind:
+class JobKind:
     """What a job has in common with that of other builds, and which times it has."""
 
     step: int
@@ -99,7 +99,7 @@ class Values:
 class Course:
     """What builds have in common whose jobs went alike."""
 
-    def __init__(self, number: int, kinds: tuple[_JobKind, ...]) -> None:
+    def __init__(self, number: int, kinds: tuple[JobKind, ...]) -> None:
         self.kinds = kinds
         self.time_count = sum(len(kind.times) for kind in kinds)
         self.agent_count = sum(kind.has_agent for kind in kinds)
@@ -169,7 +169,7 @@ class Courses:
     def _course(self, kinds: tuple[_Kind, ...]) -> Course:
         course = self._known.get(kinds)
         if course is None:
-            course = Course(len(self._numbered), tuple(_JobKind(*each) for each in kinds))
+            course = Course(len(self._numbered), tuple(JobKind(*each) for each in kinds))
             self._known[kinds] = course
             self._numbered.append(course)
         return course

@@ -1,0 +1,215 @@
+"""The JSON of the jobs of generated builds, without making the jobs.
+
+For each kind of job one is made up whose id, times and other values of its own occur nowhere else,
+and it is rendered like any job. What stands between these values is what all jobs of the kind show;
+the jobs of a course are those of their kinds, one after another.
+"""
+
+from __future__ import annotations
+
+from binascii import b2a_base64
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from random import SystemRandom
+from struct import Struct
+from typing import Final
+
+from attrs import frozen
+
+from buildkite_async.emulator.render.builds import Shape, shown_jobs
+from buildkite_async.emulator.render.jobs import AGENT_MARK, build_urls, render_jobs
+from buildkite_async.emulator.render.renderer import Renderer
+from buildkite_async.emulator.render.text import TIMESTAMP_SIZE, timestamps
+from buildkite_async.emulator.state.courses import ID_SIZE, Course, JobKind, Values, jobs_of
+from buildkite_async.emulator.state.entities import Build, Step
+from buildkite_async.emulator.state.past_jobs import JobSource
+from buildkite_async.emulator.state.people import User
+
+_LIMIT: Final = 2_000
+"""How many kinds of jobs, and how many courses, are kept as text, whatever the number of origins."""
+_YEARS: Final = (32_503_680_000_000, 221_845_392_000_000)
+"""Those from 3000 to 9000, in which no other timestamp is."""
+_MARK: Final = b"\2"
+
+_Place = tuple[str, int | None]
+"""A value of a job, and the index of the job; that of values of its build is None."""
+
+
+@frozen
+class _JobText:
+    """What the jobs of a kind show."""
+
+    pieces: tuple[bytes, ...]
+    """What stands before, between and after the values."""
+    places: tuple[_Place, ...]
+    """The values between them; indexes are relative to the job."""
+
+
+@frozen
+class _CourseText:
+    """What the jobs of a course show."""
+
+    pieces: list[bytes]
+    """What stands around the values; each second one is the place of a value."""
+    choose: Callable[[tuple[bytes, ...]], tuple[bytes, ...]]
+    """Returns the values of a build in the order of their places."""
+    layout: Struct
+    """Cuts the values of jobs out of one text."""
+
+
+class PastJobs:
+    """Renders jobs of generated builds, and keeps what those of a kind or a course have in common."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[str, Step, JobKind, bool, bool], _JobText | None] = {}
+        self._courses: dict[tuple[str, Course, bool], _CourseText] = {}
+        self._random = SystemRandom()
+        self._somebody = User(id=self._identity(), name="", email="", created_at=0)
+
+    def render(
+        self, renderer: Renderer, build: Build, source: JobSource, packed: bytes, shape: Shape
+    ) -> list[bytes]:
+        """Return jobs as `render_jobs` shows them, in pieces.
+
+        Args:
+            renderer: What renders them.
+            build: Their build.
+            source: Where they come from.
+            packed: The jobs.
+            shape: What is shown of them.
+        """
+        course = source.courses.of(packed)
+        key = (renderer.origin, course, shape.retried_jobs)
+        text = self._courses.get(key)
+        if text is None:
+            if len(self._courses) >= _LIMIT:
+                self._courses.clear()
+            text = self._courses[key] = self._course_text(renderer, build, source, course, shape)
+        values = course.unpack(packed)
+        agents = [renderer.agent_bytes(source.agents[at]) for at in values.agents]
+        pieces = text.pieces.copy()
+        pieces[1::2] = text.choose(_texts(renderer, build, values, agents, text.layout))
+        return pieces
+
+    def _course_text(
+        self, renderer: Renderer, build: Build, source: JobSource, course: Course, shape: Shape
+    ) -> _CourseText:
+        index = {place: at for at, place in enumerate(_places(course))}
+        pieces, order = [b""], list[int]()
+        for at in range(len(course.kinds)):
+            text = self._job_text(renderer, build, source, course, at, shape)
+            if text is not None:
+                first, *others = text.pieces
+                pieces[-1] += b"," + first if order else first
+                for piece, (name, job) in zip(others, text.places, strict=True):
+                    order.append(index[name, None if job is None else at + job])
+                    pieces += b"", piece
+        return _CourseText(
+            pieces=pieces,
+            choose=itemgetter(*order) if order else _nothing,
+            layout=_layout(course),
+        )
+
+    def _job_text(
+        self,
+        renderer: Renderer,
+        build: Build,
+        source: JobSource,
+        course: Course,
+        at: int,
+        shape: Shape,
+    ) -> _JobText | None:
+        """Return what the job at an index of a course shows, None if the shape leaves it out."""
+        kind = course.kinds[at]
+        repeats = at > 0 and course.kinds[at - 1].retried
+        key = (renderer.origin, source.steps[kind.step], kind, repeats, shape.retried_jobs)
+        if key not in self._kinds:
+            if len(self._kinds) >= _LIMIT:
+                self._kinds.clear()
+            before = 1 if repeats else 0
+            part = Course(0, course.kinds[at - before : at + 2])
+            self._kinds[key] = self._made_up(renderer, build, source, part, before, shape)
+        return self._kinds[key]
+
+    def _made_up(
+        self,
+        renderer: Renderer,
+        build: Build,
+        source: JobSource,
+        course: Course,
+        at: int,
+        shape: Shape,
+    ) -> _JobText | None:
+        values = Values(
+            "".join(self._identity() for _ in course.kinds).encode(),
+            tuple(self._random.sample(range(1, 2**31), course.time_count)),
+            (0,) * course.agent_count,
+        )
+        sample = Build(
+            id="",
+            number=self._random.getrandbits(64),
+            pipeline=build.pipeline,
+            state="",
+            message=None,
+            commit="",
+            branch="",
+            source="",
+            creator=self._somebody,
+            created_at=self._random.randrange(*_YEARS),
+            scheduled_at=None,
+        )
+        sample.jobs = jobs_of(sample, course, course.pack(values), source.steps, source.agents)
+        job = sample.jobs[at]
+        if job not in shown_jobs(sample, shape):
+            return None
+        text = render_jobs(renderer, sample, [job], [])[0].encode()
+        places = list(_places(course))
+        mark = AGENT_MARK.encode()
+        agents = [mark if name == ("agent", at) else 2 * mark for name in places if name[0] == "agent"]
+        texts = _texts(renderer, sample, values, agents, _layout(course))
+        for number, each in enumerate(texts):
+            text = text.replace(each, b"%b%d%b" % (_MARK, number, _MARK))
+        pieces = text.split(_MARK)
+        found = (places[int(number)] for number in pieces[1::2])
+        return _JobText(
+            pieces=tuple(pieces[::2]),
+            places=tuple((name, None if job is None else job - at) for name, job in found),
+        )
+
+    def _identity(self) -> str:
+        return f"{self._random.getrandbits(4 * ID_SIZE):0{ID_SIZE}x}"
+
+
+def _places(course: Course) -> Iterator[_Place]:
+    """Yield what `_texts` returns."""
+    yield from ((name, None) for name in ("url", "web_url", "creator"))
+    yield from (("agent", at) for at, kind in enumerate(course.kinds) if kind.has_agent)
+    yield from (("id", at) for at in range(len(course.kinds)))
+    yield from (("global_id", at) for at in range(len(course.kinds)))
+    yield "created_at", None
+    yield from ((name, at) for at, kind in enumerate(course.kinds) for name in kind.times)
+
+
+def _texts(
+    renderer: Renderer, build: Build, values: Values, agents: list[bytes], layout: Struct
+) -> tuple[bytes, ...]:
+    """Return all that jobs of a build may show and others of their kinds do not."""
+    since, ids = build.created_at, values.ids
+    times = timestamps([since, *[since + offset for offset in values.offsets]])
+    url, web_url = build_urls(renderer, build)
+    # The ids of all jobs as base64 are those of each, one after another: 36 is a multiple of 3.
+    text = ids + b2a_base64(ids, newline=False) + times.encode()
+    creator = renderer.user(build.creator)
+    return url.encode(), web_url.encode(), creator.encode(), *agents, *layout.unpack(text)
+
+
+def _layout(course: Course) -> Struct:
+    """Return the layout of the text that `_texts` cuts up."""
+    jobs, times = len(course.kinds), 1 + course.time_count
+    return Struct(
+        f"{ID_SIZE}s" * jobs + f"{ID_SIZE // 3 * 4}s" * jobs + f"{TIMESTAMP_SIZE}s" * times
+    )
+
+
+def _nothing(_texts: Sequence[bytes]) -> tuple[bytes, ...]:
+    return ()
