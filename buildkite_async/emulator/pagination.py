@@ -76,17 +76,18 @@ def numbered(
 
 
 def _array(listing: Listing[T], rows: Iterable[T]) -> Reply:
-    return Reply(200, b"".join((b"[", *_pieces(listing, rows), b"]")), JSON)
+    return Reply(200, _joined(b"[", listing, rows, b"]"), JSON)
 
 
-def _pieces(listing: Listing[T], rows: Iterable[T]) -> list[bytes]:
-    """Return the JSON of rows as pieces, so that a page of megabytes is put together once."""
-    pieces: list[bytes] = []
+def _joined(before: bytes, listing: Listing[T], rows: Iterable[T], after: bytes) -> bytes:
+    pieces = [before]
     for row in map(listing.render, rows):
+        if len(pieces) > 1:
+            pieces.append(b",")
         # Row by row into bytes: one wide character would widen the text of the whole page.
         pieces += [row.encode()] if isinstance(row, str) else row
-        pieces.append(b",")
-    return pieces[:-1]
+    pieces.append(after)
+    return b"".join(pieces)  # once, as a page may have megabytes
 
 
 def _neighbours(page: int, last: int) -> dict[str, int]:
@@ -131,8 +132,8 @@ def by_cursor(
     if start > 0:
         links["prev"] = _cursor_url(request, "before", identities[start])
         links["first"] = _url(request, {}, without=("after", "before"))
-    items = _pieces(listing, listing.rows[start:end])
-    body = b"".join((b'{"items":[', *items, b'],"links":', msgspec.json.encode(links), b"}"))
+    end_of_items = b'],"links":' + msgspec.json.encode(links) + b"}"
+    body = _joined(b'{"items":[', listing, listing.rows[start:end], end_of_items)
     return Reply(200, body, JSON)
 
 

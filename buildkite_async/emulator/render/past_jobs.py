@@ -17,11 +17,11 @@ from typing import Final
 from attrs import frozen
 
 from buildkite_async.emulator.render.builds import Shape, shown_jobs
-from buildkite_async.emulator.render.jobs import AGENT_MARK, build_urls, render_jobs
+from buildkite_async.emulator.render.jobs import AGENT_MARK, render_jobs
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.render.text import TIMESTAMP_SIZE, timestamps
 from buildkite_async.emulator.state.courses import ID_SIZE, Course, JobKind, Values, jobs_of
-from buildkite_async.emulator.state.entities import Build, Step
+from buildkite_async.emulator.state.entities import Build
 from buildkite_async.emulator.state.past_jobs import JobSource
 from buildkite_async.emulator.state.people import User
 
@@ -61,10 +61,11 @@ class PastJobs:
     """Renders jobs of generated builds, and keeps what those of a kind or a course have in common."""
 
     def __init__(self) -> None:
-        self._kinds: dict[tuple[str, Step, JobKind, bool, bool], _JobText | None] = {}
-        self._courses: dict[tuple[str, Course, bool], _CourseText] = {}
-        self._random = SystemRandom()
-        self._somebody = User(id=self._identity(), name="", email="", created_at=0)
+        self._kinds: dict[tuple[str, str, JobKind, bool, bool], _JobText | None] = {}
+        self._courses: dict[tuple[str, str, Course, bool], _CourseText] = {}
+        random = SystemRandom()
+        self._number, self._instant = random.getrandbits(64), random.randrange(*_YEARS)
+        self._user = User(id=f"{self._number:x}", name="", email="", created_at=0)
 
     def render(
         self, renderer: Renderer, build: Build, source: JobSource, packed: bytes, shape: Shape
@@ -79,7 +80,7 @@ class PastJobs:
             shape: What is shown of them.
         """
         course = source.courses.of(packed)
-        key = (renderer.origin, course, shape.retried_jobs)
+        key = (renderer.origin, build.pipeline.slug, course, shape.retried_jobs)
         text = self._courses.get(key)
         if text is None:
             if len(self._courses) >= _LIMIT:
@@ -122,12 +123,12 @@ class PastJobs:
         """Return what the job at an index of a course shows, None if the shape leaves it out."""
         kind = course.kinds[at]
         repeats = at > 0 and course.kinds[at - 1].retried
-        key = (renderer.origin, source.steps[kind.step], kind, repeats, shape.retried_jobs)
+        key = (renderer.origin, build.pipeline.slug, kind, repeats, shape.retried_jobs)
         if key not in self._kinds:
             if len(self._kinds) >= _LIMIT:
                 self._kinds.clear()
             before = 1 if repeats else 0
-            part = Course(0, course.kinds[at - before : at + 2])
+            part = Course(0, course.kinds[at - before : at + 1 + kind.retried])
             self._kinds[key] = self._made_up(renderer, build, source, part, before, shape)
         return self._kinds[key]
 
@@ -141,21 +142,21 @@ class PastJobs:
         shape: Shape,
     ) -> _JobText | None:
         values = Values(
-            "".join(self._identity() for _ in course.kinds).encode(),
-            tuple(self._random.sample(range(1, 2**31), course.time_count)),
+            "".join(f"{self._number + at:0{ID_SIZE}x}" for at in range(len(course.kinds))).encode(),
+            tuple(range(1, 1 + course.time_count)),
             (0,) * course.agent_count,
         )
         sample = Build(
             id="",
-            number=self._random.getrandbits(64),
+            number=self._number,
             pipeline=build.pipeline,
             state="",
             message=None,
             commit="",
             branch="",
             source="",
-            creator=self._somebody,
-            created_at=self._random.randrange(*_YEARS),
+            creator=self._user,
+            created_at=self._instant,
             scheduled_at=None,
         )
         sample.jobs = jobs_of(sample, course, course.pack(values), source.steps, source.agents)
@@ -165,7 +166,9 @@ class PastJobs:
         text = render_jobs(renderer, sample, [job], [])[0].encode()
         places = list(_places(course))
         mark = AGENT_MARK.encode()
-        agents = [mark if name == ("agent", at) else 2 * mark for name in places if name[0] == "agent"]
+        agents = [
+            mark if name == ("agent", at) else 2 * mark for name in places if name[0] == "agent"
+        ]
         texts = _texts(renderer, sample, values, agents, _layout(course))
         for number, each in enumerate(texts):
             text = text.replace(each, b"%b%d%b" % (_MARK, number, _MARK))
@@ -176,13 +179,10 @@ class PastJobs:
             places=tuple((name, None if job is None else job - at) for name, job in found),
         )
 
-    def _identity(self) -> str:
-        return f"{self._random.getrandbits(4 * ID_SIZE):0{ID_SIZE}x}"
-
 
 def _places(course: Course) -> Iterator[_Place]:
     """Yield what `_texts` returns."""
-    yield from ((name, None) for name in ("url", "web_url", "creator"))
+    yield from ((name, None) for name in ("number", "creator"))
     yield from (("agent", at) for at, kind in enumerate(course.kinds) if kind.has_agent)
     yield from (("id", at) for at in range(len(course.kinds)))
     yield from (("global_id", at) for at in range(len(course.kinds)))
@@ -195,12 +195,11 @@ def _texts(
 ) -> tuple[bytes, ...]:
     """Return all that jobs of a build may show and others of their kinds do not."""
     since, ids = build.created_at, values.ids
-    times = timestamps([since, *[since + offset for offset in values.offsets]])
-    url, web_url = build_urls(renderer, build)
+    times = timestamps(since, (0, *values.offsets))
     # The ids of all jobs as base64 are those of each, one after another: 36 is a multiple of 3.
     text = ids + b2a_base64(ids, newline=False) + times.encode()
     creator = renderer.user(build.creator)
-    return url.encode(), web_url.encode(), creator.encode(), *agents, *layout.unpack(text)
+    return b"%d" % build.number, creator.encode(), *agents, *layout.unpack(text)
 
 
 def _layout(course: Course) -> Struct:

@@ -23,6 +23,8 @@ BYTE_LIMIT: Final = 32 * 1024 * 1024
 _ENTRY_SIZE: Final = 1_000
 """What an entry takes besides its text, roughly."""
 
+_OWN: Final = Shape(pipeline=False)
+
 _Key = tuple[str, str, bool, bool]
 _Version = tuple[int, str, object]
 
@@ -74,7 +76,7 @@ class RenderedBuilds:
             return [render_build(renderer, build, shape).encode()]
         source, packed = build.pipeline.past_jobs, build.packed_jobs
         if shape.jobs and source is not None and packed is not None:
-            text = render_build(renderer, build, _own(shape), jobs=JOBS_MARK)
+            text = render_build(renderer, build, _OWN, jobs=JOBS_MARK)
             head, tail = text[:-1].encode().split(JOBS_MARK.encode())
             jobs = self._past_jobs.render(renderer, build, source, packed, shape)
             pieces = [head, *jobs, tail]
@@ -105,11 +107,6 @@ class RenderedBuilds:
             self.size -= self._known.pop(next(iter(self._known))).size
 
 
-def _own(shape: Shape) -> Shape:
-    """Return a shape without what the pipeline of a build shows."""
-    return Shape(jobs=shape.jobs, pipeline=False, retried_jobs=shape.retried_jobs)
-
-
 def _linked(build: Build, shape: Shape) -> Iterator[Build]:
     """Yield the other builds to which a build links."""
     if build.triggered_from is not None:
@@ -122,7 +119,8 @@ def _linked(build: Build, shape: Shape) -> Iterator[Build]:
 
 def _render(renderer: Renderer, build: Build, shape: Shape, version: _Version) -> _Rendered:
     agents: list[Agent] = []
-    text = render_build(renderer, build, _own(shape), agents)
+    own = Shape(jobs=shape.jobs, pipeline=False, retried_jobs=shape.retried_jobs)
+    text = render_build(renderer, build, own, agents)
     texts = tuple(text[:-1].encode().split(AGENT_MARK.encode()))
     size = sum(map(len, texts)) + _ENTRY_SIZE
     slugs = tuple((each.pipeline, each.pipeline.slug) for each in _linked(build, shape))

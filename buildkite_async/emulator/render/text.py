@@ -50,10 +50,12 @@ def timestamp(at: int) -> str:
     return _MINUTES[at // 60_000] + _ENDS[at % 60_000]
 
 
-def timestamps(times: Iterable[int]) -> str:
+def timestamps(since: int, offsets: Iterable[int]) -> str:
     """Several of them, one after another; each has `TIMESTAMP_SIZE` characters."""
     minutes, ends = _MINUTES, _ENDS
-    return "".join([minutes[at // 60_000] + ends[at % 60_000] for at in times])
+    return "".join(
+        [minutes[(at := since + each) // 60_000] + ends[at % 60_000] for each in offsets]
+    )
 
 
 def stamp(at: int | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import define, frozen
 
@@ -71,7 +71,7 @@ class JobRow:
 _Kind = tuple[int, int | None, str, int | None, bool, bool, tuple[str, ...]]
 
 
-@frozen
+@frozen(eq=False)
 class JobKind:
     """What a job has in common with that of other builds, and which times it has."""
 
@@ -84,8 +84,7 @@ class JobKind:
     times: tuple[str, ...]
 
 
-@frozen
-class Values:
+class Values(NamedTuple):
     """What a build does not share with others of its course."""
 
     ids: bytes
@@ -113,9 +112,9 @@ class Course:
 
     def unpack(self, packed: bytes) -> Values:
         """Return the values that were packed."""
-        _, ids, *numbers = self._layout.unpack_from(packed)
-        times = self.time_count
-        return Values(ids, tuple(numbers[:times]), tuple(numbers[times:]))
+        values = self._layout.unpack_from(packed)
+        agents = 2 + self.time_count
+        return Values(values[1], values[2:agents], values[agents:])
 
     def artifacts(self, packed: bytes) -> list[tuple[int, ArtifactRow]]:
         """Return the artifacts that follow the values, each with the index of its job."""
@@ -131,6 +130,7 @@ class Courses:
     def __init__(self) -> None:
         self._numbered: list[Course] = []
         self._known: dict[tuple[_Kind, ...], Course] = {}
+        self._kinds: dict[_Kind, JobKind] = {}
 
     def of(self, packed: bytes) -> Course:
         """Return the course of jobs that were packed."""
@@ -169,7 +169,9 @@ class Courses:
     def _course(self, kinds: tuple[_Kind, ...]) -> Course:
         course = self._known.get(kinds)
         if course is None:
-            course = Course(len(self._numbered), tuple(JobKind(*each) for each in kinds))
+            for each in kinds:
+                self._kinds.setdefault(each, JobKind(*each))
+            course = Course(len(self._numbered), tuple(self._kinds[each] for each in kinds))
             self._known[kinds] = course
             self._numbered.append(course)
         return course
