@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from typing import Final
 
 from attrs import frozen
 
@@ -28,8 +27,6 @@ class Shape:
 
 
 WHOLE = Shape()
-JOBS_MARK: Final = "\1"
-"""What stands for jobs in a build that is rendered without them."""
 
 
 def in_states(job: Job, states: Collection[str]) -> bool:
@@ -57,11 +54,7 @@ def shown_jobs(build: Build, shape: Shape) -> list[Job]:
 
 
 def render_build(
-    renderer: Renderer,
-    build: Build,
-    shape: Shape = WHOLE,
-    agents: list[Agent] | None = None,
-    jobs: str | None = None,
+    renderer: Renderer, build: Build, shape: Shape = WHOLE, agents: list[Agent] | None = None
 ) -> str:
     """A build, with its jobs and its pipeline unless the shape leaves them out.
 
@@ -70,12 +63,12 @@ def render_build(
         build: The build.
         shape: What is shown of it.
         agents: Collects the agents of its jobs, for which marks stand in them.
-        jobs: What stands for its jobs, if they are rendered elsewhere.
     """
     url, web_url = build_urls(renderer, build)
-    if shape.jobs and jobs is None:
-        jobs = ",".join(render_jobs(renderer, build, shown_jobs(build, shape), agents))
-    listed = f',"jobs":[{jobs}]' if shape.jobs else ""
+    jobs = ""
+    if shape.jobs:
+        rendered = render_jobs(renderer, build, shown_jobs(build, shape), agents)
+        jobs = f',"jobs":[{",".join(rendered)}]'
     pipeline = f',"pipeline":{renderer.pipeline(build.pipeline)}' if shape.pipeline else ""
     counts = ""
     if shape.job_state_counts:
@@ -85,18 +78,18 @@ def render_build(
         f'{{"id":"{build.id}","graphql_id":"{global_id("Build", build.id)}","url":"{url}",'
         f'"web_url":"{web_url}","number":{build.number},"state":"{build.state}",'
         f'"blocked":{"true" if build.blocked else "false"},'
-        f'{_written(build)},"creator":{renderer.user(build.creator)},'
+        f'{_inputs(build)},"creator":{renderer.user(build.creator)},'
         f'"created_at":{stamp(build.created_at)},"scheduled_at":{stamp(build.scheduled_at)},'
         f'"started_at":{stamp(build.started_at)},"failing_at":{stamp(build.failing_at)},'
-        f'"finished_at":{stamp(build.finished_at)},{_references(renderer, build)},'
+        f'"finished_at":{stamp(build.finished_at)},{_surroundings(renderer, build)},'
         f'"rebuilt_from":{_rebuilt_from(renderer, build)},'
         f'"triggered_from":{_triggered_from(build)}'
-        f"{counts}{listed}{pipeline}}}"
+        f"{counts}{jobs}{pipeline}}}"
     )
 
 
-def _written(build: Build) -> str:
-    """Fields that are encoded as they are."""
+def _inputs(build: Build) -> str:
+    """What was built, encoded at once, which is several times as fast as field by field."""
     fields = {
         "blocked_state": build.state if build.blocked else None,
         "cancel_reason": build.cancel_reason,
@@ -111,7 +104,7 @@ def _written(build: Build) -> str:
     return encode(fields)[1:-1]
 
 
-def _references(renderer: Renderer, build: Build) -> str:
+def _surroundings(renderer: Renderer, build: Build) -> str:
     fields = {
         "meta_data": build.meta_data,
         "pull_request": build.pull_request,

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from buildkite_async.emulator.render.builds import JOBS_MARK, Shape, render_build
+from buildkite_async.emulator.render.builds import Shape, render_build
 from buildkite_async.emulator.render.jobs import AGENT_MARK
 from buildkite_async.emulator.render.past_jobs import PastJobs
 from buildkite_async.emulator.render.renderer import Renderer
@@ -23,7 +23,7 @@ BYTE_LIMIT: Final = 32 * 1024 * 1024
 _ENTRY_SIZE: Final = 1_000
 """What an entry takes besides its text, roughly."""
 
-_OWN: Final = Shape(pipeline=False)
+_WITHOUT_JOBS: Final = Shape(jobs=False, pipeline=False)
 
 _Key = tuple[str, str, bool, bool]
 _Version = tuple[int, str, object]
@@ -76,10 +76,9 @@ class RenderedBuilds:
             return [render_build(renderer, build, shape).encode()]
         source, packed = build.pipeline.past_jobs, build.packed_jobs
         if shape.jobs and source is not None and packed is not None:
-            text = render_build(renderer, build, _OWN, jobs=JOBS_MARK)
-            head, tail = text[:-1].encode().split(JOBS_MARK.encode())
+            own = render_build(renderer, build, _WITHOUT_JOBS)
             jobs = self._past_jobs.render(renderer, build, source, packed, shape)
-            pieces = [head, *jobs, tail]
+            pieces = [own[:-1].encode(), b',"jobs":[', *jobs, b"]"]
         else:
             pieces = [*self._known_build(renderer, build, shape).pieces(renderer)]
         if shape.pipeline:

@@ -217,11 +217,11 @@ class Renderer:
         return self._known_pipeline(pipeline)[2]
 
     def _known_pipeline(self, pipeline: Pipeline) -> tuple[int, str, bytes]:
-        # Imported here: pipelines.py renders with this class.
-        from buildkite_async.emulator.render.pipelines import render_pipeline
-
         known = self._pipelines.get(pipeline.id)
         if known is None or known[0] != pipeline.version:
+            # Imported here: pipelines.py renders with this class.
+            from buildkite_async.emulator.render.pipelines import render_pipeline
+
             text = render_pipeline(self, pipeline)
             known = self._pipelines[pipeline.id] = (pipeline.version, text, text.encode())
         return known
