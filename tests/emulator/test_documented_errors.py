@@ -14,7 +14,7 @@ from attrs import frozen
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.limits import REAL
-from buildkite_async.emulator.state.entities import Build, Job
+from buildkite_async.emulator.state.entities import Build, Job, Trigger
 from tests.emulator.conftest import client_for
 
 ACME = "/v2/organizations/acme"
@@ -56,7 +56,7 @@ def trigger_from_canceled_build(emulator: Emulator) -> None:
     origin: Build = emulator.home.builds[0]
     job = next(iter(origin.jobs))
     for build in emulator.home.builds[1:]:
-        build.triggered_from = job
+        build.trigger = Trigger(origin, job.id)
     origin.canceled_at = 1
 
 

@@ -32,15 +32,17 @@ def kept_as_bytes(emulator: Emulator) -> int:
     return sum(build.packed_jobs is not None for build in emulator.home.builds)
 
 
-async def test_only_the_builds_that_are_looked_at_have_jobs(emulator: Emulator) -> None:
+async def test_only_the_builds_whose_jobs_are_asked_for_have_jobs(emulator: Emulator) -> None:
     before = kept_as_bytes(emulator)
-    assert before > 250
-    path = "/v2/organizations/acme/builds?per_page=20"
+    assert before > 290
+    past = emulator.home.builds[200]
+    home = "/v2/organizations/acme"
     async with client_for(emulator) as client:
-        await client.get(f"{path}&exclude_jobs=true&exclude_pipeline=true&state=passed")
+        await client.get(f"{home}/builds?per_page=100")
+        await client.get(f"{home}/builds?per_page=100&include_retried_jobs=true&state=failed")
         assert kept_as_bytes(emulator) == before
-        await client.get(f"{path}&exclude_pipeline=true")
-    assert before - 20 <= kept_as_bytes(emulator) < before
+        await client.get(f"{home}/pipelines/{past.pipeline.slug}/builds/{past.number}/jobs")
+    assert kept_as_bytes(emulator) == before - 1
 
 
 def test_a_job_and_an_artifact_are_found_by_their_ids_in_a_build_nobody_looked_at() -> None:

@@ -139,7 +139,7 @@ class Applier:
             meta_data=dict(request.meta_data),
             pull_request=given.pull_request,
             rebuilt_from=None if rebuilt is None else state.builds.get(rebuilt.id),
-            triggered_from=origin,
+            trigger=None if origin is None else e.Trigger(origin.build, origin.id),
         )
         if origin is not None:
             origin.triggered_build = build

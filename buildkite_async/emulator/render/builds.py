@@ -124,9 +124,9 @@ def _rebuilt_from(renderer: Renderer, build: Build) -> str:
 
 
 def _triggered_from(build: Build) -> str:
-    if build.triggered_from is None:
+    if build.trigger is None:
         return "null"
-    origin = build.triggered_from.build
+    origin = build.trigger.build
     return encode(
         {
             "build_id": origin.id,

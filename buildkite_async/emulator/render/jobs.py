@@ -136,17 +136,6 @@ def _manual(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
 
 
 def _trigger(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
-    triggered = "null"
-    if job.triggered_build is not None:
-        other, other_web = build_urls(renderer, job.triggered_build)
-        triggered = encode(
-            {
-                "id": job.triggered_build.id,
-                "number": job.triggered_build.number,
-                "url": other,
-                "web_url": other_web,
-            }
-        )
     return (
         f'{{"id":"{job.id}","graphql_id":"{global_id("Job", job.id)}","type":"trigger",'
         f'"name":{encode(job.step.name)},{_step(renderer, job)},"state":"{job.state}",'
@@ -154,5 +143,13 @@ def _trigger(renderer: Renderer, job: Job, url: str, web_url: str) -> str:
         f'"web_url":"{web_url}#{job.id}","created_at":{stamp(job.created_at)},'
         f'"scheduled_at":{stamp(job.scheduled_at)},"runnable_at":{stamp(job.runnable_at)},'
         f'"started_at":{stamp(job.started_at)},"finished_at":{stamp(job.finished_at)},'
-        f'"triggered_build":{triggered}}}'
+        f'"triggered_build":{render_triggered(renderer, job.triggered_build)}}}'
     )
+
+
+def render_triggered(renderer: Renderer, build: Build | None) -> str:
+    """The build that a trigger job made, as the job shows it."""
+    if build is None:
+        return "null"
+    url, web_url = build_urls(renderer, build)
+    return encode({"id": build.id, "number": build.number, "url": url, "web_url": web_url})

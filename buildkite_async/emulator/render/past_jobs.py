@@ -8,7 +8,7 @@ the jobs of a course are those of their kinds, one after another.
 from __future__ import annotations
 
 from binascii import b2a_base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from random import SystemRandom
 from struct import Struct
@@ -17,7 +17,7 @@ from typing import Final
 from attrs import frozen
 
 from buildkite_async.emulator.render.builds import Shape, shown_jobs
-from buildkite_async.emulator.render.jobs import AGENT_MARK, render_jobs
+from buildkite_async.emulator.render.jobs import AGENT_MARK, render_jobs, render_triggered
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.render.text import TIMESTAMP_SIZE, timestamps
 from buildkite_async.emulator.state.courses import ID_SIZE, Course, JobKind, Values, jobs_of
@@ -30,6 +30,8 @@ _LIMIT: Final = 2_000
 _YEARS: Final = (32_503_680_000_000, 221_845_392_000_000)
 """Those from 3000 to 9000, in which no other timestamp is."""
 _MARK: Final = b"\2"
+_OTHERS: Final = ("agent", "triggered")
+_ABSENT: Final = "\3"
 
 _Place = tuple[str, int | None]
 """A value of a job, and the index of the job; that of values of its build is None."""
@@ -55,6 +57,8 @@ class _CourseText:
     """Returns the values of a build in the order of their places."""
     layout: Struct
     """Cuts the values of jobs out of one text."""
+    triggers: tuple[int, ...]
+    """The indexes of the jobs that may have triggered a build."""
 
 
 class PastJobs:
@@ -87,15 +91,20 @@ class PastJobs:
                 self._courses.clear()
             text = self._courses[key] = self._course_text(renderer, build, source, course, shape)
         values = course.unpack(packed)
-        agents = [renderer.agent_bytes(source.agents[at]) for at in values.agents]
+        others = [renderer.agent_bytes(source.agents[at]) for at in values.agents]
+        for at in text.triggers:
+            identity = values.ids[at * ID_SIZE : (at + 1) * ID_SIZE].decode()
+            triggered = source.past.triggered.get(identity)
+            others.append(render_triggered(renderer, triggered).encode())
         pieces = text.pieces.copy()
-        pieces[1::2] = text.choose(_texts(renderer, build, values, agents, text.layout))
+        pieces[1::2] = text.choose(_texts(renderer, build, values, others, text.layout))
         return pieces
 
     def _course_text(
         self, renderer: Renderer, build: Build, source: JobSource, course: Course, shape: Shape
     ) -> _CourseText:
-        index = {place: at for at, place in enumerate(_places(course))}
+        triggers = _triggers(course, source)
+        index = {place: at for at, place in enumerate(_places(course, triggers))}
         pieces, order = [b""], list[int]()
         for at in range(len(course.kinds)):
             text = self._job_text(renderer, build, source, course, at, shape)
@@ -109,6 +118,7 @@ class PastJobs:
             pieces=pieces,
             choose=itemgetter(*order) if order else _nothing,
             layout=_layout(course),
+            triggers=triggers,
         )
 
     def _job_text(
@@ -163,13 +173,15 @@ class PastJobs:
         job = sample.jobs[at]
         if job not in shown_jobs(sample, shape):
             return None
+        triggers = _triggers(course, source)
+        places = list(_places(course, triggers))
+        others: dict[_Place, str] = {("agent", at): AGENT_MARK}
+        if at in triggers:
+            job.triggered_build = sample
+            others["triggered", at] = render_triggered(renderer, sample)
         text = render_jobs(renderer, sample, [job], [])[0].encode()
-        places = list(_places(course))
-        mark = AGENT_MARK.encode()
-        agents = [
-            mark if name == ("agent", at) else 2 * mark for name in places if name[0] == "agent"
-        ]
-        texts = _texts(renderer, sample, values, agents, _layout(course))
+        known = [others.get(place, _ABSENT).encode() for place in places if place[0] in _OTHERS]
+        texts = _texts(renderer, sample, values, known, _layout(course))
         for number, each in enumerate(texts):
             text = text.replace(each, b"%b%d%b" % (_MARK, number, _MARK))
         pieces = text.split(_MARK)
@@ -180,10 +192,16 @@ class PastJobs:
         )
 
 
-def _places(course: Course) -> Iterator[_Place]:
-    """Yield what `_texts` returns."""
-    yield from ((name, None) for name in ("number", "creator"))
+def _triggers(course: Course, source: JobSource) -> tuple[int, ...]:
+    kinds = enumerate(course.kinds)
+    return tuple(at for at, kind in kinds if source.steps[kind.step].type == "trigger")
+
+
+def _places(course: Course, triggers: Iterable[int]) -> Iterator[_Place]:
+    """Yield what `_texts` returns; what contains others comes before them."""
     yield from (("agent", at) for at, kind in enumerate(course.kinds) if kind.has_agent)
+    yield from (("triggered", at) for at in triggers)
+    yield from ((name, None) for name in ("number", "creator"))
     yield from (("id", at) for at in range(len(course.kinds)))
     yield from (("global_id", at) for at in range(len(course.kinds)))
     yield "created_at", None
@@ -191,15 +209,18 @@ def _places(course: Course) -> Iterator[_Place]:
 
 
 def _texts(
-    renderer: Renderer, build: Build, values: Values, agents: list[bytes], layout: Struct
+    renderer: Renderer, build: Build, values: Values, others: Iterable[bytes], layout: Struct
 ) -> tuple[bytes, ...]:
-    """Return all that jobs of a build may show and others of their kinds do not."""
+    """Return all that jobs of a build may show and others of their kinds do not.
+
+    `others` are the agents and the triggered builds.
+    """
     since, ids = build.created_at, values.ids
     times = timestamps(since, (0, *values.offsets))
     # The ids of all jobs as base64 are those of each, one after another: 36 is a multiple of 3.
     text = ids + b2a_base64(ids, newline=False) + times.encode()
     creator = renderer.user(build.creator)
-    return b"%d" % build.number, creator.encode(), *agents, *layout.unpack(text)
+    return *others, b"%d" % build.number, creator.encode(), *layout.unpack(text)
 
 
 def _layout(course: Course) -> Struct:

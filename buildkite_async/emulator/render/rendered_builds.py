@@ -108,8 +108,8 @@ class RenderedBuilds:
 
 def _linked(build: Build, shape: Shape) -> Iterator[Build]:
     """Yield the other builds to which a build links."""
-    if build.triggered_from is not None:
-        yield build.triggered_from.build
+    if build.trigger is not None:
+        yield build.trigger.build
     if build.rebuilt_from is not None:
         yield build.rebuilt_from
     if shape.jobs:

@@ -135,6 +135,19 @@ def _note_replacement(build: Build, _attribute: Attribute[Any], value: Any) -> A
     return value
 
 
+@frozen(eq=False, repr=False)
+class Trigger:
+    """The job that made a build, which need not have been looked at."""
+
+    build: Build
+    job_id: str
+
+    @property
+    def job(self) -> Job | None:
+        """The job, if its build still has it."""
+        return next((job for job in self.build.jobs if job.id == self.job_id), None)
+
+
 @define(eq=False, kw_only=True, repr=False, on_setattr=_count_change)
 class Build:
     """One run of a pipeline."""
@@ -163,7 +176,7 @@ class Build:
     meta_data: dict[str, str] = field(factory=dict[str, str], on_setattr=_note_change)
     pull_request: dict[str, Any] | None = None
     rebuilt_from: Build | None = None
-    triggered_from: Job | None = None
+    trigger: Trigger | None = None
     _jobs: list[Job] = field(factory=list["Job"])
     packed_jobs: bytes | None = field(default=None, on_setattr=setters.NO_OP)
     """The jobs of a generated build until they are asked for."""
@@ -185,6 +198,11 @@ class Build:
     def jobs(self, jobs: list[Job]) -> None:
         self._jobs = jobs
         self.packed_jobs = None  # at last, as other threads look at it first
+
+    @property
+    def triggered_from(self) -> Job | None:
+        """The job that made it, if one did."""
+        return None if self.trigger is None else self.trigger.job
 
     @property
     def ended(self) -> bool:

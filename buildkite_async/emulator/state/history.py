@@ -11,7 +11,8 @@ from typing import Final
 from attrs import frozen
 
 from buildkite_async.emulator.state.build_generator import BuildGenerator
-from buildkite_async.emulator.state.entities import Build, OrganizationEntity
+from buildkite_async.emulator.state.entities import Build, OrganizationEntity, Trigger
+from buildkite_async.emulator.state.past_jobs import PastJobs
 from buildkite_async.emulator.state.state import HISTORY_END, State
 
 # The newest builds have not ended yet.
@@ -19,11 +20,11 @@ _UNFINISHED: Final = 4
 
 
 @frozen
-class _Trigger:
-    """A trigger job that has ended: the one at an index of a build."""
+class _EndedTrigger:
+    """A trigger job that has ended."""
 
     build: Build
-    index: int
+    job_id: str
     finished_at: int
 
 
@@ -38,18 +39,20 @@ def write_history(state: State, organization: OrganizationEntity, count: int) ->
         (pipeline, BuildGenerator(state, pipeline, people, agents))
         for pipeline in organization.pipelines.values()
     ]
-    triggers: dict[str, list[_Trigger]] = {}
+    triggers: dict[str, list[_EndedTrigger]] = {}
     with _collector_off():
         for position, gap in enumerate(gaps):
             at += gap
             pipeline, generator = pipelines[random.randrange(len(pipelines))]
             outcome = _outcome(random) if count - position > _UNFINISHED else "unfinished"
             build, rows = generator.generate(at, outcome)
-            _assign_trigger(triggers.pop(pipeline.slug, []), build)
-            for index, row in enumerate(rows):
+            _assign_trigger(state.past_jobs, triggers.pop(pipeline.slug, []), build)
+            for row in rows:
                 slug = generator.step_of(row).trigger
                 if slug is not None and row.finished_at is not None:
-                    triggers.setdefault(slug, []).append(_Trigger(build, index, row.finished_at))
+                    triggers.setdefault(slug, []).append(
+                        _EndedTrigger(build, row.id, row.finished_at)
+                    )
             state.add_build(build)
         # Now, so that the first filtered listing is as fast as others.
         state.build_index(organization)
@@ -72,12 +75,12 @@ def _gap(random: Random) -> int:
     return 0 if random.random() < 0.02 else random.randrange(60_000, 1_500_000)
 
 
-def _assign_trigger(triggers: list[_Trigger], build: Build) -> None:
+def _assign_trigger(past_jobs: PastJobs, triggers: list[_EndedTrigger], build: Build) -> None:
     """Let a build be the one that the latest of some trigger jobs asked for."""
     for each in reversed(triggers):
         if each.finished_at <= build.created_at:
-            job = each.build.jobs[each.index]
-            job.triggered_build, build.triggered_from = build, job
+            build.trigger = Trigger(each.build, each.job_id)
+            past_jobs.triggered[each.job_id] = build
             build.source = "trigger_job"
             return
 

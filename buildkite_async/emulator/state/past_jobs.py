@@ -82,6 +82,8 @@ class PastJobs:
     def __init__(self, lock: RLock) -> None:
         self.jobs = Table[Job](self)
         self.artifacts = Table[Artifact](self)
+        self.triggered: dict[str, Build] = {}
+        """The builds that packed jobs triggered, by the ids of the jobs."""
         self._lock = lock
         self._builds: list[Build] = []
         self._places: dict[str, array[int]] = {}
@@ -113,6 +115,8 @@ class PastJobs:
                 build.jobs = jobs_of(build, course, packed, source.steps, source.agents)
                 for job in build.jobs:
                     self.jobs[job.id] = job
+                    if job.id in self.triggered:
+                        job.triggered_build = self.triggered.pop(job.id)
                     for artifact in job.artifacts or ():
                         self.artifacts[artifact.id] = artifact
             return build.jobs
