@@ -8,7 +8,7 @@ the jobs of a course are those of their kinds, one after another.
 from __future__ import annotations
 
 from binascii import b2a_base64
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from random import SystemRandom
 from struct import Struct
@@ -104,7 +104,7 @@ class PastJobs:
         self, renderer: Renderer, build: Build, source: JobSource, course: Course, shape: Shape
     ) -> _CourseText:
         triggers = _triggers(course, source)
-        index = {place: at for at, place in enumerate(_places(course, triggers))}
+        index = _places(course, triggers)
         pieces, order = [b""], list[int]()
         for at in range(len(course.kinds)):
             text = self._job_text(renderer, build, source, course, at, shape)
@@ -138,7 +138,9 @@ class PastJobs:
             if len(self._kinds) >= _LIMIT:
                 self._kinds.clear()
             before = 1 if repeats else 0
-            part = Course(0, course.kinds[at - before : at + 1 + kind.retried])
+            kinds = course.kinds[at - before : at + 1 + kind.retried]
+            times = range(sum(len(each.times) for each in kinds))
+            part = Course(0, kinds, tuple(times))
             self._kinds[key] = self._made_up(renderer, build, source, part, before, shape)
         return self._kinds[key]
 
@@ -153,7 +155,7 @@ class PastJobs:
     ) -> _JobText | None:
         values = Values(
             "".join(f"{self._number + at:0{ID_SIZE}x}" for at in range(len(course.kinds))).encode(),
-            tuple(range(1, 1 + course.time_count)),
+            tuple(range(1, 1 + course.offset_count)),
             (0,) * course.agent_count,
         )
         sample = Build(
@@ -197,15 +199,18 @@ def _triggers(course: Course, source: JobSource) -> tuple[int, ...]:
     return tuple(at for at, kind in kinds if source.steps[kind.step].type == "trigger")
 
 
-def _places(course: Course, triggers: Iterable[int]) -> Iterator[_Place]:
-    """Yield what `_texts` returns; what contains others comes before them."""
-    yield from (("agent", at) for at, kind in enumerate(course.kinds) if kind.has_agent)
-    yield from (("triggered", at) for at in triggers)
-    yield from ((name, None) for name in ("number", "creator"))
-    yield from (("id", at) for at in range(len(course.kinds)))
-    yield from (("global_id", at) for at in range(len(course.kinds)))
-    yield "created_at", None
-    yield from ((name, at) for at, kind in enumerate(course.kinds) for name in kind.times)
+def _places(course: Course, triggers: Iterable[int]) -> dict[_Place, int]:
+    """Return the index that each value has in `_texts`; what contains others comes before them."""
+    jobs = range(len(course.kinds))
+    places: list[_Place] = [("agent", at) for at in jobs if course.kinds[at].has_agent]
+    places += [("triggered", at) for at in triggers]
+    places += ("number", None), ("creator", None)
+    places += [("id", at) for at in jobs]
+    places += [("global_id", at) for at in jobs]
+    places.append(("created_at", None))
+    times = ((name, at) for at in jobs for name in course.kinds[at].times)
+    index = {place: at for at, place in enumerate(places)}
+    return index | {each: len(index) + at for each, at in zip(times, course.times, strict=True)}
 
 
 def _texts(
@@ -219,13 +224,13 @@ def _texts(
     times = timestamps(since, (0, *values.offsets))
     # The ids of all jobs as base64 are those of each, one after another: 36 is a multiple of 3.
     text = ids + b2a_base64(ids, newline=False) + times.encode()
-    creator = renderer.user(build.creator)
-    return *others, b"%d" % build.number, creator.encode(), *layout.unpack(text)
+    own = (*others, b"%d" % build.number, renderer.user(build.creator).encode())
+    return own + layout.unpack(text)
 
 
 def _layout(course: Course) -> Struct:
     """Return the layout of the text that `_texts` cuts up."""
-    jobs, times = len(course.kinds), 1 + course.time_count
+    jobs, times = len(course.kinds), 1 + course.offset_count
     return Struct(
         f"{ID_SIZE}s" * jobs + f"{ID_SIZE // 3 * 4}s" * jobs + f"{TIMESTAMP_SIZE}s" * times
     )

@@ -98,13 +98,15 @@ class Values(NamedTuple):
 class Course:
     """What builds have in common whose jobs went alike."""
 
-    def __init__(self, number: int, kinds: tuple[JobKind, ...]) -> None:
+    def __init__(self, number: int, kinds: tuple[JobKind, ...], times: tuple[int, ...]) -> None:
         self.kinds = kinds
-        self.time_count = sum(len(kind.times) for kind in kinds)
+        self.times = times
+        """The index in the offsets of each time of each job: jobs that start together share it."""
+        self.offset_count = 1 + max(times, default=-1)
         self.agent_count = sum(kind.has_agent for kind in kinds)
         self._number = number
         size = ID_SIZE * len(kinds)
-        self._layout = Struct(f"<I{size}s{self.time_count}I{self.agent_count}H")
+        self._layout = Struct(f"<I{size}s{self.offset_count}I{self.agent_count}H")
 
     def pack(self, values: Values) -> bytes:
         """Return the values as bytes, which artifacts may follow."""
@@ -113,7 +115,7 @@ class Course:
     def unpack(self, packed: bytes) -> Values:
         """Return the values that were packed."""
         values = self._layout.unpack_from(packed)
-        agents = 2 + self.time_count
+        agents = 2 + self.offset_count
         return Values(values[1], values[2:agents], values[agents:])
 
     def artifacts(self, packed: bytes) -> list[tuple[int, ArtifactRow]]:
@@ -129,7 +131,7 @@ class Courses:
 
     def __init__(self) -> None:
         self._numbered: list[Course] = []
-        self._known: dict[tuple[_Kind, ...], Course] = {}
+        self._known: dict[tuple[tuple[_Kind, ...], tuple[int, ...]], Course] = {}
         self._kinds: dict[_Kind, JobKind] = {}
 
     def of(self, packed: bytes) -> Course:
@@ -140,10 +142,11 @@ class Courses:
     def pack(self, rows: Sequence[JobRow], since: int) -> bytes:
         """Return the jobs of a build that was created at an instant as bytes."""
         kinds: list[_Kind] = []
-        offsets: list[int] = []
+        times: list[int] = []
+        offsets: dict[int, int] = {}
         for row in rows:
-            times = [(name, at) for name in _TIMES if (at := getattr(row, name)) is not None]
-            offsets += [at - since for _, at in times]
+            known = [(name, at) for name in _TIMES if (at := getattr(row, name)) is not None]
+            times += [offsets.setdefault(at - since, len(offsets)) for _, at in known]
             kinds.append(
                 (
                     row.step,
@@ -152,7 +155,7 @@ class Courses:
                     row.exit_status,
                     row.retried,
                     row.agent is not None,
-                    tuple(name for name, _ in times),
+                    tuple(name for name, _ in known),
                 )
             )
         values = Values(
@@ -160,19 +163,19 @@ class Courses:
             tuple(offsets),
             tuple(row.agent for row in rows if row.agent is not None),
         )
-        return self._course(tuple(kinds)).pack(values) + b"".join(
+        return self._course(tuple(kinds), tuple(times)).pack(values) + b"".join(
             _ARTIFACT.pack(at, row.artifact.file, row.artifact.id.encode(), row.artifact.size)
             for at, row in enumerate(rows)
             if row.artifact is not None
         )
 
-    def _course(self, kinds: tuple[_Kind, ...]) -> Course:
-        course = self._known.get(kinds)
+    def _course(self, kinds: tuple[_Kind, ...], times: tuple[int, ...]) -> Course:
+        course = self._known.get((kinds, times))
         if course is None:
             for each in kinds:
                 self._kinds.setdefault(each, JobKind(*each))
-            course = Course(len(self._numbered), tuple(self._kinds[each] for each in kinds))
-            self._known[kinds] = course
+            known = tuple(self._kinds[each] for each in kinds)
+            course = self._known[kinds, times] = Course(len(self._numbered), known, times)
             self._numbered.append(course)
         return course
 
@@ -182,7 +185,7 @@ def jobs_of(
 ) -> list[Job]:
     """Return the jobs of a build that took a course."""
     since, values = build.created_at, course.unpack(packed)
-    offsets, indexes = iter(values.offsets), iter(values.agents)
+    offsets, indexes = (values.offsets[at] for at in course.times), iter(values.agents)
     jobs: list[Job] = []
     before: Job | None = None
     for at, kind in enumerate(course.kinds):
