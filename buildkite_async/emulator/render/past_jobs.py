@@ -7,44 +7,44 @@ the jobs of a course are those of their kinds, one after another.
 
 from __future__ import annotations
 
-from binascii import b2a_base64
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from operator import itemgetter
 from random import SystemRandom
-from struct import Struct
 from typing import Final
 
 from attrs import frozen
 
 from buildkite_async.emulator.render.builds import Shape, shown_jobs
+from buildkite_async.emulator.render.course_layouts import CourseLayout
 from buildkite_async.emulator.render.jobs import AGENT_MARK, render_jobs, render_triggered
 from buildkite_async.emulator.render.renderer import Renderer
-from buildkite_async.emulator.render.text import TIMESTAMP_SIZE, timestamps
 from buildkite_async.emulator.state.courses import ID_SIZE, Course, JobKind, Values, jobs_of
-from buildkite_async.emulator.state.entities import Build
+from buildkite_async.emulator.state.entities import Build, Pipeline
 from buildkite_async.emulator.state.past_jobs import JobSource
 from buildkite_async.emulator.state.people import User
 
-_LIMIT: Final = 2_000
-"""How many kinds of jobs, and how many courses, are kept as text, whatever the number of origins."""
+_LIMIT: Final = 1_000_000
+"""How many pieces the kept courses have, whatever the number of origins."""
 _YEARS: Final = (32_503_680_000_000, 221_845_392_000_000)
 """Those from 3000 to 9000, in which no other timestamp is."""
 _MARK: Final = b"\2"
-_OTHERS: Final = ("agent", "triggered")
-_ABSENT: Final = "\3"
+_ABSENT: Final = b"\3"
 
-_Place = tuple[str, int | None]
-"""A value of a job, and the index of the job; that of values of its build is None."""
+_Texts = tuple[bytes, ...]
+_KindKey = tuple[str, str, JobKind, bool, bool]
+_CourseKey = tuple[str, str, Course, bool]
 
 
 @frozen
 class _JobText:
     """What the jobs of a kind show."""
 
-    pieces: tuple[bytes, ...]
-    """What stands before, between and after the values."""
-    places: tuple[_Place, ...]
-    """The values between them; indexes are relative to the job."""
+    first: bytes
+    """What stands before the first text of a job's own."""
+    pieces: list[bytes]
+    """What stands after each of them, and before it a place for the text."""
+    places: list[int]
+    """The indexes of these texts among those of the jobs that it was made up with."""
 
 
 @frozen
@@ -52,21 +52,19 @@ class _CourseText:
     """What the jobs of a course show."""
 
     pieces: list[bytes]
-    """What stands around the values; each second one is the place of a value."""
-    choose: Callable[[tuple[bytes, ...]], tuple[bytes, ...]]
-    """Returns the values of a build in the order of their places."""
-    layout: Struct
-    """Cuts the values of jobs out of one text."""
-    triggers: tuple[int, ...]
-    """The indexes of the jobs that may have triggered a build."""
+    """What stands around the texts of a build's own; each second one is a place for such a text."""
+    choose: Callable[[_Texts], _Texts]
+    """Returns the texts of a build in the order of their places."""
+    layout: CourseLayout
 
 
 class PastJobs:
     """Renders jobs of generated builds, and keeps what those of a kind or a course have in common."""
 
     def __init__(self) -> None:
-        self._kinds: dict[tuple[str, str, JobKind, bool, bool], _JobText | None] = {}
-        self._courses: dict[tuple[str, str, Course, bool], _CourseText] = {}
+        self._kinds: dict[_KindKey, _JobText | None] = {}
+        self._courses: dict[_CourseKey, _CourseText] = {}
+        self._size = 0
         random = SystemRandom()
         self._number, self._instant = random.getrandbits(64), random.randrange(*_YEARS)
         self._user = User(id=f"{self._number:x}", name="", email="", created_at=0)
@@ -85,83 +83,72 @@ class PastJobs:
         """
         course = source.courses.of(packed)
         key = (renderer.origin, build.pipeline.slug, course, shape.retried_jobs)
-        text = self._courses.get(key)
-        if text is None:
-            if len(self._courses) >= _LIMIT:
-                self._courses.clear()
-            text = self._courses[key] = self._course_text(renderer, build, source, course, shape)
+        known = self._courses.get(key)
+        if known is None:
+            known = self._add_course(renderer, build.pipeline, source, key, shape)
         values = course.unpack(packed)
         others = [renderer.agent_bytes(source.agents[at]) for at in values.agents]
-        for at in text.triggers:
-            identity = values.ids[at * ID_SIZE : (at + 1) * ID_SIZE].decode()
-            triggered = source.past.triggered.get(identity)
+        for at in known.layout.triggers:
+            triggered = source.past.triggered.get(values.id(at))
             others.append(render_triggered(renderer, triggered).encode())
-        pieces = text.pieces.copy()
-        pieces[1::2] = text.choose(_texts(renderer, build, values, others, text.layout))
+        pieces = known.pieces.copy()
+        pieces[1::2] = known.choose(known.layout.texts(renderer, build, values, others))
         return pieces
 
-    def _course_text(
-        self, renderer: Renderer, build: Build, source: JobSource, course: Course, shape: Shape
-    ) -> _CourseText:
-        triggers = _triggers(course, source)
-        index = _places(course, triggers)
-        pieces, order = [b""], list[int]()
-        for at in range(len(course.kinds)):
-            text = self._job_text(renderer, build, source, course, at, shape)
-            if text is not None:
-                first, *others = text.pieces
-                pieces[-1] += b"," + first if order else first
-                for piece, (name, job) in zip(others, text.places, strict=True):
-                    order.append(index[name, None if job is None else at + job])
-                    pieces += b"", piece
-        return _CourseText(
-            pieces=pieces,
-            choose=itemgetter(*order) if order else _nothing,
-            layout=_layout(course),
-            triggers=triggers,
-        )
-
-    def _job_text(
+    def _add_course(
         self,
         renderer: Renderer,
-        build: Build,
+        pipeline: Pipeline,
         source: JobSource,
-        course: Course,
-        at: int,
+        key: _CourseKey,
         shape: Shape,
-    ) -> _JobText | None:
-        """Return what the job at an index of a course shows, None if the shape leaves it out."""
-        kind = course.kinds[at]
-        repeats = at > 0 and course.kinds[at - 1].retried
-        key = (renderer.origin, build.pipeline.slug, kind, repeats, shape.retried_jobs)
-        if key not in self._kinds:
-            if len(self._kinds) >= _LIMIT:
-                self._kinds.clear()
-            before = 1 if repeats else 0
-            kinds = course.kinds[at - before : at + 1 + kind.retried]
-            times = range(sum(len(each.times) for each in kinds))
-            part = Course(0, kinds, tuple(times))
-            self._kinds[key] = self._made_up(renderer, build, source, part, before, shape)
-        return self._kinds[key]
+    ) -> _CourseText:
+        origin, slug, course, retried_jobs = key
+        layout = CourseLayout(course, source.steps)
+        pieces, order = [b""], list[int]()
+        for at, kind in enumerate(course.kinds):
+            repeats = at > 0 and course.kinds[at - 1].retried
+            low, high = at - repeats, at + 1 + kind.retried  # a retry shows both of its jobs
+            kind_key = (origin, slug, kind, repeats, retried_jobs)
+            if kind_key not in self._kinds:
+                kinds = course.kinds[low:high]
+                self._kinds[kind_key] = self._made_up(
+                    renderer, pipeline, source, kinds, repeats, shape
+                )
+            text = self._kinds[kind_key]
+            if text is not None:
+                pieces[-1] += b"," + text.first if order else text.first
+                pieces += text.pieces
+                indexes = layout.indexes(low, high)
+                order += [indexes[each] for each in text.places]
+        self._size += len(pieces)
+        if self._size > _LIMIT:
+            self._kinds.clear()
+            self._courses.clear()
+            self._size = len(pieces)
+        known = _CourseText(pieces, itemgetter(*order) if order else _nothing, layout)
+        self._courses[key] = known
+        return known
 
     def _made_up(
         self,
         renderer: Renderer,
-        build: Build,
+        pipeline: Pipeline,
         source: JobSource,
-        course: Course,
+        kinds: tuple[JobKind, ...],
         at: int,
         shape: Shape,
     ) -> _JobText | None:
+        """Return what one of some jobs shows, or None if the shape leaves it out."""
+        course = Course(0, kinds, tuple(range(sum(len(kind.times) for kind in kinds))))
+        ids = "".join(f"{self._number + each:0{ID_SIZE}x}" for each in range(len(kinds)))
         values = Values(
-            "".join(f"{self._number + at:0{ID_SIZE}x}" for at in range(len(course.kinds))).encode(),
-            tuple(range(1, 1 + course.offset_count)),
-            (0,) * course.agent_count,
+            ids.encode(), tuple(range(1, 1 + course.offset_count)), (0,) * course.agent_count
         )
-        sample = Build(
+        build = Build(
             id="",
             number=self._number,
-            pipeline=build.pipeline,
+            pipeline=pipeline,
             state="",
             message=None,
             commit="",
@@ -171,70 +158,24 @@ class PastJobs:
             created_at=self._instant,
             scheduled_at=None,
         )
-        sample.jobs = jobs_of(sample, course, course.pack(values), source.steps, source.agents)
-        job = sample.jobs[at]
-        if job not in shown_jobs(sample, shape):
+        build.jobs = jobs_of(build, course, course.pack(values), source.steps, source.agents)
+        job = build.jobs[at]
+        if job not in shown_jobs(build, shape):
             return None
-        triggers = _triggers(course, source)
-        places = list(_places(course, triggers))
-        others: dict[_Place, str] = {("agent", at): AGENT_MARK}
-        if at in triggers:
-            job.triggered_build = sample
-            others["triggered", at] = render_triggered(renderer, sample)
-        text = render_jobs(renderer, sample, [job], [])[0].encode()
-        known = [others.get(place, _ABSENT).encode() for place in places if place[0] in _OTHERS]
-        texts = _texts(renderer, sample, values, known, _layout(course))
-        for number, each in enumerate(texts):
-            text = text.replace(each, b"%b%d%b" % (_MARK, number, _MARK))
-        pieces = text.split(_MARK)
-        found = (places[int(number)] for number in pieces[1::2])
-        return _JobText(
-            pieces=tuple(pieces[::2]),
-            places=tuple((name, None if job is None else job - at) for name, job in found),
-        )
+        if job.step.type == "trigger":
+            job.triggered_build = build
+        layout = CourseLayout(course, source.steps)
+        triggered = render_triggered(renderer, build).encode()
+        others = layout.others(at, AGENT_MARK.encode(), triggered, _ABSENT)
+        text = render_jobs(renderer, build, [job], [])[0].encode()
+        # What contains other texts is before them.
+        for index, each in enumerate(layout.texts(renderer, build, values, others)):
+            text = text.replace(each, b"%b%d%b" % (_MARK, index, _MARK))
+        first, *pieces = text.split(_MARK)
+        places = [int(index) for index in pieces[::2]]
+        pieces[::2] = [b""] * len(places)
+        return _JobText(first, pieces, places)
 
 
-def _triggers(course: Course, source: JobSource) -> tuple[int, ...]:
-    kinds = enumerate(course.kinds)
-    return tuple(at for at, kind in kinds if source.steps[kind.step].type == "trigger")
-
-
-def _places(course: Course, triggers: Iterable[int]) -> dict[_Place, int]:
-    """Return the index that each value has in `_texts`; what contains others comes before them."""
-    jobs = range(len(course.kinds))
-    places: list[_Place] = [("agent", at) for at in jobs if course.kinds[at].has_agent]
-    places += [("triggered", at) for at in triggers]
-    places += ("number", None), ("creator", None)
-    places += [("id", at) for at in jobs]
-    places += [("global_id", at) for at in jobs]
-    places.append(("created_at", None))
-    times = ((name, at) for at in jobs for name in course.kinds[at].times)
-    index = {place: at for at, place in enumerate(places)}
-    return index | {each: len(index) + at for each, at in zip(times, course.times, strict=True)}
-
-
-def _texts(
-    renderer: Renderer, build: Build, values: Values, others: Iterable[bytes], layout: Struct
-) -> tuple[bytes, ...]:
-    """Return all that jobs of a build may show and others of their kinds do not.
-
-    `others` are the agents and the triggered builds.
-    """
-    since, ids = build.created_at, values.ids
-    times = timestamps(since, (0, *values.offsets))
-    # The ids of all jobs as base64 are those of each, one after another: 36 is a multiple of 3.
-    text = ids + b2a_base64(ids, newline=False) + times.encode()
-    own = (*others, b"%d" % build.number, renderer.user(build.creator).encode())
-    return own + layout.unpack(text)
-
-
-def _layout(course: Course) -> Struct:
-    """Return the layout of the text that `_texts` cuts up."""
-    jobs, times = len(course.kinds), 1 + course.offset_count
-    return Struct(
-        f"{ID_SIZE}s" * jobs + f"{ID_SIZE // 3 * 4}s" * jobs + f"{TIMESTAMP_SIZE}s" * times
-    )
-
-
-def _nothing(_texts: Sequence[bytes]) -> tuple[bytes, ...]:
+def _nothing(_texts: _Texts) -> _Texts:
     return ()

@@ -94,6 +94,10 @@ class Values(NamedTuple):
     agents: tuple[int, ...]
     """The indexes of the agents of those jobs that have one."""
 
+    def id(self, at: int) -> str:
+        """Return the id of the job at an index."""
+        return self.ids[at * ID_SIZE : (at + 1) * ID_SIZE].decode()
+
 
 class Course:
     """What builds have in common whose jobs went alike."""
@@ -143,10 +147,10 @@ class Courses:
         """Return the jobs of a build that was created at an instant as bytes."""
         kinds: list[_Kind] = []
         times: list[int] = []
-        offsets: dict[int, int] = {}
+        offsets: dict[tuple[str, int], int] = {}
         for row in rows:
             known = [(name, at) for name in _TIMES if (at := getattr(row, name)) is not None]
-            times += [offsets.setdefault(at - since, len(offsets)) for _, at in known]
+            times += [offsets.setdefault(each, len(offsets)) for each in known]
             kinds.append(
                 (
                     row.step,
@@ -160,7 +164,7 @@ class Courses:
             )
         values = Values(
             "".join(row.id for row in rows).encode(),
-            tuple(offsets),
+            tuple(at - since for _, at in offsets),
             tuple(row.agent for row in rows if row.agent is not None),
         )
         return self._course(tuple(kinds), tuple(times)).pack(values) + b"".join(
@@ -191,7 +195,7 @@ def jobs_of(
     for at, kind in enumerate(course.kinds):
         times = {name: since + next(offsets) for name in kind.times}
         job = Job(
-            id=values.ids[at * ID_SIZE : (at + 1) * ID_SIZE].decode(),
+            id=values.id(at),
             build=build,
             step=steps[kind.step],
             state=kind.state,
