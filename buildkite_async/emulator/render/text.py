@@ -14,6 +14,7 @@ import msgspec
 # The end of every timestamp within its minute, and the minutes met so far: together they are
 # several times as fast as strftime, and a page holds thousands of timestamps.
 _ENDS: Final = [f"{second:02}.{milli:03}Z" for second in range(60) for milli in range(1000)]
+_MINUTE_ENDS: Final = [f"{minute:02}:" for minute in range(60)]
 _MINUTE_LIMIT: Final = 100_000
 TIMESTAMP_SIZE: Final = 24
 
@@ -24,7 +25,7 @@ class _Minutes(dict[int, str]):
     def __missing__(self, minute: int) -> str:
         if len(self) >= _MINUTE_LIMIT:
             self.clear()
-        text = self[minute] = f"{_hour(minute // 60)}{minute % 60:02}:"
+        text = self[minute] = _hour(minute // 60) + _MINUTE_ENDS[minute % 60]
         return text
 
 
@@ -64,7 +65,7 @@ def timestamps(since: int, offsets: Iterable[int]) -> str:
 
 def stamp(at: int | None) -> str:
     """A time as JSON."""
-    return "null" if at is None else f'"{timestamp(at)}"'
+    return "null" if at is None else f'"{_MINUTES[at // 60_000]}{_ENDS[at % 60_000]}"'
 
 
 def old_timestamp(at: int) -> str:
