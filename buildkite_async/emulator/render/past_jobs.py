@@ -31,7 +31,8 @@ _MARK: Final = b"\2"
 _ABSENT: Final = b"\3"
 
 _Texts = tuple[bytes, ...]
-_KindKey = tuple[str, str, JobKind, bool, bool]
+_KindKey = tuple[str, str, tuple[JobKind, ...], bool, bool]
+"""An origin, a slug, a kind with those of the retries that it shows, and what is shown of these."""
 _CourseKey = tuple[str, str, Course, bool]
 
 
@@ -109,9 +110,9 @@ class PastJobs:
         for at, kind in enumerate(course.kinds):
             repeats = at > 0 and course.kinds[at - 1].retried
             low, high = at - repeats, at + 1 + kind.retried  # a retry shows both of its jobs
-            kind_key = (origin, slug, kind, repeats, retried_jobs)
+            kinds = course.kinds[low:high]
+            kind_key = (origin, slug, kinds, repeats, retried_jobs)
             if kind_key not in self._kinds:
-                kinds = course.kinds[low:high]
                 self._kinds[kind_key] = self._made_up(
                     renderer, pipeline, source, kinds, repeats, shape
                 )
