@@ -162,6 +162,12 @@ def test_builds_that_went_any_way_are_shown_as_if_their_jobs_were_made(
         assert [(job.scheduled_at, job.started_at, job.finished_at) for job in jobs] == [
             (row.scheduled_at, row.started_at, row.finished_at) for row in rows
         ]
+        assert [(job.runnable_at, job.unblocked_at, job.parallel_index) for job in jobs] == [
+            (row.runnable_at, row.unblocked_at, row.parallel_index) for row in rows
+        ]
+        assert [job.agent for job in jobs] == [
+            None if row.agent is None else agents[row.agent] for row in rows
+        ]
         assert [job.artifacts and job.artifacts[0].id for job in jobs] == [
             row.artifact and row.artifact.id for row in rows
         ]

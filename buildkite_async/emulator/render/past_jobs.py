@@ -163,10 +163,11 @@ class PastJobs:
         job = build.jobs[at]
         if job not in shown_jobs(build, shape):
             return None
+        triggered = _ABSENT
         if job.step.type == "trigger":
             job.triggered_build = build
+            triggered = render_triggered(renderer, build).encode()
         layout = CourseLayout(course, source.steps)
-        triggered = render_triggered(renderer, build).encode()
         others = layout.others(at, AGENT_MARK.encode(), triggered, _ABSENT)
         text = render_jobs(renderer, build, [job], [])[0].encode()
         # What contains other texts is before them.

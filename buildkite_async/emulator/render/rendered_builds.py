@@ -77,8 +77,9 @@ class RenderedBuilds:
         source, packed = build.pipeline.past_jobs, build.packed_jobs
         if shape.jobs and source is not None and packed is not None:
             own = render_build(renderer, build, _WITHOUT_JOBS)
-            jobs = self._past_jobs.render(renderer, build, source, packed, shape)
-            pieces = [own[:-1].encode(), b',"jobs":[', *jobs, b"]"]
+            pieces = self._past_jobs.render(renderer, build, source, packed, shape)
+            pieces[0] = b'%b,"jobs":[%b' % (own[:-1].encode(), pieces[0])
+            pieces.append(b"]")
         else:
             pieces = [*self._known_build(renderer, build, shape).pieces(renderer)]
         if shape.pipeline:

@@ -102,7 +102,10 @@ class Renderer:
 
     def agent_bytes(self, agent: Agent) -> bytes:
         """An agent without its job, as UTF-8."""
-        return self._known_agent(agent)[2]
+        known = self._agents.get(agent)
+        if known is None or known[0] != agent.changes:
+            known = self._known_agent(agent)
+        return known[2]
 
     def _known_agent(self, agent: Agent) -> tuple[int, str, bytes]:
         known = self._agents.get(agent)
