@@ -6,13 +6,14 @@ days. A build that is read again later, because it was retried, brings its child
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from buildkite_async.bulk.child_staging import ChildStaging
 from buildkite_async.bulk.due_builds import DueBuilds
@@ -24,7 +25,7 @@ from buildkite_async.bulk.selected_builds import SelectedBuilds
 from buildkite_async.bulk.state import TableState
 from buildkite_async.bulk.table_reading import Reading, TableReader, run_all
 from buildkite_async.bulk.table_rows import Found
-from buildkite_async.bulk.table_source import members_of
+from buildkite_async.bulk.table_source import TableSource, members_of
 from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, Table
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.errors import NotFound, UnexpectedRedirect
@@ -33,13 +34,37 @@ from buildkite_async.wire.datetimes import format_datetime
 __all__ = ["ChildRun"]
 
 
+@define(kw_only=True, eq=False)
+class _Reading:
+    """A table that is read, and its state."""
+
+    reading: Reading
+    state: TableState
+    goes_on: bool = True
+    """Not if it is not available, or if several parents in a row could not be read."""
+
+    @property
+    def declaration(self) -> Declaration:
+        """The table."""
+        return self.reading.declaration
+
+
 @frozen(kw_only=True)
 class _Due:
-    """What is to be read of a partition."""
+    """What is to be read of a table for a partition."""
 
+    table: _Reading
     partition: Partition
     as_of: datetime
     builds: Sequence[Mapping[str, Any]]
+    again: datetime | None
+    """When the first of the other builds is due."""
+    staging: ChildStaging
+
+    @property
+    def declaration(self) -> Declaration:
+        """The table."""
+        return self.table.declaration
 
 
 @frozen(kw_only=True)
@@ -58,48 +83,80 @@ class ChildRun:
     async def read(self) -> None:
         """Read what is due of all tables."""
         parents = {each.parent for each in self.tables}
-        await run_all(self._read_table(each) for each in self.tables if each.name in parents)
-        await run_all(self._read_table(each) for each in self.tables if each.name not in parents)
+        for are_parents in (True, False):
+            tables = [each for each in self.tables if (each.name in parents) == are_parents]
+            await run_all(self._read_tables(each) for each in _together(tables))
 
-    async def _read_table(self, declaration: Declaration) -> None:
+    async def _read_tables(self, declarations: Sequence[Declaration]) -> None:
+        """Read a table, or all tables of logs: each log is downloaded once for them."""
         dataset = self.reader.dataset
-        state = self._state(declaration)
-        reading = Reading(declaration, left_out=dict(state.left_out))
+        tables = [self._begun(each) for each in declarations]
         partitions = await in_thread(dataset.partitions)
         for partition in sorted(partitions, key=_since, reverse=True):
-            as_of = partitions[partition]
-            key = _key(partition)
-            due = self._due_builds(declaration, state, key)
-            if not due.may_find(as_of):
-                continue
-            builds, again = await in_thread(self._find, due, partition)
-            part = _Due(partition=partition, as_of=as_of, builds=builds)
-            staging = await in_thread(dataset.stage_children, declaration.table, as_of)
+            due: list[_Due] = []
             try:
-                goes_on = await self._stage(reading, part, staging)
-                if reading.note is not None:
-                    break
-                if reading.complete and self._has_parents(declaration, key, as_of):
-                    state = _with_done(state, key, as_of, again, self._followed_since(partition))
-                state = evolve(
-                    state,
-                    as_of=as_of,
-                    complete=reading.complete,
-                    left_out=dict(reading.left_out),
-                )
-                replaced = _replaced(declaration, part, staging, complete=reading.complete)
-                await in_thread(
-                    dataset.commit_children, declaration.table, partition, staging, replaced, state
-                )
+                for table in tables:
+                    if table.goes_on:
+                        due += await self._due(table, partition, partitions[partition])
+                await self._stage(due)
+                for each in due:
+                    await self._commit(each)
             finally:
-                await in_thread(staging.discard)
-            if not goes_on:
-                break
-            reading.complete = True
-        if reading.absent_parents:
-            self.reader.note_absent(reading)
-        if not dataset.has_rows_of(declaration.table) and reading.note is None:
-            await in_thread(dataset.replace_rows, declaration.table, [], state)
+                for each in due:
+                    await in_thread(each.staging.discard)
+        for table in tables:
+            reading, declaration = table.reading, table.declaration
+            if reading.absent_parents:
+                self.reader.note_absent(reading)
+            if not dataset.has_rows_of(declaration.table) and reading.note is None:
+                await in_thread(dataset.replace_rows, declaration.table, [], table.state)
+
+    def _begun(self, declaration: Declaration) -> _Reading:
+        state = self._state(declaration)
+        return _Reading(reading=Reading(declaration, left_out=dict(state.left_out)), state=state)
+
+    async def _due(self, table: _Reading, partition: Partition, as_of: datetime) -> list[_Due]:
+        """Return what is to be read of a table for a partition: one or nothing."""
+        builds = self._due_builds(table.declaration, table.state, _key(partition))
+        if not builds.may_find(as_of):
+            return []
+        table.reading.complete = True
+        found, again = await in_thread(self._find, builds, partition)
+        staging = await in_thread(
+            self.reader.dataset.stage_children, table.declaration.table, as_of
+        )
+        return [
+            _Due(
+                table=table,
+                partition=partition,
+                as_of=as_of,
+                builds=found,
+                again=again,
+                staging=staging,
+            )
+        ]
+
+    async def _commit(self, due: _Due) -> None:
+        """Commit what was read, unless the table is not available."""
+        table, declaration, partition = due.table, due.declaration, due.partition
+        reading, state, key = table.reading, table.state, _key(due.partition)
+        table.goes_on = not self.reader.fails(reading)
+        if reading.note is not None:
+            table.goes_on = False
+            return
+        if reading.complete and self._has_parents(declaration, key, due.as_of):
+            state = _with_done(state, key, due.as_of, due.again, self._followed_since(partition))
+        table.state = evolve(
+            state, as_of=due.as_of, complete=reading.complete, left_out=dict(reading.left_out)
+        )
+        await in_thread(
+            self.reader.dataset.commit_children,
+            declaration.table,
+            partition,
+            due.staging,
+            _replaced(due),
+            table.state,
+        )
 
     def _state(self, declaration: Declaration) -> TableState:
         """Return how far a table was read of the builds that are selected now."""
@@ -146,98 +203,109 @@ class ChildRun:
     ) -> tuple[list[Mapping[str, Any]], datetime | None]:
         return due.find(_as_dicts(BUILDS, self.reader.dataset.rows_in(BUILDS, partition)))
 
-    async def _stage(self, reading: Reading, due: _Due, staging: ChildStaging) -> bool:
-        """Read the rows of the builds of a partition, or of their jobs.
+    async def _stage(self, due: Sequence[_Due]) -> None:
+        """Read the rows of the builds of a partition, of their jobs, or of their artifacts."""
+        parents: dict[str, tuple[Mapping[str, Any], list[_Due]]] = {}
+        for each in due:
+            if each.declaration.embedded is not None:
+                await in_thread(self._stage_embedded, each)
+                continue
+            found = await in_thread(self._due_parents, each)
+            self.reader.meter.expect(each.declaration.name, len(found))
+            for parent in found:
+                parents.setdefault(parent["id"], (parent, []))[1].append(each)
+        waiting, size = list(parents.values()), self.reader.at_once
+        for start in range(0, len(waiting), size):
+            batch = waiting[start : start + size]
+            await run_all(self._read_parent(parent, of_tables) for parent, of_tables in batch)
+        for each in due:
+            self.reader.meter.expect(each.declaration.name, 0)
 
-        Returns:
-            Whether to go on: not if several in a row could not be read.
-        """
-        declaration = reading.declaration
-        if declaration.embedded is not None:
-            await in_thread(self._stage_embedded, declaration, due, staging)
-            return True
-        parents: Sequence[Mapping[str, Any]] = due.builds
-        if declaration.parent == "jobs":
-            parents = await in_thread(self._due_jobs, declaration, due)
-        elif declaration.parent == "artifacts":
-            parents = await in_thread(self._due_artifacts, declaration, due)
-        self.reader.meter.expect(declaration.name, len(parents))
-        size = self.reader.at_once
-        for start in range(0, len(parents), size):
-            batch = parents[start : start + size]
-            await run_all(self._read_parent(reading, each, staging) for each in batch)
-            if self.reader.fails(reading):
-                break
-        self.reader.meter.expect(declaration.name, 0)
-        return not self.reader.fails(reading)
+    async def _read_parent(self, parent: Mapping[str, Any], due: Sequence[_Due]) -> None:
+        """Read the rows of a parent, of all tables that lack them."""
+        source = self.reader.source_of_parent
+        for each in due:
+            if self.reader.fails(each.table.reading):
+                continue
+            read = partial(self._read_rows, source, each, parent)
+            await self.reader.attempt(each.table.reading, read, parent)
 
-    async def _read_parent(
-        self, reading: Reading, parent: Mapping[str, Any], staging: ChildStaging
-    ) -> bool:
-        build = parent["id"] if reading.declaration.parent == "builds" else parent["build_id"]
+    async def _read_rows(self, source: TableSource, due: _Due, parent: Mapping[str, Any]) -> None:
+        declaration = due.declaration
+        build = parent["id"] if declaration.parent == "builds" else parent["build_id"]
+        current = self.renamed.current(parent)
+        try:
+            rows = await self._rows(source, declaration, current)
+        except (NotFound, UnexpectedRedirect):
+            by_slug = "pipeline_slug" in declaration.arguments
+            if not (by_slug and await self.renamed.is_renamed(current)):
+                raise
+            rows = await self._rows(source, declaration, self.renamed.current(current))
+        await in_thread(due.staging.add, build, rows)  # all of a parent, or nothing
 
-        async def read() -> None:
-            current = self.renamed.current(parent)
-            try:
-                rows = await self._rows(reading.declaration, current)
-            except (NotFound, UnexpectedRedirect):
-                by_slug = "pipeline_slug" in reading.declaration.arguments
-                if not (by_slug and await self.renamed.is_renamed(current)):
-                    raise
-                rows = await self._rows(reading.declaration, self.renamed.current(current))
-            await in_thread(staging.add, build, rows)  # all of a parent, or nothing
-
-        return await self.reader.attempt(reading, read, parent)
-
-    async def _rows(self, declaration: Declaration, parent: Mapping[str, Any]) -> list[list[Any]]:
+    async def _rows(
+        self, source: TableSource, declaration: Declaration, parent: Mapping[str, Any]
+    ) -> list[list[Any]]:
         rows: list[list[Any]] = []
-        async with aclosing(self.reader.source.pages(declaration, parent)) as pages:
+        async with aclosing(source.pages(declaration, parent)) as pages:
             async for page in pages:
                 rows += await in_thread(self._made, declaration, page.found, parent)
                 self.reader.meter.expect_one_less(declaration.name)
                 self.reader.meter.add_rows(declaration.name, len(page.found))
         return rows
 
-    def _stage_embedded(self, declaration: Declaration, due: _Due, staging: ChildStaging) -> None:
+    def _stage_embedded(self, due: _Due) -> None:
+        declaration = due.declaration
         field = declaration.embedded or ""
         for build in due.builds:
             if build[field] is not None:
                 found = members_of(msgspec.json.decode(build[field]), build)
-                staging.add(build["id"], self._made(declaration, found, build))
+                due.staging.add(build["id"], self._made(declaration, found, build))
 
     def _made(
         self, declaration: Declaration, found: Sequence[Found], parent: Mapping[str, Any]
     ) -> list[list[Any]]:
         return list(map(self.reader.maker(declaration, parent[AS_OF]).row, found))
 
-    def _due_jobs(self, declaration: Declaration, due: _Due) -> list[dict[str, Any]]:
-        """Return the finished jobs of the builds that the table does not have yet."""
+    def _due_parents(self, due: _Due) -> Sequence[Mapping[str, Any]]:
+        """Return the builds, or what belongs to them that the table does not have rows of yet."""
+        parent = due.declaration.parent
+        if parent == "builds":
+            return due.builds
+        of_artifacts = parent == "artifacts"
         builds = {each["id"] for each in due.builds}
-        dataset = self.reader.dataset
-        known = dataset.values_in(declaration.table, due.partition, "job_id")
+        dataset, table = self.reader.dataset, table_named("artifacts") if of_artifacts else JOBS
+        known = dataset.values_in(
+            due.declaration.table, due.partition, "artifact_id" if of_artifacts else "job_id"
+        )
+        has_rows = _is_uploaded if of_artifacts else self._has_run
         return [
-            job
-            for job in _as_dicts(JOBS, dataset.rows_in(JOBS, due.partition))
-            if job["build_id"] in builds
-            and job["id"] not in known
-            and job["type"] == "script"
+            row
+            for row in _as_dicts(table, dataset.rows_in(table, due.partition))
+            if row["build_id"] in builds and row["id"] not in known and has_rows(row)
+        ]
+
+    def _has_run(self, job: Mapping[str, Any]) -> bool:
+        """Whether a job is selected and has finished."""
+        return (
+            job["type"] == "script"
             and job["started_at"] is not None
             and job["finished_at"] is not None
             and self.selected.has_job(job)
-        ]
+        )
 
-    def _due_artifacts(self, declaration: Declaration, due: _Due) -> list[dict[str, Any]]:
-        """Return the artifacts of the builds whose files the table does not have yet."""
-        builds = {each["id"] for each in due.builds}
-        dataset, artifacts = self.reader.dataset, table_named("artifacts")
-        known = dataset.values_in(declaration.table, due.partition, "artifact_id")
-        return [
-            artifact
-            for artifact in _as_dicts(artifacts, dataset.rows_in(artifacts, due.partition))
-            if artifact["build_id"] in builds
-            and artifact["id"] not in known
-            and artifact["state"] == "finished"
-        ]
+
+def _is_uploaded(artifact: Mapping[str, Any]) -> bool:
+    is_uploaded: bool = artifact["state"] == "finished"
+    return is_uploaded
+
+
+def _together(tables: Iterable[Declaration]) -> Iterable[Sequence[Declaration]]:
+    """Return the tables that are read together: those of logs."""
+    together: dict[str, list[Declaration]] = {}
+    for each in tables:
+        together.setdefault("logs" if each.is_log else each.name, []).append(each)
+    return together.values()
 
 
 def _with_done(
@@ -261,13 +329,12 @@ def _with(times: Mapping[str, datetime], key: str, time: datetime | None) -> dic
     return others if time is None else {**others, key: time}
 
 
-def _replaced(
-    declaration: Declaration, due: _Due, staging: ChildStaging, *, complete: bool
-) -> set[str]:
+def _replaced(due: _Due) -> set[str]:
     """Return the builds whose present rows are left out; rows of jobs are only added."""
-    if declaration.parent != "builds":
+    if due.declaration.parent != "builds":
         return set()
-    return {each["id"] for each in due.builds} if complete else set(staging.builds)
+    complete = due.table.reading.complete
+    return {each["id"] for each in due.builds} if complete else set(due.staging.builds)
 
 
 def _as_dicts(table: Table, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from buildkite_async.bulk.stored_files import StoredFile, StoredFiles
 from buildkite_async.bulk.table_rows import Found
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.decoding.storage import StoredModel, names_of, public_class
-from buildkite_async.errors import CorruptDownload, NotFound, ResponseTooLarge
+from buildkite_async.errors import BuildkiteError, CorruptDownload, NotFound, ResponseTooLarge
 from buildkite_async.models import AgentMetrics
 from buildkite_async.wire.json_values import is_object
 from buildkite_async.wire.redaction import MASK
@@ -35,6 +35,8 @@ SECRET_SETTINGS: Final = ("allowed_ip_addresses",)
 
 Values = dict[str, Any]
 Parent = Mapping[str, Any]
+Log = tuple[bytes, int]
+"""A log, or the end of it, and the size of the whole log."""
 
 
 @frozen(kw_only=True)
@@ -51,6 +53,8 @@ class Sources:
     """Where the contents of logs, artifacts and packages are kept; by default they are not."""
     agent_apis: Sequence[AgentApi] = field(default=(), repr=False)
     """The APIs for the agent tokens of clusters."""
+    logs: dict[str, Log | BuildkiteError] | None = field(default=None, repr=False)
+    """The logs that were downloaded, by job, if several tables are made of them."""
 
     @property
     def limit(self) -> str:
@@ -125,8 +129,22 @@ async def _test_metrics(sources: Sources, parent: Parent) -> AsyncIterator[list[
                 yield [Found(value=each, outer=day) for each in page]
 
 
-async def _log(sources: Sources, job: str) -> tuple[bytes, int]:
-    """Return a log, or the end of it, and the size of the whole log."""
+async def _log(sources: Sources, job: str) -> Log:
+    """Return a log; it is downloaded, or fails, once for all tables that are made of it."""
+    if sources.logs is None:
+        return await _downloaded_log(sources, job)
+    if job not in sources.logs:
+        try:
+            sources.logs[job] = await _downloaded_log(sources, job)
+        except BuildkiteError as error:
+            sources.logs[job] = error
+    log = sources.logs[job]
+    if isinstance(log, BuildkiteError):
+        raise log
+    return log
+
+
+async def _downloaded_log(sources: Sources, job: str) -> Log:
     jobs = sources.organization.jobs
     if sources.last_bytes is None:
         content = await jobs.get_log_text(job)

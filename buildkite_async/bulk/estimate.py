@@ -31,7 +31,6 @@ OVERHEAD: Final = 4
 """Requests of a pull of builds besides its pages: those for late and open builds, and counts."""
 ROW_BYTES: Final = 600
 LOG_BYTES: Final = 100_000
-LOGS: Final = frozenset({"job_logs", "job_log_lines"})
 MANY_BYTES: Final = 100_000_000
 LONG_TABLE: Final = 30.0
 LONG_PULL: Final = 8 * 60.0
@@ -231,9 +230,11 @@ class Estimate:
             calls = 1 if known is None else known
         else:
             calls = max(1, ceil((count or 1) / PAGE))
+        is_log = declaration.is_log
+        if is_log and declaration.name != self._logs:
+            calls = 0
         requests = calls * declaration.requests if declaration.graphql is None else 0
         points = calls * declaration.points if declaration.graphql is not None else 0
-        is_log = declaration.is_log
         size: int | None = None if count is None else count * ROW_BYTES
         if is_log:
             size = calls * min(self.selected.last_bytes or LOG_BYTES, LOG_BYTES)
@@ -245,6 +246,11 @@ class Estimate:
             bytes=size,
             minutes=self._minutes(requests, points),
         )
+
+    @property
+    def _logs(self) -> str | None:
+        """The table whose figures have the logs, which are downloaded once for all tables."""
+        return next((each.name for each in self.selection.tables if each.is_log), None)
 
     def _minutes(self, requests: int, points: int) -> float:
         limits, slug = self.organization.rate_limits, self.organization.slug
@@ -282,12 +288,11 @@ class Estimate:
                     f"The pull takes {taken:,} of the {left:,} {api} that are left in a rate window of"
                     " the organization: pass reserve to leave more of them for others."
                 )
-        for each in costs:
-            size = each.bytes or 0
-            if each.table in LOGS and size >= MANY_BYTES:
-                self.warnings.append(
-                    f"Logs may have {size / 1e9:,.1f} GB: pass only, sample or tail for less."
-                )
+        size = next((each.bytes or 0 for each in costs if each.table == self._logs), 0)
+        if size >= MANY_BYTES:
+            self.warnings.append(
+                f"Logs may have {size / 1e9:,.1f} GB: pass only, sample or tail for less."
+            )
 
 
 def _row(value: Any) -> dict[str, Any]:

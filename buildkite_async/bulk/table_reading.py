@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from buildkite_async.bulk.composed_rows import Sources
 from buildkite_async.bulk.destination import Destination
@@ -97,6 +97,11 @@ class TableReader:
     def source(self) -> TableSource:
         """What sends the requests."""
         return TableSource(sources=self.sources)
+
+    @property
+    def source_of_parent(self) -> TableSource:
+        """What sends the requests of one parent, and downloads its log once for all tables."""
+        return TableSource(sources=evolve(self.sources, logs={}))
 
     @property
     def read_all(self) -> bool:

@@ -136,3 +136,13 @@ async def test_a_plan_says_what_it_does_not_know(few):
 async def test_invalid_arguments_are_refused(few, arguments, message):
     with pytest.raises(InvalidArgument, match=message):
         await bulk.plan(few, **arguments)
+
+
+async def test_logs_of_two_tables_are_counted_once(emulator, buildkite_time):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        one = await bulk.plan(acme, "job_logs")
+        both = await bulk.plan(acme, ["job_logs", "job_log_lines"])
+    assert both.requests == one.requests
+    logs = {each.table: (each.requests, each.bytes) for each in both.tables}
+    assert logs["job_logs"] > (0, 0) == logs["job_log_lines"]

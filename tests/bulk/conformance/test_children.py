@@ -356,6 +356,52 @@ async def test_the_tail_of_a_log_is_read(emulator, buildkite_time, tmp_path):
     assert 0 < counts[1] < counts[0]
 
 
+LOGS = ["job_logs", "job_log_lines"]
+
+
+@each_kind
+async def test_a_log_is_downloaded_once_for_all_tables_that_are_made_of_it(
+    emulator, buildkite_time, tmp_path, kind
+):
+    both = arguments(tmp_path / "both", kind)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+
+        async def downloads(*args: Any, **options: Any) -> int:
+            before = len(emulator.recorder.of("jobs.get_log"))
+            await bulk.pull(acme, *args, **options)
+            return len(emulator.recorder.of("jobs.get_log")) - before
+
+        one_by_one = arguments(tmp_path / "one", kind)
+        jobs = await downloads("job_logs", **one_by_one)
+        assert await downloads(LOGS, **both) == jobs > 0
+        assert await downloads(LOGS, **both) == 0
+        assert await downloads(LOGS, **one_by_one) == jobs  # for the table that lacks them
+    assert {len(rows_of(each["to"], "job_logs")) for each in (both, one_by_one)} == {jobs}
+    for table in LOGS:
+        assert rows_of(both["to"], table) == rows_of(one_by_one["to"], table) != []
+
+
+async def test_a_log_that_cannot_be_downloaded_is_missing_in_all_its_tables(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        await bulk.pull(acme, LOGS, to=tmp_path / "all")
+        broken = rows_in(tmp_path / "all", "job_logs")[0]["job_id"]
+        emulator.faults.add(f"/jobs/{broken}/log", status=400)
+        report = await bulk.pull(acme, LOGS, to=tmp_path / "less")
+        assert {each.what for each in report.missing} == {f"the table {each}" for each in LOGS}
+        assert all(broken not in _jobs(tmp_path / "less", table) for table in LOGS)
+        assert (await bulk.pull(acme, LOGS, to=tmp_path / "less")).complete
+    for table in LOGS:
+        assert _jobs(tmp_path / "less", table) == _jobs(tmp_path / "all", table)
+
+
+def _jobs(folder: Path, table: str) -> set[str]:
+    return {row["job_id"] for row in rows_in(folder, table)}
+
+
 async def test_rows_of_a_build_are_read_when_it_has_finished(buildkite_time, tmp_path):
     emulator = Emulator(builds=4, clock=buildkite_time.clock)
     running = emulator.add_build("web")
