@@ -17,6 +17,7 @@ from buildkite_async.bulk.manifest import (
     added_columns,
     read_manifest,
     read_undamaged_manifest,
+    save_manifest,
     with_present_columns,
 )
 from buildkite_async.bulk.recovery import (
@@ -71,7 +72,9 @@ def open_files(top: Folder, requested: RequestedDataset, *, fresh: bool) -> Open
     if manifest is None:
         manifest = requested.manifest()
     requested.refuse_others(top.root, manifest)
-    opened = _opened(top, requested.with_schema(manifest))
+    if (changed := requested.with_schema(manifest)) != manifest:
+        save_manifest(top, changed)  # the run may have nothing else to save
+    opened = _opened(top, changed)
     drop_fresh(top, new)
     return opened
 
@@ -93,7 +96,7 @@ def _continued(top: Folder, new: Manifest | None, requested: RequestedDataset) -
     if new is None or new.status == "dropped" or not requested.is_same(new):
         return None
     try:
-        return _opened(top.subfolder(FRESH), new, replaces=top)
+        return _opened(top.subfolder(FRESH), requested.with_schema(new), replaces=top)
     except DamagedDataset as error:
         _log.warning("%s: the new dataset is pulled from its beginning.", error.problem)
         return None
