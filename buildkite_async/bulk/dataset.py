@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence, Set
+from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from buildkite_async.bulk.child_staging import ChildStaging
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.commit import add_empty_files, commit
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.files import TableFiles
@@ -35,7 +36,7 @@ from buildkite_async.bulk.requested import RequestedDataset
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, TableState
-from buildkite_async.bulk.tables import BUILDS, Row, RowReader, Table
+from buildkite_async.bulk.tables import BUILDS, NO_IDS, Row, RowReader, Table
 from buildkite_async.errors import UsageError
 
 __all__ = ["Dataset", "Staging"]
@@ -114,6 +115,11 @@ class Dataset:
         return self._manifest.format
 
     @property
+    def columns(self) -> Mapping[str, Sequence[Column]]:
+        """The columns of each table, as it is written."""
+        return self._manifest.columns
+
+    @property
     def people(self) -> People:
         """What becomes of people."""
         return self._manifest.people
@@ -154,13 +160,14 @@ class Dataset:
             for id in self._ids_in(partition, since, until)
         )
 
-    def stage(self, as_of: datetime) -> Staging:
+    def stage(self, as_of: datetime, pipelines: Mapping[str, str] = NO_IDS) -> Staging:
         """Return an object that collects builds for a commit; `discard` it if it is not committed.
 
         Args:
             as_of: A time at which the versions that will be added were current already.
+            pipelines: The ids of pipelines, by slug, as far as they are known.
         """
-        reader = RowReader(self._manifest.identity.organization, as_of, self.masks)
+        reader = RowReader(self._manifest.identity.organization, as_of, self.masks, pipelines)
         return Staging(self._files.folder, self._files.formats, reader)
 
     def commit(

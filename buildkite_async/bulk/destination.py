@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
 from buildkite_async.bulk.child_staging import ChildStaging
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.duckdb_dataset import DuckdbDataset
@@ -62,6 +63,11 @@ class Destination(BuildStore, Protocol):
     @property
     def format(self) -> Format | Literal["duckdb"]:
         """The format of the files."""
+        ...
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[Column]]:
+        """The columns of each table, as it is written."""
         ...
 
     @property

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypeVar
 from attrs import evolve
 
 from buildkite_async.bulk.child_staging import ChildStaging
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.disk import Disk, disk_errors
 from buildkite_async.bulk.duckdb_file import DuckdbFile, work_folder
 from buildkite_async.bulk.duckdb_opening import (
@@ -50,7 +51,7 @@ from buildkite_async.bulk.requested import RequestedDataset
 from buildkite_async.bulk.sinks import Format, TableFormat, open_format
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, TableState
-from buildkite_async.bulk.tables import TABLES, Row, RowReader, Table
+from buildkite_async.bulk.tables import NO_IDS, TABLES, Row, RowReader, Table
 from buildkite_async.errors import InvalidArgument, UsageError
 
 __all__ = ["DuckdbDataset"]
@@ -101,7 +102,10 @@ class DuckdbDataset:
         saved = requested.with_schema(opened.manifest)
         manifest = with_present_columns(Folder(opened.file.path, disk), saved)
         added = added_columns(saved, manifest)
-        return cls(evolve(opened, manifest=manifest, added_columns=added), work)
+        dataset = cls(evolve(opened, manifest=manifest, added_columns=added), work)
+        if saved != opened.manifest:
+            dataset.save(dataset.state)  # the run may have nothing else to save
+        return dataset
 
     @staticmethod
     def kept_rows(path: Path) -> tuple[Mapping[str, int] | None, Mapping[str, int] | None]:
@@ -124,6 +128,11 @@ class DuckdbDataset:
     def format(self) -> Literal["duckdb"]:
         """The format of the file."""
         return "duckdb"
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[Column]]:
+        """The columns of each table, as it is written."""
+        return self._manifest.columns
 
     @property
     def people(self) -> People:
@@ -172,10 +181,10 @@ class DuckdbDataset:
             table, lambda it: values_of_builds(it, table, partition, column), set[str]()
         )
 
-    def stage(self, as_of: datetime) -> Staging:
+    def stage(self, as_of: datetime, pipelines: Mapping[str, str] = NO_IDS) -> Staging:
         """Return an object that collects builds for a commit; `discard` it if it is not committed."""
         formats = {table.name: self._format(table) for table in TABLES}
-        reader = RowReader(self._manifest.identity.organization, as_of, self.masks)
+        reader = RowReader(self._manifest.identity.organization, as_of, self.masks, pipelines)
         return Staging(self._work, formats, reader)
 
     def stage_children(self, table: Table, as_of: datetime) -> ChildStaging:

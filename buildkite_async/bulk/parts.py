@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ import msgspec
 from attrs import define, field, frozen
 
 from buildkite_async.bulk.changes import ReadBuilds, with_builds, with_interval
+from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.destination import Destination
 from buildkite_async.bulk.disk import disk_errors
@@ -21,13 +23,17 @@ from buildkite_async.bulk.people import People
 from buildkite_async.bulk.sinks import Format, open_format
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState
-from buildkite_async.bulk.tables import TABLES, RowReader
+from buildkite_async.bulk.tables import NO_IDS, TABLES, RowReader
 from buildkite_async.errors import UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["Part", "PartWriter", "PullSlice", "check_same", "commit_part", "parts_folder"]
 
 LENGTH_BYTES: Final = 8
+
+
+def _columns() -> dict[str, Sequence[Column]]:
+    return {table.name: table.columns for table in TABLES}
 
 
 @frozen(kw_only=True)
@@ -45,6 +51,10 @@ class PullSlice:
     """A time at which the versions that will be read are current already."""
     format: Format
     people: People = "keep"
+    pipelines: Mapping[str, str] = field(factory=dict[str, str], eq=False, repr=False)
+    """The ids of pipelines in the dataset, by slug."""
+    columns: Mapping[str, Sequence[Column]] = field(factory=_columns, eq=False, repr=False)
+    """The columns that the tables of the dataset have."""
 
 
 @frozen(kw_only=True)
@@ -88,14 +98,16 @@ class PartWriter:
         """Return no ids, as nothing is known of the dataset."""
         return frozenset()
 
-    def stage(self, as_of: datetime) -> Staging:
+    def stage(self, as_of: datetime, pipelines: Mapping[str, str] = NO_IDS) -> Staging:
         """Return an object that collects builds for a part."""
         formats = {
-            table.name: open_format(self.slice.format, table.columns, table.columns)
+            table.name: open_format(
+                self.slice.format, table.columns, self.slice.columns[table.name]
+            )
             for table in TABLES
         }
         masks = Masks(self.slice.people)
-        reader = RowReader(self.slice.identity.organization, as_of, masks)
+        reader = RowReader(self.slice.identity.organization, as_of, masks, pipelines)
         return Staging(self.folder, formats, reader)
 
     def commit(
@@ -143,8 +155,14 @@ def commit_part(dataset: Destination, part: Part) -> None:
     """Add the rows of a part to a dataset, with the state that they lead to.
 
     Raises:
-        UsageError: The part is missing, or is not as it was written.
+        UsageError: The part is missing, or is not as it was written, or the dataset has other
+            columns now.
     """
+    for table, columns in part.slice.columns.items():
+        if tuple(columns) != tuple(dataset.columns[table]):
+            raise UsageError(
+                f"{part.path} has other columns than the table {table} has now: plan the slices again."
+            )
     with disk_errors(part.path, "read"), part.path.open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != part.sha256:
             raise damaged(part.path, "is not as it was written")

@@ -35,6 +35,7 @@ from buildkite_async.bulk.intervals import (
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
+from buildkite_async.bulk.pipeline_ids import pipeline_ids
 from buildkite_async.bulk.plan import RunPlan, is_in, is_settled, plan_run, trusted
 from buildkite_async.bulk.reading import Reader
 from buildkite_async.bulk.report import Missing, Report
@@ -208,7 +209,13 @@ class Run:
             known=known,
             open={build.id: build for build in state.open},
         )
-        self._store = Store(dataset=self.dataset, state=state, as_of=as_of, lateness=lateness)
+        self._store = Store(
+            dataset=self.dataset,
+            state=state,
+            as_of=as_of,
+            lateness=lateness,
+            pipelines=await in_thread(pipeline_ids, self.dataset),
+        )
         return self._store
 
     async def _read_listings(self, reader: Reader, plan: RunPlan) -> None:

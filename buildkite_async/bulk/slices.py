@@ -30,6 +30,7 @@ from buildkite_async.bulk.parts import (
     parts_folder,
 )
 from buildkite_async.bulk.people import People
+from buildkite_async.bulk.pipeline_ids import pipeline_ids
 from buildkite_async.bulk.plan import SLICE_PAGES, Slice, plan_run, slice_size, split_slice
 from buildkite_async.bulk.pull_arguments import check_folder, check_organization, checked_request
 from buildkite_async.bulk.reading import Reader
@@ -38,6 +39,7 @@ from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.state import PullState
 from buildkite_async.bulk.store import Store
+from buildkite_async.bulk.tables import TABLES
 from buildkite_async.bulk.threads import in_thread, one_thread
 from buildkite_async.client import Buildkite, Organization
 from buildkite_async.errors import IncompleteListing, InvalidArgument
@@ -114,6 +116,7 @@ async def plan_slices(
         plan = plan_run(
             dataset.state, since=request.since, until=request.until, overlap=request.overlap
         )
+        pipelines = await in_thread(pipeline_ids, dataset)
     if not plan.new:
         return []
     listing = BuildListing(
@@ -138,6 +141,8 @@ async def plan_slices(
             as_of=as_of,
             format="parquet" if dataset.format == "duckdb" else dataset.format,
             people=dataset.masks.people,
+            pipelines=pipelines,
+            columns={table.name: dataset.columns[table.name] for table in TABLES},
         )
         for number, each in enumerate(slices)
         if each.since < as_of
@@ -180,7 +185,13 @@ async def pull_slice(slice: PullSlice, *, to: Path | str, client: Buildkite) -> 
     lateness = LatenessMeter(covered=(), known=frozenset(), open={})
     reader = Reader(
         listing=listing,
-        store=Store(dataset=writer, state=PullState(), as_of=slice.as_of, lateness=lateness),
+        store=Store(
+            dataset=writer,
+            state=PullState(),
+            as_of=slice.as_of,
+            lateness=lateness,
+            pipelines=slice.pipelines,
+        ),
         meter=meter,
         failures=failures,
         at_once=1,

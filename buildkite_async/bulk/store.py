@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, ParamSpec, Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from buildkite_async.bulk.intervals import MILLISECOND
 from buildkite_async.bulk.lateness import LatenessMeter
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, Span, UnreadableBuild
+from buildkite_async.bulk.tables import NO_IDS
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.models import Build
 
@@ -41,8 +42,13 @@ class BuildStore(Protocol):
         """Return the ids of the builds created from `since` up to but without `until`."""
         ...
 
-    def stage(self, as_of: datetime) -> Staging:
-        """Return an object that collects builds for a commit."""
+    def stage(self, as_of: datetime, pipelines: Mapping[str, str] = NO_IDS) -> Staging:
+        """Return an object that collects builds for a commit.
+
+        Args:
+            as_of: A time at which the versions that will be added were current already.
+            pipelines: The ids of pipelines, by slug, as far as they are known.
+        """
         ...
 
     def commit(
@@ -88,6 +94,8 @@ class Store:
     as_of: datetime
     """The time of this run: each version that it reads is as new as this, or newer."""
     lateness: LatenessMeter
+    pipelines: Mapping[str, str] = NO_IDS
+    """The ids of pipelines, by slug, as far as they are known."""
     committed: int = 0
     """Builds committed by this run; one that was read twice counts twice."""
     brought: set[str] = field(factory=set[str])
@@ -138,7 +146,7 @@ class Store:
 
     def _stage(self, batch: Batch, builds: Sequence[Build]) -> Staging:
         if batch.staging is None:
-            batch.staging = self.dataset.stage(batch.read.as_of)
+            batch.staging = self.dataset.stage(batch.read.as_of, self.pipelines)
         batch.staging.add(builds)
         return batch.staging
 

@@ -7,8 +7,9 @@ unknown fields are in the column `extra`. Secrets, and people on request, are ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
@@ -27,6 +28,7 @@ __all__ = [
     "EXTRA",
     "GONE_AT",
     "JOBS",
+    "NO_IDS",
     "TABLES",
     "Row",
     "RowReader",
@@ -62,11 +64,16 @@ _PIPELINE: Final = (Column("organization", "text"), Column("pipeline_slug", "tex
 _BUILD_OF_JOB: Final = (Column("build_id", "text"), Column("build_number", "integer"))
 _LAST: Final = (Column(AS_OF, "timestamp"), Column(EXTRA, "json"))
 
-BUILDS: Final = Table(name="builds", columns=(*_PIPELINE, *_BUILD.columns, *_LAST), build_id="id")
+BUILDS: Final = Table(
+    name="builds",
+    columns=(*_PIPELINE, Column("pipeline_id", "text"), *_BUILD.columns, *_LAST),
+    build_id="id",
+)
 JOBS: Final = Table(
     name="jobs", columns=(*_PIPELINE, *_BUILD_OF_JOB, *_JOB.columns, *_LAST), build_id="build_id"
 )
 TABLES: Final = (BUILDS, JOBS)
+NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
 _PIPELINE_IN_URL: Final = re.compile(r"/pipelines/([^/]+)/builds/")
 
 
@@ -77,12 +84,15 @@ class RowReader:
     organization: str
     as_of: datetime
     masks: Masks
+    pipelines: Mapping[str, str] = NO_IDS
+    """The ids of pipelines, by slug, as far as they are known."""
 
     def build_columns(self, builds: Sequence[Build]) -> Columns:
         """Return the rows of builds, column by column."""
         return [
             [self.organization] * len(builds),
             list(map(pipeline_slug, builds)),
+            list(map(self._pipeline_id, builds)),
             *_BUILD.values(builds, self.masks),
             [self.as_of] * len(builds),
             list(map(self._extra_of_build, builds)),
@@ -109,6 +119,11 @@ class RowReader:
             [self.as_of] * len(jobs),
             list(map(self._extra, jobs)),
         ]
+
+    def _pipeline_id(self, build: Build) -> str | None:
+        if build.pipeline is not None:
+            return build.pipeline.id
+        return self.pipelines.get(pipeline_slug(build) or "")
 
     def _extra_of_build(self, build: Build) -> bytes | None:
         extra = self.masks.unknown_fields(build)

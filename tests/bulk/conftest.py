@@ -33,11 +33,17 @@ def acme(buildkite: Buildkite) -> Organization:
 
 
 @pytest.fixture
-async def few(buildkite_time: VirtualTime) -> AsyncIterator[Organization]:
-    """An organization with five builds, for tests that do not need more."""
+async def client_of_few(buildkite_time: VirtualTime) -> AsyncIterator[Buildkite]:
+    """A client of an emulator with five builds, for tests that do not need more."""
     emulator = Emulator(builds=5, clock=buildkite_time.clock)
     async with testing.client_of(emulator, buildkite_time) as client:
-        yield client.org("acme")
+        yield client
+
+
+@pytest.fixture
+def few(client_of_few: Buildkite) -> Organization:
+    """An organization with five builds."""
+    return client_of_few.org("acme")
 
 
 def rows_in(folder: Path, table: str) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from buildkite_async.bulk.dataset import Dataset
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.emulator import Emulator, Limits
 from buildkite_async.testing import VirtualTime, client_of
+from tests.bulk.conformance.outputs import rows_of
 from tests.bulk.conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
 
 HOUR = 3600
@@ -501,3 +502,38 @@ async def test_an_argument_that_is_not_valid_is_named_before_anything_is_sent(
         await bulk.pull(acme, **arguments)
     assert not buildkite_requests.requests
     assert not any(tmp_path.rglob("manifest.json"))
+
+
+@pytest.mark.parametrize("name", ["data", "data.duckdb"])
+async def test_builds_have_the_ids_of_pipelines_that_are_pulled_with_them(few, tmp_path, name):
+    to = tmp_path / name
+    await bulk.pull(few, ["builds", "pipelines"], to=to)
+    ids = {row["slug"]: row["id"] for row in rows_of(to, "pipelines")}
+    builds = rows_of(to, "builds")
+    assert builds
+    assert all(row["pipeline_id"] == ids[row["pipeline_slug"]] for row in builds)
+
+
+async def test_builds_have_the_id_of_the_present_pipeline_with_their_slug(
+    acme, buildkite_emulator, buildkite_time, tmp_path, monkeypatch
+):
+    await bulk.pull(acme, "pipelines", to=tmp_path)
+    await acme.pipelines.delete("web")
+    cluster = (await acme.clusters.list().collect())[0]
+    await acme.pipelines.create(
+        name="web",
+        repository="git@github.com:acme/web.git",
+        cluster_id=cluster.id,
+        configuration="steps: [{command: make}]",
+    )
+    build = buildkite_emulator.add_build("web")
+    buildkite_time.seconds += DAY
+    rows_of_table = Dataset.rows_of
+    monkeypatch.setattr(Dataset, "rows_of", lambda *args: rows_of_table(*args)[::-1])
+    await bulk.pull(acme, ["pipelines", "builds"], to=tmp_path)
+    assert row_of(tmp_path, build.id)["pipeline_id"] == (await acme.pipelines.get("web")).id
+
+
+async def test_builds_have_no_ids_of_pipelines_that_are_not_known(few, tmp_path):
+    await bulk.pull(few, to=tmp_path)
+    assert {row["pipeline_id"] for row in rows_in(tmp_path, "builds")} == {None}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from buildkite_async import InvalidArgument, bulk
+from buildkite_async import InvalidArgument, UsageError, bulk
 from tests.bulk.conformance.outputs import DESTINATIONS, arguments, rows_of
 from tests.bulk.made_builds import as_object
 
@@ -70,6 +71,12 @@ async def test_a_frozen_dataset_keeps_its_columns(few, older, buildkite_time):
     assert rows_of(to, "agents") == before
 
 
+async def test_a_contract_is_kept_if_nothing_else_is_new(few, older):
+    before = await bulk.pull(few, "agents", **older, schema="freeze")
+    again = await bulk.pull(few, "agents", **older)
+    assert (before.requests, again.requests, before.warnings, again.warnings) == (0, 0, (), ())
+
+
 async def test_a_dataset_gets_the_columns_by_default(few, older):
     report = await bulk.pull(few, TABLES, **older)
     for row in rows_of(older["to"], "builds"):
@@ -88,3 +95,36 @@ async def test_a_frozen_dataset_can_be_thawed(few, older):
     assert report.complete
     with pytest.raises(InvalidArgument, match="schema must be one of evolve, freeze"):
         await bulk.pull(few, TABLES, **older, schema="thaw")
+
+
+@pytest.mark.parametrize("schema", ["freeze", "evolve"])
+async def test_parts_of_slices_fit_a_dataset_with_other_columns(
+    few, client_of_few, older, schema, tmp_path
+):
+    to = older["to"]
+    await bulk.pull(few, "agents", **older, schema=schema)
+    shutil.copytree(tmp_path, tmp_path / "copy")
+    await bulk.pull(few, "builds", to=tmp_path / "copy" / to.name)
+    for each in await bulk.plan_slices(few, to=to):
+        await bulk.commit(await bulk.pull_slice(each, to=to, client=client_of_few), to=to)
+    for table in ("builds", "jobs"):
+        parts, pulled = (_without_time(each, table) for each in (to, tmp_path / "copy" / to.name))
+        assert parts == pulled != []
+
+
+def _without_time(to: Path, table: str) -> list[dict[str, Any]]:
+    rows = [{**row, "_as_of": None} for row in rows_of(to, table)]
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
+async def test_parts_with_other_columns_than_the_dataset_has_now_are_refused(
+    few, client_of_few, older
+):
+    to = older["to"]
+    await bulk.pull(few, "agents", **older, schema="freeze")
+    slices = await bulk.plan_slices(few, to=to)
+    parts = [await bulk.pull_slice(each, to=to, client=client_of_few) for each in slices]
+    await bulk.pull(few, "agents", **older, schema="evolve", refresh="agents")
+    with pytest.raises(UsageError, match="has other columns than the table builds has now"):
+        await bulk.commit(parts[0], to=to)
+    assert rows_of(to, "builds") == []

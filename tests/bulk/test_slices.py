@@ -47,6 +47,7 @@ async def test_two_processes_pull_what_one_does(tmp_path, name):
     with emulator.serve() as server:
         async with Buildkite(emulator.token, hosts=server.url) as client:
             acme = client.org("acme")
+            await bulk.pull(acme, "pipelines", to=to)
             slices = await bulk.plan_slices(acme, to=to, slice_pages=2)
             assert len(slices) > 1
             pickled = [pickle.dumps(each) for each in slices]
@@ -62,7 +63,7 @@ async def test_two_processes_pull_what_one_does(tmp_path, name):
                 for parts in asyncio.as_completed(calls):
                     await bulk.commit(pickle.loads(await parts), to=to)
             report = await bulk.pull(acme, to=to)
-            await bulk.pull(acme, to=tmp_path / "whole")
+            await bulk.pull(acme, ["pipelines", "builds"], to=tmp_path / "whole")
     assert report.complete
     assert report.new == 0
     assert report.requests <= 8
