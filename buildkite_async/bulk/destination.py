@@ -27,7 +27,7 @@ from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.partitions import Partition
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.sinks import Format
-from buildkite_async.bulk.state import PullState, TableState
+from buildkite_async.bulk.state import KnownPipeline, PullState, TableState
 from buildkite_async.bulk.store import BuildStore
 from buildkite_async.bulk.tables import Row, Table
 
@@ -35,6 +35,7 @@ __all__ = [
     "Destination",
     "is_duckdb",
     "kept_people",
+    "kept_pipeline",
     "kept_rows",
     "locked_destination",
     "open_destination",
@@ -203,10 +204,26 @@ def kept_people(path: Path) -> People | None:
     Raises:
         UsageError: It cannot be read.
     """
-    if is_duckdb(path):
-        return DuckdbDataset.kept_people(path)
-    manifest = read_undamaged_manifest(Folder(path, Disk()))
+    manifest = _kept_manifest(path)
     return None if manifest is None else manifest.people
+
+
+def kept_pipeline(path: Path) -> tuple[str, KnownPipeline] | None:
+    """Return the slug that a dataset was begun with, and its pipeline; None if they are not known.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    manifest = _kept_manifest(path)
+    if manifest is None or manifest.identity.pipeline is None or manifest.state.pipeline is None:
+        return None
+    return manifest.identity.pipeline, manifest.state.pipeline
+
+
+def _kept_manifest(path: Path) -> Manifest | None:
+    if is_duckdb(path):
+        return DuckdbDataset.kept_manifest(path)
+    return read_undamaged_manifest(Folder(path, Disk()))
 
 
 def _rows(folder: Folder) -> Rows | None:

@@ -114,10 +114,10 @@ class DuckdbDataset:
         return (None if top is None else top.rows, None if new is None else new.rows)
 
     @staticmethod
-    def kept_people(path: Path) -> People | None:
-        """Return what becomes of people in a file; None if there is none."""
+    def kept_manifest(path: Path) -> Manifest | None:
+        """Return the manifest of a file; None if there is none."""
         opened, _ = read_database(path)
-        return None if opened is None else opened.manifest.people
+        return None if opened is None else opened.manifest
 
     @property
     def state(self) -> PullState:

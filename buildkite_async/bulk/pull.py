@@ -13,8 +13,13 @@ from attrs import evolve
 
 from buildkite_async.bulk.child_run import ChildRun
 from buildkite_async.bulk.composed_rows import LARGEST_FILE, Sources
-from buildkite_async.bulk.destination import locked_destination, open_destination
+from buildkite_async.bulk.destination import (
+    kept_pipeline,
+    locked_destination,
+    open_destination,
+)
 from buildkite_async.bulk.disk import Disk
+from buildkite_async.bulk.limited_pipeline import identity_before
 from buildkite_async.bulk.manifest import Identity, SchemaContract
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.nesting import refuse_nested
@@ -120,7 +125,8 @@ async def pull(
         since: Pull only builds created at or after this time: a datetime, a date, or an age such as
             `7d`.
         until: Pull only builds created before this time; by default, up to now.
-        pipeline: Pull only builds of the pipeline with this slug.
+        pipeline: Pull only builds of the pipeline with this slug. If it is renamed, both slugs mean
+            this dataset.
         branch: Pull only builds of this branch.
         format: `"parquet"`, `"ndjson"`, `"ndjson.gz"` or `"ndjson.zst"`; by default that of the
             dataset, or Parquet if pyarrow is installed. A DuckDB file has no other.
@@ -198,6 +204,9 @@ async def pull(
         stack.enter_context(one_thread())
         await in_thread(refuse_nested, folder)
         stack.enter_context(locked_destination(folder))
+        if pipeline is not None and not fresh:
+            saved = await in_thread(kept_pipeline, folder)
+            identity = await identity_before(organization, identity, saved)
         dataset = await in_thread(
             open_destination,
             folder,
@@ -218,6 +227,7 @@ async def pull(
         run = Run(
             organization=organization,
             identity=identity,
+            requested_pipeline=pipeline,
             dataset=dataset,
             folder=folder,
             request=request,

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.changes import with_finished_run, with_lateness, with_missing
@@ -33,6 +33,7 @@ from buildkite_async.bulk.intervals import (
     up_to_seconds,
 )
 from buildkite_async.bulk.lateness import LatenessMeter
+from buildkite_async.bulk.limited_pipeline import present_pipeline
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.pipeline_ids import pipeline_ids
@@ -41,7 +42,7 @@ from buildkite_async.bulk.reading import Reader
 from buildkite_async.bulk.report import Missing, Report
 from buildkite_async.bulk.rest import Rest
 from buildkite_async.bulk.run_start import RunStart
-from buildkite_async.bulk.state import Interval, KnownBuild, PullState
+from buildkite_async.bulk.state import Interval, KnownBuild, KnownPipeline, PullState
 from buildkite_async.bulk.store import Store
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.bulk.unreadable import missing_of
@@ -81,6 +82,8 @@ class Run:
 
     organization: Organization
     identity: Identity
+    requested_pipeline: str | None
+    """The slug of the pipeline as it was given."""
     dataset: Destination
     folder: Path
     request: Request
@@ -90,6 +93,7 @@ class Run:
     start: RunStart
     failures: Failures = field(init=False)
     warnings: list[str] = field(factory=list[str])
+    _pipeline: KnownPipeline | None = None
     _store: Store | None = None
     _counts: Counts | None = None
     _before: PullState = field(init=False)
@@ -126,9 +130,10 @@ class Run:
         request, state = self.request, self.dataset.state
         plan = self._plan(state)
         self._expect_steps(plan)
+        await self._find_pipeline()
         listing = BuildListing(
             organization=self.organization,
-            pipeline=self.identity.pipeline,
+            pipeline=self._slug,
             branch=self.identity.branch,
             meter=self.meter,
         )
@@ -162,6 +167,25 @@ class Run:
         if self.read_all:
             await self._check_counts(listing, store, reader)
         self._warn_of_lateness(store.state)
+
+    @property
+    def _slug(self) -> str | None:
+        """The present slug of the pipeline."""
+        return self.identity.pipeline if self._pipeline is None else self._pipeline.slug
+
+    async def _find_pipeline(self) -> None:
+        """Find out what the pipeline is called now, if the pull is limited to one."""
+        if self.requested_pipeline is None or self.identity.pipeline is None:
+            return
+        self.meter.before_request()
+        self._pipeline = await present_pipeline(
+            self.organization, self.identity.pipeline, self.dataset.state.pipeline
+        )
+        if self._pipeline is not None and self._pipeline.slug != self.requested_pipeline:
+            self._warn(
+                f"The pipeline {self.requested_pipeline} is now called {self._pipeline.slug}: its builds are"
+                " pulled all the same."
+            )
 
     def _plan(self, state: PullState) -> RunPlan:
         request = self.request
@@ -209,12 +233,12 @@ class Run:
             known=known,
             open={build.id: build for build in state.open},
         )
+        ids = await in_thread(pipeline_ids, self.dataset)
+        if self._pipeline is not None:
+            ids[self._pipeline.slug] = self._pipeline.id
+            state = evolve(state, pipeline=self._pipeline)
         self._store = Store(
-            dataset=self.dataset,
-            state=state,
-            as_of=as_of,
-            lateness=lateness,
-            pipelines=await in_thread(pipeline_ids, self.dataset),
+            dataset=self.dataset, state=state, as_of=as_of, lateness=lateness, pipelines=ids
         )
         return self._store
 
@@ -297,7 +321,7 @@ class Run:
         committed = 0 if self._store is None else self._store.committed
         return Report(
             organization=self.identity.organization,
-            pipeline=self.identity.pipeline,
+            pipeline=self._slug,
             branch=self.identity.branch,
             since=self.requested[0],
             until=covered[-1].until if covered else None,

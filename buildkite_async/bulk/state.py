@@ -125,6 +125,15 @@ class TableState:
 
 
 @frozen(kw_only=True)
+class KnownPipeline:
+    """The pipeline that a pull is limited to."""
+
+    id: str
+    slug: str
+    """What it was called when it was read last."""
+
+
+@frozen(kw_only=True)
 class PullState:
     """What has been pulled so far."""
 
@@ -140,3 +149,5 @@ class PullState:
     """The `as_of` of the most recent complete runs, ascending."""
     newest_as_of: datetime | None = None
     """The latest `_as_of` of any row; later rows must not have an earlier one."""
+    pipeline: KnownPipeline | None = None
+    """The pipeline, if the pull is limited to one that the token may read."""

@@ -1,0 +1,125 @@
+"""A pull that is limited to a pipeline goes on with it when it is renamed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from buildkite_async import NotFound, Organization, UsageError, bulk
+from buildkite_async.emulator import Emulator
+from buildkite_async.testing import VirtualTime
+from tests.bulk.conformance.outputs import rows_of
+from tests.bulk.test_pull import DAY
+
+each_form = pytest.mark.parametrize("name", ["data", "data.duckdb"])
+WEB_BUILDS = "builds.list_for_pipeline"
+
+
+async def pulled(acme: Organization, to: Path, slug: str, **options: Any) -> bulk.Report:
+    return await bulk.pull(acme, to=to, pipeline=slug, **options)
+
+
+def ids(to: Path) -> set[str]:
+    return {row["id"] for row in rows_of(to, "builds")}
+
+
+@each_form
+@pytest.mark.parametrize("slug", ["web", "shop"])
+async def test_both_slugs_of_a_renamed_pipeline_continue_its_dataset(
+    acme, buildkite_emulator, buildkite_time, tmp_path, name, slug
+):
+    to = tmp_path / name
+    await pulled(acme, to, "web")
+    before = ids(to)
+    await acme.pipelines.update("web", name="Shop")
+    build = buildkite_emulator.add_build("shop")
+    buildkite_time.seconds += DAY
+    report = await pulled(acme, to, slug)
+    assert report.complete
+    assert ids(to) == before | {build.id}
+    assert report.pipeline == "shop"
+    expected = ["web is now called shop"] if slug == "web" else []
+    assert len(report.warnings) == len(expected)
+    assert all(each in str(report) for each in expected)
+    id = (await acme.pipelines.get("shop")).id
+    assert {row["pipeline_id"] for row in rows_of(to, "builds")} == {id}
+
+
+async def test_the_new_slug_is_remembered(acme, buildkite_emulator, buildkite_time, tmp_path):
+    await pulled(acme, tmp_path, "web")
+    await acme.pipelines.update("web", name="Shop")
+    for searches in (1, 1):
+        await pulled(acme, tmp_path, "web")
+        assert len(buildkite_emulator.recorder.of("pipelines.list")) == searches
+
+
+async def test_another_pipeline_that_got_the_slug_is_not_mixed_in(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    await pulled(acme, tmp_path, "web")
+    before = ids(tmp_path)
+    await acme.pipelines.update("web", name="Shop")
+    await _create(acme, "web")
+    buildkite_emulator.add_build("web")
+    build = buildkite_emulator.add_build("shop")
+    buildkite_time.seconds += DAY
+    await pulled(acme, tmp_path, "web")
+    assert ids(tmp_path) == before | {build.id}
+
+
+async def test_another_pipeline_with_the_slug_of_a_deleted_one_is_refused(acme, tmp_path):
+    await pulled(acme, tmp_path, "web")
+    await acme.pipelines.delete("web")
+    with pytest.raises(NotFound):
+        await pulled(acme, tmp_path, "web")
+    await _create(acme, "web")
+    with pytest.raises(UsageError, match="no longer exists, and another one has its slug"):
+        await pulled(acme, tmp_path, "web")
+
+
+async def _create(acme: Organization, name: str) -> None:
+    (cluster, *_) = await acme.clusters.list().collect()
+    await acme.pipelines.create(
+        name=name,
+        repository=f"git@github.com:acme/{name}.git",
+        cluster_id=cluster.id,
+        configuration="steps: [{command: make}]",
+    )
+
+
+async def test_a_dataset_of_another_pipeline_is_refused(acme, buildkite_emulator, tmp_path):
+    slugs = {build.pipeline.slug for build in buildkite_emulator.home.builds}
+    other = min(slugs - {"web"})
+    await pulled(acme, tmp_path, "web")
+    for slug in (other, "nothing"):
+        with pytest.raises(UsageError, match=f"pipeline='web', not '{slug}'"):
+            await pulled(acme, tmp_path, slug)
+
+
+async def test_a_pipeline_that_does_not_exist_is_not_found(acme, tmp_path):
+    with pytest.raises(NotFound):
+        await pulled(acme, tmp_path, "nothing")
+
+
+async def test_a_token_that_may_not_read_pipelines_pulls_its_builds(
+    acme: Organization, buildkite_emulator: Emulator, buildkite_time: VirtualTime, tmp_path: Path
+):
+    buildkite_emulator.faults.add("pipelines.get", status=403, times=99)
+    for _ in range(2):
+        report = await pulled(acme, tmp_path, "web")
+        assert report.complete
+    assert {row["pipeline_id"] for row in rows_of(tmp_path, "builds")} == {None}
+
+
+async def test_a_period_that_is_settled_sends_nothing(
+    acme, buildkite_emulator, buildkite_time, tmp_path
+):
+    for build in buildkite_emulator.home.builds:
+        if build.finished_at is None:
+            buildkite_emulator.finish_build(build)
+    until = acme.service_now()
+    buildkite_time.seconds += 2 * DAY
+    await pulled(acme, tmp_path, "web", until=until)
+    assert (await pulled(acme, tmp_path, "web", until=until)).requests == 0
