@@ -14,21 +14,24 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from buildkite_async.bulk.damage import damaged
 from buildkite_async.bulk.disk import Disk, disk_error
 from buildkite_async.errors import UsageError
 
-__all__ = ["DuckdbFile", "check_duckdb_path", "work_folder"]
+__all__ = ["DuckdbFile", "check_duckdb_path", "open_when_closed", "work_folder"]
+
+R = TypeVar("R")
 
 PATIENCE: Final = 30.0
-"""Seconds for which a commit waits until other programs have closed the file."""
+"""Seconds for which a commit or a report waits until other programs have closed the file."""
 PAUSE: Final = 0.1
 """Seconds between two tries to open it."""
 _IN_USE: Final = (
     "Could not set lock on file",
     "with a different configuration",
+    "is already attached by",
     "being used by another process",
 )
 """Parts of DuckDB's messages if the file is open elsewhere: POSIX, this process, and Windows."""
@@ -54,6 +57,36 @@ def work_folder(path: Path) -> Path:
     """Return the folder beside a DuckDB file for what is needed only while a pull runs."""
     path = Path(os.path.realpath(path))
     return path.with_name(f".{path.name}.pull")
+
+
+def open_when_closed(
+    open: Callable[[], R], path: Path, *, then: str, sleep: Callable[[float], object] = time.sleep
+) -> R:
+    """Open a DuckDB file; if it is open elsewhere, wait until it is closed.
+
+    Args:
+        open: A function that opens it.
+        path: The file, for the error.
+        then: What happens if it is closed after the error.
+        sleep: What waits.
+
+    Raises:
+        UsageError: It was not closed in time.
+    """
+    duckdb: Any = import_module("duckdb")
+    waited = 0.0
+    while True:
+        try:
+            return open()
+        except duckdb.Error as error:
+            if not any(part in str(error) for part in _IN_USE):
+                raise
+            if waited >= PATIENCE:
+                raise UsageError(
+                    f"{path} is open in another program or connection: close it there, and {then}."
+                ) from error
+        sleep(PAUSE)
+        waited += PAUSE
 
 
 class DuckdbFile:
@@ -120,21 +153,12 @@ class DuckdbFile:
             raise self._error(error) from error
 
     def _connect(self, *, read_only: bool) -> Any:
-        duckdb: Any = import_module("duckdb")
-        waited = 0.0
-        while True:
-            try:
-                return self._disk.connect(self.path, read_only=read_only, temporary=self._temporary)
-            except duckdb.Error as error:
-                if not any(part in str(error) for part in _IN_USE):
-                    raise
-                if waited >= PATIENCE:
-                    raise UsageError(
-                        f"{self.path} is open in another program or connection: close it there, and"
-                        " the same pull continues."
-                    ) from error
-            self._sleep(PAUSE)
-            waited += PAUSE
+        return open_when_closed(
+            lambda: self._disk.connect(self.path, read_only=read_only, temporary=self._temporary),
+            self.path,
+            then="the same pull continues",
+            sleep=self._sleep,
+        )
 
     def _error(self, error: Exception) -> UsageError:
         text = " ".join(str(error).split("\n")[0].split()).rstrip(".")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from buildkite_async.bulk.columns import ColumnType
 from buildkite_async.bulk.disk import Disk
+from buildkite_async.bulk.duckdb_file import open_when_closed
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import Manifest, read_manifest
 from buildkite_async.bulk.sinks import FORMATS, Format
@@ -69,11 +71,15 @@ def connect() -> Generator[Any]:
             yield connection
 
 
-def add_source(connection: Any, path: Path) -> None:
+def add_source(
+    connection: Any, path: Path, *, sleep: Callable[[float], object] = time.sleep
+) -> None:
     """Add the views `source.builds` and `source.jobs`, with the columns that reports read.
 
+    A DuckDB file that is open for writing elsewhere is waited for.
+
     Raises:
-        UsageError: The path is not a dataset, cannot be read, or lacks a table or a column.
+        UsageError: The path is not a dataset, is in use, cannot be read, or lacks a table or a column.
     """
     duckdb: Any = import_module("duckdb")
     try:
@@ -87,7 +93,13 @@ def add_source(connection: Any, path: Path) -> None:
         if path.is_dir():
             scans = dict(_folder_scans(path))
         else:
-            connection.execute(f"attach {_quoted(str(path))} as data (read_only)")
+            attach = f"attach {_quoted(str(path))} as data (read_only)"
+            open_when_closed(
+                lambda: connection.execute(attach),
+                path,
+                then="the same report can be run; a pull opens it only while it commits",
+                sleep=sleep,
+            )
             scans = dict(_file_scans(connection))
         for table, columns in COLUMNS.items():
             if table not in scans:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import duckdb
 import pyarrow as pa
@@ -13,7 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from buildkite_async import InvalidArgument, UsageError, reports
-from buildkite_async.reports.source import COLUMNS
+from buildkite_async.bulk.duckdb_file import PATIENCE
+from buildkite_async.reports.source import COLUMNS, add_source, connect
 from tests.reports.small_dataset import build, job, write_dataset, write_table
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reports.md").read_text("utf-8")
@@ -25,6 +28,61 @@ def fails(data: Path, name: str = "health") -> str:
     assert "\n" not in str(caught.value)
     assert str(caught.value).endswith(".")
     return str(caught.value)
+
+
+HOLD = """
+import sys, duckdb
+connection = duckdb.connect(sys.argv[1])
+connection.execute("create or replace table other (a int)")
+print(flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def held(tmp_path) -> Iterator[tuple[Path, Callable[[], object]]]:
+    """A DuckDB file that another process has open, and what closes it."""
+    path = tmp_path / "data.duckdb"
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with Popen(command, stdin=PIPE, stdout=PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield path, process.communicate
+
+
+def test_a_file_that_is_open_elsewhere_is_waited_for(held):
+    path, close = held
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            close()
+
+    with connect() as connection, pytest.raises(UsageError, match="has no table builds"):
+        add_source(connection, path, sleep=sleep)
+    assert len(pauses) == 3
+
+
+def test_a_file_that_stays_open_elsewhere_is_to_be_closed(held):
+    path, _ = held
+    pauses: list[float] = []
+    with connect() as connection, pytest.raises(UsageError) as caught:
+        add_source(connection, path, sleep=pauses.append)
+    assert str(caught.value).startswith(f"{path} is open in another program or connection: close")
+    assert "Could not set lock" not in str(caught.value)
+    assert sum(pauses) == pytest.approx(PATIENCE, abs=1)
+
+
+def test_a_file_that_this_process_has_open_is_to_be_closed(tmp_path):
+    path = tmp_path / "data.duckdb"
+    message = "is open in another program or connection"
+    with (
+        duckdb.connect(str(path)),
+        connect() as connection,
+        pytest.raises(UsageError, match=message),
+    ):
+        add_source(connection, path, sleep=lambda _: None)
 
 
 def test_an_unknown_report_is_refused_with_the_names_of_all(tmp_path):
@@ -92,12 +150,6 @@ def test_a_folder_may_have_any_name(tmp_path):
     write_dataset(tmp_path / "it's 1 * day?", [build("other"), build("another")])
     rows = reports.run("health", folder).to_pylist()
     assert rows[0] == {"what": "builds", "count": 1}
-
-
-def test_a_database_that_is_open_elsewhere_is_refused_with_a_sentence(tmp_path):
-    path = tmp_path / "data.duckdb"
-    with duckdb.connect(str(path)):
-        assert f"{path} cannot be read as a dataset: " in fails(path)
 
 
 def test_a_report_changes_nothing(tmp_path, monkeypatch):
